@@ -1,0 +1,83 @@
+# Everything runs in .venv, which is made on first use and again when requirements.txt changes.
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+PORT ?= 8000
+USERS ?= 100
+SEED ?= 7
+PYTEST ?= -n 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.requirements-installed
+MANAGE := $(BIN)/python manage.py
+IN_MEMORY := DATABASE_URL=sqlite://:memory:
+
+.PHONY: help
+help: ## List these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | \
+		while IFS='|' read -r target text; do printf '  make %-9s %s\n' "$$target" "$$text"; done
+
+$(STAMP): requirements.txt
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "error: '$(PYTHON)' is missing or older than Python 3.11." >&2; \
+		echo "       Name a newer one, as in: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; \
+		exit 1; }
+	@echo "==> Installing requirements into $(VENV)"
+	@"$(PYTHON)" -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+.PHONY: env
+env: $(STAMP) ## Make .venv, or bring it up to date
+
+.PHONY: migrate
+migrate: $(STAMP)
+	@echo "==> Migrating the database"
+	@$(MANAGE) migrate --verbosity 0
+
+.PHONY: seed
+seed: migrate ## Fill the database: USERS=100 SEED=7
+	@$(MANAGE) seed_db --users $(USERS) --seed $(SEED)
+
+.PHONY: run
+run: seed ## Fill the database and serve the admin: PORT=8000
+	@$(BIN)/python -m config.login $(PORT)
+	@$(MANAGE) runserver $(PORT)
+
+.PHONY: lint
+lint: $(STAMP) ## Check style, types and migrations
+	@echo "==> ruff"
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet . || { echo "Reformat with: make format" >&2; exit 1; }
+	@echo "==> mypy"
+	@$(BIN)/mypy --no-error-summary seeding shop config
+	@echo "==> Django checks and migrations"
+	@$(IN_MEMORY) $(MANAGE) check
+	@$(IN_MEMORY) $(MANAGE) makemigrations --check --dry-run
+
+.PHONY: format
+format: $(STAMP) ## Reformat the code and repair what ruff can
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format --quiet .
+
+.PHONY: test
+test: lint ## Check everything, on SQLite and on PostgreSQL: PYTEST="-n 2"
+	@echo "==> pytest on SQLite"
+	@$(IN_MEMORY) $(BIN)/python -m pytest $(PYTEST)
+	@echo "==> pytest on PostgreSQL"
+	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest $(PYTEST)
+
+.PHONY: coverage
+coverage: $(STAMP) ## Say which lines no test reaches
+	@$(IN_MEMORY) $(BIN)/python -m pytest $(PYTEST) --cov --cov-report=term-missing:skip-covered
+
+.PHONY: bench
+bench: $(STAMP) ## Measure the speed against peers and limits
+	@$(BIN)/python -m benchmarks
+
+.PHONY: clean
+clean: ## Remove what can be made again; the database stays
+	@rm -rf $(VENV) build dist *.egg-info .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis staticfiles
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,933 @@
+"""Columns: a batch of values of one field, coded until a sink asks for bytes or Python values.
+
+Each column can be rendered as PostgreSQL's COPY text (which is also the canonical form that digests are
+taken of) and as the Python values that Django's fields hold. A column imports no Django.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import Any, ClassVar, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from seeding.keys import Keys, Numbers
+
+Bytes = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+
+DAY = 86_400_000_000
+SECOND = 1_000_000
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH_DATE = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A batch of values. `nulls` marks the rows without a value; None means that every row has one.
+
+    Subclasses hold arrays of one shape `(rows,)`. `write` puts each row's COPY text into a `(rows, width)`
+    matrix whose unused bytes stay 0, and may assume that the matrix is zeroed.
+    """
+
+    nulls: Mask | None = field(default=None, kw_only=True)
+
+    def __len__(self) -> int:
+        raise NotImplementedError(f"{type(self).__name__} has no length")
+
+    @property
+    def width(self) -> int:
+        """The most bytes that any row takes in COPY text."""
+        raise NotImplementedError(f"{type(self).__name__} has no width")
+
+    def write(self, out: Bytes) -> None:
+        raise NotImplementedError(f"{type(self).__name__} cannot be written")
+
+    def present(self) -> list[Any]:
+        """Python values, ignoring `nulls`."""
+        raise NotImplementedError(f"{type(self).__name__} has no values")
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        """The rows at `index`, in that order."""
+        raise NotImplementedError(f"{type(self).__name__} cannot be taken from")
+
+    def values(self) -> list[Any]:
+        """One Python value a row, as Django's field holds it; None where there is none."""
+        return self._with_none(self.present())
+
+    def stored(self) -> list[Any]:
+        """One value a row, as the `sqlite3` module stores it for Django."""
+        return self.values()
+
+    def with_nulls(self, nulls: Mask | None) -> Self:
+        """The same column without a value where `nulls` is true, too."""
+        if nulls is None or not nulls.any():
+            return self
+        return replace(self, nulls=nulls if self.nulls is None else self.nulls | nulls)
+
+    def _with_none(self, values: list[Any]) -> list[Any]:
+        if self.nulls is None:
+            return values
+        for row in np.flatnonzero(self.nulls).tolist():
+            values[row] = None
+        return values
+
+    def _taken(self, index: Numbers | slice | Mask) -> Mask | None:
+        return None if self.nulls is None else self.nulls[index]
+
+    @property
+    def array(self) -> NDArray[Any]:
+        """The values as numpy holds them: the units are those of the class."""
+        return np.array(self.values(), dtype=object)
+
+
+# Text -----------------------------------------------------------------------------------------------------
+
+
+def escape(text: str) -> str:
+    """COPY text of one value (PostgreSQL manual, COPY, "Text Format"). A NUL cannot be stored in PostgreSQL."""
+    if "\x00" in text:
+        raise ValueError("text holds the character U+0000, which PostgreSQL cannot store")
+    if "\\" in text or "\n" in text or "\t" in text or "\r" in text:
+        return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
+    return text
+
+
+def byte_matrix(texts: Iterable[str]) -> Bytes:
+    """The UTF-8 of each text in a row of its own, padded with 0 to the longest."""
+    encoded = np.array([text.encode() for text in texts], dtype=np.bytes_)
+    return encoded.view(np.uint8).reshape(len(encoded), encoded.dtype.itemsize)
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A closed list of texts that `Words` points into."""
+
+    words: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __repr__(self) -> str:
+        sample = ", ".join(repr(word) for word in self.words[:3])
+        return f"Bank({sample}{', …' if len(self.words) > 3 else ''}; {len(self.words)} words)"
+
+    @cached_property
+    def objects(self) -> NDArray[Any]:
+        return np.array([*self.words, None], dtype=object)[:-1]
+
+    @cached_property
+    def lengths(self) -> Numbers:
+        """Characters in each word."""
+        return np.fromiter(map(len, self.words), dtype=np.int64, count=len(self.words))
+
+    @cached_property
+    def longest(self) -> int:
+        return int(self.lengths.max(initial=0))
+
+    @cached_property
+    def matrix(self) -> Bytes:
+        return byte_matrix(map(escape, self.words))
+
+    def index(self, word: str) -> int:
+        return self.words.index(word)
+
+
+class Text(Column):
+    """A column of text, however it is coded."""
+
+    @property
+    def lengths(self) -> Numbers:
+        """Characters in each row."""
+        return np.fromiter(map(len, self.present()), dtype=np.int64, count=len(self))
+
+    @property
+    def longest(self) -> int:
+        """No row has more characters than this; the bound is not always reached."""
+        return int(self.lengths.max(initial=0))
+
+    def __add__(self, other: Text | str) -> Template:
+        return template(self, other)
+
+    def __radd__(self, other: str) -> Template:
+        return template(other, self)
+
+    def fit(self, max_length: int | None) -> Text:
+        """The same text cut to `max_length` characters, at a space where one is near."""
+        if max_length is None or self.longest <= max_length:
+            return self
+        return Strings(tuple(shorten(value, max_length) for value in self.present()), nulls=self.nulls)
+
+
+def shorten(text: str, max_length: int) -> str:
+    """At most `max_length` characters of `text`, ending at a word's end if that keeps most of it."""
+    if len(text) <= max_length:
+        return text
+    cut = text[:max_length]
+    space = cut.rfind(" ")
+    if space >= max_length * 0.6:
+        cut = cut[:space]
+    return cut.rstrip(" ,;:-–") or text[:max_length]
+
+
+@dataclass(frozen=True, eq=False)
+class Words(Text):
+    """Words of a bank, by their position in it."""
+
+    codes: Numbers
+    bank: Bank
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @property
+    def array(self) -> Numbers:
+        return self.codes
+
+    @property
+    def width(self) -> int:
+        return int(self.bank.matrix.shape[1])
+
+    @property
+    def lengths(self) -> Numbers:
+        return self.bank.lengths[self.codes]
+
+    @property
+    def longest(self) -> int:
+        return self.bank.longest
+
+    def write(self, out: Bytes) -> None:
+        if len(self.bank) == 1:
+            out[:] = self.bank.matrix[0]
+        else:
+            out[:] = self.bank.matrix.take(self.codes, axis=0)
+
+    def present(self) -> list[Any]:
+        return self.bank.objects[self.codes].tolist()
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        return replace(self, codes=self.codes[index], nulls=self._taken(index))
+
+    def where(self, *words: str) -> Mask:
+        """The rows that hold one of `words`."""
+        wanted = [self.bank.index(word) for word in words]
+        return np.isin(self.codes, wanted) if len(wanted) != 1 else self.codes == wanted[0]
+
+
+def constant(text: str, rows: int) -> Words:
+    return Words(np.zeros(rows, dtype=np.int64), _single(text))
+
+
+@lru_cache(maxsize=1024)
+def _single(text: str) -> Bank:
+    return Bank((text,))
+
+
+@dataclass(frozen=True, eq=False)
+class Strings(Text):
+    """Text that has already been put together, row by row."""
+
+    texts: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @cached_property
+    def _matrix(self) -> Bytes:
+        return byte_matrix(map(escape, self.texts))
+
+    @property
+    def width(self) -> int:
+        return int(self._matrix.shape[1])
+
+    def write(self, out: Bytes) -> None:
+        out[:] = self._matrix
+
+    def present(self) -> list[Any]:
+        return list(self.texts)
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        taken = np.array([*self.texts, None], dtype=object)[:-1][index]
+        return replace(self, texts=tuple(taken.tolist()), nulls=self._taken(index))
+
+
+@dataclass(frozen=True, eq=False)
+class Template(Text):
+    """Text joined from columns, row by row. A part may be any column whose COPY text is plain (numbers, words)."""
+
+    parts: tuple[Column, ...]
+
+    def __len__(self) -> int:
+        return len(self.parts[0])
+
+    @property
+    def width(self) -> int:
+        return sum(part.width for part in self.parts)
+
+    @property
+    def longest(self) -> int:
+        return sum(part.longest if isinstance(part, Text) else part.width for part in self.parts)
+
+    @property
+    def lengths(self) -> Numbers:
+        total = np.zeros(len(self), dtype=np.int64)
+        for part in self.parts:
+            total += part.lengths if isinstance(part, Text) else _digits(part)
+        return total
+
+    def write(self, out: Bytes) -> None:
+        start = 0
+        for part in self.parts:
+            part.write(out[:, start : start + part.width])
+            start += part.width
+
+    def present(self) -> list[Any]:
+        parts = [part.present() if isinstance(part, Text) else list(map(str, part.present())) for part in self.parts]
+        return list(map("".join, zip(*parts, strict=True)))
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        return replace(self, parts=tuple(part.take(index) for part in self.parts), nulls=self._taken(index))
+
+
+def _digits(part: Column) -> Numbers:
+    return np.fromiter((len(str(value)) for value in part.present()), dtype=np.int64, count=len(part))
+
+
+def template(*parts: Column | str) -> Template:
+    """Columns and literal texts joined row by row."""
+    columns = [part for part in parts if isinstance(part, Column)]
+    rows = len(columns[0])
+    flat: list[Column] = []
+    for part in parts:
+        if isinstance(part, str):
+            flat.append(constant(part, rows))
+        elif isinstance(part, Template) and part.nulls is None:
+            flat.extend(part.parts)
+        else:
+            flat.append(part)
+    return Template(tuple(flat))
+
+
+@dataclass(frozen=True, eq=False)
+class Choose(Text):
+    """One of several text columns a row: `which` is the position of the column that the row takes."""
+
+    which: Numbers
+    options: tuple[Text, ...]
+
+    def __len__(self) -> int:
+        return len(self.which)
+
+    @property
+    def width(self) -> int:
+        return max(option.width for option in self.options)
+
+    @property
+    def longest(self) -> int:
+        return max(option.longest for option in self.options)
+
+    def _rows(self) -> Iterable[tuple[Numbers, Text]]:
+        for position, option in enumerate(self.options):
+            rows = np.flatnonzero(self.which == position)
+            if rows.size:
+                yield rows, option.take(rows)
+
+    def write(self, out: Bytes) -> None:
+        for rows, option in self._rows():
+            part = np.zeros((len(rows), option.width), dtype=np.uint8)
+            option.write(part)
+            out[rows, : option.width] = part
+
+    def present(self) -> list[Any]:
+        values: list[Any] = [None] * len(self)
+        for rows, option in self._rows():
+            for row, value in zip(rows.tolist(), option.present(), strict=True):
+                values[row] = value
+        return values
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        options = tuple(option.take(index) for option in self.options)
+        return replace(self, which=self.which[index], options=options, nulls=self._taken(index))
+
+
+def mapped(column: Text, change: Callable[[str], str]) -> Text:
+    """The text with `change` applied to each word of its banks, which is cheap; rows that are put together already
+    are changed one by one. `change` must give the same for the same word, and is called once for each.
+    """
+    if isinstance(column, Words):
+        return replace(column, bank=_mapped_bank(column.bank, change))
+    if isinstance(column, Template):
+        parts = tuple(mapped(part, change) if isinstance(part, Text) else part for part in column.parts)
+        return replace(column, parts=parts)
+    if isinstance(column, Choose):
+        return replace(column, options=tuple(mapped(option, change) for option in column.options))
+    return Strings(tuple(change(text) for text in column.present()), nulls=column.nulls)
+
+
+@lru_cache(maxsize=512)
+def _mapped_bank(bank: Bank, change: Callable[[str], str]) -> Bank:
+    return Bank(tuple(change(word) for word in bank.words))
+
+
+# Numbers --------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _quads() -> Bytes:
+    """Four digits of 0–9999: rows 0–9999 without leading zeros (0 is empty), rows 10000–19999 with them."""
+    padded = byte_matrix(f"{number:04d}" for number in range(10_000))
+    bare = padded.copy()
+    leading = np.cumsum(padded != ord("0"), axis=1) == 0
+    bare[leading] = 0
+    return np.concatenate([bare, padded])
+
+
+def _digit_count(array: Numbers) -> int:
+    most = max(int(array.max(initial=0)), -int(array.min(initial=0)))
+    return max(1, len(str(most)))
+
+
+def _write_unsigned(numbers: Numbers, out: Bytes, started: Mask | None = None) -> None:
+    """Decimal digits of non-negative numbers, aligned to the right, without leading zeros unless `started`."""
+    quads, rest, end = _quads(), numbers, out.shape[1]
+    parts: list[Numbers] = []
+    for _ in range(-(-end // 4)):
+        if end <= 4 or not rest.size:
+            parts.append(rest)
+        else:
+            rest, low = np.divmod(rest, 10_000)
+            parts.append(low)
+        end -= 4
+    parts.reverse()
+    begun = started
+    start = out.shape[1] - 4 * (len(parts) - 1)
+    for position, part in enumerate(parts):
+        rows = part if begun is None else part + np.where(begun, 10_000, 0)
+        digits = quads.take(rows, axis=0)
+        if position == 0:
+            out[:, :start] = digits[:, 4 - start :]
+        else:
+            out[:, start : start + 4] = digits
+            start += 4
+        begun = part > 0 if begun is None else begun | (part > 0)
+    if started is None:
+        last = out[:, -1]
+        last[last == 0] = ord("0")
+
+
+@dataclass(frozen=True, eq=False)
+class Integers(Column):
+    """64-bit integers."""
+
+    numbers: Numbers
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def array(self) -> Numbers:
+        return self.numbers
+
+    @cached_property
+    def _signed(self) -> bool:
+        return bool(self.numbers.min(initial=0) < 0)
+
+    @cached_property
+    def width(self) -> int:  # type: ignore[override]
+        return _digit_count(self.numbers) + self._signed
+
+    def write(self, out: Bytes) -> None:
+        if self._signed:
+            out[self.numbers < 0, 0] = ord("-")
+            if self.numbers.min() == np.iinfo(np.int64).min:
+                out[:] = byte_matrix(str(number).rjust(out.shape[1], "\x00") for number in self.numbers.tolist())
+                return
+            _write_unsigned(np.abs(self.numbers), out[:, 1:])
+        else:
+            _write_unsigned(self.numbers, out)
+
+    def present(self) -> list[Any]:
+        return self.numbers.tolist()
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        return replace(self, numbers=self.numbers[index], nulls=self._taken(index))
+
+    @classmethod
+    def read(cls, values: Sequence[Any]) -> Integers:
+        nulls = _missing(values)
+        return cls(np.array([value or 0 for value in values], dtype=np.int64), nulls=nulls)
+
+
+@dataclass(frozen=True, eq=False)
+class Decimals(Column):
+    """Fixed-point numbers: integers counting units of 10**-places (cents, with two places)."""
+
+    numbers: Numbers
+    places: int
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def array(self) -> Numbers:
+        return self.numbers
+
+    @cached_property
+    def _parts(self) -> tuple[Numbers, Numbers, bool]:
+        whole, rest = np.divmod(np.abs(self.numbers), 10**self.places)
+        return whole, rest, bool(self.numbers.min(initial=0) < 0)
+
+    @cached_property
+    def width(self) -> int:  # type: ignore[override]
+        whole, _, signed = self._parts
+        return _digit_count(whole) + signed + (self.places + 1 if self.places else 0)
+
+    def write(self, out: Bytes) -> None:
+        whole, rest, signed = self._parts
+        point = out.shape[1] - (self.places + 1 if self.places else 0)
+        if signed:
+            out[self.numbers < 0, 0] = ord("-")
+        _write_unsigned(whole, out[:, signed:point])
+        if self.places:
+            out[:, point] = ord(".")
+            _write_unsigned(rest, out[:, point + 1 :], started=np.ones(len(rest), dtype=np.bool_))
+
+    def present(self) -> list[Any]:
+        places = -self.places
+        return [Decimal(number).scaleb(places) for number in self.numbers.tolist()]
+
+    def stored(self) -> list[Any]:
+        # SQLite's decimal affinity keeps a REAL; the nearest double of n / 10**places is what its text would become.
+        if _digit_count(self.numbers) <= 15:
+            return self._with_none((self.numbers / 10**self.places).tolist())
+        return self._with_none([f"{value:f}" for value in self.present()])
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        return replace(self, numbers=self.numbers[index], nulls=self._taken(index))
+
+    @classmethod
+    def read(cls, values: Sequence[Any], places: int) -> Decimals:
+        nulls = _missing(values)
+        scaled = [0 if value is None else int(round(Decimal(value).scaleb(places))) for value in values]
+        return cls(np.array(scaled, dtype=np.int64), places, nulls=nulls)
+
+
+@dataclass(frozen=True, eq=False)
+class Floats(Column):
+    """Double-precision numbers."""
+
+    numbers: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def array(self) -> NDArray[np.float64]:
+        return self.numbers
+
+    @cached_property
+    def _matrix(self) -> Bytes:
+        return byte_matrix(map(repr, self.numbers.tolist()))
+
+    @property
+    def width(self) -> int:
+        return int(self._matrix.shape[1])
+
+    def write(self, out: Bytes) -> None:
+        out[:] = self._matrix
+
+    def present(self) -> list[Any]:
+        return self.numbers.tolist()
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        return replace(self, numbers=self.numbers[index], nulls=self._taken(index))
+
+    @classmethod
+    def read(cls, values: Sequence[Any]) -> Floats:
+        nulls = _missing(values)
+        return cls(np.array([value or 0.0 for value in values], dtype=np.float64), nulls=nulls)
+
+
+@dataclass(frozen=True, eq=False)
+class Booleans(Column):
+    """True or false."""
+
+    flags: Mask
+
+    width: ClassVar[int] = 1  # type: ignore[assignment]
+
+    def __len__(self) -> int:
+        return len(self.flags)
+
+    @property
+    def array(self) -> Mask:
+        return self.flags
+
+    def write(self, out: Bytes) -> None:
+        out[:, 0] = np.where(self.flags, ord("t"), ord("f"))
+
+    def present(self) -> list[Any]:
+        return self.flags.tolist()
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        return replace(self, flags=self.flags[index], nulls=self._taken(index))
+
+    @classmethod
+    def read(cls, values: Sequence[Any]) -> Booleans:
+        nulls = _missing(values)
+        return cls(np.array([bool(value) for value in values], dtype=np.bool_), nulls=nulls)
+
+
+# Time -----------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def _date_matrix(first: int, last: int) -> Bytes:
+    days = np.datetime64(0, "D") + np.arange(first, last + 1)
+    return np.datetime_as_string(days).astype("S10").view(np.uint8).reshape(len(days), 10)
+
+
+def date_bytes(days: Numbers) -> Bytes:
+    """`YYYY-MM-DD` of days since 1970-01-01, for years 1 to 9999."""
+    first, last = int(days.min(initial=0)), int(days.max(initial=0))
+    # Wide, aligned windows let the batches of one run share the table.
+    first, last = first // 8192 * 8192, (last // 8192 + 1) * 8192 - 1
+    first, last = max(first, -719_162), min(last, 2_932_896)
+    return _date_matrix(first, last).take(days - first, axis=0)
+
+
+@lru_cache(maxsize=1)
+def _clock_matrix() -> Bytes:
+    return byte_matrix(f"{second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}" for second in range(86_400))
+
+
+def _fraction_width(micros: Numbers) -> int:
+    return 7 if (micros % SECOND).any() else 0
+
+
+def _write_clock(micros: Numbers, out: Bytes) -> None:
+    """`HH:MM:SS`, followed by `.ffffff` in the rows whose fraction is not 0."""
+    seconds, fraction = np.divmod(micros, SECOND)
+    out[:, :8] = _clock_matrix().take(seconds, axis=0)
+    rows = np.flatnonzero(fraction)
+    if rows.size:
+        digits = np.zeros((rows.size, 7), dtype=np.uint8)
+        digits[:, 0] = ord(".")
+        _write_unsigned(fraction[rows], digits[:, 1:], started=np.ones(rows.size, dtype=np.bool_))
+        out[rows, 8:15] = digits
+
+
+@dataclass(frozen=True, eq=False)
+class Timestamps(Column):
+    """Instants: microseconds since 1970-01-01T00:00:00Z. `aware` says whether Django's field knows time zones."""
+
+    micros: Numbers
+    aware: bool = True
+
+    def __len__(self) -> int:
+        return len(self.micros)
+
+    @property
+    def array(self) -> Numbers:
+        return self.micros
+
+    @cached_property
+    def width(self) -> int:  # type: ignore[override]
+        return 19 + _fraction_width(self.micros) + (3 if self.aware else 0)
+
+    def write(self, out: Bytes) -> None:
+        days, micros = np.divmod(self.micros, DAY)
+        out[:, :10] = date_bytes(days)
+        out[:, 10] = ord(" ")
+        zone = 3 if self.aware else 0
+        _write_clock(micros, out[:, 11 : out.shape[1] - zone])
+        if zone:
+            out[:, -3:] = np.frombuffer(b"+00", dtype=np.uint8)
+
+    def present(self) -> list[Any]:
+        epoch = EPOCH if self.aware else EPOCH.replace(tzinfo=None)
+        return [epoch + timedelta(microseconds=value) for value in self.micros.tolist()]
+
+    def stored(self) -> list[Any]:
+        return self._with_none(_text_rows(replace(self, aware=False, nulls=None)))
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        return replace(self, micros=self.micros[index], nulls=self._taken(index))
+
+    @classmethod
+    def read(cls, values: Sequence[Any], aware: bool) -> Timestamps:
+        nulls = _missing(values)
+        return cls(np.array([instant_micros(value) if value else 0 for value in values], dtype=np.int64), aware, nulls=nulls)
+
+
+def instant_micros(value: datetime) -> int:
+    """Microseconds since 1970-01-01T00:00:00Z; a naive datetime is read as UTC."""
+    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
+    return (aware - EPOCH) // timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, eq=False)
+class Dates(Column):
+    """Days since 1970-01-01."""
+
+    days: Numbers
+
+    width: ClassVar[int] = 10  # type: ignore[assignment]
+
+    def __len__(self) -> int:
+        return len(self.days)
+
+    @property
+    def array(self) -> Numbers:
+        return self.days
+
+    def write(self, out: Bytes) -> None:
+        out[:] = date_bytes(self.days)
+
+    def present(self) -> list[Any]:
+        first = _EPOCH_DATE.toordinal()
+        return [date.fromordinal(first + day) for day in self.days.tolist()]
+
+    def stored(self) -> list[Any]:
+        return self._with_none(_text_rows(replace(self, nulls=None)))
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        return replace(self, days=self.days[index], nulls=self._taken(index))
+
+    @classmethod
+    def read(cls, values: Sequence[Any]) -> Dates:
+        nulls = _missing(values)
+        return cls(np.array([(value - _EPOCH_DATE).days if value else 0 for value in values], dtype=np.int64), nulls=nulls)
+
+
+@dataclass(frozen=True, eq=False)
+class Times(Column):
+    """Times of day: microseconds since midnight."""
+
+    micros: Numbers
+
+    def __len__(self) -> int:
+        return len(self.micros)
+
+    @property
+    def array(self) -> Numbers:
+        return self.micros
+
+    @cached_property
+    def width(self) -> int:  # type: ignore[override]
+        return 8 + _fraction_width(self.micros)
+
+    def write(self, out: Bytes) -> None:
+        _write_clock(self.micros, out)
+
+    def present(self) -> list[Any]:
+        return [(datetime.min + timedelta(microseconds=value)).time() for value in self.micros.tolist()]
+
+    def stored(self) -> list[Any]:
+        return self._with_none(_text_rows(replace(self, nulls=None)))
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        return replace(self, micros=self.micros[index], nulls=self._taken(index))
+
+    @classmethod
+    def read(cls, values: Sequence[Any]) -> Times:
+        nulls = _missing(values)
+        return cls(np.array([_time_micros(value) if value is not None else 0 for value in values], dtype=np.int64), nulls=nulls)
+
+
+def _time_micros(value: time) -> int:
+    return (datetime.combine(date.min, value) - datetime.min) // timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, eq=False)
+class Durations(Column):
+    """Lengths of time in microseconds."""
+
+    micros: Numbers
+
+    def __len__(self) -> int:
+        return len(self.micros)
+
+    @property
+    def array(self) -> Numbers:
+        return self.micros
+
+    @cached_property
+    def _matrix(self) -> Bytes:
+        return byte_matrix(f"{value // SECOND}.{value % SECOND:06d} seconds" for value in self.micros.tolist())
+
+    @property
+    def width(self) -> int:
+        return int(self._matrix.shape[1])
+
+    def write(self, out: Bytes) -> None:
+        out[:] = self._matrix
+
+    def present(self) -> list[Any]:
+        return [timedelta(microseconds=value) for value in self.micros.tolist()]
+
+    def stored(self) -> list[Any]:
+        return self._with_none(self.micros.tolist())
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        return replace(self, micros=self.micros[index], nulls=self._taken(index))
+
+    @classmethod
+    def read(cls, values: Sequence[Any]) -> Durations:
+        nulls = _missing(values)
+        step = timedelta(microseconds=1)
+        return cls(np.array([value // step if value is not None else 0 for value in values], dtype=np.int64), nulls=nulls)
+
+
+# Everything else ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class Uuids(Column):
+    """UUIDs of version 4 and the RFC 9562 variant, from two keys a row."""
+
+    high: Keys
+    low: Keys
+
+    width: ClassVar[int] = 36  # type: ignore[assignment]
+
+    def __len__(self) -> int:
+        return len(self.high)
+
+    @cached_property
+    def _hex(self) -> Bytes:
+        raw = np.stack([self.high, self.low], axis=1).astype(">u8").view(np.uint8).reshape(len(self), 16)
+        nibbles = np.stack([raw >> 4, raw & 15], axis=2).reshape(len(self), 32)
+        return np.frombuffer(b"0123456789abcdef", dtype=np.uint8)[nibbles]
+
+    def write(self, out: Bytes) -> None:
+        digits, start = self._hex, 0
+        out[:] = ord("-")
+        for begin, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32)):
+            out[:, start : start + end - begin] = digits[:, begin:end]
+            start += end - begin + 1
+
+    def present(self) -> list[Any]:
+        pairs = zip(self.high.tolist(), self.low.tolist(), strict=True)
+        return [uuid.UUID(int=(high << 64) | low) for high, low in pairs]
+
+    def stored(self) -> list[Any]:
+        return self._with_none([value.hex for value in self.present()])
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        return replace(self, high=self.high[index], low=self.low[index], nulls=self._taken(index))
+
+    @classmethod
+    def draw(cls, first: Keys, second: Keys) -> Uuids:
+        high = (first & np.uint64(0xFFFFFFFFFFFF0FFF)) | np.uint64(0x4000)
+        low = (second & np.uint64(0x3FFFFFFFFFFFFFFF)) | np.uint64(0x8000000000000000)
+        return cls(high, low)
+
+    @classmethod
+    def read(cls, values: Sequence[Any]) -> Uuids:
+        nulls = _missing(values)
+        numbers = [uuid.UUID(str(value)).int if value else 0 for value in values]
+        high = np.array([number >> 64 for number in numbers], dtype=np.uint64)
+        low = np.array([number & 0xFFFFFFFFFFFFFFFF for number in numbers], dtype=np.uint64)
+        return cls(high, low, nulls=nulls)
+
+
+def json_text(value: Any) -> str:
+    """Canonical JSON: sorted keys, no spaces, unescaped unicode."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def bytes_text(value: bytes | memoryview) -> str:
+    """PostgreSQL's hexadecimal form of a byte string."""
+    return "\\x" + bytes(value).hex()
+
+
+@dataclass(frozen=True, eq=False)
+class Objects(Column):
+    """Python values of any other type; `render` turns one into its unescaped COPY text."""
+
+    objects: tuple[Any, ...]
+    render: Callable[[Any], str] = str
+    store: Callable[[Any], Any] | None = None
+
+    def __len__(self) -> int:
+        return len(self.objects)
+
+    @cached_property
+    def _matrix(self) -> Bytes:
+        return byte_matrix("" if value is None else escape(self.render(value)) for value in self.objects)
+
+    @property
+    def width(self) -> int:
+        return int(self._matrix.shape[1])
+
+    def write(self, out: Bytes) -> None:
+        out[:] = self._matrix
+
+    def present(self) -> list[Any]:
+        return list(self.objects)
+
+    def stored(self) -> list[Any]:
+        store = self.store
+        if store is None:
+            return self.values()
+        return self._with_none([None if value is None else store(value) for value in self.objects])
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        taken = _object_array(self.objects)[index]
+        return replace(self, objects=tuple(taken.tolist()), nulls=self._taken(index))
+
+
+def _object_array(values: Sequence[Any]) -> NDArray[Any]:
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array
+
+
+def _missing(values: Sequence[Any]) -> Mask | None:
+    nulls = np.fromiter((value is None for value in values), dtype=np.bool_, count=len(values))
+    return nulls if nulls.any() else None
+
+
+# Batches --------------------------------------------------------------------------------------------------
+
+
+def copy_text(columns: Sequence[Column]) -> bytes:
+    """The rows of a batch as COPY text: fields divided by tabs, `\\N` for null, each row ended by a newline."""
+    rows = len(columns[0])
+    if not rows:
+        return b""
+    widths = [max(column.width, 2 if column.nulls is not None else 0) for column in columns]
+    matrix = np.zeros((rows, sum(widths) + len(columns)), dtype=np.uint8)
+    start = 0
+    for column, width in zip(columns, widths, strict=True):
+        field_bytes = matrix[:, start : start + width]
+        column.write(field_bytes[:, : column.width])
+        if column.nulls is not None:
+            field_bytes[column.nulls] = 0
+            field_bytes[column.nulls, :2] = np.frombuffer(b"\\N", dtype=np.uint8)
+        matrix[:, start + width] = ord("\t")
+        start += width + 1
+    matrix[:, -1] = ord("\n")
+    flat = matrix.ravel()
+    return flat[flat != 0].tobytes()
+
+
+def _text_rows(column: Column) -> list[str]:
+    """The COPY text of each row, as a list."""
+    if not len(column):
+        return []
+    matrix = np.zeros((len(column), column.width), dtype=np.uint8)
+    column.write(matrix)
+    if not (matrix == 0).any():
+        return matrix.view(f"S{column.width}").ravel().astype(f"U{column.width}").tolist()
+    matrix = np.concatenate([matrix, np.full((len(column), 1), ord("\n"), dtype=np.uint8)], axis=1)
+    flat = matrix.ravel()
+    return flat[flat != 0].tobytes().decode().split("\n")[:-1]

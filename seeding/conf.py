@@ -1,0 +1,66 @@
+"""The setting `SEEDING`, read with its defaults."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+
+from seeding.columns import instant_micros
+from seeding.spec import SeedingError
+
+DEFAULTS: dict[str, Any] = {
+    "AS_OF": "2025-01-01T00:00:00Z",
+    "SEED": 0,
+    "LOCALES": ("en_US",),
+    "PASSWORD": "seeding",
+    "PRODUCTION": r"(^|[^a-z])(prod|production|live|master)([^a-z]|$)",
+}
+"""Every key of the setting: the as-of instant, the seed and the locales of a run that names none, the development
+password of seeded users, and the regular expression that a production database's host or name matches."""
+
+
+@dataclass(frozen=True)
+class Conf:
+    """The values of the setting `SEEDING`."""
+
+    as_of: int
+    seed: int
+    locales: tuple[str, ...]
+    password: str
+    production: str
+
+
+def conf() -> Conf:
+    """The setting as it is now. SeedingError for a key that does not exist or a value that cannot be read."""
+    given = getattr(settings, "SEEDING", {})
+    unknown = sorted(set(given) - set(DEFAULTS))
+    if unknown:
+        raise SeedingError(f"SEEDING[{unknown[0]!r}] in the settings: no such key; there are: {', '.join(DEFAULTS)}.")
+    values = {**DEFAULTS, **given}
+    locales = values["LOCALES"]
+    try:
+        re.compile(values["PRODUCTION"])
+    except re.error as error:
+        raise SeedingError(f"SEEDING['PRODUCTION'] in the settings is no regular expression: {error}.") from None
+    return Conf(
+        as_of=read_instant(str(values["AS_OF"]), "SEEDING['AS_OF'] in the settings"),
+        seed=int(values["SEED"]),
+        locales=tuple(locales.split(",") if isinstance(locales, str) else locales),
+        password=str(values["PASSWORD"]),
+        production=str(values["PRODUCTION"]),
+    )
+
+
+def read_instant(text: str, where: str) -> int:
+    """Microseconds since 1970 of an ISO 8601 date or date and time; without a zone it is UTC."""
+    try:
+        value = datetime.fromisoformat(text)
+    except ValueError:
+        raise SeedingError(f"{where}: {text!r} is no date. Write 2025-01-01 or 2025-01-01T12:00:00+00:00.") from None
+    if not 1900 <= value.year <= 9000:
+        raise SeedingError(f"{where}: {text!r}: the year must lie between 1900 and 9000.")
+    return instant_micros(value if value.tzinfo else value.replace(tzinfo=UTC))

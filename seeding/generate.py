@@ -1,0 +1,210 @@
+"""From a plan to batches: any range of rows, anywhere, in this process or in several."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Any, Literal, TypeVar
+
+from seeding.columns import Column, copy_text
+from seeding.plan import Facts, Plan, Request, build_plan
+
+BATCH = 16_384
+"""Rows in a batch: large enough for numpy, small enough for the processor's cache."""
+
+Form = Literal["copy", "stored", "values"]
+"""How a batch is rendered: COPY text, rows for the sqlite3 module, or rows of Python values."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Rendered rows of a model. `canonical` is the COPY text that the content digest is taken of, when asked for."""
+
+    rows: range
+    content: Any
+    canonical: bytes | None = None
+
+
+def drawn(plan: Plan, label: str, rows: range) -> list[Column]:
+    """The columns of a range of rows, in the order of the plan."""
+    batch = plan.rows(label, rows)
+    return [batch.column(column.field.name) for column in plan.models[label].columns]
+
+
+def render(plan: Plan, label: str, rows: range, form: Form, digest: bool = False) -> Batch:
+    """One range of rows in one form."""
+    found = drawn(plan, label, rows)
+    canonical: bytes | None = None
+    content: Any
+    if form == "copy":
+        content = copy_text(found)
+    elif form == "stored":
+        content = list(zip(*(column.stored() for column in found), strict=True))
+    else:
+        content = list(zip(*(column.values() for column in found), strict=True))
+    if digest:
+        kept = [
+            column
+            for column, planned in zip(found, plan.models[label].columns, strict=True)
+            if not planned.volatile
+        ]
+        canonical = content if form == "copy" and len(kept) == len(found) else copy_text(kept)
+    return Batch(rows, content, canonical)
+
+
+def split(rows: range, size: int = BATCH) -> Iterator[range]:
+    """Consecutive ranges of at most `size` rows."""
+    for start in range(rows.start, rows.stop, size):
+        yield range(start, min(start + size, rows.stop))
+
+
+class Digest:
+    """A digest of a model's rows in their order: 128 bits of BLAKE2b over their canonical COPY text."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.blake2b(digest_size=16)
+
+    def add(self, canonical: bytes) -> None:
+        self._hash.update(canonical)
+
+    def __str__(self) -> str:
+        return self._hash.hexdigest()
+
+
+def batches(
+    plan: Plan, label: str, rows: range, form: Form, *, digest: bool = False, size: int = BATCH, pool: Pool | None = None
+) -> Iterator[Batch]:
+    """The rows of a range in their order, rendered batch by batch; by worker processes if there is a pool."""
+    if pool is not None and len(rows) > size:
+        yield from pool.batches(label, rows, form, digest, size)
+    else:
+        for part in split(rows, size):
+            yield render(plan, label, part, form, digest)
+
+
+def ahead(source: Iterator[T], depth: int = 2) -> Iterator[T]:
+    """The same items, made in a thread while the last one is being used: generating overlaps with loading."""
+    ready: queue.Queue[tuple[str, Any]] = queue.Queue(maxsize=depth)
+    stop = threading.Event()
+
+    def put(item: tuple[str, Any]) -> None:
+        while not stop.is_set():
+            try:
+                ready.put(item, timeout=0.2)
+                return
+            except queue.Full:
+                continue
+
+    def produce() -> None:
+        try:
+            for item in source:
+                put(("item", item))
+                if stop.is_set():
+                    return
+        except BaseException as error:
+            put(("error", error))
+        else:
+            put(("end", None))
+
+    thread = threading.Thread(target=produce, name="seeding-generate", daemon=True)
+    thread.start()
+    try:
+        while True:
+            what, item = ready.get()
+            if what == "end":
+                return
+            if what == "error":
+                raise item
+            yield item
+    finally:
+        stop.set()
+        thread.join()
+
+
+# Worker processes -----------------------------------------------------------------------------------------
+
+_worker_plan: Plan | None = None
+
+
+def _start_worker(settings_module: str, request: Request, facts: Facts) -> None:
+    global _worker_plan
+    import signal
+
+    import django
+
+    # Ctrl-C reaches the whole group; the parent decides what happens.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings_module
+    django.setup()
+    _worker_plan = build_plan(request, facts)
+
+
+def _work(label: str, rows: range, form: Form, digest: bool) -> Batch:
+    assert _worker_plan is not None
+    return render(_worker_plan, label, rows, form, digest)
+
+
+class Pool:
+    """Worker processes that build the same plan again and render ranges of it, handed back in order."""
+
+    def __init__(self, executor: ProcessPoolExecutor, workers: int) -> None:
+        self._executor = executor
+        self._workers = workers
+
+    def batches(self, label: str, rows: range, form: Form, digest: bool, size: int) -> Iterator[Batch]:
+        waiting: deque[Future[Batch]] = deque()
+        parts = split(rows, size)
+        try:
+            for part in parts:
+                waiting.append(self._executor.submit(_work, label, part, form, digest))
+                if len(waiting) > 2 * self._workers:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+@contextmanager
+def worker_pool(plan: Plan, workers: int) -> Iterator[Pool | None]:
+    """A pool for the plan, or None for one worker, which is this process."""
+    if workers <= 1:
+        yield None
+        return
+    from django.conf import settings
+
+    facts = Facts(
+        existing={label: tuple(values) for label, values in plan.facts.existing.items()},
+        offsets=dict(plan.facts.offsets),
+        cohorts=plan.facts.cohorts,
+    )
+    module = os.environ.get("DJANGO_SETTINGS_MODULE") or settings.SETTINGS_MODULE
+    executor = ProcessPoolExecutor(
+        workers,
+        mp_context=get_context("spawn"),
+        initializer=_start_worker,
+        initargs=(module, plan.request, facts),
+    )
+    try:
+        yield Pool(executor, workers)
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+Progress = Callable[[str, int, int], None]
+"""Told the label of a model, how many of its rows are done, and how many there are."""
+
+
+def column_names(plan: Plan, label: str) -> Sequence[str]:
+    return [column.field.column for column in plan.models[label].columns]

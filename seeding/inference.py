@@ -1,0 +1,397 @@
+"""What a column is when nobody says: from its name, type, choices, bounds and neighbours, with the reason.
+
+Each way of drawing that is not a generator, a kind or a relation is declared here as a frozen source.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from django.contrib.auth import get_user_model
+
+from seeding import columns, kinds
+from seeding.columns import DAY, Column, Text, mapped
+from seeding.generators import (
+    OFFICE,
+    Constant,
+    Days,
+    Decimals,
+    Floats,
+    Generator,
+    Integers,
+    Moments,
+    Nullable,
+    Uuid,
+    between,
+    choice,
+    chance,
+    unique_number,
+    weighted,
+)
+from seeding.keys import derive, high_bits, name_key
+from seeding.relations import Existing, OneToOne, Tree
+from seeding.rows import Rows, evaluate
+from seeding.schema import Field, Table
+from seeding.spec import OfKind, Pick
+
+YEAR = 365 * DAY
+
+CREATED = re.compile(r"(date_)?(created|joined|added|registered|signup|signed_up|submitted|placed|posted|published|pub|first_seen|inserted|opened|sent|start(ed|s)?)(_(at|on|date|time|datetime|ts))?|(date|time|datetime|timestamp|created_date)(_joined)?|creation(_date|_time)?|start(_date|_time)?|begin(_date|s_at)?|valid_from")
+LATER = re.compile(r"(date_|last_)?(updated|modified|changed|edited|seen|activity|login|closed|ended|finished|completed|resolved|expires?|expired|expiry|due|delivered|paid|processed|confirmed|verified|cancelled|deleted|archived|read|end(ed|s)?)(_(at|on|date|time|datetime|ts))?|update_(date|time)|end(_date|_time)?|finish(_date)?|valid_(to|until)|last_(login|update|change|modified|seen|activity|active)(_(at|on))?|deadline|expiration(_date)?")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Inferred:
+    """How a column is drawn and why. `unique` asks for values that differ between rows."""
+
+    source: Any
+    reason: str
+    unique: bool = False
+
+
+# Sources that look at other columns -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class After:
+    """An instant or date after others of the same row, never after the as-of instant unless `ahead` allows it.
+
+    `fields` are names of fields, or `foreign_key.field` for a parent's.
+    """
+
+    fields: tuple[str, ...]
+    most_days: int | None = None
+    ahead: bool = False
+    missing: float = 0.0
+
+
+@evaluate.register
+def _(source: After, rows: Rows, field: Field) -> Column:
+    keys = rows.keys_for(field.name)
+    start = np.maximum.reduce([_micros(rows, name) for name in source.fields])
+    end = np.full(len(rows), rows.as_of, dtype=np.int64)
+    if source.most_days is not None:
+        latest = start + source.most_days * DAY
+        end = latest if source.ahead else np.minimum(latest, end)
+    micros = between(high_bits(keys, 32), start, np.maximum(end, start), OFFICE)
+    micros = np.maximum(np.minimum(micros, np.maximum(end, start)), start)
+    nulls = chance(derive(keys, "missing"), source.missing) if source.missing else None
+    if field.storage == "date":
+        return columns.Dates(-(-micros // DAY), nulls=nulls)
+    return columns.Timestamps(micros, field.aware, nulls=nulls)
+
+
+def _micros(rows: Rows, name: str) -> Any:
+    owner, _, last = name.rpartition(".")
+    owning = rows.related(owner) if owner else rows
+    column = owning.column(last)
+    return column.array * DAY if isinstance(column, columns.Dates) else column.array
+
+
+@dataclass(frozen=True)
+class Slug:
+    """Another text field in the letters, digits and dashes of an address; a number makes it unique."""
+
+    of: str
+
+
+def slug_fragment(text: str) -> str:
+    from django.utils.text import slugify
+
+    bare = slugify(text.replace("/", " ").replace("_", " "))
+    return f"{'-' if text[:1] == ' ' else ''}{bare}{'-' if bare and text[-1:] == ' ' else ''}" or ("-" if text else "")
+
+
+@evaluate.register
+def _(source: Slug, rows: Rows, field: Field) -> Column:
+    title = rows.column(source.of)
+    assert isinstance(title, Text)
+    key = name_key("unique", rows.model.table.label, field.name)
+    number = columns.Integers(unique_number(rows.plan.unique_positions(rows.model, rows.row_number), key))
+    slug = columns.template(mapped(title, slug_fragment), "-", number)
+    limit = field.max_length
+    if limit is None or slug.longest <= limit:
+        return slug
+    pairs = zip(mapped(title, slug_fragment).present(), number.present(), strict=True)
+    return columns.Strings(tuple(f"{text[: limit - 1 - len(str(n))].rstrip('-')}-{n}" for text, n in pairs))
+
+
+@dataclass(frozen=True)
+class Code:
+    """A number of the row's own as text, for unique columns that nothing else is known of."""
+
+    prefix: str = ""
+
+
+@evaluate.register
+def _(source: Code, rows: Rows, field: Field) -> Column:
+    key = name_key("unique", rows.model.table.label, field.name)
+    positions = rows.plan.unique_positions(rows.model, rows.row_number)
+    room = (field.max_length or 64) - len(source.prefix)
+    if room >= 10:
+        return columns.template(source.prefix, columns.Integers(unique_number(positions, key, start=1000)))
+    letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+    texts = []
+    for position in positions.tolist():
+        text, rest = "", position
+        for _ in range(room):
+            rest, digit = divmod(rest, len(letters))
+            text = letters[digit] + text
+        texts.append(source.prefix + text)
+    return columns.Strings(tuple(texts))
+
+
+@dataclass(frozen=True)
+class UniqueInteger:
+    """A whole number of the row's own, from `low` up."""
+
+    low: int
+
+
+@evaluate.register
+def _(source: UniqueInteger, rows: Rows, field: Field) -> Column:
+    return columns.Integers(rows.plan.unique_positions(rows.model, rows.row_number) + source.low)
+
+
+@dataclass(frozen=True)
+class Password:
+    """The development password (setting `SEEDING["PASSWORD"]`), hashed by the project's hasher once per run."""
+
+
+@evaluate.register
+def _(source: Password, rows: Rows, field: Field) -> Column:
+    return columns.constant(rows.plan.password_hash(), len(rows))
+
+
+@dataclass(frozen=True)
+class Blob:
+    """A few bytes."""
+
+    def draw(self, keys: Any) -> Column:
+        return columns.Objects(tuple(int(key).to_bytes(8, "little") for key in keys.tolist()), columns.bytes_text)
+
+
+@dataclass(frozen=True)
+class EmptyJson:
+    """The empty document that the field's default makes."""
+
+    value: Any
+
+    def draw(self, keys: Any) -> Column:
+        return columns.Objects((self.value,) * len(keys), columns.json_text, columns.json_text)
+
+
+# Inference ------------------------------------------------------------------------------------------------
+
+
+def infer(table: Table, field: Field, *, planned: frozenset[str], existing: dict[str, tuple[Any, ...]], as_of: int) -> Inferred | str:
+    """The source of a column, or why there is none (the sentence says what to declare).
+
+    `planned` are the labels of the tables that the same plan fills, `existing` the keys that others hold.
+    """
+    if field.reference:
+        return _infer_reference(table, field, planned, existing)
+    drawn = _infer_value(table, field, as_of)
+    if isinstance(drawn, str) or not field.null or field.unique:
+        return drawn
+    if isinstance(drawn.source, After):
+        return drawn
+    if isinstance(drawn.source, Constant) and drawn.source.value is None:
+        return drawn
+    if isinstance(drawn.source, Generator):
+        return Inferred(Nullable(drawn.source, 0.2), f"{drawn.reason}; may be null, so it is in a fifth of the rows")
+    return drawn
+
+
+def _infer_reference(table: Table, field: Field, planned: frozenset[str], existing: dict[str, tuple[Any, ...]]) -> Inferred | str:
+    reference = field.reference
+    assert reference is not None
+    if reference.table == table.label:
+        if field.null:
+            return Inferred(Tree(), "a tree: an earlier row of the same table, none for a fifth of the rows")
+        return Inferred(Tree(roots=0.0), "an earlier row of the same table")
+    if reference.table in planned:
+        if reference.one_to_one:
+            return Inferred(OneToOne(), "one to one: row i belongs to row i")
+        missing = 0.2 if field.null else 0.0
+        return Inferred(Pick(missing=missing), "any of the rows that are made, a few of them often")
+    values = existing.get(reference.table, ())
+    if values and not reference.one_to_one:
+        return Inferred(Existing(values), f"one of the {len(values)} rows of {reference.table} that are there")
+    if field.null:
+        return Inferred(Constant(None), f"no rows of {reference.table} are made, and it may be null")
+    return (
+        f"{table.label}.{field.name} needs a row of {reference.table}, which has none and is not seeded. "
+        f"Create one, or ask for {reference.table}=10."
+    )
+
+
+def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
+    name = field.name.lower()
+    if field.choices:
+        return Inferred(_choices(field), "one of its choices, the first ones more often")
+    if name == "password" and table.model is get_user_model():
+        return Inferred(Password(), "the development password, hashed by the project's hasher")
+    found = _kind_for(table, field)
+    if found is not None and field.storage in kinds.get(found.kind).types:
+        unique = field.unique
+        if not unique or kinds.get(found.kind).unique_values is None:
+            return Inferred(found, f"its name says {found.kind.replace('_', ' ')}", unique)
+    if field.storage == "text" and ("Slug" in field.class_name or name == "slug"):
+        titles = [other.name for other in table.fields if other.name in ("name", "title", "headline", "label", "subject")]
+        if titles:
+            return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
+    if field.unique:
+        return _infer_unique(field)
+    return _by_storage(table, field, as_of)
+
+
+def _choices(field: Field) -> Any:
+    values = tuple(value for value in field.choices if value not in ("", None)) or field.choices
+    return weighted({value: 1 / (place + 1.5) for place, value in enumerate(values)})
+
+
+def _kind_for(table: Table, field: Field) -> OfKind | None:
+    plain = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", field.name).lower().strip("_")
+    own = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", table.name).lower()
+    for entity, column in _readings(plain):
+        for candidate in kinds.all_kinds().values():
+            if field.storage in candidate.types and candidate.suggested_by(column):
+                return OfKind(candidate.name, entity)
+    if field.storage == "text":
+        for candidate in kinds.all_kinds().values():
+            if candidate.suggested_by(f"{own}_{plain}"):
+                return OfKind(candidate.name)
+    by_class = {"EmailField": "email", "URLField": "url", "GenericIPAddressField": "ipv4"}
+    for class_name, kind_name in by_class.items():
+        if class_name in field.class_name and kind_name in kinds.all_kinds():
+            return OfKind(kind_name)
+    return None
+
+
+_ENTITIES = (
+    "billing", "shipping", "delivery", "home", "work", "office", "contact", "emergency", "customer", "owner", "author",
+    "sender", "recipient", "receiver", "guest", "buyer", "seller", "supplier", "client", "company", "user", "from", "to",
+)  # fmt: skip
+
+
+def _readings(column: str) -> list[tuple[str, str]]:
+    """The column's name as it is, and without the words that say whose value it is."""
+    readings = [("", column)]
+    for entity in _ENTITIES:
+        if column.startswith(f"{entity}_"):
+            readings.append((entity, column[len(entity) + 1 :]))
+    return readings
+
+
+def _infer_unique(field: Field) -> Inferred | str:
+    match field.storage:
+        case "text":
+            return Inferred(Code(), "unique: a code of the row's own", unique=True)
+        case "integer":
+            low = max(field.low if field.low is not None else 1, 1)
+            return Inferred(UniqueInteger(low), "unique: a number of the row's own", unique=True)
+        case "uuid":
+            return Inferred(Uuid(), "a random UUID", unique=True)
+    return f"is unique, and unique {field.storage} values are not inferred"
+
+
+def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
+    match field.storage:
+        case "boolean":
+            likely = field.default if isinstance(field.default, bool) else False
+            return Inferred(weighted({likely: 0.85, not likely: 0.15}), "its default in most rows")
+        case "integer":
+            low = max(field.low if field.low is not None else 0, 0 if (field.high or 1) > 0 else -(2**31))
+            high = min(field.high if field.high is not None else low + 1000, low + 1000)
+            return Inferred(Integers(int(low), int(high), skewed=high - low > 20), f"whole numbers from {low} to {high}")
+        case "decimal":
+            return Inferred(_decimals(field), "numbers within its digits")
+        case "float":
+            low = float(field.low) if field.low is not None else 0.0
+            return Inferred(Floats(low, float(field.high) if field.high is not None else low + 100), "numbers within its bounds")
+        case "timestamp" | "date":
+            return _infer_time(table, field, as_of)
+        case "time":
+            return Inferred(choice(*[_time_of(minutes) for minutes in range(8 * 60, 20 * 60, 15)]), "a time of the day")
+        case "duration":
+            return Inferred(choice(*[_minutes(count) for count in (5, 10, 15, 30, 45, 60, 90, 120)]), "minutes to hours")
+        case "uuid":
+            return Inferred(Uuid(), "a random UUID")
+        case "bytes":
+            return Inferred(Blob(), "a few bytes")
+        case "json":
+            return Inferred(EmptyJson([] if field.default == [] else {}), "an empty document")
+        case "text":
+            return _infer_text(field)
+    if field.null:
+        return Inferred(Constant(None), f"{field.class_name} is not known, and it may be null")
+    if field.has_default and field.default is not None:
+        return Inferred(Constant(field.default), f"{field.class_name} is not known; its default")
+    return f"is a {field.class_name}, which is not known"
+
+
+def _infer_text(field: Field) -> Inferred:
+    if field.class_name in ("FileField", "ImageField") and field.blank:
+        return Inferred(Constant(""), "no file")
+    if field.blank and field.null:
+        return Inferred(Constant(None), "nothing is known of it, and it may be null")
+    long = field.max_length is None or field.max_length > 200
+    name = "paragraph" if long else "title" if (field.max_length or 0) >= 30 else "keyword"
+    if name in kinds.all_kinds():
+        return Inferred(OfKind(name), "text")
+    return Inferred(Code(), "text")
+
+
+def _decimals(field: Field) -> Decimals:
+    scale = 10**field.places
+    room = 10 ** max(field.digits - field.places, 0) * scale - 1
+    low = int((field.low if field.low is not None else 0) * scale)
+    high = int(field.high * scale) if field.high is not None else max(low, min(room, low + 1000 * scale))
+    return Decimals(low, min(high, room), field.places)
+
+
+def _time_of(minutes: int) -> Any:
+    from datetime import time
+
+    return time(minutes // 60, minutes % 60)
+
+
+def _minutes(count: int) -> Any:
+    from datetime import timedelta
+
+    return timedelta(minutes=count)
+
+
+def _infer_time(table: Table, field: Field, as_of: int) -> Inferred:
+    name = field.name.lower()
+    if not CREATED.fullmatch(name):
+        earlier = [
+            other.name
+            for other in table.fields
+            if other.storage in ("timestamp", "date") and CREATED.fullmatch(other.name.lower()) and other.name != field.name
+        ]
+        if earlier and LATER.fullmatch(name):
+            soon = name.startswith(("update", "modified", "last", "change", "edit")) is False
+            ahead = name.startswith(("due", "expir", "end", "deadline", "valid"))
+            days = 60 if soon or ahead else None
+            missing = 0.3 if field.null else 0.0
+            return Inferred(After((earlier[0],), days, ahead, missing), f"after {earlier[0]}")
+    start = as_of - 2 * YEAR
+    if field.storage == "date":
+        return Inferred(Days(start // DAY, as_of // DAY - 1), "a day of the two years before the as-of date")
+    return Inferred(Moments(start, as_of, OFFICE), "a moment of the two years before the as-of instant")
+
+
+def creation_field(table: Table) -> Field | None:
+    """The column that says when a row came to be."""
+    for candidate in table.fields:
+        if candidate.storage in ("timestamp", "date") and CREATED.fullmatch(candidate.name.lower()):
+            return candidate
+    return None
+
+
+__all__ = ["After", "Code", "Inferred", "Password", "Slug", "UniqueInteger", "creation_field", "infer"]

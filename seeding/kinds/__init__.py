@@ -1,0 +1,119 @@
+"""Kinds of values: what an e-mail address, a full name or a price is, each declared once.
+
+A kind knows the column names that suggest it and how to draw it. Kinds that speak of one thing (a person, an
+address, a product) draw from the same entity key, so they agree: the e-mail address is that of the name.
+Files of this package declare kinds with `@kind`; they are imported on first use. A kind imports no Django.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import import_module
+
+from seeding.columns import Choose, Column, Text
+from seeding.keys import Keys, Numbers, below, derive
+
+SUBJECTS = ("person", "contact", "place", "company", "commerce", "text", "network", "identifiers")
+"""The modules of this package that declare kinds."""
+
+
+@dataclass(frozen=True)
+class Draw:
+    """What a kind is asked for.
+
+    `keys` (rows,) are the keys of the entities: every kind that is asked with the same key speaks of the same person,
+    address or product. `positions` (rows,) are different for different rows of a table and serve `unique` draws: the
+    values of two positions differ. `max_length` limits the characters of text.
+    """
+
+    keys: Keys
+    positions: Numbers
+    locales: tuple[str, ...] = ("en_US",)
+    max_length: int | None = None
+    unique: bool = False
+    unique_key: int = 0
+    as_of: int = 1_735_689_600_000_000
+
+    def keys_for(self, name: str) -> Keys:
+        return derive(self.keys, name)
+
+    @property
+    def locale_codes(self) -> Numbers:
+        """The position in `locales` of each entity's locale."""
+        return below(self.keys_for("locale"), len(self.locales))
+
+    def by_locale(self, draw: Callable[[str], Text]) -> Text:
+        """`draw(locale)` for the rows of each locale, joined to one column."""
+        if len(self.locales) == 1:
+            return draw(self.locales[0])
+        return Choose(self.locale_codes, tuple(draw(locale) for locale in self.locales))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of value.
+
+    `names` are regular expressions that match a whole column name in snake_case; `draw` gives the values; `types` are
+    the storage types (`seeding.schema`) that can hold it; `pattern` matches every value of it; `unique_values` is how
+    many different values a unique draw has (None: no limit that matters, 0: it cannot be drawn unique).
+    """
+
+    name: str
+    draw: Callable[[Draw], Column] = field(repr=False)
+    summary: str
+    names: tuple[str, ...] = ()
+    types: tuple[str, ...] = ("text",)
+    pattern: str | None = None
+    unique_values: int | None = 0
+
+    def suggested_by(self, column: str) -> bool:
+        return any(_compiled(name).fullmatch(column) for name in self.names)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+_registry: dict[str, Kind] = {}
+
+
+def kind(
+    name: str,
+    *,
+    names: tuple[str, ...] = (),
+    types: tuple[str, ...] = ("text",),
+    pattern: str | None = None,
+    unique_values: int | None = 0,
+) -> Callable[[Callable[[Draw], Column]], Callable[[Draw], Column]]:
+    """Declare a kind; the decorated function draws it, and the first line of its docstring describes it.
+
+    Raises ValueError for a name that is taken: a kind is declared once.
+    """
+
+    def declare(draw: Callable[[Draw], Column]) -> Callable[[Draw], Column]:
+        if name in _registry:
+            raise ValueError(f"the kind {name!r} is declared already, in {_registry[name].draw.__module__}")
+        summary = (draw.__doc__ or "").strip().split("\n")[0]
+        _registry[name] = Kind(name, draw, summary, names, types, pattern, unique_values)
+        return draw
+
+    return declare
+
+
+def all_kinds() -> dict[str, Kind]:
+    """Every declared kind by name, in the order of declaration."""
+    for subject in SUBJECTS:
+        import_module(f"{__name__}.{subject}")
+    return _registry
+
+
+def get(name: str) -> Kind:
+    """The kind of this name; KeyError with the known names if there is none."""
+    known = all_kinds()
+    if name not in known:
+        raise KeyError(f"no kind is called {name!r}; there are: {', '.join(sorted(known))}")
+    return known[name]

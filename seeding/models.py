@@ -1,0 +1,55 @@
+"""The record of every run, kept in the database that was seeded: what was asked for, made, and undone."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Run(models.Model):
+    """One run of `seed_db`. The runs of one data set (seed, as-of instant, locales) are its cohorts, in order."""
+
+    class State(models.TextChoices):
+        COMPLETE = "complete"
+        UNDONE = "undone"
+
+    seed = models.CharField(max_length=200)
+    as_of = models.DateTimeField("as of")
+    locales = models.CharField(max_length=200)
+    state = models.CharField(max_length=10, choices=State, default=State.COMPLETE)
+    asked = models.JSONField(help_text="What the command or the call asked for.")
+    counts = models.JSONField(help_text="Rows of each model in the data set after this run.")
+    offsets = models.JSONField(help_text="What the automatic keys of this run's rows start behind, by model.")
+    probes = models.JSONField(help_text="Digests of the first rows, which tell whether seeds.py still says the same.")
+    seconds = models.JSONField(help_text="Seconds by stage.")
+    versions = models.JSONField(help_text="Versions of what drew the rows.")
+    started_at = models.DateTimeField("started")
+    finished_at = models.DateTimeField("finished")
+    undone_at = models.DateTimeField("undone", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"Run {self.pk}, seed {self.seed}"
+
+
+class RunTable(models.Model):
+    """What one run made in one table."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="tables")
+    label = models.CharField("model", max_length=200)
+    first_row = models.BigIntegerField(help_text="Number of the first row in the data set, from 0.")
+    rows = models.BigIntegerField()
+    first_key = models.BigIntegerField(null=True, blank=True, help_text="The lowest automatic key of the rows.")
+    last_key = models.BigIntegerField(null=True, blank=True, help_text="The highest automatic key of the rows.")
+    digest = models.CharField(max_length=64, blank=True)
+    seconds = models.FloatField(default=0)
+
+    class Meta:
+        verbose_name = "table of a run"
+        verbose_name_plural = "tables of a run"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["run", "label"], name="seeding_runtable_once_per_run")]
+
+    def __str__(self) -> str:
+        return f"{self.rows} × {self.label}"

@@ -1,0 +1,706 @@
+"""The plan: which tables get how many rows, in which order, and how every column is drawn, and why.
+
+`build_plan` finds every problem before anything is written and raises them together. A plan reads no database: what
+it must know of one comes as `Facts`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from seeding import columns, constraints, kinds
+from seeding.columns import Column
+from seeding.inference import After, Inferred, Password, creation_field, infer
+from seeding.keys import Numbers, stream
+from seeding.kinds import words
+from seeding.relations import (
+    TABLED,
+    Lineage,
+    OneToOne,
+    ParentKey,
+    Segment,
+    Serial,
+    distinct_picks,
+    extend,
+    parent_numbers,
+)
+from seeding.rows import Children, Rows
+from seeding.schema import Field, Reference, Table, read_schema, seedable
+from seeding.spec import (
+    ChildrenOf,
+    Count,
+    Follow,
+    ModelSeeds,
+    OfKind,
+    Per,
+    Pick,
+    RowCount,
+    SeedingError,
+    Shares,
+    children_of,
+    declared_fields,
+    shares,
+)
+
+DEFAULT_COUNT = 10
+"""Rows of a table that others need and that nobody asked a number for."""
+
+MANY_TO_MANY = shares({0: 30, 1: 35, 2: 20, 3: 15})
+"""How many links a row has through a many-to-many table that nobody declared."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a user asks for. `counts` are rows by label; `every` is the number for all tables that can be seeded."""
+
+    seed: int
+    as_of: int
+    counts: Mapping[str, int] = field(default_factory=dict)
+    every: int | None = None
+    scale: float = 1.0
+    locales: tuple[str, ...] = ("en_US",)
+    password: str = "seeding"
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """Rows that came together: how many rows each table had after them, and what their automatic keys start behind."""
+
+    counts: Mapping[str, int]
+    offsets: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a plan has to know of a database: the keys of rows that may be referenced, by label; the highest automatic
+    key (or number of rows ever made) by label; and the cohorts of this data set that are there already.
+    """
+
+    existing: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    offsets: Mapping[str, int] = field(default_factory=dict)
+    cohorts: tuple[Cohort, ...] = ()
+
+
+@dataclass(frozen=True)
+class ColumnPlan:
+    """How one column is drawn, and why so."""
+
+    field: Field
+    source: Any
+    reason: str
+    unique: bool = False
+
+    @property
+    def volatile(self) -> bool:
+        """Whether the stored value depends on more than the plan (a hasher's settings); digests leave it out."""
+        return isinstance(self.source, Password)
+
+
+@dataclass(frozen=True)
+class ModelPlan:
+    """How one table is filled."""
+
+    table: Table
+    columns: tuple[ColumnPlan, ...]
+    rows: RowCount | None = None
+    parent: str | None = None
+    traits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def column(self, name: str) -> ColumnPlan:
+        for candidate in self.columns:
+            if name in (candidate.field.name, candidate.field.attname):
+                return candidate
+        raise KeyError(f"{self.table.label} has no field {name!r}")
+
+    @property
+    def label(self) -> str:
+        return self.table.label
+
+
+class Plan:
+    """A complete plan: models in the order in which they are loaded, and the cohorts of their rows.
+
+    Besides what it was built from, it keeps tables that were computed from it, bounded in size, to look values up.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        schema: Mapping[str, Table],
+        models: Mapping[str, ModelPlan],
+        facts: Facts,
+        families: Mapping[str, tuple[ChildrenOf, str]],
+        *,
+        endless: bool = False,
+    ) -> None:
+        self.request = request
+        self.schema = schema
+        self.models = dict(models)
+        self.facts = facts
+        self.cohorts = facts.cohorts
+        self.endless = endless
+        self.deferred: list[str] = []
+        self.families = dict(families)
+        self.counts: dict[str, int] = {}
+        self._segments: dict[str, tuple[Segment, ...]] = {}
+        self._kept: dict[Hashable, Any] = {}
+
+    @property
+    def seed(self) -> int:
+        return self.request.seed
+
+    @property
+    def as_of(self) -> int:
+        return self.request.as_of
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        return self.request.locales
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{label}={count}" for label, count in self.counts.items())
+        return f"Plan(seed={self.seed}, {counts})"
+
+    def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What `make` gave the first time for this key."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
+    # Rows --------------------------------------------------------------------------------------------------
+
+    def rows(self, label: str, numbers: Numbers | range) -> Rows:
+        """Rows of a model by number."""
+        if isinstance(numbers, range):
+            numbers = np.arange(numbers.start, numbers.stop, numbers.step, dtype=np.int64)
+        return Rows(self, self.models[label], numbers)
+
+    def ranges(self, label: str) -> list[range]:
+        """The row numbers of the model that this plan adds: those of the last cohort."""
+        before = self.cohorts[-2].counts.get(label, 0) if len(self.cohorts) > 1 else 0
+        return [range(before, self.counts[label])]
+
+    def whole(self, label: str) -> Rows | None:
+        """All rows of a small table as one batch that is kept, or None for a large one."""
+        size = self.counts.get(label, 0)
+        if size > TABLED or self.endless:
+            return None
+        rows: Rows = self.kept(("whole", label, size), lambda: self.rows(label, range(size)))
+        return rows
+
+    def model_or_stub(self, table: Table) -> ModelPlan:
+        return self.models.get(table.label) or ModelPlan(table, ())
+
+    # Relations ---------------------------------------------------------------------------------------------
+
+    def lineage(self, label: str) -> Lineage:
+        """The order of the children of `children_of` models."""
+        if label not in self.families:
+            raise SeedingError(f"{label} is not declared as `rows = children_of(…)`, so it has no fan-out.")
+        rows, parent = self.families[label]
+        lineage: Lineage = self.kept(
+            ("lineage", label),
+            lambda: Lineage(label, rows.fan_out, self.seed, lambda numbers: self.rows(parent, numbers)),
+        )
+        return lineage
+
+    def locate(self, rows: Rows) -> tuple[Rows, Numbers, Numbers]:
+        """The parents of rows (`children_of`), the rows' places among their siblings, and how many those are."""
+        label = rows.model.label
+        lineage = self.lineage(label)
+        numbers = rows.row_number
+        segments = self._segments.get(label, ())
+        if self.endless or not segments:
+            parents, nth, siblings = lineage.locate(numbers)
+        elif len(segments) == 1:
+            parents, nth, siblings = segments[0].locate(lineage, numbers)
+        else:
+            parents, nth, siblings = (np.empty_like(numbers) for _ in range(3))
+            for segment in segments:
+                index = np.flatnonzero((numbers >= segment.first) & (numbers < segment.last))
+                if index.size:
+                    parents[index], nth[index], siblings[index] = segment.locate(lineage, numbers[index])
+        parent = self.models[label].parent
+        assert parent is not None
+        return self._view(parent, parents), nth, siblings
+
+    def _view(self, label: str, numbers: Numbers) -> Rows:
+        """Rows by number, with repetitions, drawn once each."""
+        if not len(numbers):
+            return self.rows(label, numbers)
+        first, last = int(numbers.min()), int(numbers.max())
+        if last - first < 2 * len(numbers) + 64:
+            return self.rows(label, range(first, last + 1)).at(numbers - first)
+        distinct, index = np.unique(numbers, return_inverse=True)
+        return self.rows(label, distinct).at(index)
+
+    def referenced(self, rows: Rows, field: Field) -> tuple[Numbers, Any]:
+        return parent_numbers(rows, field, rows.model.column(field.name).source)
+
+    def distinct(self, rows: Rows, field: Field) -> Numbers:
+        source = rows.model.column(field.name).source
+        if not isinstance(source, Pick) or not source.distinct:
+            raise SeedingError(f"{rows.model.label}.{field.name} is no pick(distinct=True); declare it so in seeds.py.")
+        return distinct_picks(rows, field, source)
+
+    def related(self, rows: Rows, field: Field) -> Rows:
+        """The rows that a foreign key points at."""
+        assert field.reference is not None
+        source = rows.model.column(field.name).source
+        if isinstance(source, ParentKey):
+            return rows.parent
+        if isinstance(source, Follow):
+            return rows.parent.related(source.name)
+        numbers, _ = rows.referenced(field.name)
+        whole = self.whole(field.reference.table)
+        return whole.at(numbers) if whole is not None else self.rows(field.reference.table, numbers)
+
+    def key_column(self, reference: Reference, numbers: Numbers) -> Column:
+        """The values that point at rows of a planned table."""
+        target = self.models[reference.table]
+        planned = target.column(reference.field)
+        if isinstance(planned.source, Serial):
+            return columns.Integers(self.serial(target, numbers))
+        whole = self.whole(reference.table)
+        if whole is not None:
+            return whole.column(reference.field).take(numbers)
+        return self.rows(reference.table, numbers).column(reference.field)
+
+    def children(self, rows: Rows, label: str) -> Children:
+        model = self.models[label] if label in self.models else None
+        if model is None or not isinstance(model.rows, ChildrenOf) or not model.rows.whole:
+            raise SeedingError(
+                f"{rows.model.label} sums over {label}, whose rows must follow from it alone. "
+                f"Declare `rows = children_of(…, whole=True)` in the seeds of {label}."
+            )
+        lineage = self.lineage(label)
+        counts = lineage.counts(rows.row_number)
+        starts = lineage.before(rows.row_number)
+        if not self.counts.get(label) and not self.endless:
+            counts = np.zeros_like(counts)
+        ends = np.cumsum(counts)
+        numbers = np.repeat(starts - ends + counts, counts) + np.arange(int(ends[-1]) if len(ends) else 0)
+        return Children(self.rows(label, numbers), counts)
+
+    # Cohorts -----------------------------------------------------------------------------------------------
+
+    def _cohort_of(self, label: str, numbers: Numbers) -> Numbers | int:
+        ends = [cohort.counts.get(label, 0) for cohort in self.cohorts[:-1]]
+        if not ends:
+            return 0
+        return np.searchsorted(np.maximum.accumulate(np.array(ends)), numbers, side="right")
+
+    def sizes(self, label: str, rows: Rows) -> list[tuple[Numbers, int]]:
+        """How many rows of a table `rows` may pick from: positions in `rows` with the size at their time."""
+        cohort = self._cohort_of(rows.model.label, rows.row_number)
+        if isinstance(cohort, int):
+            return [(np.arange(0), self._size(label, cohort))]
+        found = np.unique(cohort)
+        if len(found) == 1:
+            return [(np.arange(0), self._size(label, int(found[0])))]
+        return [(np.flatnonzero(cohort == place), self._size(label, place)) for place in found.tolist()]
+
+    def first_size(self, label: str, rows: Rows) -> int:
+        """The size of a table when the first rows of the model of `rows` were made."""
+        for place, cohort in enumerate(self.cohorts):
+            if cohort.counts.get(rows.model.label, 0):
+                return self._size(label, place)
+        return self.counts[label]
+
+    def _size(self, label: str, cohort: int) -> int:
+        for later in self.cohorts[cohort:]:
+            if later.counts.get(label, 0):
+                return int(later.counts[label])
+        return self.counts.get(label, 0) or DEFAULT_COUNT
+
+    def serial(self, model: ModelPlan, numbers: Numbers) -> Numbers:
+        """The automatic keys of rows."""
+        return self.unique_positions(model, numbers) + 1
+
+    def unique_positions(self, model: ModelPlan, numbers: Numbers) -> Numbers:
+        """A number for each row that no other row of the table has, whichever data set made it."""
+        if not self.cohorts:
+            return numbers
+        offsets = [cohort.offsets.get(model.label, 0) for cohort in self.cohorts]
+        if len(set(offsets)) == 1:
+            return numbers + offsets[0]
+        shift = np.array(offsets, dtype=np.int64)[self._cohort_of(model.label, numbers)]
+        return numbers + shift
+
+    # Digests -----------------------------------------------------------------------------------------------
+
+    def password_hash(self) -> str:
+        from django.contrib.auth.hashers import make_password
+
+        return _password_hash(make_password, self.request.password, self.seed)
+
+    def digested(self, label: str) -> list[ColumnPlan]:
+        """The columns that a content digest covers."""
+        return [column for column in self.models[label].columns if not column.volatile]
+
+    def probe(self, label: str) -> str:
+        """A digest of the first rows, that tells whether the plan still draws what it drew before."""
+        model = self.models[label]
+        first = self.cohorts[0].counts.get(label, 0) if self.cohorts else self.counts[label]
+        rows = self.rows(label, range(min(first or self.counts[label], 20)))
+        drawn = [rows.column(column.field.name) for column in model.columns if not column.volatile]
+        return hashlib.blake2b(columns.copy_text(drawn), digest_size=12).hexdigest()
+
+
+_hashes: dict[tuple[Any, ...], str] = {}
+
+
+def _password_hash(make_password: Any, password: str, seed: int) -> str:
+    """The hash, with a salt that follows from the seed; kept for the process, because hashers are slow on purpose."""
+    from django.contrib.auth.hashers import get_hasher
+
+    salt = f"{stream(seed, 'password salt'):022d}"[:22]
+    key = (type(get_hasher()).__name__, password, salt)
+    if key not in _hashes:
+        _hashes[key] = make_password(password, salt=salt)
+    return _hashes[key]
+
+
+# Building -------------------------------------------------------------------------------------------------
+
+
+def build_plan(
+    request: Request,
+    facts: Facts | None = None,
+    *,
+    seeds: Mapping[str, type[ModelSeeds]] | None = None,
+    schema: Mapping[str, Table] | None = None,
+    endless: bool = False,
+) -> Plan:
+    """The plan of a request. SeedingError lists everything that stands in its way.
+
+    An `endless` plan has as many parents as its children need: for factories and streams.
+    """
+    from seeding.registry import seeds_by_label
+
+    facts = facts or Facts()
+    schema = schema if schema is not None else read_schema()
+    seeds = seeds if seeds is not None else seeds_by_label()
+    problems = [*_request_problems(request, schema), *_seeds_problems(seeds, schema)]
+    if problems:
+        raise SeedingError(*problems)
+    wanted = dict(request.counts)
+    if request.every is not None:
+        wanted = {**{label: request.every for label, table in schema.items() if seedable(table) and not table.auto_created}, **wanted}
+    included = _included(wanted, schema, seeds, facts)
+    models, problems = _model_plans(included, schema, seeds, facts, request)
+    if problems:
+        raise SeedingError(*problems)
+    order, deferred = _load_order(models)
+    families = {
+        label: (declared.rows, _parent_label(schema[label], declared.rows))
+        for label, declared in seeds.items()
+        if isinstance(declared.rows, ChildrenOf)
+    }
+    families |= {
+        label: (model.rows, model.parent)
+        for label, model in models.items()
+        if isinstance(model.rows, ChildrenOf) and model.parent is not None
+    }
+    plan = Plan(request, schema, {label: models[label] for label in order}, facts, families, endless=endless)
+    plan.deferred = deferred
+    problems = _count(plan, wanted)
+    if problems:
+        raise SeedingError(*problems)
+    problems = constraints.problems(plan)
+    if problems:
+        raise SeedingError(*problems)
+    return plan
+
+
+def _request_problems(request: Request, schema: Mapping[str, Table]) -> Iterable[str]:
+    for label, count in request.counts.items():
+        table = schema.get(label)
+        if table is None:
+            close = [known for known in schema if known.lower() == label.lower()]
+            hint = f" Did you mean {close[0]}?" if close else f" Models are written app.Model; there are: {', '.join(sorted(l for l, t in schema.items() if seedable(t) and not t.auto_created))}."
+            yield f"{label}: no such model.{hint}"
+        elif not seedable(table):
+            yield f"{label} is kept by other code and is used as it is; it cannot be seeded. Leave it out."
+        if count < 0:
+            yield f"{label}={count}: a number of rows is 0 or more."
+    if request.every is not None and request.every < 0:
+        yield f"--count {request.every}: a number of rows is 0 or more."
+    if not request.scale > 0 or not math.isfinite(request.scale):
+        yield f"--scale {request.scale}: a scale is above 0."
+    for locale in request.locales:
+        if not words.locale_known(locale):
+            close = [known for known in words.known_locales() if known[:2].lower() == locale[:2].lower()]
+            yield f"--locale {locale}: unknown. {'Near it: ' + ', '.join(close) + '.' if close else 'Locales are written en_US, de_DE, ….'}"
+
+
+def _seeds_problems(seeds: Mapping[str, type[ModelSeeds]], schema: Mapping[str, Table]) -> Iterable[str]:
+    for label, declared in seeds.items():
+        where = f"{declared.__module__}.{declared.__qualname__}"
+        if label not in schema:
+            yield f"{where} is registered for {label}, which is no installed model. Mend the label or remove the class."
+            continue
+        table = schema[label]
+        for name in declared_fields(declared):
+            if not table.has(name):
+                yield f"{where}.{name}: {label} has no such field; it has: {', '.join(f.name for f in table.fields)}."
+
+
+def _included(
+    wanted: Mapping[str, int], schema: Mapping[str, Table], seeds: Mapping[str, type[ModelSeeds]], facts: Facts
+) -> set[str]:
+    """What is asked for, what follows from it (children, ratios, links) and what it needs (required parents)."""
+    included = {label for label, count in wanted.items() if count}
+    if not wanted:
+        included = {label for label in seeds if seedable(schema[label])}
+    included |= {label for cohort in facts.cohorts for label, count in cohort.counts.items() if count and label in schema}
+    refused = {label for label, count in wanted.items() if not count}
+    while True:
+        more: set[str] = set()
+        for label, declared in seeds.items():
+            rows = declared.rows
+            if isinstance(rows, ChildrenOf) and _parent_label(schema[label], rows) in included:
+                more.add(label)
+            elif isinstance(rows, Per) and rows.table in included:
+                more.add(label)
+        for label, table in schema.items():
+            ends = [f.reference.table for f in table.references if f.reference]
+            if table.auto_created and label not in seeds and ends and all(end in included and seedable(schema[end]) for end in ends):
+                more.add(label)
+        for label in included:
+            declared = seeds.get(label)
+            rows = declared.rows if declared else None
+            if isinstance(rows, ChildrenOf):
+                more.add(_parent_label(schema[label], rows))
+            for f in schema[label].references:
+                assert f.reference is not None
+                target = schema.get(f.reference.table)
+                needed = not f.null and target is not None and seedable(target)
+                if needed and (f.reference.one_to_one or not facts.existing.get(f.reference.table)):
+                    more.add(f.reference.table)
+        more -= included | refused
+        if not more:
+            return included
+        included |= more
+
+
+def _parent_label(table: Table, rows: ChildrenOf) -> str:
+    if "." in rows.parent:
+        return rows.parent
+    reference = table.field(rows.parent).reference
+    if reference is None:
+        raise SeedingError(f"{table.label}: rows = children_of({rows.parent!r}): that is no foreign key of {table.label}.")
+    return reference.table
+
+
+def _model_plans(
+    included: set[str],
+    schema: Mapping[str, Table],
+    seeds: Mapping[str, type[ModelSeeds]],
+    facts: Facts,
+    request: Request,
+) -> tuple[dict[str, ModelPlan], list[str]]:
+    models: dict[str, ModelPlan] = {}
+    problems: list[str] = []
+    planned = frozenset(included)
+    for label in (label for label in schema if label in included):
+        table = schema[label]
+        declared = seeds.get(label)
+        rows = declared.rows if declared else None
+        if rows is None and table.auto_created:
+            rows = _link_rows(table)
+        given = declared_fields(declared) if declared else {}
+        parent = None
+        if isinstance(rows, ChildrenOf):
+            parent = _parent_label(table, rows)
+            if "." not in rows.parent:
+                given = {rows.parent: ParentKey(), **given}
+        found: list[ColumnPlan] = []
+        for f in table.fields:
+            planned_column = _column(table, f, given, planned, facts, request)
+            if isinstance(planned_column, str):
+                problems.append(planned_column)
+            else:
+                found.append(planned_column)
+        found = _in_time(table, found, schema, planned, given)
+        if len(found) == len(table.fields):
+            resolved, more = constraints.resolve(table, found, parent, facts)
+            problems.extend(more)
+            models[label] = ModelPlan(table, tuple(resolved), rows, parent, declared.traits if declared else {})
+    return models, problems
+
+
+def _link_rows(table: Table) -> ChildrenOf | None:
+    links = [f for f in table.references]
+    return children_of(links[0].name, MANY_TO_MANY) if len(links) == 2 else None
+
+
+def _column(
+    table: Table, f: Field, given: Mapping[str, Any], planned: frozenset[str], facts: Facts, request: Request
+) -> ColumnPlan | str:
+    where = f"{table.label}.{f.name}"
+    for name in (f.name, f.attname):
+        if name in given:
+            source = given[name]
+            if isinstance(source, Pick) and f.reference and f.reference.table not in planned:
+                break
+            if isinstance(source, OfKind) and source.kind not in kinds.all_kinds():
+                return f"{where}: no kind is called {source.kind!r}; there are: {', '.join(sorted(kinds.all_kinds()))}."
+            reason = "follows its parent's row" if isinstance(source, ParentKey) else "declared in seeds.py"
+            return ColumnPlan(f, source, reason, f.unique)
+    if f.auto:
+        return ColumnPlan(f, Serial(), "the automatic key", unique=True)
+    drawn = infer(table, f, planned=planned, existing=dict(facts.existing), as_of=request.as_of)
+    if isinstance(drawn, Inferred):
+        return ColumnPlan(f, drawn.source, drawn.reason, drawn.unique)
+    if drawn.startswith(where):
+        return drawn
+    return f"{where} {drawn}. Write in {table.label.split('.')[0]}/seeds.py: @register({table.label!r}) class {table.name}Seeds(ModelSeeds): {f.name} = …"
+
+
+def _in_time(
+    table: Table, found: list[ColumnPlan], schema: Mapping[str, Table], planned: frozenset[str], given: Mapping[str, Any]
+) -> list[ColumnPlan]:
+    """A row that nobody dated comes after the rows that it needs."""
+    created = creation_field(table)
+    if created is None or created.name in given:
+        return found
+    parents = []
+    for column in found:
+        reference = column.field.reference
+        if reference is None or column.field.null or reference.table not in planned or reference.table == table.label:
+            continue
+        if not isinstance(column.source, (ParentKey, Pick, OneToOne)):
+            continue
+        theirs = creation_field(schema[reference.table])
+        if theirs is not None:
+            parents.append(f"{column.field.name}.{theirs.name}")
+    if not parents:
+        return found
+    source = After(tuple(parents))
+    reason = f"after {' and '.join(parents)}"
+    return [replace(c, source=source, reason=reason) if c.field.name == created.name else c for c in found]
+
+
+def _load_order(models: Mapping[str, ModelPlan]) -> tuple[list[str], list[str]]:
+    """Parents before children; where references run in a circle, an edge that may be broken is, and is named."""
+    waiting = {label: _needs(model, models) for label, model in models.items()}
+    order: list[str] = []
+    deferred: list[str] = []
+    while waiting:
+        ready = [label for label, needs in waiting.items() if not needs & waiting.keys() - {label}]
+        if not ready:
+            label = next(iter(waiting))
+            optional = {
+                f.reference.table
+                for f in models[label].table.references
+                if f.reference and f.null and f.reference.table in waiting
+            }
+            broken = optional or {next(iter(waiting[label] & waiting.keys() - {label}))}
+            deferred.extend(f"{label} → {target}" for target in sorted(broken))
+            waiting[label] = waiting[label] - broken
+            continue
+        for label in ready:
+            order.append(label)
+            del waiting[label]
+    return order, deferred
+
+
+def _needs(model: ModelPlan, models: Mapping[str, ModelPlan]) -> set[str]:
+    needs = {f.reference.table for f in model.table.references if f.reference and f.reference.table in models}
+    if model.parent:
+        needs.add(model.parent)
+    if isinstance(model.rows, Per) and model.rows.table in models:
+        needs.add(model.rows.table)
+    return needs - {model.table.label}
+
+
+def _count(plan: Plan, wanted: Mapping[str, int]) -> list[str]:
+    """Give every model its number of rows, parents first, and its place among the cohorts."""
+    problems: list[str] = []
+    scale = plan.request.scale
+    before = plan.cohorts[-1].counts if plan.cohorts else {}
+    if plan.endless:
+        plan.counts = {label: _default_rows(model) for label, model in plan.models.items()}
+        return problems
+    past = _past_segments(plan)
+    for label in _counting_order(plan.models):
+        model = plan.models[label]
+        rows = model.rows
+        asked = wanted.get(label)
+        count = 0
+        if isinstance(rows, ChildrenOf) and model.parent is not None:
+            parents = plan.counts.get(model.parent, 0)
+            natural = plan.lineage(label).total(parents)
+            count = natural if asked is None or plan.request.every is not None and label not in plan.request.counts else round(asked * scale)
+            if rows.whole or not isinstance(rows.fan_out, Shares):
+                if count > natural or rows.whole and count not in (0, natural):
+                    problems.append(
+                        f"{label}={count}: {parents} rows of {model.parent} "
+                        f"{'have' if rows.whole else 'have no more than'} {natural}. "
+                        f"Ask for {label}={natural}, or for another number of {model.parent}."
+                    )
+                    count = natural
+            elif count and not parents:
+                problems.append(f"{label}={count}: its rows follow {model.parent}, which has none. Ask for {model.parent}=10, too.")
+        elif asked is not None:
+            count = asked if isinstance(rows, Count) and rows.fixed and plan.request.every is None else round(asked * scale)
+            if isinstance(rows, Count) and rows.fixed and plan.request.every is not None:
+                count = rows.rows
+        elif isinstance(rows, Per):
+            count = max(rows.least, math.ceil(plan.counts.get(rows.table, 0) * rows.ratio))
+        elif isinstance(rows, Count):
+            count = rows.rows if rows.fixed else max(1, round(rows.rows * scale))
+        else:
+            count = DEFAULT_COUNT
+        plan.counts[label] = max(count, before.get(label, 0))
+        if isinstance(rows, ChildrenOf) and model.parent is not None and plan.counts[label]:
+            plan._segments[label] = extend(
+                past.get(label, ()), plan.lineage(label), plan.counts[label], plan.counts[model.parent]
+            )
+    plan.counts = {label: plan.counts[label] for label in plan.models}
+    plan.cohorts = (*plan.cohorts, Cohort(dict(plan.counts), dict(plan.facts.offsets)))
+    return problems
+
+
+def _counting_order(models: Mapping[str, ModelPlan]) -> list[str]:
+    """Models whose number follows from another's come after it; otherwise the order of loading."""
+    order: list[str] = []
+
+    def visit(label: str, path: tuple[str, ...]) -> None:
+        model = models[label]
+        base = model.parent or (model.rows.table if isinstance(model.rows, Per) else None)
+        if label in path:
+            raise SeedingError(f"The numbers of rows depend on each other in a circle: {' → '.join((*path, label))}.")
+        if base in models and base != label:
+            visit(base, (*path, label))
+        if label not in order:
+            order.append(label)
+
+    for label in models:
+        visit(label, ())
+    return order
+
+
+def _past_segments(plan: Plan) -> dict[str, tuple[Segment, ...]]:
+    found: dict[str, tuple[Segment, ...]] = {}
+    for cohort in plan.cohorts:
+        for label, model in plan.models.items():
+            if isinstance(model.rows, ChildrenOf) and model.parent is not None and cohort.counts.get(label):
+                found[label] = extend(
+                    found.get(label, ()), plan.lineage(label), cohort.counts[label], cohort.counts.get(model.parent, 0)
+                )
+    return found
+
+
+def _default_rows(model: ModelPlan) -> int:
+    return model.rows.rows if isinstance(model.rows, Count) else 100
+
+
+__all__ = ["Cohort", "ColumnPlan", "Facts", "ModelPlan", "Plan", "Request", "build_plan"]

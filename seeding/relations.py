@@ -1,0 +1,372 @@
+"""Which parent row a row has: fan-out from parents to children, and picks of other rows.
+
+The fan-out belongs to the parent: how many children it has follows from its key, and child i is found by arithmetic,
+so neither parents nor children are kept in memory. Natural child numbers run through the parents in their order.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from seeding.columns import Column, Integers
+from seeding.generators import chance, column_of, skewed, skewed_rank
+from seeding.keys import Numbers, below, derive, high_bits, mix, permute, stream
+from seeding.rows import Rows, evaluate, strata
+from seeding.schema import Field
+from seeding.spec import STRATA, FanOut, Follow, Pick, SeedingError, Shares
+
+TABLED = 1 << 19
+"""Tables of up to this many rows may be kept as arrays, to be looked up instead of drawn again."""
+
+
+class Lineage:
+    """The natural order of the children of one model: all children of parent 0, then all of parent 1, …
+
+    `parents` gives the parents' rows for row numbers, for fan-outs that are functions of them.
+    """
+
+    def __init__(self, child: str, fan_out: FanOut, seed: int, parents: Callable[[Numbers], Rows]) -> None:
+        self.child = child
+        self.fan_out = fan_out
+        self._parents = parents
+        self._key = stream(seed, child, "fan-out")
+        if isinstance(fan_out, Shares):
+            self._table = np.array([fan_out.values[position] for position in fan_out.strata], dtype=np.int64)
+            self._block, self._total = STRATA, int(self._table.sum())
+        else:
+            self._block, self._total = 4096, -1
+            self._starts = [0]
+
+    @property
+    def most(self) -> int | None:
+        """No parent has more children than this; None if that is not known."""
+        return int(self._table.max()) if isinstance(self.fan_out, Shares) else None
+
+    def counts(self, parents: Numbers) -> Numbers:
+        """How many children each of these parents has."""
+        if isinstance(self.fan_out, Shares):
+            return self._table[strata(parents, self._key)]
+        counts = np.asarray(self.fan_out(self._parents(parents)))
+        if counts.shape != parents.shape or counts.dtype.kind not in "biu" or (counts < 0).any():
+            raise SeedingError(
+                f"{self.child}: the fan-out {getattr(self.fan_out, '__name__', self.fan_out)} must return one whole "
+                f"number, 0 or more, for each of {len(parents)} parents, not {counts.dtype} {counts.shape}."
+            )
+        return counts.astype(np.int64)
+
+    def before(self, parents: Numbers) -> Numbers:
+        """How many children all parents before each of these have together."""
+        block, inside = np.divmod(parents, self._block)
+        result = self._block_starts(block)
+        rows = np.flatnonzero(inside)
+        if rows.size:
+            blocks, place = np.unique(block[rows], return_inverse=True)
+            counts = self.counts((blocks[:, None] * self._block + np.arange(self._block)).ravel())
+            running = np.cumsum(counts.reshape(len(blocks), self._block), axis=1)
+            result[rows] += running[place, inside[rows] - 1]
+        return result
+
+    def total(self, parents: int) -> int:
+        """How many children the first `parents` parents have."""
+        return int(self.before(np.array([parents], dtype=np.int64))[0])
+
+    def locate(self, naturals: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """The parent, the place among its children (from 0) and their number, for natural child numbers."""
+        if not len(naturals):
+            return naturals, naturals, naturals
+        contiguous = int(naturals[-1] - naturals[0]) == len(naturals) - 1 and bool((np.diff(naturals) == 1).all())
+        if contiguous:
+            ends = self._blocks_of(naturals[[0, -1]])
+            blocks = np.arange(ends[0], ends[1] + 1)
+        else:
+            blocks = np.unique(self._blocks_of(naturals))
+        parents = (blocks[:, None] * self._block + np.arange(self._block)).ravel()
+        counts = self.counts(parents)
+        inner = np.cumsum(counts.reshape(len(blocks), self._block), axis=1) - counts.reshape(len(blocks), self._block)
+        starts = (self._block_starts(blocks)[:, None] + inner).ravel()
+        if contiguous:
+            skip = int(naturals[0] - starts[0])
+            place = np.repeat(np.arange(len(parents)), counts)[skip : skip + len(naturals)]
+        else:
+            filled = np.flatnonzero(counts)
+            place = filled[np.searchsorted(starts[filled], naturals, side="right") - 1]
+        return parents[place], naturals - starts[place], counts[place]
+
+    def _block_starts(self, blocks: Numbers) -> Numbers:
+        if self._total >= 0:
+            return blocks * self._total
+        last = int(blocks.max(initial=0))
+        while len(self._starts) <= last:
+            self._measure()
+        return np.array(self._starts, dtype=np.int64)[blocks]
+
+    def _blocks_of(self, naturals: Numbers) -> Numbers:
+        if self._total >= 0:
+            return naturals // self._total
+        last, empty = int(naturals.max()), 0
+        while self._starts[-1] <= last:
+            before = self._starts[-1]
+            self._measure()
+            empty = empty + 1 if self._starts[-1] == before else 0
+            if empty > 10_000:
+                raise SeedingError(f"{self.child}: its fan-out gave 10 000 blocks of parents in a row no child at all.")
+        return np.searchsorted(np.array(self._starts, dtype=np.int64), naturals, side="right") - 1
+
+    def _measure(self) -> None:
+        first = (len(self._starts) - 1) * self._block
+        counts = self.counts(np.arange(first, first + self._block))
+        self._starts.append(self._starts[-1] + int(counts.sum()))
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Rows `first` to `last` of a child model follow the parents `first_parent` to `last_parent` (ends excluded).
+
+    They run through the natural children of those parents once, then, if more rows were asked for, again and again.
+    """
+
+    first: int
+    last: int
+    first_parent: int
+    last_parent: int
+
+    def capacity(self, lineage: Lineage) -> int:
+        return lineage.total(self.last_parent) - lineage.total(self.first_parent)
+
+    def locate(self, lineage: Lineage, numbers: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        capacity, start = self.capacity(lineage), lineage.total(self.first_parent)
+        offsets = numbers - self.first
+        if int(offsets.max(initial=0)) < capacity:
+            return lineage.locate(offsets + start)
+        turn, offsets = np.divmod(offsets, capacity)
+        parents, nth, siblings = lineage.locate(offsets + start)
+        return parents, nth + turn * siblings, siblings
+
+
+def extend(segments: tuple[Segment, ...], lineage: Lineage, rows: int, parents: int) -> tuple[Segment, ...]:
+    """`segments` with more rows up to `rows`, when there are `parents` parents; rows that are there stay as they are."""
+    first = segments[-1].last if segments else 0
+    if rows <= first:
+        return segments
+    if not segments:
+        return (Segment(0, rows, 0, parents),)
+    last = segments[-1]
+    wider = Segment(last.first, rows, last.first_parent, parents)
+    if parents == last.last_parent or last.last - last.first <= last.capacity(lineage):
+        return (*segments[:-1], wider)
+    return (*segments, Segment(first, rows, last.last_parent, parents))
+
+
+# Foreign keys ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ParentKey:
+    """The foreign key to the parent that a row follows (`children_of`)."""
+
+
+@dataclass(frozen=True)
+class OneToOne:
+    """Row i belongs to row i of the referenced table."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A row of the same table that comes earlier; none for a share of `roots`, the first row among them."""
+
+    roots: float = 0.2
+
+
+@dataclass(frozen=True)
+class Existing:
+    """One of the rows that the database holds and that no plan covers, by the value that is pointed at."""
+
+    values: tuple[Any, ...]
+
+
+def popular(rows: Rows, table: str, ranks: Numbers, size: int) -> Numbers:
+    """The rows of a table by popularity rank: a shuffle, so that early rows are not the favourites."""
+    key = stream(rows.plan.seed, table, "popularity")
+    if size > TABLED:
+        return permute(ranks, size, key)
+    return rows.plan.kept(("popularity", table, size), lambda: permute(np.arange(size), size, key))[ranks]
+
+
+def pick_rows(rows: Rows, field: Field, chosen: Pick) -> Numbers:
+    """The row numbers that a `pick` gives.
+
+    Rows pick among those that were there when they were made; the children of one parent, that are to differ, among
+    those that were there when their parent was made.
+    """
+    assert field.reference is not None
+    table = field.reference.table
+    parts = rows.plan.sizes(table, rows.parent if chosen.distinct else rows)
+    if len(parts) == 1:
+        return _pick_among(rows, field.name, table, chosen, parts[0][1])
+    numbers = np.empty(len(rows), dtype=np.int64)
+    for index, size in parts:
+        numbers[index] = _pick_among(rows.at(index), field.name, table, chosen, size)
+    return numbers
+
+
+def _pick_among(rows: Rows, name: str, table: str, chosen: Pick, size: int) -> Numbers:
+    if chosen.distinct:
+        return popular(rows, table, _distinct_ranks(rows, name, chosen.repeat, size), size)
+    keys = rows.keys_for(name)
+    if not chosen.skewed:
+        return below(keys, size)
+    return popular(rows, table, skewed(keys, size), size)
+
+
+def distinct_picks(rows: Rows, field: Field, chosen: Pick) -> Numbers:
+    """How many different rows the siblings of each row pick together: the first so many of them."""
+    assert field.reference is not None
+    parts = rows.plan.sizes(field.reference.table, rows.parent)
+    size = np.empty(len(rows), dtype=np.int64)
+    for index, part in parts:
+        size[index if len(parts) > 1 else slice(None)] = part
+    return _different(rows.siblings, chosen.repeat, size)
+
+
+def _different(siblings: Numbers, repeat: float, size: int | Numbers) -> Numbers:
+    return np.minimum(siblings - (siblings * round(repeat * 256) >> 8), size)
+
+
+def _distinct_ranks(rows: Rows, name: str, repeat: float, size: int) -> Numbers:
+    """Ranks that differ among the children of a parent, skewed like `skewed`.
+
+    The m children that differ take the quantiles (j + u) / m, which rise with j, to ranks below size - m + 1, and add
+    j: a strictly rising sequence below `size`, whatever u is.
+    """
+    nth, siblings, parent_keys = rows.nth, rows.siblings, rows.parent.keys_for(name)
+    different = _different(siblings, repeat, size)
+    again = nth >= different
+    if again.any():
+        slot = np.where(again, below(rows.keys_for(name), different), nth)
+    else:
+        slot = nth
+    turned = slot + below(parent_keys, different)
+    slot = np.where(turned >= different, turned - different, turned)
+    inside = high_bits(mix(parent_keys + slot.astype(np.uint64)), 32)
+    return _rank_in(((slot << 32) + inside) // different, different, size) + slot
+
+
+def _rank_in(fractions: Numbers, different: Numbers, size: int) -> Numbers:
+    """`skewed_rank` among `size - different + 1` ranks; large tables differ too little in that to tell it apart."""
+    most = int(different.max(initial=1))
+    if size > 64 * most:
+        return skewed_rank(fractions, size - most + 1)
+    ranks = np.empty_like(fractions)
+    for count in np.unique(different).tolist():
+        index = np.flatnonzero(different == count)
+        ranks[index] = skewed_rank(fractions[index], size - count + 1)
+    return ranks
+
+
+def tree_rows(rows: Rows, field: Field, tree: Tree) -> tuple[Numbers, Any]:
+    """Parents within the same table, always of a smaller number, and which rows have none."""
+    keys = rows.keys_for(field.name)
+    numbers = rows.row_number
+    roots = (high_bits(mix(keys), 32) < round(tree.roots * (1 << 32))) | (numbers == 0)
+    return below(keys, np.maximum(numbers, 1)), roots
+
+
+def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]:
+    """The referenced row numbers of a foreign key and, where some rows have none, which."""
+    match source:
+        case Pick():
+            missing = chance(derive(rows.keys_for(field.name), "missing"), source.missing) if source.missing else None
+            return pick_rows(rows, field, source), missing
+        case ParentKey():
+            return rows.parent.row_number, None
+        case Follow():
+            return rows.parent.referenced(source.name)
+        case OneToOne():
+            return rows.row_number, None
+        case Joint(values=()):
+            return joint_digits(rows, source), None
+        case Tree():
+            return tree_rows(rows, field, source)
+    raise SeedingError(
+        f"{rows.model.table.label}.{field.name} is drawn by {source!r}, so the row that it points at is not known "
+        f"to rules. Declare it in seeds.py as `{field.name} = pick()`."
+    )
+
+
+@evaluate.register
+def _(source: ParentKey, rows: Rows, field: Field) -> Column:
+    assert field.reference is not None
+    return rows.parent.column(field.reference.field)
+
+
+def _referenced(source: Any, rows: Rows, field: Field) -> Column:
+    assert field.reference is not None
+    numbers, missing = rows.referenced(field.name)
+    return rows.plan.key_column(field.reference, numbers).with_nulls(missing)
+
+
+@evaluate.register
+def _(source: Follow, rows: Rows, field: Field) -> Column:
+    return rows.parent.column(source.name)
+
+
+for _source in (Pick, OneToOne, Tree):
+    evaluate.register(_source, _referenced)
+
+
+@evaluate.register
+def _(source: Existing, rows: Rows, field: Field) -> Column:
+    return column_of(source.values, below(rows.keys_for(field.name), len(source.values)))
+
+
+@dataclass(frozen=True)
+class Serial:
+    """Automatic integer keys: row i has the key offset + i + 1."""
+
+
+@evaluate.register
+def _(source: Serial, rows: Rows, field: Field) -> Column:
+    return Integers(rows.plan.serial(rows.model, rows.row_number))
+
+
+@dataclass(frozen=True)
+class Joint:
+    """The share of one field in a unique combination of several: a digit of a shuffled mixed-radix number.
+
+    `sizes` are the numbers of values that the fields have; a label stands for the rows of that table. The digit picks
+    one of `values`, or a row of the referenced table where there are none.
+    """
+
+    constraint: str
+    place: int
+    sizes: tuple[int | str, ...]
+    values: tuple[Any, ...] = ()
+
+
+@evaluate.register
+def _(source: Joint, rows: Rows, field: Field) -> Column:
+    digits = joint_digits(rows, source)
+    if source.values:
+        return column_of(source.values, digits)
+    assert field.reference is not None
+    return rows.plan.key_column(field.reference, digits)
+
+
+def joint_digits(rows: Rows, joint: Joint) -> Numbers:
+    """The digit of each row: combinations of all digits differ between rows, up to the product of the sizes.
+
+    Rows that are added later keep to the sizes that the tables had at first: a larger product would shuffle otherwise.
+    """
+    sizes = [rows.plan.first_size(size, rows) if isinstance(size, str) else size for size in joint.sizes]
+    limit = min(math.prod(sizes), 1 << 62)
+    key = stream(rows.plan.seed, rows.model.table.label, joint.constraint)
+    mixed = permute(rows.row_number % limit, limit, key)
+    for size in reversed(sizes[joint.place + 1 :]):
+        mixed = mixed // size
+    return mixed % sizes[joint.place]
+

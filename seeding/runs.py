@@ -1,0 +1,622 @@
+"""Runs: seeding a database in one transaction, recorded, so that it can be repeated, grown and undone."""
+
+from __future__ import annotations
+
+import platform
+import re
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+from django.db import DatabaseError, IntegrityError, connections, transaction
+from django.db.utils import ConnectionDoesNotExist
+
+from seeding import __version__, columns
+from seeding.columns import EPOCH
+from seeding.conf import conf
+from seeding.generate import BATCH, Batch, Digest, Progress, batches, split, worker_pool
+from seeding.models import Run, RunTable
+from seeding.plan import Cohort, Facts, Plan, Request, build_plan
+from seeding.relations import Serial
+from seeding.rows import read_column
+from seeding.schema import Table, read_schema
+from seeding.sinks import DatabaseSink, sink_for
+from seeding.spec import SeedingError
+
+REFERENCED = 1000
+"""Rows of a table that is not seeded that may be referenced."""
+
+
+@dataclass
+class TableResult:
+    """What a run made in one table."""
+
+    label: str
+    rows: range
+    seconds: float = 0.0
+    digest: str = ""
+
+
+@dataclass
+class Result:
+    """What a run did. `run` is None when there was nothing to add."""
+
+    plan: Plan
+    tables: list[TableResult] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    run: Run | None = None
+
+    @property
+    def rows(self) -> int:
+        return sum(len(table.rows) for table in self.tables)
+
+
+# What is known of a database ------------------------------------------------------------------------------
+
+
+class _Lazy(Mapping[str, Any]):
+    """Values by label that are read when they are asked for."""
+
+    def __init__(self, labels: list[str], read: Callable[[str], Any]) -> None:
+        self._labels = labels
+        self._read = read
+        self._known: dict[str, Any] = {}
+
+    def __getitem__(self, label: str) -> Any:
+        if label not in self._labels:
+            raise KeyError(label)
+        if label not in self._known:
+            self._known[label] = self._read(label)
+        return self._known[label]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._labels)
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+
+def connection_for(using: str) -> Any:
+    """The connection of an alias, open; SeedingError if there is none, or no server, driver or table behind it."""
+    try:
+        connection = connections[using]
+    except ConnectionDoesNotExist:
+        raise SeedingError(f"--database {using}: no such alias in DATABASES; there are: {', '.join(connections)}.") from None
+    try:
+        connection.ensure_connection()
+        tables = set(connection.introspection.table_names())
+    except DatabaseError as error:
+        raise SeedingError(f"The database {using!r} cannot be reached: {str(error).strip()}") from None
+    if Run._meta.db_table not in tables:
+        hint = "" if using == "default" else f" --database {using}"
+        raise SeedingError(
+            f"The database {using!r} has no table {Run._meta.db_table}: it is not migrated. "
+            f"Run: python manage.py migrate{hint}"
+        )
+    return connection
+
+
+def guard_production(connection: Any, *, force: bool = False) -> None:
+    """SeedingError if the database looks like production and nobody said that it may be written to."""
+    if force:
+        return
+    given = connection.settings_dict
+    pattern = re.compile(conf().production, re.IGNORECASE)
+    why = None
+    if not settings.DEBUG and not getattr(settings, "SEEDING_TESTING", False) and not _under_test(connection):
+        why = "DEBUG is off"
+    for part in ("HOST", "NAME"):
+        value = str(given.get(part) or "")
+        tail = value.rsplit("/", 1)[-1]
+        if pattern.search(tail):
+            why = f"its {part.lower()} {tail!r} matches SEEDING['PRODUCTION']"
+    if why:
+        raise SeedingError(
+            f"The database {connection.alias!r} looks like production: {why}. Nothing was written. "
+            f"If it is meant, add --allow-production."
+        )
+
+
+def _under_test(connection: Any) -> bool:
+    """Whether Django's test runner has put a test database in the place of the real one; it turns DEBUG off."""
+    from django.core import mail
+
+    return hasattr(mail, "outbox")
+
+
+def _existing(connection: Any, schema: Mapping[str, Table]) -> Mapping[str, tuple[Any, ...]]:
+    def read(label: str) -> tuple[Any, ...]:
+        table = schema[label]
+        manager = table.model._base_manager.using(connection.alias)
+        try:
+            return tuple(manager.order_by("pk").values_list("pk", flat=True)[:REFERENCED])
+        except DatabaseError:
+            return ()
+
+    referenced = {f.reference.table for table in schema.values() for f in table.references if f.reference}
+    return _Lazy([label for label in schema if label in referenced], read)
+
+
+def _offsets(connection: Any, schema: Mapping[str, Table], runs: list[Run], cohorts: tuple[Cohort, ...]) -> Mapping[str, int]:
+    """Where the next rows' automatic keys and unique numbers begin, less the rows of the data set that are there."""
+    from django.db.models import Max
+
+    made: dict[str, int] = {}
+    for run in runs:
+        for label, count in run.counts.items():
+            made[label] = max(made.get(label, 0), int(run.offsets.get(label, 0)) + int(count))
+
+    def read(label: str) -> int:
+        table = schema[label]
+        before = cohorts[-1].counts.get(label, 0) if cohorts else 0
+        past = cohorts[-1].offsets.get(label, 0) if cohorts else 0
+        if table.key.auto:
+            manager = table.model._base_manager.using(connection.alias)
+            highest = manager.aggregate(highest=Max("pk"))["highest"] or 0
+            return max(past if before else 0, highest - before)
+        if before:
+            return past
+        return made.get(label, 0)
+
+    return _Lazy(list(schema), read)
+
+
+def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
+    """What a plan has to know of the database, and the runs of the data set that the request belongs to."""
+    schema = read_schema()
+    runs = list(Run.objects.using(connection.alias).order_by("pk"))
+    same = [run for run in runs if run.seed == str(request.seed) and run.state == Run.State.COMPLETE]
+    _same_data_set(same, runs, request)
+    cohorts = tuple(Cohort(run.counts, run.offsets) for run in same)
+    live = [run for run in runs if run.state == Run.State.COMPLETE]
+    return Facts(_existing(connection, schema), _offsets(connection, schema, live, cohorts), cohorts), same
+
+
+def _same_data_set(same: list[Run], runs: list[Run], request: Request) -> None:
+    for run in same:
+        differing = []
+        if columns.instant_micros(run.as_of) != request.as_of:
+            differing.append(f"--as-of {run.as_of:%Y-%m-%dT%H:%M:%S}")
+        if run.locales != ",".join(request.locales):
+            differing.append(f"--locale {run.locales}")
+        if differing:
+            raise SeedingError(
+                f"Run {run.pk} made the rows of seed {request.seed} with {' '.join(differing)}. Repeat that to add to them, "
+                f"take another --seed to add others beside them, or --fresh to replace them."
+            )
+    for place, run in enumerate(same):
+        later = [other for other in runs if other.seed == run.seed and other.pk > run.pk]
+        undone = [o for o in runs if o.seed == run.seed and o.state == Run.State.UNDONE and same[0].pk < o.pk < run.pk]
+        if undone and later is not None and place:
+            raise SeedingError(
+                f"Run {undone[0].pk} of seed {request.seed} was undone, but run {run.pk}, which grew it, was not. "
+                f"Run: python manage.py unseed_db --run {run.pk}, or seed_db --fresh."
+            )
+
+
+def check_probes(plan: Plan, runs: list[Run]) -> None:
+    """SeedingError if the plan would draw the rows that are there differently."""
+    if not runs:
+        return
+    changed = []
+    for label, probe in runs[0].probes.items():
+        if label not in plan.models:
+            changed.append(f"{label} (the model is gone)")
+        elif plan.cohorts[0].counts.get(label) and plan.probe(label) != probe:
+            changed.append(label)
+    if changed:
+        raise SeedingError(
+            f"Run {runs[0].pk} made rows of seed {plan.seed} that this version of the models, seeds.py or Faker would draw "
+            f"differently ({', '.join(changed)}), so they cannot be added to. Replace them with --fresh, or take another --seed."
+        )
+
+
+# Seeding --------------------------------------------------------------------------------------------------
+
+
+def plan_for(request: Request, using: str = "default") -> Plan:
+    """The plan of a request for a database, without writing anything."""
+    connection = connection_for(using)
+    facts, same = read_facts(connection, request)
+    plan = build_plan(request, facts)
+    check_probes(plan, same)
+    return plan
+
+
+def seed(
+    request: Request,
+    *,
+    using: str = "default",
+    fresh: bool = False,
+    digests: bool = False,
+    workers: int = 1,
+    batch_size: int = BATCH,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Result:
+    """Bring the data set of the request into a database, in one transaction: all of it or nothing.
+
+    Rows that are there already stay as they are and are not made again. With `fresh` all that earlier runs made is
+    removed first, in the same transaction. SeedingError says what stands in the way; nothing is written then.
+    """
+    started = time.perf_counter()
+    began = datetime.now(UTC)
+    connection = connection_for(using)
+    guard_production(connection, force=force)
+    seconds: dict[str, float] = {}
+    if fresh:
+        # Validate before anything is removed: what cannot be made again must not be lost.
+        build_plan(request, Facts(existing=_existing(connection, read_schema())))
+    sink = sink_for(connection)
+    with _terminable(), _prepared(sink), transaction.atomic(using=using):
+        _lock(connection)
+        if fresh:
+            for run in Run.objects.using(using).filter(state=Run.State.COMPLETE).order_by("-pk"):
+                undo(run, using=using)
+        facts, same = read_facts(connection, request)
+        plan = build_plan(request, facts)
+        check_probes(plan, same)
+        seconds["plan"] = time.perf_counter() - started
+        result = Result(plan, seconds=seconds)
+        labels = [label for label in plan.models if any(map(len, plan.ranges(label)))]
+        if not labels:
+            return result
+        _check_tables(connection, plan, labels)
+        with worker_pool(plan, workers) as pool:
+            began_load = time.perf_counter()
+            sink.begin(plan, labels)
+            seconds["set aside"] = time.perf_counter() - began_load
+            for label in labels:
+                table = TableResult(label, plan.ranges(label)[0])
+                began_table = time.perf_counter()
+                digest = Digest() if digests else None
+                source = batches(plan, label, table.rows, sink.form, digest=digests, size=batch_size, pool=pool)
+                with _explained(plan, label):
+                    sink.load(label, _watched(source, label, table.rows, digest, progress))
+                table.seconds = time.perf_counter() - began_table
+                table.digest = str(digest) if digest is not None else ""
+                result.tables.append(table)
+            seconds["load"] = sum(table.seconds for table in result.tables)
+            began_finish = time.perf_counter()
+            with _explained(plan, ""):
+                sink.finish(labels)
+            seconds["finish"] = time.perf_counter() - began_finish
+        result.run = _record(plan, result, using, began)
+    seconds["total"] = time.perf_counter() - started
+    return result
+
+
+@contextmanager
+def _prepared(sink: DatabaseSink) -> Iterator[None]:
+    """What the sink changes outside the transaction, and changes back."""
+    sink.prepare()
+    try:
+        yield
+    finally:
+        sink.restore()
+
+
+def _lock(connection: Any) -> None:
+    """Runs on one database wait for each other."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('django-seeding'))")
+        elif connection.vendor == "sqlite":
+            # A write takes SQLite's only lock, so that nobody writes between our reading and our writing.
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(Run._meta.db_table)} WHERE 0 = 1")
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """SIGTERM ends the run as Ctrl-C does: through an exception, which rolls the transaction back."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: Any) -> None:
+        raise KeyboardInterrupt
+
+    previous = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+
+
+def _check_tables(connection: Any, plan: Plan, labels: list[str]) -> None:
+    tables = set(connection.introspection.table_names())
+    missing = [label for label in labels if plan.models[label].table.db_table not in tables]
+    if missing:
+        raise SeedingError(
+            *(
+                f"{label}: its table {plan.models[label].table.db_table} is not in the database {connection.alias!r}. "
+                f"Run: python manage.py migrate"
+                for label in missing
+            )
+        )
+
+
+def _watched(
+    source: Iterator[Batch], label: str, rows: range, digest: Digest | None, progress: Progress | None
+) -> Iterator[Batch]:
+    done = 0
+    for batch in source:
+        if digest is not None and batch.canonical is not None:
+            digest.add(batch.canonical)
+        yield batch
+        done += len(batch.rows)
+        if progress is not None:
+            progress(label, done, len(rows))
+
+
+@contextmanager
+def _explained(plan: Plan, label: str) -> Iterator[None]:
+    """What the database refused, with the line to write."""
+    try:
+        yield
+    except IntegrityError as error:
+        text = " ".join(str(error).split())
+        raise SeedingError(
+            f"The database refused rows{' of ' + label if label else ''}: {text}. Nothing was written. Rows that are "
+            f"there may hold the same value, or a rule of the database is unknown to Django: declare the field in "
+            f"seeds.py so that it agrees."
+        ) from error
+
+
+def _record(plan: Plan, result: Result, using: str, began: datetime) -> Run:
+    run = Run.objects.using(using).create(
+        seed=str(plan.seed),
+        as_of=EPOCH + timedelta(microseconds=plan.as_of),
+        locales=",".join(plan.locales),
+        asked={"counts": dict(plan.request.counts), "every": plan.request.every, "scale": plan.request.scale},
+        counts=plan.counts,
+        offsets={label: plan.facts.offsets[label] for label in plan.models},
+        probes={label: plan.probe(label) for label in plan.models if plan.cohorts[0].counts.get(label)},
+        seconds={stage: round(value, 4) for stage, value in result.seconds.items()},
+        versions=versions(),
+        started_at=began,
+        finished_at=datetime.now(UTC),
+    )
+    tables = []
+    for made in result.tables:
+        model = plan.models[made.label]
+        ends = np.array([made.rows.start, made.rows.stop - 1], dtype=np.int64)
+        serial = isinstance(model.column(model.table.primary_key).source, Serial)
+        keys = plan.serial(model, ends).tolist() if serial else [None, None]
+        tables.append(
+            RunTable(
+                run=run,
+                label=made.label,
+                first_row=made.rows.start,
+                rows=len(made.rows),
+                first_key=keys[0],
+                last_key=keys[1],
+                digest=made.digest,
+                seconds=round(made.seconds, 4),
+            )
+        )
+    RunTable.objects.using(using).bulk_create(tables)
+    return run
+
+
+def versions() -> dict[str, str]:
+    """What the rows depend on besides the seed and the plan."""
+    import django
+    import faker
+
+    return {
+        "seeding": __version__,
+        "faker": faker.VERSION,
+        "numpy": np.__version__,
+        "django": django.get_version(),
+        "python": platform.python_version(),
+    }
+
+
+# Reading back ---------------------------------------------------------------------------------------------
+
+
+def read_digest(plan: Plan, label: str, rows: range, using: str = "default", batch_size: int = BATCH) -> str:
+    """The content digest of a range of rows as the database holds them now; compare it with the run's."""
+    model = plan.models[label]
+    digested = plan.digested(label)
+    names = [column.field.attname for column in digested]
+    key = model.table.primary_key
+    digest = Digest()
+    manager = model.table.model._base_manager.using(using)
+    for part in split(rows, batch_size):
+        keys = plan.rows(label, part).column(key).values()
+        if isinstance(model.column(key).source, Serial):
+            found = manager.filter(pk__gte=keys[0], pk__lte=keys[-1]).order_by("pk").values_list(*names)
+        else:
+            by_key = {row[0]: row[1:] for row in manager.filter(pk__in=keys).values_list("pk", *names)}
+            found = [by_key[value] for value in keys if value in by_key]
+        values = list(zip(*found, strict=True)) or [()] * len(names)
+        drawn = [read_column(list(column), planned.field) for column, planned in zip(values, digested, strict=True)]
+        digest.add(columns.copy_text(drawn))
+    return str(digest)
+
+
+# Undoing --------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Undone:
+    """What was removed, by label, and what had to stay, with what depends on it."""
+
+    removed: dict[str, int] = field(default_factory=dict)
+    kept: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+
+def unseed(run_ids: list[int] | None = None, *, using: str = "default", force: bool = False) -> dict[int, Undone]:
+    """Remove what runs made (all of them, or those with these numbers), the newest first, in one transaction.
+
+    Rows that others depend on, which no run made, stay, and so does what they themselves point at.
+    """
+    connection = connection_for(using)
+    guard_production(connection, force=force)
+    with _terminable(), transaction.atomic(using=using):
+        _lock(connection)
+        runs = Run.objects.using(using).filter(state=Run.State.COMPLETE).order_by("-pk")
+        if run_ids is not None:
+            known = {run.pk: run for run in Run.objects.using(using).all()}
+            problems = [
+                f"--run {number}: no such run. See them in the admin, or with: python manage.py unseed_db --list"
+                if number not in known
+                else f"--run {number}: it was undone on {known[number].undone_at:%Y-%m-%d %H:%M}."
+                for number in run_ids
+                if number not in known or known[number].state == Run.State.UNDONE
+            ]
+            if problems:
+                raise SeedingError(*problems)
+            runs = runs.filter(pk__in=run_ids)
+        return {run.pk: undo(run, using=using) for run in runs}
+
+
+def undo(run: Run, *, using: str) -> Undone:
+    """Remove the rows of one run that nothing else depends on, and mark it as undone."""
+    connection = connections[using]
+    schema = read_schema()
+    result = Undone()
+    tables = {table.label: table for table in run.tables.using(using).all()}
+    pointing = _pointing_at(schema)
+    present = set(connection.introspection.table_names())
+    for label in reversed(list(tables)):
+        table = schema.get(label)
+        if table is None or table.db_table not in present:
+            continue
+        made, others = tables[label], pointing.get(label, [])
+        own = list(_own_rows(run, made, table, using))
+        result.removed[label] = sum(_remove(connection, table, *rows, others, present) for rows in own)
+        kept = sum(_count_rows(connection, table, *rows) for rows in own)
+        if kept:
+            result.kept[label] = (kept, _who_depends(connection, own, table, others, present))
+    if connection.vendor == "postgresql":
+        _rewind_sequences(connection, [schema[label] for label in tables if label in schema])
+    run.state = Run.State.UNDONE
+    run.undone_at = datetime.now(UTC)
+    run.save(using=using, update_fields=["state", "undone_at"])
+    return result
+
+
+def _pointing_at(schema: Mapping[str, Table]) -> dict[str, list[tuple[Table, str, str]]]:
+    """For each label the columns of other tables that point at it: table, column, referenced column."""
+    found: dict[str, list[tuple[Table, str, str]]] = {}
+    for table in schema.values():
+        for f in table.references:
+            assert f.reference is not None
+            target = schema.get(f.reference.table)
+            if target is not None and table.managed:
+                found.setdefault(target.label, []).append((table, f.column, target.field(f.reference.field).column))
+    return found
+
+
+def _own_rows(run: Run, made: RunTable, table: Table, using: str) -> Iterator[tuple[str, list[Any]]]:
+    """SQL conditions for the rows of a run in a table."""
+    column = connections[using].ops.quote_name(table.key.column)
+    if made.first_key is not None:
+        yield f"t.{column} BETWEEN %s AND %s", [made.first_key, made.last_key]
+        return
+    request = Request(
+        seed=int(run.seed),
+        as_of=columns.instant_micros(run.as_of),
+        counts=run.asked["counts"],
+        every=run.asked["every"],
+        scale=run.asked["scale"],
+        locales=tuple(run.locales.split(",")),
+    )
+    earlier = Run.objects.using(using).filter(seed=run.seed, pk__lte=run.pk, state=Run.State.COMPLETE).order_by("pk")
+    facts = Facts(
+        existing=_existing(connections[using], read_schema()),
+        offsets=run.offsets,
+        cohorts=tuple(Cohort(other.counts, other.offsets) for other in earlier),
+    )
+    plan = build_plan(request, facts)
+    field = table.model._meta.pk
+    for part in split(range(made.first_row, made.first_row + made.rows), 500):
+        keys = plan.rows(table.label, part).column(table.primary_key).values()
+        prepared = [field.get_db_prep_value(key, connections[using]) for key in keys]
+        yield f"t.{column} IN ({', '.join(['%s'] * len(prepared))})", prepared
+
+
+def _remove(
+    connection: Any,
+    table: Table,
+    condition: str,
+    parameters: list[Any],
+    pointing: list[tuple[Table, str, str]],
+    present: set[str],
+) -> int:
+    """Delete the rows that no row points at; a tree is taken down from its leaves."""
+    quote = connection.ops.quote_name
+    clauses, itself = [], False
+    for other, column, target in pointing:
+        if other.db_table not in present:
+            continue
+        if other.label == table.label:
+            itself = True
+        clauses.append(
+            f"NOT EXISTS (SELECT 1 FROM {quote(other.db_table)} o WHERE o.{quote(column)} = t.{quote(target)}"
+            + (f" AND o.{quote(table.key.column)} <> t.{quote(table.key.column)})" if other.label == table.label else ")")
+        )
+    key = quote(table.key.column)
+    where = " AND ".join([condition, *clauses])
+    statement = f"DELETE FROM {quote(table.db_table)} WHERE {key} IN (SELECT t.{key} FROM {quote(table.db_table)} t WHERE {where})"
+    removed = 0
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(statement, parameters)
+            removed += cursor.rowcount
+            if not itself or cursor.rowcount == 0:
+                return removed
+
+
+def _count_rows(connection: Any, table: Table, condition: str, parameters: list[Any]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table.db_table)} t WHERE {condition}", parameters)
+        return int(cursor.fetchone()[0])
+
+
+def _who_depends(
+    connection: Any,
+    own: list[tuple[str, list[Any]]],
+    table: Table,
+    pointing: list[tuple[Table, str, str]],
+    present: set[str],
+) -> str:
+    quote = connection.ops.quote_name
+    names: list[str] = []
+    with connection.cursor() as cursor:
+        for other, column, target in pointing:
+            if other.db_table not in present:
+                continue
+            for condition, parameters in own:
+                cursor.execute(
+                    f"SELECT count(*) FROM {quote(other.db_table)} o JOIN {quote(table.db_table)} t "
+                    f"ON o.{quote(column)} = t.{quote(target)} WHERE {condition}",
+                    parameters,
+                )
+                count = int(cursor.fetchone()[0])
+                if count:
+                    names.append(f"{count} {other.label}")
+                    break
+    return ", ".join(names)
+
+
+def _rewind_sequences(connection: Any, tables: list[Table]) -> None:
+    quote = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        for table in tables:
+            if table.key.auto:
+                key, name = quote(table.key.column), quote(table.db_table)
+                cursor.execute(
+                    f"SELECT setval(pg_get_serial_sequence(%s, %s), coalesce(max({key}), 1), max({key}) IS NOT NULL) FROM {name}",
+                    [name, table.key.column],
+                )

@@ -1,0 +1,334 @@
+"""The sole reader of `_meta`: models become frozen tables, fields and constraints.
+
+Everything above this module speaks of tables and storage types, not of Django's classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+from django.apps import apps
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+
+Storage = Literal[
+    "integer", "decimal", "float", "text", "boolean", "timestamp", "date", "time", "duration", "uuid", "json",
+    "bytes", "other",
+]  # fmt: skip
+
+_STORAGE: dict[str, Storage] = {
+    "AutoField": "integer",
+    "BigAutoField": "integer",
+    "SmallAutoField": "integer",
+    "IntegerField": "integer",
+    "BigIntegerField": "integer",
+    "SmallIntegerField": "integer",
+    "PositiveIntegerField": "integer",
+    "PositiveBigIntegerField": "integer",
+    "PositiveSmallIntegerField": "integer",
+    "DecimalField": "decimal",
+    "FloatField": "float",
+    "CharField": "text",
+    "TextField": "text",
+    "SlugField": "text",
+    "EmailField": "text",
+    "URLField": "text",
+    "FilePathField": "text",
+    "FileField": "text",
+    "ImageField": "text",
+    "GenericIPAddressField": "text",
+    "IPAddressField": "text",
+    "BooleanField": "boolean",
+    "NullBooleanField": "boolean",
+    "DateTimeField": "timestamp",
+    "DateField": "date",
+    "TimeField": "time",
+    "DurationField": "duration",
+    "UUIDField": "uuid",
+    "JSONField": "json",
+    "BinaryField": "bytes",
+}
+
+_INTEGER_RANGES: dict[str, tuple[int, int]] = {
+    "SmallIntegerField": (-32_768, 32_767),
+    "IntegerField": (-2_147_483_648, 2_147_483_647),
+    "BigIntegerField": (-(2**63), 2**63 - 1),
+    "PositiveSmallIntegerField": (0, 32_767),
+    "PositiveIntegerField": (0, 2_147_483_647),
+    "PositiveBigIntegerField": (0, 2**63 - 1),
+    "SmallAutoField": (1, 32_767),
+    "AutoField": (1, 2_147_483_647),
+    "BigAutoField": (1, 2**63 - 1),
+}
+
+UNSEEDED = frozenset(
+    {"contenttypes.ContentType", "auth.Permission", "sites.Site", "sessions.Session", "admin.LogEntry", "seeding"}
+)
+"""Tables that are used as they are: what other code keeps, and this app's own."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A foreign key: the table (label) and the field (name) that it points at."""
+
+    table: str
+    field: str
+    one_to_one: bool = False
+    soft: bool = False
+
+
+@dataclass(frozen=True)
+class Field:
+    """One stored column of a table."""
+
+    name: str
+    attname: str
+    column: str
+    storage: Storage
+    class_name: str
+    null: bool = False
+    blank: bool = False
+    primary_key: bool = False
+    unique: bool = False
+    auto: bool = False
+    max_length: int | None = None
+    places: int = 0
+    digits: int = 0
+    choices: tuple[Any, ...] = ()
+    low: Any = None
+    high: Any = None
+    regexes: tuple[str, ...] = ()
+    has_default: bool = False
+    default: Any = None
+    verbose_name: str = ""
+    help_text: str = ""
+    aware: bool = True
+    reference: Reference | None = None
+
+    @property
+    def required(self) -> bool:
+        return not self.null
+
+
+@dataclass(frozen=True)
+class Unique:
+    """Fields whose values together occur once. `partial` constraints and those on expressions say so."""
+
+    name: str
+    fields: tuple[str, ...]
+    conditional: bool = False
+    expression: bool = False
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check constraint: a condition that no row may fail."""
+
+    name: str
+    condition: Q = field(compare=False)
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One concrete table."""
+
+    label: str
+    name: str
+    db_table: str
+    fields: tuple[Field, ...]
+    primary_key: str
+    uniques: tuple[Unique, ...] = ()
+    checks: tuple[Check, ...] = ()
+    managed: bool = True
+    auto_created: bool = False
+    flag: str = ""
+    verbose_name_plural: str = ""
+
+    def field(self, name: str) -> Field:
+        for candidate in self.fields:
+            if candidate.name == name or candidate.attname == name:
+                return candidate
+        raise KeyError(f"{self.label} has no field {name!r}; it has: {', '.join(f.name for f in self.fields)}")
+
+    def has(self, name: str) -> bool:
+        return any(candidate.name == name or candidate.attname == name for candidate in self.fields)
+
+    @property
+    def key(self) -> Field:
+        return self.field(self.primary_key)
+
+    @property
+    def references(self) -> tuple[Field, ...]:
+        return tuple(candidate for candidate in self.fields if candidate.reference)
+
+    @property
+    def model(self) -> type[models.Model]:
+        return apps.get_model(self.label)
+
+
+def label_of(model: type[models.Model]) -> str:
+    return model._meta.label
+
+
+def read_schema() -> dict[str, Table]:
+    """Every concrete table of the installed apps by label, in the order of the apps, as Django declares it."""
+    found: dict[str, Table] = {}
+    for model in apps.get_models(include_auto_created=True):
+        meta = model._meta
+        if meta.proxy or meta.abstract or meta.swapped:
+            continue
+        found[meta.label] = read_table(model)
+    return found
+
+
+def seedable(table: Table) -> bool:
+    return table.managed and table.label not in UNSEEDED and table.label.split(".")[0] not in UNSEEDED
+
+
+def read_table(model: type[models.Model]) -> Table:
+    """The table of one model; GeneratedField columns are the database's to compute and are left out."""
+    meta = model._meta
+    uniques = list(_uniques(model))
+    conditions = [Check(c.name, c.condition, str(c.condition)) for c in meta.constraints if isinstance(c, CheckConstraint)]
+    bounds = _bounds(conditions)
+    fields = tuple(_field(f, bounds) for f in meta.local_concrete_fields if not getattr(f, "generated", False))
+    primary_key = meta.pk.name if meta.pk else fields[0].name
+    return Table(
+        label=meta.label,
+        name=meta.object_name or meta.label,
+        db_table=meta.db_table,
+        fields=fields,
+        primary_key=primary_key,
+        uniques=tuple(uniques),
+        checks=tuple(conditions),
+        managed=meta.managed,
+        auto_created=bool(meta.auto_created),
+        flag=str(meta.verbose_name_plural).lower().replace(" ", "-"),
+        verbose_name_plural=str(meta.verbose_name_plural),
+    )
+
+
+def _uniques(model: type[models.Model]) -> Iterable[Unique]:
+    meta = model._meta
+    for candidate in meta.local_concrete_fields:
+        if candidate.unique:
+            yield Unique(f"{candidate.name} unique", (candidate.name,))
+    for together in meta.unique_together:
+        yield Unique(" + ".join(together), tuple(together))
+    for constraint in meta.constraints:
+        if not isinstance(constraint, UniqueConstraint):
+            continue
+        names = tuple(constraint.fields) or tuple(_names_in(constraint.expressions))
+        if names:
+            yield Unique(constraint.name, names, constraint.condition is not None, bool(constraint.expressions))
+
+
+def _names_in(expressions: Iterable[Any]) -> Iterable[str]:
+    for expression in expressions:
+        if isinstance(expression, F):
+            yield expression.name
+        else:
+            yield from _names_in(expression.get_source_expressions())
+
+
+def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -> Field:
+    reference, value = None, source
+    if source.is_relation and source.many_to_one or source.one_to_one:
+        value = source.target_field  # type: ignore[attr-defined]
+        reference = Reference(
+            table=source.target_field.model._meta.label,  # type: ignore[attr-defined]
+            field=source.target_field.name,  # type: ignore[attr-defined]
+            one_to_one=bool(source.one_to_one) or source.unique,
+            soft=not getattr(source, "db_constraint", True),
+        )
+        while value.is_relation:
+            value = value.target_field  # type: ignore[attr-defined]
+    internal = value.get_internal_type()
+    low, high = _INTEGER_RANGES.get(internal, (None, None))
+    own_low, own_high = bounds.get(source.name, (None, None))
+    regexes = []
+    for validator in source.validators:
+        limit = getattr(validator, "limit_value", None)
+        limit = limit() if callable(limit) else limit
+        if isinstance(validator, MinValueValidator):
+            low = _tighter(low, limit, max)
+        elif isinstance(validator, MaxValueValidator):
+            high = _tighter(high, limit, min)
+        elif isinstance(validator, RegexValidator) and not validator.inverse_match:
+            regexes.append(str(getattr(validator.regex, "pattern", validator.regex)))
+    if own_low is not None:
+        low = _tighter(low, own_low, max)
+    if own_high is not None:
+        high = _tighter(high, own_high, min)
+    has_default = source.has_default()
+    return Field(
+        name=source.name,
+        attname=source.attname,
+        column=source.column,
+        storage=_STORAGE.get(internal, "other"),
+        class_name=type(source).__name__,
+        null=source.null,
+        blank=source.blank,
+        primary_key=source.primary_key,
+        unique=source.unique,
+        auto=isinstance(source, models.AutoField) or getattr(source, "db_returning", False) and source.primary_key and internal.endswith("AutoField"),
+        max_length=getattr(source, "max_length", None) or (value.max_length if value is not source else None),
+        places=getattr(value, "decimal_places", 0) or 0,
+        digits=getattr(value, "max_digits", 0) or 0,
+        choices=tuple(key for key, _ in source.flatchoices) if source.choices else (),
+        low=low,
+        high=high,
+        regexes=tuple(regexes),
+        has_default=has_default,
+        default=source.default if has_default and not callable(source.default) else None,
+        verbose_name=str(source.verbose_name),
+        help_text=str(source.help_text),
+        aware=_aware(),
+        reference=reference,
+    )
+
+
+def _aware() -> bool:
+    from django.conf import settings
+
+    return bool(settings.USE_TZ)
+
+
+def _tighter(old: Any, new: Any, choose: Any) -> Any:
+    try:
+        return new if old is None else choose(old, new)
+    except TypeError:
+        return old
+
+
+def _bounds(checks: Iterable[Check]) -> dict[str, tuple[Any, Any]]:
+    """Lower and upper limits that conjunctions of plain comparisons put on single fields."""
+    limits: dict[str, tuple[Any, Any]] = {}
+    for check in checks:
+        if check.condition.connector != Q.AND or check.condition.negated:
+            continue
+        for child in check.condition.children:
+            if not isinstance(child, tuple):
+                continue
+            name, _, lookup = child[0].partition("__")
+            value = child[1]
+            if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, tuple, list)):
+                continue
+            low, high = limits.get(name, (None, None))
+            if lookup == "gte":
+                low = _tighter(low, value, max)
+            elif lookup == "gt":
+                low = _tighter(low, value + 1 if isinstance(value, int) else value, max)
+            elif lookup == "lte":
+                high = _tighter(high, value, min)
+            elif lookup == "lt":
+                high = _tighter(high, value - 1 if isinstance(value, int) else value, min)
+            elif lookup == "range" and isinstance(value, (tuple, list)):
+                low, high = _tighter(low, value[0], max), _tighter(high, value[1], min)
+            limits[name] = (low, high)
+    return limits

@@ -1,0 +1,35 @@
+"""Any other Django database: parameterised INSERTs, each value prepared by its own field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from seeding.generate import Batch
+from seeding.sinks import DatabaseSink
+
+
+class GenericSink(DatabaseSink):
+    """`executemany` with values that Django's fields have prepared for the database."""
+
+    form = "values"
+
+    def load(self, label: str, batches: Iterator[Batch]) -> None:
+        model = self.plan.models[label]
+        fields = [model.table.model._meta.get_field(column.field.name) for column in model.columns]
+        places = ", ".join(["%s"] * len(fields))
+        statement = f"INSERT INTO {self._table(label)} ({self._columns(label)}) VALUES ({places})"
+        with self.connection.cursor() as cursor:
+            for batch in batches:
+                prepared = [
+                    [field.get_db_prep_save(value, self.connection) for field, value in zip(fields, row, strict=True)]
+                    for row in batch.content
+                ]
+                cursor.executemany(statement, prepared)
+
+    def finish(self, labels: Sequence[str]) -> None:
+        from django.core.management.color import no_style
+
+        models = [self.plan.models[label].table.model for label in labels]
+        with self.connection.cursor() as cursor:
+            for statement in self.connection.ops.sequence_reset_sql(no_style(), models):
+                cursor.execute(statement)

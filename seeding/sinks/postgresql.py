@@ -1,0 +1,170 @@
+"""PostgreSQL: COPY on Django's own connection; keys and indexes of large empty tables are set aside and rebuilt.
+
+All of it happens inside the run's transaction: after a failure every index and key is there as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from seeding.generate import Batch, ahead
+from seeding.plan import Plan
+from seeding.relations import Serial
+from seeding.sinks import DatabaseSink
+
+MEMORY = "256MB"
+"""`maintenance_work_mem` while indexes are rebuilt."""
+
+
+@dataclass(frozen=True)
+class _Aside:
+    """A key or index that has been dropped, and how it comes back."""
+
+    order: int
+    drop: str
+    create: str
+
+
+# Left alone: what belongs to partitions, has storage options or a tablespace of its own, identifies replicas, orders
+# the table, or is used by a view; and keys that a foreign key outside the load refers to.
+_CONSTRAINTS = """
+SELECT con.conname, con.contype::text, tab.oid::regclass::text, pg_get_constraintdef(con.oid),
+       con.confrelid::regclass::text, obj_description(con.oid, 'pg_constraint'), con.conrelid, con.confrelid,
+       con.conindid
+FROM pg_constraint con
+JOIN pg_class tab ON tab.oid = con.conrelid
+LEFT JOIN pg_class ind ON ind.oid = con.conindid AND con.contype <> 'f'
+LEFT JOIN pg_index ix ON ix.indexrelid = ind.oid
+WHERE con.contype IN ('p', 'u', 'f') AND con.convalidated AND tab.relkind = 'r' AND con.conparentid = 0
+  AND NOT EXISTS (SELECT 1 FROM pg_inherits i WHERE tab.oid IN (i.inhrelid, i.inhparent))
+  AND (con.conrelid = ANY(%(tables)s::regclass[]) OR con.confrelid = ANY(%(tables)s::regclass[]))
+  AND (ind.oid IS NULL OR (ind.reloptions IS NULL AND ind.reltablespace = 0
+                           AND NOT ix.indisclustered AND NOT ix.indisreplident))
+  AND NOT EXISTS (SELECT 1 FROM pg_depend dep WHERE dep.refclassid = 'pg_constraint'::regclass
+                  AND dep.refobjid = con.oid AND dep.classid = 'pg_rewrite'::regclass)
+ORDER BY con.oid
+"""
+
+_INDEXES = """
+SELECT ix.indexrelid::regclass::text, pg_get_indexdef(ix.indexrelid), obj_description(ix.indexrelid, 'pg_class')
+FROM pg_index ix
+JOIN pg_class tab ON tab.oid = ix.indrelid
+JOIN pg_class ind ON ind.oid = ix.indexrelid
+WHERE ix.indrelid = ANY(%(tables)s::regclass[]) AND tab.relkind = 'r' AND ix.indisvalid
+  AND ind.reloptions IS NULL AND ind.reltablespace = 0 AND NOT ix.indisclustered AND NOT ix.indisreplident
+  AND NOT EXISTS (SELECT 1 FROM pg_constraint con WHERE con.conindid = ix.indexrelid)
+  AND NOT EXISTS (SELECT 1 FROM pg_inherits i WHERE ix.indexrelid IN (i.inhrelid, i.inhparent))
+  AND NOT EXISTS (SELECT 1 FROM pg_attribute att WHERE att.attrelid = ix.indexrelid AND att.attstattarget > 0)
+ORDER BY ix.indexrelid
+"""
+
+
+class PostgreSQLSink(DatabaseSink):
+    """COPY FROM STDIN in text form, through psycopg2 or psycopg 3, whichever the project uses."""
+
+    form = "copy"
+    _aside: tuple[_Aside, ...] = ()
+
+    def begin(self, plan: Plan, labels: Sequence[str]) -> None:
+        super().begin(plan, labels)
+        large = self._large(labels)
+        if large:
+            self._aside = self._set_aside([self._table(label) for label in large])
+            with self.connection.cursor() as cursor:
+                # A table with checks that still wait for the commit cannot be altered.
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+                for item in sorted(self._aside, key=lambda item: -item.order):
+                    cursor.execute(item.drop)
+
+    def _set_aside(self, tables: list[str]) -> tuple[_Aside, ...]:
+        found: list[_Aside] = []
+        quote = self.connection.ops.quote_name
+        with self.connection.cursor() as cursor:
+            cursor.execute(_CONSTRAINTS, {"tables": tables})
+            constraints = cursor.fetchall()
+            cursor.execute("SELECT t::oid FROM unnest(%s::regclass[]) AS t", [tables])
+            inside = {row[0] for row in cursor.fetchall()}
+            # A foreign key of another table holds a key in place, unless it can be set aside as well: its table is empty.
+            others = {row[2] for row in constraints if row[1] == "f" and row[6] not in inside}
+            filled = set()
+            for other in others:
+                cursor.execute(f"SELECT 1 FROM {other} LIMIT 1")
+                if cursor.fetchone() is not None:
+                    filled.add(other)
+            held = {row[8] for row in constraints if row[1] == "f" and row[2] in filled}
+            for name, kind, table, definition, _, comment, own, _, index in constraints:
+                if kind == "f" and own not in inside and table in filled:
+                    continue
+                if kind != "f" and (own not in inside or index in held):
+                    continue
+                create = f"ALTER TABLE {table} ADD CONSTRAINT {quote(name)} {definition}"
+                if comment is not None:
+                    create += f"; COMMENT ON CONSTRAINT {quote(name)} ON {table} IS {_literal(comment)}"
+                drop = f"ALTER TABLE {table} DROP CONSTRAINT {quote(name)}"
+                found.append(_Aside({"p": 0, "u": 1, "f": 3}[kind], drop, create))
+            cursor.execute(_INDEXES, {"tables": tables})
+            for name, definition, comment in cursor.fetchall():
+                create = definition
+                if comment is not None:
+                    create += f"; COMMENT ON INDEX {name} IS {_literal(comment)}"
+                found.append(_Aside(2, f"DROP INDEX {name}", create))
+        return tuple(found)
+
+    def load(self, label: str, batches: Iterator[Batch]) -> None:
+        statement = f"COPY {self._table(label)} ({self._columns(label)}) FROM STDIN"
+        source = ahead(batches)
+        try:
+            with self.connection.cursor() as cursor, self.connection.wrap_database_errors:
+                copy = getattr(cursor.cursor, "copy", None)
+                if copy is not None:
+                    with copy(statement) as target:
+                        for batch in source:
+                            target.write(batch.content)
+                else:
+                    cursor.cursor.copy_expert(statement, _Reader(source), size=1 << 20)
+        finally:
+            source.close()  # type: ignore[attr-defined]
+
+    def finish(self, labels: Sequence[str]) -> None:
+        with self.connection.cursor() as cursor:
+            if self._aside:
+                cursor.execute(f"SET LOCAL maintenance_work_mem = '{MEMORY}'")
+            for item in sorted(self._aside, key=lambda item: item.order):
+                cursor.execute(item.create)
+            for label in labels:
+                self._advance_sequence(cursor, label)
+            cursor.execute(f"ANALYZE {', '.join(self._table(label) for label in labels)}")
+
+    def _advance_sequence(self, cursor: object, label: str) -> None:
+        model = self.plan.models[label]
+        if not isinstance(model.column(model.table.primary_key).source, Serial):
+            return
+        column = self.connection.ops.quote_name(model.table.key.column)
+        table = self._table(label)
+        cursor.execute(  # type: ignore[attr-defined]
+            f"SELECT setval(pg_get_serial_sequence(%s, %s), (SELECT max({column}) FROM {table})) "
+            f"WHERE EXISTS (SELECT 1 FROM {table})",
+            [table, model.table.key.column],
+        )
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'" if "\\" not in text else "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+class _Reader:
+    """The file that psycopg2 copies from: each read gives the next batch whole."""
+
+    def __init__(self, batches: Iterator[Batch]) -> None:
+        self._batches = batches
+
+    def read(self, size: int = -1) -> bytes:
+        for batch in self._batches:
+            if batch.content:
+                return bytes(batch.content)
+        return b""
+
+    def readline(self, size: int = -1) -> bytes:
+        return self.read(size)

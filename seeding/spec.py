@@ -1,0 +1,221 @@
+"""What a user wants of a model: a `ModelSeeds` class in an app's `seeds.py` declares what cannot be inferred.
+
+    @register("shop.Order")
+    class OrderSeeds(ModelSeeds):
+        rows = children_of("user", shares({0: 20, 1: 30, 4: 50}))
+        product = pick(skewed=True)
+        quantity = weighted({1: 3, 2: 1})
+
+        def total_price(row):
+            return row.quantity * row.unit_price
+
+An attribute named after a field is a generator, `kind(…)`, `pick(…)`, `shares(…)`, a constant, or a function of the
+rows (see `seeding.generate.Rows`) that returns an array or a column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from seeding.generators import check_weights
+
+if TYPE_CHECKING:
+    from seeding.generate import Rows
+
+STRATA = 100
+"""Shares hold exactly in every block of this many rows that begins at a multiple of it."""
+
+
+class SeedingError(Exception):
+    """What the user asked for cannot be done. The message says what, where, why, and the line to write.
+
+    `problems` lists every problem that was found before anything was written.
+    """
+
+    exit_code = 2
+
+    def __init__(self, *problems: str) -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join(problems))
+
+
+# How many rows -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Values in exact shares: in each block of 100 rows, by their place in the block, shuffled with the seed.
+
+    As the value of a field it is drawn by row number; as a fan-out it says how many children a parent has.
+    """
+
+    values: tuple[Any, ...]
+    strata: tuple[int, ...] = field(repr=False)
+    """The position in `values` of each of the 100 strata, rising."""
+
+
+def shares(weights: Mapping[Any, float]) -> Shares:
+    """Values with their shares of the rows; a share above 0 has at least one row in 100. Shares need not sum to 1."""
+    checked = check_weights(list(weights.values()))
+    if len([weight for weight in checked if weight]) > STRATA:
+        raise ValueError(f"shares() takes at most {STRATA} values, not {len(checked)}; weighted() takes any number")
+    total = sum(checked)
+    counts = [max(1, int(weight / total * STRATA)) if weight else 0 for weight in checked]
+    rests = [weight / total * STRATA - count for weight, count in zip(checked, counts, strict=True)]
+    while sum(counts) != STRATA:
+        step = 1 if sum(counts) < STRATA else -1
+        open_places = [i for i, count in enumerate(counts) if checked[i] and count + step >= 1]
+        place = max(open_places, key=lambda i: rests[i] * step)
+        counts[place] += step
+        rests[place] -= step
+    strata = tuple(position for position, count in enumerate(counts) for _ in range(count))
+    return Shares(tuple(weights), strata)
+
+
+FanOut = Shares | Callable[["Rows"], Any]
+"""How many children each parent has: shares of counts, or a function of the parents' rows that returns the counts."""
+
+
+@dataclass(frozen=True)
+class ChildrenOf:
+    """Each row belongs to a parent row, which says how many it has.
+
+    `parent` is the name of a foreign key of the model, or the label of a model that rows follow without pointing at it.
+    With `whole` the number of rows follows from the parents alone, because something of the parent sums over them.
+    """
+
+    parent: str
+    fan_out: FanOut
+    whole: bool = False
+
+
+def children_of(parent: str, fan_out: FanOut | Mapping[int, float], *, whole: bool = False) -> ChildrenOf:
+    """Rows that follow their parents, in the parents' order; see `ChildrenOf`."""
+    if isinstance(fan_out, Mapping):
+        fan_out = shares(fan_out)
+    if isinstance(fan_out, Shares) and any(not isinstance(value, int) or value < 0 for value in fan_out.values):
+        raise ValueError(f"a fan-out maps numbers of children to shares, not {fan_out.values}")
+    return ChildrenOf(parent, fan_out, whole)
+
+
+@dataclass(frozen=True)
+class Per:
+    """So many rows for each row of another model."""
+
+    table: str
+    ratio: float
+    least: int = 1
+
+
+def per(table: str, ratio: float, *, least: int = 1) -> Per:
+    """`ratio` rows for each row of another model (label), rounded up, and no fewer than `least`."""
+    if ratio <= 0:
+        raise ValueError(f"per({table!r}, {ratio}): the ratio must be above 0")
+    return Per(table, ratio, least)
+
+
+@dataclass(frozen=True)
+class Count:
+    """So many rows, unless the command or the call names another number. `fixed` counts are not scaled."""
+
+    rows: int
+    fixed: bool = False
+
+
+def count(rows: int) -> Count:
+    """So many rows by default."""
+    return Count(rows)
+
+
+def fixed(rows: int) -> Count:
+    """So many rows whatever the size of the rest, such as the rows of a closed list."""
+    return Count(rows, fixed=True)
+
+
+RowCount = ChildrenOf | Per | Count
+
+# Values ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A foreign key to any row of its table. See `pick`."""
+
+    skewed: bool = True
+    distinct: bool = False
+    repeat: float = 0.0
+    missing: float = 0.0
+
+
+def pick(*, skewed: bool = True, distinct: bool = False, repeat: float = 0.0, missing: float = 0.0) -> Pick:
+    """A row of the referenced table.
+
+    `skewed`: a few rows are picked often, most rarely (else all alike). `distinct`: the children of one parent pick
+    different rows, but for a share `repeat` of them, the last ones, which pick one of the first again. A share `missing` of the rows has none.
+    """
+    for share in (repeat, missing):
+        if not 0 <= share < 1:
+            raise ValueError(f"pick(): a share lies between 0 and 1, not {share}")
+    return Pick(skewed, distinct, repeat, missing)
+
+
+@dataclass(frozen=True)
+class Follow:
+    """A foreign key of the parent's (`children_of`): the row points where its parent points."""
+
+    name: str
+
+
+def follow(name: str) -> Follow:
+    """The foreign key `name` of the row's parent."""
+    return Follow(name)
+
+
+@dataclass(frozen=True)
+class OfKind:
+    """A field drawn as a kind (`seeding.kinds`). `entity` names whose it is, where a row speaks of several."""
+
+    kind: str
+    entity: str = ""
+
+
+def kind(name: str, *, entity: str = "") -> OfKind:
+    """Draw a field as a kind; kinds of the same `entity` of a row agree with each other."""
+    return OfKind(name, entity)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Row i has the i-th value; for closed lists, together with `fixed`."""
+
+    values: tuple[Any, ...]
+
+
+def listing(*values: Any) -> Listing:
+    """The i-th of these values in row i."""
+    return Listing(values)
+
+
+class ModelSeeds:
+    """What is known of a model beyond its fields. Subclasses are declarations and are never instantiated.
+
+    `rows` says where rows come from. `traits` names sets of overrides: `{"out_of_stock": {"stock": 0}}`; a trait may
+    also ask for children by the name of a reverse relation: `{"with_orders": {"orders": 3}}`.
+    """
+
+    rows: ClassVar[RowCount | None] = None
+    traits: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
+
+
+def declared_fields(seeds: type[ModelSeeds]) -> dict[str, Any]:
+    """The declarations of a seeds class by field name, those of its bases first."""
+    found: dict[str, Any] = {}
+    for base in reversed(seeds.__mro__):
+        if base in (object, ModelSeeds):
+            continue
+        for name, value in vars(base).items():
+            if not name.startswith("_") and name not in ("rows", "traits"):
+                found[name] = value.__func__ if isinstance(value, staticmethod) else value
+    return found

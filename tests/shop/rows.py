@@ -1,0 +1,73 @@
+"""Small valid rows, written by hand, so that the tests of the shop do not lean on the tool that fills it."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from shop.models import Invoice, InvoiceLine, Order, Product, Review, Tag, User
+
+SIGNED_UP = datetime(2024, 3, 1, 12, tzinfo=UTC)
+
+
+def user(name: str = "ann", **fields: Any) -> User:
+    defaults = {
+        "email": f"{name}@example.com",
+        "full_name": name.title(),
+        "date_of_birth": date(1990, 2, 28),
+        "country": "DE",
+        "created_at": SIGNED_UP,
+    }
+    return User.objects.create(**{**defaults, **fields})
+
+
+def product(name: str = "lamp", **fields: Any) -> Product:
+    defaults = {
+        "name": name,
+        "slug": name,
+        "description": f"A {name}.",
+        "category": Product.Category.HOME,
+        "price": Decimal("19.99"),
+        "stock": 3,
+        "created_at": SIGNED_UP,
+    }
+    return Product.objects.create(**{**defaults, **fields})
+
+
+def review(by: User, of: Product, **fields: Any) -> Review:
+    return Review.objects.create(**{"user": by, "product": of, "rating": 4, "comment": "Bright.", **fields})
+
+
+def order(by: User, of: Product, **fields: Any) -> Order:
+    defaults = {"quantity": 3, "unit_price": of.price, "total_price": 3 * of.price}
+    return Order.objects.create(**{"user": by, "product": of, **defaults, **fields})
+
+
+def invoice(to: User, number: str = "2024-0001", **fields: Any) -> Invoice:
+    defaults = {
+        "number": number,
+        "issued_at": datetime(2024, 5, 1, tzinfo=UTC),
+        "due_at": datetime(2024, 5, 31, tzinfo=UTC),
+        "subtotal": Decimal("59.97"),
+        "tax": Decimal("4.80"),
+        "total": Decimal("64.77"),
+    }
+    return Invoice.objects.create(**{"user": to, **defaults, **fields})
+
+
+def line(on: Invoice, of: Product, **fields: Any) -> InvoiceLine:
+    defaults = {"position": 1, "quantity": 3, "unit_price": of.price, "line_total": 3 * of.price}
+    return InvoiceLine.objects.create(**{"invoice": on, "product": of, **defaults, **fields})
+
+
+def tag(name: str = "sale") -> Tag:
+    return Tag.objects.create(name=name, slug=name)
+
+
+def one_of_each() -> None:
+    """One row of every model, each linked to the others."""
+    lamp = product()
+    lamp.tags.add(tag())
+    ann = user()
+    review(ann, lamp)
+    order(ann, lamp)
+    line(invoice(ann), lamp)
