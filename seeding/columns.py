@@ -136,9 +136,6 @@ class Bank:
     def matrix(self) -> Bytes:
         return byte_matrix(map(escape, self.words))
 
-    def index(self, word: str) -> int:
-        return self.words.index(word)
-
 
 class Text(Column):
     """A column of text, however it is coded."""
@@ -152,6 +149,10 @@ class Text(Column):
     def longest(self) -> int:
         """No row has more characters than this; the bound is not always reached."""
         return int(self.lengths.max(initial=0))
+
+    def where(self, *words: str) -> Mask:
+        """The rows that hold one of `words`."""
+        return np.fromiter((text in words for text in self.present()), dtype=np.bool_, count=len(self))
 
     def __add__(self, other: Text | str) -> Template:
         return template(self, other)
@@ -217,7 +218,7 @@ class Words(Text):
 
     def where(self, *words: str) -> Mask:
         """The rows that hold one of `words`."""
-        wanted = [self.bank.index(word) for word in words]
+        wanted = [place for place, word in enumerate(self.bank.words) if word in words]
         return np.isin(self.codes, wanted) if len(wanted) != 1 else self.codes == wanted[0]
 
 
@@ -918,6 +919,37 @@ def copy_text(columns: Sequence[Column]) -> bytes:
     matrix[:, -1] = ord("\n")
     flat = matrix.ravel()
     return flat[flat != 0].tobytes()
+
+
+def combine(parts: Sequence[tuple[Numbers, Column]], rows: int) -> Column:
+    """One column of `rows` rows from parts that come with the positions that they fill."""
+    first = parts[0][1]
+    order = np.empty(rows, dtype=np.int64)
+    order[np.concatenate([index for index, _ in parts])] = np.arange(rows)
+    nulls = None
+    if any(part.nulls is not None for _, part in parts):
+        nulls = np.concatenate([_null_mask(part) for _, part in parts])[order]
+    if isinstance(first, Text):
+        which = np.repeat(np.arange(len(parts)), [len(part) for _, part in parts])[order]
+        inside = np.concatenate([np.arange(len(part)) for _, part in parts])[order]
+        clipped = tuple(_as_text(part).take(np.minimum(inside, max(len(part) - 1, 0))) for _, part in parts)
+        return Choose(which, clipped, nulls=nulls)
+    if isinstance(first, Objects):
+        values = [value for _, part in parts for value in part.present()]
+        return replace(first, objects=tuple(values[place] for place in order.tolist()), nulls=nulls)
+    arrays: dict[str, Any] = {}
+    for name, value in vars(first).items():
+        if isinstance(value, np.ndarray) and name in type(first).__dataclass_fields__ and name != "nulls":
+            arrays[name] = np.concatenate([getattr(part, name) for _, part in parts])[order]
+    return replace(first, **arrays, nulls=nulls)
+
+
+def _null_mask(column: Column) -> Mask:
+    return np.zeros(len(column), dtype=np.bool_) if column.nulls is None else column.nulls
+
+
+def _as_text(column: Column) -> Text:
+    return column if isinstance(column, Text) else Strings(tuple(map(str, column.present())), nulls=column.nulls)
 
 
 def _text_rows(column: Column) -> list[str]:

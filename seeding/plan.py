@@ -17,7 +17,7 @@ import numpy as np
 from seeding import columns, constraints, kinds
 from seeding.columns import Column
 from seeding.inference import After, Inferred, Password, creation_field, infer
-from seeding.keys import Numbers, stream
+from seeding.keys import Numbers, name_key, stream
 from seeding.kinds import words
 from seeding.relations import (
     TABLED,
@@ -338,7 +338,7 @@ class Plan:
     def password_hash(self) -> str:
         from django.contrib.auth.hashers import make_password
 
-        return _password_hash(make_password, self.request.password, self.seed)
+        return _password_hash(make_password, self.request.password)
 
     def digested(self, label: str) -> list[ColumnPlan]:
         """The columns that a content digest covers."""
@@ -356,11 +356,11 @@ class Plan:
 _hashes: dict[tuple[Any, ...], str] = {}
 
 
-def _password_hash(make_password: Any, password: str, seed: int) -> str:
-    """The hash, with a salt that follows from the seed; kept for the process, because hashers are slow on purpose."""
+def _password_hash(make_password: Any, password: str) -> str:
+    """The hash, with a fixed salt: the password is known anyway. Kept for the process; hashers are slow on purpose."""
     from django.contrib.auth.hashers import get_hasher
 
-    salt = f"{stream(seed, 'password salt'):022d}"[:22]
+    salt = f"{name_key('password salt'):022d}"
     key = (type(get_hasher()).__name__, password, salt)
     if key not in _hashes:
         _hashes[key] = make_password(password, salt=salt)
@@ -387,7 +387,7 @@ def build_plan(
     facts = facts or Facts()
     schema = schema if schema is not None else read_schema()
     seeds = seeds if seeds is not None else seeds_by_label()
-    problems = [*_request_problems(request, schema), *_seeds_problems(seeds, schema)]
+    problems = [*_request_problems(request, schema), *seeds_problems(seeds, schema)]
     if problems:
         raise SeedingError(*problems)
     wanted = dict(request.counts)
@@ -440,7 +440,8 @@ def _request_problems(request: Request, schema: Mapping[str, Table]) -> Iterable
             yield f"--locale {locale}: unknown. {'Near it: ' + ', '.join(close) + '.' if close else 'Locales are written en_US, de_DE, ….'}"
 
 
-def _seeds_problems(seeds: Mapping[str, type[ModelSeeds]], schema: Mapping[str, Table]) -> Iterable[str]:
+def seeds_problems(seeds: Mapping[str, type[ModelSeeds]], schema: Mapping[str, Table]) -> Iterable[str]:
+    """What the classes of `seeds.py` say of models and fields that do not exist."""
     for label, declared in seeds.items():
         where = f"{declared.__module__}.{declared.__qualname__}"
         if label not in schema:
@@ -470,6 +471,7 @@ def _included(
             elif isinstance(rows, Per) and rows.table in included:
                 more.add(label)
         for label, table in schema.items():
+            more |= _linked_lists(table, included, seeds)
             ends = [f.reference.table for f in table.references if f.reference]
             if table.auto_created and label not in seeds and ends and all(end in included and seedable(schema[end]) for end in ends):
                 more.add(label)
@@ -488,6 +490,13 @@ def _included(
         if not more:
             return included
         included |= more
+
+
+def _linked_lists(table: Table, included: set[str], seeds: Mapping[str, type[ModelSeeds]]) -> set[str]:
+    """The closed lists (`fixed`) that included tables are linked to through a many-to-many table."""
+    ends = {f.reference.table for f in table.references if f.reference} if table.auto_created else set()
+    lists = {end for end in ends if end in seeds and isinstance(seeds[end].rows, Count) and seeds[end].rows.fixed}
+    return lists if ends - lists and ends - lists <= included else set()
 
 
 def _parent_label(table: Table, rows: ChildrenOf) -> str:

@@ -131,7 +131,9 @@ def _under_test(connection: Any) -> bool:
     return hasattr(mail, "outbox")
 
 
-def _existing(connection: Any, schema: Mapping[str, Table]) -> Mapping[str, tuple[Any, ...]]:
+def existing_keys(connection: Any, schema: Mapping[str, Table]) -> Mapping[str, tuple[Any, ...]]:
+    """The keys of rows that may be referenced, by label, at most 1000 of a table; read when they are asked for."""
+
     def read(label: str) -> tuple[Any, ...]:
         table = schema[label]
         manager = table.model._base_manager.using(connection.alias)
@@ -176,7 +178,7 @@ def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
     _same_data_set(same, runs, request)
     cohorts = tuple(Cohort(run.counts, run.offsets) for run in same)
     live = [run for run in runs if run.state == Run.State.COMPLETE]
-    return Facts(_existing(connection, schema), _offsets(connection, schema, live, cohorts), cohorts), same
+    return Facts(existing_keys(connection, schema), _offsets(connection, schema, live, cohorts), cohorts), same
 
 
 def _same_data_set(same: list[Run], runs: list[Run], request: Request) -> None:
@@ -253,7 +255,7 @@ def seed(
     seconds: dict[str, float] = {}
     if fresh:
         # Validate before anything is removed: what cannot be made again must not be lost.
-        build_plan(request, Facts(existing=_existing(connection, read_schema())))
+        build_plan(request, Facts(existing=existing_keys(connection, read_schema())))
     sink = sink_for(connection)
     with _terminable(), _prepared(sink), transaction.atomic(using=using):
         _lock(connection)
@@ -534,7 +536,7 @@ def _own_rows(run: Run, made: RunTable, table: Table, using: str) -> Iterator[tu
     )
     earlier = Run.objects.using(using).filter(seed=run.seed, pk__lte=run.pk, state=Run.State.COMPLETE).order_by("pk")
     facts = Facts(
-        existing=_existing(connections[using], read_schema()),
+        existing=existing_keys(connections[using], read_schema()),
         offsets=run.offsets,
         cohorts=tuple(Cohort(other.counts, other.offsets) for other in earlier),
     )

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import import_module
 
+import numpy as np
+
 from seeding.columns import Choose, Column, Text
+from seeding.generators import unique_number
 from seeding.keys import Keys, Numbers, below, derive
 
 SUBJECTS = ("person", "contact", "place", "company", "commerce", "text", "network", "identifiers")
@@ -51,6 +54,49 @@ class Draw:
             return draw(self.locales[0])
         return Choose(self.locale_codes, tuple(draw(locale) for locale in self.locales))
 
+    def per_locale(self, draw: Callable[[Draw], Column]) -> Column:
+        """`draw` applied to the rows of each locale alone, joined to one column: what it gets has one locale."""
+        if len(self.locales) == 1:
+            return draw(self)
+        codes = self.locale_codes
+        parts: list[tuple[Numbers, Column]] = []
+        for code, locale in enumerate(self.locales):
+            rows = np.flatnonzero(codes == code)
+            if rows.size:
+                keys, positions = self.keys[rows], self.positions[rows]
+                parts.append((rows, draw(replace(self, keys=keys, positions=positions, locales=(locale,)))))
+        return _joined(parts, len(codes)) if parts else draw(replace(self, locales=self.locales[:1]))
+
+    @property
+    def locale(self) -> str:
+        """The first locale: the one that the rows have within `per_locale`."""
+        return self.locales[0]
+
+    def numbers(self) -> Numbers:
+        """A different number for each position, of two digits or more."""
+        return unique_number(self.positions, self.unique_key)
+
+
+def _joined(parts: list[tuple[Numbers, Column]], rows: int) -> Column:
+    """One column of parts of one class, each with the rows that it fills: together, all of them."""
+    first = parts[0][1]
+    if len(parts) == 1:
+        return first
+    if isinstance(first, Text):
+        which, inside = np.zeros((2, rows), dtype=np.int64)
+        spread: list[Text] = []
+        for position, (index, part) in enumerate(parts):
+            assert isinstance(part, Text)
+            which[index], inside[:], inside[index] = position, 0, np.arange(len(index))
+            spread.append(part.take(inside))
+        return Choose(which, tuple(spread))
+    arrays = {name: value for name, value in vars(first).items() if name != "nulls" and isinstance(value, np.ndarray)}
+    for name, value in arrays.items():
+        arrays[name] = np.empty(rows, dtype=value.dtype)
+        for index, part in parts:
+            arrays[name][index] = getattr(part, name)
+    return replace(first, **arrays)
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -68,6 +114,7 @@ class Kind:
     types: tuple[str, ...] = ("text",)
     pattern: str | None = None
     unique_values: int | None = 0
+    min_length: int = 1
 
     def suggested_by(self, column: str) -> bool:
         return any(_compiled(name).fullmatch(column) for name in self.names)
@@ -88,6 +135,7 @@ def kind(
     types: tuple[str, ...] = ("text",),
     pattern: str | None = None,
     unique_values: int | None = 0,
+    min_length: int = 1,
 ) -> Callable[[Callable[[Draw], Column]], Callable[[Draw], Column]]:
     """Declare a kind; the decorated function draws it, and the first line of its docstring describes it.
 
@@ -98,7 +146,7 @@ def kind(
         if name in _registry:
             raise ValueError(f"the kind {name!r} is declared already, in {_registry[name].draw.__module__}")
         summary = (draw.__doc__ or "").strip().split("\n")[0]
-        _registry[name] = Kind(name, draw, summary, names, types, pattern, unique_values)
+        _registry[name] = Kind(name, draw, summary, names, types, pattern, unique_values, min_length)
         return draw
 
     return declare

@@ -1,0 +1,39 @@
+"""System checks: what is wrong with the setting `SEEDING` or with a `seeds.py`, before anything runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+
+from seeding.conf import conf
+from seeding.kinds.words import locale_known
+from seeding.plan import seeds_problems
+from seeding.registry import seeds_by_label
+from seeding.schema import read_schema
+from seeding.spec import SeedingError
+
+
+@register("seeding")
+def check_setting(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """E001: the setting cannot be read. E002: a locale is not known."""
+    try:
+        settings = conf()
+    except (SeedingError, ValueError, TypeError) as error:
+        return [Error(str(error), hint='Write, for example, SEEDING = {"AS_OF": "2025-01-01"}.', id="seeding.E001")]
+    return [
+        Error(
+            f"SEEDING['LOCALES'] names {locale!r}, which Faker does not know.",
+            hint="Locales are written en_US, de_DE, ….",
+            id="seeding.E002",
+        )
+        for locale in settings.locales
+        if not locale_known(locale)
+    ]
+
+
+@register("seeding")
+def check_seeds(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """E003: a class in a seeds.py names a model or field that does not exist."""
+    problems = seeds_problems(seeds_by_label(), read_schema())
+    return [Error(problem, hint="Mend it in the seeds.py that is named.", id="seeding.E003") for problem in problems]

@@ -1,0 +1,342 @@
+"""factory_boy factories on top of the plan: number n of a factory is row n of `seed_db`.
+
+    class OrderFactory(ModelFactory):
+        class Meta:
+            model = Order
+
+    OrderFactory(quantity=3)          # total_price is that of three
+    UserFactory(admin=True)           # traits come from the app's seeds.py
+    OrderFactory(user__role="admin")  # foreign keys are sub-factories
+
+Every field is drawn as the plan draws it, from the other fields of the same object, so an override reaches whatever
+is derived from it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import factory
+import numpy as np
+from django.apps import apps
+from django.contrib.auth.hashers import identify_hasher, make_password
+from django.db import connections, models, router
+from factory.base import FactoryMetaClass, OptionDefault
+from factory.declarations import BaseDeclaration
+from factory.django import DjangoModelFactory, DjangoOptions
+
+from seeding.columns import Column
+from seeding.conf import conf
+from seeding.plan import Facts, ModelPlan, Plan, Request, build_plan
+from seeding.registry import seeds_by_label
+from seeding.relations import Joint, OneToOne, ParentKey, Tree
+from seeding.rows import InstanceRows, Rows, constant_column
+from seeding.schema import Field, Table, read_schema, read_table
+from seeding.spec import Follow, Pick, SeedingError
+
+_MATCHED = 8
+"""Fields that a row is recognised by in the database, besides unique ones."""
+
+
+@lru_cache(maxsize=64)
+def _plan(label: str, seed: int, as_of: int, locales: tuple[str, ...], password: str) -> Plan:
+    from seeding.runs import existing_keys
+
+    request = Request(seed, as_of, {**dict.fromkeys(seeds_by_label(), 100), label: 100}, None, 1.0, locales, password)
+    return build_plan(request, Facts(existing=existing_keys(connections["default"], read_schema())), endless=True)
+
+
+def factory_plan(label: str, seed: int | None = None) -> Plan:
+    """The endless plan that factories of a model draw from."""
+    settings = conf()
+    return _plan(label, settings.seed if seed is None else seed, settings.as_of, settings.locales, settings.password)
+
+
+class _DeclaredRows(Rows):
+    """One row, whose fields are those of an object in the making wherever its factory says something of its own."""
+
+    def __init__(self, plan: Plan, model: ModelPlan, number: int, resolver: Any, declared: dict[str, Any]) -> None:
+        super().__init__(plan, model, np.array([number], dtype=np.int64))
+        self._resolver = resolver
+        self._declared = declared
+        self._drawn: dict[str, Column] = {}
+
+    def _own(self, field: Field) -> bool:
+        return not isinstance(self._declared.get(field.name), (Drawn, Parent))
+
+    def _draw(self, name: str) -> Column:
+        field = self.model.table.field(name)
+        if field.name in self._declared and self._own(field):
+            return constant_column(getattr(self._resolver, field.name), field, 1)
+        return self.drawn(name)
+
+    def drawn(self, name: str) -> Column:
+        """The field as the plan draws it, whatever the factory declares."""
+        if name not in self._drawn:
+            self._drawn[name] = super()._draw(name)
+        return self._drawn[name]
+
+    def related(self, name: str) -> Rows:
+        field = self.model.table.field(name)
+        if field.name in self._declared and (self._own(field) or self._asked(field.name)):
+            instance = getattr(self._resolver, field.name)
+            if instance is not None:
+                return InstanceRows(self, name, instance)
+        return super().related(name)
+
+    def _asked(self, name: str) -> bool:
+        """Whether the caller asked for something of the object that a sub-factory makes."""
+        context = self._resolver._Resolver__declarations[name].context
+        return bool(context)
+
+
+def _row(factory_class: type[ModelFactory], resolver: Any, step: Any) -> _DeclaredRows:
+    known: _DeclaredRows | None = step.__dict__.get("_seeding_row")
+    if known is None:
+        plan = factory_class.plan()
+        label = factory_class.table().label
+        declared = {name: wrapped.declaration for name, wrapped in _declarations(resolver).items()}
+        known = _DeclaredRows(plan, plan.models[label], step.sequence, resolver, declared)
+        step.__dict__["_seeding_row"] = known
+    return known
+
+
+def _declarations(resolver: Any) -> dict[str, Any]:
+    found = resolver._Resolver__declarations
+    return {name: found[name] for name in found}
+
+
+class Drawn(BaseDeclaration):
+    """A field of the row, as the plan draws it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def evaluate(self, instance: Any, step: Any, extra: Any) -> Any:
+        row = _row(step.builder.factory_meta.factory, instance, step)
+        return row.drawn(self.name).values()[0]
+
+
+class Parent(factory.SubFactory):
+    """A foreign key: the object of the row that the plan points at, made or found; one of its own if asked about."""
+
+    def __init__(self, name: str, model: type[models.Model]) -> None:
+        super().__init__(DjangoModelFactory)
+        self.name = name
+        self.model = model
+
+    def get_factory(self) -> Any:
+        return factory_for(self.model)
+
+    def evaluate(self, instance: Any, step: Any, extra: Any) -> Any:
+        if extra:
+            return super().evaluate(instance, step, extra)
+        row = _row(step.builder.factory_meta.factory, instance, step)
+        planned = row.model.column(self.name)
+        column = row.column(self.name) if not _points_at_rows(planned.source) else None
+        if column is not None:
+            key = column.values()[0]
+            return None if key is None else self.model._base_manager.get(**{planned.field.reference.field: key})
+        numbers, missing = row.referenced(self.name)
+        if missing is not None and missing[0]:
+            return None
+        return self.get_factory().row(int(numbers[0]), strategy=step.builder.strategy)
+
+
+class Children(factory.RelatedFactoryList):
+    """So many rows that point back at the object."""
+
+    def __init__(self, model: type[models.Model], related_name: str, size: int) -> None:
+        super().__init__(DjangoModelFactory, related_name, size=size)
+        self.model = model
+
+    def get_factory(self) -> Any:
+        return factory_for(self.model)
+
+
+def _points_at_rows(source: Any) -> bool:
+    return isinstance(source, (ParentKey, Pick, OneToOne, Tree, Follow)) or isinstance(source, Joint) and not source.values
+
+
+_factories: dict[type[models.Model], type[ModelFactory]] = {}
+_taken: dict[type[models.Model], set[int]] = {}
+
+
+class _ModelFactoryType(FactoryMetaClass):
+    """Declares every field of the model that the class does not declare itself, and the traits of its seeds."""
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> Any:
+        meta = attrs.get("Meta")
+        model = getattr(meta, "model", None)
+        if model is not None and not getattr(meta, "abstract", False):
+            if isinstance(model, str):
+                model = apps.get_model(model)
+            table = read_table(model)
+            inherited = {key for base in bases for key in getattr(getattr(base, "_meta", None), "declarations", {})}
+            for key, declaration in _field_declarations(model, table).items():
+                if key not in inherited:
+                    attrs.setdefault(key, declaration)
+            attrs["Params"] = _params(table, model, attrs.get("Params"))
+        made = super().__new__(mcs, name, bases, attrs)
+        if model is not None and not made._meta.abstract:
+            _factories.setdefault(model, made)
+        return made
+
+
+def _field_declarations(model: type[models.Model], table: Table) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for field in table.fields:
+        if field.auto:
+            continue
+        found[field.name] = Parent(field.name, _related_model(model, field)) if field.reference else Drawn(field.name)
+    for many in model._meta.local_many_to_many:
+        found[many.name] = factory.PostGeneration(_set_links(many.name))
+    return found
+
+
+def _related_model(model: type[models.Model], field: Field) -> type[models.Model]:
+    related: Any = model._meta.get_field(field.name).related_model
+    return apps.get_model(related) if isinstance(related, str) else related
+
+
+def _set_links(name: str) -> Any:
+    def set_links(instance: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
+        if create and extracted:
+            getattr(instance, name).set(extracted)
+
+    return set_links
+
+
+def _params(table: Table, model: type[models.Model], own: Any) -> type:
+    seeds = seeds_by_label().get(table.label)
+    found: dict[str, Any] = {}
+    for name, overrides in (seeds.traits if seeds else {}).items():
+        found[name] = factory.Trait(**{key: _override(model, key, value) for key, value in overrides.items()})
+    found.update({key: value for key, value in vars(own).items() if not key.startswith("__")} if own else {})
+    return type("Params", (), found)
+
+
+def _override(model: type[models.Model], name: str, value: Any) -> Any:
+    for relation in model._meta.related_objects:
+        if relation.get_accessor_name() == name and isinstance(value, int):
+            related: Any = relation.related_model
+            return Children(related, relation.field.name, value)
+    return value
+
+
+class _PlanOptions(DjangoOptions):
+    def _build_default_options(self) -> list[OptionDefault]:
+        return [*super()._build_default_options(), OptionDefault("seed", None, inherit=True)]
+
+    def next_sequence(self) -> int:
+        """The next number whose row is not in the database already, as the parent of another object perhaps."""
+        model = self.get_model_class()
+        number: int = super().next_sequence()
+        while number in _taken.get(model, ()) and self.factory._find(number) is not None:
+            number = super().next_sequence()
+        _taken.setdefault(model, set()).add(number)
+        return number
+
+    def contribute_to_class(self, *args: Any, **kwargs: Any) -> None:
+        super().contribute_to_class(*args, **kwargs)
+        # Links are set after the object is saved; saving it once more would stamp `auto_now` fields again.
+        self.skip_postgeneration_save = True
+
+
+class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
+    """A factory of any model; subclasses name it in `Meta.model` and may declare or override as usual.
+
+    `Meta.seed` is the seed of the rows (setting `SEEDING["SEED"]` by default).
+    """
+
+    class Meta:
+        abstract = True
+
+    _options_class = _PlanOptions
+
+    @classmethod
+    def table(cls) -> Table:
+        return read_table(cls._meta.get_model_class())
+
+    @classmethod
+    def plan(cls) -> Plan:
+        return factory_plan(cls.table().label, cls._meta.seed)
+
+    @classmethod
+    def row(cls, number: int, *, strategy: str = factory.CREATE_STRATEGY) -> Any:
+        """The object of row `number`: found in the database if it is there, else made."""
+        if strategy != factory.CREATE_STRATEGY:
+            return cls._generate(strategy, {"__sequence": number})
+        found = cls._find(number)
+        if found is None:
+            found = cls.create(__sequence=number)
+            _taken.setdefault(cls._meta.get_model_class(), set()).add(number)
+        return found
+
+    @classmethod
+    def _find(cls, number: int) -> Any:
+        """The stored object that has the values of a row."""
+        plan, table = cls.plan(), cls.table()
+        row = plan.rows(table.label, np.array([number], dtype=np.int64))
+        model = cls._meta.get_model_class()
+        telling = [field for field in table.fields if _tells(model, field, plan.models[table.label])]
+        unique = [field for field in telling if field.unique]
+        wanted = {field.name: row.column(field.name).values()[0] for field in unique or telling[:_MATCHED]}
+        manager = cls._get_manager(model)
+        return manager.filter(**wanted).first() if wanted else None
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs: Any) -> dict[str, Any]:
+        for name, value in kwargs.items():
+            if isinstance(value, str) and name == "password" and not _hashed(value):
+                kwargs[name] = make_password(value)
+        return kwargs
+
+    @classmethod
+    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
+        instance = super()._create(model_class, *args, **kwargs)
+        stamped = {
+            field.name: kwargs[field.name]
+            for field in model_class._meta.concrete_fields
+            if (getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)) and field.name in kwargs
+        }
+        if stamped:
+            using = instance._state.db or router.db_for_write(model_class)
+            model_class._base_manager.using(using).filter(pk=instance.pk).update(**stamped)
+            for name, value in stamped.items():
+                setattr(instance, name, value)
+        return instance
+
+
+def _tells(model: type[models.Model], field: Field, planned: ModelPlan) -> bool:
+    """Whether a stored row can be recognised by this field."""
+    stamped = getattr(model._meta.get_field(field.name), "auto_now", False)
+    if field.auto or field.reference or stamped or planned.column(field.name).volatile:
+        return False
+    return field.storage not in ("json", "bytes", "other", "float")
+
+
+def _hashed(value: str) -> bool:
+    try:
+        identify_hasher(value)
+    except ValueError:
+        return value.startswith("!")
+    return True
+
+
+def factory_for(model: type[models.Model] | str) -> type[ModelFactory]:
+    """The factory of a model (class or `app.Model`): the first that was declared, else one made on the spot."""
+    if isinstance(model, str):
+        try:
+            model = apps.get_model(model)
+        except (LookupError, ValueError):
+            raise SeedingError(f"factory_for({model!r}): no such model. Write app.Model, as in 'shop.Order'.") from None
+    if model not in _factories:
+        meta = type("Meta", (), {"model": model})
+        _ModelFactoryType(f"{model.__name__}Factory", (ModelFactory,), {"Meta": meta})
+    return _factories[model]
+
+
+__all__ = ["Drawn", "ModelFactory", "Parent", "factory_for", "factory_plan"]

@@ -1,0 +1,115 @@
+"""Words about people that Faker's lists lack."""
+
+from __future__ import annotations
+
+FAMILY_FIRST = frozenset({"ja", "zh", "ko", "hu", "vi"})
+"""Languages that put the family name first."""
+
+SPACELESS = frozenset({"zh", "ko"})
+"""Languages that write both names as one word."""
+
+TITLES = {
+    "en": ("Ms.", "Mr.", "Dr."),
+    "de": ("Frau", "Herr", "Dr."),
+    "fr": ("Mme", "M.", "Dr"),
+    "es": ("Sra.", "Sr.", "Dr."),
+    "it": ("Sig.ra", "Sig.", "Dott."),
+    "pt": ("Sra.", "Sr.", "Dr."),
+    "nl": ("Mevr.", "Dhr.", "Dr."),
+    "pl": ("Pani", "Pan", "Dr"),
+    "sv": ("Fru", "Herr", "Dr"),
+    "tr": ("Bayan", "Bay", "Dr."),
+    "ja": ("様", "様", "先生"),
+    "zh": ("女士", "先生", "博士"),
+    "ko": ("님", "님", "박사"),
+    "ru": ("г-жа", "г-н", "д-р"),
+    "uk": ("пані", "пан", "д-р"),
+    "cs": ("paní", "pan", "Dr."),
+}
+"""By language: for a woman, for a man, for a doctor."""
+
+DEMONYMS = {
+    "US": "American", "DE": "German", "GB": "British", "FR": "French", "ES": "Spanish", "IT": "Italian", "NL": "Dutch",
+    "JP": "Japanese", "BR": "Brazilian", "PL": "Polish", "CA": "Canadian", "AU": "Australian", "IN": "Indian",
+    "MX": "Mexican", "SE": "Swedish", "TR": "Turkish", "CN": "Chinese", "KR": "South Korean", "PT": "Portuguese",
+    "RU": "Russian", "UA": "Ukrainian", "AT": "Austrian", "CH": "Swiss", "BE": "Belgian", "DK": "Danish",
+    "NO": "Norwegian", "FI": "Finnish", "CZ": "Czech", "HU": "Hungarian", "GR": "Greek", "IE": "Irish",
+    "NZ": "New Zealander", "AR": "Argentine", "CL": "Chilean", "CO": "Colombian", "RO": "Romanian", "BG": "Bulgarian",
+    "HR": "Croatian", "SK": "Slovak", "SI": "Slovenian", "LT": "Lithuanian", "LV": "Latvian", "EE": "Estonian",
+    "TW": "Taiwanese", "VN": "Vietnamese", "TH": "Thai", "ID": "Indonesian", "IL": "Israeli", "IR": "Iranian",
+    "SA": "Saudi", "NG": "Nigerian", "KE": "Kenyan", "ZA": "South African", "PK": "Pakistani", "BD": "Bangladeshi",
+    "NP": "Nepali", "PH": "Filipino", "GE": "Georgian", "AM": "Armenian", "AZ": "Azerbaijani", "IS": "Icelandic",
+    "LU": "Luxembourger", "LI": "Liechtensteiner", "MK": "Macedonian", "UZ": "Uzbek",
+}  # fmt: skip
+
+MIDDLE_NAMES = (
+    "Grace", "James", "Rose", "Lee", "Marie", "Michael", "Anne", "Thomas", "Jane", "William", "Louise", "John", "Claire",
+    "Alexander", "Elizabeth", "David", "Mae", "Joseph", "Kate", "Robert", "Elise", "Daniel", "Faith", "Edward", "Hope",
+    "Henry", "Jean", "Charles", "Pearl", "Arthur", "June", "Paul", "Ruth", "Francis", "Eve", "George", "Ivy", "Peter",
+    "Ray", "Noelle", "Dean", "Beth", "Scott", "Joy", "Allen", "Dawn", "Reid", "Faye", "Blake", "Lynn", "Cole", "Paige",
+    "Grant", "Brooke", "Jude", "Skye", "Quinn", "Wren", "Miles", "Sage", "Owen", "Rae", "Luke", "Nell", "Ross", "Vera",
+    "Hugh", "Tess", "Neil", "Iris", "Clark", "Opal", "Brent", "Fern", "Troy", "Hazel", "Kent", "Willa", "Wade", "Olive",
+    "Drew", "Esme", "Finn", "Thea", "Seth", "Cora", "Glen", "Edith", "Rhys", "Nora", "Otis", "Alma", "Carl", "Ada",
+    "Max", "Lena", "Leo", "Mila", "Theo", "Clara",
+)  # fmt: skip
+
+SENIORITY = ("", "", "Senior ", "Junior ", "Lead ")
+
+JOB_TITLES = (
+    ("Software Engineer", True), ("Backend Developer", True), ("Frontend Developer", True), ("Data Analyst", True),
+    ("Data Scientist", True), ("Data Engineer", True), ("Product Designer", True), ("UX Researcher", True),
+    ("QA Engineer", True), ("DevOps Engineer", True), ("Systems Administrator", True), ("Security Analyst", True),
+    ("Product Manager", True), ("Project Manager", True), ("Business Analyst", True), ("Financial Analyst", True),
+    ("Accountant", True), ("Auditor", True), ("Tax Consultant", True), ("Marketing Manager", True),
+    ("Content Strategist", True), ("Copywriter", True), ("Account Executive", True), ("Account Manager", True),
+    ("Sales Representative", True), ("Recruiter", True), ("Paralegal", True), ("Mechanical Engineer", True),
+    ("Electrical Engineer", True), ("Civil Engineer", True), ("Process Engineer", True), ("Buyer", True),
+    ("Lab Technician", True), ("Research Associate", True), ("Consultant", True), ("Graphic Designer", True),
+    ("Support Specialist", True), ("Implementation Specialist", True), ("Logistics Coordinator", True),
+    ("Registered Nurse", False), ("Family Physician", False), ("Pharmacist", False), ("Physical Therapist", False),
+    ("Dental Hygienist", False), ("Paramedic", False), ("Veterinarian", False), ("Social Worker", False),
+    ("Elementary School Teacher", False), ("High School Teacher", False), ("Teaching Assistant", False),
+    ("Librarian", False), ("University Lecturer", False), ("School Counselor", False), ("Electrician", False),
+    ("Plumber", False), ("Carpenter", False), ("Welder", False), ("Machinist", False), ("Roofer", False),
+    ("Auto Mechanic", False), ("Truck Driver", False), ("Bus Driver", False), ("Train Conductor", False),
+    ("Warehouse Supervisor", False), ("Forklift Operator", False), ("Site Manager", False), ("Architect", False),
+    ("Land Surveyor", False), ("Interior Designer", False), ("Landscape Gardener", False), ("Farmer", False),
+    ("Chef", False), ("Sous Chef", False), ("Baker", False), ("Barista", False), ("Restaurant Manager", False),
+    ("Hotel Receptionist", False), ("Event Planner", False), ("Travel Agent", False), ("Flight Attendant", False),
+    ("Store Manager", False), ("Shop Assistant", False), ("Cashier", False), ("Merchandiser", False),
+    ("Real Estate Agent", False), ("Insurance Agent", False), ("Loan Officer", False), ("Bank Teller", False),
+    ("Lawyer", False), ("Notary", False), ("Office Manager", False), ("Executive Assistant", False),
+    ("Receptionist", False), ("Bookkeeper", False), ("Payroll Specialist", False), ("HR Generalist", False),
+    ("Operations Manager", False), ("Supply Chain Manager", False), ("Plant Manager", False),
+    ("Customer Success Manager", False), ("Head of Marketing", False), ("Head of Engineering", False),
+    ("Head of Sales", False), ("Finance Director", False), ("Chief Operating Officer", False), ("Founder", False),
+    ("Journalist", False), ("Editor", False), ("Photographer", False), ("Translator", False), ("Musician", False),
+    ("Firefighter", False), ("Police Officer", False), ("Postal Worker", False), ("Hairdresser", False),
+    ("Personal Trainer", False), ("Optician", False), ("Biologist", False), ("Chemist", False), ("Statistician", False),
+)  # fmt: skip
+"""Titles, and whether they come with a rank."""
+
+LAST_NAMES = {
+    "tr_TR": (
+        "Yılmaz", "Kaya", "Demir", "Çelik", "Şahin", "Yıldız", "Yıldırım", "Öztürk", "Aydın", "Özdemir", "Arslan", "Doğan",
+        "Kılıç", "Aslan", "Çetin", "Kara", "Koç", "Kurt", "Özkan", "Şimşek", "Polat", "Korkmaz", "Özcan", "Çakır", "Erdoğan",
+        "Yavuz", "Can", "Acar", "Şen", "Aktaş", "Güler", "Yalçın", "Güneş", "Bozkurt", "Bulut", "Keskin", "Ünal", "Turan",
+        "Gül", "Özer", "Işık", "Kaplan", "Avcı", "Sarı", "Tekin", "Taş", "Köse", "Yüksel", "Ateş", "Aksoy", "Karaca",
+        "Coşkun", "Uçar", "Toprak", "Uysal", "Duman", "Durmaz", "Erdem", "Gündüz", "Bayram", "Sönmez", "Eren", "Tunç",
+        "Akın", "Karakaya", "Ay", "Altun", "Sezer", "Demirci", "Karataş", "Ekinci", "Güven", "Kahraman", "Soylu", "Balcı",
+        "Ergin", "Kartal", "Tuna", "Çiftçi", "Akbulut", "Oral", "Pehlivan", "Özen", "Duran", "Tan", "Alkan", "Bilgin",
+        "Başaran", "Karadağ", "Ceylan", "Gürbüz", "Sevim", "Önal", "Ertürk", "Yaman", "Albayrak", "Kocaman", "Sağlam",
+        "Uzun", "Dinçer", "Özgür", "Varol", "Erol", "Çınar", "Güngör", "Bayraktar", "Tekeli", "Tosun", "Kuzu", "Ercan",
+    ),
+    "ja_JP": (
+        "佐藤", "鈴木", "高橋", "田中", "伊藤", "渡辺", "山本", "中村", "小林", "加藤", "吉田", "山田", "佐々木", "山口", "松本",
+        "井上", "木村", "林", "斎藤", "清水", "山崎", "森", "池田", "橋本", "阿部", "石川", "山下", "中島", "石井", "小川",
+        "前田", "岡田", "長谷川", "藤田", "後藤", "近藤", "村上", "遠藤", "青木", "坂本", "福田", "太田", "西村", "藤井", "岡本",
+        "藤原", "金子", "三浦", "中野", "中川", "原田", "松田", "竹内", "小野", "田村", "中山", "和田", "石田", "森田", "上田",
+        "原", "内田", "柴田", "酒井", "宮崎", "横山", "高木", "安藤", "宮本", "大野", "小島", "工藤", "谷口", "今井", "高田",
+        "丸山", "増田", "杉山", "村田", "大塚", "新井", "小山", "平野", "藤本", "河野", "上野", "野口", "武田", "松井", "千葉",
+        "菅原", "岩崎", "木下", "久保", "佐野", "野村", "松尾", "市川", "菊地", "杉本", "古川", "大西", "島田", "水野", "桜井",
+        "高野", "渡部", "吉川", "山内", "西田", "飯田", "菊池", "西川", "小松", "北村", "安田", "五十嵐", "川口", "平田", "関",
+    ),
+}  # fmt: skip
+"""Family names by falling frequency, where Faker's list is short."""
