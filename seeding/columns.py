@@ -7,6 +7,7 @@ taken of) and as the Python values that Django's fields hold. A column imports n
 from __future__ import annotations
 
 import json
+import threading
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -106,6 +107,13 @@ def byte_matrix(texts: Iterable[str]) -> Bytes:
     return encoded.view(np.uint8).reshape(len(encoded), encoded.dtype.itemsize)
 
 
+def packed(matrix: Bytes) -> NDArray[Any]:
+    """Each row of a matrix as one item of its width. The matrix may be part of a wider one."""
+    width = matrix.shape[1]
+    item = {2: "<u2", 4: "<u4", 8: "<u8"}.get(width, f"V{width}")
+    return matrix.view(item)[:, 0]
+
+
 @dataclass(frozen=True)
 class Bank:
     """A closed list of texts that `Words` points into."""
@@ -135,6 +143,11 @@ class Bank:
     @cached_property
     def matrix(self) -> Bytes:
         return byte_matrix(map(escape, self.words))
+
+    @cached_property
+    def packed(self) -> NDArray[np.void]:
+        """The rows of `matrix` as one item each, which copies faster than their bytes."""
+        return packed(self.matrix)
 
 
 class Text(Column):
@@ -208,7 +221,7 @@ class Words(Text):
         if len(self.bank) == 1:
             out[:] = self.bank.matrix[0]
         else:
-            out[:] = self.bank.matrix.take(self.codes, axis=0)
+            packed(out)[:] = self.bank.packed.take(self.codes)
 
     def present(self) -> list[Any]:
         return self.bank.objects[self.codes].tolist()
@@ -395,28 +408,29 @@ def _digit_count(array: Numbers) -> int:
     return max(1, len(str(most)))
 
 
+@lru_cache(maxsize=1)
+def _packed_quads() -> NDArray[Any]:
+    return packed(_quads())
+
+
 def _write_unsigned(numbers: Numbers, out: Bytes, started: Mask | None = None) -> None:
     """Decimal digits of non-negative numbers, aligned to the right, without leading zeros unless `started`."""
-    quads, rest, end = _quads(), numbers, out.shape[1]
+    quads, rest, width = _packed_quads(), numbers, out.shape[1]
     parts: list[Numbers] = []
-    for _ in range(-(-end // 4)):
-        if end <= 4 or not rest.size:
-            parts.append(rest)
-        else:
-            rest, low = np.divmod(rest, 10_000)
-            parts.append(low)
-        end -= 4
-    parts.reverse()
+    for _ in range((width - 1) // 4):
+        higher = rest // 10_000
+        parts.append(rest - higher * 10_000)
+        rest = higher
+    parts.append(rest)
+    start = width - 4 * len(parts)
     begun = started
-    start = out.shape[1] - 4 * (len(parts) - 1)
-    for position, part in enumerate(parts):
-        rows = part if begun is None else part + np.where(begun, 10_000, 0)
-        digits = quads.take(rows, axis=0)
-        if position == 0:
-            out[:, :start] = digits[:, 4 - start :]
+    for part in reversed(parts):
+        digits = quads.take(part if begun is None else part + begun * 10_000)
+        if start < 0:
+            out[:, : start + 4] = digits.view(np.uint8).reshape(-1, 4)[:, -start:]
         else:
-            out[:, start : start + 4] = digits
-            start += 4
+            packed(out[:, start : start + 4])[:] = digits
+        start += 4
         begun = part > 0 if begun is None else begun | (part > 0)
     if started is None:
         last = out[:, -1]
@@ -441,7 +455,7 @@ class Integers(Column):
         return bool(self.numbers.min(initial=0) < 0)
 
     @cached_property
-    def width(self) -> int:  # type: ignore[override]
+    def width(self) -> int:
         return _digit_count(self.numbers) + self._signed
 
     def write(self, out: Bytes) -> None:
@@ -466,6 +480,12 @@ class Integers(Column):
         return cls(np.array([value or 0 for value in values], dtype=np.int64), nulls=nulls)
 
 
+@lru_cache(maxsize=4)
+def _fractions(places: int) -> NDArray[Any]:
+    """`.00` to `.99`, for so many places."""
+    return packed(byte_matrix(f".{number:0{places}d}" for number in range(10**places)))
+
+
 @dataclass(frozen=True, eq=False)
 class Decimals(Column):
     """Fixed-point numbers: integers counting units of 10**-places (cents, with two places)."""
@@ -482,11 +502,13 @@ class Decimals(Column):
 
     @cached_property
     def _parts(self) -> tuple[Numbers, Numbers, bool]:
-        whole, rest = np.divmod(np.abs(self.numbers), 10**self.places)
-        return whole, rest, bool(self.numbers.min(initial=0) < 0)
+        signed = bool(self.numbers.min(initial=0) < 0)
+        unsigned = np.abs(self.numbers) if signed else self.numbers
+        whole = unsigned // 10**self.places
+        return whole, unsigned - whole * 10**self.places, signed
 
     @cached_property
-    def width(self) -> int:  # type: ignore[override]
+    def width(self) -> int:
         whole, _, signed = self._parts
         return _digit_count(whole) + signed + (self.places + 1 if self.places else 0)
 
@@ -496,7 +518,9 @@ class Decimals(Column):
         if signed:
             out[self.numbers < 0, 0] = ord("-")
         _write_unsigned(whole, out[:, signed:point])
-        if self.places:
+        if 0 < self.places <= 4:
+            packed(out[:, point:])[:] = _fractions(self.places).take(rest)
+        elif self.places:
             out[:, point] = ord(".")
             _write_unsigned(rest, out[:, point + 1 :], started=np.ones(len(rest), dtype=np.bool_))
 
@@ -516,7 +540,7 @@ class Decimals(Column):
     @classmethod
     def read(cls, values: Sequence[Any], places: int) -> Decimals:
         nulls = _missing(values)
-        scaled = [0 if value is None else int(round(Decimal(value).scaleb(places))) for value in values]
+        scaled = [0 if value is None else round(Decimal(value).scaleb(places)) for value in values]
         return cls(np.array(scaled, dtype=np.int64), places, nulls=nulls)
 
 
@@ -562,7 +586,7 @@ class Booleans(Column):
 
     flags: Mask
 
-    width: ClassVar[int] = 1  # type: ignore[assignment]
+    width: ClassVar[int] = 1
 
     def __len__(self) -> int:
         return len(self.flags)
@@ -590,39 +614,57 @@ class Booleans(Column):
 
 
 @lru_cache(maxsize=8)
-def _date_matrix(first: int, last: int) -> Bytes:
+def _dates(first: int, last: int) -> Bytes:
+    """`YYYY-MM-DD ` for each day, with the blank that divides it from a time."""
     days = np.datetime64(0, "D") + np.arange(first, last + 1)
-    return np.datetime_as_string(days).astype("S10").view(np.uint8).reshape(len(days), 10)
+    text = np.full((len(days), 11), ord(" "), dtype=np.uint8)
+    text[:, :10] = np.datetime_as_string(days).astype("S10").view(np.uint8).reshape(len(days), 10)
+    return text
 
 
-def date_bytes(days: Numbers) -> Bytes:
-    """`YYYY-MM-DD` of days since 1970-01-01, for years 1 to 9999."""
-    first, last = int(days.min(initial=0)), int(days.max(initial=0))
+def _write_dates(days: Numbers, out: Bytes) -> None:
+    """`YYYY-MM-DD` of days since 1970-01-01, for years 1 to 9999, and a blank if there is room."""
     # Wide, aligned windows let the batches of one run share the table.
-    first, last = first // 8192 * 8192, (last // 8192 + 1) * 8192 - 1
+    first, last = int(days.min(initial=0)) // 8192 * 8192, (int(days.max(initial=0)) // 8192 + 1) * 8192 - 1
     first, last = max(first, -719_162), min(last, 2_932_896)
-    return _date_matrix(first, last).take(days - first, axis=0)
+    table = packed(_dates(first, last)[:, : out.shape[1]])
+    packed(out)[:] = table.take(days - first)
 
 
 @lru_cache(maxsize=1)
-def _clock_matrix() -> Bytes:
-    return byte_matrix(f"{second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}" for second in range(86_400))
+def _minutes() -> NDArray[np.uint64]:
+    """`HH:MM:` of each minute of the day in the first six bytes of an integer; the rest is 0."""
+    texts = byte_matrix(f"{minute // 60:02d}:{minute % 60:02d}:__" for minute in range(1440))
+    texts[:, 6:] = 0
+    return texts.view(np.uint64)[:, 0]
+
+
+@lru_cache(maxsize=1)
+def _seconds() -> NDArray[np.uint64]:
+    """The seconds of a minute in the last two bytes of an integer."""
+    texts = byte_matrix(f"______{second:02d}" for second in range(60))
+    texts[:, :6] = 0
+    return texts.view(np.uint64)[:, 0]
 
 
 def _fraction_width(micros: Numbers) -> int:
     return 7 if (micros % SECOND).any() else 0
 
 
-def _write_clock(micros: Numbers, out: Bytes) -> None:
-    """`HH:MM:SS`, followed by `.ffffff` in the rows whose fraction is not 0."""
-    seconds, fraction = np.divmod(micros, SECOND)
-    out[:, :8] = _clock_matrix().take(seconds, axis=0)
-    rows = np.flatnonzero(fraction)
-    if rows.size:
+def _write_clock(micros: Numbers, out: Bytes, zone: bool = False) -> None:
+    """`HH:MM:SS`, then `.ffffff` in the rows whose fraction is not 0 if there is room, then `+00` for a zone."""
+    seconds = micros // SECOND
+    minutes = seconds // 60
+    packed(out[:, :8])[:] = _minutes().take(minutes) | _seconds().take(seconds - minutes * 60)
+    if out.shape[1] > (11 if zone else 8):
+        fraction = micros - seconds * SECOND
+        rows = np.flatnonzero(fraction)
         digits = np.zeros((rows.size, 7), dtype=np.uint8)
         digits[:, 0] = ord(".")
         _write_unsigned(fraction[rows], digits[:, 1:], started=np.ones(rows.size, dtype=np.bool_))
         out[rows, 8:15] = digits
+    if zone:
+        out[:, -3:] = np.frombuffer(b"+00", dtype=np.uint8)
 
 
 @dataclass(frozen=True, eq=False)
@@ -640,17 +682,13 @@ class Timestamps(Column):
         return self.micros
 
     @cached_property
-    def width(self) -> int:  # type: ignore[override]
+    def width(self) -> int:
         return 19 + _fraction_width(self.micros) + (3 if self.aware else 0)
 
     def write(self, out: Bytes) -> None:
-        days, micros = np.divmod(self.micros, DAY)
-        out[:, :10] = date_bytes(days)
-        out[:, 10] = ord(" ")
-        zone = 3 if self.aware else 0
-        _write_clock(micros, out[:, 11 : out.shape[1] - zone])
-        if zone:
-            out[:, -3:] = np.frombuffer(b"+00", dtype=np.uint8)
+        days = self.micros // DAY
+        _write_dates(days, out[:, :11])
+        _write_clock(self.micros - days * DAY, out[:, 11:], self.aware)
 
     def present(self) -> list[Any]:
         epoch = EPOCH if self.aware else EPOCH.replace(tzinfo=None)
@@ -665,7 +703,9 @@ class Timestamps(Column):
     @classmethod
     def read(cls, values: Sequence[Any], aware: bool) -> Timestamps:
         nulls = _missing(values)
-        return cls(np.array([instant_micros(value) if value else 0 for value in values], dtype=np.int64), aware, nulls=nulls)
+        return cls(
+            np.array([instant_micros(value) if value else 0 for value in values], dtype=np.int64), aware, nulls=nulls
+        )
 
 
 def instant_micros(value: datetime) -> int:
@@ -680,7 +720,7 @@ class Dates(Column):
 
     days: Numbers
 
-    width: ClassVar[int] = 10  # type: ignore[assignment]
+    width: ClassVar[int] = 10
 
     def __len__(self) -> int:
         return len(self.days)
@@ -690,7 +730,7 @@ class Dates(Column):
         return self.days
 
     def write(self, out: Bytes) -> None:
-        out[:] = date_bytes(self.days)
+        _write_dates(self.days, out)
 
     def present(self) -> list[Any]:
         first = _EPOCH_DATE.toordinal()
@@ -705,7 +745,9 @@ class Dates(Column):
     @classmethod
     def read(cls, values: Sequence[Any]) -> Dates:
         nulls = _missing(values)
-        return cls(np.array([(value - _EPOCH_DATE).days if value else 0 for value in values], dtype=np.int64), nulls=nulls)
+        return cls(
+            np.array([(value - _EPOCH_DATE).days if value else 0 for value in values], dtype=np.int64), nulls=nulls
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -722,7 +764,7 @@ class Times(Column):
         return self.micros
 
     @cached_property
-    def width(self) -> int:  # type: ignore[override]
+    def width(self) -> int:
         return 8 + _fraction_width(self.micros)
 
     def write(self, out: Bytes) -> None:
@@ -740,7 +782,9 @@ class Times(Column):
     @classmethod
     def read(cls, values: Sequence[Any]) -> Times:
         nulls = _missing(values)
-        return cls(np.array([_time_micros(value) if value is not None else 0 for value in values], dtype=np.int64), nulls=nulls)
+        return cls(
+            np.array([_time_micros(value) if value is not None else 0 for value in values], dtype=np.int64), nulls=nulls
+        )
 
 
 def _time_micros(value: time) -> int:
@@ -784,7 +828,9 @@ class Durations(Column):
     def read(cls, values: Sequence[Any]) -> Durations:
         nulls = _missing(values)
         step = timedelta(microseconds=1)
-        return cls(np.array([value // step if value is not None else 0 for value in values], dtype=np.int64), nulls=nulls)
+        return cls(
+            np.array([value // step if value is not None else 0 for value in values], dtype=np.int64), nulls=nulls
+        )
 
 
 # Everything else ------------------------------------------------------------------------------------------
@@ -797,7 +843,7 @@ class Uuids(Column):
     high: Keys
     low: Keys
 
-    width: ClassVar[int] = 36  # type: ignore[assignment]
+    width: ClassVar[int] = 36
 
     def __len__(self) -> int:
         return len(self.high)
@@ -900,13 +946,30 @@ def _missing(values: Sequence[Any]) -> Mask | None:
 # Batches --------------------------------------------------------------------------------------------------
 
 
+BLOCK = 16_384
+"""Rows that are rendered at once."""
+
+_scratch = threading.local()
+
+
 def copy_text(columns: Sequence[Column]) -> bytes:
     """The rows of a batch as COPY text: fields divided by tabs, `\\N` for null, each row ended by a newline."""
+    return b"".join(copy_blocks(columns))
+
+
+def copy_blocks(columns: Sequence[Column]) -> list[bytes]:
+    """The COPY text of a batch in pieces, each of whole rows."""
     rows = len(columns[0])
-    if not rows:
-        return b""
+    if rows <= BLOCK:
+        return [_block(columns)] if rows else []
+    starts = range(0, rows, BLOCK)
+    return [_block([column.take(slice(start, start + BLOCK)) for column in columns]) for start in starts]
+
+
+def _block(columns: Sequence[Column]) -> bytes:
+    rows = len(columns[0])
     widths = [max(column.width, 2 if column.nulls is not None else 0) for column in columns]
-    matrix = np.zeros((rows, sum(widths) + len(columns)), dtype=np.uint8)
+    matrix, kept = _scratch_matrix(rows, sum(widths) + len(columns))
     start = 0
     for column, width in zip(columns, widths, strict=True):
         field_bytes = matrix[:, start : start + width]
@@ -918,7 +981,19 @@ def copy_text(columns: Sequence[Column]) -> bytes:
         start += width + 1
     matrix[:, -1] = ord("\n")
     flat = matrix.ravel()
-    return flat[flat != 0].tobytes()
+    return flat[np.not_equal(flat, 0, out=kept)].tobytes()
+
+
+def _scratch_matrix(rows: int, width: int) -> tuple[Bytes, Mask]:
+    """A zeroed matrix and a flat mask of its size, in memory that the thread's next block uses again."""
+    size = rows * width
+    if size > getattr(_scratch, "size", -1):
+        _scratch.size = size
+        _scratch.bytes = np.empty(size, dtype=np.uint8)
+        _scratch.kept = np.empty(size, dtype=np.bool_)
+    flat: Bytes = _scratch.bytes[:size]
+    flat.fill(0)
+    return flat.reshape(rows, width), _scratch.kept[:size]
 
 
 def combine(parts: Sequence[tuple[Numbers, Column]], rows: int) -> Column:

@@ -68,8 +68,10 @@ def _join(table: Table, unique: Unique, by_name: dict[str, ColumnPlan]) -> None:
         return
     if any(isinstance(column.source, ParentKey) for column in columns):
         for column in columns:
-            if isinstance(column.source, Pick):
-                source = replace(column.source, distinct=True, missing=0.0)
+            if isinstance(column.source, (Pick, Existing)):
+                source: Any = replace(column.source, distinct=True)
+                if isinstance(source, Pick):
+                    source = replace(source, missing=0.0)
                 by_name[column.field.name] = replace(
                     column, source=source, reason=f"rows that differ among the children of a parent ({unique.name})"
                 )
@@ -170,11 +172,15 @@ def _trial_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str]:
             yield f"{where}: its rule gave {len(drawn)} values for {count} rows. Return one for each row."
             return
         if field.required and drawn.nulls is not None and drawn.nulls.any():
-            yield f"{where} may not be null, but row {int(drawn.nulls.argmax())} is. Mend the rule `{field.name}` in seeds.py."
+            row = int(drawn.nulls.argmax())
+            yield f"{where} may not be null, but row {row} is. Mend the rule `{field.name}` in seeds.py."
         if field.max_length and isinstance(drawn, Text) and drawn.longest > field.max_length:
             longest = max(map(len, drawn.present()))
             if longest > field.max_length:
-                yield f"{where} takes {field.max_length} characters, but a row has {longest}. Mend its declaration in seeds.py."
+                yield (
+                    f"{where} takes {field.max_length} characters, but a row has {longest}. "
+                    f"Mend its declaration in seeds.py."
+                )
         values[field.name] = drawn.values()
         yield from _range_problems(where, column, values[field.name])
     for unique in model.table.uniques:
@@ -199,7 +205,7 @@ def _range_problems(where: str, column: ColumnPlan, values: list[Any]) -> Iterab
     if field.storage == "integer" and not field.reference:
         for value in values:
             if value is not None and (
-                field.low is not None and value < field.low or field.high is not None and value > field.high
+                (field.low is not None and value < field.low) or (field.high is not None and value > field.high)
             ):
                 yield f"{where}: {value} lies outside {field.low} to {field.high}. Mend its declaration in seeds.py."
                 return
@@ -218,8 +224,8 @@ def _unique_problems(model: ModelPlan, unique: Unique, values: dict[str, list[An
         if combined in seen:
             fields = " + ".join(unique.fields)
             yield (
-                f"{model.label}: rows {seen[combined]} and {row} have the same {fields} ({combined!r}), which is unique "
-                f"({unique.name}). Declare one of them in seeds.py as different in every row."
+                f"{model.label}: rows {seen[combined]} and {row} have the same {fields} ({combined!r}), which is "
+                f"unique ({unique.name}). Declare one of them in seeds.py as different in every row."
             )
             return
         seen[combined] = row
@@ -316,9 +322,9 @@ def _as_datetime(value: Any) -> Any:
 
 def _value(expression: Any, row: dict[str, Any]) -> Any:
     if isinstance(expression, F):
-        if expression.name not in row:
+        if _name(expression) not in row:
             raise _Unknown
-        return row[expression.name]
+        return row[_name(expression)]
     if isinstance(expression, Value):
         return expression.value
     if isinstance(expression, CombinedExpression):
@@ -340,6 +346,11 @@ def _value(expression: Any, row: dict[str, Any]) -> Any:
     return expression
 
 
+def _name(reference: Any) -> str:
+    """The field that an `F` names."""
+    return str(reference.name)
+
+
 def _names(condition: Any) -> list[str]:
     names: list[str] = []
 
@@ -351,7 +362,7 @@ def _names(condition: Any) -> list[str]:
             names.append(part[0].partition("__")[0])
             visit(part[1])
         elif isinstance(part, F):
-            names.append(part.name)
+            names.append(_name(part))
         elif isinstance(part, CombinedExpression):
             visit(part.lhs)
             visit(part.rhs)

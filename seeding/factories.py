@@ -157,7 +157,9 @@ class Children(factory.RelatedFactoryList):
 
 
 def _points_at_rows(source: Any) -> bool:
-    return isinstance(source, (ParentKey, Pick, OneToOne, Tree, Follow)) or isinstance(source, Joint) and not source.values
+    if isinstance(source, Joint):
+        return not source.values
+    return isinstance(source, (ParentKey, Pick, OneToOne, Tree, Follow))
 
 
 _factories: dict[type[models.Model], type[ModelFactory]] = {}

@@ -7,17 +7,19 @@ import os
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any, Literal, TypeVar
 
-from seeding.columns import Column, copy_text
+import numpy as np
+
+from seeding.columns import Column, copy_blocks
 from seeding.plan import Facts, Plan, Request, build_plan
 
-BATCH = 16_384
+BATCH = 32_768
 """Rows in a batch: large enough for numpy, small enough for the processor's cache."""
 
 Form = Literal["copy", "stored", "values"]
@@ -25,14 +27,21 @@ Form = Literal["copy", "stored", "values"]
 
 T = TypeVar("T")
 
+# glibc gives a batch's arrays back to the system after every batch, and gets them again page by page, unless it has
+# seen a large block freed once.
+del (_freed := [np.empty(31 << 20, dtype=np.uint8)])[:]
+
 
 @dataclass(frozen=True)
 class Batch:
-    """Rendered rows of a model. `canonical` is the COPY text that the content digest is taken of, when asked for."""
+    """Rendered rows of a model; COPY text comes in pieces of whole rows.
+
+    `canonical` is the COPY text that the content digest is taken of, when it was asked for.
+    """
 
     rows: range
     content: Any
-    canonical: bytes | None = None
+    canonical: list[bytes] | None = None
 
 
 def drawn(plan: Plan, label: str, rows: range) -> list[Column]:
@@ -44,21 +53,19 @@ def drawn(plan: Plan, label: str, rows: range) -> list[Column]:
 def render(plan: Plan, label: str, rows: range, form: Form, digest: bool = False) -> Batch:
     """One range of rows in one form."""
     found = drawn(plan, label, rows)
-    canonical: bytes | None = None
+    canonical: list[bytes] | None = None
     content: Any
     if form == "copy":
-        content = copy_text(found)
+        content = copy_blocks(found)
     elif form == "stored":
         content = list(zip(*(column.stored() for column in found), strict=True))
     else:
         content = list(zip(*(column.values() for column in found), strict=True))
     if digest:
         kept = [
-            column
-            for column, planned in zip(found, plan.models[label].columns, strict=True)
-            if not planned.volatile
+            column for column, planned in zip(found, plan.models[label].columns, strict=True) if not planned.volatile
         ]
-        canonical = content if form == "copy" and len(kept) == len(found) else copy_text(kept)
+        canonical = content if form == "copy" and len(kept) == len(found) else copy_blocks(kept)
     return Batch(rows, content, canonical)
 
 
@@ -74,15 +81,23 @@ class Digest:
     def __init__(self) -> None:
         self._hash = hashlib.blake2b(digest_size=16)
 
-    def add(self, canonical: bytes) -> None:
-        self._hash.update(canonical)
+    def add(self, canonical: Iterable[bytes]) -> None:
+        for piece in canonical:
+            self._hash.update(piece)
 
     def __str__(self) -> str:
         return self._hash.hexdigest()
 
 
 def batches(
-    plan: Plan, label: str, rows: range, form: Form, *, digest: bool = False, size: int = BATCH, pool: Pool | None = None
+    plan: Plan,
+    label: str,
+    rows: range,
+    form: Form,
+    *,
+    digest: bool = False,
+    size: int = BATCH,
+    pool: Pool | None = None,
 ) -> Iterator[Batch]:
     """The rows of a range in their order, rendered batch by batch; by worker processes if there is a pool."""
     if pool is not None and len(rows) > size:

@@ -82,7 +82,9 @@ _GROUP_BITS = 12
 
 @lru_cache(maxsize=256)
 def _grouped_table(weights: tuple[tuple[float, ...], ...]) -> Numbers:
-    return np.concatenate([_weight_table(check_weights(group))[:: 1 << (_TABLE_BITS - _GROUP_BITS)] for group in weights])
+    return np.concatenate(
+        [_weight_table(check_weights(group))[:: 1 << (_TABLE_BITS - _GROUP_BITS)] for group in weights]
+    )
 
 
 def pick_by(keys: Keys, groups: int | Numbers, weights: tuple[tuple[float, ...], ...]) -> Numbers:
@@ -294,15 +296,24 @@ class Rhythm:
 
     def busy(self, micros: Numbers) -> Numbers:
         """Busy time of instants, in units of 2**-20 of a unit of weight."""
-        week, rest = np.divmod(micros - _MONDAY, _WEEK)
-        hour, inside = np.divmod(rest, _HOUR)
+        since = micros - _MONDAY
+        week = since // _WEEK
+        rest = since - week * _WEEK
+        hour = rest // _HOUR
+        inside = rest - hour * _HOUR
         weights, starts, total, _ = _rhythm_tables(self)
         return (week * total + starts.take(hour) << _UNIT) + (weights.take(hour) * inside << _UNIT) // _HOUR
+
+    def within(self, fractions: Numbers, first: Numbers, last: Numbers) -> Numbers:
+        """The instants at quantiles `fractions` (units of 2**-32) between two busy times, in whole seconds."""
+        span = np.maximum(last - first, 0)
+        return self.instant(first + (span >> 32) * fractions + ((span & 0xFFFFFFFF) * (fractions >> 16) >> 16))
 
     def instant(self, busy: Numbers) -> Numbers:
         """The instants of busy times, in whole seconds."""
         weights, starts, total, hours = _rhythm_tables(self)
-        week, rest = np.divmod(busy, total << _UNIT)
+        week = busy // (total << _UNIT)
+        rest = busy - week * (total << _UNIT)
         hour = hours.take(rest >> _UNIT)
         inside = (rest - (starts.take(hour) << _UNIT)) * 3600 // weights.take(hour) >> _UNIT
         return week * _WEEK + _MONDAY + hour * _HOUR + inside * columns.SECOND
@@ -333,11 +344,9 @@ OFFICE = Rhythm(
 
 def between(fractions: Numbers, start: int | Numbers, end: int | Numbers, rhythm: Rhythm = EVEN) -> Numbers:
     """Instants from `start` to `end` (microseconds) at quantiles `fractions` (units of 2**-32) of the busy time."""
-    first = rhythm.busy(np.asarray(start, dtype=np.int64))
-    span = np.maximum(rhythm.busy(np.asarray(end, dtype=np.int64)) - first, 0)
-    inside = (span >> 32) * fractions + ((span & 0xFFFFFFFF) * (fractions >> 16) >> 16)
+    first, last = rhythm.busy(np.asarray(start, dtype=np.int64)), rhythm.busy(np.asarray(end, dtype=np.int64))
     # The way back rounds down to a second: an instant may not fall before its start for that.
-    return np.maximum(rhythm.instant(first + inside), start)
+    return np.maximum(rhythm.within(fractions, first, last), start)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Each way of drawing that is not a generator, a kind or a relation is declared he
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +27,8 @@ from seeding.generators import (
     Nullable,
     Uuid,
     between,
-    choice,
     chance,
+    choice,
     unique_number,
     weighted,
 )
@@ -39,8 +40,18 @@ from seeding.spec import OfKind, Pick
 
 YEAR = 365 * DAY
 
-CREATED = re.compile(r"(date_)?(created|joined|added|registered|signup|signed_up|submitted|placed|posted|published|pub|first_seen|inserted|opened|sent|start(ed|s)?)(_(at|on|date|time|datetime|ts))?|(date|time|datetime|timestamp|created_date)(_joined)?|creation(_date|_time)?|start(_date|_time)?|begin(_date|s_at)?|valid_from")
-LATER = re.compile(r"(date_|last_)?(updated|modified|changed|edited|seen|activity|login|closed|ended|finished|completed|resolved|expires?|expired|expiry|due|delivered|paid|processed|confirmed|verified|cancelled|deleted|archived|read|end(ed|s)?)(_(at|on|date|time|datetime|ts))?|update_(date|time)|end(_date|_time)?|finish(_date)?|valid_(to|until)|last_(login|update|change|modified|seen|activity|active)(_(at|on))?|deadline|expiration(_date)?")  # fmt: skip
+_STAMP = r"(_(at|on|date|time|datetime|ts))?"
+CREATED = re.compile(
+    r"(date_)?(created|joined|added|registered|signup|signed_up|submitted|placed|posted|published|pub|first_seen|"
+    rf"inserted|opened|sent|start(ed|s)?){_STAMP}|(date|time|datetime|timestamp|created_date)(_joined)?|"
+    r"creation(_date|_time)?|start(_date|_time)?|begin(_date|s_at)?|valid_from"
+)
+LATER = re.compile(
+    r"(date_|last_)?(updated|modified|changed|edited|seen|activity|login|closed|ended|finished|completed|resolved|"
+    r"expires?|expired|expiry|due|delivered|paid|processed|confirmed|verified|cancelled|deleted|archived|read|"
+    rf"end(ed|s)?){_STAMP}|update_(date|time)|end(_date|_time)?|finish(_date)?|valid_(to|until)|"
+    r"last_(login|update|change|modified|seen|activity|active)(_(at|on))?|deadline|expiration(_date)?"
+)
 
 
 @dataclass(frozen=True)
@@ -187,7 +198,9 @@ class EmptyJson:
 # Inference ------------------------------------------------------------------------------------------------
 
 
-def infer(table: Table, field: Field, *, planned: frozenset[str], existing: dict[str, tuple[Any, ...]], as_of: int) -> Inferred | str:
+def infer(
+    table: Table, field: Field, *, planned: frozenset[str], existing: Mapping[str, tuple[Any, ...]], as_of: int
+) -> Inferred | str:
     """The source of a column, or why there is none (the sentence says what to declare).
 
     `planned` are the labels of the tables that the same plan fills, `existing` the keys that others hold.
@@ -206,7 +219,9 @@ def infer(table: Table, field: Field, *, planned: frozenset[str], existing: dict
     return drawn
 
 
-def _infer_reference(table: Table, field: Field, planned: frozenset[str], existing: dict[str, tuple[Any, ...]]) -> Inferred | str:
+def _infer_reference(
+    table: Table, field: Field, planned: frozenset[str], existing: Mapping[str, tuple[Any, ...]]
+) -> Inferred | str:
     reference = field.reference
     assert reference is not None
     if reference.table == table.label:
@@ -241,7 +256,9 @@ def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
         if not unique or kinds.get(found.kind).unique_values is None:
             return Inferred(found, f"its name says {found.kind.replace('_', ' ')}", unique)
     if field.storage == "text" and ("Slug" in field.class_name or name == "slug"):
-        titles = [other.name for other in table.fields if other.name in ("name", "title", "headline", "label", "subject")]
+        titles = [
+            other.name for other in table.fields if other.name in ("name", "title", "headline", "label", "subject")
+        ]
         if titles:
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
     if field.unique:
@@ -274,7 +291,8 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
 
 _ENTITIES = (
     "billing", "shipping", "delivery", "home", "work", "office", "contact", "emergency", "customer", "owner", "author",
-    "sender", "recipient", "receiver", "guest", "buyer", "seller", "supplier", "client", "company", "user", "from", "to",
+    "sender", "recipient", "receiver", "guest", "buyer", "seller", "supplier", "client", "company", "user", "from",
+    "to",
 )  # fmt: skip
 
 
@@ -307,18 +325,24 @@ def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
         case "integer":
             low = max(field.low if field.low is not None else 0, 0 if (field.high or 1) > 0 else -(2**31))
             high = min(field.high if field.high is not None else low + 1000, low + 1000)
-            return Inferred(Integers(int(low), int(high), skewed=high - low > 20), f"whole numbers from {low} to {high}")
+            return Inferred(
+                Integers(int(low), int(high), skewed=high - low > 20), f"whole numbers from {low} to {high}"
+            )
         case "decimal":
             return Inferred(_decimals(field), "numbers within its digits")
         case "float":
             low = float(field.low) if field.low is not None else 0.0
-            return Inferred(Floats(low, float(field.high) if field.high is not None else low + 100), "numbers within its bounds")
+            return Inferred(
+                Floats(low, float(field.high) if field.high is not None else low + 100), "numbers within its bounds"
+            )
         case "timestamp" | "date":
             return _infer_time(table, field, as_of)
         case "time":
             return Inferred(choice(*[_time_of(minutes) for minutes in range(8 * 60, 20 * 60, 15)]), "a time of the day")
         case "duration":
-            return Inferred(choice(*[_minutes(count) for count in (5, 10, 15, 30, 45, 60, 90, 120)]), "minutes to hours")
+            return Inferred(
+                choice(*[_minutes(count) for count in (5, 10, 15, 30, 45, 60, 90, 120)]), "minutes to hours"
+            )
         case "uuid":
             return Inferred(Uuid(), "a random UUID")
         case "bytes":
@@ -372,7 +396,9 @@ def _infer_time(table: Table, field: Field, as_of: int) -> Inferred:
         earlier = [
             other.name
             for other in table.fields
-            if other.storage in ("timestamp", "date") and CREATED.fullmatch(other.name.lower()) and other.name != field.name
+            if other.storage in ("timestamp", "date")
+            and CREATED.fullmatch(other.name.lower())
+            and other.name != field.name
         ]
         if earlier and LATER.fullmatch(name):
             soon = name.startswith(("update", "modified", "last", "change", "edit")) is False

@@ -100,7 +100,7 @@ def permute(values: Numbers, size: int, key: int | Keys, rounds: int = 4) -> Num
         return np.zeros_like(values)
     right_size = isqrt(size - 1) + 1
     left_size = -(-size // right_size)
-    keyed = np.uint64(key) if isinstance(key, int) else key
+    keyed = np.full(1, key, dtype=np.uint64) if isinstance(key, int) else key
     result = _feistel(values, left_size, right_size, keyed, rounds)
     outside = np.flatnonzero(result >= size)
     while outside.size:
@@ -110,14 +110,17 @@ def permute(values: Numbers, size: int, key: int | Keys, rounds: int = 4) -> Num
     return result
 
 
-def _feistel(values: Numbers, left_size: int, right_size: int, key: np.uint64 | Keys, rounds: int) -> Numbers:
-    left, right = np.divmod(values, right_size)
+def _feistel(values: Numbers, left_size: int, right_size: int, key: Keys, rounds: int) -> Numbers:
+    left = values // right_size
+    right = values - left * right_size
     for step in range(rounds):
         half, size = (right, left_size) if step % 2 == 0 else (left, right_size)
         salt = np.uint64(name_key("permute", str(step)))
         shift = below(mix(mix(half.astype(np.uint64) ^ salt) ^ key), size)
         if step % 2 == 0:
-            left = (left + shift) % left_size
+            left += shift
+            left -= (left >= left_size) * left_size
         else:
-            right = (right + shift) % right_size
+            right += shift
+            right -= (right >= right_size) * right_size
     return left * right_size + right

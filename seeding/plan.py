@@ -17,10 +17,11 @@ import numpy as np
 from seeding import columns, constraints, kinds
 from seeding.columns import Column
 from seeding.inference import After, Inferred, Password, creation_field, infer
-from seeding.keys import Numbers, name_key, stream
+from seeding.keys import Numbers, name_key
 from seeding.kinds import words
 from seeding.relations import (
     TABLED,
+    Existing,
     Lineage,
     OneToOne,
     ParentKey,
@@ -50,6 +51,9 @@ from seeding.spec import (
 
 DEFAULT_COUNT = 10
 """Rows of a table that others need and that nobody asked a number for."""
+
+PROBED = 20
+"""Rows of each model that tell a later run whether it would draw the same."""
 
 MANY_TO_MANY = shares({0: 30, 1: 35, 2: 20, 3: 15})
 """How many links a row has through a many-to-many table that nobody declared."""
@@ -234,6 +238,8 @@ class Plan:
         """Rows by number, with repetitions, drawn once each."""
         if not len(numbers):
             return self.rows(label, numbers)
+        if bool((numbers[1:] > numbers[:-1]).all()):
+            return self.rows(label, numbers)
         first, last = int(numbers.min()), int(numbers.max())
         if last - first < 2 * len(numbers) + 64:
             return self.rows(label, range(first, last + 1)).at(numbers - first)
@@ -273,7 +279,7 @@ class Plan:
         return self.rows(reference.table, numbers).column(reference.field)
 
     def children(self, rows: Rows, label: str) -> Children:
-        model = self.models[label] if label in self.models else None
+        model = self.models.get(label)
         if model is None or not isinstance(model.rows, ChildrenOf) or not model.rows.whole:
             raise SeedingError(
                 f"{rows.model.label} sums over {label}, whose rows must follow from it alone. "
@@ -346,10 +352,10 @@ class Plan:
 
     def probe(self, label: str) -> str:
         """A digest of the first rows, that tells whether the plan still draws what it drew before."""
-        model = self.models[label]
-        first = self.cohorts[0].counts.get(label, 0) if self.cohorts else self.counts[label]
-        rows = self.rows(label, range(min(first or self.counts[label], 20)))
-        drawn = [rows.column(column.field.name) for column in model.columns if not column.volatile]
+        counts = [cohort.counts.get(label, 0) for cohort in self.cohorts]
+        first = next((count for count in counts if count), 0)
+        rows = self.rows(label, range(min(first, PROBED)))
+        drawn = [rows.column(column.field.name) for column in self.models[label].columns if not column.volatile]
         return hashlib.blake2b(columns.copy_text(drawn), digest_size=12).hexdigest()
 
 
@@ -392,7 +398,10 @@ def build_plan(
         raise SeedingError(*problems)
     wanted = dict(request.counts)
     if request.every is not None:
-        wanted = {**{label: request.every for label, table in schema.items() if seedable(table) and not table.auto_created}, **wanted}
+        wanted = {
+            **{label: request.every for label, table in schema.items() if seedable(table) and not table.auto_created},
+            **wanted,
+        }
     included = _included(wanted, schema, seeds, facts)
     models, problems = _model_plans(included, schema, seeds, facts, request)
     if problems:
@@ -424,8 +433,9 @@ def _request_problems(request: Request, schema: Mapping[str, Table]) -> Iterable
         table = schema.get(label)
         if table is None:
             close = [known for known in schema if known.lower() == label.lower()]
-            hint = f" Did you mean {close[0]}?" if close else f" Models are written app.Model; there are: {', '.join(sorted(l for l, t in schema.items() if seedable(t) and not t.auto_created))}."
-            yield f"{label}: no such model.{hint}"
+            models = sorted(name for name, known in schema.items() if seedable(known) and not known.auto_created)
+            listed = f"Models are written app.Model; there are: {', '.join(models)}."
+            yield f"{label}: no such model. {f'Did you mean {close[0]}?' if close else listed}"
         elif not seedable(table):
             yield f"{label} is kept by other code and is used as it is; it cannot be seeded. Leave it out."
         if count < 0:
@@ -437,7 +447,8 @@ def _request_problems(request: Request, schema: Mapping[str, Table]) -> Iterable
     for locale in request.locales:
         if not words.locale_known(locale):
             close = [known for known in words.known_locales() if known[:2].lower() == locale[:2].lower()]
-            yield f"--locale {locale}: unknown. {'Near it: ' + ', '.join(close) + '.' if close else 'Locales are written en_US, de_DE, ….'}"
+            near = f"Near it: {', '.join(close)}." if close else "Locales are written en_US, de_DE, …."
+            yield f"--locale {locale}: unknown. {near}"
 
 
 def seeds_problems(seeds: Mapping[str, type[ModelSeeds]], schema: Mapping[str, Table]) -> Iterable[str]:
@@ -460,24 +471,35 @@ def _included(
     included = {label for label, count in wanted.items() if count}
     if not wanted:
         included = {label for label in seeds if seedable(schema[label])}
-    included |= {label for cohort in facts.cohorts for label, count in cohort.counts.items() if count and label in schema}
+    included |= {
+        label for cohort in facts.cohorts for label, count in cohort.counts.items() if count and label in schema
+    }
+    ours = {label for cohort in facts.cohorts for label, count in cohort.counts.items() if count}
     refused = {label for label, count in wanted.items() if not count}
+    refused |= {
+        label for label, declared in seeds.items() if label not in ours and _listed_already(declared, label, facts)
+    }
+    included -= refused
     while True:
         more: set[str] = set()
         for label, declared in seeds.items():
             rows = declared.rows
-            if isinstance(rows, ChildrenOf) and _parent_label(schema[label], rows) in included:
-                more.add(label)
-            elif isinstance(rows, Per) and rows.table in included:
+            base = _parent_label(schema[label], rows) if isinstance(rows, ChildrenOf) else getattr(rows, "table", None)
+            if base in included:
                 more.add(label)
         for label, table in schema.items():
             more |= _linked_lists(table, included, seeds)
             ends = [f.reference.table for f in table.references if f.reference]
-            if table.auto_created and label not in seeds and ends and all(end in included and seedable(schema[end]) for end in ends):
+            if (
+                table.auto_created
+                and label not in seeds
+                and ends
+                and any(end in included for end in ends)
+                and all((end in included and seedable(schema[end])) or _is_list(end, seeds) for end in ends)
+            ):
                 more.add(label)
         for label in included:
-            declared = seeds.get(label)
-            rows = declared.rows if declared else None
+            rows = seeds[label].rows if label in seeds else None
             if isinstance(rows, ChildrenOf):
                 more.add(_parent_label(schema[label], rows))
             for f in schema[label].references:
@@ -492,10 +514,19 @@ def _included(
         included |= more
 
 
+def _is_list(label: str, seeds: Mapping[str, type[ModelSeeds]]) -> bool:
+    return label in seeds and bool(getattr(seeds[label].rows, "fixed", False))
+
+
+def _listed_already(declared: type[ModelSeeds], label: str, facts: Facts) -> bool:
+    """Whether a closed list is in the database already, by another data set or by hand; then it is used as it is."""
+    return bool(getattr(declared.rows, "fixed", False) and facts.existing.get(label))
+
+
 def _linked_lists(table: Table, included: set[str], seeds: Mapping[str, type[ModelSeeds]]) -> set[str]:
     """The closed lists (`fixed`) that included tables are linked to through a many-to-many table."""
     ends = {f.reference.table for f in table.references if f.reference} if table.auto_created else set()
-    lists = {end for end in ends if end in seeds and isinstance(seeds[end].rows, Count) and seeds[end].rows.fixed}
+    lists = {end for end in ends if end in seeds and getattr(seeds[end].rows, "fixed", False)}
     return lists if ends - lists and ends - lists <= included else set()
 
 
@@ -504,7 +535,9 @@ def _parent_label(table: Table, rows: ChildrenOf) -> str:
         return rows.parent
     reference = table.field(rows.parent).reference
     if reference is None:
-        raise SeedingError(f"{table.label}: rows = children_of({rows.parent!r}): that is no foreign key of {table.label}.")
+        raise SeedingError(
+            f"{table.label}: rows = children_of({rows.parent!r}): that is no foreign key of {table.label}."
+        )
     return reference.table
 
 
@@ -546,7 +579,7 @@ def _model_plans(
 
 
 def _link_rows(table: Table) -> ChildrenOf | None:
-    links = [f for f in table.references]
+    links = table.references
     return children_of(links[0].name, MANY_TO_MANY) if len(links) == 2 else None
 
 
@@ -565,16 +598,23 @@ def _column(
             return ColumnPlan(f, source, reason, f.unique)
     if f.auto:
         return ColumnPlan(f, Serial(), "the automatic key", unique=True)
-    drawn = infer(table, f, planned=planned, existing=dict(facts.existing), as_of=request.as_of)
+    drawn = infer(table, f, planned=planned, existing=facts.existing, as_of=request.as_of)
     if isinstance(drawn, Inferred):
         return ColumnPlan(f, drawn.source, drawn.reason, drawn.unique)
     if drawn.startswith(where):
         return drawn
-    return f"{where} {drawn}. Write in {table.label.split('.')[0]}/seeds.py: @register({table.label!r}) class {table.name}Seeds(ModelSeeds): {f.name} = …"
+    return (
+        f"{where} {drawn}. Write in {table.label.split('.')[0]}/seeds.py: "
+        f"@register({table.label!r}) class {table.name}Seeds(ModelSeeds): {f.name} = …"
+    )
 
 
 def _in_time(
-    table: Table, found: list[ColumnPlan], schema: Mapping[str, Table], planned: frozenset[str], given: Mapping[str, Any]
+    table: Table,
+    found: list[ColumnPlan],
+    schema: Mapping[str, Table],
+    planned: frozenset[str],
+    given: Mapping[str, Any],
 ) -> list[ColumnPlan]:
     """A row that nobody dated comes after the rows that it needs."""
     created = creation_field(table)
@@ -631,51 +671,83 @@ def _needs(model: ModelPlan, models: Mapping[str, ModelPlan]) -> set[str]:
 
 
 def _count(plan: Plan, wanted: Mapping[str, int]) -> list[str]:
-    """Give every model its number of rows, parents first, and its place among the cohorts."""
+    """Give every model its number of rows, parents first; the new rows are the plan's last cohort."""
     problems: list[str] = []
-    scale = plan.request.scale
-    before = plan.cohorts[-1].counts if plan.cohorts else {}
     if plan.endless:
         plan.counts = {label: _default_rows(model) for label, model in plan.models.items()}
         return problems
+    before = plan.cohorts[-1].counts if plan.cohorts else {}
     past = _past_segments(plan)
+    offsets = {label: plan.facts.offsets[label] for label in plan.models if label in plan.facts.offsets}
+    # Fan-outs may ask how many rows they choose from, so the cohort is there while it is counted.
+    plan.cohorts = (*plan.cohorts, Cohort(plan.counts, offsets))
     for label in _counting_order(plan.models):
         model = plan.models[label]
-        rows = model.rows
-        asked = wanted.get(label)
-        count = 0
-        if isinstance(rows, ChildrenOf) and model.parent is not None:
-            parents = plan.counts.get(model.parent, 0)
-            natural = plan.lineage(label).total(parents)
-            count = natural if asked is None or plan.request.every is not None and label not in plan.request.counts else round(asked * scale)
-            if rows.whole or not isinstance(rows.fan_out, Shares):
-                if count > natural or rows.whole and count not in (0, natural):
-                    problems.append(
-                        f"{label}={count}: {parents} rows of {model.parent} "
-                        f"{'have' if rows.whole else 'have no more than'} {natural}. "
-                        f"Ask for {label}={natural}, or for another number of {model.parent}."
-                    )
-                    count = natural
-            elif count and not parents:
-                problems.append(f"{label}={count}: its rows follow {model.parent}, which has none. Ask for {model.parent}=10, too.")
-        elif asked is not None:
-            count = asked if isinstance(rows, Count) and rows.fixed and plan.request.every is None else round(asked * scale)
-            if isinstance(rows, Count) and rows.fixed and plan.request.every is not None:
-                count = rows.rows
-        elif isinstance(rows, Per):
-            count = max(rows.least, math.ceil(plan.counts.get(rows.table, 0) * rows.ratio))
-        elif isinstance(rows, Count):
-            count = rows.rows if rows.fixed else max(1, round(rows.rows * scale))
+        if isinstance(model.rows, ChildrenOf):
+            _clip_links(plan, model)
+            count, found = _count_children(plan, model, model.rows, wanted.get(label))
+            problems.extend(found)
         else:
-            count = DEFAULT_COUNT
+            count = _count_rows(plan, model, wanted.get(label))
         plan.counts[label] = max(count, before.get(label, 0))
-        if isinstance(rows, ChildrenOf) and model.parent is not None and plan.counts[label]:
+        if isinstance(model.rows, ChildrenOf) and model.parent is not None and plan.counts[label]:
             plan._segments[label] = extend(
                 past.get(label, ()), plan.lineage(label), plan.counts[label], plan.counts[model.parent]
             )
-    plan.counts = {label: plan.counts[label] for label in plan.models}
-    plan.cohorts = (*plan.cohorts, Cohort(dict(plan.counts), dict(plan.facts.offsets)))
+    counted = dict(plan.counts)
+    plan.counts.clear()
+    plan.counts.update({label: counted[label] for label in plan.models})
     return problems
+
+
+def _count_rows(plan: Plan, model: ModelPlan, asked: int | None) -> int:
+    rows, request = model.rows, plan.request
+    if isinstance(rows, Count) and rows.fixed:
+        return rows.rows if asked is None or request.every is not None else asked
+    if asked is not None:
+        return round(asked * request.scale)
+    if isinstance(rows, Per):
+        return max(rows.least, math.ceil(plan.counts.get(rows.table, 0) * rows.ratio))
+    return max(1, round(rows.rows * request.scale)) if isinstance(rows, Count) else DEFAULT_COUNT
+
+
+def _count_children(plan: Plan, model: ModelPlan, rows: ChildrenOf, asked: int | None) -> tuple[int, list[str]]:
+    """What the parents have by themselves, unless a number was asked for that they can have."""
+    label, request = model.label, plan.request
+    parents = plan.counts.get(str(model.parent), 0)
+    natural = plan.lineage(label).total(parents)
+    if asked is None or (request.every is not None and label not in request.counts):
+        return natural, []
+    count = round(asked * request.scale)
+    if rows.whole or not isinstance(rows.fan_out, Shares):
+        if count > natural or (rows.whole and count not in (0, natural)):
+            bound = "have" if rows.whole else "have no more than"
+            return natural, [
+                f"{label}={count}: {parents} rows of {model.parent} {bound} {natural}. "
+                f"Ask for {label}={natural}, or for another number of {model.parent}."
+            ]
+    elif count and not natural:
+        return 0, [
+            f"{label}={count}: its rows follow {model.parent}, whose {parents} rows have none. "
+            f"Ask for more, as in {model.parent}=100."
+        ]
+    return count, []
+
+
+def _clip_links(plan: Plan, model: ModelPlan) -> None:
+    """A many-to-many table that nobody declared links no row to more others than there are."""
+    rows = model.rows
+    if not model.table.auto_created or not isinstance(rows, ChildrenOf) or rows.fan_out is not MANY_TO_MANY:
+        return
+    for column in model.columns:
+        if isinstance(column.source, Pick) and column.field.reference:
+            size = plan.first_size(column.field.reference.table, plan.rows(model.label, range(0)))
+        elif isinstance(column.source, Existing):
+            size = len(column.source.values)
+        else:
+            continue
+        clipped = replace(MANY_TO_MANY, values=tuple(min(value, size) for value in MANY_TO_MANY.values))
+        plan.families[model.label] = (replace(rows, fan_out=clipped), str(model.parent))
 
 
 def _counting_order(models: Mapping[str, ModelPlan]) -> list[str]:
@@ -687,7 +759,7 @@ def _counting_order(models: Mapping[str, ModelPlan]) -> list[str]:
         base = model.parent or (model.rows.table if isinstance(model.rows, Per) else None)
         if label in path:
             raise SeedingError(f"The numbers of rows depend on each other in a circle: {' → '.join((*path, label))}.")
-        if base in models and base != label:
+        if base is not None and base in models and base != label:
             visit(base, (*path, label))
         if label not in order:
             order.append(label)
@@ -702,6 +774,7 @@ def _past_segments(plan: Plan) -> dict[str, tuple[Segment, ...]]:
     for cohort in plan.cohorts:
         for label, model in plan.models.items():
             if isinstance(model.rows, ChildrenOf) and model.parent is not None and cohort.counts.get(label):
+                _clip_links(plan, model)
                 found[label] = extend(
                     found.get(label, ()), plan.lineage(label), cohort.counts[label], cohort.counts.get(model.parent, 0)
                 )

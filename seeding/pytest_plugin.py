@@ -14,7 +14,7 @@ import pytest
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers",
-        "seeded(**counts): what the fixture seeded_db puts into the database, as in @pytest.mark.seeded(users=20, seed=3)",
+        "seeded(**counts): what the fixture seeded_db puts into the database, as in seeded(users=20, seed=3)",
     )
 
 
@@ -58,7 +58,9 @@ def seed_rows(
         flags = {flag.replace("-", "_"): table.label for flag, table in model_flags(read_schema()).items()}
         unknown = sorted(set(by_name) - set(flags))
         if unknown:
-            raise SeedingError(f"seed({unknown[0]}=…): no model has that plural; there are: {', '.join(sorted(flags))}.")
+            raise SeedingError(
+                f"seed({unknown[0]}=…): no model has that plural; there are: {', '.join(sorted(flags))}."
+            )
         wanted.update({flags[name]: rows for name, rows in by_name.items()})
     request = Request(
         seed=settings.seed if seed is None else seed,

@@ -143,13 +143,13 @@ class Segment:
         offsets = numbers - self.first
         if int(offsets.max(initial=0)) < capacity:
             return lineage.locate(offsets + start)
-        turn, offsets = np.divmod(offsets, capacity)
-        parents, nth, siblings = lineage.locate(offsets + start)
+        turn = offsets // capacity
+        parents, nth, siblings = lineage.locate(offsets - turn * capacity + start)
         return parents, nth + turn * siblings, siblings
 
 
 def extend(segments: tuple[Segment, ...], lineage: Lineage, rows: int, parents: int) -> tuple[Segment, ...]:
-    """`segments` with more rows up to `rows`, when there are `parents` parents; rows that are there stay as they are."""
+    """`segments` with more rows, up to `rows`, when there are `parents` parents. Rows that are there stay put."""
     first = segments[-1].last if segments else 0
     if rows <= first:
         return segments
@@ -187,6 +187,7 @@ class Existing:
     """One of the rows that the database holds and that no plan covers, by the value that is pointed at."""
 
     values: tuple[Any, ...]
+    distinct: bool = False
 
 
 def popular(rows: Rows, table: str, ranks: Numbers, size: int) -> Numbers:
@@ -246,10 +247,7 @@ def _distinct_ranks(rows: Rows, name: str, repeat: float, size: int) -> Numbers:
     nth, siblings, parent_keys = rows.nth, rows.siblings, rows.parent.keys_for(name)
     different = _different(siblings, repeat, size)
     again = nth >= different
-    if again.any():
-        slot = np.where(again, below(rows.keys_for(name), different), nth)
-    else:
-        slot = nth
+    slot = np.where(again, below(rows.keys_for(name), different), nth) if again.any() else nth
     turned = slot + below(parent_keys, different)
     slot = np.where(turned >= different, turned - different, turned)
     inside = high_bits(mix(parent_keys + slot.astype(np.uint64)), 32)
@@ -321,7 +319,10 @@ for _source in (Pick, OneToOne, Tree):
 
 @evaluate.register
 def _(source: Existing, rows: Rows, field: Field) -> Column:
-    return column_of(source.values, below(rows.keys_for(field.name), len(source.values)))
+    size = len(source.values)
+    if source.distinct:
+        return column_of(source.values, _distinct_ranks(rows, field.name, 0.0, size))
+    return column_of(source.values, below(rows.keys_for(field.name), size))
 
 
 @dataclass(frozen=True)
@@ -369,4 +370,3 @@ def joint_digits(rows: Rows, joint: Joint) -> Numbers:
     for size in reversed(sizes[joint.place + 1 :]):
         mixed = mixed // size
     return mixed % sizes[joint.place]
-

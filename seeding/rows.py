@@ -6,10 +6,10 @@ simply asks for it, and so dependencies need no declaration. Nothing is read fro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from seeding import columns, kinds
 from seeding.columns import Column, Mask, Text
 from seeding.generators import Generator, column_of
-from seeding.keys import Keys, Numbers, below, derive, mix, name_key, permute, row_keys, stream
+from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, name_key, permute, row_keys, stream
 from seeding.schema import Field
 from seeding.spec import STRATA, Listing, OfKind, SeedingError, Shares
 
@@ -46,6 +46,7 @@ class Rows:
         self._keys: dict[str, Keys] = {}
         self._related: dict[str, Rows] = {}
         self._referenced: dict[str, tuple[Numbers, Mask | None]] = {}
+        self._worked: dict[Callable[[Rows], NDArray[Any]], NDArray[Any]] = {}
         self._open: set[str] = set()
 
     def __len__(self) -> int:
@@ -163,6 +164,12 @@ class Rows:
         """How many children of a model (label) each of these rows has, going by the model's `rows`."""
         return self.plan.lineage(table).counts(self.row_number)
 
+    def once(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
+        """`function` of these rows, worked out once for each row however many children ask for it."""
+        if function not in self._worked:
+            self._worked[function] = function(self)
+        return self._worked[function]
+
     def distinct(self, name: str) -> Numbers:
         """How many different rows a `pick(distinct=True)` gives the siblings of each row: the first so many of them."""
         return self.plan.distinct(self, self.model.table.field(name))
@@ -217,6 +224,11 @@ class View(Rows):
             numbers, missing = self._base.referenced(name)
             self._referenced[name] = (numbers[self._index], None if missing is None else missing[self._index])
         return self._referenced[name]
+
+    def once(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
+        if function not in self._worked:
+            self._worked[function] = self._base.once(function)[self._index]
+        return self._worked[function]
 
     def at(self, index: Numbers) -> Rows:
         return View(self._base, self._index[index])
@@ -415,11 +427,21 @@ def conform(column: Column, field: Field) -> Column:
 # Shuffled strata ------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1)
+def _shuffles() -> Numbers:
+    """1024 shuffles of twenty, one after the other."""
+    places = np.tile(np.arange(20), 1024)
+    orders = np.repeat(np.arange(1024, dtype=np.uint64), 20)
+    return permute(places, 20, mix(orders ^ np.uint64(name_key("shuffles of twenty"))))
+
+
 def strata(numbers: Numbers, key: int) -> Numbers:
     """A bijection of each block of 100 numbers onto `range(100)`; twenty in a row cover all twenty coarse strata."""
-    block, inside = np.divmod(numbers, STRATA)
-    group, place = np.divmod(inside, 20)
-    block_keys = mix(block.astype(np.uint64) ^ np.uint64(key))
-    coarse = permute(place, 20, mix(block_keys ^ group.astype(np.uint64)), rounds=3)
-    turn = below(mix(block_keys + coarse.astype(np.uint64)), 5)
-    return coarse * 5 + (group + turn) % 5
+    block = numbers // STRATA
+    inside = numbers - block * STRATA
+    group = inside // 20
+    keys = mix((block * 5 + group).astype(np.uint64) ^ np.uint64(key))
+    coarse = _shuffles().take(high_bits(keys, 10) * 20 + inside - group * 20)
+    turn = mix(block.astype(np.uint64) * np.uint64(32) + coarse.astype(np.uint64) ^ np.uint64(key))
+    fine = group + below(turn, 5)
+    return coarse * 5 + fine - (fine >= 5) * 5

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connections, transaction
-from django.db.utils import ConnectionDoesNotExist
+from django.utils.connection import ConnectionDoesNotExist
 
 from seeding import __version__, columns
 from seeding.columns import EPOCH
@@ -88,7 +88,9 @@ def connection_for(using: str) -> Any:
     try:
         connection = connections[using]
     except ConnectionDoesNotExist:
-        raise SeedingError(f"--database {using}: no such alias in DATABASES; there are: {', '.join(connections)}.") from None
+        raise SeedingError(
+            f"--database {using}: no such alias in DATABASES; there are: {', '.join(connections)}."
+        ) from None
     try:
         connection.ensure_connection()
         tables = set(connection.introspection.table_names())
@@ -146,7 +148,9 @@ def existing_keys(connection: Any, schema: Mapping[str, Table]) -> Mapping[str, 
     return _Lazy([label for label in schema if label in referenced], read)
 
 
-def _offsets(connection: Any, schema: Mapping[str, Table], runs: list[Run], cohorts: tuple[Cohort, ...]) -> Mapping[str, int]:
+def _offsets(
+    connection: Any, schema: Mapping[str, Table], runs: list[Run], cohorts: tuple[Cohort, ...]
+) -> Mapping[str, int]:
     """Where the next rows' automatic keys and unique numbers begin, less the rows of the data set that are there."""
     from django.db.models import Max
 
@@ -190,8 +194,8 @@ def _same_data_set(same: list[Run], runs: list[Run], request: Request) -> None:
             differing.append(f"--locale {run.locales}")
         if differing:
             raise SeedingError(
-                f"Run {run.pk} made the rows of seed {request.seed} with {' '.join(differing)}. Repeat that to add to them, "
-                f"take another --seed to add others beside them, or --fresh to replace them."
+                f"Run {run.pk} made the rows of seed {request.seed} with {' '.join(differing)}. "
+                f"Repeat that to add to them, take another --seed to add others beside them, or --fresh to replace them."
             )
     for place, run in enumerate(same):
         later = [other for other in runs if other.seed == run.seed and other.pk > run.pk]
@@ -208,15 +212,17 @@ def check_probes(plan: Plan, runs: list[Run]) -> None:
     if not runs:
         return
     changed = []
-    for label, probe in runs[0].probes.items():
+    probes = {label: probe for run in reversed(runs) for label, probe in run.probes.items()}
+    for label, probe in probes.items():
         if label not in plan.models:
             changed.append(f"{label} (the model is gone)")
-        elif plan.cohorts[0].counts.get(label) and plan.probe(label) != probe:
+        elif plan.probe(label) != probe:
             changed.append(label)
     if changed:
         raise SeedingError(
-            f"Run {runs[0].pk} made rows of seed {plan.seed} that this version of the models, seeds.py or Faker would draw "
-            f"differently ({', '.join(changed)}), so they cannot be added to. Replace them with --fresh, or take another --seed."
+            f"Run {runs[0].pk} made rows of seed {plan.seed} that this version of the models, seeds.py or Faker would "
+            f"draw differently ({', '.join(changed)}), so they cannot be added to. "
+            f"Replace them with --fresh, or take another --seed."
         )
 
 
@@ -380,7 +386,7 @@ def _record(plan: Plan, result: Result, using: str, began: datetime) -> Run:
         asked={"counts": dict(plan.request.counts), "every": plan.request.every, "scale": plan.request.scale},
         counts=plan.counts,
         offsets={label: plan.facts.offsets[label] for label in plan.models},
-        probes={label: plan.probe(label) for label in plan.models if plan.cohorts[0].counts.get(label)},
+        probes={label: plan.probe(label) for label in plan.models if plan.counts[label]},
         seconds={stage: round(value, 4) for stage, value in result.seconds.items()},
         versions=versions(),
         started_at=began,
@@ -435,15 +441,26 @@ def read_digest(plan: Plan, label: str, rows: range, using: str = "default", bat
     manager = model.table.model._base_manager.using(using)
     for part in split(rows, batch_size):
         keys = plan.rows(label, part).column(key).values()
+        found: list[tuple[Any, ...]]
         if isinstance(model.column(key).source, Serial):
-            found = manager.filter(pk__gte=keys[0], pk__lte=keys[-1]).order_by("pk").values_list(*names)
+            found = []
+            for first, last in _stretches(keys):
+                found.extend(manager.filter(pk__gte=first, pk__lte=last).order_by("pk").values_list(*names))
         else:
             by_key = {row[0]: row[1:] for row in manager.filter(pk__in=keys).values_list("pk", *names)}
             found = [by_key[value] for value in keys if value in by_key]
         values = list(zip(*found, strict=True)) or [()] * len(names)
         drawn = [read_column(list(column), planned.field) for column, planned in zip(values, digested, strict=True)]
-        digest.add(columns.copy_text(drawn))
+        digest.add(columns.copy_blocks(drawn))
     return str(digest)
+
+
+def _stretches(keys: list[int]) -> list[tuple[int, int]]:
+    """The first and the last of each stretch of keys without a gap; runs of others may lie between."""
+    array = np.array(keys, dtype=np.int64)
+    starts = np.flatnonzero(np.diff(array, prepend=array[:1] - 2) != 1)
+    ends = np.append(starts[1:], len(array)) - 1
+    return list(zip(array[starts].tolist(), array[ends].tolist(), strict=True))
 
 
 # Undoing --------------------------------------------------------------------------------------------------
@@ -566,11 +583,16 @@ def _remove(
             itself = True
         clauses.append(
             f"NOT EXISTS (SELECT 1 FROM {quote(other.db_table)} o WHERE o.{quote(column)} = t.{quote(target)}"
-            + (f" AND o.{quote(table.key.column)} <> t.{quote(table.key.column)})" if other.label == table.label else ")")
+            + (
+                f" AND o.{quote(table.key.column)} <> t.{quote(table.key.column)})"
+                if other.label == table.label
+                else ")"
+            )
         )
     key = quote(table.key.column)
     where = " AND ".join([condition, *clauses])
-    statement = f"DELETE FROM {quote(table.db_table)} WHERE {key} IN (SELECT t.{key} FROM {quote(table.db_table)} t WHERE {where})"
+    name = quote(table.db_table)
+    statement = f"DELETE FROM {name} WHERE {key} IN (SELECT t.{key} FROM {name} t WHERE {where})"
     removed = 0
     with connection.cursor() as cursor:
         while True:
@@ -582,7 +604,9 @@ def _remove(
 
 def _count_rows(connection: Any, table: Table, condition: str, parameters: list[Any]) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table.db_table)} t WHERE {condition}", parameters)
+        cursor.execute(
+            f"SELECT count(*) FROM {connection.ops.quote_name(table.db_table)} t WHERE {condition}", parameters
+        )
         return int(cursor.fetchone()[0])
 
 
@@ -619,6 +643,7 @@ def _rewind_sequences(connection: Any, tables: list[Table]) -> None:
             if table.key.auto:
                 key, name = quote(table.key.column), quote(table.db_table)
                 cursor.execute(
-                    f"SELECT setval(pg_get_serial_sequence(%s, %s), coalesce(max({key}), 1), max({key}) IS NOT NULL) FROM {name}",
+                    f"SELECT setval(pg_get_serial_sequence(%s, %s), coalesce(max({key}), 1), max({key}) IS NOT NULL) "
+                    f"FROM {name}",
                     [name, table.key.column],
                 )

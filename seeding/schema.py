@@ -194,7 +194,11 @@ def read_table(model: type[models.Model]) -> Table:
     """The table of one model; GeneratedField columns are the database's to compute and are left out."""
     meta = model._meta
     uniques = list(_uniques(model))
-    conditions = [Check(c.name, c.condition, str(c.condition)) for c in meta.constraints if isinstance(c, CheckConstraint)]
+    conditions = [
+        Check(c.name, c.condition if isinstance(c.condition, Q) else Q(c.condition), str(c.condition))
+        for c in meta.constraints
+        if isinstance(c, CheckConstraint)
+    ]
     bounds = _bounds(conditions)
     fields = tuple(_field(f, bounds) for f in meta.local_concrete_fields if not getattr(f, "generated", False))
     primary_key = meta.pk.name if meta.pk else fields[0].name
@@ -231,14 +235,14 @@ def _uniques(model: type[models.Model]) -> Iterable[Unique]:
 def _names_in(expressions: Iterable[Any]) -> Iterable[str]:
     for expression in expressions:
         if isinstance(expression, F):
-            yield expression.name
+            yield str(vars(expression)["name"])
         else:
             yield from _names_in(expression.get_source_expressions())
 
 
 def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -> Field:
     reference, value = None, source
-    if source.is_relation and source.many_to_one or source.one_to_one:
+    if (source.is_relation and source.many_to_one) or source.one_to_one:
         value = source.target_field  # type: ignore[attr-defined]
         reference = Reference(
             table=source.target_field.model._meta.label,  # type: ignore[attr-defined]
@@ -247,7 +251,7 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
             soft=not getattr(source, "db_constraint", True),
         )
         while value.is_relation:
-            value = value.target_field  # type: ignore[attr-defined]
+            value = value.target_field
     internal = value.get_internal_type()
     low, high = _INTEGER_RANGES.get(internal, (None, None))
     own_low, own_high = bounds.get(source.name, (None, None))
@@ -269,14 +273,14 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
     return Field(
         name=source.name,
         attname=source.attname,
-        column=source.column,
+        column=source.column or source.attname,
         storage=_STORAGE.get(internal, "other"),
         class_name=type(source).__name__,
         null=source.null,
         blank=source.blank,
         primary_key=source.primary_key,
         unique=source.unique,
-        auto=isinstance(source, models.AutoField) or getattr(source, "db_returning", False) and source.primary_key and internal.endswith("AutoField"),
+        auto=isinstance(source, models.AutoField),
         max_length=getattr(source, "max_length", None) or (value.max_length if value is not source else None),
         places=getattr(value, "decimal_places", 0) or 0,
         digits=getattr(value, "max_digits", 0) or 0,

@@ -10,7 +10,7 @@
             return row.quantity * row.unit_price
 
 An attribute named after a field is a generator, `kind(…)`, `pick(…)`, `shares(…)`, a constant, or a function of the
-rows (see `seeding.generate.Rows`) that returns an array or a column.
+rows (see `seeding.rows.Rows`) that returns an array or a column.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from seeding.generators import check_weights
 
 if TYPE_CHECKING:
-    from seeding.generate import Rows
+    from seeding.rows import Rows
 
 STRATA = 100
 """Shares hold exactly in every block of this many rows that begins at a multiple of it."""
@@ -153,7 +153,8 @@ def pick(*, skewed: bool = True, distinct: bool = False, repeat: float = 0.0, mi
     """A row of the referenced table.
 
     `skewed`: a few rows are picked often, most rarely (else all alike). `distinct`: the children of one parent pick
-    different rows, but for a share `repeat` of them, the last ones, which pick one of the first again. A share `missing` of the rows has none.
+    different rows, but for a share `repeat` of them, the last ones, which pick one of the first again. A share
+    `missing` of the rows has none.
     """
     for share in (repeat, missing):
         if not 0 <= share < 1:

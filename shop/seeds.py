@@ -27,20 +27,29 @@ SETTLED = 80
 """Users who wrote reviews signed up at least so many days ago, so that what they review has long been delivered."""
 
 
-def reviews_of(orders, user_keys):
-    """How many reviews a user with so many orders writes; half of those with one order review it."""
+def reviews_written(user):
+    """How many reviews a user writes, going by the number of orders; half of those with one order review it."""
+    orders = user.fan_out("shop.Order")
     table = np.zeros(max(ORDERS_PER_USER) + 1, dtype=np.int64)
     table[list(REVIEWS_BY_ORDERS)] = list(REVIEWS_BY_ORDERS.values())
-    return table[orders] + ((orders == 1) & chance(derive(user_keys, "reviews its only order"), 0.5))
+    return table[orders] + ((orders == 1) & chance(user.keys_for("reviews its only order"), 0.5))
+
+
+def first_review(user):
+    return user.keys_for("first review")
+
+
+def busy_at_sign_up(user):
+    return SHOPPING.busy(user.created_at)
 
 
 def reviewed(order):
     """1 for the orders that are reviewed, else 0: a run of the user's first orders, of different products."""
     orders = order.siblings
     reviewable = np.minimum(orders - (orders + 3) // 4 + (orders == 1), order.distinct("product"))
-    reviews = np.minimum(reviews_of(orders, order.parent.keys), reviewable)
-    turned = order.nth + below(order.parent.keys_for("first review"), reviewable)
-    turned = np.where(turned >= reviewable, turned - reviewable, turned)
+    reviews = np.minimum(order.parent.once(reviews_written), reviewable)
+    turned = order.nth + below(order.parent.once(first_review), reviewable)
+    turned -= (turned >= reviewable) * reviewable
     return ((order.nth < reviewable) & (turned < reviews)).astype(np.int64)
 
 
@@ -71,8 +80,7 @@ class UserSeeds(ModelSeeds):
         """More sign-ups every month since the shop opened."""
         keys = user.keys_for("created_at")
         late = np.maximum(high_bits(keys, 31), high_bits(derive(keys, "again"), 31)) * 2
-        reviewing = reviews_of(user.fan_out("shop.Order"), user.keys) > 0
-        end = user.as_of - np.where(reviewing, SETTLED * DAY, 2 * HOUR)
+        end = user.as_of - np.where(user.once(reviews_written) > 0, SETTLED * DAY, 2 * HOUR)
         return between(late, user.as_of - SHOP_OPENED, end, SHOPPING)
 
     def updated_at(user):
@@ -97,7 +105,7 @@ class ProductSeeds(ModelSeeds):
     rows = per("shop.User", 0.2, least=5)
     traits = {"out_of_stock": {"stock": 0}, "low_stock": {"stock": 3}, "high_stock": {"stock": 5000}}
 
-    category = shares({category: 25 for category in CATEGORIES})
+    category = shares(dict.fromkeys(CATEGORIES, 25))
 
     def name(product):
         return commerce.product_names(product.keys, product.category.codes, product.category.bank.words)
@@ -112,14 +120,18 @@ class ProductSeeds(ModelSeeds):
         """Ten in a hundred are sold out, fifteen nearly so, five are piled up."""
         place, keys = product.strata("stock"), product.keys_for("stock")
         usual = 6 + below(keys, 495)
-        return np.select([place < 10, place < 25, place >= 95], [0, 1 + below(keys, 5), 1000 + below(keys, 4000)], usual)
+        return np.select(
+            [place < 10, place < 25, place >= 95], [0, 1 + below(keys, 5), 1000 + below(keys, 4000)], usual
+        )
 
     def created_at(product):
         """Half of the range was there when the shop opened."""
         keys = product.keys_for("created_at")
         opened = product.as_of - SHOP_OPENED - 30 * DAY
         later = between(high_bits(keys, 32), opened, product.as_of - 30 * DAY, SHOPPING)
-        return np.where(chance(derive(keys, "first range"), 0.5), opened + below(keys, 20 * DAY // 10**6) * 10**6, later)
+        return np.where(
+            chance(derive(keys, "first range"), 0.5), opened + below(keys, 20 * DAY // 10**6) * 10**6, later
+        )
 
     def updated_at(product):
         return between(high_bits(product.keys_for("updated_at"), 32), product.created_at, product.as_of)
@@ -157,15 +169,17 @@ class OrderSeeds(ModelSeeds):
         """Spread over the time since the sign-up, one after the other."""
         keys, orders = order.keys_for("created_at"), order.siblings
         place = (((order.nth % orders) << 32) + high_bits(keys, 32)) // orders
-        only_and_reviewed = (orders == 1) & (reviews_of(orders, order.parent.keys) > 0)
-        return between(np.where(only_and_reviewed, place >> 1, place), order.user.created_at, order.as_of, SHOPPING)
+        only_and_reviewed = (orders == 1) & (order.parent.once(reviews_written) > 0)
+        place = np.where(only_and_reviewed, place >> 1, place)
+        moment = SHOPPING.within(place, order.parent.once(busy_at_sign_up), SHOPPING.busy(np.int64(order.as_of)))
+        return np.maximum(moment, order.user.created_at)
 
     def status(order):
         """Goes by the age of the order; what was reviewed was delivered."""
         age = order.as_of - order.created_at
         group = np.searchsorted([limit for limit, _ in STATUS_BY_AGE if limit], age, side="right")
         codes = pick_by(order.keys_for("status"), group, tuple(weights for _, weights in STATUS_BY_AGE))
-        return Words(np.where(reviewed(order) > 0, STATUS.index("delivered"), codes), STATUS_WORDS)
+        return Words(np.where(order.once(reviewed) > 0, STATUS.index("delivered"), codes), STATUS_WORDS)
 
     def updated_at(order):
         """The last change of the status: from an hour after the order to nine days."""

@@ -1,1 +1,339 @@
-"""To come."""
+"""How a person is reached: e-mail, user name, telephone. Addresses fit the names of `person`, numbers the `place`.
+
+Nothing here can reach anybody: hosts are reserved by RFC 2606, numbers are kept free for fiction or cannot be dialled.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from seeding.columns import Bank, Column, Template, Text, Words, template
+from seeding.generators import pick_weighted
+from seeding.keys import Numbers, below, derive, permute
+from seeding.kinds import Draw, kind, words
+from seeding.kinds.contact_data import AREA_LINES, HOST_FIRST, HOST_SECOND, LINE_DIGITS, MOBILE_LINES
+from seeding.kinds.gazetteer import Country, country_of
+from seeding.kinds.person import first_name_words, last_name_words
+from seeding.kinds.place import cities
+from seeding.kinds.words import first_fitting, latin
+
+# Hosts ----------------------------------------------------------------------------------------------------
+
+RESERVED_HOSTS = ("example.com", "example.org", "example.net")
+_FIRST, _SECOND = tuple(dict.fromkeys(HOST_FIRST)), tuple(dict.fromkeys(HOST_SECOND))
+_PAIRS = len(_FIRST) * len(_SECOND)
+_TRIPLES = len(_FIRST) ** 2 * len(_SECOND)
+
+
+@lru_cache(maxsize=16)
+def _host_banks(before: str) -> tuple[Bank, Bank, Bank]:
+    """First words (those of two-word hosts, then of three-word hosts, then none), middle words, and the rest.
+
+    The rest are second words under `.example`, followed by the reserved hosts.
+    """
+    heads = Bank((*(f"{before}{word}-" for word in _FIRST), before))
+    middles = Bank((*(f"{word}-" for word in _FIRST), ""))
+    tails = Bank((*(f"{word}.example" for word in _SECOND), *RESERVED_HOSTS))
+    return heads, middles, tails
+
+
+def hosts(numbers: Numbers, *, before: str = "", reserved: Numbers | None = None) -> Text:
+    """Host names under `.example`, a different one for each number: two words, three where two do not suffice.
+
+    `before` is put in front of each; where `reserved` is not negative, the host is that one of `RESERVED_HOSTS`.
+    """
+    heads, middles, tails = _host_banks(before)
+    most = int(numbers.max(initial=0))
+    if most >= _PAIRS + _TRIPLES:
+        raise ValueError(f"{most} hosts are more than the {_PAIRS + _TRIPLES} that three words can name")
+    rest, second = np.divmod(numbers, len(_SECOND))
+    middle = None
+    if most >= _PAIRS:
+        longer = numbers >= _PAIRS
+        rest_long, second_long = np.divmod(numbers - _PAIRS, len(_SECOND))
+        head_long, middle = np.divmod(rest_long, len(_FIRST))
+        rest, second = np.where(longer, head_long, rest), np.where(longer, second_long, second)
+        middle = np.where(longer, middle, len(_FIRST))
+    if reserved is not None:
+        taken = reserved >= 0
+        rest = np.where(taken, len(_FIRST), rest)
+        second = np.where(taken, len(_SECOND) + reserved, second)
+        if middle is not None:
+            middle = np.where(taken, len(_FIRST), middle)
+    parts = (Words(rest, heads), *(() if middle is None else (Words(middle, middles),)), Words(second, tails))
+    return Template(parts)
+
+
+def host_numbers(draw: Draw) -> Numbers:
+    """A number for `hosts`: of the position in unique draws, so that two hosts differ; else of the entity."""
+    if not draw.unique:
+        return below(draw.keys_for("host"), _PAIRS)
+    positions = draw.positions
+    numbers = permute(np.minimum(positions, _PAIRS - 1), _PAIRS, draw.unique_key)
+    beyond = np.flatnonzero(positions >= _PAIRS)
+    if beyond.size:
+        numbers[beyond] = _PAIRS + permute(positions[beyond] - _PAIRS, _TRIPLES, draw.unique_key ^ 1)
+    return numbers
+
+
+# Names in addresses ---------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=64)
+def _given(names: Bank, locale: str) -> Bank:
+    """Given names in small Latin letters, then their initials."""
+    plain = _latin_words(names, locale)
+    return Bank((*plain, *(name[0] for name in plain)))
+
+
+@lru_cache(maxsize=64)
+def _family(names: Bank, locale: str) -> Bank:
+    """Family names in small Latin letters: with a full stop, with an underscore, with nothing before; then none at all."""
+    plain = _latin_words(names, locale)
+    return Bank((*(f".{name}" for name in plain), *(f"_{name}" for name in plain), *plain, ""))
+
+
+_MOST_LETTERS = 12
+
+
+@lru_cache(maxsize=64)
+def _latin_words(names: Bank, locale: str) -> tuple[str, ...]:
+    romanized = _romanized() if locale.startswith("ja") else {}
+    return tuple(romanized.get(name) or latin(name.split(" ")[0], locale)[:_MOST_LETTERS] for name in names.words)
+
+
+@lru_cache(maxsize=1)
+def _romanized() -> dict[str, str]:
+    """How Japanese names are read; a Han character by itself does not tell."""
+    from seeding.kinds.person_data import JAPANESE_READINGS
+
+    source = words.provider("person", "ja_JP")
+    pairs = [*source.first_name_female_pairs, *source.first_name_male_pairs, *source.last_name_pairs]
+    return {**{pair[0]: latin(pair[2]) for pair in pairs}, **JAPANESE_READINGS}
+
+
+_PATTERNS = (46.0, 14.0, 12.0, 16.0, 12.0)
+"""Shares of first.last, first_last, firstlast, flast and first in the part before the @."""
+
+
+def _name_parts(draw: Draw, *, with_first: bool = True) -> tuple[Words, Words]:
+    first, last = first_name_words(draw), last_name_words(draw)
+    weights = _PATTERNS if with_first else (*_PATTERNS[:-1], 0.0)
+    pattern = pick_weighted(draw.keys_for("address pattern"), weights)
+    given, family = _given(first.bank, draw.locale), _family(last.bank, draw.locale)
+    size = len(last.bank)
+    first_codes = first.codes + np.where(pattern == 3, len(first.bank), 0)
+    offsets = np.array([0, size, 2 * size, 2 * size, 3 * size], dtype=np.int64)[pattern]
+    return Words(first_codes, given), Words(offsets + np.where(pattern == 4, 0, last.codes), family)
+
+
+def _initial(first: Words) -> Words:
+    half = len(first.bank) // 2
+    return Words(first.codes % half + half, first.bank)
+
+
+@kind(
+    "email",
+    names=(r"(e_?mail|mail)(_?(address|addr|id))?", r"(e_?mail|mail)_?(primary|1)", r"(primary|personal|private|login|user)_e_?mail",
+           r"(secondary|recovery|backup|alternate|alternative|paypal|reply_to|notification|sender|recipient)_e_?mail",
+           r"e_?mail_(from|to)", r"(customer|contact|billing|author|member|student|guest|buyer)_e_?mail(_address)?"),
+    pattern=r"[a-z][a-z0-9._+]*@([a-z]+(-[a-z]+){1,2}\.example|example\.(com|org|net))",
+    unique_values=None,
+    min_length=20,
+)  # fmt: skip
+def emails(draw: Draw) -> Column:
+    """Addresses that fit the person's name, under reserved domains."""
+    return draw.per_locale(_unique_email if draw.unique else _email)
+
+
+def _email(draw: Draw) -> Text:
+    first, last = _name_parts(draw)
+    keys = draw.keys_for("mail host")
+    reserved = np.where(below(keys, 10) < 5, below(derive(keys, "reserved"), 3), -1)
+    # Everyone has an address of that form; a figure sets apart who only gave a first name, and some of the others.
+    figure_keys = draw.keys_for("mail figure")
+    shown = (last.codes == len(last.bank) - 1) | (below(figure_keys, 4) == 0)
+    figure = words.decimal(below(derive(figure_keys, "figure"), 98) + 1, shown)
+    host = hosts(host_numbers(draw), before="@", reserved=reserved)
+    short = hosts(host_numbers(draw), before="@", reserved=below(derive(keys, "reserved"), 3))
+    return first_fitting(
+        draw.max_length,
+        template(first, last, figure, host),
+        lambda: template(first, last, short),
+        lambda: template(first, figure, short),
+        lambda: template(_initial(first), figure, short),
+    )
+
+
+def _unique_email(draw: Draw) -> Text:
+    """Half have a host of their own, half a number of their own at a shared host: no two rows can have the same."""
+    first, last = _name_parts(draw)
+    keys = draw.keys_for("mail host")
+    shared = (keys >> np.uint64(63)).astype(bool)
+    numbers = draw.numbers()
+    reserved = below(derive(keys, "reserved"), 3)
+    own = hosts(host_numbers(draw), before="@", reserved=np.where(shared, reserved, -1))
+    plus = Words(np.where(shared, 0, 1), words.bank("+", ""))
+    everywhere = hosts(np.zeros_like(numbers), before="@", reserved=reserved)
+    figure = words.decimal(numbers)
+    return first_fitting(
+        draw.max_length,
+        template(first, last, plus, words.decimal(numbers, shared), own),
+        # Shorter forms all go to the shared hosts, where the number alone tells them apart.
+        lambda: template(first, last, "+", figure, everywhere),
+        lambda: template(first, "+", figure, everywhere),
+        lambda: template(_initial(first), "+", figure, everywhere),
+        lambda: template(_initial(first), figure, everywhere),
+    )
+
+
+@kind(
+    "username",
+    names=(r"user_?name", r"login(_?name)?", r"nick(_?name)?", r"handle", r"screen_?name", r"user_?handle", r"account_?name",
+           r"(twitter|github|instagram|telegram|slack|discord|skype|mastodon)(_?(user_?name|handle|id|name))?"),
+    pattern=r"[a-z][a-z0-9._]*",
+    unique_values=None,
+    min_length=8,
+)  # fmt: skip
+def usernames(draw: Draw) -> Column:
+    """Lower-case names of the person, unique ones with a number."""
+
+    def username(one: Draw) -> Text:
+        first, last = _name_parts(one)
+        if one.unique:
+            figure = words.decimal(one.numbers())
+        else:
+            keys = one.keys_for("username figure")
+            figure = words.decimal(below(derive(keys, "figure"), 98) + 1, below(keys, 2) == 0)
+        return first_fitting(
+            one.max_length,
+            template(first, last, figure),
+            lambda: template(first, figure),
+            lambda: template(_initial(first), figure),
+        )
+
+    return draw.per_locale(username)
+
+
+# Telephones -----------------------------------------------------------------------------------------------
+
+_UNASSIGNED = "00 "
+"""No national number begins with 00, in any country: what follows it cannot be dialled."""
+
+
+@lru_cache(maxsize=64)
+def _landlines(country: Country) -> tuple[Bank, Numbers, Numbers, int]:
+    """Fixed digits of the country's lines, the first and the number of those of each city, and the digits that follow."""
+    known, code = AREA_LINES.get(country.code), country.calling_code
+    lines: list[tuple[str, ...]] = []
+    for place, city in enumerate(country.cities):
+        if country.code in ("US", "CA"):
+            lines.append(tuple(f"+{code} {area} 555 01" for area in city.area_codes))
+        elif known is None:
+            lines.append((f"+{code} {_UNASSIGNED}{place % 10}",))
+        else:
+            # Where fiction has no lines in the city's own area, it has them in another.
+            default = list(known.values())[-1 if country.code == "SE" else place % len(known)]
+            lines.append(tuple(f"+{code} {known.get(area, default)}" for area in city.area_codes))
+    counts = np.array([len(own) for own in lines], dtype=np.int64)
+    digits = LINE_DIGITS.get(country.code, 6)
+    return Bank(tuple(line for own in lines for line in own)), np.cumsum(counts) - counts, counts, digits
+
+
+@lru_cache(maxsize=64)
+def _mobiles(country: Country) -> tuple[Bank, int] | None:
+    if country.code not in MOBILE_LINES:
+        return None
+    lines, digits = MOBILE_LINES[country.code]
+    return Bank(tuple(f"+{country.calling_code} {line}" for line in lines)), digits
+
+
+def _number(draw: Draw, lines: Words, digits: int) -> Text:
+    """Lines with digits behind them; unique ones may need an extension, for few numbers are kept free for fiction."""
+    limit, slots = draw.max_length, 10**digits
+    if draw.unique:
+        numbers = draw.numbers() - 10
+        extension, serial = np.divmod(numbers, slots)
+        tail = [words.bank(" x", "")]
+        rest: tuple[Text | str, ...] = (
+            *((words.padded(serial, digits),) if digits else ()),
+            Words(np.where(extension > 0, 0, 1), tail[0]),
+            words.decimal(extension, extension > 0),
+        )
+    else:
+        serial = below(draw.keys_for(f"serial {lines.bank.words[0]}"), slots)
+        rest = (words.padded(serial, digits),) if digits else ()
+    full = template(lines, *rest)
+    country = country_of(draw.locale)
+
+    def undialled() -> Text:
+        return template(f"+{country.calling_code}{_UNASSIGNED.strip()}", words.padded(numbers, 8))
+
+    compact = template(Words(lines.codes, _without(lines.bank, "")), *(_tight(part) for part in rest))
+    if draw.unique:
+        return first_fitting(limit, full, lambda: compact, undialled, lambda: words.padded(numbers, 8))
+    national = template(Words(lines.codes, _without(lines.bank, f"+{country.calling_code}")), *rest)
+    return first_fitting(limit, full, lambda: compact, lambda: national)
+
+
+def _tight(part: Text | str) -> Text | str:
+    if isinstance(part, Words) and part.bank.words == (" x", ""):
+        return Words(part.codes, words.bank("x", ""))
+    return part
+
+
+@lru_cache(maxsize=64)
+def _without(lines: Bank, code: str) -> Bank:
+    return Bank(tuple(line.removeprefix(code).replace(" ", "") for line in lines.words))
+
+
+_PHONE = r"\+?[0-9 ]+(x\d+)?"
+
+
+@kind(
+    "phone",
+    names=(r"(tele)?phone(_?(number|num|no|nr))?(_?1)?", r"tel(_?(no|number|nr))?", r"contact_?(number|no|phone)", r"(land|main_)line",
+           r"(home|work|office|business|day_?time|evening|primary|secondary|alternate|emergency|main|direct|customer|billing|support)"
+           r"_?(tele)?phone(_?(number|no))?", r"(tele)?phone_?(2|home|work|office)", r"fax(_?(number|no))?", r"emergency_contact_number",
+           r"hot_?line"),
+    pattern=_PHONE,
+    unique_values=10**8,
+    min_length=12,
+)  # fmt: skip
+def phones(draw: Draw) -> Column:
+    """International numbers for fiction only, with the area code of the city where there are such."""
+
+    def number(one: Draw) -> Text:
+        bank, starts, counts, digits = _landlines(country_of(one.locale))
+        city = cities(one)
+        line = starts[city] + below(one.keys_for("line"), counts[city])
+        return _number(one, Words(line, bank), digits)
+
+    return draw.per_locale(number)
+
+
+@kind(
+    "mobile",
+    names=(r"(mobile|cell)(_?(tele)?phone)?(_?(number|num|no|nr))?", r"cellular", r"handy(nummer)?", r"whats_?app(_?(number|phone))?",
+           r"sms_?(number|phone)?", r"(personal|private|work)_(mobile|cell)", r"msisdn"),
+    pattern=_PHONE,
+    unique_values=10**8,
+    min_length=12,
+)  # fmt: skip
+def mobiles(draw: Draw) -> Column:
+    """Mobile numbers for fiction only."""
+
+    def number(one: Draw) -> Text:
+        country = country_of(one.locale)
+        found = _mobiles(country)
+        if found is not None:
+            bank, digits = found
+            return _number(one, Words(below(one.keys_for("mobile line"), len(bank)), bank), digits)
+        bank, starts, counts, digits = _landlines(country)
+        city = cities(one)
+        line = starts[city] + below(one.keys_for("mobile line"), counts[city])
+        return _number(one, Words(line, bank), digits)
+
+    return draw.per_locale(number)

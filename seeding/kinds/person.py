@@ -273,7 +273,9 @@ def name_titles(draw: Draw) -> Column:
 def name_suffixes(draw: Draw) -> Column:
     """Jr., Sr. or a number."""
     suffixes = words.bank("Jr.", "Sr.", "II", "III", "IV")
-    return fitted(Words(pick_weighted(draw.keys_for("suffix"), (50.0, 15.0, 18.0, 14.0, 3.0)), suffixes), draw.max_length)
+    return fitted(
+        Words(pick_weighted(draw.keys_for("suffix"), (50.0, 15.0, 18.0, 14.0, 3.0)), suffixes), draw.max_length
+    )
 
 
 # Life -----------------------------------------------------------------------------------------------------
@@ -374,4 +376,6 @@ def marital_statuses(draw: Draw) -> Column:
 def blood_types(draw: Draw) -> Column:
     """ABO group with the Rhesus factor, as frequent as in the population."""
     bank = words.bank("O+", "A+", "B+", "AB+", "O-", "A-", "B-", "AB-")
-    return Words(pick_weighted(draw.keys_for("blood"), (38.0, 34.0, 9.0, 3.0, 7.0, 6.0, 2.0, 1.0)), bank).fit(draw.max_length)
+    return Words(pick_weighted(draw.keys_for("blood"), (38.0, 34.0, 9.0, 3.0, 7.0, 6.0, 2.0, 1.0)), bank).fit(
+        draw.max_length
+    )

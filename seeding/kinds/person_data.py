@@ -113,3 +113,22 @@ LAST_NAMES = {
     ),
 }  # fmt: skip
 """Family names by falling frequency, where Faker's list is short."""
+
+JAPANESE_READINGS = dict(
+    pair.split(" ")
+    for pair in (
+        "小川 ogawa,前田 maeda,岡田 okada,長谷川 hasegawa,藤田 fujita,後藤 goto,近藤 kondo,村上 murakami,遠藤 endo,青木 aoki,坂本 sakamoto,"
+        "福田 fukuda,太田 ota,西村 nishimura,藤井 fujii,岡本 okamoto,藤原 fujiwara,金子 kaneko,三浦 miura,中野 nakano,中川 nakagawa,"
+        "原田 harada,松田 matsuda,竹内 takeuchi,小野 ono,田村 tamura,中山 nakayama,和田 wada,石田 ishida,森田 morita,上田 ueda,原 hara,"
+        "内田 uchida,柴田 shibata,酒井 sakai,宮崎 miyazaki,横山 yokoyama,高木 takagi,安藤 ando,宮本 miyamoto,大野 ono,小島 kojima,"
+        "工藤 kudo,谷口 taniguchi,今井 imai,高田 takada,丸山 maruyama,増田 masuda,杉山 sugiyama,村田 murata,大塚 otsuka,新井 arai,"
+        "小山 koyama,平野 hirano,藤本 fujimoto,河野 kono,上野 ueno,野口 noguchi,武田 takeda,松井 matsui,千葉 chiba,菅原 sugawara,"
+        "岩崎 iwasaki,木下 kinoshita,久保 kubo,佐野 sano,野村 nomura,松尾 matsuo,市川 ichikawa,菊地 kikuchi,杉本 sugimoto,古川 furukawa,"
+        "大西 onishi,島田 shimada,水野 mizuno,桜井 sakurai,高野 takano,渡部 watanabe,吉川 yoshikawa,山内 yamauchi,西田 nishida,"
+        "飯田 iida,菊池 kikuchi,西川 nishikawa,小松 komatsu,北村 kitamura,安田 yasuda,五十嵐 igarashi,川口 kawaguchi,平田 hirata,関 seki,"
+        "佐藤 sato,鈴木 suzuki,高橋 takahashi,田中 tanaka,伊藤 ito,渡辺 watanabe,山本 yamamoto,中村 nakamura,小林 kobayashi,加藤 kato,"
+        "吉田 yoshida,山田 yamada,佐々木 sasaki,山口 yamaguchi,松本 matsumoto,井上 inoue,木村 kimura,林 hayashi,斎藤 saito,清水 shimizu,"
+        "山崎 yamazaki,森 mori,池田 ikeda,橋本 hashimoto,阿部 abe,石川 ishikawa,山下 yamashita,中島 nakajima,石井 ishii"
+    ).split(",")
+)
+"""How the family names above are read."""

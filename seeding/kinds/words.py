@@ -190,7 +190,7 @@ _TURKISH = str.maketrans({"ı": "i", "İ": "i"})
 
 def latin(text: str, locale: str = FALLBACK) -> str:
     """The lower-case letters a to z that a name is written with in an address; `x` if it has none."""
-    from faker.utils.decode import unidecode
+    from faker.decode import unidecode
 
     lowered = text.translate(_TURKISH).lower()
     if locale.startswith("de"):

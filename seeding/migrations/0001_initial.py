@@ -5,53 +5,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seed', models.CharField(max_length=200)),
-                ('as_of', models.DateTimeField(verbose_name='as of')),
-                ('locales', models.CharField(max_length=200)),
-                ('state', models.CharField(choices=[('complete', 'Complete'), ('undone', 'Undone')], default='complete', max_length=10)),
-                ('asked', models.JSONField(help_text='What the command or the call asked for.')),
-                ('counts', models.JSONField(help_text='Rows of each model in the data set after this run.')),
-                ('offsets', models.JSONField(help_text="What the automatic keys of this run's rows start behind, by model.")),
-                ('probes', models.JSONField(help_text='Digests of the first rows, which tell whether seeds.py still says the same.')),
-                ('seconds', models.JSONField(help_text='Seconds by stage.')),
-                ('versions', models.JSONField(help_text='Versions of what drew the rows.')),
-                ('started_at', models.DateTimeField(verbose_name='started')),
-                ('finished_at', models.DateTimeField(verbose_name='finished')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='undone')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seed", models.CharField(max_length=200)),
+                ("as_of", models.DateTimeField(verbose_name="as of")),
+                ("locales", models.CharField(max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("complete", "Complete"), ("undone", "Undone")], default="complete", max_length=10
+                    ),
+                ),
+                ("asked", models.JSONField(help_text="What the command or the call asked for.")),
+                ("counts", models.JSONField(help_text="Rows of each model in the data set after this run.")),
+                (
+                    "offsets",
+                    models.JSONField(help_text="What the automatic keys of this run's rows start behind, by model."),
+                ),
+                (
+                    "probes",
+                    models.JSONField(
+                        help_text="Digests of the first rows, which tell whether seeds.py still says the same."
+                    ),
+                ),
+                ("seconds", models.JSONField(help_text="Seconds by stage.")),
+                ("versions", models.JSONField(help_text="Versions of what drew the rows.")),
+                ("started_at", models.DateTimeField(verbose_name="started")),
+                ("finished_at", models.DateTimeField(verbose_name="finished")),
+                ("undone_at", models.DateTimeField(blank=True, null=True, verbose_name="undone")),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='RunTable',
+            name="RunTable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=200, verbose_name='model')),
-                ('first_row', models.BigIntegerField(help_text='Number of the first row in the data set, from 0.')),
-                ('rows', models.BigIntegerField()),
-                ('first_key', models.BigIntegerField(blank=True, help_text='The lowest automatic key of the rows.', null=True)),
-                ('last_key', models.BigIntegerField(blank=True, help_text='The highest automatic key of the rows.', null=True)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('seconds', models.FloatField(default=0)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='seeding.run')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(max_length=200, verbose_name="model")),
+                ("first_row", models.BigIntegerField(help_text="Number of the first row in the data set, from 0.")),
+                ("rows", models.BigIntegerField()),
+                (
+                    "first_key",
+                    models.BigIntegerField(blank=True, help_text="The lowest automatic key of the rows.", null=True),
+                ),
+                (
+                    "last_key",
+                    models.BigIntegerField(blank=True, help_text="The highest automatic key of the rows.", null=True),
+                ),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("seconds", models.FloatField(default=0)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tables", to="seeding.run"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'table of a run',
-                'verbose_name_plural': 'tables of a run',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('run', 'label'), name='seeding_runtable_once_per_run')],
+                "verbose_name": "table of a run",
+                "verbose_name_plural": "tables of a run",
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("run", "label"), name="seeding_runtable_once_per_run")],
             },
         ),
     ]

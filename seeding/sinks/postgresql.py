@@ -86,7 +86,7 @@ class PostgreSQLSink(DatabaseSink):
             constraints = cursor.fetchall()
             cursor.execute("SELECT t::oid FROM unnest(%s::regclass[]) AS t", [tables])
             inside = {row[0] for row in cursor.fetchall()}
-            # A foreign key of another table holds a key in place, unless it can be set aside as well: its table is empty.
+            # Another table's foreign key holds a key in place, unless that table is empty: then it is set aside as well.
             others = {row[2] for row in constraints if row[1] == "f" and row[6] not in inside}
             filled = set()
             for other in others:
@@ -121,7 +121,8 @@ class PostgreSQLSink(DatabaseSink):
                 if copy is not None:
                     with copy(statement) as target:
                         for batch in source:
-                            target.write(batch.content)
+                            for piece in batch.content:
+                                target.write(piece)
                 else:
                     cursor.cursor.copy_expert(statement, _Reader(source), size=1 << 20)
         finally:
@@ -151,20 +152,21 @@ class PostgreSQLSink(DatabaseSink):
 
 
 def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'" if "\\" not in text else "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
+    return (
+        "'" + text.replace("'", "''") + "'"
+        if "\\" not in text
+        else "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'"
+    )
 
 
 class _Reader:
-    """The file that psycopg2 copies from: each read gives the next batch whole."""
+    """The file that psycopg2 copies from: each read gives the next piece whole."""
 
     def __init__(self, batches: Iterator[Batch]) -> None:
-        self._batches = batches
+        self._pieces = (piece for batch in batches for piece in batch.content)
 
     def read(self, size: int = -1) -> bytes:
-        for batch in self._batches:
-            if batch.content:
-                return bytes(batch.content)
-        return b""
+        return next(self._pieces, b"")
 
     def readline(self, size: int = -1) -> bytes:
         return self.read(size)

@@ -14,7 +14,7 @@ CACHE_KIB = 65_536
 
 
 class SQLiteSink(DatabaseSink):
-    """Loads through the connection's sqlite3 handle; unique keys that belong to a table stay, SQLite cannot drop them."""
+    """Loads through the connection's sqlite3 handle. Unique keys of a table itself stay: SQLite cannot drop them."""
 
     form = "stored"
     _indexes: tuple[str, ...] = ()

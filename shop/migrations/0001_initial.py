@@ -23,23 +23,17 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="created"
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="created"),
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated")),
                 ("name", models.CharField(max_length=200)),
                 (
                     "slug",
-                    models.SlugField(
-                        help_text="The name, as it stands in addresses.", max_length=220, unique=True
-                    ),
+                    models.SlugField(help_text="The name, as it stands in addresses.", max_length=220, unique=True),
                 ),
                 ("description", models.TextField()),
                 (
@@ -66,9 +60,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("name", models.CharField(max_length=50, unique=True)),
                 ("slug", models.SlugField(max_length=60, unique=True)),
@@ -82,9 +74,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
@@ -98,16 +88,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="created"
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="created"),
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated")),
                 (
                     "email",
-                    models.EmailField(
-                        help_text="The login.", max_length=254, unique=True, verbose_name="e-mail"
-                    ),
+                    models.EmailField(help_text="The login.", max_length=254, unique=True, verbose_name="e-mail"),
                 ),
                 ("full_name", models.CharField(max_length=150)),
                 ("phone", models.CharField(blank=True, max_length=32)),
@@ -131,9 +117,7 @@ class Migration(migrations.Migration):
                         help_text="ISO 3166-1 alpha-2 code, as in DE.",
                         max_length=2,
                         validators=[
-                            django.core.validators.RegexValidator(
-                                "\\A[A-Z]{2}\\Z", "Two capital letters, as in DE."
-                            )
+                            django.core.validators.RegexValidator("\\A[A-Z]{2}\\Z", "Two capital letters, as in DE.")
                         ],
                     ),
                 ),
@@ -147,9 +131,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "is_staff",
-                    models.BooleanField(
-                        default=False, help_text="May open this admin site.", verbose_name="staff"
-                    ),
+                    models.BooleanField(default=False, help_text="May open this admin site.", verbose_name="staff"),
                 ),
                 (
                     "groups",
@@ -183,15 +165,11 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="created"
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="created"),
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated")),
                 ("number", models.CharField(max_length=20, unique=True)),
@@ -232,15 +210,11 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="created"
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="created"),
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated")),
                 ("quantity", models.PositiveIntegerField(default=1)),
@@ -291,9 +265,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("position", models.PositiveSmallIntegerField(help_text="1 for the first line.")),
                 ("quantity", models.PositiveIntegerField(default=1)),
@@ -326,15 +298,11 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "created_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False, verbose_name="created"
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="created"),
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated")),
                 (
@@ -500,9 +468,7 @@ class Migration(migrations.Migration):
                     (
                         "total__gte",
                         django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("subtotal"), "+", models.F("tax")
-                            ),
+                            django.db.models.expressions.CombinedExpression(models.F("subtotal"), "+", models.F("tax")),
                             "-",
                             models.Value(Decimal("0.004")),
                         ),
@@ -510,9 +476,7 @@ class Migration(migrations.Migration):
                     (
                         "total__lte",
                         django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("subtotal"), "+", models.F("tax")
-                            ),
+                            django.db.models.expressions.CombinedExpression(models.F("subtotal"), "+", models.F("tax")),
                             "+",
                             models.Value(Decimal("0.004")),
                         ),

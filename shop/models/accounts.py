@@ -51,9 +51,7 @@ class User(AbstractBaseUser, PermissionsMixin, Timestamped):
         validators=[RegexValidator(r"\A[A-Z]{2}\Z", "Two capital letters, as in DE.")],
         help_text="ISO 3166-1 alpha-2 code, as in DE.",
     )
-    is_active = models.BooleanField(
-        "active", default=True, help_text="Clear this instead of deleting a user."
-    )
+    is_active = models.BooleanField("active", default=True, help_text="Clear this instead of deleting a user.")
     is_staff = models.BooleanField("staff", default=False, help_text="May open this admin site.")
 
     objects = UserManager()

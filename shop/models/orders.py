@@ -61,9 +61,7 @@ class Order(Timestamped):
                 violation_error_message="The total price must be quantity x unit price.",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    status__in=["pending", "processing", "shipped", "delivered", "cancelled", "refunded"]
-                ),
+                condition=Q(status__in=["pending", "processing", "shipped", "delivered", "cancelled", "refunded"]),
                 name="shop_order_status_known",
                 violation_error_message="Unknown order status.",
             ),

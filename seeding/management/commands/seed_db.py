@@ -26,14 +26,18 @@ examples:
 
 
 class Command(BaseCommand):
-    help = "Fill the database with realistic, linked rows. The same seed gives the same rows; running it again adds nothing."
+    help = (
+        "Fill the database with realistic, linked rows. The same seed gives the same rows, and running again adds none."
+    )
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         from argparse import RawDescriptionHelpFormatter
 
         parser = super().create_parser(prog_name, subcommand, epilog=EXAMPLES, **kwargs)
-        if not issubclass(parser.formatter_class, RawDescriptionHelpFormatter):
-            class Formatter(RawDescriptionHelpFormatter, parser.formatter_class):  # type: ignore[misc,name-defined]
+        django_formatter: Any = parser.formatter_class
+        if not issubclass(django_formatter, RawDescriptionHelpFormatter):
+
+            class Formatter(RawDescriptionHelpFormatter, django_formatter):  # type: ignore[misc]
                 pass
 
             parser.formatter_class = Formatter
@@ -53,7 +57,9 @@ class Command(BaseCommand):
         parser.add_argument("--fresh", action="store_true", help="remove what earlier runs made first")
         parser.add_argument("--report", metavar="FILE", help="write rows, seconds and content digests as JSON")
         parser.add_argument("--workers", default="1", help="processes that generate rows")
-        parser.add_argument("--allow-production", action="store_true", help="write even if the database looks like production")
+        parser.add_argument(
+            "--allow-production", action="store_true", help="write even if the database looks like production"
+        )
         group = parser.add_argument_group("rows by model")
         for flag, table in model_flags(read_schema()).items():
             group.add_argument(f"--{flag}", metavar="N", dest=f"rows {table.label}", help=table.label)
@@ -105,7 +111,11 @@ def model_flags(schema: dict[str, Table]) -> dict[str, Table]:
     flags: dict[str, Table] = {}
     for table in tables:
         clear = table.flag.isascii() and plain.count(table.flag) == 1 and table.flag not in taken
-        flag = table.flag if clear else f"{table.label.split('.')[0]}-{table.flag if table.flag.isascii() else table.name.lower()}"
+        flag = (
+            table.flag
+            if clear
+            else f"{table.label.split('.')[0]}-{table.flag if table.flag.isascii() else table.name.lower()}"
+        )
         if flag not in taken and flag not in flags:
             flags[flag] = table
     return flags
@@ -194,7 +204,9 @@ def _writable(path: str | None) -> Path | None:
         trial.touch()
         trial.unlink()
     except OSError as error:
-        raise SeedingError(f"--report {path}: it cannot be written ({error}). Name a file in a folder that exists.") from None
+        raise SeedingError(
+            f"--report {path}: it cannot be written ({error}). Name a file in a folder that exists."
+        ) from None
     return target
 
 
@@ -203,7 +215,11 @@ def _writable(path: str | None) -> Path | None:
 
 def describe(plan: Plan) -> str:
     """The plan for a person: order and numbers, then every column with its source and reason."""
-    lines = [f"Plan for seed {plan.seed}, as of {_instant(plan.as_of)}, locales {', '.join(plan.locales)}. Nothing is written.", ""]
+    lines = [
+        f"Plan for seed {plan.seed}, as of {_instant(plan.as_of)}, locales {', '.join(plan.locales)}. "
+        f"Nothing is written.",
+        "",
+    ]
     for place, (label, model) in enumerate(plan.models.items(), 1):
         count, new = plan.counts[label], sum(map(len, plan.ranges(label)))
         there = "" if new == count else f", {count - new:,} of them there already"
@@ -212,7 +228,9 @@ def describe(plan: Plan) -> str:
         for column in model.columns:
             lines.append(f"     {column.field.name:<{width}}  {source_name(column.source)} ({column.reason})")
     if plan.deferred:
-        lines.extend(["", "References in a circle, whose keys are computed and need no second pass: " + ", ".join(plan.deferred)])
+        lines.extend(
+            ["", "References in a circle, whose keys are computed and need no second pass: " + ", ".join(plan.deferred)]
+        )
     return "\n".join(lines)
 
 
@@ -256,7 +274,9 @@ def summary(result: Any) -> str:
         lines.append(f"{table.label:<{width}}  {len(table.rows):>12,}  {table.seconds:>8.2f}  {rate:>12,.0f}")
     total = result.seconds["total"]
     lines.append(f"{'total':<{width}}  {result.rows:>12,}  {total:>8.2f}  {result.rows / total:>12,.0f}")
-    lines.append(f"Run {result.run.pk}, seed {plan.seed}. Undo it with: python manage.py unseed_db --run {result.run.pk}")
+    lines.append(
+        f"Run {result.run.pk}, seed {plan.seed}. Undo it with: python manage.py unseed_db --run {result.run.pk}"
+    )
     return "\n".join(lines)
 
 

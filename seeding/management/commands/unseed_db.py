@@ -18,7 +18,9 @@ class Command(BaseCommand):
         parser.add_argument("--run", action="append", metavar="ID", help="a run; may be repeated; default: all runs")
         parser.add_argument("--list", action="store_true", help="show the runs and change nothing")
         parser.add_argument("--database", default="default", help="alias of the database")
-        parser.add_argument("--allow-production", action="store_true", help="write even if the database looks like production")
+        parser.add_argument(
+            "--allow-production", action="store_true", help="write even if the database looks like production"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

@@ -1,0 +1,58 @@
+"""`python -m benchmarks [--quick] [--only NAME …] [--json FILE]` prints one table of ratios."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import django
+
+from benchmarks.measuring import say
+from benchmarks.report import Line, table, versions, write_json
+
+SECTIONS = ("generating", "postgresql", "sqlite", "small")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description="Measure the speed against peers and limits, all in this one run.",
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="small sizes, under a minute: to try it, not to judge"
+    )
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        choices=SECTIONS,
+        default=SECTIONS,
+        metavar="NAME",
+        help=f"some of: {', '.join(SECTIONS)}",
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there, too")
+    options = parser.parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    from benchmarks.dataset import FULL, QUICK
+
+    lines: list[Line] = []
+    for name in (name for name in SECTIONS if name in options.only):
+        say(name)
+        lines.extend(import_module(f"benchmarks.{name}").measure(QUICK if options.quick else FULL))
+    print(", ".join(f"{package} {number}" for package, number in versions().items()))
+    print(f"{os.cpu_count()} processors. Ratios hold elsewhere, absolute figures do not.")
+    if options.quick:
+        print("These sizes are too small to judge by.")
+    print()
+    print(table(lines))
+    if options.json:
+        write_json(options.json, lines, quick=options.quick)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
