@@ -303,7 +303,7 @@ class Template(Text):
             start += part.width
 
     def present(self) -> list[Any]:
-        parts = [part.present() if isinstance(part, Text) else list(map(str, part.present())) for part in self.parts]
+        parts = [part.present() if isinstance(part, Text) else _text_rows(part) for part in self.parts]
         return list(map("".join, zip(*parts, strict=True)))
 
     def take(self, index: Numbers | slice | Mask) -> Self:
@@ -311,7 +311,7 @@ class Template(Text):
 
 
 def _digits(part: Column) -> Numbers:
-    return np.fromiter((len(str(value)) for value in part.present()), dtype=np.int64, count=len(part))
+    return np.fromiter(map(len, _text_rows(part)), dtype=np.int64, count=len(part))
 
 
 def template(*parts: Column | str) -> Template:
@@ -509,10 +509,24 @@ class Decimals(Column):
 
     @cached_property
     def width(self) -> int:
+        if self._extreme:
+            return int(self._matrix.shape[1])
         whole, _, signed = self._parts
         return _digit_count(whole) + signed + (self.places + 1 if self.places else 0)
 
+    @cached_property
+    def _extreme(self) -> bool:
+        """Whether the one number is there whose negative does not fit."""
+        return bool((self.numbers == np.iinfo(np.int64).min).any())
+
+    @cached_property
+    def _matrix(self) -> Bytes:
+        return byte_matrix(f"{value:f}" for value in self.present())
+
     def write(self, out: Bytes) -> None:
+        if self._extreme:
+            out[:] = self._matrix
+            return
         whole, rest, signed = self._parts
         point = out.shape[1] - (self.places + 1 if self.places else 0)
         if signed:
@@ -577,7 +591,7 @@ class Floats(Column):
     @classmethod
     def read(cls, values: Sequence[Any]) -> Floats:
         nulls = _missing(values)
-        return cls(np.array([value or 0.0 for value in values], dtype=np.float64), nulls=nulls)
+        return cls(np.array([0.0 if value is None else value for value in values], dtype=np.float64), nulls=nulls)
 
 
 @dataclass(frozen=True, eq=False)
@@ -791,6 +805,11 @@ def _time_micros(value: time) -> int:
     return (datetime.combine(date.min, value) - datetime.min) // timedelta(microseconds=1)
 
 
+def _duration_text(micros: int) -> str:
+    seconds, fraction = divmod(abs(micros), SECOND)
+    return f"{'-' if micros < 0 else ''}{seconds}.{fraction:06d} seconds"
+
+
 @dataclass(frozen=True, eq=False)
 class Durations(Column):
     """Lengths of time in microseconds."""
@@ -806,7 +825,7 @@ class Durations(Column):
 
     @cached_property
     def _matrix(self) -> Bytes:
-        return byte_matrix(f"{value // SECOND}.{value % SECOND:06d} seconds" for value in self.micros.tolist())
+        return byte_matrix(map(_duration_text, self.micros.tolist()))
 
     @property
     def width(self) -> int:

@@ -174,6 +174,10 @@ def integers(low: int, high: int, *, skewed: bool = False) -> Integers:
     """Whole numbers from `low` to `high`, both included."""
     if low > high:
         raise ValueError(f"integers({low}, {high}): the low end lies above the high end")
+    if high - low >= 1 << 63:
+        raise ValueError(f"integers({low}, {high}): at most 2**63 numbers can be drawn from")
+    if skewed and high - low >= SKEWED_MOST:
+        raise ValueError(f"integers({low}, {high}, skewed=True): at most 2**33 numbers can be skewed")
     return Integers(low, high, skewed)
 
 
@@ -241,6 +245,10 @@ def log_normal(keys: Keys, median: int | Numbers, sigma: float) -> Numbers:
     scaled = factor * median
     shift = 30 - whole
     return np.maximum(np.where(shift >= 0, scaled >> np.clip(shift, 0, 62), scaled << np.clip(-shift, 0, 62)), 1)
+
+
+SKEWED_MOST = 1 << 33
+"""The largest number of ranks that `skewed_rank` keeps apart."""
 
 
 def _head(size: int) -> float:
@@ -345,8 +353,8 @@ OFFICE = Rhythm(
 def between(fractions: Numbers, start: int | Numbers, end: int | Numbers, rhythm: Rhythm = EVEN) -> Numbers:
     """Instants from `start` to `end` (microseconds) at quantiles `fractions` (units of 2**-32) of the busy time."""
     first, last = rhythm.busy(np.asarray(start, dtype=np.int64)), rhythm.busy(np.asarray(end, dtype=np.int64))
-    # The way back rounds down to a second: an instant may not fall before its start for that.
-    return np.maximum(rhythm.within(fractions, first, last), start)
+    # The way back rounds down to a second, and skips hours in which nothing happens.
+    return np.maximum(np.minimum(rhythm.within(fractions, first, last), end), start)
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,18 @@ class Run(models.Model):
 
     class State(models.TextChoices):
         COMPLETE = "complete"
+        PARTLY = "partly", "partly undone"
         UNDONE = "undone"
 
     seed = models.CharField(max_length=200)
     as_of = models.DateTimeField("as of")
     locales = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=State, default=State.COMPLETE)
+    after = models.BigIntegerField(null=True, blank=True, help_text="The run of the same data set that this one grew.")
     asked = models.JSONField(help_text="What the command or the call asked for.")
     counts = models.JSONField(help_text="Rows of each model in the data set after this run.")
     offsets = models.JSONField(help_text="What the automatic keys of this run's rows start behind, by model.")
+    existing = models.JSONField(help_text="Keys of rows that nobody seeded and that rows refer to, by model.")
     probes = models.JSONField(help_text="Digests of the first rows, which tell whether seeds.py still says the same.")
     seconds = models.JSONField(help_text="Seconds by stage.")
     versions = models.JSONField(help_text="Versions of what drew the rows.")

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connections, transaction
+from django.db.models import Max
 from django.utils.connection import ConnectionDoesNotExist
 
 from seeding import __version__, columns
@@ -24,7 +25,7 @@ from seeding.conf import conf
 from seeding.generate import BATCH, Batch, Digest, Progress, batches, split, worker_pool
 from seeding.models import Run, RunTable
 from seeding.plan import Cohort, Facts, Plan, Request, build_plan
-from seeding.relations import Serial
+from seeding.relations import Existing, Serial
 from seeding.rows import read_column
 from seeding.schema import Table, read_schema
 from seeding.sinks import DatabaseSink, sink_for
@@ -81,6 +82,23 @@ class _Lazy(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._labels)
+
+
+class _Overlaid(Mapping[str, Any]):
+    """Values by label, some of which are fixed."""
+
+    def __init__(self, base: Mapping[str, Any], fixed: Mapping[str, Any]) -> None:
+        self._base = base
+        self._fixed = fixed
+
+    def __getitem__(self, label: str) -> Any:
+        return self._fixed[label] if label in self._fixed else self._base[label]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**dict.fromkeys(self._base), **dict.fromkeys(self._fixed)})
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
 
 
 def connection_for(using: str) -> Any:
@@ -152,8 +170,6 @@ def _offsets(
     connection: Any, schema: Mapping[str, Table], runs: list[Run], cohorts: tuple[Cohort, ...]
 ) -> Mapping[str, int]:
     """Where the next rows' automatic keys and unique numbers begin, less the rows of the data set that are there."""
-    from django.db.models import Max
-
     made: dict[str, int] = {}
     for run in runs:
         for label, count in run.counts.items():
@@ -165,7 +181,8 @@ def _offsets(
         past = cohorts[-1].offsets.get(label, 0) if cohorts else 0
         if table.key.auto:
             manager = table.model._base_manager.using(connection.alias)
-            highest = manager.aggregate(highest=Max("pk"))["highest"] or 0
+            # Keys that a run gave are its own even where the user deleted the rows since.
+            highest = max(manager.aggregate(highest=Max("pk"))["highest"] or 0, made.get(label, 0))
             return max(past if before else 0, highest - before)
         if before:
             return past
@@ -179,13 +196,25 @@ def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
     schema = read_schema()
     runs = list(Run.objects.using(connection.alias).order_by("pk"))
     same = [run for run in runs if run.seed == str(request.seed) and run.state == Run.State.COMPLETE]
-    _same_data_set(same, runs, request)
+    _same_data_set(same, request)
     cohorts = tuple(Cohort(run.counts, run.offsets) for run in same)
-    live = [run for run in runs if run.state == Run.State.COMPLETE]
-    return Facts(existing_keys(connection, schema), _offsets(connection, schema, live, cohorts), cohorts), same
+    live = [run for run in runs if run.state != Run.State.UNDONE]
+    existing = _Overlaid(existing_keys(connection, schema), _recorded_keys(same, schema))
+    return Facts(existing, _offsets(connection, schema, live, cohorts), cohorts), same
 
 
-def _same_data_set(same: list[Run], runs: list[Run], request: Request) -> None:
+def _recorded_keys(runs: list[Run], schema: Mapping[str, Table]) -> dict[str, tuple[Any, ...]]:
+    """The keys that rows of a data set chose from when they were made; more rows choose from the same."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for run in runs:
+        for label, keys in run.existing.items():
+            if label in schema and label not in found:
+                key = schema[label].model._meta.pk
+                found[label] = tuple(key.to_python(value) for value in keys)
+    return found
+
+
+def _same_data_set(same: list[Run], request: Request) -> None:
     for run in same:
         differing = []
         if columns.instant_micros(run.as_of) != request.as_of:
@@ -194,17 +223,17 @@ def _same_data_set(same: list[Run], runs: list[Run], request: Request) -> None:
             differing.append(f"--locale {run.locales}")
         if differing:
             raise SeedingError(
-                f"Run {run.pk} made the rows of seed {request.seed} with {' '.join(differing)}. "
-                f"Repeat that to add to them, take another --seed to add others beside them, or --fresh to replace them."
+                f"Run {run.pk} made the rows of seed {request.seed} with {' '.join(differing)}. Repeat that to add to "
+                f"them, take another --seed to add others beside them, or --fresh to replace them."
             )
-    for place, run in enumerate(same):
-        later = [other for other in runs if other.seed == run.seed and other.pk > run.pk]
-        undone = [o for o in runs if o.seed == run.seed and o.state == Run.State.UNDONE and same[0].pk < o.pk < run.pk]
-        if undone and later is not None and place:
+    before = None
+    for run in same:
+        if run.after != before:
             raise SeedingError(
-                f"Run {undone[0].pk} of seed {request.seed} was undone, but run {run.pk}, which grew it, was not. "
+                f"Run {run.after} of seed {request.seed} was undone, but run {run.pk}, which grew it, was not. "
                 f"Run: python manage.py unseed_db --run {run.pk}, or seed_db --fresh."
             )
+        before = run.pk
 
 
 def check_probes(plan: Plan, runs: list[Run]) -> None:
@@ -266,7 +295,7 @@ def seed(
     with _terminable(), _prepared(sink), transaction.atomic(using=using):
         _lock(connection)
         if fresh:
-            for run in Run.objects.using(using).filter(state=Run.State.COMPLETE).order_by("-pk"):
+            for run in Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk"):
                 undo(run, using=using)
         facts, same = read_facts(connection, request)
         plan = build_plan(request, facts)
@@ -296,7 +325,7 @@ def seed(
             with _explained(plan, ""):
                 sink.finish(labels)
             seconds["finish"] = time.perf_counter() - began_finish
-        result.run = _record(plan, result, using, began)
+        result.run = _record(plan, result, using, began, after=same[-1].pk if same else None)
     seconds["total"] = time.perf_counter() - started
     return result
 
@@ -378,11 +407,13 @@ def _explained(plan: Plan, label: str) -> Iterator[None]:
         ) from error
 
 
-def _record(plan: Plan, result: Result, using: str, began: datetime) -> Run:
+def _record(plan: Plan, result: Result, using: str, began: datetime, after: int | None) -> Run:
     run = Run.objects.using(using).create(
         seed=str(plan.seed),
         as_of=EPOCH + timedelta(microseconds=plan.as_of),
         locales=",".join(plan.locales),
+        after=after,
+        existing=_used_keys(plan),
         asked={"counts": dict(plan.request.counts), "every": plan.request.every, "scale": plan.request.scale},
         counts=plan.counts,
         offsets={label: plan.facts.offsets[label] for label in plan.models},
@@ -412,6 +443,16 @@ def _record(plan: Plan, result: Result, using: str, began: datetime) -> Run:
         )
     RunTable.objects.using(using).bulk_create(tables)
     return run
+
+
+def _used_keys(plan: Plan) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for model in plan.models.values():
+        for column in model.columns:
+            if isinstance(column.source, Existing) and column.field.reference:
+                values = [value if isinstance(value, int) else str(value) for value in column.source.values]
+                found[column.field.reference.table] = values
+    return found
 
 
 def versions() -> dict[str, str]:
@@ -483,7 +524,7 @@ def unseed(run_ids: list[int] | None = None, *, using: str = "default", force: b
     guard_production(connection, force=force)
     with _terminable(), transaction.atomic(using=using):
         _lock(connection)
-        runs = Run.objects.using(using).filter(state=Run.State.COMPLETE).order_by("-pk")
+        runs = Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk")
         if run_ids is not None:
             known = {run.pk: run for run in Run.objects.using(using).all()}
             problems = [
@@ -500,13 +541,15 @@ def unseed(run_ids: list[int] | None = None, *, using: str = "default", force: b
 
 
 def undo(run: Run, *, using: str) -> Undone:
-    """Remove the rows of one run that nothing else depends on, and mark it as undone."""
+    """Remove the rows of one run that nothing else depends on, and mark it as undone, or as partly undone."""
     connection = connections[using]
     schema = read_schema()
     result = Undone()
     tables = {table.label: table for table in run.tables.using(using).all()}
-    pointing = _pointing_at(schema)
     present = set(connection.introspection.table_names())
+    pointing = _pointing_at(schema)
+    for target, others in _unmodelled(connection, schema, present).items():
+        pointing.setdefault(target, []).extend(others)
     for label in reversed(list(tables)):
         table = schema.get(label)
         if table is None or table.db_table not in present:
@@ -517,11 +560,11 @@ def undo(run: Run, *, using: str) -> Undone:
         kept = sum(_count_rows(connection, table, *rows) for rows in own)
         if kept:
             result.kept[label] = (kept, _who_depends(connection, own, table, others, present))
-    if connection.vendor == "postgresql":
-        _rewind_sequences(connection, [schema[label] for label in tables if label in schema])
-    run.state = Run.State.UNDONE
+    run.state = Run.State.PARTLY if result.kept else Run.State.UNDONE
     run.undone_at = datetime.now(UTC)
     run.save(using=using, update_fields=["state", "undone_at"])
+    if connection.vendor == "postgresql":
+        _rewind_sequences(connection, [schema[label] for label in tables if label in schema], using)
     return result
 
 
@@ -534,6 +577,21 @@ def _pointing_at(schema: Mapping[str, Table]) -> dict[str, list[tuple[Table, str
             target = schema.get(f.reference.table)
             if target is not None and table.managed:
                 found.setdefault(target.label, []).append((table, f.column, target.field(f.reference.field).column))
+    return found
+
+
+def _unmodelled(
+    connection: Any, schema: Mapping[str, Table], present: set[str]
+) -> dict[str, list[tuple[Table, str, str]]]:
+    """The same for tables of the database that no model stands for."""
+    by_name = {table.db_table: table for table in schema.values()}
+    found: dict[str, list[tuple[Table, str, str]]] = {}
+    with connection.cursor() as cursor:
+        for name in sorted(present - set(by_name)):
+            for column, (target_column, target, *_) in connection.introspection.get_relations(cursor, name).items():
+                if target in by_name:
+                    other = Table(label=name, name=name, db_table=name, fields=(), primary_key=column)
+                    found.setdefault(by_name[target].label, []).append((other, column, target_column))
     return found
 
 
@@ -636,14 +694,18 @@ def _who_depends(
     return ", ".join(names)
 
 
-def _rewind_sequences(connection: Any, tables: list[Table]) -> None:
+def _rewind_sequences(connection: Any, tables: list[Table], using: str) -> None:
+    """Set sequences back to the highest key that is there or that a run which is not undone gave."""
+    given = RunTable.objects.using(using).exclude(run__state=Run.State.UNDONE)
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:
         for table in tables:
-            if table.key.auto:
-                key, name = quote(table.key.column), quote(table.db_table)
-                cursor.execute(
-                    f"SELECT setval(pg_get_serial_sequence(%s, %s), coalesce(max({key}), 1), max({key}) IS NOT NULL) "
-                    f"FROM {name}",
-                    [name, table.key.column],
-                )
+            if not table.key.auto:
+                continue
+            last = given.filter(label=table.label).aggregate(last=Max("last_key"))["last"] or 0
+            key, name = quote(table.key.column), quote(table.db_table)
+            cursor.execute(
+                f"SELECT setval(pg_get_serial_sequence(%s, %s), greatest(coalesce(max({key}), 0), %s, 1), "
+                f"greatest(coalesce(max({key}), 0), %s) > 0) FROM {name}",
+                [name, table.key.column, last, last],
+            )

@@ -320,6 +320,17 @@ def test_skewed_integers_favour_the_low_end():
     assert (drawn < 210).mean() > 0.6
 
 
+@pytest.mark.parametrize("high", [10**11, 10**12, 2**62])
+def test_skewed_integers_of_any_size_are_in_range_or_refused(high):
+    try:
+        drawn = integers(0, high, skewed=True).draw(keys(1000)).numbers
+    except ValueError as error:
+        assert "skewed" in str(error)
+    else:
+        assert drawn.min() >= 0
+        assert drawn.max() <= high
+
+
 # Time -----------------------------------------------------------------------------------------------------
 
 RHYTHMS = {

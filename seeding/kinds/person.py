@@ -13,9 +13,9 @@ from seeding.kinds import Draw, kind, words
 from seeding.kinds.person_data import (
     DEMONYMS,
     FAMILY_FIRST,
+    FIRST_NAMES,
     JOB_TITLES,
     LAST_NAMES,
-    MIDDLE_NAMES,
     SENIORITY,
     SPACELESS,
     TITLES,
@@ -45,6 +45,11 @@ def _feminine_names(draw: Draw) -> np.ndarray:
 @lru_cache(maxsize=64)
 def _first_name_lists(locale: str) -> tuple[Bank, tuple[float, ...], tuple[float, ...]]:
     """A locale's given names with the weights that they have for women and for men."""
+    if locale in FIRST_NAMES:
+        female_names, male_names = FIRST_NAMES[locale]
+        ranked = tuple(_by_rank(len(names)) for names in FIRST_NAMES[locale])
+        none = (0.0,) * len(female_names), (0.0,) * len(male_names)
+        return Bank((*female_names, *male_names)), (*ranked[0], *none[1]), (*none[0], *ranked[1])
     source = provider("person", locale)
     usable = all(len(getattr(source, f"first_names_{gender}", ())) > 9 for gender in ("female", "male"))
     if usable:
@@ -64,8 +69,7 @@ def _last_name_lists(locale: str) -> tuple[Bank, tuple[float, ...], tuple[float,
     source = provider("person", locale)
     if locale in LAST_NAMES:
         names = LAST_NAMES[locale]
-        # The lists are ordered by frequency; the shares of names fall about as 1 / (rank + 8) does.
-        weights = tuple(1 / (rank + 8) for rank in range(len(names)))
+        weights = _by_rank(len(names))
         return Bank(names), weights, weights
     if locale == "pl_PL":
         male = tuple(dict.fromkeys((*source.male_last_names, *source.unisex_last_names[:400])))
@@ -82,6 +86,11 @@ def _last_name_lists(locale: str) -> tuple[Bank, tuple[float, ...], tuple[float,
     (female, female_weights), (male, male_weights) = gendered
     pooled = Bank(tuple(map(_natural, (*female, *male))))
     return pooled, (*female_weights, *(0.0,) * len(male)), (*(0.0,) * len(female), *male_weights)
+
+
+def _by_rank(size: int) -> tuple[float, ...]:
+    """Weights of names that are listed by falling frequency: the shares fall about as 1 / (rank + 20) does."""
+    return tuple(1 / (rank + 20) for rank in range(size))
 
 
 def _natural(name: str) -> str:
@@ -150,13 +159,13 @@ _PEOPLE = (
 )  # fmt: skip
 def full_names(draw: Draw) -> Column:
     """Given and family names in the order of the locale; unique ones have middle names."""
-    return draw.per_locale(_full_name)
+    return draw.per_locale(lambda one: _full_name(one, draw.locale))
 
 
-def _full_name(draw: Draw) -> Text:
+def _full_name(draw: Draw, pool: str) -> Text:
     first, last = first_name_words(draw), last_name_words(draw)
     if draw.unique:
-        return _unique_name(draw, first, last)
+        return _unique_name(draw, pool, first, last)
     language = draw.locale.split("_")[0]
     if language in FAMILY_FIRST:
         gap = "" if language in SPACELESS else " "
@@ -177,36 +186,62 @@ def _full_name(draw: Draw) -> Text:
     )
 
 
-def _unique_name(draw: Draw, first: Words, last: Words) -> Text:
-    """Names with as many middle names as spell the position: two rows differ in them, whoever they are."""
+def _unique_name(draw: Draw, pool: str, first: Words, last: Words) -> Text:
+    """Names with as many middle names as spell the position: two rows differ in them, whoever they are.
+
+    The middle names are those of the locale `pool`, one for all rows, so that the same words spell the same number.
+    """
     numbers = draw.numbers()
-    base = len(MIDDLE_NAMES)
+    bank, starts, counts = _middle_names(pool)
+    group = _feminine_names(draw).astype(np.int64)
+    base = counts[group]
     middle: list[Words] = []
-    bank = _middle_bank()
     rest, shown = numbers, np.ones(len(numbers), dtype=np.bool_)
     while shown.any():
         rest, digit = np.divmod(rest, base)
-        middle.append(Words(np.where(shown, digit + 1, 0), bank))
+        middle.append(Words(np.where(shown, starts[group] + digit, 0), bank))
         shown = shown & (rest > 0)
     # A name of two words could be taken for a name and a middle name.
     first, last = (Words(names.codes, _single_words(names.bank)) for names in (first, last))
-    full = Template((first, *middle, *template(" ", last).parts))
     initial = Words(first.codes, _initials(first.bank))
     figure = words.decimal(numbers)
-    limit = draw.max_length
+
+    def spelled(given: Words) -> Text:
+        if pool.split("_")[0] in FAMILY_FIRST:
+            return Template((*template(last, " ").parts, given, *middle))
+        return Template((given, *middle, *template(" ", last).parts))
+
     return first_fitting(
-        limit,
-        full,
-        lambda: Template((initial, *middle, *template(" ", last).parts)),
+        draw.max_length,
+        spelled(first),
+        lambda: spelled(initial),
         lambda: template(first, " ", figure),
         lambda: template(initial, figure),
         lambda: figure,
     )
 
 
-@lru_cache(maxsize=1)
-def _middle_bank() -> Bank:
-    return Bank(("", *(f" {name}" for name in MIDDLE_NAMES)))
+@lru_cache(maxsize=64)
+def _middle_names(locale: str) -> tuple[Bank, Numbers, Numbers]:
+    """Nothing, then names for men, then for women, each once; the first and the number of the two groups."""
+    names, female, male = _first_name_lists(locale)
+    groups: list[list[str]] = []
+    seen: set[str] = set()
+    for weights in (male, female):
+        own = sorted((-weight, place) for place, weight in enumerate(weights) if weight > 0)
+        found = []
+        for _, place in own:
+            name = names.words[place]
+            if " " not in name and len(name) < 10 and name.casefold() not in seen and len(found) < _MOST_MIDDLE_NAMES:
+                seen.add(name.casefold())
+                found.append(f" {name}")
+        groups.append(found)
+    groups = [group or groups[0] for group in groups]
+    counts = np.array([len(group) for group in groups], dtype=np.int64)
+    return Bank(("", *groups[0], *groups[1])), np.array([1, 1 + counts[0]], dtype=np.int64), counts
+
+
+_MOST_MIDDLE_NAMES = 150
 
 
 @lru_cache(maxsize=256)
@@ -306,7 +341,7 @@ def ages(draw: Draw) -> Numbers:
     return low + below(draw.keys_for("age"), size)
 
 
-@kind("age", names=(r"age", r"age_(in_)?years", r"current_age"), types=("integer", "text"), pattern=r"\d\d")
+@kind("age", names=(r"age", r"age_(in_)?years", r"current_age"), types=("integer",), pattern=r"\d\d")
 def age_numbers(draw: Draw) -> Column:
     """Full years of age, from 18 to 80, agreeing with the date of birth."""
     return Integers(ages(draw))
@@ -325,7 +360,7 @@ def dates_of_birth(draw: Draw) -> Column:
     return Dates(today - ages(draw) * 1461 // 4 - 1 - below(draw.keys_for("birthday"), 363))
 
 
-@kind("birth_year", names=(r"(birth_year|year_of_birth|yob)",), types=("integer", "text"), pattern=r"\d{4}")
+@kind("birth_year", names=(r"(birth_year|year_of_birth|yob)",), types=("integer",), pattern=r"\d{4}")
 def birth_years(draw: Draw) -> Column:
     """The year of the date of birth."""
     days = dates_of_birth(draw)

@@ -42,17 +42,6 @@ DEMONYMS = {
     "LU": "Luxembourger", "LI": "Liechtensteiner", "MK": "Macedonian", "UZ": "Uzbek",
 }  # fmt: skip
 
-MIDDLE_NAMES = (
-    "Grace", "James", "Rose", "Lee", "Marie", "Michael", "Anne", "Thomas", "Jane", "William", "Louise", "John", "Claire",
-    "Alexander", "Elizabeth", "David", "Mae", "Joseph", "Kate", "Robert", "Elise", "Daniel", "Faith", "Edward", "Hope",
-    "Henry", "Jean", "Charles", "Pearl", "Arthur", "June", "Paul", "Ruth", "Francis", "Eve", "George", "Ivy", "Peter",
-    "Ray", "Noelle", "Dean", "Beth", "Scott", "Joy", "Allen", "Dawn", "Reid", "Faye", "Blake", "Lynn", "Cole", "Paige",
-    "Grant", "Brooke", "Jude", "Skye", "Quinn", "Wren", "Miles", "Sage", "Owen", "Rae", "Luke", "Nell", "Ross", "Vera",
-    "Hugh", "Tess", "Neil", "Iris", "Clark", "Opal", "Brent", "Fern", "Troy", "Hazel", "Kent", "Willa", "Wade", "Olive",
-    "Drew", "Esme", "Finn", "Thea", "Seth", "Cora", "Glen", "Edith", "Rhys", "Nora", "Otis", "Alma", "Carl", "Ada",
-    "Max", "Lena", "Leo", "Mila", "Theo", "Clara",
-)  # fmt: skip
-
 SENIORITY = ("", "", "Senior ", "Junior ", "Lead ")
 
 JOB_TITLES = (
@@ -89,7 +78,54 @@ JOB_TITLES = (
 )  # fmt: skip
 """Titles, and whether they come with a rank."""
 
+FIRST_NAMES = {
+    "tr_TR": (
+        tuple(
+            "Fatma Ayşe Emine Hatice Zeynep Elif Meryem Şerife Zehra Sultan Hanife Merve Havva Zeliha Esra Fadime Özlem Hacer Yasemin "
+            "Hülya Cemile Sevim Gülsüm Leyla Dilek Büşra Aysel Songül Kübra Halime Esma Aynur Hayriye Kadriye Tuğba Rabia Sevgi Derya "
+            "Gamze Ebru Pınar Seda Selin Gizem Ece Defne Ceren Burcu Sibel Nurcan Gülay Filiz Nazlı Aslı İrem Melike Melek Cansu Begüm "
+            "Damla Ezgi Duygu Sevda Tülay Nermin Nesrin Nilgün Serpil Şule Yeliz Zerrin Hilal Gonca Bahar Beyza Betül Feride Funda "
+            "İpek Lale Mine Nihal Nur Oya Perihan Reyhan Semra Sude Tuba Ümran Vildan Yıldız".split()
+        ),
+        tuple(
+            "Mehmet Mustafa Ahmet Ali Hüseyin Hasan İbrahim İsmail Osman Yusuf Murat Ömer Ramazan Halil Süleyman Abdullah Mahmut Recep "
+            "Salih Fatih Kadir Emre Hakan Adem Kemal Yaşar Bekir Musa Metin Orhan Bayram Serkan Furkan Gökhan Uğur Yakup Muhammet Enes "
+            "Arif İsa Volkan Can Burak Onur Serdar Cem Tolga Barış Okan Sinan Tuncay Erkan Selim Taner Deniz Kaan Berk Emir Eren Kerem "
+            "Arda Mert Umut Tarık Levent Bülent Cengiz Cihan Cemal Engin Ercan Erdal Erhan Faruk Ferhat Gürkan Harun Haluk İlker İlhan "
+            "Koray Melih Necati Nihat Oğuz Ozan Özgür Polat Rıza Sedat Semih Suat Şahin Tamer Turgut Ufuk Vedat Yavuz Yiğit Zafer".split()
+        ),
+    ),
+    "de_DE": (
+        tuple(
+            "Maria Ursula Monika Petra Elisabeth Sabine Renate Helga Karin Brigitte Ingrid Erika Andrea Gisela Claudia Susanne Gabriele "
+            "Christa Christine Hildegard Anna Birgit Barbara Gertrud Heike Marianne Elke Martina Angelika Irmgard Inge Ute Elfriede Doris "
+            "Marion Ruth Ulrike Hannelore Jutta Gerda Kerstin Ilse Anneliese Margarete Ingeborg Anja Edith Sandra Waltraud Beate Rita "
+            "Katharina Christina Nicole Regina Eva Rosemarie Erna Manuela Sonja Irene Silke Johanna Julia Stefanie Melanie Anke Nadine "
+            "Kathrin Tanja Katja Laura Sarah Lisa Lena Hannah Leonie Sophie Marie Emma Mia Lea Jana Franziska Vanessa Jasmin Carolin Nina "
+            "Theresa Miriam Antonia Clara Charlotte Paula Frieda Ida Greta Pia Helene Luisa Isabel Annika Svenja Verena Simone".split()
+        ),
+        tuple(
+            "Peter Michael Thomas Andreas Wolfgang Klaus Jürgen Günter Stefan Christian Uwe Werner Horst Frank Dieter Manfred Gerhard "
+            "Hans Bernd Thorsten Matthias Helmut Walter Heinz Martin Jörg Rolf Jens Sven Alexander Jan Rainer Holger Karl Dirk Joachim "
+            "Ralf Carsten Herbert Oliver Wilhelm Kurt Markus Heinrich Daniel Karsten Sebastian Tobias Florian Marco Patrick Kai Volker "
+            "Norbert Marcel Sascha Philipp Björn Dennis Lars Robert Benjamin Jonas Lukas Felix Maximilian Paul Leon Finn Noah Ben Luca "
+            "Elias Moritz Julian Simon David Niklas Tim Fabian Jakob Anton Emil Oskar Theo Max Erik Henrik Johannes Georg Konrad Ludwig "
+            "Marius Nils Ole Richard Roland Timo Ulrich Valentin Vincent Friedrich Gregor Bastian Dominik".split()
+        ),
+    ),
+}
+"""Given names of women and of men by falling frequency, where Faker's lists are long and say nothing of it."""
+
 LAST_NAMES = {
+    "de_DE": tuple(
+        "Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch Bauer Richter Klein Wolf Schröder Neumann "
+        "Schwarz Zimmermann Braun Krüger Hofmann Hartmann Lange Schmitt Werner Schmitz Krause Meier Lehmann Schmid Schulze Maier Köhler "
+        "Herrmann König Walter Mayer Huber Kaiser Fuchs Peters Lang Scholz Möller Weiß Jung Hahn Schubert Vogel Friedrich Keller Günther "
+        "Frank Berger Winkler Roth Beck Lorenz Baumann Franke Albrecht Schuster Simon Ludwig Böhm Winter Kraus Martin Schumacher Krämer "
+        "Vogt Stein Jäger Otto Sommer Groß Seidel Heinrich Brandt Haas Schreiber Graf Schulte Dietrich Ziegler Kuhn Kühn Pohl Engel Horn "
+        "Busch Bergmann Thomas Voigt Sauer Arnold Wolff Pfeiffer Ernst Hübner Lindner Wenzel Beyer Paul Barth Kirchner Jansen Hansen "
+        "Petersen Ritter Reuter Nowak Kowalski Yılmaz Kaya Demir Brinkmann Steffen Kessler Fiedler Thiel Förster Rauch Sander Eckert".split()
+    ),
     "tr_TR": (
         "Yılmaz", "Kaya", "Demir", "Çelik", "Şahin", "Yıldız", "Yıldırım", "Öztürk", "Aydın", "Özdemir", "Arslan", "Doğan",
         "Kılıç", "Aslan", "Çetin", "Kara", "Koç", "Kurt", "Özkan", "Şimşek", "Polat", "Korkmaz", "Özcan", "Çakır", "Erdoğan",

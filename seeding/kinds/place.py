@@ -91,13 +91,12 @@ def street_names(draw: Draw) -> Column:
 @kind(
     "building_number",
     names=(_WHOSE + r"(house|building|street|civic)_?(number|no|num|nr)",),
-    types=("text", "integer"),
     pattern=r"\d{1,4}",
 )
 def building_numbers(draw: Draw) -> Column:
     """House numbers, small ones more often."""
-    limit = 10 ** (draw.max_length or 9)
-    return draw.per_locale(lambda one: words.decimal(_numbers(one) % limit))
+    most = 10 ** min(draw.max_length or 9, 9) - 1
+    return draw.per_locale(lambda one: words.decimal((_numbers(one) - 1) % most + 1))
 
 
 @kind(

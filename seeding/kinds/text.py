@@ -166,6 +166,11 @@ def _slugged(title: Words, room: int) -> Words:
     return Words(short.codes, _slugs(short.bank, room))
 
 
+def slug_of_title(draw: Draw, room: int) -> Words:
+    """The title of each row as a slug of at most `room` characters, whether `draw` is unique or not."""
+    return _slugged(titles(draw), room)
+
+
 @kind(
     "slug",
     names=(r"slug|permalink|handle_slug|url_(slug|key|name|path_segment)|seo_(url|slug|name)|[a-z]+_slug|slug_[a-z]+",),
@@ -178,7 +183,7 @@ def slug(draw: Draw) -> Column:
     base = titles(draw)
     limit = draw.max_length or 80
     if not draw.unique:
-        return _slugged(base, limit)
+        return slug_of_title(draw, limit)
     numbers = draw.numbers()
     counts, which = np.unique(np.searchsorted(_POWERS, numbers, side="right") + 1, return_inverse=True)
     figure = decimal(numbers)

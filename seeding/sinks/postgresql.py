@@ -124,7 +124,11 @@ class PostgreSQLSink(DatabaseSink):
                             for piece in batch.content:
                                 target.write(piece)
                 else:
-                    cursor.cursor.copy_expert(statement, _Reader(source), size=1 << 20)
+                    reader = _Reader(source)
+                    try:
+                        cursor.cursor.copy_expert(statement, reader, size=1 << 20)
+                    except BaseException as error:
+                        raise reader.error or error from None
         finally:
             source.close()  # type: ignore[attr-defined]
 
@@ -164,9 +168,15 @@ class _Reader:
 
     def __init__(self, batches: Iterator[Batch]) -> None:
         self._pieces = (piece for batch in batches for piece in batch.content)
+        self.error: BaseException | None = None
 
     def read(self, size: int = -1) -> bytes:
-        return next(self._pieces, b"")
+        try:
+            return next(self._pieces, b"")
+        except BaseException as error:
+            # psycopg2 would turn it into an error of its own, without the cause.
+            self.error = error
+            raise
 
     def readline(self, size: int = -1) -> bytes:
         return self.read(size)

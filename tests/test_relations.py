@@ -1,0 +1,456 @@
+"""Which parent a row has: fan-out by arithmetic against counting, growth, distinct picks, trees and combinations."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from seeding.keys import below, row_keys
+from seeding.plan import Cohort, Facts
+from seeding.relations import Joint, Lineage, OneToOne, Segment, Tree, extend
+from seeding.rows import strata
+from seeding.spec import STRATA, SeedingError, children_of, count, follow, pick, shares
+
+from .tables import field, numbers, plan, seeds, table, to
+
+FAN_OUTS = {
+    "shares": shares({0: 12, 1: 30, 2: 30, 5: 20, 17: 8}),
+    "one each": shares({1: 1}),
+    "mostly none": shares({0: 99, 3: 1}),
+    "a function": lambda rows: below(row_keys(5, rows), 4),
+    "a function with long gaps": lambda rows: np.where(rows % 5000 == 4999, 7, 0),
+    "a function of many": lambda rows: 100 + rows % 3,
+}
+every_fan_out = pytest.mark.parametrize("fan_out", FAN_OUTS.values(), ids=FAN_OUTS)
+few = settings(max_examples=30, deadline=None)
+
+
+def lineage(fan_out):
+    """Children of parents that are known by nothing but their number."""
+    return Lineage("app.Child", fan_out, 3, lambda parents: parents)
+
+
+def enumerated(line, parents):
+    """All children of the first parents, one after the other: (parent, nth, siblings)."""
+    counts = [int(line.counts(np.array([parent]))[0]) for parent in range(parents)]
+    return [(parent, nth, count) for parent, count in enumerate(counts) for nth in range(count)]
+
+
+def located(found):
+    return list(zip(*(part.tolist() for part in found), strict=True))
+
+
+# Strata ---------------------------------------------------------------------------------------------------
+
+
+@given(st.integers(0, 10**12), st.integers(0, 2**64 - 1))
+def test_strata_are_a_bijection_of_each_block(block, key):
+    rows = np.arange(block * STRATA, (block + 1) * STRATA)
+    drawn = strata(rows, key)
+
+    assert sorted(drawn.tolist()) == list(range(STRATA))
+    assert strata(rows[17:23], key).tolist() == drawn[17:23].tolist()
+    for first in range(0, STRATA, 20):
+        assert sorted((drawn[first : first + 20] // 5).tolist()) == list(range(20))
+
+
+def test_strata_are_shuffled_by_block_and_by_key():
+    blocks = strata(np.arange(200 * STRATA), 1).reshape(200, STRATA)
+
+    assert len({tuple(block) for block in blocks.tolist()}) == 200
+    assert strata(np.arange(STRATA), 1).tolist() != strata(np.arange(STRATA), 2).tolist()
+    # Every place sees every stratum alike.
+    assert abs(blocks[:, 0].mean() - 49.5) < 7
+    assert abs(np.corrcoef(blocks[:, 0], blocks[:, 20])[0, 1]) < 0.3
+
+
+# Lineage --------------------------------------------------------------------------------------------------
+
+
+@every_fan_out
+def test_before_and_total_count_the_children_of_earlier_parents(fan_out):
+    line = lineage(fan_out)
+    counts = line.counts(np.arange(9000))
+    running = np.concatenate([[0], np.cumsum(counts)])
+    asked = np.array([0, 1, 99, 100, 101, 4095, 4096, 4097, 8999, 9000, 5, 5])
+
+    assert line.before(asked).tolist() == running[asked].tolist()
+    assert [line.total(parents) for parents in asked.tolist()] == running[asked].tolist()
+    assert line.before(np.arange(0)).tolist() == []
+
+
+@every_fan_out
+@given(data=st.data())
+@few
+def test_children_are_located_as_by_counting(fan_out, data):
+    line = lineage(fan_out)
+    parents = np.repeat(np.arange(20_000), line.counts(np.arange(20_000)))
+    first = data.draw(st.integers(0, len(parents) - 1))
+    size = data.draw(st.integers(1, min(300, len(parents) - first)))
+    scattered = data.draw(st.lists(st.integers(0, len(parents) - 1), min_size=1, max_size=20))
+
+    for naturals in (np.arange(first, first + size), np.array(scattered), np.arange(first, first + size)[::-1]):
+        owner, nth, siblings = line.locate(naturals)
+        assert owner.tolist() == parents[naturals].tolist()
+        assert (line.before(owner) + nth).tolist() == naturals.tolist()
+        assert siblings.tolist() == line.counts(owner).tolist()
+
+
+@pytest.mark.parametrize("name", ["shares", "one each", "a function"])
+def test_children_are_located_as_by_enumeration(name):
+    line = lineage(FAN_OUTS[name])
+    children = enumerated(line, 300)
+
+    assert located(line.locate(np.arange(len(children)))) == children
+    assert located(line.locate(np.arange(0))) == []
+
+
+def test_shares_fan_out_exactly_and_differently_in_every_block():
+    line = lineage(FAN_OUTS["shares"])
+    blocks = line.counts(np.arange(1000)).reshape(10, 100)
+
+    assert all(sorted(block) == sorted(blocks[0]) for block in blocks.tolist())
+    assert (blocks[0] == 0).sum() == 12
+    assert len({tuple(block) for block in blocks.tolist()}) == 10
+    assert line.most == 17
+    assert lineage(FAN_OUTS["a function"]).most is None
+
+
+@pytest.mark.parametrize(
+    "fan_out",
+    [lambda rows: np.zeros(3, dtype=int), lambda rows: rows * 0.5, lambda rows: rows - 1, lambda rows: 3],
+    ids=["shape", "fractions", "negative", "one number"],
+)
+def test_a_fan_out_that_gives_no_counts_is_refused_with_its_name(fan_out):
+    fan_out.__name__ = "how_many"
+    with pytest.raises(SeedingError, match=r"app\.Child: the fan-out how_many must return one whole number"):
+        lineage(fan_out).locate(np.arange(5))
+
+
+def test_a_fan_out_without_children_is_refused_instead_of_searched_for_ever():
+    with pytest.raises(SeedingError, match="no child at all"):
+        lineage(lambda rows: np.zeros(len(rows), dtype=np.int64)).locate(np.arange(2))
+
+
+# Growth ---------------------------------------------------------------------------------------------------
+
+
+@every_fan_out
+@given(steps=st.lists(st.tuples(st.integers(1, 60), st.integers(0, 400)), min_size=1, max_size=5))
+@example(steps=[(10, 5), (20, 400), (30, 401), (60, 900)])
+@example(steps=[(60, 60), (1, 60), (1, 60)])
+@example(steps=[(5, 300), (5, 600), (60, 601)])
+@few
+def test_rows_that_are_there_keep_their_parent_whatever_comes_after(fan_out, steps):
+    line = lineage(fan_out)
+    segments, parents, children, kept = (), 0, 0, []
+    for more_parents, more_children in steps:
+        parents, children = parents + more_parents, children + more_children
+        if line.total(parents) == 0:
+            continue
+        segments = extend(segments, line, children, parents)
+        rows = np.arange(children)
+        found = [
+            row
+            for segment in segments
+            for row in located(segment.locate(line, rows[(rows >= segment.first) & (rows < segment.last)]))
+        ]
+
+        assert len(found) == children
+        assert found[: len(kept)] == kept
+        # A parent has no child twice, and none comes before its parent is there.
+        assert len({(parent, nth) for parent, nth, _ in found}) == len(found)
+        assert all(0 <= parent < parents for parent, _, _ in found)
+        kept = found
+
+
+@every_fan_out
+def test_the_natural_number_of_children_gives_every_parent_its_fan_out(fan_out):
+    line = lineage(fan_out)
+    for parents in (1, 7, 100, 450):
+        total = line.total(parents)
+        if total:
+            (segment,) = extend((), line, total, parents)
+            assert located(segment.locate(line, np.arange(total))) == enumerated(line, parents)
+
+
+def test_more_children_than_natural_go_round_the_parents_again():
+    line = lineage(FAN_OUTS["shares"])
+    total = line.total(10)
+    segment = Segment(0, 3 * total, 0, 10)
+    parents, nth, siblings = segment.locate(line, np.arange(3 * total))
+
+    assert segment.capacity(line) == total
+    assert parents.reshape(3, total).tolist() == [parents[:total].tolist()] * 3
+    assert (nth // siblings).reshape(3, total).tolist() == [[turn] * total for turn in range(3)]
+
+
+def test_nothing_is_extended_by_fewer_rows():
+    segments = (Segment(0, 10, 0, 5),)
+
+    assert extend(segments, lineage(FAN_OUTS["one each"]), 10, 50) is segments
+    assert extend(segments, lineage(FAN_OUTS["one each"]), 3, 5) is segments
+
+
+# Picks ----------------------------------------------------------------------------------------------------
+
+USER, ITEM = table("app.User"), table("app.Item")
+LINK = table("app.Link", to("user", "app.User"), to("item", "app.Item"))
+
+
+def linked(items, fan_out, chosen, users=40, **more):
+    return plan(
+        USER,
+        ITEM,
+        LINK,
+        counts={"app.User": users, "app.Item": items},
+        seeds={"app.Link": seeds(rows=children_of("user", fan_out), item=chosen)},
+        **more,
+    )
+
+
+def groups(made):
+    """The items of each user."""
+    found = {}
+    for user, item in zip(numbers(made, "app.Link", "user"), numbers(made, "app.Link", "item"), strict=True):
+        found.setdefault(user, []).append(item)
+    return found
+
+
+@pytest.mark.parametrize("items", [1, 2, 3, 7, 60, 65, 1000, 200_000, 600_000])
+def test_siblings_pick_different_rows(items):
+    fan_out = {0: 10, 1: 40, min(items, 2): 20, min(items, 7): 20, min(items, 60): 10}
+    made = linked(items, fan_out, pick(distinct=True))
+
+    for picked in groups(made).values():
+        assert len(set(picked)) == len(picked)
+        assert all(1 <= item <= items for item in picked)
+
+
+@given(st.integers(1, 80), st.integers(1, 80), st.integers(-5, 5))
+@few
+def test_siblings_pick_different_rows_of_any_number(items, children, seed):
+    made = linked(items, {min(children, items): 1, 1: 1}, pick(distinct=True), users=20, seed=seed)
+
+    for picked in groups(made).values():
+        assert len(set(picked)) == len(picked)
+
+
+def test_siblings_that_pick_every_row_pick_each_once():
+    for picked in groups(linked(12, {12: 1}, pick(distinct=True))).values():
+        assert sorted(picked) == list(range(1, 13))
+
+
+def test_a_share_of_siblings_repeats_the_first_picks():
+    made = linked(500, {8: 1}, pick(distinct=True, repeat=0.25))
+    rows = made.rows("app.Link", range(made.counts["app.Link"]))
+
+    assert set(rows.distinct("item").tolist()) == {6}
+    for picked in groups(made).values():
+        assert len(set(picked[:6])) == 6
+        assert set(picked[6:]) <= set(picked[:6])
+
+
+@pytest.mark.parametrize("distinct", [False, True])
+def test_few_rows_are_picked_often(distinct):
+    picked = np.bincount(numbers(linked(500, {5: 1}, pick(distinct=distinct), users=4000), "app.Link", "item"))
+    busiest = np.sort(picked)[::-1]
+
+    assert busiest[:100].sum() / busiest.sum() > 0.5
+    assert (picked[1:] > 0).mean() > 0.95
+    # Early rows are no favourites.
+    assert abs(np.corrcoef(np.arange(500), picked[1:])[0, 1]) < 0.15
+
+
+def test_rows_are_picked_alike_when_asked_for():
+    picked = np.bincount(numbers(linked(50, {5: 1}, pick(skewed=False), users=4000), "app.Link", "item"))[1:]
+
+    assert np.abs(picked / picked.mean() - 1).max() < 0.25
+
+
+def test_a_share_of_picks_is_missing():
+    holder = table("app.Link", to("user", "app.User"), to("item", "app.Item", null=True))
+    made = plan(
+        USER,
+        ITEM,
+        holder,
+        counts={"app.User": 10, "app.Item": 5, "app.Link": 2000},
+        seeds={"app.Link": seeds(item=pick(missing=0.3))},
+    )
+    rows = made.rows("app.Link", range(2000))
+    missing = np.array([item is None for item in rows.column("item").values()])
+
+    assert abs(missing.mean() - 0.3) < 0.04
+    assert np.array_equal(rows.referenced("item")[1], missing)
+
+
+@pytest.mark.parametrize("shares", [{"repeat": 1}, {"missing": 1.5}, {"missing": -0.1}])
+def test_shares_of_picks_that_make_no_sense_are_refused(shares):
+    with pytest.raises(ValueError, match="a share lies between 0 and 1"):
+        pick(**shares)
+
+
+def test_a_pick_points_where_its_number_says():
+    """Whatever the key of the table is."""
+    item = table("app.Item", field("code", "text", primary_key=True, unique=True, max_length=20))
+    made = plan(
+        USER, item, table("app.Link", to("item", "app.Item", target="code")), counts={"app.Item": 30, "app.Link": 50}
+    )
+    rows = made.rows("app.Link", range(50))
+    codes = numbers(made, "app.Item", "code")
+
+    assert len(set(codes)) == 30
+    assert rows.column("item").values() == [codes[number] for number in rows.referenced("item")[0].tolist()]
+    assert rows.related("item").column("code").values() == rows.column("item").values()
+
+
+def test_rows_follow_their_parents_picks():
+    review = table("app.Review", to("link", "app.Link"), to("item", "app.Item"))
+    made = plan(
+        USER,
+        ITEM,
+        LINK,
+        review,
+        counts={"app.User": 30, "app.Item": 9},
+        seeds={
+            "app.Link": seeds(rows=children_of("user", {2: 1, 3: 1}), item=pick()),
+            "app.Review": seeds(rows=children_of("link", {0: 1, 1: 2}), item=follow("item")),
+        },
+    )
+    items = numbers(made, "app.Link", "item")
+
+    assert numbers(made, "app.Review", "item") == [items[link - 1] for link in numbers(made, "app.Review", "link")]
+    rows = made.rows("app.Review", range(10))
+    assert (rows.related("item").row_number + 1).tolist() == rows.column("item").values()
+
+
+# One to one, trees, combinations --------------------------------------------------------------------------
+
+
+def test_one_to_one_rows_belong_to_the_row_of_their_number():
+    profile = table("app.Profile", to("user", "app.User", one_to_one=True))
+    made = plan(USER, profile, counts={"app.User": 20, "app.Profile": 20})
+
+    assert isinstance(made.models["app.Profile"].column("user").source, OneToOne)
+    assert numbers(made, "app.Profile", "user") == list(range(1, 21))
+
+
+@pytest.mark.parametrize("null", [True, False])
+def test_trees_grow_from_earlier_rows(null):
+    made = plan(table("app.Node", to("parent", "app.Node", null=null)), counts={"app.Node": 3000})
+    parents = numbers(made, "app.Node", "parent")
+
+    assert isinstance(made.models["app.Node"].column("parent").source, Tree)
+    if null:
+        assert parents[0] is None
+        assert abs(parents.count(None) / 3000 - 0.2) < 0.03
+    else:
+        # The first row has nothing but itself to point at.
+        assert None not in parents
+        assert parents[0] == 1
+    assert all(parent is None or parent < row or row == 1 for row, parent in enumerate(parents, 1))
+
+
+@pytest.mark.parametrize(
+    ("users", "items", "rows"), [(1, 1, 1), (5, 7, 35), (3, 1000, 100), (40, 40, 1600), (9, 2, 10)]
+)
+def test_combinations_of_rows_occur_once(users, items, rows):
+    both = table("app.Both", to("user", "app.User"), to("item", "app.Item"), together=(("user", "item"),))
+    made = plan(USER, ITEM, both, counts={"app.User": users, "app.Item": items, "app.Both": rows})
+    pairs = list(zip(numbers(made, "app.Both", "user"), numbers(made, "app.Both", "item"), strict=True))
+
+    assert isinstance(made.models["app.Both"].column("user").source, Joint)
+    assert len(set(pairs)) == rows
+    assert all(1 <= user <= users and 1 <= item <= items for user, item in pairs)
+
+
+def test_combinations_with_choices_and_flags_occur_once():
+    parts = (
+        to("user", "app.User"),
+        field("size", "text", choices=("S", "M", "L"), max_length=1),
+        field("on", "boolean"),
+    )
+    made = plan(
+        USER,
+        table("app.Part", *parts, together=(("user", "size", "on"),)),
+        counts={"app.User": 10, "app.Part": 60},
+    )
+    combined = list(zip(*(numbers(made, "app.Part", name) for name in ("user", "size", "on")), strict=True))
+
+    assert len(set(combined)) == 60 == math.prod((10, 3, 2))
+
+
+def test_combinations_that_are_there_stay_when_the_tables_grow():
+    both = table("app.Both", to("user", "app.User"), to("item", "app.Item"), together=(("user", "item"),))
+    tables = (USER, ITEM, both)
+    before = {"app.User": 6, "app.Item": 5, "app.Both": 20}
+    first = plan(*tables, counts=before)
+    grown = plan(
+        *tables,
+        counts={"app.User": 60, "app.Item": 50, "app.Both": 30},
+        facts=Facts(cohorts=(Cohort(before, {}),)),
+    )
+
+    def pairs(made):
+        return list(zip(numbers(made, "app.Both", "user"), numbers(made, "app.Both", "item"), strict=True))
+
+    assert pairs(grown)[:20] == pairs(first)
+    assert len(set(pairs(grown))) == 30
+
+
+def test_many_to_many_links_occur_once():
+    link = table(
+        "app.User_items",
+        to("user", "app.User"),
+        to("item", "app.Item"),
+        together=(("user", "item"),),
+        auto_created=True,
+    )
+    made = plan(USER, ITEM, link, counts={"app.User": 100, "app.Item": 8})
+    picked = {}
+    for user, item in zip(numbers(made, link.label, "user"), numbers(made, link.label, "item"), strict=True):
+        picked.setdefault(user, []).append(item)
+
+    assert made.counts[link.label] == 120
+    assert all(len(set(items)) == len(items) for items in picked.values())
+    assert sorted(map(len, picked.values())) == [1] * 35 + [2] * 20 + [3] * 15
+
+
+def test_a_fan_out_larger_than_its_table_is_no_longer_distinct_but_is_refused():
+    link = table("app.Link", to("user", "app.User"), to("item", "app.Item"), together=(("user", "item"),))
+    with pytest.raises(SeedingError, match=r"app\.Link"):
+        plan(
+            USER,
+            ITEM,
+            link,
+            counts={"app.User": 20, "app.Item": 3},
+            seeds={"app.Link": seeds(rows=children_of("user", {5: 1}), item=pick(distinct=True))},
+        )
+
+
+def test_parents_that_are_asked_for_by_position_are_those_of_the_rows():
+    made = linked(20, {3: 1}, pick(), users=50)
+    rows = made.rows("app.Link", range(150))
+    index = np.array([149, 0, 7, 7])
+    some = rows.at(index)
+
+    assert some.parent.row_number.tolist() == rows.parent.row_number[index].tolist()
+    assert (some.nth.tolist(), some.siblings.tolist()) == (rows.nth[index].tolist(), [3] * 4)
+    assert some.column("item").values() == [rows.column("item").values()[i] for i in index.tolist()]
+    assert some.at(np.array([1])).row_number.tolist() == [0]
+
+
+def test_counts_follow_the_number_that_was_asked_for():
+    made = plan(
+        USER,
+        ITEM,
+        LINK,
+        counts={"app.User": 10, "app.Item": 4, "app.Link": 95},
+        seeds={"app.User": seeds(rows=count(10)), "app.Link": seeds(rows=children_of("user", {2: 1}))},
+    )
+    owners = numbers(made, "app.Link", "user")
+
+    assert len(owners) == 95
+    assert sorted(np.bincount(owners)[1:].tolist()) == [8, 8, 9, *[10] * 7]
