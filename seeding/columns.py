@@ -628,12 +628,14 @@ class Booleans(Column):
 
 
 @lru_cache(maxsize=8)
-def _dates(first: int, last: int) -> Bytes:
-    """`YYYY-MM-DD ` for each day, with the blank that divides it from a time."""
+def _packed_dates(first: int, last: int) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """`YYYY-MM-DD ` of each day in pieces: its first eight bytes, its last four, and the two of the day."""
     days = np.datetime64(0, "D") + np.arange(first, last + 1)
     text = np.full((len(days), 11), ord(" "), dtype=np.uint8)
     text[:, :10] = np.datetime_as_string(days).astype("S10").view(np.uint8).reshape(len(days), 10)
-    return text
+    pieces = (text[:, :8], text[:, 7:11], text[:, 8:10])
+    start, end, day = (packed(np.ascontiguousarray(piece)) for piece in pieces)
+    return start, end, day
 
 
 def _write_dates(days: Numbers, out: Bytes) -> None:
@@ -641,8 +643,13 @@ def _write_dates(days: Numbers, out: Bytes) -> None:
     # Wide, aligned windows let the batches of one run share the table.
     first, last = int(days.min(initial=0)) // 8192 * 8192, (int(days.max(initial=0)) // 8192 + 1) * 8192 - 1
     first, last = max(first, -719_162), min(last, 2_932_896)
-    table = packed(_dates(first, last)[:, : out.shape[1]])
-    packed(out)[:] = table.take(days - first)
+    start, end, day = _packed_dates(first, last)
+    rows = days - first
+    packed(out[:, :8])[:] = start.take(rows)
+    if out.shape[1] == 11:
+        packed(out[:, 7:11])[:] = end.take(rows)
+    else:
+        packed(out[:, 8:10])[:] = day.take(rows)
 
 
 @lru_cache(maxsize=1)
@@ -661,6 +668,12 @@ def _seconds() -> NDArray[np.uint64]:
     return texts.view(np.uint64)[:, 0]
 
 
+@lru_cache(maxsize=1)
+def _zoned_seconds() -> NDArray[np.uint32]:
+    """The last digit of the seconds of a minute and the zone, `0+00` to `9+00`."""
+    return packed(byte_matrix(f"{second % 10}+00" for second in range(60)))
+
+
 def _fraction_width(micros: Numbers) -> int:
     return 7 if (micros % SECOND).any() else 0
 
@@ -669,7 +682,11 @@ def _write_clock(micros: Numbers, out: Bytes, zone: bool = False) -> None:
     """`HH:MM:SS`, then `.ffffff` in the rows whose fraction is not 0 if there is room, then `+00` for a zone."""
     seconds = micros // SECOND
     minutes = seconds // 60
-    packed(out[:, :8])[:] = _minutes().take(minutes) | _seconds().take(seconds - minutes * 60)
+    second = seconds - minutes * 60
+    packed(out[:, :8])[:] = _minutes().take(minutes) | _seconds().take(second)
+    if zone and out.shape[1] == 11:
+        packed(out[:, 7:11])[:] = _zoned_seconds().take(second)
+        return
     if out.shape[1] > (11 if zone else 8):
         fraction = micros - seconds * SECOND
         rows = np.flatnonzero(fraction)
@@ -989,6 +1006,10 @@ def _block(columns: Sequence[Column]) -> bytes:
     rows = len(columns[0])
     widths = [max(column.width, 2 if column.nulls is not None else 0) for column in columns]
     matrix, kept = _scratch_matrix(rows, sum(widths) + len(columns))
+    empty = np.zeros(matrix.shape[1], dtype=np.uint8)
+    empty[np.cumsum(np.array(widths) + 1) - 1] = ord("\t")
+    empty[-1] = ord("\n")
+    matrix[:] = empty
     start = 0
     for column, width in zip(columns, widths, strict=True):
         field_bytes = matrix[:, start : start + width]
@@ -996,22 +1017,19 @@ def _block(columns: Sequence[Column]) -> bytes:
         if column.nulls is not None:
             field_bytes[column.nulls] = 0
             field_bytes[column.nulls, :2] = np.frombuffer(b"\\N", dtype=np.uint8)
-        matrix[:, start + width] = ord("\t")
         start += width + 1
-    matrix[:, -1] = ord("\n")
     flat = matrix.ravel()
     return flat[np.not_equal(flat, 0, out=kept)].tobytes()
 
 
 def _scratch_matrix(rows: int, width: int) -> tuple[Bytes, Mask]:
-    """A zeroed matrix and a flat mask of its size, in memory that the thread's next block uses again."""
+    """A matrix and a flat mask of its size, in memory that the thread's next block uses again."""
     size = rows * width
     if size > getattr(_scratch, "size", -1):
         _scratch.size = size
         _scratch.bytes = np.empty(size, dtype=np.uint8)
         _scratch.kept = np.empty(size, dtype=np.bool_)
     flat: Bytes = _scratch.bytes[:size]
-    flat.fill(0)
     return flat.reshape(rows, width), _scratch.kept[:size]
 
 

@@ -250,17 +250,17 @@ def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
         return Inferred(_choices(field), "one of its choices, the first ones more often")
     if name == "password" and table.model is get_user_model():
         return Inferred(Password(), "the development password, hashed by the project's hasher")
-    found = _kind_for(table, field)
-    if found is not None and field.storage in kinds.get(found.kind).types:
-        unique = field.unique
-        if not unique or kinds.get(found.kind).unique_values is None:
-            return Inferred(found, f"its name says {found.kind.replace('_', ' ')}", unique)
     if field.storage == "text" and ("Slug" in field.class_name or name == "slug"):
         titles = [
             other.name for other in table.fields if other.name in ("name", "title", "headline", "label", "subject")
         ]
         if titles:
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
+    found = _kind_for(table, field)
+    if found is not None and field.storage in kinds.get(found.kind).types:
+        unique = field.unique
+        if not unique or kinds.get(found.kind).unique_values is None:
+            return Inferred(found, f"its name says {found.kind.replace('_', ' ')}", unique)
     if field.unique:
         return _infer_unique(field)
     return _by_storage(table, field, as_of)

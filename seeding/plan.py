@@ -495,7 +495,11 @@ def _included(
                 and label not in seeds
                 and ends
                 and any(end in included for end in ends)
-                and all((end in included and seedable(schema[end])) or _is_list(end, seeds) for end in ends)
+                and all(
+                    (end in included and seedable(schema[end]))
+                    or (end in seeds and _listed_already(seeds[end], end, facts))
+                    for end in ends
+                )
             ):
                 more.add(label)
         for label in included:
@@ -512,10 +516,6 @@ def _included(
         if not more:
             return included
         included |= more
-
-
-def _is_list(label: str, seeds: Mapping[str, type[ModelSeeds]]) -> bool:
-    return label in seeds and bool(getattr(seeds[label].rows, "fixed", False))
 
 
 def _listed_already(declared: type[ModelSeeds], label: str, facts: Facts) -> bool:

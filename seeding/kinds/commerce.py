@@ -14,10 +14,10 @@ from itertools import accumulate
 import numpy as np
 
 from seeding.columns import Bank, Column, Decimals, Floats, Integers, Template, Text, Words, constant, template
-from seeding.generators import log_normal, pick_by, pick_weighted, skewed
+from seeding.generators import log_normal, pick_by, pick_weighted, skewed, unique_number
 from seeding.keys import Keys, Numbers, below, derive, high_bits
 from seeding.kinds import Draw, kind, words
-from seeding.kinds.commerce_data import (
+from seeding.kinds.product_data import (
     BRANDS,
     CATEGORY_WORDS,
     CLOSINGS,
@@ -82,7 +82,7 @@ def _choices(groups: list[tuple[str, ...]]) -> tuple[Bank, Choices]:
 
 
 def _name(qualifier: str, item: Item, variant: Variant) -> str:
-    return " ".join(filter(None, ("", variant.before, qualifier, item.noun))).replace("  ", " ") + variant.after
+    return " " + " ".join(filter(None, (variant.before, qualifier, item.noun))) + variant.after
 
 
 def _in_sentence(name: str) -> str:
@@ -114,7 +114,9 @@ def catalogue() -> Catalogue:
     makers, makers_of = _choices(
         [BRANDS[item.brands or names[category]].names() for item, category in zip(items, categories, strict=True)]
     )
-    sold = [[(item, qualifier, variant) for qualifier in item.qualifiers for variant in item.variants] for item in items]
+    sold = [
+        [(item, qualifier, variant) for qualifier in item.qualifiers for variant in item.variants] for item in items
+    ]
     phrases, phrases_of = _choices(
         [tuple(_name(qualifier, item, variant) for item, qualifier, variant in group) for group in sold]
     )
@@ -122,7 +124,9 @@ def catalogue() -> Catalogue:
     openers, openers_of = _choices(
         [tuple(_opener(qualifier, item, variant, use) for use in item.uses) for item, qualifier, variant in flat]
     )
-    leads, leads_of = _choices([_leads(item, names[category]) for item, category in zip(items, categories, strict=True)])
+    leads, leads_of = _choices(
+        [_leads(item, names[category]) for item, category in zip(items, categories, strict=True)]
+    )
     features, features_of = _choices([tuple(f" {feature}" for feature in item.features) for item in items])
     said = list(QUALITIES)
     closings, closings_of = _choices(
@@ -246,7 +250,7 @@ def product_prices(keys: Keys, category_codes: Numbers, categories: tuple[str, .
     step = tables.step.take(phrases)
     places = low * tables.steps.take(phrases) >> 16
     whole = tables.lowest.take(phrases) + places * step + step - 1
-    ending = pick_by(price_keys << np.uint64(32), (step > 1) + (step > 5).astype(np.int64), _ENDING_WEIGHTS)
+    ending = pick_by(price_keys << np.uint64(32), (step > 1).astype(np.int64) + (step > 5), _ENDING_WEIGHTS)
     return whole * 100 + _ENDINGS.take(ending)
 
 
@@ -328,7 +332,7 @@ _AMOUNT = (
 )
 
 
-@kind("price", names=(_PRICE, _AMOUNT), types=("decimal", "text"), pattern=r"\d+\.\d\d")
+@kind("price", names=(_PRICE, _AMOUNT), types=("decimal",), pattern=r"\d+\.\d\d")
 def price(draw: Draw) -> Column:
     """Prices with two places, those of the product of the same name; most end in .99."""
     return Decimals(product_prices(*_anything(draw.keys)), 2)
@@ -346,7 +350,12 @@ def whole_price(draw: Draw) -> Column:
     return Integers(product_prices(*_anything(draw.keys)) // 100)
 
 
-@kind("price_in_cents", names=(rf"({_PRICE}|{_AMOUNT})_(in_)?(cents|minor(_units)?|pence)",), types=("integer",), pattern=r"\d+")
+@kind(
+    "price_in_cents",
+    names=(rf"({_PRICE}|{_AMOUNT})_(in_)?(cents|minor(_units)?|pence)",),
+    types=("integer",),
+    pattern=r"\d+",
+)
 def price_in_cents(draw: Draw) -> Column:
     """The price in cents."""
     return Integers(product_prices(*_anything(draw.keys)))
@@ -369,7 +378,9 @@ def currency_code(draw: Draw) -> Column:
     return Words(pick_weighted(draw.keys_for("currency"), weights), words.bank(*_CURRENCIES))
 
 
-@kind("tax_rate", names=(r"(tax|vat|gst|sales_tax)_(rate|percent(age)?|pct)",), types=("decimal", "text"), pattern=r"\d+\.\d\d")
+@kind(
+    "tax_rate", names=(r"(tax|vat|gst|sales_tax)_(rate|percent(age)?|pct)",), types=("decimal",), pattern=r"\d+\.\d\d"
+)
 def tax_rate(draw: Draw) -> Column:
     """Rates of sales and value-added tax in percent."""
     rates = np.array([0, 500, 625, 700, 825, 1000, 1900, 2000, 2100], dtype=np.int64)
@@ -409,8 +420,6 @@ def sku(draw: Draw) -> Column:
 
 def _own_number(draw: Draw, name: str, start: int) -> Numbers:
     """Numbers from `start` up: of the position where they must differ, else below ten times the start."""
-    from seeding.generators import unique_number
-
     if draw.unique:
         return unique_number(draw.positions, draw.unique_key, start)
     return start + below(draw.keys_for(name), 9 * start)
@@ -442,21 +451,22 @@ _COUPON_WORDS = ("SAVE", "WELCOME", "SPRING", "SUMMER", "AUTUMN", "WINTER", "THA
 
 @lru_cache(maxsize=1)
 def _letter_pairs() -> Bank:
-    return Bank(tuple(first + second for first in _COUPON_LETTERS for second in _COUPON_LETTERS))
+    """Every two of the letters, after nothing at all."""
+    return Bank(("", *(first + second for first in _COUPON_LETTERS for second in _COUPON_LETTERS)))
 
 
-@kind("coupon_code", names=(r"(coupon|voucher|promo|promotion|discount|gift_?card|referral|redemption)_?(code|number)?_?",
-                            r"promocode", r"(coupon|voucher)"),
+@kind("coupon_code", names=(r"(coupon|voucher|promo|promotion|discount|gift_?card|referral|redemption)_?code", r"(coupon|voucher)(_number)?"),
       pattern=r"([A-Z]+-)?[A-Z3-9]+", unique_values=None, min_length=8)  # fmt: skip
 def coupon_code(draw: Draw) -> Column:
     """Codes of vouchers: a word, and letters and digits that are not taken for each other."""
     pairs = _letter_pairs()
-    rest = _own_number(draw, "coupon", 90_000_000)
+    rest, shown = _own_number(draw, "coupon", 80_000_000), np.ones(len(draw.keys), dtype=np.bool_)
     parts: list[Words] = []
-    # Three pairs of letters hold 31**6 numbers; the larger ones begin with further pairs.
-    while len(parts) < 3 or rest.any():
-        rest, pair = np.divmod(rest, len(pairs))
-        parts.insert(0, Words(pair, pairs))
+    # Three pairs of letters hold 31**6 numbers; only those beyond begin with further pairs.
+    while len(parts) < 3 or shown.any():
+        rest, pair = np.divmod(rest, len(pairs) - 1)
+        parts.insert(0, Words(np.where(shown, pair + 1, 0), pairs))
+        shown = shown & (rest > 0) if len(parts) > 2 else shown
     code = Template(tuple(parts))
     word = words.pick(draw.keys_for("coupon word"), words.bank(*(f"{word}-" for word in _COUPON_WORDS)))
     return first_fitting(draw.max_length, template(word, code), lambda: code)
@@ -484,7 +494,13 @@ def ean13(draw: Draw) -> Column:
     return padded(numbers * 10 + _gs1_check(numbers, 12), 13)
 
 
-@kind("upc", names=(r"(product_)?upc(_a)?(_(code|number))?", r"gtin_?12"), pattern=r"4\d{11}", unique_values=None, min_length=12)
+@kind(
+    "upc",
+    names=(r"(product_)?upc(_a)?(_(code|number))?", r"gtin_?12"),
+    pattern=r"4\d{11}",
+    unique_values=None,
+    min_length=12,
+)
 def upc(draw: Draw) -> Column:
     """UPC-A barcodes with their check digit, of number system 4, which is for use within a shop."""
     numbers = 40_000_000_000 + _own_number(draw, "upc", 10_000_000) % 10_000_000_000
@@ -518,7 +534,15 @@ def _country(locale: str) -> str:
 
 # Payment --------------------------------------------------------------------------------------------------
 
-_METHODS = {"Credit card": 46, "PayPal": 20, "Debit card": 14, "Bank transfer": 8, "Apple Pay": 6, "Gift card": 3, "Cash": 3}
+_METHODS = {
+    "Credit card": 46,
+    "PayPal": 20,
+    "Debit card": 14,
+    "Bank transfer": 8,
+    "Apple Pay": 6,
+    "Gift card": 3,
+    "Cash": 3,
+}
 
 
 @kind("payment_method", names=(r"(payment|pay|paid)_?(method|type|mode|option|channel|by|via)(_name)?",), pattern=r"[A-Za-z ]+",
@@ -587,7 +611,12 @@ def credit_card_number(draw: Draw) -> Column:
     return template(Words(heads, _card_heads()), padded(low, 8), Words(cards.check, words.bank(*"0123456789")))
 
 
-@kind("card_brand", names=(r"(credit_?|debit_?)?card_(brand|type|network|issuer|scheme)",), pattern=r"[A-Za-z ]+", min_length=4)
+@kind(
+    "card_brand",
+    names=(r"(credit_?|debit_?)?card_(brand|type|network|issuer|scheme)",),
+    pattern=r"[A-Za-z ]+",
+    min_length=4,
+)
 def card_brand(draw: Draw) -> Column:
     """The brand of the card number."""
     return fitted(Words(_cards(draw).brand, words.bank(*_CARDS)), draw.max_length)
@@ -689,7 +718,11 @@ def color_name(draw: Draw) -> Column:
     return fitted(Words(ranks, words.bank(*_COLORS)), draw.max_length)
 
 
-@kind("clothing_size", names=(r"((clothing|garment|shirt|dress|product|item|t_?shirt)_)?size(_(name|label|code))?",), pattern=r"X{0,2}[SL]|M")
+@kind(
+    "clothing_size",
+    names=(r"((clothing|garment|shirt|dress|product|item|t_?shirt)_)?size(_(name|label|code))?",),
+    pattern=r"X{0,2}[SL]|M",
+)
 def clothing_size(draw: Draw) -> Column:
     """Sizes from XS to XXL, M and L most often."""
     weights = (6.0, 18.0, 28.0, 26.0, 15.0, 7.0)
@@ -703,7 +736,12 @@ _MATERIALS = (
 )  # fmt: skip
 
 
-@kind("material", names=(r"(product_|item_|main_|primary_|outer_)?(material|fabric)(_name|_type)?",), pattern=r"[A-Za-z ]+", min_length=4)
+@kind(
+    "material",
+    names=(r"(product_|item_|main_|primary_|outer_)?(material|fabric)(_name|_type)?",),
+    pattern=r"[A-Za-z ]+",
+    min_length=4,
+)
 def material(draw: Draw) -> Column:
     """What things are made of."""
     ranks = skewed(draw.keys_for("material"), len(_MATERIALS))
@@ -758,7 +796,7 @@ def rating(draw: Draw) -> Column:
 
 
 @kind("average_rating", names=(r"(avg|average|mean)_(rating|score|stars|review)", r"rating_(avg|average|mean)"),
-      types=("decimal", "text"), pattern=r"[1-5]\.\d")  # fmt: skip
+      types=("decimal",), pattern=r"[1-5]\.\d")  # fmt: skip
 def average_rating(draw: Draw) -> Column:
     """Averages of ratings, from 1.9 to 5.0 and mostly around 4.3."""
     keys = draw.keys_for("average rating")
@@ -782,9 +820,7 @@ def _titles() -> Bank:
 
 @lru_cache(maxsize=1)
 def _title_weights() -> tuple[tuple[float, ...], ...]:
-    return tuple(
-        tuple(float(own is group) for group in TITLES for _ in group) for own in TITLES
-    )
+    return tuple(tuple(float(own is group) for group in TITLES for _ in group) for own in TITLES)
 
 
 @kind("review_comment", names=(r"(review|feedback|rating|testimonial)_?(comment|text|body|content|message|review|feedback|description|note)s?",

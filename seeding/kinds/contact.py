@@ -22,9 +22,8 @@ from seeding.kinds.words import first_fitting, latin
 # Hosts ----------------------------------------------------------------------------------------------------
 
 RESERVED_HOSTS = ("example.com", "example.org", "example.net")
-_FIRST, _SECOND = tuple(dict.fromkeys(HOST_FIRST)), tuple(dict.fromkeys(HOST_SECOND))
-_PAIRS = len(_FIRST) * len(_SECOND)
-_TRIPLES = len(_FIRST) ** 2 * len(_SECOND)
+_PAIRS = len(HOST_FIRST) * len(HOST_SECOND)
+_TRIPLES = len(HOST_FIRST) * _PAIRS
 
 
 @lru_cache(maxsize=16)
@@ -33,9 +32,9 @@ def _host_banks(before: str) -> tuple[Bank, Bank, Bank]:
 
     The rest are second words under `.example`, followed by the reserved hosts.
     """
-    heads = Bank((*(f"{before}{word}-" for word in _FIRST), before))
-    middles = Bank((*(f"{word}-" for word in _FIRST), ""))
-    tails = Bank((*(f"{word}.example" for word in _SECOND), *RESERVED_HOSTS))
+    heads = Bank((*(f"{before}{word}-" for word in HOST_FIRST), before))
+    middles = Bank((*(f"{word}-" for word in HOST_FIRST), ""))
+    tails = Bank((*(f"{word}.example" for word in HOST_SECOND), *RESERVED_HOSTS))
     return heads, middles, tails
 
 
@@ -48,20 +47,20 @@ def hosts(numbers: Numbers, *, before: str = "", reserved: Numbers | None = None
     most = int(numbers.max(initial=0))
     if most >= _PAIRS + _TRIPLES:
         raise ValueError(f"{most} hosts are more than the {_PAIRS + _TRIPLES} that three words can name")
-    rest, second = np.divmod(numbers, len(_SECOND))
+    rest, second = np.divmod(numbers, len(HOST_SECOND))
     middle = None
     if most >= _PAIRS:
         longer = numbers >= _PAIRS
-        rest_long, second_long = np.divmod(numbers - _PAIRS, len(_SECOND))
-        head_long, middle = np.divmod(rest_long, len(_FIRST))
+        rest_long, second_long = np.divmod(numbers - _PAIRS, len(HOST_SECOND))
+        head_long, middle = np.divmod(rest_long, len(HOST_FIRST))
         rest, second = np.where(longer, head_long, rest), np.where(longer, second_long, second)
-        middle = np.where(longer, middle, len(_FIRST))
+        middle = np.where(longer, middle, len(HOST_FIRST))
     if reserved is not None:
         taken = reserved >= 0
-        rest = np.where(taken, len(_FIRST), rest)
-        second = np.where(taken, len(_SECOND) + reserved, second)
+        rest = np.where(taken, len(HOST_FIRST), rest)
+        second = np.where(taken, len(HOST_SECOND) + reserved, second)
         if middle is not None:
-            middle = np.where(taken, len(_FIRST), middle)
+            middle = np.where(taken, len(HOST_FIRST), middle)
     parts = (Words(rest, heads), *(() if middle is None else (Words(middle, middles),)), Words(second, tails))
     return Template(parts)
 
@@ -146,7 +145,7 @@ def _initial(first: Words) -> Words:
     names=(r"(e_?mail|mail)(_?(address|addr|id))?", r"(e_?mail|mail)_?(primary|1)", r"(primary|personal|private|login|user)_e_?mail",
            r"(secondary|recovery|backup|alternate|alternative|paypal|reply_to|notification|sender|recipient)_e_?mail",
            r"e_?mail_(from|to)", r"(customer|contact|billing|author|member|student|guest|buyer)_e_?mail(_address)?"),
-    pattern=r"[a-z][a-z0-9._+]*@([a-z]+(-[a-z]+){1,2}\.example|example\.(com|org|net))",
+    pattern=r"[a-z][a-z0-9._]*@([a-z]+(-[a-z]+){1,2}\.example|example\.(com|org|net))",
     unique_values=None,
     min_length=20,
 )  # fmt: skip
@@ -166,7 +165,9 @@ def _email(draw: Draw) -> Text:
     host = hosts(host_numbers(draw), before="@", reserved=reserved)
 
     def at_shared_host(*parts: Text) -> Text:
-        return template(*parts, hosts(np.zeros_like(last.codes), before="@", reserved=below(derive(keys, "reserved"), 3)))
+        return template(
+            *parts, hosts(np.zeros_like(last.codes), before="@", reserved=below(derive(keys, "reserved"), 3))
+        )
 
     return first_fitting(
         draw.max_length,
@@ -186,7 +187,6 @@ def _unique_email(draw: Draw) -> Text:
     numbers = draw.numbers()
     reserved = below(derive(keys, "reserved"), 3)
     own = hosts(host_numbers(draw), before="@", reserved=np.where(shared, reserved, -1))
-    plus = Words(np.where(shared, 0, 1), words.bank("+", ""))
 
     # Shorter forms all go to the shared hosts, where the number alone tells them apart.
     def at_shared_host(*parts: Text | str) -> Text:
@@ -195,10 +195,9 @@ def _unique_email(draw: Draw) -> Text:
 
     return first_fitting(
         draw.max_length,
-        template(first, last, plus, words.decimal(numbers, shared), own),
-        lambda: at_shared_host(first, last, "+"),
-        lambda: at_shared_host(first, "+"),
-        lambda: at_shared_host(_initial(first), "+"),
+        template(first, last, words.decimal(numbers, shared), own),
+        lambda: at_shared_host(first, last),
+        lambda: at_shared_host(first),
         lambda: at_shared_host(_initial(first)),
     )
 
@@ -266,36 +265,44 @@ def _mobiles(country: Country) -> tuple[Bank, int] | None:
 
 def _number(draw: Draw, purpose: str, lines: Words, digits: int) -> Text:
     """Lines with digits behind them; unique ones may need an extension, for few numbers are kept free for fiction."""
-    limit, slots = draw.max_length, 10**digits
+    limit, slots, country = draw.max_length, 10**digits, country_of(draw.locale)
+    pairs = country.code == "FR"
     if draw.unique:
         numbers = draw.numbers() - 10
         extension, serial = np.divmod(numbers, slots)
-        tail = [words.bank(" x", "")]
         rest: tuple[Text | str, ...] = (
-            *((words.padded(serial, digits),) if digits else ()),
-            Words(np.where(extension > 0, 0, 1), tail[0]),
+            *((_digits(serial, digits, pairs=pairs),) if digits else ()),
+            Words(np.where(extension > 0, 0, 1), words.bank(" x", "")),
             words.decimal(extension, extension > 0),
         )
     else:
         serial = below(draw.keys_for(f"{purpose} serial"), slots)
-        rest = (words.padded(serial, digits),) if digits else ()
+        rest = (_digits(serial, digits, pairs=pairs),) if digits else ()
     full = template(lines, *rest)
-    country = country_of(draw.locale)
 
     def undialled() -> Text:
         return template(f"+{country.calling_code}{_UNASSIGNED.strip()}", words.padded(numbers, 8))
 
-    compact = template(Words(lines.codes, _without(lines.bank, "")), *(_tight(part) for part in rest))
+    tight = tuple(map(_tight, rest))
+    compact = template(Words(lines.codes, _without(lines.bank, "")), *tight)
     if draw.unique:
         return first_fitting(limit, full, lambda: compact, undialled, lambda: words.padded(numbers, 8))
-    national = template(Words(lines.codes, _without(lines.bank, f"+{country.calling_code}")), *rest)
-    return first_fitting(limit, full, lambda: compact, lambda: national)
+    national = template(Words(lines.codes, _without(lines.bank, f"+{country.calling_code}")), *tight)
+    return first_fitting(limit, full, lambda: compact, lambda: national, lambda: words.padded(serial, 8))
+
+
+def _digits(numbers: Numbers, digits: int, *, pairs: bool) -> Text:
+    """Digits in one group, or, of four, in two."""
+    return Words(numbers, _pairs_of_digits()) if pairs and digits == 4 else words.padded(numbers, digits)
+
+
+@lru_cache(maxsize=1)
+def _pairs_of_digits() -> Bank:
+    return Bank(tuple(f"{number // 100:02d} {number % 100:02d}" for number in range(10_000)))
 
 
 def _tight(part: Text | str) -> Text | str:
-    if isinstance(part, Words) and part.bank.words == (" x", ""):
-        return Words(part.codes, words.bank("x", ""))
-    return part
+    return Words(part.codes, _without(part.bank, "")) if isinstance(part, Words) else part
 
 
 @lru_cache(maxsize=64)
@@ -314,7 +321,7 @@ _PHONE = r"\+?[0-9 ]+(x\d+)?"
            r"hot_?line"),
     pattern=_PHONE,
     unique_values=None,
-    min_length=12,
+    min_length=10,
 )  # fmt: skip
 def phones(draw: Draw) -> Column:
     """International numbers for fiction only, with the area code of the city where there are such."""
@@ -334,7 +341,7 @@ def phones(draw: Draw) -> Column:
            r"sms_?(number|phone)?", r"(personal|private|work)_(mobile|cell)", r"msisdn"),
     pattern=_PHONE,
     unique_values=None,
-    min_length=12,
+    min_length=10,
 )  # fmt: skip
 def mobiles(draw: Draw) -> Column:
     """Mobile numbers for fiction only."""

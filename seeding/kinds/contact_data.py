@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-HOST_FIRST = tuple(
-    """
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.split()))
+
+
+HOST_FIRST = _words("""
 amber ample apple april arctic ash aspen autumn azure bamboo basil bay beacon berry birch blue bold brass breezy bright brisk
 bronze brook calm canvas canyon cedar chalk cherry clay clear clever cliff cloud clover coastal cobalt copper coral cosmic cotton
 crescent crisp crystal curious daily dapper dawn deep delta desert dew diamond distant dove drift dusk eager early east echo elm
@@ -16,11 +20,9 @@ polar poplar prairie prime proud pure quartz quick quiet rapid raven red reed ri
 sage sandy sapphire scarlet serene shady sharp shore silent silk silver simple sky slate smart snow solar solid south spring
 spruce stable star steady stone stout sturdy summer sunny sunset swift tall teal tidal timber topaz trusty tulip twin umber
 upper urban valley velvet vivid warm west whistle white wild willow windy winter wise wooden young zephyr
-""".split()
-)
+""")
 
-HOST_SECOND = tuple(
-    """
+HOST_SECOND = _words("""
 acre alley anchor arbor arch array atlas avenue axis bakery bank barn basin bay beach bend board books bower branch bridge
 brook builders cabin cafe camp canal cape cart castle cellar chart circle cliff clinic coast consulting corner cottage court
 cove craft creek crest crossing dairy dale data deck den design dock dome door draft dune edge engine falls farm fern ferry
@@ -34,8 +36,7 @@ roof room roots route row sail salon sands school services shed shelf shoals sho
 spark sport spring square stable stack stage station stone store stream street studio studios summit supply surf systems
 table tavern tech terrace theater tools tower town trade trail travel tree tribe union valley vault view villa village
 vineyard vista wagon walk ware water wave way wharf wheel wind wing wood woods works yard
-""".split()
-)
+""")
 
 AREA_LINES: dict[str, dict[str, str]] = {
     "GB": {

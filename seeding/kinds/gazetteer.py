@@ -127,16 +127,18 @@ def _range(text: str) -> list[str]:
 
 def _cities(table: str) -> tuple[City, ...]:
     cities: list[City] = []
-    region = ["", "", ""]
+    region, region_code, timezone = "", "", ""
     for line in table.strip().splitlines():
         line = line.strip()
         if line.startswith("="):
-            region = [part.strip() for part in line[1:].split("|")]
+            region, region_code, timezone = (part.strip() for part in line[1:].split("|"))
         elif line:
             name, postal, area, latitude, longitude, weight = (part.strip() for part in line.split("|"))
             codes = tuple(code for part in postal.split() for code in _range(part))
             north, east = (round(float(degrees) * 1_000_000) for degrees in (latitude, longitude))
-            cities.append(City(name, *region, codes, tuple(area.split()), north, east, float(weight)))
+            cities.append(
+                City(name, region, region_code, timezone, codes, tuple(area.split()), north, east, float(weight))
+            )
     return tuple(cities)
 
 

@@ -5,6 +5,7 @@ Whatever can be unique is a permutation of the row's position, so two rows never
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -87,7 +88,9 @@ def _hexadecimal(draw: Draw, name: str, length: int) -> Text:
         key = draw.keys_for(f"{name} {start}")
         digits = min(16, length - start)
         groups, rest = divmod(digits, 4)
-        parts += [Words((key >> np.uint64(16 * group)).view(np.int64) & 0xFFFF, hex_groups()) for group in range(groups)]
+        parts += [
+            Words((key >> np.uint64(16 * group)).view(np.int64) & 0xFFFF, hex_groups()) for group in range(groups)
+        ]
         if rest:
             parts += _spelled(high_bits(key, 4 * rest), "0123456789abcdef", rest)
     return template(*parts)
@@ -100,7 +103,7 @@ def _hexadecimal(draw: Draw, name: str, length: int) -> Text:
     "uuid_text",
     names=(r"uuid|guid|uu?id4?|([a-z]+_)(uuid|guid)|unique_id",),
     pattern=r"[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}",
-    unique_values=1 << 48,
+    unique_values=None,
     min_length=32,
 )
 def uuid_text(draw: Draw) -> Column:
@@ -143,21 +146,21 @@ def _hash_length(max_length: int | None) -> int:
 
 
 @kind("md5", names=(r"md5([_-]?(hash|sum|checksum|digest))?|([a-z]+_)md5|etag|e_tag",),
-      pattern=r"[0-9a-f]{32}", unique_values=1 << 60, min_length=32)  # fmt: skip
+      pattern=r"[0-9a-f]{32}", unique_values=None, min_length=32)  # fmt: skip
 def md5(draw: Draw) -> Column:
     """32 hexadecimal digits."""
     return _hexadecimal(draw, "hash", 32)
 
 
 @kind("sha1", names=(r"sha_?1(_?(hash|sum|checksum|digest))?|([a-z]+_)sha1?|(git_)?(commit|revision)(_?(hash|sha|id))?|git_sha",),
-      pattern=r"[0-9a-f]{40}", unique_values=1 << 60, min_length=40)  # fmt: skip
+      pattern=r"[0-9a-f]{40}", unique_values=None, min_length=40)  # fmt: skip
 def sha1(draw: Draw) -> Column:
     """40 hexadecimal digits."""
     return _hexadecimal(draw, "hash", 40)
 
 
 @kind("sha256", names=(r"sha_?(2|256)(_?(hash|sum|checksum|digest))?|([a-z]+_)sha256",),
-      pattern=r"[0-9a-f]{64}", unique_values=1 << 60, min_length=64)  # fmt: skip
+      pattern=r"[0-9a-f]{64}", unique_values=None, min_length=64)  # fmt: skip
 def sha256(draw: Draw) -> Column:
     """64 hexadecimal digits."""
     return _hexadecimal(draw, "hash", 64)
@@ -165,7 +168,9 @@ def sha256(draw: Draw) -> Column:
 
 @kind(
     "hash",
-    names=(r"hash|hash_?(value|code|key)|checksum|digest|finger_?print|(?!password)[a-z_]+_(hash|checksum|digest|fingerprint)",),
+    names=(
+        r"hash|hash_?(value|code|key)|checksum|digest|finger_?print|(?!password)[a-z_]+_(hash|checksum|digest|fingerprint)",
+    ),
     pattern=r"[0-9a-f]+",
     unique_values=None,
     min_length=6,
@@ -242,7 +247,7 @@ def external_id(draw: Draw) -> Column:
 
 
 @kind("color_hex", names=(r"colou?r_?(hex|code|value)|hex(_?(colou?r|code|value))?|([a-z]+_)?colou?r",),
-      pattern=r"#?[0-9a-f]{6}", unique_values=1 << 24, min_length=6)  # fmt: skip
+      pattern=r"#?[0-9a-f]{6}", unique_values=None, min_length=6)  # fmt: skip
 def color_hex(draw: Draw) -> Column:
     """Colors as the web writes them, such as #3f8ac2."""
     digits = _spelled(numbers_below(draw, "color", 1 << 24), "0123456789abcdef", 6)
@@ -284,7 +289,7 @@ def check_digits_ean(numbers: Numbers, digits: int) -> Numbers:
 
 
 @kind("isbn13", names=(r"isbn(_?1[03])?|isbn_(code|number)|book_isbn",), pattern=r"978\d{10}|\d{9}[\dX]",
-      unique_values=10**9, min_length=10)  # fmt: skip
+      unique_values=None, min_length=10)  # fmt: skip
 def isbn13(draw: Draw) -> Column:
     """ISBN-13 with a valid check digit; ISBN-10 where there is room for no more."""
     number = numbers_below(draw, "isbn", 10**9)
@@ -302,7 +307,7 @@ def isbn13(draw: Draw) -> Column:
 
 
 @kind("ssn", names=(r"ssn|social_?security(_?(number|no|num|id))?|sin_number",), pattern=r"9\d\d-?[0-4]\d-?\d{4}",
-      unique_values=49 * 99 * 9_999, min_length=9)  # fmt: skip
+      unique_values=None, min_length=9)  # fmt: skip
 def ssn(draw: Draw) -> Column:
     """Social security numbers of areas 901 to 999, which are never issued, in groups that no ITIN has either."""
     rest, serial = np.divmod(numbers_below(draw, "ssn", 49 * 99 * 9_999), 9_999)
@@ -313,14 +318,14 @@ def ssn(draw: Draw) -> Column:
 
 
 @kind("passport_number", names=(r"passport(_?(number|no|num|id))?|travel_document(_?(number|no|id))?",), pattern=r"T\d{8}",
-      unique_values=10**8, min_length=9)  # fmt: skip
+      unique_values=None, min_length=9)  # fmt: skip
 def passport_number(draw: Draw) -> Column:
     """T (for test) and eight digits."""
     return template("T", padded(numbers_below(draw, "passport", 10**8), 8))
 
 
 @kind("driving_license", names=(r"(driv(er|ing|ers)_?)licen[cs]e(_?(number|no|num|id))?|licen[cs]e_(number|no|num|id)",),
-      pattern=r"TEST\d{8}", unique_values=10**8, min_length=12)  # fmt: skip
+      pattern=r"TEST\d{8}", unique_values=None, min_length=12)  # fmt: skip
 def driving_license(draw: Draw) -> Column:
     """TEST and eight digits."""
     return template("TEST", padded(numbers_below(draw, "driving license", 10**8), 8))
@@ -333,7 +338,7 @@ def driving_license(draw: Draw) -> Column:
         r"|personal_?(id|number|no|code|identity_number)|citizen_?(id|number)|nin|cpf|dni|nif|curp|aadhaar(_number)?|bsn|cnp|id_card",
     ),
     pattern=r"ZZ\d{9}",
-    unique_values=10**9,
+    unique_values=None,
     min_length=11,
 )  # fmt: skip
 def national_id(draw: Draw) -> Column:
@@ -342,7 +347,7 @@ def national_id(draw: Draw) -> Column:
 
 
 @kind("tax_id", names=(r"([a-z]+_)?tax_?(payer_?)?(id|number|no|num|code|reference|identifier)(_?number)?|tin|ein|itin|fiscal_(code|number)",),
-      pattern=r"00-?\d{7}", unique_values=10**7, min_length=9)  # fmt: skip
+      pattern=r"00-?\d{7}", unique_values=None, min_length=9)  # fmt: skip
 def tax_id(draw: Draw) -> Column:
     """Employer identification numbers with the prefix 00, which the IRS does not assign."""
     digits = padded(numbers_below(draw, "tax id", 10**7), 7)
@@ -357,7 +362,9 @@ def _plates(language: str) -> tuple[tuple[Bank | int | str, ...], ...]:
         case "en_US" | "en_CA":
             return (pair, single, "-", 4), (pair, single, 4)
         case "de_DE":
-            towns = Bank(("B", "HH", "M", "K", "F", "S", "D", "L", "HB", "DD", "H", "N", "KI", "ER", "MS", "OS", "UL", "WI"))
+            towns = Bank(
+                ("B", "HH", "M", "K", "F", "S", "D", "L", "HB", "DD", "H", "N", "KI", "ER", "MS", "OS", "UL", "WI")
+            )
             return (towns, "-", pair, " ", 4), (towns, pair, 4)
         case "ja_JP":
             towns = Bank(("品川", "横浜", "大阪", "神戸", "札幌", "福岡", "仙台", "広島"))
@@ -368,6 +375,14 @@ def _plates(language: str) -> tuple[tuple[Bank | int | str, ...], ...]:
     return (pair, "-", 3, "-", pair), (pair, 3, pair)
 
 
+def _plate_width(part: Bank | int | str) -> int:
+    return part.longest if isinstance(part, Bank) else part if isinstance(part, int) else len(part)
+
+
+def _plate_size(part: Bank | int | str) -> int:
+    return len(part) if isinstance(part, Bank) else 10**part if isinstance(part, int) else 1
+
+
 @kind(
     "license_plate",
     names=(
@@ -375,7 +390,7 @@ def _plates(language: str) -> tuple[tuple[Bank | int | str, ...], ...]:
         r"(_number)?|car_(registration|number)|immatriculation|kennzeichen",
     ),
     pattern=r"(?s).+",
-    unique_values=10**7,
+    unique_values=None,
     min_length=11,
 )  # fmt: skip
 def license_plate(draw: Draw) -> Column:
@@ -383,19 +398,17 @@ def license_plate(draw: Draw) -> Column:
 
     def plates(one: Draw) -> Text:
         long, short = _plates(one.locale)
-        width = sum(part.longest if isinstance(part, Bank) else part if isinstance(part, int) else len(part) for part in long)
+        width = sum(map(_plate_width, long))
         form = long if one.max_length is None or width <= one.max_length else short
-        sizes = [len(part) if isinstance(part, Bank) else 10**part for part in form if not isinstance(part, str)]
-        total = 1
-        for size in sizes:
-            total *= size
-        rest, parts = numbers_below(one, "plate", total), []
+        total = math.prod(_plate_size(part) for part in form)
+        rest = numbers_below(one, "plate", total)
+        parts: list[Text | str] = []
         for part in reversed(form):
+            rest, place = np.divmod(rest, _plate_size(part))
             if isinstance(part, str):
                 parts.append(part)
-                continue
-            rest, digit = np.divmod(rest, len(part) if isinstance(part, Bank) else 10**part)
-            parts.append(Words(digit, part) if isinstance(part, Bank) else padded(digit, part))
+            else:
+                parts.append(Words(place, part) if isinstance(part, Bank) else padded(place, part))
         return template(*reversed(parts))
 
     return draw.per_locale(plates)

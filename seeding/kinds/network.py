@@ -51,7 +51,7 @@ def _dotted(octets: list[Numbers]) -> Text:
         r"ip|ipv?4|ip_?v?4_address|ip_?addr(ess)?|([a-z]+_)+ip(_?addr(ess)?)?|registered_from|host_ip",
     ),
     pattern=r"\d{1,3}(\.\d{1,3}){3}",
-    unique_values=1 << 24,
+    unique_values=None,
     min_length=15,
 )  # fmt: skip
 def ipv4(draw: Draw) -> Column:
@@ -92,13 +92,14 @@ def ipv6(draw: Draw) -> Column:
     "ip",
     names=(r"remote_addr(ess)?|peer_addr(ess)?|x_forwarded_for|(client_)?ip_(any|v4_or_v6)",),
     pattern=r"\d{1,3}(\.\d{1,3}){3}|2001:db8(:[1-9a-f][0-9a-f]{3}){6}",
-    unique_values=1 << 24,
+    unique_values=None,
     min_length=15,
 )
 def ip(draw: Draw) -> Column:
     """IPv4 addresses, a fifth of them IPv6 where there is room."""
     short, long = ipv4(draw), ipv6(draw)
-    assert isinstance(short, Text) and isinstance(long, Text)
+    assert isinstance(short, Text)
+    assert isinstance(long, Text)
     if draw.max_length is not None and draw.max_length < long.longest:
         return short
     return Choose(chance(draw.keys_for("ip version"), 0.2).astype(np.int64), (short, long))
@@ -108,7 +109,7 @@ def ip(draw: Draw) -> Column:
     "mac_address",
     names=(r"mac|mac_?addr(ess)?|([a-z]+_)mac(_?addr(ess)?)?|hardware_address|ethernet_address|bssid",),
     pattern=r"[0-9a-f][26ae](:?[0-9a-f]{2}){5}",
-    unique_values=1 << 46,
+    unique_values=None,
     min_length=12,
 )
 def mac_address(draw: Draw) -> Column:
@@ -131,8 +132,12 @@ def _hex_pairs() -> Bank:
 def port(draw: Draw) -> Column:
     """TCP ports, most of them well known."""
     known = np.array((443, 80, 8080, 8443, 22, 25, 587, 993, 5432, 3306, 6379, 8000, 27017, 9200), dtype=np.int64)
-    chosen = known[pick_weighted(draw.keys_for("port"), (30.0, 20.0, 8.0, 5.0, 6.0, 3.0, 4.0, 3.0, 7.0, 4.0, 4.0, 4.0, 1.0, 1.0))]
-    return Integers(np.where(chance(draw.keys_for("high port"), 0.15), 1024 + below(draw.keys_for("port number"), 48_128), chosen))
+    chosen = known[
+        pick_weighted(draw.keys_for("port"), (30.0, 20.0, 8.0, 5.0, 6.0, 3.0, 4.0, 3.0, 7.0, 4.0, 4.0, 4.0, 1.0, 1.0))
+    ]
+    return Integers(
+        np.where(chance(draw.keys_for("high port"), 0.15), 1024 + below(draw.keys_for("port number"), 48_128), chosen)
+    )
 
 
 # Names and URLs -------------------------------------------------------------------------------------------
@@ -156,7 +161,9 @@ def domains(draw: Draw, max_length: int | None = None) -> Text:
     top = Words(pick_weighted(draw.keys_for("top-level domain"), (70.0, 16.0, 9.0, 5.0)), _DOMAINS)
     full = template(_names(draw), top)
     return first_fitting(
-        max_length, full, lambda: template(fitted(_names(draw), None if max_length is None else max_length - 8), ".example")
+        max_length,
+        full,
+        lambda: template(fitted(_names(draw), None if max_length is None else max_length - 8), ".example"),
     )
 
 
@@ -165,7 +172,7 @@ def domains(draw: Draw, max_length: int | None = None) -> Text:
     names=(r"domain|domain_?name|([a-z]+_)domain|email_domain|fqdn|site_domain|sub_?domain",),
     pattern=r"[a-z0-9-]+(\.[a-z0-9-]+)*\.example(\.(com|org|net))?",
     unique_values=None,
-    min_length=11,
+    min_length=16,
 )
 def domain(draw: Draw) -> Column:
     """Domain names that nobody can register: `.example` and below `example.com`."""
@@ -195,7 +202,9 @@ def hostname(draw: Draw) -> Column:
 
 @kind(
     "website",
-    names=(r"web_?site(_url)?|home_?page(_url)?|web(_?page|_address)|([a-z]+_)?(web_?site|home_?page)(_url)?|site_url|blog(_url)?",),
+    names=(
+        r"web_?site(_url)?|home_?page(_url)?|web(_?page|_address)|([a-z]+_)?(web_?site|home_?page)(_url)?|site_url|blog(_url)?",
+    ),
     pattern=r"https://[a-z0-9.-]+",
     unique_values=None,
     min_length=24,
@@ -203,11 +212,33 @@ def hostname(draw: Draw) -> Column:
 def website(draw: Draw) -> Column:
     """The address of a home page under the row's domain."""
     room = None if draw.max_length is None else draw.max_length - 8
+    name = domains(draw, room)
     if draw.unique:
-        name = template(text.numbered(_names(draw), draw.numbers(), None if room is None else room - 8, "-"), ".example")
-    else:
-        name = domains(draw, room)
+        short = text.numbered(_names(draw), draw.numbers(), None if room is None else room - 8, "-")
+        name = template(short, ".example")
     return first_fitting(draw.max_length, template("https://www.", name), lambda: template("https://", name))
+
+
+_IMAGE = r"(image|img|photo|avatar|picture|thumbnail|thumb|logo|cover|banner|icon|poster|profile_(image|picture|photo))"
+
+
+@kind(
+    "image_url",
+    names=(rf"([a-z]+_)?{_IMAGE}_?(url|uri|link|src)|{_IMAGE}_?(small|large|medium)_url|gravatar(_url)?",),
+    pattern=r"https://[a-z0-9.-]+/[a-z0-9/-]+\.(jpg|png|webp)",
+    unique_values=None,
+    min_length=30,
+)
+def image_url(draw: Draw) -> Column:
+    """Pictures on an image server under `.example`."""
+    number = decimal(draw.numbers() if draw.unique else 1000 + below(draw.keys_for("image"), 899_000))
+    form = Words(pick_weighted(draw.keys_for("image format"), (70.0, 15.0, 15.0)), words.bank(".jpg", ".png", ".webp"))
+    return first_fitting(
+        draw.max_length,
+        template("https://images.", domains(draw), "/photos/", number, form),
+        lambda: template("https://example.com/", number, ".jpg"),
+        lambda: template("https://a.example/", number, ".jpg"),
+    )
 
 
 def _paths(draw: Draw) -> Text:
@@ -215,7 +246,9 @@ def _paths(draw: Draw) -> Text:
     section = words.pick(draw.keys_for("section"), words.bank(*SECTIONS))
     slug = text.slug_of_title(draw, 60)
     page = words.pick(draw.keys_for("page"), words.bank(*PAGES))
-    return Choose(pick_weighted(draw.keys_for("path"), (70.0, 30.0)), (template("/", section, "/", slug), template("/", page)))
+    return Choose(
+        pick_weighted(draw.keys_for("path"), (70.0, 30.0)), (template("/", section, "/", slug), template("/", page))
+    )
 
 
 @kind(
@@ -252,28 +285,6 @@ def url(draw: Draw) -> Column:
     )
 
 
-_IMAGE = r"(image|img|photo|avatar|picture|thumbnail|thumb|logo|cover|banner|icon|poster|profile_(image|picture|photo))"
-
-
-@kind(
-    "image_url",
-    names=(rf"([a-z]+_)?{_IMAGE}_?(url|uri|link|src)|{_IMAGE}_?(small|large|medium)_url|gravatar(_url)?",),
-    pattern=r"https://[a-z0-9.-]+/[a-z0-9/-]+\.(jpg|png|webp)",
-    unique_values=None,
-    min_length=30,
-)
-def image_url(draw: Draw) -> Column:
-    """Pictures on an image server under `.example`."""
-    number = decimal(draw.numbers() if draw.unique else 1000 + below(draw.keys_for("image"), 899_000))
-    form = Words(pick_weighted(draw.keys_for("image format"), (70.0, 15.0, 15.0)), words.bank(".jpg", ".png", ".webp"))
-    return first_fitting(
-        draw.max_length,
-        template("https://images.", domains(draw), "/photos/", number, form),
-        lambda: template("https://example.com/", number, ".jpg"),
-        lambda: template("https://a.example/", number, ".jpg"),
-    )
-
-
 @kind("url_path", names=(r"(request|url|page|landing|referr?er|exit|entry|http)_path|endpoint|route|path_info",),
       pattern=r"/[\w/-]*", min_length=10)  # fmt: skip
 def url_path(draw: Draw) -> Column:
@@ -281,7 +292,9 @@ def url_path(draw: Draw) -> Column:
     return first_fitting(
         draw.max_length,
         _paths(draw),
-        lambda: template("/", fitted(words.pick(draw.keys_for("page"), words.bank(*PAGES)), (draw.max_length or 10) - 1)),
+        lambda: template(
+            "/", fitted(words.pick(draw.keys_for("page"), words.bank(*PAGES)), (draw.max_length or 10) - 1)
+        ),
     )
 
 
@@ -292,7 +305,9 @@ def url_path(draw: Draw) -> Column:
 def http_method(draw: Draw) -> Column:
     """GET, POST and so on, as often as servers see them."""
     methods = words.bank("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
-    return fitted(Words(pick_weighted(draw.keys_for("method"), (72.0, 17.0, 3.0, 3.0, 2.0, 2.0, 1.0)), methods), draw.max_length)
+    return fitted(
+        Words(pick_weighted(draw.keys_for("method"), (72.0, 17.0, 3.0, 3.0, 2.0, 2.0, 1.0)), methods), draw.max_length
+    )
 
 
 @kind("http_status", names=(r"http_status(_code)?|status_code|response_(code|status|status_code)|http_(response_)?code",),
@@ -340,13 +355,23 @@ def browser(draw: Draw) -> Column:
     return _of_agent(draw, tuple(agent.browser for agent in AGENTS))
 
 
-@kind("operating_system", names=(r"os|operating_?system|os_?(name|family)|(client_|device_)?platform|device_os",), pattern=r"(?s).+", min_length=3)
+@kind(
+    "operating_system",
+    names=(r"os|operating_?system|os_?(name|family)|(client_|device_)?platform|device_os",),
+    pattern=r"(?s).+",
+    min_length=3,
+)
 def operating_system(draw: Draw) -> Column:
     """The operating system of the user agent."""
     return _of_agent(draw, tuple(agent.system for agent in AGENTS))
 
 
-@kind("device", names=(r"device|device_?(type|category|class)|form_factor",), pattern=r"desktop|mobile|tablet", min_length=7)
+@kind(
+    "device",
+    names=(r"device|device_?(type|category|class)|form_factor",),
+    pattern=r"desktop|mobile|tablet",
+    min_length=7,
+)
 def device(draw: Draw) -> Column:
     """desktop, mobile or tablet, agreeing with the user agent."""
     return _of_agent(draw, tuple(agent.device for agent in AGENTS))
@@ -365,7 +390,9 @@ def language_code(draw: Draw) -> Column:
     """Codes of Django's LANGUAGES: mostly the language of the row's locale."""
     codes = words.bank(*LANGUAGES)
     other = pick_weighted(draw.keys_for("language"), tuple(LANGUAGES.values()))
-    own = np.array([codes.words.index(_language_of(locale)) for locale in draw.locales], dtype=np.int64)[draw.locale_codes]
+    own = np.array([codes.words.index(_language_of(locale)) for locale in draw.locales], dtype=np.int64)[
+        draw.locale_codes
+    ]
     return fitted(Words(np.where(chance(draw.keys_for("own language"), 0.8), own, other), codes), draw.max_length)
 
 
@@ -401,9 +428,13 @@ def _file_stems(draw: Draw, room: int | None) -> Text:
     stem = Words(starts[type_] + below(draw.keys_for("file stem"), counts[type_]), bank)
     if draw.unique:
         return text.numbered(stem, draw.numbers(), room, "-")
-    end = Words(pick_weighted(draw.keys_for("file end"), (40.0, 15.0, 10.0, 8.0, 6.0, 4.0, 3.0, 2.0)), words.bank(*_STEM_ENDS))
+    end = Words(
+        pick_weighted(draw.keys_for("file end"), (40.0, 15.0, 10.0, 8.0, 6.0, 4.0, 3.0, 2.0)), words.bank(*_STEM_ENDS)
+    )
     number = template("-", decimal(1 + below(draw.keys_for("file number"), 400)))
-    full = Choose(pick_weighted(draw.keys_for("file numbered"), (55.0, 45.0)), (template(stem, end), template(stem, number)))
+    full = Choose(
+        pick_weighted(draw.keys_for("file numbered"), (55.0, 45.0)), (template(stem, end), template(stem, number))
+    )
     return first_fitting(room, full, lambda: fitted(stem, room))
 
 
@@ -413,7 +444,9 @@ def _endings(draw: Draw) -> Words:
 
 @kind(
     "file_name",
-    names=(r"file_?name|original_(file_?)?name|attachment_name|document_name|image_name|upload_name|([a-z]+_)file_?name",),
+    names=(
+        r"file_?name|original_(file_?)?name|attachment_name|document_name|image_name|upload_name|([a-z]+_)file_?name",
+    ),
     pattern=r"[a-z0-9-]+\.[a-z0-9]+",
     unique_values=None,
     min_length=12,

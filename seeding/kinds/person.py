@@ -16,11 +16,12 @@ from seeding.kinds.person_data import (
     FIRST_NAMES,
     JOB_TITLES,
     LAST_NAMES,
+    LOCAL_JOB_TITLES,
     SENIORITY,
     SPACELESS,
     TITLES,
 )
-from seeding.kinds.words import first_fitting, fitted, listing, provider
+from seeding.kinds.words import draw_words, first_fitting, fitted, listing, provider
 
 FEMALE, MALE, NON_BINARY = 0, 1, 2
 _GENDERS = words.bank("female", "male", "non-binary")
@@ -68,9 +69,8 @@ def _last_name_lists(locale: str) -> tuple[Bank, tuple[float, ...], tuple[float,
     """A locale's family names with the weights that they have for women and for men."""
     source = provider("person", locale)
     if locale in LAST_NAMES:
-        names = LAST_NAMES[locale]
-        weights = _by_rank(len(names))
-        return Bank(names), weights, weights
+        ranked = _by_rank(len(LAST_NAMES[locale]))
+        return Bank(LAST_NAMES[locale]), ranked, ranked
     if locale == "pl_PL":
         male = tuple(dict.fromkeys((*source.male_last_names, *source.unisex_last_names[:400])))
         female = tuple(name[:-1] + "a" if name.endswith(("ski", "cki", "dzki")) else name for name in male)
@@ -118,7 +118,7 @@ def last_name_words(draw: Draw) -> Words:
 
 @kind(
     "first_name",
-    names=(r"first_?name", r"given_?name", r"fore_?name", r"fname", r"name_first", r"preferred_name", r"nick_?name"),
+    names=(r"first_?name", r"given_?name", r"fore_?name", r"fname", r"name_first", r"preferred_name"),
     pattern=r"(?s).+",
 )
 def first_names(draw: Draw) -> Column:
@@ -229,7 +229,7 @@ def _middle_names(locale: str) -> tuple[Bank, Numbers, Numbers]:
     seen: set[str] = set()
     for weights in (male, female):
         own = sorted((-weight, place) for place, weight in enumerate(weights) if weight > 0)
-        found = []
+        found: list[str] = []
         for _, place in own:
             name = names.words[place]
             if " " not in name and len(name) < 10 and name.casefold() not in seen and len(found) < _MOST_MIDDLE_NAMES:
@@ -378,9 +378,11 @@ def job_titles(draw: Draw) -> Column:
 
     def titles(one: Draw) -> Text:
         keys = one.keys_for("job")
-        if not one.locale.startswith("en") and words.has("job", one.locale):
-            jobs, weights = listing("job", one.locale, "jobs")
-            return fitted(Words(pick_weighted(keys, weights), jobs), draw.max_length)
+        language = one.locale.split("_")[0]
+        if language in LOCAL_JOB_TITLES:
+            return fitted(words.pick(keys, words.bank(*LOCAL_JOB_TITLES[language])), draw.max_length)
+        if language != "en" and words.has("job", one.locale):
+            return fitted(draw_words(keys, *listing("job", one.locale, "jobs")), draw.max_length)
         bank = words.bank(*(rank + title for title, ranked in JOB_TITLES for rank in (SENIORITY if ranked else ("",))))
         return fitted(words.pick(keys, bank), draw.max_length)
 

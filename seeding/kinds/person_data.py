@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+
+def _words(text: str, between: str | None = None) -> tuple[str, ...]:
+    return tuple(text.split(between))
+
+
 FAMILY_FIRST = frozenset({"ja", "zh", "ko", "hu", "vi"})
 """Languages that put the family name first."""
 
@@ -44,6 +49,86 @@ DEMONYMS = {
 
 SENIORITY = ("", "", "Senior ", "Junior ", "Lead ")
 
+LOCAL_JOB_TITLES = {
+    "de": _words(
+        "Softwareentwickler/in, Projektleiter/in, Bürokaufmann/-frau, Industriekaufmann/-frau, Steuerfachangestellte/r, Buchhalter/in, "
+        "Krankenpfleger/in, Altenpfleger/in, Erzieher/in, Grundschullehrer/in, Gymnasiallehrer/in, Ärztin/Arzt, Apotheker/in, "
+        "Elektroniker/in, Mechatroniker/in, Kfz-Mechatroniker/in, Tischler/in, Maurer/in, Dachdecker/in, Anlagenmechaniker/in, Koch/Köchin, "
+        "Bäcker/in, Verkäufer/in, Filialleiter/in, Lagerlogistiker/in, Berufskraftfahrer/in, Busfahrer/in, Architekt/in, Bauingenieur/in, "
+        "Maschinenbauingenieur/in, Vertriebsleiter/in, Personalreferent/in, Marketingmanager/in, Grafikdesigner/in, Journalist/in, "
+        "Rechtsanwalt/-anwältin, Notarfachangestellte/r, Polizist/in, Gärtner/in, Friseur/in, Systemadministrator/in, Data Analyst, "
+        "Hausmeister/in, Sachbearbeiter/in, Bankkaufmann/-frau, Immobilienmakler/in, Physiotherapeut/in, Laborant/in",
+        ", ",
+    ),
+    "fr": _words(
+        "développeur logiciel, chef de projet, comptable, assistante de direction, infirmière, aide-soignant, médecin généraliste, "
+        "pharmacienne, professeur des écoles, professeur de lycée, éducateur spécialisé, électricien, plombier, menuisier, maçon, couvreur, "
+        "mécanicien automobile, cuisinier, boulanger, serveuse, vendeur, responsable de magasin, magasinier, chauffeur routier, "
+        "conductrice de bus, architecte, ingénieure civile, technicien de maintenance, commercial, responsable marketing, graphiste, "
+        "journaliste, avocate, notaire, policier, jardinier, coiffeuse, administrateur systèmes, analyste de données, agent immobilier, "
+        "kinésithérapeute, technicienne de laboratoire, gestionnaire de paie, chargée de clientèle, bibliothécaire",
+        ", ",
+    ),
+    "es": _words(
+        "desarrollador de software, jefa de proyecto, contable, administrativo, enfermera, médico de familia, farmacéutica, maestro, "
+        "profesora de instituto, electricista, fontanero, carpintero, albañil, mecánico, cocinera, panadero, camarero, dependienta, "
+        "encargado de tienda, mozo de almacén, camionero, conductora de autobús, arquitecta, ingeniero civil, técnico de mantenimiento, "
+        "comercial, responsable de marketing, diseñadora gráfica, periodista, abogada, policía, jardinero, peluquera, "
+        "administrador de sistemas, analista de datos, agente inmobiliario, fisioterapeuta, técnica de laboratorio, recepcionista",
+        ", ",
+    ),
+    "it": _words(
+        "sviluppatore software, responsabile di progetto, contabile, impiegata amministrativa, infermiera, medico di base, farmacista, "
+        "insegnante, elettricista, idraulico, falegname, muratore, meccanico, cuoco, fornaio, cameriera, commessa, responsabile di negozio, "
+        "magazziniere, autista, architetto, ingegnere civile, tecnico di manutenzione, agente di commercio, responsabile marketing, "
+        "grafica, giornalista, avvocato, notaio, giardiniere, parrucchiera, sistemista, analista di dati, agente immobiliare, fisioterapista",
+        ", ",
+    ),
+    "pt": _words(
+        "desenvolvedor de software, gerente de projetos, contador, assistente administrativo, enfermeira, médico, farmacêutica, professora, "
+        "eletricista, encanador, marceneiro, pedreiro, mecânico, cozinheiro, padeiro, garçom, vendedora, gerente de loja, estoquista, "
+        "motorista de caminhão, motorista de ônibus, arquiteta, engenheiro civil, técnico de manutenção, representante comercial, "
+        "analista de marketing, designer gráfica, jornalista, advogada, policial, jardineiro, cabeleireira, administrador de sistemas, "
+        "analista de dados, corretor de imóveis, fisioterapeuta, técnica de laboratório, recepcionista, analista financeiro",
+        ", ",
+    ),
+    "nl": _words(
+        "softwareontwikkelaar, projectleider, boekhouder, administratief medewerker, verpleegkundige, huisarts, apotheker, basisschoolleraar, "
+        "docent, elektricien, loodgieter, timmerman, metselaar, automonteur, kok, bakker, verkoopmedewerker, filiaalmanager, "
+        "magazijnmedewerker, vrachtwagenchauffeur, buschauffeur, architect, civiel ingenieur, accountmanager, marketingmanager, grafisch "
+        "ontwerper, journalist, advocaat, politieagent, hovenier, kapper, systeembeheerder, data-analist, makelaar, fysiotherapeut",
+        ", ",
+    ),
+    "pl": _words(
+        "programista, kierownik projektu, księgowa, pracownik biurowy, pielęgniarka, lekarz rodzinny, farmaceutka, nauczyciel, "
+        "nauczycielka, elektryk, hydraulik, stolarz, murarz, mechanik samochodowy, kucharz, piekarz, kelnerka, sprzedawca, kierownik sklepu, "
+        "magazynier, kierowca ciężarówki, kierowca autobusu, architekt, inżynier budownictwa, przedstawiciel handlowy, "
+        "specjalista ds. marketingu, grafik, dziennikarka, adwokat, policjant, ogrodnik, fryzjerka, administrator systemów, "
+        "analityk danych, agent nieruchomości, fizjoterapeuta, laborantka, recepcjonistka",
+        ", ",
+    ),
+    "sv": _words(
+        "mjukvaruutvecklare, projektledare, redovisningsekonom, administratör, sjuksköterska, läkare, apotekare, grundskollärare, "
+        "förskollärare, elektriker, rörmokare, snickare, murare, bilmekaniker, kock, bagare, butikssäljare, butikschef, lagerarbetare, "
+        "lastbilschaufför, busschaufför, arkitekt, civilingenjör, säljare, marknadschef, grafisk formgivare, journalist, advokat, polis, "
+        "trädgårdsmästare, frisör, systemadministratör, dataanalytiker, fastighetsmäklare, fysioterapeut, receptionist",
+        ", ",
+    ),
+    "tr": _words(
+        "yazılım geliştirici, proje yöneticisi, muhasebeci, büro memuru, hemşire, aile hekimi, eczacı, sınıf öğretmeni, lise öğretmeni, "
+        "elektrikçi, tesisatçı, marangoz, duvar ustası, oto tamircisi, aşçı, fırıncı, garson, satış danışmanı, mağaza müdürü, depo "
+        "görevlisi, kamyon şoförü, otobüs şoförü, mimar, inşaat mühendisi, makine mühendisi, satış temsilcisi, pazarlama uzmanı, grafik "
+        "tasarımcı, gazeteci, avukat, polis memuru, bahçıvan, kuaför, sistem yöneticisi, veri analisti, emlak danışmanı, fizyoterapist",
+        ", ",
+    ),
+    "ja": _words(
+        "システムエンジニア プログラマー 営業 経理 事務 人事 看護師 医師 薬剤師 保育士 小学校教諭 高校教諭 介護福祉士 電気工事士 大工 "
+        "自動車整備士 調理師 パン職人 販売員 店長 倉庫作業員 トラック運転手 バス運転手 建築士 土木技術者 企画 マーケティング デザイナー "
+        "記者 編集者 弁護士 税理士 警察官 消防士 美容師 理学療法士 データアナリスト 公務員 銀行員 図書館司書"
+    ),
+}
+"""By language, what people do for a living; Faker's lists follow the classifications of statistical offices."""
+
 JOB_TITLES = (
     ("Software Engineer", True), ("Backend Developer", True), ("Frontend Developer", True), ("Data Analyst", True),
     ("Data Scientist", True), ("Data Engineer", True), ("Product Designer", True), ("UX Researcher", True),
@@ -80,52 +165,52 @@ JOB_TITLES = (
 
 FIRST_NAMES = {
     "tr_TR": (
-        tuple(
+        _words(
             "Fatma Ayşe Emine Hatice Zeynep Elif Meryem Şerife Zehra Sultan Hanife Merve Havva Zeliha Esra Fadime Özlem Hacer Yasemin "
             "Hülya Cemile Sevim Gülsüm Leyla Dilek Büşra Aysel Songül Kübra Halime Esma Aynur Hayriye Kadriye Tuğba Rabia Sevgi Derya "
             "Gamze Ebru Pınar Seda Selin Gizem Ece Defne Ceren Burcu Sibel Nurcan Gülay Filiz Nazlı Aslı İrem Melike Melek Cansu Begüm "
             "Damla Ezgi Duygu Sevda Tülay Nermin Nesrin Nilgün Serpil Şule Yeliz Zerrin Hilal Gonca Bahar Beyza Betül Feride Funda "
-            "İpek Lale Mine Nihal Nur Oya Perihan Reyhan Semra Sude Tuba Ümran Vildan Yıldız".split()
+            "İpek Lale Mine Nihal Nur Oya Perihan Reyhan Semra Sude Tuba Ümran Vildan Yıldız"
         ),
-        tuple(
+        _words(
             "Mehmet Mustafa Ahmet Ali Hüseyin Hasan İbrahim İsmail Osman Yusuf Murat Ömer Ramazan Halil Süleyman Abdullah Mahmut Recep "
             "Salih Fatih Kadir Emre Hakan Adem Kemal Yaşar Bekir Musa Metin Orhan Bayram Serkan Furkan Gökhan Uğur Yakup Muhammet Enes "
             "Arif İsa Volkan Can Burak Onur Serdar Cem Tolga Barış Okan Sinan Tuncay Erkan Selim Taner Deniz Kaan Berk Emir Eren Kerem "
             "Arda Mert Umut Tarık Levent Bülent Cengiz Cihan Cemal Engin Ercan Erdal Erhan Faruk Ferhat Gürkan Harun Haluk İlker İlhan "
-            "Koray Melih Necati Nihat Oğuz Ozan Özgür Polat Rıza Sedat Semih Suat Şahin Tamer Turgut Ufuk Vedat Yavuz Yiğit Zafer".split()
+            "Koray Melih Necati Nihat Oğuz Ozan Özgür Polat Rıza Sedat Semih Suat Şahin Tamer Turgut Ufuk Vedat Yavuz Yiğit Zafer"
         ),
     ),
     "de_DE": (
-        tuple(
+        _words(
             "Maria Ursula Monika Petra Elisabeth Sabine Renate Helga Karin Brigitte Ingrid Erika Andrea Gisela Claudia Susanne Gabriele "
             "Christa Christine Hildegard Anna Birgit Barbara Gertrud Heike Marianne Elke Martina Angelika Irmgard Inge Ute Elfriede Doris "
             "Marion Ruth Ulrike Hannelore Jutta Gerda Kerstin Ilse Anneliese Margarete Ingeborg Anja Edith Sandra Waltraud Beate Rita "
             "Katharina Christina Nicole Regina Eva Rosemarie Erna Manuela Sonja Irene Silke Johanna Julia Stefanie Melanie Anke Nadine "
             "Kathrin Tanja Katja Laura Sarah Lisa Lena Hannah Leonie Sophie Marie Emma Mia Lea Jana Franziska Vanessa Jasmin Carolin Nina "
-            "Theresa Miriam Antonia Clara Charlotte Paula Frieda Ida Greta Pia Helene Luisa Isabel Annika Svenja Verena Simone".split()
+            "Theresa Miriam Antonia Clara Charlotte Paula Frieda Ida Greta Pia Helene Luisa Isabel Annika Svenja Verena Simone"
         ),
-        tuple(
+        _words(
             "Peter Michael Thomas Andreas Wolfgang Klaus Jürgen Günter Stefan Christian Uwe Werner Horst Frank Dieter Manfred Gerhard "
             "Hans Bernd Thorsten Matthias Helmut Walter Heinz Martin Jörg Rolf Jens Sven Alexander Jan Rainer Holger Karl Dirk Joachim "
             "Ralf Carsten Herbert Oliver Wilhelm Kurt Markus Heinrich Daniel Karsten Sebastian Tobias Florian Marco Patrick Kai Volker "
             "Norbert Marcel Sascha Philipp Björn Dennis Lars Robert Benjamin Jonas Lukas Felix Maximilian Paul Leon Finn Noah Ben Luca "
             "Elias Moritz Julian Simon David Niklas Tim Fabian Jakob Anton Emil Oskar Theo Max Erik Henrik Johannes Georg Konrad Ludwig "
-            "Marius Nils Ole Richard Roland Timo Ulrich Valentin Vincent Friedrich Gregor Bastian Dominik".split()
+            "Marius Nils Ole Richard Roland Timo Ulrich Valentin Vincent Friedrich Gregor Bastian Dominik"
         ),
     ),
 }
 """Given names of women and of men by falling frequency, where Faker's lists are long and say nothing of it."""
 
 LAST_NAMES = {
-    "de_DE": tuple(
+    "de_DE": _words(
         "Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch Bauer Richter Klein Wolf Schröder Neumann "
         "Schwarz Zimmermann Braun Krüger Hofmann Hartmann Lange Schmitt Werner Schmitz Krause Meier Lehmann Schmid Schulze Maier Köhler "
         "Herrmann König Walter Mayer Huber Kaiser Fuchs Peters Lang Scholz Möller Weiß Jung Hahn Schubert Vogel Friedrich Keller Günther "
         "Frank Berger Winkler Roth Beck Lorenz Baumann Franke Albrecht Schuster Simon Ludwig Böhm Winter Kraus Martin Schumacher Krämer "
         "Vogt Stein Jäger Otto Sommer Groß Seidel Heinrich Brandt Haas Schreiber Graf Schulte Dietrich Ziegler Kuhn Kühn Pohl Engel Horn "
         "Busch Bergmann Thomas Voigt Sauer Arnold Wolff Pfeiffer Ernst Hübner Lindner Wenzel Beyer Paul Barth Kirchner Jansen Hansen "
-        "Petersen Ritter Reuter Nowak Kowalski Yılmaz Kaya Demir Brinkmann Steffen Kessler Fiedler Thiel Förster Rauch Sander Eckert".split()
-    ),
+        "Petersen Ritter Reuter Nowak Kowalski Yılmaz Kaya Demir Brinkmann Steffen Kessler Fiedler Thiel Förster Rauch Sander Eckert"
+),
     "tr_TR": (
         "Yılmaz", "Kaya", "Demir", "Çelik", "Şahin", "Yıldız", "Yıldırım", "Öztürk", "Aydın", "Özdemir", "Arslan", "Doğan",
         "Kılıç", "Aslan", "Çetin", "Kara", "Koç", "Kurt", "Özkan", "Şimşek", "Polat", "Korkmaz", "Özcan", "Çakır", "Erdoğan",
@@ -152,7 +237,7 @@ LAST_NAMES = {
 
 JAPANESE_READINGS = dict(
     pair.split(" ")
-    for pair in (
+    for pair in _words(
         "小川 ogawa,前田 maeda,岡田 okada,長谷川 hasegawa,藤田 fujita,後藤 goto,近藤 kondo,村上 murakami,遠藤 endo,青木 aoki,坂本 sakamoto,"
         "福田 fukuda,太田 ota,西村 nishimura,藤井 fujii,岡本 okamoto,藤原 fujiwara,金子 kaneko,三浦 miura,中野 nakano,中川 nakagawa,"
         "原田 harada,松田 matsuda,竹内 takeuchi,小野 ono,田村 tamura,中山 nakayama,和田 wada,石田 ishida,森田 morita,上田 ueda,原 hara,"
@@ -164,7 +249,8 @@ JAPANESE_READINGS = dict(
         "飯田 iida,菊池 kikuchi,西川 nishikawa,小松 komatsu,北村 kitamura,安田 yasuda,五十嵐 igarashi,川口 kawaguchi,平田 hirata,関 seki,"
         "佐藤 sato,鈴木 suzuki,高橋 takahashi,田中 tanaka,伊藤 ito,渡辺 watanabe,山本 yamamoto,中村 nakamura,小林 kobayashi,加藤 kato,"
         "吉田 yoshida,山田 yamada,佐々木 sasaki,山口 yamaguchi,松本 matsumoto,井上 inoue,木村 kimura,林 hayashi,斎藤 saito,清水 shimizu,"
-        "山崎 yamazaki,森 mori,池田 ikeda,橋本 hashimoto,阿部 abe,石川 ishikawa,山下 yamashita,中島 nakajima,石井 ishii"
-    ).split(",")
+        "山崎 yamazaki,森 mori,池田 ikeda,橋本 hashimoto,阿部 abe,石川 ishikawa,山下 yamashita,中島 nakajima,石井 ishii",
+        ",",
+    )
 )
 """How the family names above are read."""

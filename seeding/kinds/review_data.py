@@ -44,17 +44,16 @@ OPENINGS = (
         Just bad.
         Nope.
         This should not be on sale.
-        A gift that embarrassed me.
-        It arrived damaged.
+        I should have left it in the store.
+        Not as advertised at all.
         Bought it in a hurry, regretted it at leisure.
-        I gave it two weeks. Never again.
+        I gave it a chance. I shouldn't have.
         Hard to find anything good about it.
         Far below what I expected.
         I feel misled by the pictures.
         Zero stars if I could.
         Not fit for purpose.
         The pictures promise far too much.
-        A bitter disappointment for the whole family.
     """),
     _lines("""
         Not great.
@@ -71,7 +70,7 @@ OPENINGS = (
         It does the minimum.
         Underwhelming.
         I am not convinced.
-        Nice to look at, but that's about it.
+        Good on paper, but that's about it.
         It seemed like a bargain. It wasn't.
         Okay at first, then less so.
         Not for me.
@@ -93,7 +92,7 @@ OPENINGS = (
         Meh.
         Could have been good.
         It has more weak points than strong ones.
-        I almost sent it back.
+        Hardly worth unpacking.
         Expected a step up, got a step down.
         Not quite as advertised.
         It shows that corners were cut.
@@ -113,7 +112,7 @@ OPENINGS = (
         Acceptable.
         Three stars seem fair.
         I'm in two minds about it.
-        It's fine.
+        A modest success.
         Some good points, some bad ones.
         About what I expected.
         Mostly satisfied.
@@ -125,7 +124,7 @@ OPENINGS = (
         Good enough for now.
         It has its ups and downs.
         All right, all in all.
-        Useful, if not exciting.
+        Useful enough.
         Okay for occasional use.
         Better than I feared, not as good as I hoped.
         A fair purchase.
@@ -150,7 +149,7 @@ OPENINGS = (
         Does exactly what it should.
         Pleasantly surprised.
         Glad I bought it.
-        Good quality.
+        A good product.
         Works well for me.
         I like it a lot.
         Nearly perfect.
@@ -160,27 +159,27 @@ OPENINGS = (
         Just what I was looking for.
         It has earned its place in our home.
         Happy customer here.
-        Almost five stars.
-        Would have been five stars with a small change.
-        Good value, good quality.
+        Almost excellent.
+        Close to perfect.
+        A good deal.
         I've used it for a month and still like it.
         Nicely made.
         It won me over quickly.
         A reliable everyday companion.
         No regrets.
         Very satisfied.
-        Good choice after some comparing.
+        I chose well this time.
         It does its job well.
         Four stars from me.
         I'm pleased with this one.
         Good stuff.
         A pleasure to use.
         It replaced an older one, and it is a clear step up.
-        Bought as a gift, and it was well received.
+        A welcome surprise.
         Very useful.
         Thoughtfully made.
         All good so far.
-        It keeps its promises.
+        As good as they say.
         A good find.
         Looks good and works well.
         Recommended by a friend, who was right.
@@ -192,10 +191,10 @@ OPENINGS = (
         Best purchase this year.
         Exceeded my expectations.
         I couldn't be happier.
-        Fantastic quality.
+        Fantastic.
         Five stars, no question.
         Wow.
-        Even better than in the pictures.
+        Even better than I imagined.
         Exactly what I wanted.
         So glad I found this.
         I'm impressed.
@@ -208,16 +207,16 @@ OPENINGS = (
         It has quickly become my favorite.
         Everything about it is right.
         Beautifully made.
-        Worth every cent.
+        Money well spent.
         I tell everyone about it.
         Love, love, love it.
         My whole family is delighted.
-        I bought it as a gift and want one for myself.
+        I can't praise it enough.
         Flawless so far.
         Finally one that gets it right.
         Top marks.
         Great from the moment I opened the box.
-        I use it every single day.
+        What a difference it makes.
         The best one I've owned.
         Brilliant.
         It couldn't be better.
@@ -257,20 +256,20 @@ _BAD_MIDDLES = _lines("""
     The description leaves out the important parts.
     It is uncomfortable to use.
     It showed wear after two days.
-    The return process was a struggle.
+    Nothing about it feels right.
     Quality control must have been on vacation.
     It's overpriced for what it is.
     Even the packaging fell apart.
     It feels like a cheap copy.
     It wobbles, creaks or slips, depending on the day.
     They sent the wrong one first.
-    The seams and edges are rough.
+    The edges are rough.
     I had to fix it myself before using it.
     It was damaged on arrival.
     It didn't survive normal use.
     The material is thin and stiff.
     It turned out to be useless for what I need.
-    Nobody at home wants to use it.
+    Nobody at home likes it.
 """)
 
 _WEAK_MIDDLES = _lines("""
@@ -299,13 +298,13 @@ _WEAK_MIDDLES = _lines("""
     The description could be more honest.
     It is not very comfortable to use.
     It looked tired after two weeks.
-    Returning it costs more than it's worth.
+    It doesn't feel finished.
     One corner was not finished properly.
     It's a little overpriced.
     The packaging was far too big and not very safe.
     It feels like an early version.
-    It takes patience to use.
-    The instructions, such as they are, didn't help.
+    It doesn't feel like good value.
+    It needed more care than I expected.
     The edges are a bit rough.
     I had to improvise to make it work for me.
     The weight is not what I expected.
@@ -313,7 +312,7 @@ _WEAK_MIDDLES = _lines("""
     The material is thinner than I'd like.
     I use it less than I planned.
     It misses the small things that matter.
-    The rest of the family avoids it.
+    The rest of the family isn't impressed either.
 """)
 
 _MIXED_MIDDLES = _lines("""
@@ -339,16 +338,16 @@ _MIXED_MIDDLES = _lines("""
     The size is right; the color isn't quite.
     There are better ones, but they cost more.
     It does one thing well and the rest so-so.
-    I paid full price; on sale it would be a good deal.
+    I paid full price, which was a bit much.
     Packaging was excessive, the content is all right.
     It suits my needs most of the time.
     The weight surprised me, the quality did not.
-    It feels a bit cheap, yet it does the job.
-    It was easy to get used to, but not exciting.
+    It feels a bit cheap, yet it works.
+    It grew on me, but slowly.
     The first one had a flaw, the replacement is fine.
-    Good for the price, less good on its own merits.
+    Good for the price, but no more than that.
     It's comfortable enough, once you find the knack.
-    My partner likes it more than I do.
+    My partner is happier with it than I am.
     A few small changes would make it great.
     It looks better than it feels.
     It arrived on time, with a small scratch.
@@ -389,10 +388,10 @@ _GOOD_MIDDLES = _lines("""
     It arrived in perfect condition.
     The size is just right for me.
     It was ready to use right away.
-    I compared a few, and this was the best value.
+    I compared a few, and this was the best one.
     It makes my day a little easier.
     The packaging was simple and free of plastic.
-    Everyone at home uses it now.
+    Everyone at home likes it, too.
     It feels pleasant in the hand.
     It shows no wear after a few weeks.
     The color is a touch darker than shown, which I like.
@@ -406,7 +405,7 @@ _GREAT_MIDDLES = _lines("""
     The quality is superb.
     It looks even better in real life.
     It arrived the next day.
-    The finish is flawless.
+    The finish is immaculate.
     It feels solid and well made.
     The color is beautiful.
     It came carefully packed.
@@ -423,7 +422,7 @@ _GREAT_MIDDLES = _lines("""
     It's light, sturdy and beautiful.
     Customer service was friendly and quick.
     I use it every day.
-    The workmanship is outstanding.
+    The workmanship is exceptional.
     It looks far more expensive than it is.
     It is practical and a pleasure to look at.
     It's so easy to keep clean.
@@ -456,7 +455,7 @@ ENDS = (
         I've asked for a refund.
         Look elsewhere.
         Don't buy it.
-        It went straight back.
+        It has to go.
         I won't order here again.
         Save yourself the trouble.
         It's now in the trash.
@@ -465,7 +464,7 @@ ENDS = (
         Spend a little more elsewhere.
         Stay away.
         I'm returning it tomorrow.
-        The refund was the best part.
+        Find something else.
         Not even as a present for someone I dislike.
         Lesson learned.
         What a pity.
@@ -477,12 +476,12 @@ ENDS = (
         Keep looking.
         No, thank you.
         A waste of time, too.
-        I'd return it if I still had the box.
+        Life is too short for this.
         Please take it off the shop.
     """),
     _lines("""
         I probably won't buy it again.
-        I'm thinking of returning it.
+        I may still return it.
         I'd look at other options.
         Not recommended at this price.
         I expected a bit more care.
@@ -505,7 +504,7 @@ ENDS = (
         A pity, because the idea is good.
         I've gone back to my old one.
         I wouldn't choose it again.
-        Two stars, no more.
+        Ask for a discount, at least.
         Others may have more luck.
         I'll give it another month.
         Lower your expectations.
@@ -515,10 +514,10 @@ ENDS = (
     _lines("""
         I'll keep it.
         Okay for the price.
-        Others might like it more.
-        I might buy it again on sale.
+        Others may see it differently.
+        A friend has asked me for it already.
         I'll see how long it lasts.
-        Fine as a backup.
+        Good as a backup.
         Check the measurements first.
         I'd consider other options, too.
         It depends on what you need.
@@ -536,7 +535,7 @@ ENDS = (
         Keep your expectations realistic.
         With a discount I'd be happier.
         It will do until I find a better one.
-        For occasional use it's fine.
+        I can't complain.
         I'd give three and a half if I could.
         Worth a look, at least.
         I don't regret it.
@@ -563,18 +562,18 @@ ENDS = (
         My sister has ordered one, too.
         I'd choose it again.
         No complaints.
-        More colors would be nice.
+        I hope it stays in the range.
         Keep it up.
         So far, so good.
         I'm keeping it.
         Good service, too.
         I'd happily give it as a present.
-        It was worth the wait.
-        Only the price keeps it from five stars.
+        It was worth it.
+        Just short of five stars.
         Thanks to the seller.
         I've already recommended it to a friend.
         I'm happy I chose this one.
-        A little cheaper, and it would be five stars.
+        One of my better buys.
     """),
     _lines("""
         Highly recommended!
@@ -597,7 +596,7 @@ ENDS = (
         Keep up the good work!
         I'm ordering another for my mother.
         No need to look any further.
-        It never leaves my side.
+        I won't give it back.
         Already planning to buy more.
         It's the one to get.
         I'd give six stars if I could.
@@ -611,15 +610,78 @@ ENDS = (
 )
 
 TITLES = (
-    ("Disappointed", "Waste of money", "Not as described", "Avoid", "Broke within days", "Never again", "Poor quality",
-     "Very unhappy", "Do not buy", "A letdown", "Sent it back", "Not worth the money", "One star is too many"),
-    ("Not great", "Expected more", "Below average", "Overpriced", "Could be better", "Not convinced", "Meh",
-     "Good idea, poor execution", "Underwhelming", "Not for me", "Looks better online", "Two stars at most"),
-    ("It's okay", "Does the job", "Average", "Mixed feelings", "Fair for the price", "Not bad", "Good with some flaws",
-     "Decent", "Nothing special", "Fine for now", "Could be worse", "Solid but plain", "Three stars"),
-    ("Very good", "Happy with it", "Good value", "Well made", "Good purchase", "Would buy again", "Almost perfect",
-     "Works well", "Better than expected", "Nice quality", "A solid choice", "Glad I bought it", "Recommended"),
-    ("Love it!", "Perfect", "Excellent quality", "Highly recommended", "Worth every cent", "Exceeded my expectations",
-     "Five stars", "Fantastic", "Best purchase this year", "Exactly what I wanted", "Simply great", "Flawless"),
+    (
+        "Disappointed",
+        "Waste of money",
+        "Not as described",
+        "Avoid",
+        "Broke within days",
+        "Never again",
+        "Poor quality",
+        "Very unhappy",
+        "Do not buy",
+        "A letdown",
+        "Sent it back",
+        "Not worth the money",
+        "One star is too many",
+    ),
+    (
+        "Not great",
+        "Expected more",
+        "Below average",
+        "Overpriced",
+        "Could be better",
+        "Not convinced",
+        "Meh",
+        "Good idea, poor execution",
+        "Underwhelming",
+        "Not for me",
+        "Looks better online",
+        "Two stars at most",
+    ),
+    (
+        "It's okay",
+        "Does the job",
+        "Average",
+        "Mixed feelings",
+        "Fair for the price",
+        "Not bad",
+        "Good with some flaws",
+        "Decent",
+        "Nothing special",
+        "Fine for now",
+        "Could be worse",
+        "Solid but plain",
+        "Three stars",
+    ),
+    (
+        "Very good",
+        "Happy with it",
+        "Good value",
+        "Well made",
+        "Good purchase",
+        "Would buy again",
+        "Almost perfect",
+        "Works well",
+        "Better than expected",
+        "Nice quality",
+        "A solid choice",
+        "Glad I bought it",
+        "Recommended",
+    ),
+    (
+        "Love it!",
+        "Perfect",
+        "Excellent quality",
+        "Highly recommended",
+        "Worth every cent",
+        "Exceeded my expectations",
+        "Five stars",
+        "Fantastic",
+        "Best purchase this year",
+        "Exactly what I wanted",
+        "Simply great",
+        "Flawless",
+    ),
 )
 """Titles for each rating."""

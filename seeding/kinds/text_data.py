@@ -10,12 +10,12 @@ TOPICS = (
     "quality assurance", "price monitoring", "returns handling", "project handover", "knowledge sharing",
     "incident response", "capacity planning", "content planning", "lead qualification", "contract management",
     "meeting culture", "goal setting", "shift planning", "expense reporting", "customer feedback", "mobile checkout",
-    "product search", "accessibility testing", "backup planning", "fleet maintenance", "energy use", "travel booking",
+    "product search", "accessibility testing", "backup planning", "fleet maintenance", "energy reporting", "travel booking",
     "document storage", "access control", "demand forecasting", "delivery tracking", "account security",
-    "vendor management", "packaging design", "office space", "recruiting", "employee retention", "event planning",
+    "vendor management", "packaging design", "workspace planning", "recruiting", "employee retention", "event planning",
     "payment processing", "fraud prevention", "risk assessment", "service design", "team communication",
     "test automation", "data migration", "internal documentation", "product photography", "workplace safety",
-    "subscription billing", "customer loyalty", "sales reporting", "cash flow planning",
+    "subscription billing", "contract renewal", "sales reporting", "cash flow planning",
 )  # fmt: skip
 
 TITLES = (
@@ -303,8 +303,8 @@ NAMES = (
     "[Team|Workspace|Roadmap|Guidelines|Board|Project|Dashboard|Archive|Handbook|Training|Workflow|Initiative]",
     "[Standard|Premium|Basic|Business|Starter|Family|Professional|Student|Enterprise|Flexible|Weekend|Seasonal] "
     "[Plan|Package|Subscription|Membership|License|Offer|Contract|Rate|Bundle|Option|Account|Service]",
-    "[Website|App|Office|Newsletter|Intranet|Catalog|Server|Store|Brand|Platform] "
-    "[Relaunch|Upgrade|Migration|Redesign|Rollout|Pilot|Maintenance|Renovation|Expansion|Launch]",
+    "[Website|App|Intranet|Catalog|Newsletter|Platform] [Relaunch|Redesign|Launch|Update|Pilot]",
+    "[Office|Warehouse|Store|Showroom|Workshop|Reception] [Renovation|Move|Opening|Cleanup|Inspection]",
 )
 
 SHORT_NAMES = (

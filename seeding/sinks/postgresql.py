@@ -86,7 +86,7 @@ class PostgreSQLSink(DatabaseSink):
             constraints = cursor.fetchall()
             cursor.execute("SELECT t::oid FROM unnest(%s::regclass[]) AS t", [tables])
             inside = {row[0] for row in cursor.fetchall()}
-            # Another table's foreign key holds a key in place, unless that table is empty: then it is set aside as well.
+            # Another table's foreign key holds a key in place, unless that table is empty: then it is set aside, too.
             others = {row[2] for row in constraints if row[1] == "f" and row[6] not in inside}
             filled = set()
             for other in others:

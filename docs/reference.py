@@ -1,0 +1,48 @@
+"""Writes `docs/kinds.md` from the declarations of the kinds: `python docs/reference.py`. A test fails when it is stale."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "docs" / "kinds.md"
+EXAMPLES = 2
+
+
+def kinds_page() -> str:
+    """A table of every kind: what it is, examples, the storage types that hold it, and whether it can be unique."""
+    import numpy as np
+
+    from seeding import kinds
+    from seeding.keys import row_keys, stream
+
+    lines = [
+        "# Kinds",
+        "",
+        "What values can be, each declared once in `seeding/kinds/`. Columns are recognised by name; `kind(\"…\")` in a",
+        "`seeds.py` asks for one. Written by `python docs/reference.py`.",
+    ]
+    rows = np.arange(EXAMPLES)
+    draw = kinds.Draw(keys=row_keys(stream(1, "reference"), rows), positions=rows)
+    subject = ""
+    for kind in sorted(kinds.all_kinds().values(), key=lambda kind: (kind.draw.__module__, kind.name)):
+        module = kind.draw.__module__.rpartition(".")[2]
+        if module != subject:
+            subject = module
+            lines += ["", f"## {subject.title()}", "", "| kind | what | examples | types | unique |", "|---|---|---|---|---|"]
+        examples = ", ".join(f"`{_short(value)}`" for value in kind.draw(draw).values())
+        unique = {None: "yes", 0: "no"}.get(kind.unique_values, f"up to {kind.unique_values}")
+        lines.append(f"| {kind.name} | {kind.summary} | {examples} | {', '.join(kind.types)} | {unique} |")
+    return "\n".join(lines) + "\n"
+
+
+def _short(value: object) -> str:
+    text = str(value).replace("\n", " ").replace("|", "\\|").replace("`", "'")
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    TARGET.write_text(kinds_page(), encoding="utf-8")
+    print(f"wrote {TARGET.relative_to(ROOT)}")

@@ -1,0 +1,381 @@
+"""Models as real projects have them and examples do not. Nothing is declared of them in any seeds.py.
+
+The app has no migrations: its tables are made from the models, and so it points at no table of an app that has some.
+"""
+
+import uuid
+from datetime import date
+from decimal import Decimal
+
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower, Now
+
+# Keys -----------------------------------------------------------------------------------------------------
+
+
+class Device(models.Model):
+    """A UUID as the key."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    label = models.CharField(max_length=40)
+
+
+class Reading(models.Model):
+    device = models.ForeignKey(Device, on_delete=models.CASCADE)
+    value = models.FloatField()
+
+
+class Currency(models.Model):
+    """A short text as the key."""
+
+    code = models.CharField(max_length=3, primary_key=True)
+    title = models.CharField(max_length=60)
+
+
+class Quote(models.Model):
+    currency = models.ForeignKey(Currency, on_delete=models.CASCADE)
+    against = models.ForeignKey(Currency, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
+    rate = models.DecimalField(max_digits=12, decimal_places=6)
+
+
+class Ticket(models.Model):
+    """A number that is not automatic as the key."""
+
+    number = models.PositiveIntegerField(primary_key=True)
+    subject = models.CharField(max_length=80)
+
+
+class Airport(models.Model):
+    """Pointed at by another field than its key."""
+
+    iata = models.CharField(max_length=3, unique=True)
+
+
+class Flight(models.Model):
+    origin = models.ForeignKey(Airport, on_delete=models.CASCADE, to_field="iata", related_name="+")
+    goal = models.ForeignKey(Airport, on_delete=models.CASCADE, to_field="iata", db_column="to")
+
+
+# One to one, inheritance, trees, circles ------------------------------------------------------------------
+
+
+class Account(models.Model):
+    handle = models.SlugField(unique=True)
+
+
+class Profile(models.Model):
+    """A one-to-one link as the key."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, primary_key=True)
+    motto = models.CharField(max_length=30, blank=True)
+
+
+class Avatar(models.Model):
+    """A one-to-one link as the key, to a table whose key is such a link."""
+
+    profile = models.OneToOneField(Profile, on_delete=models.CASCADE, primary_key=True)
+    size = models.PositiveSmallIntegerField(default=64)
+
+
+class Visit(models.Model):
+    avatar = models.ForeignKey(Avatar, on_delete=models.CASCADE)
+
+
+class Badge(models.Model):
+    account = models.OneToOneField(Account, on_delete=models.SET_NULL, null=True, blank=True)
+
+
+class Place(models.Model):
+    name = models.CharField(max_length=50)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+
+class Restaurant(Place):
+    """Multi-table inheritance."""
+
+    seats = models.PositiveIntegerField()
+
+
+class Pizzeria(Restaurant):
+    oven = models.CharField(max_length=20, choices={"wood": "Wood", "gas": "Gas"})
+
+
+class Delivery(models.Model):
+    pizzeria = models.ForeignKey(Pizzeria, on_delete=models.CASCADE)
+
+
+class Folder(models.Model):
+    """A tree."""
+
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="inside")
+    name = models.CharField(max_length=60)
+
+
+class Link(models.Model):
+    """A chain: every row needs another one of its own table."""
+
+    before = models.ForeignKey("self", on_delete=models.CASCADE, related_name="after")
+
+
+class Team(models.Model):
+    """A circle that may be left open."""
+
+    leader = models.ForeignKey("Player", on_delete=models.SET_NULL, null=True, blank=True, related_name="leads")
+    created_on = models.DateField()
+
+
+class Player(models.Model):
+    team = models.ForeignKey(Team, on_delete=models.CASCADE)
+    joined_at = models.DateTimeField()
+
+
+class Chicken(models.Model):
+    """A circle that is always closed."""
+
+    hatched_from = models.ForeignKey("Egg", on_delete=models.CASCADE)
+
+
+class Egg(models.Model):
+    laid_by = models.ForeignKey(Chicken, on_delete=models.CASCADE)
+
+
+class DatedChicken(models.Model):
+    hatched_from = models.ForeignKey("DatedEgg", on_delete=models.CASCADE)
+    created_at = models.DateTimeField()
+
+
+class DatedEgg(models.Model):
+    laid_by = models.ForeignKey(DatedChicken, on_delete=models.CASCADE)
+    created_at = models.DateTimeField()
+
+
+# Together -------------------------------------------------------------------------------------------------
+
+
+class Course(models.Model):
+    title = models.CharField(max_length=60)
+
+
+class Student(models.Model):
+    email = models.EmailField(unique=True)
+    courses = models.ManyToManyField(Course, through="Enrolment")
+
+
+class Enrolment(models.Model):
+    """A many-to-many table of its own, each pair once."""
+
+    student = models.ForeignKey(Student, on_delete=models.CASCADE)
+    course = models.ForeignKey(Course, on_delete=models.CASCADE)
+    grade = models.CharField(max_length=1, blank=True, choices=[(letter, letter) for letter in "ABCDF"])
+
+    class Meta:
+        unique_together = [("student", "course")]
+
+
+class Seat(models.Model):
+    """A foreign key and a choice together."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE)
+    row = models.CharField(max_length=1, choices=[("a", "Front"), ("b", "Middle"), ("c", "Back")])
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["course", "row"], name="odd_seat_once")]
+
+
+class Slot(models.Model):
+    """A foreign key and a number together."""
+
+    course = models.ForeignKey(Course, on_delete=models.CASCADE)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        unique_together = [("course", "position")]
+
+
+class Term(models.Model):
+    """Two texts together, and one among the rows that are open alone."""
+
+    year = models.CharField(max_length=9)
+    code = models.CharField(max_length=12)
+    open = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["year", "code"], name="odd_term_once"),
+            models.UniqueConstraint(fields=["code"], condition=Q(open=True), name="odd_term_open_once"),
+            models.UniqueConstraint(Lower("code"), "year", name="odd_term_once_any_case"),
+        ]
+
+
+class Author(models.Model):
+    name = models.CharField(max_length=80)
+    friends = models.ManyToManyField("self", blank=True)
+
+
+class Book(models.Model):
+    """Plain many-to-many links: to another table, and to its own."""
+
+    title = models.CharField(max_length=120)
+    slug = models.SlugField(unique=True, max_length=30)
+    authors = models.ManyToManyField(Author, related_name="books")
+    sequels = models.ManyToManyField("self", symmetrical=False, blank=True)
+
+
+# Fields ---------------------------------------------------------------------------------------------------
+
+
+class Everything(models.Model):
+    """Every field of Django's that needs nothing else installed."""
+
+    big = models.BigIntegerField()
+    binary = models.BinaryField()
+    boolean = models.BooleanField()
+    char = models.CharField(max_length=100)
+    letter = models.CharField(max_length=1)
+    day = models.DateField()
+    moment = models.DateTimeField()
+    decimal = models.DecimalField(max_digits=8, decimal_places=3)
+    fraction = models.DecimalField(max_digits=4, decimal_places=4)
+    whole = models.DecimalField(max_digits=3, decimal_places=0)
+    wide = models.DecimalField(max_digits=30, decimal_places=12)
+    duration = models.DurationField()
+    email = models.EmailField()
+    float = models.FloatField()
+    address = models.GenericIPAddressField()
+    integer = models.IntegerField()
+    json = models.JSONField(default=dict, blank=True)
+    listed = models.JSONField(default=list, blank=True)
+    positive_big = models.PositiveBigIntegerField()
+    positive = models.PositiveIntegerField()
+    positive_small = models.PositiveSmallIntegerField()
+    slug = models.SlugField()
+    small = models.SmallIntegerField()
+    text = models.TextField()
+    time = models.TimeField()
+    url = models.URLField()
+    uuid = models.UUIDField()
+
+
+class Anything(models.Model):
+    """The same, with nulls."""
+
+    big = models.BigIntegerField(null=True, blank=True)
+    binary = models.BinaryField(null=True, blank=True)
+    boolean = models.BooleanField(null=True, blank=True)
+    char = models.CharField(max_length=100, null=True, blank=True)
+    day = models.DateField(null=True, blank=True)
+    moment = models.DateTimeField(null=True, blank=True)
+    decimal = models.DecimalField(max_digits=8, decimal_places=3, null=True, blank=True)
+    duration = models.DurationField(null=True, blank=True)
+    email = models.EmailField(null=True, blank=True)
+    file = models.FileField(blank=True)
+    float = models.FloatField(null=True, blank=True)
+    address = models.GenericIPAddressField(null=True, blank=True)
+    integer = models.IntegerField(null=True, blank=True)
+    json = models.JSONField(null=True, blank=True)
+    slug = models.SlugField(null=True, blank=True)
+    text = models.TextField(null=True, blank=True)
+    time = models.TimeField(null=True, blank=True)
+    url = models.URLField(null=True, blank=True)
+    uuid = models.UUIDField(null=True, blank=True)
+
+
+class Track(models.Model):
+    """Choices: grouped, of numbers, with an empty one, and with nulls."""
+
+    class Speed(models.IntegerChoices):
+        SLOW = 33
+        FAST = 45
+
+    medium = models.CharField(
+        max_length=10,
+        choices=[("Audio", [("vinyl", "Vinyl"), ("cd", "CD")]), ("Video", {"vhs": "VHS"}), ("unknown", "Unknown")],
+    )
+    speed = models.PositiveSmallIntegerField(choices=Speed)
+    side = models.CharField(max_length=1, choices=[("", "None"), ("A", "A"), ("B", "B")], blank=True)
+    stars = models.IntegerField(choices=[(number, str(number)) for number in range(6)], null=True, blank=True)
+
+
+class Measurement(models.Model):
+    """Check constraints that put bounds on columns."""
+
+    percent = models.IntegerField()
+    ratio = models.DecimalField(max_digits=6, decimal_places=5)
+    level = models.FloatField()
+    year = models.SmallIntegerField()
+    below_zero = models.IntegerField()
+    grade = models.IntegerField(null=True, blank=True)
+    score = models.IntegerField(validators=[MinValueValidator(10), MaxValueValidator(20)])
+    price = models.DecimalField(max_digits=7, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))])
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(percent__gte=0, percent__lte=100), name="odd_percent"),
+            models.CheckConstraint(condition=Q(ratio__gt=0) & Q(ratio__lt=1), name="odd_ratio"),
+            models.CheckConstraint(condition=Q(level__gte=-1.5) & Q(level__lt=2), name="odd_level"),
+            models.CheckConstraint(condition=Q(year__range=(1990, 2030)), name="odd_year"),
+            models.CheckConstraint(condition=Q(below_zero__lt=0), name="odd_below_zero"),
+            models.CheckConstraint(condition=Q(grade__isnull=True) | Q(grade__gte=0), name="odd_grade"),
+        ]
+
+
+class Rectangle(models.Model):
+    """Columns that the database computes or fills."""
+
+    width = models.IntegerField()
+    height = models.IntegerField()
+    area = models.GeneratedField(
+        expression=F("width") * F("height"), output_field=models.BigIntegerField(), db_persist=True
+    )
+    drawn_at = models.DateTimeField(db_default=Now())
+    colour = models.CharField(max_length=10, db_default="red")
+
+
+class Plate(models.Model):
+    """A validator that a value has to pass."""
+
+    remark = models.CharField(max_length=50, validators=[MaxLengthValidator(12)])
+
+
+class Awkward(models.Model):
+    """Names that this package, Python and SQL use themselves."""
+
+    rows = models.IntegerField()
+    keys = models.CharField(max_length=30)
+    position = models.PositiveSmallIntegerField()
+    parent = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="+")
+    plan = models.CharField(max_length=10, choices=[("free", "Free"), ("paid", "Paid")])
+    model = models.CharField(max_length=20)
+    nth = models.IntegerField(default=0)
+    at = models.TimeField()
+    column = models.IntegerField()
+    children = models.BooleanField(default=True)
+    order = models.IntegerField(db_column="select")
+    user_id = models.IntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    expires = models.DateField(null=True, blank=True)
+
+    class Meta:
+        db_table = "odd group"
+
+
+class Birthday(models.Model):
+    """A proxy and an unmanaged model stand on its table."""
+
+    day = models.DateField(default=date.today)
+
+
+class Anniversary(Birthday):
+    class Meta:
+        proxy = True
+
+
+class Legacy(models.Model):
+    name = models.CharField(max_length=10)
+
+    class Meta:
+        managed = False
+        db_table = "odd_legacy"

@@ -1,0 +1,301 @@
+"""Odd models, of which no seeds.py says anything: every one gets rows that its database and its fields accept."""
+
+import numpy as np
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from seeding import runs
+from seeding.columns import DAY, copy_text
+from seeding.generate import drawn
+from seeding.inference import CREATED, LATER
+from seeding.plan import Request, build_plan
+from seeding.rows import read_column
+from seeding.schema import read_schema, seedable
+
+AS_OF = 1_735_689_600_000_000
+LABELS = [label for label, table in read_schema().items() if label.startswith("odd.") and not table.auto_created]
+SEEDED = [label for label in LABELS if label != "odd.Legacy"]
+# So many rows that every closed list is used up, and no unique value is.
+ROWS = {"odd.Seat": 30, "odd.Enrolment": 90}
+# Rows that extend or belong to one row each of another table, which are not more than those.
+EXTENDED = {
+    "odd.Badge": ["odd.Account"],
+    "odd.Profile": ["odd.Account"],
+    "odd.Avatar": ["odd.Account", "odd.Profile"],
+    "odd.Restaurant": ["odd.Place"],
+    "odd.Pizzeria": ["odd.Place", "odd.Restaurant"],
+}
+every_model = pytest.mark.parametrize("label", SEEDED)
+
+
+def request(*labels, seed=0, **more):
+    wanted = {name: 80 for label in labels for name in EXTENDED.get(label, ())}
+    return Request(seed, AS_OF, {**wanted, **{label: ROWS.get(label, 40) for label in labels}}, **more)
+
+
+def seed(*labels, **more):
+    return runs.seed(request(*labels, **more), digests=True)
+
+
+def rows_of(label, plan=None):
+    plan = plan or build_plan(request(label))
+    return plan.rows(label, range(plan.counts[label]))
+
+
+def values(label, name):
+    return rows_of(label).column(name).values()
+
+
+# Every model ----------------------------------------------------------------------------------------------
+
+
+@every_model
+@pytest.mark.django_db
+def test_rows_are_accepted_by_the_database_and_by_the_model(label):
+    result = seed(label)
+    connection.check_constraints()
+    model = apps.get_model(label)
+
+    assert model._base_manager.count() == result.plan.counts[label] > 0
+    for instance in model._base_manager.all():
+        instance.full_clean()
+
+
+@every_model
+@pytest.mark.django_db
+def test_the_database_gives_back_what_was_drawn(label):
+    result = seed(label)
+
+    for table in result.tables:
+        assert runs.read_digest(result.plan, table.label, table.rows) == table.digest, table.label
+
+
+@pytest.mark.django_db
+def test_all_models_are_filled_together_and_emptied_again():
+    result = seed(*SEEDED)
+    connection.check_constraints()
+    links = [label for label, table in read_schema().items() if label.startswith("odd.") and table.auto_created]
+
+    assert links
+    assert all(result.plan.counts[label] for label in (*SEEDED, *links))
+    runs.unseed()
+    assert not [label for label in (*SEEDED, *links) if apps.get_model(label)._base_manager.exists()]
+
+
+@every_model
+def test_what_is_drawn_is_what_python_values_say(label):
+    plan = build_plan(request(label))
+    for column, planned in zip(drawn(plan, label, range(30)), plan.models[label].columns, strict=True):
+        again = read_column(column.values(), planned.field)
+        assert copy_text([again]) == copy_text([column]), planned.field.name
+
+
+@every_model
+def test_rows_do_not_depend_on_the_range_that_they_are_made_in(label):
+    plan, whole = build_plan(request(label)), copy_text(drawn(build_plan(request(label)), label, range(30)))
+
+    parts = [copy_text(drawn(plan, label, part)) for part in (range(11, 30), range(11))]
+    assert parts[1] + parts[0] == whole
+
+
+@every_model
+def test_more_rows_leave_the_first_ones_as_they_were(label):
+    few = build_plan(request(label))
+    more = {"odd.Seat": 30, "odd.Enrolment": 100}.get(label, 80)
+    many = build_plan(Request(0, AS_OF, {**few.counts, label: more}))
+
+    assert copy_text(drawn(many, label, range(10))) == copy_text(drawn(few, label, range(10)))
+
+
+@every_model
+def test_every_column_has_a_source_and_a_reason(label):
+    for column in build_plan(request(label)).models[label].columns:
+        assert column.reason
+        assert repr(column.source)
+
+
+# What cannot be seeded ------------------------------------------------------------------------------------
+
+
+def test_proxies_and_unmanaged_tables_are_left_alone():
+    schema = read_schema()
+
+    assert "odd.Anniversary" not in schema
+    assert not seedable(schema["odd.Legacy"])
+    assert "odd.Legacy" not in build_plan(Request(0, AS_OF, every=10)).models
+
+
+def test_generated_columns_are_left_to_the_database():
+    names = [column.field.name for column in build_plan(request("odd.Rectangle")).models["odd.Rectangle"].columns]
+
+    assert "area" not in names
+    assert {"width", "height"} <= set(names)
+
+
+@pytest.mark.django_db
+def test_generated_columns_hold_what_the_database_computes():
+    seed("odd.Rectangle")
+
+    for rectangle in apps.get_model("odd.Rectangle").objects.all():
+        assert rectangle.area == rectangle.width * rectangle.height
+
+
+@pytest.mark.parametrize("label", EXTENDED)
+def test_rows_that_belong_to_one_each_bring_as_many_with_them(label):
+    plan = build_plan(Request(0, AS_OF, {label: 40}))
+
+    assert plan.counts[label] == 40
+    assert all(plan.counts.get(name, 40) >= 40 for name in EXTENDED[label])
+
+
+# Relations ------------------------------------------------------------------------------------------------
+
+
+def test_trees_have_roots_and_grow_from_earlier_rows():
+    parents = values("odd.Folder", "parent")
+
+    assert parents[0] is None
+    assert 1 < parents.count(None) < 30
+    assert all(parent is None or parent < row for row, parent in enumerate(parents, 1))
+
+
+def test_inheriting_rows_share_the_key_of_the_row_they_extend():
+    plan = build_plan(request("odd.Pizzeria"))
+
+    for label, name in (("odd.Pizzeria", "restaurant_ptr"), ("odd.Restaurant", "place_ptr")):
+        keys = rows_of(label, plan).column(name).values()
+        assert len(set(keys)) == len(keys)
+    assert set(rows_of("odd.Pizzeria", plan).column("restaurant_ptr").values()) <= set(
+        rows_of("odd.Restaurant", plan).column("place_ptr").values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "names"),
+    [
+        ("odd.Enrolment", ("student", "course")),
+        ("odd.Seat", ("course", "row")),
+        ("odd.Slot", ("course", "position")),
+        ("odd.Term", ("year", "code")),
+        ("odd.Book_sequels", ("from_book", "to_book")),
+        ("odd.Book_authors", ("book", "author")),
+    ],
+)
+def test_combinations_occur_once(label, names):
+    owner = label.split("_")[0]
+    plan = build_plan(request(owner, *(["odd.Author"] if "author" in label else [])))
+    rows = rows_of(label, plan)
+    combined = list(zip(*(rows.column(name).values() for name in names), strict=True))
+
+    assert len(set(combined)) == len(combined) > 10
+
+
+def test_nobody_is_on_a_team_before_it_is_there():
+    plan = build_plan(request("odd.Player"))
+    players = rows_of("odd.Player", plan)
+
+    assert (players.joined_at >= players.team.created_on * DAY).all()
+
+
+# Values ---------------------------------------------------------------------------------------------------
+
+
+def test_choices_are_drawn_without_the_empty_one_and_the_first_ones_often():
+    assert set(values("odd.Track", "medium")) == {"vinyl", "cd", "vhs", "unknown"}
+    assert set(values("odd.Track", "speed")) == {33, 45}
+    assert set(values("odd.Track", "side")) == {"A", "B"}
+    assert set(values("odd.Track", "stars")) > {0, 1, None}
+    drawn_media = values("odd.Track", "medium")
+    assert drawn_media.count("vinyl") > drawn_media.count("unknown")
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [
+        ("percent", 0, 100),
+        ("ratio", 0.00001, 0.99999),
+        ("level", -1.5, 1.99999999999),
+        ("year", 1990, 2030),
+        ("below_zero", -(2**31), -1),
+        ("score", 10, 20),
+        ("price", 0.01, 99_999.99),
+    ],
+)
+def test_bounds_of_checks_and_validators_are_kept_and_filled(name, low, high):
+    found = [float(value) for value in values("odd.Measurement", name)]
+
+    assert low <= min(found)
+    assert max(found) <= high
+    assert len(set(found)) > 5
+
+
+def test_nullable_fields_are_filled_for_the_most_part():
+    rows = rows_of("odd.Anything")
+    for name in ("big", "boolean", "day", "moment", "decimal", "duration", "float", "integer", "time", "uuid"):
+        missing = rows.column(name).values().count(None)
+        assert 0 < missing < 25, name
+
+
+def test_numbers_of_a_decimal_use_its_places():
+    whole, fraction = values("odd.Everything", "whole"), values("odd.Everything", "fraction")
+
+    assert all(value == int(value) and abs(value) < 1000 for value in whole)
+    assert all(abs(value) < 1 for value in fraction)
+    assert len(set(fraction)) > 20
+
+
+def test_codes_fit_into_their_column():
+    codes = values("odd.Currency", "code")
+
+    assert len(set(codes)) == 40
+    assert {len(code) for code in codes} == {3}
+
+
+def test_slugs_follow_their_title_within_their_length():
+    rows = rows_of("odd.Book")
+
+    for slug, title in zip(rows.column("slug").values(), rows.column("title").values(), strict=True):
+        assert len(slug) <= 30
+        assert slug[:3].strip("-") in title.lower().replace(" ", "-")
+
+
+def test_moments_of_a_row_are_in_their_order():
+    rows = rows_of("odd.Awkward")
+    expires = rows.column("expires")
+
+    assert (rows["updated_at"] >= rows["created_at"]).all()
+    assert (expires.days * DAY >= rows["created_at"] - DAY)[~expires.nulls].all()
+    assert (rows["created_at"] <= AS_OF).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "created", "later"),
+    [
+        ("created_at", True, False),
+        ("date_joined", True, False),
+        ("joined_at", True, False),
+        ("placed_on", True, False),
+        ("start_date", True, False),
+        ("updated_at", False, True),
+        ("last_login", False, True),
+        ("expires", False, True),
+        ("due_date", False, True),
+        ("delivered_at", False, True),
+        ("end_date", False, True),
+        ("birthday", False, False),
+        ("name", False, False),
+    ],
+)
+def test_moments_are_recognised_by_their_names(name, created, later):
+    assert (bool(CREATED.fullmatch(name)), bool(LATER.fullmatch(name))) == (created, later)
+
+
+def test_names_that_the_rows_use_themselves_are_fields_in_brackets():
+    rows = rows_of("odd.Awkward")
+
+    for name in ("rows", "column", "nth", "order", "position"):
+        assert isinstance(rows[name], np.ndarray)
+        assert len(rows[name]) == len(rows)
+    assert rows["parent"].model.label == "odd.Course"
+    assert rows["plan"].where("free", "paid").all()
