@@ -8,15 +8,17 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from django.db.models import F, Q
 from django.db.models.expressions import CombinedExpression, Value
 
 from seeding import kinds
 from seeding.columns import Text
 from seeding.inference import Code, Slug, UniqueInteger
+from seeding.keys import Numbers
 from seeding.relations import Existing, Joint, OneToOne, ParentKey, Serial
 from seeding.schema import Check, Table, Unique
-from seeding.spec import Listing, OfKind, Pick
+from seeding.spec import Listing, OfKind, Pick, SeedingError
 
 if TYPE_CHECKING:
     from seeding.plan import ColumnPlan, Facts, ModelPlan, Plan
@@ -64,7 +66,7 @@ def _own(column: ColumnPlan) -> bool:
 def _join(table: Table, unique: Unique, by_name: dict[str, ColumnPlan]) -> None:
     """Make a composite key unique: a link of a parent picks distinct rows, else one column or all of them together."""
     columns = [by_name[name] for name in unique.fields]
-    if any(column.reason == "declared in seeds.py" for column in columns):
+    if any(column.declared for column in columns):
         return
     if any(isinstance(column.source, ParentKey) for column in columns):
         for column in columns:
@@ -117,11 +119,16 @@ def _join(table: Table, unique: Unique, by_name: dict[str, ColumnPlan]) -> None:
 def problems(plan: Plan) -> list[str]:
     """Everything that is certain to fail, or fails in the first rows of a model."""
     found: list[str] = []
+    failing: set[str] = set()
     for model in plan.models.values():
         count = plan.counts[model.label]
-        found.extend(_capacity_problems(plan, model, count))
-        if count and not plan.endless and not found:
-            found.extend(_trial_problems(plan, model, min(count, TRIAL)))
+        told = list(_capacity_problems(plan, model, count))
+        needs = {f.reference.table for f in model.table.references if f.reference} | {model.parent}
+        if count and not plan.endless and not told and not needs & failing:
+            told = list(_trial_problems(plan, model, count))
+        if told:
+            failing.add(model.label)
+            found.extend(told)
     return found
 
 
@@ -140,7 +147,7 @@ def _capacity_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str
                 room = int(column.field.high) - column.source.low + 1
                 source = f"it reaches from {column.source.low} to {column.field.high}"
             case Listing():
-                room = len(column.source.values) if column.field.unique else None
+                room = len(column.source.values)
                 source = f"its list has {room} values"
             case OfKind() if column.unique:
                 room = kinds.get(column.source.kind).unique_values
@@ -156,23 +163,36 @@ def _capacity_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str
                 continue
         if room is not None and count > room:
             yield (
-                f"{where} is unique and {source}, but {count} rows were asked for. "
+                f"{where} is different in every row and {source}, but {count} rows were asked for. "
                 f"Ask for {model.label}={room} at most, or declare another {column.field.name} in seeds.py."
             )
 
 
 def _trial_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str]:
-    rows = plan.rows(model.label, range(count))
+    # The last row shows what runs short of values.
+    numbers = np.append(np.arange(min(count - 1, TRIAL)), count - 1)
+    rows = plan.rows(model.label, numbers)
+    count = len(numbers)
     values: dict[str, list[Any]] = {}
     for column in model.columns:
         field = column.field
         where = f"{model.label}.{field.name}"
-        drawn = rows.column(field.name)
+        try:
+            drawn = rows.column(field.name)
+            drawn_values = drawn.values()
+        except SeedingError as error:
+            yield from error.problems
+            return
+        except Exception as error:
+            # Whatever a rule of the user's raises is a problem of that rule, to be told with the others.
+            name = getattr(column.source, "__name__", repr(column.source))
+            yield f"{where}: {name} raised {type(error).__name__}: {error}. Mend its declaration in seeds.py."
+            continue
         if len(drawn) != count:
             yield f"{where}: its rule gave {len(drawn)} values for {count} rows. Return one for each row."
             return
         if field.required and drawn.nulls is not None and drawn.nulls.any():
-            row = int(drawn.nulls.argmax())
+            row = int(numbers[drawn.nulls.argmax()])
             yield f"{where} may not be null, but row {row} is. Mend the rule `{field.name}` in seeds.py."
         if field.max_length and isinstance(drawn, Text) and drawn.longest > field.max_length:
             longest = max(map(len, drawn.present()))
@@ -181,24 +201,24 @@ def _trial_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str]:
                     f"{where} takes {field.max_length} characters, but a row has {longest}. "
                     f"Mend its declaration in seeds.py."
                 )
-        values[field.name] = drawn.values()
+        values[field.name] = drawn_values
         yield from _range_problems(where, column, values[field.name])
     for unique in model.table.uniques:
         if not unique.conditional and not unique.expression and all(name in values for name in unique.fields):
-            yield from _unique_problems(model, unique, values)
+            yield from _unique_problems(model, unique, values, numbers)
     for check in model.table.checks:
         failing = _failing(check, values, count)
         if failing is not None:
             shown = ", ".join(f"{name}={values[name][failing]!r}" for name in _names(check.condition) if name in values)
             yield (
-                f"{model.label}: row {failing} fails the constraint {check.name} ({shown}). "
+                f"{model.label}: row {numbers[failing]} fails the constraint {check.name} ({shown}). "
                 f"Declare the fields in seeds.py so that they satisfy {check.text}."
             )
 
 
 def _range_problems(where: str, column: ColumnPlan, values: list[Any]) -> Iterable[str]:
     field = column.field
-    if field.choices and column.reason == "declared in seeds.py":
+    if field.choices and column.declared:
         unknown = next((value for value in values if value is not None and value not in field.choices), None)
         if unknown is not None:
             yield f"{where}: {unknown!r} is none of its choices ({', '.join(map(repr, field.choices))}). Mend seeds.py."
@@ -216,7 +236,7 @@ def _range_problems(where: str, column: ColumnPlan, values: list[Any]) -> Iterab
             yield f"{where}: {over} has more than {field.digits} digits. Mend its declaration in seeds.py."
 
 
-def _unique_problems(model: ModelPlan, unique: Unique, values: dict[str, list[Any]]) -> Iterable[str]:
+def _unique_problems(model: ModelPlan, unique: Unique, values: dict[str, list[Any]], numbers: Numbers) -> Iterable[str]:
     seen: dict[tuple[Any, ...], int] = {}
     for row, combined in enumerate(zip(*(values[name] for name in unique.fields), strict=True)):
         if None in combined:
@@ -224,8 +244,8 @@ def _unique_problems(model: ModelPlan, unique: Unique, values: dict[str, list[An
         if combined in seen:
             fields = " + ".join(unique.fields)
             yield (
-                f"{model.label}: rows {seen[combined]} and {row} have the same {fields} ({combined!r}), which is "
-                f"unique ({unique.name}). Declare one of them in seeds.py as different in every row."
+                f"{model.label}: rows {numbers[seen[combined]]} and {numbers[row]} have the same {fields} "
+                f"({combined!r}), which is unique ({unique.name}). Declare one of them in seeds.py as different in every row."
             )
             return
         seen[combined] = row

@@ -16,8 +16,9 @@ from typing import Any, Literal, TypeVar
 
 import numpy as np
 
-from seeding.columns import Column, copy_blocks
+from seeding.columns import Column, Text, copy_blocks
 from seeding.plan import Facts, Plan, Request, build_plan
+from seeding.spec import SeedingError
 
 BATCH = 32_768
 """Rows in a batch: large enough for numpy, small enough for the processor's cache."""
@@ -47,7 +48,28 @@ class Batch:
 def drawn(plan: Plan, label: str, rows: range) -> list[Column]:
     """The columns of a range of rows, in the order of the plan."""
     batch = plan.rows(label, rows)
-    return [batch.column(column.field.name) for column in plan.models[label].columns]
+    found = []
+    for planned in plan.models[label].columns:
+        where = f"{label}.{planned.field.name}"
+        try:
+            column = batch.column(planned.field.name)
+        except SeedingError:
+            raise
+        except Exception as error:
+            raise SeedingError(
+                f"{where}: {type(error).__name__} in the rows from {rows.start}: {error}. "
+                f"Mend its declaration in seeds.py."
+            ) from error
+        limit = planned.field.max_length
+        if limit and isinstance(column, Text) and column.longest > limit:
+            longest = int(column.lengths.max(initial=0))
+            if longest > limit:
+                raise SeedingError(
+                    f"{where} takes {limit} characters, but a row from {rows.start} on has {longest}. "
+                    f"Mend its declaration in seeds.py, with .fit({limit}) for example."
+                )
+        found.append(column)
+    return found
 
 
 def render(plan: Plan, label: str, rows: range, form: Form, digest: bool = False) -> Batch:

@@ -259,7 +259,7 @@ def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
     found = _kind_for(table, field)
     if found is not None and field.storage in kinds.get(found.kind).types:
         unique = field.unique
-        if not unique or kinds.get(found.kind).unique_values is None:
+        if not unique or kinds.get(found.kind).unique_values != 0:
             return Inferred(found, f"its name says {found.kind.replace('_', ' ')}", unique)
     if field.unique:
         return _infer_unique(field)
@@ -276,17 +276,22 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
     own = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", table.name).lower()
     for entity, column in _readings(plain):
         for candidate in kinds.all_kinds().values():
-            if field.storage in candidate.types and candidate.suggested_by(column):
+            if field.storage in candidate.types and candidate.suggested_by(column) and _fits(candidate, field):
                 return OfKind(candidate.name, entity)
     if field.storage == "text":
         for candidate in kinds.all_kinds().values():
-            if candidate.suggested_by(f"{own}_{plain}"):
+            if candidate.suggested_by(f"{own}_{plain}") and _fits(candidate, field):
                 return OfKind(candidate.name)
     by_class = {"EmailField": "email", "URLField": "url", "GenericIPAddressField": "ipv4"}
     for class_name, kind_name in by_class.items():
-        if class_name in field.class_name and kind_name in kinds.all_kinds():
+        if class_name in field.class_name and _fits(kinds.get(kind_name), field):
             return OfKind(kind_name)
     return None
+
+
+def _fits(kind: kinds.Kind, field: Field) -> bool:
+    """Whether the column has room for the shortest value of a kind."""
+    return field.max_length is None or field.storage != "text" or field.max_length >= kind.min_length
 
 
 _ENTITIES = (

@@ -52,6 +52,9 @@ from seeding.spec import (
 DEFAULT_COUNT = 10
 """Rows of a table that others need and that nobody asked a number for."""
 
+DECLARED = "declared in seeds.py"
+"""The reason of a column that an app's seeds.py draws."""
+
 PROBED = 20
 """Rows of each model that tell a later run whether it would draw the same."""
 
@@ -99,6 +102,10 @@ class ColumnPlan:
     source: Any
     reason: str
     unique: bool = False
+
+    @property
+    def declared(self) -> bool:
+        return self.reason == DECLARED
 
     @property
     def volatile(self) -> bool:
@@ -417,7 +424,8 @@ def build_plan(
         for label, model in models.items()
         if isinstance(model.rows, ChildrenOf) and model.parent is not None
     }
-    plan = Plan(request, schema, {label: models[label] for label in order}, facts, families, endless=endless)
+    ordered = {label: _in_time(models[label], set(order[:place]), schema) for place, label in enumerate(order)}
+    plan = Plan(request, schema, ordered, facts, families, endless=endless)
     plan.deferred = deferred
     problems = _count(plan, wanted)
     if problems:
@@ -459,9 +467,42 @@ def seeds_problems(seeds: Mapping[str, type[ModelSeeds]], schema: Mapping[str, T
             yield f"{where} is registered for {label}, which is no installed model. Mend the label or remove the class."
             continue
         table = schema[label]
-        for name in declared_fields(declared):
-            if not table.has(name):
-                yield f"{where}.{name}: {label} has no such field; it has: {', '.join(f.name for f in table.fields)}."
+        yield from _rows_problems(where, table, declared.rows, schema)
+        for name, source in declared_fields(declared).items():
+            if table.has(name):
+                yield from _source_problems(table.field(name), source, f"{label}.{name}")
+            else:
+                fields = ", ".join(f.name for f in table.fields)
+                yield f"{where}.{name}: {label} has no such field; it has: {fields}."
+
+
+def _rows_problems(where: str, table: Table, rows: RowCount | None, schema: Mapping[str, Table]) -> Iterable[str]:
+    named = getattr(rows, "table", None) or getattr(rows, "parent", None)
+    if named is None:
+        return
+    said = f"{where}: rows = {'per' if isinstance(rows, Per) else 'children_of'}({named!r}, …) for {table.label}"
+    if "." in named:
+        if named not in schema:
+            yield f"{said}: no model is called {named}. Write app.Model, as in shop.Order."
+    elif not table.has(named) or table.field(named).reference is None:
+        keys = ", ".join(f.name for f in table.references) or "none"
+        yield (
+            f"{where}: rows = children_of({named!r}) for {table.label}: that is no foreign key of it; "
+            f"there are: {keys}. Name one, or the label of a model."
+        )
+
+
+def _source_problems(f: Field, source: Any, where: str) -> Iterable[str]:
+    if isinstance(source, (Pick, Follow)) and f.reference is None:
+        name = type(source).__name__.lower()
+        yield f"{where} = {name}(…): {name}() is for foreign keys, and {f.name} holds {f.storage} values."
+    if isinstance(source, OfKind):
+        known = kinds.all_kinds()
+        if source.kind not in known:
+            yield f"{where}: no kind is called {source.kind!r}; there are: {', '.join(sorted(known))}."
+        elif f.storage not in known[source.kind].types:
+            types = " or ".join(known[source.kind].types)
+            yield f"{where} = kind({source.kind!r}): that kind gives {types}, and {f.name} holds {f.storage} values."
 
 
 def _included(
@@ -570,7 +611,6 @@ def _model_plans(
                 problems.append(planned_column)
             else:
                 found.append(planned_column)
-        found = _in_time(table, found, schema, planned, given)
         if len(found) == len(table.fields):
             resolved, more = constraints.resolve(table, found, parent, facts)
             problems.extend(more)
@@ -592,9 +632,7 @@ def _column(
             source = given[name]
             if isinstance(source, Pick) and f.reference and f.reference.table not in planned:
                 break
-            if isinstance(source, OfKind) and source.kind not in kinds.all_kinds():
-                return f"{where}: no kind is called {source.kind!r}; there are: {', '.join(sorted(kinds.all_kinds()))}."
-            reason = "follows its parent's row" if isinstance(source, ParentKey) else "declared in seeds.py"
+            reason = "follows its parent's row" if isinstance(source, ParentKey) else DECLARED
             return ColumnPlan(f, source, reason, f.unique)
     if f.auto:
         return ColumnPlan(f, Serial(), "the automatic key", unique=True)
@@ -609,32 +647,23 @@ def _column(
     )
 
 
-def _in_time(
-    table: Table,
-    found: list[ColumnPlan],
-    schema: Mapping[str, Table],
-    planned: frozenset[str],
-    given: Mapping[str, Any],
-) -> list[ColumnPlan]:
-    """A row that nobody dated comes after the rows that it needs."""
-    created = creation_field(table)
-    if created is None or created.name in given:
-        return found
+def _in_time(model: ModelPlan, earlier: set[str], schema: Mapping[str, Table]) -> ModelPlan:
+    """A row that nobody dated comes after the rows that it needs, if those are loaded before it."""
+    created = creation_field(model.table)
+    if created is None or model.column(created.name).declared:
+        return model
     parents = []
-    for column in found:
+    for column in model.columns:
         reference = column.field.reference
-        if reference is None or column.field.null or reference.table not in planned or reference.table == table.label:
-            continue
-        if not isinstance(column.source, (ParentKey, Pick, OneToOne)):
+        if reference is None or column.field.null or reference.table not in earlier:
             continue
         theirs = creation_field(schema[reference.table])
-        if theirs is not None:
+        if theirs is not None and isinstance(column.source, (ParentKey, Pick, OneToOne)):
             parents.append(f"{column.field.name}.{theirs.name}")
     if not parents:
-        return found
-    source = After(tuple(parents))
-    reason = f"after {' and '.join(parents)}"
-    return [replace(c, source=source, reason=reason) if c.field.name == created.name else c for c in found]
+        return model
+    dated = replace(model.column(created.name), source=After(tuple(parents)), reason=f"after {' and '.join(parents)}")
+    return replace(model, columns=tuple(dated if c.field.name == created.name else c for c in model.columns))
 
 
 def _load_order(models: Mapping[str, ModelPlan]) -> tuple[list[str], list[str]]:

@@ -51,10 +51,18 @@ class Lineage:
         """How many children each of these parents has."""
         if isinstance(self.fan_out, Shares):
             return self._table[strata(parents, self._key)]
-        counts = np.asarray(self.fan_out(self._parents(parents)))
+        name = getattr(self.fan_out, "__name__", self.fan_out)
+        try:
+            counts = np.asarray(self.fan_out(self._parents(parents)))
+        except SeedingError:
+            raise
+        except Exception as error:
+            raise SeedingError(
+                f"{self.child}: the fan-out {name} raised {type(error).__name__}: {error}. Mend it in seeds.py."
+            ) from error
         if counts.shape != parents.shape or counts.dtype.kind not in "biu" or (counts < 0).any():
             raise SeedingError(
-                f"{self.child}: the fan-out {getattr(self.fan_out, '__name__', self.fan_out)} must return one whole "
+                f"{self.child}: the fan-out {name} must return one whole "
                 f"number, 0 or more, for each of {len(parents)} parents, not {counts.dtype} {counts.shape}."
             )
         return counts.astype(np.int64)
@@ -159,7 +167,11 @@ def extend(segments: tuple[Segment, ...], lineage: Lineage, rows: int, parents: 
     wider = Segment(last.first, rows, last.first_parent, parents)
     if parents == last.last_parent or last.last - last.first <= last.capacity(lineage):
         return (*segments[:-1], wider)
-    return (*segments, Segment(first, rows, last.last_parent, parents))
+    beyond = Segment(first, rows, last.last_parent, parents)
+    if not beyond.capacity(lineage):
+        # None of the new parents has children: the old ones have more.
+        return (*segments[:-1], Segment(last.first, rows, last.first_parent, last.last_parent))
+    return (*segments, beyond)
 
 
 # Foreign keys ---------------------------------------------------------------------------------------------
@@ -177,7 +189,10 @@ class OneToOne:
 
 @dataclass(frozen=True)
 class Tree:
-    """A row of the same table that comes earlier; none for a share of `roots`, the first row among them."""
+    """A row of the same table that comes earlier; none for a share of `roots`, the first row among them.
+
+    Without roots, for tables that allow none, the first row points at itself.
+    """
 
     roots: float = 0.2
 
@@ -270,7 +285,7 @@ def tree_rows(rows: Rows, field: Field, tree: Tree) -> tuple[Numbers, Any]:
     """Parents within the same table, always of a smaller number, and which rows have none."""
     keys = rows.keys_for(field.name)
     numbers = rows.row_number
-    roots = (high_bits(mix(keys), 32) < round(tree.roots * (1 << 32))) | (numbers == 0)
+    roots = chance(mix(keys), tree.roots) | (numbers == 0) if tree.roots else None
     return below(keys, np.maximum(numbers, 1)), roots
 
 

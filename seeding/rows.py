@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from seeding import columns, kinds
 from seeding.columns import Column, Mask, Text
-from seeding.generators import Generator, column_of
+from seeding.generators import Constant, Generator, column_of
 from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, name_key, permute, row_keys, stream
 from seeding.schema import Field
 from seeding.spec import STRATA, Listing, OfKind, SeedingError, Shares
@@ -291,6 +291,11 @@ def _(source: FunctionType, rows: Rows, field: Field) -> Column:
 
 
 @evaluate.register
+def _(source: Constant, rows: Rows, field: Field) -> Column:
+    return constant_column(source.value, field, len(rows))
+
+
+@evaluate.register
 def _(source: Shares, rows: Rows, field: Field) -> Column:
     positions = np.array(source.strata, dtype=np.int64)[rows.strata(field.name)]
     return column_of(source.values, positions)
@@ -405,9 +410,11 @@ def constant_column(value: Any, field: Field, rows: int) -> Column:
 
 
 def conform(column: Column, field: Field) -> Column:
-    """The column as the field stores it: text within its length, whole numbers in the units of a decimal field."""
+    """The column as the field stores it, such as whole numbers in the units of a decimal field."""
     if isinstance(column, Text):
-        return column.fit(field.max_length)
+        if field.storage not in ("text", "other") and field.reference is None:
+            raise TypeError(f"a {field.storage} field does not take text")
+        return column
     if isinstance(column, columns.Integers):
         if field.storage == "decimal":
             return columns.Decimals(column.numbers * 10**field.places, field.places, nulls=column.nulls)

@@ -207,8 +207,8 @@ class ReviewSeeds(ModelSeeds):
         return commerce.review_comments(review.keys, review.rating)
 
     def created_at(review):
-        """Three to eighteen days after the order, when it has come."""
-        return review.parent.created_at + 3 * DAY + below(review.keys_for("created_at"), 15 * 86_400) * 10**6
+        """Six hours to ten days after it was delivered."""
+        return review.parent.updated_at + 6 * HOUR + below(review.keys_for("created_at"), 10 * 86_400) * 10**6
 
     def updated_at(review):
         """One in ten is changed within two days."""

@@ -114,4 +114,13 @@ SLOGANS = (
     "One step ahead, [together|every time].",
     "Good things, well made.",
 )
-SHORT_SLOGANS = ("Made to last.", "On time.", "Made well.", "Simply good.", "Since day 1.", "Well done.", "Here for you.", "It just works.")
+SHORT_SLOGANS = (
+    "Made to last.",
+    "On time.",
+    "Made well.",
+    "Simply good.",
+    "Since day 1.",
+    "Well done.",
+    "Here for you.",
+    "It just works.",
+)

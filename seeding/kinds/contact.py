@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from seeding.columns import Bank, Column, Template, Text, Words, template
-from seeding.generators import pick_weighted
+from seeding.generators import pick_weighted, unique_number
 from seeding.keys import Numbers, below, derive, permute
 from seeding.kinds import Draw, kind, words
 from seeding.kinds.contact_data import AREA_LINES, HOST_FIRST, HOST_SECOND, LINE_DIGITS, MOBILE_LINES
@@ -69,12 +69,15 @@ def host_numbers(draw: Draw) -> Numbers:
     """A number for `hosts`: of the position in unique draws, so that two hosts differ; else of the entity."""
     if not draw.unique:
         return below(draw.keys_for("host"), _PAIRS)
-    positions = draw.positions
+    return _unique_host_numbers(draw.positions, draw.unique_key)
+
+
+def _unique_host_numbers(positions: Numbers, key: int) -> Numbers:
     # Two rounds are enough to hide the order of the rows from the eye, which is all that is asked of them here.
-    numbers = permute(np.minimum(positions, _PAIRS - 1), _PAIRS, draw.unique_key, rounds=2)
+    numbers = permute(np.minimum(positions, _PAIRS - 1), _PAIRS, key, rounds=2)
     beyond = np.flatnonzero(positions >= _PAIRS)
     if beyond.size:
-        numbers[beyond] = _PAIRS + permute(positions[beyond] - _PAIRS, _TRIPLES, draw.unique_key ^ 1, rounds=2)
+        numbers[beyond] = _PAIRS + permute(positions[beyond] - _PAIRS, _TRIPLES, key ^ 1, rounds=2)
     return numbers
 
 
@@ -184,14 +187,18 @@ def _unique_email(draw: Draw) -> Text:
     first, last = _name_parts(draw)
     keys = draw.keys_for("mail host")
     shared = (keys >> np.uint64(63)).astype(bool)
-    numbers = draw.numbers()
     reserved = below(derive(keys, "reserved"), 3)
-    own = hosts(host_numbers(draw), before="@", reserved=np.where(shared, reserved, -1))
+    # Each row has use for one of the two, so only that one is worked out.
+    with_number, with_host = np.flatnonzero(shared), np.flatnonzero(~shared)
+    numbers, host_codes = np.zeros((2, len(keys)), dtype=np.int64)
+    numbers[with_number] = unique_number(draw.positions[with_number], draw.unique_key)
+    host_codes[with_host] = _unique_host_numbers(draw.positions[with_host], draw.unique_key)
+    own = hosts(host_codes, before="@", reserved=np.where(shared, reserved, -1))
 
     # Shorter forms all go to the shared hosts, where the number alone tells them apart.
     def at_shared_host(*parts: Text | str) -> Text:
         host = hosts(np.zeros_like(numbers), before="@", reserved=reserved)
-        return template(*parts, words.decimal(numbers), host)
+        return template(*parts, words.decimal(draw.numbers()), host)
 
     return first_fitting(
         draw.max_length,

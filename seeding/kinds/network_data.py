@@ -70,8 +70,36 @@ HOST_ENDS = (
     "studio", "press", "trail", "line", "ridge", "park", "valley", "crest",
 )  # fmt: skip
 
-SERVERS = ("web", "app", "db", "cache", "mail", "worker", "proxy", "api", "backup", "build", "files", "search", "queue", "log")
-SECTIONS = ("blog", "news", "articles", "docs", "guides", "stories", "help", "press", "insights", "topics", "learn", "posts")
+SERVERS = (
+    "web",
+    "app",
+    "db",
+    "cache",
+    "mail",
+    "worker",
+    "proxy",
+    "api",
+    "backup",
+    "build",
+    "files",
+    "search",
+    "queue",
+    "log",
+)
+SECTIONS = (
+    "blog",
+    "news",
+    "articles",
+    "docs",
+    "guides",
+    "stories",
+    "help",
+    "press",
+    "insights",
+    "topics",
+    "learn",
+    "posts",
+)
 PAGES = (
     "about", "contact", "pricing", "products", "team", "careers", "support", "faq", "login", "search", "events", "terms",
     "products/new", "products/sale", "docs/start", "docs/api", "account/orders", "account/settings", "blog/archive", "newsletter",
@@ -128,7 +156,9 @@ FILES = (
     File(9, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "tables", _TABLES),
     File(7, "csv", "text/csv", "exports", _TABLES),
     File(3, "txt", "text/plain", "documents", ("notes", "readme", "todo", "draft", "list", "log", "ideas")),
-    File(3, "zip", "application/zip", "archives", ("backup", "photos", "export", "documents", "attachments", "archive")),
+    File(
+        3, "zip", "application/zip", "archives", ("backup", "photos", "export", "documents", "attachments", "archive")
+    ),
     File(2, "mp4", "video/mp4", "videos", ("interview", "webinar", "demo", "tour", "recording", "training")),
     File(2, "webp", "image/webp", "images", _PICTURES),
     File(1, "json", "application/json", "exports", ("export", "settings", "data", "report", "backup")),

@@ -312,7 +312,7 @@ _WEAK_MIDDLES = _lines("""
     The material is thinner than I'd like.
     I use it less than I planned.
     It misses the small things that matter.
-    The rest of the family isn't impressed either.
+    The rest of the family isn't keen on it either.
 """)
 
 _MIXED_MIDDLES = _lines("""

@@ -101,7 +101,6 @@ def test_descriptions_speak_of_the_noun_and_the_variant_of_the_name(category):
         assert item.noun.lower() in first.lower()
         assert variant.phrase in first
         assert description.endswith(".")
-        assert " its " not in first.replace("its own bag", "").replace("its own pocket", "") or not item.plural
         assert any(feature in description for feature in item.features)
         assert others
 
@@ -124,10 +123,8 @@ def test_sentences_agree_with_the_number_of_the_noun(item):
     assert not [feature for feature in item.features if re.match(wrong, feature)]
     for use in item.uses:
         if use.startswith("that "):
-            verb = use.split(" ")[1]
-            singular = verb.endswith("s") and verb not in ("gets", "goes")
-            singular = singular or verb in ("gets", "goes", "is", "has", "does")
-            assert singular is not several, use
+            verb = use.replace("hardly ", "").split(" ")[1]
+            assert verb.endswith("s") is not several, use
 
 
 @each_category
@@ -184,12 +181,13 @@ def test_unique_product_names_end_with_their_number():
 # Reviews --------------------------------------------------------------------------------------------------
 
 PRAISE = re.compile(
-    r"\b(excellent|perfect|love|superb|fantastic|wonderful|brilliant|outstanding|highly recommended|delighted|impressed)\b",
+    r"\b(excellent|perfect|love|superb|fantastic|wonderful|brilliant|outstanding|highly recommended|delighted"
+    r"|impressed)\b",
     re.I,
 )
 BLAME = re.compile(
-    r"\b(awful|terrible|worst|waste|regret buying|disappointed|useless|unusable|refund|never again|avoid it|broke|cheap|"
-    r"flimsy|overpriced|poor|bad purchase|letdown)\b",
+    r"\b(awful|terrible|worst|waste|regret buying|disappointed|useless|unusable|refund|never again|avoid it|broke|cheap"
+    r"|flimsy|overpriced|poor|bad purchase|letdown)\b",
     re.I,
 )
 
@@ -359,11 +357,13 @@ def test_amounts_are_skewed_as_they_are_in_shops():
 
 @pytest.mark.parametrize(
     ("column", "storage", "kind"),
-    [("product_name", "text", "product_name"), ("item_title", "text", "product_name"), ("unit_price", "decimal", "price"),
-     ("price", "float", "float_price"), ("price", "integer", "whole_price"), ("amount_cents", "integer", "price_in_cents"),
+    [("product_name", "text", "product_name"), ("item_title", "text", "product_name"),
+     ("unit_price", "decimal", "price"), ("price", "float", "float_price"), ("price", "integer", "whole_price"),
+     ("amount_cents", "integer", "price_in_cents"),
      ("currency", "text", "currency_code"), ("barcode", "text", "ean13"), ("order_no", "text", "order_number"),
-     ("voucher_code", "text", "coupon_code"), ("discount_pct", "integer", "discount_percent"), ("qty", "integer", "quantity"),
-     ("stock_quantity", "integer", "stock"), ("colour", "text", "color_name"), ("review_body", "text", "review_comment"),
+     ("voucher_code", "text", "coupon_code"), ("discount_pct", "integer", "discount_percent"),
+     ("qty", "integer", "quantity"), ("stock_quantity", "integer", "stock"), ("colour", "text", "color_name"),
+     ("review_body", "text", "review_comment"),
      ("payment_method", "text", "payment_method"), ("iban", "text", "iban"), ("card_last_four", "text", "card_last4")],
 )  # fmt: skip
 def test_columns_suggest_their_kind(column, storage, kind):
