@@ -22,9 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         prog="python -m benchmarks",
         description="Measure the speed against peers and limits, all in this one run.",
     )
-    parser.add_argument(
-        "--quick", action="store_true", help="small sizes, under a minute: to try it, not to judge"
-    )
+    parser.add_argument("--quick", action="store_true", help="small sizes, under a minute: to try it, not to judge")
     parser.add_argument(
         "--only",
         nargs="+",

@@ -86,7 +86,5 @@ def versions() -> dict[str, str]:
     """What the figures depend on besides the machine."""
     from importlib.metadata import version
 
-    packages = {
-        name: version(name) for name in ("django", "numpy", "faker", "factory-boy", "psycopg2-binary")
-    }
+    packages = {name: version(name) for name in ("django", "numpy", "faker", "factory-boy", "psycopg2-binary")}
     return {"python": platform.python_version(), **packages}

@@ -20,7 +20,7 @@ def kinds_page() -> str:
     lines = [
         "# Kinds",
         "",
-        "What values can be, each declared once in `seeding/kinds/`. Columns are recognised by name; `kind(\"…\")` in a",
+        'What values can be, each declared once in `seeding/kinds/`. Columns are recognised by name; `kind("…")` in a',
         "`seeds.py` asks for one. Written by `python docs/reference.py`.",
     ]
     rows = np.arange(EXAMPLES)
@@ -30,7 +30,13 @@ def kinds_page() -> str:
         module = kind.draw.__module__.rpartition(".")[2]
         if module != subject:
             subject = module
-            lines += ["", f"## {subject.title()}", "", "| kind | what | examples | types | unique |", "|---|---|---|---|---|"]
+            lines += [
+                "",
+                f"## {subject.title()}",
+                "",
+                "| kind | what | examples | types | unique |",
+                "|---|---|---|---|---|",
+            ]
         examples = ", ".join(f"`{_short(value)}`" for value in kind.draw(draw).values())
         unique = {None: "yes", 0: "no"}.get(kind.unique_values, f"up to {kind.unique_values}")
         lines.append(f"| {kind.name} | {kind.summary} | {examples} | {', '.join(kind.types)} | {unique} |")

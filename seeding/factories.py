@@ -32,7 +32,16 @@ from seeding.plan import Facts, ModelPlan, Plan, Request, build_plan
 from seeding.registry import seeds_by_label
 from seeding.relations import Joint, OneToOne, ParentKey, Tree
 from seeding.rows import InstanceRows, Rows, constant_column
-from seeding.schema import Field, Table, read_schema, read_table
+from seeding.schema import (
+    Field,
+    Table,
+    django_field,
+    many_to_many_fields,
+    read_schema,
+    read_table,
+    reverse_relation,
+    stamped_fields,
+)
 from seeding.spec import Follow, Pick, SeedingError
 
 _MATCHED = 8
@@ -193,13 +202,13 @@ def _field_declarations(model: type[models.Model], table: Table) -> dict[str, An
         if field.auto:
             continue
         found[field.name] = Parent(field.name, _related_model(model, field)) if field.reference else Drawn(field.name)
-    for many in model._meta.local_many_to_many:
-        found[many.name] = factory.PostGeneration(_set_links(many.name))
+    for name in many_to_many_fields(model):
+        found[name] = factory.PostGeneration(_set_links(name))
     return found
 
 
 def _related_model(model: type[models.Model], field: Field) -> type[models.Model]:
-    related: Any = model._meta.get_field(field.name).related_model
+    related = django_field(model, field.name).related_model
     return apps.get_model(related) if isinstance(related, str) else related
 
 
@@ -221,10 +230,9 @@ def _params(table: Table, model: type[models.Model], own: Any) -> type:
 
 
 def _override(model: type[models.Model], name: str, value: Any) -> Any:
-    for relation in model._meta.related_objects:
-        if relation.get_accessor_name() == name and isinstance(value, int):
-            related: Any = relation.related_model
-            return Children(related, relation.field.name, value)
+    relation = reverse_relation(model, name)
+    if relation is not None and isinstance(value, int):
+        return Children(*relation, value)
     return value
 
 
@@ -299,11 +307,7 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
     @classmethod
     def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
         instance = super()._create(model_class, *args, **kwargs)
-        stamped = {
-            field.name: kwargs[field.name]
-            for field in model_class._meta.concrete_fields
-            if (getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)) and field.name in kwargs
-        }
+        stamped = {name: kwargs[name] for name in stamped_fields(model_class) if name in kwargs}
         if stamped:
             using = instance._state.db or router.db_for_write(model_class)
             model_class._base_manager.using(using).filter(pk=instance.pk).update(**stamped)
@@ -314,8 +318,7 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
 
 def _tells(model: type[models.Model], field: Field, planned: ModelPlan) -> bool:
     """Whether a stored row can be recognised by this field."""
-    stamped = getattr(model._meta.get_field(field.name), "auto_now", False)
-    if field.auto or field.reference or stamped or planned.column(field.name).volatile:
+    if field.auto or field.reference or field.name in stamped_fields(model) or planned.column(field.name).volatile:
         return False
     return field.storage not in ("json", "bytes", "other", "float")
 

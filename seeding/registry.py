@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
+from seeding.schema import label_of
 from seeding.spec import ModelSeeds
 
 _registered: dict[str, type[ModelSeeds]] = {}
@@ -17,7 +18,7 @@ _loaded: set[str] = set()
 
 def register(model: str | type[Any]) -> Callable[[type[ModelSeeds]], type[ModelSeeds]]:
     """Declare the seeds of a model (class or `app.Model`). ValueError if it has some already."""
-    label = model if isinstance(model, str) else model._meta.label
+    label = model if isinstance(model, str) else label_of(model)
 
     def declare(seeds: type[ModelSeeds]) -> type[ModelSeeds]:
         known = _registered.get(label)

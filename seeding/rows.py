@@ -20,7 +20,7 @@ from seeding import columns, kinds
 from seeding.columns import Column, Mask, Text
 from seeding.generators import Constant, Generator, column_of
 from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, name_key, permute, row_keys, stream
-from seeding.schema import Field
+from seeding.schema import Field, is_row, label_of_row
 from seeding.spec import STRATA, Listing, OfKind, SeedingError, Shares
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ class InstanceRows(Rows):
     """The parent of overridden rows: one object that the caller has, whose attributes take the place of draws."""
 
     def __init__(self, child: Rows, name: str, instance: Any) -> None:
-        table = child.plan.schema[type(instance)._meta.concrete_model._meta.label]
+        table = child.plan.schema[label_of_row(instance)]
         number = np.zeros(len(child), dtype=np.int64)
         super().__init__(child.plan, child.plan.model_or_stub(table), number)
         self.instance = instance
@@ -395,7 +395,7 @@ def read_column(values: list[Any], field: Field) -> Column:
 
 def constant_column(value: Any, field: Field, rows: int) -> Column:
     """The same value in every row; a string is read as a number, date or instant where the field holds one."""
-    if field.reference and hasattr(value, "_meta"):
+    if field.reference and is_row(value):
         value = getattr(value, field.reference.field)
     if field.storage == "text" and value is not None:
         return columns.constant(str(value), rows)

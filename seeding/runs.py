@@ -27,7 +27,7 @@ from seeding.models import Run, RunTable
 from seeding.plan import Cohort, Facts, Plan, Request, build_plan
 from seeding.relations import Existing, Serial
 from seeding.rows import read_column
-from seeding.schema import Table, read_schema
+from seeding.schema import Table, db_table_of, django_field, read_schema
 from seeding.sinks import DatabaseSink, sink_for
 from seeding.spec import SeedingError
 
@@ -114,10 +114,10 @@ def connection_for(using: str) -> Any:
         tables = set(connection.introspection.table_names())
     except DatabaseError as error:
         raise SeedingError(f"The database {using!r} cannot be reached: {str(error).strip()}") from None
-    if Run._meta.db_table not in tables:
+    if db_table_of(Run) not in tables:
         hint = "" if using == "default" else f" --database {using}"
         raise SeedingError(
-            f"The database {using!r} has no table {Run._meta.db_table}: it is not migrated. "
+            f"The database {using!r} has no table {db_table_of(Run)}: it is not migrated. "
             f"Run: python manage.py migrate{hint}"
         )
     return connection
@@ -209,7 +209,7 @@ def _recorded_keys(runs: list[Run], schema: Mapping[str, Table]) -> dict[str, tu
     for run in runs:
         for label, keys in run.existing.items():
             if label in schema and label not in found:
-                key = schema[label].model._meta.pk
+                key = django_field(schema[label].model)
                 found[label] = tuple(key.to_python(value) for value in keys)
     return found
 
@@ -347,7 +347,7 @@ def _lock(connection: Any) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('django-seeding'))")
         elif connection.vendor == "sqlite":
             # A write takes SQLite's only lock, so that nobody writes between our reading and our writing.
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(Run._meta.db_table)} WHERE 0 = 1")
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(db_table_of(Run))} WHERE 0 = 1")
 
 
 @contextmanager
@@ -616,7 +616,7 @@ def _own_rows(run: Run, made: RunTable, table: Table, using: str) -> Iterator[tu
         cohorts=tuple(Cohort(other.counts, other.offsets) for other in earlier),
     )
     plan = build_plan(request, facts)
-    field = table.model._meta.pk
+    field = django_field(table.model)
     for part in split(range(made.first_row, made.first_row + made.rows), 500):
         keys = plan.rows(table.label, part).column(table.primary_key).values()
         prepared = [field.get_db_prep_value(key, connections[using]) for key in keys]

@@ -175,6 +175,47 @@ def label_of(model: type[models.Model]) -> str:
     return model._meta.label
 
 
+def is_row(value: Any) -> bool:
+    """Whether a value is an object of a model."""
+    return isinstance(value, models.Model)
+
+
+def label_of_row(row: models.Model) -> str:
+    """The label of the concrete model of an object."""
+    return row._meta.concrete_model._meta.label  # type: ignore[union-attr]
+
+
+def db_table_of(model: type[models.Model]) -> str:
+    return model._meta.db_table
+
+
+def django_field(model: type[models.Model], name: str = "pk") -> Any:
+    """Django's field of a name, or of the primary key."""
+    return model._meta.pk if name == "pk" else model._meta.get_field(name)
+
+
+def stamped_fields(model: type[models.Model]) -> frozenset[str]:
+    """Fields that `save()` overwrites with the time of day."""
+    return frozenset(
+        field.name
+        for field in model._meta.concrete_fields
+        if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    )
+
+
+def many_to_many_fields(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(field.name for field in model._meta.local_many_to_many)
+
+
+def reverse_relation(model: type[models.Model], name: str) -> tuple[type[models.Model], str] | None:
+    """The model that points here under an accessor such as `orders`, and its foreign key."""
+    for relation in model._meta.related_objects:
+        if relation.get_accessor_name() == name:
+            related: Any = relation.related_model
+            return related, relation.field.name
+    return None
+
+
 def read_schema() -> dict[str, Table]:
     """Every concrete table of the installed apps by label, in the order of the apps, as Django declares it."""
     found: dict[str, Table] = {}

@@ -8,7 +8,17 @@ import pytest
 from django.core.management import load_command_class
 
 ROOT = Path(__file__).resolve().parent.parent
-STANDARD = {"help", "version", "verbosity", "settings", "pythonpath", "traceback", "no_color", "force_color", "skip_checks"}
+STANDARD = {
+    "help",
+    "version",
+    "verbosity",
+    "settings",
+    "pythonpath",
+    "traceback",
+    "no_color",
+    "force_color",
+    "skip_checks",
+}
 
 
 def page(name):

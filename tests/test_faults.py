@@ -66,7 +66,9 @@ class Database:
         if POSTGRESQL:
             # A killed client's server process lives until it notices.
             deadline = time.monotonic() + 20
-            others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            others = (
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
             while self.query(others) != [(0,)]:
                 assert time.monotonic() < deadline, "a session stays open"
                 time.sleep(0.02)
@@ -78,7 +80,10 @@ class Database:
             ]  # fmt: skip
         else:
             tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_stat%' ORDER BY 1"
-            rest = ["SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1", "PRAGMA integrity_check"]
+            rest = [
+                "SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1",
+                "PRAGMA integrity_check",
+            ]
         counts = {name: self.query(f'SELECT count(*) FROM "{name}"')[0][0] for (name,) in self.query(tables)}
         return {"rows": counts, "rest": [self.query(sql) for sql in rest]}
 
@@ -151,7 +156,9 @@ def whole(create: Callable[[], Database], tmp_path_factory: pytest.TempPathFacto
 def seeded(database: Database, folder: Path) -> dict[str, str]:
     code, _, err = database.run("seed_db", f"--users={USERS}", "--seed=7", f"--report={folder / 'report.json'}")
     assert code == 0, err
-    return {label: model["digest"] for label, model in json.loads((folder / "report.json").read_text())["models"].items()}
+    return {
+        label: model["digest"] for label, model in json.loads((folder / "report.json").read_text())["models"].items()
+    }
 
 
 def wait_for(process: subprocess.Popen[str], label: str) -> None:
@@ -169,7 +176,14 @@ def is_clear(err: str) -> bool:
 
 # Signals --------------------------------------------------------------------------------------------------
 
-MOMENTS = [("", 0.35), ("", 0.55), ("shop.User", 0.0), ("shop.Product", 0.01), ("shop.Invoice", 0.03), ("shop.Order", 0.06)]
+MOMENTS = [
+    ("", 0.35),
+    ("", 0.55),
+    ("shop.User", 0.0),
+    ("shop.Product", 0.01),
+    ("shop.Invoice", 0.03),
+    ("shop.Order", 0.06),
+]
 """After which table, and how many seconds later; the first ones fall into the start and the plan."""
 
 INTERRUPTED = "CommandError: Interrupted. Nothing was written."
@@ -236,7 +250,9 @@ def while_loading(database: Database, process: subprocess.Popen[str]) -> None:
     if not POSTGRESQL:
         wait_for(process, "shop.User")
         return
-    copying = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY%' AND state = 'active'"
+    copying = (
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY%' AND state = 'active'"
+    )
     deadline = time.monotonic() + 30
     while not database.query(copying):
         assert process.poll() is None

@@ -106,9 +106,7 @@ def test_derived_keys_tell_nothing_of_each_other():
 
 @given(st.lists(UNSIGNED, max_size=10), st.integers(1, 62))
 def test_high_bits_are_the_highest(values, bits):
-    assert high_bits(np.array(values, dtype=np.uint64), bits).tolist() == [
-        value >> (64 - bits) for value in values
-    ]
+    assert high_bits(np.array(values, dtype=np.uint64), bits).tolist() == [value >> (64 - bits) for value in values]
 
 
 @given(st.lists(UNSIGNED, min_size=1, max_size=20), st.integers(1, 2**63))
@@ -169,14 +167,10 @@ def test_permute_is_a_bijection(size, key):
 def test_permute_is_a_bijection_for_every_small_size():
     for size in range(1, 200):
         for rounds in (3, 4):
-            assert sorted(permute(np.arange(size), size, 7, rounds=rounds).tolist()) == list(range(size)), (
-                size
-            )
+            assert sorted(permute(np.arange(size), size, 7, rounds=rounds).tolist()) == list(range(size)), size
 
 
-@given(
-    st.integers(1, 2**62), st.lists(st.integers(0, 2**62 - 1), min_size=1, max_size=20, unique=True), UNSIGNED
-)
+@given(st.integers(1, 2**62), st.lists(st.integers(0, 2**62 - 1), min_size=1, max_size=20, unique=True), UNSIGNED)
 def test_permute_keeps_apart_what_is_apart_in_large_ranges(size, values, key):
     distinct = sorted({value % size for value in values})
     permuted = permute(np.array(distinct), size, key).tolist()
@@ -189,9 +183,7 @@ def test_permute_keeps_apart_what_is_apart_in_large_ranges(size, values, key):
 def test_permute_is_pointwise(size, key, values):
     numbers = np.array([value % size for value in values])
 
-    assert permute(numbers, size, key).tolist() == [
-        permute(np.array([n]), size, key)[0] for n in numbers.tolist()
-    ]
+    assert permute(numbers, size, key).tolist() == [permute(np.array([n]), size, key)[0] for n in numbers.tolist()]
 
 
 @given(st.integers(2, 300), st.lists(UNSIGNED, min_size=1, max_size=5))

@@ -70,9 +70,7 @@ def module_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-SOURCES = {
-    module_of(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))
-}
+SOURCES = {module_of(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 MODULES = [module for module in SOURCES if module]
 
 
@@ -113,9 +111,7 @@ def imports_of(module: str, tree: ast.AST | None = None) -> set[str]:
 
 def own_imports(module: str, tree: ast.AST | None = None) -> set[str]:
     """The layers of this package that a module imports."""
-    names = {
-        name.removeprefix("seeding.") for name in imports_of(module, tree) if name.startswith("seeding.")
-    }
+    names = {name.removeprefix("seeding.") for name in imports_of(module, tree) if name.startswith("seeding.")}
     return {layer_of(name) for name in names if layer_of(name) in RANKS}
 
 
@@ -125,9 +121,7 @@ def meta_reads(module: str) -> list[tuple[str, int]]:
     for node in ast.walk(SOURCES[module]):
         if isinstance(node, ast.Attribute) and node.attr == "_meta":
             found.append((ast.unparse(node.value), node.lineno))
-        elif isinstance(node, ast.Call) and any(
-            isinstance(a, ast.Constant) and a.value == "_meta" for a in node.args
-        ):
+        elif isinstance(node, ast.Call) and any(isinstance(a, ast.Constant) and a.value == "_meta" for a in node.args):
             found.append((ast.unparse(node.args[0]), node.lineno))
     return found
 
@@ -140,11 +134,7 @@ def unrepeatable(tree: ast.AST, imported: set[str]) -> list[str]:
             if node.attr in UNREPEATABLE_NAMES or path in ("np.random", "numpy.random", "time.time"):
                 found.append(f"{path} in line {node.lineno}")
         elif isinstance(node, ast.ImportFrom):
-            found += [
-                f"{alias.name} in line {node.lineno}"
-                for alias in node.names
-                if alias.name in UNREPEATABLE_NAMES
-            ]
+            found += [f"{alias.name} in line {node.lineno}" for alias in node.names if alias.name in UNREPEATABLE_NAMES]
     return found
 
 
@@ -183,9 +173,7 @@ def test_importing_a_kind_loads_no_django():
     assert done.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize(
-    "module", [module for module in MODULES if layer_of(module) not in ("schema", "migrations")]
-)
+@pytest.mark.parametrize("module", [module for module in MODULES if layer_of(module) not in ("schema", "migrations")])
 def test_only_the_schema_reads_meta(module):
     found = [(what, line) for what, line in meta_reads(module) if (module, what) not in META]
 

@@ -172,7 +172,9 @@ STILL_WRONG = {
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=pytest.mark.xfail(reason=f"seed_db.py: {STILL_WRONG[name]}") if name in STILL_WRONG else ())
+        pytest.param(
+            name, marks=pytest.mark.xfail(reason=f"seed_db.py: {STILL_WRONG[name]}") if name in STILL_WRONG else ()
+        )
         for name in REFUSED
     ],
 )
@@ -247,20 +249,26 @@ def test_an_unreachable_server():
 
 
 def test_a_folder_in_the_place_of_a_database_file(tmp_path):
-    is_refused(elsewhere(f"sqlite:///{tmp_path}", "seed_db"), r"^CommandError: The database 'default' cannot be reached: ")
+    is_refused(
+        elsewhere(f"sqlite:///{tmp_path}", "seed_db"), r"^CommandError: The database 'default' cannot be reached: "
+    )
 
 
 def test_a_file_that_is_no_database(tmp_path):
     (tmp_path / "db.sqlite3").write_text("This is no database. " * 100)
 
-    is_refused(elsewhere(f"sqlite:///{tmp_path / 'db.sqlite3'}", "seed_db"), r"^CommandError: The database 'default' cannot")
+    is_refused(
+        elsewhere(f"sqlite:///{tmp_path / 'db.sqlite3'}", "seed_db"), r"^CommandError: The database 'default' cannot"
+    )
 
 
 # Production -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("part", ["NAME", "HOST"])
-@pytest.mark.parametrize("value", ["prod", "shop_prod", "PRODUCTION", "db.prod.example.com", "live-1", "/srv/prod.sqlite3", "master"])
+@pytest.mark.parametrize(
+    "value", ["prod", "shop_prod", "PRODUCTION", "db.prod.example.com", "live-1", "/srv/prod.sqlite3", "master"]
+)
 def test_a_name_or_host_of_production_is_refused(part, value, monkeypatch):
     monkeypatch.setitem(connection.settings_dict, part, value)
 
@@ -269,7 +277,9 @@ def test_a_name_or_host_of_production_is_refused(part, value, monkeypatch):
     runs.guard_production(connection, force=True)
 
 
-@pytest.mark.parametrize("value", ["products", "reproduction", "olive", "postmaster", "/prod/shop.sqlite3", "deliver", ""])
+@pytest.mark.parametrize(
+    "value", ["products", "reproduction", "olive", "postmaster", "/prod/shop.sqlite3", "deliver", ""]
+)
 def test_other_names_are_not(value, monkeypatch):
     for part in ("NAME", "HOST"):
         monkeypatch.setitem(connection.settings_dict, part, value)
@@ -290,7 +300,10 @@ def test_nothing_is_written_to_production(seed_db, monkeypatch):
     monkeypatch.setitem(connection.settings_dict, "HOST", "db.prod.example.com")
 
     for command, arguments in ((Command, ("--users=9",)), (UnseedCommand, ())):
-        is_refused(seed_db(*arguments, command=command), r"^CommandError: .*production.*Nothing was written.*--allow-production")
+        is_refused(
+            seed_db(*arguments, command=command),
+            r"^CommandError: .*production.*Nothing was written.*--allow-production",
+        )
     assert User.objects.count() == 5
 
     assert seed_db("--users=9", "--seed=7", "--allow-production").code == 0
@@ -303,7 +316,10 @@ def test_without_debug_a_database_is_taken_for_production(migrated):
     off = {"DEBUG": "false", "SECRET_KEY": "x" * 50}
     url = f"sqlite:///{migrated}"
 
-    is_refused(elsewhere(url, "seed_db", "--users=5", **off), r"production: DEBUG is off\. Nothing was written\. .*--allow-production")
+    is_refused(
+        elsewhere(url, "seed_db", "--users=5", **off),
+        r"production: DEBUG is off\. Nothing was written\. .*--allow-production",
+    )
     assert elsewhere(url, "seed_db", "--users=5", "--seed=99", "--allow-production", **off).code == 0
     is_refused(elsewhere(url, "unseed_db", **off), r"--allow-production")
     assert elsewhere(url, "unseed_db", "--allow-production", **off).code == 0
@@ -346,7 +362,8 @@ def test_models_are_named_in_any_letters(label, seed_db):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "seed"), [([], 0), (["--seed", "0"], 0), (["--seed", "-3"], -3), (["--seed=-3"], -3), (["--seed", "1_000"], 1000)]
+    ("arguments", "seed"),
+    [([], 0), (["--seed", "0"], 0), (["--seed", "-3"], -3), (["--seed=-3"], -3), (["--seed", "1_000"], 1000)],
 )
 def test_seeds(arguments, seed, seed_db):
     outcome = seed_db("--users=3", *arguments)
@@ -430,7 +447,10 @@ def test_the_summary_is_a_table(seed_db):
     counts = {label: int(number.replace(",", "")) for label, number, *_ in (line.split() for line in lines)}
     assert counts == {label: count for label, count in Run.objects.get().counts.items() if count}
     assert total.split()[:2] == ["total", f"{sum(counts.values()):,}"]
-    assert last == f"Run {Run.objects.get().pk}, seed 0. Undo it with: python manage.py unseed_db --run {Run.objects.get().pk}"
+    assert (
+        last
+        == f"Run {Run.objects.get().pk}, seed 0. Undo it with: python manage.py unseed_db --run {Run.objects.get().pk}"
+    )
     assert len({len(line) for line in [header, *lines, total]}) == 1
     assert outcome.err == ""
 

@@ -289,7 +289,9 @@ def test_a_run_in_the_middle_of_its_data_set_stands_in_the_way_of_more():
     last = seed(60)
     runs.unseed([middle.run.pk])
 
-    with pytest.raises(SeedingError, match=rf"Run {middle.run.pk} .* undone, but run {last.run.pk}.*unseed_db --run {last.run.pk}"):
+    with pytest.raises(
+        SeedingError, match=rf"Run {middle.run.pk} .* undone, but run {last.run.pk}.*unseed_db --run {last.run.pk}"
+    ):
         seed(60)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from seeding.generate import Batch
+from seeding.schema import django_field
 from seeding.sinks import DatabaseSink
 
 
@@ -16,7 +17,7 @@ class GenericSink(DatabaseSink):
 
     def load(self, label: str, batches: Iterator[Batch]) -> None:
         model = self.plan.models[label]
-        fields: list[Any] = [model.table.model._meta.get_field(column.field.name) for column in model.columns]
+        fields: list[Any] = [django_field(model.table.model, column.field.name) for column in model.columns]
         places = ", ".join(["%s"] * len(fields))
         statement = f"INSERT INTO {self._table(label)} ({self._columns(label)}) VALUES ({places})"
         with self.connection.cursor() as cursor:

@@ -202,7 +202,7 @@ def test_comments_have_the_mood_of_their_rating(rating):
     assert len(set(found)) > 0.5 * len(found)
     praise, blame = (sum(bool(mood.search(text)) for text in found) / len(found) for mood in (PRAISE, BLAME))
     if rating <= 2:
-        assert praise < 0.02 < 0.15 < blame
+        assert praise < 0.02 < 0.12 < blame
     elif rating == 3:
         assert praise < 0.05
         assert blame < 0.1

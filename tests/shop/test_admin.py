@@ -151,9 +151,7 @@ def test_login_by_form(client, root):
     assert client.get("/", follow=True).redirect_chain[-1][0].startswith(login)
     refused = client.post(login, {"username": root.email, "password": "wrong"})
     assert "Please enter the correct e-mail and password" in refused.content.decode()
-    accepted = client.post(
-        login, {"username": root.email, "password": PASSWORD, "next": reverse("admin:index")}
-    )
+    accepted = client.post(login, {"username": root.email, "password": PASSWORD, "next": reverse("admin:index")})
     assert accepted.status_code == 302
     assert client.get(reverse("admin:index")).context["user"] == root
 

@@ -137,9 +137,7 @@ def test_every_choice_is_accepted(model: type[models.Model], field: models.Field
         assert model._default_manager.update(**{field.name: value}) == 1
 
 
-@pytest.mark.parametrize(
-    "subtotal", ["0.00", "0.06", "0.07", "0.19", "9.99", "123456789.13", "99999999999.99"]
-)
+@pytest.mark.parametrize("subtotal", ["0.00", "0.06", "0.07", "0.19", "9.99", "123456789.13", "99999999999.99"])
 def test_tax_is_accepted_when_rounded_to_cents_and_refused_one_cent_off(subtotal):
     rows.one_of_each()
     net = Decimal(subtotal)
