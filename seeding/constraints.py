@@ -245,7 +245,8 @@ def _unique_problems(model: ModelPlan, unique: Unique, values: dict[str, list[An
             fields = " + ".join(unique.fields)
             yield (
                 f"{model.label}: rows {numbers[seen[combined]]} and {numbers[row]} have the same {fields} "
-                f"({combined!r}), which is unique ({unique.name}). Declare one of them in seeds.py as different in every row."
+                f"({combined!r}), which is unique ({unique.name}). "
+                f"Declare one of them in seeds.py as different in every row."
             )
             return
         seen[combined] = row

@@ -642,7 +642,7 @@ def test_a_rule_that_the_database_refuses_late_leaves_everything_as_it_was(monke
 
 def test_a_rule_that_raises_late_leaves_everything_as_it_was(monkeypatch):
     def comment(review):
-        if review.row_number.max() >= 1000:
+        if 1000 in review.row_number:
             raise ZeroDivisionError("a mistake in the rule")
         return "Good."
 

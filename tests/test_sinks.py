@@ -153,7 +153,7 @@ def late(rows: Any, usual: Any, wrong: Any) -> Any:
 
 
 def raises_late(review: Any) -> str:
-    if review.row_number.max() >= 290:
+    if 290 in review.row_number:
         raise LookupError("a mistake in the rule")
     return "Good."
 
@@ -171,7 +171,7 @@ LATE: dict[str, tuple[str, dict[str, Callable[[Any], Any]], str]] = {
         "shop_user_email_unique_any_case",
     ),
     "unique together": ("shop.InvoiceLine", {"position": lambda line: np.where(line.invoice.row_number == 290, 1, line.nth + 1)}, "invoice_id"),
-    "null": ("shop.User", {"full_name": lambda user: ["x" if n < 290 else None for n in user.row_number]}, "full_name"),
+    "null": ("shop.User", {"full_name": lambda user: [None if n == 290 else "x" for n in user.row_number]}, "full_name"),
     "foreign key": (
         "shop.Review",
         {"user": lambda review: late(review, review.parent["user_id"], 10**6)},
@@ -239,10 +239,6 @@ def test_an_error_in_the_middle_leaves_everything_as_it_was(large, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.xfail(
-    connection.vendor == "postgresql",
-    reason="sinks/postgresql.py:_Reader lets psycopg2 turn a KeyboardInterrupt into an OperationalError",
-)
 def test_an_interruption_leaves_everything_as_it_was(aside):
     before, settings_before = catalog(), session()
 
