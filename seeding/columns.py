@@ -48,7 +48,8 @@ class Column:
         """The most bytes that any row takes in COPY text."""
         raise NotImplementedError(f"{type(self).__name__} has no width")
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
+        """Put each row's COPY text into `out`; numbers may take `pad` for the bytes before them."""
         raise NotImplementedError(f"{type(self).__name__} cannot be written")
 
     def present(self) -> list[Any]:
@@ -217,7 +218,7 @@ class Words(Text):
     def longest(self) -> int:
         return self.bank.longest
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         if len(self.bank) == 1:
             out[:] = self.bank.matrix[0]
         else:
@@ -261,7 +262,7 @@ class Strings(Text):
     def width(self) -> int:
         return int(self._matrix.shape[1])
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         out[:] = self._matrix
 
     def present(self) -> list[Any]:
@@ -296,7 +297,7 @@ class Template(Text):
             total += part.lengths if isinstance(part, Text) else _digits(part)
         return total
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         start = 0
         for part in self.parts:
             part.write(out[:, start : start + part.width])
@@ -353,7 +354,7 @@ class Choose(Text):
             if rows.size:
                 yield rows, option.take(rows)
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         for rows, option in self._rows():
             part = np.zeros((len(rows), option.width), dtype=np.uint8)
             option.write(part)
@@ -403,19 +404,27 @@ def _quads() -> Bytes:
     return np.concatenate([bare, padded])
 
 
+def _any_negative(array: Numbers) -> bool:
+    return int(array.view(np.uint64).max(initial=0)) >= 1 << 63
+
+
 def _digit_count(array: Numbers) -> int:
-    most = max(int(array.max(initial=0)), -int(array.min(initial=0)))
-    return max(1, len(str(most)))
+    most = int(array.view(np.uint64).max(initial=0))
+    if most >= 1 << 63:
+        most = max(int(array.max(initial=0)), -int(array.min(initial=0)))
+    return len(str(most))
 
 
-@lru_cache(maxsize=1)
-def _packed_quads() -> NDArray[Any]:
-    return packed(_quads())
+@lru_cache(maxsize=2)
+def _packed_quads(pad: int) -> NDArray[Any]:
+    """`_quads` with another byte in the place of leading zeros."""
+    table = _quads()
+    return packed(np.where(table == 0, pad, table).astype(np.uint8))
 
 
-def _write_unsigned(numbers: Numbers, out: Bytes, started: Mask | None = None) -> None:
-    """Decimal digits of non-negative numbers, aligned to the right, without leading zeros unless `started`."""
-    quads, rest, width = _packed_quads(), numbers, out.shape[1]
+def _write_unsigned(numbers: Numbers, out: Bytes, started: bool = False, pad: int = 0) -> None:
+    """Decimal digits of non-negative numbers, aligned to the right, with `pad` for leading zeros unless `started`."""
+    quads, rest, width = _packed_quads(pad), numbers, out.shape[1]
     parts: list[Numbers] = []
     for _ in range((width - 1) // 4):
         higher = rest // 10_000
@@ -423,7 +432,7 @@ def _write_unsigned(numbers: Numbers, out: Bytes, started: Mask | None = None) -
         rest = higher
     parts.append(rest)
     start = width - 4 * len(parts)
-    begun = started
+    begun: Mask | bool | None = started or None
     for part in reversed(parts):
         digits = quads.take(part if begun is None else part + begun * 10_000)
         if start < 0:
@@ -431,10 +440,11 @@ def _write_unsigned(numbers: Numbers, out: Bytes, started: Mask | None = None) -
         else:
             packed(out[:, start : start + 4])[:] = digits
         start += 4
-        begun = part > 0 if begun is None else begun | (part > 0)
-    if started is None:
+        if not started:
+            begun = part > 0 if begun is None else begun | (part > 0)
+    if not started:
         last = out[:, -1]
-        last[last == 0] = ord("0")
+        last[last == pad] = ord("0")
 
 
 @dataclass(frozen=True, eq=False)
@@ -452,13 +462,13 @@ class Integers(Column):
 
     @cached_property
     def _signed(self) -> bool:
-        return bool(self.numbers.min(initial=0) < 0)
+        return _any_negative(self.numbers)
 
     @cached_property
     def width(self) -> int:
         return _digit_count(self.numbers) + self._signed
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         if self._signed:
             out[self.numbers < 0, 0] = ord("-")
             if self.numbers.min() == np.iinfo(np.int64).min:
@@ -466,7 +476,7 @@ class Integers(Column):
                 return
             _write_unsigned(np.abs(self.numbers), out[:, 1:])
         else:
-            _write_unsigned(self.numbers, out)
+            _write_unsigned(self.numbers, out, pad=pad)
 
     def present(self) -> list[Any]:
         return self.numbers.tolist()
@@ -502,7 +512,7 @@ class Decimals(Column):
 
     @cached_property
     def _parts(self) -> tuple[Numbers, Numbers, bool]:
-        signed = bool(self.numbers.min(initial=0) < 0)
+        signed = _any_negative(self.numbers)
         unsigned = np.abs(self.numbers) if signed else self.numbers
         whole = unsigned // 10**self.places
         return whole, unsigned - whole * 10**self.places, signed
@@ -523,7 +533,7 @@ class Decimals(Column):
     def _matrix(self) -> Bytes:
         return byte_matrix(f"{value:f}" for value in self.present())
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         if self._extreme:
             out[:] = self._matrix
             return
@@ -531,12 +541,12 @@ class Decimals(Column):
         point = out.shape[1] - (self.places + 1 if self.places else 0)
         if signed:
             out[self.numbers < 0, 0] = ord("-")
-        _write_unsigned(whole, out[:, signed:point])
+        _write_unsigned(whole, out[:, signed:point], pad=0 if signed else pad)
         if 0 < self.places <= 4:
             packed(out[:, point:])[:] = _fractions(self.places).take(rest)
         elif self.places:
             out[:, point] = ord(".")
-            _write_unsigned(rest, out[:, point + 1 :], started=np.ones(len(rest), dtype=np.bool_))
+            _write_unsigned(rest, out[:, point + 1 :], started=True)
 
     def present(self) -> list[Any]:
         places = -self.places
@@ -579,7 +589,7 @@ class Floats(Column):
     def width(self) -> int:
         return int(self._matrix.shape[1])
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         out[:] = self._matrix
 
     def present(self) -> list[Any]:
@@ -609,7 +619,7 @@ class Booleans(Column):
     def array(self) -> Mask:
         return self.flags
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         out[:, 0] = np.where(self.flags, ord("t"), ord("f"))
 
     def present(self) -> list[Any]:
@@ -692,7 +702,7 @@ def _write_clock(micros: Numbers, out: Bytes, zone: bool = False) -> None:
         rows = np.flatnonzero(fraction)
         digits = np.zeros((rows.size, 7), dtype=np.uint8)
         digits[:, 0] = ord(".")
-        _write_unsigned(fraction[rows], digits[:, 1:], started=np.ones(rows.size, dtype=np.bool_))
+        _write_unsigned(fraction[rows], digits[:, 1:], started=True)
         out[rows, 8:15] = digits
     if zone:
         out[:, -3:] = np.frombuffer(b"+00", dtype=np.uint8)
@@ -716,7 +726,7 @@ class Timestamps(Column):
     def width(self) -> int:
         return 19 + _fraction_width(self.micros) + (3 if self.aware else 0)
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         days = self.micros // DAY
         _write_dates(days, out[:, :11])
         _write_clock(self.micros - days * DAY, out[:, 11:], self.aware)
@@ -760,7 +770,7 @@ class Dates(Column):
     def array(self) -> Numbers:
         return self.days
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         _write_dates(self.days, out)
 
     def present(self) -> list[Any]:
@@ -798,7 +808,7 @@ class Times(Column):
     def width(self) -> int:
         return 8 + _fraction_width(self.micros)
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         _write_clock(self.micros, out)
 
     def present(self) -> list[Any]:
@@ -848,7 +858,7 @@ class Durations(Column):
     def width(self) -> int:
         return int(self._matrix.shape[1])
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         out[:] = self._matrix
 
     def present(self) -> list[Any]:
@@ -890,7 +900,7 @@ class Uuids(Column):
         nibbles = np.stack([raw >> 4, raw & 15], axis=2).reshape(len(self), 32)
         return np.frombuffer(b"0123456789abcdef", dtype=np.uint8)[nibbles]
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         digits, start = self._hex, 0
         out[:] = ord("-")
         for begin, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32)):
@@ -951,7 +961,7 @@ class Objects(Column):
     def width(self) -> int:
         return int(self._matrix.shape[1])
 
-    def write(self, out: Bytes) -> None:
+    def write(self, out: Bytes, pad: int = 0) -> None:
         out[:] = self._matrix
 
     def present(self) -> list[Any]:
@@ -993,16 +1003,21 @@ def copy_text(columns: Sequence[Column]) -> bytes:
     return b"".join(copy_blocks(columns))
 
 
-def copy_blocks(columns: Sequence[Column]) -> list[bytes]:
-    """The COPY text of a batch in pieces, each of whole rows."""
+def copy_blocks(columns: Sequence[Column], *, blanks: bool = False) -> list[bytes]:
+    """The COPY text of a batch in pieces, each of whole rows.
+
+    With `blanks` numbers may have blanks before them, which PostgreSQL skips and which spare a good part of the work;
+    the text is not canonical then.
+    """
     rows = len(columns[0])
+    pad = ord(" ") if blanks else 0
     if rows <= BLOCK:
-        return [_block(columns)] if rows else []
+        return [_block(columns, pad)] if rows else []
     starts = range(0, rows, BLOCK)
-    return [_block([column.take(slice(start, start + BLOCK)) for column in columns]) for start in starts]
+    return [_block([column.take(slice(start, start + BLOCK)) for column in columns], pad) for start in starts]
 
 
-def _block(columns: Sequence[Column]) -> bytes:
+def _block(columns: Sequence[Column], pad: int) -> bytes:
     rows = len(columns[0])
     widths = [max(column.width, 2 if column.nulls is not None else 0) for column in columns]
     matrix, kept = _scratch_matrix(rows, sum(widths) + len(columns))
@@ -1013,8 +1028,10 @@ def _block(columns: Sequence[Column]) -> bytes:
     start = 0
     for column, width in zip(columns, widths, strict=True):
         field_bytes = matrix[:, start : start + width]
-        column.write(field_bytes[:, : column.width])
-        if column.nulls is not None:
+        if column.nulls is None:
+            column.write(field_bytes[:, : column.width], pad)
+        else:
+            column.write(field_bytes[:, : column.width])
             field_bytes[column.nulls] = 0
             field_bytes[column.nulls, :2] = np.frombuffer(b"\\N", dtype=np.uint8)
         start += width + 1

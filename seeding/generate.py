@@ -20,7 +20,7 @@ from seeding.columns import Column, Text, copy_blocks
 from seeding.plan import Facts, Plan, Request, build_plan
 from seeding.spec import SeedingError
 
-BATCH = 32_768
+BATCH = 65_536
 """Rows in a batch: large enough for numpy, small enough for the processor's cache."""
 
 Form = Literal["copy", "stored", "values"]
@@ -78,7 +78,7 @@ def render(plan: Plan, label: str, rows: range, form: Form, digest: bool = False
     canonical: list[bytes] | None = None
     content: Any
     if form == "copy":
-        content = copy_blocks(found)
+        content = copy_blocks(found, blanks=True)
     elif form == "stored":
         content = list(zip(*(column.stored() for column in found), strict=True))
     else:
@@ -87,7 +87,7 @@ def render(plan: Plan, label: str, rows: range, form: Form, digest: bool = False
         kept = [
             column for column, planned in zip(found, plan.models[label].columns, strict=True) if not planned.volatile
         ]
-        canonical = content if form == "copy" and len(kept) == len(found) else copy_blocks(kept)
+        canonical = copy_blocks(kept)
     return Batch(rows, content, canonical)
 
 

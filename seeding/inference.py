@@ -274,7 +274,7 @@ def _choices(field: Field) -> Any:
 def _kind_for(table: Table, field: Field) -> OfKind | None:
     plain = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", field.name).lower().strip("_")
     own = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", table.name).lower()
-    for entity, column in _readings(plain):
+    for entity, column in _readings(plain, field.max_length):
         for candidate in kinds.all_kinds().values():
             if field.storage in candidate.types and candidate.suggested_by(column) and _fits(candidate, field):
                 return OfKind(candidate.name, entity)
@@ -301,12 +301,15 @@ _ENTITIES = (
 )  # fmt: skip
 
 
-def _readings(column: str) -> list[tuple[str, str]]:
+def _readings(column: str, max_length: int | None) -> list[tuple[str, str]]:
     """The column's name as it is, and without the words that say whose value it is."""
     readings = [("", column)]
     for entity in _ENTITIES:
         if column.startswith(f"{entity}_"):
             readings.append((entity, column[len(entity) + 1 :]))
+    if max_length is not None and max_length <= 3:
+        # A country of two letters is its code.
+        readings += [(entity, f"{reading}_code") for entity, reading in readings]
     return readings
 
 

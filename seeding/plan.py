@@ -610,12 +610,20 @@ def _model_plans(
             if isinstance(planned_column, str):
                 problems.append(planned_column)
             else:
-                found.append(planned_column)
+                found.append(_apart(planned_column, found))
         if len(found) == len(table.fields):
             resolved, more = constraints.resolve(table, found, parent, facts)
             problems.extend(more)
             models[label] = ModelPlan(table, tuple(resolved), rows, parent, declared.traits if declared else {})
     return models, problems
+
+
+def _apart(column: ColumnPlan, others: list[ColumnPlan]) -> ColumnPlan:
+    """Two columns of one kind that nobody declared do not say the same twice."""
+    source = column.source
+    if isinstance(source, OfKind) and not column.declared and any(other.source == source for other in others):
+        return replace(column, source=replace(source, entity=f"{source.entity} {column.field.name}".strip()))
+    return column
 
 
 def _link_rows(table: Table) -> ChildrenOf | None:

@@ -1,0 +1,80 @@
+"""`manage.py check` tells what is wrong with the setting or a seeds.py, with a hint and a stable number."""
+
+import pytest
+from django.core.checks import run_checks
+
+from seeding import registry
+from seeding.spec import ModelSeeds
+
+
+def found(*ids: str) -> list:
+    messages = [message for message in run_checks(tags=["seeding"]) if message.id.startswith("seeding.")]
+    assert all(message.hint and message.is_serious() for message in messages)
+    assert {message.id for message in messages} == set(ids)
+    return [message.msg for message in messages]
+
+
+def test_nothing_is_wrong_with_the_project():
+    assert found() == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "text"),
+    [
+        ({"AS_FO": "2025-01-01"}, "SEEDING['AS_FO'] in the settings: no such key; there are: AS_OF, SEED"),
+        ({"AS_OF": "soon"}, "SEEDING['AS_OF'] in the settings: 'soon' is no date. Write 2025-01-01"),
+        ({"AS_OF": None}, "SEEDING['AS_OF'] in the settings: 'None' is no date"),
+        ({"SEED": "many"}, "many"),
+        ({"SEED": None}, "int"),
+        ({"PRODUCTION": "("}, "SEEDING['PRODUCTION'] in the settings is no regular expression"),
+        ({"LOCALES": 5}, "int"),
+        ("2025-01-01", ""),
+        (5, ""),
+    ],
+)
+def test_a_setting_that_cannot_be_read(setting, text, settings):
+    settings.SEEDING = setting
+
+    (message,) = found("seeding.E001")
+    assert text in message
+
+
+@pytest.mark.parametrize("setting", [{"SEED": "many"}, {"SEED": None}, {"LOCALES": 5}, {"LOCALES": [5]}, "2025-01-01"])
+def test_a_setting_that_cannot_be_read_names_the_setting(setting, settings):
+    settings.SEEDING = setting
+
+    (message,) = found("seeding.E001")
+    assert message.startswith("SEEDING")
+
+
+def test_a_locale_that_is_not_known(settings):
+    settings.SEEDING = {"LOCALES": ["en_US", "xx_YY", "zz_ZZ"]}
+
+    messages = found("seeding.E002")
+    assert messages == [f"SEEDING['LOCALES'] names {name!r}, which Faker does not know." for name in ("xx_YY", "zz_ZZ")]
+
+
+def test_locales_in_one_text(settings):
+    settings.SEEDING = {"LOCALES": "de_DE,ja_JP", "SEED": "12", "AS_OF": "2025-01-01T12:00:00+01:00"}
+
+    assert found() == []
+
+
+class Strange(ModelSeeds):
+    shoe_size = 43
+
+
+def test_seeds_of_a_field_that_is_not_there(monkeypatch):
+    registry.seeds_by_label()
+    monkeypatch.setitem(registry._registered, "auth.Group", Strange)
+
+    (message,) = found("seeding.E003")
+    assert message.startswith("tests.test_checks.Strange.shoe_size: auth.Group has no such field; it has: id, name")
+
+
+def test_seeds_of_a_model_that_is_not_there(monkeypatch):
+    registry.seeds_by_label()
+    monkeypatch.setitem(registry._registered, "shop.Nope", Strange)
+
+    (message,) = found("seeding.E003")
+    assert message.startswith("tests.test_checks.Strange is registered for shop.Nope, which is no installed model.")
