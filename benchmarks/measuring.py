@@ -4,37 +4,60 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import resource
 import statistics
 import sys
 import time
+import traceback
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 def in_fresh_process(database_url: str, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What `work` gives in a new process whose Django has this database.
+    """What `work` gives in a new process whose Django has this database; RuntimeError if it fails there.
 
     DEBUG is off there: Django logs every statement otherwise, which costs the peers most.
     """
     environment = {"DATABASE_URL": database_url, "DEBUG": "false", "SECRET_KEY": "benchmarks"}
-    with ProcessPoolExecutor(
-        1, mp_context=get_context("spawn"), initializer=_start, initargs=(environment,)
-    ) as executor:
-        return executor.submit(work, *args, **kwargs).result()
+    context = get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    # Packed by hand: `work` can be unpacked only where Django is set up.
+    packed = pickle.dumps((work, args, kwargs))
+    process = context.Process(target=_answer, args=(sender, environment, packed))
+    process.start()
+    sender.close()
+    try:
+        done, result = receiver.recv()
+    except EOFError:
+        process.join()
+        done, result = False, f"The process ended with {process.exitcode}."
+    except BaseException:
+        process.terminate()
+        raise
+    finally:
+        process.join()
+    if not done:
+        raise RuntimeError(f"{work.__module__}.{work.__name__} failed:\n{result}")
+    return cast(T, result)
 
 
-def _start(environment: Mapping[str, str]) -> None:
+def _answer(sender: Connection, environment: Mapping[str, str], packed: bytes) -> None:
     import django
 
     os.environ.update(environment)
-    django.setup()
+    try:
+        django.setup()
+        work, args, kwargs = pickle.loads(packed)
+        sender.send((True, work(*args, **kwargs)))
+    except Exception:
+        sender.send((False, traceback.format_exc()))
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -27,46 +27,45 @@ NAME = "PostgreSQL"
 
 
 def measure(scale: Scale) -> list[Line]:
-    with server() as url:
-        return in_fresh_process(url, _measure, scale)
+    with server() as url, tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
+        return in_fresh_process(url, _measure, scale, Path(folder))
 
 
-def _measure(scale: Scale) -> list[Line]:
+def _measure(scale: Scale, folder: Path) -> list[Line]:
     databases = PostgreSQLDatabases()
     users = scale.postgresql
     plan = dataset.plan(users)
-    with tempfile.TemporaryDirectory(prefix="benchmarks-") as folder:
-        say("writing the files to copy")
-        files = _write_files(plan, Path(folder))
+    say("writing the files to copy")
+    files = _write_files(plan, folder)
 
-        def seed() -> float:
-            with databases.fresh():
-                return rows_per_second(users, lambda: runs.seed(dataset.request(users), force=True))
+    def seed() -> float:
+        with databases.fresh():
+            return rows_per_second(users, lambda: runs.seed(dataset.request(users), force=True))
 
-        def copy_with_keys_set_aside() -> float:
-            with databases.fresh():
-                return rows_per_second(users, lambda: _copy_set_aside(plan, files))
+    def copy_with_keys_set_aside() -> float:
+        with databases.fresh():
+            return rows_per_second(users, lambda: _copy_set_aside(plan, files))
 
-        def copy_with_keys_in_place() -> float:
-            with databases.fresh():
-                return rows_per_second(users, lambda: _copy(plan, files))
+    def copy_with_keys_in_place() -> float:
+        with databases.fresh():
+            return rows_per_second(users, lambda: _copy(plan, files))
 
-        def bulk_create() -> float:
-            with databases.fresh():
-                return rows_per_second(scale.bulk_create, lambda: peers.bulk_create(scale.bulk_create))
+    def bulk_create() -> float:
+        with databases.fresh():
+            return rows_per_second(scale.bulk_create, lambda: peers.bulk_create(scale.bulk_create))
 
-        def create_batch() -> float:
-            with databases.fresh():
-                return rows_per_second(scale.create_batch, lambda: peers.create_batch(scale.create_batch))
+    def create_batch() -> float:
+        with databases.fresh():
+            return rows_per_second(scale.create_batch, lambda: peers.create_batch(scale.create_batch))
 
-        rates = in_turns(
-            scale.rounds,
-            seed=seed,
-            copy_with_keys_set_aside=copy_with_keys_set_aside,
-            copy_with_keys_in_place=copy_with_keys_in_place,
-            bulk_create=bulk_create,
-            create_batch=create_batch,
-        )
+    rates = in_turns(
+        scale.rounds,
+        seed=seed,
+        copy_with_keys_set_aside=copy_with_keys_set_aside,
+        copy_with_keys_in_place=copy_with_keys_in_place,
+        bulk_create=bulk_create,
+        create_batch=create_batch,
+    )
 
     def line(key: str, peer: str, target: float) -> Line:
         what = f"seed, {number(users)} users"

@@ -37,22 +37,37 @@ class Conf:
 def conf() -> Conf:
     """The setting as it is now. SeedingError for a key that does not exist or a value that cannot be read."""
     given = getattr(settings, "SEEDING", {})
+    if not isinstance(given, dict):
+        raise SeedingError(f"SEEDING in the settings is a dict, not {given!r}.")
     unknown = sorted(set(given) - set(DEFAULTS))
     if unknown:
         raise SeedingError(f"SEEDING[{unknown[0]!r}] in the settings: no such key; there are: {', '.join(DEFAULTS)}.")
     values = {**DEFAULTS, **given}
-    locales = values["LOCALES"]
     try:
         re.compile(values["PRODUCTION"])
-    except re.error as error:
+    except (re.error, TypeError) as error:
         raise SeedingError(f"SEEDING['PRODUCTION'] in the settings is no regular expression: {error}.") from None
+    seed = values["SEED"]
+    if not isinstance(seed, int) or isinstance(seed, bool):
+        raise SeedingError(f"SEEDING['SEED'] in the settings is a whole number, not {seed!r}.")
     return Conf(
         as_of=read_instant(str(values["AS_OF"]), "SEEDING['AS_OF'] in the settings"),
-        seed=int(values["SEED"]),
-        locales=tuple(locales.split(",") if isinstance(locales, str) else locales),
+        seed=seed,
+        locales=read_locales(values["LOCALES"], "SEEDING['LOCALES'] in the settings"),
         password=str(values["PASSWORD"]),
         production=str(values["PRODUCTION"]),
     )
+
+
+def read_locales(given: Any, where: str) -> tuple[str, ...]:
+    """Locales from a list, or from text with commas; `de-DE` is read as `de_DE`."""
+    parts = given.split(",") if isinstance(given, str) else given
+    if not isinstance(parts, (list, tuple)) or not all(isinstance(part, str) for part in parts):
+        raise SeedingError(f"{where}: locales are text such as en_US or de_DE,ja_JP, not {given!r}.")
+    locales = tuple(part.strip().replace("-", "_") for part in parts if part.strip())
+    if not locales:
+        raise SeedingError(f"{where}: no locale is named. Write --locale en_US or --locale de_DE,ja_JP.")
+    return locales
 
 
 def read_instant(text: str, where: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -146,6 +147,9 @@ def _capacity_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str
             case UniqueInteger() if column.field.high is not None:
                 room = int(column.field.high) - column.source.low + 1
                 source = f"it reaches from {column.source.low} to {column.field.high}"
+            case Pick(distinct=True, repeat=0.0) if model.parent and column.field.reference and count:
+                yield from _pick_problems(plan, model, column)
+                continue
             case Listing():
                 room = len(column.source.values)
                 source = f"its list has {room} values"
@@ -166,6 +170,20 @@ def _capacity_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str
                 f"{where} is different in every row and {source}, but {count} rows were asked for. "
                 f"Ask for {model.label}={room} at most, or declare another {column.field.name} in seeds.py."
             )
+
+
+def _pick_problems(plan: Plan, model: ModelPlan, column: ColumnPlan) -> Iterable[str]:
+    """Whether the children of a parent that must pick different rows find enough of them."""
+    assert column.field.reference is not None
+    most = plan.lineage(model.label).most
+    bound = {unique.fields for unique in model.table.uniques if column.field.name in unique.fields}
+    size = plan.first_size(column.field.reference.table, plan.rows(model.label, range(0)))
+    if most is not None and bound and most > size:
+        target = column.field.reference.table
+        yield (
+            f"{model.label}.{column.field.name}: a row of {model.parent} may have {most} children, which pick different "
+            f"rows of {target}, and that has {size}. Ask for {target}={most}, or for {model.label}=0."
+        )
 
 
 def _trial_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str]:
@@ -222,6 +240,10 @@ def _range_problems(where: str, column: ColumnPlan, values: list[Any]) -> Iterab
         unknown = next((value for value in values if value is not None and value not in field.choices), None)
         if unknown is not None:
             yield f"{where}: {unknown!r} is none of its choices ({', '.join(map(repr, field.choices))}). Mend seeds.py."
+    for regex in field.regexes if field.storage == "text" else ():
+        odd = next((value for value in values if value and not re.search(regex, value)), None)
+        if odd is not None:
+            yield f"{where}: {odd!r} does not match {regex}, as its validator asks. Declare it in seeds.py."
     if field.storage == "integer" and not field.reference:
         for value in values:
             if value is not None and (

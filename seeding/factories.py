@@ -173,6 +173,7 @@ def _points_at_rows(source: Any) -> bool:
 
 _factories: dict[type[models.Model], type[ModelFactory]] = {}
 _taken: dict[type[models.Model], set[int]] = {}
+_creating: list[type[ModelFactory]] = []
 
 
 class _ModelFactoryType(FactoryMetaClass):
@@ -244,7 +245,7 @@ class _PlanOptions(DjangoOptions):
         """The next number whose row is not in the database already, as the parent of another object perhaps."""
         model = self.get_model_class()
         number: int = super().next_sequence()
-        while number in _taken.get(model, ()) and self.factory._find(number) is not None:
+        while _creating and self.factory._occupied(number):
             number = super().next_sequence()
         _taken.setdefault(model, set()).add(number)
         return number
@@ -284,6 +285,30 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
             found = cls.create(__sequence=number)
             _taken.setdefault(cls._meta.get_model_class(), set()).add(number)
         return found
+
+    @classmethod
+    def _generate(cls, strategy: str, params: dict[str, Any]) -> Any:
+        if strategy != factory.CREATE_STRATEGY:
+            return super()._generate(strategy, params)
+        _creating.append(cls)
+        try:
+            return super()._generate(strategy, params)
+        finally:
+            _creating.pop()
+
+    @classmethod
+    def _occupied(cls, number: int) -> bool:
+        """Whether the row of a number is in the database already, made by a factory or by `seed_db`."""
+        model = cls._meta.get_model_class()
+        if number not in _taken.get(model, ()) and not any(
+            field.unique for field in cls.table().fields if _tells(model, field, cls.plan().models[cls.table().label])
+        ):
+            return False
+        try:
+            return cls._find(number) is not None
+        except SeedingError:
+            # The row of such a number cannot be drawn; what the caller says of it may still be enough.
+            return False
 
     @classmethod
     def _find(cls, number: int) -> Any:

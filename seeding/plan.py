@@ -55,6 +55,9 @@ DEFAULT_COUNT = 10
 DECLARED = "declared in seeds.py"
 """The reason of a column that an app's seeds.py draws."""
 
+MOST_ROWS = 10**12
+"""More rows of a table than this cannot be asked for."""
+
 PROBED = 20
 """Rows of each model that tell a later run whether it would draw the same."""
 
@@ -400,7 +403,7 @@ def build_plan(
     facts = facts or Facts()
     schema = schema if schema is not None else read_schema()
     seeds = seeds if seeds is not None else seeds_by_label()
-    problems = [*_request_problems(request, schema), *seeds_problems(seeds, schema)]
+    problems = [*request_problems(request, schema), *seeds_problems(seeds, schema)]
     if problems:
         raise SeedingError(*problems)
     wanted = dict(request.counts)
@@ -436,7 +439,8 @@ def build_plan(
     return plan
 
 
-def _request_problems(request: Request, schema: Mapping[str, Table]) -> Iterable[str]:
+def request_problems(request: Request, schema: Mapping[str, Table]) -> Iterable[str]:
+    """What a request says that cannot be: models, numbers, scale and locales."""
     for label, count in request.counts.items():
         table = schema.get(label)
         if table is None:
@@ -446,17 +450,25 @@ def _request_problems(request: Request, schema: Mapping[str, Table]) -> Iterable
             yield f"{label}: no such model. {f'Did you mean {close[0]}?' if close else listed}"
         elif not seedable(table):
             yield f"{label} is kept by other code and is used as it is; it cannot be seeded. Leave it out."
-        if count < 0:
-            yield f"{label}={count}: a number of rows is 0 or more."
-    if request.every is not None and request.every < 0:
-        yield f"--count {request.every}: a number of rows is 0 or more."
-    if not request.scale > 0 or not math.isfinite(request.scale):
-        yield f"--scale {request.scale}: a scale is above 0."
+        yield from _count_problems(f"{label}={count}", count, request.scale)
+    if request.every is not None:
+        yield from _count_problems(f"--count {request.every}", request.every, request.scale)
+    if not request.scale > 0 or not request.scale <= MOST_ROWS:
+        yield f"--scale {request.scale}: a scale is above 0 and at most {MOST_ROWS}."
     for locale in request.locales:
         if not words.locale_known(locale):
             close = [known for known in words.known_locales() if known[:2].lower() == locale[:2].lower()]
             near = f"Near it: {', '.join(close)}." if close else "Locales are written en_US, de_DE, …."
             yield f"--locale {locale}: unknown. {near}"
+
+
+def _count_problems(said: str, count: Any, scale: float) -> Iterable[str]:
+    if not isinstance(count, int) or isinstance(count, bool):
+        yield f"{said}: a number of rows is a whole number."
+    elif count < 0:
+        yield f"{said}: a number of rows is 0 or more."
+    elif count > MOST_ROWS or count * scale > MOST_ROWS:
+        yield f"{said}: {count} rows{f' times {scale:g}' if scale != 1 else ''} are more than {MOST_ROWS}, the most."
 
 
 def seeds_problems(seeds: Mapping[str, type[ModelSeeds]], schema: Mapping[str, Table]) -> Iterable[str]:

@@ -46,7 +46,7 @@ def seed_rows(
 ) -> Any:
     """Seed a test database; counts go by label (`{"shop.Order": 5}`) or by the command's flags (`orders=5`)."""
     from seeding import runs
-    from seeding.conf import conf, read_instant
+    from seeding.conf import conf, read_instant, read_locales
     from seeding.management.commands.seed_db import model_flags
     from seeding.plan import Request
     from seeding.schema import read_schema
@@ -67,7 +67,7 @@ def seed_rows(
         as_of=read_instant(as_of, "as_of") if as_of else settings.as_of,
         counts=wanted,
         scale=scale,
-        locales=tuple(locale.split(",")) if locale else settings.locales,
+        locales=read_locales(locale, "locale") if locale else settings.locales,
         password=settings.password,
     )
     return runs.seed(request, using=database)

@@ -303,6 +303,11 @@ def _(source: Shares, rows: Rows, field: Field) -> Column:
 
 @evaluate.register
 def _(source: Listing, rows: Rows, field: Field) -> Column:
+    if int(rows.row_number.max(initial=0)) >= len(source.values):
+        raise SeedingError(
+            f"{rows.model.label}.{field.name} lists {len(source.values)} values, and row {int(rows.row_number.max())} "
+            f"has none. Ask for no more rows, or list more in seeds.py."
+        )
     return column_of(source.values, rows.row_number)
 
 
@@ -400,13 +405,23 @@ def constant_column(value: Any, field: Field, rows: int) -> Column:
     if field.storage == "text" and value is not None:
         return columns.constant(str(value), rows)
     if field.storage == "decimal" and value is not None:
-        value = Decimal(str(value))
+        value = _decimal(value, field)
     elif field.storage == "timestamp" and isinstance(value, str):
         value = datetime.fromisoformat(value)
     elif field.storage == "date" and isinstance(value, (str, datetime)):
         value = date.fromisoformat(value) if isinstance(value, str) else value.date()
-    one = read_column([value], field)
+    try:
+        one = read_column([value], field)
+    except (ValueError, TypeError, ArithmeticError, AttributeError) as error:
+        raise TypeError(f"{field.name}: {value!r} is no value of a {field.storage} field ({error})") from error
     return one.take(np.zeros(rows, dtype=np.int64))
+
+
+def _decimal(value: Any, field: Field) -> Decimal:
+    try:
+        return Decimal(str(value))
+    except ArithmeticError:
+        raise TypeError(f"{field.name}: {value!r} is no value of a decimal field") from None
 
 
 def conform(column: Column, field: Field) -> Column:

@@ -170,6 +170,7 @@ def _offsets(
     connection: Any, schema: Mapping[str, Table], runs: list[Run], cohorts: tuple[Cohort, ...]
 ) -> Mapping[str, int]:
     """Where the next rows' automatic keys and unique numbers begin, less the rows of the data set that are there."""
+    present = set(connection.introspection.table_names())
     made: dict[str, int] = {}
     for run in runs:
         for label, count in run.counts.items():
@@ -180,6 +181,11 @@ def _offsets(
         before = cohorts[-1].counts.get(label, 0) if cohorts else 0
         past = cohorts[-1].offsets.get(label, 0) if cohorts else 0
         if table.key.auto:
+            if table.db_table not in present:
+                raise SeedingError(
+                    f"{label}: its table {table.db_table} is not in the database {connection.alias!r}. "
+                    f"Run: python manage.py migrate"
+                )
             manager = table.model._base_manager.using(connection.alias)
             # Keys that a run gave are its own even where the user deleted the rows since.
             highest = max(manager.aggregate(highest=Max("pk"))["highest"] or 0, made.get(label, 0))
@@ -404,6 +410,11 @@ def _explained(plan: Plan, label: str) -> Iterator[None]:
             f"The database refused rows{' of ' + label if label else ''}: {text}. Nothing was written. Rows that are "
             f"there may hold the same value, or a rule of the database is unknown to Django: declare the field in "
             f"seeds.py so that it agrees."
+        ) from error
+    except DatabaseError as error:
+        text = " ".join(str(error).split())
+        raise SeedingError(
+            f"The database failed{' at ' + label if label else ''}: {text}. Nothing was written. Mend it and run again."
         ) from error
 
 

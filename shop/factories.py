@@ -38,7 +38,7 @@ class ReviewFactory(ModelFactory):
 
 
 class InvoiceFactory(ModelFactory):
-    """Traits: with_lines. The amounts are those of the lines that the same row of `seed_db` has."""
+    """The amounts are those of the lines that the same row of `seed_db` has."""
 
     class Meta:
         model = Invoice

@@ -1,5 +1,6 @@
 """What every row of the shop keeps: it is a function of seed, model and number alone, and a shop like this could be."""
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,8 +13,11 @@ from seeding.generators import weighted
 from seeding.plan import Cohort, Facts, Request, build_plan
 from seeding.registry import seeds_by_label
 from seeding.rows import read_column
+from seeding.schema import read_schema
 from seeding.spec import ModelSeeds
 from shop.seeds import ORDERS_PER_USER, REVIEWS_BY_ORDERS
+
+from .tables import field
 
 AS_OF = 1_735_689_600_000_000
 HOUR = DAY // 24
@@ -207,6 +211,26 @@ def test_declaring_a_column_changes_nothing_but_it_and_what_follows_from_it(labe
     before, after = column_texts(shop()), column_texts(make(seeds=seeds, User=100))
 
     assert {key for key in before if before[key] != after[key]} == follow
+
+
+@every_model
+def test_a_new_field_of_a_model_changes_no_other_column(label):
+    """Wherever it stands, and in whichever model."""
+    schema = read_schema()
+    new = field("a_new_field", "integer")
+    schema[label] = replace(schema[label], fields=(schema[label].fields[0], new, *schema[label].fields[1:]))
+    before = column_texts(shop(40))
+    after = column_texts(build_plan(Request(0, AS_OF, {"shop.User": 40}), schema=schema))
+
+    assert after.keys() - before.keys() == {(label, "a_new_field")}
+    assert [key for key in before if after[key] != before[key]] == []
+
+
+def test_no_two_models_share_their_keys():
+    plan = shop()
+    drawn_keys = [key for label in LABELS for key in everything(plan, label).keys.tolist()]
+
+    assert len(set(drawn_keys)) == len(drawn_keys) == sum(plan.counts.values())
 
 
 def test_models_without_seeds_change_nothing_elsewhere():

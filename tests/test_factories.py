@@ -14,7 +14,7 @@ from django.db import models
 
 from seeding import runs
 from seeding.conf import conf
-from seeding.factories import ModelFactory, factory_for, factory_plan
+from seeding.factories import ModelFactory, _plan, factory_for, factory_plan
 from seeding.plan import Request, build_plan
 from seeding.registry import seeds_by_label
 from seeding.spec import SeedingError
@@ -159,6 +159,7 @@ def test_the_setting_counts_when_the_factory_is_called(settings):
 
 def test_building_and_stubbing_write_nothing(django_assert_num_queries):
     OrderFactory.build()
+    ReviewFactory.build()
     with django_assert_num_queries(0):
         order = OrderFactory.build()
         batch = ReviewFactory.build_batch(3)
@@ -170,6 +171,14 @@ def test_building_and_stubbing_write_nothing(django_assert_num_queries):
     assert len(batch) == 3
     assert stub.total_price == stub.quantity * stub.unit_price
     assert stub.user.email
+
+
+@pytest.mark.xfail(reason="plan.py:_column reads all existing keys at once, so that the first build() needs a database")
+def test_building_needs_no_database(django_db_blocker):
+    _plan.cache_clear()
+    with django_db_blocker.block():
+        assert OrderFactory.build().user.email
+        assert UserFactory.build().email
 
 
 def test_batches():
@@ -284,7 +293,11 @@ def test_traits_are_those_of_seeds_py():
 def test_traits_of_values():
     assert (UserFactory(admin=True).role, UserFactory(admin=True).is_superuser) == ("admin", True)
     assert UserFactory(suspended=True).is_active is False
-    assert [ProductFactory(**{trait: True}).stock for trait in ("out_of_stock", "low_stock", "high_stock")] == [0, 3, 5000]
+    assert [ProductFactory(**{trait: True}).stock for trait in ("out_of_stock", "low_stock", "high_stock")] == [
+        0,
+        3,
+        5000,
+    ]
     bulk = OrderFactory(bulk_order=True)
     assert (bulk.quantity, bulk.total_price) == (500, 500 * bulk.unit_price)
     assert [OrderFactory(**{status: True}).status for status in Order.Status.values] == Order.Status.values
@@ -305,7 +318,9 @@ def test_many_users_with_reviews():
         assert user.reviews.count() == 2
 
 
-@pytest.mark.xfail(reason="shop/factories.py:InvoiceFactory names a trait with_lines, which InvoiceSeeds does not declare")
+@pytest.mark.xfail(
+    reason="shop/factories.py:InvoiceFactory names a trait with_lines, which InvoiceSeeds does not declare"
+)
 def test_an_invoice_with_lines():
     invoice = InvoiceFactory(with_lines=True)
 
@@ -340,7 +355,9 @@ def test_lines_of_one_invoice_never_collide():
     assert InvoiceLine.objects.filter(invoice=invoice).count() == 3
 
 
-@pytest.mark.xfail(reason="factories.py: reviews of an overridden user follow the orders of others, who bought the same")
+@pytest.mark.xfail(
+    reason="factories.py: reviews of an overridden user follow the orders of others, who bought the same"
+)
 def test_reviews_of_one_user_never_collide():
     ann = UserFactory()
 

@@ -83,6 +83,15 @@ def test_all_models_are_filled_together_and_emptied_again():
     assert not [label for label in (*SEEDED, *links) if apps.get_model(label)._base_manager.exists()]
 
 
+@pytest.mark.parametrize("label", ["odd.Player", "odd.Egg", "odd.Folder", "odd.Link"])
+@pytest.mark.django_db
+def test_rows_that_point_at_each_other_are_undone(label):
+    result = seed(label)
+    runs.unseed()
+
+    assert not [name for name in result.plan.models if apps.get_model(name)._base_manager.exists()]
+
+
 @every_model
 def test_what_is_drawn_is_what_python_values_say(label):
     plan = build_plan(request(label))

@@ -8,10 +8,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from seeding.conf import conf, read_instant
-from seeding.plan import Plan, Request
+from seeding.conf import conf, read_instant, read_locales
+from seeding.plan import Plan, Request, request_problems
 from seeding.schema import Table, read_schema, seedable
 from seeding.spec import SeedingError
 
@@ -63,6 +64,13 @@ class Command(BaseCommand):
         group = parser.add_argument_group("rows by model")
         for flag, table in model_flags(read_schema()).items():
             group.add_argument(f"--{flag}", metavar="N", dest=f"rows {table.label}", help=table.label)
+
+    def execute(self, *args: Any, **options: Any) -> Any:
+        try:
+            return super().execute(*args, **options)
+        except ImproperlyConfigured as error:
+            # A driver that is not installed shows only when the database is asked for the first time.
+            raise CommandError(" ".join(str(error).split()), returncode=2) from error
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -121,11 +129,12 @@ def model_flags(schema: dict[str, Table]) -> dict[str, Table]:
     return flags
 
 
-def _whole(what: str, text: Any, least: int | None = None) -> int:
+def _whole(what: str, text: Any, least: int | None = None, *, example: str = "") -> int:
     try:
         number = int(str(text).replace("_", ""))
     except ValueError:
-        raise SeedingError(f"{what} {text}: that is no whole number. Write {what} 100.") from None
+        said = example.replace("100", str(text)) if example else f"{what} {text}"
+        raise SeedingError(f"{said}: that is no whole number. Write {example or f'{what} 100'}.") from None
     if least is not None and number < least:
         raise SeedingError(f"{what} {text}: the number must be {least} or more.")
     return number
@@ -137,9 +146,9 @@ def read_request(options: dict[str, Any]) -> Request:
     problems: list[str] = []
     counts: dict[str, int] = {}
 
-    def read(what: str, text: Any, least: int | None = None) -> int:
+    def read(what: str, text: Any, least: int | None = None, example: str = "") -> int:
         try:
-            return _whole(what, text, least)
+            return _whole(what, text, least, example=example)
         except SeedingError as error:
             problems.extend(error.problems)
             return 0
@@ -155,7 +164,11 @@ def read_request(options: dict[str, Any]) -> Request:
         if not sign:
             problems.append(f"{item}: write app.Model=N, such as {item if '.' in item else 'shop.Order'}=100.")
             continue
-        counts[schema.get(label.lower(), label)] = read(f"{label}", number, 0)
+        label = schema.get(label.lower(), label)
+        rows = read(label, number, 0, f"{label}=100")
+        if counts.get(label, rows) != rows:
+            problems.append(f"{label} is asked for twice, {counts[label]} and {rows} rows. Leave one of them out.")
+        counts[label] = rows
     every = None
     if options["all"] and options["count"] is None:
         problems.append("--all needs a number of rows for each table. Write --all --count 100.")
@@ -171,19 +184,22 @@ def read_request(options: dict[str, Any]) -> Request:
             problems.append(f"--scale {options['scale']}: that is no number. Write --scale 10.")
     seed = settings.seed if options["seed"] is None else read("--seed", options["seed"])
     as_of = settings.as_of
-    if options["as_of"]:
+    if options["as_of"] is not None:
         try:
             as_of = read_instant(options["as_of"], "--as-of")
         except SeedingError as error:
             problems.extend(error.problems)
     locales = settings.locales
     if options["locale"] is not None:
-        locales = tuple(part.strip().replace("-", "_") for part in options["locale"].split(",") if part.strip())
-        if not locales:
-            problems.append("--locale: no locale is named. Write --locale en_US or --locale de_DE,ja_JP.")
+        try:
+            locales = read_locales(options["locale"], "--locale")
+        except SeedingError as error:
+            problems.extend(error.problems)
+    request = Request(seed, as_of, counts, every, scale, locales, settings.password)
+    problems.extend(problem for problem in request_problems(request, read_schema()))
     if problems:
         raise SeedingError(*problems)
-    return Request(seed, as_of, counts, every, scale, locales, settings.password)
+    return request
 
 
 def _listed(error: SeedingError) -> str:
@@ -197,15 +213,16 @@ def _writable(path: str | None) -> Path | None:
     if path is None:
         return None
     target = Path(path)
-    trial = target.with_name(f".{target.name}.{time.time_ns()}")
     try:
-        if target.is_dir():
-            raise IsADirectoryError(f"{path} is a folder")
+        if not target.name or target.is_dir():
+            raise IsADirectoryError(21, "Is a folder")
+        trial = target.with_name(f".{target.name}.part")
         trial.touch()
         trial.unlink()
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
         raise SeedingError(
-            f"--report {path}: it cannot be written ({error}). Name a file in a folder that exists."
+            f"--report {path}: it cannot be written ({why}). Name a file in a folder that exists."
         ) from None
     return target
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from seeding.spec import SeedingError
@@ -21,6 +22,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--allow-production", action="store_true", help="write even if the database looks like production"
         )
+
+    def execute(self, *args: Any, **options: Any) -> Any:
+        try:
+            return super().execute(*args, **options)
+        except ImproperlyConfigured as error:
+            raise CommandError(" ".join(str(error).split()), returncode=2) from error
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
