@@ -92,8 +92,10 @@ def _further_rows(taken: dict[int, list[float]], users: int) -> list[float]:
 
 
 def _generate(users: int) -> None:
-    for _ in generated(dataset.plan(users), "copy"):
-        pass
+    for _, batch in generated(dataset.plan(users), "copy"):
+        # A batch may put off its rendering until it is asked.
+        for _piece in batch.content:
+            pass
 
 
 def _peak(users: int) -> float:

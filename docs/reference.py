@@ -1,4 +1,4 @@
-"""Writes `docs/kinds.md` from the declarations of the kinds: `python docs/reference.py`. A test fails when it is stale."""
+"""Writes `docs/kinds.md` from the declarations of the kinds. A test fails when it is stale."""
 
 from __future__ import annotations
 

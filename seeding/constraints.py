@@ -181,8 +181,8 @@ def _pick_problems(plan: Plan, model: ModelPlan, column: ColumnPlan) -> Iterable
     if most is not None and bound and most > size:
         target = column.field.reference.table
         yield (
-            f"{model.label}.{column.field.name}: a row of {model.parent} may have {most} children, which pick different "
-            f"rows of {target}, and that has {size}. Ask for {target}={most}, or for {model.label}=0."
+            f"{model.label}.{column.field.name}: a row of {model.parent} may have {most} children, which pick "
+            f"different rows of {target}, and that has {size}. Ask for {target}={most}, or for {model.label}=0."
         )
 
 

@@ -32,7 +32,8 @@ from seeding.generators import (
     unique_number,
     weighted,
 )
-from seeding.keys import derive, high_bits, name_key
+from seeding.keys import derive, high_bits, name_key, row_keys
+from seeding.patterns import matching
 from seeding.relations import Existing, OneToOne, Tree
 from seeding.rows import Rows, evaluate
 from seeding.schema import Field, Table
@@ -156,6 +157,29 @@ def _(source: Code, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class Pattern:
+    """Text that matches a regular expression."""
+
+    regex: str
+
+
+@evaluate.register
+def _(source: Pattern, rows: Rows, field: Field) -> Column:
+    keys = rows.keys_for(field.name).tolist()
+    return columns.Strings(tuple(matching(source.regex, key, field.max_length) for key in keys))
+
+
+def _matches(found: OfKind | None, field: Field) -> bool:
+    """Whether what a kind draws passes the column's regular expressions."""
+    if found is None or field.storage not in kinds.get(found.kind).types:
+        return False
+    positions = np.arange(50)
+    draw = kinds.Draw(row_keys(0, positions), positions, max_length=field.max_length, unique=field.unique)
+    values = kinds.get(found.kind).draw(draw).values()
+    return all(re.search(regex, str(value)) for regex in field.regexes for value in values)
+
+
+@dataclass(frozen=True)
 class UniqueInteger:
     """A whole number of the row's own, from `low` up."""
 
@@ -257,6 +281,8 @@ def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
         if titles:
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
     found = _kind_for(table, field)
+    if field.regexes and field.storage == "text" and not _matches(found, field):
+        return Inferred(Pattern(field.regexes[0]), f"text that matches {field.regexes[0]}, as its validator asks")
     if found is not None and field.storage in kinds.get(found.kind).types:
         unique = field.unique
         if not unique or kinds.get(found.kind).unique_values != 0:
@@ -271,9 +297,26 @@ def _choices(field: Field) -> Any:
     return weighted({value: 1 / (place + 1.5) for place, value in enumerate(values)})
 
 
+_BY_CLASS: dict[str, tuple[str, ...]] = {
+    "EmailField": ("email",),
+    "URLField": ("url",),
+    "GenericIPAddressField": ("ipv4", "ipv6"),
+    "SlugField": ("slug",),
+}
+"""The kinds that a field accepts, whatever its name: the first, unless the name says another of them."""
+
+
 def _kind_for(table: Table, field: Field) -> OfKind | None:
     plain = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", field.name).lower().strip("_")
     own = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", table.name).lower()
+    only = next((names for class_name, names in _BY_CLASS.items() if class_name in field.class_name), None)
+    if only is not None:
+        fitting = [name for name in only if _fits(kinds.get(name), field)]
+        for entity, column in _readings(plain, field.max_length):
+            for name in fitting:
+                if kinds.get(name).suggested_by(column):
+                    return OfKind(name, entity)
+        return OfKind(fitting[0]) if fitting else None
     for entity, column in _readings(plain, field.max_length):
         for candidate in kinds.all_kinds().values():
             if field.storage in candidate.types and candidate.suggested_by(column) and _fits(candidate, field):
@@ -282,10 +325,6 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
         for candidate in kinds.all_kinds().values():
             if candidate.suggested_by(f"{own}_{plain}") and _fits(candidate, field):
                 return OfKind(candidate.name)
-    by_class = {"EmailField": "email", "URLField": "url", "GenericIPAddressField": "ipv4"}
-    for class_name, kind_name in by_class.items():
-        if class_name in field.class_name and _fits(kinds.get(kind_name), field):
-            return OfKind(kind_name)
     return None
 
 

@@ -757,7 +757,10 @@ def _count_rows(plan: Plan, model: ModelPlan, asked: int | None) -> int:
         return round(asked * request.scale)
     if isinstance(rows, Per):
         return max(rows.least, math.ceil(plan.counts.get(rows.table, 0) * rows.ratio))
-    return max(1, round(rows.rows * request.scale)) if isinstance(rows, Count) else DEFAULT_COUNT
+    if isinstance(rows, Count):
+        return max(1, round(rows.rows * request.scale))
+    needed = max(_extending(plan.models, model.label, request.counts), default=0)
+    return max(DEFAULT_COUNT, round(needed * request.scale))
 
 
 def _count_children(plan: Plan, model: ModelPlan, rows: ChildrenOf, asked: int | None) -> tuple[int, list[str]]:
@@ -797,6 +800,15 @@ def _clip_links(plan: Plan, model: ModelPlan) -> None:
             continue
         clipped = replace(MANY_TO_MANY, values=tuple(min(value, size) for value in MANY_TO_MANY.values))
         plan.families[model.label] = (replace(rows, fan_out=clipped), str(model.parent))
+
+
+def _extending(models: Mapping[str, ModelPlan], label: str, wanted: Mapping[str, int]) -> Iterable[int]:
+    """The numbers that were asked for of tables whose rows belong to one row each of a table."""
+    for other in models.values():
+        for f in other.table.references:
+            if f.reference and f.reference.one_to_one and f.reference.table == label and not f.null:
+                yield wanted.get(other.label, 0)
+                yield from _extending(models, other.label, wanted)
 
 
 def _counting_order(models: Mapping[str, ModelPlan]) -> list[str]:

@@ -430,7 +430,14 @@ def conform(column: Column, field: Field) -> Column:
         if field.storage not in ("text", "other") and field.reference is None:
             raise TypeError(f"a {field.storage} field does not take text")
         return column
+    if isinstance(column, columns.Objects) and column.render is str and field.storage != "other":
+        return read_column(column.values(), field)
+    if isinstance(column, columns.Floats) and field.storage == "decimal":
+        scaled = np.rint(column.numbers * 10**field.places).astype(np.int64)
+        return columns.Decimals(scaled, field.places, nulls=column.nulls)
     if isinstance(column, columns.Integers):
+        if field.storage == "float":
+            return columns.Floats(column.numbers.astype(np.float64), nulls=column.nulls)
         if field.storage == "decimal":
             return columns.Decimals(column.numbers * 10**field.places, field.places, nulls=column.nulls)
         if field.storage == "text":

@@ -561,16 +561,21 @@ def undo(run: Run, *, using: str) -> Undone:
     pointing = _pointing_at(schema)
     for target, others in _unmodelled(connection, schema, present).items():
         pointing.setdefault(target, []).extend(others)
+    later = {label: made for label, made in tables.items() if made.first_key is not None}
+    passed_over: list[tuple[Table, str, Table, str]] = []
     for label in reversed(list(tables)):
         table = schema.get(label)
+        later.pop(label, None)
         if table is None or table.db_table not in present:
             continue
         made, others = tables[label], pointing.get(label, [])
         own = list(_own_rows(run, made, table, using))
-        result.removed[label] = sum(_remove(connection, table, *rows, others, present) for rows in own)
+        passed_over += [(other, column, table, target) for other, column, target in others if other.label in later]
+        result.removed[label] = sum(_remove(connection, table, *rows, others, present, later) for rows in own)
         kept = sum(_count_rows(connection, table, *rows) for rows in own)
         if kept:
             result.kept[label] = (kept, _who_depends(connection, own, table, others, present))
+    _check_circles(connection, run, passed_over)
     run.state = Run.State.PARTLY if result.kept else Run.State.UNDONE
     run.undone_at = datetime.now(UTC)
     run.save(using=using, update_fields=["state", "undone_at"])
@@ -641,8 +646,12 @@ def _remove(
     parameters: list[Any],
     pointing: list[tuple[Table, str, str]],
     present: set[str],
+    later: Mapping[str, RunTable],
 ) -> int:
-    """Delete the rows that no row points at; a tree is taken down from its leaves."""
+    """Delete the rows that no row points at; a tree is taken down from its leaves.
+
+    `later` are tables of the same run that are taken down after this one: their rows point here in a circle.
+    """
     quote = connection.ops.quote_name
     clauses, itself = [], False
     for other, column, target in pointing:
@@ -650,6 +659,13 @@ def _remove(
             continue
         if other.label == table.label:
             itself = True
+        if other.label in later:
+            own = later[other.label]
+            clauses.append(
+                f"NOT EXISTS (SELECT 1 FROM {quote(other.db_table)} o WHERE o.{quote(column)} = t.{quote(target)} "
+                f"AND o.{quote(other.key.column)} NOT BETWEEN {int(own.first_key or 0)} AND {int(own.last_key or 0)})"
+            )
+            continue
         clauses.append(
             f"NOT EXISTS (SELECT 1 FROM {quote(other.db_table)} o WHERE o.{quote(column)} = t.{quote(target)}"
             + (
@@ -669,6 +685,23 @@ def _remove(
             removed += cursor.rowcount
             if not itself or cursor.rowcount == 0:
                 return removed
+
+
+def _check_circles(connection: Any, run: Run, passed_over: list[tuple[Table, str, Table, str]]) -> None:
+    """SeedingError if a row stayed that points at a removed one: it could not wait for those that it points at."""
+    quote = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        for other, column, table, target in passed_over:
+            cursor.execute(
+                f"SELECT count(*) FROM {quote(other.db_table)} o WHERE o.{quote(column)} IS NOT NULL AND NOT EXISTS "
+                f"(SELECT 1 FROM {quote(table.db_table)} t WHERE t.{quote(target)} = o.{quote(column)})"
+            )
+            stayed = int(cursor.fetchone()[0])
+            if stayed:
+                raise SeedingError(
+                    f"Run {run.pk}: {stayed} rows of {other.label} are needed by rows that no run made, and point in a "
+                    f"circle at {table.label}. Nothing was removed. Remove what depends on them first."
+                )
 
 
 def _count_rows(connection: Any, table: Table, condition: str, parameters: list[Any]) -> int:

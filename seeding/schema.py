@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from django.apps import apps
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
@@ -240,7 +240,8 @@ def read_table(model: type[models.Model]) -> Table:
         for c in meta.constraints
         if isinstance(c, CheckConstraint)
     ]
-    bounds = _bounds(conditions)
+    whole = {f.name for f in meta.local_concrete_fields if f.get_internal_type() in _INTEGER_RANGES}
+    bounds = _bounds(conditions, whole)
     fields = tuple(_field(f, bounds) for f in meta.local_concrete_fields if not getattr(f, "generated", False))
     primary_key = meta.pk.name if meta.pk else fields[0].name
     return Table(
@@ -297,6 +298,7 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
     low, high = _INTEGER_RANGES.get(internal, (None, None))
     own_low, own_high = bounds.get(source.name, (None, None))
     regexes = []
+    lengths = [length for length in (getattr(source, "max_length", None), getattr(value, "max_length", None)) if length]
     for validator in source.validators:
         limit = getattr(validator, "limit_value", None)
         limit = limit() if callable(limit) else limit
@@ -304,6 +306,8 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
             low = _tighter(low, limit, max)
         elif isinstance(validator, MaxValueValidator):
             high = _tighter(high, limit, min)
+        elif isinstance(validator, MaxLengthValidator):
+            lengths.append(limit)
         elif isinstance(validator, RegexValidator) and not validator.inverse_match:
             regexes.append(str(getattr(validator.regex, "pattern", validator.regex)))
     if own_low is not None:
@@ -322,7 +326,7 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
         primary_key=source.primary_key,
         unique=source.unique,
         auto=isinstance(source, models.AutoField),
-        max_length=getattr(source, "max_length", None) or (value.max_length if value is not source else None),
+        max_length=min(lengths, default=None),
         places=getattr(value, "decimal_places", 0) or 0,
         digits=getattr(value, "max_digits", 0) or 0,
         choices=tuple(key for key, _ in source.flatchoices) if source.choices else (),
@@ -351,7 +355,7 @@ def _tighter(old: Any, new: Any, choose: Any) -> Any:
         return old
 
 
-def _bounds(checks: Iterable[Check]) -> dict[str, tuple[Any, Any]]:
+def _bounds(checks: Iterable[Check], whole: set[str]) -> dict[str, tuple[Any, Any]]:
     """Lower and upper limits that conjunctions of plain comparisons put on single fields."""
     limits: dict[str, tuple[Any, Any]] = {}
     for check in checks:
@@ -365,14 +369,16 @@ def _bounds(checks: Iterable[Check]) -> dict[str, tuple[Any, Any]]:
             if isinstance(value, bool) or not isinstance(value, (int, float, Decimal, tuple, list)):
                 continue
             low, high = limits.get(name, (None, None))
+            step: Any = 1 if name in whole else Decimal("1e-9")
+            limit: Any = value if name in whole or isinstance(value, (tuple, list)) else Decimal(str(value))
             if lookup == "gte":
                 low = _tighter(low, value, max)
             elif lookup == "gt":
-                low = _tighter(low, value + 1 if isinstance(value, int) else value, max)
+                low = _tighter(low, limit + step, max)
             elif lookup == "lte":
                 high = _tighter(high, value, min)
             elif lookup == "lt":
-                high = _tighter(high, value - 1 if isinstance(value, int) else value, min)
+                high = _tighter(high, limit - step, min)
             elif lookup == "range" and isinstance(value, (tuple, list)):
                 low, high = _tighter(low, value[0], max), _tighter(high, value[1], min)
             limits[name] = (low, high)

@@ -14,7 +14,7 @@ PACKAGE = Path(seeding.__file__).parent
 LAYERS = (
     ("keys",),
     ("columns",),
-    ("generators",),
+    ("generators", "patterns"),
     ("kinds",),
     ("schema",),
     ("spec",),

@@ -223,7 +223,7 @@ def test_a_grown_data_set_is_not_grown_again_by_the_same_request():
         again = runs.seed(ask(**second))
         grown[name] = {table.label: table.rows for table in again.tables}
 
-    assert grown == dict.fromkeys(GROWTH, {})
+    assert grown == dict.fromkeys(GROWTH, {})  # noqa: RUF024
 
 
 def test_rows_that_need_no_others_are_the_same_whether_grown_or_made_at_once():
