@@ -35,7 +35,7 @@ def _measure(scale: Scale, folder: Path) -> list[Line]:
     say("making the tuples to insert")
     ready: dict[str, list[Any]] = {label: [] for label in plan.models}
     for label, batch in dataset.generated(plan, "stored"):
-        ready[label].extend(batch.content)
+        ready[label].extend(zip(*batch.content, strict=True))
 
     def seed() -> float:
         with databases.fresh():

@@ -1085,10 +1085,9 @@ def _text_rows(column: Column) -> list[str]:
     """The COPY text of each row, as a list."""
     if not len(column):
         return []
-    matrix = np.zeros((len(column), column.width), dtype=np.uint8)
-    column.write(matrix)
-    if not (matrix == 0).any():
-        return matrix.view(f"S{column.width}").ravel().astype(f"U{column.width}").tolist()
-    matrix = np.concatenate([matrix, np.full((len(column), 1), ord("\n"), dtype=np.uint8)], axis=1)
+    matrix = np.zeros((len(column), column.width + 1), dtype=np.uint8)
+    column.write(matrix[:, :-1])
+    matrix[:, -1] = ord("\n")
     flat = matrix.ravel()
-    return flat[flat != 0].tobytes().decode().split("\n")[:-1]
+    text = flat.tobytes() if flat.all() else flat[flat != 0].tobytes()
+    return text.decode().split("\n")[:-1]

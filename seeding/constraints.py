@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +15,15 @@ from django.db.models.expressions import CombinedExpression, Value
 
 from seeding import kinds
 from seeding.columns import Text
-from seeding.inference import Code, Slug, UniqueInteger
+from seeding.generators import Uuid
+from seeding.inference import Code, Slug, UniqueInteger, UniqueMoment
 from seeding.keys import Numbers
 from seeding.relations import Existing, Joint, OneToOne, ParentKey, Serial
 from seeding.schema import Check, Table, Unique
 from seeding.spec import Listing, OfKind, Pick, SeedingError
 
 if TYPE_CHECKING:
-    from seeding.plan import ColumnPlan, Facts, ModelPlan, Plan
+    from seeding.plan import ColumnPlan, ModelPlan, Plan
 
 TRIAL = 100
 """Rows of each model that are tried before anything is written."""
@@ -32,7 +33,7 @@ TRIAL = 100
 
 
 def resolve(
-    table: Table, found: list[ColumnPlan], parent: str | None, facts: Facts
+    table: Table, found: list[ColumnPlan], parent: str | None, as_of: date
 ) -> tuple[list[ColumnPlan], list[str]]:
     """The columns with every unique constraint met by construction that can be, and what cannot."""
     by_name = {column.field.name: column for column in found}
@@ -46,7 +47,7 @@ def resolve(
             if isinstance(column.source, OfKind) and kinds.get(column.source.kind).unique_values != 0:
                 by_name[names[0]] = replace(column, unique=True)
             continue
-        _join(table, unique, by_name)
+        _join(unique, by_name, as_of)
     return [by_name[column.field.name] for column in found], problems
 
 
@@ -59,12 +60,12 @@ def _met(columns: Sequence[ColumnPlan], parent: str | None) -> bool:
 
 def _own(column: ColumnPlan) -> bool:
     """Whether each row has a value of its own in this column."""
-    if isinstance(column.source, (Serial, Code, Slug, UniqueInteger, OneToOne, Listing)):
+    if isinstance(column.source, (Serial, Code, Slug, UniqueInteger, UniqueMoment, Uuid, OneToOne, Listing)):
         return True
     return column.unique and isinstance(column.source, OfKind) and not column.field.null
 
 
-def _join(table: Table, unique: Unique, by_name: dict[str, ColumnPlan]) -> None:
+def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date) -> None:
     """Make a composite key unique: a link of a parent picks distinct rows, else one column or all of them together."""
     columns = [by_name[name] for name in unique.fields]
     if any(column.declared for column in columns):
@@ -91,6 +92,15 @@ def _join(table: Table, unique: Unique, by_name: dict[str, ColumnPlan]) -> None:
             digits.append((column, column.source.values))
         elif field.choices:
             values = tuple(value for value in field.choices if value not in ("", None))
+            sizes.append(len(values))
+            digits.append((column, values))
+        elif field.storage == "timestamp":
+            by_name[field.name] = replace(
+                column, source=UniqueMoment(), unique=True, reason=f"an instant of its own ({unique.name})"
+            )
+            return
+        elif field.storage == "date":
+            values = tuple(plan_as_of - timedelta(days=days) for days in range(1, 731))
             sizes.append(len(values))
             digits.append((column, values))
         elif field.storage == "boolean":

@@ -21,7 +21,7 @@ import factory
 import numpy as np
 from django.apps import apps
 from django.contrib.auth.hashers import identify_hasher, make_password
-from django.db import connections, models, router
+from django.db import models, router
 from factory.base import FactoryMetaClass, OptionDefault
 from factory.declarations import BaseDeclaration
 from factory.django import DjangoModelFactory, DjangoOptions
@@ -30,7 +30,7 @@ from seeding.columns import Column
 from seeding.conf import conf
 from seeding.plan import Facts, ModelPlan, Plan, Request, build_plan
 from seeding.registry import seeds_by_label
-from seeding.relations import Joint, OneToOne, ParentKey, Tree
+from seeding.relations import Existing, Joint, OneToOne, ParentKey, Tree
 from seeding.rows import InstanceRows, Rows, constant_column
 from seeding.schema import (
     Field,
@@ -40,6 +40,7 @@ from seeding.schema import (
     read_schema,
     read_table,
     reverse_relation,
+    seedable,
     stamped_fields,
 )
 from seeding.spec import Follow, Pick, SeedingError
@@ -50,10 +51,11 @@ _MATCHED = 8
 
 @lru_cache(maxsize=64)
 def _plan(label: str, seed: int, as_of: int, locales: tuple[str, ...], password: str) -> Plan:
-    from seeding.runs import existing_keys
-
-    request = Request(seed, as_of, {**dict.fromkeys(seeds_by_label(), 100), label: 100}, None, 1.0, locales, password)
-    return build_plan(request, Facts(existing=existing_keys(connections["default"], read_schema())), endless=True)
+    schema = read_schema()
+    # Rows of tables that are not seeded are looked up when an object is made.
+    unseeded = {name: (None,) for name, table in schema.items() if not seedable(table)}
+    counts = {**dict.fromkeys(seeds_by_label(), 100), label: 100}
+    return build_plan(Request(seed, as_of, counts, None, 1.0, locales, password), Facts(unseeded), endless=True)
 
 
 def factory_plan(label: str, seed: int | None = None) -> Plan:
@@ -144,9 +146,10 @@ class Parent(factory.SubFactory):
             return super().evaluate(instance, step, extra)
         row = _row(step.builder.factory_meta.factory, instance, step)
         planned = row.model.column(self.name)
-        column = row.column(self.name) if not _points_at_rows(planned.source) else None
-        if column is not None:
-            key = column.values()[0]
+        if isinstance(planned.source, Existing):
+            return self.model._base_manager.order_by("pk").first() if step.builder.strategy == "create" else None
+        if not _points_at_rows(planned.source):
+            key = row.column(self.name).values()[0]
             return None if key is None else self.model._base_manager.get(**{planned.field.reference.field: key})
         numbers, missing = row.referenced(self.name)
         if missing is not None and missing[0]:

@@ -7,7 +7,7 @@ import os
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ BATCH = 65_536
 """Rows in a batch: large enough for numpy, small enough for the processor's cache."""
 
 Form = Literal["copy", "stored", "values"]
-"""How a batch is rendered: COPY text, rows for the sqlite3 module, or rows of Python values."""
+"""How a batch is rendered: COPY text, or a list for each column, as the sqlite3 module or Django's fields take them."""
 
 T = TypeVar("T")
 
@@ -80,9 +80,9 @@ def render(plan: Plan, label: str, rows: range, form: Form, digest: bool = False
     if form == "copy":
         content = copy_blocks(found, blanks=True)
     elif form == "stored":
-        content = list(zip(*(column.stored() for column in found), strict=True))
+        content = [column.stored() for column in found]
     else:
-        content = list(zip(*(column.values() for column in found), strict=True))
+        content = [column.values() for column in found]
     if digest:
         kept = [
             column for column, planned in zip(found, plan.models[label].columns, strict=True) if not planned.volatile
@@ -179,11 +179,21 @@ def _start_worker(settings_module: str, request: Request, facts: Facts) -> None:
 
     import django
 
+    threading.Thread(target=_end_with, args=(os.getppid(),), name="seeding-parent", daemon=True).start()
     # Ctrl-C reaches the whole group; the parent decides what happens.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["DJANGO_SETTINGS_MODULE"] = settings_module
     django.setup()
     _worker_plan = build_plan(request, facts)
+
+
+def _end_with(parent: int) -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    import time
+
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
 
 
 def _work(label: str, rows: range, form: Form, digest: bool) -> Batch:
@@ -213,6 +223,11 @@ class Pool:
                 future.cancel()
 
 
+def known(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a lazy mapping has been asked for so far: a plan that is built again asks for the same."""
+    return dict(getattr(values, "known", values))
+
+
 @contextmanager
 def worker_pool(plan: Plan, workers: int) -> Iterator[Pool | None]:
     """A pool for the plan, or None for one worker, which is this process."""
@@ -222,8 +237,8 @@ def worker_pool(plan: Plan, workers: int) -> Iterator[Pool | None]:
     from django.conf import settings
 
     facts = Facts(
-        existing={label: tuple(values) for label, values in plan.facts.existing.items()},
-        offsets=dict(plan.facts.offsets),
+        existing=known(plan.facts.existing),
+        offsets=known(plan.facts.offsets),
         cohorts=plan.facts.cohorts,
     )
     module = os.environ.get("DJANGO_SETTINGS_MODULE") or settings.SETTINGS_MODULE

@@ -32,7 +32,7 @@ from seeding.generators import (
     unique_number,
     weighted,
 )
-from seeding.keys import derive, high_bits, name_key, row_keys
+from seeding.keys import derive, high_bits, name_key, permute, row_keys
 from seeding.patterns import matching
 from seeding.relations import Existing, OneToOne, Tree
 from seeding.rows import Rows, evaluate
@@ -192,6 +192,22 @@ def _(source: UniqueInteger, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class UniqueMoment:
+    """An instant of the row's own, in the two years before the as-of instant; a whole second each."""
+
+
+@evaluate.register
+def _(source: UniqueMoment, rows: Rows, field: Field) -> Column:
+    positions = rows.plan.unique_positions(rows.model, rows.row_number)
+    key = name_key("unique", rows.model.table.label, field.name)
+    seconds = 2 * YEAR // columns.SECOND
+    if int(positions.max(initial=0)) >= seconds:
+        raise ValueError(f"two years have {seconds} seconds, and each row takes one of its own")
+    before = permute(positions, seconds, key) * columns.SECOND
+    return columns.Timestamps(rows.as_of - columns.SECOND - before, field.aware)
+
+
+@dataclass(frozen=True)
 class Password:
     """The development password (setting `SEEDING["PASSWORD"]`), hashed by the project's hasher once per run."""
 
@@ -276,7 +292,11 @@ def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
         return Inferred(Password(), "the development password, hashed by the project's hasher")
     if field.storage == "text" and ("Slug" in field.class_name or name == "slug"):
         titles = [
-            other.name for other in table.fields if other.name in ("name", "title", "headline", "label", "subject")
+            other.name
+            for other in table.fields
+            if other is not field
+            and other.storage == "text"
+            and other.name in ("name", "title", "headline", "label", "subject")
         ]
         if titles:
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
@@ -294,6 +314,8 @@ def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
 
 def _choices(field: Field) -> Any:
     values = tuple(value for value in field.choices if value not in ("", None)) or field.choices
+    if len(values) > 15:
+        return choice(*values)
     return weighted({value: 1 / (place + 1.5) for place, value in enumerate(values)})
 
 
@@ -367,6 +389,11 @@ def _infer_unique(field: Field) -> Inferred | str:
 def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
     match field.storage:
         case "boolean":
+            if field.name in ("is_superuser", "is_admin"):
+                return Inferred(Constant(False), "nobody is one by chance")
+            if field.name in ("is_staff", "is_active"):
+                rare = field.name == "is_staff"
+                return Inferred(weighted({rare: 0.05, not rare: 0.95}), "what its name says, with exceptions")
             likely = field.default if isinstance(field.default, bool) else False
             return Inferred(weighted({likely: 0.85, not likely: 0.15}), "its default in most rows")
         case "integer":
@@ -395,7 +422,7 @@ def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
         case "bytes":
             return Inferred(Blob(), "a few bytes")
         case "json":
-            return Inferred(EmptyJson([] if field.default == [] else {}), "an empty document")
+            return Inferred(EmptyJson(field.default if field.default is not None else {}), "its default document")
         case "text":
             return _infer_text(field)
     if field.null:
@@ -408,6 +435,8 @@ def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
 def _infer_text(field: Field) -> Inferred:
     if field.class_name in ("FileField", "ImageField") and field.blank:
         return Inferred(Constant(""), "no file")
+    if field.class_name in ("FileField", "ImageField"):
+        return Inferred(OfKind("file_name"), "the name of a file")
     if field.blank and field.null:
         return Inferred(Constant(None), "nothing is known of it, and it may be null")
     long = field.max_length is None or field.max_length > 200

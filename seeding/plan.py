@@ -10,6 +10,7 @@ import hashlib
 import math
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -427,7 +428,10 @@ def build_plan(
         for label, model in models.items()
         if isinstance(model.rows, ChildrenOf) and model.parent is not None
     }
-    ordered = {label: _in_time(models[label], set(order[:place]), schema) for place, label in enumerate(order)}
+    ordered = {
+        label: _in_time(models[label], set(order[:place]) & _planned_with(label, included, facts), schema)
+        for place, label in enumerate(order)
+    }
     plan = Plan(request, schema, ordered, facts, families, endless=endless)
     plan.deferred = deferred
     problems = _count(plan, wanted)
@@ -532,6 +536,7 @@ def _included(
     refused |= {
         label for label, declared in seeds.items() if label not in ours and _listed_already(declared, label, facts)
     }
+    refused -= ours
     included -= refused
     while True:
         more: set[str] = set()
@@ -603,9 +608,9 @@ def _model_plans(
 ) -> tuple[dict[str, ModelPlan], list[str]]:
     models: dict[str, ModelPlan] = {}
     problems: list[str] = []
-    planned = frozenset(included)
     for label in (label for label in schema if label in included):
         table = schema[label]
+        planned = _planned_with(label, included, facts)
         declared = seeds.get(label)
         rows = declared.rows if declared else None
         if rows is None and table.auto_created:
@@ -624,10 +629,22 @@ def _model_plans(
             else:
                 found.append(_apart(planned_column, found))
         if len(found) == len(table.fields):
-            resolved, more = constraints.resolve(table, found, parent, facts)
+            resolved, more = constraints.resolve(table, found, parent, _day(request.as_of))
             problems.extend(more)
             models[label] = ModelPlan(table, tuple(resolved), rows, parent, declared.traits if declared else {})
     return models, problems
+
+
+def _day(micros: int) -> date:
+    return (columns.EPOCH + timedelta(microseconds=micros)).date()
+
+
+def _planned_with(label: str, included: set[str], facts: Facts) -> frozenset[str]:
+    """The tables that were filled together with the first rows of a model: its later rows refer to no others."""
+    for cohort in facts.cohorts:
+        if cohort.counts.get(label):
+            return frozenset(other for other, count in cohort.counts.items() if count)
+    return frozenset(included)
 
 
 def _apart(column: ColumnPlan, others: list[ColumnPlan]) -> ColumnPlan:
@@ -694,20 +711,32 @@ def _load_order(models: Mapping[str, ModelPlan]) -> tuple[list[str], list[str]]:
     while waiting:
         ready = [label for label, needs in waiting.items() if not needs & waiting.keys() - {label}]
         if not ready:
-            label = next(iter(waiting))
-            optional = {
-                f.reference.table
-                for f in models[label].table.references
-                if f.reference and f.null and f.reference.table in waiting
-            }
-            broken = optional or {next(iter(waiting[label] & waiting.keys() - {label}))}
-            deferred.extend(f"{label} → {target}" for target in sorted(broken))
-            waiting[label] = waiting[label] - broken
+            label, target = _breakable(models, waiting)
+            deferred.append(f"{label} → {target}")
+            waiting[label] = waiting[label] - {target}
             continue
         for label in ready:
             order.append(label)
             del waiting[label]
     return order, deferred
+
+
+def _breakable(models: Mapping[str, ModelPlan], waiting: Mapping[str, set[str]]) -> tuple[str, str]:
+    """An edge of a circle to be ignored in the order: an optional reference if there is one, never a parent's."""
+    path: list[str] = []
+    label = next(iter(waiting))
+    while label not in path:
+        path.append(label)
+        label = sorted(waiting[label] & waiting.keys() - {label})[0]
+    circle = path[path.index(label) :]
+    edges = list(zip(circle, [*circle[1:], circle[0]], strict=True))
+
+    def reluctance(edge: tuple[str, str]) -> tuple[bool, bool]:
+        model, target = models[edge[0]], edge[1]
+        needed = any(f.reference and f.reference.table == target and not f.null for f in model.table.references)
+        return model.parent == target or getattr(model.rows, "table", None) == target, needed
+
+    return min(edges, key=reluctance)
 
 
 def _needs(model: ModelPlan, models: Mapping[str, ModelPlan]) -> set[str]:
@@ -741,7 +770,7 @@ def _count(plan: Plan, wanted: Mapping[str, int]) -> list[str]:
         plan.counts[label] = max(count, before.get(label, 0))
         if isinstance(model.rows, ChildrenOf) and model.parent is not None and plan.counts[label]:
             plan._segments[label] = extend(
-                past.get(label, ()), plan.lineage(label), plan.counts[label], plan.counts[model.parent]
+                past.get(label, ()), plan.lineage(label), plan.counts[label], plan.counts.get(model.parent, 0)
             )
     counted = dict(plan.counts)
     plan.counts.clear()

@@ -63,19 +63,19 @@ class Result:
 
 
 class _Lazy(Mapping[str, Any]):
-    """Values by label that are read when they are asked for."""
+    """Values by label that are read when they are asked for; `known` are those that were."""
 
     def __init__(self, labels: list[str], read: Callable[[str], Any]) -> None:
         self._labels = labels
         self._read = read
-        self._known: dict[str, Any] = {}
+        self.known: dict[str, Any] = {}
 
     def __getitem__(self, label: str) -> Any:
         if label not in self._labels:
             raise KeyError(label)
-        if label not in self._known:
-            self._known[label] = self._read(label)
-        return self._known[label]
+        if label not in self.known:
+            self.known[label] = self._read(label)
+        return self.known[label]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._labels)
@@ -90,6 +90,10 @@ class _Overlaid(Mapping[str, Any]):
     def __init__(self, base: Mapping[str, Any], fixed: Mapping[str, Any]) -> None:
         self._base = base
         self._fixed = fixed
+
+    @property
+    def known(self) -> dict[str, Any]:
+        return {**getattr(self._base, "known", self._base), **self._fixed}
 
     def __getitem__(self, label: str) -> Any:
         return self._fixed[label] if label in self._fixed else self._base[label]

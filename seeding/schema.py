@@ -334,12 +334,18 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
         high=high,
         regexes=tuple(regexes),
         has_default=has_default,
-        default=source.default if has_default and not callable(source.default) else None,
+        default=_default(source, internal) if has_default else None,
         verbose_name=str(source.verbose_name),
         help_text=str(source.help_text),
         aware=_aware(),
         reference=reference,
     )
+
+
+def _default(source: models.Field[Any, Any], internal: str) -> Any:
+    if not callable(source.default):
+        return source.default
+    return source.default() if internal == "JSONField" else None
 
 
 def _aware() -> bool:

@@ -6,7 +6,7 @@ Every order, review and invoice follows its user. Rules get rows and return arra
 import numpy as np
 
 from seeding.columns import DAY, Bank, Integers, Words, template
-from seeding.generators import SHOPPING, between, chance, pick_by, unique_number, weighted
+from seeding.generators import OFFICE, SHOPPING, between, chance, pick_by, weighted
 from seeding.keys import below, derive, high_bits
 from seeding.kinds import commerce
 from seeding.registry import register
@@ -87,10 +87,11 @@ class UserSeeds(ModelSeeds):
         return between(high_bits(user.keys_for("updated_at"), 32), user.created_at, user.as_of)
 
     def last_login(user):
-        """Nobody for one in ten, who never came back."""
-        keys = user.keys_for("last_login")
-        last = between(high_bits(keys, 32), user.created_at, user.as_of, SHOPPING)
-        return np.ma.masked_array(last, mask=chance(derive(keys, "never"), 0.1))
+        """Late in the time since the sign-up, the later the more they order; some never came back to order."""
+        keys, orders = user.keys_for("last_login"), user.fan_out("shop.Order")
+        since = user.as_of - (user.as_of - user.created_at) // (orders + 1)
+        last = between(high_bits(keys, 32), since, user.as_of, SHOPPING)
+        return np.ma.masked_array(last, mask=(orders == 0) & chance(derive(keys, "never"), 0.6))
 
 
 @register(Tag)
@@ -125,13 +126,10 @@ class ProductSeeds(ModelSeeds):
         )
 
     def created_at(product):
-        """Half of the range was there when the shop opened."""
+        """The range was there before the shop opened, so that whatever is ordered existed."""
         keys = product.keys_for("created_at")
-        opened = product.as_of - SHOP_OPENED - 30 * DAY
-        later = between(high_bits(keys, 32), opened, product.as_of - 30 * DAY, SHOPPING)
-        return np.where(
-            chance(derive(keys, "first range"), 0.5), opened + below(keys, 20 * DAY // 10**6) * 10**6, later
-        )
+        opened = product.as_of - SHOP_OPENED
+        return between(high_bits(keys, 32), opened - 60 * DAY, opened, OFFICE)
 
     def updated_at(product):
         return between(high_bits(product.keys_for("updated_at"), 32), product.created_at, product.as_of)
@@ -182,9 +180,9 @@ class OrderSeeds(ModelSeeds):
         return Words(np.where(order.once(reviewed) > 0, STATUS.index("delivered"), codes), STATUS_WORDS)
 
     def updated_at(order):
-        """The last change of the status: from an hour after the order to nine days."""
-        after = HOUR + below(order.keys_for("updated_at"), 9 * 86_400) * 10**6
-        return np.minimum(order.created_at + after, np.maximum(order.as_of, order.created_at))
+        """The last change of the status: an hour to nine days after the order, or what there was of it."""
+        keys, room = order.keys_for("updated_at"), (order.as_of - order.created_at) // 10**6
+        return order.created_at + below(keys, np.clip(room, 1, 9 * 86_400)) * 10**6
 
 
 QUALITY = ((34, 22, 20, 14, 10), (14, 14, 22, 28, 22), (6, 7, 15, 34, 38), (3, 4, 10, 31, 52), (1, 2, 5, 24, 68))
@@ -226,7 +224,7 @@ class InvoiceSeeds(ModelSeeds):
 
     def number(invoice):
         positions = invoice.plan.unique_positions(invoice.model, invoice.row_number)
-        return template("INV-", Integers(unique_number(positions, 0, start=100_000)))
+        return template("INV-", Integers(positions + 100_001))
 
     def issued_at(invoice):
         place = ((invoice.nth << 32) + high_bits(invoice.keys_for("issued_at"), 32)) // invoice.siblings

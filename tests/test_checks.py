@@ -25,9 +25,9 @@ def test_nothing_is_wrong_with_the_project():
         ({"AS_OF": "soon"}, "SEEDING['AS_OF'] in the settings: 'soon' is no date. Write 2025-01-01"),
         ({"AS_OF": None}, "SEEDING['AS_OF'] in the settings: 'None' is no date"),
         ({"SEED": "many"}, "many"),
-        ({"SEED": None}, "int"),
+        ({"SEED": None}, "None"),
         ({"PRODUCTION": "("}, "SEEDING['PRODUCTION'] in the settings is no regular expression"),
-        ({"LOCALES": 5}, "int"),
+        ({"LOCALES": 5}, "5"),
         ("2025-01-01", ""),
         (5, ""),
     ],
@@ -39,7 +39,6 @@ def test_a_setting_that_cannot_be_read(setting, text, settings):
     assert text in message
 
 
-@pytest.mark.xfail(reason="conf.py:conf passes on what int() and tuple() say, without the name of the setting")
 @pytest.mark.parametrize("setting", [{"SEED": "many"}, {"SEED": None}, {"LOCALES": 5}, {"LOCALES": [5]}, 5])
 def test_a_setting_that_cannot_be_read_names_the_setting(setting, settings):
     settings.SEEDING = setting
@@ -56,7 +55,7 @@ def test_a_locale_that_is_not_known(settings):
 
 
 def test_locales_in_one_text(settings):
-    settings.SEEDING = {"LOCALES": "de_DE,ja_JP", "SEED": "12", "AS_OF": "2025-01-01T12:00:00+01:00"}
+    settings.SEEDING = {"LOCALES": "de_DE,ja_JP", "SEED": 12, "AS_OF": "2025-01-01T12:00:00+01:00"}
 
     assert found() == []
 

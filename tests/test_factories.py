@@ -173,7 +173,6 @@ def test_building_and_stubbing_write_nothing(django_assert_num_queries):
     assert stub.user.email
 
 
-@pytest.mark.xfail(reason="plan.py:_column reads all existing keys at once, so that the first build() needs a database")
 def test_building_needs_no_database(django_db_blocker):
     _plan.cache_clear()
     with django_db_blocker.block():
@@ -366,7 +365,6 @@ def test_reviews_of_one_user_never_collide():
     assert Review.objects.filter(user=ann).count() == 10
 
 
-@pytest.mark.xfail(reason="factories.py:next_sequence looks only at numbers that factories have taken")
 def test_beside_rows_of_seed_db_with_the_same_seed():
     runs.seed(Request(conf().seed, conf().as_of, {"shop.User": 10}))
 
@@ -390,7 +388,6 @@ def test_tags_are_those_of_the_list():
     assert [tag.name for tag in TagFactory.create_batch(4)] == ["popular", "sale", "new", "limited"]
 
 
-@pytest.mark.xfail(reason="factories.py: a number behind the end of a listing() is an IndexError of numpy")
 def test_a_tag_that_is_not_of_the_list():
     TagFactory.create_batch(4)
 
@@ -398,7 +395,6 @@ def test_a_tag_that_is_not_of_the_list():
     assert TagFactory(name="fair", slug="fair").slug == "fair"
 
 
-@pytest.mark.xfail(reason="factories.py: a number behind the end of a listing() is an IndexError of numpy")
 def test_more_than_a_list_has_reads_well():
     with pytest.raises(SeedingError, match=r"shop\.Tag\.name.*4 values"):
         TagFactory.create_batch(6)
@@ -463,7 +459,6 @@ def test_an_unknown_field_reads_well(strategy):
         getattr(UserFactory, strategy)(shoe_size=43)
 
 
-@pytest.mark.xfail(reason="rows.py:constant_column does not say which field the value was for")
 def test_a_value_of_the_wrong_type_names_the_field():
     with pytest.raises(Exception, match=r"(?s)quantity"):
         OrderFactory(quantity="many")

@@ -142,7 +142,7 @@ def command(url: str, *arguments: str, **environment: str) -> str:
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": url, **environment},
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": url, **environment},
         check=True,
         capture_output=True,
         text=True,

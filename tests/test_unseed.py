@@ -225,9 +225,6 @@ def test_rows_of_tables_that_django_does_not_know_are_dependants_too():
     assert counts() == {"shop.User": 1}
 
 
-@pytest.mark.xfail(
-    reason="runs.py:_remove waits for rows that nothing points at, and rows in a circle wait for each other"
-)
 def test_rows_that_point_at_each_other_are_removed(tmp_path):
     def run(*arguments: str) -> str:
         environment = {

@@ -154,9 +154,14 @@ def kind(
 
 def all_kinds() -> dict[str, Kind]:
     """Every declared kind by name, in the order of declaration."""
+    _load()
+    return _registry
+
+
+@lru_cache(maxsize=1)
+def _load() -> None:
     for subject in SUBJECTS:
         import_module(f"{__name__}.{subject}")
-    return _registry
 
 
 def get(name: str) -> Kind:

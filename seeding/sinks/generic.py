@@ -24,7 +24,7 @@ class GenericSink(DatabaseSink):
             for batch in batches:
                 prepared = [
                     [field.get_db_prep_save(value, self.connection) for field, value in zip(fields, row, strict=True)]
-                    for row in batch.content
+                    for row in zip(*batch.content, strict=True)
                 ]
                 cursor.executemany(statement, prepared)
 

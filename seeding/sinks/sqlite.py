@@ -45,7 +45,7 @@ class SQLiteSink(DatabaseSink):
         statement = f"INSERT INTO {self._table(label)} ({self._columns(label)}) VALUES ({places})"
         with self.connection.wrap_database_errors:
             for batch in batches:
-                self.connection.connection.executemany(statement, batch.content)
+                self.connection.connection.executemany(statement, zip(*batch.content, strict=True))
 
     def finish(self, labels: Sequence[str]) -> None:
         with self.connection.cursor() as cursor:
