@@ -111,7 +111,7 @@ def byte_matrix(texts: Iterable[str]) -> Bytes:
 def packed(matrix: Bytes) -> NDArray[Any]:
     """Each row of a matrix as one item of its width. The matrix may be part of a wider one."""
     width = matrix.shape[1]
-    item = {2: "<u2", 4: "<u4", 8: "<u8"}.get(width, f"V{width}")
+    item = {1: "u1", 2: "<u2", 4: "<u4", 8: "<u8"}.get(width, f"V{width}")
     return matrix.view(item)[:, 0]
 
 
@@ -127,6 +127,13 @@ class Bank:
     def __repr__(self) -> str:
         sample = ", ".join(repr(word) for word in self.words[:3])
         return f"Bank({sample}{', …' if len(self.words) > 3 else ''}; {len(self.words)} words)"
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(self.words)
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @cached_property
     def objects(self) -> NDArray[Any]:
@@ -436,7 +443,7 @@ def _write_unsigned(numbers: Numbers, out: Bytes, started: bool = False, pad: in
     for part in reversed(parts):
         digits = quads.take(part if begun is None else part + begun * 10_000)
         if start < 0:
-            out[:, : start + 4] = digits.view(np.uint8).reshape(-1, 4)[:, -start:]
+            packed(out[:, : start + 4])[:] = packed(digits.view(np.uint8).reshape(-1, 4)[:, -start:])
         else:
             packed(out[:, start : start + 4])[:] = digits
         start += 4
@@ -685,7 +692,7 @@ def _zoned_seconds() -> NDArray[np.uint32]:
 
 
 def _fraction_width(micros: Numbers) -> int:
-    return 7 if (micros % SECOND).any() else 0
+    return 7 if (micros // SECOND * SECOND != micros).any() else 0
 
 
 def _write_clock(micros: Numbers, out: Bytes, zone: bool = False) -> None:

@@ -243,7 +243,11 @@ class Plan:
                     parents[index], nth[index], siblings[index] = segment.locate(lineage, numbers[index])
         parent = self.models[label].parent
         assert parent is not None
-        return self._view(parent, parents), nth, siblings
+        found = self._view(parent, parents)
+        if lineage.drawn is not None:
+            # A fan-out that is a function has placed these parents among their own parents already.
+            found.borrow_places(lineage.drawn)
+        return found, nth, siblings
 
     def _view(self, label: str, numbers: Numbers) -> Rows:
         """Rows by number, with repetitions, drawn once each."""

@@ -34,6 +34,7 @@ class Lineage:
         self.child = child
         self.fan_out = fan_out
         self._parents = parents
+        self.drawn: Rows | None = None
         self._key = stream(seed, child, "fan-out")
         if isinstance(fan_out, Shares):
             self._table = np.array([fan_out.values[position] for position in fan_out.strata], dtype=np.int64)
@@ -53,7 +54,8 @@ class Lineage:
             return self._table[strata(parents, self._key)]
         name = getattr(self.fan_out, "__name__", self.fan_out)
         try:
-            counts = np.asarray(self.fan_out(self._parents(parents)))
+            self.drawn = self._parents(parents)
+            counts = np.asarray(self.fan_out(self.drawn))
         except SeedingError:
             raise
         except Exception as error:

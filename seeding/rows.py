@@ -142,6 +142,19 @@ class Rows:
             located = self.__dict__["_located"] = self.plan.locate(self)
         return located
 
+    def borrow_places(self, other: Rows) -> None:
+        """Take over where these rows stand among their siblings from a batch without gaps that has them all."""
+        located = other.__dict__.get("_located")
+        numbers, theirs = self.row_number, other.row_number
+        if located is None or type(self) is not Rows or not len(numbers) or other.model is not self.model:
+            return
+        first = int(theirs[0])
+        whole = int(theirs[-1]) - first == len(theirs) - 1
+        if whole and first <= int(numbers.min()) and int(numbers.max()) <= int(theirs[-1]):
+            parent, nth, siblings = located
+            index = numbers - first
+            self.__dict__["_located"] = (parent.at(index), nth[index], siblings[index])
+
     def related(self, name: str) -> Rows:
         """The rows that a foreign key points at, one for each row."""
         known = self._related.get(name)
