@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
@@ -452,7 +453,8 @@ def request_problems(request: Request, schema: Mapping[str, Table]) -> Iterable[
     for label, count in request.counts.items():
         table = schema.get(label)
         if table is None:
-            close = [known for known in schema if known.lower() == label.lower()]
+            close = get_close_matches(label.lower(), [known.lower() for known in schema], n=1, cutoff=0.85)
+            close = [known for known in schema if known.lower() in close]
             models = sorted(name for name, known in schema.items() if seedable(known) and not known.auto_created)
             listed = f"Models are written app.Model; there are: {', '.join(models)}."
             yield f"{label}: no such model. {f'Did you mean {close[0]}?' if close else listed}"
@@ -519,7 +521,9 @@ def _source_problems(f: Field, source: Any, where: str) -> Iterable[str]:
     if isinstance(source, OfKind):
         known = kinds.all_kinds()
         if source.kind not in known:
-            yield f"{where}: no kind is called {source.kind!r}; there are: {', '.join(sorted(known))}."
+            close = get_close_matches(source.kind, known, n=3, cutoff=0.6)
+            hint = f"Near it: {', '.join(close)}." if close else "docs/kinds.md lists them."
+            yield f"{where}: no kind is called {source.kind!r}. {hint}"
         elif f.storage not in known[source.kind].types:
             types = " or ".join(known[source.kind].types)
             yield f"{where} = kind({source.kind!r}): that kind gives {types}, and {f.name} holds {f.storage} values."

@@ -234,6 +234,7 @@ def test_a_signal_leaves_everything_as_it_was(number, database, whole, tmp_path)
             marks=pytest.mark.xfail(
                 POSTGRESQL,
                 reason="sinks/postgresql.py:_Reader.read misses what is raised before its try, so that it stays a traceback",
+                strict=False,  # The signal may come between two statements.
             ),
         ),
     ],
@@ -280,12 +281,9 @@ def while_loading(database: Database, process: subprocess.Popen[str]) -> None:
 )
 def test_worker_processes_end_with_the_run(number, database):
     before = database.state()
-    with database.start("seed_db", "--users=70000", "--workers=2") as process:
-        deadline = time.monotonic() + 30
-        while len(workers := children_of(process.pid)) < 3:  # One of them is multiprocessing's own.
-            assert process.poll() is None
-            assert time.monotonic() < deadline
-            time.sleep(0.02)
+    with database.start("seed_db", "--users=70000", "--workers=2", "-v2") as process:
+        wait_for(process, "shop.User")
+        workers = children_of(process.pid)
         process.send_signal(number)
         process.wait(timeout=30)
         deadline = time.monotonic() + 5
@@ -294,6 +292,7 @@ def test_worker_processes_end_with_the_run(number, database):
         for worker in alive:
             os.kill(worker, signal.SIGKILL)
 
+    assert len(workers) > 2  # One of them is multiprocessing's own.
     assert process.returncode != 0
     assert database.state() == before
     assert alive == []
@@ -326,8 +325,10 @@ def test_a_lost_connection_is_one_clear_error(database):
 
     assert database.state() == before
     assert process.returncode == 2
-    assert is_clear(err), err
-    assert "Nothing was written" in err
+    # psycopg2 prints lines of its own before.
+    assert "Traceback" not in err
+    assert err.count("CommandError") == 1
+    assert "Nothing was written" in err.splitlines()[-1]
 
 
 @on_postgresql

@@ -282,7 +282,10 @@ PLAIN = table("app.Plain", field("size"), field("name", "text", max_length=10), 
     [
         ({"app.Gone": seeds()}, ["app.Gone", "no installed model", "remove the class"]),
         ({"app.Plain": seeds(sise=1)}, ["sise", "app.Plain has no such field", "size, name, on"]),
-        ({"app.Plain": seeds(size=kind("nothing"))}, ["app.Plain.size", "no kind is called 'nothing'", "full_name"]),
+        (
+            {"app.Plain": seeds(size=kind("nothing"))},
+            ["app.Plain.size", "no kind is called 'nothing'", "docs/kinds.md"],
+        ),
         (
             {"app.Plain": seeds(rows=children_of("size", {1: 1}))},
             ["app.Plain", "children_of('size')", "no foreign key"],

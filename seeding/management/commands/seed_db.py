@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from seeding.columns import DAY, EPOCH
 from seeding.conf import conf, read_instant, read_locales
+from seeding.generators import Days, Moments
 from seeding.plan import Plan, Request, request_problems
 from seeding.schema import Table, read_schema, seedable
 from seeding.spec import SeedingError
@@ -266,15 +269,15 @@ def source_name(source: Any) -> str:
     if isinstance(source, FunctionType):
         doc = (source.__doc__ or "").strip().split("\n")[0]
         return f"rule {source.__name__}()" + (f": {doc}" if doc else "")
+    if isinstance(source, Moments):
+        return f"Moments({_instant(source.start)} to {_instant(source.end)})"
+    if isinstance(source, Days):
+        return f"Days({_instant(source.first * DAY)[:10]} to {_instant(source.last * DAY)[:10]})"
     text = repr(source)
     return text if len(text) <= 100 else text[:97] + "…"
 
 
 def _instant(micros: int) -> str:
-    from datetime import timedelta
-
-    from seeding.columns import EPOCH
-
     return (EPOCH + timedelta(microseconds=micros)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
