@@ -268,17 +268,7 @@ def while_loading(database: Database, process: subprocess.Popen[str]) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the workers in /proc")
-@pytest.mark.parametrize(
-    "number",
-    [
-        pytest.param(
-            signal.SIGKILL,
-            marks=pytest.mark.xfail(reason="generate.py:_start_worker does not notice when its parent is gone"),
-        ),
-        signal.SIGTERM,
-    ],
-    ids=lambda number: number.name,
-)
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM], ids=lambda number: number.name)
 def test_worker_processes_end_with_the_run(number, database):
     before = database.state()
     with database.start("seed_db", "--users=70000", "--workers=2", "-v2") as process:

@@ -284,7 +284,7 @@ PLAIN = table("app.Plain", field("size"), field("name", "text", max_length=10), 
         ({"app.Plain": seeds(sise=1)}, ["sise", "app.Plain has no such field", "size, name, on"]),
         (
             {"app.Plain": seeds(size=kind("nothing"))},
-            ["app.Plain.size", "no kind is called 'nothing'", "docs/kinds.md"],
+            ["app.Plain.size", "no kind is called 'nothing'", "Near it"],
         ),
         (
             {"app.Plain": seeds(rows=children_of("size", {1: 1}))},
