@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 from django.conf import settings
-from django.db import DatabaseError, IntegrityError, connections, transaction
+from django.db import DatabaseError, Error, IntegrityError, connections, transaction
 from django.db.models import Max
 from django.utils.connection import ConnectionDoesNotExist
 
@@ -302,7 +302,7 @@ def seed(
         # Validate before anything is removed: what cannot be made again must not be lost.
         build_plan(request, Facts(existing=existing_keys(connection, read_schema())))
     sink = sink_for(connection)
-    with _terminable(), _prepared(sink), transaction.atomic(using=using):
+    with _terminable(), _in_one_line(), _prepared(sink), transaction.atomic(using=using):
         _lock(connection)
         if fresh:
             for run in Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk"):
@@ -415,11 +415,16 @@ def _explained(plan: Plan, label: str) -> Iterator[None]:
             f"there may hold the same value, or a rule of the database is unknown to Django: declare the field in "
             f"seeds.py so that it agrees."
         ) from error
-    except DatabaseError as error:
+
+
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    """Whatever else the database fails at, the commit among it: it has rolled everything back."""
+    try:
+        yield
+    except Error as error:
         text = " ".join(str(error).split())
-        raise SeedingError(
-            f"The database failed{' at ' + label if label else ''}: {text}. Nothing was written. Mend it and run again."
-        ) from error
+        raise SeedingError(f"The database failed: {text}. Nothing was written. Mend it and run again.") from error
 
 
 def _record(plan: Plan, result: Result, using: str, began: datetime, after: int | None) -> Run:
@@ -537,7 +542,7 @@ def unseed(run_ids: list[int] | None = None, *, using: str = "default", force: b
     """
     connection = connection_for(using)
     guard_production(connection, force=force)
-    with _terminable(), transaction.atomic(using=using):
+    with _terminable(), _in_one_line(), transaction.atomic(using=using):
         _lock(connection)
         runs = Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk")
         if run_ids is not None:
