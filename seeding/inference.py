@@ -352,6 +352,10 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
 
 def _fits(kind: kinds.Kind, field: Field) -> bool:
     """Whether the column has room for the shortest value of a kind."""
+    if field.storage == "decimal" and field.digits and field.digits - field.places < 4:
+        positions = np.arange(50)
+        drawn = kind.draw(kinds.Draw(row_keys(0, positions), positions)).values()
+        return max(abs(value) for value in drawn) < 10 ** (field.digits - field.places)
     return field.max_length is None or field.storage != "text" or field.max_length >= kind.min_length
 
 

@@ -570,15 +570,19 @@ def undo(run: Run, *, using: str) -> Undone:
     pointing = _pointing_at(schema)
     for target, others in _unmodelled(connection, schema, present).items():
         pointing.setdefault(target, []).extend(others)
-    later = {label: made for label, made in tables.items() if made.first_key is not None}
+    owned = {
+        label: list(_own_rows(run, made, schema[label], using))
+        for label, made in tables.items()
+        if label in schema and schema[label].db_table in present
+    }
+    later = dict(owned)
     passed_over: list[tuple[Table, str, Table, str]] = []
     for label in reversed(list(tables)):
         table = schema.get(label)
         later.pop(label, None)
         if table is None or table.db_table not in present:
             continue
-        made, others = tables[label], pointing.get(label, [])
-        own = list(_own_rows(run, made, table, using))
+        own, others = owned[label], pointing.get(label, [])
         passed_over += [(other, column, table, target) for other, column, target in others if other.label in later]
         result.removed[label] = sum(_remove(connection, table, *rows, others, present, later) for rows in own)
         kept = sum(_count_rows(connection, table, *rows) for rows in own)
@@ -655,7 +659,7 @@ def _remove(
     parameters: list[Any],
     pointing: list[tuple[Table, str, str]],
     present: set[str],
-    later: Mapping[str, RunTable],
+    later: Mapping[str, list[tuple[str, list[Any]]]],
 ) -> int:
     """Delete the rows that no row points at; a tree is taken down from its leaves.
 
@@ -669,10 +673,11 @@ def _remove(
         if other.label == table.label:
             itself = True
         if other.label in later:
-            own = later[other.label]
+            own = " OR ".join(part.replace("t.", "o.", 1) for part, _ in later[other.label])
+            parameters = [*parameters, *(value for _, values in later[other.label] for value in values)]
             clauses.append(
                 f"NOT EXISTS (SELECT 1 FROM {quote(other.db_table)} o WHERE o.{quote(column)} = t.{quote(target)} "
-                f"AND o.{quote(other.key.column)} NOT BETWEEN {int(own.first_key or 0)} AND {int(own.last_key or 0)})"
+                f"AND NOT ({own}))"
             )
             continue
         clauses.append(

@@ -329,15 +329,7 @@ REFUSING = {
 
 
 @on_sqlite
-@pytest.mark.parametrize(
-    "what",
-    [
-        pytest.param(
-            "read-only", marks=pytest.mark.xfail(reason="runs.py:_lock and _record stand outside of _explained")
-        ),
-        "full",
-    ],
-)
+@pytest.mark.parametrize("what", REFUSING)
 def test_a_database_that_takes_no_rows_is_one_clear_error(what, database):
     options, named = REFUSING[what]
     (pages,) = database.query("PRAGMA page_count")[0]

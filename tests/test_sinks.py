@@ -206,15 +206,13 @@ def test_what_fails_late_is_told_and_leaves_everything_as_it_was(what, large, mo
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.xfail(
-    connection.vendor == "postgresql",
-    reason="runs.py: deferred foreign keys of small tables fail at the commit, outside of _explained",
-)
 def test_a_foreign_key_that_fails_at_the_commit_is_told(monkeypatch):
     label, fields, named = LATE["foreign key"]
     changed(monkeypatch, label, **fields)
 
-    with pytest.raises(SeedingError, match=rf"(?s)The database refused rows.*(?:{named}).*Nothing was written"):
+    with pytest.raises(
+        SeedingError, match=rf"(?s)The database (?:refused rows|failed).*(?:{named}).*Nothing was written"
+    ):
         seed(300)
 
     assert not User.objects.exists()
@@ -414,26 +412,9 @@ THINGS = {
     "a default of the database": "ALTER TABLE shop_user ALTER city SET DEFAULT 'Berlin'",
 }  # fmt: skip
 
-FAILING = {
-    "a comment on the index of a constraint": "the comment is lost",
-    "a trigger that waits for the commit": "finish() alters tables while checks of their rows still wait",
-    "a function that groups by the key": "_CONSTRAINTS looks for views that use a key, not for functions",
-    "a foreign key that is not valid": "_CONSTRAINTS leaves it out, so the key that it refers to is not held",
-    "a foreign key of a partitioned table": "_CONSTRAINTS leaves it out, so the key that it refers to is not held",
-    "a foreign key of a table that inherits": "_CONSTRAINTS leaves it out, so the key that it refers to is not held",
-}
-
 
 @on_postgresql
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name, marks=pytest.mark.xfail(reason=f"sinks/postgresql.py: {FAILING[name]}") if name in FAILING else ()
-        )
-        for name in THINGS
-    ],
-)
+@pytest.mark.parametrize("name", THINGS)
 def test_what_postgresql_holds_is_there_afterwards(name, aside, monkeypatch):
     with connection.cursor() as cursor:
         cursor.execute(THINGS[name])
@@ -483,14 +464,14 @@ def test_keys_of_filled_tables_outside_stay_in_place(aside):
 
 
 @on_postgresql
-def test_sequences_stand_at_the_last_key():
+def test_sequences_stand_behind_the_last_key():
     result = seed()
 
     with connection.cursor() as cursor:
         for label in digests(result):
             table = apps.get_model(label)._meta.db_table
             cursor.execute("SELECT last_value FROM pg_sequences WHERE sequencename = %s", [f"{table}_id_seq"])
-            assert cursor.fetchone() == (result.plan.counts[label],)
+            assert cursor.fetchone()[0] >= result.plan.counts[label]
 
 
 @on_postgresql
@@ -506,7 +487,6 @@ def test_a_sequence_that_the_column_does_not_own_is_advanced():
 
 
 @on_postgresql
-@pytest.mark.xfail(reason="sinks/postgresql.py:_advance_sequence sets the sequence to the highest key, even backwards")
 def test_a_sequence_never_goes_back():
     mine = rows.user("mine")
     for number in range(50):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from seeding.generate import Batch, ahead
 from seeding.plan import Plan
@@ -31,7 +32,8 @@ class _Aside:
 _CONSTRAINTS = """
 SELECT con.conname, con.contype::text, tab.oid::regclass::text, pg_get_constraintdef(con.oid),
        con.confrelid::regclass::text, obj_description(con.oid, 'pg_constraint'), con.conrelid, con.confrelid,
-       con.conindid
+       con.conindid, con.oid,
+       CASE WHEN con.contype <> 'f' THEN obj_description(con.conindid, 'pg_class') END, con.conindid::regclass::text
 FROM pg_constraint con
 JOIN pg_class tab ON tab.oid = con.conrelid
 LEFT JOIN pg_class ind ON ind.oid = con.conindid AND con.contype <> 'f'
@@ -42,8 +44,12 @@ WHERE con.contype IN ('p', 'u', 'f') AND con.convalidated AND tab.relkind = 'r' 
   AND (ind.oid IS NULL OR (ind.reloptions IS NULL AND ind.reltablespace = 0
                            AND NOT ix.indisclustered AND NOT ix.indisreplident))
   AND NOT EXISTS (SELECT 1 FROM pg_depend dep WHERE dep.refclassid = 'pg_constraint'::regclass
-                  AND dep.refobjid = con.oid AND dep.classid = 'pg_rewrite'::regclass)
+                  AND dep.refobjid = con.oid AND dep.deptype = 'n' AND dep.classid <> 'pg_constraint'::regclass)
 ORDER BY con.oid
+"""
+
+_REFERRING = """
+SELECT oid, conindid FROM pg_constraint WHERE contype = 'f' AND confrelid = ANY(%(tables)s::regclass[])
 """
 
 _INDEXES = """
@@ -93,8 +99,10 @@ class PostgreSQLSink(DatabaseSink):
                 cursor.execute(f"SELECT 1 FROM {other} LIMIT 1")
                 if cursor.fetchone() is not None:
                     filled.add(other)
-            held = {row[8] for row in constraints if row[1] == "f" and row[2] in filled}
-            for name, kind, table, definition, _, comment, own, _, index in constraints:
+            aside = {row[9] for row in constraints if row[1] == "f" and not (row[6] not in inside and row[2] in filled)}
+            cursor.execute(_REFERRING, {"tables": tables})
+            held = {index for oid, index in cursor.fetchall() if oid not in aside}
+            for name, kind, table, definition, _, comment, own, _, index, _, index_comment, index_name in constraints:
                 if kind == "f" and own not in inside and table in filled:
                     continue
                 if kind != "f" and (own not in inside or index in held):
@@ -102,6 +110,8 @@ class PostgreSQLSink(DatabaseSink):
                 create = f"ALTER TABLE {table} ADD CONSTRAINT {quote(name)} {definition}"
                 if comment is not None:
                     create += f"; COMMENT ON CONSTRAINT {quote(name)} ON {table} IS {_literal(comment)}"
+                if index_comment is not None:
+                    create += f"; COMMENT ON INDEX {index_name} IS {_literal(index_comment)}"
                 drop = f"ALTER TABLE {table} DROP CONSTRAINT {quote(name)}"
                 found.append(_Aside({"p": 0, "u": 1, "f": 3}[kind], drop, create))
             cursor.execute(_INDEXES, {"tables": tables})
@@ -128,6 +138,9 @@ class PostgreSQLSink(DatabaseSink):
                     try:
                         cursor.cursor.copy_expert(statement, reader, size=1 << 20)
                     except BaseException as error:
+                        if reader.error is None and "KeyboardInterrupt" in str(error):
+                            # The signal came in the very call of read().
+                            raise KeyboardInterrupt from None
                         raise reader.error or error from None
         finally:
             source.close()  # type: ignore[attr-defined]
@@ -136,23 +149,30 @@ class PostgreSQLSink(DatabaseSink):
         with self.connection.cursor() as cursor:
             if self._aside:
                 cursor.execute(f"SET LOCAL maintenance_work_mem = '{MEMORY}'")
+                # Triggers of the project's own may wait for the commit, and no table with such rows can be altered.
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
             for item in sorted(self._aside, key=lambda item: item.order):
                 cursor.execute(item.create)
             for label in labels:
                 self._advance_sequence(cursor, label)
             cursor.execute(f"ANALYZE {', '.join(self._table(label) for label in labels)}")
 
-    def _advance_sequence(self, cursor: object, label: str) -> None:
+    def _advance_sequence(self, cursor: Any, label: str) -> None:
         model = self.plan.models[label]
         if not isinstance(model.column(model.table.primary_key).source, Serial):
             return
         column = self.connection.ops.quote_name(model.table.key.column)
         table = self._table(label)
-        cursor.execute(  # type: ignore[attr-defined]
-            f"SELECT setval(pg_get_serial_sequence(%s, %s), (SELECT max({column}) FROM {table})) "
-            f"WHERE EXISTS (SELECT 1 FROM {table})",
-            [table, model.table.key.column],
-        )
+        cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [table, model.table.key.column])
+        (sequence,) = cursor.fetchone()
+        if sequence is not None:
+            # Never back: numbers that were given once are not given again.
+            cursor.execute(
+                f"SELECT setval(%s, greatest((SELECT max({column}) FROM {table}), "
+                f"(SELECT last_value FROM {sequence})))",
+                [sequence],
+            )
 
 
 def _literal(text: str) -> str:
