@@ -360,6 +360,10 @@ def _lock(connection: Any) -> None:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(db_table_of(Run))} WHERE 0 = 1")
 
 
+_stopping = threading.Event()
+"""Set by a signal that ends the run; a driver may tell the exception that it raises as an error of its own."""
+
+
 @contextmanager
 def _terminable() -> Iterator[None]:
     """SIGTERM ends the run as Ctrl-C does: through an exception, which rolls the transaction back."""
@@ -368,13 +372,16 @@ def _terminable() -> Iterator[None]:
         return
 
     def stop(number: int, frame: Any) -> None:
+        _stopping.set()
         raise KeyboardInterrupt
 
-    previous = signal.signal(signal.SIGTERM, stop)
+    previous = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, previous)
+        _stopping.clear()
+        for number, handler in previous.items():
+            signal.signal(number, handler)
 
 
 def _check_tables(connection: Any, plan: Plan, labels: list[str]) -> None:
@@ -423,6 +430,8 @@ def _in_one_line() -> Iterator[None]:
     try:
         yield
     except Error as error:
+        if _stopping.is_set():
+            raise KeyboardInterrupt from None
         text = " ".join(str(error).split())
         raise SeedingError(f"The database failed: {text}. Nothing was written. Mend it and run again.") from error
 
