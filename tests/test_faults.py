@@ -229,14 +229,7 @@ def test_a_signal_leaves_everything_as_it_was(number, database, whole, tmp_path)
     "moment",
     [
         "generating",
-        pytest.param(
-            "sending",
-            marks=pytest.mark.xfail(
-                POSTGRESQL,
-                reason="sinks/postgresql.py:_Reader.read misses what is raised before its try, so that it stays a traceback",
-                strict=False,  # The signal may come between two statements.
-            ),
-        ),
+        "sending",
     ],
 )
 def test_an_interrupted_run_says_that_nothing_was_written(moment, number, database):
