@@ -32,12 +32,9 @@ TRIAL = 100
 # Uniqueness by construction -------------------------------------------------------------------------------
 
 
-def resolve(
-    table: Table, found: list[ColumnPlan], parent: str | None, as_of: date
-) -> tuple[list[ColumnPlan], list[str]]:
-    """The columns with every unique constraint met by construction that can be, and what cannot."""
+def resolve(table: Table, found: list[ColumnPlan], parent: str | None, as_of: date) -> list[ColumnPlan]:
+    """The columns with every unique constraint met by construction that can be."""
     by_name = {column.field.name: column for column in found}
-    problems: list[str] = []
     for unique in table.uniques:
         names = [name for name in unique.fields if name in by_name]
         if len(names) != len(unique.fields) or _met([by_name[name] for name in names], parent):
@@ -48,7 +45,7 @@ def resolve(
                 by_name[names[0]] = replace(column, unique=True)
             continue
         _join(unique, by_name, as_of)
-    return [by_name[column.field.name] for column in found], problems
+    return [by_name[column.field.name] for column in found]
 
 
 def _met(columns: Sequence[ColumnPlan], parent: str | None) -> bool:

@@ -7,7 +7,7 @@ import os
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -256,7 +256,3 @@ def worker_pool(plan: Plan, workers: int) -> Iterator[Pool | None]:
 
 Progress = Callable[[str, int, int], None]
 """Told the label of a model, how many of its rows are done, and how many there are."""
-
-
-def column_names(plan: Plan, label: str) -> Sequence[str]:
-    return [column.field.column for column in plan.models[label].columns]

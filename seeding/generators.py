@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from seeding import columns
 from seeding.columns import DAY, Bank, Column
-from seeding.keys import Keys, Numbers, below, derive, high_bits, mix
+from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, permute
 
 _TABLE_BITS = 16
 FRACTION_BITS = 32
@@ -396,8 +396,6 @@ def unique_number(positions: Numbers, key: int, start: int = 10) -> Numbers:
     positions have at most n + 1 digits. It depends on nothing but the position and the key, so it stays as it is
     when more positions come, and it does not give the position away.
     """
-    from seeding.keys import permute
-
     result = np.empty_like(positions)
     low, first = start, 0
     most = int(positions.max(initial=-1))

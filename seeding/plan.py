@@ -637,8 +637,7 @@ def _model_plans(
             else:
                 found.append(_apart(planned_column, found))
         if len(found) == len(table.fields):
-            resolved, more = constraints.resolve(table, found, parent, _day(request.as_of))
-            problems.extend(more)
+            resolved = constraints.resolve(table, found, parent, _day(request.as_of))
             models[label] = ModelPlan(table, tuple(resolved), rows, parent, declared.traits if declared else {})
     return models, problems
 
