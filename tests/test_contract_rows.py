@@ -15,7 +15,7 @@ from seeding.registry import seeds_by_label
 from seeding.rows import read_column
 from seeding.schema import read_schema
 from seeding.spec import ModelSeeds
-from shop.seeds import ORDERS_PER_USER, REVIEWS_BY_ORDERS
+from shop.seeds.orders import ORDERS_PER_USER, REVIEWS_BY_ORDERS
 
 from .tables import field
 

@@ -197,8 +197,9 @@ def test_what_draws_uses_no_clock_and_no_other_randomness(module):
     assert unrepeatable(SOURCES[module], imports_of(module)) == []
 
 
-def test_the_seeds_of_the_shop_use_no_clock_and_no_other_randomness():
-    tree = ast.parse((PACKAGE.parent / "shop" / "seeds.py").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("path", sorted((PACKAGE.parent / "shop" / "seeds").glob("*.py")), ids=lambda path: path.stem)
+def test_the_seeds_of_the_shop_use_no_clock_and_no_other_randomness(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
 
     assert unrepeatable(tree, imports_of("", tree)) == []
 

@@ -1,30 +1,20 @@
-"""What cannot be inferred of the shop: who buys how much, when, of what, and what they say about it.
-
-Every order, review and invoice follows its user. Rules get rows and return arrays (`seeding.generate.Rows`).
-"""
+"""Who buys how much, when, of what; what becomes of it, and which of it is reviewed and billed."""
 
 import numpy as np
 
 from seeding.columns import DAY, Bank, Integers, Words, template
-from seeding.generators import OFFICE, SHOPPING, between, chance, pick_by, weighted
-from seeding.keys import below, derive, high_bits
-from seeding.kinds import commerce
+from seeding.generators import SHOPPING, between, chance, pick_by, weighted
+from seeding.keys import below, high_bits
 from seeding.registry import register
-from seeding.spec import ModelSeeds, children_of, count, fixed, follow, kind, listing, per, pick, shares
+from seeding.spec import ModelSeeds, children_of, pick
 
-from .models import Invoice, InvoiceLine, Order, Product, Review, Tag, User
-
-CATEGORIES = tuple(Product.Category.values)
-SHOP_OPENED = 3 * 365 * DAY
-HOUR = DAY // 24
+from ..models import Invoice, InvoiceLine, Order
+from .calendar import HOUR
 
 ORDERS_PER_USER = {0: 12, 1: 18, 2: 16, 3: 13, 4: 10, 5: 8, 6: 6, 8: 5, 12: 4, 15: 3, 18: 2, 28: 1, 38: 1, 60: 1}
 REVIEWS_BY_ORDERS = {0: 0, 1: 0, 2: 1, 3: 1, 4: 2, 5: 2, 6: 3, 8: 4, 12: 6, 15: 7, 18: 7, 28: 10, 38: 13, 60: 20}
 REORDERED = 0.25
 """Share of a user's orders that are of a product ordered before."""
-
-SETTLED = 80
-"""Users who wrote reviews signed up at least so many days ago, so that what they review has long been delivered."""
 
 
 def reviews_written(user):
@@ -51,88 +41,6 @@ def reviewed(order):
     turned = order.nth + below(order.parent.once(first_review), reviewable)
     turned -= (turned >= reviewable) * reviewable
     return ((order.nth < reviewable) & (turned < reviews)).astype(np.int64)
-
-
-@register(User)
-class UserSeeds(ModelSeeds):
-    rows = count(100)
-    traits = {
-        "admin": {"role": "admin", "is_active": True},
-        "suspended": {"is_active": False},
-        "with_orders": {"orders": 3},
-        "with_reviews": {"reviews": 2},
-    }
-
-    role = shares({"user": 70, "premium": 20, "admin": 10})
-    country = kind("country_code")
-
-    def is_active(user):
-        """All but six in a hundred; no administrator is suspended."""
-        return (user.strata("is_active") >= 6) | user.role.where("admin")
-
-    def is_staff(user):
-        return user.role.where("admin")
-
-    def is_superuser(user):
-        return user.role.where("admin")
-
-    def created_at(user):
-        """More sign-ups every month since the shop opened."""
-        keys = user.keys_for("created_at")
-        late = np.maximum(high_bits(keys, 31), high_bits(derive(keys, "again"), 31)) * 2
-        end = user.as_of - np.where(user.once(reviews_written) > 0, SETTLED * DAY, 2 * HOUR)
-        return between(late, user.as_of - SHOP_OPENED, end, SHOPPING)
-
-    def updated_at(user):
-        return between(high_bits(user.keys_for("updated_at"), 32), user.created_at, user.as_of)
-
-    def last_login(user):
-        """Late in the time since the sign-up, the later the more they order; some never came back to order."""
-        keys, orders = user.keys_for("last_login"), user.fan_out("shop.Order")
-        since = user.as_of - (user.as_of - user.created_at) // (orders + 1)
-        last = between(high_bits(keys, 32), since, user.as_of, SHOPPING)
-        return np.ma.masked_array(last, mask=(orders == 0) & chance(derive(keys, "never"), 0.6))
-
-
-@register(Tag)
-class TagSeeds(ModelSeeds):
-    rows = fixed(4)
-    name = listing("popular", "sale", "new", "limited")
-    slug = listing("popular", "sale", "new", "limited")
-
-
-@register(Product)
-class ProductSeeds(ModelSeeds):
-    rows = per("shop.User", 0.2, least=5)
-    traits = {"out_of_stock": {"stock": 0}, "low_stock": {"stock": 3}, "high_stock": {"stock": 5000}}
-
-    category = shares(dict.fromkeys(CATEGORIES, 25))
-
-    def name(product):
-        return commerce.product_names(product.keys, product.category.codes, product.category.bank.words)
-
-    def description(product):
-        return commerce.product_descriptions(product.keys, product.category.codes, product.category.bank.words)
-
-    def price(product):
-        return commerce.product_prices(product.keys, product.category.codes, product.category.bank.words)
-
-    def stock(product):
-        """Ten in a hundred are sold out, fifteen nearly so, five are piled up."""
-        place, keys = product.strata("stock"), product.keys_for("stock")
-        usual = 6 + below(keys, 495)
-        return np.select(
-            [place < 10, place < 25, place >= 95], [0, 1 + below(keys, 5), 1000 + below(keys, 4000)], usual
-        )
-
-    def created_at(product):
-        """The range was there before the shop opened, so that whatever is ordered existed."""
-        keys = product.keys_for("created_at")
-        opened = product.as_of - SHOP_OPENED
-        return between(high_bits(keys, 32), opened - 60 * DAY, opened, OFFICE)
-
-    def updated_at(product):
-        return between(high_bits(product.keys_for("updated_at"), 32), product.created_at, product.as_of)
 
 
 STATUS = tuple(Order.Status.values)
@@ -183,35 +91,6 @@ class OrderSeeds(ModelSeeds):
         """The last change of the status: an hour to nine days after the order, or what there was of it."""
         keys, room = order.keys_for("updated_at"), (order.as_of - order.created_at) // 10**6
         return order.created_at + below(keys, np.clip(room, 1, 9 * 86_400)) * 10**6
-
-
-QUALITY = ((34, 22, 20, 14, 10), (14, 14, 22, 28, 22), (6, 7, 15, 34, 38), (3, 4, 10, 31, 52), (1, 2, 5, 24, 68))
-"""Weights of the ratings 1 to 5, for products from poor to excellent."""
-
-
-@register(Review)
-class ReviewSeeds(ModelSeeds):
-    rows = children_of("shop.Order", reviewed)
-
-    user = follow("user")
-    product = follow("product")
-
-    def rating(review):
-        """Good products get good ratings."""
-        quality = pick_by(review.product.keys_for("quality"), 0, ((5, 15, 30, 30, 20),))
-        return pick_by(review.keys_for("rating"), quality, QUALITY) + 1
-
-    def comment(review):
-        return commerce.review_comments(review.keys, review.rating)
-
-    def created_at(review):
-        """Six hours to ten days after it was delivered."""
-        return review.parent.updated_at + 6 * HOUR + below(review.keys_for("created_at"), 10 * 86_400) * 10**6
-
-    def updated_at(review):
-        """One in ten is changed within two days."""
-        keys = review.keys_for("updated_at")
-        return review.created_at + np.where(chance(keys, 0.1), below(derive(keys, "later"), 2 * 86_400) * 10**6, 0)
 
 
 INVOICE_STATUS = Bank(tuple(Invoice.Status.values))
