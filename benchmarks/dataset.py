@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.apps import apps
 
 from benchmarks.measuring import seconds
+from seeding.batches import Batch, Form, batches
 from seeding.conf import conf
-from seeding.generate import Batch, Form, batches
-from seeding.plan import Plan, Request, build_plan
+from seeding.plan import Plan, Request
+from seeding.planning import build_plan
 
 SEED = 7
 

@@ -15,7 +15,7 @@ from benchmarks.dataset import Scale, rows_per_second
 from benchmarks.measuring import in_fresh_process, in_turns, median_ratio, say
 from benchmarks.report import Line, number
 from seeding import runs
-from seeding.generate import column_names
+from seeding.batches import column_names
 from seeding.plan import Plan
 from seeding.sinks.sqlite import SQLiteSink
 

@@ -8,7 +8,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from seeding.conf import conf
 from seeding.kinds.words import locale_known
-from seeding.plan import seeds_problems
+from seeding.problems import seeds_problems
 from seeding.registry import seeds_by_label
 from seeding.schema import read_schema
 from seeding.spec import SeedingError

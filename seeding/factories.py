@@ -28,7 +28,8 @@ from factory.django import DjangoModelFactory, DjangoOptions
 
 from seeding.columns import Column
 from seeding.conf import conf
-from seeding.plan import Facts, ModelPlan, Plan, Request, build_plan
+from seeding.plan import Facts, ModelPlan, Plan, Request
+from seeding.planning import build_plan
 from seeding.registry import seeds_by_label
 from seeding.relations import Existing, Joint, OneToOne, ParentKey, Tree
 from seeding.rows import InstanceRows, Rows, constant_column

@@ -20,11 +20,12 @@ from django.db.models import Max
 from django.utils.connection import ConnectionDoesNotExist
 
 from seeding import __version__, columns
+from seeding.batches import BATCH, Batch, Digest, Progress, batches, split, worker_pool
 from seeding.columns import EPOCH
 from seeding.conf import conf
-from seeding.generate import BATCH, Batch, Digest, Progress, batches, split, worker_pool
 from seeding.models import Run, RunTable
-from seeding.plan import Cohort, Facts, Plan, Request, build_plan
+from seeding.plan import Cohort, Facts, Plan, Request
+from seeding.planning import build_plan
 from seeding.relations import Existing, Serial
 from seeding.rows import read_column
 from seeding.schema import Table, db_table_of, django_field, read_schema

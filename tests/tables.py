@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from seeding.plan import Facts, Plan, Request, build_plan
+from seeding.plan import Facts, Plan, Request
+from seeding.planning import build_plan
 from seeding.schema import Check, Field, Reference, Table, Unique
 from seeding.spec import ModelSeeds
 

@@ -7,10 +7,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from seeding.batches import Digest, batches, drawn
 from seeding.columns import DAY, copy_text
-from seeding.generate import Digest, batches, drawn
 from seeding.generators import weighted
-from seeding.plan import Cohort, Facts, Request, build_plan
+from seeding.plan import Cohort, Facts, Request
+from seeding.planning import build_plan
 from seeding.registry import seeds_by_label
 from seeding.rows import read_column
 from seeding.schema import read_schema

@@ -15,7 +15,8 @@ from django.db import models
 from seeding import runs
 from seeding.conf import conf
 from seeding.factories import ModelFactory, _plan, factory_for, factory_plan
-from seeding.plan import Request, build_plan
+from seeding.plan import Request
+from seeding.planning import build_plan
 from seeding.registry import seeds_by_label
 from seeding.spec import SeedingError
 from shop import factories

@@ -6,10 +6,11 @@ from django.apps import apps
 from django.db import connection
 
 from seeding import runs
+from seeding.batches import drawn
 from seeding.columns import DAY, copy_text
-from seeding.generate import drawn
 from seeding.inference import CREATED, LATER
-from seeding.plan import Request, build_plan
+from seeding.plan import Request
+from seeding.planning import build_plan
 from seeding.rows import read_column
 from seeding.schema import read_schema, seedable
 

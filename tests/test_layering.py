@@ -25,7 +25,9 @@ LAYERS = (
     ("constraints",),
     ("conf",),
     ("plan",),
-    ("generate",),
+    ("problems", "counting"),
+    ("planning",),
+    ("batches",),
     ("sinks",),
     ("models",),
     ("runs",),
@@ -56,6 +58,8 @@ DRAWING = (
     "inference",
     "constraints",
     "plan",
+    "counting",
+    "planning",
 )
 # Modules and attributes that give something else on every run.
 UNREPEATABLE_MODULES = {"random", "numpy.random", "secrets", "time"}

@@ -7,7 +7,8 @@ import pytest
 from django.db.models import F, Q
 
 from seeding.generators import choice, integers, weighted
-from seeding.plan import DEFAULT_COUNT, Cohort, Facts, Request, build_plan
+from seeding.plan import DEFAULT_COUNT, Cohort, Facts, Request
+from seeding.planning import build_plan
 from seeding.relations import Existing
 from seeding.schema import Check
 from seeding.spec import (

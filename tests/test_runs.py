@@ -16,9 +16,9 @@ from django.conf import settings
 from django.db import IntegrityError, connection, models
 
 from seeding import registry, runs
+from seeding.batches import BATCH
 from seeding.columns import Integers, template
 from seeding.conf import read_instant
-from seeding.generate import BATCH
 from seeding.models import Run, RunTable
 from seeding.plan import Request
 from seeding.spec import SeedingError

@@ -20,7 +20,8 @@ from seeding.conf import read_instant
 from seeding.management.commands.seed_db import Command, model_flags
 from seeding.management.commands.unseed_db import Command as UnseedCommand
 from seeding.models import Run, RunTable
-from seeding.plan import Request, build_plan
+from seeding.plan import Request
+from seeding.planning import build_plan
 from seeding.schema import read_schema
 from seeding.spec import SeedingError
 from shop.models import Order, Product, User

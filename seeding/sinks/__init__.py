@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, ClassVar
 
-from seeding.generate import Batch, Form
+from seeding.batches import Batch, Form
 from seeding.plan import Plan
 
 SINKS = {

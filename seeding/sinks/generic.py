@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from seeding.generate import Batch
+from seeding.batches import Batch
 from seeding.schema import django_field
 from seeding.sinks import DatabaseSink
 

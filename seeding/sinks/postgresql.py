@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from seeding.generate import Batch, ahead
+from seeding.batches import Batch, ahead
 from seeding.plan import Plan
 from seeding.relations import Serial
 from seeding.sinks import DatabaseSink

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from django.db import IntegrityError
 
-from seeding.generate import Batch
+from seeding.batches import Batch
 from seeding.plan import Plan
 from seeding.sinks import DatabaseSink
 

@@ -15,7 +15,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from seeding.columns import DAY, EPOCH
 from seeding.conf import conf, read_instant, read_locales
 from seeding.generators import Days, Moments
-from seeding.plan import Plan, Request, request_problems
+from seeding.plan import Plan, Request
+from seeding.problems import request_problems
 from seeding.schema import Table, read_schema, seedable
 from seeding.spec import SeedingError
 

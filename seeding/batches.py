@@ -17,7 +17,8 @@ from typing import Any, Literal, TypeVar
 import numpy as np
 
 from seeding.columns import Column, Text, copy_blocks
-from seeding.plan import Facts, Plan, Request, build_plan
+from seeding.plan import Facts, Plan, Request
+from seeding.planning import build_plan
 from seeding.spec import SeedingError
 
 BATCH = 65_536

@@ -1,0 +1,63 @@
+"""Columns: a batch of values of one field, coded until a sink asks for bytes or Python values.
+
+Each column can be rendered as PostgreSQL's COPY text (which is also the canonical form that digests are
+taken of) and as the Python values that Django's fields hold. A column imports no Django.
+"""
+
+from seeding.columns.column import Bytes, Column, Mask, byte_matrix, escape, packed
+from seeding.columns.combining import combine
+from seeding.columns.copying import BLOCK, copy_blocks, copy_text
+from seeding.columns.moments import DAY, EPOCH, SECOND, Dates, Durations, Times, Timestamps, instant_micros
+from seeding.columns.numbers import Booleans, Decimals, Floats, Integers
+from seeding.columns.objects import Objects, Uuids, bytes_text, json_text
+from seeding.columns.text import (
+    Bank,
+    Choose,
+    Strings,
+    Template,
+    Text,
+    Words,
+    constant,
+    mapped,
+    shorten,
+    template,
+)
+
+__all__ = [
+    "BLOCK",
+    "DAY",
+    "EPOCH",
+    "SECOND",
+    "Bank",
+    "Booleans",
+    "Bytes",
+    "Choose",
+    "Column",
+    "Dates",
+    "Decimals",
+    "Durations",
+    "Floats",
+    "Integers",
+    "Mask",
+    "Objects",
+    "Strings",
+    "Template",
+    "Text",
+    "Times",
+    "Timestamps",
+    "Uuids",
+    "Words",
+    "byte_matrix",
+    "bytes_text",
+    "combine",
+    "constant",
+    "copy_blocks",
+    "copy_text",
+    "escape",
+    "instant_micros",
+    "json_text",
+    "mapped",
+    "packed",
+    "shorten",
+    "template",
+]

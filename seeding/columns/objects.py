@@ -1,0 +1,118 @@
+"""UUIDs, and Python values of any type that has no column of its own."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from seeding.columns.column import Bytes, Column, Mask, byte_matrix, escape, missing
+from seeding.keys import Keys, Numbers
+
+
+@dataclass(frozen=True, eq=False)
+class Uuids(Column):
+    """UUIDs of version 4 and the RFC 9562 variant, from two keys a row."""
+
+    high: Keys
+    low: Keys
+
+    width: ClassVar[int] = 36
+
+    def __len__(self) -> int:
+        return len(self.high)
+
+    @cached_property
+    def _hex(self) -> Bytes:
+        raw = np.stack([self.high, self.low], axis=1).astype(">u8").view(np.uint8).reshape(len(self), 16)
+        nibbles = np.stack([raw >> 4, raw & 15], axis=2).reshape(len(self), 32)
+        return np.frombuffer(b"0123456789abcdef", dtype=np.uint8)[nibbles]
+
+    def write(self, out: Bytes, pad: int = 0) -> None:
+        digits, start = self._hex, 0
+        out[:] = ord("-")
+        for begin, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32)):
+            out[:, start : start + end - begin] = digits[:, begin:end]
+            start += end - begin + 1
+
+    def present(self) -> list[Any]:
+        pairs = zip(self.high.tolist(), self.low.tolist(), strict=True)
+        return [uuid.UUID(int=(high << 64) | low) for high, low in pairs]
+
+    def stored(self) -> list[Any]:
+        return self._with_none([value.hex for value in self.present()])
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        return replace(self, high=self.high[index], low=self.low[index], nulls=self._taken(index))
+
+    @classmethod
+    def draw(cls, first: Keys, second: Keys) -> Uuids:
+        high = (first & np.uint64(0xFFFFFFFFFFFF0FFF)) | np.uint64(0x4000)
+        low = (second & np.uint64(0x3FFFFFFFFFFFFFFF)) | np.uint64(0x8000000000000000)
+        return cls(high, low)
+
+    @classmethod
+    def read(cls, values: Sequence[Any]) -> Uuids:
+        nulls = missing(values)
+        numbers = [uuid.UUID(str(value)).int if value else 0 for value in values]
+        high = np.array([number >> 64 for number in numbers], dtype=np.uint64)
+        low = np.array([number & 0xFFFFFFFFFFFFFFFF for number in numbers], dtype=np.uint64)
+        return cls(high, low, nulls=nulls)
+
+
+def json_text(value: Any) -> str:
+    """Canonical JSON: sorted keys, no spaces, unescaped unicode."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def bytes_text(value: bytes | memoryview) -> str:
+    """PostgreSQL's hexadecimal form of a byte string."""
+    return "\\x" + bytes(value).hex()
+
+
+@dataclass(frozen=True, eq=False)
+class Objects(Column):
+    """Python values of any other type; `render` turns one into its unescaped COPY text."""
+
+    objects: tuple[Any, ...]
+    render: Callable[[Any], str] = str
+    store: Callable[[Any], Any] | None = None
+
+    def __len__(self) -> int:
+        return len(self.objects)
+
+    @cached_property
+    def _matrix(self) -> Bytes:
+        return byte_matrix("" if value is None else escape(self.render(value)) for value in self.objects)
+
+    @property
+    def width(self) -> int:
+        return int(self._matrix.shape[1])
+
+    def write(self, out: Bytes, pad: int = 0) -> None:
+        out[:] = self._matrix
+
+    def present(self) -> list[Any]:
+        return list(self.objects)
+
+    def stored(self) -> list[Any]:
+        store = self.store
+        if store is None:
+            return self.values()
+        return self._with_none([None if value is None else store(value) for value in self.objects])
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        taken = object_array(self.objects)[index]
+        return replace(self, objects=tuple(taken.tolist()), nulls=self._taken(index))
+
+
+def object_array(values: Sequence[Any]) -> NDArray[Any]:
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array

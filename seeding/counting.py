@@ -1,0 +1,138 @@
+"""How many rows every table of a plan gets, parents first, and which parents its children follow."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from seeding.plan import DEFAULT_COUNT, MANY_TO_MANY, Cohort, ModelPlan, Plan
+from seeding.relations import Existing, Segment, extend
+from seeding.spec import ChildrenOf, Count, Per, Pick, SeedingError, Shares
+
+
+def count_rows(plan: Plan, wanted: Mapping[str, int]) -> list[str]:
+    """Give every model its number of rows, parents first; the new rows are the plan's last cohort."""
+    problems: list[str] = []
+    if plan.endless:
+        plan.counts = {label: _default_rows(model) for label, model in plan.models.items()}
+        return problems
+    before = plan.cohorts[-1].counts if plan.cohorts else {}
+    past = _past_segments(plan)
+    offsets = {label: plan.facts.offsets[label] for label in plan.models if label in plan.facts.offsets}
+    # Fan-outs may ask how many rows they choose from, so the cohort is there while it is counted.
+    plan.cohorts = (*plan.cohorts, Cohort(plan.counts, offsets))
+    for label in _counting_order(plan.models):
+        model = plan.models[label]
+        if isinstance(model.rows, ChildrenOf):
+            _clip_links(plan, model)
+            count, found = _children_count(plan, model, model.rows, wanted.get(label))
+            problems.extend(found)
+        else:
+            count = _own_count(plan, model, wanted.get(label))
+        plan.counts[label] = max(count, before.get(label, 0))
+        if isinstance(model.rows, ChildrenOf) and model.parent is not None and plan.counts[label]:
+            plan._segments[label] = extend(
+                past.get(label, ()), plan.lineage(label), plan.counts[label], plan.counts.get(model.parent, 0)
+            )
+    counted = dict(plan.counts)
+    plan.counts.clear()
+    plan.counts.update({label: counted[label] for label in plan.models})
+    return problems
+
+
+def _own_count(plan: Plan, model: ModelPlan, asked: int | None) -> int:
+    rows, request = model.rows, plan.request
+    if isinstance(rows, Count) and rows.fixed:
+        return rows.rows if asked is None or request.every is not None else asked
+    if asked is not None:
+        return round(asked * request.scale)
+    if isinstance(rows, Per):
+        return max(rows.least, math.ceil(plan.counts.get(rows.table, 0) * rows.ratio))
+    if isinstance(rows, Count):
+        return max(1, round(rows.rows * request.scale))
+    needed = max(_extending(plan.models, model.label, request.counts), default=0)
+    return max(DEFAULT_COUNT, round(needed * request.scale))
+
+
+def _children_count(plan: Plan, model: ModelPlan, rows: ChildrenOf, asked: int | None) -> tuple[int, list[str]]:
+    """What the parents have by themselves, unless a number was asked for that they can have."""
+    label, request = model.label, plan.request
+    parents = plan.counts.get(str(model.parent), 0)
+    natural = plan.lineage(label).total(parents)
+    if asked is None or (request.every is not None and label not in request.counts):
+        return natural, []
+    count = round(asked * request.scale)
+    if rows.whole or not isinstance(rows.fan_out, Shares):
+        if count > natural or (rows.whole and count not in (0, natural)):
+            bound = "have" if rows.whole else "have no more than"
+            return natural, [
+                f"{label}={count}: {parents} rows of {model.parent} {bound} {natural}. "
+                f"Ask for {label}={natural}, or for another number of {model.parent}."
+            ]
+    elif count and not natural:
+        return 0, [
+            f"{label}={count}: its rows follow {model.parent}, whose {parents} rows have none. "
+            f"Ask for more, as in {model.parent}=100."
+        ]
+    return count, []
+
+
+def _clip_links(plan: Plan, model: ModelPlan) -> None:
+    """A many-to-many table that nobody declared links no row to more others than there are."""
+    rows = model.rows
+    if not model.table.auto_created or not isinstance(rows, ChildrenOf) or rows.fan_out is not MANY_TO_MANY:
+        return
+    for column in model.columns:
+        if isinstance(column.source, Pick) and column.field.reference:
+            size = plan.first_size(column.field.reference.table, plan.rows(model.label, range(0)))
+        elif isinstance(column.source, Existing):
+            size = len(column.source.values)
+        else:
+            continue
+        clipped = replace(MANY_TO_MANY, values=tuple(min(value, size) for value in MANY_TO_MANY.values))
+        plan.families[model.label] = (replace(rows, fan_out=clipped), str(model.parent))
+
+
+def _extending(models: Mapping[str, ModelPlan], label: str, wanted: Mapping[str, int]) -> Iterable[int]:
+    """The numbers that were asked for of tables whose rows belong to one row each of a table."""
+    for other in models.values():
+        for f in other.table.references:
+            if f.reference and f.reference.one_to_one and f.reference.table == label and not f.null:
+                yield wanted.get(other.label, 0)
+                yield from _extending(models, other.label, wanted)
+
+
+def _counting_order(models: Mapping[str, ModelPlan]) -> list[str]:
+    """Models whose number follows from another's come after it; otherwise the order of loading."""
+    order: list[str] = []
+
+    def visit(label: str, path: tuple[str, ...]) -> None:
+        model = models[label]
+        base = model.parent or (model.rows.table if isinstance(model.rows, Per) else None)
+        if label in path:
+            raise SeedingError(f"The numbers of rows depend on each other in a circle: {' → '.join((*path, label))}.")
+        if base is not None and base in models and base != label:
+            visit(base, (*path, label))
+        if label not in order:
+            order.append(label)
+
+    for label in models:
+        visit(label, ())
+    return order
+
+
+def _past_segments(plan: Plan) -> dict[str, tuple[Segment, ...]]:
+    found: dict[str, tuple[Segment, ...]] = {}
+    for cohort in plan.cohorts:
+        for label, model in plan.models.items():
+            if isinstance(model.rows, ChildrenOf) and model.parent is not None and cohort.counts.get(label):
+                _clip_links(plan, model)
+                found[label] = extend(
+                    found.get(label, ()), plan.lineage(label), cohort.counts[label], cohort.counts.get(model.parent, 0)
+                )
+    return found
+
+
+def _default_rows(model: ModelPlan) -> int:
+    return model.rows.rows if isinstance(model.rows, Count) else 100

@@ -1,0 +1,302 @@
+"""From a request to a plan: what is included, how every column is drawn, in which order tables are loaded.
+
+`build_plan` finds every problem before anything is written and raises them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from seeding import columns, constraints
+from seeding.counting import count_rows
+from seeding.inference import After, Inferred, creation_field, infer
+from seeding.plan import DECLARED, MANY_TO_MANY, ColumnPlan, Facts, ModelPlan, Plan, Request
+from seeding.problems import request_problems, seeds_problems
+from seeding.relations import OneToOne, ParentKey, Serial
+from seeding.schema import Field, Table, read_schema, seedable
+from seeding.spec import ChildrenOf, ModelSeeds, OfKind, Per, Pick, SeedingError, children_of, declared_fields
+
+
+def build_plan(
+    request: Request,
+    facts: Facts | None = None,
+    *,
+    seeds: Mapping[str, type[ModelSeeds]] | None = None,
+    schema: Mapping[str, Table] | None = None,
+    endless: bool = False,
+) -> Plan:
+    """The plan of a request. SeedingError lists everything that stands in its way.
+
+    An `endless` plan has as many parents as its children need: for factories and streams.
+    """
+    from seeding.registry import seeds_by_label
+
+    facts = facts or Facts()
+    schema = schema if schema is not None else read_schema()
+    seeds = seeds if seeds is not None else seeds_by_label()
+    problems = [*request_problems(request, schema), *seeds_problems(seeds, schema)]
+    if problems:
+        raise SeedingError(*problems)
+    wanted = dict(request.counts)
+    if request.every is not None:
+        wanted = {
+            **{label: request.every for label, table in schema.items() if seedable(table) and not table.auto_created},
+            **wanted,
+        }
+    included = _included(wanted, schema, seeds, facts)
+    models, problems = _model_plans(included, schema, seeds, facts, request)
+    if problems:
+        raise SeedingError(*problems)
+    order, deferred = _load_order(models)
+    families = {
+        label: (declared.rows, _parent_label(schema[label], declared.rows))
+        for label, declared in seeds.items()
+        if isinstance(declared.rows, ChildrenOf)
+    }
+    families |= {
+        label: (model.rows, model.parent)
+        for label, model in models.items()
+        if isinstance(model.rows, ChildrenOf) and model.parent is not None
+    }
+    ordered = {
+        label: _in_time(models[label], set(order[:place]) & _planned_with(label, included, facts), schema)
+        for place, label in enumerate(order)
+    }
+    plan = Plan(request, schema, ordered, facts, families, endless=endless)
+    plan.deferred = deferred
+    problems = count_rows(plan, wanted)
+    if problems:
+        raise SeedingError(*problems)
+    problems = constraints.problems(plan)
+    if problems:
+        raise SeedingError(*problems)
+    return plan
+
+
+def _included(
+    wanted: Mapping[str, int], schema: Mapping[str, Table], seeds: Mapping[str, type[ModelSeeds]], facts: Facts
+) -> set[str]:
+    """What is asked for, what follows from it (children, ratios, links) and what it needs (required parents)."""
+    included = {label for label, count in wanted.items() if count}
+    if not wanted:
+        included = {label for label in seeds if seedable(schema[label])}
+    included |= {
+        label for cohort in facts.cohorts for label, count in cohort.counts.items() if count and label in schema
+    }
+    ours = {label for cohort in facts.cohorts for label, count in cohort.counts.items() if count}
+    refused = {label for label, count in wanted.items() if not count}
+    refused |= {
+        label for label, declared in seeds.items() if label not in ours and _listed_already(declared, label, facts)
+    }
+    refused -= ours
+    included -= refused
+    while True:
+        more: set[str] = set()
+        for label, declared in seeds.items():
+            rows = declared.rows
+            base = _parent_label(schema[label], rows) if isinstance(rows, ChildrenOf) else getattr(rows, "table", None)
+            if base in included:
+                more.add(label)
+        for label, table in schema.items():
+            more |= _linked_lists(table, included, seeds)
+            ends = [f.reference.table for f in table.references if f.reference]
+            if (
+                table.auto_created
+                and label not in seeds
+                and ends
+                and any(end in included for end in ends)
+                and all(
+                    (end in included and seedable(schema[end]))
+                    or (end in seeds and _listed_already(seeds[end], end, facts))
+                    for end in ends
+                )
+            ):
+                more.add(label)
+        for label in included:
+            rows = seeds[label].rows if label in seeds else None
+            if isinstance(rows, ChildrenOf):
+                more.add(_parent_label(schema[label], rows))
+            for f in schema[label].references:
+                assert f.reference is not None
+                target = schema.get(f.reference.table)
+                needed = not f.null and target is not None and seedable(target)
+                if needed and (f.reference.one_to_one or not facts.existing.get(f.reference.table)):
+                    more.add(f.reference.table)
+        more -= included | refused
+        if not more:
+            return included
+        included |= more
+
+
+def _listed_already(declared: type[ModelSeeds], label: str, facts: Facts) -> bool:
+    """Whether a closed list is in the database already, by another data set or by hand; then it is used as it is."""
+    return bool(getattr(declared.rows, "fixed", False) and facts.existing.get(label))
+
+
+def _linked_lists(table: Table, included: set[str], seeds: Mapping[str, type[ModelSeeds]]) -> set[str]:
+    """The closed lists (`fixed`) that included tables are linked to through a many-to-many table."""
+    ends = {f.reference.table for f in table.references if f.reference} if table.auto_created else set()
+    lists = {end for end in ends if end in seeds and getattr(seeds[end].rows, "fixed", False)}
+    return lists if ends - lists and ends - lists <= included else set()
+
+
+def _parent_label(table: Table, rows: ChildrenOf) -> str:
+    if "." in rows.parent:
+        return rows.parent
+    reference = table.field(rows.parent).reference
+    if reference is None:
+        raise SeedingError(
+            f"{table.label}: rows = children_of({rows.parent!r}): that is no foreign key of {table.label}."
+        )
+    return reference.table
+
+
+def _model_plans(
+    included: set[str],
+    schema: Mapping[str, Table],
+    seeds: Mapping[str, type[ModelSeeds]],
+    facts: Facts,
+    request: Request,
+) -> tuple[dict[str, ModelPlan], list[str]]:
+    models: dict[str, ModelPlan] = {}
+    problems: list[str] = []
+    for label in (label for label in schema if label in included):
+        table = schema[label]
+        planned = _planned_with(label, included, facts)
+        declared = seeds.get(label)
+        rows = declared.rows if declared else None
+        if rows is None and table.auto_created:
+            rows = _link_rows(table)
+        given = declared_fields(declared) if declared else {}
+        parent = None
+        if isinstance(rows, ChildrenOf):
+            parent = _parent_label(table, rows)
+            if "." not in rows.parent:
+                given = {rows.parent: ParentKey(), **given}
+        found: list[ColumnPlan] = []
+        for f in table.fields:
+            planned_column = _column(table, f, given, planned, facts, request)
+            if isinstance(planned_column, str):
+                problems.append(planned_column)
+            else:
+                found.append(_apart(planned_column, found))
+        if len(found) == len(table.fields):
+            resolved = constraints.resolve(table, found, parent, _day(request.as_of))
+            models[label] = ModelPlan(table, tuple(resolved), rows, parent, declared.traits if declared else {})
+    return models, problems
+
+
+def _day(micros: int) -> date:
+    return (columns.EPOCH + timedelta(microseconds=micros)).date()
+
+
+def _planned_with(label: str, included: set[str], facts: Facts) -> frozenset[str]:
+    """The tables that were filled together with the first rows of a model: its later rows refer to no others."""
+    for cohort in facts.cohorts:
+        if cohort.counts.get(label):
+            return frozenset(other for other, count in cohort.counts.items() if count)
+    return frozenset(included)
+
+
+def _apart(column: ColumnPlan, others: list[ColumnPlan]) -> ColumnPlan:
+    """Two columns of one kind that nobody declared do not say the same twice."""
+    source = column.source
+    if isinstance(source, OfKind) and not column.declared and any(other.source == source for other in others):
+        return replace(column, source=replace(source, entity=f"{source.entity} {column.field.name}".strip()))
+    return column
+
+
+def _link_rows(table: Table) -> ChildrenOf | None:
+    links = table.references
+    return children_of(links[0].name, MANY_TO_MANY) if len(links) == 2 else None
+
+
+def _column(
+    table: Table, f: Field, given: Mapping[str, Any], planned: frozenset[str], facts: Facts, request: Request
+) -> ColumnPlan | str:
+    where = f"{table.label}.{f.name}"
+    for name in (f.name, f.attname):
+        if name in given:
+            source = given[name]
+            if isinstance(source, Pick) and f.reference and f.reference.table not in planned:
+                break
+            reason = "follows its parent's row" if isinstance(source, ParentKey) else DECLARED
+            return ColumnPlan(f, source, reason, f.unique)
+    if f.auto:
+        return ColumnPlan(f, Serial(), "the automatic key", unique=True)
+    drawn = infer(table, f, planned=planned, existing=facts.existing, as_of=request.as_of)
+    if isinstance(drawn, Inferred):
+        return ColumnPlan(f, drawn.source, drawn.reason, drawn.unique)
+    if drawn.startswith(where):
+        return drawn
+    return (
+        f"{where} {drawn}. Write in {table.label.split('.')[0]}/seeds.py: "
+        f"@register({table.label!r}) class {table.name}Seeds(ModelSeeds): {f.name} = …"
+    )
+
+
+def _in_time(model: ModelPlan, earlier: set[str], schema: Mapping[str, Table]) -> ModelPlan:
+    """A row that nobody dated comes after the rows that it needs, if those are loaded before it."""
+    created = creation_field(model.table)
+    if created is None or model.column(created.name).declared:
+        return model
+    parents = []
+    for column in model.columns:
+        reference = column.field.reference
+        if reference is None or column.field.null or reference.table not in earlier:
+            continue
+        theirs = creation_field(schema[reference.table])
+        if theirs is not None and isinstance(column.source, (ParentKey, Pick, OneToOne)):
+            parents.append(f"{column.field.name}.{theirs.name}")
+    if not parents:
+        return model
+    dated = replace(model.column(created.name), source=After(tuple(parents)), reason=f"after {' and '.join(parents)}")
+    return replace(model, columns=tuple(dated if c.field.name == created.name else c for c in model.columns))
+
+
+def _load_order(models: Mapping[str, ModelPlan]) -> tuple[list[str], list[str]]:
+    """Parents before children; where references run in a circle, an edge that may be broken is, and is named."""
+    waiting = {label: _needs(model, models) for label, model in models.items()}
+    order: list[str] = []
+    deferred: list[str] = []
+    while waiting:
+        ready = [label for label, needs in waiting.items() if not needs & waiting.keys() - {label}]
+        if not ready:
+            label, target = _breakable(models, waiting)
+            deferred.append(f"{label} → {target}")
+            waiting[label] = waiting[label] - {target}
+            continue
+        for label in ready:
+            order.append(label)
+            del waiting[label]
+    return order, deferred
+
+
+def _breakable(models: Mapping[str, ModelPlan], waiting: Mapping[str, set[str]]) -> tuple[str, str]:
+    """An edge of a circle to be ignored in the order: an optional reference if there is one, never a parent's."""
+    path: list[str] = []
+    label = next(iter(waiting))
+    while label not in path:
+        path.append(label)
+        label = sorted(waiting[label] & waiting.keys() - {label})[0]
+    circle = path[path.index(label) :]
+    edges = list(zip(circle, [*circle[1:], circle[0]], strict=True))
+
+    def reluctance(edge: tuple[str, str]) -> tuple[bool, bool]:
+        model, target = models[edge[0]], edge[1]
+        needed = any(f.reference and f.reference.table == target and not f.null for f in model.table.references)
+        return model.parent == target or getattr(model.rows, "table", None) == target, needed
+
+    return min(edges, key=reluctance)
+
+
+def _needs(model: ModelPlan, models: Mapping[str, ModelPlan]) -> set[str]:
+    needs = {f.reference.table for f in model.table.references if f.reference and f.reference.table in models}
+    if model.parent:
+        needs.add(model.parent)
+    if isinstance(model.rows, Per) and model.rows.table in models:
+        needs.add(model.rows.table)
+    return needs - {model.table.label}
