@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -137,6 +138,17 @@ class ModelPlan:
     @property
     def label(self) -> str:
         return self.table.label
+
+    @cached_property
+    def copied(self) -> tuple[ColumnPlan, ...]:
+        """The columns in the order in which COPY takes them: text before what may have blanks before it."""
+        texts = [column for column in self.columns if column.field.storage == "text" and not column.field.null]
+        after = [c for c in self.columns if c.field.storage in _SKIPS_BLANKS and not c.field.null]
+        pairs = [column for pair in zip(texts, after, strict=False) for column in pair]
+        return (*(column for column in self.columns if column not in pairs), *pairs)
+
+
+_SKIPS_BLANKS = ("integer", "decimal", "boolean", "timestamp", "date")
 
 
 class Plan:
