@@ -13,14 +13,14 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from seeding.columns import DAY, EPOCH
+from seeding.columns import EPOCH
 from seeding.conf import conf, read_instant, read_locale_mix
 from seeding.documents import read_file
-from seeding.generators import Days, Moments
 from seeding.plan import Plan, Request
+from seeding.planfile.forms import write_source
 from seeding.planfile.requesting import request_of as planfile_request
 from seeding.problems import request_problems
-from seeding.schema import Table, read_schema, seedable
+from seeding.schema import Field, Table, read_schema, seedable
 from seeding.spec import SeedingError
 
 EXAMPLES = """
@@ -320,7 +320,9 @@ def describe(plan: Plan) -> str:
         lines.append(f"{place}. {label}: {count:,} rows{there}{_rows_reason(plan, label)}")
         width = max(len(column.field.name) for column in model.columns)
         for column in model.columns:
-            lines.append(f"     {column.field.name:<{width}}  {source_name(column.source)} ({column.reason})")
+            lines.append(
+                f"     {column.field.name:<{width}}  {source_name(column.source, column.field)} ({column.reason})"
+            )
     if plan.deferred:
         lines.extend(
             ["", "References in a circle, whose keys are computed and need no second pass: " + ", ".join(plan.deferred)]
@@ -336,18 +338,20 @@ def _rows_reason(plan: Plan, label: str) -> str:
     return f", {getattr(model.rows, 'ratio', '')} for each {table}" if table else ""
 
 
-def source_name(source: Any) -> str:
-    """How a source shows in a plan: a rule by its name, everything else as it is built."""
+def source_name(source: Any, field: Field) -> str:
+    """How a source shows in a plan: a rule by its name, a form as a plan file says it, the rest as it is built."""
     from types import FunctionType
 
     if isinstance(source, FunctionType):
         doc = (source.__doc__ or "").strip().split("\n")[0]
         return f"rule {source.__name__}()" + (f": {doc}" if doc else "")
-    if isinstance(source, Moments):
-        return f"Moments({_instant(source.start)} to {_instant(source.end)})"
-    if isinstance(source, Days):
-        return f"Days({_instant(source.first * DAY)[:10]} to {_instant(source.last * DAY)[:10]})"
-    text = repr(source)
+    try:
+        written = write_source(source, field)
+    except (ValueError, OverflowError):
+        written = None
+    text = (
+        repr(source) if written is None else json.dumps(written, ensure_ascii=False, default=str)[1:-1].replace('"', "")
+    )
     return text if len(text) <= 100 else text[:97] + "…"
 
 
