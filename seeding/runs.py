@@ -764,6 +764,8 @@ def _who_depends(
 
 def _rewind_sequences(connection: Any, tables: list[Table], using: str) -> None:
     """Set sequences back to the highest key that is there or that a run which is not undone gave."""
+    from seeding.sinks.postgresql import sequences_of
+
     given = RunTable.objects.using(using).exclude(run__state=Run.State.UNDONE)
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:
@@ -771,9 +773,9 @@ def _rewind_sequences(connection: Any, tables: list[Table], using: str) -> None:
             if not table.key.auto:
                 continue
             last = given.filter(label=table.label).aggregate(last=Max("last_key"))["last"] or 0
-            key, name = quote(table.key.column), quote(table.db_table)
-            cursor.execute(
-                f"SELECT setval(pg_get_serial_sequence(%s, %s), greatest(coalesce(max({key}), 0), %s, 1), "
-                f"greatest(coalesce(max({key}), 0), %s) > 0) FROM {name}",
-                [name, table.key.column, last, last],
-            )
+            for sequence in sequences_of(cursor, quote(table.db_table), table.key.column):
+                used = ", ".join(f"(SELECT max({column}) FROM {other})" for other, column in sequence.columns)
+                cursor.execute(
+                    f"SELECT setval(%s, greatest({used}, %s, %s), coalesce(greatest({used}, %s), 0) >= %s)",
+                    [sequence.name, last, sequence.start, last, sequence.start],
+                )

@@ -95,11 +95,9 @@ class Database:
 
 
 def on_server(database: str, sql: str) -> list[tuple[Any, ...]]:
-    import psycopg2
-
     given = connection.settings_dict
     with closing(
-        psycopg2.connect(
+        connection.Database.connect(  # psycopg 3 or psycopg2, as Django does.
             dbname=database,
             user=given["USER"],
             password=given["PASSWORD"] or None,

@@ -475,12 +475,22 @@ def test_sequences_stand_behind_the_last_key():
 
 
 @on_postgresql
-@pytest.mark.xfail(reason="sinks/postgresql.py:_advance_sequence finds only a sequence that the column owns")
 def test_a_sequence_that_the_column_does_not_own_is_advanced():
     with connection.cursor() as cursor:
         cursor.execute("""
             ALTER TABLE shop_user ALTER id DROP IDENTITY;
             CREATE SEQUENCE numbers; ALTER TABLE shop_user ALTER id SET DEFAULT nextval('numbers')""")
+    seed(20)
+
+    assert rows.user("mine").pk == 21
+
+
+@on_postgresql
+def test_a_sequence_of_another_schema_is_advanced():
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            ALTER TABLE shop_user ALTER id DROP IDENTITY; CREATE SCHEMA "Other one"; CREATE SEQUENCE "Other one"."No.";
+            ALTER TABLE shop_user ALTER id SET DEFAULT 0 + nextval('"Other one"."No."')""")
     seed(20)
 
     assert rows.user("mine").pk == 21

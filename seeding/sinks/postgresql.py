@@ -164,15 +164,55 @@ class PostgreSQLSink(DatabaseSink):
             return
         column = self.connection.ops.quote_name(model.table.key.column)
         table = self._table(label)
-        cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [table, model.table.key.column])
-        (sequence,) = cursor.fetchone()
-        if sequence is not None:
+        for sequence in sequences_of(cursor, table, model.table.key.column):
             # Never back: numbers that were given once are not given again.
             cursor.execute(
                 f"SELECT setval(%s, greatest((SELECT max({column}) FROM {table}), "
-                f"(SELECT last_value FROM {sequence})))",
-                [sequence],
+                f"(SELECT last_value FROM {sequence.name})))",
+                [sequence.name],
             )
+
+
+@dataclass(frozen=True)
+class KeySequence:
+    """A rising sequence: its name as SQL, where it starts, and every table and column (as SQL) that it numbers."""
+
+    name: str
+    start: int
+    columns: tuple[tuple[str, str], ...]
+
+
+# A column's own sequence (serial and identity columns), and the one that its default takes numbers from.
+_SEQUENCES = """
+WITH used AS (
+    SELECT def.adrelid AS relation, def.adnum AS number, dep.refobjid AS sequence
+    FROM pg_attrdef def
+    JOIN pg_depend dep ON dep.classid = 'pg_attrdef'::regclass AND dep.objid = def.oid
+                      AND dep.refclassid = 'pg_class'::regclass
+    UNION
+    SELECT dep.refobjid, dep.refobjsubid, dep.objid
+    FROM pg_depend dep
+    WHERE dep.classid = 'pg_class'::regclass AND dep.refclassid = 'pg_class'::regclass AND dep.deptype IN ('a', 'i')
+      AND dep.refobjsubid > 0
+)
+SELECT seq.seqrelid::regclass::text, seq.seqstart, other.relation::regclass::text, quote_ident(theirs.attname)
+FROM used
+JOIN pg_attribute att ON att.attrelid = used.relation AND att.attnum = used.number
+JOIN pg_sequence seq ON seq.seqrelid = used.sequence AND seq.seqincrement > 0
+JOIN used other ON other.sequence = used.sequence
+JOIN pg_attribute theirs ON theirs.attrelid = other.relation AND theirs.attnum = other.number
+WHERE used.relation = %s::regclass AND att.attname = %s
+ORDER BY 1, 3, 4
+"""
+
+
+def sequences_of(cursor: Any, table: str, column: str) -> list[KeySequence]:
+    """The sequences that number a column, whether the column owns them or its default only takes from them."""
+    cursor.execute(_SEQUENCES, [table, column])
+    found: dict[tuple[str, int], list[tuple[str, str]]] = {}
+    for name, start, other, theirs in cursor.fetchall():
+        found.setdefault((name, start), []).append((other, theirs))
+    return [KeySequence(name, start, tuple(columns)) for (name, start), columns in found.items()]
 
 
 def _literal(text: str) -> str:
