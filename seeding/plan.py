@@ -235,6 +235,14 @@ class Plan:
             found.borrow_places(lineage.drawn)
         return found, nth, siblings
 
+    def followed(self, label: str) -> int:
+        """How many parents, from the first, the rows of a model follow: all, unless fewer rows were asked for."""
+        parents, rows = self.counts.get(str(self.models[label].parent), 0), self.counts[label]
+        segments, lineage = self._segments.get(label, ()), self.lineage(label)
+        if len(segments) != 1 or rows >= segments[0].capacity(lineage):
+            return parents
+        return int(lineage.locate(np.array([rows - 1]))[0][0]) + 1
+
     def _view(self, label: str, numbers: Numbers) -> Rows:
         """Rows by number, with repetitions, drawn once each."""
         if not len(numbers):

@@ -258,7 +258,9 @@ def describe(plan: Plan) -> str:
 def _rows_reason(plan: Plan, label: str) -> str:
     model = plan.models[label]
     if model.parent is not None:
-        return f", following {model.parent}"
+        parents, followed = plan.counts.get(model.parent, 0), plan.followed(label)
+        which = "" if followed == parents else f"the first {followed:,} of {parents:,} rows of "
+        return f", following {which}{model.parent}"
     table = getattr(model.rows, "table", None)
     return f", {getattr(model.rows, 'ratio', '')} for each {table}" if table else ""
 
