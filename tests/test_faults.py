@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -310,7 +311,11 @@ def test_a_lost_connection_is_one_clear_error(database, whole, tmp_path):
     # psycopg2 prints lines of its own before.
     assert "Traceback" not in err
     assert err.count("CommandError") == 1
-    assert "Nothing was written" in err.splitlines()[-1]
+    assert re.match(
+        r"CommandError: The connection to the database 'default' was lost while loading shop\.\w+\. Nothing was written\. "
+        r"See that the server is reachable, and run again\. The driver says: .*terminat",
+        err.splitlines()[-1],
+    ), err
     assert seeded(database, tmp_path) == whole
 
 
