@@ -749,6 +749,7 @@ def _rewind_sequences(connection: Any, tables: list[Table], using: str) -> None:
             last = given.filter(label=table.label).aggregate(last=Max("last_key"))["last"] or 0
             for sequence in sequences_of(cursor, quote(table.db_table), table.key.column):
                 used = ", ".join(f"(SELECT max({column}) FROM {other})" for other, column in sequence.columns)
+                used = used.replace("%", "%%")
                 cursor.execute(
                     f"SELECT setval(%s, greatest({used}, %s, %s), coalesce(greatest({used}, %s), 0) >= %s)",
                     [sequence.name, last, sequence.start, last, sequence.start],

@@ -474,6 +474,26 @@ def test_sequences_stand_behind_the_last_key():
             assert cursor.fetchone()[0] >= result.plan.counts[label]
 
 
+def test_names_with_quotes_in_them_come_back(aside):
+    with connection.cursor() as cursor:
+        cursor.execute("""CREATE INDEX "a ""quoted"" index" ON shop_user (full_name)""")
+        if connection.vendor == "postgresql":
+            cursor.execute("""ALTER TABLE shop_user ADD CONSTRAINT "a ""quoted"" %% key" UNIQUE (email, id)""", [])
+            cursor.execute("""COMMENT ON CONSTRAINT "a ""quoted"" % key" ON shop_user IS 'Both.'""")
+
+    def indexes() -> list[tuple[Any, ...]]:
+        postgresql = "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'shop_user' ORDER BY 1"
+        sqlite = "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'shop_user' AND type = 'index' ORDER BY 1"
+        with connection.cursor() as cursor:
+            cursor.execute(postgresql if connection.vendor == "postgresql" else sqlite)
+            return cursor.fetchall()
+
+    before = indexes()
+    seed(5)
+    assert indexes() == before
+    assert 'a "quoted" index' in dict(before)
+
+
 @on_postgresql
 def test_a_sequence_that_the_column_does_not_own_is_advanced():
     with connection.cursor() as cursor:

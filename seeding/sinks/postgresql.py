@@ -12,7 +12,7 @@ from typing import Any
 from seeding.batches import Batch, ahead
 from seeding.plan import Plan
 from seeding.relations import Serial
-from seeding.sinks import DatabaseSink
+from seeding.sinks import DatabaseSink, quoted
 
 MEMORY = "256MB"
 """`maintenance_work_mem` while indexes are rebuilt."""
@@ -86,7 +86,6 @@ class PostgreSQLSink(DatabaseSink):
 
     def _set_aside(self, tables: list[str]) -> tuple[_Aside, ...]:
         found: list[_Aside] = []
-        quote = self.connection.ops.quote_name
         with self.connection.cursor() as cursor:
             cursor.execute(_CONSTRAINTS, {"tables": tables})
             constraints = cursor.fetchall()
@@ -107,12 +106,12 @@ class PostgreSQLSink(DatabaseSink):
                     continue
                 if kind != "f" and (own not in inside or index in held):
                     continue
-                create = f"ALTER TABLE {table} ADD CONSTRAINT {quote(name)} {definition}"
+                create = f"ALTER TABLE {table} ADD CONSTRAINT {quoted(name)} {definition}"
                 if comment is not None:
-                    create += f"; COMMENT ON CONSTRAINT {quote(name)} ON {table} IS {_literal(comment)}"
+                    create += f"; COMMENT ON CONSTRAINT {quoted(name)} ON {table} IS {_literal(comment)}"
                 if index_comment is not None:
                     create += f"; COMMENT ON INDEX {index_name} IS {_literal(index_comment)}"
-                drop = f"ALTER TABLE {table} DROP CONSTRAINT {quote(name)}"
+                drop = f"ALTER TABLE {table} DROP CONSTRAINT {quoted(name)}"
                 found.append(_Aside({"p": 0, "u": 1, "f": 3}[kind], drop, create))
             cursor.execute(_INDEXES, {"tables": tables})
             for name, definition, comment in cursor.fetchall():
@@ -167,9 +166,8 @@ class PostgreSQLSink(DatabaseSink):
         for sequence in sequences_of(cursor, table, model.table.key.column):
             # Never back: numbers that were given once are not given again.
             cursor.execute(
-                f"SELECT setval(%s, greatest((SELECT max({column}) FROM {table}), "
-                f"(SELECT last_value FROM {sequence.name})))",
-                [sequence.name],
+                f"SELECT setval({_literal(sequence.name)}, greatest((SELECT max({column}) FROM {table}), "
+                f"(SELECT last_value FROM {sequence.name})))"
             )
 
 
