@@ -223,6 +223,7 @@ def test_a_signal_leaves_everything_as_it_was(number, database, whole, tmp_path)
     assert seeded(database, tmp_path) == whole
 
 
+@pytest.mark.driver
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
 @pytest.mark.parametrize(
     "moment",
@@ -295,6 +296,7 @@ def is_alive(pid: int) -> bool:
 # The database goes away, or will not take it --------------------------------------------------------------
 
 
+@pytest.mark.driver
 @on_postgresql
 def test_a_lost_connection_is_one_clear_error(database, whole, tmp_path):
     before = database.state()

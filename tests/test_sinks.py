@@ -1,5 +1,6 @@
 """Every sink loads the same rows, and leaves the database's own things as they were, however the load ends."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -60,6 +61,14 @@ def generic(monkeypatch):
 # The same rows --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.driver
+@on_postgresql
+def test_the_driver_is_the_one_that_is_asked_for():
+    """Django takes psycopg 3 where it finds it; only the tests that are marked `driver` are run with both."""
+    assert connection.Database.__name__ == os.environ.get("DRIVER", "psycopg2")
+
+
+@pytest.mark.driver
 def test_the_generic_sink_loads_the_same_rows(monkeypatch):
     fast = seed()
     before = {label: list(apps.get_model(label)._base_manager.order_by("pk").values_list()) for label in digests(fast)}
@@ -103,6 +112,7 @@ AWKWARD = (
 )
 
 
+@pytest.mark.driver
 @pytest.mark.parametrize("kind", ["own", "generic"])
 def test_awkward_text_and_nulls_arrive(kind, monkeypatch):
     if kind == "generic":
@@ -205,6 +215,7 @@ def test_what_fails_late_is_told_and_leaves_everything_as_it_was(what, large, mo
     rows.one_of_each()
 
 
+@pytest.mark.driver
 @pytest.mark.django_db(transaction=True)
 def test_a_foreign_key_that_fails_at_the_commit_is_told(monkeypatch):
     label, fields, named = LATE["foreign key"]
@@ -218,6 +229,7 @@ def test_a_foreign_key_that_fails_at_the_commit_is_told(monkeypatch):
     assert not User.objects.exists()
 
 
+@pytest.mark.driver
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("large", [False, True], ids=["in place", "set aside"])
 def test_an_error_in_the_middle_leaves_everything_as_it_was(large, monkeypatch):
@@ -236,6 +248,7 @@ def test_an_error_in_the_middle_leaves_everything_as_it_was(large, monkeypatch):
     rows.one_of_each()
 
 
+@pytest.mark.driver
 @pytest.mark.django_db(transaction=True)
 def test_an_interruption_leaves_everything_as_it_was(aside):
     before, settings_before = catalog(), session()
