@@ -51,7 +51,7 @@ MOST_ROWS = 10**12
 """More rows of a table than this cannot be asked for."""
 
 PROBED = 20
-"""Rows of each model that tell a later run whether it would draw the same."""
+"""The first rows of each model, and as many from all over it, tell a later run whether it would draw the same."""
 
 MANY_TO_MANY = shares({0: 30, 1: 35, 2: 20, 3: 15})
 """How many links a row has through a many-to-many table that nobody declared."""
@@ -263,6 +263,14 @@ class Plan:
             found.borrow_places(lineage.drawn)
         return found, nth, siblings
 
+    def followed(self, label: str) -> int:
+        """How many parents, from the first, the rows of a model follow: all, unless fewer rows were asked for."""
+        parents, rows = self.counts.get(str(self.models[label].parent), 0), self.counts[label]
+        segments, lineage = self._segments.get(label, ()), self.lineage(label)
+        if len(segments) != 1 or rows >= segments[0].capacity(lineage):
+            return parents
+        return int(lineage.locate(np.array([rows - 1]))[0][0]) + 1
+
     def _view(self, label: str, numbers: Numbers) -> Rows:
         """Rows by number, with repetitions, drawn once each."""
         if not len(numbers):
@@ -383,8 +391,18 @@ class Plan:
         """A digest of the first rows, that tells whether the plan still draws what it drew before."""
         counts = [cohort.counts.get(label, 0) for cohort in self.cohorts]
         first = next((count for count in counts if count), 0)
-        rows = self.rows(label, range(min(first, PROBED)))
-        drawn = [rows.column(column.field.name) for column in self.models[label].columns if not column.volatile]
+        return self._probe(label, np.arange(min(first, PROBED)))
+
+    def probes(self, label: str, cohort: int) -> list[str]:
+        """Digests of the first rows of all, and of rows from all over those that came with a cohort."""
+        before = self.cohorts[cohort - 1].counts.get(label, 0) if cohort else 0
+        size = self.cohorts[cohort].counts.get(label, 0) - before
+        spread = before + np.unique((2 * np.arange(PROBED) + 1) * size // (2 * PROBED))
+        return [self.probe(label), self._probe(label, spread if size else spread[:0])]
+
+    def _probe(self, label: str, numbers: Numbers) -> str:
+        rows = self.rows(label, numbers)
+        drawn = [rows.column(column.field.name) for column in self.digested(label)]
         return hashlib.blake2b(columns.copy_text(drawn), digest_size=12).hexdigest()
 
 

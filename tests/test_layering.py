@@ -31,7 +31,7 @@ LAYERS = (
     ("planning",),
     ("batches",),
     ("sinks",),
-    ("models",),
+    ("models", "attempts"),
     ("runs",),
     ("apps", "migrations", "checks", "admin", "factories", "pytest_plugin", "management"),
 )

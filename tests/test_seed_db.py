@@ -481,6 +481,18 @@ def test_a_dry_run_shows_the_plan_and_writes_nothing(seed_db):
     assert [label for label, _ in numbered] == labels_made()
 
 
+def test_a_dry_run_says_whose_children_come(seed_db):
+    """Fewer than the parents have are those of the first parents."""
+    plan = build_plan(Request(7, read_instant("2025-01-01", "as_of"), {"shop.User": 100, "shop.Order": 30}))
+    parents = len({*plan.rows("shop.Order", range(30)).referenced("user")[0].tolist()})
+    few, usual = (seed_db("--users=100", "--seed=7", *more, "--dry-run").out for more in (["--orders=30"], []))
+
+    assert 0 < parents < 30
+    (shown,) = re.findall(r"shop\.Order: 30 rows, following the first (\d+) of 100 rows of shop\.User\b", few)
+    assert parents <= int(shown) <= parents + 10
+    assert "rows, following shop.User\n" in usual
+
+
 def test_a_dry_run_of_more_says_what_is_there(seed_db):
     seed_db("--users=20")
 

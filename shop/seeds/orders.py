@@ -101,6 +101,7 @@ INVOICE_STATUS_BY_AGE = ((3 * DAY, (30, 55, 15, 0)), (30 * DAY, (0, 50, 48, 2)),
 @register(Invoice)
 class InvoiceSeeds(ModelSeeds):
     rows = children_of("user", {0: 45, 1: 30, 2: 13, 3: 7, 5: 3, 8: 2})
+    traits = {"with_lines": {"lines": True}}
 
     def number(invoice):
         positions = invoice.plan.unique_positions(invoice.model, invoice.row_number)

@@ -34,6 +34,7 @@ examples:
 
 
 class Command(BaseCommand):
+    _written: int | None = None
     help = (
         "Fill the database with realistic, linked rows. The same seed gives the same rows, and running again adds none."
     )
@@ -95,7 +96,10 @@ class Command(BaseCommand):
         except SeedingError as error:
             raise CommandError(_listed(error), returncode=error.exit_code) from error
         except KeyboardInterrupt:
-            raise CommandError("Interrupted. Nothing was written.", returncode=130) from None
+            said = "Interrupted. Nothing was written."
+            if self._written is not None:
+                said = f"Interrupted after run {self._written} was written. {_undoing(self._written)}"
+            raise CommandError(said, returncode=130) from None
 
     def _handle(self, options: dict[str, Any]) -> None:
         from seeding import runs
@@ -124,6 +128,7 @@ class Command(BaseCommand):
             force=options["allow_production"],
             progress=bar,
         )
+        self._written = result.run.pk if result.run else None
         bar.close()
         if report is not None:
             _write_report(report, result, options["database"])
@@ -333,7 +338,9 @@ def describe(plan: Plan) -> str:
 def _rows_reason(plan: Plan, label: str) -> str:
     model = plan.models[label]
     if model.parent is not None:
-        return f", following {model.parent}"
+        parents, followed = plan.counts.get(model.parent, 0), plan.followed(label)
+        which = "" if followed == parents else f"the first {followed:,} of {parents:,} rows of "
+        return f", following {which}{model.parent}"
     table = getattr(model.rows, "table", None)
     return f", {getattr(model.rows, 'ratio', '')} for each {table}" if table else ""
 
@@ -372,10 +379,12 @@ def summary(result: Any) -> str:
         lines.append(f"{table.label:<{width}}  {len(table.rows):>12,}  {table.seconds:>8.2f}  {rate:>12,.0f}")
     total = result.seconds["total"]
     lines.append(f"{'total':<{width}}  {result.rows:>12,}  {total:>8.2f}  {result.rows / total:>12,.0f}")
-    lines.append(
-        f"Run {result.run.pk}, seed {plan.seed}. Undo it with: python manage.py unseed_db --run {result.run.pk}"
-    )
+    lines.append(f"Run {result.run.pk}, seed {plan.seed}. {_undoing(result.run.pk)}")
     return "\n".join(lines)
+
+
+def _undoing(run: int) -> str:
+    return f"Undo it with: python manage.py unseed_db --run {run}"
 
 
 def _write_report(path: Path, result: Any, using: str) -> None:
