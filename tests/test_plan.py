@@ -38,6 +38,44 @@ def refused(*tables, **more):
     return caught.value.problems
 
 
+def test_values_that_a_rule_makes_of_children_are_summed():
+    child = table("app.Child", to("parent", "app.Parent"), field("price"))
+    parent = table("app.Parent", field("odd_prices"), field("prices"))
+    made = plan(
+        parent,
+        child,
+        counts={"app.Parent": 30},
+        seeds={
+            "app.Child": seeds(rows=children_of("parent", {0: 1, 3: 1}, whole=True), price=integers(1, 9)),
+            "app.Parent": seeds(
+                odd_prices=lambda rows: rows.children("app.Child").sum(lambda children: children.price % 2),
+                prices=lambda rows: rows.children("app.Child").sum("price"),
+            ),
+        },
+    )
+    owners, prices = numbers(made, "app.Child", "parent"), numbers(made, "app.Child", "price")
+
+    def summed(values):
+        return [sum(value for owner, value in zip(owners, values, strict=True) if owner == one) for one in range(1, 31)]
+
+    assert numbers(made, "app.Parent", "prices") == summed(prices)
+    assert numbers(made, "app.Parent", "odd_prices") == summed([price % 2 for price in prices])
+
+
+def test_kinds_drawn_with_numbers_of_one_key_differ_across_tables():
+    def mail(shift):
+        return lambda rows: rows.of_kind("email", rows.keys, unique=rows.row_number * 2 + shift, unique_key=5)
+
+    one, other = table("app.One", field("it", "text")), table("app.Other", field("it", "text"))
+    made = plan(
+        one,
+        other,
+        counts={"app.One": 500, "app.Other": 500},
+        seeds={"app.One": seeds(it=mail(0)), "app.Other": seeds(it=mail(1))},
+    )
+    assert len({*numbers(made, "app.One", "it"), *numbers(made, "app.Other", "it")}) == 1000
+
+
 # How many rows --------------------------------------------------------------------------------------------
 
 USER, ITEM = table("app.User"), table("app.Item")
