@@ -111,6 +111,10 @@ class Rows:
             self._keys[name] = derive(self.keys, name)
         return self._keys[name]
 
+    def entity(self, name: str = "") -> Keys:
+        """The keys that the kinds of one entity of a row are drawn from: with them, others agree with those."""
+        return self.keys_for(f"entity {name}")
+
     def strata(self, name: str) -> Numbers:
         """A number in `range(100)` for each row: every block of 100 rows has each of them once, shuffled."""
         return strata(self.row_number, stream(self.plan.seed, self.model.table.label, name))
@@ -370,7 +374,7 @@ def _(source: Listing, rows: Rows, field: Field) -> Column:
 def _(source: OfKind, rows: Rows, field: Field) -> Column:
     plan, planned = rows.plan, rows.model.column(field.name)
     draw = kinds.Draw(
-        keys=rows.keys_for(f"entity {source.entity}"),
+        keys=rows.entity(source.entity),
         positions=plan.unique_positions(rows.model, rows.row_number),
         locales=plan.locales,
         max_length=field.max_length,

@@ -645,6 +645,16 @@ def test_documents_of_columns_are_those_of_their_values(rows):
     assert lines(column) == [escaped(json_text(value)) for value in expected]
 
 
+@pytest.mark.parametrize("name", [name for name, one in CLASSES.items() if one.storage == "text"])
+@few
+@given(data=st.data())
+def test_the_places_of_texts_among_others(name, data):
+    values, column = drawn(data, name)
+    words = data.draw(st.permutations(sorted({*values[::2], "other"})))
+
+    assert column.places(words).tolist() == [words.index(value) if value in words else -1 for value in values]
+
+
 def test_one_of_several_documents():
     first, second = documents({"a": Integers(numbers([1, 2, 3]))}), documents({"b": constant("x", 3)})
 
