@@ -3,116 +3,147 @@
 What is drawn from the keys of one person's row belongs together: the company is that of the person.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from seeding import kinds
-from seeding.columns import Bank, Choose, Words, template
-from seeding.generators import pick_by, pick_weighted
-from seeding.keys import below, derive
+from seeding.columns import Bank, Choose, Integers, Words, mapped, template
+from seeding.generators import chance, pick_by, pick_weighted
+from seeding.inference import slug_fragment
+from seeding.keys import Keys, Numbers, below, derive, name_key, row_keys
 from seeding.kinds import Draw, words
 from seeding.kinds.company_data import COINED, FORMS, PLACES, SURNAMES
 from seeding.kinds.person import last_name_words
 
 from ..models import Customer
-from .leads_words import JOB_TITLES
+from .companies_words import BUSINESS, JOB_TITLES
 
 INDUSTRIES = tuple(Customer.Industry.values)
 INDUSTRY_WORDS = Bank(INDUSTRIES)
 SIZES = tuple(Customer.CompanySize.values)
 SIZE_WORDS = Bank(SIZES)
-SIZE_WEIGHTS = (18.0, 27.0, 26.0, 18.0, 11.0)
-
-BUSINESS: dict[str, tuple[str, ...]] = {
-    "Technology": ("Software", "Systems", "Analytics", "Networks", "Digital", "Robotics", "Cloud Services", "Technologies"),
-    "Healthcare": ("Health", "Clinics", "Medical", "Care", "Diagnostics", "Pharmacies", "Therapeutics", "Dental"),
-    "Finance": ("Capital", "Financial", "Insurance", "Leasing", "Wealth Management", "Credit", "Payments", "Asset Management"),
-    "Education": ("Learning", "Academy", "College", "Education", "Language Schools", "Publishing", "Training Institute"),
-    "Manufacturing": ("Engineering", "Packaging", "Tools", "Plastics", "Metalworks", "Motors", "Instruments", "Textiles"),
-    "Retail": ("Foods", "Outfitters", "Furniture", "Stores", "Markets", "Outdoor", "Home Goods", "Electronics"),
-    "Consulting": ("Consulting", "Advisory", "Partners", "Strategy", "Associates", "Management Consulting"),
-    "Real Estate": ("Realty", "Properties", "Estates", "Housing", "Property Management", "Developments"),
-}  # fmt: skip
 BUSINESS_WORDS = Bank(tuple(f" {word}" for industry in INDUSTRIES for word in BUSINESS[industry]))
 BUSINESS_STARTS = np.cumsum([0, *(len(BUSINESS[industry]) for industry in INDUSTRIES)])
 
-NAMED_AFTER = ((4, 0, 10, 86), (62, 26, 12, 0), (40, 10, 40, 10), (22, 6, 44, 28), (18, 4, 40, 38))
-"""By size, weights of names after an owner, after two, after a place, and of a coined word."""
-SCOPES = Bank(("", " Labs", " & Sons", " Group", " International", " Holdings", " Worldwide"))
-SCOPE_WEIGHTS = (
-    (72, 28, 0, 0, 0, 0, 0),
-    (86, 0, 14, 0, 0, 0, 0),
-    (90, 0, 0, 10, 0, 0, 0),
-    (45, 0, 0, 45, 10, 0, 0),
-    (5, 0, 0, 25, 34, 18, 18),
+NAMED_AFTER = (
+    (72, 0, 180, 1548),
+    (1674, 702, 324, 0),
+    (1040, 260, 1040, 260),
+    (396, 108, 792, 504),
+    (198, 44, 440, 418),
+)
+"""By size, how many companies are named after an owner, two owners, a place and by a coined word."""
+PATTERN_WEIGHTS = tuple(map(float, np.sum(NAMED_AFTER, axis=0)))
+SIZES_BY_PATTERN = tuple(zip(*NAMED_AFTER, strict=True))
+TRADITIONAL = tuple(INDUSTRIES.index(one) for one in ("Manufacturing", "Retail", "Real Estate"))
+"""Industries with family businesses, named after someone and the sons."""
+INVENTIVE = tuple(INDUSTRIES.index(one) for one in ("Technology", "Healthcare"))
+"""Industries in which a startup calls itself a laboratory."""
+REACH = Bank(("", " Labs", " Group", " International", " Holdings", " Worldwide"))
+REACH_WEIGHTS = (
+    (70, 30, 0, 0, 0, 0),
+    (100, 0, 0, 0, 0, 0),
+    (92, 0, 8, 0, 0, 0),
+    (55, 0, 35, 10, 0, 0),
+    (10, 0, 22, 32, 18, 18),
 )
 """By size, weights of what is said of the company's reach."""
+SONS = Bank(("", " & Sons"))
+AMERICAN_FORMS = Bank(("", " LLC", " Inc.", " Corp."))
+AMERICAN_WEIGHTS = ((70, 10, 20, 0), (35, 45, 20, 0), (15, 25, 50, 10), (15, 5, 50, 30), (30, 0, 35, 35))
 OWN_SCRIPT = ("ja", "zh", "ko")
 """Languages in which companies do not mix their names with English words."""
-AMERICAN_FORMS = Bank(("", " LLC", " Inc.", " Corp."))
-AMERICAN_WEIGHTS = ((70, 10, 20, 0), (35, 45, 20, 0), (15, 25, 50, 10), (15, 5, 50, 30), (25, 0, 35, 40))
+OWN_SURNAMES = ("cs", "da", "de", "es", "fi", "fr", "hu", "it", "nl", "no", "pl", "pt", "ro", "sv")
+"""Languages other than English whose family names have Latin letters."""
+
+
+@dataclass(frozen=True)
+class Company:
+    """What companies are, by the parts of their names: the same name is of the same company, whoever works there."""
+
+    pattern: Numbers
+    owner: Words
+    partner: Words
+    place: Words
+    coined: Words
+    industry: Numbers
+    business: Words
+    size: Numbers
+    keys: Keys
+
+
+def _company(draw):
+    pattern = pick_weighted(draw.keys_for("company pattern"), PATTERN_WEIGHTS)
+    owner, partner = _surnames(draw, "company owner"), _surnames(draw, "company partner")
+    place = words.pick(draw.keys_for("company place"), words.bank(*PLACES))
+    coined = words.pick(draw.keys_for("company word"), words.bank(*COINED))
+    industry = below(draw.keys_for("company industry"), len(INDUSTRIES))
+    trades = np.diff(BUSINESS_STARTS)[industry]
+    business = Words(BUSINESS_STARTS[industry] + below(draw.keys_for("business"), trades), BUSINESS_WORDS)
+    name = np.choose(pattern, (owner.codes, owner.codes * 100_003 + partner.codes, place.codes, coined.codes))
+    keys = row_keys(name_key("companies", draw.locale), (name * 100 + business.codes) * 4 + pattern)
+    size = pick_by(derive(keys, "size"), pattern, SIZES_BY_PATTERN)
+    return Company(pattern, owner, partner, place, coined, industry, business, size, keys)
+
+
+def _draw(person):
+    return Draw(keys=person.entity(), positions=person.row_number, locales=person.plan.locales)
 
 
 def industry(person):
     """The position in `INDUSTRIES` of the industry of each row's company."""
-    return _industry(person.entity())
+    return _draw(person).per_locale(lambda draw: Integers(_company(draw).industry)).array
 
 
 def size(person):
     """The position in `SIZES` of the size of each row's company."""
-    return _size(person.entity())
-
-
-def _industry(keys):
-    return below(derive(keys, "company industry"), len(INDUSTRIES))
-
-
-def _size(keys):
-    return pick_weighted(derive(keys, "company size"), SIZE_WEIGHTS)
+    return _draw(person).per_locale(lambda draw: Integers(_company(draw).size)).array
 
 
 def companies(person):
     """Names that fit the industry and the size, with people's names and the legal form of the row's locale."""
-    draw = Draw(keys=person.entity(), positions=person.row_number, locales=person.plan.locales)
-    return draw.per_locale(_named)
+
+    def named(draw):
+        if draw.locale.startswith(OWN_SCRIPT):
+            return kinds.get("company").draw(draw)
+        company = _company(draw)
+        return template(_core(company), _form(draw.locale, company))
+
+    return _draw(person).per_locale(named)
 
 
-def _named(draw):
-    if draw.locale.startswith(OWN_SCRIPT):
-        return kinds.get("company").draw(draw)
-    industry, size = _industry(draw.keys), _size(draw.keys)
-    owner, partner = _surnames(draw, "company owner"), _surnames(draw, "company partner")
-    place = words.pick(draw.keys_for("company place"), words.bank(*PLACES))
-    coined = words.pick(draw.keys_for("company word"), words.bank(*COINED))
-    trades = np.diff(BUSINESS_STARTS)[industry]
-    business = Words(BUSINESS_STARTS[industry] + below(draw.keys_for("business"), trades), BUSINESS_WORDS)
-    scope = Words(pick_by(draw.keys_for("company scope"), size, SCOPE_WEIGHTS), SCOPES)
-    after = pick_by(draw.keys_for("company pattern"), size, NAMED_AFTER)
-    # Two owners say by their names what others say by the reach, and only a person has sons.
-    scope = Words(np.where((after == 1) | (scope.where(" & Sons") & (after != 0)), 0, scope.codes), SCOPES)
-    form = _forms(draw, size)
+def _core(company):
+    """The name without its legal form."""
+    small = company.size == SIZES.index("small")
+    family = small & np.isin(company.industry, TRADITIONAL) & chance(derive(company.keys, "sons"), 0.3)
+    sons = Words(family.astype(np.int64), SONS)
+    codes = pick_by(derive(company.keys, "reach"), company.size, REACH_WEIGHTS)
+    labs = (codes == REACH.words.index(" Labs")) & ~np.isin(company.industry, INVENTIVE)
+    reach = Words(np.where(labs, 0, codes), REACH)
     return Choose(
-        after,
+        company.pattern,
         (
-            template(owner, business, scope, form),
-            template(owner, " & ", partner, business, form),
-            template(place, business, scope, form),
-            template(coined, business, scope, form),
+            template(company.owner, sons, company.business, reach),
+            template(company.owner, " & ", company.partner, company.business),
+            template(company.place, company.business, reach),
+            template(company.coined, company.business, reach),
         ),
     )
 
 
 def _surnames(draw, purpose):
     keys = draw.keys_for(purpose)
-    if draw.locale.startswith("en"):
-        return words.pick(keys, words.bank(*SURNAMES))
-    return last_name_words(Draw(keys=keys, positions=draw.positions, locales=draw.locales))
+    if draw.locale.startswith(OWN_SURNAMES):
+        return last_name_words(Draw(keys=keys, positions=draw.positions, locales=draw.locales))
+    return words.pick(keys, words.bank(*SURNAMES))
 
 
-def _forms(draw, size):
-    keys = draw.keys_for("legal form")
-    if draw.locale == "en_US":
-        return Words(pick_by(keys, size, AMERICAN_WEIGHTS), AMERICAN_FORMS)
-    forms = FORMS.get(draw.locale, {"Ltd": 100})
+def _form(locale, company):
+    keys = derive(company.keys, "legal form")
+    if locale == "en_US":
+        return Words(pick_by(keys, company.size, AMERICAN_WEIGHTS), AMERICAN_FORMS)
+    forms = FORMS.get(locale, {"Ltd": 100})
     return Words(
         pick_weighted(keys, tuple(map(float, forms.values()))),
         words.bank(*(f" {form}" if form else "" for form in forms)),
@@ -131,9 +162,24 @@ def job_titles(person):
 
 ADDRESSES = 0x5A1E5
 LEADS, CUSTOMERS, REGISTRANTS = range(3)
+FREE_HOSTS = Bank(("@example.com", "@example.net", "@example.org"))
 
 
 def emails(person, table):
-    """Addresses that no lead, customer or registrant has a second time: each table numbers every third one."""
+    """Addresses of the person at the company's domain, some at a provider's.
+
+    Each has a number that no lead, customer or registrant has a second time: each table numbers every third one.
+    """
     positions = person.plan.unique_positions(person.model, person.row_number)
-    return person.of_kind("email", person.entity(), unique=positions * 3 + table, unique_key=ADDRESSES)
+    name = person.of_kind("username", person.entity(), unique=positions * 3 + table, unique_key=ADDRESSES)
+    keys = derive(person.entity(), "host of the company")
+    free = template(Words(below(derive(keys, "provider"), len(FREE_HOSTS)), FREE_HOSTS))
+    at_work = template("@", _draw(person).per_locale(_hosts))
+    return template(name, Choose(chance(keys, 0.25).astype(np.int64), (at_work, free)))
+
+
+def _hosts(draw):
+    """The domain of the company, by its name."""
+    if draw.locale.startswith(OWN_SCRIPT):
+        return kinds.get("company_domain").draw(draw)
+    return template(mapped(_core(_company(draw)), slug_fragment), ".example")

@@ -484,6 +484,14 @@ def titles_of_webinars(webinar):
     return titled(np.zeros(len(webinar), dtype=np.int64), (WEBINARS,), positions, key)
 
 
+def holidays(day):
+    """Whether hardly anybody works on a day: those about Christmas and New Year."""
+    date = day.astype("datetime64[D]")
+    since = (date - date.astype("datetime64[M]")).astype(np.int64)
+    month = date.astype("datetime64[M]").astype(np.int64) % 12
+    return ((month == 11) & (since >= 20)) | ((month == 0) & (since <= 2))
+
+
 @register(Webinar)
 class WebinarSeeds(ModelSeeds):
     rows = count(12)
@@ -504,6 +512,7 @@ class WebinarSeeds(ModelSeeds):
         keys = webinar.keys_for("starts_at")
         day = webinar.as_of // DAY - 63 + (webinar.strata("starts_at") * 77 + below(keys, 77)) // 100
         day += pick_weighted(derive(keys, "weekday"), WEEKDAYS) - (day + 3) % 7  # 1970 began on a Thursday.
+        day -= np.where(holidays(day), 14, 0)
         half_hours = 2 * np.array(HOURS)[below(derive(keys, "hour"), len(HOURS))] + chance(derive(keys, "half"), 0.3)
         return day * DAY + half_hours * HOUR // 2
 

@@ -1,4 +1,4 @@
-"""What the vendor of business software writes, offers and hears: topics, titles, pages of forms, notes of its sales team."""
+"""What a vendor of business software writes, offers and hears: topics, titles, messages, notes of its sales team."""
 
 SITE = "https://www.northlight.example"
 """The vendor's website."""
@@ -88,7 +88,7 @@ WEBINARS = (
 
 NOTES: dict[str, tuple[str, ...]] = {
     "new": (
-        "[Came in|Signed up] over the weekend, no [call|contact] yet.",
+        "Just [came in|assigned], no [call|contact] yet.",
         "Assigned to the [northern|southern|western|inside sales] team.",
         "Opened the [welcome mail|first mail] [twice|the same day].",
         "[Looks like|Could be] a good fit, [check the size of the company first|research the company before calling].",
@@ -113,8 +113,8 @@ NOTES: dict[str, tuple[str, ...]] = {
     ),
     "unqualified": (
         "Has [no budget|no project] this year.",
-        "[A student|A competitor|A consultant] who wanted the document only.",
-        "Too small for our [smallest package|minimum term] at the moment.",
+        "[A student|A competitor|A consultant] who wanted information only.",
+        "Too small a [team|project] for our smallest package [at the moment|this year].",
         "Bought [another product|elsewhere] last month, ask again in [a year|two years].",
         "Phone number is wrong, mails are not read.",
         "Left the company; [no successor known|try the switchboard for a successor].",
@@ -139,7 +139,7 @@ MORE_NOTES = (
 )
 
 MESSAGES = (
-    "We are looking for a [tool|solution] for about [20|50|80|200] people. [What would that cost?|Can you call me?]",
+    "We are looking for a [tool|solution] for [our department|our sales team|two of our offices|a new team]. [What would that cost?|Can you call me?]",
     "Does your software work with [our ERP system|spreadsheets|the tools that we have]?",
     "Please send me [an offer|your price list|references from our industry].",
     "We have to decide by the end of the [month|quarter]. [Is a test possible before?|Could we see it next week?]",
@@ -149,31 +149,3 @@ MESSAGES = (
     "How long does it take to go live with [one site|three sites]?",
 )
 """What people write into forms."""
-
-JOB_TITLES: dict[str, tuple[str, ...]] = {
-    "startup": (
-        "Founder", "Co-Founder", "Chief Executive Officer", "Chief Technology Officer", "Head of Product", "Head of Growth",
-        "Product Manager", "Software Engineer", "Operations Lead", "Office Manager", "Marketing Lead",
-    ),
-    "small": (
-        "Owner", "Managing Director", "Office Manager", "Operations Manager", "IT Manager", "Sales Manager", "Accountant",
-        "Marketing Manager", "Project Manager", "Systems Administrator", "Purchasing Manager", "Customer Service Manager",
-    ),
-    "medium": (
-        "Head of IT", "Head of Operations", "Head of Finance", "Head of Marketing", "Human Resources Manager", "IT Manager",
-        "Quality Manager", "Sales Director", "Finance Manager", "Project Manager", "Business Analyst", "Systems Administrator",
-        "Data Protection Officer", "Purchasing Manager", "Chief Operating Officer",
-    ),
-    "large": (
-        "Director of IT", "Director of Operations", "Director of Finance", "IT Project Manager", "Solutions Architect",
-        "Business Analyst", "Senior Buyer", "Process Owner", "Team Lead Data Analytics", "Compliance Manager",
-        "Head of Information Security", "Head of Customer Service", "Marketing Operations Manager", "Data Engineer",
-    ),
-    "enterprise": (
-        "Vice President of IT", "Vice President of Operations", "Enterprise Architect", "Program Manager", "Category Manager IT",
-        "Chief Information Security Officer", "Director of Digital Transformation", "Director of Procurement",
-        "Global Process Owner", "Senior Data Analyst", "Regional IT Manager", "Head of Platform Engineering",
-        "Senior Compliance Manager", "Product Owner",
-    ),
-}  # fmt: skip
-"""Who talks to a vendor of software, by the size of the company."""

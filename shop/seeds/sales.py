@@ -34,7 +34,7 @@ PURCHASES = (
     *(1, 1, 1, *(0,) * 12),
     *(3, 2, 1, 1, 1),
 )
-"""Of a hundred customers, in the order of the statuses, how many purchases each has; those of prospects come to nothing."""
+"""How many purchases each of a hundred customers has, in the order of the statuses; prospects complete none."""
 
 SOURCES = tuple(Customer.LeadSource.values)
 SOURCE_WORDS = Bank(SOURCES)
@@ -220,7 +220,7 @@ DISCOUNTS = (0, 5, 10, 15)
 DISCOUNT_WEIGHTS = (72.0, 12.0, 12.0, 4.0)
 
 METHODS = Bank(tuple(Purchase.PaymentMethod.values))
-METHOD_WEIGHTS = ((62, 12, 26), (42, 48, 10), (14, 84, 2))
+METHOD_WEIGHTS = ((62, 12, 26), (44, 52, 4), (12, 88, 0))
 """For amounts under 1 000, under 4 000 and above."""
 
 PURCHASE_STATUS = Bank(tuple(Purchase.Status.values))
