@@ -38,6 +38,15 @@ def refused(*tables, **more):
     return caught.value.problems
 
 
+def test_a_link_that_is_always_null_is_unique_as_it_is():
+    """No column of the constraint is drawn otherwise for its sake, least of all the parent's."""
+    seat = table("app.Seat", to("user", "app.User"), to("item", "app.Item", null=True), together=(("user", "item"),))
+    made = plan(USER, ITEM, seat, counts={"app.User": 20}, seeds={"app.Seat": seeds(rows=children_of("user", {2: 1}))})
+
+    assert numbers(made, "app.Seat", "item") == [None] * 40
+    assert numbers(made, "app.Seat", "user") == [key for key in range(1, 21) for _ in range(2)]
+
+
 def test_values_that_a_rule_makes_of_children_are_summed():
     child = table("app.Child", to("parent", "app.Parent"), field("price"))
     parent = table("app.Parent", field("odd_prices"), field("prices"))

@@ -6,7 +6,7 @@ from ..models import Campaign, ContentAsset, Download, FormSubmission, Lead, Web
 
 
 class ContentAssetFactory(ModelFactory):
-    """A trait for each type, such as whitepaper."""
+    """A trait for each type: whitepaper, ebook, case_study, webinar, demo, trial, consultation, newsletter."""
 
     class Meta:
         model = ContentAsset
@@ -18,7 +18,9 @@ class CampaignFactory(ModelFactory):
 
 
 class LeadFactory(ModelFactory):
-    """Traits: with_downloads, with_form_submissions, and one for each status, such as converted."""
+    """Traits: with_downloads, with_form_submissions, and one for each status: new, contacted, qualified, unqualified,
+    converted.
+    """
 
     class Meta:
         model = Lead
@@ -37,7 +39,7 @@ class WebinarFactory(ModelFactory):
 
 
 class WebinarRegistrationFactory(ModelFactory):
-    """Traits: attended, missed."""
+    """Traits: attendee, no_show."""
 
     class Meta:
         model = WebinarRegistration

@@ -39,7 +39,8 @@ class ContentAsset(models.Model):
                 violation_error_message="Unknown type of content.",
             ),
             models.CheckConstraint(
-                condition=Q(type__in=DOCUMENTS, pages__gte=1) | (~Q(type__in=DOCUMENTS) & Q(pages__isnull=True)),
+                condition=Q(type__in=DOCUMENTS, pages__isnull=False, pages__gte=1)
+                | (~Q(type__in=DOCUMENTS) & Q(pages__isnull=True)),
                 name="shop_contentasset_documents_have_pages",
                 violation_error_message="What can be downloaded has pages, and nothing else has.",
             ),
@@ -323,7 +324,7 @@ class WebinarRegistration(models.Model):
                 violation_error_message="This e-mail address is registered already.",
             ),
             models.CheckConstraint(
-                condition=Q(attended=True, attendance_duration__gte=1)
+                condition=Q(attended=True, attendance_duration__isnull=False, attendance_duration__gte=1)
                 | Q(attended=False, attendance_duration__isnull=True),
                 name="shop_registration_duration_of_attendees",
                 violation_error_message="Who attended has a duration of a minute or more, and nobody else has one.",

@@ -234,7 +234,7 @@ INTEREST = ((72, 20, 8), (60, 28, 12), (35, 40, 25), (78, 18, 4), (25, 40, 35))
 """By status, weights of who takes no part in webinars, who does, and who hardly misses one."""
 MORE_DOWNLOADS = ((80, 15, 5, 0, 0), (62, 24, 10, 4, 0), (35, 30, 20, 10, 5), (82, 14, 4, 0, 0), (20, 28, 24, 16, 12))
 MORE_FORMS = ((84, 13, 3, 0), (66, 26, 7, 1), (40, 36, 18, 6), (86, 12, 2, 0), (28, 38, 24, 10))
-BASE_SCORES = (10, 22, 38, 0, 50)
+BASE_SCORES = (10, 22, 36, 0, 46)
 
 SHIFT = 42
 
@@ -350,7 +350,7 @@ class LeadSeeds(ModelSeeds):
         """How far it came, what it downloaded, sent and took part in, and a little that nobody knows the reason of."""
         done = 5 * np.minimum(lead.once(downloads), 4) + 4 * np.minimum(lead.once(forms_filled_in), 4)
         base = np.array(BASE_SCORES)[lead.status.places(STATUS)]
-        return np.minimum(base + done + 5 * lead.once(interest) + below(lead.keys_for("score"), 11), 100)
+        return np.minimum(base + done + 8 * lead.once(interest) + below(lead.keys_for("score"), 11), 100)
 
     def notes(lead):
         """None of seventy in a hundred; else a remark that fits the status, half of them with another."""
@@ -557,7 +557,7 @@ ATTENDING = (45, 42, 78)
 @register(WebinarRegistration)
 class WebinarRegistrationSeeds(ModelSeeds):
     rows = children_of("webinar", dict.fromkeys(range(10, 51), 1))
-    traits = {"attended": {"attended": True}, "missed": {"attended": False}}
+    traits = {"attendee": {"attended": True}, "no_show": {"attended": False}}
 
     lead = refer(registered_lead)
 
