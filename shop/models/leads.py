@@ -1,7 +1,7 @@
 """People who may become customers, what drew them, and what they did since: the upper end of the sales funnel."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -364,7 +364,7 @@ class FormSubmission(models.Model):
 
     lead = models.ForeignKey(Lead, on_delete=models.CASCADE, related_name="form_submissions")
     form_name = models.CharField(max_length=20, choices=FormName)
-    page_url = models.URLField(max_length=300)
+    page_url = models.CharField(max_length=300, validators=[URLValidator()])
     payload = models.JSONField(help_text="What was filled in.")
     submitted_at = models.DateTimeField("submitted")
 
