@@ -1,5 +1,6 @@
 """Customers and purchases: what the database refuses, and that seeded ones are as the business would have them."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
@@ -358,6 +359,8 @@ def test_nobody_shares_an_address():
     mails += [mail.lower() for mail in registrations.email.take(registrations.referenced("lead")[1]).present()]
 
     assert len(set(mails)) == len(mails) > 4000
+    # Not by chance: no number occurs twice, whoever it is.
+    assert len({re.search(r"(\d+)@", mail)[1] for mail in mails}) == len(mails)
 
 
 # In a database --------------------------------------------------------------------------------------------
