@@ -15,7 +15,7 @@ from django.db.models.expressions import CombinedExpression, Value
 
 from seeding import kinds
 from seeding.columns import Text
-from seeding.generators import Uuid
+from seeding.generators import Constant, Uuid
 from seeding.inference import Code, Slug, UniqueInteger, UniqueMoment
 from seeding.keys import Numbers
 from seeding.relations import Existing, Joint, OneToOne, ParentKey, Serial
@@ -50,7 +50,8 @@ def resolve(table: Table, found: list[ColumnPlan], parent: str | None, as_of: da
 
 
 def _met(columns: Sequence[ColumnPlan], parent: str | None) -> bool:
-    if any(_own(column) for column in columns):
+    if any(_own(column) or column.source == Constant(None) for column in columns):
+        # Nulls differ from each other.
         return True
     follows = any(isinstance(column.source, ParentKey) for column in columns)
     return follows and any(isinstance(c.source, Pick) and c.source.distinct and not c.source.repeat for c in columns)

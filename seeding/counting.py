@@ -63,7 +63,7 @@ def _children_count(plan: Plan, model: ModelPlan, rows: ChildrenOf, asked: int |
     if asked is None or (request.every is not None and label not in request.counts):
         return natural, []
     count = round(asked * request.scale)
-    if rows.whole or not isinstance(rows.fan_out, Shares):
+    if rows.whole or not (rows.again or isinstance(rows.fan_out, Shares)):
         if count > natural or (rows.whole and count not in (0, natural)):
             bound = "have" if rows.whole else "have no more than"
             return natural, [

@@ -47,7 +47,7 @@ from seeding.schema import (
     seedable,
     stamped_fields,
 )
-from seeding.spec import Follow, Listing, Pick, SeedingError
+from seeding.spec import Follow, Listing, Pick, Refer, SeedingError
 
 _MATCHED = 8
 """Fields that a row is recognised by in the database, besides unique ones."""
@@ -297,7 +297,7 @@ class Children(factory.RelatedFactoryList):
 def _points_at_rows(source: Any) -> bool:
     if isinstance(source, Joint):
         return not source.values
-    return isinstance(source, (ParentKey, Pick, OneToOne, Tree, Follow))
+    return isinstance(source, (ParentKey, Pick, OneToOne, Tree, Follow, Refer))
 
 
 _factories: dict[type[models.Model], type[ModelFactory]] = {}

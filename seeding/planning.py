@@ -19,7 +19,7 @@ from seeding.planfile import overlay
 from seeding.problems import request_problems, seeds_problems
 from seeding.relations import OneToOne, ParentKey, Serial
 from seeding.schema import Field, Table, read_schema, seedable
-from seeding.spec import ChildrenOf, ModelSeeds, OfKind, Per, Pick, SeedingError, children_of, declared_fields
+from seeding.spec import ChildrenOf, ModelSeeds, OfKind, Per, Pick, Refer, SeedingError, children_of, declared_fields
 
 
 def build_plan(
@@ -240,7 +240,7 @@ def _column(
     for name in (f.name, f.attname):
         if name in given:
             source = given[name]
-            if isinstance(source, Pick) and f.reference and f.reference.table not in planned:
+            if isinstance(source, (Pick, Refer)) and f.reference and f.reference.table not in planned:
                 break
             reason = "follows its parent's row" if isinstance(source, ParentKey) else DECLARED
             return ColumnPlan(f, source, reason, f.unique)

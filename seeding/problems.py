@@ -10,7 +10,7 @@ from seeding import kinds
 from seeding.kinds import words
 from seeding.plan import MOST_ROWS, Request
 from seeding.schema import Field, Table, seedable
-from seeding.spec import Follow, ModelSeeds, OfKind, Per, Pick, RowCount, declared_fields
+from seeding.spec import Follow, ModelSeeds, OfKind, Per, Pick, Refer, RowCount, declared_fields
 
 
 def request_problems(request: Request, schema: Mapping[str, Table]) -> Iterable[str]:
@@ -80,7 +80,7 @@ def _rows_problems(where: str, table: Table, rows: RowCount | None, schema: Mapp
 
 
 def _source_problems(f: Field, source: Any, where: str) -> Iterable[str]:
-    if isinstance(source, (Pick, Follow)) and f.reference is None:
+    if isinstance(source, (Pick, Follow, Refer)) and f.reference is None:
         name = type(source).__name__.lower()
         yield f"{where} = {name}(…): {name}() is for foreign keys, and {f.name} holds {f.storage} values."
     if isinstance(source, OfKind):

@@ -19,7 +19,7 @@ from seeding.generators import chance, column_of, skewed, skewed_rank
 from seeding.keys import Numbers, below, derive, high_bits, mix, permute, stream
 from seeding.rows import Rows, evaluate, strata
 from seeding.schema import Field
-from seeding.spec import STRATA, FanOut, Follow, Pick, SeedingError, Shares
+from seeding.spec import STRATA, FanOut, Follow, Pick, Refer, SeedingError, Shares
 
 TABLED = 1 << 19
 """Tables of up to this many rows may be kept as arrays, to be looked up instead of drawn again."""
@@ -311,6 +311,18 @@ def tree_rows(rows: Rows, field: Field, tree: Tree) -> tuple[Numbers, Any]:
     return below(keys, np.maximum(numbers, 1)), roots
 
 
+def _by_rule(rows: Rows, field: Field, source: Refer) -> tuple[Numbers, Any]:
+    found = source.function(rows)
+    missing = np.ma.getmaskarray(found) if isinstance(found, np.ma.MaskedArray) else None
+    numbers = np.asarray(np.ma.getdata(found))
+    if numbers.shape != rows.row_number.shape or numbers.dtype.kind not in "iu":
+        raise SeedingError(
+            f"{rows.model.table.label}.{field.name} = refer({source.function.__name__}) must return one row number for "
+            f"each of {len(rows)} rows, not {numbers.dtype} {numbers.shape}. Mend it in seeds.py."
+        )
+    return numbers.astype(np.int64), missing
+
+
 def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]:
     """The referenced row numbers of a foreign key and, where some rows have none, which."""
     match source:
@@ -327,6 +339,8 @@ def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]
             return joint_digits(rows, source), None
         case Tree():
             return tree_rows(rows, field, source)
+        case Refer():
+            return _by_rule(rows, field, source)
     raise SeedingError(
         f"{rows.model.table.label}.{field.name} is drawn by {source!r}, so the row that it points at is not known "
         f"to rules. Declare it in seeds.py as `{field.name} = pick()`."
@@ -350,7 +364,7 @@ def _(source: Follow, rows: Rows, field: Field) -> Column:
     return rows.parent.column(source.name)
 
 
-for _source in (Pick, OneToOne, Tree):
+for _source in (Pick, OneToOne, Tree, Refer):
     evaluate.register(_source, _referenced)
 
 

@@ -20,6 +20,7 @@ from seeding import columns, kinds
 from seeding.columns import Column, Mask, Text
 from seeding.generators import Constant, Generator, column_of
 from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, name_key, permute, row_keys, stream
+from seeding.ranking import MOST_RANKED, Order, Ranked
 from seeding.schema import Field, is_row, label_of_row
 from seeding.spec import STRATA, Counted, Listing, OfKind, SeedingError, Shares
 
@@ -139,6 +140,10 @@ class Rows:
             self._keys[name] = derive(self.keys, name)
         return self._keys[name]
 
+    def entity(self, name: str = "") -> Keys:
+        """The keys that the kinds of one entity of a row are drawn from: with them, others agree with those."""
+        return self.keys_for(f"entity {name}")
+
     def strata(self, name: str) -> Numbers:
         """A number in `range(100)` for each row: every block of 100 rows has each of them once, shuffled."""
         return strata(self.row_number, stream(self.plan.seed, self.model.table.label, name))
@@ -215,6 +220,47 @@ class Rows:
     def distinct(self, name: str) -> Numbers:
         """How many different rows a `pick(distinct=True)` gives the siblings of each row: the first so many of them."""
         return self.plan.distinct(self, self.model.table.field(name))
+
+    def ranked(self, table: str, by: Callable[[Rows], NDArray[Any]]) -> Ranked:
+        """The rows of another table in the order of the whole numbers that `by(rows)` gives them.
+
+        Those, that is, that were there when these rows were made, and the first `MOST_RANKED` of them at most: the
+        order is worked out once and kept.
+        """
+        if table not in self.plan.models:
+            raise SeedingError(f"{self.model.label} ranks the rows of {table}, of which this plan makes none.")
+
+        def order(size: int) -> Order:
+            return self.plan.kept(("ranked", table, by, size), lambda: Order.of(by(self.plan.rows(table, range(size)))))
+
+        parts = self.plan.sizes(table, self)
+        return Ranked(len(self), [(index, order(min(size, MOST_RANKED))) for index, size in parts])
+
+    def of_kind(
+        self,
+        name: str,
+        keys: Keys,
+        *,
+        max_length: int | None = None,
+        unique: Numbers | None = None,
+        unique_key: int = 0,
+    ) -> Column:
+        """A kind drawn from keys of one's own, where `kind(…)` would take those of the row.
+
+        `unique` are different numbers for different rows: the values differ, too, from all that are drawn with the
+        same `unique_key` and another number, in whichever table.
+        """
+        draw = kinds.Draw(
+            keys=keys,
+            positions=self.row_number if unique is None else unique,
+            locales=self.plan.locales,
+            max_length=max_length,
+            unique=unique is not None,
+            unique_key=unique_key,
+            as_of=self.plan.as_of,
+            locale_weights=self.plan.request.locale_weights,
+        )
+        return kinds.get(name).draw(draw)
 
     def children(self, table: str) -> Children:
         """All children of a model whose rows are `children_of(…, whole=True)` these."""
@@ -309,10 +355,11 @@ class Children:
         self.rows = rows
         self.counts = counts
 
-    def sum(self, name: str) -> Numbers:
-        """The sum of a field over the children of each parent; 0 where there are none."""
+    def sum(self, value: str | Callable[[Rows], NDArray[Any]]) -> Numbers:
+        """The sum of a field, or of what a function of the children gives, over the children of each parent; else 0."""
+        values = value(self.rows) if callable(value) else self.rows[value]
         ends = np.cumsum(self.counts)
-        totals = np.concatenate([[0], np.cumsum(self.rows[name])])
+        totals = np.concatenate([[0], np.cumsum(values)])
         return totals[ends] - totals[ends - self.counts]
 
 
@@ -372,7 +419,7 @@ def _(source: Counted, rows: Rows, field: Field) -> Column:
 def _(source: OfKind, rows: Rows, field: Field) -> Column:
     plan, planned = rows.plan, rows.model.column(field.name)
     draw = kinds.Draw(
-        keys=rows.keys_for(f"entity {source.entity}"),
+        keys=rows.entity(source.entity),
         positions=plan.unique_positions(rows.model, rows.row_number),
         locales=plan.locales,
         max_length=field.max_length,

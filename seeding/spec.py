@@ -9,8 +9,8 @@
         def total_price(row):
             return row.quantity * row.unit_price
 
-An attribute named after a field is a generator, `kind(…)`, `pick(…)`, `shares(…)`, a constant, or a function of the
-rows (see `seeding.rows.Rows`) that returns an array or a column.
+An attribute named after a field is a generator, `kind(…)`, `pick(…)`, `refer(…)`, `shares(…)`, a constant, or a
+function of the rows (see `seeding.rows.Rows`) that returns an array or a column.
 """
 
 from __future__ import annotations
@@ -84,20 +84,27 @@ class ChildrenOf:
 
     `parent` is the name of a foreign key of the model, or the label of a model that rows follow without pointing at it.
     With `whole` the number of rows follows from the parents alone, because something of the parent sums over them.
+    With `again` more rows than a function gives may be asked for: they follow the same parents once more, and `nth`
+    counts on.
     """
 
     parent: str
     fan_out: FanOut
     whole: bool = False
+    again: bool = False
 
 
-def children_of(parent: str, fan_out: FanOut | Mapping[int, float], *, whole: bool = False) -> ChildrenOf:
+def children_of(
+    parent: str, fan_out: FanOut | Mapping[int, float], *, whole: bool = False, again: bool = False
+) -> ChildrenOf:
     """Rows that follow their parents, in the parents' order; see `ChildrenOf`."""
+    if whole and again:
+        raise ValueError("children_of(): with whole=True the parents have their rows once, so again=True is no use")
     if isinstance(fan_out, Mapping):
         fan_out = shares(fan_out)
     if isinstance(fan_out, Shares) and any(not isinstance(value, int) or value < 0 for value in fan_out.values):
         raise ValueError(f"a fan-out maps numbers of children to shares, not {fan_out.values}")
-    return ChildrenOf(parent, fan_out, whole)
+    return ChildrenOf(parent, fan_out, whole, again)
 
 
 @dataclass(frozen=True)
@@ -172,6 +179,21 @@ class Follow:
 def follow(name: str) -> Follow:
     """The foreign key `name` of the row's parent."""
     return Follow(name)
+
+
+@dataclass(frozen=True)
+class Refer:
+    """A foreign key to the rows whose numbers a function of the rows returns. See `refer`."""
+
+    function: Callable[[Rows], Any]
+
+
+def refer(function: Callable[[Rows], Any]) -> Refer:
+    """A foreign key by rule: `function(rows)` returns the number (0 is the first) of the referenced row for each row.
+
+    Where a masked array is masked there is none; the number under the mask must still be that of a row.
+    """
+    return Refer(function)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from seeding.columns import (
     Column,
     Dates,
     Decimals,
+    Documents,
     Durations,
     Floats,
     Integers,
@@ -33,8 +34,10 @@ from seeding.columns import (
     combine,
     constant,
     copy_text,
+    documents,
     json_text,
     mapped,
+    one_of,
     shorten,
     template,
 )
@@ -223,6 +226,13 @@ CLASSES = {
     "choices of columns": text_class(choose),
     "documents": Class(
         lambda values: Objects(tuple(values), json_text, json_text),
+        JSON.filter(lambda value: value is not None),
+        "json",
+        lambda value: escaped(json_text(value)),
+        json_text,
+    ),
+    "documents of columns": Class(
+        lambda values: Documents(Strings(tuple(map(json_text, values)))),
         JSON.filter(lambda value: value is not None),
         "json",
         lambda value: escaped(json_text(value)),
@@ -604,6 +614,53 @@ def test_numbers_that_floats_hold_exactly_are_stored_as_floats_and_the_rest_as_t
 def test_documents_are_written_in_one_form():
     assert json_text({"b": 1, "a": ["é", None, True]}) == '{"a":["é",null,true],"b":1}'
     assert json.loads(json_text({"at": datetime(2025, 1, 1, tzinfo=UTC)})) == {"at": "2025-01-01 00:00:00+00:00"}
+
+
+@few
+@given(st.lists(st.tuples(TEXTS, TEXTS, INT64, st.booleans(), st.booleans()), min_size=1, max_size=5))
+def test_documents_of_columns_are_those_of_their_values(rows):
+    texts, keys, whole, flags, missing = map(list, zip(*rows, strict=True))
+    words = template(Words(np.arange(len(keys)), Bank(tuple(keys))), "/", Strings(tuple(texts)))
+    key = keys[0] or "key"
+    column = documents(
+        {
+            "z": Strings(tuple(texts)),
+            key + "z": {"words": words, "whole": Integers(numbers(whole)), "none": {}},
+            "a": Booleans(np.array(flags)).with_nulls(np.array(missing)),
+            "always": [1, None, "é"],
+        }
+    )
+    expected = [
+        {
+            "z": text,
+            key + "z": {"words": f"{start}/{text}", "whole": number, "none": {}},
+            "a": None if gone else flag,
+            "always": [1, None, "é"],
+        }
+        for text, start, number, flag, gone in zip(texts, keys, whole, flags, missing, strict=True)
+    ]
+
+    assert column.values() == expected
+    assert column.stored() == list(map(json_text, expected))
+    assert lines(column) == [escaped(json_text(value)) for value in expected]
+
+
+@pytest.mark.parametrize("name", [name for name, one in CLASSES.items() if one.storage == "text"])
+@few
+@given(data=st.data())
+def test_the_places_of_texts_among_others(name, data):
+    values, column = drawn(data, name)
+    words = data.draw(st.permutations(sorted({*values[::2], "other"})))
+
+    assert column.places(words).tolist() == [words.index(value) if value in words else -1 for value in values]
+
+
+def test_one_of_several_documents():
+    first, second = documents({"a": Integers(numbers([1, 2, 3]))}), documents({"b": constant("x", 3)})
+
+    assert one_of(numbers([1, 0, 1]), (first, second)).values() == [{"b": "x"}, {"a": 2}, {"b": "x"}]
+    with pytest.raises(TypeError, match="not Dates"):
+        documents({"on": Dates(numbers([1]))})
 
 
 def test_the_array_of_a_column_is_in_its_own_units():

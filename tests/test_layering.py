@@ -14,7 +14,7 @@ PACKAGE = Path(seeding.__file__).parent
 LAYERS = (
     ("keys",),
     ("columns",),
-    ("generators", "patterns"),
+    ("generators", "patterns", "ranking"),
     ("kinds",),
     ("schema",),
     ("spec",),

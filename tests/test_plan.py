@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from seeding.generators import choice, integers, weighted
 from seeding.plan import DEFAULT_COUNT, Cohort, Facts, Request
 from seeding.planning import build_plan
+from seeding.registry import seeds_by_label
 from seeding.relations import Existing
 from seeding.schema import Check
 from seeding.spec import (
@@ -36,6 +37,53 @@ def refused(*tables, **more):
     with pytest.raises(SeedingError) as caught:
         plan(*tables, **more)
     return caught.value.problems
+
+
+def test_a_link_that_is_always_null_is_unique_as_it_is():
+    """No column of the constraint is drawn otherwise for its sake, least of all the parent's."""
+    seat = table("app.Seat", to("user", "app.User"), to("item", "app.Item", null=True), together=(("user", "item"),))
+    made = plan(USER, ITEM, seat, counts={"app.User": 20}, seeds={"app.Seat": seeds(rows=children_of("user", {2: 1}))})
+
+    assert numbers(made, "app.Seat", "item") == [None] * 40
+    assert numbers(made, "app.Seat", "user") == [key for key in range(1, 21) for _ in range(2)]
+
+
+def test_values_that_a_rule_makes_of_children_are_summed():
+    child = table("app.Child", to("parent", "app.Parent"), field("price"))
+    parent = table("app.Parent", field("odd_prices"), field("prices"))
+    made = plan(
+        parent,
+        child,
+        counts={"app.Parent": 30},
+        seeds={
+            "app.Child": seeds(rows=children_of("parent", {0: 1, 3: 1}, whole=True), price=integers(1, 9)),
+            "app.Parent": seeds(
+                odd_prices=lambda rows: rows.children("app.Child").sum(lambda children: children.price % 2),
+                prices=lambda rows: rows.children("app.Child").sum("price"),
+            ),
+        },
+    )
+    owners, prices = numbers(made, "app.Child", "parent"), numbers(made, "app.Child", "price")
+
+    def summed(values):
+        return [sum(value for owner, value in zip(owners, values, strict=True) if owner == one) for one in range(1, 31)]
+
+    assert numbers(made, "app.Parent", "prices") == summed(prices)
+    assert numbers(made, "app.Parent", "odd_prices") == summed([price % 2 for price in prices])
+
+
+def test_kinds_drawn_with_numbers_of_one_key_differ_across_tables():
+    def mail(shift):
+        return lambda rows: rows.of_kind("email", rows.keys, unique=rows.row_number * 2 + shift, unique_key=5)
+
+    one, other = table("app.One", field("it", "text")), table("app.Other", field("it", "text"))
+    made = plan(
+        one,
+        other,
+        counts={"app.One": 500, "app.Other": 500},
+        seeds={"app.One": seeds(it=mail(0)), "app.Other": seeds(it=mail(1))},
+    )
+    assert len({*numbers(made, "app.One", "it"), *numbers(made, "app.Other", "it")}) == 1000
 
 
 # How many rows --------------------------------------------------------------------------------------------
@@ -122,7 +170,8 @@ def test_rows_that_are_there_are_not_made_again():
 
 
 def test_a_default_run_fills_every_table_that_has_seeds():
-    assert list(shop().models) == [
+    filled = list(shop().models)
+    first = (
         "shop.User",
         "shop.Tag",
         "shop.Product",
@@ -131,7 +180,10 @@ def test_a_default_run_fills_every_table_that_has_seeds():
         "shop.Order",
         "shop.InvoiceLine",
         "shop.Review",
-    ]
+    )
+
+    assert [label for label in filled if label in first] == list(first)
+    assert set(filled) - {"shop.Product_tags"} == {label for label in seeds_by_label() if label.startswith("shop.")}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from seeding.keys import below, row_keys
 from seeding.plan import Cohort, Facts
 from seeding.relations import Joint, Lineage, OneToOne, Segment, Tree, extend
 from seeding.rows import strata
-from seeding.spec import STRATA, SeedingError, children_of, count, follow, pick, shares
+from seeding.spec import STRATA, SeedingError, children_of, count, follow, pick, refer, shares
 
 from .tables import field, numbers, plan, seeds, table, to
 
@@ -187,6 +187,24 @@ def test_more_children_than_natural_go_round_the_parents_again():
     assert (nth // siblings).reshape(3, total).tolist() == [[turn] * total for turn in range(3)]
 
 
+def test_a_function_gives_no_more_children_than_it_says_unless_it_may():
+    mark = table("app.Mark", to("user", "app.User"))
+
+    def marks(again, wanted):
+        rows = children_of("user", lambda users: users.row_number % 3, again=again)
+        return plan(USER, mark, counts={"app.User": 6, "app.Mark": wanted}, seeds={"app.Mark": seeds(rows=rows)})
+
+    with pytest.raises(SeedingError, match="have no more than 6"):
+        marks(False, 10)
+    made = marks(True, 10)
+    rows = made.rows("app.Mark", range(10))
+    assert (rows.related("user").row_number).tolist() == [1, 2, 2, 4, 5, 5, 1, 2, 2, 4]
+    assert rows.nth.tolist() == [0, 0, 1, 0, 0, 1, 1, 2, 3, 1]
+    assert rows.siblings.tolist() == [1, 2, 2, 1, 2, 2, 1, 2, 2, 1]
+    with pytest.raises(ValueError, match="again=True is no use"):
+        children_of("user", {1: 1}, whole=True, again=True)
+
+
 def test_nothing_is_extended_by_fewer_rows():
     segments = (Segment(0, 10, 0, 5),)
 
@@ -324,6 +342,102 @@ def test_rows_follow_their_parents_picks():
     assert numbers(made, "app.Review", "item") == [items[link - 1] for link in numbers(made, "app.Review", "link")]
     rows = made.rows("app.Review", range(10))
     assert (rows.related("item").row_number + 1).tolist() == rows.column("item").values()
+
+
+def every_third(rows):
+    return np.ma.masked_array(rows.row_number * 3 % 7, mask=rows.row_number % 2 == 1)
+
+
+def test_a_rule_may_say_which_row_is_meant():
+    item = table("app.Item", field("code", "text", primary_key=True, unique=True, max_length=20))
+    link = table("app.Link", to("item", "app.Item", target="code", null=True), field("copy", "text", max_length=20))
+    made = plan(
+        item,
+        link,
+        counts={"app.Item": 7, "app.Link": 12},
+        seeds={"app.Link": seeds(item=refer(every_third), copy=lambda rows: rows.item.code)},
+    )
+    rows, codes = made.rows("app.Link", range(12)), numbers(made, "app.Item", "code")
+
+    assert rows.column("item").values() == [None if row % 2 else codes[row * 3 % 7] for row in range(12)]
+    assert rows.referenced("item")[1].tolist() == [row % 2 == 1 for row in range(12)]
+    assert rows.at(np.array([4, 0])).column("item").values() == [codes[5], codes[0]]
+    assert rows.column("copy").values()[::2] == rows.column("item").values()[::2]
+    without = plan(item, link, counts={"app.Link": 3}, seeds={"app.Link": seeds(item=refer(every_third), copy="")})
+    assert numbers(without, "app.Link", "item") == [None] * 3
+
+
+@pytest.mark.parametrize("wrong", [lambda rows: 3, lambda rows: rows.row_number * 0.5, lambda rows: np.arange(99)])
+def test_a_rule_that_names_no_rows_is_refused(wrong):
+    with pytest.raises(SeedingError, match=r"app\.Link\.item = refer\(<lambda>\) must return one row number"):
+        plan(
+            ITEM,
+            table("app.Link", to("item", "app.Item")),
+            counts={"app.Item": 7, "app.Link": 12},
+            seeds={"app.Link": seeds(item=refer(wrong))},
+        )
+
+
+# Rows by rank ---------------------------------------------------------------------------------------------
+
+SIZED = table("app.Item", field("size"))
+CHOSEN = table("app.Link", to("item", "app.Item"), field("least"))
+
+
+def size_of(rows):
+    return rows.size
+
+
+def at_least(rows):
+    ranked = rows.ranked("app.Item", size_of)
+    return ranked.row(ranked.before(rows.least))
+
+
+def sized(facts=None, **counts):
+    return plan(
+        SIZED,
+        CHOSEN,
+        counts={f"app.{name}": count for name, count in counts.items()},
+        facts=facts,
+        seeds={
+            "app.Item": seeds(rows=count(50), size=lambda rows: rows.row_number * 37 % 101),
+            "app.Link": seeds(rows=count(50), item=refer(at_least), least=lambda rows: rows.row_number % 90),
+        },
+    )
+
+
+@given(st.integers(1, 60))
+@few
+def test_ranked_rows_are_found_by_number(items):
+    made = sized(Item=items, Link=90)
+    sizes = sorted((number * 37 % 101, number) for number in range(items))
+    links = made.rows("app.Link", range(90))
+    ranked = links.ranked("app.Item", size_of)
+
+    assert ranked.before(links.least).tolist() == [sum(size < least for size, _ in sizes) for least in range(90)]
+    expected = [next((row for size, row in sizes if size >= least), sizes[-1][1]) for least in range(90)]
+    assert links.referenced("item")[0].tolist() == expected
+
+
+def test_rows_rank_those_that_were_there_at_their_time():
+    first = sized(Item=20, Link=45)
+    cohorts = (Cohort(first.counts, {}),)
+    grown = sized(facts=Facts(cohorts=cohorts), Item=60, Link=90)
+    links = grown.rows("app.Link", range(90)).referenced("item")[0]
+
+    assert links[:45].tolist() == first.rows("app.Link", range(45)).referenced("item")[0].tolist()
+    assert links[:45].max() < 20 < links[45:].max()
+    assert grown.rows("app.Link", range(40, 50)).referenced("item")[0].tolist() == links[40:50].tolist()
+
+
+def test_rows_of_a_table_without_rows_are_not_ranked():
+    with pytest.raises(SeedingError, match=r"app\.Link ranks the rows of app\.Item, of which this plan makes none"):
+        plan(
+            SIZED,
+            table("app.Link", field("least")),
+            counts={"app.Link": 3},
+            seeds={"app.Link": seeds(least=lambda rows: rows.ranked("app.Item", size_of).before(5))},
+        )
 
 
 # One to one, trees, combinations --------------------------------------------------------------------------

@@ -39,6 +39,15 @@ FLAGS = {
     "orders": "shop.Order",
     "invoices": "shop.Invoice",
     "invoice-lines": "shop.InvoiceLine",
+    "content-assets": "shop.ContentAsset",
+    "campaigns": "shop.Campaign",
+    "leads": "shop.Lead",
+    "downloads": "shop.Download",
+    "webinars": "shop.Webinar",
+    "webinar-registrations": "shop.WebinarRegistration",
+    "form-submissions": "shop.FormSubmission",
+    "customers": "shop.Customer",
+    "purchases": "shop.Purchase",
 }
 
 

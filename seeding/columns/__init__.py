@@ -7,6 +7,7 @@ taken of) and as the Python values that Django's fields hold. A column imports n
 from seeding.columns.column import Bytes, Column, Mask, byte_matrix, escape, packed
 from seeding.columns.combining import combine
 from seeding.columns.copying import BLOCK, copy_blocks, copy_text
+from seeding.columns.documents import Documents, documents, one_of
 from seeding.columns.moments import DAY, EPOCH, SECOND, Dates, Durations, Times, Timestamps, instant_micros
 from seeding.columns.numbers import Booleans, Decimals, Floats, Integers
 from seeding.columns.objects import Objects, Uuids, bytes_text, json_text
@@ -35,6 +36,7 @@ __all__ = [
     "Column",
     "Dates",
     "Decimals",
+    "Documents",
     "Durations",
     "Floats",
     "Integers",
@@ -53,10 +55,12 @@ __all__ = [
     "constant",
     "copy_blocks",
     "copy_text",
+    "documents",
     "escape",
     "instant_micros",
     "json_text",
     "mapped",
+    "one_of",
     "packed",
     "shorten",
     "template",

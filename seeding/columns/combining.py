@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from seeding.columns.column import Column, Mask
+from seeding.columns.documents import Documents
 from seeding.columns.objects import Objects
 from seeding.columns.text import Choose, Strings, Text
 from seeding.keys import Numbers
@@ -27,6 +28,11 @@ def combine(parts: Sequence[tuple[Numbers, Column]], rows: int) -> Column:
         inside = np.concatenate([np.arange(len(part)) for _, part in parts])[order]
         clipped = tuple(_as_text(part).take(np.minimum(inside, max(len(part) - 1, 0))) for _, part in parts)
         return Choose(which, clipped, nulls=nulls)
+    if isinstance(first, Documents):
+        texts = [(index, part.text) for index, part in parts if isinstance(part, Documents)]
+        text = combine(texts, rows)
+        assert isinstance(text, Text)
+        return Documents(text, nulls=nulls)
     if isinstance(first, Objects):
         values = [value for _, part in parts for value in part.present()]
         return replace(first, objects=tuple(values[place] for place in order.tolist()), nulls=nulls)

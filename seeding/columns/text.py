@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Self
@@ -96,6 +96,11 @@ class Text(Column):
         """The rows that hold one of `words`."""
         return np.fromiter((text in words for text in self.present()), dtype=np.bool_, count=len(self))
 
+    def places(self, words: Sequence[str]) -> Numbers:
+        """The position in `words` of what each row holds; -1 where it is none of them."""
+        position = {word: place for place, word in enumerate(words)}
+        return np.fromiter((position.get(text, -1) for text in self.present()), dtype=np.int64, count=len(self))
+
     def __add__(self, other: Text | str) -> Template:
         return template(self, other)
 
@@ -166,6 +171,14 @@ class Words(Text):
         """The rows that hold one of `words`."""
         wanted = [place for place, word in enumerate(self.bank.words) if word in words]
         return np.isin(self.codes, wanted) if len(wanted) != 1 else self.codes == wanted[0]
+
+    def places(self, words: Sequence[str]) -> Numbers:
+        return _positions(self.bank, tuple(words)).take(self.codes)
+
+
+@lru_cache(maxsize=512)
+def _positions(bank: Bank, words: tuple[str, ...]) -> Numbers:
+    return np.array([words.index(word) if word in words else -1 for word in bank.words], dtype=np.int64)
 
 
 def constant(text: str, rows: int) -> Words:

@@ -5,14 +5,33 @@ Traits are declared in `seeds/`.
 
 from .accounts import UserFactory
 from .catalog import ProductFactory, ReviewFactory, TagFactory
+from .leads import (
+    CampaignFactory,
+    ContentAssetFactory,
+    DownloadFactory,
+    FormSubmissionFactory,
+    LeadFactory,
+    WebinarFactory,
+    WebinarRegistrationFactory,
+)
 from .orders import InvoiceFactory, InvoiceLineFactory, OrderFactory
+from .sales import CustomerFactory, PurchaseFactory
 
 __all__ = [
+    "CampaignFactory",
+    "ContentAssetFactory",
+    "CustomerFactory",
+    "DownloadFactory",
+    "FormSubmissionFactory",
     "InvoiceFactory",
     "InvoiceLineFactory",
+    "LeadFactory",
     "OrderFactory",
     "ProductFactory",
+    "PurchaseFactory",
     "ReviewFactory",
     "TagFactory",
     "UserFactory",
+    "WebinarFactory",
+    "WebinarRegistrationFactory",
 ]

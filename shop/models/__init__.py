@@ -1,7 +1,30 @@
-"""The shop's models, one file per subject. Every rule of the business is a database constraint."""
+"""The shop's models, one file per subject. Every rule of the business is a database constraint.
+
+What a constraint cannot see, since it compares rows of two tables, is a rule of the model's `clean`.
+"""
 
 from .accounts import User, UserManager
 from .catalog import Product, Review, Tag
+from .leads import Campaign, ContentAsset, Download, FormSubmission, Lead, Webinar, WebinarRegistration
 from .orders import Invoice, InvoiceLine, Order
+from .sales import Customer, Purchase
 
-__all__ = ["Invoice", "InvoiceLine", "Order", "Product", "Review", "Tag", "User", "UserManager"]
+__all__ = [
+    "Campaign",
+    "ContentAsset",
+    "Customer",
+    "Download",
+    "FormSubmission",
+    "Invoice",
+    "InvoiceLine",
+    "Lead",
+    "Order",
+    "Product",
+    "Purchase",
+    "Review",
+    "Tag",
+    "User",
+    "UserManager",
+    "Webinar",
+    "WebinarRegistration",
+]

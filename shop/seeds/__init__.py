@@ -1,8 +1,9 @@
 """What cannot be inferred of the shop, one file per subject, beside the models of the same name.
 
-Every order, review and invoice follows its user. Rules get rows and return arrays (`seeding.rows.Rows`).
+Every order, review and invoice follows its user; customers and purchases follow leads, which follow nobody.
+Rules get rows and return arrays (`seeding.rows.Rows`).
 """
 
-from . import accounts, catalog, orders, scenarios
+from . import accounts, catalog, leads, orders, sales, scenarios
 
-__all__ = ["accounts", "catalog", "orders", "scenarios"]
+__all__ = ["accounts", "catalog", "leads", "orders", "sales", "scenarios"]
