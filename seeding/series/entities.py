@@ -17,6 +17,7 @@ ID = str | int
 _PARTS = re.compile(r"(.*?)((?:0|[1-9][0-9]{0,17})?)", re.DOTALL)
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _NONE = -1
+_DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,12 +52,24 @@ class Entities:
     @classmethod
     def numbered(cls, prefix: str, numbers: Numbers | range) -> Entities:
         """`prefix` with each of these numbers (0 to 10**18 - 1), which is what `of` makes of the same texts."""
-        if prefix[-1:].isdigit():
+        if prefix and prefix[-1] in _DIGITS:
             raise ValueError(f"a prefix of numbers ends in no digit, and {prefix!r} does")
         array = np.asarray(numbers, dtype=np.int64)
-        if array.size and not 0 <= int(array.min()) <= int(array.max()) < 10**18:
+        if not _within(array):
             raise ValueError("the numbers of IDs reach from 0 to 10**18 - 1")
         return cls((prefix,), np.zeros(len(array), dtype=np.int64), array)
+
+    @classmethod
+    def read(cls, column: Text) -> Entities:
+        """The IDs that a column of text holds. Numbers with a common prefix are not put together first."""
+        match column:
+            case Template(parts=(Words(codes=_, bank=bank), Integers(numbers=numbers)), nulls=None) if (
+                len(bank) == 1 and bank.words[0] and bank.words[0][-1] not in _DIGITS and _within(numbers)
+            ):
+                return cls.numbered(bank.words[0], numbers)
+            case Template(parts=(Integers(numbers=numbers),), nulls=None) if _within(numbers):
+                return cls.numbered("", numbers)
+        return cls.of(column.present())
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -90,3 +103,7 @@ class Entities:
     @cached_property
     def _bank(self) -> Bank:
         return Bank(tuple(self.texts))
+
+
+def _within(numbers: Numbers) -> bool:
+    return int(numbers.min(initial=0)) >= 0 and int(numbers.max(initial=0)) < 10**18

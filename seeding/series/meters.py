@@ -101,8 +101,8 @@ class Meters:
         group = np.where(private, 0, 3)[owners] + np.minimum(places, 2)
         weights = tuple(weights for customer in _USES_BY_PLACE for weights in customer)
         uses = pick_by(mix(keys[owners] + places.astype(np.uint64)), group, weights)
-        space = mix(spaces ^ high.astype(np.uint64))[owners]
-        body = permute(low[owners] * 10 + places, 10**_BODY, space)
+        space = mix(spaces ^ high.astype(np.uint64))[owners] + (places // 10).astype(np.uint64)
+        body = permute(low[owners] * 10 + places % 10, 10**_BODY, space)
         number = (_PREFIX * 10 + 1 + uses) * 10**_BODY + body
         return cls(Entities.numbered("", number * 10 + check_digit(number)), customers, owners)
 

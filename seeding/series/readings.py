@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from seeding.columns import SECOND, Booleans, Column, Decimals, Mask, Text, Timestamps, constant
 from seeding.generators import skewed
-from seeding.keys import Keys, Numbers, below, high_bits, mix, stream
+from seeding.keys import Keys, Numbers, below, derive, high_bits, mix
 from seeding.series.consumption import UNIT_BITS, USES, rhythm
 from seeding.series.entities import ID
 from seeding.series.frequency import Every, Instant, instant, instants
@@ -69,7 +69,8 @@ class Readings:
     @cached_property
     def received_at(self) -> Numbers:
         """When each came in (microseconds since 1970), always after its instant."""
-        return self.source.received_at(self.meters.take(self.meter), self.measured_at, self.flags)
+        keys = self.meters.keys("messages", self.source.seed)[self.meter]
+        return self.source.received_at(keys, self.measured_at, self.flags)
 
     @property
     def columns(self) -> dict[str, Column]:
@@ -137,7 +138,7 @@ class MeterReadings:
 
     def flags(self, meters: Meters, at: Numbers) -> tuple[NDArray[np.uint8], Mask | None]:
         """`LATE` and `DUPLICATE` (it is sent twice) of each reading, and which readings are lost, if any can be."""
-        keys = self._keys(meters, at)
+        keys = mix(meters.keys("messages", self.seed) + _spread(at))
         flags = np.zeros(keys.shape, dtype=np.uint8)
         if self.late:
             flags |= (_chance(keys, 0, self.late) * LATE).astype(np.uint8)
@@ -151,9 +152,12 @@ class MeterReadings:
         lost = _chance(mix(began + _spread(blocks)), 0, outage)
         return flags, lost | _chance(keys, 2, (self.gaps - outage) / (1 - outage))
 
-    def received_at(self, meters: Meters, at: Numbers, flags: NDArray[np.uint8]) -> Numbers:
-        """When readings come in; with `DUPLICATE`, when they do so again."""
-        keys = mix(self._keys(meters, at) ^ np.uint64(stream(self.seed, "on the way")))
+    def received_at(self, keys: Keys, at: Numbers, flags: NDArray[np.uint8]) -> Numbers:
+        """When readings come in; with `DUPLICATE`, when they do so again.
+
+        `keys` are `Meters.keys("messages", seed)`, one for each reading.
+        """
+        keys = derive(mix(keys + _spread(at)), "on the way")
         delay = 1 + below(keys, 55)
         late = np.flatnonzero(flags & LATE)
         delay[late] = LATE_AFTER // SECOND + skewed(keys[late], _LATEST)
@@ -161,9 +165,6 @@ class MeterReadings:
         first, last = _SENT_AGAIN
         delay[again] += first + below(mix(keys[again]), last - first)
         return at + delay * SECOND
-
-    def _keys(self, meters: Meters, at: Numbers) -> Keys:
-        return mix(meters.keys("messages", self.seed) + _spread(at))
 
     # Streams -------------------------------------------------------------------------------------------------
 

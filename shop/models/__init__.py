@@ -2,6 +2,21 @@
 
 from .accounts import User, UserManager
 from .catalog import Product, Review, Tag
+from .metering import EnergyCustomer, Meter, Reading, Sensor, SensorReading
 from .orders import Invoice, InvoiceLine, Order
 
-__all__ = ["Invoice", "InvoiceLine", "Order", "Product", "Review", "Tag", "User", "UserManager"]
+__all__ = [
+    "EnergyCustomer",
+    "Invoice",
+    "InvoiceLine",
+    "Meter",
+    "Order",
+    "Product",
+    "Reading",
+    "Review",
+    "Sensor",
+    "SensorReading",
+    "Tag",
+    "User",
+    "UserManager",
+]
