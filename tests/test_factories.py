@@ -34,7 +34,7 @@ from shop.models import Invoice, InvoiceLine, Order, Product, Review, Tag, User
 
 pytestmark = pytest.mark.django_db
 
-DECLARED = [InvoiceFactory, InvoiceLineFactory, OrderFactory, ProductFactory, ReviewFactory, TagFactory, UserFactory]
+DECLARED = [getattr(factories, name) for name in factories.__all__]
 MODELS = list(apps.get_app_config("shop").get_models())
 NUMBERS = (0, 1, 2, 3, 7, 23)
 

@@ -39,6 +39,11 @@ FLAGS = {
     "orders": "shop.Order",
     "invoices": "shop.Invoice",
     "invoice-lines": "shop.InvoiceLine",
+    "energy-customers": "shop.EnergyCustomer",
+    "meters": "shop.Meter",
+    "readings": "shop.Reading",
+    "sensors": "shop.Sensor",
+    "sensor-readings": "shop.SensorReading",
 }
 
 

@@ -150,20 +150,18 @@ def write_csv(target: Target, batches: Iterable[Batch]) -> int:
 
     Instants are ISO 8601 in UTC, booleans `true` and `false`, null is empty.
     """
-    rows = 0
+    rows, header = 0, False
     with _opened(target) as file:
         for batch in batches:
             columns = batch.columns
-            if not rows:
+            if not header:
                 file.write(",".join(columns).encode() + b"\n")
+                header = True
             size = len(next(iter(columns.values())))
-            if not size:
-                continue
-            parts: list[str | Bytes] = []
-            for column in columns.values():
-                parts += [_csv(column), ","]
-            file.write(_joined([*parts[:-1], "\n"], size))
-            rows += size
+            if size:
+                parts = [part for column in columns.values() for part in (_csv(column), ",")]
+                file.write(_joined([*parts[:-1], "\n"], size))
+                rows += size
     return rows
 
 

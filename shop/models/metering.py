@@ -17,7 +17,7 @@ class EnergyCustomer(models.Model):
 
     number = models.CharField(max_length=20, unique=True, help_text="It alone determines the meters, as in C-1042.")
     segment = models.CharField(max_length=10, choices=Segment)
-    company = models.CharField(max_length=150, blank=True, help_text="Of businesses alone.")
+    company = models.CharField(max_length=150, blank=True, help_text="The name of a business.")
     full_name = models.CharField(max_length=150, help_text="The customer, or whom to ask for at a business.")
     email = models.EmailField("e-mail", max_length=254)
     street = models.CharField(max_length=200)
@@ -44,9 +44,9 @@ class EnergyCustomer(models.Model):
                 violation_error_message="Unknown tariff.",
             ),
             models.CheckConstraint(
-                condition=Q(segment="private", company="") | (Q(segment="business") & ~Q(company="")),
-                name="shop_energycustomer_company_of_business",
-                violation_error_message="Businesses have a company name, private customers have none.",
+                condition=Q(segment="private") | ~Q(company=""),
+                name="shop_energycustomer_business_named",
+                violation_error_message="A business has a company's name.",
             ),
         ]
 

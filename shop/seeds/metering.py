@@ -145,8 +145,8 @@ def messages_received(row):
 
 def message(reading):
     """The message that each reading came with: when it was measured and received, the register and the flags."""
-    _, where, place = np.unique(reading.parent.row_number, return_index=True, return_inverse=True)
-    batch = messages(reading.parent.at(where))
+    _, where, place = np.unique(reading.meter.row_number, return_index=True, return_inverse=True)
+    batch = messages(reading.meter.at(where))
     sent = np.bincount(batch.meter, minlength=len(where))
     first = np.cumsum(sent) - sent
     columns = np.stack([batch.measured_at, batch.received_at, batch.value, batch.flags.astype(np.int64)], axis=1)
