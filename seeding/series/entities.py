@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,6 +58,16 @@ class Entities:
         if not _within(array):
             raise ValueError("the numbers of IDs reach from 0 to 10**18 - 1")
         return cls((prefix,), np.zeros(len(array), dtype=np.int64), array)
+
+    @classmethod
+    def joined(cls, parts: Sequence[Entities]) -> Entities:
+        """The IDs of all parts, one part after the other."""
+        if len(parts) == 1:
+            return parts[0]
+        prefixes = {prefix: None for part in parts for prefix in part.prefixes}
+        places = {prefix: place for place, prefix in enumerate(prefixes)}
+        which = [np.array([places[prefix] for prefix in part.prefixes], dtype=np.int64)[part.which] for part in parts]
+        return cls(tuple(prefixes), np.concatenate(which), np.concatenate([part.numbers for part in parts]))
 
     @classmethod
     def read(cls, column: Text) -> Entities:

@@ -50,17 +50,19 @@ class Batch(Protocol):
 # JSON -----------------------------------------------------------------------------------------------------
 
 
-def json_lines(batches: Iterable[Readings], *, per: Literal["reading", "day"] = "reading") -> Iterator[bytes]:
-    """Readings as JSON Lines, a piece of whole lines for each batch.
+def json_lines(batches: Iterable[Batch], *, per: Literal["reading", "day"] = "reading") -> Iterator[bytes]:
+    """Batches as JSON Lines, a piece of whole lines for each batch.
 
     `per="reading"`: one document for each, in their order. `per="day"`: one for each meter and day; the batches are
-    those of `MeterReadings.days`. Instants are ISO 8601 in UTC. `status` is `ok`, `late`, `duplicate` or
-    `late_duplicate`.
+    those of `MeterReadings.days`. Instants are ISO 8601 in UTC. The `status` of a meter's reading is `ok`, `late`,
+    `duplicate` or `late_duplicate`. Other batches have a document for each row, with the names of the columns.
     """
     if per not in ("reading", "day"):
         raise ValueError(f"there is a document for each 'reading' or for each meter and 'day', not {per!r}")
     for batch in batches:
-        if len(batch):
+        if not isinstance(batch, Readings):
+            yield _plain_documents(batch.columns)
+        elif len(batch):
             yield _documents(batch) if per == "reading" else _day_documents(batch)
 
 
@@ -86,6 +88,19 @@ def _documents(batch: Readings) -> bytes:
         ],
         len(batch),
     )
+
+
+def _plain_documents(columns: Mapping[str, Column]) -> bytes:
+    parts: list[str | Bytes] = []
+    for name, column in columns.items():
+        parts.append(f"{',' if parts else '{'}{json.dumps(name)}:")
+        if isinstance(column, Timestamps):
+            parts += ['"', _iso(column.micros), '"']
+        elif isinstance(column, Booleans):
+            parts.append(_taken(("false", "true"), column.flags))
+        else:
+            parts += _json(column) if isinstance(column, Text) else [_bytes(column)]
+    return _joined([*parts, "}\n"], len(next(iter(columns.values()))))
 
 
 def _day_documents(batch: Readings) -> bytes:
@@ -132,7 +147,7 @@ def _json(column: Column) -> list[str | Bytes]:
     return ['"', _text(column, lambda text: json.dumps(text, ensure_ascii=False)[1:-1]), '"']
 
 
-def write_json_lines(target: Target, batches: Iterable[Readings], *, per: Literal["reading", "day"] = "reading") -> int:
+def write_json_lines(target: Target, batches: Iterable[Batch], *, per: Literal["reading", "day"] = "reading") -> int:
     """Write `json_lines` to a file; the number of documents."""
     documents = 0
     with _opened(target) as file:
@@ -301,6 +316,10 @@ def _opened(target: Target) -> Iterator[BinaryIO]:
         yield target
         return
     path = Path(target)
+    if path.is_dir():
+        raise IsADirectoryError(f"{path} is a directory; name a file")
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"there is no directory {path.parent} to write {path.name} to")
     part = path.with_name(f".{path.name}.part")
     try:
         with part.open("wb") as file:

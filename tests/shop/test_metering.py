@@ -77,6 +77,7 @@ def test_readings_rise_hour_by_hour_up_to_the_as_of_instant(filled):
     steps = [(row.kwh - row.kwh_before, row.measured_at - row.measured_before) for row in originals if row.kwh_before]
     spans = Reading.objects.aggregate(Min("measured_at"), Max("measured_at"), Max("received_at"))
 
+    assert list(Reading.objects.order_by("pk")) == list(in_order()), "rows come in the order of time"
     assert all(rise > 0 for rise, _ in steps)
     assert all(step % HOUR == timedelta(0) for _, step in steps)
     assert np.mean([step == HOUR for _, step in steps]) > 0.98
