@@ -96,6 +96,7 @@ def test_ranges_are_their_ids():
         (["C-1", *DAY, "--gaps", "1"], "gaps is a share"),
         (["C-1", *DAY, "--format", "csv", "--per", "day"], "--per day is for the JSON"),
         (["S-1", *DAY, "--of", "sensors", "--per", "day"], "--per day is for the JSON"),
+        (["S-1", *DAY, "--of", "sensors", "--late", "0.1"], "are for readings of meters"),
         (["S-1", *DAY, "--of", "sensors", "--anomalies", "2"], "anomalies is a share"),
         (["C-1", *DAY, "--to", "/nowhere/at/all"], "there is no directory /nowhere/at"),
         (["C-1", *DAY, "--to", str(ROOT)], "exists already"),

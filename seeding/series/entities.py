@@ -91,7 +91,7 @@ class Entities:
 
     def keys(self, name: str, seed: int = 0) -> Keys:
         """The key of each ID for a purpose."""
-        return mix(self.spaces(name, seed) + self.numbers.astype(np.uint64) * _GOLDEN)
+        return keyed(self.spaces(name, seed), self.numbers)
 
     def take(self, index: Numbers | slice) -> Entities:
         """The IDs at `index`, in that order."""
@@ -113,6 +113,11 @@ class Entities:
     @cached_property
     def _bank(self) -> Bank:
         return Bank(tuple(self.texts))
+
+
+def keyed(keys: Keys, numbers: Numbers) -> Keys:
+    """A key for each pair of a key and a number, such as an instant; the arrays are broadcast."""
+    return mix(keys + numbers.astype(np.uint64) * _GOLDEN)
 
 
 def _within(numbers: Numbers) -> bool:

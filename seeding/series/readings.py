@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 
 from seeding.columns import SECOND, Booleans, Column, Decimals, Mask, Text, Timestamps, constant
 from seeding.generators import skewed
-from seeding.keys import Keys, Numbers, below, derive, high_bits, mix
+from seeding.keys import Keys, Numbers, below, derive, mix
 from seeding.series.consumption import UNIT_BITS, USES, rhythm
-from seeding.series.entities import ID
+from seeding.series.entities import ID, keyed
+from seeding.series.events import check_share, happens, lost
 from seeding.series.frequency import Every, Instant, instant, instants
 from seeding.series.meters import FACTOR_UNITS, Meters
 
@@ -33,9 +34,6 @@ LATE_AFTER = 3600 * SECOND
 
 _LATEST = 5 * 86_400
 _SENT_AGAIN = (60, 900)
-_OUTAGE = 6 * 3600
-_RATE_BITS = 21
-_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,8 +104,7 @@ class MeterReadings:
 
     def __post_init__(self) -> None:
         for name in ("gaps", "late", "duplicates"):
-            if not 0 <= getattr(self, name) < 1:
-                raise ValueError(f"{name} is a share, from 0 to less than 1, not {getattr(self, name)!r}")
+            check_share(name, getattr(self, name))
 
     # One after the other -------------------------------------------------------------------------------------
 
@@ -138,26 +135,22 @@ class MeterReadings:
 
     def flags(self, meters: Meters, at: Numbers) -> tuple[NDArray[np.uint8], Mask | None]:
         """`LATE` and `DUPLICATE` (it is sent twice) of each reading, and which readings are lost, if any can be."""
-        keys = mix(meters.keys("messages", self.seed) + _spread(at))
+        keys = keyed(meters.keys("messages", self.seed), at)
         flags = np.zeros(keys.shape, dtype=np.uint8)
         if self.late:
-            flags |= (_chance(keys, 0, self.late) * LATE).astype(np.uint8)
+            flags |= (happens(keys, 0, self.late) * LATE).astype(np.uint8)
         if self.duplicates:
-            flags |= (_chance(keys, 1, self.duplicates) * DUPLICATE).astype(np.uint8)
+            flags |= (happens(keys, 1, self.duplicates) * DUPLICATE).astype(np.uint8)
         if not self.gaps:
             return flags, None
-        outage = self.gaps / 2
-        began = meters.keys("outages", self.seed)
-        blocks = (at // SECOND + below(began, _OUTAGE)) // _OUTAGE
-        lost = _chance(mix(began + _spread(blocks)), 0, outage)
-        return flags, lost | _chance(keys, 2, (self.gaps - outage) / (1 - outage))
+        return flags, lost(keys, meters.keys("outages", self.seed), at, self.gaps)
 
     def received_at(self, keys: Keys, at: Numbers, flags: NDArray[np.uint8]) -> Numbers:
         """When readings come in; with `DUPLICATE`, when they do so again.
 
         `keys` are `Meters.keys("messages", seed)`, one for each reading.
         """
-        keys = derive(mix(keys + _spread(at)), "on the way")
+        keys = derive(keyed(keys, at), "on the way")
         delay = 1 + below(keys, 55)
         late = np.flatnonzero(flags & LATE)
         delay[late] = LATE_AFTER // SECOND + skewed(keys[late], _LATEST)
@@ -216,30 +209,20 @@ class MeterReadings:
 
     def _batch(self, meters: Meters, first: int, part: Meters, at: Numbers, *, by_meter: bool) -> Readings:
         """The readings of some of the meters, those from `first` on, at instants of shape (n, 1)."""
-        values, (flags, lost) = self.values(part, at), self.flags(part, at)
+        values, (flags, missing) = self.values(part, at), self.flags(part, at)
         shape = values.shape
         meter = np.broadcast_to(np.arange(first, first + len(part)), shape)
         columns: list[NDArray[Any]] = [meter, np.broadcast_to(at, shape), values, flags]
         if by_meter:
             columns = [column.T for column in columns]
-            lost = None if lost is None else lost.T
+            missing = None if missing is None else missing.T
         columns = [column.ravel() for column in columns]
-        if lost is not None or self.duplicates:
+        if missing is not None or self.duplicates:
             sent = 1 + (columns[3] >> 1) if self.duplicates else np.ones(len(columns[3]), dtype=np.uint8)
-            if lost is not None:
-                sent[lost.ravel()] = 0
+            if missing is not None:
+                sent[missing.ravel()] = 0
             index = np.repeat(np.arange(len(sent)), sent)
             columns = [column.take(index) for column in columns]
             # The first of two is no duplicate.
             columns[3][:-1] &= np.where(index[1:] == index[:-1], LATE, LATE | DUPLICATE).astype(np.uint8)
         return Readings(meters, columns[0], columns[1], columns[2], columns[3], self)
-
-
-def _spread(numbers: Numbers) -> Keys:
-    return numbers.astype(np.uint64) * _GOLDEN
-
-
-def _chance(keys: Keys, place: int, share: float) -> Mask:
-    """True for about `share` of the keys, by the bits at one of three places, to a precision of 2**-21."""
-    bits = high_bits(keys << np.uint64(place * _RATE_BITS), _RATE_BITS)
-    return bits < round(share * (1 << _RATE_BITS))

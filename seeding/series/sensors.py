@@ -14,8 +14,9 @@ import numpy as np
 
 from seeding.columns import SECOND, Booleans, Column, Decimals, Mask, Timestamps
 from seeding.generators import chance, normal
-from seeding.keys import Keys, Numbers, below, derive, mix
-from seeding.series.entities import ID, Entities
+from seeding.keys import Numbers, below, derive
+from seeding.series.entities import ID, Entities, keyed
+from seeding.series.events import check_share, lost
 from seeding.series.frequency import Every, Instant, instants
 from seeding.series.readings import BATCH
 
@@ -29,7 +30,6 @@ _NOISE = 5
 _ANOMALY = 50
 _DAY = 86_400
 _SWING_BITS = 20
-_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 
 @lru_cache(maxsize=1)
@@ -73,15 +73,17 @@ class SensorBatch:
 class SensorReadings:
     """The values of all sensors there can be; a share `anomalies` of them is up to 50 off, and says so.
 
-    Another `seed` is another world: other baselines, noise and anomalies for the same IDs.
+    `gaps` is the share of the values that are missing from streams, half of them in outages of hours. Another `seed`
+    is another world: other baselines, noise and anomalies for the same IDs.
     """
 
     anomalies: float = 0.05
+    gaps: float = 0.0
     seed: int = 0
 
     def __post_init__(self) -> None:
-        if not 0 <= self.anomalies <= 1:
-            raise ValueError(f"anomalies is a share, from 0 to 1, not {self.anomalies!r}")
+        check_share("anomalies", self.anomalies, whole=True)
+        check_share("gaps", self.gaps)
 
     def baselines(self, sensors: Entities | Iterable[ID]) -> Numbers:
         """What each sensor swings about, from 50 to 150, in hundredths."""
@@ -103,7 +105,7 @@ class SensorReadings:
         part, whole = _WEEKEND
         # 1970-01-01 was a Thursday.
         swing = np.where((day + 3) % 7 >= 5, swing * part // whole, swing)
-        keys = self._keys(known, at)
+        keys = keyed(known.keys("sensor", self.seed), at)
         fine = self.baselines(known) * (_FINE // 100) * swing >> _SWING_BITS
         fine = fine + (normal(keys) * (_NOISE * _FINE) >> 16)
         anomaly = chance(derive(keys, "anomaly"), self.anomalies)
@@ -112,8 +114,11 @@ class SensorReadings:
         step = _FINE // 10**PLACES
         return (fine + step // 2) // step, anomaly
 
-    def _keys(self, sensors: Entities, at: Numbers) -> Keys:
-        return mix(sensors.keys("sensor", self.seed) + at.astype(np.uint64) * _GOLDEN)
+    def lost(self, sensors: Entities | Iterable[ID], at: Numbers) -> Mask:
+        """Which values are missing from streams; the instants are broadcast as in `values`."""
+        known, at = _entities(sensors), np.asarray(at, dtype=np.int64)
+        keys = keyed(known.keys("sensor messages", self.seed), at)
+        return lost(keys, known.keys("sensor outages", self.seed), at, self.gaps)
 
     def stream(
         self,
@@ -133,8 +138,10 @@ class SensorReadings:
             for first in range(0, len(known), batch):
                 part = known.take(slice(first, first + batch))
                 value, anomaly = self.values(part, at[:, None])
-                sensor = np.broadcast_to(np.arange(first, first + len(part)), value.shape).ravel()
-                yield SensorBatch(known, sensor, np.repeat(at, len(part)), value.ravel(), anomaly.ravel())
+                sensor = np.broadcast_to(np.arange(first, first + len(part)), value.shape)
+                kept = ~self.lost(part, at[:, None]) if self.gaps else np.ones(value.shape, dtype=np.bool_)
+                measured_at = np.broadcast_to(at[:, None], value.shape)
+                yield SensorBatch(known, sensor[kept], measured_at[kept], value[kept], anomaly[kept])
 
 
 def _entities(sensors: Entities | Iterable[ID]) -> Entities:

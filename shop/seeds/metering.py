@@ -180,9 +180,10 @@ class ReadingSeeds(ModelSeeds):
 QUANTITIES = Bank(tuple(Sensor.Quantity.values))
 PLACES = (
     ("Press line", "Paint shop", "Compressor station", "Cold store", "Bakery oven", "Ventilation plant", "Server room"),
-    ("Pumping station", "Cooling circuit", "Water works", "Boiler feed", "Filter plant"),
-    ("Switchgear", "Transformer", "Conveyor drive", "Crane", "Charging park"),
+    ("Pumping station", "Cooling circuit", "Rinsing bath", "Boiler feed", "Filter plant"),
+    ("Switchgear", "Transformer", "Conveyor drive", "Crane", "Welding robot"),
 )
+HALLS = Bank(tuple("ABCDEFGHKLMN"))
 PLACE_BANK = Bank(tuple(place for places in PLACES for place in places))
 
 
@@ -197,12 +198,13 @@ class SensorSeeds(ModelSeeds):
         return template("S-", Integers(sensor.plan.unique_positions(sensor.model, sensor.row_number) + FIRST_SENSOR))
 
     def name(sensor):
-        """A place that has what is measured, and which of several."""
+        """A place that has what is measured, which of several, and where it stands."""
         sizes = np.array([len(places) for places in PLACES])
         group = sensor.quantity.codes
         keys = sensor.keys_for("name")
         place = (np.cumsum(sizes) - sizes)[group] + below(keys, sizes[group])
-        return template(Words(place, PLACE_BANK), " ", Integers(below(sensor.keys_for("which"), 9) + 1))
+        which, hall = below(sensor.keys_for("which"), 9) + 1, below(sensor.keys_for("hall"), len(HALLS))
+        return template(Words(place, PLACE_BANK), " ", Integers(which), ", hall ", Words(hall, HALLS))
 
     def baseline(sensor):
         return SENSORS.baselines(Entities.read(sensor.code))

@@ -121,6 +121,20 @@ def test_a_frequency_gives_as_many_values_as_it_says():
         )
 
 
+def test_gaps_are_as_many_as_were_asked_for():
+    period = {"sensors": SENSORS.take(slice(300)), "start": START, "end": START + 28 * 24 * HOUR}
+    whole, gappy = ([*SensorReadings(gaps=gaps).stream(**period)] for gaps in (0, 0.08))
+
+    def rows(batches):
+        columns = [
+            np.concatenate([getattr(one, name) for one in batches]) for name in ("sensor", "measured_at", "value")
+        ]
+        return set(zip(*(column.tolist() for column in columns), strict=True))
+
+    assert rows(gappy) < rows(whole)
+    assert abs(1 - len(rows(gappy)) / len(rows(whole)) - 0.08) < 0.006
+
+
 def test_another_seed_is_another_world():
     assert (SensorReadings(seed=1).baselines(SENSORS) != SensorReadings().baselines(SENSORS)).mean() > 0.99
 
@@ -129,3 +143,5 @@ def test_another_seed_is_another_world():
 def test_impossible_shares_are_refused(share):
     with pytest.raises(ValueError, match="is a share"):
         SensorReadings(anomalies=share)
+    with pytest.raises(ValueError, match="is a share"):
+        SensorReadings(gaps=share)

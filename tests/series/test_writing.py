@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -199,6 +200,14 @@ def test_what_cannot_be_written_is_refused(tmp_path):
         write_parquet(tmp_path / "file", [])
     with pytest.raises(ValueError, match="'reading' or for each meter and 'day'"):
         list(json_lines([], per="hour"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_parquet_without_pyarrow_says_how_to_get_it(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(ImportError, match=r"pip install 'django-seeding\[parquet\]'"):
+        write_parquet(tmp_path / "file", MeterReadings().stream(meters=Meters.of(["m"]), **period()))
     assert list(tmp_path.iterdir()) == []
 
 

@@ -91,9 +91,11 @@ class Command(BaseCommand):
             raise ValueError(f"--to {options['to']} exists already. Remove it, or name another file.")
         if per == "day" and (options["format"] != "jsonl" or options["of"] == "sensors"):
             raise ValueError("--per day is for the JSON of meters. Leave it out, or write --format jsonl.")
+        if options["of"] == "sensors" and (options["late"] or options["duplicates"]):
+            raise ValueError("--late and --duplicates are for readings of meters. Leave them out for sensors.")
         batches: Iterable[Readings | SensorBatch]
         if options["of"] == "sensors":
-            batches = SensorReadings(anomalies=options["anomalies"]).stream(sensors=ids, **period)
+            batches = SensorReadings(anomalies=options["anomalies"], gaps=options["gaps"]).stream(sensors=ids, **period)
         else:
             meters = Meters.of(ids) if options["of"] == "meters" else Meters.of_customers(ids)
             provider = MeterReadings(**{name: options[name] for name in ("gaps", "late", "duplicates")})
