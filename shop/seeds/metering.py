@@ -9,7 +9,7 @@ from seeding import kinds
 from seeding.columns import DAY, Bank, Choose, Integers, Words, constant, template
 from seeding.generators import pick_by, weighted
 from seeding.keys import below
-from seeding.registry import register
+from seeding.registry import register, scenario
 from seeding.series import DUPLICATE, LATE, Entities, MeterReadings, Meters, SensorReadings, meter_counts
 from seeding.series.meters import USE_BANK
 from seeding.spec import ModelSeeds, children_of, count, kind
@@ -233,3 +233,16 @@ class SensorReadingSeeds(ModelSeeds):
 
     def is_anomaly(reading):
         return reading.once(sensed)[:, 2] != 0
+
+
+# Scenarios ------------------------------------------------------------------------------------------------
+
+scenario(
+    "sensor_outage",
+    "A third of the sensors and meters have fallen silent, some of them days ago.",
+    {
+        SensorReading: {"rows": {0: 10, 24: 15, 60: 20, 110: 25, 160: 30}},
+        Reading: {"rows": {0: 10, 8: 15, 20: 20, 40: 25, 60: 30}},
+    },
+    share=0.33,
+)

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from django.db.models import Avg, Count, F, Max, Min, Window
+from django.core.management import call_command
+from django.db.models import Avg, Count, F, Max, Min, Q, Window
 from django.db.models.functions import Lag
 
 from seeding.batches import drawn
@@ -155,6 +156,17 @@ def test_values_go_by_the_hour_and_a_twentieth_are_anomalies(seed):
     assert max(by_hour, key=by_hour.get) in (11, 12, 13)
     assert min(by_hour, key=by_hour.get) in (23, 0, 1)
     assert abs(share - 0.05) < 0.006
+
+
+def test_an_outage_silences_a_third():
+    call_command("seed_db", "--energy-customers=100", "--sensors=100", "--scenario=sensor_outage", verbosity=0)
+    values = np.array(list(Sensor.objects.annotate(n=Count("readings")).values_list("n", flat=True)))
+    silent = Meter.objects.annotate(last=Max("readings__measured_at")).filter(
+        Q(last=None) | Q(last__lt=AS_OF - 6 * HOUR)
+    )
+
+    assert 0.2 < (values < DAYS_SENSED * 24).mean() < 0.45
+    assert 0.2 < silent.count() / Meter.objects.count() < 0.45
 
 
 # Rows -----------------------------------------------------------------------------------------------------
