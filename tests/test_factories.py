@@ -23,45 +23,19 @@ from seeding.scenarios import traits_of
 from seeding.spec import SeedingError
 from shop import factories
 from shop.factories import (
-    CampaignFactory,
-    ContentAssetFactory,
-    CustomerFactory,
-    DownloadFactory,
-    FormSubmissionFactory,
     InvoiceFactory,
     InvoiceLineFactory,
-    LeadFactory,
     OrderFactory,
     ProductFactory,
-    PurchaseFactory,
     ReviewFactory,
     TagFactory,
     UserFactory,
-    WebinarFactory,
-    WebinarRegistrationFactory,
 )
 from shop.models import Invoice, InvoiceLine, Order, Product, Review, Tag, User
 
 pytestmark = pytest.mark.django_db
 
-DECLARED = [
-    CampaignFactory,
-    ContentAssetFactory,
-    CustomerFactory,
-    DownloadFactory,
-    FormSubmissionFactory,
-    InvoiceFactory,
-    InvoiceLineFactory,
-    LeadFactory,
-    OrderFactory,
-    ProductFactory,
-    PurchaseFactory,
-    ReviewFactory,
-    TagFactory,
-    UserFactory,
-    WebinarFactory,
-    WebinarRegistrationFactory,
-]
+DECLARED = [getattr(factories, name) for name in factories.__all__]
 MODELS = list(apps.get_app_config("shop").get_models())
 NUMBERS = (0, 1, 2, 3, 7, 23)
 

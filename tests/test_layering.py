@@ -15,6 +15,7 @@ LAYERS = (
     ("keys",),
     ("columns",),
     ("generators", "patterns", "ranking"),
+    ("series",),
     ("kinds",),
     ("schema",),
     ("spec",),
@@ -48,11 +49,12 @@ META = {
     ("factories", "made"): "factory_boy's own options",
 }
 
-FRAMEWORK_FREE = ("keys", "columns", "generators", "kinds")
+FRAMEWORK_FREE = ("keys", "columns", "generators", "series", "kinds")
 DRAWING = (
     "keys",
     "columns",
     "generators",
+    "series",
     "kinds",
     "spec",
     "rows",

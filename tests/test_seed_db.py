@@ -48,6 +48,11 @@ FLAGS = {
     "form-submissions": "shop.FormSubmission",
     "customers": "shop.Customer",
     "purchases": "shop.Purchase",
+    "energy-customers": "shop.EnergyCustomer",
+    "meters": "shop.Meter",
+    "readings": "shop.Reading",
+    "sensors": "shop.Sensor",
+    "sensor-readings": "shop.SensorReading",
 }
 
 

@@ -14,6 +14,7 @@ from .leads import (
     WebinarFactory,
     WebinarRegistrationFactory,
 )
+from .metering import EnergyCustomerFactory, MeterFactory, ReadingFactory, SensorFactory, SensorReadingFactory
 from .orders import InvoiceFactory, InvoiceLineFactory, OrderFactory
 from .sales import CustomerFactory, PurchaseFactory
 
@@ -22,14 +23,19 @@ __all__ = [
     "ContentAssetFactory",
     "CustomerFactory",
     "DownloadFactory",
+    "EnergyCustomerFactory",
     "FormSubmissionFactory",
     "InvoiceFactory",
     "InvoiceLineFactory",
     "LeadFactory",
+    "MeterFactory",
     "OrderFactory",
     "ProductFactory",
     "PurchaseFactory",
+    "ReadingFactory",
     "ReviewFactory",
+    "SensorFactory",
+    "SensorReadingFactory",
     "TagFactory",
     "UserFactory",
     "WebinarFactory",

@@ -6,6 +6,7 @@ What a constraint cannot see, since it compares rows of two tables, is a rule of
 from .accounts import User, UserManager
 from .catalog import Product, Review, Tag
 from .leads import Campaign, ContentAsset, Download, FormSubmission, Lead, Webinar, WebinarRegistration
+from .metering import EnergyCustomer, Meter, Reading, Sensor, SensorReading
 from .orders import Invoice, InvoiceLine, Order
 from .sales import Customer, Purchase
 
@@ -14,14 +15,19 @@ __all__ = [
     "ContentAsset",
     "Customer",
     "Download",
+    "EnergyCustomer",
     "FormSubmission",
     "Invoice",
     "InvoiceLine",
     "Lead",
+    "Meter",
     "Order",
     "Product",
     "Purchase",
+    "Reading",
     "Review",
+    "Sensor",
+    "SensorReading",
     "Tag",
     "User",
     "UserManager",
