@@ -241,6 +241,21 @@ def _pick_among(rows: Rows, name: str, table: str, chosen: Pick, size: int) -> N
     return popular(rows, table, skewed(keys, size), size)
 
 
+def _picked_by(rows: Rows, field: Field, by: Callable[[Rows], Any]) -> tuple[Numbers, Any]:
+    """The row numbers that a function gives, and which rows it gives none."""
+    given = by(rows)
+    nulls = np.ma.getmaskarray(given) if isinstance(given, np.ma.MaskedArray) else None
+    numbers = np.asarray(given.data if isinstance(given, np.ma.MaskedArray) else given)
+    if numbers.shape != (len(rows),) or numbers.dtype.kind not in "iu":
+        raise SeedingError(
+            f"{rows.model.table.label}.{field.name} = pick(by={getattr(by, '__name__', by)}): it must return one row "
+            f"number for each of {len(rows)} rows, not {numbers.dtype} {numbers.shape}. Mend it in seeds.py."
+        )
+    if nulls is None or not nulls.any():
+        return numbers.astype(np.int64), None
+    return np.where(nulls, 0, numbers).astype(np.int64), nulls
+
+
 def distinct_picks(rows: Rows, field: Field, chosen: Pick) -> Numbers:
     """How many different rows the siblings of each row pick together: the first so many of them."""
     assert field.reference is not None
@@ -294,6 +309,8 @@ def tree_rows(rows: Rows, field: Field, tree: Tree) -> tuple[Numbers, Any]:
 def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]:
     """The referenced row numbers of a foreign key and, where some rows have none, which."""
     match source:
+        case Pick() if source.by is not None:
+            return _picked_by(rows, field, source.by)
         case Pick():
             missing = chance(derive(rows.keys_for(field.name), "missing"), source.missing) if source.missing else None
             return pick_rows(rows, field, source), missing

@@ -147,19 +147,30 @@ class Pick:
     distinct: bool = False
     repeat: float = 0.0
     missing: float = 0.0
+    by: Callable[[Rows], Any] | None = None
 
 
-def pick(*, skewed: bool = True, distinct: bool = False, repeat: float = 0.0, missing: float = 0.0) -> Pick:
+def pick(
+    *,
+    skewed: bool = True,
+    distinct: bool = False,
+    repeat: float = 0.0,
+    missing: float = 0.0,
+    by: Callable[[Rows], Any] | None = None,
+) -> Pick:
     """A row of the referenced table.
 
     `skewed`: a few rows are picked often, most rarely (else all alike). `distinct`: the children of one parent pick
     different rows, but for a share `repeat` of them, the last ones, which pick one of the first again. A share
-    `missing` of the rows has none.
+    `missing` of the rows has none. `by` is a function of the rows that returns the number of the row that each picks,
+    from 0, masked where it picks none; it stands alone.
     """
+    if by is not None and (not skewed or distinct or repeat or missing):
+        raise ValueError("pick(by=…) says which rows are picked, and takes nothing else")
     for share in (repeat, missing):
         if not 0 <= share < 1:
             raise ValueError(f"pick(): a share lies between 0 and 1, not {share}")
-    return Pick(skewed, distinct, repeat, missing)
+    return Pick(skewed, distinct, repeat, missing, by)
 
 
 @dataclass(frozen=True)
