@@ -944,6 +944,32 @@ def json_text(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
+@dataclass(frozen=True, eq=False)
+class Json(Column):
+    """JSON that was put together as text, row by row; it must be canonical (`json_text`)."""
+
+    text: Text
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @property
+    def width(self) -> int:
+        return self.text.width
+
+    def write(self, out: Bytes, pad: int = 0) -> None:
+        self.text.write(out, pad)
+
+    def present(self) -> list[Any]:
+        return list(map(json.loads, self.text.present()))
+
+    def stored(self) -> list[Any]:
+        return self._with_none(self.text.present())
+
+    def take(self, index: Numbers | slice | Mask) -> Self:
+        return replace(self, text=self.text.take(index), nulls=self._taken(index))
+
+
 def bytes_text(value: bytes | memoryview) -> str:
     """PostgreSQL's hexadecimal form of a byte string."""
     return "\\x" + bytes(value).hex()
@@ -1070,6 +1096,9 @@ def combine(parts: Sequence[tuple[Numbers, Column]], rows: int) -> Column:
         inside = np.concatenate([np.arange(len(part)) for _, part in parts])[order]
         clipped = tuple(_as_text(part).take(np.minimum(inside, max(len(part) - 1, 0))) for _, part in parts)
         return Choose(which, clipped, nulls=nulls)
+    if isinstance(first, Json):
+        text = combine([(index, part.text) for index, part in parts if isinstance(part, Json)], rows)
+        return Json(_as_text(text), nulls=nulls)
     if isinstance(first, Objects):
         values = [value for _, part in parts for value in part.present()]
         return replace(first, objects=tuple(values[place] for place in order.tolist()), nulls=nulls)

@@ -21,6 +21,7 @@ from seeding.columns import (
     Durations,
     Floats,
     Integers,
+    Json,
     Objects,
     Strings,
     Template,
@@ -223,6 +224,13 @@ CLASSES = {
     "choices of columns": text_class(choose),
     "documents": Class(
         lambda values: Objects(tuple(values), json_text, json_text),
+        JSON.filter(lambda value: value is not None),
+        "json",
+        lambda value: escaped(json_text(value)),
+        json_text,
+    ),
+    "JSON put together as text": Class(
+        lambda values: Json(Strings(tuple(map(json_text, values)))),
         JSON.filter(lambda value: value is not None),
         "json",
         lambda value: escaped(json_text(value)),
@@ -637,3 +645,15 @@ EXAMPLES: dict[str, list[Any]] = {
     "json": [{}, [], {"a": [1, "é"]}, 0],
     "bytes": [b"", b"\x00\xff"],
 }
+
+
+def test_json_put_together_as_text_is_what_json_is():
+    words = Words(np.array([0, 1, 0]), Bank(('"é"', '"b c"')))
+    made = Json(template("[", words, ",1]"), nulls=np.array([False, False, True]))
+    same = Objects((["é", 1], ["b c", 1], None), json_text, json_text).with_nulls(made.nulls)
+
+    assert made.values() == [["é", 1], ["b c", 1], None]
+    assert copy_text([made]) == copy_text([same])
+    assert made.stored() == same.stored()
+    parts = [(np.array([2, 0]), made.take(np.array([1, 0]))), (np.array([1]), made.take(np.array([2])))]
+    assert combine(parts, 3).values() == [["é", 1], None, ["b c", 1]]
