@@ -16,6 +16,7 @@ LAYERS = (
     ("columns",),
     ("generators", "patterns"),
     ("kinds",),
+    ("phrases",),
     ("schema",),
     ("spec",),
     ("registry",),
@@ -44,12 +45,13 @@ META = {
     ("factories", "made"): "factory_boy's own options",
 }
 
-FRAMEWORK_FREE = ("keys", "columns", "generators", "kinds")
+FRAMEWORK_FREE = ("keys", "columns", "generators", "kinds", "phrases")
 DRAWING = (
     "keys",
     "columns",
     "generators",
     "kinds",
+    "phrases",
     "spec",
     "rows",
     "relations",
