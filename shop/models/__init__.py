@@ -3,5 +3,50 @@
 from .accounts import User, UserManager
 from .catalog import Product, Review, Tag
 from .orders import Invoice, InvoiceLine, Order
+from .social import (
+    Follow,
+    GitHubAccount,
+    GitHubFollow,
+    GitHubRepository,
+    GitHubStar,
+    LinkedInConnection,
+    LinkedInPosition,
+    LinkedInProfile,
+    RedditComment,
+    RedditPost,
+    RedditUser,
+    Subreddit,
+    Tweet,
+    TwitterAccount,
+    YouTubeChannel,
+    YouTubeComment,
+    YouTubeVideo,
+)
 
-__all__ = ["Invoice", "InvoiceLine", "Order", "Product", "Review", "Tag", "User", "UserManager"]
+__all__ = [
+    "Follow",
+    "GitHubAccount",
+    "GitHubFollow",
+    "GitHubRepository",
+    "GitHubStar",
+    "Invoice",
+    "InvoiceLine",
+    "LinkedInConnection",
+    "LinkedInPosition",
+    "LinkedInProfile",
+    "Order",
+    "Product",
+    "RedditComment",
+    "RedditPost",
+    "RedditUser",
+    "Review",
+    "Subreddit",
+    "Tag",
+    "Tweet",
+    "TwitterAccount",
+    "User",
+    "UserManager",
+    "YouTubeChannel",
+    "YouTubeComment",
+    "YouTubeVideo",
+]
