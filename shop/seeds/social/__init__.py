@@ -1,5 +1,5 @@
 """Social networks, one file per platform; `topics` and `accounts` hold what they share."""
 
-from . import reddit
+from . import reddit, youtube
 
-__all__ = ["reddit"]
+__all__ = ["reddit", "youtube"]
