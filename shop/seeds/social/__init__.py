@@ -1,5 +1,5 @@
 """Social networks, one file per platform; `topics` and `accounts` hold what they share."""
 
-from . import reddit, youtube
+from . import reddit, twitter, youtube
 
-__all__ = ["reddit", "youtube"]
+__all__ = ["reddit", "twitter", "youtube"]

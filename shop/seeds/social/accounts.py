@@ -10,7 +10,7 @@ import numpy as np
 
 from seeding import kinds
 from seeding.columns import SECOND, Choose, Words, mapped, template
-from seeding.generators import chance, pick_weighted, power_law
+from seeding.generators import chance, pick_weighted, power_law, unique_number
 from seeding.keys import below, derive, high_bits, name_key, permute, row_keys
 from seeding.kinds import Draw
 from seeding.kinds.words import bank, decimal, first_fitting
@@ -58,7 +58,8 @@ def _handle_banks():
 def usernames(rows, *, own_name, max_length, separator="_"):
     """Different names to log in with: a share `own_name` of them made of the person's name, the rest invented.
 
-    Invented ones are two words, in capitals or divided by the separator, and have a number once all pairs are taken.
+    Invented ones are two words, in capitals or divided by the separator, and have a number once all pairs are taken;
+    where that is too long they are one word with a number that no other row has.
     """
     label, keys = rows.model.label, rows.keys_for("username")
     positions = rows.plan.unique_positions(rows.model, rows.row_number)
@@ -68,14 +69,20 @@ def usernames(rows, *, own_name, max_length, separator="_"):
     first, second = np.divmod(pair, len(SECOND_WORDS))
     number = decimal(turn + 1, turn > 0)
     (big, big_second), (small, small_second) = _handle_banks()
+    own = decimal(unique_number(positions, name_key("numbers of handles", label)))
     invented = Choose(
         below(derive(keys, "style"), 2),
         (
-            template(Words(first, big), Words(second, big_second), number),
+            first_fitting(
+                max_length,
+                template(Words(first, big), Words(second, big_second), number),
+                lambda: template(Words(first, big), own),
+            ),
             first_fitting(
                 max_length,
                 template(Words(first, small), separator, Words(second, small_second), number),
                 lambda: template(Words(first, small), Words(second, small_second), number),
+                lambda: template(Words(first, small), own),
             ),
         ),
     )
