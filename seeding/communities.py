@@ -112,6 +112,16 @@ def graph(
     return Graph(targets[order], np.cumsum(outgoing) - outgoing, outgoing, np.bincount(targets, minlength=size))
 
 
+def undirected(directed: Graph) -> Graph:
+    """Each link once, whichever end sought it, from the row that stands first to the one that stands later."""
+    size = len(directed.outgoing)
+    sources = np.repeat(np.arange(size), directed.outgoing)
+    low, high = np.minimum(sources, directed.targets), np.maximum(sources, directed.targets)
+    low, high = np.divmod(np.unique(low * size + high), size)
+    outgoing = np.bincount(low, minlength=size)
+    return Graph(high, np.cumsum(outgoing) - outgoing, outgoing, np.bincount(high, minlength=size))
+
+
 Network = Callable[[Rows], Graph]
 """A function of all rows of a world that gives the graph of what they link to."""
 

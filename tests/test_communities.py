@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from seeding.communities import beginning, graph, incoming, linked, members, outgoing
+from seeding.communities import beginning, graph, incoming, linked, members, outgoing, undirected
 from seeding.generators import power_law
 from seeding.keys import below, derive, row_keys
 from seeding.plan import WORLD, Cohort, Facts
@@ -96,6 +96,17 @@ def test_nobody_seeks_more_than_the_degree_where_nothing_is_returned():
 
     assert (made.outgoing <= degrees).all()
     assert made.outgoing.sum() > 0.8 * degrees.sum()
+
+
+def test_an_undirected_graph_has_every_link_once_in_order():
+    made, _, _ = social()
+    plain = undirected(made)
+    ends = np.stack([np.repeat(np.arange(SIZE), made.outgoing), made.targets], axis=1)
+    low = np.repeat(np.arange(SIZE), plain.outgoing)
+
+    assert (low < plain.targets).all()
+    assert {*zip(low.tolist(), plain.targets.tolist(), strict=True)} == {*map(tuple, np.sort(ends, axis=1).tolist())}
+    assert plain.outgoing.sum() == plain.incoming.sum() == len(plain.targets)
 
 
 # Worlds of a plan -----------------------------------------------------------------------------------------

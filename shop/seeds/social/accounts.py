@@ -87,7 +87,7 @@ def usernames(rows, *, own_name, max_length, separator="_"):
         ),
     )
     named = drawn_kind(rows, "username", unique=True, max_length=max_length, field="username")
-    named = mapped(named, _underscored if separator == "_" else _hyphened)
+    named = mapped(named, _underscored if separator == "_" else hyphened)
     return Choose(chance(derive(keys, "own name"), own_name).astype(np.int64), (invented, named))
 
 
@@ -95,7 +95,7 @@ def _underscored(text):
     return text.replace(".", "_")
 
 
-def _hyphened(text):
+def hyphened(text):
     return text.replace(".", "-").replace("_", "-")
 
 
@@ -211,4 +211,4 @@ def locations(rows, field="location"):
     return drawn_kind(rows, "city", max_length=100, field=field)
 
 
-__all__ = ["delays", "drawn_kind", "home_topic", "interests", "locations", "threads", "usernames"]
+__all__ = ["delays", "drawn_kind", "home_topic", "hyphened", "interests", "locations", "threads", "usernames"]

@@ -219,6 +219,23 @@ SUBJECTS = [_subjects(topic) for topic in Topic]
 COUNTS = np.array([len(subjects) for subjects in SUBJECTS], dtype=np.int64)
 
 
+def _practices():
+    """Of each topic: where the subjects of each of its first practices begin, and how many tools it has."""
+    starts, counts = [], []
+    for group in SUBJECTS:
+        things = [subject["thing"] for subject in group]
+        distinct = list(dict.fromkeys(things))
+        starts.append([things.index(thing) for thing in distinct][:LEAST_PRACTICES])
+        counts.append([things.count(thing) for thing in distinct][:LEAST_PRACTICES])
+    return np.array(starts, dtype=np.int64), np.array(counts, dtype=np.int64)
+
+
+LEAST_PRACTICES = 20
+"""Every topic has as many practices at least."""
+
+PRACTICE_STARTS, PRACTICE_TOOLS = _practices()
+
+
 def subjects(keys, topics):
     """The place of each row's subject among those of its topic."""
     return below(keys, COUNTS.take(topics))
