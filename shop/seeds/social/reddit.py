@@ -74,6 +74,7 @@ def has_email(user):
 @register(RedditUser)
 class RedditUserSeeds(ModelSeeds):
     rows = count(200)
+    traits = {"premium": {"premium": True}, "with_posts": {"posts": 2}}
 
     def username(user):
         return usernames(user, own_name=0.25, max_length=20)
@@ -175,6 +176,11 @@ RATIOS_BELOW = (np.array([35, 30, 25, 20, 14, 10, 10]), np.array([49, 47, 44, 40
 @register(RedditPost)
 class RedditPostSeeds(ModelSeeds):
     rows = children_of("user", posts_written, whole=True)
+    traits = {
+        "stickied": {"stickied": True},
+        "downvoted": {"score": -40, "upvote_ratio": "0.18"},
+        **{flair.lower(): {"flair": flair} for flair in FLAIRS.words},
+    }
 
     subreddit = pick(by=lambda post: post.once(post_topic))
 

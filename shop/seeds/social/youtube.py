@@ -225,6 +225,7 @@ def chapter_list(duration, topic, subject, shown):
 @register(YouTubeVideo)
 class YouTubeVideoSeeds(ModelSeeds):
     rows = children_of("channel", videos_made, whole=True)
+    traits = {"unlisted": {"privacy": "unlisted"}, "private": {"privacy": "private"}}
 
     def category(video):
         return Words(video.once(video_category), CATEGORIES)
