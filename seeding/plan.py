@@ -195,6 +195,11 @@ class Plan:
             self._kept[key] = make()
         return self._kept[key]
 
+    def forget(self) -> None:
+        """Drop what was worked out for other cohorts than those of now."""
+        self._kept.clear()
+        self._worlds.clear()
+
     # Rows --------------------------------------------------------------------------------------------------
 
     def rows(self, label: str, numbers: Numbers | range) -> Rows:
@@ -804,9 +809,6 @@ def _count(plan: Plan, wanted: Mapping[str, int]) -> list[str]:
     before = plan.cohorts[-1].counts if plan.cohorts else {}
     past = _past_segments(plan)
     offsets = {label: plan.facts.offsets[label] for label in plan.models if label in plan.facts.offsets}
-    # What was measured for the past knew no rows of this cohort.
-    plan._kept.clear()
-    plan._worlds.clear()
     # Fan-outs may ask how many rows they choose from, so the cohort is there while it is counted.
     plan.cohorts = (*plan.cohorts, Cohort(plan.counts, offsets))
     for label in _counting_order(plan.models):
@@ -910,14 +912,20 @@ def _counting_order(models: Mapping[str, ModelPlan]) -> list[str]:
 
 
 def _past_segments(plan: Plan) -> dict[str, tuple[Segment, ...]]:
+    """Where the rows of earlier cohorts stand among their parents' children, as it was when each cohort came."""
     found: dict[str, tuple[Segment, ...]] = {}
-    for cohort in plan.cohorts:
+    for place, cohort in enumerate(plan.facts.cohorts):
+        plan.cohorts = plan.facts.cohorts[: place + 1]
+        plan.counts = dict(cohort.counts)
+        plan.forget()
         for label, model in plan.models.items():
             if isinstance(model.rows, ChildrenOf) and model.parent is not None and cohort.counts.get(label):
                 _clip_links(plan, model)
                 found[label] = extend(
                     found.get(label, ()), plan.lineage(label), cohort.counts[label], cohort.counts.get(model.parent, 0)
                 )
+    plan.counts = {}
+    plan.forget()
     return found
 
 

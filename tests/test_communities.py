@@ -124,9 +124,16 @@ def follows(link):
     return linked(link.parent, network, link.nth) + beginning(link.parent)
 
 
+def letters(world):
+    """As many as the links of each, which another model counts."""
+    return world.children("odd.Link").counts
+
+
 PERSON = table("odd.Person", field("following"), field("followers"))
 LINK = table("odd.Link", to("one", "odd.Person"), to("other", "odd.Person"))
+LETTER = table("odd.Letter", to("writer", "odd.Person"))
 SEEDS = {
+    "odd.Letter": seeds(rows=children_of("writer", lambda person: person.across(letters), whole=True)),
     "odd.Person": seeds(
         rows=count(50),
         following=lambda person: outgoing(person, network),
@@ -139,7 +146,7 @@ SEEDS = {
 
 
 def people(size, cohorts=()):
-    return tables.plan(PERSON, LINK, seeds=SEEDS, counts={"odd.Person": size}, facts=Facts(cohorts=cohorts))
+    return tables.plan(PERSON, LINK, LETTER, seeds=SEEDS, counts={"odd.Person": size}, facts=Facts(cohorts=cohorts))
 
 
 @pytest.mark.parametrize("size", [1, 2, 50, 5000])
@@ -162,6 +169,7 @@ def test_a_grown_table_keeps_every_link_and_every_counter():
         links = plan.rows("odd.Link", range(plan.counts["odd.Link"]))
         now = {
             "links": list(zip(links.one_id.tolist(), links.other_id.tolist(), strict=True)),
+            "letters": tables.numbers(plan, "odd.Letter", "writer"),
             "following": tables.numbers(plan, "odd.Person", "following"),
             "followers": tables.numbers(plan, "odd.Person", "followers"),
         }
