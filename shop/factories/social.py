@@ -69,14 +69,14 @@ class RedditCommentFactory(ModelFactory):
 
 
 class RedditPostFactory(ModelFactory):
-    """Traits: stickied, downvoted, and discussion, question, news, meta for the flairs."""
+    """Traits: downvoted, and discussion, question, news, meta for the flairs."""
 
     class Meta:
         model = RedditPost
 
 
 class RedditUserFactory(ModelFactory):
-    """Traits: premium, with_posts."""
+    """Traits: with_posts."""
 
     class Meta:
         model = RedditUser
@@ -94,7 +94,7 @@ class TweetFactory(ModelFactory):
 
 
 class TwitterAccountFactory(ModelFactory):
-    """Traits: verified, with_tweets."""
+    """Traits: with_tweets."""
 
     class Meta:
         model = TwitterAccount

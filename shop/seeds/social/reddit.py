@@ -22,7 +22,7 @@ from ...models import RedditComment, RedditPost, RedditUser, Subreddit
 from ..calendar import HOUR
 from . import reddit_texts as texts
 from .accounts import drawn_kind, home_topic, interests, locations, threads, usernames
-from .topics import SIZE, SUBJECTS, TOPICS, subjects
+from .topics import SIZE, SUBJECTS, TOPICS, other_tool, subjects
 
 KINDS = len(texts.TITLES)
 YEAR = 365 * DAY
@@ -74,7 +74,7 @@ def has_email(user):
 @register(RedditUser)
 class RedditUserSeeds(ModelSeeds):
     rows = count(200)
-    traits = {"premium": {"premium": True}, "with_posts": {"posts": 2}}
+    traits = {"with_posts": {"posts": 2}}
 
     def username(user):
         return usernames(user, own_name=0.25, max_length=20)
@@ -177,7 +177,6 @@ RATIOS_BELOW = (np.array([35, 30, 25, 20, 14, 10, 10]), np.array([49, 47, 44, 40
 class RedditPostSeeds(ModelSeeds):
     rows = children_of("user", posts_written, whole=True)
     traits = {
-        "stickied": {"stickied": True},
         "downvoted": {"score": -40, "upvote_ratio": "0.18"},
         **{flair.lower(): {"flair": flair} for flair in FLAIRS.words},
     }
@@ -313,15 +312,16 @@ class RedditCommentSeeds(ModelSeeds):
         keys, depth = comment.keys_for("content"), comment.depth
         topic = comment.post.once(post_topic)
         subject = comment.post.once(post_subject)
+        another = other_tool(derive(keys, "tool"), topic, subject)
         own = comment.referenced("user")[0] == comment.post.referenced("user")[0]
         answers, thanks = depth == 0, (depth > 0) & own
-        experience = chance(derive(keys, "experience"), 0.5) & ~thanks
-        ending = answers & chance(derive(keys, "ending"), 0.15)
+        experience = chance(derive(keys, "experience"), 0.6) & ~thanks
+        ending = ~thanks & chance(derive(keys, "ending"), 0.15)
         return template(
             said("ANSWERS").draw(derive(keys, "answer"), comment.post.once(post_group), subject, shown=answers),
             said("REPLIES").draw(derive(keys, "reply"), topic, subject, shown=~answers & ~thanks),
             said("AUTHOR_REPLIES").draw(derive(keys, "thanks"), topic, subject, shown=thanks),
-            said("EXPERIENCES", " ").draw(derive(keys, "told"), topic, subject, shown=experience),
+            said("EXPERIENCES", " ").draw(derive(keys, "told"), topic, another, shown=experience),
             said("ENDINGS", " ").draw(derive(keys, "end"), topic, subject, shown=ending),
         )
 

@@ -241,6 +241,24 @@ def subjects(keys, topics):
     return below(keys, COUNTS.take(topics))
 
 
+def _ranges():
+    """Of each subject: where those of its practice begin, and how many they are."""
+    table = np.zeros((2, SIZE, int(COUNTS.max())), dtype=np.int64)
+    for topic, group in enumerate(SUBJECTS):
+        things = [subject["thing"] for subject in group]
+        table[0, topic, : len(group)] = [things.index(thing) for thing in things]
+        table[1, topic, : len(group)] = [things.count(thing) for thing in things]
+    return table
+
+
+RANGES = _ranges()
+
+
+def other_tool(keys, topics, places):
+    """A subject of the same practice, with any of its tools."""
+    return RANGES[0, topics, places] + below(keys, RANGES[1, topics, places])
+
+
 def hashtag(text):
     """Words as one hashtag: `machine learning` is #MachineLearning."""
     kept = "".join(letter if letter.isalnum() else " " for letter in text.replace("+", "plus").replace("#", "Sharp"))

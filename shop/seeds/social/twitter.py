@@ -82,7 +82,7 @@ def tweets_written(account):
 @register(TwitterAccount)
 class TwitterAccountSeeds(ModelSeeds):
     rows = count(200)
-    traits = {"verified": {"verified": True}, "with_tweets": {"tweets": 2}}
+    traits = {"with_tweets": {"tweets": 2}}
 
     def username(account):
         return usernames(account, own_name=0.55, max_length=15)

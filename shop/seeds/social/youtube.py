@@ -340,14 +340,12 @@ class YouTubeCommentSeeds(ModelSeeds):
             comment.video.once(video_subject),
         )
         reply = comment.among_siblings(tree)[:, 0] >= 0
-        short = chance(derive(keys, "short"), 0.2)
-        return Choose(
-            np.where(reply, 2, short),
-            (
-                said("COMMENTS").draw(keys, topic, subject),
-                said("SHORT_COMMENTS").draw(keys, topic, subject),
-                said("REPLIES").draw(keys, topic, subject),
-            ),
+        short, more = chance(derive(keys, "short"), 0.2), chance(derive(keys, "more"), 0.45)
+        return template(
+            said("COMMENTS").draw(keys, topic, subject, shown=~short & ~reply),
+            said("SHORT_COMMENTS").draw(keys, topic, subject, shown=short & ~reply),
+            said("REPLIES").draw(keys, topic, subject, shown=reply),
+            said("AFTERTHOUGHTS", " ").draw(derive(keys, "after"), topic, subject, shown=more & ~reply),
         )
 
     def likes(comment):

@@ -142,6 +142,21 @@ COMMENTS = (
     "I do {thing} for a living and can confirm every word.",
 )
 
+AFTERTHOUGHTS = (
+    "Greetings from [Lisbon|Oslo|Nairobi|Toronto|Krakow|Manila]!",
+    "Liked and subscribed.",
+    "I am [14|17|52|68] and learned something new today.",
+    "[My whole team|My class|My study group] watched it together.",
+    "Looking forward to the next one.",
+    "I will try it [tonight|tomorrow|on Monday].",
+    "You deserve more views.",
+    "The ending made me laugh.",
+    "I paused at [2:10|3:45|5:20] to write it all down.",
+    "I came here from the {tool} forum.",
+    "Now I finally want to learn more about {thing}.",
+    "My [colleagues|students|parents] should see this.",
+)
+
 SHORT_COMMENTS = (
     "Great video, thank you!",
     "Nice one.",
