@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from seeding.generators import choice, integers, weighted
 from seeding.plan import DEFAULT_COUNT, Cohort, Facts, Request, build_plan
+from seeding.registry import seeds_by_label
 from seeding.relations import Existing
 from seeding.schema import Check
 from seeding.spec import (
@@ -121,16 +122,22 @@ def test_rows_that_are_there_are_not_made_again():
 
 
 def test_a_default_run_fills_every_table_that_has_seeds():
-    assert list(shop().models) == [
-        "shop.User",
-        "shop.Tag",
-        "shop.Product",
-        "shop.Invoice",
-        "shop.Product_tags",
-        "shop.Order",
-        "shop.InvoiceLine",
-        "shop.Review",
-    ]
+    made = list(shop().models)
+
+    assert set(made) == {label for label in seeds_by_label() if label.startswith("shop.")} | {"shop.Product_tags"}
+    assert [label for label in made if label in FIRST_SUBJECTS] == FIRST_SUBJECTS
+
+
+FIRST_SUBJECTS = [
+    "shop.User",
+    "shop.Tag",
+    "shop.Product",
+    "shop.Invoice",
+    "shop.Product_tags",
+    "shop.Order",
+    "shop.InvoiceLine",
+    "shop.Review",
+]
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,7 @@ class YouTubeVideoAdmin(ShopAdmin):
     search_fields = ("title", "description", "channel__channel_name")
     date_hierarchy = "published_at"
     autocomplete_fields = ("channel",)
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     @admin.display(description="length", ordering="duration")
     def length(self, video: YouTubeVideo) -> str:
