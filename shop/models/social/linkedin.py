@@ -2,9 +2,10 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
 from django.utils import timezone
 
-from .rules import counted, filled
+from .rules import counted, different, filled
 
 
 class LinkedInProfile(models.Model):
@@ -67,7 +68,7 @@ class LinkedInPosition(models.Model):
 
 
 class LinkedInConnection(models.Model):
-    """Connections have no direction: each is kept once, with the profile of the smaller key first."""
+    """Connections have no direction: each pair of profiles is kept once, in whichever order."""
 
     profile = models.ForeignKey(LinkedInProfile, on_delete=models.CASCADE, related_name="connections")
     other = models.ForeignKey(LinkedInProfile, on_delete=models.CASCADE, related_name="connections_of")
@@ -79,15 +80,12 @@ class LinkedInConnection(models.Model):
         indexes = [models.Index(fields=["other"], name="shop_linkedinconnection_other")]
         constraints = [
             models.UniqueConstraint(
-                fields=["profile", "other"],
+                Least("profile", "other"),
+                Greatest("profile", "other"),
                 name="shop_linkedinconnection_once",
                 violation_error_message="These profiles are connected already.",
             ),
-            models.CheckConstraint(
-                condition=Q(profile__lt=F("other")),
-                name="shop_linkedinconnection_in_order",
-                violation_error_message="The profile of the smaller key stands first.",
-            ),
+            different("linkedinconnection", "profile", "other", "Nobody is connected with themselves."),
         ]
 
     def __str__(self) -> str:
