@@ -279,6 +279,40 @@ def skewed(keys: Keys, size: int) -> Numbers:
     return skewed_rank(high_bits(keys, 32), size)
 
 
+@lru_cache(maxsize=1)
+def _log_table() -> Numbers:
+    return np.array([round(math.log2(1 + step / 4096) * (1 << 32)) for step in range(4097)], dtype=np.int64)
+
+
+_LAW_BITS = 52
+
+
+def _octaves_below(numbers: Numbers) -> Numbers:
+    """-log2(n / 2**52) of whole numbers from 1 to 2**52, in units of 2**-32."""
+    mantissa, exponent = np.frexp(numbers.astype(np.float64))  # Exact: a double holds 53 bits.
+    rest = (mantissa * (1 << 53)).astype(np.int64) - (1 << _LAW_BITS)
+    cell, inside = rest >> 40, rest >> 8 & 0xFFFFFFFF
+    table = _log_table()
+    left = table.take(cell)
+    log = left + ((table.take(cell + 1) - left) * inside >> 32)
+    return (_LAW_BITS + 1 - exponent.astype(np.int64) << 32) - log
+
+
+def power_law(keys: Keys, alpha: float, least: int = 1, most: int = 1 << 31) -> Numbers:
+    """Whole numbers from `least` to `most` of which a share of (least / x)**alpha is x or more (but for the cut at
+    `most`): a straight line on logarithmic axes. The smaller `alpha`, the heavier the tail; from 2 down there is no
+    variance, from 1 down no mean. By inverse transform of the continuous law (Pareto), rounded down.
+
+    ValueError unless 1 <= least <= most < 2**32 and alpha is from 0.25 to 16.
+    """
+    if not 1 <= least <= most < 1 << 32 or not 0.25 <= alpha <= 16:
+        raise ValueError(f"power_law(alpha={alpha}, least={least}, most={most}) lies outside of what can be drawn")
+    cut = max(round((least / (most + 1)) ** alpha * (1 << _LAW_BITS)), 1)
+    octaves = _octaves_below(cut + 1 + below(keys, (1 << _LAW_BITS) - cut))
+    factor = power_of_two(np.minimum(octaves * round((1 << 16) / alpha) >> 16, (32 << 32) - 1))
+    return np.clip((factor >> 15) * least >> 15, least, most)
+
+
 # Time -----------------------------------------------------------------------------------------------------
 
 _MONDAY = 4 * DAY  # 1970-01-05

@@ -50,6 +50,11 @@ IN_PLAN = "said in the plan"
 MOST_ROWS = 10**12
 """More rows of a table than this cannot be asked for."""
 
+WORLD = 1 << 15
+"""A closed world (`Plan.worlds`) has at most this many rows."""
+
+WORLDS_KEPT = 8
+
 PROBED = 20
 """The first rows of each model, and as many from all over it, tell a later run whether it would draw the same."""
 
@@ -179,6 +184,7 @@ class Plan:
         self.counts: dict[str, int] = {}
         self._segments: dict[str, tuple[Segment, ...]] = {}
         self._kept: dict[Hashable, Any] = {}
+        self._worlds: dict[tuple[str, int], Rows] = {}
 
     @property
     def seed(self) -> int:
@@ -202,6 +208,11 @@ class Plan:
             self._kept[key] = make()
         return self._kept[key]
 
+    def forget(self) -> None:
+        """Drop what was worked out for other cohorts than those of now."""
+        self._kept.clear()
+        self._worlds.clear()
+
     # Rows --------------------------------------------------------------------------------------------------
 
     def rows(self, label: str, numbers: Numbers | range) -> Rows:
@@ -222,6 +233,40 @@ class Plan:
             return None
         rows: Rows = self.kept(("whole", label, size), lambda: self.rows(label, range(size)))
         return rows
+
+    def worlds(self, label: str, numbers: Numbers) -> list[tuple[Numbers, Rows]]:
+        """The closed worlds of a table that rows belong to: positions in `numbers`, and all rows of their world.
+
+        A world is a run of at most `WORLD` rows that came together (in one cohort), so what happens inside of it never
+        changes when rows are added. Rows behind the last one of the plan belong to none.
+        """
+        if self.endless or not self.cohorts:
+            size = max(self.counts.get(label, 0), 1)
+            starts, ends = numbers // size * size, (numbers // size + 1) * size
+        else:
+            bounds = np.maximum.accumulate([cohort.counts.get(label, 0) for cohort in self.cohorts])
+            cohort = np.searchsorted(bounds, numbers, side="right")
+            edges = np.concatenate([[0], bounds, [bounds[-1]]])
+            starts, ends = edges[cohort], edges[cohort + 1]
+        sizes = ends - starts
+        width = -(-sizes // np.maximum(-(-sizes // WORLD), 1))
+        first = starts + (numbers - starts) // np.maximum(width, 1) * width
+        found = []
+        for start in np.unique(first[sizes > 0]).tolist():
+            index = np.flatnonzero((first == start) & (sizes > 0))
+            stop = min(start + int(width[index[0]]), int(ends[index[0]]))
+            found.append((index, self._world(label, start, stop)))
+        return found
+
+    def _world(self, label: str, start: int, stop: int) -> Rows:
+        """All rows of a world. Those that were asked for last are kept."""
+        known = self._worlds.pop((label, start), None)
+        if known is None or len(known) != stop - start:
+            known = self.rows(label, range(start, stop))
+        self._worlds[label, start] = known
+        if len(self._worlds) > WORLDS_KEPT:
+            del self._worlds[next(iter(self._worlds))]
+        return known
 
     def model_or_stub(self, table: Table) -> ModelPlan:
         return self.models.get(table.label) or ModelPlan(table, ())

@@ -312,15 +312,19 @@ def tree_rows(rows: Rows, field: Field, tree: Tree) -> tuple[Numbers, Any]:
 
 
 def _by_rule(rows: Rows, field: Field, source: Refer) -> tuple[Numbers, Any]:
+    """The row numbers that a function gives, and which rows it gives none."""
     found = source.function(rows)
     missing = np.ma.getmaskarray(found) if isinstance(found, np.ma.MaskedArray) else None
     numbers = np.asarray(np.ma.getdata(found))
     if numbers.shape != rows.row_number.shape or numbers.dtype.kind not in "iu":
+        name = getattr(source.function, "__name__", source.function)
         raise SeedingError(
-            f"{rows.model.table.label}.{field.name} = refer({source.function.__name__}) must return one row number for "
+            f"{rows.model.table.label}.{field.name} = refer({name}) must return one row number for "
             f"each of {len(rows)} rows, not {numbers.dtype} {numbers.shape}. Mend it in seeds.py."
         )
-    return numbers.astype(np.int64), missing
+    if missing is None or not missing.any():
+        return numbers.astype(np.int64), None
+    return np.where(missing, 0, numbers).astype(np.int64), missing
 
 
 def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]:

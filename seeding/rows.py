@@ -22,7 +22,7 @@ from seeding.generators import Constant, Generator, column_of
 from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, name_key, permute, row_keys, stream
 from seeding.ranking import MOST_RANKED, Order, Ranked
 from seeding.schema import Field, is_row, label_of_row
-from seeding.spec import STRATA, Counted, Listing, OfKind, SeedingError, Shares
+from seeding.spec import STRATA, ChildrenOf, Counted, Listing, OfKind, SeedingError, Shares
 
 if TYPE_CHECKING:
     from seeding.plan import ModelPlan, Plan
@@ -217,6 +217,47 @@ class Rows:
             self._worked[function] = function(self)
         return self._worked[function]
 
+    def among_siblings(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
+        """`function` of whole families: it gets all children of these rows' parents, one family after the other, and
+        gives a value for each; what it gave these rows is returned. For `children_of(…, whole=True)` alone.
+        """
+        if function not in self._worked:
+            family, index = self._whole_families()
+            self._worked[function] = family.once(function)[index]
+        return self._worked[function]
+
+    def _whole_families(self) -> tuple[Rows, Numbers]:
+        """All siblings of these rows as one batch, and where in it each row is."""
+        known = self.__dict__.get("_families")
+        if known is None:
+            rows = self.model.rows
+            if not isinstance(rows, ChildrenOf) or not rows.whole:
+                raise SeedingError(
+                    f"{self.model.label}: among_siblings() needs families that are all there. "
+                    f"Declare `rows = children_of(…, whole=True)` in its seeds."
+                )
+            firsts, sizes = self.row_number - self.nth, self.siblings
+            starts, where, place = np.unique(firsts, return_index=True, return_inverse=True)
+            counts = sizes[where]
+            ends = np.cumsum(counts)
+            numbers = np.repeat(starts - ends + counts, counts) + np.arange(int(ends[-1]) if len(ends) else 0)
+            family = self if np.array_equal(numbers, self.row_number) else Rows(self.plan, self.model, numbers)
+            known = self.__dict__["_families"] = (family, (ends - counts)[place] + self.nth)
+        return known
+
+    def worlds(self) -> list[tuple[Numbers, Rows]]:
+        """The closed worlds that these rows live in: positions in these rows, and all rows of the world, which are the
+        same object as long as they are in use. Who meets whom is settled inside of a world; see `Plan.worlds`.
+        """
+        return self.plan.worlds(self.model.label, self.row_number)
+
+    def across(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
+        """`function` of all rows of a world, with a value for each; what it gave these rows. 0 for rows of no world."""
+        result = np.zeros(len(self), dtype=np.int64)
+        for index, world in self.worlds():
+            result[index] = world.once(function)[self.row_number[index] - world.row_number[0]]
+        return result
+
     def distinct(self, name: str) -> Numbers:
         """How many different rows a `pick(distinct=True)` gives the siblings of each row: the first so many of them."""
         return self.plan.distinct(self, self.model.table.field(name))
@@ -318,6 +359,11 @@ class View(Rows):
             self._worked[function] = self._base.once(function)[self._index]
         return self._worked[function]
 
+    def among_siblings(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
+        if function not in self._worked:
+            self._worked[function] = self._base.among_siblings(function)[self._index]
+        return self._worked[function]
+
     def at(self, index: Numbers) -> Rows:
         return View(self._base, self._index[index])
 
@@ -349,18 +395,44 @@ class InstanceRows(Rows):
 
 
 class Children:
-    """The children of each row of a batch, which values of can be summed."""
+    """The children of each row of a batch. What is asked of them is a field, or a function of the children's rows."""
 
     def __init__(self, rows: Rows, counts: Numbers) -> None:
         self.rows = rows
         self.counts = counts
 
-    def sum(self, value: str | Callable[[Rows], NDArray[Any]]) -> Numbers:
-        """The sum of a field, or of what a function of the children gives, over the children of each parent; else 0."""
-        values = value(self.rows) if callable(value) else self.rows[value]
+    def _values(self, of: str | Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
+        return self.rows[of] if isinstance(of, str) else self.rows.once(of)
+
+    def where(self, wanted: str | Callable[[Rows], NDArray[Any]]) -> Children:
+        """Those children alone for which a field or a function is true."""
+        kept = np.asarray(self._values(wanted), dtype=np.bool_)
+        return Children(self.rows.at(np.flatnonzero(kept)), self._total(kept.astype(np.int64)))
+
+    def sum(self, of: str | Callable[[Rows], NDArray[Any]]) -> Numbers:
+        """The sum over the children of each parent; 0 where there are none."""
+        return self._total(self._values(of))
+
+    def max(self, of: str | Callable[[Rows], NDArray[Any]], empty: int) -> Numbers:
+        """The highest value among the children of each parent, `empty` where there are none."""
+        return self._most(np.maximum, of, empty)
+
+    def min(self, of: str | Callable[[Rows], NDArray[Any]], empty: int) -> Numbers:
+        """The lowest value among the children of each parent, `empty` where there are none."""
+        return self._most(np.minimum, of, empty)
+
+    def _total(self, values: NDArray[Any]) -> Numbers:
         ends = np.cumsum(self.counts)
         totals = np.concatenate([[0], np.cumsum(values)])
         return totals[ends] - totals[ends - self.counts]
+
+    def _most(self, better: np.ufunc, of: str | Callable[[Rows], NDArray[Any]], empty: int) -> Numbers:
+        result = np.full(len(self.counts), empty, dtype=np.int64)
+        some = np.flatnonzero(self.counts)
+        if some.size:
+            starts = (np.cumsum(self.counts) - self.counts)[some]
+            result[some] = better.reduceat(self._values(of), starts)
+        return result
 
 
 # From a declaration to a column ---------------------------------------------------------------------------

@@ -191,7 +191,7 @@ class Refer:
 def refer(function: Callable[[Rows], Any]) -> Refer:
     """A foreign key by rule: `function(rows)` returns the number (0 is the first) of the referenced row for each row.
 
-    Where a masked array is masked there is none; the number under the mask must still be that of a row.
+    Where a masked array is masked there is none.
     """
     return Refer(function)
 

@@ -17,11 +17,12 @@ LAYERS = (
     ("generators", "patterns", "ranking"),
     ("series",),
     ("kinds",),
+    ("phrases",),
     ("schema",),
     ("spec",),
     ("registry", "documents"),
     ("rows",),
-    ("relations", "faker_pools", "expressions"),
+    ("relations", "communities", "faker_pools", "expressions"),
     ("mixtures",),
     ("inference",),
     ("constraints",),
@@ -49,19 +50,21 @@ META = {
     ("factories", "made"): "factory_boy's own options",
 }
 
-FRAMEWORK_FREE = ("keys", "columns", "generators", "series", "kinds")
+FRAMEWORK_FREE = ("keys", "columns", "generators", "series", "kinds", "phrases")
 DRAWING = (
     "keys",
     "columns",
     "generators",
     "series",
     "kinds",
+    "phrases",
     "spec",
     "rows",
     "relations",
     "faker_pools",
     "expressions",
     "mixtures",
+    "communities",
     "inference",
     "constraints",
     "plan",

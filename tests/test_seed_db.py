@@ -53,6 +53,23 @@ FLAGS = {
     "readings": "shop.Reading",
     "sensors": "shop.Sensor",
     "sensor-readings": "shop.SensorReading",
+    "follows": "shop.Follow",
+    "github-accounts": "shop.GitHubAccount",
+    "github-follows": "shop.GitHubFollow",
+    "github-repositories": "shop.GitHubRepository",
+    "github-stars": "shop.GitHubStar",
+    "linkedin-connections": "shop.LinkedInConnection",
+    "linkedin-positions": "shop.LinkedInPosition",
+    "linkedin-profiles": "shop.LinkedInProfile",
+    "reddit-comments": "shop.RedditComment",
+    "reddit-posts": "shop.RedditPost",
+    "reddit-users": "shop.RedditUser",
+    "subreddits": "shop.Subreddit",
+    "tweets": "shop.Tweet",
+    "twitter-accounts": "shop.TwitterAccount",
+    "youtube-channels": "shop.YouTubeChannel",
+    "youtube-comments": "shop.YouTubeComment",
+    "youtube-videos": "shop.YouTubeVideo",
 }
 
 
