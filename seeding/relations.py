@@ -251,9 +251,16 @@ def _picked_by(rows: Rows, field: Field, by: Callable[[Rows], Any]) -> tuple[Num
             f"{rows.model.table.label}.{field.name} = pick(by={getattr(by, '__name__', by)}): it must return one row "
             f"number for each of {len(rows)} rows, not {numbers.dtype} {numbers.shape}. Mend it in seeds.py."
         )
-    if nulls is None or not nulls.any():
-        return numbers.astype(np.int64), None
-    return np.where(nulls, 0, numbers).astype(np.int64), nulls
+    numbers = numbers.astype(np.int64) if nulls is None else np.where(nulls, 0, numbers).astype(np.int64)
+    assert field.reference is not None
+    table, most = field.reference.table, int(numbers.max(initial=0))
+    size = rows.plan.counts.get(table, 0)
+    if size and most >= size and not rows.plan.endless:
+        raise SeedingError(
+            f"{rows.model.table.label}.{field.name} picks row {most} of {table} (the first is 0), which has {size}. "
+            f"Ask for {table}={most + 1}, or mend {getattr(by, '__name__', by)} in seeds.py."
+        )
+    return numbers, nulls if nulls is not None and nulls.any() else None
 
 
 def distinct_picks(rows: Rows, field: Field, chosen: Pick) -> Numbers:
