@@ -322,9 +322,16 @@ def _by_rule(rows: Rows, field: Field, source: Refer) -> tuple[Numbers, Any]:
             f"{rows.model.table.label}.{field.name} = refer({name}) must return one row number for "
             f"each of {len(rows)} rows, not {numbers.dtype} {numbers.shape}. Mend it in seeds.py."
         )
-    if missing is None or not missing.any():
-        return numbers.astype(np.int64), None
-    return np.where(missing, 0, numbers).astype(np.int64), missing
+    numbers = numbers.astype(np.int64) if missing is None else np.where(missing, 0, numbers).astype(np.int64)
+    assert field.reference is not None
+    table, most = field.reference.table, int(numbers.max(initial=0))
+    size = rows.plan.counts.get(table, 0)
+    if size and most >= size and not rows.plan.endless:
+        raise SeedingError(
+            f"{rows.model.table.label}.{field.name} picks row {most} of {table} (the first is 0), which has {size}. "
+            f"Ask for {table}={most + 1}, or mend {getattr(source.function, '__name__', 'its rule')} in seeds.py."
+        )
+    return numbers, missing if missing is not None and missing.any() else None
 
 
 def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]:

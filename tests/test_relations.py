@@ -648,6 +648,14 @@ def test_a_pick_by_a_function_that_gives_no_row_numbers_is_refused(by, says):
         plan(POST, REPLY, seeds=wrong)
 
 
+def test_a_pick_by_a_function_stays_within_the_table():
+    beyond = refer(lambda reply: reply.row_number + 1)
+    wrong = {**FAMILY_SEEDS, "odd.Reply": seeds(**{**vars(FAMILY_SEEDS["odd.Reply"]), "answers": beyond})}
+
+    with pytest.raises(SeedingError, match=r"odd.Reply.answers picks row \d+ of odd.Reply .* which has \d+\. Ask for"):
+        plan(POST, REPLY, seeds=wrong)
+
+
 def test_siblings_are_reasoned_about_as_a_whole_wherever_a_batch_begins():
     made = thread()
     whole = numbers(made, "odd.Reply", "rank")
