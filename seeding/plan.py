@@ -17,23 +17,28 @@ from typing import Any
 import numpy as np
 
 from seeding import columns, constraints, kinds
-from seeding.columns import Column
+from seeding.columns import Column, Mask, Strings
 from seeding.inference import After, Inferred, Password, creation_field, infer
 from seeding.keys import Numbers, name_key
 from seeding.kinds import words
 from seeding.relations import (
     TABLED,
     Existing,
+    GenericKey,
+    GenericType,
     Lineage,
     OneToOne,
     ParentKey,
     Segment,
     Serial,
+    distinct_any,
     distinct_picks,
     extend,
+    mixed_rows,
     parent_numbers,
+    points_at_rows,
 )
-from seeding.rows import Children, Rows
+from seeding.rows import Children, Mixed, Rows
 from seeding.schema import Field, Reference, Table, read_schema, seedable
 from seeding.spec import (
     ChildrenOf,
@@ -41,9 +46,12 @@ from seeding.spec import (
     Follow,
     ModelSeeds,
     OfKind,
+    ParentRow,
     Per,
     Pick,
+    PickAny,
     RowCount,
+    RowOf,
     SeedingError,
     Shares,
     children_of,
@@ -91,12 +99,14 @@ class Cohort:
 @dataclass(frozen=True)
 class Facts:
     """What a plan has to know of a database: the keys of rows that may be referenced, by label; the highest automatic
-    key (or number of rows ever made) by label; and the cohorts of this data set that are there already.
+    key (or number of rows ever made) by label; the cohorts of this data set that are there already; and the numbers
+    of content types by label of their model.
     """
 
     existing: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     offsets: Mapping[str, int] = field(default_factory=dict)
     cohorts: tuple[Cohort, ...] = ()
+    content_types: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -127,6 +137,8 @@ class ModelPlan:
     rows: RowCount | None = None
     parent: str | None = None
     traits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    generics: Mapping[str, Any] = field(default_factory=dict)
+    """What the generic foreign keys point at, by name."""
 
     def column(self, name: str) -> ColumnPlan:
         for candidate in self.columns:
@@ -265,7 +277,37 @@ class Plan:
     def referenced(self, rows: Rows, field: Field) -> tuple[Numbers, Any]:
         return parent_numbers(rows, field, rows.model.column(field.name).source)
 
-    def distinct(self, rows: Rows, field: Field) -> Numbers:
+    def mixed(self, rows: Rows, name: str) -> Mixed:
+        """The rows of several tables that a generic foreign key points at."""
+        tables, which, numbers, missing = mixed_rows(rows, name, rows.model.generics.get(name))
+
+        def rows_of(table: str, numbers: Numbers) -> Rows:
+            whole = self.whole(table)
+            return whole.at(numbers) if whole is not None else self.rows(table, numbers)
+
+        return Mixed(tables, which, numbers, missing, rows_of)
+
+    def linked(self, rows: Rows, field: Field) -> Mask:
+        """Which rows point with a foreign key at a row that this plan knows."""
+        source = rows.model.column(field.name).source
+        if isinstance(source, Follow):
+            return rows.parent.linked(source.name)
+        if not points_at_rows(source):
+            return np.zeros(len(rows), dtype=np.bool_)
+        _, missing = rows.referenced(field.name)
+        return np.ones(len(rows), dtype=np.bool_) if missing is None else ~missing
+
+    def content_type(self, label: str) -> int:
+        """The number of a model's content type; without a database, the place of the model in the schema."""
+        if label in self.facts.content_types:
+            return self.facts.content_types[label]
+        return 1 + list(self.schema).index(label)
+
+    def distinct(self, rows: Rows, name: str) -> Numbers:
+        generic = rows.model.generics.get(name)
+        if isinstance(generic, PickAny):
+            return distinct_any(rows, name, generic)
+        field = rows.model.table.field(name)
         source = rows.model.column(field.name).source
         if not isinstance(source, Pick) or not source.distinct:
             raise SeedingError(f"{rows.model.label}.{field.name} is no pick(distinct=True); declare it so in seeds.py.")
@@ -366,13 +408,29 @@ class Plan:
         """The columns that a content digest covers."""
         return [column for column in self.models[label].columns if not column.volatile]
 
+    def canonical(self, label: str, drawn: list[Column]) -> list[Column]:
+        """The `digested` columns of a batch as a content digest takes them.
+
+        The number of a content type is another in every database: the label of its model stands in its place.
+        """
+        generics = self.models[label].generics
+        return [
+            self._labels(generics[column.source.name], one) if isinstance(column.source, GenericType) else one
+            for column, one in zip(self.digested(label), drawn, strict=True)
+        ]
+
+    def _labels(self, source: Any, types: Column) -> Column:
+        tables = source.tables if isinstance(source, PickAny) else tuple(self.schema)
+        labels = {self.content_type(table): table for table in tables}
+        return Strings(tuple(labels.get(number, str(number)) for number in types.array.tolist()), nulls=types.nulls)
+
     def probe(self, label: str) -> str:
         """A digest of the first rows, that tells whether the plan still draws what it drew before."""
         counts = [cohort.counts.get(label, 0) for cohort in self.cohorts]
         first = next((count for count in counts if count), 0)
         rows = self.rows(label, range(min(first, PROBED)))
-        drawn = [rows.column(column.field.name) for column in self.models[label].columns if not column.volatile]
-        return hashlib.blake2b(columns.copy_text(drawn), digest_size=12).hexdigest()
+        drawn = [rows.column(column.field.name) for column in self.digested(label)]
+        return hashlib.blake2b(columns.copy_text(self.canonical(label, drawn)), digest_size=12).hexdigest()
 
 
 _hashes: dict[tuple[Any, ...], str] = {}
@@ -491,8 +549,13 @@ def seeds_problems(seeds: Mapping[str, type[ModelSeeds]], schema: Mapping[str, T
         table = schema[label]
         yield from _rows_problems(where, table, declared.rows, schema)
         for name, source in declared_fields(declared).items():
-            if table.has(name):
+            if table.generic(name):
+                yield from _generic_problems(table, name, source, schema)
+            elif table.has(name):
                 yield from _source_problems(table.field(name), source, f"{label}.{name}")
+                if isinstance(source, OfKind) and source.of and not _references(table, source.of):
+                    keys = ", ".join(f.name for f in table.references) or "none"
+                    yield f"{label}.{name}: kind(…, of={source.of!r}): that is no foreign key of it; there are: {keys}."
             else:
                 fields = ", ".join(f.name for f in table.fields)
                 yield f"{where}.{name}: {label} has no such field; it has: {fields}."
@@ -514,9 +577,39 @@ def _rows_problems(where: str, table: Table, rows: RowCount | None, schema: Mapp
         )
 
 
+def _references(table: Table, name: str) -> bool:
+    return table.has(name) and table.field(name).reference is not None
+
+
+def _generic_problems(table: Table, name: str, source: Any, schema: Mapping[str, Table]) -> Iterable[str]:
+    where = f"{table.label}.{name}"
+    if not isinstance(source, (PickAny, ParentRow)):
+        yield (
+            f"{where} is a generic foreign key and is declared as {source!r}. "
+            f'Write {name} = pick_any({{"app.Model": 1}}) or {name} = parent_row().'
+        )
+    if not isinstance(source, PickAny):
+        return
+    generic = table.generic(name)
+    assert generic is not None
+    storage = table.field(generic.object_id).storage
+    for label in source.tables:
+        if label not in schema:
+            yield f"{where} = pick_any(…): no model is called {label}. Write app.Model, as in shop.Order."
+        elif not seedable(schema[label]):
+            yield f"{where} = pick_any(…): {label} is kept by other code and is not seeded. Leave it out."
+        elif storage != "text" and schema[label].key.storage != storage:
+            yield (
+                f"{where} = pick_any(…): the keys of {label} are {schema[label].key.storage} values, which the "
+                f"{storage} field {generic.object_id} cannot hold. Leave {label} out, or make {generic.object_id} a CharField."
+            )
+
+
 def _source_problems(f: Field, source: Any, where: str) -> Iterable[str]:
-    if isinstance(source, (Pick, Follow)) and f.reference is None:
-        name = type(source).__name__.lower()
+    if isinstance(source, PickAny):
+        yield f"{where} = pick_any(…): that is for generic foreign keys; {f.name} takes pick() or a value."
+    if isinstance(source, (Pick, Follow, RowOf)) and f.reference is None:
+        name = "row_of" if isinstance(source, RowOf) else type(source).__name__.lower()
         yield f"{where} = {name}(…): {name}() is for foreign keys, and {f.name} holds {f.storage} values."
     if isinstance(source, OfKind):
         known = kinds.all_kinds()
@@ -572,6 +665,8 @@ def _included(
             rows = seeds[label].rows if label in seeds else None
             if isinstance(rows, ChildrenOf):
                 more.add(_parent_label(schema[label], rows))
+            if label in seeds:
+                more.update(_picked_tables(schema[label], seeds[label]))
             for f in schema[label].references:
                 assert f.reference is not None
                 target = schema.get(f.reference.table)
@@ -582,6 +677,15 @@ def _included(
         if not more:
             return included
         included |= more
+
+
+def _picked_tables(table: Table, declared: type[ModelSeeds]) -> Iterable[str]:
+    """The tables that the generic foreign keys of a table pick rows of."""
+    given = declared_fields(declared)
+    for generic in table.generics:
+        source = given.get(generic.name)
+        if isinstance(source, PickAny):
+            yield from source.tables
 
 
 def _listed_already(declared: type[ModelSeeds], label: str, facts: Facts) -> bool:
@@ -629,6 +733,7 @@ def _model_plans(
             parent = _parent_label(table, rows)
             if "." not in rows.parent:
                 given = {rows.parent: ParentKey(), **given}
+        given, generics = _generic_sources(table, given, planned, problems)
         found: list[ColumnPlan] = []
         for f in table.fields:
             planned_column = _column(table, f, given, planned, facts, request)
@@ -638,8 +743,37 @@ def _model_plans(
                 found.append(_apart(planned_column, found))
         if len(found) == len(table.fields):
             resolved = constraints.resolve(table, found, parent, _day(request.as_of))
-            models[label] = ModelPlan(table, tuple(resolved), rows, parent, declared.traits if declared else {})
+            traits = declared.traits if declared else {}
+            models[label] = ModelPlan(table, tuple(resolved), rows, parent, traits, generics)
     return models, problems
+
+
+def _generic_sources(
+    table: Table, given: Mapping[str, Any], planned: frozenset[str], problems: list[str]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The declarations with the two columns of each generic foreign key in its place, and what the keys point at."""
+    columns, generics = dict(given), {}
+    for generic in table.generics:
+        if generic.name not in columns:
+            continue
+        source = columns.pop(generic.name)
+        if isinstance(source, PickAny):
+            kept = [place for place, label in enumerate(source.tables) if label in planned and source.weights[place]]
+            if not kept:
+                problems.append(
+                    f"{table.label}.{generic.name} picks rows of {', '.join(source.tables)}, none of which are made. "
+                    f"Ask for some, as in {source.tables[0]}=10."
+                )
+                continue
+            source = replace(
+                source,
+                tables=tuple(source.tables[place] for place in kept),
+                weights=tuple(source.weights[place] for place in kept),
+            )
+        generics[generic.name] = source
+        columns.setdefault(generic.content_type, GenericType(generic.name))
+        columns.setdefault(generic.object_id, GenericKey(generic.name))
+    return columns, generics
 
 
 def _day(micros: int) -> date:
@@ -752,6 +886,8 @@ def _needs(model: ModelPlan, models: Mapping[str, ModelPlan]) -> set[str]:
         needs.add(model.parent)
     if isinstance(model.rows, Per) and model.rows.table in models:
         needs.add(model.rows.table)
+    for source in model.generics.values():
+        needs.update(label for label in getattr(source, "tables", ()) if label in models)
     return needs - {model.table.label}
 
 
