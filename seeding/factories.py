@@ -30,7 +30,7 @@ from seeding.columns import Column
 from seeding.conf import conf
 from seeding.plan import Facts, ModelPlan, Plan, Request, build_plan
 from seeding.registry import seeds_by_label
-from seeding.relations import Existing, GenericKey, points_at_rows
+from seeding.relations import Existing, ExistingRow, GenericKey, points_at_rows
 from seeding.rows import InstanceRows, Mixed, Rows, constant_column, mixed_of
 from seeding.schema import (
     Field,
@@ -159,7 +159,7 @@ class Parent(factory.SubFactory):
             return super().evaluate(instance, step, extra)
         row = _row(step.builder.factory_meta.factory, instance, step)
         planned = row.model.column(self.name)
-        if isinstance(planned.source, Existing):
+        if isinstance(planned.source, (Existing, ExistingRow)):
             return self.model._base_manager.order_by("pk").first() if step.builder.strategy == "create" else None
         if isinstance(planned.source, Follow):
             owner = row.owner()

@@ -18,12 +18,14 @@ import numpy as np
 
 from seeding import columns, constraints, kinds
 from seeding.columns import Column, Mask, Strings
+from seeding.generators import Constant
 from seeding.inference import After, Inferred, Password, creation_field, infer
 from seeding.keys import Numbers, name_key
 from seeding.kinds import words
 from seeding.relations import (
     TABLED,
     Existing,
+    ExistingRow,
     GenericKey,
     GenericType,
     Lineage,
@@ -601,7 +603,7 @@ def _generic_problems(table: Table, name: str, source: Any, schema: Mapping[str,
         elif storage != "text" and schema[label].key.storage != storage:
             yield (
                 f"{where} = pick_any(…): the keys of {label} are {schema[label].key.storage} values, which the "
-                f"{storage} field {generic.object_id} cannot hold. Leave {label} out, or make {generic.object_id} a CharField."
+                f"{storage} field {generic.object_id} cannot hold. Leave {label} out, or make that a CharField."
             )
 
 
@@ -808,7 +810,12 @@ def _column(
     for name in (f.name, f.attname):
         if name in given:
             source = given[name]
-            if isinstance(source, Pick) and f.reference and f.reference.table not in planned:
+            if isinstance(source, (Pick, RowOf)) and f.reference and f.reference.table not in planned:
+                values = facts.existing.get(f.reference.table, ())
+                if isinstance(source, RowOf) and f.null:
+                    return ColumnPlan(f, Constant(None), f"no rows of {f.reference.table} are made")
+                if isinstance(source, RowOf) and values:
+                    return ColumnPlan(f, ExistingRow(values, source.rule), "a row of the list that is there", f.unique)
                 break
             reason = "follows its parent's row" if isinstance(source, ParentKey) else DECLARED
             return ColumnPlan(f, source, reason, f.unique)

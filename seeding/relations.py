@@ -203,6 +203,14 @@ class Tree:
 
 
 @dataclass(frozen=True)
+class ExistingRow:
+    """The row whose place a rule gives among those of a closed list that the database holds and no plan covers."""
+
+    values: tuple[Any, ...]
+    rule: Rule
+
+
+@dataclass(frozen=True)
 class Existing:
     """One of the rows that the database holds and that no plan covers, by the value that is pointed at."""
 
@@ -238,10 +246,10 @@ def pick_rows(rows: Rows, field: Field, chosen: Pick) -> Numbers:
 
 def _pick_among(rows: Rows, name: str, table: str, chosen: Pick, size: int) -> Numbers:
     size, numbered = eligible(rows.plan, table, size, chosen.where)
+    places = _places(rows, name, chosen)
     if chosen.distinct:
-        places = _Places(rows.keys_for(name), rows.parent.keys_for(name), rows.nth, rows.siblings)
         return numbered(popular(rows, table, _distinct_ranks(places, chosen.repeat, size), size))
-    return numbered(_pick_plain(rows, rows.keys_for(name), table, chosen.skewed, size))
+    return numbered(_pick_plain(rows, places.keys, table, chosen.skewed, size))
 
 
 def _pick_plain(rows: Rows, keys: Keys, table: str, skew: bool, size: int) -> Numbers:
@@ -336,6 +344,17 @@ class _Places:
         return _Places(self.keys[index], self.parent_keys[index], self.nth[index], self.siblings[index])
 
 
+def _places(rows: Rows, name: str, chosen: Pick | PickAny) -> _Places:
+    keys = rows.keys_for(name)
+    if chosen.place is None and not chosen.distinct:
+        return _Places(keys, keys, rows.row_number, rows.row_number)
+    parent_keys = rows.parent.keys_for(name)
+    if chosen.place is None:
+        return _Places(keys, parent_keys, rows.nth, rows.siblings)
+    nth, siblings = chosen.place(rows)
+    return _Places(mix(parent_keys + derive(nth.astype(np.uint64), "place")), parent_keys, nth, siblings)
+
+
 def distinct_picks(rows: Rows, field: Field, chosen: Pick) -> Numbers:
     """How many different rows the siblings of each row pick together: the first so many of them."""
     assert field.reference is not None
@@ -344,7 +363,7 @@ def distinct_picks(rows: Rows, field: Field, chosen: Pick) -> Numbers:
     for index, part in parts:
         count, _ = eligible(rows.plan, field.reference.table, part, chosen.where)
         size[index if len(parts) > 1 else slice(None)] = count
-    return _different(rows.siblings, chosen.repeat, size)
+    return _different(_places(rows, field.name, chosen).siblings, chosen.repeat, size)
 
 
 def _different(siblings: Numbers, repeat: float, size: int | Numbers) -> Numbers:
@@ -394,6 +413,9 @@ def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]
             return _pick_once(rows, field, source)
         case Pick():
             missing = chance(derive(rows.keys_for(field.name), "missing"), source.missing) if source.missing else None
+            if source.only is not None:
+                without = ~np.asarray(source.only(rows), dtype=np.bool_)
+                missing = without if missing is None else missing | without
             return pick_rows(rows, field, source), missing
         case ParentKey():
             return rows.parent.row_number, None
@@ -420,7 +442,7 @@ def points_at_rows(source: Any) -> bool:
     return isinstance(source, (Pick, ParentKey, Follow, OneToOne, Tree, RowOf))
 
 
-def _ruled_rows(rows: Rows, source: RowOf) -> tuple[Numbers, Mask | None]:
+def _ruled_rows(rows: Rows, source: RowOf | ExistingRow) -> tuple[Numbers, Mask | None]:
     given = source.rule(rows)
     numbers = np.ma.getdata(given).astype(np.int64)
     if not isinstance(given, np.ma.MaskedArray):
@@ -504,15 +526,8 @@ def mixed_rows(rows: Rows, name: str, source: Any) -> tuple[tuple[str, ...], Num
 
 def _any_places(rows: Rows, name: str, source: PickAny) -> tuple[_Places, Numbers]:
     """What the picks are drawn from, and the table of each (a position)."""
-    keys = rows.keys_for(name)
-    none = np.zeros(0, dtype=np.int64)
-    places = _Places(keys, keys, none, none)
-    if source.place is not None or source.distinct:
-        nth, siblings = source.place(rows) if source.place is not None else (rows.nth, rows.siblings)
-        parent_keys = rows.parent.keys_for(name)
-        keys = mix(parent_keys + derive(nth.astype(np.uint64), "place"))
-        places = _Places(keys, parent_keys, nth, siblings)
-    return places, pick_weighted(derive(keys, "table"), source.weights)
+    places = _places(rows, name, source)
+    return places, pick_weighted(derive(places.keys, "table"), source.weights)
 
 
 def _any_parts(rows: Rows, source: PickAny, which: Numbers) -> Iterator[tuple[str, Numbers, int]]:
@@ -557,6 +572,12 @@ def _(source: GenericKey, rows: Rows, field: Field) -> Column:
     if not parts:
         return Integers(np.zeros(0, dtype=np.int64))
     return (parts[0][1] if len(parts) == 1 else combine(parts, len(rows))).with_nulls(mixed.missing)
+
+
+@evaluate.register
+def _(source: ExistingRow, rows: Rows, field: Field) -> Column:
+    numbers, missing = _ruled_rows(rows, source)
+    return column_of(source.values, numbers % len(source.values)).with_nulls(missing)
 
 
 @dataclass(frozen=True)

@@ -186,6 +186,10 @@ class Rows:
         """Which rows point with a foreign key at a row of the plan; none where its table is not part of the plan."""
         return self.plan.linked(self, self.model.table.field(name))
 
+    def sibling(self, place: Numbers) -> Rows:
+        """For each row the child of the same parent at a place, counted from 0 (`children_of`)."""
+        return self.plan.rows(self.model.label, self.row_number - self.nth + place)
+
     def before(self, name: str) -> Numbers:
         """The sum of a field over the children of the same parent that come before each row (`children_of`)."""
         nth = self.nth

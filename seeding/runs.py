@@ -25,7 +25,7 @@ from seeding.conf import conf
 from seeding.generate import BATCH, Batch, Digest, Progress, batches, split, worker_pool
 from seeding.models import Run, RunTable
 from seeding.plan import Cohort, Facts, Plan, Request, build_plan
-from seeding.relations import Existing, Serial
+from seeding.relations import Existing, ExistingRow, Serial
 from seeding.rows import read_column
 from seeding.schema import Table, content_type_name, db_table_of, django_field, read_schema
 from seeding.sinks import DatabaseSink, sink_for
@@ -507,7 +507,7 @@ def _used_keys(plan: Plan) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for model in plan.models.values():
         for column in model.columns:
-            if isinstance(column.source, Existing) and column.field.reference:
+            if isinstance(column.source, (Existing, ExistingRow)) and column.field.reference:
                 values = [value if isinstance(value, int) else str(value) for value in column.source.values]
                 found[column.field.reference.table] = values
     return found

@@ -154,6 +154,8 @@ class Pick:
     where: Rule | None = None
     dated: str = ""
     by: Rule | None = None
+    place: Rule | None = None
+    only: Rule | None = None
 
 
 def pick(
@@ -166,6 +168,8 @@ def pick(
     where: Rule | None = None,
     dated: str = "",
     by: Rule | None = None,
+    place: Rule | None = None,
+    only: Rule | None = None,
 ) -> Pick:
     """A row of the referenced table.
 
@@ -176,15 +180,17 @@ def pick(
     `once`: no row is picked twice; when all are taken, the rest has none, so the field must allow that. `where`: a
     rule of the referenced rows that is true for those that may be picked. `dated` and `by`: only rows whose instant
     `dated` is not later than what the rule `by` says of the picking rows; where there is none, the earliest.
+    `place` is that of `pick_any`; `only`: a rule that is true for the rows that have one, the others have none.
     """
     for share in (repeat, missing):
         if not 0 <= share < 1:
             raise ValueError(f"pick(): a share lies between 0 and 1, not {share}")
     if bool(dated) != (by is not None):
         raise ValueError('pick(): `dated` and `by` go together, as in pick(dated="created_at", by=published)')
-    if (once or by is not None) and (distinct or where is not None or (once and by is not None)):
-        raise ValueError("pick(): `once` and `by` go with neither each other nor `distinct` nor `where`")
-    return Pick(skewed, distinct, repeat, missing, once, where, dated, by)
+    shaped = distinct or where is not None or place is not None
+    if (once or by is not None) and (shaped or (once and by is not None)):
+        raise ValueError("pick(): `once` and `by` go with neither each other nor `distinct`, `where` or `place`")
+    return Pick(skewed, distinct, repeat, missing, once, where, dated, by, place, only)
 
 
 @dataclass(frozen=True)

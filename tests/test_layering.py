@@ -15,6 +15,7 @@ LAYERS = (
     ("keys",),
     ("columns",),
     ("generators", "patterns"),
+    ("sequences",),
     ("kinds",),
     ("schema",),
     ("spec",),
@@ -44,11 +45,12 @@ META = {
     ("factories", "made"): "factory_boy's own options",
 }
 
-FRAMEWORK_FREE = ("keys", "columns", "generators", "kinds")
+FRAMEWORK_FREE = ("keys", "columns", "generators", "sequences", "kinds")
 DRAWING = (
     "keys",
     "columns",
     "generators",
+    "sequences",
     "kinds",
     "spec",
     "rows",
