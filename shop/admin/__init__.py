@@ -1,5 +1,5 @@
 """The shop in Django's admin, one file per subject. No page issues more queries because it shows more rows."""
 
-from . import accounts, catalog, orders
+from . import accounts, catalog, content, interactions, orders
 
-__all__ = ["accounts", "catalog", "orders"]
+__all__ = ["accounts", "catalog", "content", "interactions", "orders"]

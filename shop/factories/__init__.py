@@ -5,14 +5,24 @@ Traits are declared in `seeds/`.
 
 from .accounts import UserFactory
 from .catalog import ProductFactory, ReviewFactory, TagFactory
+from .content import ArticleFactory, PostCommentFactory, PostFactory, TopicFactory
+from .interactions import InteractionFactory, SessionEventFactory, SessionFactory, VisitorFactory
 from .orders import InvoiceFactory, InvoiceLineFactory, OrderFactory
 
 __all__ = [
+    "ArticleFactory",
+    "InteractionFactory",
     "InvoiceFactory",
     "InvoiceLineFactory",
     "OrderFactory",
+    "PostCommentFactory",
+    "PostFactory",
     "ProductFactory",
     "ReviewFactory",
+    "SessionEventFactory",
+    "SessionFactory",
     "TagFactory",
+    "TopicFactory",
     "UserFactory",
+    "VisitorFactory",
 ]

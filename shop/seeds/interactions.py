@@ -1,11 +1,13 @@
 """How visitors come to the shop, which pages they go through, and what they do with what they see."""
 
+from urllib.parse import quote_plus
+
 import numpy as np
 
-from seeding.columns import DAY, SECOND, Bank, Choose, Integers, Strings, Words, template
+from seeding.columns import DAY, SECOND, Bank, Choose, Integers, Strings, Words, mapped, template
 from seeding.generators import SHOPPING, between, chance, log_normal, pick_weighted
 from seeding.keys import below, derive, high_bits, mix
-from seeding.kinds import Draw, network
+from seeding.kinds import Draw, commerce, network
 from seeding.registry import register
 from seeding.sequences import chain
 from seeding.spec import ModelSeeds, children_of, count, follow, kind, pick, pick_any, row_of
@@ -59,7 +61,7 @@ DWELL = {"landing": 18, "search": 14, "category": 28, "product": 45, "cart": 30,
 
 LONGEST_DWELL = 720
 LANDINGS = Bank(("/", "/sale", "/new", "/magazine", "/gifts"))
-SEARCHES = Bank(tuple("/search?q=" + subject.name.lower().replace(" ", "+") for subject in SUBJECTS))
+SEARCHES = Bank(tuple(subject.name for subject in SUBJECTS))
 CATEGORIES = Bank(tuple(f"/{category}" for category in Product.Category.values))
 
 SOURCES = (
@@ -68,11 +70,11 @@ SOURCES = (
     (4, "https://www.bing.com/", "", "", ""),
     (3, "https://duckduckgo.com/", "", "", ""),
     (11, "https://www.google.com/", "google", "cpc", "brand"),
-    (6, "https://www.instagram.com/", "instagram", "paid_social", "inspiration"),
-    (5, "https://www.facebook.com/", "facebook", "paid_social", "deals"),
+    (6, "https://www.instagram.com/", "instagram", "paid_social", "looks"),
+    (5, "https://www.facebook.com/", "facebook", "paid_social", "sale"),
     (3, "https://www.facebook.com/", "", "", ""),
     (6, "", "newsletter", "email", "news"),
-    (3, "https://www.trailnotes.example/", "trailnotes", "referral", "partner"),
+    (3, "https://www.trailnotes.example/", "trailnotes", "referral", "partners"),
     (2, "https://www.homeandhearth.example/", "", "", ""),
 )
 """Share, referrer, and the three utm values; a campaign has the season before its name."""
@@ -162,6 +164,11 @@ class SessionSeeds(ModelSeeds):
         return (session.once(path) == BROWSING.code("purchase")).any(axis=1)
 
 
+def in_query(text):
+    """Words as they stand in the address of a search."""
+    return quote_plus(text.lower())
+
+
 def looked_at(event):
     """The place in the path of the product page that an event belongs to: its own or the last one before it."""
     shown = event.parent.once(last_product)
@@ -202,15 +209,17 @@ class SessionEventSeeds(ModelSeeds):
         return event.session.started_at + event.before("dwell")
 
     def path(event):
-        """A category is that of the product which is looked at next."""
+        """What is searched for, and the category, are those of the product that is looked at next, if there is one."""
         keys, states = event.keys_for("path"), BROWSING.states
         coming = event.parent.once(next_product)[np.arange(len(event)), event.nth].astype(np.int64)
         found = coming < event.siblings
-        theirs = event.sibling(np.where(found, coming, event.nth)).product.category.codes
-        category = np.where(found, theirs, below(keys, len(CATEGORIES)))
+        theirs = event.sibling(np.where(found, coming, event.nth)).product
+        category = np.where(found, theirs.category.codes, below(keys, len(CATEGORIES)))
+        nouns = commerce.product_nouns(theirs.keys, theirs.category.codes, theirs.category.bank.words)
+        searched = Choose(found.astype(np.int64), (Words(below(keys, len(SEARCHES)), SEARCHES), nouns))
         texts = {
             "landing": Words(pick_weighted(keys, (62.0, 12.0, 9.0, 12.0, 5.0)), LANDINGS),
-            "search": Words(below(keys, len(SEARCHES)), SEARCHES),
+            "search": template("/search?q=", mapped(searched, in_query)),
             "category": Words(category, CATEGORIES),
             "product": template("/products/", event.product.column("slug")),
             "cart": Words(np.zeros(len(event), dtype=np.int64), Bank(("/cart",))),

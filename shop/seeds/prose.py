@@ -79,8 +79,8 @@ def _point_bank(frames: tuple[str, ...]) -> tuple[Bank, int]:
     return Bank(tuple(about)), len(texts)
 
 
-VARIANTS = 5
-"""Ways to tell a point: all of its sentences, or one of them left out."""
+VARIANTS = 4
+"""Ways to tell a point: all of its sentences, or one left out that is not the first."""
 
 
 @lru_cache(maxsize=1)
@@ -89,8 +89,8 @@ def _telling_bank() -> Bank:
     texts = []
     for subject in SUBJECTS:
         for point in subject.points:
-            for left_out in range(-1, VARIANTS - 1):
-                kept = [text for place, text in enumerate(point.sentences) if place != left_out]
+            for left_out in range(VARIANTS):
+                kept = [text for place, text in enumerate(point.sentences) if not place or place != left_out]
                 texts.append("".join(f" {text}" for text in kept))
     return Bank((*texts, ""))
 

@@ -1,6 +1,6 @@
 """What the shop's writers know: twenty subjects, five points on each, four sentences on each point.
 
-Any of the sentences of a point can be left out, and the points of a subject can be told in any order.
+The first sentence of a point stands alone, any one of the others can be left out, and the points of a subject can be told in any order.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ SUBJECTS = (
     """),
     _subject("desk lamps", "home", "lighting, desk setup", """
         brightness: Five hundred lux on the paper are comfortable for reading. / A lamp that can be dimmed replaces two lamps. / Light from the side of the writing hand throws a shadow on the page. / Glare on the screen means that the lamp stands too high.
-        color of the light: Warm light is for the evening, neutral light for work. / A color rendering above ninety makes faces and fabrics look right. / Being able to change the tone is more useful than it sounds. / Very cold light keeps you awake longer than you planned.
+        the color of the light: Warm light is for the evening, neutral light for work. / A color rendering above ninety makes faces and fabrics look right. / Being able to change the tone is more useful than it sounds. / Very cold light keeps you awake longer than you planned.
         the arm: Two joints reach where one does not. / A good arm stays where you leave it without a screw. / Heavy bases save the desk from holes, clamps save space. / Springs wear out after years and can be replaced.
         flicker: Film the lamp with your phone, and dark stripes tell you the truth. / Cheap dimmers flicker at the lowest setting. / Some people get a headache without knowing why. / Good drivers cost a few coins more and last longer.
         energy use: Eight watts of light-emitting diodes replace an old sixty-watt bulb. / A socket for ordinary bulbs keeps the lamp alive when the bulb is not. / A touch switch draws a little power all day. / Over ten years the lamp costs more to buy than to run.
@@ -141,7 +141,7 @@ SUBJECTS = (
     _subject("running shoes", "sports", "running, shoes", """
         cushioning: Soft soles are kind on long runs and slow on short ones. / More foam means less feeling for the ground. / Most shoes lose their spring after six to eight hundred kilometers. / Two pairs in turn recover better and last longer.
         the fit: Leave a thumb's width in front of the toes. / Feet grow during the day, so try shoes on in the evening. / The heel must not slip when you run up the stairs. / A shoe that needs breaking in is the wrong shoe.
-        drop: A high drop spares the calves, a low one spares the knees. / Change it in small steps and over months. / The number says nothing about how soft a shoe is. / If nothing hurts, leave it as it is.
+        the drop: A high drop spares the calves, a low one spares the knees. / Change it in small steps and over months. / The number says nothing about how soft a shoe is. / If nothing hurts, leave it as it is.
         the grip: Road soles slip on wet leaves. / Trail soles with deep lugs wear down quickly on asphalt. / A rubber heel takes the most abuse. / Look at the worn spots of your old pair before you choose.
         wear and tear: Creases in the foam are an early sign. / Knees often notice it before the eyes do. / Write the date on the insole. / Old pairs are still good for the garden.
     """),
@@ -243,7 +243,7 @@ ARTICLE_OPENINGS = (
 ARTICLE_STARTS = (
     " Here is what we would look at, beginning with {p}.",
     " We start with {p} and work our way down to the details.",
-    " What follows is what we have learned, and {p} comes first.",
+    " What follows is what we have learned, from {p} to the small print.",
     " These are the points that make the difference in daily use, with {p} at the top of the list.",
 )
 POST_OPENINGS = (
@@ -373,7 +373,7 @@ COMMENTS = {
         ("", "", "I want to buy {x} for a friend.", "Any recommendation?", "I am new to all this."),
     ),
     "answering": (
-        ("Thank you all for reading.", "Thanks for the kind words.", "I did not expect so many replies."),
+        ("Thank you for reading.", "Thanks for the kind words.", "Good to hear that people read this."),
         (
             "Some of you asked about {p}, and I will write more on that soon.",
             "I have added a line on {p}.",

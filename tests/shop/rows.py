@@ -6,6 +6,8 @@ from typing import Any
 
 from shop.models import Invoice, InvoiceLine, Order, Product, Review, Tag, User
 
+from . import content_rows
+
 SIGNED_UP = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
 
@@ -71,3 +73,4 @@ def one_of_each() -> None:
     review(ann, lamp)
     order(ann, lamp)
     line(invoice(ann), lamp)
+    content_rows.one_of_each(ann, lamp)

@@ -9,9 +9,25 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from shop.models import Invoice, InvoiceLine, Order, Product, Review, Tag, User
+from shop.models import (
+    Article,
+    Interaction,
+    Invoice,
+    InvoiceLine,
+    Order,
+    Post,
+    PostComment,
+    Product,
+    Review,
+    Session,
+    SessionEvent,
+    Tag,
+    Topic,
+    User,
+    Visitor,
+)
 
-from . import rows
+from . import content_rows, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -58,10 +74,14 @@ def fill(numbers):
         rows.order(ann, thing)
         rows.line(bill, thing, position=number + 1)
         rows.invoice(someone, str(number))
+        content_rows.fill(number, someone, thing, ann)
 
 
 def test_every_model_is_registered():
-    assert set(MODELS) == {User, Tag, Product, Review, Order, Invoice, InvoiceLine}
+    assert set(MODELS) == {
+        User, Tag, Product, Review, Order, Invoice, InvoiceLine,
+        Topic, Article, Post, PostComment, Visitor, Session, SessionEvent, Interaction,
+    }  # fmt: skip
 
 
 @every_model

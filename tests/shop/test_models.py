@@ -13,7 +13,7 @@ from django.db.models import F
 
 from shop.models import Invoice, InvoiceLine, Order, Product, Review, Tag, User
 
-from . import rows
+from . import content_rows, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,7 @@ BREAKS_CHECK: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "shop_invoiceline_quantity_positive": (InvoiceLine, {"quantity": 0, "line_total": 0}),
     "shop_invoiceline_unit_price_positive": (InvoiceLine, {"unit_price": 0, "line_total": 0}),
     "shop_invoiceline_total_agrees": (InvoiceLine, {"line_total": F("line_total") - CENT}),
+    **content_rows.BREAKS_CHECK,
 }
 # Django already gives such a column a check of its own, which fails first.
 SHADOWED = {"shop_product_stock_not_negative": "stock"}
@@ -66,6 +67,7 @@ BREAKS_UNIQUE: dict[str, tuple[type[models.Model], list[str]]] = {
     "Tag.name": (Tag, ["name"]),
     "Tag.slug": (Tag, ["slug"]),
     "Invoice.number": (Invoice, ["number"]),
+    **content_rows.BREAKS_UNIQUE,
 }
 
 
@@ -106,6 +108,7 @@ def test_unique_refuses(name):
     rows.review(bob, desk)
     rows.line(rows.invoice(bob, "2024-0002"), desk, position=2)
     rows.tag("new")
+    content_rows.another_of_each(bob, desk)
     first, second = model._default_manager.order_by("pk")
     values = {column: getattr(first, column) for column in columns} or {"email": "ANN@example.com"}
 
@@ -134,7 +137,8 @@ def test_every_choice_is_accepted(model: type[models.Model], field: models.Field
     rows.one_of_each()
 
     for value, _ in field.flatchoices:
-        assert model._default_manager.update(**{field.name: value}) == 1
+        along = content_rows.ALONG_WITH_CHOICE.get((model, value), {})
+        assert model._default_manager.update(**{field.name: value, **along}) == 1
 
 
 @pytest.mark.parametrize("subtotal", ["0.00", "0.06", "0.07", "0.19", "9.99", "123456789.13", "99999999999.99"])
