@@ -415,15 +415,15 @@ class Plan:
 
         The number of a content type is another in every database: the label of its model stands in its place.
         """
-        generics = self.models[label].generics
         return [
-            self._labels(generics[column.source.name], one) if isinstance(column.source, GenericType) else one
+            self._labels(self.models[label], column.source.name, one) if isinstance(column.source, GenericType) else one
             for column, one in zip(self.digested(label), drawn, strict=True)
         ]
 
-    def _labels(self, source: Any, types: Column) -> Column:
-        tables = source.tables if isinstance(source, PickAny) else tuple(self.schema)
-        labels = {self.content_type(table): table for table in tables}
+    def _labels(self, model: ModelPlan, name: str, types: Column) -> Column:
+        source = model.generics[name]
+        tables = source.tables if isinstance(source, PickAny) else (model.parent,)
+        labels = {self.content_type(table): table for table in tables if table}
         return Strings(tuple(labels.get(number, str(number)) for number in types.array.tolist()), nulls=types.nulls)
 
     def probe(self, label: str) -> str:

@@ -428,7 +428,9 @@ def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]
         case Tree():
             return tree_rows(rows, field, source)
         case RowOf():
-            return _ruled_rows(rows, source)
+            numbers, missing = _ruled_rows(rows, source)
+            _check_ruled(rows, field, numbers)
+            return numbers, missing
     raise SeedingError(
         f"{rows.model.table.label}.{field.name} is drawn by {source!r}, so the row that it points at is not known "
         f"to rules. Declare it in seeds.py as `{field.name} = pick()`."
@@ -449,6 +451,17 @@ def _ruled_rows(rows: Rows, source: RowOf | ExistingRow) -> tuple[Numbers, Mask 
         return numbers, None
     missing = np.ma.getmaskarray(given)
     return np.where(missing, 0, numbers), missing
+
+
+def _check_ruled(rows: Rows, field: Field, numbers: Numbers) -> None:
+    assert field.reference is not None
+    size = rows.plan.counts.get(field.reference.table, 0)
+    most, least = int(numbers.max(initial=0)), int(numbers.min(initial=0))
+    if (most >= size and not rows.plan.endless and len(numbers)) or least < 0:
+        raise SeedingError(
+            f"{rows.model.label}.{field.name}: its rule gives row {most if most >= size else least} of "
+            f"{field.reference.table}, which has {size}. Ask for {field.reference.table}={most + 1}, or mend the rule."
+        )
 
 
 @evaluate.register

@@ -124,12 +124,20 @@ def test_a_default_run_fills_every_table_that_has_seeds():
     assert list(shop().models) == [
         "shop.User",
         "shop.Tag",
+        "shop.Topic",
         "shop.Product",
+        "shop.Article",
+        "shop.Post",
+        "shop.Visitor",
         "shop.Invoice",
         "shop.Product_tags",
+        "shop.PostComment",
+        "shop.Session",
+        "shop.Interaction",
         "shop.Order",
         "shop.InvoiceLine",
         "shop.Review",
+        "shop.SessionEvent",
     ]
 
 
