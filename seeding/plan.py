@@ -289,13 +289,21 @@ class Plan:
 
         return Mixed(tables, which, numbers, missing, rows_of)
 
+    def knows(self, label: str, name: str) -> bool:
+        """Whether the rows that a foreign key of a model points at are rows of this plan."""
+        model = self.models[label]
+        source = model.column(name).source
+        if isinstance(source, Follow):
+            return model.parent is not None and self.knows(model.parent, source.name)
+        return points_at_rows(source)
+
     def linked(self, rows: Rows, field: Field) -> Mask:
         """Which rows point with a foreign key at a row that this plan knows."""
+        if not self.knows(rows.model.label, field.name):
+            return np.zeros(len(rows), dtype=np.bool_)
         source = rows.model.column(field.name).source
         if isinstance(source, Follow):
             return rows.parent.linked(source.name)
-        if not points_at_rows(source):
-            return np.zeros(len(rows), dtype=np.bool_)
         _, missing = rows.referenced(field.name)
         return np.ones(len(rows), dtype=np.bool_) if missing is None else ~missing
 

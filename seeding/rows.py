@@ -182,6 +182,13 @@ class Rows:
             self._mixed[name] = self.plan.mixed(self, name)
         return self._mixed[name]
 
+    def knows(self, name: str) -> bool:
+        """Whether the plan has the rows that a foreign key points at: its table is made, too.
+
+        The same for every batch, other than `linked(name).any()`.
+        """
+        return self.plan.knows(self.model.label, name)
+
     def linked(self, name: str) -> Mask:
         """Which rows point with a foreign key at a row of the plan; none where its table is not part of the plan."""
         return self.plan.linked(self, self.model.table.field(name))
@@ -310,6 +317,9 @@ class InstanceRows(Rows):
 
     def mixed(self, name: str) -> Mixed:
         return mixed_of(self, getattr(self.instance, name))
+
+    def knows(self, name: str) -> bool:
+        return True
 
     def linked(self, name: str) -> Mask:
         field = self.model.table.field(name)

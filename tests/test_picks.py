@@ -175,6 +175,8 @@ def test_a_rule_gives_the_place_in_a_list_that_is_there():
     )  # fmt: skip
     assert numbers(made, "app.Line", "item")[:4] == [40, 50, 60, 40]
     assert not batch(made).linked("item").any()
+    assert not batch(made).knows("item")
+    assert batch(made).knows("user")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from .lists import ReadOnlyInline, ShopAdmin, column, count_of
 class SessionEventInline(ReadOnlyInline):
     model = SessionEvent
     verbose_name_plural = "events"
-    fields = ("position", "page", "path", "product", "at", "dwell")
+    fields = ("position", "page", "path", "product", "occurred_at", "dwell")
     readonly_fields = fields
     related = ("product",)
     show_change_link = False
@@ -76,11 +76,11 @@ class SessionAdmin(ShopAdmin):
 
 @admin.register(SessionEvent)
 class SessionEventAdmin(admin.ModelAdmin):
-    list_display = ("session", "position", "page", "path", "product", "at", "dwell")
+    list_display = ("session", "position", "page", "path", "product", "occurred_at", "dwell")
     list_filter = ("page",)
     list_select_related = ("session", "product")
     search_fields = ("=session__id", "path")
-    date_hierarchy = "at"
+    date_hierarchy = "occurred_at"
     autocomplete_fields = ("session", "product")
 
 

@@ -121,13 +121,13 @@ class SessionEvent(models.Model):
         related_name="session_events",
         help_text="What was looked at or put into the cart.",
     )
-    at = models.DateTimeField()
+    occurred_at = models.DateTimeField("at")
     dwell = models.DurationField(help_text="How long the page was open.")
 
     class Meta:
         ordering = ["session", "position"]
         indexes = [
-            models.Index(fields=["page", "at"], name="shop_sessionevent_page_at"),
+            models.Index(fields=["page", "occurred_at"], name="shop_sessionevent_page_at"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -136,7 +136,7 @@ class SessionEvent(models.Model):
                 violation_error_message="This session already has an event at this position.",
             ),
             models.UniqueConstraint(
-                fields=["session", "at"],
+                fields=["session", "occurred_at"],
                 name="shop_sessionevent_at_unique",
                 violation_error_message="This session already has an event at this instant.",
             ),

@@ -4,7 +4,7 @@ from urllib.parse import quote_plus
 
 import numpy as np
 
-from seeding.columns import DAY, SECOND, Bank, Choose, Integers, Strings, Words, mapped, template
+from seeding.columns import DAY, SECOND, Bank, Choose, Integers, Words, constant, mapped, template
 from seeding.generators import SHOPPING, between, chance, log_normal, pick_weighted
 from seeding.keys import below, derive, high_bits, mix
 from seeding.kinds import Draw, commerce, network
@@ -32,7 +32,7 @@ class VisitorSeeds(ModelSeeds):
         late = np.maximum(high_bits(keys, 31), high_bits(derive(keys, "again"), 31)) * 2
         start, stop = np.full((2, len(visitor)), [[opened], [end]])
         known = visitor.linked("user")
-        if known.any():
+        if visitor.knows("user"):
             signed_up = visitor.user.created_at
             start = np.where(known, np.clip(signed_up - 30 * DAY, opened, end - DAY), start)
             stop = np.where(known, np.clip(signed_up + 30 * DAY, opened + DAY, end), stop)
@@ -109,7 +109,7 @@ def logged_in(session):
     """The user of the visitor: in four of five sessions since signing up."""
     visitor = session.visitor
     known = visitor.linked("user") & chance(session.keys_for("logged in"), 0.8)
-    if not known.any():
+    if not visitor.knows("user"):
         return np.ma.masked_all(len(session), dtype=np.int64)
     known &= session.started_at >= visitor.user.created_at
     return np.ma.masked_array(visitor.referenced("user")[0], mask=~known)
@@ -205,29 +205,31 @@ class SessionEventSeeds(ModelSeeds):
         seconds = log_normal(event.keys_for("dwell"), medians[pages(event)], 0.8)
         return np.clip(seconds, 1, LONGEST_DWELL) * SECOND
 
-    def at(event):
+    def occurred_at(event):
         return event.session.started_at + event.before("dwell")
 
     def path(event):
         """What is searched for, and the category, are those of the product that is looked at next, if there is one."""
         keys, states = event.keys_for("path"), BROWSING.states
         coming = event.parent.once(next_product)[np.arange(len(event)), event.nth].astype(np.int64)
-        found = coming < event.siblings
-        theirs = event.sibling(np.where(found, coming, event.nth)).product
-        category = np.where(found, theirs.category.codes, below(keys, len(CATEGORIES)))
-        nouns = commerce.product_nouns(theirs.keys, theirs.category.codes, theirs.category.bank.words)
-        searched = Choose(found.astype(np.int64), (Words(below(keys, len(SEARCHES)), SEARCHES), nouns))
+        category, shown = below(keys, len(CATEGORIES)), constant("/products/", len(event))
+        searched = Words(below(keys, len(SEARCHES)), SEARCHES)
+        if event.knows("product"):
+            found = coming < event.siblings
+            theirs = event.sibling(np.where(found, coming, event.nth)).product
+            category = np.where(found, theirs.category.codes, category)
+            nouns = commerce.product_nouns(theirs.keys, theirs.category.codes, theirs.category.bank.words)
+            searched, shown = Choose(found.astype(np.int64), (searched, nouns)), shown + event.product.column("slug")
         texts = {
             "landing": Words(pick_weighted(keys, (62.0, 12.0, 9.0, 12.0, 5.0)), LANDINGS),
             "search": template("/search?q=", mapped(searched, in_query)),
             "category": Words(category, CATEGORIES),
-            "product": template("/products/", event.product.column("slug")),
-            "cart": Words(np.zeros(len(event), dtype=np.int64), Bank(("/cart",))),
-            "checkout": Words(np.zeros(len(event), dtype=np.int64), Bank(("/checkout",))),
-            "purchase": Words(np.zeros(len(event), dtype=np.int64), Bank(("/checkout/thank-you",))),
+            "product": shown,
+            "cart": constant("/cart", len(event)),
+            "checkout": constant("/checkout", len(event)),
+            "purchase": constant("/checkout/thank-you", len(event)),
         }
-        empty = Strings(("",) * len(event))
-        return Choose(pages(event), tuple(texts.get(state, empty) for state in states))
+        return Choose(pages(event), tuple(texts.get(state, constant("", len(event))) for state in states))
 
 
 # Interactions ---------------------------------------------------------------------------------------------
@@ -303,7 +305,7 @@ class InteractionSeeds(ModelSeeds):
         )
         since = np.maximum(since, visitor.first_seen_at)
         known = interaction.linked("user")
-        if known.any():
+        if interaction.knows("user"):
             since = np.where(known, np.maximum(since, interaction.user.created_at), since)
         turn = interaction.nth // interaction.siblings
         keys = mix(visitor.keys_for("turns to") + (thing(interaction)[0] + (turn << 32)).astype(np.uint64))

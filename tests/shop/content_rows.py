@@ -84,7 +84,7 @@ def session(of: Visitor, **fields: Any) -> Session:
 
 def event(of: Session, position: int = 1, **fields: Any) -> SessionEvent:
     at = of.started_at + (position - 1) * MINUTE
-    defaults = {"page": "landing", "path": "/", "at": at, "dwell": MINUTE}
+    defaults = {"page": "landing", "path": "/", "occurred_at": at, "dwell": MINUTE}
     return SessionEvent.objects.create(**{"session": of, "position": position, **defaults, **fields})
 
 
@@ -157,7 +157,7 @@ BREAKS_CHECK: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
 
 BREAKS_UNIQUE: dict[str, tuple[type[models.Model], list[str]]] = {
     "shop_sessionevent_position_unique": (SessionEvent, ["session_id", "position"]),
-    "shop_sessionevent_at_unique": (SessionEvent, ["session_id", "at"]),
+    "shop_sessionevent_at_unique": (SessionEvent, ["session_id", "occurred_at"]),
     "shop_interaction_one_like_per_user": (Interaction, ["user_id", "content_type_id", "object_id", "kind"]),
     "Topic.name": (Topic, ["name"]),
     "Topic.slug": (Topic, ["slug"]),
