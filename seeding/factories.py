@@ -26,7 +26,7 @@ from factory.base import FactoryMetaClass, OptionDefault
 from factory.declarations import BaseDeclaration
 from factory.django import DjangoModelFactory, DjangoOptions
 
-from seeding.columns import Column
+from seeding.columns import Column, Mask
 from seeding.conf import conf
 from seeding.plan import Facts, ModelPlan, Plan, Request, build_plan
 from seeding.registry import seeds_by_label
@@ -94,7 +94,20 @@ class _DeclaredRows(Rows):
             instance = getattr(self._resolver, field.name)
             if instance is not None:
                 return InstanceRows(self, name, instance)
+        followed = self._followed(name)
+        if followed is not None and followed[0] is not None:
+            return InstanceRows(self, name, followed[0])
         return super().related(name)
+
+    def linked(self, name: str) -> Mask:
+        followed = self._followed(name)
+        return super().linked(name) if followed is None else np.full(1, followed[0] is not None)
+
+    def _followed(self, name: str) -> tuple[Any] | None:
+        """The object that a `follow` finds in a parent of the caller's; None if there is no such parent."""
+        source = self.model.column(name).source
+        owner = self.owner() if isinstance(source, Follow) else None
+        return None if owner is None else (getattr(owner, source.name),)
 
     def mixed(self, name: str) -> Mixed:
         if name in self._declared and not isinstance(self._declared[name], Target):
@@ -161,10 +174,9 @@ class Parent(factory.SubFactory):
         planned = row.model.column(self.name)
         if isinstance(planned.source, (Existing, ExistingRow)):
             return self.model._base_manager.order_by("pk").first() if step.builder.strategy == "create" else None
-        if isinstance(planned.source, Follow):
-            owner = row.owner()
-            if owner is not None:
-                return getattr(owner, planned.source.name)
+        followed = row._followed(self.name)
+        if followed is not None:
+            return followed[0]
         if not points_at_rows(planned.source):
             key = row.column(self.name).values()[0]
             return None if key is None else self.model._base_manager.get(**{planned.field.reference.field: key})

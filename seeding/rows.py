@@ -319,7 +319,7 @@ class InstanceRows(Rows):
         return mixed_of(self, getattr(self.instance, name))
 
     def knows(self, name: str) -> bool:
-        return True
+        return bool(self.linked(name).all())
 
     def linked(self, name: str) -> Mask:
         field = self.model.table.field(name)

@@ -15,7 +15,14 @@ from seeding.generate import Digest, batches, drawn
 from seeding.plan import Cohort, Facts, Request
 from seeding.schema import Generic, read_schema
 from seeding.spec import ModelSeeds, SeedingError, children_of, count, parent_row, pick_any
-from shop.factories import ArticleFactory, InteractionFactory, ProductFactory, VisitorFactory
+from shop.factories import (
+    ArticleFactory,
+    InteractionFactory,
+    ProductFactory,
+    SessionFactory,
+    UserFactory,
+    VisitorFactory,
+)
 from shop.models import Article, Interaction, Post, Product
 
 from .shop import content_rows, rows
@@ -392,6 +399,19 @@ def test_factories_make_what_they_point_at():
     assert of_visitor.user == visitor.user
     article = ArticleFactory(published_at=datetime(2024, 12, 30, tzinfo=UTC))
     assert InteractionFactory(target=article).created_at >= article.published_at
+
+
+@pytest.mark.django_db
+def test_nobody_likes_through_a_visitor_without_an_account():
+    nobody, user = VisitorFactory(user=None), VisitorFactory(__sequence=900, user=UserFactory())
+
+    anonymous = [InteractionFactory(visitor=nobody, __sequence=number) for number in range(40)]
+    known = [InteractionFactory(visitor=user, __sequence=number) for number in range(40, 80)]
+
+    assert {(one.user, one.kind) for one in anonymous} <= {(None, "view"), (None, "click")}
+    assert {one.user for one in known} == {user.user}
+    assert all(one.created_at >= user.user.created_at for one in known)
+    assert SessionFactory(visitor=nobody).user is None
 
 
 def test_factories_build_without_a_database():

@@ -63,7 +63,7 @@ class Text(Timestamped):
             ),
             models.CheckConstraint(
                 condition=Q(status="draft", published_at__isnull=True)
-                | Q(status="published", published_at__isnull=False),
+                | (~Q(status="draft") & Q(published_at__isnull=False)),
                 name="%(app_label)s_%(class)s_published_has_date",
                 violation_error_message="A published text has a date of publication, a draft has none.",
             ),
@@ -117,7 +117,7 @@ class Post(Text):
         constraints = [
             *Text.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(status="published") | Q(comment_count=0),
+                condition=~Q(status="draft") | Q(comment_count=0),
                 name="shop_post_draft_without_comments",
                 violation_error_message="A draft has no comments.",
             ),
