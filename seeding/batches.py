@@ -90,7 +90,7 @@ def render(plan: Plan, label: str, rows: range, form: Form, digest: bool = False
         kept = [
             column for column, planned in zip(found, plan.models[label].columns, strict=True) if not planned.volatile
         ]
-        canonical = copy_blocks(kept)
+        canonical = copy_blocks(plan.canonical(label, kept))
     return Batch(rows, content, canonical)
 
 
@@ -243,6 +243,7 @@ def worker_pool(plan: Plan, workers: int) -> Iterator[Pool | None]:
         existing=known(plan.facts.existing),
         offsets=known(plan.facts.offsets),
         cohorts=plan.facts.cohorts,
+        content_types=known(plan.facts.content_types),
     )
     module = os.environ.get("DJANGO_SETTINGS_MODULE") or settings.SETTINGS_MODULE
     executor = ProcessPoolExecutor(

@@ -61,6 +61,8 @@ def _own(column: ColumnPlan) -> bool:
     """Whether each row has a value of its own in this column."""
     if isinstance(column.source, (Serial, Code, Slug, UniqueInteger, UniqueMoment, Uuid, OneToOne, Listing, Counted)):
         return True
+    if isinstance(column.source, Pick) and column.source.once:
+        return True
     return column.unique and isinstance(column.source, OfKind) and not column.field.null
 
 

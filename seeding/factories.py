@@ -27,14 +27,14 @@ from factory.base import FactoryMetaClass, OptionDefault
 from factory.declarations import BaseDeclaration
 from factory.django import DjangoModelFactory, DjangoOptions
 
-from seeding.columns import Column
+from seeding.columns import Column, Mask
 from seeding.conf import conf
 from seeding.plan import Facts, ModelPlan, Plan, Request
 from seeding.planning import build_plan
 from seeding.registry import seeds_by_label
-from seeding.relations import Existing, Joint, OneToOne, ParentKey, Tree
+from seeding.relations import Existing, ExistingRow, GenericKey, ParentKey, points_at_rows
 from seeding.rows import Children as RowChildren
-from seeding.rows import InstanceRows, Rows, conform, constant_column, evaluate, is_source
+from seeding.rows import InstanceRows, Mixed, Rows, conform, constant_column, evaluate, is_source, mixed_of
 from seeding.scenarios import traits_of
 from seeding.schema import (
     Field,
@@ -47,7 +47,7 @@ from seeding.schema import (
     seedable,
     stamped_fields,
 )
-from seeding.spec import Follow, Listing, Pick, Refer, SeedingError
+from seeding.spec import ChildrenOf, Follow, Listing, SeedingError, declared_fields
 
 _MATCHED = 8
 """Fields that a row is recognised by in the database, besides unique ones."""
@@ -106,7 +106,33 @@ class _DeclaredRows(Rows):
             instance = getattr(self._resolver, field.name)
             if instance is not None:
                 return InstanceRows(self, name, instance)
+        followed = self._followed(name)
+        if followed is not None and followed[0] is not None:
+            return InstanceRows(self, name, followed[0])
         return super().related(name)
+
+    def linked(self, name: str) -> Mask:
+        followed = self._followed(name)
+        return super().linked(name) if followed is None else np.full(1, followed[0] is not None)
+
+    def _followed(self, name: str) -> tuple[Any] | None:
+        """The object that a `follow` finds in a parent of the caller's; None if there is no such parent."""
+        source = self.model.column(name).source
+        owner = self.owner() if isinstance(source, Follow) else None
+        return None if owner is None else (getattr(owner, source.name),)
+
+    def mixed(self, name: str) -> Mixed:
+        if name in self._declared and not isinstance(self._declared[name], Target):
+            return mixed_of(self, getattr(self._resolver, name))
+        return super().mixed(name)
+
+    def owner(self) -> Any:
+        """The object of the foreign key to the parent, where the caller says something of it; else None."""
+        rows = self.model.rows
+        if not isinstance(rows, ChildrenOf) or "." in rows.parent or rows.parent not in self._declared:
+            return None
+        said = self._own(self.model.table.field(rows.parent)) or self._asked(rows.parent)
+        return getattr(self._resolver, rows.parent) if said else None
 
     def _asked(self, name: str) -> bool:
         """Whether the caller asked for something of the object that a sub-factory makes."""
@@ -217,9 +243,12 @@ class Parent(factory.SubFactory):
             return super().evaluate(instance, step, extra)
         row = _row(step.builder.factory_meta.factory, instance, step)
         planned = row.model.column(self.name)
-        if isinstance(planned.source, Existing):
+        if isinstance(planned.source, (Existing, ExistingRow)):
             return self.model._base_manager.order_by("pk").first() if step.builder.strategy == "create" else None
-        if not _points_at_rows(planned.source):
+        followed = row._followed(self.name)
+        if followed is not None:
+            return followed[0]
+        if not points_at_rows(planned.source):
             key = row.column(self.name).values()[0]
             return None if key is None else self.model._base_manager.get(**{planned.field.reference.field: key})
         numbers, missing = row.referenced(self.name)
@@ -294,10 +323,36 @@ class Children(factory.RelatedFactoryList):
         return next(name for name, wrapped in declared.items() if _decided(wrapped.declaration, step) is self)
 
 
-def _points_at_rows(source: Any) -> bool:
-    if isinstance(source, Joint):
-        return not source.values
-    return isinstance(source, (ParentKey, Pick, OneToOne, Tree, Follow, Refer))
+class Target(BaseDeclaration):
+    """A generic foreign key: the object of the row that the plan points at, made or found."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def evaluate(self, instance: Any, step: Any, extra: Any) -> Any:
+        row = _row(step.builder.factory_meta.factory, instance, step)
+        mixed = row.mixed(self.name)
+        if mixed.missing is not None and mixed.missing[0]:
+            return None
+        label = mixed.tables[int(mixed.which[0])]
+        return factory_for(label).row(int(mixed.numbers[0]), strategy=step.builder.strategy)
+
+
+def _target_type(name: str) -> Any:
+    """The content type of the object that a generic foreign key points at; of an unsaved one nothing is known."""
+
+    def content_type(row: Any) -> Any:
+        target = getattr(row, name)
+        if target is None or target.pk is None:
+            return None
+        return apps.get_model("contenttypes", "ContentType").objects.get_for_model(target)
+
+    return factory.LazyAttribute(content_type)
+
+
+def _target_key(name: str) -> Any:
+    return factory.LazyAttribute(lambda row: getattr(getattr(row, name), "pk", None))
 
 
 _factories: dict[type[models.Model], type[ModelFactory]] = {}
@@ -332,6 +387,13 @@ def _field_declarations(model: type[models.Model], table: Table) -> dict[str, An
         if field.auto:
             continue
         found[field.name] = Parent(field.name, _related_model(model, field)) if field.reference else Drawn(field.name)
+    seeds = seeds_by_label().get(table.label)
+    declared = declared_fields(seeds) if seeds else {}
+    for generic in table.generics:
+        if generic.name in declared:
+            found[generic.name] = Target(generic.name)
+            found[generic.content_type] = _target_type(generic.name)
+            found[generic.object_id] = _target_key(generic.name)
     for name in many_to_many_fields(model):
         found[name] = factory.PostGeneration(_set_links(name))
     return found
@@ -522,6 +584,14 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
         return kwargs
 
     @classmethod
+    def _build(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
+        for generic in cls.table().generics:
+            # Setting one asks the database for the content type, and knows no key yet.
+            if getattr(kwargs.get(generic.name), "pk", None) is None:
+                kwargs.pop(generic.name, None)
+        return super()._build(model_class, *args, **kwargs)
+
+    @classmethod
     def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
         instance = super()._create(model_class, *args, **kwargs)
         stamped = {name: kwargs[name] for name in stamped_fields(model_class) if name in kwargs}
@@ -535,7 +605,10 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
 
 def _tells(model: type[models.Model], field: Field, planned: ModelPlan) -> bool:
     """Whether a stored row can be recognised by this field."""
-    if field.auto or field.reference or field.name in stamped_fields(model) or planned.column(field.name).volatile:
+    column = planned.column(field.name)
+    if field.auto or field.reference or field.name in stamped_fields(model) or column.volatile:
+        return False
+    if isinstance(column.source, GenericKey):
         return False
     return field.storage not in ("json", "bytes", "other", "float")
 

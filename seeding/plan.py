@@ -14,25 +14,30 @@ from typing import Any
 import numpy as np
 
 from seeding import columns
-from seeding.columns import Column
+from seeding.columns import Column, Mask, Strings
 from seeding.documents import Document
 from seeding.inference import Password
 from seeding.keys import Numbers, name_key
 from seeding.relations import (
     TABLED,
+    GenericType,
     Lineage,
     ParentKey,
     Segment,
     Serial,
+    distinct_any,
     distinct_picks,
+    mixed_rows,
     parent_numbers,
+    points_at_rows,
 )
-from seeding.rows import Children, Rows
+from seeding.rows import Children, Mixed, Rows
 from seeding.schema import Field, Reference, Table
 from seeding.spec import (
     ChildrenOf,
     Follow,
     Pick,
+    PickAny,
     RowCount,
     SeedingError,
     shares,
@@ -94,12 +99,14 @@ class Cohort:
 @dataclass(frozen=True)
 class Facts:
     """What a plan has to know of a database: the keys of rows that may be referenced, by label; the highest automatic
-    key (or number of rows ever made) by label; and the cohorts of this data set that are there already.
+    key (or number of rows ever made) by label; the cohorts of this data set that are there already; and the numbers
+    of content types by label of their model.
     """
 
     existing: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     offsets: Mapping[str, int] = field(default_factory=dict)
     cohorts: tuple[Cohort, ...] = ()
+    content_types: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -133,6 +140,8 @@ class ModelPlan:
     parent: str | None = None
     traits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     requires: tuple[Callable[[Rows], Any], ...] = ()
+    generics: Mapping[str, Any] = field(default_factory=dict)
+    """What the generic foreign keys point at, by name."""
 
     def column(self, name: str) -> ColumnPlan:
         for candidate in self.columns:
@@ -331,7 +340,45 @@ class Plan:
     def referenced(self, rows: Rows, field: Field) -> tuple[Numbers, Any]:
         return parent_numbers(rows, field, rows.model.column(field.name).source)
 
-    def distinct(self, rows: Rows, field: Field) -> Numbers:
+    def mixed(self, rows: Rows, name: str) -> Mixed:
+        """The rows of several tables that a generic foreign key points at."""
+        tables, which, numbers, missing = mixed_rows(rows, name, rows.model.generics.get(name))
+
+        def rows_of(table: str, numbers: Numbers) -> Rows:
+            whole = self.whole(table)
+            return whole.at(numbers) if whole is not None else self.rows(table, numbers)
+
+        return Mixed(tables, which, numbers, missing, rows_of)
+
+    def knows(self, label: str, name: str) -> bool:
+        """Whether the rows that a foreign key of a model points at are rows of this plan."""
+        model = self.models[label]
+        source = model.column(name).source
+        if isinstance(source, Follow):
+            return model.parent is not None and self.knows(model.parent, source.name)
+        return points_at_rows(source)
+
+    def linked(self, rows: Rows, field: Field) -> Mask:
+        """Which rows point with a foreign key at a row that this plan knows."""
+        if not self.knows(rows.model.label, field.name):
+            return np.zeros(len(rows), dtype=np.bool_)
+        source = rows.model.column(field.name).source
+        if isinstance(source, Follow):
+            return rows.parent.linked(source.name)
+        _, missing = rows.referenced(field.name)
+        return np.ones(len(rows), dtype=np.bool_) if missing is None else ~missing
+
+    def content_type(self, label: str) -> int:
+        """The number of a model's content type; without a database, the place of the model in the schema."""
+        if label in self.facts.content_types:
+            return self.facts.content_types[label]
+        return 1 + list(self.schema).index(label)
+
+    def distinct(self, rows: Rows, name: str) -> Numbers:
+        generic = rows.model.generics.get(name)
+        if isinstance(generic, PickAny):
+            return distinct_any(rows, name, generic)
+        field = rows.model.table.field(name)
         source = rows.model.column(field.name).source
         if not isinstance(source, Pick) or not source.distinct:
             raise SeedingError(f"{rows.model.label}.{field.name} is no pick(distinct=True); declare it so in seeds.py.")
@@ -432,6 +479,22 @@ class Plan:
         """The columns that a content digest covers."""
         return [column for column in self.models[label].columns if not column.volatile]
 
+    def canonical(self, label: str, drawn: list[Column]) -> list[Column]:
+        """The `digested` columns of a batch as a content digest takes them.
+
+        The number of a content type is another in every database: the label of its model stands in its place.
+        """
+        return [
+            self._labels(self.models[label], column.source.name, one) if isinstance(column.source, GenericType) else one
+            for column, one in zip(self.digested(label), drawn, strict=True)
+        ]
+
+    def _labels(self, model: ModelPlan, name: str, types: Column) -> Column:
+        source = model.generics[name]
+        tables = source.tables if isinstance(source, PickAny) else (model.parent,)
+        labels = {self.content_type(table): table for table in tables if table}
+        return Strings(tuple(labels.get(number, str(number)) for number in types.array.tolist()), nulls=types.nulls)
+
     def probe(self, label: str) -> str:
         """A digest of the first rows, that tells whether the plan still draws what it drew before."""
         counts = [cohort.counts.get(label, 0) for cohort in self.cohorts]
@@ -448,7 +511,7 @@ class Plan:
     def _probe(self, label: str, numbers: Numbers) -> str:
         rows = self.rows(label, numbers)
         drawn = [rows.column(column.field.name) for column in self.digested(label)]
-        return hashlib.blake2b(columns.copy_text(drawn), digest_size=12).hexdigest()
+        return hashlib.blake2b(columns.copy_text(self.canonical(label, drawn)), digest_size=12).hexdigest()
 
 
 _hashes: dict[tuple[Any, ...], str] = {}

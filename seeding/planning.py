@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -13,13 +13,25 @@ from typing import Any
 from seeding import columns, constraints, scenarios
 from seeding.counting import count_rows
 from seeding.edges import with_edges
+from seeding.generators import Constant
 from seeding.inference import After, Inferred, creation_field, infer
 from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, ModelPlan, Plan, Request
 from seeding.planfile import overlay
 from seeding.problems import request_problems, seeds_problems
-from seeding.relations import OneToOne, ParentKey, Serial
+from seeding.relations import ExistingRow, GenericKey, GenericType, OneToOne, ParentKey, Serial
 from seeding.schema import Field, Table, read_schema, seedable
-from seeding.spec import ChildrenOf, ModelSeeds, OfKind, Per, Pick, Refer, SeedingError, children_of, declared_fields
+from seeding.spec import (
+    ChildrenOf,
+    ModelSeeds,
+    OfKind,
+    Per,
+    Pick,
+    PickAny,
+    Refer,
+    SeedingError,
+    children_of,
+    declared_fields,
+)
 
 
 def build_plan(
@@ -133,6 +145,8 @@ def _included(
             rows = seeds[label].rows if label in seeds else None
             if isinstance(rows, ChildrenOf):
                 more.add(_parent_label(schema[label], rows))
+            if label in seeds:
+                more.update(_picked_tables(schema[label], seeds[label]))
             for f in schema[label].references:
                 assert f.reference is not None
                 target = schema.get(f.reference.table)
@@ -143,6 +157,15 @@ def _included(
         if not more:
             return included
         included |= more
+
+
+def _picked_tables(table: Table, declared: type[ModelSeeds]) -> Iterable[str]:
+    """The tables that the generic foreign keys of a table pick rows of."""
+    given = declared_fields(declared)
+    for generic in table.generics:
+        source = given.get(generic.name)
+        if isinstance(source, PickAny):
+            yield from source.tables
 
 
 def _listed_already(declared: type[ModelSeeds], label: str, facts: Facts) -> bool:
@@ -190,6 +213,7 @@ def _model_plans(
             parent = _parent_label(table, rows)
             if "." not in rows.parent:
                 given = {rows.parent: ParentKey(), **given}
+        given, generics = _generic_sources(table, given, planned, problems)
         found: list[ColumnPlan] = []
         for f in table.fields:
             planned_column = _column(table, f, given, planned, facts, request)
@@ -203,9 +227,37 @@ def _model_plans(
             resolved = constraints.resolve(table, found, parent, _day(request.as_of))
             requires = declared.requires if declared else ()
             models[label] = ModelPlan(
-                table, tuple(resolved), rows, parent, scenarios.traits_of(label, declared), requires
+                table, tuple(resolved), rows, parent, scenarios.traits_of(label, declared), requires, generics
             )
     return models, problems
+
+
+def _generic_sources(
+    table: Table, given: Mapping[str, Any], planned: frozenset[str], problems: list[str]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The declarations with the two columns of each generic foreign key in its place, and what the keys point at."""
+    columns, generics = dict(given), {}
+    for generic in table.generics:
+        if generic.name not in columns:
+            continue
+        source = columns.pop(generic.name)
+        if isinstance(source, PickAny):
+            kept = [place for place, label in enumerate(source.tables) if label in planned and source.weights[place]]
+            if not kept:
+                problems.append(
+                    f"{table.label}.{generic.name} picks rows of {', '.join(source.tables)}, none of which are made. "
+                    f"Ask for some, as in {source.tables[0]}=10."
+                )
+                continue
+            source = replace(
+                source,
+                tables=tuple(source.tables[place] for place in kept),
+                weights=tuple(source.weights[place] for place in kept),
+            )
+        generics[generic.name] = source
+        columns.setdefault(generic.content_type, GenericType(generic.name))
+        columns.setdefault(generic.object_id, GenericKey(generic.name))
+    return columns, generics
 
 
 def _day(micros: int) -> date:
@@ -241,6 +293,13 @@ def _column(
         if name in given:
             source = given[name]
             if isinstance(source, (Pick, Refer)) and f.reference and f.reference.table not in planned:
+                values = facts.existing.get(f.reference.table, ())
+                if isinstance(source, Refer) and f.null:
+                    return ColumnPlan(f, Constant(None), f"no rows of {f.reference.table} are made")
+                if isinstance(source, Refer) and values:
+                    return ColumnPlan(
+                        f, ExistingRow(values, source.function), "a row of the list that is there", f.unique
+                    )
                 break
             reason = "follows its parent's row" if isinstance(source, ParentKey) else DECLARED
             return ColumnPlan(f, source, reason, f.unique)
@@ -318,4 +377,6 @@ def _needs(model: ModelPlan, models: Mapping[str, ModelPlan]) -> set[str]:
         needs.add(model.parent)
     if isinstance(model.rows, Per) and model.rows.table in models:
         needs.add(model.rows.table)
+    for source in model.generics.values():
+        needs.update(label for label in getattr(source, "tables", ()) if label in models)
     return needs - {model.table.label}

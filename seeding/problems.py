@@ -10,7 +10,7 @@ from seeding import kinds
 from seeding.kinds import words
 from seeding.plan import MOST_ROWS, Request
 from seeding.schema import Field, Table, seedable
-from seeding.spec import Follow, ModelSeeds, OfKind, Per, Pick, Refer, RowCount, declared_fields
+from seeding.spec import Follow, ModelSeeds, OfKind, ParentRow, Per, Pick, PickAny, Refer, RowCount, declared_fields
 
 
 def request_problems(request: Request, schema: Mapping[str, Table]) -> Iterable[str]:
@@ -56,8 +56,13 @@ def seeds_problems(seeds: Mapping[str, type[ModelSeeds]], schema: Mapping[str, T
         table = schema[label]
         yield from _rows_problems(where, table, declared.rows, schema)
         for name, source in declared_fields(declared).items():
-            if table.has(name):
+            if table.generic(name):
+                yield from _generic_problems(table, name, source, schema)
+            elif table.has(name):
                 yield from _source_problems(table.field(name), source, f"{label}.{name}")
+                if isinstance(source, OfKind) and source.of and not _references(table, source.of):
+                    keys = ", ".join(f.name for f in table.references) or "none"
+                    yield f"{label}.{name}: kind(…, of={source.of!r}): that is no foreign key of it; there are: {keys}."
             else:
                 fields = ", ".join(f.name for f in table.fields)
                 yield f"{where}.{name}: {label} has no such field; it has: {fields}."
@@ -79,7 +84,37 @@ def _rows_problems(where: str, table: Table, rows: RowCount | None, schema: Mapp
         )
 
 
+def _references(table: Table, name: str) -> bool:
+    return table.has(name) and table.field(name).reference is not None
+
+
+def _generic_problems(table: Table, name: str, source: Any, schema: Mapping[str, Table]) -> Iterable[str]:
+    where = f"{table.label}.{name}"
+    if not isinstance(source, (PickAny, ParentRow)):
+        yield (
+            f"{where} is a generic foreign key and is declared as {source!r}. "
+            f'Write {name} = pick_any({{"app.Model": 1}}) or {name} = parent_row().'
+        )
+    if not isinstance(source, PickAny):
+        return
+    generic = table.generic(name)
+    assert generic is not None
+    storage = table.field(generic.object_id).storage
+    for label in source.tables:
+        if label not in schema:
+            yield f"{where} = pick_any(…): no model is called {label}. Write app.Model, as in shop.Order."
+        elif not seedable(schema[label]):
+            yield f"{where} = pick_any(…): {label} is kept by other code and is not seeded. Leave it out."
+        elif storage != "text" and schema[label].key.storage != storage:
+            yield (
+                f"{where} = pick_any(…): the keys of {label} are {schema[label].key.storage} values, which the "
+                f"{storage} field {generic.object_id} cannot hold. Leave {label} out, or make that a CharField."
+            )
+
+
 def _source_problems(f: Field, source: Any, where: str) -> Iterable[str]:
+    if isinstance(source, PickAny):
+        yield f"{where} = pick_any(…): that is for generic foreign keys; {f.name} takes pick() or a value."
     if isinstance(source, (Pick, Follow, Refer)) and f.reference is None:
         name = type(source).__name__.lower()
         yield f"{where} = {name}(…): {name}() is for foreign keys, and {f.name} holds {f.storage} values."

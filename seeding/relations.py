@@ -7,19 +7,22 @@ so neither parents nor children are kept in memory. Natural child numbers run th
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from seeding.columns import Column, Integers
-from seeding.generators import chance, column_of, skewed, skewed_rank
-from seeding.keys import Numbers, below, derive, high_bits, mix, permute, stream
+from seeding.columns import Column, Integers, Mask, Text, combine, template
+from seeding.generators import chance, column_of, pick_weighted, skewed, skewed_rank
+from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, permute, stream
 from seeding.rows import Rows, evaluate, strata
-from seeding.schema import Field
-from seeding.spec import STRATA, FanOut, Follow, Pick, Refer, SeedingError, Shares
+from seeding.schema import Field, Reference
+from seeding.spec import STRATA, FanOut, Follow, ParentRow, Pick, PickAny, Refer, Rule, SeedingError, Shares
+
+if TYPE_CHECKING:
+    from seeding.plan import Plan
 
 TABLED = 1 << 19
 """Tables of up to this many rows may be kept as arrays, to be looked up instead of drawn again."""
@@ -220,6 +223,14 @@ class Tree:
 
 
 @dataclass(frozen=True)
+class ExistingRow:
+    """The row whose place a rule gives among those of a closed list that the database holds and no plan covers."""
+
+    values: tuple[Any, ...]
+    rule: Rule
+
+
+@dataclass(frozen=True)
 class Existing:
     """One of the rows that the database holds and that no plan covers, by the value that is pointed at."""
 
@@ -243,22 +254,125 @@ def pick_rows(rows: Rows, field: Field, chosen: Pick) -> Numbers:
     """
     assert field.reference is not None
     table = field.reference.table
+    pick = _pick_dated if chosen.by is not None else _pick_among
     parts = rows.plan.sizes(table, rows.parent if chosen.distinct else rows)
     if len(parts) == 1:
-        return _pick_among(rows, field.name, table, chosen, parts[0][1])
+        return pick(rows, field.name, table, chosen, parts[0][1])
     numbers = np.empty(len(rows), dtype=np.int64)
     for index, size in parts:
-        numbers[index] = _pick_among(rows.at(index), field.name, table, chosen, size)
+        numbers[index] = pick(rows.at(index), field.name, table, chosen, size)
     return numbers
 
 
 def _pick_among(rows: Rows, name: str, table: str, chosen: Pick, size: int) -> Numbers:
+    size, numbered = eligible(rows.plan, table, size, chosen.where)
+    places = _places(rows, name, chosen)
     if chosen.distinct:
-        return popular(rows, table, _distinct_ranks(rows, name, chosen.repeat, size), size)
+        return numbered(popular(rows, table, _distinct_ranks(places, chosen.repeat, size), size))
+    return numbered(_pick_plain(rows, places.keys, table, chosen.skewed, size))
+
+
+def _pick_plain(rows: Rows, keys: Keys, table: str, skew: bool, size: int) -> Numbers:
+    return popular(rows, table, skewed(keys, size), size) if skew else below(keys, size)
+
+
+def eligible(plan: Plan, table: str, size: int, where: Rule | None) -> tuple[int, Callable[[Numbers], Numbers]]:
+    """How many of the first `size` rows of a table may be picked, and the function that gives the i-th of them.
+
+    They are counted like children: a row that may be picked has one, the others none.
+    """
+    if where is None:
+        return size, lambda places: places
+    name = f"{table} ({getattr(where, '__name__', where)})"
+    lineage: Lineage = plan.kept(
+        ("eligible", table, where), lambda: Lineage(name, where, plan.seed, lambda numbers: plan.rows(table, numbers))
+    )
+    count = lineage.total(size)
+    if not count:
+        raise SeedingError(f"None of the {size} rows of {name} may be picked. Ask for more, or mend its rule `where`.")
+    if size > TABLED:
+        return count, lambda places: lineage.locate(places)[0]
+    numbers = plan.kept(
+        ("eligible", table, where, size), lambda: np.flatnonzero(lineage.counts(np.arange(size, dtype=np.int64)))
+    )
+    return count, lambda places: numbers[places]
+
+
+ATTEMPTS = 12
+"""How often a row of the right age is looked for among the popular ones, before any of the right age will do."""
+
+
+def _pick_dated(rows: Rows, name: str, table: str, chosen: Pick, size: int) -> Numbers:
+    """Picks of rows that were there by an instant: popular ones, if one is soon found, else any of the earlier ones."""
+    assert chosen.by is not None
+    limits = np.broadcast_to(np.asarray(chosen.by(rows)), len(rows))
     keys = rows.keys_for(name)
-    if not chosen.skewed:
-        return below(keys, size)
-    return popular(rows, table, skewed(keys, size), size)
+    numbers = np.empty(len(rows), dtype=np.int64)
+    waiting = np.arange(len(rows))
+    for attempt in range(ATTEMPTS):
+        tried = _pick_plain(rows, derive(keys[waiting], f"attempt {attempt}"), table, chosen.skewed, size)
+        numbers[waiting] = tried
+        waiting = waiting[_dates(rows.plan, table, chosen.dated, tried, size) > limits[waiting]]
+        if not waiting.size:
+            return numbers
+    known = min(size, TABLED)
+    order, dates = rows.plan.kept(
+        ("by date", table, chosen.dated, known), lambda: _by_date(rows.plan, table, chosen.dated, known)
+    )
+    earlier = np.maximum(np.searchsorted(dates, limits[waiting], side="right"), 1)
+    numbers[waiting] = order[below(derive(keys[waiting], "any"), earlier)]
+    return numbers
+
+
+def _dates(plan: Plan, table: str, name: str, numbers: Numbers, size: int) -> Numbers:
+    if size > TABLED:
+        return np.asarray(plan.rows(table, numbers)[name])
+    dates: Numbers = plan.kept(("dates", table, name, size), lambda: np.asarray(plan.rows(table, range(size))[name]))
+    return dates[numbers]
+
+
+def _by_date(plan: Plan, table: str, name: str, size: int) -> tuple[Numbers, Numbers]:
+    dates = np.asarray(plan.rows(table, range(size))[name])
+    order = np.argsort(dates, kind="stable")
+    return order, dates[order]
+
+
+def _pick_once(rows: Rows, field: Field, chosen: Pick) -> tuple[Numbers, Mask]:
+    """Rows of which none is picked twice: of every 100 rows the share that has one takes the next ones."""
+    assert field.reference is not None
+    taken = STRATA - round(chosen.missing * STRATA)
+    place = rows.strata(field.name)
+    numbers = rows.row_number // STRATA * taken + place
+    size = np.empty(len(rows), dtype=np.int64)
+    parts = rows.plan.sizes(field.reference.table, rows)
+    for index, part in parts:
+        size[index if len(parts) > 1 else slice(None)] = part
+    missing = (place >= taken) | (numbers >= size)
+    return np.where(missing, 0, numbers), missing
+
+
+@dataclass(frozen=True)
+class _Places:
+    """What the picks of siblings are drawn from: the keys of the picks and of the parents, and their places."""
+
+    keys: Keys
+    parent_keys: Keys
+    nth: Numbers
+    siblings: Numbers
+
+    def at(self, index: Numbers) -> _Places:
+        return _Places(self.keys[index], self.parent_keys[index], self.nth[index], self.siblings[index])
+
+
+def _places(rows: Rows, name: str, chosen: Pick | PickAny) -> _Places:
+    keys = rows.keys_for(name)
+    if chosen.place is None and not chosen.distinct:
+        return _Places(keys, keys, rows.row_number, rows.row_number)
+    parent_keys = rows.parent.keys_for(name)
+    if chosen.place is None:
+        return _Places(keys, parent_keys, rows.nth, rows.siblings)
+    nth, siblings = chosen.place(rows)
+    return _Places(mix(parent_keys + derive(nth.astype(np.uint64), "place")), parent_keys, nth, siblings)
 
 
 def distinct_picks(rows: Rows, field: Field, chosen: Pick) -> Numbers:
@@ -267,24 +381,25 @@ def distinct_picks(rows: Rows, field: Field, chosen: Pick) -> Numbers:
     parts = rows.plan.sizes(field.reference.table, rows.parent)
     size = np.empty(len(rows), dtype=np.int64)
     for index, part in parts:
-        size[index if len(parts) > 1 else slice(None)] = part
-    return _different(rows.siblings, chosen.repeat, size)
+        count, _ = eligible(rows.plan, field.reference.table, part, chosen.where)
+        size[index if len(parts) > 1 else slice(None)] = count
+    return _different(_places(rows, field.name, chosen).siblings, chosen.repeat, size)
 
 
 def _different(siblings: Numbers, repeat: float, size: int | Numbers) -> Numbers:
     return np.minimum(siblings - (siblings * round(repeat * 256) >> 8), size)
 
 
-def _distinct_ranks(rows: Rows, name: str, repeat: float, size: int) -> Numbers:
+def _distinct_ranks(places: _Places, repeat: float, size: int) -> Numbers:
     """Ranks that differ among the children of a parent, skewed like `skewed`.
 
     The m children that differ take the quantiles (j + u) / m, which rise with j, to ranks below size - m + 1, and add
     j: a strictly rising sequence below `size`, whatever u is.
     """
-    nth, siblings, parent_keys = rows.nth, rows.siblings, rows.parent.keys_for(name)
+    nth, siblings, parent_keys = places.nth, places.siblings, places.parent_keys
     different = _different(siblings, repeat, size)
     again = nth >= different
-    slot = np.where(again, below(rows.keys_for(name), different), nth) if again.any() else nth
+    slot = np.where(again, below(places.keys, different), nth) if again.any() else nth
     turned = slot + below(parent_keys, different)
     slot = np.where(turned >= different, turned - different, turned)
     inside = high_bits(mix(parent_keys + slot.astype(np.uint64)), 32)
@@ -311,34 +426,16 @@ def tree_rows(rows: Rows, field: Field, tree: Tree) -> tuple[Numbers, Any]:
     return below(keys, np.maximum(numbers, 1)), roots
 
 
-def _by_rule(rows: Rows, field: Field, source: Refer) -> tuple[Numbers, Any]:
-    """The row numbers that a function gives, and which rows it gives none."""
-    found = source.function(rows)
-    missing = np.ma.getmaskarray(found) if isinstance(found, np.ma.MaskedArray) else None
-    numbers = np.asarray(np.ma.getdata(found))
-    if numbers.shape != rows.row_number.shape or numbers.dtype.kind not in "iu":
-        name = getattr(source.function, "__name__", source.function)
-        raise SeedingError(
-            f"{rows.model.table.label}.{field.name} = refer({name}) must return one row number for "
-            f"each of {len(rows)} rows, not {numbers.dtype} {numbers.shape}. Mend it in seeds.py."
-        )
-    numbers = numbers.astype(np.int64) if missing is None else np.where(missing, 0, numbers).astype(np.int64)
-    assert field.reference is not None
-    table, most = field.reference.table, int(numbers.max(initial=0))
-    size = rows.plan.counts.get(table, 0)
-    if size and most >= size and not rows.plan.endless:
-        raise SeedingError(
-            f"{rows.model.table.label}.{field.name} picks row {most} of {table} (the first is 0), which has {size}. "
-            f"Ask for {table}={most + 1}, or mend {getattr(source.function, '__name__', 'its rule')} in seeds.py."
-        )
-    return numbers, missing if missing is not None and missing.any() else None
-
-
 def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]:
     """The referenced row numbers of a foreign key and, where some rows have none, which."""
     match source:
+        case Pick(once=True):
+            return _pick_once(rows, field, source)
         case Pick():
             missing = chance(derive(rows.keys_for(field.name), "missing"), source.missing) if source.missing else None
+            if source.only is not None:
+                without = ~np.asarray(source.only(rows), dtype=np.bool_)
+                missing = without if missing is None else missing | without
             return pick_rows(rows, field, source), missing
         case ParentKey():
             return rows.parent.row_number, None
@@ -351,11 +448,49 @@ def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]
         case Tree():
             return tree_rows(rows, field, source)
         case Refer():
-            return _by_rule(rows, field, source)
+            numbers, missing = _ruled_rows(rows, field, source.function)
+            _check_ruled(rows, field, source.function, numbers)
+            return numbers, missing
     raise SeedingError(
         f"{rows.model.table.label}.{field.name} is drawn by {source!r}, so the row that it points at is not known "
         f"to rules. Declare it in seeds.py as `{field.name} = pick()`."
     )
+
+
+def points_at_rows(source: Any) -> bool:
+    """Whether the rows that a foreign key points at are known by number (`parent_numbers`)."""
+    if isinstance(source, Joint):
+        return not source.values
+    return isinstance(source, (Pick, ParentKey, Follow, OneToOne, Tree, Refer))
+
+
+def _ruled_rows(rows: Rows, field: Field, rule: Rule) -> tuple[Numbers, Mask | None]:
+    """The row numbers that a function gives, and which rows it gives none."""
+    given = rule(rows)
+    numbers = np.asarray(np.ma.getdata(given))
+    if numbers.shape != rows.row_number.shape or numbers.dtype.kind not in "iu":
+        name = getattr(rule, "__name__", rule)
+        raise SeedingError(
+            f"{rows.model.label}.{field.name} = refer({name}) must return one row number for each of "
+            f"{len(rows)} rows, not {numbers.dtype} {numbers.shape}. Mend it in seeds.py."
+        )
+    numbers = numbers.astype(np.int64)
+    if not isinstance(given, np.ma.MaskedArray):
+        return numbers, None
+    missing = np.ma.getmaskarray(given)
+    return np.where(missing, 0, numbers), missing if missing.any() else None
+
+
+def _check_ruled(rows: Rows, field: Field, rule: Rule, numbers: Numbers) -> None:
+    assert field.reference is not None
+    table, size = field.reference.table, rows.plan.counts.get(field.reference.table, 0)
+    most, least = int(numbers.max(initial=0)), int(numbers.min(initial=0))
+    if (size and most >= size and not rows.plan.endless) or least < 0:
+        name = getattr(rule, "__name__", "its rule")
+        raise SeedingError(
+            f"{rows.model.label}.{field.name} picks row {most if most >= size else least} of {table} (the first is 0), "
+            f"which has {size}. Ask for {table}={most + 1}, or mend {name} in seeds.py."
+        )
 
 
 @evaluate.register
@@ -383,8 +518,108 @@ for _source in (Pick, OneToOne, Tree, Refer):
 def _(source: Existing, rows: Rows, field: Field) -> Column:
     size = len(source.values)
     if source.distinct:
-        return column_of(source.values, _distinct_ranks(rows, field.name, 0.0, size))
+        places = _Places(rows.keys_for(field.name), rows.parent.keys_for(field.name), rows.nth, rows.siblings)
+        return column_of(source.values, _distinct_ranks(places, 0.0, size))
     return column_of(source.values, below(rows.keys_for(field.name), size))
+
+
+# Generic foreign keys -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class GenericType:
+    """The content type of the row that a generic foreign key points at.
+
+    Its number is the database's, so digests take the label of the model in its place.
+    """
+
+    name: str
+
+
+@dataclass(frozen=True)
+class GenericKey:
+    """The key of the row that a generic foreign key points at."""
+
+    name: str
+
+
+def mixed_rows(rows: Rows, name: str, source: Any) -> tuple[tuple[str, ...], Numbers, Numbers, Mask | None]:
+    """Tables, the position of each row's among them, the row numbers in it, and which rows have none."""
+    if isinstance(source, ParentRow):
+        numbers = rows.parent.row_number
+        return (rows.parent.model.label,), np.zeros_like(numbers), numbers, None
+    if not isinstance(source, PickAny):
+        raise SeedingError(
+            f"{rows.model.label}.{name} is drawn by {source!r}. Declare it in seeds.py as "
+            f'`{name} = pick_any({{"app.Model": 1}})` or `{name} = parent_row()`.'
+        )
+    places, which = _any_places(rows, name, source)
+    numbers = np.empty(len(rows), dtype=np.int64)
+    for table, index, size in _any_parts(rows, source, which):
+        count, numbered = eligible(rows.plan, table, size, source.where.get(table))
+        if source.distinct:
+            ranks = popular(rows, table, _distinct_ranks(places.at(index), 0.0, count), count)
+        else:
+            ranks = _pick_plain(rows, places.keys[index], table, source.skewed, count)
+        numbers[index] = numbered(ranks)
+    missing = chance(derive(places.keys, "missing"), source.missing) if source.missing else None
+    return source.tables, which, numbers, missing
+
+
+def _any_places(rows: Rows, name: str, source: PickAny) -> tuple[_Places, Numbers]:
+    """What the picks are drawn from, and the table of each (a position)."""
+    places = _places(rows, name, source)
+    return places, pick_weighted(derive(places.keys, "table"), source.weights)
+
+
+def _any_parts(rows: Rows, source: PickAny, which: Numbers) -> Iterator[tuple[str, Numbers, int]]:
+    """Labels, the places of rows that pick of them, and how many rows those may choose from."""
+    for code, table in enumerate(source.tables):
+        index = np.flatnonzero(which == code)
+        if not index.size:
+            continue
+        picking = rows.at(index)
+        parts = rows.plan.sizes(table, picking.parent if source.distinct else picking)
+        for inside, size in parts:
+            yield table, index[inside] if len(parts) > 1 else index, size
+
+
+def distinct_any(rows: Rows, name: str, source: PickAny) -> Numbers:
+    """How many places of each row's parent pick different rows of the table that the row picks of: the first ones."""
+    places, which = _any_places(rows, name, source)
+    found = np.empty(len(rows), dtype=np.int64)
+    for table, index, size in _any_parts(rows, source, which):
+        count, _ = eligible(rows.plan, table, size, source.where.get(table))
+        found[index] = np.minimum(places.siblings[index], count)
+    return found
+
+
+@evaluate.register
+def _(source: GenericType, rows: Rows, field: Field) -> Column:
+    mixed = rows.mixed(source.name)
+    return column_of([rows.plan.content_type(table) for table in mixed.tables], mixed.which).with_nulls(mixed.missing)
+
+
+@evaluate.register
+def _(source: GenericKey, rows: Rows, field: Field) -> Column:
+    mixed = rows.mixed(source.name)
+    parts: list[tuple[Numbers, Column]] = []
+    for code, table in enumerate(mixed.tables):
+        index = np.flatnonzero(mixed.which == code)
+        if index.size:
+            reference = Reference(table, rows.plan.schema[table].primary_key)
+            column = rows.plan.key_column(reference, mixed.numbers[index])
+            text = field.storage == "text" and not isinstance(column, Text)
+            parts.append((index, template(column, "") if text else column))
+    if not parts:
+        return Integers(np.zeros(0, dtype=np.int64))
+    return (parts[0][1] if len(parts) == 1 else combine(parts, len(rows))).with_nulls(mixed.missing)
+
+
+@evaluate.register
+def _(source: ExistingRow, rows: Rows, field: Field) -> Column:
+    numbers, missing = _ruled_rows(rows, field, source.rule)
+    return column_of(source.values, numbers % len(source.values)).with_nulls(missing)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ simply asks for it, and so dependencies need no declaration. Nothing is read fro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache, singledispatch
@@ -52,6 +52,7 @@ class Rows:
         self._related: dict[str, Rows] = {}
         self._referenced: dict[str, tuple[Numbers, Mask | None]] = {}
         self._worked: dict[Callable[[Rows], NDArray[Any]], NDArray[Any]] = {}
+        self._mixed: dict[str, Mixed] = {}
         self._open: set[str] = set()
         self._trying = False
 
@@ -72,6 +73,8 @@ class Rows:
             raise AttributeError(str(error.args[0])) from None
 
     def __getitem__(self, name: str) -> Any:
+        if self.model.table.generic(name):
+            return self.mixed(name)
         field = self.model.table.field(name)
         if field.reference and name != field.attname:
             return self.related(name)
@@ -207,6 +210,44 @@ class Rows:
             self._referenced[name] = self.plan.referenced(self, self.model.table.field(name))
         return self._referenced[name]
 
+    def mixed(self, name: str) -> Mixed:
+        """The rows of several tables that a generic foreign key points at, one for each row."""
+        if name not in self._mixed:
+            self._mixed[name] = self.plan.mixed(self, name)
+        return self._mixed[name]
+
+    def knows(self, name: str) -> bool:
+        """Whether the plan has the rows that a foreign key points at: its table is made, too.
+
+        The same for every batch, other than `linked(name).any()`.
+        """
+        return self.plan.knows(self.model.label, name)
+
+    def linked(self, name: str) -> Mask:
+        """Which rows point with a foreign key at a row of the plan; none where its table is not part of the plan."""
+        return self.plan.linked(self, self.model.table.field(name))
+
+    def sibling(self, place: Numbers) -> Rows:
+        """For each row the child of the same parent at a place, counted from 0 (`children_of`)."""
+        return self.plan.rows(self.model.label, self.row_number - self.nth + place)
+
+    def before(self, name: str) -> Numbers:
+        """The sum of a field over the children of the same parent that come before each row (`children_of`)."""
+        nth = self.nth
+        if not len(nth):
+            return nth
+        first = self.row_number - nth
+        lowest, highest = int(first.min()), int(self.row_number.max())
+        if highest - lowest < 2 * len(nth) + 4096:
+            numbers, starts, ends = np.arange(lowest, highest), first - lowest, self.row_number - lowest
+        else:
+            ends = np.cumsum(nth)
+            starts = ends - nth
+            numbers = np.repeat(first - starts, nth) + np.arange(int(ends[-1]))
+        values = self.plan.rows(self.model.label, numbers)[name]
+        totals = np.concatenate([[0], np.cumsum(values)])
+        return totals[ends] - totals[starts]
+
     def fan_out(self, table: str) -> Numbers:
         """How many children of a model (label) each of these rows has, going by the model's `rows`."""
         return self.plan.lineage(table).counts(self.row_number)
@@ -260,7 +301,7 @@ class Rows:
 
     def distinct(self, name: str) -> Numbers:
         """How many different rows a `pick(distinct=True)` gives the siblings of each row: the first so many of them."""
-        return self.plan.distinct(self, self.model.table.field(name))
+        return self.plan.distinct(self, name)
 
     def ranked(self, table: str, by: Callable[[Rows], NDArray[Any]]) -> Ranked:
         """The rows of another table in the order of the whole numbers that `by(rows)` gives them.
@@ -354,6 +395,17 @@ class View(Rows):
             self._referenced[name] = (numbers[self._index], None if missing is None else missing[self._index])
         return self._referenced[name]
 
+    def mixed(self, name: str) -> Mixed:
+        if name not in self._mixed:
+            self._mixed[name] = self._base.mixed(name).at(self._index)
+        return self._mixed[name]
+
+    def linked(self, name: str) -> Mask:
+        return self._base.linked(name)[self._index]
+
+    def before(self, name: str) -> Numbers:
+        return self._base.before(name)[self._index]
+
     def once(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
         if function not in self._worked:
             self._worked[function] = self._base.once(function)[self._index]
@@ -383,6 +435,16 @@ class InstanceRows(Rows):
 
     def related(self, name: str) -> Rows:
         return InstanceRows(self, name, getattr(self.instance, name))
+
+    def mixed(self, name: str) -> Mixed:
+        return mixed_of(self, getattr(self.instance, name))
+
+    def knows(self, name: str) -> bool:
+        return bool(self.linked(name).all())
+
+    def linked(self, name: str) -> Mask:
+        field = self.model.table.field(name)
+        return np.full(len(self), getattr(self.instance, field.attname) is not None)
 
     def at(self, index: Numbers) -> Rows:
         return self
@@ -433,6 +495,58 @@ class Children:
             starts = (np.cumsum(self.counts) - self.counts)[some]
             result[some] = better.reduceat(self._values(of), starts)
         return result
+
+
+class Mixed:
+    """Rows of several tables, one for each of a batch: `tables[which]` is the table of each, `numbers` its number in
+    it. `missing` are those that have none.
+    """
+
+    def __init__(
+        self,
+        tables: tuple[str, ...],
+        which: Numbers,
+        numbers: Numbers,
+        missing: Mask | None,
+        rows: Callable[[str, Numbers], Rows],
+    ) -> None:
+        self.tables = tables
+        self.which = which
+        self.numbers = numbers
+        self.missing = missing
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self.which)
+
+    def parts(self) -> Iterator[tuple[str, Numbers, Rows]]:
+        """For each table that occurs: its label, the places in the batch, and its rows there."""
+        for code, table in enumerate(self.tables):
+            index = np.flatnonzero(self.which == code)
+            if index.size:
+                yield table, index, self._rows(table, self.numbers[index])
+
+    def ask(self, fields: str | Mapping[str, str | Callable[[Rows], Any]]) -> NDArray[Any]:
+        """One number for each row: a field that all tables have, or for each table a field or a rule of its rows."""
+        found = np.zeros(len(self), dtype=np.int64)
+        for table, index, rows in self.parts():
+            if not isinstance(fields, str) and table not in fields:
+                raise SeedingError(f"a rule asks rows of {', '.join(fields)}, but some are of {table}. Name it, too.")
+            asked = fields if isinstance(fields, str) else fields[table]
+            found[index] = rows[asked] if isinstance(asked, str) else asked(rows)
+        return found
+
+    def at(self, index: Numbers) -> Mixed:
+        """The rows at these places."""
+        missing = None if self.missing is None else self.missing[index]
+        return Mixed(self.tables, self.which[index], self.numbers[index], missing, self._rows)
+
+
+def mixed_of(rows: Rows, instance: Any) -> Mixed:
+    """A `Mixed` whose rows are all one object that the caller has."""
+    zeros = np.zeros(len(rows), dtype=np.int64)
+    owner = InstanceRows(rows, "", instance)
+    return Mixed((owner.model.table.label,), zeros, zeros, None, lambda table, numbers: owner)
 
 
 # From a declaration to a column ---------------------------------------------------------------------------
@@ -490,8 +604,9 @@ def _(source: Counted, rows: Rows, field: Field) -> Column:
 @evaluate.register
 def _(source: OfKind, rows: Rows, field: Field) -> Column:
     plan, planned = rows.plan, rows.model.column(field.name)
+    owner = rows.related(source.of) if source.of else rows
     draw = kinds.Draw(
-        keys=rows.entity(source.entity),
+        keys=owner.entity(source.entity),
         positions=plan.unique_positions(rows.model, rows.row_number),
         locales=plan.locales,
         max_length=field.max_length,

@@ -26,9 +26,9 @@ from seeding.documents import Document
 from seeding.models import Run, RunTable
 from seeding.plan import Cohort, Facts, Plan, Request
 from seeding.planning import build_plan
-from seeding.relations import Existing, Serial
+from seeding.relations import Existing, ExistingRow, Serial
 from seeding.rows import read_column
-from seeding.schema import Table, db_table_of, django_field, read_schema
+from seeding.schema import Table, content_type_name, db_table_of, django_field, read_schema
 from seeding.sinks import DatabaseSink, sink_for
 from seeding.spec import SeedingError
 
@@ -171,6 +171,30 @@ def existing_keys(connection: Any, schema: Mapping[str, Table]) -> Mapping[str, 
     return _Lazy([label for label in schema if label in referenced], read)
 
 
+def content_types(connection: Any, schema: Mapping[str, Table]) -> Mapping[str, int]:
+    """The numbers of content types in a database by label of their model, read when they are asked for."""
+
+    def read(label: str) -> int:
+        number = _content_type(connection, schema, label)
+        if number is None:
+            raise SeedingError(
+                f"{label} has no content type in the database {connection.alias!r}. Run: python manage.py migrate"
+            )
+        return number
+
+    return _Lazy(list(schema) if _TYPES in schema else [], read)
+
+
+_TYPES = "contenttypes.ContentType"
+
+
+def _content_type(connection: Any, schema: Mapping[str, Table], label: str) -> int | None:
+    app, name = content_type_name(label)
+    types = schema[_TYPES].model._base_manager.using(connection.alias)
+    number: int | None = types.filter(app_label=app, model=name).values_list("pk", flat=True).first()
+    return number
+
+
 def _offsets(
     connection: Any, schema: Mapping[str, Table], runs: list[Run], cohorts: tuple[Cohort, ...]
 ) -> Mapping[str, int]:
@@ -211,7 +235,8 @@ def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
     cohorts = tuple(Cohort(run.counts, run.offsets) for run in same)
     live = [run for run in runs if run.state != Run.State.UNDONE]
     existing = _Overlaid(existing_keys(connection, schema), _recorded_keys(same, schema))
-    return Facts(existing, _offsets(connection, schema, live, cohorts), cohorts), same
+    offsets = _offsets(connection, schema, live, cohorts)
+    return Facts(existing, offsets, cohorts, content_types(connection, schema)), same
 
 
 def _recorded_keys(runs: list[Run], schema: Mapping[str, Table]) -> dict[str, tuple[Any, ...]]:
@@ -339,7 +364,11 @@ def seed(
     seconds: dict[str, float] = {}
     if fresh:
         # Validate before anything is removed: what cannot be made again must not be lost.
-        build_plan(request, Facts(existing=existing_keys(connection, read_schema())))
+        schema = read_schema()
+        build_plan(
+            request,
+            Facts(existing=existing_keys(connection, schema), content_types=content_types(connection, schema)),
+        )
     sink = sink_for(connection)
     with (
         Attempt(connection, "Nothing was written") as attempt,
@@ -508,7 +537,7 @@ def _used_keys(plan: Plan) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for model in plan.models.values():
         for column in model.columns:
-            if isinstance(column.source, Existing) and column.field.reference:
+            if isinstance(column.source, (Existing, ExistingRow)) and column.field.reference:
                 values = [value if isinstance(value, int) else str(value) for value in column.source.values]
                 found[column.field.reference.table] = values
     return found
@@ -551,7 +580,7 @@ def read_digest(plan: Plan, label: str, rows: range, using: str = "default", bat
             found = [by_key[value] for value in keys if value in by_key]
         values = list(zip(*found, strict=True)) or [()] * len(names)
         drawn = [read_column(list(column), planned.field) for column, planned in zip(values, digested, strict=True)]
-        digest.add(columns.copy_blocks(drawn))
+        digest.add(columns.copy_blocks(plan.canonical(label, drawn)))
     return str(digest)
 
 
@@ -608,6 +637,8 @@ def undo(run: Run, *, using: str) -> Undone:
     tables = {table.label: table for table in run.tables.using(using).all()}
     present = set(connection.introspection.table_names())
     pointing = _pointing_at(schema)
+    for target, others in _generic_pointers(connection, schema, present, list(tables)).items():
+        pointing.setdefault(target, []).extend(others)
     for target, others in _unmodelled(connection, schema, present).items():
         pointing.setdefault(target, []).extend(others)
     owned = {
@@ -616,14 +647,14 @@ def undo(run: Run, *, using: str) -> Undone:
         if label in schema and schema[label].db_table in present
     }
     later = dict(owned)
-    passed_over: list[tuple[Table, str, Table, str]] = []
+    passed_over: list[tuple[_Pointer, Table]] = []
     for label in reversed(list(tables)):
         table = schema.get(label)
         later.pop(label, None)
         if table is None or table.db_table not in present:
             continue
         own, others = owned[label], pointing.get(label, [])
-        passed_over += [(other, column, table, target) for other, column, target in others if other.label in later]
+        passed_over += [(pointer, table) for pointer in others if pointer.table.label in later]
         result.removed[label] = sum(_remove(connection, table, *rows, others, present, later) for rows in own)
         kept = sum(_count_rows(connection, table, *rows) for rows in own)
         if kept:
@@ -637,30 +668,76 @@ def undo(run: Run, *, using: str) -> Undone:
     return result
 
 
-def _pointing_at(schema: Mapping[str, Table]) -> dict[str, list[tuple[Table, str, str]]]:
-    """For each label the columns of other tables that point at it: table, column, referenced column."""
-    found: dict[str, list[tuple[Table, str, str]]] = {}
+@dataclass(frozen=True)
+class _Pointer:
+    """A column of a table that points at a column of another; for a generic foreign key, only in the rows whose
+    column `type_column` holds `type_value`, and as text if `text` says so.
+    """
+
+    table: Table
+    column: str
+    target: str
+    type_column: str = ""
+    type_value: int = 0
+    text: bool = False
+
+    def joins(self, connection: Any, other: str = "o", target: str = "t") -> str:
+        """The SQL condition under which a row `other` of the table points at a row `target`."""
+        quote = connection.ops.quote_name
+        key = f"{target}.{quote(self.target)}"
+        if self.text:
+            key = f"CAST({key} AS {'text' if connection.vendor != 'mysql' else 'char'})"
+        return f"{self.typed(connection, other)}{other}.{quote(self.column)} = {key}"
+
+    def typed(self, connection: Any, other: str = "o") -> str:
+        """The SQL condition under which a row of the table points at rows of the model in question, before AND."""
+        if not self.type_column:
+            return ""
+        return f"{other}.{connection.ops.quote_name(self.type_column)} = {self.type_value:d} AND "
+
+
+def _pointing_at(schema: Mapping[str, Table]) -> dict[str, list[_Pointer]]:
+    """For each label the columns of other tables that point at it."""
+    found: dict[str, list[_Pointer]] = {}
     for table in schema.values():
         for f in table.references:
             assert f.reference is not None
             target = schema.get(f.reference.table)
             if target is not None and table.managed:
-                found.setdefault(target.label, []).append((table, f.column, target.field(f.reference.field).column))
+                column = target.field(f.reference.field).column
+                found.setdefault(target.label, []).append(_Pointer(table, f.column, column))
     return found
 
 
-def _unmodelled(
-    connection: Any, schema: Mapping[str, Table], present: set[str]
-) -> dict[str, list[tuple[Table, str, str]]]:
+def _generic_pointers(
+    connection: Any, schema: Mapping[str, Table], present: set[str], labels: list[str]
+) -> dict[str, list[_Pointer]]:
+    """The same for generic foreign keys, which may point at any of the tables `labels`."""
+    found: dict[str, list[_Pointer]] = {}
+    pointing = [table for table in schema.values() if table.generics and table.managed and table.db_table in present]
+    for target in (schema[label] for label in labels if label in schema and pointing and _TYPES in schema):
+        number = _content_type(connection, schema, target.label)
+        for table in pointing if number is not None else ():
+            for generic in table.generics:
+                key, type_column = table.field(generic.object_id), table.field(generic.content_type).column
+                text = key.storage == "text" and target.key.storage == "integer"
+                # A UUID as text has another form in the databases that keep it as bare digits.
+                if text or target.key.storage == key.storage:
+                    pointer = _Pointer(table, key.column, target.key.column, type_column, number or 0, text)
+                    found.setdefault(target.label, []).append(pointer)
+    return found
+
+
+def _unmodelled(connection: Any, schema: Mapping[str, Table], present: set[str]) -> dict[str, list[_Pointer]]:
     """The same for tables of the database that no model stands for."""
     by_name = {table.db_table: table for table in schema.values()}
-    found: dict[str, list[tuple[Table, str, str]]] = {}
+    found: dict[str, list[_Pointer]] = {}
     with connection.cursor() as cursor:
         for name in sorted(present - set(by_name)):
             for column, (target_column, target, *_) in connection.introspection.get_relations(cursor, name).items():
                 if target in by_name:
                     other = Table(label=name, name=name, db_table=name, fields=(), primary_key=column)
-                    found.setdefault(by_name[target].label, []).append((other, column, target_column))
+                    found.setdefault(by_name[target].label, []).append(_Pointer(other, column, target_column))
     return found
 
 
@@ -676,6 +753,7 @@ def _own_rows(run: Run, made: RunTable, table: Table, using: str) -> Iterator[tu
         existing=existing_keys(connections[using], read_schema()),
         offsets=run.offsets,
         cohorts=tuple(Cohort(other.counts, other.offsets) for other in earlier),
+        content_types=content_types(connections[using], read_schema()),
     )
     plan = build_plan(request, facts)
     field = django_field(table.model)
@@ -690,7 +768,7 @@ def _remove(
     table: Table,
     condition: str,
     parameters: list[Any],
-    pointing: list[tuple[Table, str, str]],
+    pointing: list[_Pointer],
     present: set[str],
     later: Mapping[str, list[tuple[str, list[Any]]]],
 ) -> int:
@@ -700,7 +778,8 @@ def _remove(
     """
     quote = connection.ops.quote_name
     clauses, itself = [], False
-    for other, column, target in pointing:
+    for pointer in pointing:
+        other, joins = pointer.table, pointer.joins(connection)
         if other.db_table not in present:
             continue
         if other.label == table.label:
@@ -708,13 +787,10 @@ def _remove(
         if other.label in later:
             own = " OR ".join(part.replace("t.", "o.", 1) for part, _ in later[other.label])
             parameters = [*parameters, *(value for _, values in later[other.label] for value in values)]
-            clauses.append(
-                f"NOT EXISTS (SELECT 1 FROM {quote(other.db_table)} o WHERE o.{quote(column)} = t.{quote(target)} "
-                f"AND NOT ({own}))"
-            )
+            clauses.append(f"NOT EXISTS (SELECT 1 FROM {quote(other.db_table)} o WHERE {joins} AND NOT ({own}))")
             continue
         clauses.append(
-            f"NOT EXISTS (SELECT 1 FROM {quote(other.db_table)} o WHERE o.{quote(column)} = t.{quote(target)}"
+            f"NOT EXISTS (SELECT 1 FROM {quote(other.db_table)} o WHERE {joins}"
             + (
                 f" AND o.{quote(table.key.column)} <> t.{quote(table.key.column)})"
                 if other.label == table.label
@@ -734,14 +810,15 @@ def _remove(
                 return removed
 
 
-def _check_circles(connection: Any, run: Run, passed_over: list[tuple[Table, str, Table, str]]) -> None:
+def _check_circles(connection: Any, run: Run, passed_over: list[tuple[_Pointer, Table]]) -> None:
     """SeedingError if a row stayed that points at a removed one: it could not wait for those that it points at."""
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:
-        for other, column, table, target in passed_over:
+        for pointer, table in passed_over:
+            other, typed = pointer.table, pointer.typed(connection)
             cursor.execute(
-                f"SELECT count(*) FROM {quote(other.db_table)} o WHERE o.{quote(column)} IS NOT NULL AND NOT EXISTS "
-                f"(SELECT 1 FROM {quote(table.db_table)} t WHERE t.{quote(target)} = o.{quote(column)})"
+                f"SELECT count(*) FROM {quote(other.db_table)} o WHERE {typed}o.{quote(pointer.column)} IS NOT NULL "
+                f"AND NOT EXISTS (SELECT 1 FROM {quote(table.db_table)} t WHERE {pointer.joins(connection)})"
             )
             stayed = int(cursor.fetchone()[0])
             if stayed:
@@ -763,19 +840,20 @@ def _who_depends(
     connection: Any,
     own: list[tuple[str, list[Any]]],
     table: Table,
-    pointing: list[tuple[Table, str, str]],
+    pointing: list[_Pointer],
     present: set[str],
 ) -> str:
     quote = connection.ops.quote_name
     names: list[str] = []
     with connection.cursor() as cursor:
-        for other, column, target in pointing:
+        for pointer in pointing:
+            other = pointer.table
             if other.db_table not in present:
                 continue
             for condition, parameters in own:
                 cursor.execute(
                     f"SELECT count(*) FROM {quote(other.db_table)} o JOIN {quote(table.db_table)} t "
-                    f"ON o.{quote(column)} = t.{quote(target)} WHERE {condition}",
+                    f"ON {pointer.joins(connection)} WHERE {condition}",
                     parameters,
                 )
                 count = int(cursor.fetchone()[0])

@@ -119,6 +119,15 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Generic:
+    """A generic foreign key: its name, and the fields (names) that hold the model and the key of the row."""
+
+    name: str
+    content_type: str
+    object_id: str
+
+
+@dataclass(frozen=True)
 class Unique:
     """Fields whose values together occur once. `partial` constraints and those on expressions say so."""
 
@@ -154,6 +163,7 @@ class Table:
     verbose_name_plural: str = ""
     own_model: type[models.Model] | None = field(default=None, compare=False, repr=False)
     """The model of a table that no installed app has."""
+    generics: tuple[Generic, ...] = ()
 
     def field(self, name: str) -> Field:
         for candidate in self.fields:
@@ -163,6 +173,10 @@ class Table:
 
     def has(self, name: str) -> bool:
         return any(candidate.name == name or candidate.attname == name for candidate in self.fields)
+
+    def generic(self, name: str) -> Generic | None:
+        """The generic foreign key of this name."""
+        return next((candidate for candidate in self.generics if candidate.name == name), None)
 
     @property
     def key(self) -> Field:
@@ -207,6 +221,12 @@ def stamped_fields(model: type[models.Model]) -> frozenset[str]:
         for field in model._meta.concrete_fields
         if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
     )
+
+
+def content_type_name(label: str) -> tuple[str, str]:
+    """How the table of content types names a model: the label of its app and its name in small letters."""
+    app, _, name = label.partition(".")
+    return app, name.lower()
 
 
 def many_to_many_fields(model: type[models.Model]) -> tuple[str, ...]:
@@ -273,7 +293,15 @@ def read_table(model: type[models.Model]) -> Table:
         auto_created=bool(meta.auto_created),
         flag=str(meta.verbose_name_plural).lower().replace(" ", "-"),
         verbose_name_plural=str(meta.verbose_name_plural),
+        generics=tuple(_generics(model)),
     )
+
+
+def _generics(model: type[models.Model]) -> Iterable[Generic]:
+    # Their class can only be imported where the app of content types is installed.
+    for candidate in model._meta.private_fields:
+        if hasattr(candidate, "ct_field") and hasattr(candidate, "fk_field"):
+            yield Generic(candidate.name, candidate.ct_field, candidate.fk_field)
 
 
 def _uniques(model: type[models.Model]) -> Iterable[Unique]:

@@ -74,6 +74,9 @@ def shares(weights: Mapping[Any, float]) -> Shares:
     return Shares(tuple(weights), strata)
 
 
+Rule = Callable[["Rows"], Any]
+"""A function of rows that returns one value for each of them."""
+
 FanOut = Shares | Callable[["Rows"], Any]
 """How many children each parent has: shares of counts, or a function of the parents' rows that returns the counts."""
 
@@ -154,19 +157,96 @@ class Pick:
     distinct: bool = False
     repeat: float = 0.0
     missing: float = 0.0
+    once: bool = False
+    where: Rule | None = None
+    dated: str = ""
+    by: Rule | None = None
+    place: Rule | None = None
+    only: Rule | None = None
 
 
-def pick(*, skewed: bool = True, distinct: bool = False, repeat: float = 0.0, missing: float = 0.0) -> Pick:
+def pick(
+    *,
+    skewed: bool = True,
+    distinct: bool = False,
+    repeat: float = 0.0,
+    missing: float = 0.0,
+    once: bool = False,
+    where: Rule | None = None,
+    dated: str = "",
+    by: Rule | None = None,
+    place: Rule | None = None,
+    only: Rule | None = None,
+) -> Pick:
     """A row of the referenced table.
 
     `skewed`: a few rows are picked often, most rarely (else all alike). `distinct`: the children of one parent pick
     different rows, but for a share `repeat` of them, the last ones, which pick one of the first again. A share
     `missing` of the rows has none.
+
+    `once`: no row is picked twice; when all are taken, the rest has none, so the field must allow that. `where`: a
+    rule of the referenced rows that is true for those that may be picked. `dated` and `by`: only rows whose instant
+    `dated` is not later than what the rule `by` says of the picking rows; where there is none, the earliest.
+    `place` is that of `pick_any`; `only`: a rule that is true for the rows that have one, the others have none.
     """
     for share in (repeat, missing):
         if not 0 <= share < 1:
             raise ValueError(f"pick(): a share lies between 0 and 1, not {share}")
-    return Pick(skewed, distinct, repeat, missing)
+    if bool(dated) != (by is not None):
+        raise ValueError('pick(): `dated` and `by` go together, as in pick(dated="created_at", by=published)')
+    shaped = distinct or where is not None or place is not None
+    if (once or by is not None) and (shaped or (once and by is not None)):
+        raise ValueError("pick(): `once` and `by` go with neither each other nor `distinct`, `where` or `place`")
+    return Pick(skewed, distinct, repeat, missing, once, where, dated, by, place, only)
+
+
+@dataclass(frozen=True)
+class PickAny:
+    """A generic foreign key to any row of several tables. See `pick_any`."""
+
+    tables: tuple[str, ...]
+    weights: tuple[float, ...]
+    skewed: bool = True
+    distinct: bool = False
+    missing: float = 0.0
+    where: Mapping[str, Rule] = field(default_factory=dict, hash=False)
+    place: Rule | None = None
+
+
+def pick_any(
+    tables: Mapping[str, float],
+    *,
+    skewed: bool = True,
+    distinct: bool = False,
+    missing: float = 0.0,
+    where: Mapping[str, Rule] | None = None,
+    place: Rule | None = None,
+) -> PickAny:
+    """A row of one of several tables (labels with weights), for a generic foreign key.
+
+    `skewed`, `distinct` and `missing` are those of `pick`; `where` has a rule for each table some of whose rows may
+    not be picked. `place` lets several children of a parent pick the same row: a rule that returns two arrays, a
+    place from 0 for each row and how many places its parent has; rows with the same place have the same pick.
+    """
+    if not tables:
+        raise ValueError("pick_any() needs at least one table")
+    if not 0 <= missing < 1:
+        raise ValueError(f"pick_any(): a share lies between 0 and 1, not {missing}")
+    unknown = sorted(set(where or {}) - set(tables))
+    if unknown:
+        raise ValueError(f"pick_any(): `where` speaks of {', '.join(unknown)}, which it does not pick from")
+    weights = check_weights(list(tables.values()))
+    return PickAny(tuple(tables), weights, skewed, distinct, missing, dict(where or {}), place)
+
+
+@dataclass(frozen=True)
+class ParentRow:
+    """A generic foreign key to the row that a row follows. See `parent_row`."""
+
+
+def parent_row() -> ParentRow:
+    """The row's parent, for the generic foreign key of rows that are `children_of` a label."""
+    return ParentRow()
 
 
 @dataclass(frozen=True)
@@ -191,22 +271,29 @@ class Refer:
 def refer(function: Callable[[Rows], Any]) -> Refer:
     """A foreign key by rule: `function(rows)` returns the number (0 is the first) of the referenced row for each row.
 
-    Where a masked array is masked there is none.
+    Where a masked array is masked there is none. Rules that ask for the row's fields find them, and factories make or
+    find the row.
     """
     return Refer(function)
 
 
 @dataclass(frozen=True)
 class OfKind:
-    """A field drawn as a kind (`seeding.kinds`). `entity` names whose it is, where a row speaks of several."""
+    """A field drawn as a kind (`seeding.kinds`). `entity` names whose it is, where a row speaks of several; `of` is
+    the foreign key to the row that it is a value of, such as the browser of a visitor.
+    """
 
     kind: str
     entity: str = ""
+    of: str = ""
 
 
-def kind(name: str, *, entity: str = "") -> OfKind:
-    """Draw a field as a kind; kinds of the same `entity` of a row agree with each other."""
-    return OfKind(name, entity)
+def kind(name: str, *, entity: str = "", of: str = "") -> OfKind:
+    """Draw a field as a kind; kinds of the same `entity` of a row agree with each other.
+
+    With `of`, the name of a foreign key, the value is that of the row there: the same in all rows that point at it.
+    """
+    return OfKind(name, entity, of)
 
 
 @dataclass(frozen=True)

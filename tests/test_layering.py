@@ -15,7 +15,7 @@ LAYERS = (
     ("keys",),
     ("columns",),
     ("generators", "patterns", "ranking"),
-    ("series",),
+    ("series", "sequences"),
     ("kinds",),
     ("phrases",),
     ("schema",),
@@ -50,7 +50,7 @@ META = {
     ("factories", "made"): "factory_boy's own options",
 }
 
-FRAMEWORK_FREE = ("keys", "columns", "generators", "series", "kinds", "phrases")
+FRAMEWORK_FREE = ("keys", "columns", "generators", "series", "sequences", "kinds", "phrases")
 DRAWING = (
     "keys",
     "columns",

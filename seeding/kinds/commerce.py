@@ -210,6 +210,12 @@ def product_names(keys: Keys, category_codes: Numbers, categories: tuple[str, ..
     return Template((_makers(keys, items), Words(phrases, tables.phrases)))
 
 
+def product_nouns(keys: Keys, category_codes: Numbers, categories: tuple[str, ...]) -> Words:
+    """What the product is that has its name from the same key, without maker or variant, as people search for it."""
+    items, _ = _drawn_phrases(keys, category_codes, categories)
+    return Words(items, catalogue().nouns)
+
+
 def _makers(keys: Keys, items: Numbers) -> Words:
     tables = catalogue()
     return Words(tables.makers_of.pick(derive(keys, "product maker"), items), tables.makers)

@@ -111,6 +111,34 @@ def numbered(base: Words, numbers: Numbers, max_length: int | None, before: str 
     return options[0] if len(options) == 1 else Choose(which.reshape(-1).astype(np.int64), tuple(options))
 
 
+# Words ----------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=512)
+def _bank_words(bank: Bank) -> tuple[Numbers, Numbers, Numbers]:
+    """Of each text of a bank: how many words it has, and whether it begins and ends within one (2 if it is empty)."""
+    counts = np.array([len(text.split()) for text in bank.words], dtype=np.int64)
+    begins = np.array([2 if not text else int(not text[0].isspace()) for text in bank.words], dtype=np.int64)
+    ends = np.array([2 if not text else int(not text[-1].isspace()) for text in bank.words], dtype=np.int64)
+    return counts, begins, ends
+
+
+def word_counts(text: Column) -> Numbers:
+    """How many words each row has, divided by white space: `len(value.split())`, without putting text together."""
+    parts = text.parts if isinstance(text, Template) else (text,)
+    if not all(isinstance(part, Words) for part in parts):
+        return np.fromiter((len(value.split()) for value in text.present()), dtype=np.int64, count=len(text))
+    total, inside = np.zeros((2, len(text)), dtype=np.int64)
+    for part in parts:
+        assert isinstance(part, Words)
+        counts, begins, ends = _bank_words(part.bank)
+        first, last = begins.take(part.codes), ends.take(part.codes)
+        # A word that goes on from one part into the next has been counted in both.
+        total += counts.take(part.codes) - (inside & (first == 1))
+        inside = np.where(last == 2, inside, last)
+    return total
+
+
 # Titles and names -----------------------------------------------------------------------------------------
 
 

@@ -22,6 +22,16 @@ def count_of(model: type[Model], field: str) -> Combinable:
     return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
 
 
+def count_of_any(model: type[Model], of: type[Model], **conditions: Any) -> Combinable:
+    """How many rows of `model` point with `content_type` and `object_id` at the row of `of` in question."""
+    app, name = of._meta.app_label, of._meta.model_name
+    rows = model._default_manager.filter(
+        content_type__app_label=app, content_type__model=name, object_id=OuterRef("pk"), **conditions
+    )
+    counted = rows.order_by().values("object_id").annotate(count=Count("pk"))
+    return Coalesce(Subquery(counted.values("count")), 0)
+
+
 def column(annotation: str, description: str) -> Callable[[Model], Any]:
     """A sortable column that shows an annotation of the list's rows."""
 

@@ -5,6 +5,8 @@ Traits are declared in `seeds/`.
 
 from .accounts import UserFactory
 from .catalog import ProductFactory, ReviewFactory, TagFactory
+from .content import ArticleFactory, PostCommentFactory, PostFactory, TopicFactory
+from .interactions import InteractionFactory, SessionEventFactory, SessionFactory, VisitorFactory
 from .leads import (
     CampaignFactory,
     ContentAssetFactory,
@@ -38,6 +40,7 @@ from .social import (
 )
 
 __all__ = [
+    "ArticleFactory",
     "CampaignFactory",
     "ContentAssetFactory",
     "CustomerFactory",
@@ -49,6 +52,7 @@ __all__ = [
     "GitHubFollowFactory",
     "GitHubRepositoryFactory",
     "GitHubStarFactory",
+    "InteractionFactory",
     "InvoiceFactory",
     "InvoiceLineFactory",
     "LeadFactory",
@@ -57,6 +61,8 @@ __all__ = [
     "LinkedInProfileFactory",
     "MeterFactory",
     "OrderFactory",
+    "PostCommentFactory",
+    "PostFactory",
     "ProductFactory",
     "PurchaseFactory",
     "ReadingFactory",
@@ -66,11 +72,15 @@ __all__ = [
     "ReviewFactory",
     "SensorFactory",
     "SensorReadingFactory",
+    "SessionEventFactory",
+    "SessionFactory",
     "SubredditFactory",
     "TagFactory",
+    "TopicFactory",
     "TweetFactory",
     "TwitterAccountFactory",
     "UserFactory",
+    "VisitorFactory",
     "WebinarFactory",
     "WebinarRegistrationFactory",
     "YouTubeChannelFactory",

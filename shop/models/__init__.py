@@ -5,6 +5,8 @@ What a constraint cannot see, since it compares rows of two tables, is a rule of
 
 from .accounts import User, UserManager
 from .catalog import Product, Review, Tag
+from .content import Article, Post, PostComment, Topic
+from .interactions import Interaction, Session, SessionEvent, Visitor
 from .leads import Campaign, ContentAsset, Download, FormSubmission, Lead, Webinar, WebinarRegistration
 from .metering import EnergyCustomer, Meter, Reading, Sensor, SensorReading
 from .orders import Invoice, InvoiceLine, Order
@@ -30,6 +32,7 @@ from .social import (
 )
 
 __all__ = [
+    "Article",
     "Campaign",
     "ContentAsset",
     "Customer",
@@ -41,6 +44,7 @@ __all__ = [
     "GitHubFollow",
     "GitHubRepository",
     "GitHubStar",
+    "Interaction",
     "Invoice",
     "InvoiceLine",
     "Lead",
@@ -49,6 +53,8 @@ __all__ = [
     "LinkedInProfile",
     "Meter",
     "Order",
+    "Post",
+    "PostComment",
     "Product",
     "Purchase",
     "Reading",
@@ -58,12 +64,16 @@ __all__ = [
     "Review",
     "Sensor",
     "SensorReading",
+    "Session",
+    "SessionEvent",
     "Subreddit",
     "Tag",
+    "Topic",
     "Tweet",
     "TwitterAccount",
     "User",
     "UserManager",
+    "Visitor",
     "Webinar",
     "WebinarRegistration",
     "YouTubeChannel",

@@ -19,6 +19,8 @@ from shop.models import (
     User,
 )
 
+from . import content_rows
+
 SIGNED_UP = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
 
@@ -125,3 +127,4 @@ def one_of_each() -> None:
     line(invoice(ann), lamp)
     reading(meter(energy_customer()))
     sensor_reading(sensor())
+    content_rows.one_of_each(ann, lamp)

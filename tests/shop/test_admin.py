@@ -12,14 +12,16 @@ from django.urls import reverse
 
 from shop.models import EnergyCustomer, Invoice, Meter, Order, Product, Sensor, User
 
-from . import rows
+from . import content_rows, rows
 
 pytestmark = pytest.mark.django_db
 
+# The models of other subjects are tested beside them.
+SUBJECTS = ("accounts", "catalog", "orders", "metering", "content", "interactions")
 MODELS = [
     model
     for model in admin.site._registry
-    if model._meta.app_label == "shop" and model.__module__.rsplit(".")[-1] in ("accounts", "catalog", "orders")
+    if model._meta.app_label == "shop" and model.__module__.rsplit(".")[-1] in SUBJECTS
 ]
 PASSWORD = "correct horse battery"
 every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
@@ -63,6 +65,7 @@ def fill(numbers):
         rows.order(ann, thing)
         rows.line(bill, thing, position=number + 1)
         rows.invoice(someone, str(number))
+        content_rows.fill(number, someone, thing, ann)
     bakery = EnergyCustomer.objects.filter(number="C-0").first() or rows.energy_customer("C-0")
     busy = Meter.objects.filter(number="busy").first() or rows.meter(bakery, "busy")
     thermometer = Sensor.objects.filter(code="busy").first() or rows.sensor("busy")
@@ -76,7 +79,9 @@ def fill(numbers):
 
 
 def test_every_model_is_registered():
-    assert set(MODELS) == set(apps.get_app_config("shop").get_models())
+    assert {model for model in admin.site._registry if model._meta.app_label == "shop"} == {
+        *apps.get_app_config("shop").get_models()
+    }
 
 
 @every_model

@@ -26,15 +26,13 @@ from shop.models import (
     User,
 )
 
-from . import rows
+from . import content_rows, rows
 
 pytestmark = pytest.mark.django_db
 
-MODELS = [
-    model
-    for model in apps.get_app_config("shop").get_models()
-    if model.__module__.rsplit(".")[-1] in ("accounts", "catalog", "orders")
-]
+# The models of other subjects are tested beside them.
+SUBJECTS = ("accounts", "catalog", "orders", "metering", "content", "interactions")
+MODELS = [model for model in apps.get_app_config("shop").get_models() if model.__module__.rsplit(".")[-1] in SUBJECTS]
 DAY = timedelta(days=1)
 CENT = Decimal("0.01")
 
@@ -78,6 +76,7 @@ BREAKS_CHECK: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "shop_reading_received_after_measured": (Reading, {"received_at": F("measured_at") - DAY}),
     "shop_sensor_quantity_known": (Sensor, {"quantity": "mood"}),
     "shop_sensor_baseline_positive": (Sensor, {"baseline": 0}),
+    **content_rows.BREAKS_CHECK,
 }
 # Django already gives such a column a check of its own, which fails first.
 SHADOWED = {"shop_product_stock_not_negative": "stock"}
@@ -99,6 +98,7 @@ BREAKS_UNIQUE: dict[str, tuple[type[models.Model], list[str]]] = {
     "Tag.name": (Tag, ["name"]),
     "Tag.slug": (Tag, ["slug"]),
     "Invoice.number": (Invoice, ["number"]),
+    **content_rows.BREAKS_UNIQUE,
 }
 
 
@@ -141,6 +141,7 @@ def test_unique_refuses(name):
     rows.tag("new")
     rows.reading(rows.meter(rows.energy_customer("C-2"), "202"), is_duplicate=True)
     rows.sensor_reading(rows.sensor("S-2"), measured_at=rows.SIGNED_UP + DAY)
+    content_rows.another_of_each(bob, desk)
     first, second = model._default_manager.order_by("pk")
     values = {column: getattr(first, column) for column in columns} or {"email": "ANN@example.com"}
 
@@ -169,7 +170,8 @@ def test_every_choice_is_accepted(model: type[models.Model], field: models.Field
     rows.one_of_each()
 
     for value, _ in field.flatchoices:
-        assert model._default_manager.update(**{field.name: value}) == 1
+        along = content_rows.ALONG_WITH_CHOICE.get((model, value), {})
+        assert model._default_manager.update(**{field.name: value, **along}) == 1
 
 
 @pytest.mark.parametrize("subtotal", ["0.00", "0.06", "0.07", "0.19", "9.99", "123456789.13", "99999999999.99"])
