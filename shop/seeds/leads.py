@@ -353,12 +353,13 @@ class LeadSeeds(ModelSeeds):
         return np.minimum(base + done + 8 * lead.once(interest) + below(lead.keys_for("score"), 11), 100)
 
     def notes(lead):
-        """None of seventy in a hundred; else a remark that fits the status, half of them with another."""
+        """None of seventy in a hundred; else a remark that fits the status, and of those spoken to often another."""
         bank, starts, more = notes_by_status()
         keys, status = lead.keys_for("notes"), lead.status.places(STATUS)
         first = starts[status] + below(keys, np.diff(starts)[status])
         keys = derive(keys, "more")
-        second = np.where(chance(keys, 0.5), 1 + below(derive(keys, "which"), len(more) - 1), 0)
+        spoken_to = lead.status.where("contacted", "qualified", "converted")
+        second = np.where(spoken_to & chance(keys, 0.5), 1 + below(derive(keys, "which"), len(more) - 1), 0)
         return template(Words(first, bank), Words(second, more)).with_nulls(lead.strata("notes") < 70)
 
 
