@@ -12,6 +12,7 @@ from typing import Any
 
 from seeding import columns, constraints
 from seeding.counting import count_rows
+from seeding.generators import Constant
 from seeding.inference import After, Inferred, creation_field, infer
 from seeding.plan import DECLARED, MANY_TO_MANY, ColumnPlan, Facts, ModelPlan, Plan, Request
 from seeding.problems import request_problems, seeds_problems
@@ -123,7 +124,9 @@ def _included(
                 assert f.reference is not None
                 target = schema.get(f.reference.table)
                 needed = not f.null and target is not None and seedable(target)
-                if needed and (f.reference.one_to_one or not facts.existing.get(f.reference.table)):
+                # A rule can name rows of this data set alone, not those that others made.
+                chosen = label in seeds and isinstance(getattr(seeds[label], f.name, None), Refer)
+                if needed and (f.reference.one_to_one or chosen or not facts.existing.get(f.reference.table)):
                     more.add(f.reference.table)
         more -= included | refused
         if not more:
@@ -221,6 +224,8 @@ def _column(
     for name in (f.name, f.attname):
         if name in given:
             source = given[name]
+            if isinstance(source, Refer) and f.reference and f.reference.table not in planned and f.null:
+                return ColumnPlan(f, Constant(None), f"no rows of {f.reference.table} are made that a rule could name")
             if isinstance(source, (Pick, Refer)) and f.reference and f.reference.table not in planned:
                 break
             reason = "follows its parent's row" if isinstance(source, ParentKey) else DECLARED

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -203,7 +203,7 @@ class Tree:
 class Existing:
     """One of the rows that the database holds and that no plan covers, by the value that is pointed at."""
 
-    values: tuple[Any, ...]
+    values: tuple[Any, ...] = field(repr=False)
     distinct: bool = False
 
 

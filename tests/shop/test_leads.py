@@ -66,7 +66,6 @@ BREAKS_CHECK = {
 BREAKS_UNIQUE = {
     "shop_lead_email_unique_any_case": (Lead, {"email": "ANN@example.com"}),
     "Lead.email": (Lead, {"email": "ann@example.com"}),
-    "ContentAsset.title": (ContentAsset, {"title": "A Guide"}),
     "Campaign.code": (Campaign, {"code": "spring_campaign"}),
     "shop_webinar_once_at_a_time": (Webinar, {"title": "An Introduction"}),
     "shop_registration_lead_once": (WebinarRegistration, {"lead_id": F("webinar_id")}),
