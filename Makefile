@@ -11,6 +11,7 @@ PYTEST ?= -n 2
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.requirements-installed
+PSYCOPG3 := $(VENV)/psycopg3
 MANAGE := $(BIN)/python manage.py
 IN_MEMORY := DATABASE_URL=sqlite://:memory:
 
@@ -31,6 +32,11 @@ $(STAMP): requirements.txt
 
 .PHONY: env
 env: $(STAMP) ## Make .venv, or bring it up to date
+
+$(PSYCOPG3)/installed: tests/psycopg3.txt $(STAMP)
+	@rm -rf $(PSYCOPG3)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --target $(PSYCOPG3) --requirement tests/psycopg3.txt
+	@touch $@
 
 .PHONY: migrate
 migrate: $(STAMP)
@@ -63,11 +69,14 @@ format: $(STAMP) ## Reformat the code and repair what ruff can
 	@$(BIN)/ruff format --quiet .
 
 .PHONY: test
-test: lint ## Check everything, on SQLite and on PostgreSQL: PYTEST="-n 2"
+test: lint $(PSYCOPG3)/installed ## Check everything, on SQLite and on PostgreSQL: PYTEST="-n 2"
 	@echo "==> pytest on SQLite"
 	@$(IN_MEMORY) $(BIN)/python -m pytest $(PYTEST)
 	@echo "==> pytest on PostgreSQL"
 	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest $(PYTEST)
+	@echo "==> pytest on PostgreSQL with psycopg 3"
+	@DRIVER=psycopg PYTHONPATH=$(abspath $(PSYCOPG3)) $(BIN)/python -m tests.postgres $(BIN)/python -m pytest $(PYTEST) -m driver \
+		tests/test_attempts.py tests/test_sinks.py tests/test_faults.py
 
 .PHONY: coverage
 coverage: $(STAMP) ## Say which lines no test reaches

@@ -138,14 +138,20 @@ def _counting_order(models: Mapping[str, ModelPlan]) -> list[str]:
 
 
 def _past_segments(plan: Plan) -> dict[str, tuple[Segment, ...]]:
+    """Where the rows of earlier cohorts stand among their parents' children, as it was when each cohort came."""
     found: dict[str, tuple[Segment, ...]] = {}
-    for cohort in plan.cohorts:
+    for place, cohort in enumerate(plan.facts.cohorts):
+        plan.cohorts = plan.facts.cohorts[: place + 1]
+        plan.counts = dict(cohort.counts)
+        plan.forget()
         for label, model in plan.models.items():
             if isinstance(model.rows, ChildrenOf) and model.parent is not None and cohort.counts.get(label):
                 _clip_links(plan, model)
                 found[label] = extend(
                     found.get(label, ()), plan.lineage(label), cohort.counts[label], cohort.counts.get(model.parent, 0)
                 )
+    plan.counts = {}
+    plan.forget()
     return found
 
 

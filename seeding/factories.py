@@ -14,6 +14,7 @@ is derived from it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -32,7 +33,9 @@ from seeding.plan import Facts, ModelPlan, Plan, Request
 from seeding.planning import build_plan
 from seeding.registry import seeds_by_label
 from seeding.relations import Existing, Joint, OneToOne, ParentKey, Tree
-from seeding.rows import InstanceRows, Rows, constant_column
+from seeding.rows import Children as RowChildren
+from seeding.rows import InstanceRows, Rows, conform, constant_column, evaluate, is_source
+from seeding.scenarios import traits_of
 from seeding.schema import (
     Field,
     Table,
@@ -44,10 +47,13 @@ from seeding.schema import (
     seedable,
     stamped_fields,
 )
-from seeding.spec import Follow, Pick, Refer, SeedingError
+from seeding.spec import Follow, Listing, Pick, Refer, SeedingError
 
 _MATCHED = 8
 """Fields that a row is recognised by in the database, besides unique ones."""
+
+_TRIED = 1000
+"""Numbers that are tried for an object whose unique fields are those of another one."""
 
 
 @lru_cache(maxsize=64)
@@ -68,11 +74,16 @@ def factory_plan(label: str, seed: int | None = None) -> Plan:
 class _DeclaredRows(Rows):
     """One row, whose fields are those of an object in the making wherever its factory says something of its own."""
 
-    def __init__(self, plan: Plan, model: ModelPlan, number: int, resolver: Any, declared: dict[str, Any]) -> None:
-        super().__init__(plan, model, np.array([number], dtype=np.int64))
+    def __init__(self, plan: Plan, model: ModelPlan, resolver: Any, step: Any) -> None:
+        super().__init__(plan, model, np.array([step.sequence], dtype=np.int64))
         self._resolver = resolver
-        self._declared = declared
+        self._step = step
+        self._declared = {name: wrapped.declaration for name, wrapped in _declarations(resolver).items()}
         self._drawn: dict[str, Column] = {}
+        self._asked_for: dict[str, _Asked] = {}
+        place = getattr(step.builder, "place", None)
+        if place is not None:
+            self.__dict__["_located"] = place
 
     def _own(self, field: Field) -> bool:
         return not isinstance(self._declared.get(field.name), (Drawn, Parent))
@@ -102,20 +113,65 @@ class _DeclaredRows(Rows):
         context = self._resolver._Resolver__declarations[name].context
         return bool(context)
 
+    def given(self, field: Field) -> bool:
+        """Whether the value of a field is not the row's own."""
+        return field.name in self._declared and (self._own(field) or self._asked(field.name))
+
+    def children(self, table: str) -> RowChildren:
+        """Those that are made together with the object, or else those that the row has."""
+        for name, wrapped in _declarations(self._step.builder.factory_meta.post_declarations).items():
+            wanted = _decided(wrapped.declaration, self._step)
+            if isinstance(wanted, Children) and read_table(wanted.model).label == table and wanted.placed(self):
+                asked = self.asked_for(name, wanted)
+                given = {
+                    key.removeprefix(f"{name}__"): value
+                    for key, value in self._step.builder.extras.items()
+                    if key.startswith(f"{name}__") and not isinstance(value, BaseDeclaration)
+                }
+                numbers = np.array(asked.numbers, dtype=np.int64)
+                rows = Rows(self.plan, self.plan.models[table], numbers, given)
+                rows.__dict__["_located"] = asked.places(self)
+                return RowChildren(rows, np.array([len(numbers)]))
+        return super().children(table)
+
+    def asked_for(self, name: str, wanted: Children) -> _Asked:
+        """The numbers of the rows that a declaration of children makes, the same whenever they are asked for."""
+        if name not in self._asked_for:
+            self._asked_for[name] = wanted.numbers(self)
+        return self._asked_for[name]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The row numbers of the children that are made together with an object."""
+
+    numbers: tuple[int, ...]
+
+    def places(self, parent: Rows, first: int = 0, last: int | None = None) -> tuple[Rows, Any, Any]:
+        """The parents, the places among the siblings and their number, as `Rows` has them, for some of the children."""
+        places = np.arange(len(self.numbers))[first:last]
+        return parent.at(np.zeros_like(places)), places, np.full_like(places, len(self.numbers))
+
+
+def _decided(declaration: Any, step: Any) -> Any:
+    """What a declaration comes to, once the traits that it depends on are known."""
+    while isinstance(declaration, factory.Maybe):
+        asked = declaration.decider.evaluate_pre(instance=step.stub, step=step, overrides={})
+        declaration = declaration.yes if asked else declaration.no
+    return declaration
+
 
 def _row(factory_class: type[ModelFactory], resolver: Any, step: Any) -> _DeclaredRows:
     known: _DeclaredRows | None = step.__dict__.get("_seeding_row")
     if known is None:
         plan = factory_class.plan()
-        label = factory_class.table().label
-        declared = {name: wrapped.declaration for name, wrapped in _declarations(resolver).items()}
-        known = _DeclaredRows(plan, plan.models[label], step.sequence, resolver, declared)
+        known = _DeclaredRows(plan, plan.models[factory_class.table().label], resolver, step)
         step.__dict__["_seeding_row"] = known
     return known
 
 
-def _declarations(resolver: Any) -> dict[str, Any]:
-    found = resolver._Resolver__declarations
+def _declarations(of: Any) -> dict[str, Any]:
+    found = getattr(of, "_Resolver__declarations", of)
     return {name: found[name] for name in found}
 
 
@@ -129,6 +185,20 @@ class Drawn(BaseDeclaration):
     def evaluate(self, instance: Any, step: Any, extra: Any) -> Any:
         row = _row(step.builder.factory_meta.factory, instance, step)
         return row.drawn(self.name).values()[0]
+
+
+class DrawnFrom(BaseDeclaration):
+    """A field as a source of a trait or scenario draws it for the row."""
+
+    def __init__(self, name: str, source: Any) -> None:
+        super().__init__()
+        self.name = name
+        self.source = source
+
+    def evaluate(self, instance: Any, step: Any, extra: Any) -> Any:
+        row = _row(step.builder.factory_meta.factory, instance, step)
+        field = row.model.table.field(self.name)
+        return conform(evaluate(self.source, row, field), field).values()[0]
 
 
 class Parent(factory.SubFactory):
@@ -159,14 +229,69 @@ class Parent(factory.SubFactory):
 
 
 class Children(factory.RelatedFactoryList):
-    """So many rows that point back at the object."""
+    """Rows that point back at the object: so many, as many as a trait that asks for them says, or the row's own.
 
-    def __init__(self, model: type[models.Model], related_name: str, size: int) -> None:
+    Rows that follow the object (`children_of`) know their places among each other, and sums over them are theirs.
+    """
+
+    def __init__(self, model: type[models.Model], related_name: str, size: int, trait: str) -> None:
         super().__init__(DjangoModelFactory, related_name, size=size)
         self.model = model
+        self.trait = trait
 
     def get_factory(self) -> Any:
         return factory_for(self.model)
+
+    def placed(self, parent: Rows) -> bool:
+        """Whether the rows follow the object, rather than point at it for another reason."""
+        planned = parent.plan.models.get(read_table(self.model).label)
+        return planned is not None and isinstance(planned.column(self.name).source, ParentKey)
+
+    def asked(self, resolver: Any) -> int | None:
+        """How many; None for as many as the row has."""
+        said = getattr(resolver, self.trait, None)
+        if isinstance(said, int) and not isinstance(said, bool):
+            return said
+        return None if self.size is True else int(self.size)
+
+    def numbers(self, parent: _DeclaredRows) -> _Asked:
+        """The row's own children where that is what is asked for, and rows that nobody has made otherwise."""
+        label, wanted = read_table(self.model).label, self.asked(parent._resolver)
+        lineage = parent.plan.lineage(label)
+        has = int(lineage.counts(parent.row_number)[0])
+        if wanted is None or wanted == has:
+            first = int(lineage.before(parent.row_number)[0])
+            own = range(first, first + has)
+            if not _creating:
+                return _Asked(tuple(own))
+            if not any(self.get_factory()._occupied(number) for number in own):
+                _taken.setdefault(self.model, set()).update(own)
+                return _Asked(tuple(own))
+        options = self.get_factory().options()
+        return _Asked(tuple(options.next_sequence() for _ in range(has if wanted is None else wanted)))
+
+    def call(self, instance: Any, step: Any, context: Any) -> Any:
+        row = _row(step.builder.factory_meta.factory, step.stub, step)
+        if context.value_provided:
+            return context.value
+        if not self.placed(row):
+            wanted = self.asked(step.stub)
+            if wanted is None:
+                raise SeedingError(
+                    f"{self.trait}=True: rows of {read_table(self.model).label} do not follow {row.model.label}, so "
+                    f"their number is not known. Write a number, as in {self.trait}=3."
+                )
+            return [factory.RelatedFactory.call(self, instance, step, context) for _ in range(wanted)]
+        made, asked = [], row.asked_for(self._relation(step), self)
+        for place, number in enumerate(asked.numbers):
+            builder = step.builder.recurse(self.get_factory().options(), {**context.extra, self.name: instance})
+            builder.place = asked.places(row, place, place + 1)
+            made.append(builder.build(parent_step=step, force_sequence=number))
+        return made
+
+    def _relation(self, step: Any) -> str:
+        declared = _declarations(step.builder.factory_meta.post_declarations)
+        return next(name for name, wrapped in declared.items() if _decided(wrapped.declaration, step) is self)
 
 
 def _points_at_rows(source: Any) -> bool:
@@ -228,17 +353,17 @@ def _set_links(name: str) -> Any:
 def _params(table: Table, model: type[models.Model], own: Any) -> type:
     seeds = seeds_by_label().get(table.label)
     found: dict[str, Any] = {}
-    for name, overrides in (seeds.traits if seeds else {}).items():
-        found[name] = factory.Trait(**{key: _override(model, key, value) for key, value in overrides.items()})
+    for name, overrides in traits_of(table.label, seeds).items():
+        found[name] = factory.Trait(**{key: _override(model, key, value, name) for key, value in overrides.items()})
     found.update({key: value for key, value in vars(own).items() if not key.startswith("__")} if own else {})
     return type("Params", (), found)
 
 
-def _override(model: type[models.Model], name: str, value: Any) -> Any:
+def _override(model: type[models.Model], name: str, value: Any, trait: str) -> Any:
     relation = reverse_relation(model, name)
     if relation is not None and isinstance(value, int):
-        return Children(*relation, value)
-    return value
+        return Children(*relation, value, trait)
+    return DrawnFrom(name, value) if is_source(value) else value
 
 
 class _PlanOptions(DjangoOptions):
@@ -246,13 +371,46 @@ class _PlanOptions(DjangoOptions):
         return [*super()._build_default_options(), OptionDefault("seed", None, inherit=True)]
 
     def next_sequence(self) -> int:
-        """The next number whose row is not in the database already, as the parent of another object perhaps."""
-        model = self.get_model_class()
+        """The next number whose row is not in the database already, as the parent of another object perhaps.
+
+        Where a closed list ends, it begins again, with those of its rows that are not there.
+        """
+        model, listed = self.get_model_class(), self.factory._listed()
         number: int = super().next_sequence()
-        while _creating and self.factory._occupied(number):
+        while _creating and (listed is None or number < listed) and self.factory._occupied(number):
             number = super().next_sequence()
+        if listed is not None and number >= listed:
+            if not _creating:
+                return number % listed
+            number = next((place for place in range(listed) if not self.factory._occupied(place)), number)
         _taken.setdefault(model, set()).add(number)
         return number
+
+    def instantiate(self, step: Any, args: Any, kwargs: Any) -> Any:
+        """An object of the step's row; of a later row where one with its unique values is in the database already.
+
+        That happens where some of the values are the caller's own: a review of their user, of a product that another
+        row's user has bought as well.
+        """
+        builder = step.builder
+        own_number = builder.force_init_sequence is None and getattr(builder, "place", None) is None
+        if builder.strategy == factory.CREATE_STRATEGY and own_number and not self.django_get_or_create:
+            for _ in range(_TRIED):
+                clash = self.factory._clash(step, kwargs)
+                if clash is None:
+                    break
+                declarations = step.stub._Resolver__declarations
+                step.__dict__.pop("_seeding_row", None)
+                step.sequence, step.attributes = self.next_sequence(), {}
+                step.resolve(declarations)
+                args, kwargs = self.prepare_arguments(step.attributes)
+            else:
+                drawn = " or ".join(f"a {name}" for name in clash[1])
+                raise SeedingError(
+                    f"{self.factory.table().label}: none of {_TRIED} rows in turn differs in ({', '.join(clash[0])}) "
+                    f"from those that are in the database. Name {drawn} yourself, or make fewer."
+                )
+        return super().instantiate(step, args, kwargs)
 
     def contribute_to_class(self, *args: Any, **kwargs: Any) -> None:
         super().contribute_to_class(*args, **kwargs)
@@ -270,6 +428,10 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
         abstract = True
 
     _options_class = _PlanOptions
+
+    @classmethod
+    def options(cls) -> Any:
+        return cls._meta
 
     @classmethod
     def table(cls) -> Table:
@@ -299,6 +461,32 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
             return super()._generate(strategy, params)
         finally:
             _creating.pop()
+
+    @classmethod
+    def _listed(cls) -> int | None:
+        """How many rows the model has if it is a closed list."""
+        planned = cls.plan().models[cls.table().label].columns
+        lists = [len(column.source.values) for column in planned if isinstance(column.source, Listing)]
+        return min(lists, default=None)
+
+    @classmethod
+    def _clash(cls, step: Any, kwargs: dict[str, Any]) -> tuple[tuple[str, ...], list[str]] | None:
+        """Unique fields whose values another object in the database has, and those of them that the row draws.
+
+        Values that are all the caller's own are the caller's to mend.
+        """
+        row, table = _row(cls, step.stub, step), cls.table()
+        manager = cls._get_manager(cls._meta.get_model_class())
+        for unique in table.uniques:
+            fields = [table.field(name) for name in unique.fields]
+            drawn = [field.name for field in fields if not row.given(field) and not field.auto]
+            told = any(row.given(field) for field in fields) or any(field.reference for field in fields)
+            if not drawn or not told or unique.conditional or unique.expression:
+                continue
+            values = {field.name: kwargs.get(field.name) for field in fields}
+            if all(value is not None for value in values.values()) and manager.filter(**values).exists():
+                return unique.fields, drawn
+        return None
 
     @classmethod
     def _occupied(cls, number: int) -> bool:

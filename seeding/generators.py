@@ -279,6 +279,40 @@ def skewed(keys: Keys, size: int) -> Numbers:
     return skewed_rank(high_bits(keys, 32), size)
 
 
+@lru_cache(maxsize=1)
+def _log_table() -> Numbers:
+    return np.array([round(math.log2(1 + step / 4096) * (1 << 32)) for step in range(4097)], dtype=np.int64)
+
+
+_LAW_BITS = 52
+
+
+def _octaves_below(numbers: Numbers) -> Numbers:
+    """-log2(n / 2**52) of whole numbers from 1 to 2**52, in units of 2**-32."""
+    mantissa, exponent = np.frexp(numbers.astype(np.float64))  # Exact: a double holds 53 bits.
+    rest = (mantissa * (1 << 53)).astype(np.int64) - (1 << _LAW_BITS)
+    cell, inside = rest >> 40, rest >> 8 & 0xFFFFFFFF
+    table = _log_table()
+    left = table.take(cell)
+    log = left + ((table.take(cell + 1) - left) * inside >> 32)
+    return (_LAW_BITS + 1 - exponent.astype(np.int64) << 32) - log
+
+
+def power_law(keys: Keys, alpha: float, least: int = 1, most: int = 1 << 31) -> Numbers:
+    """Whole numbers from `least` to `most` of which a share of (least / x)**alpha is x or more (but for the cut at
+    `most`): a straight line on logarithmic axes. The smaller `alpha`, the heavier the tail; from 2 down there is no
+    variance, from 1 down no mean. By inverse transform of the continuous law (Pareto), rounded down.
+
+    ValueError unless 1 <= least <= most < 2**32 and alpha is from 0.25 to 16.
+    """
+    if not 1 <= least <= most < 1 << 32 or not 0.25 <= alpha <= 16:
+        raise ValueError(f"power_law(alpha={alpha}, least={least}, most={most}) lies outside of what can be drawn")
+    cut = max(round((least / (most + 1)) ** alpha * (1 << _LAW_BITS)), 1)
+    octaves = _octaves_below(cut + 1 + below(keys, (1 << _LAW_BITS) - cut))
+    factor = power_of_two(np.minimum(octaves * round((1 << 16) / alpha) >> 16, (32 << 32) - 1))
+    return np.clip((factor >> 15) * least >> 15, least, most)
+
+
 # Time -----------------------------------------------------------------------------------------------------
 
 _MONDAY = 4 * DAY  # 1970-01-05
@@ -407,3 +441,75 @@ def unique_number(positions: Numbers, key: int, start: int = 10) -> Numbers:
         first += size
         low *= 10
     return result
+
+
+# Distributions --------------------------------------------------------------------------------------------
+
+
+def _clipped(values: NDArray[Any], low: float | None, high: float | None) -> Column:
+    if low is not None or high is not None:
+        values = np.clip(values, low, high)
+    return columns.Floats(values)
+
+
+@dataclass(frozen=True)
+class Normal:
+    """A normal distribution, cut off at `low` and `high`, and 3.7 deviations from the mean at any rate."""
+
+    mean: float
+    deviation: float
+    low: float | None = None
+    high: float | None = None
+
+    def draw(self, keys: Keys) -> Column:
+        return _clipped(self.mean + normal(keys) * (self.deviation / (1 << 16)), self.low, self.high)
+
+
+@dataclass(frozen=True)
+class LogNormal:
+    """Values above 0 whose logarithm is normal: half lie below `median`, few far above. `sigma` is at most 2.5."""
+
+    median: float
+    sigma: float
+    low: float | None = None
+    high: float | None = None
+
+    def draw(self, keys: Keys) -> Column:
+        factors = log_normal(keys, 1 << 18, self.sigma) / float(1 << 18)
+        return _clipped(self.median * factors, self.low, self.high)
+
+
+@lru_cache(maxsize=1)
+def _exponential_table() -> Numbers:
+    """Quantiles of the standard exponential distribution at k / 4096, in units of 2**-16."""
+    return np.array([round(-math.log1p(-min(step, 4095.5) / 4096) * (1 << 16)) for step in range(4097)], dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Exponential:
+    """Waiting times: values from 0 whose density falls by half again and again. No value exceeds nine means."""
+
+    mean: float
+    low: float | None = None
+    high: float | None = None
+
+    def draw(self, keys: Keys) -> Column:
+        bits = high_bits(keys, 28)
+        cell, rest = bits >> 16, bits & 0xFFFF
+        left = _exponential_table().take(cell)
+        deviates = left + ((_exponential_table().take(cell + 1) - left) * rest >> 16)
+        return _clipped(deviates * (self.mean / (1 << 16)), self.low, self.high)
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """Values spread evenly within buckets `(low, high)` that are taken by weight."""
+
+    buckets: tuple[tuple[float, float], ...]
+    weights: tuple[float, ...]
+
+    def draw(self, keys: Keys) -> Column:
+        codes = pick_weighted(keys, self.weights)
+        lows, highs = (np.array(ends, dtype=np.float64) for ends in zip(*self.buckets, strict=True))
+        inside = high_bits(derive(keys, "within the bucket"), 32) / float(1 << 32)
+        return columns.Floats(lows[codes] + (highs - lows)[codes] * inside)

@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from seeding import columns
 from seeding.columns import Column
+from seeding.documents import Document
 from seeding.inference import Password
 from seeding.keys import Numbers, name_key
 from seeding.relations import (
@@ -42,11 +44,19 @@ DEFAULT_COUNT = 10
 DECLARED = "declared in seeds.py"
 """The reason of a column that an app's seeds.py draws."""
 
+IN_PLAN = "said in the plan"
+"""The reason of a column that a plan file draws."""
+
 MOST_ROWS = 10**12
 """More rows of a table than this cannot be asked for."""
 
+WORLD = 1 << 15
+"""A closed world (`Plan.worlds`) has at most this many rows."""
+
+WORLDS_KEPT = 8
+
 PROBED = 20
-"""Rows of each model that tell a later run whether it would draw the same."""
+"""The first rows of each model, and as many from all over it, tell a later run whether it would draw the same."""
 
 MANY_TO_MANY = shares({0: 30, 1: 35, 2: 20, 3: 15})
 """How many links a row has through a many-to-many table that nobody declared."""
@@ -54,7 +64,11 @@ MANY_TO_MANY = shares({0: 30, 1: 35, 2: 20, 3: 15})
 
 @dataclass(frozen=True)
 class Request:
-    """What a user asks for. `counts` are rows by label; `every` is the number for all tables that can be seeded."""
+    """What a user asks for. `counts` are rows by label; `every` is the number for all tables that can be seeded.
+
+    `scenarios` are names with the share of the rows that they cover (None: the share that they declare); `edge_cases`
+    is the share of the rows with unusual values; `document` is a plan file (`seeding.planfile`).
+    """
 
     seed: int
     as_of: int
@@ -63,6 +77,10 @@ class Request:
     scale: float = 1.0
     locales: tuple[str, ...] = ("en_US",)
     password: str = "seeding"
+    locale_weights: tuple[float, ...] = ()
+    scenarios: tuple[tuple[str, float | None], ...] = ()
+    edge_cases: float = 0.0
+    document: Document | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +113,9 @@ class ColumnPlan:
 
     @property
     def declared(self) -> bool:
-        return self.reason == DECLARED
+        """Whether somebody says how it is drawn: `seeds.py`, a plan file or a scenario."""
+        said = self.reason.split(";")[0]
+        return said in (DECLARED, IN_PLAN) or said.startswith("scenario ")
 
     @property
     def volatile(self) -> bool:
@@ -112,6 +132,7 @@ class ModelPlan:
     rows: RowCount | None = None
     parent: str | None = None
     traits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    requires: tuple[Callable[[Rows], Any], ...] = ()
 
     def column(self, name: str) -> ColumnPlan:
         for candidate in self.columns:
@@ -122,6 +143,17 @@ class ModelPlan:
     @property
     def label(self) -> str:
         return self.table.label
+
+    @cached_property
+    def copied(self) -> tuple[ColumnPlan, ...]:
+        """The columns in the order in which COPY takes them: text before what may have blanks before it."""
+        texts = [column for column in self.columns if column.field.storage == "text" and not column.field.null]
+        after = [c for c in self.columns if c.field.storage in _SKIPS_BLANKS and not c.field.null]
+        pairs = [column for pair in zip(texts, after, strict=False) for column in pair]
+        return (*(column for column in self.columns if column not in pairs), *pairs)
+
+
+_SKIPS_BLANKS = ("integer", "decimal", "boolean", "timestamp", "date")
 
 
 class Plan:
@@ -147,10 +179,12 @@ class Plan:
         self.cohorts = facts.cohorts
         self.endless = endless
         self.deferred: list[str] = []
+        self.changes: tuple[Any, ...] = ()
         self.families = dict(families)
         self.counts: dict[str, int] = {}
         self._segments: dict[str, tuple[Segment, ...]] = {}
         self._kept: dict[Hashable, Any] = {}
+        self._worlds: dict[tuple[str, int], Rows] = {}
 
     @property
     def seed(self) -> int:
@@ -174,6 +208,11 @@ class Plan:
             self._kept[key] = make()
         return self._kept[key]
 
+    def forget(self) -> None:
+        """Drop what was worked out for other cohorts than those of now."""
+        self._kept.clear()
+        self._worlds.clear()
+
     # Rows --------------------------------------------------------------------------------------------------
 
     def rows(self, label: str, numbers: Numbers | range) -> Rows:
@@ -194,6 +233,40 @@ class Plan:
             return None
         rows: Rows = self.kept(("whole", label, size), lambda: self.rows(label, range(size)))
         return rows
+
+    def worlds(self, label: str, numbers: Numbers) -> list[tuple[Numbers, Rows]]:
+        """The closed worlds of a table that rows belong to: positions in `numbers`, and all rows of their world.
+
+        A world is a run of at most `WORLD` rows that came together (in one cohort), so what happens inside of it never
+        changes when rows are added. Rows behind the last one of the plan belong to none.
+        """
+        if self.endless or not self.cohorts:
+            size = max(self.counts.get(label, 0), 1)
+            starts, ends = numbers // size * size, (numbers // size + 1) * size
+        else:
+            bounds = np.maximum.accumulate([cohort.counts.get(label, 0) for cohort in self.cohorts])
+            cohort = np.searchsorted(bounds, numbers, side="right")
+            edges = np.concatenate([[0], bounds, [bounds[-1]]])
+            starts, ends = edges[cohort], edges[cohort + 1]
+        sizes = ends - starts
+        width = -(-sizes // np.maximum(-(-sizes // WORLD), 1))
+        first = starts + (numbers - starts) // np.maximum(width, 1) * width
+        found = []
+        for start in np.unique(first[sizes > 0]).tolist():
+            index = np.flatnonzero((first == start) & (sizes > 0))
+            stop = min(start + int(width[index[0]]), int(ends[index[0]]))
+            found.append((index, self._world(label, start, stop)))
+        return found
+
+    def _world(self, label: str, start: int, stop: int) -> Rows:
+        """All rows of a world. Those that were asked for last are kept."""
+        known = self._worlds.pop((label, start), None)
+        if known is None or len(known) != stop - start:
+            known = self.rows(label, range(start, stop))
+        self._worlds[label, start] = known
+        if len(self._worlds) > WORLDS_KEPT:
+            del self._worlds[next(iter(self._worlds))]
+        return known
 
     def model_or_stub(self, table: Table) -> ModelPlan:
         return self.models.get(table.label) or ModelPlan(table, ())
@@ -234,6 +307,14 @@ class Plan:
             # A fan-out that is a function has placed these parents among their own parents already.
             found.borrow_places(lineage.drawn)
         return found, nth, siblings
+
+    def followed(self, label: str) -> int:
+        """How many parents, from the first, the rows of a model follow: all, unless fewer rows were asked for."""
+        parents, rows = self.counts.get(str(self.models[label].parent), 0), self.counts[label]
+        segments, lineage = self._segments.get(label, ()), self.lineage(label)
+        if len(segments) != 1 or rows >= segments[0].capacity(lineage):
+            return parents
+        return int(lineage.locate(np.array([rows - 1]))[0][0]) + 1
 
     def _view(self, label: str, numbers: Numbers) -> Rows:
         """Rows by number, with repetitions, drawn once each."""
@@ -355,8 +436,18 @@ class Plan:
         """A digest of the first rows, that tells whether the plan still draws what it drew before."""
         counts = [cohort.counts.get(label, 0) for cohort in self.cohorts]
         first = next((count for count in counts if count), 0)
-        rows = self.rows(label, range(min(first, PROBED)))
-        drawn = [rows.column(column.field.name) for column in self.models[label].columns if not column.volatile]
+        return self._probe(label, np.arange(min(first, PROBED)))
+
+    def probes(self, label: str, cohort: int) -> list[str]:
+        """Digests of the first rows of all, and of rows from all over those that came with a cohort."""
+        before = self.cohorts[cohort - 1].counts.get(label, 0) if cohort else 0
+        size = self.cohorts[cohort].counts.get(label, 0) - before
+        spread = before + np.unique((2 * np.arange(PROBED) + 1) * size // (2 * PROBED))
+        return [self.probe(label), self._probe(label, spread if size else spread[:0])]
+
+    def _probe(self, label: str, numbers: Numbers) -> str:
+        rows = self.rows(label, numbers)
+        drawn = [rows.column(column.field.name) for column in self.digested(label)]
         return hashlib.blake2b(columns.copy_text(drawn), digest_size=12).hexdigest()
 
 

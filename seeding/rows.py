@@ -22,10 +22,14 @@ from seeding.generators import Constant, Generator, column_of
 from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, name_key, permute, row_keys, stream
 from seeding.ranking import MOST_RANKED, Order, Ranked
 from seeding.schema import Field, is_row, label_of_row
-from seeding.spec import STRATA, Listing, OfKind, SeedingError, Shares
+from seeding.spec import STRATA, ChildrenOf, Counted, Listing, OfKind, SeedingError, Shares
 
 if TYPE_CHECKING:
     from seeding.plan import ModelPlan, Plan
+
+
+TRIES = 1000
+"""How often a row is drawn again to meet what its model requires."""
 
 
 class Rows:
@@ -49,6 +53,7 @@ class Rows:
         self._referenced: dict[str, tuple[Numbers, Mask | None]] = {}
         self._worked: dict[Callable[[Rows], NDArray[Any]], NDArray[Any]] = {}
         self._open: set[str] = set()
+        self._trying = False
 
     def __len__(self) -> int:
         return len(self.row_number)
@@ -102,8 +107,32 @@ class Rows:
     def keys(self) -> Keys:
         """The key of each row."""
         if "" not in self._keys:
-            self._keys[""] = row_keys(stream(self.plan.seed, self.model.table.label), self.row_number)
+            keys = row_keys(stream(self.plan.seed, self.model.table.label), self.row_number)
+            self._keys[""] = self._settled(keys) if self.model.requires and not self._trying else keys
         return self._keys[""]
+
+    def _settled(self, keys: Keys) -> Keys:
+        """Keys with which every row meets what its model requires: the first of at most 1000 that do."""
+        waiting = np.arange(len(keys))
+        keys = keys.copy()
+        for attempt in range(TRIES):
+            if attempt:
+                keys[waiting] = derive(keys[waiting], "another try")
+            tried = Rows(self.plan, self.model, self.row_number[waiting])
+            tried._trying = True
+            tried._keys[""] = keys[waiting]
+            met = np.ones(len(waiting), dtype=np.bool_)
+            for requirement in self.model.requires:
+                met &= np.asarray(requirement(tried), dtype=np.bool_)
+            waiting = waiting[~met]
+            if not waiting.size:
+                return keys
+        asked = ", ".join(getattr(requirement, "__name__", repr(requirement)) for requirement in self.model.requires)
+        raise SeedingError(
+            f"{self.model.label}: row {int(self.row_number[waiting[0]])} does not meet what is required of it "
+            f"({asked}) in {TRIES} tries, nor do {len(waiting) - 1} others of {len(keys)}. Loosen the requirement, or "
+            f"draw the fields that it names closer to it."
+        )
 
     def keys_for(self, name: str) -> Keys:
         """Independent keys of each row for a purpose, such as a second draw inside a rule."""
@@ -188,6 +217,47 @@ class Rows:
             self._worked[function] = function(self)
         return self._worked[function]
 
+    def among_siblings(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
+        """`function` of whole families: it gets all children of these rows' parents, one family after the other, and
+        gives a value for each; what it gave these rows is returned. For `children_of(…, whole=True)` alone.
+        """
+        if function not in self._worked:
+            family, index = self._whole_families()
+            self._worked[function] = family.once(function)[index]
+        return self._worked[function]
+
+    def _whole_families(self) -> tuple[Rows, Numbers]:
+        """All siblings of these rows as one batch, and where in it each row is."""
+        known = self.__dict__.get("_families")
+        if known is None:
+            rows = self.model.rows
+            if not isinstance(rows, ChildrenOf) or not rows.whole:
+                raise SeedingError(
+                    f"{self.model.label}: among_siblings() needs families that are all there. "
+                    f"Declare `rows = children_of(…, whole=True)` in its seeds."
+                )
+            firsts, sizes = self.row_number - self.nth, self.siblings
+            starts, where, place = np.unique(firsts, return_index=True, return_inverse=True)
+            counts = sizes[where]
+            ends = np.cumsum(counts)
+            numbers = np.repeat(starts - ends + counts, counts) + np.arange(int(ends[-1]) if len(ends) else 0)
+            family = self if np.array_equal(numbers, self.row_number) else Rows(self.plan, self.model, numbers)
+            known = self.__dict__["_families"] = (family, (ends - counts)[place] + self.nth)
+        return known
+
+    def worlds(self) -> list[tuple[Numbers, Rows]]:
+        """The closed worlds that these rows live in: positions in these rows, and all rows of the world, which are the
+        same object as long as they are in use. Who meets whom is settled inside of a world; see `Plan.worlds`.
+        """
+        return self.plan.worlds(self.model.label, self.row_number)
+
+    def across(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
+        """`function` of all rows of a world, with a value for each; what it gave these rows. 0 for rows of no world."""
+        result = np.zeros(len(self), dtype=np.int64)
+        for index, world in self.worlds():
+            result[index] = world.once(function)[self.row_number[index] - world.row_number[0]]
+        return result
+
     def distinct(self, name: str) -> Numbers:
         """How many different rows a `pick(distinct=True)` gives the siblings of each row: the first so many of them."""
         return self.plan.distinct(self, self.model.table.field(name))
@@ -229,6 +299,7 @@ class Rows:
             unique=unique is not None,
             unique_key=unique_key,
             as_of=self.plan.as_of,
+            locale_weights=self.plan.request.locale_weights,
         )
         return kinds.get(name).draw(draw)
 
@@ -288,6 +359,11 @@ class View(Rows):
             self._worked[function] = self._base.once(function)[self._index]
         return self._worked[function]
 
+    def among_siblings(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
+        if function not in self._worked:
+            self._worked[function] = self._base.among_siblings(function)[self._index]
+        return self._worked[function]
+
     def at(self, index: Numbers) -> Rows:
         return View(self._base, self._index[index])
 
@@ -319,18 +395,44 @@ class InstanceRows(Rows):
 
 
 class Children:
-    """The children of each row of a batch, which values of can be summed."""
+    """The children of each row of a batch. What is asked of them is a field, or a function of the children's rows."""
 
     def __init__(self, rows: Rows, counts: Numbers) -> None:
         self.rows = rows
         self.counts = counts
 
-    def sum(self, value: str | Callable[[Rows], NDArray[Any]]) -> Numbers:
-        """The sum of a field, or of what a function of the children gives, over the children of each parent; else 0."""
-        values = value(self.rows) if callable(value) else self.rows[value]
+    def _values(self, of: str | Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
+        return self.rows[of] if isinstance(of, str) else self.rows.once(of)
+
+    def where(self, wanted: str | Callable[[Rows], NDArray[Any]]) -> Children:
+        """Those children alone for which a field or a function is true."""
+        kept = np.asarray(self._values(wanted), dtype=np.bool_)
+        return Children(self.rows.at(np.flatnonzero(kept)), self._total(kept.astype(np.int64)))
+
+    def sum(self, of: str | Callable[[Rows], NDArray[Any]]) -> Numbers:
+        """The sum over the children of each parent; 0 where there are none."""
+        return self._total(self._values(of))
+
+    def max(self, of: str | Callable[[Rows], NDArray[Any]], empty: int) -> Numbers:
+        """The highest value among the children of each parent, `empty` where there are none."""
+        return self._most(np.maximum, of, empty)
+
+    def min(self, of: str | Callable[[Rows], NDArray[Any]], empty: int) -> Numbers:
+        """The lowest value among the children of each parent, `empty` where there are none."""
+        return self._most(np.minimum, of, empty)
+
+    def _total(self, values: NDArray[Any]) -> Numbers:
         ends = np.cumsum(self.counts)
         totals = np.concatenate([[0], np.cumsum(values)])
         return totals[ends] - totals[ends - self.counts]
+
+    def _most(self, better: np.ufunc, of: str | Callable[[Rows], NDArray[Any]], empty: int) -> Numbers:
+        result = np.full(len(self.counts), empty, dtype=np.int64)
+        some = np.flatnonzero(self.counts)
+        if some.size:
+            starts = (np.cumsum(self.counts) - self.counts)[some]
+            result[some] = better.reduceat(self._values(of), starts)
+        return result
 
 
 # From a declaration to a column ---------------------------------------------------------------------------
@@ -342,6 +444,11 @@ def evaluate(source: Any, rows: Rows, field: Field) -> Column:
     if isinstance(source, Generator):
         return source.draw(rows.keys_for(field.name))
     return constant_column(source, field, len(rows))
+
+
+def is_source(value: Any) -> bool:
+    """Whether a value says how to draw others, rather than being one itself."""
+    return isinstance(value, Generator) or evaluate.dispatch(type(value)) is not evaluate.dispatch(object)
 
 
 @evaluate.register
@@ -371,6 +478,16 @@ def _(source: Listing, rows: Rows, field: Field) -> Column:
 
 
 @evaluate.register
+def _(source: Counted, rows: Rows, field: Field) -> Column:
+    positions = rows.plan.unique_positions(rows.model, rows.row_number)
+    numbers = columns.Integers(positions * source.step + source.start)
+    if not source.format:
+        return numbers
+    before, _, after = source.format.partition("{}")
+    return columns.template(before, numbers, after)
+
+
+@evaluate.register
 def _(source: OfKind, rows: Rows, field: Field) -> Column:
     plan, planned = rows.plan, rows.model.column(field.name)
     draw = kinds.Draw(
@@ -381,6 +498,7 @@ def _(source: OfKind, rows: Rows, field: Field) -> Column:
         unique=planned.unique,
         unique_key=name_key("unique", rows.model.table.label, field.name),
         as_of=plan.as_of,
+        locale_weights=plan.request.locale_weights,
     )
     return kinds.get(source.kind).draw(draw)
 
@@ -491,9 +609,8 @@ def conform(column: Column, field: Field) -> Column:
         return column
     if isinstance(column, columns.Objects) and column.render is str and field.storage != "other":
         return read_column(column.values(), field)
-    if isinstance(column, columns.Floats) and field.storage == "decimal":
-        scaled = np.rint(column.numbers * 10**field.places).astype(np.int64)
-        return columns.Decimals(scaled, field.places, nulls=column.nulls)
+    if isinstance(column, columns.Floats) and field.storage != "float":
+        return _from_floats(column, field)
     if isinstance(column, columns.Integers):
         if field.storage == "float":
             return columns.Floats(column.numbers.astype(np.float64), nulls=column.nulls)
@@ -509,6 +626,26 @@ def conform(column: Column, field: Field) -> Column:
         if field.storage == "date":
             return columns.Dates(column.micros // columns.DAY, nulls=column.nulls)
         return columns.Timestamps(column.micros, field.aware, nulls=column.nulls)
+    return column
+
+
+def _from_floats(column: columns.Floats, field: Field) -> Column:
+    """Floats in the units of a field: days for dates, microseconds for instants; decimals and integers are rounded."""
+    scale = 10**field.places if field.storage == "decimal" else 1
+    whole = np.rint(column.numbers * scale).astype(np.int64)
+    match field.storage:
+        case "decimal":
+            return columns.Decimals(whole, field.places, nulls=column.nulls)
+        case "integer":
+            return columns.Integers(whole, nulls=column.nulls)
+        case "date":
+            return columns.Dates(whole, nulls=column.nulls)
+        case "timestamp":
+            return columns.Timestamps(whole, field.aware, nulls=column.nulls)
+        case "time":
+            return columns.Times(whole, nulls=column.nulls)
+        case "duration":
+            return columns.Durations(whole, nulls=column.nulls)
     return column
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import platform
 import re
-import signal
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,14 +13,16 @@ from typing import Any
 
 import numpy as np
 from django.conf import settings
-from django.db import DatabaseError, Error, IntegrityError, connections, transaction
+from django.db import DatabaseError, IntegrityError, connections, transaction
 from django.db.models import Max
 from django.utils.connection import ConnectionDoesNotExist
 
 from seeding import __version__, columns
+from seeding.attempts import Attempt
 from seeding.batches import BATCH, Batch, Digest, Progress, batches, split, worker_pool
 from seeding.columns import EPOCH
-from seeding.conf import conf
+from seeding.conf import conf, read_locale_mix
+from seeding.documents import Document
 from seeding.models import Run, RunTable
 from seeding.plan import Cohort, Facts, Plan, Request
 from seeding.planning import build_plan
@@ -230,8 +230,12 @@ def _same_data_set(same: list[Run], request: Request) -> None:
         differing = []
         if columns.instant_micros(run.as_of) != request.as_of:
             differing.append(f"--as-of {run.as_of:%Y-%m-%dT%H:%M:%S}")
-        if run.locales != ",".join(request.locales):
+        if run.locales != locale_text(request):
             differing.append(f"--locale {run.locales}")
+        if _scenarios(run.asked) != request.scenarios:
+            differing.append(f"--scenario {' '.join(name for name, _ in _scenarios(run.asked)) or '(none)'}")
+        if run.asked.get("edge_cases", 0.0) != request.edge_cases:
+            differing.append(f"--edge-cases {run.asked.get('edge_cases', 0.0):g}")
         if differing:
             raise SeedingError(
                 f"Run {run.pk} made the rows of seed {request.seed} with {' '.join(differing)}. Repeat that to add to "
@@ -247,17 +251,51 @@ def _same_data_set(same: list[Run], request: Request) -> None:
         before = run.pk
 
 
+def locale_text(request: Request) -> str:
+    """The locales of a request as `--locale` takes them."""
+    if not request.locale_weights:
+        return ",".join(request.locales)
+    return ",".join(f"{name}={weight:g}" for name, weight in zip(request.locales, request.locale_weights, strict=True))
+
+
+def _scenarios(asked: Mapping[str, Any]) -> tuple[tuple[str, float | None], ...]:
+    return tuple((name, share) for name, share in asked.get("scenarios", ()))
+
+
+def request_of_run(run: Run) -> Request:
+    """The request that a run was made from."""
+    asked = run.asked
+    locales, weights = read_locale_mix(run.locales, f"run {run.pk}")
+    return Request(
+        seed=int(run.seed),
+        as_of=columns.instant_micros(run.as_of),
+        counts=asked["counts"],
+        every=asked["every"],
+        scale=asked["scale"],
+        locales=locales,
+        locale_weights=weights,
+        scenarios=_scenarios(asked),
+        edge_cases=asked.get("edge_cases", 0.0),
+        document=Document(asked["plan"]) if asked.get("plan") else None,
+    )
+
+
 def check_probes(plan: Plan, runs: list[Run]) -> None:
     """SeedingError if the plan would draw the rows that are there differently."""
     if not runs:
         return
-    changed = []
-    probes = {label: probe for run in reversed(runs) for label, probe in run.probes.items()}
-    for label, probe in probes.items():
+    changed: dict[str, None] = {}
+    recorded: list[tuple[int, str, Any]] = []
+    for label in {label: None for run in runs for label in run.probes}:
+        own = [(place, label, run.probes[label]) for place, run in enumerate(runs) if label in run.probes]
+        recorded += own[:1] if len(own) == 1 else [own[0], own[-1]]
+    for place, label, known in recorded:
+        # Runs of earlier versions have one digest, of the first rows.
+        known = [known] if isinstance(known, str) else known
         if label not in plan.models:
-            changed.append(f"{label} (the model is gone)")
-        elif plan.probe(label) != probe:
-            changed.append(label)
+            changed[f"{label} (the model is gone)"] = None
+        elif plan.probes(label, place)[: len(known)] != known:
+            changed[label] = None
     if changed:
         raise SeedingError(
             f"Run {runs[0].pk} made rows of seed {plan.seed} that this version of the models, seeds.py or Faker would "
@@ -303,7 +341,12 @@ def seed(
         # Validate before anything is removed: what cannot be made again must not be lost.
         build_plan(request, Facts(existing=existing_keys(connection, read_schema())))
     sink = sink_for(connection)
-    with _terminable(), _in_one_line(), _prepared(sink), transaction.atomic(using=using):
+    with (
+        Attempt(connection, "Nothing was written") as attempt,
+        _prepared(sink, attempt),
+        transaction.atomic(using=using),
+        attempt.ending(),
+    ):
         _lock(connection)
         if fresh:
             for run in Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk"):
@@ -322,6 +365,7 @@ def seed(
             sink.begin(plan, labels)
             seconds["set aside"] = time.perf_counter() - began_load
             for label in labels:
+                attempt.doing = f"loading {label}"
                 table = TableResult(label, plan.ranges(label)[0])
                 began_table = time.perf_counter()
                 digest = Digest() if digests else None
@@ -332,22 +376,26 @@ def seed(
                 table.digest = str(digest) if digest is not None else ""
                 result.tables.append(table)
             seconds["load"] = sum(table.seconds for table in result.tables)
+            attempt.doing = "putting indexes, keys and sequences back"
             began_finish = time.perf_counter()
             with _explained(plan, ""):
                 sink.finish(labels)
             seconds["finish"] = time.perf_counter() - began_finish
+        attempt.doing = "recording the run"
         result.run = _record(plan, result, using, began, after=same[-1].pk if same else None)
     seconds["total"] = time.perf_counter() - started
     return result
 
 
 @contextmanager
-def _prepared(sink: DatabaseSink) -> Iterator[None]:
+def _prepared(sink: DatabaseSink, attempt: Attempt) -> Iterator[None]:
     """What the sink changes outside the transaction, and changes back."""
-    sink.prepare()
     try:
+        with attempt.held():
+            sink.prepare()
         yield
     finally:
+        attempt.end()
         sink.restore()
 
 
@@ -361,31 +409,13 @@ def _lock(connection: Any) -> None:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(db_table_of(Run))} WHERE 0 = 1")
 
 
-_stopping = threading.Event()
-"""Set by a signal that ends the run; a driver may tell the exception that it raises as an error of its own."""
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """SIGTERM ends the run as Ctrl-C does: through an exception, which rolls the transaction back."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(number: int, frame: Any) -> None:
-        _stopping.set()
-        raise KeyboardInterrupt
-
-    previous = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        yield
-    finally:
-        _stopping.clear()
-        for number, handler in previous.items():
-            signal.signal(number, handler)
-
-
 def _check_tables(connection: Any, plan: Plan, labels: list[str]) -> None:
+    without = [label for label in labels if plan.models[label].table.own_model is not None]
+    if without:
+        names = ", ".join(label.partition(".")[2] for label in without)
+        raise SeedingError(
+            f"The data sets {names} have no table in a database. Write them to files with --to DIR --format csv."
+        )
     tables = set(connection.introspection.table_names())
     missing = [label for label in labels if plan.models[label].table.db_table not in tables]
     if missing:
@@ -425,29 +455,17 @@ def _explained(plan: Plan, label: str) -> Iterator[None]:
         ) from error
 
 
-@contextmanager
-def _in_one_line() -> Iterator[None]:
-    """Whatever else the database fails at, the commit among it: it has rolled everything back."""
-    try:
-        yield
-    except Error as error:
-        if _stopping.is_set():
-            raise KeyboardInterrupt from None
-        text = " ".join(str(error).split())
-        raise SeedingError(f"The database failed: {text}. Nothing was written. Mend it and run again.") from error
-
-
 def _record(plan: Plan, result: Result, using: str, began: datetime, after: int | None) -> Run:
     run = Run.objects.using(using).create(
         seed=str(plan.seed),
         as_of=EPOCH + timedelta(microseconds=plan.as_of),
-        locales=",".join(plan.locales),
+        locales=locale_text(plan.request),
         after=after,
         existing=_used_keys(plan),
-        asked={"counts": dict(plan.request.counts), "every": plan.request.every, "scale": plan.request.scale},
+        asked=_asked(plan.request),
         counts=plan.counts,
         offsets={label: plan.facts.offsets[label] for label in plan.models},
-        probes={label: plan.probe(label) for label in plan.models if plan.counts[label]},
+        probes={label: plan.probes(label, len(plan.cohorts) - 1) for label in plan.models if plan.counts[label]},
         seconds={stage: round(value, 4) for stage, value in result.seconds.items()},
         versions=versions(),
         started_at=began,
@@ -473,6 +491,17 @@ def _record(plan: Plan, result: Result, using: str, began: datetime, after: int 
         )
     RunTable.objects.using(using).bulk_create(tables)
     return run
+
+
+def _asked(request: Request) -> dict[str, Any]:
+    asked: dict[str, Any] = {"counts": dict(request.counts), "every": request.every, "scale": request.scale}
+    if request.scenarios:
+        asked["scenarios"] = [list(pair) for pair in request.scenarios]
+    if request.edge_cases:
+        asked["edge_cases"] = request.edge_cases
+    if request.document is not None:
+        asked["plan"] = dict(request.document.content)
+    return asked
 
 
 def _used_keys(plan: Plan) -> dict[str, list[Any]]:
@@ -552,7 +581,8 @@ def unseed(run_ids: list[int] | None = None, *, using: str = "default", force: b
     """
     connection = connection_for(using)
     guard_production(connection, force=force)
-    with _terminable(), _in_one_line(), transaction.atomic(using=using):
+    with Attempt(connection, "Nothing was removed") as attempt, transaction.atomic(using=using), attempt.ending():
+        attempt.doing = "removing rows"
         _lock(connection)
         runs = Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk")
         if run_ids is not None:
@@ -640,14 +670,7 @@ def _own_rows(run: Run, made: RunTable, table: Table, using: str) -> Iterator[tu
     if made.first_key is not None:
         yield f"t.{column} BETWEEN %s AND %s", [made.first_key, made.last_key]
         return
-    request = Request(
-        seed=int(run.seed),
-        as_of=columns.instant_micros(run.as_of),
-        counts=run.asked["counts"],
-        every=run.asked["every"],
-        scale=run.asked["scale"],
-        locales=tuple(run.locales.split(",")),
-    )
+    request = request_of_run(run)
     earlier = Run.objects.using(using).filter(seed=run.seed, pk__lte=run.pk, state=Run.State.COMPLETE).order_by("pk")
     facts = Facts(
         existing=existing_keys(connections[using], read_schema()),
@@ -764,6 +787,8 @@ def _who_depends(
 
 def _rewind_sequences(connection: Any, tables: list[Table], using: str) -> None:
     """Set sequences back to the highest key that is there or that a run which is not undone gave."""
+    from seeding.sinks.postgresql import sequences_of
+
     given = RunTable.objects.using(using).exclude(run__state=Run.State.UNDONE)
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:
@@ -771,9 +796,10 @@ def _rewind_sequences(connection: Any, tables: list[Table], using: str) -> None:
             if not table.key.auto:
                 continue
             last = given.filter(label=table.label).aggregate(last=Max("last_key"))["last"] or 0
-            key, name = quote(table.key.column), quote(table.db_table)
-            cursor.execute(
-                f"SELECT setval(pg_get_serial_sequence(%s, %s), greatest(coalesce(max({key}), 0), %s, 1), "
-                f"greatest(coalesce(max({key}), 0), %s) > 0) FROM {name}",
-                [name, table.key.column, last, last],
-            )
+            for sequence in sequences_of(cursor, quote(table.db_table), table.key.column):
+                used = ", ".join(f"(SELECT max({column}) FROM {other})" for other, column in sequence.columns)
+                used = used.replace("%", "%%")
+                cursor.execute(
+                    f"SELECT setval(%s, greatest({used}, %s, %s), coalesce(greatest({used}, %s), 0) >= %s)",
+                    [sequence.name, last, sequence.start, last, sequence.start],
+                )

@@ -694,3 +694,15 @@ EXAMPLES: dict[str, list[Any]] = {
     "json": [{}, [], {"a": [1, "é"]}, 0],
     "bytes": [b"", b"\x00\xff"],
 }
+
+
+def test_json_put_together_as_text_is_what_json_is():
+    words = Words(np.array([0, 1, 0]), Bank(('"é"', '"b c"')))
+    made = Documents(template("[", words, ",1]"), nulls=np.array([False, False, True]))
+    same = Objects((["é", 1], ["b c", 1], None), json_text, json_text).with_nulls(made.nulls)
+
+    assert made.values() == [["é", 1], ["b c", 1], None]
+    assert copy_text([made]) == copy_text([same])
+    assert made.stored() == same.stored()
+    parts = [(np.array([2, 0]), made.take(np.array([1, 0]))), (np.array([1]), made.take(np.array([2])))]
+    assert combine(parts, 3).values() == [["é", 1], None, ["b c", 1]]

@@ -25,15 +25,19 @@ def page(name):
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def test_the_table_of_kinds_is_current():
+def reference():
     spec = importlib.util.spec_from_file_location("reference", ROOT / "docs" / "reference.py")
-    reference = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(reference)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
-    assert page("docs/kinds.md") == reference.kinds_page(), "stale: run python docs/reference.py"
+
+@pytest.mark.parametrize("place", reference().PAGES)
+def test_what_is_written_from_the_code_is_current(place):
+    assert page(place) == reference().PAGES[place](), "stale: run python docs/reference.py"
 
 
-@pytest.mark.parametrize("command", ["seed_db", "unseed_db"])
+@pytest.mark.parametrize("command", ["seed_db", "unseed_db", "readings"])
 def test_every_option_is_described(command):
     parser = load_command_class("seeding", command).create_parser("manage.py", command)
     text = page("docs/commands.md")
@@ -67,3 +71,14 @@ def test_links_between_pages_lead_somewhere():
             if not (ROOT / name).parent.joinpath(target).exists():
                 broken.append(f"{name}: {target}")
     assert broken == []
+
+
+def test_the_readings_in_the_docs_are_what_comes_out():
+    from seeding.series import MeterReadings, Meters, json_lines
+
+    day = {"meters": Meters.of_customers(["C-1042"]), "start": "2025-01-15", "end": "2025-01-16"}
+    of_day, of_reading = re.findall(r"^\{\"meter_id.*$", page("docs/series.md"), re.MULTILINE)
+    each, whole = MeterReadings().stream(**day), MeterReadings().days(**day)
+
+    assert b"".join(json_lines(each)).decode().startswith(of_reading + "\n")
+    assert b"".join(json_lines(whole, per="day")).decode().startswith(of_day.removesuffix("]}"))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -95,11 +96,9 @@ class Database:
 
 
 def on_server(database: str, sql: str) -> list[tuple[Any, ...]]:
-    import psycopg2
-
     given = connection.settings_dict
     with closing(
-        psycopg2.connect(
+        connection.Database.connect(  # psycopg 3 or psycopg2, as Django does.
             dbname=database,
             user=given["USER"],
             password=given["PASSWORD"] or None,
@@ -224,6 +223,7 @@ def test_a_signal_leaves_everything_as_it_was(number, database, whole, tmp_path)
     assert seeded(database, tmp_path) == whole
 
 
+@pytest.mark.driver
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
 @pytest.mark.parametrize(
     "moment",
@@ -296,6 +296,7 @@ def is_alive(pid: int) -> bool:
 # The database goes away, or will not take it --------------------------------------------------------------
 
 
+@pytest.mark.driver
 @on_postgresql
 def test_a_lost_connection_is_one_clear_error(database, whole, tmp_path):
     before = database.state()
@@ -312,7 +313,11 @@ def test_a_lost_connection_is_one_clear_error(database, whole, tmp_path):
     # psycopg2 prints lines of its own before.
     assert "Traceback" not in err
     assert err.count("CommandError") == 1
-    assert "Nothing was written" in err.splitlines()[-1]
+    assert re.match(
+        r"CommandError: The connection to the database 'default' was lost while loading shop\.\w+\. Nothing was written\. "
+        r"See that the server is reachable, and run again\. The driver says: .+",
+        err.splitlines()[-1],
+    ), err
     assert seeded(database, tmp_path) == whole
 
 

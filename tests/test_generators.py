@@ -34,6 +34,7 @@ from seeding.generators import (
     normal,
     pick_by,
     pick_weighted,
+    power_law,
     power_of_two,
     skewed,
     skewed_rank,
@@ -333,6 +334,43 @@ def test_skewed_integers_of_any_size_are_in_range_or_refused(high):
     else:
         assert drawn.min() >= 0
         assert drawn.max() <= high
+
+
+@pytest.mark.parametrize(
+    ("alpha", "least", "most"), [(1.2, 1, 10**6), (0.8, 600, 10**7), (1.5, 10, 500), (2.5, 1, 2**32 - 1), (1, 3, 3)]
+)
+def test_a_power_law_has_its_share_above_every_bound(alpha, least, most):
+    drawn = power_law(keys(200_000), alpha, least, most)
+    cut = (least / (most + 1)) ** alpha
+
+    assert least <= drawn.min() <= drawn.max() <= most
+    for bound in {least, 2 * least, 5 * least, 20 * least, 100 * least}:
+        if bound <= most:
+            share = ((least / bound) ** alpha - cut) / (1 - cut)
+            assert abs((drawn >= bound).mean() - share) < 4 * (share / 200_000) ** 0.5 + 1e-5, bound
+
+
+def test_a_power_law_is_straight_over_decades():
+    """The slope between any two bounds is the exponent."""
+    drawn = power_law(keys(1_000_000), 1.3, 1, 10**6)
+    shares = [np.log10((drawn >= bound).mean()) for bound in (1, 10, 100)]
+
+    assert -np.diff(shares) == pytest.approx([1.3, 1.3], abs=0.02)
+
+
+def test_a_power_law_is_of_the_keys_alone():
+    some = keys(1000)
+
+    assert np.array_equal(power_law(some, 1.1)[200:300], power_law(some[200:300], 1.1))
+    assert power_law(some[:6], 1.1, 5).tolist() == power_law(keys(6), 1.1, 5).tolist()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"alpha": 0}, {"alpha": 1, "least": 0}, {"alpha": 1, "least": 5, "most": 4}, {"alpha": 1, "most": 2**32}]
+)
+def test_a_power_law_that_cannot_be_drawn_is_refused(wrong):
+    with pytest.raises(ValueError, match="power_law"):
+        power_law(keys(1), **wrong)
 
 
 # Time -----------------------------------------------------------------------------------------------------

@@ -588,3 +588,107 @@ def test_counts_follow_the_number_that_was_asked_for():
 
     assert len(owners) == 95
     assert sorted(np.bincount(owners)[1:].tolist()) == [8, 8, 9, *[10] * 7]
+
+
+# Families ---------------------------------------------------------------------------------------------------
+
+POST = table("odd.Post", field("size"), field("best"), field("least"), field("large"))
+REPLY = table("odd.Reply", to("post", "odd.Post"), to("answers", "odd.Reply", null=True), field("worth"), field("rank"))
+
+
+def answered(reply):
+    """The reply before it in the same post; the first one answers none."""
+    return np.ma.masked_array(reply.row_number - 1, mask=reply.nth == 0)
+
+
+def ranks(family):
+    """The place of each reply in its post by worth."""
+    order = np.lexsort((family.worth, family.parent.row_number))
+    result = np.empty(len(order), dtype=np.int64)
+    result[order] = np.arange(len(order))
+    return result - (np.arange(len(order)) - family.nth)
+
+
+FAMILY_SEEDS = {
+    "odd.Post": seeds(
+        rows=count(30),
+        size=lambda post: post.children("odd.Reply").counts,
+        best=lambda post: post.children("odd.Reply").max("worth", -1),
+        least=lambda post: post.children("odd.Reply").min(lambda reply: reply.worth, -1),
+        large=lambda post: post.children("odd.Reply").where(lambda reply: reply.worth >= 50).sum("worth"),
+    ),
+    "odd.Reply": seeds(
+        rows=children_of("post", {0: 20, 1: 20, 2: 30, 7: 30}, whole=True),
+        answers=refer(answered),
+        worth=lambda reply: below(reply.keys_for("worth"), 100),
+        rank=lambda reply: reply.among_siblings(ranks),
+    ),
+}
+
+
+def thread():
+    return plan(POST, REPLY, seeds=FAMILY_SEEDS)
+
+
+def test_parents_know_the_extremes_and_sums_of_their_children():
+    made = thread()
+    worth = {}
+    for post, value in zip(numbers(made, "odd.Reply", "post"), numbers(made, "odd.Reply", "worth"), strict=True):
+        worth.setdefault(post, []).append(value)
+    own = [worth.get(post + 1, []) for post in range(30)]
+
+    assert numbers(made, "odd.Post", "size") == list(map(len, own))
+    assert numbers(made, "odd.Post", "best") == [max(values, default=-1) for values in own]
+    assert numbers(made, "odd.Post", "least") == [min(values, default=-1) for values in own]
+    assert numbers(made, "odd.Post", "large") == [sum(value for value in values if value >= 50) for values in own]
+
+
+def test_a_pick_by_a_function_points_where_it_says_or_nowhere():
+    made = thread()
+    answers = numbers(made, "odd.Reply", "answers")
+    rows = made.rows("odd.Reply", range(len(answers)))
+
+    assert answers == [None if nth == 0 else number for number, nth in enumerate(rows.nth.tolist())]
+    later = rows.at(np.flatnonzero(rows.nth > 0))
+    assert later.answers.row_number.tolist() == (later.row_number - 1).tolist()
+    assert later.answers.worth.tolist() == rows.worth[later.row_number - 1].tolist()
+
+
+@pytest.mark.parametrize(
+    ("by", "says"),
+    [
+        (lambda reply: np.zeros(3, dtype=np.int64), r"int64 \(3,\)"),
+        (lambda reply: reply.nth * 0.5, "float64"),
+    ],
+)
+def test_a_pick_by_a_function_that_gives_no_row_numbers_is_refused(by, says):
+    wrong = {**FAMILY_SEEDS, "odd.Reply": seeds(**{**vars(FAMILY_SEEDS["odd.Reply"]), "answers": refer(by)})}
+
+    with pytest.raises(SeedingError, match=rf"odd\.Reply\.answers = refer\(.*{says}"):
+        plan(POST, REPLY, seeds=wrong)
+
+
+def test_siblings_are_reasoned_about_as_a_whole_wherever_a_batch_begins():
+    made = thread()
+    whole = numbers(made, "odd.Reply", "rank")
+    rows = made.rows("odd.Reply", range(len(whole)))
+    by_post = {}
+    for post, rank in zip(rows.post_id.tolist(), whole, strict=True):
+        by_post.setdefault(post, []).append(rank)
+
+    assert all(sorted(found) == list(range(len(found))) for found in by_post.values())
+    for first in range(0, len(whole), 5):
+        part = made.rows("odd.Reply", range(first, min(first + 5, len(whole))))
+        assert part.rank.tolist() == whole[first : first + 5]
+    scattered = np.array([len(whole) - 1, 0, len(whole) // 2, 0])
+    assert made.rows("odd.Reply", scattered).rank.tolist() == [whole[number] for number in scattered.tolist()]
+    assert rows.at(scattered).among_siblings(ranks).tolist() == [whole[number] for number in scattered.tolist()]
+
+
+def test_families_that_may_be_cut_off_are_not_reasoned_about():
+    wrong = {**FAMILY_SEEDS}
+    wrong["odd.Reply"] = seeds(**{**vars(FAMILY_SEEDS["odd.Reply"]), "rows": children_of("post", {2: 1})})
+    wrong["odd.Post"] = seeds(rows=count(30))
+
+    with pytest.raises(SeedingError, match=r"children_of\(…, whole=True\)"):
+        plan(POST, REPLY, seeds=wrong)

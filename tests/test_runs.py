@@ -373,6 +373,44 @@ def test_changed_seeds_of_a_model_that_came_later_are_refused(monkeypatch):
     assert everything() == before
 
 
+@pytest.mark.parametrize("grown", [False, True])
+def test_rows_that_change_only_further_on_are_noticed(grown, monkeypatch):
+    """Rows all over what the first and the last run made are compared, besides the very first ones."""
+    runs.seed(ask(User=200))
+    if grown:
+        runs.seed(ask(User=400))
+    first = 300 if grown else 100
+
+    def city(user):
+        return ["Springfield" if number >= first else "Ulm" for number in user.row_number]
+
+    def ulm(user):
+        return ["Ulm"] * len(user)
+
+    runs.unseed()
+    changed(monkeypatch, "shop.User", city=ulm)
+    runs.seed(ask(User=200))
+    if grown:
+        runs.seed(ask(User=400))
+    assert runs.seed(ask(User=400 if grown else 200)).run is None
+    changed(monkeypatch, "shop.User", city=city)
+
+    with pytest.raises(SeedingError, match=r"differently \(shop\.User\)"):
+        runs.seed(ask(User=500))
+
+
+def test_a_run_that_an_earlier_version_recorded_can_be_grown(monkeypatch):
+    """It kept a digest of the first rows alone."""
+    run = runs.seed(ask(User=60)).run
+    run.probes = {label: probes[0] for label, probes in run.probes.items()}
+    run.save()
+
+    assert runs.seed(ask(User=80)).run.after == run.pk
+    changed(monkeypatch, "shop.User", city="Springfield")
+    with pytest.raises(SeedingError, match=r"differently \(shop\.User\)"):
+        runs.seed(ask(User=90))
+
+
 # Digests --------------------------------------------------------------------------------------------------
 
 

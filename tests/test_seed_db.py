@@ -48,6 +48,28 @@ FLAGS = {
     "form-submissions": "shop.FormSubmission",
     "customers": "shop.Customer",
     "purchases": "shop.Purchase",
+    "energy-customers": "shop.EnergyCustomer",
+    "meters": "shop.Meter",
+    "readings": "shop.Reading",
+    "sensors": "shop.Sensor",
+    "sensor-readings": "shop.SensorReading",
+    "follows": "shop.Follow",
+    "github-accounts": "shop.GitHubAccount",
+    "github-follows": "shop.GitHubFollow",
+    "github-repositories": "shop.GitHubRepository",
+    "github-stars": "shop.GitHubStar",
+    "linkedin-connections": "shop.LinkedInConnection",
+    "linkedin-positions": "shop.LinkedInPosition",
+    "linkedin-profiles": "shop.LinkedInProfile",
+    "reddit-comments": "shop.RedditComment",
+    "reddit-posts": "shop.RedditPost",
+    "reddit-users": "shop.RedditUser",
+    "subreddits": "shop.Subreddit",
+    "tweets": "shop.Tweet",
+    "twitter-accounts": "shop.TwitterAccount",
+    "youtube-channels": "shop.YouTubeChannel",
+    "youtube-comments": "shop.YouTubeComment",
+    "youtube-videos": "shop.YouTubeVideo",
 }
 
 
@@ -338,10 +360,13 @@ def test_every_model_has_a_flag(seed_db):
 @pytest.mark.parametrize("flag", FLAGS)
 def test_the_flag_of_a_model_sets_its_number(flag, seed_db):
     label, number = FLAGS[flag], 4 if flag == "tags" else 6
-    if label == "shop.InvoiceLine":
-        number = runs.plan_for(Request(0, read_instant("2025-01-01", ""), {"shop.User": 20})).counts[label]
+    parents = {"shop.InvoiceLine": {"shop.User": 20}, "shop.Purchase": {"shop.Customer": 200}}
+    if label in parents:
+        # Something of the parents sums over all of these.
+        number = runs.plan_for(Request(0, read_instant("2025-01-01", ""), parents[label])).counts[label]
+    customers = ["--customers=200"] if label == "shop.Purchase" else []
 
-    assert seed_db("--users=20", f"--{flag}", str(number)).code == 0
+    assert seed_db("--users=20", *customers, f"--{flag}", str(number)).code == 0
     assert apps.get_model(label)._base_manager.count() == number
 
 
@@ -488,6 +513,18 @@ def test_a_dry_run_shows_the_plan_and_writes_nothing(seed_db):
             assert re.search(rf"^     {column.field.name} +\S.* \(.+\)$", outcome.out, re.MULTILINE), column.field.name
     seed_db("--users=20", "--seed=3")
     assert [label for label, _ in numbered] == labels_made()
+
+
+def test_a_dry_run_says_whose_children_come(seed_db):
+    """Fewer than the parents have are those of the first parents."""
+    plan = build_plan(Request(7, read_instant("2025-01-01", "as_of"), {"shop.User": 100, "shop.Order": 30}))
+    parents = len({*plan.rows("shop.Order", range(30)).referenced("user")[0].tolist()})
+    few, usual = (seed_db("--users=100", "--seed=7", *more, "--dry-run").out for more in (["--orders=30"], []))
+
+    assert 0 < parents < 30
+    (shown,) = re.findall(r"shop\.Order: 30 rows, following the first (\d+) of 100 rows of shop\.User\b", few)
+    assert parents <= int(shown) <= parents + 10
+    assert "rows, following shop.User\n" in usual
 
 
 def test_a_dry_run_of_more_says_what_is_there(seed_db):

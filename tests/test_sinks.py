@@ -1,5 +1,6 @@
 """Every sink loads the same rows, and leaves the database's own things as they were, however the load ends."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -60,6 +61,14 @@ def generic(monkeypatch):
 # The same rows --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.driver
+@on_postgresql
+def test_the_driver_is_the_one_that_is_asked_for():
+    """Django takes psycopg 3 where it finds it; only the tests that are marked `driver` are run with both."""
+    assert connection.Database.__name__ == os.environ.get("DRIVER", connection.Database.__name__)
+
+
+@pytest.mark.driver
 def test_the_generic_sink_loads_the_same_rows(monkeypatch):
     fast = seed()
     before = {label: list(apps.get_model(label)._base_manager.order_by("pk").values_list()) for label in digests(fast)}
@@ -103,6 +112,7 @@ AWKWARD = (
 )
 
 
+@pytest.mark.driver
 @pytest.mark.parametrize("kind", ["own", "generic"])
 def test_awkward_text_and_nulls_arrive(kind, monkeypatch):
     if kind == "generic":
@@ -205,6 +215,7 @@ def test_what_fails_late_is_told_and_leaves_everything_as_it_was(what, large, mo
     rows.one_of_each()
 
 
+@pytest.mark.driver
 @pytest.mark.django_db(transaction=True)
 def test_a_foreign_key_that_fails_at_the_commit_is_told(monkeypatch):
     label, fields, named = LATE["foreign key"]
@@ -218,6 +229,7 @@ def test_a_foreign_key_that_fails_at_the_commit_is_told(monkeypatch):
     assert not User.objects.exists()
 
 
+@pytest.mark.driver
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("large", [False, True], ids=["in place", "set aside"])
 def test_an_error_in_the_middle_leaves_everything_as_it_was(large, monkeypatch):
@@ -236,6 +248,7 @@ def test_an_error_in_the_middle_leaves_everything_as_it_was(large, monkeypatch):
     rows.one_of_each()
 
 
+@pytest.mark.driver
 @pytest.mark.django_db(transaction=True)
 def test_an_interruption_leaves_everything_as_it_was(aside):
     before, settings_before = catalog(), session()
@@ -474,13 +487,43 @@ def test_sequences_stand_behind_the_last_key():
             assert cursor.fetchone()[0] >= result.plan.counts[label]
 
 
+def test_names_with_quotes_in_them_come_back(aside):
+    with connection.cursor() as cursor:
+        cursor.execute("""CREATE INDEX "a ""quoted"" index" ON shop_user (full_name)""")
+        if connection.vendor == "postgresql":
+            cursor.execute("""ALTER TABLE shop_user ADD CONSTRAINT "a ""quoted"" %% key" UNIQUE (email, id)""", [])
+            cursor.execute("""COMMENT ON CONSTRAINT "a ""quoted"" % key" ON shop_user IS 'Both.'""")
+
+    def indexes() -> list[tuple[Any, ...]]:
+        postgresql = "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'shop_user' ORDER BY 1"
+        sqlite = "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'shop_user' AND type = 'index' ORDER BY 1"
+        with connection.cursor() as cursor:
+            cursor.execute(postgresql if connection.vendor == "postgresql" else sqlite)
+            return cursor.fetchall()
+
+    before = indexes()
+    seed(5)
+    assert indexes() == before
+    assert 'a "quoted" index' in dict(before)
+
+
 @on_postgresql
-@pytest.mark.xfail(reason="sinks/postgresql.py:_advance_sequence finds only a sequence that the column owns")
 def test_a_sequence_that_the_column_does_not_own_is_advanced():
     with connection.cursor() as cursor:
         cursor.execute("""
             ALTER TABLE shop_user ALTER id DROP IDENTITY;
             CREATE SEQUENCE numbers; ALTER TABLE shop_user ALTER id SET DEFAULT nextval('numbers')""")
+    seed(20)
+
+    assert rows.user("mine").pk == 21
+
+
+@on_postgresql
+def test_a_sequence_of_another_schema_is_advanced():
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            ALTER TABLE shop_user ALTER id DROP IDENTITY; CREATE SCHEMA "Other one"; CREATE SEQUENCE "Other one"."No.";
+            ALTER TABLE shop_user ALTER id SET DEFAULT 0 + nextval('"Other one"."No."')""")
     seed(20)
 
     assert rows.user("mine").pk == 21

@@ -25,6 +25,7 @@ from shop.models import Invoice, Order, Product, Review, Tag, User
 from .shop import rows
 
 pytestmark = pytest.mark.django_db
+on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="about PostgreSQL")
 
 SHOP = list(apps.get_app_config("shop").get_models(include_auto_created=True))
 
@@ -513,3 +514,30 @@ def test_the_number_of_statements_does_not_grow_with_the_rows():
         numbers.append(len(captured))
 
     assert numbers[0] == numbers[1]
+
+
+@on_postgresql
+def test_a_sequence_is_set_back_to_its_start():
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE shop_user ALTER id SET MINVALUE 500 SET START 500 RESTART")
+    seed(20)
+    runs.unseed()
+
+    assert rows.user("mine").pk == 500
+
+
+@on_postgresql
+@pytest.mark.parametrize("owned", [False, True])
+def test_a_sequence_that_other_tables_use_stays_ahead_of_them(owned):
+    with connection.cursor() as cursor:
+        cursor.execute(f"""
+            CREATE SEQUENCE numbers {"OWNED BY shop_product.id" if owned else ""};
+            ALTER TABLE shop_user ALTER id DROP IDENTITY, ALTER id SET DEFAULT nextval('numbers');
+            ALTER TABLE shop_product ALTER id DROP IDENTITY, ALTER id SET DEFAULT nextval('numbers')""")
+        cursor.execute("SELECT setval('numbers', 90)")
+    lamp = rows.product("lamp")
+    seed(20)
+    runs.unseed()
+
+    assert lamp.pk == 91
+    assert rows.user("mine").pk == 92

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 (
                     "probes",
                     models.JSONField(
-                        help_text="Digests of the first rows, which tell whether seeds.py still says the same."
+                        help_text="Digests of some rows, which tell whether seeds.py still says the same."
                     ),
                 ),
                 ("seconds", models.JSONField(help_text="Seconds by stage.")),

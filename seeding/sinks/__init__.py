@@ -71,6 +71,11 @@ class DatabaseSink:
         return name
 
 
+def quoted(name: str) -> str:
+    """A name of the database's own, such as an index's, as SQL. Django's `quote_name` leaves quotes in names alone."""
+    return '"' + name.replace('"', '""') + '"'
+
+
 def sink_for(connection: Any) -> DatabaseSink:
     """The sink that knows this database best."""
     path = SINKS.get(connection.vendor, "seeding.sinks.generic.GenericSink")

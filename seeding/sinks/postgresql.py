@@ -12,7 +12,7 @@ from typing import Any
 from seeding.batches import Batch, ahead
 from seeding.plan import Plan
 from seeding.relations import Serial
-from seeding.sinks import DatabaseSink
+from seeding.sinks import DatabaseSink, quoted
 
 MEMORY = "256MB"
 """`maintenance_work_mem` while indexes are rebuilt."""
@@ -86,7 +86,6 @@ class PostgreSQLSink(DatabaseSink):
 
     def _set_aside(self, tables: list[str]) -> tuple[_Aside, ...]:
         found: list[_Aside] = []
-        quote = self.connection.ops.quote_name
         with self.connection.cursor() as cursor:
             cursor.execute(_CONSTRAINTS, {"tables": tables})
             constraints = cursor.fetchall()
@@ -107,12 +106,12 @@ class PostgreSQLSink(DatabaseSink):
                     continue
                 if kind != "f" and (own not in inside or index in held):
                     continue
-                create = f"ALTER TABLE {table} ADD CONSTRAINT {quote(name)} {definition}"
+                create = f"ALTER TABLE {table} ADD CONSTRAINT {quoted(name)} {definition}"
                 if comment is not None:
-                    create += f"; COMMENT ON CONSTRAINT {quote(name)} ON {table} IS {_literal(comment)}"
+                    create += f"; COMMENT ON CONSTRAINT {quoted(name)} ON {table} IS {_literal(comment)}"
                 if index_comment is not None:
                     create += f"; COMMENT ON INDEX {index_name} IS {_literal(index_comment)}"
-                drop = f"ALTER TABLE {table} DROP CONSTRAINT {quote(name)}"
+                drop = f"ALTER TABLE {table} DROP CONSTRAINT {quoted(name)}"
                 found.append(_Aside({"p": 0, "u": 1, "f": 3}[kind], drop, create))
             cursor.execute(_INDEXES, {"tables": tables})
             for name, definition, comment in cursor.fetchall():
@@ -123,7 +122,9 @@ class PostgreSQLSink(DatabaseSink):
         return tuple(found)
 
     def load(self, label: str, batches: Iterator[Batch]) -> None:
-        statement = f"COPY {self._table(label)} ({self._columns(label)}) FROM STDIN"
+        quote = self.connection.ops.quote_name
+        names = ", ".join(quote(column.field.column) for column in self.plan.models[label].copied)
+        statement = f"COPY {self._table(label)} ({names}) FROM STDIN"
         source = ahead(batches)
         try:
             with self.connection.cursor() as cursor, self.connection.wrap_database_errors:
@@ -164,15 +165,54 @@ class PostgreSQLSink(DatabaseSink):
             return
         column = self.connection.ops.quote_name(model.table.key.column)
         table = self._table(label)
-        cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [table, model.table.key.column])
-        (sequence,) = cursor.fetchone()
-        if sequence is not None:
+        for sequence in sequences_of(cursor, table, model.table.key.column):
             # Never back: numbers that were given once are not given again.
             cursor.execute(
-                f"SELECT setval(%s, greatest((SELECT max({column}) FROM {table}), "
-                f"(SELECT last_value FROM {sequence})))",
-                [sequence],
+                f"SELECT setval({_literal(sequence.name)}, greatest((SELECT max({column}) FROM {table}), "
+                f"(SELECT last_value FROM {sequence.name})))"
             )
+
+
+@dataclass(frozen=True)
+class KeySequence:
+    """A rising sequence: its name as SQL, where it starts, and every table and column (as SQL) that it numbers."""
+
+    name: str
+    start: int
+    columns: tuple[tuple[str, str], ...]
+
+
+# A column's own sequence (serial and identity columns), and the one that its default takes numbers from.
+_SEQUENCES = """
+WITH used AS (
+    SELECT def.adrelid AS relation, def.adnum AS number, dep.refobjid AS sequence
+    FROM pg_attrdef def
+    JOIN pg_depend dep ON dep.classid = 'pg_attrdef'::regclass AND dep.objid = def.oid
+                      AND dep.refclassid = 'pg_class'::regclass
+    UNION
+    SELECT dep.refobjid, dep.refobjsubid, dep.objid
+    FROM pg_depend dep
+    WHERE dep.classid = 'pg_class'::regclass AND dep.refclassid = 'pg_class'::regclass AND dep.deptype IN ('a', 'i')
+      AND dep.refobjsubid > 0
+)
+SELECT seq.seqrelid::regclass::text, seq.seqstart, other.relation::regclass::text, quote_ident(theirs.attname)
+FROM used
+JOIN pg_attribute att ON att.attrelid = used.relation AND att.attnum = used.number
+JOIN pg_sequence seq ON seq.seqrelid = used.sequence AND seq.seqincrement > 0
+JOIN used other ON other.sequence = used.sequence
+JOIN pg_attribute theirs ON theirs.attrelid = other.relation AND theirs.attnum = other.number
+WHERE used.relation = %s::regclass AND att.attname = %s
+ORDER BY 1, 3, 4
+"""
+
+
+def sequences_of(cursor: Any, table: str, column: str) -> list[KeySequence]:
+    """The sequences that number a column, whether the column owns them or its default only takes from them."""
+    cursor.execute(_SEQUENCES, [table, column])
+    found: dict[tuple[str, int], list[tuple[str, str]]] = {}
+    for name, start, other, theirs in cursor.fetchall():
+        found.setdefault((name, start), []).append((other, theirs))
+    return [KeySequence(name, start, tuple(columns)) for (name, start), columns in found.items()]
 
 
 def _literal(text: str) -> str:

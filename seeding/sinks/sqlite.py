@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from seeding.batches import Batch
 from seeding.plan import Plan
-from seeding.sinks import DatabaseSink
+from seeding.sinks import DatabaseSink, quoted
 
 CACHE_KIB = 65_536
 
@@ -37,7 +37,7 @@ class SQLiteSink(DatabaseSink):
             cursor.execute("SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
             aside = [(name, sql) for table, name, sql in cursor.fetchall() if table in tables]
             for name, _ in aside:
-                cursor.execute(f"DROP INDEX {self.connection.ops.quote_name(name)}")
+                cursor.execute(f"DROP INDEX {quoted(name)}")
         self._indexes = tuple(sql for _, sql in aside)
 
     def load(self, label: str, batches: Iterator[Batch]) -> None:

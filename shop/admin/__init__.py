@@ -1,5 +1,5 @@
 """The shop in Django's admin, one file per subject. No page issues more queries because it shows more rows."""
 
-from . import accounts, catalog, leads, orders, sales
+from . import accounts, catalog, leads, metering, orders, sales, social
 
-__all__ = ["accounts", "catalog", "leads", "orders", "sales"]
+__all__ = ["accounts", "catalog", "leads", "metering", "orders", "sales", "social"]

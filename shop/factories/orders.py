@@ -13,7 +13,10 @@ class OrderFactory(ModelFactory):
 
 
 class InvoiceFactory(ModelFactory):
-    """The amounts are those of the lines that the same row of `seed_db` has."""
+    """The amounts are those of the lines that the same row of `seed_db` has, or of so many lines with `with_lines=3`.
+
+    Trait: with_lines.
+    """
 
     class Meta:
         model = Invoice

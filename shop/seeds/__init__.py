@@ -4,6 +4,6 @@ Every order, review and invoice follows its user; customers and purchases follow
 Rules get rows and return arrays (`seeding.rows.Rows`).
 """
 
-from . import accounts, catalog, leads, orders, sales
+from . import accounts, catalog, leads, metering, orders, sales, scenarios, social
 
-__all__ = ["accounts", "catalog", "leads", "orders", "sales"]
+__all__ = ["accounts", "catalog", "leads", "metering", "orders", "sales", "scenarios", "social"]

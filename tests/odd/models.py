@@ -22,7 +22,7 @@ class Device(models.Model):
     label = models.CharField(max_length=40)
 
 
-class Reading(models.Model):
+class DeviceReading(models.Model):
     device = models.ForeignKey(Device, on_delete=models.CASCADE)
     value = models.FloatField()
 

@@ -4,7 +4,20 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from shop.models import Invoice, InvoiceLine, Order, Product, Review, Tag, User
+from shop.models import (
+    EnergyCustomer,
+    Invoice,
+    InvoiceLine,
+    Meter,
+    Order,
+    Product,
+    Reading,
+    Review,
+    Sensor,
+    SensorReading,
+    Tag,
+    User,
+)
 
 SIGNED_UP = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
@@ -63,6 +76,45 @@ def tag(name: str = "sale") -> Tag:
     return Tag.objects.create(name=name, slug=name)
 
 
+def energy_customer(number: str = "C-1", **fields: Any) -> EnergyCustomer:
+    defaults = {
+        "segment": EnergyCustomer.Segment.BUSINESS,
+        "company": "Ann's Bakery",
+        "full_name": "Ann",
+        "email": "info@bakery.example",
+        "street": "1 High Street",
+        "postal_code": "10115",
+        "city": "Berlin",
+        "country": "DE",
+        "customer_since": SIGNED_UP.date(),
+    }
+    return EnergyCustomer.objects.create(**{"number": number, **defaults, **fields})
+
+
+def meter(of: EnergyCustomer, number: str = "201422691266019371", **fields: Any) -> Meter:
+    defaults = {"position": 1, "use": Meter.Use.BUSINESS, "factor": Decimal("2.5")}
+    return Meter.objects.create(**{"customer": of, "number": number, **defaults, **fields})
+
+
+def reading(of: Meter, **fields: Any) -> Reading:
+    defaults = {"measured_at": SIGNED_UP, "received_at": SIGNED_UP, "kwh": Decimal("1234.567")}
+    return Reading.objects.create(**{"meter": of, **defaults, **fields})
+
+
+def sensor(code: str = "S-1", **fields: Any) -> Sensor:
+    defaults = {
+        "name": "Press line 1",
+        "quantity": Sensor.Quantity.POWER,
+        "baseline": Decimal(100),
+        "installed_on": SIGNED_UP.date(),
+    }
+    return Sensor.objects.create(**{"code": code, **defaults, **fields})
+
+
+def sensor_reading(of: Sensor, **fields: Any) -> SensorReading:
+    return SensorReading.objects.create(**{"sensor": of, "measured_at": SIGNED_UP, "value": Decimal("99.5"), **fields})
+
+
 def one_of_each() -> None:
     """One row of every model, each linked to the others."""
     lamp = product()
@@ -71,3 +123,5 @@ def one_of_each() -> None:
     review(ann, lamp)
     order(ann, lamp)
     line(invoice(ann), lamp)
+    reading(meter(energy_customer()))
+    sensor_reading(sensor())

@@ -11,7 +11,20 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F
 
-from shop.models import Invoice, InvoiceLine, Order, Product, Review, Tag, User
+from shop.models import (
+    EnergyCustomer,
+    Invoice,
+    InvoiceLine,
+    Meter,
+    Order,
+    Product,
+    Reading,
+    Review,
+    Sensor,
+    SensorReading,
+    Tag,
+    User,
+)
 
 from . import rows
 
@@ -55,6 +68,16 @@ BREAKS_CHECK: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "shop_invoiceline_quantity_positive": (InvoiceLine, {"quantity": 0, "line_total": 0}),
     "shop_invoiceline_unit_price_positive": (InvoiceLine, {"unit_price": 0, "line_total": 0}),
     "shop_invoiceline_total_agrees": (InvoiceLine, {"line_total": F("line_total") - CENT}),
+    "shop_energycustomer_segment_known": (EnergyCustomer, {"segment": "public"}),
+    "shop_energycustomer_tariff_known": (EnergyCustomer, {"tariff": "free"}),
+    "shop_energycustomer_business_named": (EnergyCustomer, {"company": ""}),
+    "shop_meter_position_from_one": (Meter, {"position": 0}),
+    "shop_meter_factor_in_range": (Meter, {"factor": 0}),
+    "shop_meter_use_known": (Meter, {"use": "pool"}),
+    "shop_reading_kwh_not_negative": (Reading, {"kwh": Decimal("-0.001")}),
+    "shop_reading_received_after_measured": (Reading, {"received_at": F("measured_at") - DAY}),
+    "shop_sensor_quantity_known": (Sensor, {"quantity": "mood"}),
+    "shop_sensor_baseline_positive": (Sensor, {"baseline": 0}),
 }
 # Django already gives such a column a check of its own, which fails first.
 SHADOWED = {"shop_product_stock_not_negative": "stock"}
@@ -65,6 +88,12 @@ BREAKS_UNIQUE: dict[str, tuple[type[models.Model], list[str]]] = {
     "shop_review_one_per_user_product": (Review, ["user_id", "product_id"]),
     "shop_invoiceline_position_unique": (InvoiceLine, ["invoice_id", "position"]),
     "shop_invoiceline_product_unique": (InvoiceLine, ["invoice_id", "product_id"]),
+    "shop_meter_position_unique": (Meter, ["customer_id", "position"]),
+    "shop_reading_once_and_one_duplicate": (Reading, ["meter_id", "measured_at", "is_duplicate"]),
+    "shop_sensorreading_once": (SensorReading, ["sensor_id", "measured_at"]),
+    "EnergyCustomer.number": (EnergyCustomer, ["number"]),
+    "Meter.number": (Meter, ["number"]),
+    "Sensor.code": (Sensor, ["code"]),
     "User.email": (User, ["email"]),
     "Product.slug": (Product, ["slug"]),
     "Tag.name": (Tag, ["name"]),
@@ -110,6 +139,8 @@ def test_unique_refuses(name):
     rows.review(bob, desk)
     rows.line(rows.invoice(bob, "2024-0002"), desk, position=2)
     rows.tag("new")
+    rows.reading(rows.meter(rows.energy_customer("C-2"), "202"), is_duplicate=True)
+    rows.sensor_reading(rows.sensor("S-2"), measured_at=rows.SIGNED_UP + DAY)
     first, second = model._default_manager.order_by("pk")
     values = {column: getattr(first, column) for column in columns} or {"email": "ANN@example.com"}
 

@@ -11,6 +11,7 @@ from seeding.spec import SeedingError
 
 
 class Command(BaseCommand):
+    _done = False
     help = (
         "Remove the rows that runs of seed_db made. Rows that others point at, which no run made, stay, and are named."
     )
@@ -35,7 +36,8 @@ class Command(BaseCommand):
         except SeedingError as error:
             raise CommandError("\n".join(error.problems), returncode=error.exit_code) from error
         except KeyboardInterrupt:
-            raise CommandError("Interrupted. Nothing was removed.", returncode=130) from None
+            said = "Interrupted after the rows were removed." if self._done else "Interrupted. Nothing was removed."
+            raise CommandError(said, returncode=130) from None
 
     def _handle(self, options: dict[str, Any]) -> None:
         from seeding import runs
@@ -50,6 +52,7 @@ class Command(BaseCommand):
             return
         numbers = _numbers(options["run"])
         undone = runs.unseed(numbers, using=using, force=options["allow_production"])
+        self._done = bool(undone)
         if not undone:
             self.stdout.write("Nothing to remove: no run of seed_db is recorded here that was not undone already.")
         for number, result in undone.items():

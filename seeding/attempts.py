@@ -1,0 +1,98 @@
+"""One attempt at changing a database: signals end it until its transaction ends, and a failure is told in one line."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+from django.db import Error, InterfaceError, OperationalError
+
+from seeding.spec import SeedingError
+
+
+class Attempt:
+    """What happens around one transaction; `doing` says what it is at, `nothing` what stays true when it fails.
+
+    SIGTERM and SIGINT end it with KeyboardInterrupt, which rolls the transaction back. Once its body has ended, they
+    come too late: a commit, a rollback and what has to be put back afterwards are never cut in two.
+    """
+
+    def __init__(self, connection: Any, nothing: str) -> None:
+        self.connection = connection
+        self.nothing = nothing
+        self.doing = "reading what is there"
+        self._handle = connection.connection
+        self._held = False
+        self._late = False
+        # A driver may tell the exception that the signal raises as an error of its own.
+        self._stopped = False
+        self._handlers: dict[int, Any] = {}
+
+    def __enter__(self) -> Attempt:
+        if threading.current_thread() is threading.main_thread():
+            self._handlers = {number: signal.signal(number, self._stop) for number in (signal.SIGTERM, signal.SIGINT)}
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
+        if isinstance(error, Error):
+            if self._stopped:
+                raise KeyboardInterrupt from None
+            raise SeedingError(self._told(error)) from error
+
+    def _stop(self, number: int, frame: Any) -> None:
+        if self._held:
+            self._late = True
+            return
+        self._stopped = True
+        raise KeyboardInterrupt
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Signals wait until the block has ended."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+        if self._late:
+            self._stopped = True
+            raise KeyboardInterrupt
+
+    def end(self) -> None:
+        """From here on signals come too late."""
+        self._held = True
+
+    @contextmanager
+    def ending(self) -> Iterator[None]:
+        """The body of the transaction; from its end on signals come too late."""
+        try:
+            yield
+        finally:
+            self.end()
+        self.doing = "committing"
+
+    def _told(self, error: Error) -> str:
+        text = " ".join(str(error).split()).rstrip(".")
+        if not self._lost(error):
+            return f"The database failed while {self.doing}: {text}. {self.nothing}. Mend it and run again."
+        lost = f"The connection to the database {self.connection.alias!r} was lost while {self.doing}"
+        if self.doing == "committing":
+            return (
+                f"{lost}, so it is not known whether the run is in it. Once the server is reachable, run the same "
+                f"command again: it does only what is left to do. The driver says: {text}."
+            )
+        return f"{lost}. {self.nothing}. See that the server is reachable, and run again. The driver says: {text}."
+
+    def _lost(self, error: Error) -> bool:
+        if self.connection.vendor == "sqlite" or not isinstance(error, (OperationalError, InterfaceError)):
+            return False
+        # Django may have opened another one since.
+        return self.connection.connection is not self._handle or bool(getattr(self._handle, "closed", False))
