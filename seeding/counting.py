@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ def count_rows(plan: Plan, wanted: Mapping[str, int]) -> list[str]:
             count, found = _children_count(plan, model, model.rows, wanted.get(label))
             problems.extend(found)
         else:
-            count = _own_count(plan, model, wanted.get(label))
+            count = _own_count(plan, model, wanted)
         plan.counts[label] = max(count, before.get(label, 0))
         if isinstance(model.rows, ChildrenOf) and model.parent is not None and plan.counts[label]:
             plan._segments[label] = extend(
@@ -41,8 +42,8 @@ def count_rows(plan: Plan, wanted: Mapping[str, int]) -> list[str]:
     return problems
 
 
-def _own_count(plan: Plan, model: ModelPlan, asked: int | None) -> int:
-    rows, request = model.rows, plan.request
+def _own_count(plan: Plan, model: ModelPlan, wanted: Mapping[str, int]) -> int:
+    rows, request, asked = model.rows, plan.request, wanted.get(model.label)
     if isinstance(rows, Count) and rows.fixed:
         return rows.rows if asked is None or request.every is not None else asked
     if asked is not None:
@@ -50,9 +51,23 @@ def _own_count(plan: Plan, model: ModelPlan, asked: int | None) -> int:
     if isinstance(rows, Per):
         return max(rows.least, math.ceil(plan.counts.get(rows.table, 0) * rows.ratio))
     if isinstance(rows, Count):
-        return max(1, round(rows.rows * request.scale))
+        return _parents_needed(plan, model, wanted) or max(1, round(rows.rows * request.scale))
     needed = max(_extending(plan.models, model.label, request.counts), default=0)
     return max(DEFAULT_COUNT, round(needed * request.scale))
+
+
+def _parents_needed(plan: Plan, model: ModelPlan, wanted: Mapping[str, int]) -> int:
+    """How many rows have as many children as were asked for of models with `children_of(…, again=True)`; 0 for none."""
+    needed = 0
+    for label, child in plan.models.items():
+        asked = round(wanted.get(label, 0) * plan.request.scale)
+        if child.parent == model.label and isinstance(child.rows, ChildrenOf) and child.rows.again and asked:
+            total = plan.lineage(label).total
+            most = 1
+            while total(most) < asked:
+                most *= 2
+            needed = max(needed, bisect_left(range(most), asked, key=total))
+    return needed
 
 
 def _children_count(plan: Plan, model: ModelPlan, rows: ChildrenOf, asked: int | None) -> tuple[int, list[str]]:

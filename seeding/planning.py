@@ -151,7 +151,9 @@ def _included(
                 assert f.reference is not None
                 target = schema.get(f.reference.table)
                 needed = not f.null and target is not None and seedable(target)
-                if needed and (f.reference.one_to_one or not facts.existing.get(f.reference.table)):
+                # A rule can name rows of this data set alone, not those that others made.
+                chosen = label in seeds and isinstance(getattr(seeds[label], f.name, None), Refer)
+                if needed and (f.reference.one_to_one or chosen or not facts.existing.get(f.reference.table)):
                     more.add(f.reference.table)
         more -= included | refused
         if not more:
@@ -292,6 +294,8 @@ def _column(
     for name in (f.name, f.attname):
         if name in given:
             source = given[name]
+            if isinstance(source, Refer) and f.reference and f.reference.table not in planned and f.null:
+                return ColumnPlan(f, Constant(None), f"no rows of {f.reference.table} are made that a rule could name")
             if isinstance(source, (Pick, Refer)) and f.reference and f.reference.table not in planned:
                 values = facts.existing.get(f.reference.table, ())
                 if isinstance(source, Refer) and f.null:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -234,7 +234,7 @@ class ExistingRow:
 class Existing:
     """One of the rows that the database holds and that no plan covers, by the value that is pointed at."""
 
-    values: tuple[Any, ...]
+    values: tuple[Any, ...] = field(repr=False)
     distinct: bool = False
 
 

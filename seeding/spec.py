@@ -87,8 +87,8 @@ class ChildrenOf:
 
     `parent` is the name of a foreign key of the model, or the label of a model that rows follow without pointing at it.
     With `whole` the number of rows follows from the parents alone, because something of the parent sums over them.
-    With `again` more rows than a function gives may be asked for: they follow the same parents once more, and `nth`
-    counts on.
+    With `again` any number of rows may be asked for: where nobody asked for a number of parents, there are as many as
+    have so many children; where there are fewer, more children follow the same ones once more, and `nth` counts on.
     """
 
     parent: str

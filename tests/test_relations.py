@@ -201,6 +201,11 @@ def test_a_function_gives_no_more_children_than_it_says_unless_it_may():
     assert (rows.related("user").row_number).tolist() == [1, 2, 2, 4, 5, 5, 1, 2, 2, 4]
     assert rows.nth.tolist() == [0, 0, 1, 0, 0, 1, 1, 2, 3, 1]
     assert rows.siblings.tolist() == [1, 2, 2, 1, 2, 2, 1, 2, 2, 1]
+    for children, parents in ((1, 2), (3, 3), (4, 5), (9, 9), (600, 600)):
+        rows = children_of("user", lambda users: users.row_number % 3, again=True)
+        owners = {"app.User": seeds(rows=count(50)), "app.Mark": seeds(rows=rows)}
+        counts = plan(USER, mark, counts={"app.Mark": children}, seeds=owners).counts
+        assert counts == {"app.User": parents, "app.Mark": children}
     with pytest.raises(ValueError, match="again=True is no use"):
         children_of("user", {1: 1}, whole=True, again=True)
 
@@ -363,8 +368,23 @@ def test_a_rule_may_say_which_row_is_meant():
     assert rows.referenced("item")[1].tolist() == [row % 2 == 1 for row in range(12)]
     assert rows.at(np.array([4, 0])).column("item").values() == [codes[5], codes[0]]
     assert rows.column("copy").values()[::2] == rows.column("item").values()[::2]
-    without = plan(item, link, counts={"app.Link": 3}, seeds={"app.Link": seeds(item=refer(every_third), copy="")})
-    assert numbers(without, "app.Link", "item") == [None] * 3
+    for facts in (Facts(), Facts(existing={"app.Item": ("a", "b")})):
+        alone = plan(
+            item, link, counts={"app.Link": 3}, seeds={"app.Link": seeds(item=refer(every_third), copy="")}, facts=facts
+        )
+        assert numbers(alone, "app.Link", "item") == [None] * 3
+
+
+def test_rows_that_a_rule_must_name_come_along_whatever_is_there():
+    made = plan(
+        ITEM,
+        table("app.Link", to("item", "app.Item")),
+        counts={"app.Link": 8},
+        seeds={"app.Link": seeds(item=refer(lambda rows: rows.row_number % 4))},
+        facts=Facts(existing={"app.Item": (1, 2, 3)}, offsets={"app.Item": 3}),
+    )
+
+    assert numbers(made, "app.Link", "item") == [4, 5, 6, 7] * 2
 
 
 @pytest.mark.parametrize("wrong", [lambda rows: 3, lambda rows: rows.row_number * 0.5, lambda rows: np.arange(99)])

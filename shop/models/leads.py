@@ -24,14 +24,17 @@ class ContentType(models.TextChoices):
 
 class ContentAsset(models.Model):
     type = models.CharField(max_length=14, choices=ContentType)
-    title = models.CharField(max_length=200, unique=True)
+    title = models.CharField(max_length=200)
     topic = models.CharField(max_length=60)
     pages = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Of what can be downloaded alone.")
     published_at = models.DateTimeField("published")
 
     class Meta:
         ordering = ["-published_at", "title"]
-        indexes = [models.Index(fields=["type", "published_at"], name="shop_asset_type_published")]
+        indexes = [
+            models.Index(fields=["type", "published_at"], name="shop_asset_type_published"),
+            models.Index(fields=["title"], name="shop_asset_title"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(type__in=ContentType.values),

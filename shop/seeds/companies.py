@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from seeding import kinds
-from seeding.columns import Bank, Choose, Integers, Words, mapped, template
+from seeding.columns import Bank, Choose, Integers, Text, Words, mapped, template
 from seeding.generators import chance, pick_by, pick_weighted
 from seeding.inference import slug_fragment
 from seeding.keys import Keys, Numbers, below, derive, name_key, row_keys
 from seeding.kinds import Draw, words
-from seeding.kinds.company_data import COINED, FORMS, PLACES, SURNAMES
+from seeding.kinds.company_data import COINED, FORMS, JA_NAMES, PLACES, SURNAMES
 from seeding.kinds.person import last_name_words
 
 from ..models import Customer
-from .companies_words import BUSINESS, JOB_TITLES
+from .companies_words import BUSINESS, JAPANESE_BUSINESS, JOB_TITLES
 
 INDUSTRIES = tuple(Customer.Industry.values)
 INDUSTRY_WORDS = Bank(INDUSTRIES)
@@ -25,6 +24,11 @@ SIZES = tuple(Customer.CompanySize.values)
 SIZE_WORDS = Bank(SIZES)
 BUSINESS_WORDS = Bank(tuple(f" {word}" for industry in INDUSTRIES for word in BUSINESS[industry]))
 BUSINESS_STARTS = np.cumsum([0, *(len(BUSINESS[industry]) for industry in INDUSTRIES)])
+
+JAPANESE_WORDS = Bank(tuple(word for industry in INDUSTRIES for word in JAPANESE_BUSINESS[industry]))
+JAPANESE_READINGS = Bank(tuple(read for industry in INDUSTRIES for read in JAPANESE_BUSINESS[industry].values()))
+JAPANESE_STARTS = np.cumsum([0, *(len(JAPANESE_BUSINESS[industry]) for industry in INDUSTRIES)])
+JAPANESE_NAMES, JAPANESE_HOSTS = Bank(tuple(JA_NAMES)), Bank(tuple(JA_NAMES.values()))
 
 NAMED_AFTER = (
     (72, 0, 180, 1548),
@@ -52,39 +56,71 @@ REACH_WEIGHTS = (
 SONS = Bank(("", " & Sons"))
 AMERICAN_FORMS = Bank(("", " LLC", " Inc.", " Corp."))
 AMERICAN_WEIGHTS = ((70, 10, 20, 0), (35, 45, 20, 0), (15, 25, 50, 10), (15, 5, 50, 30), (30, 0, 35, 35))
-OWN_SCRIPT = ("ja", "zh", "ko")
-"""Languages in which companies do not mix their names with English words."""
 OWN_SURNAMES = ("cs", "da", "de", "es", "fi", "fr", "hu", "it", "nl", "no", "pl", "pt", "ro", "sv")
 """Languages other than English whose family names have Latin letters."""
 
 
 @dataclass(frozen=True)
 class Company:
-    """What companies are, by the parts of their names: the same name is of the same company, whoever works there."""
+    """Companies by the parts of their names: the same name is of the same company, whoever works there.
 
-    pattern: Numbers
-    owner: Words
-    partner: Words
-    place: Words
-    coined: Words
+    `name` is without the legal form; `host` is the name in the letters of an address.
+    """
+
     industry: Numbers
-    business: Words
     size: Numbers
+    name: Text
+    host: Text
     keys: Keys
 
 
 def _company(draw):
+    return _japanese(draw) if draw.locale.startswith("ja") else _western(draw)
+
+
+def _business(draw, starts, bank):
+    """An industry each, and a word for what is done in it."""
+    industry = below(draw.keys_for("company industry"), len(INDUSTRIES))
+    return industry, Words(starts[industry] + below(draw.keys_for("business"), np.diff(starts)[industry]), bank)
+
+
+def _western(draw):
     pattern = pick_weighted(draw.keys_for("company pattern"), PATTERN_WEIGHTS)
     owner, partner = _surnames(draw, "company owner"), _surnames(draw, "company partner")
     place = words.pick(draw.keys_for("company place"), words.bank(*PLACES))
     coined = words.pick(draw.keys_for("company word"), words.bank(*COINED))
-    industry = below(draw.keys_for("company industry"), len(INDUSTRIES))
-    trades = np.diff(BUSINESS_STARTS)[industry]
-    business = Words(BUSINESS_STARTS[industry] + below(draw.keys_for("business"), trades), BUSINESS_WORDS)
-    name = np.choose(pattern, (owner.codes, owner.codes * 100_003 + partner.codes, place.codes, coined.codes))
-    keys = row_keys(name_key("companies", draw.locale), (name * 100 + business.codes) * 4 + pattern)
+    industry, business = _business(draw, BUSINESS_STARTS, BUSINESS_WORDS)
+    head = np.choose(pattern, (owner.codes, owner.codes * 100_003 + partner.codes, place.codes, coined.codes))
+    keys = row_keys(name_key("companies", draw.locale), (head * 100 + business.codes) * 4 + pattern)
     size = pick_by(derive(keys, "size"), pattern, SIZES_BY_PATTERN)
-    return Company(pattern, owner, partner, place, coined, industry, business, size, keys)
+
+    family = (size == SIZES.index("small")) & np.isin(industry, TRADITIONAL) & chance(derive(keys, "sons"), 0.3)
+    sons = Words(family.astype(np.int64), SONS)
+    codes = pick_by(derive(keys, "reach"), size, REACH_WEIGHTS)
+    labs = (codes == REACH.words.index(" Labs")) & ~np.isin(industry, INVENTIVE)
+    reach = Words(np.where(labs, 0, codes), REACH)
+    name = Choose(
+        pattern,
+        (
+            template(owner, sons, business, reach),
+            template(owner, " & ", partner, business),
+            template(place, business, reach),
+            template(coined, business, reach),
+        ),
+    )
+    return Company(industry, size, name, mapped(name, slug_fragment), keys)
+
+
+def _japanese(draw):
+    codes = below(draw.keys_for("company name"), len(JAPANESE_NAMES))
+    industry, business = _business(draw, JAPANESE_STARTS, JAPANESE_WORDS)
+    keys = row_keys(name_key("companies", draw.locale), codes * 100 + business.codes)
+    size = pick_by(derive(keys, "size"), 0, (tuple(map(sum, NAMED_AFTER)),))
+    before = Words(below(derive(keys, "form"), 2), Bank(("", "株式会社")))
+    after = Words(1 - before.codes, before.bank)
+    name = template(before, Words(codes, JAPANESE_NAMES), business, after)
+    host = template(Words(codes, JAPANESE_HOSTS), "-", Words(business.codes, JAPANESE_READINGS))
+    return Company(industry, size, Choose(np.zeros_like(codes), (name,)), host, keys)
 
 
 def _draw(person):
@@ -105,31 +141,10 @@ def companies(person):
     """Names that fit the industry and the size, with people's names and the legal form of the row's locale."""
 
     def named(draw):
-        if draw.locale.startswith(OWN_SCRIPT):
-            return kinds.get("company").draw(draw)
         company = _company(draw)
-        return template(_core(company), _form(draw.locale, company))
+        return template(company.name, _form(draw.locale, company))
 
     return _draw(person).per_locale(named)
-
-
-def _core(company):
-    """The name without its legal form."""
-    small = company.size == SIZES.index("small")
-    family = small & np.isin(company.industry, TRADITIONAL) & chance(derive(company.keys, "sons"), 0.3)
-    sons = Words(family.astype(np.int64), SONS)
-    codes = pick_by(derive(company.keys, "reach"), company.size, REACH_WEIGHTS)
-    labs = (codes == REACH.words.index(" Labs")) & ~np.isin(company.industry, INVENTIVE)
-    reach = Words(np.where(labs, 0, codes), REACH)
-    return Choose(
-        company.pattern,
-        (
-            template(company.owner, sons, company.business, reach),
-            template(company.owner, " & ", company.partner, company.business),
-            template(company.place, company.business, reach),
-            template(company.coined, company.business, reach),
-        ),
-    )
 
 
 def _surnames(draw, purpose):
@@ -174,12 +189,5 @@ def emails(person, table):
     name = person.of_kind("username", person.entity(), unique=positions * 3 + table, unique_key=ADDRESSES)
     keys = derive(person.entity(), "host of the company")
     free = template(Words(below(derive(keys, "provider"), len(FREE_HOSTS)), FREE_HOSTS))
-    at_work = template("@", _draw(person).per_locale(_hosts))
+    at_work = template("@", _draw(person).per_locale(lambda draw: _company(draw).host), ".example")
     return template(name, Choose(chance(keys, 0.25).astype(np.int64), (at_work, free)))
-
-
-def _hosts(draw):
-    """The domain of the company, by its name."""
-    if draw.locale.startswith(OWN_SCRIPT):
-        return kinds.get("company_domain").draw(draw)
-    return template(mapped(_core(_company(draw)), slug_fragment), ".example")

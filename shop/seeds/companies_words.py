@@ -12,6 +12,18 @@ BUSINESS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """By industry."""
 
+JAPANESE_BUSINESS: dict[str, dict[str, str]] = {
+    "Technology": {"システム": "system", "ソフト": "soft", "電子": "denshi", "情報": "joho"},
+    "Healthcare": {"薬局": "yakkyoku", "医療": "iryo", "製薬": "seiyaku", "介護": "kaigo"},
+    "Finance": {"証券": "shoken", "保険": "hoken", "リース": "lease", "信用": "shinyo"},
+    "Education": {"学院": "gakuin", "出版": "shuppan", "教育": "kyoiku", "学習社": "gakushusha"},
+    "Manufacturing": {"製作所": "seisakusho", "工業": "kogyo", "精機": "seiki", "化学": "kagaku"},
+    "Retail": {"商店": "shoten", "食品": "shokuhin", "百貨店": "hyakkaten", "家具": "kagu"},
+    "Consulting": {"総研": "soken", "経営": "keiei", "企画": "kikaku", "コンサルティング": "consulting"},
+    "Real Estate": {"不動産": "fudosan", "住宅": "jutaku", "地所": "jisho", "建物": "tatemono"},
+}
+"""By industry, with how the words are read."""
+
 JOB_TITLES: dict[str, tuple[str, ...]] = {
     "startup": (
         "Founder", "Co-Founder", "Chief Executive Officer", "Chief Technology Officer", "Head of Product", "Head of Growth",

@@ -9,7 +9,7 @@ import numpy as np
 
 from seeding.columns import DAY, SECOND, Bank, Choose, Integers, Words, documents, one_of, template
 from seeding.generators import OFFICE, between, chance, choice, pick_by, pick_weighted, weighted
-from seeding.keys import below, derive, high_bits, permute, stream
+from seeding.keys import below, derive, high_bits, name_key, permute, stream
 from seeding.kinds.text import expand
 from seeding.registry import register
 from seeding.spec import ModelSeeds, children_of, count, kind, refer, shares
@@ -70,19 +70,16 @@ PAGES = ((8, 32), (24, 120), (3, 12))
 
 
 def title_number(asset):
-    """A number that no other asset of the type has: how many of the type there were before, if the type is drawn."""
-    number, place = asset.row_number, asset.strata("type")
+    """How many assets of the type there were before."""
+    place = asset.strata("type")
     types = np.array(TYPE_SHARES.strata)[place]
-    first, size = np.array(FIRST_OF_TYPE)[types], np.bincount(TYPE_SHARES.strata)[types]
-    rank = number // 100 * size + place - first
-    positions = asset.plan.unique_positions(asset.model, number)
-    drawn = asset.type.places(TYPES) == types
-    return np.where(drawn, rank + positions - number, 1_000_000 + positions)
+    rank = asset.row_number // 100 * np.bincount(TYPE_SHARES.strata)[types] + place - np.array(FIRST_OF_TYPE)[types]
+    return np.where(asset.type.places(TYPES) == types, rank, asset.row_number)
 
 
 def titles_of_assets(asset):
-    key = stream(asset.plan.seed, "titles of assets")
-    return titled(asset.type.places(TYPES), tuple(TITLES[one] for one in TYPES), asset.once(title_number), key)
+    groups = tuple(TITLES[one] for one in TYPES)
+    return titled(asset.type.places(TYPES), groups, asset.once(title_number), stream(asset.plan.seed, "titles"))
 
 
 @register(ContentAsset)
@@ -146,7 +143,7 @@ def campaign_topic(campaign):
     """The topic, which no other of thirty campaigns in a row has, and how many had it before."""
     positions = campaign.plan.unique_positions(campaign.model, campaign.row_number)
     again, place = np.divmod(positions, len(TOPICS))
-    return permute(place, len(TOPICS), stream(campaign.plan.seed, "topics of campaigns")), again
+    return permute(place, len(TOPICS), name_key("topics of campaigns")), again
 
 
 def numbered(before, again):
@@ -353,12 +350,13 @@ class LeadSeeds(ModelSeeds):
         return np.minimum(base + done + 8 * lead.once(interest) + below(lead.keys_for("score"), 11), 100)
 
     def notes(lead):
-        """None of seventy in a hundred; else a remark that fits the status, half of them with another."""
+        """None of seventy in a hundred; else a remark that fits the status, and of those spoken to often another."""
         bank, starts, more = notes_by_status()
         keys, status = lead.keys_for("notes"), lead.status.places(STATUS)
         first = starts[status] + below(keys, np.diff(starts)[status])
         keys = derive(keys, "more")
-        second = np.where(chance(keys, 0.5), 1 + below(derive(keys, "which"), len(more) - 1), 0)
+        spoken_to = lead.status.where("contacted", "qualified", "converted")
+        second = np.where(spoken_to & chance(keys, 0.5), 1 + below(derive(keys, "which"), len(more) - 1), 0)
         return template(Words(first, bank), Words(second, more)).with_nulls(lead.strata("notes") < 70)
 
 
@@ -479,9 +477,9 @@ ANNOUNCED_DAYS = 19
 
 
 def titles_of_webinars(webinar):
-    key = stream(webinar.plan.seed, "titles of webinars")
+    """The same for every seed, so that data sets of several seeds keep apart in one database."""
     positions = webinar.plan.unique_positions(webinar.model, webinar.row_number)
-    return titled(np.zeros(len(webinar), dtype=np.int64), (WEBINARS,), positions, key)
+    return titled(np.zeros_like(positions), (WEBINARS,), positions, name_key("titles of webinars"))
 
 
 def holidays(day):

@@ -91,8 +91,11 @@ NOTES: dict[str, tuple[str, ...]] = {
         "Just [came in|assigned], no [call|contact] yet.",
         "Assigned to the [northern|southern|western|inside sales] team.",
         "Opened the [welcome mail|first mail] [twice|the same day].",
-        "[Looks like|Could be] a good fit, [check the size of the company first|research the company before calling].",
+        "[Looks like|Could be] a good fit, [check the size of the company first|read up on the company before calling].",
         "Colleague of an existing contact, [ask before calling|mention that in the first mail].",
+        "Looked at [the price list|the product pages|the references] [twice|three times], [call this week|call soon].",
+        "[Same company|Same building] as a customer of ours, ask [the account team|customer success] first.",
+        "Wrote from a private address, [find out the company|ask for the company].",
         "Wants to be contacted by e-mail [only|first].",
     ),
     "contacted": (
@@ -117,6 +120,9 @@ NOTES: dict[str, tuple[str, ...]] = {
         "Too small a [team|project] for our smallest package [at the moment|this year].",
         "Bought [another product|elsewhere] last month, ask again in [a year|two years].",
         "Phone number is wrong, mails are not read.",
+        "[Looks for|Needs] [a free tool|an open-source product], [no interest in an offer|will not pay for one].",
+        "Asks for [hardware|a feature|an industry] that we do not cover.",
+        "[No answer|Silence] after [four|five|six] attempts.",
         "Left the company; [no successor known|try the switchboard for a successor].",
     ),
     "converted": (

@@ -155,7 +155,7 @@ def test_more_leads_leave_customers_and_purchases_as_they_were():
 
 
 def test_there_may_be_more_customers_than_follow_from_the_leads():
-    plan = make(Customer=3000)
+    plan = make(Customer=3000, Lead=500)
     customers = everything(plan, "shop.Customer")
 
     assert plan.counts["shop.Customer"] == 3000
@@ -167,6 +167,16 @@ def test_there_may_be_more_customers_than_follow_from_the_leads():
     cohorts = (Cohort(plan.counts, {}),)
     grown = make(facts=Facts(cohorts=cohorts), Customer=4000, Lead=2000)
     assert text(grown, "shop.Customer", range(3000)) == text(plan, "shop.Customer")
+
+
+@pytest.mark.parametrize("number", [1, 40, 137, 3000])
+def test_customers_bring_as_many_leads_as_they_come_from(number):
+    plan = make(Customer=number)
+    converted = everything(plan, "shop.Lead").status.where("converted").sum()
+
+    assert plan.counts["shop.Customer"] == number
+    assert sum(lead is not None for lead in values(everything(plan, "shop.Customer"), "lead")) == converted
+    assert plan.counts["shop.Lead"] <= 2.5 * number + 60
 
 
 def test_customers_do_not_follow_from_users():
