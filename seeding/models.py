@@ -25,6 +25,9 @@ class Run(models.Model):
     probes = models.JSONField(help_text="Digests of some rows, which tell whether seeds.py still says the same.")
     seconds = models.JSONField(help_text="Seconds by stage.")
     versions = models.JSONField(help_text="Versions of what drew the rows.")
+    plan_digest = models.CharField(
+        max_length=64, blank=True, default="", help_text="A digest of how every column is drawn: of the plan."
+    )
     started_at = models.DateTimeField("started")
     finished_at = models.DateTimeField("finished")
     undone_at = models.DateTimeField("undone", null=True, blank=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import platform
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import numpy as np
 from django.conf import settings
@@ -17,18 +17,19 @@ from django.db import DatabaseError, IntegrityError, connections, transaction
 from django.db.models import Max
 from django.utils.connection import ConnectionDoesNotExist
 
-from seeding import __version__, columns
+from seeding import columns
 from seeding.attempts import Attempt
 from seeding.batches import BATCH, Batch, Digest, Progress, batches, split, worker_pool
 from seeding.columns import EPOCH
 from seeding.conf import conf, read_locale_mix
 from seeding.documents import Document
+from seeding.lineage import Occasion, plan_digest, versions
 from seeding.models import Run, RunTable
 from seeding.plan import Cohort, Facts, Plan, Request
 from seeding.planning import build_plan
 from seeding.relations import Existing, ExistingRow, Serial
 from seeding.rows import read_column
-from seeding.schema import Table, content_type_name, db_table_of, django_field, read_schema
+from seeding.schema import Table, content_type_name, db_table_of, django_field, read_schema, seedable
 from seeding.sinks import DatabaseSink, sink_for
 from seeding.spec import SeedingError
 
@@ -497,6 +498,7 @@ def _record(plan: Plan, result: Result, using: str, began: datetime, after: int 
         probes={label: plan.probes(label, len(plan.cohorts) - 1) for label in plan.models if plan.counts[label]},
         seconds={stage: round(value, 4) for stage, value in result.seconds.items()},
         versions=versions(),
+        plan_digest=plan_digest(plan),
         started_at=began,
         finished_at=datetime.now(UTC),
     )
@@ -543,18 +545,99 @@ def _used_keys(plan: Plan) -> dict[str, list[Any]]:
     return found
 
 
-def versions() -> dict[str, str]:
-    """What the rows depend on besides the seed and the plan."""
-    import django
-    import faker
+# Runs that are recorded -----------------------------------------------------------------------------------
 
-    return {
-        "seeding": __version__,
-        "faker": faker.VERSION,
-        "numpy": np.__version__,
-        "django": django.get_version(),
-        "python": platform.python_version(),
-    }
+
+def find_run(number: str | int | None = None, *, using: str = "default") -> Run:
+    """The run of a number, or the last one that was not undone; SeedingError if there is none."""
+    known = Run.objects.using(using)
+    if number is None:
+        last = known.exclude(state=Run.State.UNDONE).first()
+        if last is None:
+            raise SeedingError("No run of seed_db is recorded here. Make one: python manage.py seed_db")
+        return last
+    found = known.filter(pk=int(number)).first() if str(number).isdigit() else None
+    if found is None:
+        raise SeedingError(f"--run {number}: no such run. See them with: python manage.py unseed_db --list")
+    return found
+
+
+def plan_of(run: Run, *, using: str = "default") -> Plan:
+    """The plan of a recorded run, made again from its record alone: the data set as it was after that run.
+
+    SeedingError if the models, seeds.py or Faker changed so that they would draw other rows.
+    """
+    schema = read_schema()
+    gone = sorted(label for label, count in run.counts.items() if count and label not in schema)
+    if gone:
+        raise SeedingError(f"Run {run.pk} made rows of {', '.join(gone)}: no such model is installed any more.")
+    same = [run]
+    if run.after is not None:
+        earlier = {one.pk: one for one in Run.objects.using(using).filter(seed=run.seed, pk__lt=run.pk)}
+        while same[0].after is not None:
+            before = earlier.get(same[0].after)
+            if before is None:
+                raise SeedingError(f"Run {run.pk} grew run {same[0].after}, of which no record is left.")
+            same.insert(0, before)
+    named = [label for label, table in schema.items() if seedable(table) and run.counts.get(label) != 0]
+    request = replace(
+        request_of_run(run),
+        # What was left out then is left out now; what had no rows by itself has none again.
+        counts={label: int(run.counts.get(label, 0)) for label in named},
+        every=None,
+        scale=1.0,
+        password=conf().password,
+    )
+    facts = Facts(
+        existing=_recorded_keys(same, schema),
+        offsets={**dict.fromkeys(schema, 0), **run.offsets},
+        cohorts=tuple(Cohort(one.counts, one.offsets) for one in same),
+    )
+    plan = build_plan(request, facts)
+    check_probes(plan, same)
+    return plan
+
+
+def occasion_of(run: Run, *, using: str = "default") -> Occasion:
+    """A recorded run and its database, as OpenLineage names them."""
+    connection = connections[using]
+    given = connection.settings_dict
+    tables = list(run.tables.using(using).all())
+    if connection.vendor == "sqlite":
+        namespace = uri = f"sqlite://{quote(str(given['NAME']))}"
+        prefix = ""
+    else:
+        scheme = {"postgresql": "postgres"}.get(connection.vendor, connection.vendor)
+        port = given.get("PORT") or {"postgresql": 5432, "mysql": 3306, "oracle": 1521}.get(connection.vendor, "")
+        # A host that is a folder is where the socket lies.
+        host = given.get("HOST") or "localhost"
+        host = "localhost" if str(host).startswith("/") else host
+        namespace, prefix = f"{scheme}://{host}:{port}", f"{given['NAME']}."
+        uri = f"{namespace}/{quote(str(given['NAME']))}"
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT current_schema()")
+                prefix += f"{cursor.fetchone()[0]}."
+    return Occasion(
+        run=str(run.pk),
+        started=run.started_at.isoformat(),
+        finished=run.finished_at.isoformat(),
+        namespace=namespace,
+        prefix=prefix,
+        uri=uri,
+        rows={table.label: table.rows for table in tables},
+        digests={table.label: table.digest for table in tables if table.digest},
+        versions=run.versions,
+    )
+
+
+def recorded_digests(plan: Plan, *, using: str = "default") -> dict[str, str]:
+    """The content digests of the models whose rows one run made, from the records of the data set's runs."""
+    made = RunTable.objects.using(using).filter(run__seed=str(plan.seed), run__state=Run.State.COMPLETE)
+    found: dict[str, list[str]] = {}
+    for label, digest in made.values_list("label", "digest"):
+        found.setdefault(label, []).append(digest)
+    return {label: digests[0] for label, digests in found.items() if len(digests) == 1 and digests[0]}
 
 
 # Reading back ---------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The admin shows what each run was asked for and made, and changes nothing."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -128,3 +129,132 @@ def test_others_see_nothing(client):
     client.force_login(User.objects.create_user("ann@example.com", "a long password", is_staff=True))
 
     assert client.get(LIST).status_code == 403
+    assert client.get(detail(seed(5))).status_code == 403
+
+
+# What a run made ------------------------------------------------------------------------------------------
+
+
+def staff(client, *codes: str) -> None:
+    user = User.objects.create_user("ben@example.com", "a long password", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=codes))
+    client.force_login(user)
+
+
+def made(page) -> dict[str, dict]:
+    return {table["label"]: table for table in page.context["made_tables"]}
+
+
+def test_links_lead_to_the_rows_of_the_run(site):
+    seed(5, 3)
+    run = seed(20)
+    tables = made(site.get(detail(run)))
+
+    for label, table in tables.items():
+        if label == "shop.Product_tags":
+            assert table["url"] == ""
+            continue
+        listed = site.get(table["url"]).context["cl"]
+        assert listed.result_count == run.tables.get(label=label).rows, label
+    assert User.objects.count() > run.tables.get(label="shop.User").rows
+
+
+def test_the_page_has_the_plan_and_the_charts(site):
+    run = seed(40)
+    html = site.get(detail(run)).content.decode()
+
+    assert run.plan_digest in html
+    assert "The plan of shop.Order" in html
+    assert "shop/seeds/orders.py:" in html
+    assert "Histogram of shop.Order.total_price" in html
+    assert "shop.Order by weekday and hour" in html
+    assert html.count("<svg") > 40
+
+
+def test_the_page_needs_no_inline_styles_or_scripts_of_its_own(site):
+    """A policy of `default-src 'self'` allows it all."""
+    html = site.get(detail(seed(10))).content.decode()
+    ours = html[html.index('<h2 id="made">') :].split("</form>")[0]
+
+    assert "style=" not in ours
+    assert "<style" not in ours
+    assert "<script" not in ours.split('class="submit-row"')[0]
+    assert "seeding/charts.css" in html
+    assert "http" not in ours.split('class="submit-row"')[0]
+
+
+def test_a_grown_data_set_is_shown_as_it_was_after_each_run(site):
+    first, second = seed(10), seed(25)
+
+    assert made(site.get(detail(first)))["shop.User"]["total"] == "10"
+    assert made(site.get(detail(second)))["shop.User"] | {"seconds": "", "digest": ""} == {
+        "label": "shop.User", "rows": "15", "total": "25", "keys": made(site.get(detail(second)))["shop.User"]["keys"],
+        "seconds": "", "digest": "", "url": made(site.get(detail(second)))["shop.User"]["url"], "note": "",
+    }  # fmt: skip
+    html = site.get(detail(first)).content.decode()
+    assert "shop.User <small>10\u00a0rows" in html
+
+
+def test_only_rows_that_may_be_viewed_are_linked_and_drawn(client):
+    run = seed(40)
+    staff(client, "view_run", "view_product")
+
+    page = client.get(detail(run))
+    html = page.content.decode()
+
+    assert page.status_code == 200
+    assert [label for label, table in made(page).items() if table["url"]] == ["shop.Product"]
+    assert "shop.Product.category" in html
+    assert "Shares of shop.User.role" not in html
+    assert "Histogram of shop.Order.total_price" not in html
+    assert "Columns are shown to those who may view the rows." in html
+    assert made(page)["shop.User"]["rows"] == "40"
+
+
+def test_the_number_of_queries_is_that_of_a_small_run(client):
+    staff(client, "view_run", "view_product", "view_order")
+    small, large = seed(5, 3), seed(60, 4)
+    client.get(detail(small))
+
+    assert queries(client, detail(large)) == queries(client, detail(small)) <= 9
+
+
+def test_a_run_of_models_that_are_gone_shows_its_record(site):
+    run = seed(10)
+    Run.objects.filter(pk=run.pk).update(counts={**run.counts, "shop.Gone": 4})
+    RunTable.objects.create(run=run, label="shop.Gone", first_row=0, rows=4, first_key=1, last_key=4)
+
+    page = site.get(detail(run))
+
+    assert "no such model is installed any more" in made(page)["shop.Gone"]["note"]
+    assert made(page)["shop.Gone"]["url"] == ""
+    assert made(page)["shop.User"]["url"]
+    assert "made rows of shop.Gone" in page.context["charts_missing"]
+    assert "No charts" in page.content.decode()
+    assert "<svg" not in page.content.decode().split('<h2 id="made">')[1].split("</form>")[0]
+
+
+def test_a_run_whose_plan_was_edited_says_so(site):
+    run = seed(10)
+    Run.objects.filter(pk=run.pk).update(plan_digest="0" * 32)
+
+    assert "The plan was edited since this run" in site.get(detail(run)).content.decode()
+
+
+def test_a_run_that_was_undone_links_to_nothing(site):
+    run = seed(10)
+    runs.unseed()
+
+    assert not any(table["url"] for table in made(site.get(detail(run))).values())
+
+
+def test_charts_are_kept_for_the_next_look(site, monkeypatch):
+    run = seed(10)
+    first = site.get(detail(run)).content
+
+    def again(*args, **kwargs):
+        raise AssertionError("drawn again")
+
+    monkeypatch.setattr("seeding.charts.fragment", again)
+    assert b"Histogram of shop.Order" in first
+    assert b"Histogram of shop.Order" in site.get(detail(run)).content

@@ -32,6 +32,8 @@ LAYERS = (
     ("planfile",),
     ("planning",),
     ("batches",),
+    ("lineage",),
+    ("charts",),
     ("sinks",),
     ("models", "attempts"),
     ("runs",),

@@ -19,6 +19,7 @@ from seeding import registry, runs
 from seeding.batches import BATCH
 from seeding.columns import Integers, template
 from seeding.conf import read_instant
+from seeding.lineage import plan_digest
 from seeding.models import Run, RunTable
 from seeding.plan import Request
 from seeding.spec import SeedingError
@@ -700,3 +701,101 @@ def test_an_empty_table_comes_with_no_rows():
     assert "shop.Invoice" not in digests(result)
     assert not Invoice.objects.exists()
     assert Product.objects.count() == 5
+
+
+# A recorded run's plan ------------------------------------------------------------------------------------
+
+
+def assert_plan_of(result: runs.Result) -> None:
+    """The plan that a record gives draws what the run's own plan draws."""
+    run, made = result.run, result.plan
+    assert run is not None
+    again = runs.plan_of(run)
+    assert again.counts == made.counts == run.counts
+    assert plan_digest(again) == plan_digest(made) == run.plan_digest
+    for label, count in made.counts.items():
+        for column in made.models[label].columns:
+            drawn = [one.rows(label, range(count)).column(column.field.name).values() for one in (made, again)]
+            assert drawn[0] == drawn[1], (label, column.field.name)
+
+
+def test_the_plan_of_a_run_is_made_again_from_its_record() -> None:
+    first = runs.seed(ask(User=20))
+    grown = runs.seed(ask(User=45))
+    other = runs.seed(ask(8, Order=45, Review=0))
+    more = runs.seed(ask(8, Order=90, Review=0))
+    every = runs.seed(Request(9, read_instant("2025-01-01", "as_of"), every=12))
+    Tag.objects.all().delete()
+
+    for result in (first, grown, other, more, every):
+        assert_plan_of(result)
+
+
+def test_the_plan_of_a_run_refers_to_the_rows_that_were_there_then() -> None:
+    Tag.objects.create(name="mine", slug="mine")
+    result = runs.seed(ask(User=20))
+    assert "shop.Tag" not in result.plan.counts
+    Tag.objects.create(name="later", slug="later")
+
+    assert_plan_of(result)
+
+
+def test_the_plan_of_an_undone_run_is_known() -> None:
+    result = runs.seed(ask(User=20))
+    runs.unseed()
+    assert result.run is not None
+    result.run.refresh_from_db()
+
+    assert_plan_of(result)
+
+
+def test_a_changed_seeds_py_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = runs.seed(ask(User=20))
+    assert result.run is not None
+    changed(monkeypatch, "shop.Product", stock=3)
+
+    with pytest.raises(SeedingError, match=r"would draw differently \(shop\.Product"):
+        runs.plan_of(result.run)
+
+
+def test_a_model_that_is_gone_is_told() -> None:
+    run = runs.seed(ask(User=5)).run
+    assert run is not None
+    run.counts = {**run.counts, "shop.Gone": 3}
+
+    with pytest.raises(SeedingError, match=r"made rows of shop\.Gone"):
+        runs.plan_of(run)
+
+
+def test_a_run_without_its_forerunner_is_told() -> None:
+    runs.seed(ask(User=5))
+    grown = runs.seed(ask(User=9)).run
+    Run.objects.filter(pk=grown.after).delete()
+
+    with pytest.raises(SeedingError, match="of which no record is left"):
+        runs.plan_of(grown)
+
+
+def test_runs_are_found_by_number_or_the_last() -> None:
+    with pytest.raises(SeedingError, match="No run of seed_db is recorded"):
+        runs.find_run()
+    first, second = runs.seed(ask(User=5)).run, runs.seed(ask(8, User=5)).run
+    assert first is not None
+    assert second is not None
+    assert runs.find_run() == second
+    assert runs.find_run(str(first.pk)) == first
+    runs.unseed([second.pk])
+    assert runs.find_run() == first
+    for wrong in ("x", "0", "-1"):
+        with pytest.raises(SeedingError, match="no such run"):
+            runs.find_run(wrong)
+
+
+def test_recorded_digests_are_those_of_tables_that_one_run_made() -> None:
+    first = runs.seed(ask(User=20), digests=True)
+    assert runs.recorded_digests(first.plan) == digests(first)
+
+    grown = runs.seed(ask(User=30), digests=True)
+    found = runs.recorded_digests(grown.plan)
+    assert "shop.User" not in found
+    assert found["shop.Tag"] == digests(first)["shop.Tag"]

@@ -187,6 +187,7 @@ REFUSED = {
     "report in no folder": (["--users=5", "--report=/no/such/folder/x.json"], r"^CommandError: --report /no/such/folder/x\.json: it cannot be written \(No such file or directory\)"),
     "report is a folder": (["--users=5", "--report=."], r"^CommandError: --report \.: it cannot be written"),
     "report is the root": (["--users=5", "--report=/"], r"^CommandError: --report /: it cannot be written"),
+    "charts in no folder": (["--users=5", "--charts=/no/such/folder/x.html"], r"^CommandError: --charts /no/such/folder/x\.html: it cannot be written \(No such file or directory\)"),
     "report is empty": (["--users=5", "--report="], r"^CommandError: --report : "),
     "empty date": (["--as-of", ""], r"^CommandError: --as-of: '' is no date"),
     "more than there are numbers": (["--users", "1" + 24 * "0"], r"^CommandError: .*10{24}"),
@@ -617,3 +618,42 @@ def test_a_bar_on_a_terminal_and_none_elsewhere(migrated: Path):
         assert re.search(rf"\r{re.escape(label)} +█+ +[\d,]+/[\d,]+\r?\n", shown)
     assert on_terminal(url, "seed_db", "--users=50", "--seed=2", "-v0") == ("", "")
     assert elsewhere(url, "seed_db", "--users=50", "--seed=3").err == ""
+
+
+def test_the_charts(seed_db, tmp_path):
+    path, again = tmp_path / "charts.html", tmp_path / "again.html"
+
+    assert seed_db("--users=20", "--seed=5", f"--charts={path}").code == 0
+    page = path.read_text()
+    assert page.startswith("<!doctype html>")
+    assert RunTable.objects.get(label="shop.User").digest in page
+
+    # A second, identical run adds nothing and draws the same.
+    assert "Nothing to add" in seed_db("--users=20", "--seed=5", f"--charts={again}").out
+    assert again.read_text() == page
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["again.html", "charts.html"]
+
+
+def test_the_charts_of_a_plan_that_is_not_carried_out(seed_db, tmp_path):
+    path = tmp_path / "charts.html"
+
+    done = seed_db("--users=20", "--dry-run", f"--charts={path}")
+
+    assert done.code == 0
+    assert "Nothing is written" in done.out
+    assert "shop.InvoiceLine" in path.read_text()
+    assert User.objects.count() == 0
+
+
+def test_charts_that_cannot_be_written_at_last(seed_db, tmp_path, monkeypatch):
+    def full(self, *args, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+
+    done = seed_db("--users=5", f"--charts={tmp_path / 'charts.html'}")
+
+    assert done.code == 2
+    assert "could not be written (No space left on device)" in done.err
+    assert User.objects.count() == 5
+    assert list(tmp_path.iterdir()) == []

@@ -16,11 +16,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from seeding.columns import EPOCH
 from seeding.conf import conf, read_instant, read_locale_mix
 from seeding.documents import read_file
+from seeding.lineage import source_name
 from seeding.plan import Plan, Request
-from seeding.planfile.forms import write_source
 from seeding.planfile.requesting import request_of as planfile_request
 from seeding.problems import request_problems
-from seeding.schema import Field, Table, read_schema, seedable
+from seeding.schema import Table, read_schema, seedable
 from seeding.spec import SeedingError
 
 EXAMPLES = """
@@ -75,6 +75,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="show the plan and write nothing")
         parser.add_argument("--fresh", action="store_true", help="remove what earlier runs made first")
         parser.add_argument("--report", metavar="FILE", help="write rows, seconds and content digests as JSON")
+        parser.add_argument("--charts", metavar="FILE", help="draw the data set as one HTML page that opens offline")
         parser.add_argument("--workers", default="1", help="processes that generate rows")
         parser.add_argument(
             "--allow-production", action="store_true", help="write even if the database looks like production"
@@ -102,13 +103,14 @@ class Command(BaseCommand):
             raise CommandError(said, returncode=130) from None
 
     def _handle(self, options: dict[str, Any]) -> None:
-        from seeding import runs
+        from seeding import charts, runs
 
         if options["scenario"] == ["help"]:
             self.stdout.write(scenarios_page())
             return
         request = read_request(options)
-        report = _writable(options["report"])
+        report = _writable("--report", options["report"])
+        pictures = _writable("--charts", options["charts"])
         workers = _whole("--workers", options["workers"], least=1)
         if options["print_plan"]:
             from seeding.planfile.printing import as_yaml
@@ -116,14 +118,17 @@ class Command(BaseCommand):
             self.stdout.write(as_yaml(runs.plan_for(request, options["database"])), ending="")
             return
         if options["dry_run"]:
-            self.stdout.write(describe(runs.plan_for(request, options["database"])))
+            plan = runs.plan_for(request, options["database"])
+            self.stdout.write(describe(plan))
+            if pictures is not None:
+                _write_whole(pictures, charts.draw(plan))
             return
         bar = _Progress(self.stderr, options["verbosity"])
         result = runs.seed(
             request,
             using=options["database"],
             fresh=options["fresh"],
-            digests=report is not None,
+            digests=report is not None or pictures is not None,
             workers=workers,
             force=options["allow_production"],
             progress=bar,
@@ -132,6 +137,9 @@ class Command(BaseCommand):
         bar.close()
         if report is not None:
             _write_report(report, result, options["database"])
+        if pictures is not None:
+            known = runs.recorded_digests(result.plan, using=options["database"])
+            _write_whole(pictures, charts.draw(result.plan, digests=known))
         if options["verbosity"] >= 1:
             self.stdout.write(summary(result))
 
@@ -142,7 +150,7 @@ class Command(BaseCommand):
 def model_flags(schema: dict[str, Table]) -> dict[str, Table]:
     """A flag for each model that can be seeded, from its plural name; `--app-plural` where two models share one."""
     taken = {"seed", "all", "count", "scale", "as-of", "locale", "database", "dry-run", "fresh", "report", "workers",
-             "plan", "print-plan", "scenario", "edge-cases",
+             "plan", "print-plan", "scenario", "edge-cases", "charts",
              "allow-production", "version", "verbosity", "settings", "pythonpath", "traceback", "no-color",
              "force-color", "skip-checks", "help"}  # fmt: skip
     tables = [table for table in schema.values() if seedable(table) and not table.auto_created]
@@ -290,8 +298,8 @@ def _listed(error: SeedingError) -> str:
     return "\n".join([f"{len(error.problems)} problems, nothing was written:", *(f"  - {p}" for p in error.problems)])
 
 
-def _writable(path: str | None) -> Path | None:
-    """The report's path, proven writable before anything else happens."""
+def _writable(option: str, path: str | None) -> Path | None:
+    """The path of a file to be written, proven writable before anything else happens."""
     if path is None:
         return None
     target = Path(path)
@@ -304,7 +312,7 @@ def _writable(path: str | None) -> Path | None:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise SeedingError(
-            f"--report {path}: it cannot be written ({why}). Name a file in a folder that exists."
+            f"{option} {path}: it cannot be written ({why}). Name a file in a folder that exists."
         ) from None
     return target
 
@@ -343,23 +351,6 @@ def _rows_reason(plan: Plan, label: str) -> str:
         return f", following {which}{model.parent}"
     table = getattr(model.rows, "table", None)
     return f", {getattr(model.rows, 'ratio', '')} for each {table}" if table else ""
-
-
-def source_name(source: Any, field: Field) -> str:
-    """How a source shows in a plan: a rule by its name, a form as a plan file says it, the rest as it is built."""
-    from types import FunctionType
-
-    if isinstance(source, FunctionType):
-        doc = (source.__doc__ or "").strip().split("\n")[0]
-        return f"rule {source.__name__}()" + (f": {doc}" if doc else "")
-    try:
-        written = write_source(source, field)
-    except (ValueError, OverflowError):
-        written = None
-    text = (
-        repr(source) if written is None else json.dumps(written, ensure_ascii=False, default=str)[1:-1].replace('"', "")
-    )
-    return text if len(text) <= 100 else text[:97] + "…"
 
 
 def _instant(micros: int) -> str:
@@ -408,9 +399,21 @@ def _write_report(path: Path, result: Any, using: str) -> None:
             for table in result.tables
         },
     }
+    _write_whole(path, json.dumps(report, indent=2) + "\n")
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Put a file under its name when it is complete, and not before."""
     unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-    unfinished.replace(path)
+    try:
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise SeedingError(
+            f"{path}: it could not be written ({error.strerror or error}). What was asked for is done but for this "
+            f"file; make room and run the same again, which adds no rows."
+        ) from error
 
 
 class _Progress:
