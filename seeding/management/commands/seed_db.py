@@ -9,12 +9,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from seeding.columns import DAY, EPOCH
 from seeding.conf import conf, read_instant, read_locales
 from seeding.generators import Days, Moments
+from seeding.management.doors import Door, let_go
 from seeding.plan import Plan, Request
 from seeding.problems import request_problems
 from seeding.schema import Table, read_schema, seedable
@@ -30,7 +30,7 @@ examples:
 """
 
 
-class Command(BaseCommand):
+class Command(Door):
     _written: int | None = None
     help = (
         "Fill the database with realistic, linked rows. The same seed gives the same rows, and running again adds none."
@@ -69,13 +69,6 @@ class Command(BaseCommand):
         group = parser.add_argument_group("rows by model")
         for flag, table in model_flags(read_schema()).items():
             group.add_argument(f"--{flag}", metavar="N", dest=f"rows {table.label}", help=table.label)
-
-    def execute(self, *args: Any, **options: Any) -> Any:
-        try:
-            return super().execute(*args, **options)
-        except ImproperlyConfigured as error:
-            # A driver that is not installed shows only when the database is asked for the first time.
-            raise CommandError(" ".join(str(error).split()), returncode=2) from error
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -347,6 +340,14 @@ class _Progress:
         self._open = False
 
     def __call__(self, label: str, done: int, total: int) -> None:
+        try:
+            self._show(label, done, total)
+        except BrokenPipeError:
+            # Nobody looks any more; the rows are wanted all the same.
+            self._live = self._lines = self._open = False
+            let_go(sys.stderr)
+
+    def _show(self, label: str, done: int, total: int) -> None:
         if self._lines and done == total:
             self._stream.write(f"{label}: {total:,} rows")
         if not self._live:
