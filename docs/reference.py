@@ -1,13 +1,17 @@
-"""Writes `docs/kinds.md` from the declarations of the kinds. A test fails when it is stale."""
+"""Writes what the code declares: `kinds.md`, the table of forms in `plans.md`, and the JSON Schema of plan files.
+
+A test fails when one of them is stale.
+"""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "docs" / "kinds.md"
 EXAMPLES = 2
+START, END = "<!-- forms: written by python docs/reference.py -->", "<!-- end of forms -->"
 
 
 def kinds_page() -> str:
@@ -48,7 +52,51 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
+def forms_table() -> str:
+    """Every form in which a plan file says how a field is drawn, with an example."""
+    from seeding.planfile.forms import FORMS, MODIFIERS
+
+    lines = ["| form | what | example |", "|---|---|---|"]
+    lines += [f"| `{form.name}` | {form.summary} | `{form.example}` |" for form in FORMS.values()]
+    lines += ["", "Beside a form:", "", "| key | what |", "|---|---|"]
+    lines += [f"| `{name}` | {schema['description']} |" for name, schema in MODIFIERS.items()]
+    return "\n".join(lines)
+
+
+def plans_page() -> str:
+    """`plans.md` with a current table of forms."""
+    text = (ROOT / "docs" / "plans.md").read_text(encoding="utf-8")
+    before, _, rest = text.partition(START)
+    _, _, after = rest.partition(END)
+    return f"{before}{START}\n\n{forms_table()}\n\n{END}{after}"
+
+
+def schema_text() -> str:
+    """The JSON Schema of plan files."""
+    from seeding.planfile.structure import plan_schema
+
+    return json.dumps(plan_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+PAGES = {
+    "docs/kinds.md": kinds_page,
+    "docs/plans.md": plans_page,
+    "seeding/planfile/plan.schema.json": schema_text,
+}
+"""What is written, by its place in the project."""
+
+
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    TARGET.write_text(kinds_page(), encoding="utf-8")
-    print(f"wrote {TARGET.relative_to(ROOT)}")
+    from django.conf import settings
+
+    if not settings.configured:
+        import os
+
+        import django
+
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+        django.setup()
+    for place, page in PAGES.items():
+        (ROOT / place).write_text(page(), encoding="utf-8")
+        print(f"wrote {place}")

@@ -79,7 +79,9 @@ def render(plan: Plan, label: str, rows: range, form: Form, digest: bool = False
     canonical: list[bytes] | None = None
     content: Any
     if form == "copy":
-        content = copy_blocks(found, blanks=True)
+        model = plan.models[label]
+        by_field = dict(zip((column.field.name for column in model.columns), found, strict=True))
+        content = copy_blocks([by_field[column.field.name] for column in model.copied], blanks=True)
     elif form == "stored":
         content = [column.stored() for column in found]
     else:

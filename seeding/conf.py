@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from seeding.columns import instant_micros
+from seeding.generators import check_weights
 from seeding.spec import SeedingError
 
 DEFAULTS: dict[str, Any] = {
@@ -68,6 +69,25 @@ def read_locales(given: Any, where: str) -> tuple[str, ...]:
     if not locales:
         raise SeedingError(f"{where}: no locale is named. Write --locale en_US or --locale de_DE,ja_JP.")
     return locales
+
+
+def read_locale_mix(given: Any, where: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """Locales with their weights, from `en_US=70,de_DE=30` or a mapping; no weights where none are given."""
+    if isinstance(given, dict):
+        pairs = [(str(name), weight) for name, weight in given.items()]
+    else:
+        parts = given.split(",") if isinstance(given, str) else list(given)
+        pairs = [(name, weight if sign else None) for name, sign, weight in (part.partition("=") for part in parts)]
+    locales = read_locales([name for name, _ in pairs], where)
+    if all(weight is None for _, weight in pairs):
+        return locales, ()
+    try:
+        weights = tuple(float(weight) for _, weight in pairs if weight is not None)
+        if len(weights) != len(locales):
+            raise ValueError("some locales have a weight and some have none")
+        return locales, check_weights(weights)
+    except (TypeError, ValueError) as error:
+        raise SeedingError(f"{where}: {error}. Write en_US=70,de_DE=30.") from None
 
 
 def read_instant(text: str, where: str) -> int:

@@ -20,10 +20,11 @@ from seeding.inference import Code, Slug, UniqueInteger, UniqueMoment
 from seeding.keys import Numbers
 from seeding.relations import Existing, Joint, OneToOne, ParentKey, Serial
 from seeding.schema import Check, Table, Unique
-from seeding.spec import Listing, OfKind, Pick, SeedingError
+from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
 
 if TYPE_CHECKING:
     from seeding.plan import ColumnPlan, ModelPlan, Plan
+    from seeding.rows import Rows
 
 TRIAL = 100
 """Rows of each model that are tried before anything is written."""
@@ -57,7 +58,7 @@ def _met(columns: Sequence[ColumnPlan], parent: str | None) -> bool:
 
 def _own(column: ColumnPlan) -> bool:
     """Whether each row has a value of its own in this column."""
-    if isinstance(column.source, (Serial, Code, Slug, UniqueInteger, UniqueMoment, Uuid, OneToOne, Listing)):
+    if isinstance(column.source, (Serial, Code, Slug, UniqueInteger, UniqueMoment, Uuid, OneToOne, Listing, Counted)):
         return True
     return column.unique and isinstance(column.source, OfKind) and not column.field.null
 
@@ -196,8 +197,12 @@ def _pick_problems(plan: Plan, model: ModelPlan, column: ColumnPlan) -> Iterable
 def _trial_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str]:
     # The last row shows what runs short of values.
     numbers = np.append(np.arange(min(count - 1, TRIAL)), count - 1)
-    rows = plan.rows(model.label, numbers)
-    count = len(numbers)
+    yield from failures(plan.rows(model.label, numbers))
+
+
+def failures(rows: Rows) -> Iterable[str]:
+    """What stands against these rows: rules that fail, values out of range, constraints that are not met."""
+    model, numbers, count = rows.model, rows.row_number, len(rows)
     values: dict[str, list[Any]] = {}
     for column in model.columns:
         field = column.field

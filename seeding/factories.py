@@ -36,7 +36,8 @@ from seeding.planning import build_plan
 from seeding.registry import seeds_by_label
 from seeding.relations import Existing, Joint, OneToOne, ParentKey, Tree
 from seeding.rows import Children as RowChildren
-from seeding.rows import InstanceRows, Rows, constant_column
+from seeding.rows import InstanceRows, Rows, conform, constant_column, evaluate, is_source
+from seeding.scenarios import traits_of
 from seeding.schema import (
     Field,
     Table,
@@ -186,6 +187,20 @@ class Drawn(BaseDeclaration):
     def evaluate(self, instance: Any, step: Any, extra: Any) -> Any:
         row = _row(step.builder.factory_meta.factory, instance, step)
         return row.drawn(self.name).values()[0]
+
+
+class DrawnFrom(BaseDeclaration):
+    """A field as a source of a trait or scenario draws it for the row."""
+
+    def __init__(self, name: str, source: Any) -> None:
+        super().__init__()
+        self.name = name
+        self.source = source
+
+    def evaluate(self, instance: Any, step: Any, extra: Any) -> Any:
+        row = _row(step.builder.factory_meta.factory, instance, step)
+        field = row.model.table.field(self.name)
+        return conform(evaluate(self.source, row, field), field).values()[0]
 
 
 class Parent(factory.SubFactory):
@@ -340,7 +355,7 @@ def _set_links(name: str) -> Any:
 def _params(table: Table, model: type[models.Model], own: Any) -> type:
     seeds = seeds_by_label().get(table.label)
     found: dict[str, Any] = {}
-    for name, overrides in (seeds.traits if seeds else {}).items():
+    for name, overrides in traits_of(table.label, seeds).items():
         found[name] = factory.Trait(**{key: _override(model, key, value, name) for key, value in overrides.items()})
     found.update({key: value for key, value in vars(own).items() if not key.startswith("__")} if own else {})
     return type("Params", (), found)
@@ -350,7 +365,7 @@ def _override(model: type[models.Model], name: str, value: Any, trait: str) -> A
     relation = reverse_relation(model, name)
     if relation is not None and isinstance(value, int):
         return Children(*relation, value, trait)
-    return value
+    return DrawnFrom(name, value) if is_source(value) else value
 
 
 class UnknownName(SeedingError, TypeError):

@@ -407,3 +407,75 @@ def unique_number(positions: Numbers, key: int, start: int = 10) -> Numbers:
         first += size
         low *= 10
     return result
+
+
+# Distributions --------------------------------------------------------------------------------------------
+
+
+def _clipped(values: NDArray[Any], low: float | None, high: float | None) -> Column:
+    if low is not None or high is not None:
+        values = np.clip(values, low, high)
+    return columns.Floats(values)
+
+
+@dataclass(frozen=True)
+class Normal:
+    """A normal distribution, cut off at `low` and `high`, and 3.7 deviations from the mean at any rate."""
+
+    mean: float
+    deviation: float
+    low: float | None = None
+    high: float | None = None
+
+    def draw(self, keys: Keys) -> Column:
+        return _clipped(self.mean + normal(keys) * (self.deviation / (1 << 16)), self.low, self.high)
+
+
+@dataclass(frozen=True)
+class LogNormal:
+    """Values above 0 whose logarithm is normal: half lie below `median`, few far above. `sigma` is at most 2.5."""
+
+    median: float
+    sigma: float
+    low: float | None = None
+    high: float | None = None
+
+    def draw(self, keys: Keys) -> Column:
+        factors = log_normal(keys, 1 << 18, self.sigma) / float(1 << 18)
+        return _clipped(self.median * factors, self.low, self.high)
+
+
+@lru_cache(maxsize=1)
+def _exponential_table() -> Numbers:
+    """Quantiles of the standard exponential distribution at k / 4096, in units of 2**-16."""
+    return np.array([round(-math.log1p(-min(step, 4095.5) / 4096) * (1 << 16)) for step in range(4097)], dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Exponential:
+    """Waiting times: values from 0 whose density falls by half again and again. No value exceeds nine means."""
+
+    mean: float
+    low: float | None = None
+    high: float | None = None
+
+    def draw(self, keys: Keys) -> Column:
+        bits = high_bits(keys, 28)
+        cell, rest = bits >> 16, bits & 0xFFFF
+        left = _exponential_table().take(cell)
+        deviates = left + ((_exponential_table().take(cell + 1) - left) * rest >> 16)
+        return _clipped(deviates * (self.mean / (1 << 16)), self.low, self.high)
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """Values spread evenly within buckets `(low, high)` that are taken by weight."""
+
+    buckets: tuple[tuple[float, float], ...]
+    weights: tuple[float, ...]
+
+    def draw(self, keys: Keys) -> Column:
+        codes = pick_weighted(keys, self.weights)
+        lows, highs = (np.array(ends, dtype=np.float64) for ends in zip(*self.buckets, strict=True))
+        inside = high_bits(derive(keys, "within the bucket"), 32) / float(1 << 32)
+        return columns.Floats(lows[codes] + (highs - lows)[codes] * inside)

@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from seeding import columns
 from seeding.columns import Column
+from seeding.documents import Document
 from seeding.inference import Password
 from seeding.keys import Numbers, name_key
 from seeding.relations import (
@@ -42,6 +44,9 @@ DEFAULT_COUNT = 10
 DECLARED = "declared in seeds.py"
 """The reason of a column that an app's seeds.py draws."""
 
+IN_PLAN = "said in the plan"
+"""The reason of a column that a plan file draws."""
+
 MOST_ROWS = 10**12
 """More rows of a table than this cannot be asked for."""
 
@@ -54,7 +59,11 @@ MANY_TO_MANY = shares({0: 30, 1: 35, 2: 20, 3: 15})
 
 @dataclass(frozen=True)
 class Request:
-    """What a user asks for. `counts` are rows by label; `every` is the number for all tables that can be seeded."""
+    """What a user asks for. `counts` are rows by label; `every` is the number for all tables that can be seeded.
+
+    `scenarios` are names with the share of the rows that they cover (None: the share that they declare); `edge_cases`
+    is the share of the rows with unusual values; `document` is a plan file (`seeding.planfile`).
+    """
 
     seed: int
     as_of: int
@@ -63,6 +72,10 @@ class Request:
     scale: float = 1.0
     locales: tuple[str, ...] = ("en_US",)
     password: str = "seeding"
+    locale_weights: tuple[float, ...] = ()
+    scenarios: tuple[tuple[str, float | None], ...] = ()
+    edge_cases: float = 0.0
+    document: Document | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +108,9 @@ class ColumnPlan:
 
     @property
     def declared(self) -> bool:
-        return self.reason == DECLARED
+        """Whether somebody says how it is drawn: `seeds.py`, a plan file or a scenario."""
+        said = self.reason.split(";")[0]
+        return said in (DECLARED, IN_PLAN) or said.startswith("scenario ")
 
     @property
     def volatile(self) -> bool:
@@ -112,6 +127,7 @@ class ModelPlan:
     rows: RowCount | None = None
     parent: str | None = None
     traits: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    requires: tuple[Callable[[Rows], Any], ...] = ()
 
     def column(self, name: str) -> ColumnPlan:
         for candidate in self.columns:
@@ -122,6 +138,17 @@ class ModelPlan:
     @property
     def label(self) -> str:
         return self.table.label
+
+    @cached_property
+    def copied(self) -> tuple[ColumnPlan, ...]:
+        """The columns in the order in which COPY takes them: text before what may have blanks before it."""
+        texts = [column for column in self.columns if column.field.storage == "text" and not column.field.null]
+        after = [c for c in self.columns if c.field.storage in _SKIPS_BLANKS and not c.field.null]
+        pairs = [column for pair in zip(texts, after, strict=False) for column in pair]
+        return (*(column for column in self.columns if column not in pairs), *pairs)
+
+
+_SKIPS_BLANKS = ("integer", "decimal", "boolean", "timestamp", "date")
 
 
 class Plan:
@@ -147,6 +174,7 @@ class Plan:
         self.cohorts = facts.cohorts
         self.endless = endless
         self.deferred: list[str] = []
+        self.changes: tuple[Any, ...] = ()
         self.families = dict(families)
         self.counts: dict[str, int] = {}
         self._segments: dict[str, tuple[Segment, ...]] = {}

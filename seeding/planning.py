@@ -10,10 +10,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from seeding import columns, constraints
+from seeding import columns, constraints, scenarios
 from seeding.counting import count_rows
+from seeding.edges import with_edges
 from seeding.inference import After, Inferred, creation_field, infer
-from seeding.plan import DECLARED, MANY_TO_MANY, ColumnPlan, Facts, ModelPlan, Plan, Request
+from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, ModelPlan, Plan, Request
+from seeding.planfile import overlay
 from seeding.problems import request_problems, seeds_problems
 from seeding.relations import OneToOne, ParentKey, Serial
 from seeding.schema import Field, Table, read_schema, seedable
@@ -37,9 +39,17 @@ def build_plan(
     facts = facts or Facts()
     schema = schema if schema is not None else read_schema()
     seeds = seeds if seeds is not None else seeds_by_label()
-    problems = [*request_problems(request, schema), *seeds_problems(seeds, schema)]
+    if request.document:
+        schema, seeds = overlay.apply(request.document, schema, seeds)
+    problems = [
+        *request_problems(request, schema),
+        *seeds_problems(seeds, schema),
+        *scenarios.scenario_problems(request, schema),
+    ]
     if problems:
         raise SeedingError(*problems)
+    changes = scenarios.changes(request, seeds, schema)
+    seeds = scenarios.with_rows(seeds, changes)
     wanted = dict(request.counts)
     if request.every is not None:
         wanted = {
@@ -50,6 +60,7 @@ def build_plan(
     models, problems = _model_plans(included, schema, seeds, facts, request)
     if problems:
         raise SeedingError(*problems)
+    models = scenarios.with_fields(models, changes)
     order, deferred = _load_order(models)
     families = {
         label: (declared.rows, _parent_label(schema[label], declared.rows))
@@ -65,15 +76,18 @@ def build_plan(
         label: _in_time(models[label], set(order[:place]) & _planned_with(label, included, facts), schema)
         for place, label in enumerate(order)
     }
-    plan = Plan(request, schema, ordered, facts, families, endless=endless)
-    plan.deferred = deferred
-    problems = count_rows(plan, wanted)
-    if problems:
-        raise SeedingError(*problems)
-    problems = constraints.problems(plan)
-    if problems:
-        raise SeedingError(*problems)
-    return plan
+
+    def planned(models: Mapping[str, ModelPlan]) -> Plan:
+        plan = Plan(request, schema, models, facts, families, endless=endless)
+        plan.deferred = deferred
+        plan.changes = changes
+        problems = count_rows(plan, wanted) or constraints.problems(plan)
+        if problems:
+            raise SeedingError(*problems)
+        return plan
+
+    plan = planned(ordered)
+    return planned(with_edges(plan, request.edge_cases)) if request.edge_cases else plan
 
 
 def _included(
@@ -182,10 +196,15 @@ def _model_plans(
             if isinstance(planned_column, str):
                 problems.append(planned_column)
             else:
+                if f.name in getattr(declared, "_in_plan", ()):
+                    planned_column = replace(planned_column, reason=IN_PLAN)
                 found.append(_apart(planned_column, found))
         if len(found) == len(table.fields):
             resolved = constraints.resolve(table, found, parent, _day(request.as_of))
-            models[label] = ModelPlan(table, tuple(resolved), rows, parent, declared.traits if declared else {})
+            requires = declared.requires if declared else ()
+            models[label] = ModelPlan(
+                table, tuple(resolved), rows, parent, scenarios.traits_of(label, declared), requires
+            )
     return models, problems
 
 

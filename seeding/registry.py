@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -10,9 +10,10 @@ from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
 from seeding.schema import label_of
-from seeding.spec import ModelSeeds
+from seeding.spec import ModelSeeds, Scenario
 
 _registered: dict[str, type[ModelSeeds]] = {}
+_scenarios: dict[str, Scenario] = {}
 _loaded: set[str] = set()
 
 
@@ -28,6 +29,39 @@ def register(model: str | type[Any]) -> Callable[[type[ModelSeeds]], type[ModelS
         return seeds
 
     return declare
+
+
+def scenario(
+    name: str,
+    summary: str,
+    changes: Mapping[str | type[Any], str | Mapping[str, Any]],
+    *,
+    share: float = 1.0,
+) -> Scenario:
+    """Declare a scenario (see `seeding.spec.Scenario`); models are classes or labels.
+
+    ValueError for a name that is taken or a share that does not lie between 0 and 1.
+    """
+    if name in _scenarios:
+        raise ValueError(f"the scenario {name!r} is declared already: {_scenarios[name].summary}")
+    if not 0 < share <= 1:
+        raise ValueError(f"scenario({name!r}): a share lies between 0 and 1, not {share}")
+    labels = {model if isinstance(model, str) else label_of(model): change for model, change in changes.items()}
+    _scenarios[name] = Scenario(name, summary, labels, share)
+    return _scenarios[name]
+
+
+def scenarios_by_name() -> dict[str, Scenario]:
+    """The declared scenarios, and each trait of a model as one, under its own name.
+
+    A trait that several models have is one scenario of all of them.
+    """
+    traits: dict[str, dict[str, str | Mapping[str, Any]]] = {}
+    for label, seeds in seeds_by_label().items():
+        for name in seeds.traits:
+            traits.setdefault(name, {})[label] = name
+    found = {name: Scenario(name, f"trait of {', '.join(labels)}", labels) for name, labels in traits.items()}
+    return {**found, **_scenarios}
 
 
 def seeds_by_label() -> dict[str, type[ModelSeeds]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from seeding.columns import Column, Integers
 from seeding.generators import chance, column_of, skewed, skewed_rank
@@ -22,6 +23,14 @@ from seeding.spec import STRATA, FanOut, Follow, Pick, SeedingError, Shares
 
 TABLED = 1 << 19
 """Tables of up to this many rows may be kept as arrays, to be looked up instead of drawn again."""
+
+
+KEPT_BLOCKS = 2048
+"""Blocks of parents whose numbers of children are kept, at a byte for each parent."""
+
+
+DENSE = 8
+"""Children that lie so close, on the average, are located through the whole range from the first to the last."""
 
 
 class Lineage:
@@ -42,6 +51,7 @@ class Lineage:
         else:
             self._block, self._total = 4096, -1
             self._starts = [0]
+            self._measured: list[NDArray[np.uint8] | None] = []
 
     @property
     def most(self) -> int | None:
@@ -89,19 +99,16 @@ class Lineage:
         """The parent, the place among its children (from 0) and their number, for natural child numbers."""
         if not len(naturals):
             return naturals, naturals, naturals
-        contiguous = int(naturals[-1] - naturals[0]) == len(naturals) - 1 and bool((np.diff(naturals) == 1).all())
-        if contiguous:
-            ends = self._blocks_of(naturals[[0, -1]])
-            blocks = np.arange(ends[0], ends[1] + 1)
-        else:
-            blocks = np.unique(self._blocks_of(naturals))
+        first, last = int(naturals.min()), int(naturals.max())
+        dense = last - first < DENSE * len(naturals) + self._block
+        blocks = self._blocks_of(np.array([first, last]) if dense else naturals)
+        blocks = np.arange(blocks[0], blocks[1] + 1) if dense else np.unique(blocks)
         parents = (blocks[:, None] * self._block + np.arange(self._block)).ravel()
-        counts = self.counts(parents)
+        counts = self._counts_of(blocks, parents)
         inner = np.cumsum(counts.reshape(len(blocks), self._block), axis=1) - counts.reshape(len(blocks), self._block)
         starts = (self._block_starts(blocks)[:, None] + inner).ravel()
-        if contiguous:
-            skip = int(naturals[0] - starts[0])
-            place = np.repeat(np.arange(len(parents)), counts)[skip : skip + len(naturals)]
+        if dense:
+            place = np.repeat(np.arange(len(parents)), counts)[naturals - starts[0]]
         else:
             filled = np.flatnonzero(counts)
             place = filled[np.searchsorted(starts[filled], naturals, side="right") - 1]
@@ -130,7 +137,20 @@ class Lineage:
     def _measure(self) -> None:
         first = (len(self._starts) - 1) * self._block
         counts = self.counts(np.arange(first, first + self._block))
+        if len(self._measured) < KEPT_BLOCKS:
+            small = int(counts.max(initial=0)) < 256
+            self._measured.append(counts.astype(np.uint8) if small else None)
         self._starts.append(self._starts[-1] + int(counts.sum()))
+
+    def _counts_of(self, blocks: Numbers, parents: Numbers) -> Numbers:
+        """`counts` of the parents of whole blocks, looked up where they were measured before."""
+        if self._total < 0 and len(blocks) and int(blocks[-1]) < len(self._measured):
+            known = [self._measured[block] for block in blocks.tolist()]
+            found = [counts for counts in known if counts is not None]
+            if len(found) == len(known):
+                self.drawn = None
+                return np.concatenate(found).astype(np.int64)
+        return self.counts(parents)
 
 
 @dataclass(frozen=True)

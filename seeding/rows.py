@@ -21,10 +21,14 @@ from seeding.columns import Column, Mask, Text
 from seeding.generators import Constant, Generator, column_of
 from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, name_key, permute, row_keys, stream
 from seeding.schema import Field, is_row, label_of_row
-from seeding.spec import STRATA, Listing, OfKind, SeedingError, Shares
+from seeding.spec import STRATA, Counted, Listing, OfKind, SeedingError, Shares
 
 if TYPE_CHECKING:
     from seeding.plan import ModelPlan, Plan
+
+
+TRIES = 1000
+"""How often a row is drawn again to meet what its model requires."""
 
 
 class Rows:
@@ -48,6 +52,7 @@ class Rows:
         self._referenced: dict[str, tuple[Numbers, Mask | None]] = {}
         self._worked: dict[Callable[[Rows], NDArray[Any]], NDArray[Any]] = {}
         self._open: set[str] = set()
+        self._trying = False
 
     def __len__(self) -> int:
         return len(self.row_number)
@@ -101,8 +106,32 @@ class Rows:
     def keys(self) -> Keys:
         """The key of each row."""
         if "" not in self._keys:
-            self._keys[""] = row_keys(stream(self.plan.seed, self.model.table.label), self.row_number)
+            keys = row_keys(stream(self.plan.seed, self.model.table.label), self.row_number)
+            self._keys[""] = self._settled(keys) if self.model.requires and not self._trying else keys
         return self._keys[""]
+
+    def _settled(self, keys: Keys) -> Keys:
+        """Keys with which every row meets what its model requires: the first of at most 1000 that do."""
+        waiting = np.arange(len(keys))
+        keys = keys.copy()
+        for attempt in range(TRIES):
+            if attempt:
+                keys[waiting] = derive(keys[waiting], "another try")
+            tried = Rows(self.plan, self.model, self.row_number[waiting])
+            tried._trying = True
+            tried._keys[""] = keys[waiting]
+            met = np.ones(len(waiting), dtype=np.bool_)
+            for requirement in self.model.requires:
+                met &= np.asarray(requirement(tried), dtype=np.bool_)
+            waiting = waiting[~met]
+            if not waiting.size:
+                return keys
+        asked = ", ".join(getattr(requirement, "__name__", repr(requirement)) for requirement in self.model.requires)
+        raise SeedingError(
+            f"{self.model.label}: row {int(self.row_number[waiting[0]])} does not meet what is required of it "
+            f"({asked}) in {TRIES} tries, nor do {len(waiting) - 1} others of {len(keys)}. Loosen the requirement, or "
+            f"draw the fields that it names closer to it."
+        )
 
     def keys_for(self, name: str) -> Keys:
         """Independent keys of each row for a purpose, such as a second draw inside a rule."""
@@ -298,6 +327,11 @@ def evaluate(source: Any, rows: Rows, field: Field) -> Column:
     return constant_column(source, field, len(rows))
 
 
+def is_source(value: Any) -> bool:
+    """Whether a value says how to draw others, rather than being one itself."""
+    return isinstance(value, Generator) or evaluate.dispatch(type(value)) is not evaluate.dispatch(object)
+
+
 @evaluate.register
 def _(source: FunctionType, rows: Rows, field: Field) -> Column:
     return as_column(source(rows), field, len(rows))
@@ -325,6 +359,16 @@ def _(source: Listing, rows: Rows, field: Field) -> Column:
 
 
 @evaluate.register
+def _(source: Counted, rows: Rows, field: Field) -> Column:
+    positions = rows.plan.unique_positions(rows.model, rows.row_number)
+    numbers = columns.Integers(positions * source.step + source.start)
+    if not source.format:
+        return numbers
+    before, _, after = source.format.partition("{}")
+    return columns.template(before, numbers, after)
+
+
+@evaluate.register
 def _(source: OfKind, rows: Rows, field: Field) -> Column:
     plan, planned = rows.plan, rows.model.column(field.name)
     draw = kinds.Draw(
@@ -335,6 +379,7 @@ def _(source: OfKind, rows: Rows, field: Field) -> Column:
         unique=planned.unique,
         unique_key=name_key("unique", rows.model.table.label, field.name),
         as_of=plan.as_of,
+        locale_weights=plan.request.locale_weights,
     )
     return kinds.get(source.kind).draw(draw)
 
@@ -445,9 +490,8 @@ def conform(column: Column, field: Field) -> Column:
         return column
     if isinstance(column, columns.Objects) and column.render is str and field.storage != "other":
         return read_column(column.values(), field)
-    if isinstance(column, columns.Floats) and field.storage == "decimal":
-        scaled = np.rint(column.numbers * 10**field.places).astype(np.int64)
-        return columns.Decimals(scaled, field.places, nulls=column.nulls)
+    if isinstance(column, columns.Floats) and field.storage != "float":
+        return _from_floats(column, field)
     if isinstance(column, columns.Integers):
         if field.storage == "float":
             return columns.Floats(column.numbers.astype(np.float64), nulls=column.nulls)
@@ -463,6 +507,26 @@ def conform(column: Column, field: Field) -> Column:
         if field.storage == "date":
             return columns.Dates(column.micros // columns.DAY, nulls=column.nulls)
         return columns.Timestamps(column.micros, field.aware, nulls=column.nulls)
+    return column
+
+
+def _from_floats(column: columns.Floats, field: Field) -> Column:
+    """Floats in the units of a field: days for dates, microseconds for instants; decimals and integers are rounded."""
+    scale = 10**field.places if field.storage == "decimal" else 1
+    whole = np.rint(column.numbers * scale).astype(np.int64)
+    match field.storage:
+        case "decimal":
+            return columns.Decimals(whole, field.places, nulls=column.nulls)
+        case "integer":
+            return columns.Integers(whole, nulls=column.nulls)
+        case "date":
+            return columns.Dates(whole, nulls=column.nulls)
+        case "timestamp":
+            return columns.Timestamps(whole, field.aware, nulls=column.nulls)
+        case "time":
+            return columns.Times(whole, nulls=column.nulls)
+        case "duration":
+            return columns.Durations(whole, nulls=column.nulls)
     return column
 
 

@@ -21,7 +21,8 @@ from seeding import __version__, columns
 from seeding.attempts import Attempt
 from seeding.batches import BATCH, Batch, Digest, Progress, batches, split, worker_pool
 from seeding.columns import EPOCH
-from seeding.conf import conf
+from seeding.conf import conf, read_locale_mix
+from seeding.documents import Document
 from seeding.models import Run, RunTable
 from seeding.plan import Cohort, Facts, Plan, Request
 from seeding.planning import build_plan
@@ -229,8 +230,12 @@ def _same_data_set(same: list[Run], request: Request) -> None:
         differing = []
         if columns.instant_micros(run.as_of) != request.as_of:
             differing.append(f"--as-of {run.as_of:%Y-%m-%dT%H:%M:%S}")
-        if run.locales != ",".join(request.locales):
+        if run.locales != locale_text(request):
             differing.append(f"--locale {run.locales}")
+        if _scenarios(run.asked) != request.scenarios:
+            differing.append(f"--scenario {' '.join(name for name, _ in _scenarios(run.asked)) or '(none)'}")
+        if run.asked.get("edge_cases", 0.0) != request.edge_cases:
+            differing.append(f"--edge-cases {run.asked.get('edge_cases', 0.0):g}")
         if differing:
             raise SeedingError(
                 f"Run {run.pk} made the rows of seed {request.seed} with {' '.join(differing)}. Repeat that to add to "
@@ -244,6 +249,35 @@ def _same_data_set(same: list[Run], request: Request) -> None:
                 f"Run: python manage.py unseed_db --run {run.pk}, or seed_db --fresh."
             )
         before = run.pk
+
+
+def locale_text(request: Request) -> str:
+    """The locales of a request as `--locale` takes them."""
+    if not request.locale_weights:
+        return ",".join(request.locales)
+    return ",".join(f"{name}={weight:g}" for name, weight in zip(request.locales, request.locale_weights, strict=True))
+
+
+def _scenarios(asked: Mapping[str, Any]) -> tuple[tuple[str, float | None], ...]:
+    return tuple((name, share) for name, share in asked.get("scenarios", ()))
+
+
+def request_of_run(run: Run) -> Request:
+    """The request that a run was made from."""
+    asked = run.asked
+    locales, weights = read_locale_mix(run.locales, f"run {run.pk}")
+    return Request(
+        seed=int(run.seed),
+        as_of=columns.instant_micros(run.as_of),
+        counts=asked["counts"],
+        every=asked["every"],
+        scale=asked["scale"],
+        locales=locales,
+        locale_weights=weights,
+        scenarios=_scenarios(asked),
+        edge_cases=asked.get("edge_cases", 0.0),
+        document=Document(asked["plan"]) if asked.get("plan") else None,
+    )
 
 
 def check_probes(plan: Plan, runs: list[Run]) -> None:
@@ -376,6 +410,12 @@ def _lock(connection: Any) -> None:
 
 
 def _check_tables(connection: Any, plan: Plan, labels: list[str]) -> None:
+    without = [label for label in labels if plan.models[label].table.own_model is not None]
+    if without:
+        names = ", ".join(label.partition(".")[2] for label in without)
+        raise SeedingError(
+            f"The data sets {names} have no table in a database. Write them to files with --to DIR --format csv."
+        )
     tables = set(connection.introspection.table_names())
     missing = [label for label in labels if plan.models[label].table.db_table not in tables]
     if missing:
@@ -419,10 +459,10 @@ def _record(plan: Plan, result: Result, using: str, began: datetime, after: int 
     run = Run.objects.using(using).create(
         seed=str(plan.seed),
         as_of=EPOCH + timedelta(microseconds=plan.as_of),
-        locales=",".join(plan.locales),
+        locales=locale_text(plan.request),
         after=after,
         existing=_used_keys(plan),
-        asked={"counts": dict(plan.request.counts), "every": plan.request.every, "scale": plan.request.scale},
+        asked=_asked(plan.request),
         counts=plan.counts,
         offsets={label: plan.facts.offsets[label] for label in plan.models},
         probes={label: plan.probes(label, len(plan.cohorts) - 1) for label in plan.models if plan.counts[label]},
@@ -451,6 +491,17 @@ def _record(plan: Plan, result: Result, using: str, began: datetime, after: int 
         )
     RunTable.objects.using(using).bulk_create(tables)
     return run
+
+
+def _asked(request: Request) -> dict[str, Any]:
+    asked: dict[str, Any] = {"counts": dict(request.counts), "every": request.every, "scale": request.scale}
+    if request.scenarios:
+        asked["scenarios"] = [list(pair) for pair in request.scenarios]
+    if request.edge_cases:
+        asked["edge_cases"] = request.edge_cases
+    if request.document is not None:
+        asked["plan"] = dict(request.document.content)
+    return asked
 
 
 def _used_keys(plan: Plan) -> dict[str, list[Any]]:
@@ -619,14 +670,7 @@ def _own_rows(run: Run, made: RunTable, table: Table, using: str) -> Iterator[tu
     if made.first_key is not None:
         yield f"t.{column} BETWEEN %s AND %s", [made.first_key, made.last_key]
         return
-    request = Request(
-        seed=int(run.seed),
-        as_of=columns.instant_micros(run.as_of),
-        counts=run.asked["counts"],
-        every=run.asked["every"],
-        scale=run.asked["scale"],
-        locales=tuple(run.locales.split(",")),
-    )
+    request = request_of_run(run)
     earlier = Run.objects.using(using).filter(seed=run.seed, pk__lte=run.pk, state=Run.State.COMPLETE).order_by("pk")
     facts = Facts(
         existing=existing_keys(connections[using], read_schema()),

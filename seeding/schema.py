@@ -5,7 +5,7 @@ Everything above this module speaks of tables and storage types, not of Django's
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
@@ -73,12 +73,16 @@ UNSEEDED = frozenset(
 
 @dataclass(frozen=True)
 class Reference:
-    """A foreign key: the table (label) and the field (name) that it points at."""
+    """A foreign key: the table (label) and the field (name) that it points at.
+
+    `accessor` is the name by which the rows of that table reach the rows that point at them, such as `orders`.
+    """
 
     table: str
     field: str
     one_to_one: bool = False
     soft: bool = False
+    accessor: str | None = None
 
 
 @dataclass(frozen=True)
@@ -148,6 +152,8 @@ class Table:
     auto_created: bool = False
     flag: str = ""
     verbose_name_plural: str = ""
+    own_model: type[models.Model] | None = field(default=None, compare=False, repr=False)
+    """The model of a table that no installed app has."""
 
     def field(self, name: str) -> Field:
         for candidate in self.fields:
@@ -168,7 +174,7 @@ class Table:
 
     @property
     def model(self) -> type[models.Model]:
-        return apps.get_model(self.label)
+        return self.own_model or apps.get_model(self.label)
 
 
 def label_of(model: type[models.Model]) -> str:
@@ -214,6 +220,17 @@ def reverse_relation(model: type[models.Model], name: str) -> tuple[type[models.
             related: Any = relation.related_model
             return related, relation.field.name
     return None
+
+
+def reverse_relations(label: str, schema: Mapping[str, Table]) -> dict[str, str]:
+    """The labels of the tables that point at a table, by the name under which its rows reach them."""
+    found: dict[str, str] = {}
+    for table in schema.values():
+        for candidate in table.references:
+            reference = candidate.reference
+            if reference is not None and reference.table == label and reference.accessor:
+                found[reference.accessor] = table.label
+    return found
 
 
 def read_schema() -> dict[str, Table]:
@@ -291,6 +308,7 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
             field=source.target_field.name,  # type: ignore[attr-defined]
             one_to_one=bool(source.one_to_one) or source.unique,
             soft=not getattr(source, "db_constraint", True),
+            accessor=source.remote_field.get_accessor_name() if source.remote_field else None,
         )
         while value.is_relation:
             value = value.target_field

@@ -199,15 +199,54 @@ def listing(*values: Any) -> Listing:
     return Listing(values)
 
 
+@dataclass(frozen=True)
+class Counted:
+    """A number that rises by `step` from row to row; with a `format`, such as `INV-{}`, as text."""
+
+    start: int = 1
+    step: int = 1
+    format: str = ""
+
+
+def counted(start: int = 1, step: int = 1, *, format: str = "") -> Counted:
+    """`start`, `start + step`, … by row; with a `format` that has one `{}`, as text."""
+    if format and format.count("{}") != 1:
+        raise ValueError(f"counted(format={format!r}): the format has one {{}} where the number stands")
+    return Counted(start, step, format)
+
+
 class ModelSeeds:
     """What is known of a model beyond its fields. Subclasses are declarations and are never instantiated.
 
     `rows` says where rows come from. `traits` names sets of overrides: `{"out_of_stock": {"stock": 0}}`; a trait may
-    also ask for children by the name of a reverse relation: `{"with_orders": {"orders": 3}}`.
+    also ask for children by the name of a reverse relation: `{"with_orders": {"orders": 3}}`. `requires` are conditions
+    (functions of the rows that return truth values) that every row meets: rows that do not are drawn again.
     """
 
     rows: ClassVar[RowCount | None] = None
     traits: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
+    requires: ClassVar[tuple[Callable[[Rows], Any], ...]] = ()
+
+
+DECLARATIONS = ("rows", "traits", "requires")
+"""Attributes of a seeds class that are not named after fields."""
+
+
+# Scenarios ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A situation that data can be put into: by model (label), which fields are drawn otherwise, or how many rows.
+
+    `changes[label]` is the name of a trait of that model, or field names with sources; the name `rows` stands for where
+    the model's rows come from. A `share` of the rows of each model is covered unless a run asks for another share.
+    """
+
+    name: str
+    summary: str
+    changes: Mapping[str, str | Mapping[str, Any]]
+    share: float = 1.0
 
 
 def declared_fields(seeds: type[ModelSeeds]) -> dict[str, Any]:
@@ -217,6 +256,6 @@ def declared_fields(seeds: type[ModelSeeds]) -> dict[str, Any]:
         if base in (object, ModelSeeds):
             continue
         for name, value in vars(base).items():
-            if not name.startswith("_") and name not in ("rows", "traits"):
+            if not name.startswith("_") and name not in DECLARATIONS:
                 found[name] = value.__func__ if isinstance(value, staticmethod) else value
     return found

@@ -20,7 +20,9 @@ def key(name: str = "id") -> Field:
     return field(name, primary_key=True, unique=True, auto=True, class_name="BigAutoField")
 
 
-def to(name: str, table: str, *, target: str = "id", one_to_one: bool = False, **more: Any) -> Field:
+def to(
+    name: str, table: str, *, target: str = "id", one_to_one: bool = False, accessor: str | None = None, **more: Any
+) -> Field:
     """A foreign key."""
     return Field(
         name=name,
@@ -28,7 +30,7 @@ def to(name: str, table: str, *, target: str = "id", one_to_one: bool = False, *
         column=f"{name}_id",
         storage="integer",
         class_name="OneToOneField" if one_to_one else "ForeignKey",
-        reference=Reference(table, target, one_to_one),
+        reference=Reference(table, target, one_to_one, accessor=accessor),
         unique=one_to_one,
         **more,
     )

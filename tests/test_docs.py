@@ -25,12 +25,16 @@ def page(name):
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def test_the_table_of_kinds_is_current():
+def reference():
     spec = importlib.util.spec_from_file_location("reference", ROOT / "docs" / "reference.py")
-    reference = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(reference)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
-    assert page("docs/kinds.md") == reference.kinds_page(), "stale: run python docs/reference.py"
+
+@pytest.mark.parametrize("place", reference().PAGES)
+def test_what_is_written_from_the_code_is_current(place):
+    assert page(place) == reference().PAGES[place](), "stale: run python docs/reference.py"
 
 
 @pytest.mark.parametrize("command", ["seed_db", "unseed_db"])

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from seeding.columns.column import Bytes, Column, Mask
+from seeding.columns.moments import Dates, Timestamps
+from seeding.columns.numbers import Booleans, Decimals, Integers
+from seeding.columns.text import Text
 
 BLOCK = 16_384
 """Rows that are rendered at once."""
@@ -23,8 +26,8 @@ def copy_text(columns: Sequence[Column]) -> bytes:
 def copy_blocks(columns: Sequence[Column], *, blanks: bool = False) -> list[bytes]:
     """The COPY text of a batch in pieces, each of whole rows.
 
-    With `blanks` numbers may have blanks before them, which PostgreSQL skips and which spare a good part of the work;
-    the text is not canonical then.
+    With `blanks` numbers, instants and truth values may have blanks before them, which PostgreSQL skips and which spare
+    a good part of the work; the text is not canonical then.
     """
     rows = len(columns[0])
     pad = ord(" ") if blanks else 0
@@ -43,17 +46,29 @@ def _block(columns: Sequence[Column], pad: int) -> bytes:
     empty[-1] = ord("\n")
     matrix[:] = empty
     start = 0
-    for column, width in zip(columns, widths, strict=True):
+    for column, width, follower in zip(columns, widths, [*columns[1:], None], strict=True):
         field_bytes = matrix[:, start : start + width]
-        if column.nulls is None:
-            column.write(field_bytes[:, : column.width], pad)
-        else:
+        if column.nulls is not None:
             column.write(field_bytes[:, : column.width])
             field_bytes[column.nulls] = 0
             field_bytes[column.nulls, :2] = np.frombuffer(b"\\N", dtype=np.uint8)
+        elif not (
+            pad
+            and _skips_blanks(follower)
+            and isinstance(column, Text)
+            and column.write_ended(matrix[:, start : start + width + 1])
+        ):
+            column.write(field_bytes[:, : column.width], pad)
         start += width + 1
     flat = matrix.ravel()
+    if pad and flat.min():
+        return flat.tobytes()
     return flat[np.not_equal(flat, 0, out=kept)].tobytes()
+
+
+def _skips_blanks(column: Column | None) -> bool:
+    """Whether PostgreSQL takes blanks before every value of a column."""
+    return isinstance(column, (Integers, Decimals, Booleans, Timestamps, Dates)) and column.nulls is None
 
 
 def _scratch_matrix(rows: int, width: int) -> tuple[Bytes, Mask]:

@@ -56,9 +56,31 @@ class Bank:
         """The rows of `matrix` as one item each, which copies faster than their bytes."""
         return packed(self.matrix)
 
+    @cached_property
+    def ended(self) -> NDArray[np.void]:
+        """The same, each word with a tab behind it and blanks up to the width of all."""
+        matrix = np.zeros((len(self), self.matrix.shape[1] + 1), dtype=np.uint8)
+        matrix[:, :-1] = self.matrix
+        return packed(end_with_tab(matrix))
+
+
+def end_with_tab(matrix: Bytes) -> Bytes:
+    """Rows of text that are padded with 0, with a tab behind each and blanks behind the tab."""
+    unused = np.cumsum(matrix[:, ::-1] != 0, axis=1)[:, ::-1] == 0
+    matrix[unused] = ord(" ")
+    matrix[np.arange(len(matrix)), unused.argmax(axis=1)] = ord("\t")
+    return matrix
+
 
 class Text(Column):
     """A column of text, however it is coded."""
+
+    def write_ended(self, out: Bytes) -> bool:
+        """Put each row's COPY text, a tab and blanks into `out`, a byte wider than the column; False if it cannot.
+
+        What stands in the next field must be of a type that skips the blanks before it.
+        """
+        return False
 
     @property
     def lengths(self) -> Numbers:
@@ -129,6 +151,10 @@ class Words(Text):
             out[:] = self.bank.matrix[0]
         else:
             packed(out)[:] = self.bank.packed.take(self.codes)
+
+    def write_ended(self, out: Bytes) -> bool:
+        packed(out)[:] = self.bank.ended.take(self.codes)
+        return True
 
     def present(self) -> list[Any]:
         return self.bank.objects[self.codes].tolist()
@@ -208,6 +234,16 @@ class Template(Text):
         for part in self.parts:
             part.write(out[:, start : start + part.width])
             start += part.width
+
+    def write_ended(self, out: Bytes) -> bool:
+        last = self.parts[-1]
+        if not isinstance(last, Text) or not last.write_ended(out[:, self.width - last.width :]):
+            return False
+        start = 0
+        for part in self.parts[:-1]:
+            part.write(out[:, start : start + part.width])
+            start += part.width
+        return True
 
     def present(self) -> list[Any]:
         parts = [part.present() if isinstance(part, Text) else text_rows(part) for part in self.parts]

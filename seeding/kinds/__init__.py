@@ -16,7 +16,7 @@ from importlib import import_module
 import numpy as np
 
 from seeding.columns import Choose, Column, Text
-from seeding.generators import unique_number
+from seeding.generators import pick_weighted, unique_number
 from seeding.keys import Keys, Numbers, below, derive
 
 SUBJECTS = ("person", "contact", "place", "company", "commerce", "text", "network", "identifiers")
@@ -39,6 +39,7 @@ class Draw:
     unique: bool = False
     unique_key: int = 0
     as_of: int = 1_735_689_600_000_000
+    locale_weights: tuple[float, ...] = ()
 
     def keys_for(self, name: str) -> Keys:
         return derive(self.keys, name)
@@ -46,7 +47,8 @@ class Draw:
     @property
     def locale_codes(self) -> Numbers:
         """The position in `locales` of each entity's locale."""
-        return below(self.keys_for("locale"), len(self.locales))
+        keys = self.keys_for("locale")
+        return pick_weighted(keys, self.locale_weights) if self.locale_weights else below(keys, len(self.locales))
 
     def by_locale(self, draw: Callable[[str], Text]) -> Text:
         """`draw(locale)` for the rows of each locale, joined to one column."""
@@ -64,7 +66,9 @@ class Draw:
             rows = np.flatnonzero(codes == code)
             if rows.size:
                 keys, positions = self.keys[rows], self.positions[rows]
-                parts.append((rows, draw(replace(self, keys=keys, positions=positions, locales=(locale,)))))
+                parts.append(
+                    (rows, draw(replace(self, keys=keys, positions=positions, locales=(locale,), locale_weights=())))
+                )
         return _joined(parts, len(codes)) if parts else draw(replace(self, locales=self.locales[:1]))
 
     @property

@@ -122,7 +122,9 @@ class PostgreSQLSink(DatabaseSink):
         return tuple(found)
 
     def load(self, label: str, batches: Iterator[Batch]) -> None:
-        statement = f"COPY {self._table(label)} ({self._columns(label)}) FROM STDIN"
+        quote = self.connection.ops.quote_name
+        names = ", ".join(quote(column.field.column) for column in self.plan.models[label].copied)
+        statement = f"COPY {self._table(label)} ({names}) FROM STDIN"
         source = ahead(batches)
         try:
             with self.connection.cursor() as cursor, self.connection.wrap_database_errors:

@@ -3,6 +3,6 @@
 Every order, review and invoice follows its user. Rules get rows and return arrays (`seeding.rows.Rows`).
 """
 
-from . import accounts, catalog, orders
+from . import accounts, catalog, orders, scenarios
 
-__all__ = ["accounts", "catalog", "orders"]
+__all__ = ["accounts", "catalog", "orders", "scenarios"]

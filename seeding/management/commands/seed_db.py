@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import sys
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from seeding.columns import DAY, EPOCH
-from seeding.conf import conf, read_instant, read_locales
-from seeding.generators import Days, Moments
+from seeding.columns import EPOCH
+from seeding.conf import conf, read_instant, read_locale_mix
+from seeding.documents import read_file
 from seeding.management.doors import Door, let_go
 from seeding.plan import Plan, Request
+from seeding.planfile.forms import write_source
+from seeding.planfile.requesting import request_of as planfile_request
 from seeding.problems import request_problems
-from seeding.schema import Table, read_schema, seedable
+from seeding.schema import Field, Table, read_schema, seedable
 from seeding.spec import SeedingError
 
 EXAMPLES = """
@@ -59,6 +62,16 @@ class Command(Door):
         parser.add_argument("--as-of", help="the instant that all dates hang from; default: SEEDING['AS_OF']")
         parser.add_argument("--locale", help="locales of the people, such as en_US or de_DE,ja_JP")
         parser.add_argument("--database", default="default", help="alias of the database")
+        parser.add_argument("--plan", metavar="FILE", help="numbers, shares, distributions and rules in YAML or JSON")
+        parser.add_argument("--print-plan", action="store_true", help="write the plan in force as YAML and stop")
+        parser.add_argument(
+            "--scenario",
+            action="append",
+            default=[],
+            metavar="NAME[=SHARE]",
+            help="put the data, or a share of it, into a situation; may be repeated; --scenario help lists them",
+        )
+        parser.add_argument("--edge-cases", metavar="SHARE", help="share of rows with unusual values, such as 0.05")
         parser.add_argument("--dry-run", action="store_true", help="show the plan and write nothing")
         parser.add_argument("--fresh", action="store_true", help="remove what earlier runs made first")
         parser.add_argument("--report", metavar="FILE", help="write rows, seconds and content digests as JSON")
@@ -84,9 +97,17 @@ class Command(Door):
     def _handle(self, options: dict[str, Any]) -> None:
         from seeding import runs
 
+        if options["scenario"] == ["help"]:
+            self.stdout.write(scenarios_page())
+            return
         request = read_request(options)
         report = _writable(options["report"])
         workers = _whole("--workers", options["workers"], least=1)
+        if options["print_plan"]:
+            from seeding.planfile.printing import as_yaml
+
+            self.stdout.write(as_yaml(runs.plan_for(request, options["database"])), ending="")
+            return
         if options["dry_run"]:
             self.stdout.write(describe(runs.plan_for(request, options["database"])))
             return
@@ -114,6 +135,7 @@ class Command(Door):
 def model_flags(schema: dict[str, Table]) -> dict[str, Table]:
     """A flag for each model that can be seeded, from its plural name; `--app-plural` where two models share one."""
     taken = {"seed", "all", "count", "scale", "as-of", "locale", "database", "dry-run", "fresh", "report", "workers",
+             "plan", "print-plan", "scenario", "edge-cases",
              "allow-production", "version", "verbosity", "settings", "pythonpath", "traceback", "no-color",
              "force-color", "skip-checks", "help"}  # fmt: skip
     tables = [table for table in schema.values() if seedable(table) and not table.auto_created]
@@ -147,6 +169,9 @@ def read_request(options: dict[str, Any]) -> Request:
     settings = conf()
     problems: list[str] = []
     counts: dict[str, int] = {}
+    base = Request(settings.seed, settings.as_of, locales=settings.locales, password=settings.password)
+    if options["plan"] is not None:
+        base = planfile_request(read_file(options["plan"]), base)
 
     def read(what: str, text: Any, least: int | None = None, example: str = "") -> int:
         try:
@@ -171,37 +196,85 @@ def read_request(options: dict[str, Any]) -> Request:
         if counts.get(label, rows) != rows:
             problems.append(f"{label} is asked for twice, {counts[label]} and {rows} rows. Leave one of them out.")
         counts[label] = rows
-    every = None
+    every = base.every
     if options["all"] and options["count"] is None:
         problems.append("--all needs a number of rows for each table. Write --all --count 100.")
     elif options["count"] is not None:
         if not options["all"]:
             problems.append("--count is for all tables. Write --all --count 100, or app.Model=100 for one.")
         every = read("--count", options["count"], 0)
-    scale = 1.0
+    scale = base.scale
     if options["scale"] is not None:
         try:
             scale = float(options["scale"])
         except ValueError:
             problems.append(f"--scale {options['scale']}: that is no number. Write --scale 10.")
-    seed = settings.seed if options["seed"] is None else read("--seed", options["seed"])
-    as_of = settings.as_of
+    seed = base.seed if options["seed"] is None else read("--seed", options["seed"])
+    as_of = base.as_of
     if options["as_of"] is not None:
         try:
             as_of = read_instant(options["as_of"], "--as-of")
         except SeedingError as error:
             problems.extend(error.problems)
-    locales = settings.locales
+    locales, weights = base.locales, base.locale_weights
     if options["locale"] is not None:
         try:
-            locales = read_locales(options["locale"], "--locale")
+            locales, weights = read_locale_mix(options["locale"], "--locale")
         except SeedingError as error:
             problems.extend(error.problems)
-    request = Request(seed, as_of, counts, every, scale, locales, settings.password)
-    problems.extend(problem for problem in request_problems(request, read_schema()))
+    chosen, edge_cases = base.scenarios, base.edge_cases
+    try:
+        chosen = (*chosen, *read_scenarios(options["scenario"]))
+        if options["edge_cases"] is not None:
+            edge_cases = read_share(options["edge_cases"], f"--edge-cases {options['edge_cases']}")
+    except SeedingError as error:
+        problems.extend(error.problems)
+    request = replace(
+        base,
+        seed=seed,
+        as_of=as_of,
+        counts={**base.counts, **counts},
+        every=every,
+        scale=scale,
+        locales=locales,
+        locale_weights=weights,
+        scenarios=chosen,
+        edge_cases=edge_cases,
+    )
+    if request.document is None:
+        problems.extend(request_problems(request, read_schema()))
     if problems:
         raise SeedingError(*problems)
     return request
+
+
+def read_scenarios(given: list[str]) -> tuple[tuple[str, float | None], ...]:
+    """Scenarios from texts such as `no_stock`, `churn=0.3`, `churn=30%` or several with commas."""
+    found: list[tuple[str, float | None]] = []
+    for item in (part.strip() for text in given for part in text.split(",")):
+        name, sign, share = item.partition("=")
+        if not name:
+            raise SeedingError(f"--scenario {item}: name a scenario; --scenario help lists them.")
+        found.append((name.strip(), read_share(share, f"--scenario {item}") if sign else None))
+    return tuple(found)
+
+
+def read_share(text: str, where: str) -> float:
+    """A share from `0.3` or `30%`."""
+    try:
+        share = float(text.rstrip("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        raise SeedingError(f"{where}: {text!r} is no share. Write 0.3 or 30%.") from None
+    return share
+
+
+def scenarios_page() -> str:
+    """The scenarios and traits that there are, each with what it is."""
+    from seeding.registry import scenarios_by_name
+
+    known = scenarios_by_name()
+    width = max(map(len, known), default=0)
+    return "\n".join(f"{name:<{width}}  {scenario.summary}" for name, scenario in sorted(known.items()))
 
 
 def _listed(error: SeedingError) -> str:
@@ -245,7 +318,9 @@ def describe(plan: Plan) -> str:
         lines.append(f"{place}. {label}: {count:,} rows{there}{_rows_reason(plan, label)}")
         width = max(len(column.field.name) for column in model.columns)
         for column in model.columns:
-            lines.append(f"     {column.field.name:<{width}}  {source_name(column.source)} ({column.reason})")
+            lines.append(
+                f"     {column.field.name:<{width}}  {source_name(column.source, column.field)} ({column.reason})"
+            )
     if plan.deferred:
         lines.extend(
             ["", "References in a circle, whose keys are computed and need no second pass: " + ", ".join(plan.deferred)]
@@ -263,18 +338,20 @@ def _rows_reason(plan: Plan, label: str) -> str:
     return f", {getattr(model.rows, 'ratio', '')} for each {table}" if table else ""
 
 
-def source_name(source: Any) -> str:
-    """How a source shows in a plan: a rule by its name, everything else as it is built."""
+def source_name(source: Any, field: Field) -> str:
+    """How a source shows in a plan: a rule by its name, a form as a plan file says it, the rest as it is built."""
     from types import FunctionType
 
     if isinstance(source, FunctionType):
         doc = (source.__doc__ or "").strip().split("\n")[0]
         return f"rule {source.__name__}()" + (f": {doc}" if doc else "")
-    if isinstance(source, Moments):
-        return f"Moments({_instant(source.start)} to {_instant(source.end)})"
-    if isinstance(source, Days):
-        return f"Days({_instant(source.first * DAY)[:10]} to {_instant(source.last * DAY)[:10]})"
-    text = repr(source)
+    try:
+        written = write_source(source, field)
+    except (ValueError, OverflowError):
+        written = None
+    text = (
+        repr(source) if written is None else json.dumps(written, ensure_ascii=False, default=str)[1:-1].replace('"', "")
+    )
     return text if len(text) <= 100 else text[:97] + "…"
 
 

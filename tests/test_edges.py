@@ -1,0 +1,82 @@
+"""Edge cases: in a chosen share of the rows, always valid for their column, and valid with all that follows."""
+
+import unicodedata
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
+
+from seeding.edges import INSTANTS, TEXTS, edge_values, edges_of
+from seeding.plan import Request
+from seeding.planning import build_plan
+from seeding.schema import read_schema, seedable
+from shop.models import Product, Review, User
+from tests.tables import AS_OF, field
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_texts_reach_every_plane_and_both_directions():
+    text = "".join(TEXTS)
+    planes = {ord(letter) >> 16 for letter in text}
+
+    assert planes >= {0, 1, 2, 14, 16}
+    assert {"R", "AL", "NSM"} <= {unicodedata.bidirectional(letter) for letter in text}
+    assert {"\u200b", "\u200d", "\ufeff"} <= set(text)
+    assert any("<script>" in one for one in TEXTS)
+    assert any("DROP TABLE" in one for one in TEXTS)
+    assert any(instant.month == 2 and instant.day == 29 for instant in INSTANTS)
+
+
+def test_texts_fill_a_column_to_its_last_character():
+    values = edge_values(field("name", "text", max_length=30, blank=True))
+
+    assert max(map(len, values)) == 30
+    assert "" in values
+    assert "" not in edge_values(field("name", "text", max_length=30))
+
+
+def test_rows_are_as_odd_as_asked_and_valid():
+    call_command("seed_db", "--users=400", "--edge-cases=0.1", "--seed=5")
+
+    columns = dict(edges_of(build_plan(Request(5, AS_OF, {"shop.User": 400}, edge_cases=0.1))))
+    assert {"shop.User.full_name", "shop.Product.name", "shop.Review.comment", "shop.User.date_of_birth"} <= set(
+        columns
+    )
+    assert not {"shop.User.email", "shop.Order.total_price", "shop.User.role"} & set(columns)
+    odd = [user for user in User.objects.all() if user.full_name in TEXTS or len(user.full_name) == 150]
+    assert 5 <= len(odd) <= 40
+    for model in (User, Product, Review):
+        for row in model.objects.all():
+            exclude = [f.name for f in model._meta.fields if f.is_relation]
+            try:
+                row.clean_fields(exclude=exclude)
+            except ValidationError as error:
+                pytest.fail(f"{model.__name__} {row.pk}: {error}")
+
+
+def test_every_other_row_is_as_without_them():
+    usual = build_plan(Request(5, AS_OF, {"shop.User": 1000}))
+    odd = build_plan(Request(5, AS_OF, {"shop.User": 1000}, edge_cases=0.05))
+    for label in ("shop.User", "shop.Product"):
+        names = [column.field.name for column in usual.models[label].columns]
+        before, after = (made.rows(label, range(made.counts[label])) for made in (usual, odd))
+        differing = set()
+        for name in names:
+            pairs = zip(before.column(name).values(), after.column(name).values(), strict=True)
+            differing |= {place for place, (one, other) in enumerate(pairs) if one != other}
+        assert len(differing) <= 0.05 * len(before)
+        assert len(differing) >= 0.04 * len(before)
+
+
+def test_odd_models_take_them_too():
+    labels = [label for label in read_schema() if label.startswith("odd.") and seedable(read_schema()[label])]
+    made = build_plan(Request(1, AS_OF, dict.fromkeys(labels, 40), edge_cases=0.5))
+
+    assert len(dict(edges_of(made))) > 10
+
+
+@pytest.mark.parametrize("given", ["2", "-1", "many"])
+def test_a_share_is_a_share(given):
+    with pytest.raises(CommandError, match=r"--edge-cases.*(0\.05|30%)"):
+        call_command("seed_db", "--users=5", f"--edge-cases={given}")
