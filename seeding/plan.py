@@ -27,7 +27,7 @@ from seeding.relations import (
     distinct_picks,
     parent_numbers,
 )
-from seeding.rows import Children, Rows
+from seeding.rows import Children, KeptRows, Rows
 from seeding.schema import Field, Reference, Table
 from seeding.spec import (
     ChildrenOf,
@@ -220,7 +220,7 @@ class Plan:
         size = self.counts.get(label, 0)
         if size > TABLED or self.endless:
             return None
-        rows: Rows = self.kept(("whole", label, size), lambda: self.rows(label, range(size)))
+        rows: Rows = self.kept(("whole", label, size), lambda: KeptRows(self, self.models[label], np.arange(size)))
         return rows
 
     def model_or_stub(self, table: Table) -> ModelPlan:

@@ -5,7 +5,7 @@ taken of) and as the Python values that Django's fields hold. A column imports n
 """
 
 from seeding.columns.column import Bytes, Column, Mask, byte_matrix, escape, packed
-from seeding.columns.combining import combine
+from seeding.columns.combining import combine, joined
 from seeding.columns.copying import BLOCK, copy_blocks, copy_text
 from seeding.columns.moments import DAY, EPOCH, SECOND, Dates, Durations, Times, Timestamps, instant_micros
 from seeding.columns.numbers import Booleans, Decimals, Floats, Integers
@@ -55,6 +55,7 @@ __all__ = [
     "copy_text",
     "escape",
     "instant_micros",
+    "joined",
     "json_text",
     "mapped",
     "packed",
