@@ -15,6 +15,7 @@ is derived from it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +23,7 @@ import factory
 import numpy as np
 from django.apps import apps
 from django.contrib.auth.hashers import identify_hasher, make_password
+from django.core.exceptions import FieldError
 from django.db import models, router
 from factory.base import FactoryMetaClass, OptionDefault
 from factory.declarations import BaseDeclaration
@@ -428,6 +430,17 @@ def _override(model: type[models.Model], name: str, value: Any, trait: str) -> A
     return DrawnFrom(name, value) if is_source(value) else value
 
 
+class UnknownName(SeedingError, TypeError):
+    """A factory was given something that neither its model nor its traits have."""
+
+    def __init__(self, made: Any, name: str) -> None:
+        near = get_close_matches(name, made.takes(), n=1)
+        super().__init__(
+            f"{made.__name__}({name}=…): {made.table().label} has no such field, and its factory no such trait. "
+            f"{f'Did you mean {near[0]}? ' if near else ''}{made.__name__}.takes() lists what it takes."
+        )
+
+
 class _PlanOptions(DjangoOptions):
     def _build_default_options(self) -> list[OptionDefault]:
         return [*super()._build_default_options(), OptionDefault("seed", None, inherit=True)]
@@ -472,7 +485,13 @@ class _PlanOptions(DjangoOptions):
                     f"{self.factory.table().label}: none of {_TRIED} rows in turn differs in ({', '.join(clash[0])}) "
                     f"from those that are in the database. Name {drawn} yourself, or make fewer."
                 )
-        return super().instantiate(step, args, kwargs)
+        try:
+            return super().instantiate(step, args, kwargs)
+        except (TypeError, FieldError):
+            unknown = [name for name in kwargs if not hasattr(self.get_model_class(), name)]
+            if not unknown:
+                raise
+            raise UnknownName(self.factory, unknown[0]) from None
 
     def contribute_to_class(self, *args: Any, **kwargs: Any) -> None:
         super().contribute_to_class(*args, **kwargs)
@@ -494,6 +513,12 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
     @classmethod
     def options(cls) -> Any:
         return cls._meta
+
+    @classmethod
+    def takes(cls) -> tuple[str, ...]:
+        """What may be said of an object when it is made: fields, links to other rows, and traits."""
+        options = cls.options()
+        return tuple(sorted({*options.pre_declarations, *options.post_declarations, *options.parameters}))
 
     @classmethod
     def table(cls) -> Table:

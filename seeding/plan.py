@@ -31,7 +31,7 @@ from seeding.relations import (
     parent_numbers,
     points_at_rows,
 )
-from seeding.rows import Children, Mixed, Rows
+from seeding.rows import Children, KeptRows, Mixed, Rows
 from seeding.schema import Field, Reference, Table
 from seeding.spec import (
     ChildrenOf,
@@ -240,7 +240,7 @@ class Plan:
         size = self.counts.get(label, 0)
         if size > TABLED or self.endless:
             return None
-        rows: Rows = self.kept(("whole", label, size), lambda: self.rows(label, range(size)))
+        rows: Rows = self.kept(("whole", label, size), lambda: KeptRows(self, self.models[label], np.arange(size)))
         return rows
 
     def worlds(self, label: str, numbers: Numbers) -> list[tuple[Numbers, Rows]]:

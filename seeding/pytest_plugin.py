@@ -6,6 +6,7 @@ Rows come inside the test's own transaction (pytest-django's `db` or `transactio
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ import pytest
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers",
-        "seeded(**counts): what the fixture seeded_db puts into the database, as in seeded(users=20, seed=3)",
+        "seeded(**counts): what the fixture seeded_db puts into the database, as in seeded(users=20, seed=3), "
+        "or seeded(all=5)",
     )
 
 
@@ -42,9 +44,13 @@ def seed_rows(
     locale: str | None = None,
     scale: float = 1.0,
     database: str = "default",
+    all: int | None = None,
     **by_name: int,
 ) -> Any:
-    """Seed a test database; counts go by label (`{"shop.Order": 5}`) or by the command's flags (`orders=5`)."""
+    """Seed a test database; counts go by label (`{"shop.Order": 5}`) or by the command's flags (`orders=5`).
+
+    `all=5` is for every table that can be seeded and that is not named otherwise.
+    """
     from seeding import runs
     from seeding.conf import conf, read_instant, read_locales
     from seeding.management.commands.seed_db import model_flags
@@ -58,14 +64,15 @@ def seed_rows(
         flags = {flag.replace("-", "_"): table.label for flag, table in model_flags(read_schema()).items()}
         unknown = sorted(set(by_name) - set(flags))
         if unknown:
-            raise SeedingError(
-                f"seed({unknown[0]}=…): no model has that plural; there are: {', '.join(sorted(flags))}."
-            )
+            close = get_close_matches(unknown[0], flags, n=1)
+            hint = f". Did you mean {close[0]}?" if close else f"; there are: {', '.join(sorted(flags))}."
+            raise SeedingError(f"seed({unknown[0]}=…): no model has that plural{hint}")
         wanted.update({flags[name]: rows for name, rows in by_name.items()})
     request = Request(
         seed=settings.seed if seed is None else seed,
         as_of=read_instant(as_of, "as_of") if as_of else settings.as_of,
         counts=wanted,
+        every=all,
         scale=scale,
         locales=read_locales(locale, "locale") if locale else settings.locales,
         password=settings.password,

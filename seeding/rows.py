@@ -353,6 +353,22 @@ class Rows:
         return View(self, index)
 
 
+PIECE = 16_384
+"""Rows of a kept table that are drawn at once: what a column is made of takes several times the room that it takes."""
+
+
+class KeptRows(Rows):
+    """All rows of a table, to be kept and looked up: fields are drawn piece by piece."""
+
+    def _draw(self, name: str) -> Column:
+        parts: list[Column] = []
+        for start in range(0, len(self), PIECE):
+            parts.append(Rows(self.plan, self.model, self.row_number[start : start + PIECE]).column(name))
+            if len(parts) == 2 and columns.joined(parts) is None:
+                break
+        return (columns.joined(parts) if len(parts) > 1 else None) or super()._draw(name)
+
+
 class View(Rows):
     """Some of the rows of another batch, in any order and any number of times."""
 

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
-from django.core.exceptions import FieldError
 from django.db import IntegrityError, models, transaction
 
 import seeding.factories
@@ -543,10 +542,41 @@ def test_an_unknown_model_reads_well(label):
         factory_for(label)
 
 
+UNKNOWN = [
+    (lambda make: make(UserFactory, shoe_size=43), "UserFactory(shoe_size=…): shop.User has no such field, and its factory no such trait."),
+    (lambda make: make(UserFactory, full_nam="Ann"), "UserFactory(full_nam=…): {0}. Did you mean full_name?"),
+    (lambda make: make(UserFactory, with_order=3), "UserFactory(with_order=…): {0}. Did you mean with_orders?"),
+    (lambda make: make(OrderFactory, user__citty="Ulm"), "UserFactory(citty=…): {0}. Did you mean city?"),
+    (lambda make: make(UserFactory, with_orders=2, orders__quantty=4), "OrderFactory(quantty=…): shop.Order has no such field, and its factory no such trait. Did you mean quantity?"),
+    (lambda make: make(TagFactory, nam="x"), "TagFactory(nam=…): shop.Tag has no such field, and its factory no such trait. Did you mean name?"),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("strategy", ["build", "create"])
-def test_an_unknown_field_reads_well(strategy):
-    with pytest.raises((TypeError, FieldError), match=r"User\(\).*'shoe_size'"):
-        getattr(UserFactory, strategy)(shoe_size=43)
+@pytest.mark.parametrize(("call", "text"), UNKNOWN, ids=range(len(UNKNOWN)))
+def test_an_unknown_field_reads_well(call, text, strategy):
+    with pytest.raises(TypeError) as error:
+        call(lambda made, **overrides: getattr(made, strategy)(**overrides))
+
+    said = text.format("shop.User has no such field, and its factory no such trait")
+    assert str(error.value) == f"{said} {said.partition('(')[0]}.takes() lists what it takes."
+
+
+def test_what_a_factory_takes():
+    assert {"email", "full_name", "groups", "admin", "with_orders"} < set(UserFactory.takes())
+    assert "id" not in UserFactory.takes()
+    for name in ProductFactory.takes():
+        assert hasattr(Product, name) or name in seeds_by_label()["shop.Product"].traits
+
+
+def test_a_mistake_of_one_s_own_is_not_taken_for_a_name():
+    class WrongFactory(UserFactory):
+        @classmethod
+        def _build(cls, model_class, *args, **kwargs):
+            return len(5)
+
+    with pytest.raises(TypeError, match="has no len"):
+        WrongFactory.build(city="Ulm")
 
 
 def test_a_value_of_the_wrong_type_names_the_field():

@@ -11,6 +11,7 @@ from django.db import connection
 
 from seeding import runs
 from seeding.models import Run
+from seeding.schema import read_schema, seedable
 from seeding.spec import SeedingError
 from shop.models import Order, Product, User
 
@@ -41,6 +42,20 @@ def test_seed_takes_the_options_of_the_command(seed):
     run = Run.objects.get()
     assert (run.seed, run.locales, f"{run.as_of:%Y-%m-%d}") == ("3", "de_DE,ja_JP", "2023-01-01")
     assert User.objects.count() == 8
+
+
+def test_all_tables_at_once(seed):
+    result = seed(all=5, users=7)
+
+    assert (User.objects.count(), Product.objects.count()) == (7, 5)
+    tables = {label for label, table in read_schema().items() if seedable(table) and not table.auto_created}
+    assert tables <= set(result.plan.counts)
+    assert Run.objects.get().asked["every"] == 5
+
+
+@pytest.mark.seeded(all=6)
+def test_the_marker_takes_all(seeded_db):
+    assert User.objects.count() == 6
 
 
 def test_locales_may_be_spaced_as_on_the_command_line(seed):
@@ -133,14 +148,17 @@ def test_a_seeded_user_logs_in(seed, client):
 @pytest.mark.parametrize(
     ("arguments", "options", "text"),
     [
-        ([], {"userz": 5}, r"seed\(userz=…\): no model has that plural; there are: .*users"),
-        ([], {"user": 5}, r"seed\(user=…\)"),
+        ([], {"userz": 5}, r"seed\(userz=…\): no model has that plural\. Did you mean users\?$"),
+        ([], {"user": 5}, r"seed\(user=…\): no model has that plural\. Did you mean users\?$"),
+        ([], {"xyz": 5}, r"seed\(xyz=…\): no model has that plural; there are: .*users"),
         ([{"shop.Nope": 5}], {}, r"shop\.Nope: no such model"),
         ([{"shop.user": 5}], {}, r"Did you mean shop\.User\?"),
         ([], {"users": -5}, r"shop\.User=-5: a number of rows is 0 or more"),
         ([], {"users": 5, "locale": "xx_YY"}, r"xx_YY: unknown"),
         ([], {"users": 5, "as_of": "soon"}, r"as_of: 'soon' is no date"),
         ([], {"users": 5, "scale": 0}, r"scale 0: .*above 0"),
+        ([], {"all": -1}, r"count -1: a number of rows is 0 or more"),
+        ([], {"all": "5"}, r"count 5: a number of rows is a whole number"),
         ([], {"tags": 9}, r"shop\.Tag=4"),
         ([], {"users": 5, "database": "nope"}, r"nope: no such alias"),
     ],

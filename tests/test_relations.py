@@ -7,6 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import seeding.rows
+from seeding.columns import Integers, Words, template
+from seeding.generators import weighted
 from seeding.keys import below, row_keys
 from seeding.plan import Cohort, Facts
 from seeding.relations import Joint, Lineage, OneToOne, Segment, Tree, extend
@@ -700,3 +703,37 @@ def test_families_that_may_be_cut_off_are_not_reasoned_about():
 
     with pytest.raises(SeedingError, match=r"children_of\(…, whole=True\)"):
         plan(POST, REPLY, seeds=wrong)
+
+
+def test_a_table_that_is_kept_is_drawn_piece_by_piece(monkeypatch):
+    """And is the same, whatever it holds; no rule is asked for all of its rows at once."""
+    asked = []
+
+    def price(item):
+        asked.append(len(item))
+        return item.row_number * 100
+
+    item = table(
+        "app.Item",
+        field("price", "decimal", places=2, digits=9),
+        field("kind", "text", max_length=9),
+        field("name", "text", max_length=30),
+        field("made", "timestamp", null=True),
+    )
+    said = seeds(
+        price=price,
+        kind=weighted({"old": 1, "new": 2}),
+        name=lambda item: template("item ", Integers(item.row_number)),
+        made=lambda item: np.ma.masked_array(item.row_number * 10**6, mask=item.row_number % 3 == 0),
+    )
+    plain = plan(item, counts={"app.Item": 1000}, seeds={"app.Item": said})
+    expected = {name: numbers(plain, "app.Item", name) for name in ("price", "kind", "name", "made")}
+    monkeypatch.setattr(seeding.rows, "PIECE", 64)
+    pieces = plan(item, counts={"app.Item": 1000}, seeds={"app.Item": said}).whole("app.Item")
+    asked.clear()
+
+    assert pieces is not None
+    assert {name: pieces.column(name).values() for name in expected} == expected
+    assert isinstance(pieces.column("kind"), Words)
+    assert max(asked) == 64
+    assert len(asked) == 16

@@ -15,7 +15,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import IntegrityError, connection, models
 
-from seeding import registry, runs
+from seeding import runs
 from seeding.batches import BATCH
 from seeding.columns import Integers, template
 from seeding.conf import read_instant
@@ -25,6 +25,7 @@ from seeding.plan import Request
 from seeding.spec import SeedingError
 from shop.models import Invoice, Order, Product, Review, Tag, User
 
+from .seeded import changed, digests
 from .shop import rows
 
 pytestmark = pytest.mark.django_db
@@ -52,17 +53,6 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
 
 def read_back(plan: Any, counts: dict[str, int]) -> dict[str, str]:
     return {label: runs.read_digest(plan, label, range(count)) for label, count in counts.items()}
-
-
-def digests(result: runs.Result) -> dict[str, str]:
-    return {table.label: table.digest for table in result.tables}
-
-
-def changed(monkeypatch: pytest.MonkeyPatch, label: str, **fields: Any) -> None:
-    """Let the model's seeds.py say something else."""
-    old = registry.seeds_by_label()[label]
-    new = type(old.__name__, (old,), {"__module__": old.__module__, **fields})
-    monkeypatch.setitem(registry._registered, label, new)
 
 
 # The record -----------------------------------------------------------------------------------------------

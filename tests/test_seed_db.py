@@ -4,8 +4,11 @@ import json
 import os
 import pty
 import re
+import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -657,3 +660,49 @@ def test_charts_that_cannot_be_written_at_last(seed_db, tmp_path, monkeypatch):
     assert "could not be written (No space left on device)" in done.err
     assert User.objects.count() == 5
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        (["seed_db", "--users=5"], 0),
+        (["seed_db", "--users=5", "--dry-run"], 1),
+        (["seed_db", "--users=400", "-v2"], 0),
+        (["unseed_db", "--list"], 0),
+        (["unseed_db"], 0),
+    ],
+)
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_a_closed_pipe_ends_the_output_and_nothing_else(arguments, lines, closed, migrated, tmp_path):
+    path = tmp_path / "db.sqlite3"
+    shutil.copy(migrated, path)
+    url = f"sqlite:///{path}"
+    assert elsewhere(url, "seed_db", "--fresh", "--users=4", "--seed=3").code == 0
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": url}
+    environment.pop("PYTHONUNBUFFERED", None)
+
+    with subprocess.Popen(
+        [sys.executable, "manage.py", *arguments],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        shut, read = (process.stdout, process.stderr) if closed == "stdout" else (process.stderr, process.stdout)
+        assert shut is not None
+        assert read is not None
+        for _ in range(lines if closed == "stdout" else 0):
+            shut.readline()
+        shut.close()
+        said = read.read()
+        process.wait(timeout=30)
+
+    assert process.returncode == 0, said
+    if closed == "stdout" and "-v2" not in arguments:
+        assert said == ""
+    assert "Traceback" not in said
+    with closing(sqlite3.connect(path)) as direct:
+        ((users,),) = direct.execute("SELECT count(*) FROM shop_user")
+    added = int(arguments[1].partition("=")[2]) if arguments[0] == "seed_db" and "--dry-run" not in arguments else 0
+    assert users == (0 if arguments == ["unseed_db"] else 4 + added)

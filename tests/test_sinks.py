@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from seeding import registry, runs, sinks
+from seeding import runs, sinks
 from seeding.columns import Integers, template
 from seeding.conf import read_instant
 from seeding.plan import Request
@@ -18,6 +18,7 @@ from seeding.sinks.generic import GenericSink
 from seeding.spec import SeedingError
 from shop.models import Order, User
 
+from .seeded import changed, digests
 from .shop import rows
 
 pytestmark = pytest.mark.django_db
@@ -32,17 +33,6 @@ def seed(users: int = 60, seed: int = 7, **options: Any) -> runs.Result:
 
 def read_back(result: runs.Result) -> dict[str, str]:
     return {table.label: runs.read_digest(result.plan, table.label, table.rows) for table in result.tables}
-
-
-def digests(result: runs.Result) -> dict[str, str]:
-    return {table.label: table.digest for table in result.tables}
-
-
-def changed(monkeypatch: pytest.MonkeyPatch, label: str, **fields: Any) -> None:
-    """Let the model's seeds.py say something else."""
-    old = registry.seeds_by_label()[label]
-    new = type(old.__name__, (old,), {"__module__": old.__module__, **fields})
-    monkeypatch.setitem(registry._registered, label, new)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from seeding.plan import Request
 from seeding.spec import SeedingError
 from shop.models import Invoice, Order, Product, Review, Tag, User
 
+from .seeded import digests
 from .shop import rows
 
 pytestmark = pytest.mark.django_db
@@ -42,10 +43,6 @@ def own_rows(name: str) -> None:
 def seed(users: int = 20, seed: int = 7, *, fresh: bool = False, **counts: int) -> runs.Result:
     wanted = {"shop.User": users, **{f"shop.{name}": count for name, count in counts.items()}}
     return runs.seed(Request(seed, read_instant("2025-01-01", "as_of"), wanted), digests=True, fresh=fresh)
-
-
-def digests(result: runs.Result) -> dict[str, str]:
-    return {table.label: table.digest for table in result.tables}
 
 
 def everything() -> dict[str, list[tuple[Any, ...]]]:

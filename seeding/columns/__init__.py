@@ -5,7 +5,7 @@ taken of) and as the Python values that Django's fields hold. A column imports n
 """
 
 from seeding.columns.column import Bytes, Column, Mask, byte_matrix, escape, packed
-from seeding.columns.combining import combine
+from seeding.columns.combining import combine, joined
 from seeding.columns.copying import BLOCK, copy_blocks, copy_text
 from seeding.columns.documents import Documents, documents, one_of
 from seeding.columns.moments import DAY, EPOCH, SECOND, Dates, Durations, Times, Timestamps, instant_micros
@@ -58,6 +58,7 @@ __all__ = [
     "documents",
     "escape",
     "instant_micros",
+    "joined",
     "json_text",
     "mapped",
     "one_of",

@@ -11,7 +11,7 @@ import numpy as np
 from seeding.columns.column import Column, Mask
 from seeding.columns.documents import Documents
 from seeding.columns.objects import Objects
-from seeding.columns.text import Choose, Strings, Text
+from seeding.columns.text import Choose, Strings, Text, Words
 from seeding.keys import Numbers
 
 
@@ -41,6 +41,24 @@ def combine(parts: Sequence[tuple[Numbers, Column]], rows: int) -> Column:
         if isinstance(value, np.ndarray) and name in type(first).__dataclass_fields__ and name != "nulls":
             arrays[name] = np.concatenate([getattr(part, name) for _, part in parts])[order]
     return replace(first, **arrays, nulls=nulls)
+
+
+def joined(parts: Sequence[Column]) -> Column | None:
+    """The parts one after the other as one column of their class; None unless they are numbers or words of a bank."""
+    first = parts[0]
+    if not all(type(part) is type(first) for part in parts):
+        return None
+    if isinstance(first, Words):
+        if any(isinstance(part, Words) and part.bank != first.bank for part in parts):
+            return None
+    elif isinstance(first, (Text, Objects)):
+        return None
+    index = np.split(np.arange(sum(map(len, parts))), np.cumsum([len(part) for part in parts])[:-1])
+    nulls = np.concatenate([null_mask(part) for part in parts])
+    if isinstance(first, Words):
+        codes = np.concatenate([part.codes for part in parts if isinstance(part, Words)])
+        return Words(codes, first.bank, nulls=nulls if nulls.any() else None)
+    return combine(list(zip(index, parts, strict=True)), len(nulls))
 
 
 def null_mask(column: Column) -> Mask:

@@ -582,6 +582,8 @@ def _cards(draw: Draw) -> _Cards:
     brands = pick_weighted(draw.keys_for("card brand"), _CARD_WEIGHTS)
     if draw.unique:
         numbers = draw.numbers()
+        if int(numbers.max(initial=0)) >= 1_000_000_000:
+            raise ValueError(f"there are too few card numbers for row {int(draw.positions.max())}: ask for fewer rows")
         brands = np.where((brands == _AMEX) & (numbers >= 100_000_000), 0, brands)
     else:
         numbers = below(draw.keys_for("card number"), 1_000_000_000)

@@ -12,7 +12,7 @@ import numpy as np
 
 from seeding.columns import Bank, Choose, Column, Text, Words, constant, mapped, template
 from seeding.generators import pick_weighted
-from seeding.keys import Numbers, below, permute
+from seeding.keys import Numbers, below
 from seeding.kinds import Draw, kind, words
 from seeding.kinds.company_data import (
     AND,
@@ -351,9 +351,10 @@ def luhn_digit(numbers: Numbers, digits: int) -> Numbers:
       pattern=r"DE9\d{8}|FR\d\d0\d{8}|IT00\d{9}|ZZ\d{9}", unique_values=None, min_length=13)  # fmt: skip
 def vat_number(draw: Draw) -> Column:
     """VAT numbers with the check digits of Germany, France or Italy, of blocks that are not issued; else ZZ and nine digits."""
+    from seeding.kinds.identifiers import numbers_below
 
     def numbers(one: Draw) -> Text:
-        number = permute(one.positions, 10**7, one.unique_key) if one.unique else below(one.keys_for("vat"), 10**7)
+        number = numbers_below(one, "vat", 10**7)
         match one.locale:
             case "de_DE":
                 check = german_check_digit(90_000_000 + number)

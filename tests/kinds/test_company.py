@@ -6,32 +6,7 @@ from django.core.validators import validate_email
 
 from seeding import kinds
 from seeding.kinds.company import companies, german_check_digit, luhn_digit
-from tests.kinds.test_text import (
-    LOCALES,
-    assert_contract,
-    assert_documented,
-    assert_unique,
-    contracts,
-    drawn,
-    of_subject,
-    unique_contracts,
-)
-
-
-@pytest.mark.parametrize("locales", LOCALES)
-@pytest.mark.parametrize(("name", "max_length", "unique"), contracts("company"))
-def test_contract(name, max_length, unique, locales):
-    assert_contract(name, locales, max_length, unique)
-
-
-@pytest.mark.parametrize(("name", "max_length"), unique_contracts("company"))
-def test_unique_values_differ(name, max_length):
-    assert_unique(name, max_length)
-
-
-@pytest.mark.parametrize("name", of_subject("company"))
-def test_documented(name):
-    assert_documented(name)
+from tests.kinds.drawing import asked
 
 
 @pytest.mark.parametrize(
@@ -50,16 +25,16 @@ def test_column_names(column, name):
 
 
 def test_companies_is_the_kind():
-    assert companies(drawn()).values() == kinds.get("company").draw(drawn()).values()
+    assert companies(asked()).values() == kinds.get("company").draw(asked()).values()
 
 
 def test_many_different_companies():
-    assert len(set(kinds.get("company").draw(drawn(20_000)).values())) > 9_000
+    assert len(set(kinds.get("company").draw(asked(20_000)).values())) > 9_000
 
 
 @pytest.mark.parametrize("locale", ["en_US", "de_DE", "fr_FR", "ja_JP", "ru_RU", "pl_PL"])
 def test_reachable_under_the_name(locale):
-    draw = drawn(500, locales=(locale,))
+    draw = asked(500, locales=(locale,))
     names = ("company", "company_url", "company_domain", "company_email")
     for company, url, domain, email in zip(*(kinds.get(name).draw(draw).values() for name in names), strict=True):
         assert url == f"https://www.{domain}"
@@ -73,13 +48,13 @@ def test_reachable_under_the_name(locale):
 def test_emails_are_valid():
     for unique in (False, True):
         for value in (
-            kinds.get("company_email").draw(drawn(2000, unique=unique, locales=("de_DE", "ja_JP", "fr_FR"))).values()
+            kinds.get("company_email").draw(asked(2000, unique=unique, locales=("de_DE", "ja_JP", "fr_FR"))).values()
         ):
             validate_email(value)
 
 
 def test_legal_forms_are_those_of_the_name():
-    draw = drawn(500, locales=("de_DE",))
+    draw = asked(500, locales=("de_DE",))
     pairs = zip(kinds.get("company").draw(draw).values(), kinds.get("company_suffix").draw(draw).values(), strict=True)
     assert all(name.endswith(f" {form}") for name, form in pairs)
 
@@ -89,5 +64,5 @@ def test_vat_check_digits():
     assert german_check_digit(np.array([13_669_597])).tolist() == [6]
     assert luhn_digit(np.array([30_326_504]), 8).tolist() == [5]
     assert luhn_digit(np.array([7_992_739_871]), 10).tolist() == [3]
-    for value in kinds.get("vat_number").draw(drawn(500, locales=("fr_FR",), unique=True)).values():
+    for value in kinds.get("vat_number").draw(asked(500, locales=("fr_FR",), unique=True)).values():
         assert int(value[2:4]) == (12 + 3 * (int(value[4:]) % 97)) % 97

@@ -47,6 +47,7 @@ def rendered(column: Column) -> list[str]:
 @each_kind
 def test_is_documented(kind):
     assert kind.summary.endswith("."), f"{kind.name}: the docstring begins with a sentence"
+    assert len(kind.summary) < 130, f"{kind.name}: the sentence is short"
     assert kind.pattern, f"{kind.name} says which values it has"
     assert kind.names, f"{kind.name} says which columns it is for"
     assert inspect.getdoc(kind.draw)
@@ -132,11 +133,31 @@ def test_unique_values_differ_in_any_case(kind, locales):
 
 @pytest.mark.parametrize("kind", [kind for kind in UNIQUE if "text" in kind.types], ids=lambda kind: kind.name)
 def test_unique_values_fit_their_length(kind):
-    for length in (30, max(20, kind.min_length + 4)):
-        rows = min(kind.unique_values or 1500, 1500)
-        found = kind.draw(asked(rows, unique=True, max_length=max(length, kind.min_length))).values()
-        assert max(map(len, found)) <= max(length, kind.min_length)
+    for length in (30, 12, max(20, kind.min_length + 4)):
+        rows, fitting = min(kind.unique_values or 1500, 1500), max(length, kind.min_length)
+        column = kind.draw(asked(rows, locales=LOCALES, unique=True, max_length=fitting))
+        found = column.values()
+        assert max(map(len, found)) <= fitting
         assert len({value.casefold() for value in found}) == rows
+        assert rendered(column) == found
+        assert [value for value in found if not re.fullmatch(kind.pattern, value)] == []
+
+
+@each_unique_kind
+@pytest.mark.parametrize("far", [10**6, 10**9])
+def test_unique_values_of_far_rows_differ_from_those_of_near_ones_or_are_refused(far, kind):
+    rows = min(kind.unique_values or 10_000, 20_000) // 2
+    far = min(far, (kind.unique_values or far + rows) - rows)
+    found, refused = [], []
+    for start in (0, far):
+        try:
+            column = kind.draw(asked(rows, start=start, locales=LOCALES, unique=True))
+        except ValueError as error:
+            refused.append((start, re.search(r"too few .*for row \d+", str(error)) is not None))
+        else:
+            found += [str(value).casefold() for value in column.values()]
+    assert refused in ([], [(10**9, True)])
+    assert len(set(found)) == len(found) >= rows
 
 
 @each_unique_kind

@@ -7,32 +7,7 @@ import pytest
 
 from seeding import kinds
 from seeding.kinds.identifiers import check_digits_ean
-from tests.kinds.test_text import (
-    LOCALES,
-    assert_contract,
-    assert_documented,
-    assert_unique,
-    contracts,
-    drawn,
-    of_subject,
-    unique_contracts,
-)
-
-
-@pytest.mark.parametrize("locales", LOCALES)
-@pytest.mark.parametrize(("name", "max_length", "unique"), contracts("identifiers"))
-def test_contract(name, max_length, unique, locales):
-    assert_contract(name, locales, max_length, unique)
-
-
-@pytest.mark.parametrize(("name", "max_length"), unique_contracts("identifiers"))
-def test_unique_values_differ(name, max_length):
-    assert_unique(name, max_length)
-
-
-@pytest.mark.parametrize("name", of_subject("identifiers"))
-def test_documented(name):
-    assert_documented(name)
+from tests.kinds.drawing import asked, of_subject
 
 
 @pytest.mark.parametrize(
@@ -58,14 +33,14 @@ def test_passwords_are_left_alone():
 
 
 def test_uuids():
-    for value in kinds.get("uuid_text").draw(drawn(500)).values():
+    for value in kinds.get("uuid_text").draw(asked(500)).values():
         parsed = uuid.UUID(value)
         assert (parsed.version, parsed.variant, str(parsed)) == (4, uuid.RFC_4122, value)
 
 
 @pytest.mark.parametrize(("max_length", "length"), [(None, 40), (255, 40), (64, 64), (40, 40), (32, 32), (12, 12)])
 def test_tokens_fill_their_column(max_length, length):
-    for value in kinds.get("token").draw(drawn(100, max_length=max_length)).values():
+    for value in kinds.get("token").draw(asked(100, max_length=max_length)).values():
         assert len(value) == length
         assert value.startswith("test_")
 
@@ -74,21 +49,21 @@ def test_tokens_fill_their_column(max_length, length):
     ("max_length", "length"), [(None, 64), (128, 64), (64, 64), (63, 40), (40, 40), (32, 32), (20, 20)]
 )
 def test_hashes_fill_their_column(max_length, length):
-    assert {len(value) for value in kinds.get("hash").draw(drawn(100, max_length=max_length)).values()} == {length}
+    assert {len(value) for value in kinds.get("hash").draw(asked(100, max_length=max_length)).values()} == {length}
 
 
 def test_isbn_check_digits():
-    for value in kinds.get("isbn13").draw(drawn(1000, unique=True)).values():
+    for value in kinds.get("isbn13").draw(asked(1000, unique=True)).values():
         assert sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(value)) % 10 == 0
     # ISBN-10 0-306-40615-2 and ISBN-13 978-0-306-40615-7 are the examples of the ISBN Users' Manual.
     assert check_digits_ean(np.array([978_030_640_615]), 12).tolist() == [7]
-    for value in kinds.get("isbn13").draw(drawn(1000, max_length=10)).values():
+    for value in kinds.get("isbn13").draw(asked(1000, max_length=10)).values():
         digits = [10 if digit == "X" else int(digit) for digit in value]
         assert sum(digit * weight for digit, weight in zip(digits, range(10, 0, -1), strict=True)) % 11 == 0
 
 
 def test_social_security_numbers_are_never_issued():
-    for value in kinds.get("ssn").draw(drawn(2000, unique=True)).values():
+    for value in kinds.get("ssn").draw(asked(2000, unique=True)).values():
         area, group, serial = map(int, value.split("-"))
         assert 900 < area < 1000
         assert 0 < group < 50
@@ -96,20 +71,20 @@ def test_social_security_numbers_are_never_issued():
 
 
 def test_years_end_with_the_as_of_date():
-    years = kinds.get("year").draw(drawn(5000)).array
+    years = kinds.get("year").draw(asked(5000)).array
     assert years.min() >= 1990
     assert years.max() == 2025
 
 
 def test_codes_of_hardly_any_room():
-    values = kinds.get("code").draw(drawn(900, max_length=2, unique=True)).values()
+    values = kinds.get("code").draw(asked(900, max_length=2, unique=True)).values()
     assert len(set(values)) == 900
     with pytest.raises(ValueError, match="961 different values of 'code'"):
-        kinds.get("code").draw(drawn(962, max_length=2, unique=True))
+        kinds.get("code").draw(asked(962, max_length=2, unique=True))
 
 
 def test_percentages():
-    whole, exact = (kinds.get(name).draw(drawn(5000)).array for name in ("percentage", "percentage_decimal"))
+    whole, exact = (kinds.get(name).draw(asked(5000)).array for name in ("percentage", "percentage_decimal"))
     assert (whole.min(), whole.max()) == (0, 100)
     assert exact.min() >= 0
     assert exact.max() <= 10_000

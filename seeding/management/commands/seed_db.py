@@ -10,13 +10,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from seeding.columns import EPOCH
 from seeding.conf import conf, read_instant, read_locale_mix
 from seeding.documents import read_file
 from seeding.lineage import source_name
+from seeding.management.doors import Door, let_go
 from seeding.plan import Plan, Request
 from seeding.planfile.requesting import request_of as planfile_request
 from seeding.problems import request_problems
@@ -33,7 +33,7 @@ examples:
 """
 
 
-class Command(BaseCommand):
+class Command(Door):
     _written: int | None = None
     help = (
         "Fill the database with realistic, linked rows. The same seed gives the same rows, and running again adds none."
@@ -83,13 +83,6 @@ class Command(BaseCommand):
         group = parser.add_argument_group("rows by model")
         for flag, table in model_flags(read_schema()).items():
             group.add_argument(f"--{flag}", metavar="N", dest=f"rows {table.label}", help=table.label)
-
-    def execute(self, *args: Any, **options: Any) -> Any:
-        try:
-            return super().execute(*args, **options)
-        except ImproperlyConfigured as error:
-            # A driver that is not installed shows only when the database is asked for the first time.
-            raise CommandError(" ".join(str(error).split()), returncode=2) from error
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -427,6 +420,14 @@ class _Progress:
         self._open = False
 
     def __call__(self, label: str, done: int, total: int) -> None:
+        try:
+            self._show(label, done, total)
+        except BrokenPipeError:
+            # Nobody looks any more; the rows are wanted all the same.
+            self._live = self._lines = self._open = False
+            let_go(sys.stderr)
+
+    def _show(self, label: str, done: int, total: int) -> None:
         if self._lines and done == total:
             self._stream.write(f"{label}: {total:,} rows")
         if not self._live:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from seeding.management.doors import Door
 from seeding.spec import SeedingError
 
 
-class Command(BaseCommand):
+class Command(Door):
     _done = False
     help = (
         "Remove the rows that runs of seed_db made. Rows that others point at, which no run made, stay, and are named."
@@ -23,12 +23,6 @@ class Command(BaseCommand):
         parser.add_argument(
             "--allow-production", action="store_true", help="write even if the database looks like production"
         )
-
-    def execute(self, *args: Any, **options: Any) -> Any:
-        try:
-            return super().execute(*args, **options)
-        except ImproperlyConfigured as error:
-            raise CommandError(" ".join(str(error).split()), returncode=2) from error
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
