@@ -328,6 +328,12 @@ _BY_CLASS: dict[str, tuple[str, ...]] = {
 """The kinds that a field accepts, whatever its name: the first, unless the name says another of them."""
 
 
+def kind_named(table: Table, field: Field) -> str | None:
+    """The kind that a column's name and class say it holds, or None."""
+    found = _kind_for(table, field)
+    return found.kind if found else None
+
+
 def _kind_for(table: Table, field: Field) -> OfKind | None:
     plain = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", field.name).lower().strip("_")
     own = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", table.name).lower()
@@ -500,4 +506,4 @@ def creation_field(table: Table) -> Field | None:
     return None
 
 
-__all__ = ["After", "Code", "Inferred", "Password", "Slug", "UniqueInteger", "creation_field", "infer"]
+__all__ = ["After", "Code", "Inferred", "Password", "Slug", "UniqueInteger", "creation_field", "infer", "kind_named"]
