@@ -70,11 +70,11 @@ def _pairs(subject: Subject) -> Iterator[tuple[Field, Field, Level]]:
         name = first.name.lower()
         for last in moments:
             other = last.name.lower()
-            if BORN.fullmatch(name) and (RECORDED.fullmatch(other) or LATER.fullmatch(other)):
-                yield from once(first, last, "error")
-            elif RECORDED.fullmatch(name) and CHANGED.fullmatch(other):
-                yield from once(first, last, "error")
-            elif _span(name, other):
+            if (
+                (BORN.fullmatch(name) and (RECORDED.fullmatch(other) or LATER.fullmatch(other)))
+                or (RECORDED.fullmatch(name) and CHANGED.fullmatch(other))
+                or _span(name, other)
+            ):
                 yield from once(first, last, "error")
             elif RECORDED.fullmatch(name) and LATER.fullmatch(other) and not PLANNED.fullmatch(other):
                 yield from once(first, last, "warning")
@@ -123,7 +123,9 @@ def future(subject: Subject) -> Items:
         django = subject.django(f)
         stamped = getattr(django, "auto_now", False) or getattr(django, "auto_now_add", False)
         happened = CREATED.fullmatch(name) or LATER.fullmatch(name) or RECORDED.fullmatch(name) or BORN.fullmatch(name)
-        if not stamped and (not happened or PLANNED.fullmatch(name) or name in ("date", "time", "datetime", "timestamp")):
+        if not stamped and (
+            not happened or PLANNED.fullmatch(name) or name in ("date", "time", "datetime", "timestamp")
+        ):
             continue
         limit = instant if f.storage == "timestamp" and f.aware else instant.replace(tzinfo=None)
         yield Rule(

@@ -62,11 +62,12 @@ def examine(
     started = time.perf_counter()
     database = _database(connection, schema, chosen, as_of, scratch)
     findings: list[Finding] = []
+    notes: list[str] = []
     for one in checks:
         if one.scope == "database":
-            rules, found, _ = _asked(one, database, "the database")
-            assert not rules
+            _, found, told_too = _asked(one, database, "the database")
             findings.extend(_stamped(found))
+            notes.extend(told_too)
     examined: list[Examined] = []
     for place, subject in enumerate(database.subjects, 1):
         if progress is not None:
@@ -76,7 +77,7 @@ def examine(
         examined.append(told)
     order = {one.id: place for place, one in enumerate(all_checks().values())}
     findings.sort(key=lambda finding: (finding.level != "error", order[finding.check]))
-    return Report(database.alias, tuple(findings), tuple(examined), time.perf_counter() - started)
+    return Report(database.alias, tuple(findings), tuple(examined), tuple(notes), time.perf_counter() - started)
 
 
 def _table(subject: Subject, checks: list[Check]) -> tuple[list[Finding], Examined]:

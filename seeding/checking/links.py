@@ -50,7 +50,9 @@ def _missing(subject: Subject, name: str, found: QuerySet[Any], said: str, hint:
         count = found.count()
     if count:
         examples, sql = subject.examples(found)
-        yield Finding(subject.label, name, f"{subject.label}.{name}: {plural(count)} {said}", hint, count, examples, sql)
+        yield Finding(
+            subject.label, name, f"{subject.label}.{name}: {plural(count)} {said}", hint, count, examples, sql
+        )
 
 
 # Generic foreign keys -------------------------------------------------------------------------------------

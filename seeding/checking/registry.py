@@ -41,7 +41,12 @@ class Note:
     text: str
 
 
-Items = Iterator[Rule | Finding | Note]
+@dataclass(frozen=True)
+class Asked:
+    """That something was examined by statements of its own; it is counted beside the rules."""
+
+
+Items = Iterator[Rule | Finding | Note | Asked]
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ class Report:
     database: str
     findings: tuple[Finding, ...]
     examined: tuple[Examined, ...]
+    notes: tuple[str, ...] = ()
     seconds: float = 0.0
 
     @property

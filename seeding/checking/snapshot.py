@@ -8,6 +8,9 @@ from typing import Any
 
 from django.db import transaction
 
+CACHE_KIB = 65_536
+"""What SQLite may keep of its file in memory meanwhile."""
+
 
 @contextmanager
 def snapshot(connection: Any) -> Iterator[None]:
@@ -46,11 +49,14 @@ def _readable(connection: Any) -> Iterator[None]:
     factory = handle.text_factory
     handle.text_factory = lambda given: given.decode("utf-8", "replace")
     handle.create_function("seeding_is_utf8", 1, _is_utf8, deterministic=True)
+    ((cache,),) = handle.execute("PRAGMA cache_size").fetchall()
+    handle.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     handle.execute("PRAGMA query_only = ON")
     try:
         yield
     finally:
         handle.execute("PRAGMA query_only = OFF")
+        handle.execute(f"PRAGMA cache_size = {cache}")
         handle.text_factory = factory
 
 

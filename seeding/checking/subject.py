@@ -45,6 +45,8 @@ class Database:
     """The labels of the models that are examined."""
     scratch: bool = False
     """Whether the tables were made for the examination alone, without constraints and migrations."""
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What several checks need and only one of them finds out."""
 
     @property
     def alias(self) -> str:
@@ -151,7 +153,9 @@ class Subject:
         """The primary keys of the first few rows of a query, and the SQL that finds them."""
         names = self.keys
         if not names:
-            return (), statement(self.database, found.values("pk")[:EXAMPLES]) if self.has(self.table.primary_key) else ""
+            return (), statement(self.database, found.values("pk")[:EXAMPLES]) if self.has(
+                self.table.primary_key
+            ) else ""
         listed = found.order_by(*names).values_list(*names)[:EXAMPLES]
         with self.database.attempt():
             keys = tuple(row[0] if len(row) == 1 else tuple(row) for row in listed)
