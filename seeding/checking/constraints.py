@@ -46,7 +46,7 @@ def exclusions(subject: Subject) -> Items:
 
 def _excluded(subject: Subject, constraint: Any) -> Any:
     """That another row is there to which the expressions stand by all of the operators."""
-    from django.contrib.postgres.lookups import PostgresOperatorLookup
+    from django.db.models.lookups import PostgresOperatorLookup
 
     outer: dict[Any, Any] = {F(name): OuterRef(name) for f in subject.fields for name in {f.name, f.attname}}
     lookups = []

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from seeding.checking.conditions import Says, present
-from seeding.checking.registry import Items, Rule, check
+from seeding.checking.registry import Asked, Items, Rule, check
 from seeding.checking.report import Finding, Level
 from seeding.checking.scan import plural
 from seeding.checking.subject import Subject
@@ -149,6 +149,7 @@ def before_parent(subject: Subject) -> Items:
         theirs = _recorded(target)
         if theirs is None or own.storage != theirs.storage or target.label == subject.label:
             continue
+        yield Asked()
         path = f"{f.name}__{theirs.attname}"
         found = subject.rows.filter(present(f.attname)).filter(_earlier(subject, own, path))
         with subject.database.attempt():

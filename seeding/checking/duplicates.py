@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Func, Q, QuerySet, Sum, TextField, UniqueConstraint
 from django.db.models.functions import ExtractMonth, ExtractYear, Lower, TruncDate
 
-from seeding.checking.registry import Items, check
+from seeding.checking.registry import Asked, Items, check
 from seeding.checking.report import Finding
 from seeding.checking.scan import plural
 from seeding.checking.subject import EXAMPLES, Subject, introspection, statement
@@ -66,6 +66,7 @@ def _repeated(
     what: str = "",
 ) -> Items:
     """The values of expressions that more than one row has."""
+    yield Asked()
     rows = subject.rows if condition is None else subject.rows.filter(condition)
     groups, shown = _grouped(rows, wanted, nulls_distinct)
     found = _totals(subject, groups)
@@ -146,6 +147,7 @@ def near_duplicates(subject: Subject) -> Items:
     for f in subject.texts():
         if not (f.unique and _is_email(subject, f)):
             continue
+        yield Asked()
         folded = Lower(Func(F(f.attname), function="TRIM"), output_field=TextField())
         groups, shown = _grouped(subject.rows, {f.name: folded}, True)
         groups = groups.annotate(written=Count(f.attname, distinct=True)).filter(written__gt=1)

@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models import Count, Q
 
 from seeding.checking.conditions import Says, present
-from seeding.checking.registry import Items, Note, Rule, check
+from seeding.checking.registry import Asked, Items, Note, Rule, check
 from seeding.checking.report import Finding
 from seeding.checking.scan import plural
 from seeding.checking.subject import EXAMPLES, Subject
@@ -98,7 +98,9 @@ def _tried(subject: Subject, f: Field, field: Any, left: list[Any], own: bool) -
                 if len(kept) < EXAMPLES:
                     kept.append(value)
     names = ", ".join(dict.fromkeys(map(_name, left))) or f"{type(field).__name__}.validate()"
-    yield Note(f"{f.name}: {plural(distinct, 'distinct value')} tried in Python against {names}.")
+    rest = ", the others are certainly right by SQL" if certain is not None else ""
+    yield Asked()
+    yield Note(f"{f.name}: {plural(distinct, 'distinct value')} tried in Python against {names}{rest}.")
     if rows:
         examples, _ = subject.examples(subject.rows.filter(Q(**{f"{f.attname}__in": kept})))
         yield Finding(

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Replace
 
 from seeding.checking.conditions import present
-from seeding.checking.registry import Items, Note, check
+from seeding.checking.registry import Asked, Items, Note, check
 from seeding.checking.report import Finding
 from seeding.checking.scan import plural
 from seeding.checking.subject import Subject
@@ -46,13 +46,13 @@ def orphans(subject: Subject) -> Items:
 
 
 def _missing(subject: Subject, name: str, found: QuerySet[Any], said: str, hint: str) -> Items:
+    yield Asked()
     with subject.database.attempt():
         count = found.count()
     if count:
         examples, sql = subject.examples(found)
-        yield Finding(
-            subject.label, name, f"{subject.label}.{name}: {plural(count)} {said}", hint, count, examples, sql
-        )
+        message = f"{subject.label}.{name}: {plural(count)} {said}"
+        yield Finding(subject.label, name, message, hint, count, examples, sql)
 
 
 # Generic foreign keys -------------------------------------------------------------------------------------
@@ -95,8 +95,8 @@ def _of_type(subject: Subject, name: str, kind: Field, of: Field, number: Any) -
     rows = subject.rows.filter(present(of.attname), **{kind.attname: number})
     said = f"{found.app_label}.{found.model}"
     model = found.model_class()
-    target = model and subject.database.schema.get(label_of(model._base_manager.model))
-    if model is None or target is None or not subject.database.has(target.label):
+    label = label_of(model._base_manager.model) if model is not None else ""
+    if not subject.database.has(label):
         yield from _missing(
             subject,
             name,
@@ -105,7 +105,7 @@ def _of_type(subject: Subject, name: str, kind: Field, of: Field, number: Any) -
             "Remove the rows, and the content type with: python manage.py remove_stale_contenttypes",
         )
         return
-    there = subject.database.subject(target.label)
+    there = subject.database.subject(label)
     aim = there.table.key
     while aim.reference is not None:
         aim = there.database.schema[aim.reference.table].field(aim.reference.field)
@@ -145,6 +145,7 @@ def soft_references(subject: Subject) -> Items:
         aim = target.table.key
         if aim.reference is not None or aim.storage != f.storage or not target.has(aim.attname):
             continue
+        yield Asked()
         there = Exists(target.rows.filter(**{aim.attname: OuterRef(f.attname)}))
         filled = subject.rows.filter(present(f.attname))
         if f.storage == "text":
