@@ -39,6 +39,9 @@ _SPANS = (
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
 
+_ANY = ("date", "time", "datetime", "timestamp")
+"""Names that say nothing of what happens then."""
+
 _ENDINGS = ("", "_at", "_on", "_date", "_time", "_datetime", "_ts")
 
 
@@ -70,11 +73,9 @@ def _pairs(subject: Subject) -> Iterator[tuple[Field, Field, Level]]:
         name = first.name.lower()
         for last in moments:
             other = last.name.lower()
-            if (
-                (BORN.fullmatch(name) and (RECORDED.fullmatch(other) or LATER.fullmatch(other)))
-                or (RECORDED.fullmatch(name) and CHANGED.fullmatch(other))
-                or _span(name, other)
-            ):
+            lived = BORN.fullmatch(name) and (RECORDED.fullmatch(other) or LATER.fullmatch(other))
+            changed = RECORDED.fullmatch(name) and CHANGED.fullmatch(other)
+            if lived or changed or _span(name, other):
                 yield from once(first, last, "error")
             elif RECORDED.fullmatch(name) and LATER.fullmatch(other) and not PLANNED.fullmatch(other):
                 yield from once(first, last, "warning")
@@ -122,10 +123,8 @@ def future(subject: Subject) -> Items:
         name = f.name.lower()
         django = subject.django(f)
         stamped = getattr(django, "auto_now", False) or getattr(django, "auto_now_add", False)
-        happened = CREATED.fullmatch(name) or LATER.fullmatch(name) or RECORDED.fullmatch(name) or BORN.fullmatch(name)
-        if not stamped and (
-            not happened or PLANNED.fullmatch(name) or name in ("date", "time", "datetime", "timestamp")
-        ):
+        happened = any(pattern.fullmatch(name) for pattern in (CREATED, LATER, RECORDED, BORN))
+        if not stamped and (not happened or PLANNED.fullmatch(name) or name in _ANY):
             continue
         limit = instant if f.storage == "timestamp" and f.aware else instant.replace(tzinfo=None)
         yield Rule(

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import DatabaseError, connections
 from django.utils.connection import ConnectionDoesNotExist
 
-from seeding.checking.registry import Check, Note, Rule, all_checks
+from seeding.checking.registry import Asked, Check, Note, Rule, all_checks
 from seeding.checking.report import PREFIX, Examined, Finding, Report
 from seeding.checking.scan import count_rows, scan, unexamined
 from seeding.checking.snapshot import snapshot
@@ -65,9 +65,9 @@ def examine(
     notes: list[str] = []
     for one in checks:
         if one.scope == "database":
-            _, found, told_too = _asked(one, database, "the database")
-            findings.extend(_stamped(found))
-            notes.extend(told_too)
+            _, of_all, noted, _ = _asked(one, database, "the database")
+            findings.extend(_stamped(of_all))
+            notes.extend(noted)
     examined: list[Examined] = []
     for place, subject in enumerate(database.subjects, 1):
         if progress is not None:
@@ -87,11 +87,11 @@ def _table(subject: Subject, checks: list[Check]) -> tuple[list[Finding], Examin
     rows, asked = 0, 0
     for one in checks:
         if one.scope == "table":
-            own, told, noted = _asked(one, subject, subject.label)
+            own, told, noted, apart = _asked(one, subject, subject.label)
             rules.extend((one, rule) for rule in own)
             found.extend(told)
             notes.extend(noted)
-            asked += max(len(own), 1)
+            asked += len(own) + apart
     try:
         rows = count_rows(subject)
         found.extend(scan(subject, rules))
@@ -100,24 +100,27 @@ def _table(subject: Subject, checks: list[Check]) -> tuple[list[Finding], Examin
     return list(_stamped(found)), Examined(subject.label, rows, asked, tuple(notes))
 
 
-def _asked(one: Check, target: Any, label: str) -> tuple[list[Rule], list[tuple[Check, Finding]], list[str]]:
-    """What a check yields, apart by kind. Whatever it raises is told, and the others go on."""
+def _asked(one: Check, target: Any, label: str) -> tuple[list[Rule], list[tuple[Check, Finding]], list[str], int]:
+    """What a check yields, by kind, and how much it asked by itself. Whatever it raises is told, and the others go on."""
     rules: list[Rule] = []
     found: list[tuple[Check, Finding]] = []
     notes: list[str] = []
+    apart = 0
     try:
         for item in one.run(target):
             if isinstance(item, Rule):
                 rules.append(item)
             elif isinstance(item, Note):
                 notes.append(item.text)
+            elif isinstance(item, Asked):
+                apart += 1
             else:
                 found.append((one, item))
     except SeedingError:
         raise
     except Exception as error:
         found.append(unexamined(label, "", one, error))
-    return rules, found, notes
+    return rules, found, notes, apart
 
 
 def _stamped(found: Iterable[tuple[Check, Finding]]) -> Iterator[Finding]:

@@ -111,7 +111,8 @@ def _article(finding: Finding) -> str:
         else ""
     )
     return (
-        f'<article class="{finding.level}"><header><b>{escape(where)}</b><code class="soft">{escape(finding.check)}</code>'
+        f'<article class="{finding.level}"><header><b>{escape(where)}</b>'
+        f'<code class="soft">{escape(finding.check)}</code>'
         f"<span>{counted(finding.count, 'row')}</span></header>"
         f'<p>{escape(finding.message)}</p><p class="soft">{escape(finding.hint)}</p>{examples}{sql}</article>'
     )

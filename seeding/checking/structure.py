@@ -101,7 +101,7 @@ def _missing(subject: Subject, held: dict[str, Any]) -> Iterator[tuple[str, str,
             able = (
                 (constraint.condition is None or features.supports_partial_indexes)
                 and (not constraint.expressions or features.supports_expression_indexes)
-                and (not constraint.include or features.supports_covering_indexes)
+                and (not getattr(constraint, "include", ()) or features.supports_covering_indexes)
                 and (constraint.deferrable is None or features.supports_deferrable_unique_constraints)
                 and (constraint.nulls_distinct is None or features.supports_nulls_distinct_unique_constraints)
             )

@@ -61,7 +61,7 @@ _POSTGRESQL: dict[str, tuple[str, str]] = {
 
 @check("type")
 def types(subject: Subject) -> Items:
-    """A value that the field's type cannot hold: text in a number, a date that is none, JSON that is not well-formed."""
+    """A value that the field's type cannot hold: text in a number, a date that is none, JSON that is broken."""
     spelled = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}.get(subject.vendor, {})
     for f in subject.fields:
         if f.reference is not None or f.storage not in spelled:
@@ -163,7 +163,7 @@ def ranges(subject: Subject) -> Items:
             yield Rule(
                 f.name,
                 Says(f"{{0}} < {reach[0]} OR {{0}} > {reach[1]}", f.attname),
-                f"{subject.label}.{f.name} is a {f.class_name}, from {reach[0]} to {reach[1]}, and {{rows}} lie outside.",
+                f"{subject.label}.{f.name} is a {f.class_name}, from {reach[0]} to {reach[1]}, and {{rows}} are not.",
                 "Mend the rows, or take a wider field. Another database would refuse them.",
             )
         elif reach is not None and reach[0] == 0:
