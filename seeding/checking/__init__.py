@@ -12,5 +12,6 @@ table in one pass; the number of statements does not grow with the rows, and not
 from seeding.checking.examination import check
 from seeding.checking.registry import Check, all_checks
 from seeding.checking.report import Examined, Finding, Report
+from seeding.checking.scratch import check_batches
 
-__all__ = ["Check", "Examined", "Finding", "Report", "all_checks", "check"]
+__all__ = ["Check", "Examined", "Finding", "Report", "all_checks", "check", "check_batches"]

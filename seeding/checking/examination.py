@@ -43,7 +43,7 @@ def check(
     connection = _connection(using)
     schema = read_schema()
     chosen = _chosen(models, schema) if models is not None else None
-    checks = _checks(skip)
+    checks = chosen_checks(skip)
     with snapshot(connection):
         return examine(connection, schema, checks, chosen=chosen, as_of=as_of, progress=progress)
 
@@ -101,7 +101,7 @@ def _table(subject: Subject, checks: list[Check]) -> tuple[list[Finding], Examin
 
 
 def _asked(one: Check, target: Any, label: str) -> tuple[list[Rule], list[tuple[Check, Finding]], list[str], int]:
-    """What a check yields, by kind, and how much it asked by itself. Whatever it raises is told, and the others go on."""
+    """What a check yields, by kind, and how much it asked by itself. What it raises is told, and others go on."""
     rules: list[Rule] = []
     found: list[tuple[Check, Finding]] = []
     notes: list[str] = []
@@ -166,7 +166,8 @@ def _chosen(models: Iterable[str | type[Any]], schema: dict[str, Table]) -> list
     return [label for label in schema if label in set(found)]
 
 
-def _checks(skip: Iterable[str]) -> list[Check]:
+def chosen_checks(skip: Iterable[str]) -> list[Check]:
+    """All checks but those of these ids. SeedingError for an id that there is not."""
     known = all_checks()
     names = [text.removeprefix(PREFIX) for text in skip]
     unknown = [name for name in names if name not in known]
