@@ -13,7 +13,7 @@ from seeding.checking.registry import Asked, Items, Rule, check
 from seeding.checking.report import Finding, Level
 from seeding.checking.scan import plural
 from seeding.checking.subject import Subject
-from seeding.inference import CREATED, LATER
+from seeding.inference import CREATED, LATER, is_span
 from seeding.schema import Field
 
 _STAMP = r"(_?(at|on|date|time|datetime|ts|timestamp))?"
@@ -31,18 +31,8 @@ BORN = re.compile(r"(date_of_birth|birth_?(day|date)|born(_at|_on)?|dob)")
 PLANNED = re.compile(r".*(due|expir|end|deadline|valid|schedul|planned|start|begin|until|finish|target|next|deliver).*")
 """What may well lie in the future."""
 
-_SPANS = (
-    ("start", "end"), ("starts", "ends"), ("started", "ended"), ("start", "finish"), ("started", "finished"),
-    ("begin", "end"), ("begins", "ends"), ("began", "ended"), ("valid_from", "valid_to"),
-    ("valid_from", "valid_until"), ("from", "to"), ("since", "until"), ("opened", "closed"), ("checkin", "checkout"),
-    ("check_in", "check_out"), ("issued", "due"), ("hired", "left"), ("arrival", "departure"),
-)  # fmt: skip
-"""Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
-
 _ANY = ("date", "time", "datetime", "timestamp")
 """Names that say nothing of what happens then."""
-
-_ENDINGS = ("", "_at", "_on", "_date", "_time", "_datetime", "_ts")
 
 
 @check("date_order")
@@ -75,24 +65,10 @@ def _pairs(subject: Subject) -> Iterator[tuple[Field, Field, Level]]:
             other = last.name.lower()
             lived = BORN.fullmatch(name) and (RECORDED.fullmatch(other) or LATER.fullmatch(other))
             changed = RECORDED.fullmatch(name) and CHANGED.fullmatch(other)
-            if lived or changed or _span(name, other):
+            if lived or changed or is_span(name, other):
                 yield from once(first, last, "error")
             elif RECORDED.fullmatch(name) and LATER.fullmatch(other) and not PLANNED.fullmatch(other):
                 yield from once(first, last, "warning")
-
-
-def _span(first: str, last: str) -> bool:
-    """Whether two names are those of the ends of one span: `start_date` and `end_date`, `trial_start`, `trial_end`."""
-    for begin, end in _SPANS:
-        for ending in _ENDINGS:
-            for other in {ending, "_at", "_on", "_date"}:
-                if first.endswith(begin + ending) and last.endswith(end + other):
-                    before = first[: len(first) - len(begin + ending)]
-                    if before == last[: len(last) - len(end + other)] and (not before or before.endswith("_")):
-                        return True
-        if first.startswith(f"{begin}_") and last == f"{end}_{first[len(begin) + 1 :]}":
-            return True
-    return False
 
 
 def _before(subject: Subject, late: Any, early: Any) -> Any:
