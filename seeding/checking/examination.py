@@ -194,8 +194,12 @@ def _database(
         }
     if chosen is None:
         # A model that is routed to another database is no business of this one.
+        # Nor need a database that nobody seeded have this app's own tables.
+        own = label_of(Run).split(".")[0]
         chosen = [
-            label for label, table in schema.items() if table.db_table in present or migrates(table.model, connection)
+            label
+            for label, table in schema.items()
+            if table.db_table in present or (migrates(table.model, connection) and label.split(".")[0] != own)
         ]
     instant = _as_of(connection.alias, present) if as_of is None else EPOCH + timedelta(microseconds=as_of)
     return Database(connection, schema, present, columns, instant, tuple(chosen), scratch)

@@ -35,7 +35,8 @@ def check_batches(batches: Batches, *, as_of: int | None = None, skip: Iterable[
     checks = chosen_checks(skip)
     labels: list[str] = []
     with scratch_database() as connection:
-        cursor = connection.connection
+        handle = connection.connection
+        handle.execute("BEGIN")
         for label, names, values in batches:
             if label not in labels:
                 create_table(connection, schema[label])
@@ -44,9 +45,9 @@ def check_batches(batches: Batches, *, as_of: int | None = None, skip: Iterable[
             columns, places = ", ".join(map(quote, names)), ", ".join("?" * len(names))
             statement = f"INSERT INTO {quote(schema[label].db_table)} ({columns}) VALUES ({places})"
             with connection.wrap_database_errors:
-                cursor.executemany(statement, zip(*values, strict=True))
+                handle.executemany(statement, zip(*values, strict=True))
         index_targets(connection, schema, labels)
-        cursor.commit()
+        handle.execute("COMMIT")
         with snapshot(connection):
             return examine(connection, schema, checks, chosen=labels, as_of=as_of, scratch=True)
 

@@ -19,10 +19,16 @@ def as_text(report: Report) -> str:
             for finding in findings:
                 lines.extend(_told(finding))
     lines += ["Examined", ""]
-    width = max((len(table.model) for table in report.examined), default=0)
+    width = max((len(table.model) for table in report.examined if table.rows), default=0)
+    empty = [table.model for table in report.examined if not table.rows]
     for table in report.examined:
+        if not table.rows:
+            continue
         lines.append(f"  {table.model:<{width}}  {table.rows:>12,} rows  {table.rules:>4} rules")
-        lines.extend(f"  {'':<{width}}  {note}" for note in table.notes)
+        lines.extend(f"    {note}" for note in table.notes)
+    if empty:
+        text = f"{counted(len(empty), 'table')} without rows: {', '.join(empty)}."
+        lines.extend(textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    "))
     lines.extend(f"  {note}" for note in report.notes)
     return "\n".join(lines).rstrip() + "\n"
 
