@@ -1,4 +1,4 @@
-"""Writes `docs/kinds.md` from the declarations of the kinds. A test fails when it is stale."""
+"""Writes `docs/kinds.md` and the table of `docs/checks.md` from declarations. A test fails when they are stale."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "kinds.md"
+CHECKS = ROOT / "docs" / "checks.md"
+BEGIN, END = "<!-- checks: written by docs/reference.py -->", "<!-- end of checks -->"
 EXAMPLES = 2
 
 
@@ -48,7 +50,25 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
+def checks_page() -> str:
+    """The page of the checks with its table written anew."""
+    import os
+
+    import django
+
+    sys.path.insert(0, str(ROOT))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    from seeding.checking import all_checks
+
+    lines = ["| id | finds | level |", "|---|---|---|"]
+    lines += [f"| `{check.id}` | {check.summary} | {check.level} |" for check in all_checks().values()]
+    before, _, rest = CHECKS.read_text(encoding="utf-8").partition(BEGIN)
+    return "\n".join([f"{before}{BEGIN}", "", *lines, "", f"{END}{rest.partition(END)[2]}"])
+
+
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    TARGET.write_text(kinds_page(), encoding="utf-8")
-    print(f"wrote {TARGET.relative_to(ROOT)}")
+    for target, page in ((TARGET, kinds_page()), (CHECKS, checks_page())):
+        target.write_text(page, encoding="utf-8")
+        print(f"wrote {target.relative_to(ROOT)}")

@@ -25,15 +25,22 @@ def page(name):
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def test_the_table_of_kinds_is_current():
+def reference():
     spec = importlib.util.spec_from_file_location("reference", ROOT / "docs" / "reference.py")
-    reference = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(reference)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
-    assert page("docs/kinds.md") == reference.kinds_page(), "stale: run python docs/reference.py"
+
+def test_the_table_of_kinds_is_current():
+    assert page("docs/kinds.md") == reference().kinds_page(), "stale: run python docs/reference.py"
 
 
-@pytest.mark.parametrize("command", ["seed_db", "unseed_db"])
+def test_the_table_of_checks_is_current():
+    assert page("docs/checks.md") == reference().checks_page(), "stale: run python docs/reference.py"
+
+
+@pytest.mark.parametrize("command", ["seed_db", "unseed_db", "check_db"])
 def test_every_option_is_described(command):
     parser = load_command_class("seeding", command).create_parser("manage.py", command)
     text = page("docs/commands.md")

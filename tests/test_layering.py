@@ -31,6 +31,7 @@ LAYERS = (
     ("sinks",),
     ("models",),
     ("runs",),
+    ("checking",),
     ("apps", "migrations", "checks", "admin", "factories", "pytest_plugin", "management"),
 )
 RANKS = {name: rank for rank, names in enumerate(LAYERS) for name in names}

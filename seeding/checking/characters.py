@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from seeding.checking.conditions import Says
-from seeding.checking.registry import Items, Rule, check
+from seeding.checking.registry import Asked, Items, Rule, check
 from seeding.checking.subject import Subject
+from seeding.schema import Field
 
 _BLANKS = {
     "sqlite": "{0} <> '' AND trim({0}, ' ' || char(9, 10, 11, 12, 13, 160)) = ''",
@@ -21,7 +22,7 @@ def nul(subject: Subject) -> Items:
         yield Rule(
             f.name,
             Says("instr({0}, char(0)) > 0", f.attname),
-            f"{subject.label}.{f.name}: {{rows}} hold the character U+0000.",
+            f"{subject.label}.{f.name}: {{rows}} with the character U+0000.",
             "Take it out: many programs end the text there.",
         )
 
@@ -31,18 +32,28 @@ def encoding(subject: Subject) -> Items:
     """Text whose bytes are no UTF-8: reading such a row raises an error."""
     if subject.vendor != "sqlite":
         return
-    for f in subject.texts():
-        # Only text with more bytes than characters can be wrong, and is given to Python's decoder.
+    fields = [f for f in subject.texts() if not f.choices]
+    if not fields:
+        return
+    yield Asked()
+    # Python's decoder tells. All columns of a row are one call, and which it is only matters where there is one.
+    with subject.database.attempt():
+        if not subject.rows.filter(_undecodable(fields)).exists():
+            return
+    for f in fields:
         yield Rule(
             f.name,
-            Says(
-                "typeof({0}) = 'text' AND length(CAST({0} AS BLOB)) > length({0}) "
-                "AND NOT seeding_is_utf8(CAST({0} AS BLOB))",
-                f.attname,
-            ),
-            f"{subject.label}.{f.name}: the bytes of {{rows}} are no UTF-8.",
+            _undecodable([f]),
+            f"{subject.label}.{f.name}: {{rows}} whose bytes are no UTF-8.",
             "Write them again from their source in the right encoding.",
         )
+
+
+def _undecodable(fields: list[Field]) -> Says:
+    given = (
+        f"CASE WHEN typeof({{{place}}}) = 'text' THEN CAST({{{place}}} AS BLOB) END" for place in range(len(fields))
+    )
+    return Says(f"NOT seeding_is_utf8({', '.join(given)})", *(f.attname for f in fields))
 
 
 @check("whitespace", level="warning")
@@ -54,6 +65,6 @@ def whitespace(subject: Subject) -> Items:
         yield Rule(
             f.name,
             Says(_BLANKS.get(subject.vendor, "{0} <> '' AND TRIM({0}) = ''"), f.attname),
-            f"{subject.label}.{f.name}: {{rows}} hold nothing but blanks.",
+            f"{subject.label}.{f.name}: {{rows}} of nothing but blanks.",
             "Fill them in, or empty them.",
         )

@@ -22,7 +22,7 @@ def checks(subject: Subject) -> Items:
             yield Rule(
                 constraint.name,
                 Fails(constraint.condition),
-                f"{subject.label}: {{rows}} fail the constraint {constraint.name}.{own}",
+                f"{subject.label}: {{rows}} against the constraint {constraint.name}.{own}",
                 f"Mend the rows so that they satisfy {constraint.condition}.",
             )
 
@@ -39,7 +39,7 @@ def exclusions(subject: Subject) -> Items:
             yield Rule(
                 constraint.name,
                 _excluded(subject, constraint),
-                f"{subject.label}: {{rows}} are in the way of another by the constraint {constraint.name}.",
+                f"{subject.label}: {{rows}} in the way of another, by the constraint {constraint.name}.",
                 "Keep one row of each pair.",
             )
 

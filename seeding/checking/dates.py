@@ -42,7 +42,7 @@ def order(subject: Subject) -> Items:
         yield Rule(
             f"{first.name} + {last.name}",
             _before(subject, last, first),
-            f"{subject.label}: {{rows}} have {last.name} before {first.name}.",
+            f"{subject.label}: {{rows}} with {last.name} before {first.name}.",
             "Mend the rows, and keep it so with CheckConstraint"
             f'(condition=Q({last.name}__gte=F("{first.name}")), name="…").',
             level,
@@ -71,6 +71,10 @@ def _pairs(subject: Subject) -> Iterator[tuple[Field, Field, Level]]:
                 yield from once(first, last, "warning")
 
 
+_DATES = "{0} GLOB '[0-9][0-9][0-9][0-9]-*' AND {1} GLOB '[0-9][0-9][0-9][0-9]-*'"
+"""To SQLite any text is before or after any other; the check of types tells what is no date."""
+
+
 def _before(subject: Subject, late: Any, early: Any) -> Any:
     """That the column `late` holds an earlier moment than `early`.
 
@@ -81,9 +85,11 @@ def _before(subject: Subject, late: Any, early: Any) -> Any:
     a, b = late.attname, early.attname
     match subject.vendor:
         case "sqlite" if mixed:
-            return Says("date(substr({0}, 1, 10), '+1 day') < substr({1}, 1, 10)", a, b)
+            return Says(f"date(substr({{0}}, 1, 10), '+1 day') < substr({{1}}, 1, 10) AND {_DATES}", a, b)
         case "sqlite" if late.storage == "timestamp":
-            return Says("{0} < {1} AND julianday({1}) - julianday({0}) > 1.5 / 86400", a, b)
+            return Says(f"{{0}} < {{1}} AND {_DATES} AND julianday({{1}}) - julianday({{0}}) > 1.5 / 86400", a, b)
+        case "sqlite":
+            return Says(f"{{0}} < {{1}} AND {_DATES}", a, b)
         case "postgresql" if mixed:
             return Says("CAST({0} AS date) + 1 < CAST({1} AS date)", a, b)
         case "postgresql" if late.storage == "timestamp":
@@ -103,10 +109,13 @@ def future(subject: Subject) -> Items:
         if not stamped and (not happened or PLANNED.fullmatch(name) or name in _ANY):
             continue
         limit = instant if f.storage == "timestamp" and f.aware else instant.replace(tzinfo=None)
+        beyond: Any = Q(**{f"{f.attname}__gt": limit if f.storage == "timestamp" else limit.date()})
+        if subject.vendor == "sqlite":
+            beyond &= Q(Says("{0} GLOB '[0-9][0-9][0-9][0-9]-*'", f.attname))
         yield Rule(
             f.name,
-            Q(**{f"{f.attname}__gt": limit if f.storage == "timestamp" else limit.date()}),
-            f"{subject.label}.{f.name}: {{rows}} lie beyond {instant:%Y-%m-%d %H:%M} UTC.",
+            beyond,
+            f"{subject.label}.{f.name}: {{rows}} beyond {instant:%Y-%m-%d %H:%M} UTC.",
             "Mend the rows, or tell the instant up to which things have happened: --as-of.",
         )
 
@@ -134,7 +143,7 @@ def before_parent(subject: Subject) -> Items:
             yield Finding(
                 subject.label,
                 f"{own.name} + {f.name}",
-                f"{subject.label}: {plural(count)} were created before the {target.label} that they belong to.",
+                f"{subject.label}: {plural(count)} created before the {target.label} of {f.name}.",
                 f"Compare {own.name} with {f.name}.{theirs.name}; an import may have set one of them.",
                 count,
                 examples,

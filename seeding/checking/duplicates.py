@@ -157,8 +157,8 @@ def near_duplicates(subject: Subject) -> Items:
             yield Finding(
                 subject.label,
                 f.name,
-                f"{subject.label}.{f.name}: {plural(values, 'address').replace('addresss', 'addresses')} "
-                f"in {plural(repeated)} differ in case or blanks only.",
+                f"{subject.label}.{f.name}: {values:,} {'address' if values == 1 else 'addresses'} in "
+                f"{plural(repeated)}, written differently in case or blanks only.",
                 'Merge them, and add UniqueConstraint(Lower("…")).',
                 repeated,
                 _members(subject, groups.values(*_names(groups)), shown),

@@ -71,7 +71,7 @@ def formats(subject: Subject) -> Items:
             yield Rule(
                 f.name,
                 Says(odd, f.attname),
-                f"{subject.label}.{f.name} is a slug, and {{rows}} hold something else than letters, digits, "
+                f"{subject.label}.{f.name} is a slug: {{rows}} with something else than letters, digits, "
                 f"underscores and hyphens.",
                 "Mend the rows, with django.utils.text.slugify for example.",
             )
@@ -106,7 +106,7 @@ def _tried(subject: Subject, f: Field, field: Any, left: list[Any], own: bool) -
         yield Finding(
             subject.label,
             f.name,
-            f"{subject.label}.{f.name}: {plural(rows)} hold what {names} refuses "
+            f"{subject.label}.{f.name}: {plural(rows)} with what {names} refuses "
             f"({plural(distinct, 'distinct value')} checked, {values:,} refused).",
             "Mend the rows, or the validator. Forms and full_clean() refuse them as they are.",
             rows,

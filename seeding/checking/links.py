@@ -40,7 +40,7 @@ def orphans(subject: Subject) -> Items:
             subject,
             f.name,
             found,
-            f"point at a row of {target.label} that is not there.{soft}",
+            f"pointing at a row of {target.label} that is not there.{soft}",
             f"Restore the rows of {target.label}, point elsewhere, or remove these.",
         )
 
@@ -76,7 +76,7 @@ def generic(subject: Subject) -> Items:
                 subject,
                 key.name,
                 half,
-                f"have one of {kind.name} and {of.name} and not the other.",
+                f"with one of {kind.name} and {of.name} and not the other.",
                 "Set both, or neither.",
             )
         with subject.database.attempt():
@@ -101,7 +101,7 @@ def _of_type(subject: Subject, name: str, kind: Field, of: Field, number: Any) -
             subject,
             name,
             rows,
-            f"point at {said}, which is no model any more.",
+            f"pointing at {said}, which is no model any more.",
             "Remove the rows, and the content type with: python manage.py remove_stale_contenttypes",
         )
         return
@@ -123,7 +123,7 @@ def _of_type(subject: Subject, name: str, kind: Field, of: Field, number: Any) -
         subject,
         name,
         rows.filter(~Exists(objects)),
-        f"point at a {there.label} that is not there.",
+        f"pointing at a {there.label} that is not there.",
         f"A GenericRelation on {there.label} would have removed them with it. Remove the rows.",
     )
 
@@ -159,7 +159,7 @@ def soft_references(subject: Subject) -> Items:
                 subject.label,
                 f.name,
                 f"{subject.label}.{f.name} reads like the key of {target.label}, as {every - lost:,} of {every:,} rows "
-                f"hold one, and {plural(lost)} do not.",
+                f"hold one: {plural(lost)} without.",
                 f"If it is one, make it a ForeignKey to {target.label}, with db_constraint=False if need be.",
                 lost,
                 examples,

@@ -15,7 +15,7 @@ def nulls(subject: Subject) -> Items:
             yield Rule(
                 f.name,
                 null(f.attname),
-                f"{subject.label}.{f.name} may not be null, and {{rows}} have no value.",
+                f"{subject.label}.{f.name} may not be null: {{rows}} without a value.",
                 "Fill them in, then ALTER the column to NOT NULL; or declare null=True.",
             )
 
@@ -30,6 +30,6 @@ def blanks(subject: Subject) -> Items:
             yield Rule(
                 f.name,
                 Says("{0} = ''", f.attname),
-                f"{subject.label}.{f.name} may not be blank, and {{rows}} hold empty text.",
+                f"{subject.label}.{f.name} may not be blank: {{rows}} with empty text.",
                 "Fill them in, or declare blank=True.",
             )

@@ -60,7 +60,7 @@ def scratch_database() -> Iterator[Any]:
         connections.settings[ALIAS] = connections.configure_settings({"default": {}, ALIAS: given})[ALIAS]
         try:
             connection = connections[ALIAS]
-            connection.ensure_connection()
+            connection.connect()
             # Nothing here outlives the process, so nothing has to reach the disk in order.
             connection.connection.execute("PRAGMA journal_mode = OFF")
             connection.connection.execute("PRAGMA synchronous = OFF")

@@ -48,7 +48,7 @@ def _readable(connection: Any) -> Iterator[None]:
     handle = connection.connection
     factory = handle.text_factory
     handle.text_factory = lambda given: given.decode("utf-8", "replace")
-    handle.create_function("seeding_is_utf8", 1, _is_utf8, deterministic=True)
+    handle.create_function("seeding_is_utf8", -1, _is_utf8, deterministic=True)
     ((cache,),) = handle.execute("PRAGMA cache_size").fetchall()
     handle.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     handle.execute("PRAGMA query_only = ON")
@@ -60,9 +60,11 @@ def _readable(connection: Any) -> Iterator[None]:
         handle.text_factory = factory
 
 
-def _is_utf8(value: Any) -> int:
+def _is_utf8(*values: bytes | None) -> int:
     try:
-        bytes(value or b"").decode("utf-8")
+        for value in values:
+            if value:
+                value.decode()
     except UnicodeDecodeError:
         return 0
     return 1

@@ -76,8 +76,11 @@ class Database:
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """A statement that may fail leaves the snapshot as it was."""
-        with transaction.atomic(using=self.alias, savepoint=self.vendor != "sqlite"):
+        """A statement that may fail leaves the snapshot as it was; on PostgreSQL that takes a savepoint."""
+        if self.vendor == "postgresql":
+            with transaction.atomic(using=self.alias):
+                yield
+        else:
             yield
 
     def fetch(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:

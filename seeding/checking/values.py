@@ -14,6 +14,8 @@ from seeding.checking.registry import Items, Rule, check
 from seeding.checking.subject import Subject
 from seeding.schema import Field, integer_range
 
+_NUMBERS = ("integer", "decimal", "float", "duration")
+
 EXACT = 15
 """Decimal digits that SQLite's REAL, a double, keeps of every number."""
 
@@ -30,14 +32,14 @@ _SQLITE: dict[str, tuple[str, str]] = {
     "duration": ("typeof({0}) NOT IN ('integer', 'null')", "a number of microseconds"),
     "boolean": ("{0} NOT IN (0, 1)", "0 or 1"),
     "text": ("typeof({0}) NOT IN ('text', 'null')", "text"),
-    # A day that a month has not is read by SQLite as one of the next month.
+    # A day that its month has not is taken for one of the next month as soon as SQLite reckons with it.
     "date": (
-        "{0} IS NOT NULL AND (typeof({0}) <> 'text' OR length({0}) <> 10 OR date({0}) IS NOT {0})",
+        "{0} IS NOT NULL AND (typeof({0}) <> 'text' OR length({0}) <> 10 OR date({0}, '+0 days') IS NOT {0})",
         "a date as YYYY-MM-DD",
     ),
     "timestamp": (
         "{0} IS NOT NULL AND (typeof({0}) <> 'text' OR datetime({0}) IS NULL "
-        "OR date(substr({0}, 1, 10)) IS NOT substr({0}, 1, 10))",
+        "OR date(substr({0}, 1, 10), '+0 days') IS NOT substr({0}, 1, 10))",
         "an instant as YYYY-MM-DD HH:MM:SS",
     ),
     "time": ("{0} IS NOT NULL AND (typeof({0}) <> 'text' OR time({0}) IS NULL)", "a time as HH:MM:SS"),
@@ -73,7 +75,7 @@ def types(subject: Subject) -> Items:
         yield Rule(
             f.name,
             Says(condition, f.attname),
-            f"{subject.label}.{f.name} holds {what}, and {{rows}} do not.",
+            f"{subject.label}.{f.name} holds {what}: {{rows}} with something else.",
             "Django fails at such a row, or reads it as something else. Mend the rows, or take another class of field.",
             # A number in a text column is read as a number, and nothing fails.
             "warning" if f.storage == "text" else None,
@@ -94,7 +96,7 @@ def choices(subject: Subject) -> Items:
         yield Rule(
             f.name,
             Says("{0} <> '' AND {1}", f.attname, among) if f.storage == "text" else among,
-            f"{subject.label}.{f.name} is one of {named}, and {{rows}} hold something else.",
+            f"{subject.label}.{f.name} is one of {named}: {{rows}} with another value.",
             "Change the rows, or add the value to the field's choices.",
             show=None if subject.personal(f) else f.attname,
         )
@@ -112,14 +114,14 @@ def lengths(subject: Subject) -> Items:
             yield Rule(
                 f.name,
                 Says(f"{length}({{0}}) > {f.max_length}", f.attname),
-                f"{subject.label}.{f.name} takes {f.max_length} characters, and {{rows}} have more.",
+                f"{subject.label}.{f.name} takes {f.max_length} characters: {{rows}} with more.",
                 "Shorten them, or raise max_length. Another database would refuse the rows.",
             )
         for limit in limits(subject, f, validators.MinLengthValidator):
             yield Rule(
                 f.name,
                 Says(f"{{0}} <> '' AND {length}({{0}}) < {int(limit)}", f.attname),
-                f"{subject.label}.{f.name} has {limit} characters at least, and {{rows}} have fewer.",
+                f"{subject.label}.{f.name} has {limit} characters at least: {{rows}} with fewer.",
                 "Its MinLengthValidator refuses them in a form. Mend the rows, or the validator.",
             )
 
@@ -139,7 +141,7 @@ def digits(subject: Subject) -> Items:
         yield Rule(
             f.name,
             Says(f"abs({{0}}) {reaches} {least}", f.attname),
-            f"{subject.label}.{f.name} has {f.digits} digits, {f.places} of them decimal places, and {{rows}} have "
+            f"{subject.label}.{f.name} has {f.digits} digits, {f.places} of them decimal places: {{rows}} with "
             f"more before the point.",
             "Raise max_digits, or mend the rows. Another database would refuse them.",
         )
@@ -150,7 +152,7 @@ def digits(subject: Subject) -> Items:
         yield Rule(
             f.name,
             Says(finer, f.attname),
-            f"{subject.label}.{f.name} has {f.places} decimal places, and {{rows}} have more.",
+            f"{subject.label}.{f.name} has {f.places} decimal places: {{rows}} with more.",
             "Django rounds them when it reads them. Round the stored numbers, or raise decimal_places.",
         )
 
@@ -160,19 +162,21 @@ def ranges(subject: Subject) -> Items:
     """A number or date outside of its field's class (SmallIntegerField, …) or of its Min- and MaxValueValidator."""
     for f in subject.of("integer", "decimal", "float", "date", "timestamp", "duration"):
         django = subject.django(f)
+        # To SQLite any text is more than any number; the check of types tells that.
+        number = "typeof({0}) <> 'text' AND " if subject.vendor == "sqlite" and f.storage in _NUMBERS else ""
         reach = None if f.auto else integer_range(django.get_internal_type())
         if reach is not None and reach[1] < WHOLE[1]:
             yield Rule(
                 f.name,
-                Says(f"{{0}} < {reach[0]} OR {{0}} > {reach[1]}", f.attname),
-                f"{subject.label}.{f.name} is a {f.class_name}, from {reach[0]} to {reach[1]}, and {{rows}} are not.",
+                Says(f"{number}({{0}} < {reach[0]} OR {{0}} > {reach[1]})", f.attname),
+                f"{subject.label}.{f.name} is a {f.class_name}, from {reach[0]} to {reach[1]}: {{rows}} outside.",
                 "Mend the rows, or take a wider field. Another database would refuse them.",
             )
         elif reach is not None and reach[0] == 0:
             yield Rule(
                 f.name,
-                Says("{0} < 0", f.attname),
-                f"{subject.label}.{f.name} is a {f.class_name}, and {{rows}} lie below 0.",
+                Says(f"{number}{{0}} < 0", f.attname),
+                f"{subject.label}.{f.name} is a {f.class_name}: {{rows}} below 0.",
                 "Mend the rows, or take another field.",
             )
         for sign, word, kind in (
@@ -184,8 +188,8 @@ def ranges(subject: Subject) -> Items:
                     continue  # Django adds what the database can hold to the validators.
                 yield Rule(
                     f.name,
-                    Says(f"{{0}} {sign} {{1}}", f.attname, Value(limit, output_field=django)),
-                    f"{subject.label}.{f.name} is {limit} at {word}, as its validator says, and {{rows}} are not.",
+                    Says(f"{number}{{0}} {sign} {{1}}", f.attname, Value(limit, output_field=django)),
+                    f"{subject.label}.{f.name} is {limit} at {word}, as its validator says: {{rows}} beyond it.",
                     "A form refuses them. Mend the rows, or the validator; a CheckConstraint would keep it so.",
                 )
 
