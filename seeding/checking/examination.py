@@ -19,6 +19,7 @@ from seeding.checking.snapshot import snapshot
 from seeding.checking.subject import Database, Subject, introspection
 from seeding.columns import EPOCH
 from seeding.models import Run
+from seeding.registry import seeds_by_label
 from seeding.schema import Table, db_table_of, label_of, migrates, read_schema
 from seeding.spec import SeedingError
 
@@ -42,6 +43,7 @@ def check(
     """
     connection = _connection(using)
     schema = read_schema()
+    seeds_by_label()  # An app's seeds.py may declare checks of its own.
     chosen = _chosen(models, schema) if models is not None else None
     checks = chosen_checks(skip)
     with snapshot(connection):

@@ -110,10 +110,12 @@ def _article(finding: Finding) -> str:
         if finding.sql
         else ""
     )
+    # What is wrong with the database itself counts no rows.
+    rows = counted(finding.count, "row") if finding.examples or finding.sql else ""
     return (
         f'<article class="{finding.level}"><header><b>{escape(where)}</b>'
         f'<code class="soft">{escape(finding.check)}</code>'
-        f"<span>{counted(finding.count, 'row')}</span></header>"
+        f"<span>{rows}</span></header>"
         f'<p>{escape(finding.message)}</p><p class="soft">{escape(finding.hint)}</p>{examples}{sql}</article>'
     )
 

@@ -7,11 +7,13 @@ stores them; only a batch that differs is read as Django reads it, to tell which
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from seeding.batches import split
 from seeding.checking.registry import Items, Note, check
@@ -25,7 +27,7 @@ from seeding.plan import ModelPlan, Plan
 from seeding.relations import Serial
 from seeding.rows import read_column
 from seeding.runs import recorded_plan
-from seeding.schema import db_table_of
+from seeding.schema import Field, db_table_of
 from seeding.spec import SeedingError
 
 COMPARED = 32_768
@@ -176,9 +178,9 @@ def _compared(subject: Subject, plan: Plan, made: RunTable) -> Comparison:
     for part in split(range(made.first_row, made.first_row + made.rows), COMPARED if serial else BY_KEY):
         rows = plan.rows(made.label, part)
         drawn = {planned.field.attname: rows.column(planned.field.name) for planned in plan.digested(made.label)}
-        keys = rows.column(model.table.primary_key).values()
-        if not (serial and _the_same(subject, model, drawn, keys)):
-            _tell_apart(subject, model, drawn, keys, result, serial)
+        key = rows.column(model.table.primary_key)
+        if not (serial and _the_same(subject, model, drawn, key.values())):
+            _tell_apart(subject, model, drawn, key, result, serial)
     return result
 
 
@@ -189,7 +191,7 @@ def _the_same(subject: Subject, model: ModelPlan, drawn: dict[str, Column], keys
         return False
     # A plus keeps Python's sqlite3 from converting what it knows the column's type of.
     plus = "+" if database.vendor == "sqlite" else ""
-    names = ", ".join(f"{plus}{quote(model.column(name).field.column)}" for name in drawn)
+    names = ", ".join(f"{plus}{quote(column)}" for column in _columns(model, drawn))
     key = quote(model.table.key.column)
     statement = (
         f"SELECT {names} FROM {quote(model.table.db_table)} "
@@ -218,36 +220,81 @@ def _copied(database: Database, statement: str) -> bytes:
 
 
 def _tell_apart(
-    subject: Subject, model: ModelPlan, drawn: dict[str, Column], keys: list[Any], result: Comparison, serial: bool
+    subject: Subject, model: ModelPlan, drawn: dict[str, Column], key: Column, result: Comparison, serial: bool
 ) -> None:
-    """Read rows as Django does and note which are gone and which columns of the others differ."""
+    """Read rows one by one and note which are gone, and which columns of the others differ."""
     names = [name for name in drawn if subject.has(name)]
-    rows = subject.rows.filter(pk__gte=keys[0], pk__lte=keys[-1]) if serial else subject.rows.filter(pk__in=keys)
-    with subject.database.attempt():
-        found = {row[0]: row[1:] for row in rows.values_list("pk", *names).iterator(chunk_size=COMPARED)}
-    there = np.array([key in found for key in keys], dtype=np.bool_)
+    keys = key.values()
+    raw = subject.vendor == "sqlite"
+    forms = key.stored() if raw else keys
+    found = (_raw if raw else _read)(subject, model, names, forms, serial)
+    there = np.array([form in found for form in forms], dtype=np.bool_)
     gone = np.flatnonzero(~there)
     result.lost += len(gone)
-    result.missing.extend(keys[place] for place in gone[: EXAMPLES - len(result.missing)].tolist())
+    result.missing.extend(keys[place] for place in gone[: max(EXAMPLES - len(result.missing), 0)].tolist())
     places = np.flatnonzero(there)
     if not len(places):
         return
-    held = list(zip(*(found[keys[place]] for place in places.tolist()), strict=True))
+    held = list(zip(*(found[forms[place]] for place in places.tolist()), strict=True))
     differing = np.zeros(len(places), dtype=np.bool_)
     for name, values in zip(names, held, strict=True):
-        unlike = _unlike(drawn[name].take(places), read_column(list(values), model.column(name).field))
+        column, of = drawn[name].take(places), model.column(name).field
+        unlike = _stored_otherwise(column, values, of) if raw else _unlike(column, read_column(list(values), of))
         count = int(unlike.sum())
         if count:
-            known = model.column(name).field.name
-            result.columns[known] = result.columns.get(known, 0) + count
+            result.columns[of.name] = result.columns.get(of.name, 0) + count
             differing |= unlike
     result.differing += int(differing.sum())
     odd = places[np.flatnonzero(differing)[: max(EXAMPLES - len(result.changed), 0)]]
     result.changed.extend(keys[place] for place in odd.tolist())
 
 
-def _unlike(drawn: Column, held: Column) -> Any:
+def _read(
+    subject: Subject, model: ModelPlan, names: list[str], keys: list[Any], serial: bool
+) -> dict[Any, tuple[Any, ...]]:
+    """Rows by key, as Django reads them."""
+    rows = subject.rows.filter(pk__gte=keys[0], pk__lte=keys[-1]) if serial else subject.rows.filter(pk__in=keys)
+    with subject.database.attempt():
+        return {row[0]: row[1:] for row in rows.values_list("pk", *names).iterator(chunk_size=COMPARED)}
+
+
+def _raw(
+    subject: Subject, model: ModelPlan, names: list[str], keys: list[Any], serial: bool
+) -> dict[Any, tuple[Any, ...]]:
+    """Rows by key, as SQLite stores them: Django fails at a date that is none."""
+    quote = subject.database.quote
+    key = quote(model.table.key.column)
+    listed = ", ".join(f"+{quote(column)}" for column in (model.table.key.column, *_columns(model, names)))
+    which = "BETWEEN ? AND ?" if serial else f"IN ({', '.join('?' * len(keys))})"
+    given = [keys[0], keys[-1]] if serial else keys
+    statement = f"SELECT {listed} FROM {quote(model.table.db_table)} WHERE {key} {which}"
+    rows = subject.database.connection.connection.execute(statement, given)
+    return {row[0]: row[1:] for row in rows}
+
+
+def _columns(model: ModelPlan, names: Iterable[str]) -> list[str]:
+    return [model.column(name).field.column for name in names]
+
+
+def _stored_otherwise(drawn: Column, held: Sequence[Any], of: Field) -> NDArray[np.bool_]:
+    """Which rows hold something else than was stored. Documents are compared by what they say."""
+    expected = drawn.stored()
+    return np.array([a != b and not _means_the_same(a, b, of) for a, b in zip(expected, held, strict=True)], np.bool_)
+
+
+def _means_the_same(expected: Any, held: Any, of: Field) -> bool:
+    try:
+        if of.storage == "json":
+            return bool(json.loads(expected) == json.loads(held))
+        # A decimal of many digits is given as text and kept as a number.
+        return of.storage == "decimal" and float(expected) == float(held)
+    except (TypeError, ValueError):
+        return False
+
+
+def _unlike(drawn: Column, held: Column) -> NDArray[np.bool_]:
     """Which rows differ, going by their canonical text."""
     nulls = [np.zeros(len(one), dtype=np.bool_) if one.nulls is None else one.nulls for one in (drawn, held)]
     texts = [np.array(text_rows(one), dtype=object) for one in (drawn, held)]
-    return (nulls[0] != nulls[1]) | ((texts[0] != texts[1]) & ~nulls[0] & ~nulls[1])
+    differing: NDArray[np.bool_] = (nulls[0] != nulls[1]) | ((texts[0] != texts[1]) & ~nulls[0] & ~nulls[1])
+    return differing

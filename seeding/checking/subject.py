@@ -159,9 +159,9 @@ class Subject:
             return (), statement(self.database, found.values("pk")[:EXAMPLES]) if self.has(
                 self.table.primary_key
             ) else ""
-        listed = found.order_by(*names).values_list(*names)[:EXAMPLES]
+        listed = found.order_by(*names).values_list(*names)
         with self.database.attempt():
-            keys = tuple(row[0] if len(row) == 1 else tuple(row) for row in listed)
+            keys = tuple(row[0] if len(row) == 1 else tuple(row) for row in listed[:EXAMPLES])
         return keys, statement(self.database, listed)
 
 

@@ -17,6 +17,9 @@ from seeding.registry import _registered
 from seeding.spec import shares
 from shop.models import Order, Review, User
 
+from ..odd.models import Device
+from .hotel import run
+
 pytestmark = pytest.mark.django_db
 
 
@@ -69,6 +72,31 @@ def test_rows_that_were_changed():
     assert "city (2), state (1)" in one.message
     assert "Elsewhere" not in one.message
     assert one.level == "warning"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite takes it")
+def test_a_date_that_is_none_is_a_change():
+    seed(30)
+    run(connection, "UPDATE shop_user SET date_of_birth = '1980-02-31' WHERE id = (SELECT min(id) FROM shop_user)")
+
+    assert [one.field for one in found("seeded_changed")] == ["date_of_birth"]
+    assert found("unexamined") == []
+
+
+def test_keys_that_are_no_numbers_in_a_row():
+    """Rows are found by the keys that are drawn again."""
+    runs.seed(Request(7, conf().as_of, {"odd.Device": 20, "odd.Currency": 10, "odd.Quote": 30, "odd.Everything": 40}))
+    assert [one.message for one in check(models=["odd"]).findings if "seeded" in one.check] == []
+    first, second = Device.objects.order_by("pk")[:2]
+    Device.objects.filter(pk=first.pk).update(label="Elsewhere")
+    second.delete()
+
+    told = [one for one in check(models=["odd.Device"]).findings if "seeded" in one.check]
+
+    assert [(one.check, one.count, one.examples) for one in told] == [
+        ("seeding.check.seeded_changed", 1, (first.pk,)),
+        ("seeding.check.seeded_missing", 1, (second.pk or told[1].examples[0],)),
+    ]
 
 
 def test_a_hashed_password_may_be_another():
