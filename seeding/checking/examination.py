@@ -16,7 +16,7 @@ from seeding.checking.registry import Asked, Check, Note, Rule, all_checks
 from seeding.checking.report import PREFIX, Examined, Finding, Report
 from seeding.checking.scan import count_rows, scan, unexamined
 from seeding.checking.snapshot import snapshot
-from seeding.checking.subject import Database, Subject, introspection
+from seeding.checking.subject import Database, Limits, Subject, introspection
 from seeding.columns import EPOCH
 from seeding.models import Run
 from seeding.registry import seeds_by_label
@@ -204,7 +204,21 @@ def _database(
             if table.db_table in present or (migrates(table.model, connection) and label.split(".")[0] != own)
         ]
     instant = _as_of(connection.alias, present) if as_of is None else EPOCH + timedelta(microseconds=as_of)
-    return Database(connection, schema, present, columns, instant, tuple(chosen), scratch)
+    return Database(connection, schema, present, columns, _limits(connection), instant, tuple(chosen), scratch)
+
+
+def _limits(connection: Any) -> dict[str, dict[str, Limits]]:
+    """What the types of PostgreSQL's columns refuse: what they cannot hold need not be looked for."""
+    found: dict[str, dict[str, Limits]] = {}
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT table_name, column_name, data_type, character_maximum_length, numeric_precision, numeric_scale "
+                "FROM information_schema.columns WHERE table_schema = ANY (current_schemas(false))"
+            )
+            for table, column, *limits in cursor.fetchall():
+                found.setdefault(table, {})[column] = Limits(*limits)
+    return found
 
 
 def _as_of(alias: str, present: frozenset[str]) -> datetime:

@@ -10,8 +10,10 @@ from seeding.checking.subject import Subject
 @check("null")
 def nulls(subject: Subject) -> Items:
     """No value in a field that may not be null: possible in tables that Django did not make, and on SQLite."""
+    # A column that is NOT NULL in the database, too, holds none.
+    optional = subject.database.columns.get(subject.table.db_table, {})
     for f in subject.fields:
-        if f.required:
+        if f.required and optional.get(f.column, True):
             yield Rule(
                 f.name,
                 null(f.attname),

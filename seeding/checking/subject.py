@@ -29,6 +29,16 @@ SECRET = re.compile(r"(.*_)?(session|token|secret|password|api|private)(_?key)?"
 
 
 @dataclass(frozen=True)
+class Limits:
+    """What the type of a column keeps values to: its name, and the most characters, digits and decimal places."""
+
+    type: str = ""
+    length: int | None = None
+    digits: int | None = None
+    places: int | None = None
+
+
+@dataclass(frozen=True)
 class Database:
     """An open connection in its snapshot, with what is known of it."""
 
@@ -39,6 +49,8 @@ class Database:
     """The names of the tables and views that the database has."""
     columns: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
     """The columns of each of them that a model stands for, and whether they may be null."""
+    limits: Mapping[str, Mapping[str, Limits]] = field(default_factory=dict)
+    """What PostgreSQL's types themselves refuse, by table and column."""
     as_of: Any = None
     """The instant that nothing which has happened lies beyond."""
     chosen: tuple[str, ...] = ()
@@ -121,6 +133,10 @@ class Subject:
         """Whether all these fields have columns."""
         known = {name for f in self.fields for name in (f.name, f.attname)}
         return known.issuperset(names)
+
+    def limits(self, f: Field) -> Limits:
+        """What the database's own type of a column refuses, as far as it is known to."""
+        return self.database.limits.get(self.table.db_table, {}).get(f.column, Limits())
 
     def of(self, *storages: str) -> Iterator[Field]:
         """The fields of these storage types that are no references."""

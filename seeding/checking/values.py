@@ -22,6 +22,9 @@ EXACT = 15
 WHOLE = (-(2**63), 2**63 - 1)
 """What 64 bits hold."""
 
+_TYPES = {"smallint": (-(2**15), 2**15 - 1), "integer": (-(2**31), 2**31 - 1), "bigint": WHOLE}
+"""The whole numbers that PostgreSQL's types hold."""
+
 
 # Types ----------------------------------------------------------------------------------------------------
 
@@ -110,7 +113,8 @@ def lengths(subject: Subject) -> Items:
     """Text that is longer than max_length, which SQLite does not enforce, or outside of length validators."""
     length = "char_length" if subject.vendor == "mysql" else "length"
     for f in subject.texts():
-        if f.max_length is not None:
+        kept = subject.limits(f).length
+        if f.max_length is not None and (kept is None or kept > f.max_length):
             yield Rule(
                 f.name,
                 Says(f"{length}({{0}}) > {f.max_length}", f.attname),
@@ -133,7 +137,8 @@ def lengths(subject: Subject) -> Items:
 def digits(subject: Subject) -> Items:
     """A decimal with more digits, or more decimal places, than its field has."""
     for f in subject.of("decimal"):
-        if not f.digits:
+        kept = subject.limits(f)
+        if not f.digits or (kept.places == f.places and kept.digits is not None and kept.digits <= f.digits):
             continue
         least = f"1{'0' * (f.digits - f.places)}"
         # The largest number of many digits is rounded to the limit itself where a double holds it.
@@ -165,7 +170,10 @@ def ranges(subject: Subject) -> Items:
         # To SQLite any text is more than any number; the check of types tells that.
         number = "typeof({0}) <> 'text' AND " if subject.vendor == "sqlite" and f.storage in _NUMBERS else ""
         reach = None if f.auto else integer_range(django.get_internal_type())
-        if reach is not None and reach[1] < WHOLE[1]:
+        held = _TYPES.get(subject.limits(f).type)
+        if reach is not None and held is not None and reach[0] <= held[0] and held[1] <= reach[1]:
+            pass  # The database's own type holds no other.
+        elif reach is not None and reach[1] < WHOLE[1] and not (held is not None and held[1] <= reach[1]):
             yield Rule(
                 f.name,
                 Says(f"{number}({{0}} < {reach[0]} OR {{0}} > {reach[1]})", f.attname),

@@ -212,7 +212,7 @@ def test_comparisons_are_made_once(monkeypatch):
     from seeding.schema import read_schema
 
     tables = frozenset(connection.introspection.table_names())
-    database = Database(connection, read_schema(), tables, {}, None, ("shop.Tag",))
+    database = Database(connection, read_schema(), tables, chosen=("shop.Tag",))
     comparisons(database)
     comparisons(database)
 
