@@ -27,6 +27,7 @@ class Scale:
     create_batch: int
     rounds: int
     starts: int
+    checking: int
 
 
 FULL = Scale(
@@ -37,6 +38,7 @@ FULL = Scale(
     create_batch=200,
     rounds=3,
     starts=5,
+    checking=120_000,
 )
 QUICK = Scale(
     generating=(2_000, 20_000, 100_000),
@@ -46,6 +48,7 @@ QUICK = Scale(
     create_batch=50,
     rounds=1,
     starts=2,
+    checking=4_000,
 )
 
 

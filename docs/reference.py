@@ -1,4 +1,4 @@
-"""Writes what the code declares: `kinds.md`, the table of forms in `plans.md`, and the JSON Schema of plan files.
+"""Writes what the code declares: `kinds.md`, the tables of checks and of forms in `plans.md`, and the JSON Schema of plan files.
 
 A test fails when one of them is stale.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = 2
+BEGIN_CHECKS, END_CHECKS = "<!-- checks: written by docs/reference.py -->", "<!-- end of checks -->"
 START, END = "<!-- forms: written by python docs/reference.py -->", "<!-- end of forms -->"
 
 
@@ -78,8 +79,19 @@ def schema_text() -> str:
     return json.dumps(plan_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
+def checks_page() -> str:
+    """`checks.md` with a current table of checks."""
+    from seeding.checking import all_checks
+
+    lines = ["| id | finds | level |", "|---|---|---|"]
+    lines += [f"| `{check.id}` | {check.summary} | {check.level} |" for check in all_checks().values()]
+    before, _, rest = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8").partition(BEGIN_CHECKS)
+    return "\n".join([f"{before}{BEGIN_CHECKS}", "", *lines, "", f"{END_CHECKS}{rest.partition(END_CHECKS)[2]}"])
+
+
 PAGES = {
     "docs/kinds.md": kinds_page,
+    "docs/checks.md": checks_page,
     "docs/plans.md": plans_page,
     "seeding/planfile/plan.schema.json": schema_text,
 }

@@ -55,6 +55,31 @@ LATER = re.compile(
 )
 
 
+_SPANS = (
+    ("start", "end"), ("starts", "ends"), ("started", "ended"), ("start", "finish"), ("started", "finished"),
+    ("begin", "end"), ("begins", "ends"), ("began", "ended"), ("valid_from", "valid_to"),
+    ("valid_from", "valid_until"), ("from", "to"), ("since", "until"), ("opened", "closed"), ("checkin", "checkout"),
+    ("check_in", "check_out"), ("issued", "due"), ("hired", "left"), ("arrival", "departure"),
+)  # fmt: skip
+"""Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
+
+_ENDINGS = ("", "_at", "_on", "_date", "_time", "_datetime", "_ts")
+
+
+def is_span(first: str, last: str) -> bool:
+    """Whether two names are those of the ends of one span: `start_date` and `end_date`, `trial_start`, `trial_end`."""
+    for begin, end in _SPANS:
+        for ending in _ENDINGS:
+            for other in {ending, "_at", "_on", "_date"}:
+                if first.endswith(begin + ending) and last.endswith(end + other):
+                    before = first[: len(first) - len(begin + ending)]
+                    if before == last[: len(last) - len(end + other)] and (not before or before.endswith("_")):
+                        return True
+        if first.startswith(f"{begin}_") and last == f"{end}_{first[len(begin) + 1 :]}":
+            return True
+    return False
+
+
 @dataclass(frozen=True)
 class Inferred:
     """How a column is drawn and why. `unique` asks for values that differ between rows."""
@@ -328,6 +353,12 @@ _BY_CLASS: dict[str, tuple[str, ...]] = {
 """The kinds that a field accepts, whatever its name: the first, unless the name says another of them."""
 
 
+def kind_named(table: Table, field: Field) -> str | None:
+    """The kind that a column's name and class say it holds, or None."""
+    found = _kind_for(table, field)
+    return found.kind if found else None
+
+
 def _kind_for(table: Table, field: Field) -> OfKind | None:
     plain = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", field.name).lower().strip("_")
     own = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", table.name).lower()
@@ -480,7 +511,13 @@ def _infer_time(table: Table, field: Field, as_of: int) -> Inferred:
             and CREATED.fullmatch(other.name.lower())
             and other.name != field.name
         ]
+        starts = [
+            other.name
+            for other in table.fields
+            if other.storage in ("timestamp", "date") and is_span(other.name.lower(), name)
+        ]
         if earlier and LATER.fullmatch(name):
+            earlier = starts or earlier
             soon = name.startswith(("update", "modified", "last", "change", "edit")) is False
             ahead = name.startswith(("due", "expir", "end", "deadline", "valid"))
             days = 60 if soon or ahead else None
@@ -500,4 +537,15 @@ def creation_field(table: Table) -> Field | None:
     return None
 
 
-__all__ = ["After", "Code", "Inferred", "Password", "Slug", "UniqueInteger", "creation_field", "infer"]
+__all__ = [
+    "After",
+    "Code",
+    "Inferred",
+    "Password",
+    "Slug",
+    "UniqueInteger",
+    "creation_field",
+    "infer",
+    "is_span",
+    "kind_named",
+]

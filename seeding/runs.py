@@ -824,21 +824,29 @@ def _unmodelled(connection: Any, schema: Mapping[str, Table], present: set[str])
     return found
 
 
+def recorded_plan(run: Run, *, using: str) -> Plan:
+    """The plan that a run of a database carried out, built again. SeedingError if it cannot be built any more."""
+    request = request_of_run(run)
+    earlier = list(
+        Run.objects.using(using).filter(seed=run.seed, pk__lte=run.pk, state=Run.State.COMPLETE).order_by("pk")
+    )
+    schema = read_schema()
+    facts = Facts(
+        existing=_Overlaid(existing_keys(connections[using], schema), _recorded_keys(earlier, schema)),
+        offsets=run.offsets,
+        cohorts=tuple(Cohort(other.counts, other.offsets) for other in earlier),
+        content_types=content_types(connections[using], read_schema()),
+    )
+    return build_plan(request, facts)
+
+
 def _own_rows(run: Run, made: RunTable, table: Table, using: str) -> Iterator[tuple[str, list[Any]]]:
     """SQL conditions for the rows of a run in a table."""
     column = connections[using].ops.quote_name(table.key.column)
     if made.first_key is not None:
         yield f"t.{column} BETWEEN %s AND %s", [made.first_key, made.last_key]
         return
-    request = request_of_run(run)
-    earlier = Run.objects.using(using).filter(seed=run.seed, pk__lte=run.pk, state=Run.State.COMPLETE).order_by("pk")
-    facts = Facts(
-        existing=existing_keys(connections[using], read_schema()),
-        offsets=run.offsets,
-        cohorts=tuple(Cohort(other.counts, other.offsets) for other in earlier),
-        content_types=content_types(connections[using], read_schema()),
-    )
-    plan = build_plan(request, facts)
+    plan = recorded_plan(run, using=using)
     field = django_field(table.model)
     for part in split(range(made.first_row, made.first_row + made.rows), 500):
         keys = plan.rows(table.label, part).column(table.primary_key).values()

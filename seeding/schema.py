@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from django.apps import apps
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, router
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 Storage = Literal[
@@ -233,6 +233,55 @@ def many_to_many_fields(model: type[models.Model]) -> tuple[str, ...]:
     return tuple(field.name for field in model._meta.local_many_to_many)
 
 
+def key_names(model: type[models.Model]) -> tuple[str, ...]:
+    """The names of the fields of the primary key: several for a composite one."""
+    key: Any = model._meta.pk
+    names = getattr(key, "field_names", None) if getattr(key, "column", None) is None else None
+    return tuple(names) if names else ("pk",)
+
+
+def integer_range(internal_type: str) -> tuple[int, int] | None:
+    """The whole numbers that Django's documentation promises every database can hold in a field of this type."""
+    return _INTEGER_RANGES.get(internal_type)
+
+
+def constraints_of(model: type[models.Model]) -> tuple[models.BaseConstraint, ...]:
+    """The constraints that the model declares, as Django holds them."""
+    return tuple(model._meta.constraints)
+
+
+def plain_uniques(model: type[models.Model]) -> Iterable[Unique]:
+    """What is unique by a field's own word or by `unique_together`."""
+    meta = model._meta
+    for candidate in meta.local_concrete_fields:
+        if candidate.unique:
+            yield Unique(f"{candidate.name} unique", (candidate.name,))
+    for together in meta.unique_together:
+        yield Unique(" + ".join(together), tuple(together))
+
+
+@dataclass(frozen=True)
+class GenericKey:
+    """A generic foreign key: the fields that hold the content type and the key of the object."""
+
+    name: str
+    content_type: str
+    object_key: str
+
+
+def generic_keys(model: type[models.Model]) -> tuple[GenericKey, ...]:
+    return tuple(
+        GenericKey(field.name, field.ct_field, field.fk_field)
+        for field in model._meta.private_fields
+        if hasattr(field, "ct_field") and hasattr(field, "fk_field")
+    )
+
+
+def migrates(model: type[models.Model], connection: Any) -> bool:
+    """Whether migrations give the model a table in this database: managed, able to hold it, and routed there."""
+    return bool(model._meta.can_migrate(connection)) and bool(router.allow_migrate_model(connection.alias, model))
+
+
 def reverse_relation(model: type[models.Model], name: str) -> tuple[type[models.Model], str] | None:
     """The model that points here under an accessor such as `orders`, and its foreign key."""
     for relation in model._meta.related_objects:
@@ -305,13 +354,8 @@ def _generics(model: type[models.Model]) -> Iterable[Generic]:
 
 
 def _uniques(model: type[models.Model]) -> Iterable[Unique]:
-    meta = model._meta
-    for candidate in meta.local_concrete_fields:
-        if candidate.unique:
-            yield Unique(f"{candidate.name} unique", (candidate.name,))
-    for together in meta.unique_together:
-        yield Unique(" + ".join(together), tuple(together))
-    for constraint in meta.constraints:
+    yield from plain_uniques(model)
+    for constraint in constraints_of(model):
         if not isinstance(constraint, UniqueConstraint):
             continue
         names = tuple(constraint.fields) or tuple(_names_in(constraint.expressions))

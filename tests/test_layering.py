@@ -37,6 +37,7 @@ LAYERS = (
     ("sinks",),
     ("models", "attempts"),
     ("runs",),
+    ("checking",),
     ("apps", "migrations", "checks", "admin", "factories", "pytest_plugin", "management"),
 )
 RANKS = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -1,0 +1,113 @@
+"""`manage.py check_db`: examine a database and report what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from seeding.checking import Report, check
+from seeding.checking.page import as_page
+from seeding.checking.text import as_text, verdict
+from seeding.conf import read_instant
+from seeding.spec import SeedingError
+
+FOUND = 3
+"""The exit code when something was found."""
+
+
+def as_json(report: Report) -> str:
+    return json.dumps(report.as_dict(), indent=2, ensure_ascii=False) + "\n"
+
+
+FORMATS = {"text": as_text, "json": as_json, "html": as_page}
+
+
+class Command(BaseCommand):
+    help = (
+        "Examine a database and change nothing: required fields, formats, duplicates, orphans, every declared "
+        "constraint, dates, and what seed_db made. Exit codes: 0 valid, 3 findings, 2 usage, 130 interrupted."
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("models", nargs="*", metavar="app[.Model]", help="models to examine; default: all")
+        parser.add_argument("--database", default="default", help="alias of the database")
+        parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="default: text")
+        parser.add_argument("--out", metavar="FILE", help="write the report there instead of to the terminal")
+        parser.add_argument(
+            "--fail-on",
+            choices=["error", "warning"],
+            default="error",
+            help="what ends with exit code 3; default: error",
+        )
+        parser.add_argument(
+            "--skip", action="append", default=[], metavar="ID", help="a check to leave out; repeatable"
+        )
+        parser.add_argument("--as-of", help="the instant beyond which nothing has happened; default: now")
+
+    def execute(self, *args: Any, **options: Any) -> Any:
+        try:
+            return super().execute(*args, **options)
+        except ImproperlyConfigured as error:
+            raise CommandError(" ".join(str(error).split()), returncode=2) from error
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            report = self._examined(options)
+        except SeedingError as error:
+            raise CommandError("\n".join(error.problems), returncode=error.exit_code) from error
+        except KeyboardInterrupt:
+            raise CommandError("Interrupted.", returncode=130) from None
+        failed = report.errors or (report.warnings and options["fail_on"] == "warning")
+        if failed:
+            raise CommandError(f"Database {report.database}: {verdict(report)}", returncode=FOUND)
+
+    def _examined(self, options: dict[str, Any]) -> Report:
+        as_of = read_instant(options["as_of"], "--as-of") if options["as_of"] is not None else None
+        target = _writable(options["out"])
+        report = check(
+            options["database"],
+            models=options["models"] or None,
+            as_of=as_of,
+            skip=options["skip"],
+            progress=self._progress if options["verbosity"] >= 1 and self.stderr.isatty() else None,
+        )
+        text = FORMATS[options["format"]](report)
+        if target is None:
+            self.stdout.write(text, ending="")
+        else:
+            unfinished = target.with_name(f".{target.name}.part")
+            try:
+                unfinished.write_text(text, encoding="utf-8")
+                unfinished.replace(target)
+            except OSError as error:
+                unfinished.unlink(missing_ok=True)
+                raise SeedingError(f"--out {target}: it cannot be written ({error.strerror}).") from None
+        return report
+
+    def _progress(self, label: str, place: int, tables: int) -> None:
+        self.stderr.write(f"\r\x1b[K{place}/{tables} {label}", ending="\r\x1b[K" if place == tables else "")
+        self.stderr.flush()
+
+
+def _writable(path: str | None) -> Path | None:
+    """The report's path, proven writable before anything is examined."""
+    if path is None:
+        return None
+    target = Path(path)
+    try:
+        if not target.name or target.is_dir():
+            raise IsADirectoryError(21, "Is a folder")
+        trial = target.with_name(f".{target.name}.part")
+        trial.touch()
+        trial.unlink()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise SeedingError(
+            f"--out {path}: it cannot be written ({why}). Name a file in a folder that exists."
+        ) from None
+    return target

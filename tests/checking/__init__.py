@@ -1,0 +1,1 @@
+"""Tests of `seeding.checking`, and an app of models with every rule that it knows."""
