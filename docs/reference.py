@@ -1,4 +1,4 @@
-"""Writes what the code declares: `kinds.md`, the tables of checks and of forms in `plans.md`, and the JSON Schema of plan files.
+"""Writes what the code declares: `kinds.md`, tables of `checks.md` and `plans.md`, and the JSON Schema of plan files.
 
 A test fails when one of them is stale.
 """
