@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import platform
 import re
-import signal
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -23,6 +21,7 @@ from seeding import __version__, columns
 from seeding.batches import BATCH, Batch, Digest, Progress, batches, split, worker_pool
 from seeding.columns import EPOCH
 from seeding.conf import conf
+from seeding.interrupts import stopping, terminable
 from seeding.models import Run, RunTable
 from seeding.plan import Cohort, Facts, Plan, Request
 from seeding.planning import build_plan
@@ -303,7 +302,7 @@ def seed(
         # Validate before anything is removed: what cannot be made again must not be lost.
         build_plan(request, Facts(existing=existing_keys(connection, read_schema())))
     sink = sink_for(connection)
-    with _terminable(), _in_one_line(), _prepared(sink), transaction.atomic(using=using):
+    with terminable(), _in_one_line(), _prepared(sink), transaction.atomic(using=using):
         _lock(connection)
         if fresh:
             for run in Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk"):
@@ -361,30 +360,6 @@ def _lock(connection: Any) -> None:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(db_table_of(Run))} WHERE 0 = 1")
 
 
-_stopping = threading.Event()
-"""Set by a signal that ends the run; a driver may tell the exception that it raises as an error of its own."""
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """SIGTERM ends the run as Ctrl-C does: through an exception, which rolls the transaction back."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(number: int, frame: Any) -> None:
-        _stopping.set()
-        raise KeyboardInterrupt
-
-    previous = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        yield
-    finally:
-        _stopping.clear()
-        for number, handler in previous.items():
-            signal.signal(number, handler)
-
-
 def _check_tables(connection: Any, plan: Plan, labels: list[str]) -> None:
     tables = set(connection.introspection.table_names())
     missing = [label for label in labels if plan.models[label].table.db_table not in tables]
@@ -431,7 +406,7 @@ def _in_one_line() -> Iterator[None]:
     try:
         yield
     except Error as error:
-        if _stopping.is_set():
+        if stopping.is_set():
             raise KeyboardInterrupt from None
         text = " ".join(str(error).split())
         raise SeedingError(f"The database failed: {text}. Nothing was written. Mend it and run again.") from error
@@ -552,7 +527,7 @@ def unseed(run_ids: list[int] | None = None, *, using: str = "default", force: b
     """
     connection = connection_for(using)
     guard_production(connection, force=force)
-    with _terminable(), _in_one_line(), transaction.atomic(using=using):
+    with terminable(), _in_one_line(), transaction.atomic(using=using):
         _lock(connection)
         runs = Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk")
         if run_ids is not None:

@@ -108,6 +108,8 @@ class Field:
     help_text: str = ""
     aware: bool = True
     reference: Reference | None = None
+    item: Field | None = None
+    """What each element is, where values are lists."""
 
     @property
     def required(self) -> bool:
@@ -148,6 +150,8 @@ class Table:
     auto_created: bool = False
     flag: str = ""
     verbose_name_plural: str = ""
+    links: tuple[str, ...] = ()
+    """The tables of many-to-many links that come and go with this one, by label."""
 
     def field(self, name: str) -> Field:
         for candidate in self.fields:
@@ -227,6 +231,24 @@ def read_schema() -> dict[str, Table]:
     return found
 
 
+def first_keys() -> dict[str, tuple[int, ...]]:
+    """The keys of the rows that `migrate` puts into a new database, by label: one content type for each model, and
+    the permissions of each model.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    known = [
+        model for config in apps.get_app_configs() if config.models_module is not None for model in config.get_models()
+    ]
+    if apps.is_installed("django.contrib.contenttypes"):
+        found["contenttypes.ContentType"] = tuple(range(1, len(known) + 1))
+        if apps.is_installed("django.contrib.auth"):
+            permissions = sum(len(model._meta.default_permissions) + len(model._meta.permissions) for model in known)
+            found["auth.Permission"] = tuple(range(1, permissions + 1))
+    if apps.is_installed("django.contrib.sites"):
+        found["sites.Site"] = (1,)
+    return found
+
+
 def seedable(table: Table) -> bool:
     return table.managed and table.label not in UNSEEDED and table.label.split(".")[0] not in UNSEEDED
 
@@ -256,6 +278,11 @@ def read_table(model: type[models.Model]) -> Table:
         auto_created=bool(meta.auto_created),
         flag=str(meta.verbose_name_plural).lower().replace(" ", "-"),
         verbose_name_plural=str(meta.verbose_name_plural),
+        links=tuple(
+            label_of(f.remote_field.through)  # type: ignore[attr-defined]
+            for f in meta.local_many_to_many
+            if f.remote_field.through._meta.auto_created  # type: ignore[attr-defined]
+        ),
     )
 
 
@@ -315,6 +342,7 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
     if own_high is not None:
         high = _tighter(high, own_high, min)
     has_default = source.has_default()
+    base = getattr(source, "base_field", None)
     return Field(
         name=source.name,
         attname=source.attname,
@@ -339,6 +367,7 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
         help_text=str(source.help_text),
         aware=_aware(),
         reference=reference,
+        item=_field(base, {}) if base is not None else None,
     )
 
 

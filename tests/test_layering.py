@@ -28,6 +28,8 @@ LAYERS = (
     ("problems", "counting"),
     ("planning",),
     ("batches",),
+    ("interrupts",),
+    ("files", "examining"),
     ("sinks",),
     ("models",),
     ("runs",),

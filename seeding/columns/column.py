@@ -53,6 +53,12 @@ class Column:
         """One value a row, as the `sqlite3` module stores it for Django."""
         return self.values()
 
+    def arrow(self) -> Any:
+        """The values as an array of Apache Arrow, without a copy where the two hold them alike; needs pyarrow."""
+        from seeding.columns.arrow import arrow
+
+        return arrow(self)
+
     def with_nulls(self, nulls: Mask | None) -> Self:
         """The same column without a value where `nulls` is true, too."""
         if nulls is None or not nulls.any():
@@ -93,6 +99,12 @@ def byte_matrix(texts: Iterable[str]) -> Bytes:
     """The UTF-8 of each text in a row of its own, padded with 0 to the longest."""
     encoded = np.array([text.encode() for text in texts], dtype=np.bytes_)
     return encoded.view(np.uint8).reshape(len(encoded), encoded.dtype.itemsize)
+
+
+def encoded_matrix(lines: Sequence[bytes], width: int) -> Bytes:
+    """Each line of bytes in a row of its own, padded with 0 to a width that none exceeds."""
+    encoded = np.array(lines, dtype=f"S{width}")
+    return encoded.view(np.uint8).reshape(len(lines), width)
 
 
 def packed(matrix: Bytes) -> NDArray[Any]:

@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from seeding.columns.column import Bytes, Column, Mask, byte_matrix, escape, packed, text_rows
+from seeding.columns.column import Bytes, Column, Mask, byte_matrix, encoded_matrix, escape, packed, text_rows
 from seeding.keys import Numbers
 
 
@@ -161,15 +161,15 @@ class Strings(Text):
         return len(self.texts)
 
     @cached_property
-    def _matrix(self) -> Bytes:
-        return byte_matrix(map(escape, self.texts))
+    def _lines(self) -> list[bytes]:
+        return [escape(text).encode() for text in self.texts]
 
-    @property
-    def width(self) -> int:
-        return int(self._matrix.shape[1])
+    @cached_property
+    def width(self) -> int:  # type: ignore[override]
+        return max(1, max(map(len, self._lines), default=1))
 
     def write(self, out: Bytes, pad: int = 0) -> None:
-        out[:] = self._matrix
+        out[:] = encoded_matrix(self._lines, out.shape[1])
 
     def present(self) -> list[Any]:
         return list(self.texts)
@@ -254,21 +254,22 @@ class Choose(Text):
     def longest(self) -> int:
         return max(option.longest for option in self.options)
 
-    def _rows(self) -> Iterable[tuple[Numbers, Text]]:
+    def rows(self) -> Iterable[tuple[Numbers, Text]]:
+        """Each option that rows take, cut to them, with the rows that it fills."""
         for position, option in enumerate(self.options):
             rows = np.flatnonzero(self.which == position)
             if rows.size:
                 yield rows, option.take(rows)
 
     def write(self, out: Bytes, pad: int = 0) -> None:
-        for rows, option in self._rows():
+        for rows, option in self.rows():
             part = np.zeros((len(rows), option.width), dtype=np.uint8)
             option.write(part)
             out[rows, : option.width] = part
 
     def present(self) -> list[Any]:
         values: list[Any] = [None] * len(self)
-        for rows, option in self._rows():
+        for rows, option in self.rows():
             for row, value in zip(rows.tolist(), option.present(), strict=True):
                 values[row] = value
         return values

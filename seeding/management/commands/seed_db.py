@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from seeding.columns import DAY, EPOCH
 from seeding.conf import conf, read_instant, read_locales
 from seeding.generators import Days, Moments
+from seeding.management.files import FILE_FLAGS, add_file_options, seed_files, wants_files
 from seeding.plan import Plan, Request
 from seeding.problems import request_problems
 from seeding.schema import Table, read_schema, seedable
@@ -27,6 +28,7 @@ examples:
   seed_db --users 100 --dry-run           the plan: order, counts, and every column's generator and reason
   seed_db --users 100 --fresh             replace what earlier runs made
   seed_db --all --count 100               100 rows in every table that can be seeded
+  seed_db --users 100 --to data --format parquet   files instead of a database
 """
 
 
@@ -65,6 +67,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--allow-production", action="store_true", help="write even if the database looks like production"
         )
+        add_file_options(parser)
         group = parser.add_argument_group("rows by model")
         for flag, table in model_flags(read_schema()).items():
             group.add_argument(f"--{flag}", metavar="N", dest=f"rows {table.label}", help=table.label)
@@ -90,10 +93,13 @@ class Command(BaseCommand):
         request = read_request(options)
         report = _writable(options["report"])
         workers = _whole("--workers", options["workers"], least=1)
+        if wants_files(options):
+            seed_files(self, request, options, report, workers)
+            return
         if options["dry_run"]:
             self.stdout.write(describe(runs.plan_for(request, options["database"])))
             return
-        bar = _Progress(self.stderr, options["verbosity"])
+        bar = Progress(self.stderr, options["verbosity"])
         result = runs.seed(
             request,
             using=options["database"],
@@ -116,7 +122,7 @@ class Command(BaseCommand):
 def model_flags(schema: dict[str, Table]) -> dict[str, Table]:
     """A flag for each model that can be seeded, from its plural name; `--app-plural` where two models share one."""
     taken = {"seed", "all", "count", "scale", "as-of", "locale", "database", "dry-run", "fresh", "report", "workers",
-             "allow-production", "version", "verbosity", "settings", "pythonpath", "traceback", "no-color",
+             "allow-production", *FILE_FLAGS, "version", "verbosity", "settings", "pythonpath", "traceback", "no-color",
              "force-color", "skip-checks", "help"}  # fmt: skip
     tables = [table for table in schema.values() if seedable(table) and not table.auto_created]
     plain = [table.flag for table in tables]
@@ -327,7 +333,7 @@ def _write_report(path: Path, result: Any, using: str) -> None:
     unfinished.replace(path)
 
 
-class _Progress:
+class Progress:
     """A bar for each model on a terminal; elsewhere nothing until the summary, or a line for each model with -v 2."""
 
     def __init__(self, stream: Any, verbosity: int) -> None:
