@@ -38,6 +38,7 @@ from seeding.columns import (
     Timestamps,
     Words,
     instant_micros,
+    mapped,
 )
 from seeding.columns.column import encoded_matrix, text_rows
 from seeding.constraints import failing_row
@@ -139,7 +140,7 @@ class TableExaminer:
             if one.name in self.targets:
                 self._reference(found, one, by_name[one.name], rows)
         for unique in self.uniques:
-            self._unique(found, unique, [by_name[name] for name in unique.fields])
+            self._unique(found, unique, [_compared_as(unique, name, by_name[name]) for name in unique.fields])
         for name in self.hashed:
             found.hashes[f"key {name}"] = hashes([by_name[name]])[0]
         for check in self.checks:
@@ -175,6 +176,10 @@ class TableExaminer:
                 found.rising[unique.name] = (int(numbers[0]), int(numbers[-1]))
                 return
         found.hashes[unique.name] = _present(*hashes(columns))
+
+
+def _compared_as(unique: Unique, name: str, column: Column) -> Column:
+    return mapped(column, str.lower) if name in (unique.lowered or ()) and isinstance(column, Text) else column
 
 
 def _present(found: Keys, nulls: Mask | None) -> Keys:
@@ -376,7 +381,7 @@ class PlanExamination:
         judged = tuple(
             unique
             for unique in table.uniques
-            if not unique.conditional and not unique.expression and names.issuperset(unique.fields)
+            if not unique.conditional and unique.lowered is not None and names.issuperset(unique.fields)
         )
         for unique in table.uniques:
             if unique not in judged:
@@ -460,7 +465,7 @@ class PlanExamination:
             if (label, unique.name) in self._again or (gathered is not None and rising):
                 # Some batches rose and others did not: all are compared.
                 gathered = Gathered()
-                for columns, _ in self._redrawn(label, unique.fields):
+                for columns, _ in self._redrawn(label, unique):
                     gathered.add(_present(*hashes(columns)))
             if gathered is not None and len(suspects := gathered.repeated()):
                 self._compare(label, unique, suspects)
@@ -470,16 +475,16 @@ class PlanExamination:
             if wanted is not None and there is not None and len(missing := absent(wanted, there)):
                 self._missing(label, name, target, missing)
 
-    def _redrawn(self, label: str, names: Sequence[str]) -> Iterator[tuple[list[Column], range]]:
+    def _redrawn(self, label: str, unique: Unique) -> Iterator[tuple[list[Column], range]]:
         for part in split(range(self.plan.counts[label])):
             rows = self.plan.rows(label, part)
-            yield [rows.column(name) for name in names], part
+            yield [_compared_as(unique, name, rows.column(name)) for name in unique.fields], part
 
     def _compare(self, label: str, unique: Unique, suspects: Keys) -> None:
         """Rows whose hashes are the same, value by value."""
         seen: dict[Any, int] = {}
         again: list[tuple[int, int]] = []
-        for columns, part in self._redrawn(label, unique.fields):
+        for columns, part in self._redrawn(label, unique):
             found, nulls = hashes(columns)
             mask = np.isin(found, suspects)
             rows = np.flatnonzero(mask if nulls is None else mask & ~nulls)
@@ -499,7 +504,7 @@ class PlanExamination:
             self._tell(Problem(label, what, len(again), row, message))
 
     def _missing(self, label: str, name: str, target: _Target, missing: Keys) -> None:
-        for columns, part in self._redrawn(label, [name]):
+        for columns, part in self._redrawn(label, Unique(name, (name,))):
             found, nulls = hashes(columns)
             mask = np.isin(found, missing)
             if nulls is not None:

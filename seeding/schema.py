@@ -14,6 +14,7 @@ from django.apps import apps
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models.functions import Lower
 
 Storage = Literal[
     "integer", "decimal", "float", "text", "boolean", "timestamp", "date", "time", "duration", "uuid", "json",
@@ -118,12 +119,15 @@ class Field:
 
 @dataclass(frozen=True)
 class Unique:
-    """Fields whose values together occur once. `partial` constraints and those on expressions say so."""
+    """Fields whose values together occur once. `conditional` constraints and those on an `expression` say so; `lowered`
+    are the fields that are compared in lower case where there is no other expression than that, else None.
+    """
 
     name: str
     fields: tuple[str, ...]
     conditional: bool = False
     expression: bool = False
+    lowered: tuple[str, ...] | None = ()
 
 
 @dataclass(frozen=True)
@@ -298,7 +302,19 @@ def _uniques(model: type[models.Model]) -> Iterable[Unique]:
             continue
         names = tuple(constraint.fields) or tuple(_names_in(constraint.expressions))
         if names:
-            yield Unique(constraint.name, names, constraint.condition is not None, bool(constraint.expressions))
+            lowered = _lowered(constraint.expressions)
+            yield Unique(constraint.name, names, constraint.condition is not None, bool(constraint.expressions), lowered)
+
+
+def _lowered(expressions: Iterable[Any]) -> tuple[str, ...] | None:
+    found: list[str] = []
+    for expression in expressions:
+        inner = expression.get_source_expressions() if isinstance(expression, Lower) else None
+        if inner is not None and len(inner) == 1 and isinstance(inner[0], F):
+            found.append(str(vars(inner[0])["name"]))
+        elif not isinstance(expression, F):
+            return None
+    return tuple(found)
 
 
 def _names_in(expressions: Iterable[Any]) -> Iterable[str]:

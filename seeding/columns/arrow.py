@@ -98,7 +98,7 @@ def _(column: Objects) -> Any:
     values = column.values()
     filled = [value for value in values if value is not None]
     if column.render is json_text:
-        return pa.array([None if value is None else json_text(value) for value in values], pa.string())
+        return pa.array([None if null else json_text(value) for value, null in column.pairs()], pa.string())
     if filled and all(isinstance(value, (bytes, memoryview, bytearray)) for value in filled):
         return pa.array([None if value is None else bytes(value) for value in values], pa.binary())
     if filled and all(isinstance(value, (Decimal, bool, int, float, list)) for value in filled):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, ClassVar, Self
@@ -110,9 +111,14 @@ class Objects(Column):
     def __len__(self) -> int:
         return len(self.objects)
 
+    def pairs(self) -> Iterable[tuple[Any, bool]]:
+        """Each value, and whether it is missing: JSON's `null` is a None that is not."""
+        nulls = itertools.repeat(False, len(self)) if self.nulls is None else self.nulls.tolist()
+        return zip(self.objects, nulls, strict=True)
+
     @cached_property
     def _lines(self) -> list[bytes]:
-        return [b"" if value is None else escape(self.render(value)).encode() for value in self.objects]
+        return [b"" if null else escape(self.render(value)).encode() for value, null in self.pairs()]
 
     @cached_property
     def width(self) -> int:  # type: ignore[override]
@@ -128,7 +134,7 @@ class Objects(Column):
         store = self.store
         if store is None:
             return self.values()
-        return self._with_none([None if value is None else store(value) for value in self.objects])
+        return [None if null else store(value) for value, null in self.pairs()]
 
     def take(self, index: Numbers | slice | Mask) -> Self:
         taken = object_array(self.objects)[index]

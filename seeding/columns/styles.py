@@ -341,7 +341,7 @@ class _Csv(Style):
 
 
 def _rendered(column: Objects, line: Callable[[Any], bytes]) -> tuple[bytes, ...]:
-    return tuple(b"" if value is None else line(value) for value in column.objects)
+    return tuple(b"" if null else line(value) for value, null in column.pairs())
 
 
 _TRUTHS = byte_matrix(["false", "true"])

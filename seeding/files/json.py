@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-import numpy as np
-
 from seeding.columns import Column, Objects
 from seeding.columns.layout import blocks, lay_out
-from seeding.columns.styles import JSON
+from seeding.columns.styles import JSON, json_value
 from seeding.files import Format, LineWriter, Shape, Writer
 from seeding.files.targets import Out
 
@@ -42,9 +40,8 @@ class _Objects:
 def _encoded(column: Column) -> Column:
     """Lists as the text that Django's fields of arrays read."""
     assert isinstance(column, Objects)
-    texts = [None if value is None else JSON.column(column.take(np.array([row]))) for row, value in enumerate(column.objects)]
-    lines = tuple(None if text is None else text.lines[0].decode() for text in texts)  # type: ignore[attr-defined]
-    return Objects(lines, nulls=column.nulls)
+    texts = tuple(None if null else json_value(value, column.render).decode() for value, null in column.pairs())
+    return Objects(texts, nulls=column.nulls)
 
 
 def _key(name: str) -> bytes:

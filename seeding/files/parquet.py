@@ -135,7 +135,7 @@ class _ParquetWriter(Writer):
         schema = arrow_schema(shape)
         plain = [one.column for one in shape.fields if one.storage == "text" and one.column not in shape.coded]
         self._file = pq.ParquetWriter(
-            out.stream(),
+            out.stream() if out.standard is not None else str(out.path),
             schema,
             compression=codec,
             use_dictionary=sorted(shape.coded),

@@ -83,7 +83,7 @@ class Command(BaseCommand):
         try:
             self._handle(options)
         except SeedingError as error:
-            raise CommandError(_listed(error), returncode=error.exit_code) from error
+            raise CommandError(listed(error), returncode=error.exit_code) from error
         except KeyboardInterrupt:
             raise CommandError("Interrupted. Nothing was written.", returncode=130) from None
 
@@ -91,7 +91,7 @@ class Command(BaseCommand):
         from seeding import runs
 
         request = read_request(options)
-        report = _writable(options["report"])
+        report = writable(options["report"])
         workers = _whole("--workers", options["workers"], least=1)
         if wants_files(options):
             seed_files(self, request, options, report, workers)
@@ -212,13 +212,13 @@ def read_request(options: dict[str, Any]) -> Request:
     return request
 
 
-def _listed(error: SeedingError) -> str:
+def listed(error: SeedingError) -> str:
     if len(error.problems) == 1:
         return error.problems[0]
     return "\n".join([f"{len(error.problems)} problems, nothing was written:", *(f"  - {p}" for p in error.problems)])
 
 
-def _writable(path: str | None) -> Path | None:
+def writable(path: str | None) -> Path | None:
     """The report's path, proven writable before anything else happens."""
     if path is None:
         return None
