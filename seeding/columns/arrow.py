@@ -111,8 +111,8 @@ def _(column: Objects) -> Any:
 
 @arrow.register
 def _(column: Words) -> Any:
-    codes = pa.array(column.codes.astype("<i4"), mask=column.nulls)
-    return pa.DictionaryArray.from_arrays(codes, words_of(column.bank), safe=False)
+    codes, words = _distinct(column)
+    return pa.DictionaryArray.from_arrays(pa.array(codes.astype("<i4"), mask=column.nulls), words, safe=False)
 
 
 @arrow.register
@@ -150,6 +150,28 @@ def words_of(bank: Bank) -> Any:
     if kept is None:
         kept = bank.__dict__["_arrow"] = pa.array(bank.words, pa.string())
     return kept
+
+
+SMALL = 64
+"""Banks of no more words are handed over whole, so that the batches of a column have the same dictionary."""
+
+
+def _distinct(column: Words) -> tuple[Numbers, Any]:
+    """Codes and words among which none occurs twice, as dictionaries must be, and of a large bank only those in use."""
+    bank, codes = column.bank, column.codes
+    first = bank.__dict__.get("_first")
+    if first is None:
+        places: dict[str, int] = {}
+        firsts = [places.setdefault(word, place) for place, word in enumerate(bank.words)]
+        first = bank.__dict__["_first"] = np.array(firsts, dtype=np.int64)
+    repeated = bool((first != np.arange(len(first))).any())
+    if len(bank) <= SMALL and not repeated:
+        return codes, words_of(bank)
+    if repeated:
+        codes = first[codes]
+    used = np.zeros(len(bank), dtype=np.bool_)
+    used[codes] = True
+    return (np.cumsum(used) - 1)[codes], words_of(bank).take(pa.array(np.flatnonzero(used)))
 
 
 def _taken(bank: Bank, codes: Numbers) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import Any
 
 from seeding.columns import Column, Words
@@ -108,10 +108,14 @@ class _RecordBatch:
 
     shape: Shape
 
+    @cached_property
+    def _schema(self) -> Any:
+        return arrow_schema(self.shape)
+
     def __call__(self, columns: Sequence[Column], rows: range) -> Any:
         import pyarrow as pa
 
-        schema = _schema(self.shape)
+        schema = self._schema
         arrays = []
         for one, kind, column in zip(self.shape.fields, schema.types, columns, strict=True):
             try:
@@ -121,11 +125,6 @@ class _RecordBatch:
                     f"{self.shape.label}.{one.name}: a value does not fit {kind} ({error}). Choose another --format."
                 ) from error
         return pa.record_batch(arrays, schema=schema)
-
-
-@lru_cache(maxsize=64)
-def _schema(shape: Shape) -> Any:
-    return arrow_schema(shape)
 
 
 class _ParquetWriter(Writer):

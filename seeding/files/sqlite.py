@@ -96,9 +96,10 @@ class _SqliteWriter(Writer):
             raise SeedingError(f"SQLite refused rows: {error}. Nothing was written.") from error
 
     def close(self) -> None:
-        for statement in self._later:
-            self._sqlite.execute(statement)
-        self._sqlite.execute("COMMIT")
+        with self._connection.wrap_database_errors:
+            for statement in self._later:
+                self._sqlite.execute(statement)
+            self._sqlite.execute("COMMIT")
         orphan = self._sqlite.execute("PRAGMA foreign_key_check").fetchone()
         if orphan is not None:
             raise SeedingError(

@@ -11,7 +11,6 @@ import lzma
 import os
 import re
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -19,6 +18,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, BinaryIO
+
+from django.db import Error
 
 from seeding.interrupts import stopping
 from seeding.spec import SeedingError
@@ -156,7 +157,7 @@ class Target:
             yield
         except BrokenPipeError:
             raise
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, Error) as error:
             if stopping.is_set():
                 raise KeyboardInterrupt from None
             why = getattr(error, "strerror", None) or str(error)
