@@ -27,9 +27,11 @@ BATCH = 65_536
 Render = Callable[[Sequence[Column], range], Any]
 """What makes something of the columns of a range of rows. Worker processes get it pickled."""
 
-Form = Literal["copy", "stored", "values"] | Render
-"""How a batch is rendered: COPY text, or a list for each column, as the sqlite3 module or Django's fields take them, or
-whatever a function makes of the columns."""
+NamedForm = Literal["copy", "stored", "values"]
+"""COPY text, or a list for each column, as the sqlite3 module or Django's fields take them."""
+
+Form = NamedForm | Render
+"""How a batch is rendered: in a form that has a name, or as a function does it."""
 
 T = TypeVar("T")
 

@@ -1,7 +1,7 @@
 """Rows in Python, without a database: any range of any model, at once or as an endless stream.
 
-    seeding.generate("shop.Order", rows=range(10**9, 10**9 + 5), seed=7).pandas()
-    for batch in seeding.stream("shop.Order", seed=7, batch_size=10_000): ...
+seeding.generate("shop.Order", rows=range(10**9, 10**9 + 5), seed=7).pandas()
+for batch in seeding.stream("shop.Order", seed=7, batch_size=10_000): ...
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ class Dataset:
         `datetime64[D]`, everything else, and numbers of columns that have nulls, as objects. Missing instants and dates
         are NaT.
         """
-        return {name: _array(one, column) for name, one, column in zip(self.columns, self.fields, self.data, strict=True)}
+        return {
+            name: _array(one, column) for name, one, column in zip(self.columns, self.fields, self.data, strict=True)
+        }
 
     def arrow(self) -> pyarrow.Table:
         """The rows as an Arrow table, with the types that Parquet files have. Needs pyarrow."""
@@ -104,9 +106,7 @@ class Dataset:
         coded = coded_columns(self.fields, self.data)
         kinds = [arrow_type(one, coded=one.column in coded) for one in self.fields]
         arrays = [as_type(column, kind) for column, kind in zip(self.data, kinds, strict=True)]
-        schema = [
-            pa.field(one.attname, kind, nullable=one.null) for one, kind in zip(self.fields, kinds, strict=True)
-        ]
+        schema = [pa.field(one.attname, kind, nullable=one.null) for one, kind in zip(self.fields, kinds, strict=True)]
         return pa.Table.from_arrays(arrays, schema=pa.schema(schema))
 
     def pandas(self) -> pandas.DataFrame:

@@ -618,9 +618,7 @@ def _contains(column: Column, character: str) -> Mask:
     return found
 
 
-def _number_lookup(
-    left: _Numbers, lookup: str, wanted: Any, columns: dict[str, Column]
-) -> tuple[Mask, Mask | None]:
+def _number_lookup(left: _Numbers, lookup: str, wanted: Any, columns: dict[str, Column]) -> tuple[Mask, Mask | None]:
     if lookup == "in":
         parts = [_compared(left, "exact", _numbers(item, columns)) for item in wanted]
         return np.logical_or.reduce([held for held, _ in parts]), left.nulls

@@ -282,12 +282,15 @@ def read_table(model: type[models.Model]) -> Table:
         auto_created=bool(meta.auto_created),
         flag=str(meta.verbose_name_plural).lower().replace(" ", "-"),
         verbose_name_plural=str(meta.verbose_name_plural),
-        links=tuple(
-            label_of(f.remote_field.through)  # type: ignore[attr-defined]
-            for f in meta.local_many_to_many
-            if f.remote_field.through._meta.auto_created  # type: ignore[attr-defined]
-        ),
+        links=tuple(_links(model)),
     )
+
+
+def _links(model: type[models.Model]) -> Iterable[str]:
+    for f in model._meta.local_many_to_many:
+        through = f.remote_field.through
+        if through is not None and through._meta.auto_created:
+            yield label_of(through)
 
 
 def _uniques(model: type[models.Model]) -> Iterable[Unique]:
@@ -303,7 +306,9 @@ def _uniques(model: type[models.Model]) -> Iterable[Unique]:
         names = tuple(constraint.fields) or tuple(_names_in(constraint.expressions))
         if names:
             lowered = _lowered(constraint.expressions)
-            yield Unique(constraint.name, names, constraint.condition is not None, bool(constraint.expressions), lowered)
+            yield Unique(
+                constraint.name, names, constraint.condition is not None, bool(constraint.expressions), lowered
+            )
 
 
 def _lowered(expressions: Iterable[Any]) -> tuple[str, ...] | None:

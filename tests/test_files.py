@@ -77,7 +77,16 @@ def awkward() -> list[Anything]:
         big=0, decimal=Decimal("0.001"), float=0.1, duration=timedelta(0), moment=datetime(2024, 2, 29, 1, 2, 3, 4, tzinfo=UTC),
         time=clock(1, 2, 3, 400_000), binary=b"\\x'\"\n", json="a text", day=date(2024, 2, 29),
     )  # fmt: skip
-    return [*rows, least, most, small, anything(json=0), anything(json=False), anything(json=""), anything(float=1e22, big=-1)]
+    return [
+        *rows,
+        least,
+        most,
+        small,
+        anything(json=0),
+        anything(json=False),
+        anything(json=""),
+        anything(float=1e22, big=-1),
+    ]
 
 
 NAMES = [field.attname for field in Anything._meta.concrete_fields]
@@ -181,10 +190,12 @@ def read_sql(folder: Path) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             head, data = text.split(" FROM stdin;\n")
-            data, tail = data.split("\n\\.\n")
+            data, tail = f"\n{data}".split("\n\\.\n")
             import io
 
-            cursor.copy_expert(head[head.index("COPY") :] + " FROM STDIN", io.BytesIO((data + "\n").encode()))
+            cursor.copy_expert(
+                head[head.index("COPY") :] + " FROM STDIN", io.BytesIO((data[1:] + "\n" if data else "").encode())
+            )
             cursor.execute(tail.replace("COMMIT;", ""))
         else:
             body = text.split("BEGIN;\n")[1].rsplit("COMMIT;\n")[0]
@@ -198,12 +209,16 @@ def read_sqlite(folder: Path) -> list[dict[str, Any]]:
     names = ", ".join(f'"{name}"' for name in NAMES)
     with sqlite3.connect(folder / "data.sqlite3") as file:
         assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        rows = [dict(zip(NAMES, row, strict=True)) for row in file.execute(f"SELECT {names} FROM odd_anything ORDER BY id")]
+        rows = [
+            dict(zip(NAMES, row, strict=True)) for row in file.execute(f"SELECT {names} FROM odd_anything ORDER BY id")
+        ]
     connection_of_sqlite = _connect(":memory:")
     for row in rows:
         for name, value in row.items():
             field = Anything._meta.get_field(name)
-            for converter in connection_of_sqlite.ops.get_db_converters(field.get_col("x")) + field.get_db_converters(connection_of_sqlite):
+            for converter in connection_of_sqlite.ops.get_db_converters(field.get_col("x")) + field.get_db_converters(
+                connection_of_sqlite
+            ):
                 value = converter(value, field.get_col("x"), connection_of_sqlite)
             row[name] = value
     return rows
@@ -316,7 +331,9 @@ def test_files_and_a_database_hold_the_same_rows(tmp_path):
 
     written = write(tmp_path, "csv", digests=True)
 
-    assert {table.label: table.digest for table in written.tables} == {table.label: table.digest for table in made.tables}
+    assert {table.label: table.digest for table in written.tables} == {
+        table.label: table.digest for table in made.tables
+    }
     if made.tables[0].rows.start == 0 and Order.objects.order_by("pk").first().pk == 1:
         export(["shop"], FileRequest(str(tmp_path / "exported"), "csv"))
         for table in written.tables:
@@ -354,7 +371,9 @@ def test_awkward_rows_of_a_plan(name, tmp_path, monkeypatch):
             rows = [dict(zip(names, line.split("\t"), strict=True)) for line in lines]
             for row in rows:
                 for key in ("city", "street", "full_name"):
-                    row[key] = re.sub(r"\\(.)", lambda found: {"n": "\n", "t": "\t", "r": "\r"}.get(found[1], found[1]), row[key])
+                    row[key] = re.sub(
+                        r"\\(.)", lambda found: {"n": "\n", "t": "\t", "r": "\r"}.get(found[1], found[1]), row[key]
+                    )
     assert [row["city"] for row in rows] == expected
     assert [row["street"] for row in rows] == [text * 2 for text in expected]
     assert [row["full_name"] for row in rows] == [f"<{number}{text}" for number, text in enumerate(expected)]
@@ -368,7 +387,11 @@ def test_bytes_depend_on_nothing_but_the_rows(name, tmp_path):
     write(tmp_path, name, name="three", workers=2, batch_size=50 if name != "parquet" else 65_536)
 
     for file in sorted((tmp_path / "one").iterdir()):
-        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes() == (tmp_path / "three" / file.name).read_bytes()
+        assert (
+            file.read_bytes()
+            == (tmp_path / "two" / file.name).read_bytes()
+            == (tmp_path / "three" / file.name).read_bytes()
+        )
 
 
 @pytest.mark.parametrize("name", ["parquet", "sqlite"])
@@ -473,7 +496,9 @@ def test_a_sqlite_file_has_tables_with_their_constraints(tmp_path):
     file.execute("PRAGMA foreign_keys = ON")
     with pytest.raises(sqlite3.IntegrityError, match="shop_order_quantity_positive"):
         file.execute("UPDATE shop_order SET quantity = 0 WHERE id = 1")
-    with pytest.raises(sqlite3.IntegrityError, match="UNIQUE constraint failed: index 'shop_user_email_unique_any_case'"):
+    with pytest.raises(
+        sqlite3.IntegrityError, match="UNIQUE constraint failed: index 'shop_user_email_unique_any_case'"
+    ):
         file.execute("UPDATE shop_user SET email = (SELECT upper(email) FROM shop_user WHERE id = 2) WHERE id = 1")
     indexes = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
     assert {"shop_order_user_created", "shop_user_created"} <= indexes
@@ -486,7 +511,9 @@ def test_sql_loads_with_the_shell_of_sqlite_or_not_at_all(tmp_path):
     write(tmp_path, "sqlite", name="tables")
     write(tmp_path, "sql", dialect="sqlite")
     full = tmp_path / "tables/data.sqlite3"
-    schema = subprocess.run(["sqlite3", str(full), ".schema --nosys"], capture_output=True, text=True, check=True).stdout
+    schema = subprocess.run(
+        ["sqlite3", str(full), ".schema --nosys"], capture_output=True, text=True, check=True
+    ).stdout
     empty = tmp_path / "empty.sqlite3"
     subprocess.run(["sqlite3", str(empty)], input=schema, text=True, check=True)
 
@@ -736,7 +763,11 @@ def test_what_a_killed_process_left_is_removed_and_what_another_writes_is_not(tm
 
 
 def manage(*arguments: str, prepare: Any = None, **more: Any) -> subprocess.Popen:
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": "sqlite:////nonexistent/x.sqlite3"}
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DATABASE_URL": "sqlite:////nonexistent/x.sqlite3",
+    }
     return subprocess.Popen(
         [sys.executable, "manage.py", *arguments],
         cwd=settings.BASE_DIR,
@@ -795,7 +826,9 @@ def test_a_closed_pipe_ends_it_quietly():
 
 def test_no_database_is_needed(tmp_path):
     """The one of this project does not exist; a database that cannot be reached will do, too."""
-    process = manage("seed_db", "--users", "20", "--to", str(tmp_path / "out"), "--report", str(tmp_path / "report.json"))
+    process = manage(
+        "seed_db", "--users", "20", "--to", str(tmp_path / "out"), "--report", str(tmp_path / "report.json")
+    )
     out, errors = process.communicate(timeout=60)
 
     assert process.returncode == 0, errors

@@ -29,9 +29,7 @@ def blocks(columns: Sequence[Column], render: Callable[[Sequence[Column]], bytes
         yield render(columns if whole else [column.take(slice(start, start + BLOCK)) for column in columns])
 
 
-def lay_out(
-    columns: Sequence[Column], before: Sequence[bytes], end: bytes, null: bytes, *, pad: int = 0
-) -> bytes:
+def lay_out(columns: Sequence[Column], before: Sequence[bytes], end: bytes, null: bytes, *, pad: int = 0) -> bytes:
     """The rows, each with `before[i]` before column i and `end` behind the last; `null` where a value is missing.
 
     `pad` takes the place of the unused bytes before numbers in columns without nulls.

@@ -121,7 +121,7 @@ class Objects(Column):
         return [b"" if null else escape(self.render(value)).encode() for value, null in self.pairs()]
 
     @cached_property
-    def width(self) -> int:  # type: ignore[override]
+    def width(self) -> int:
         return max(1, max(map(len, self._lines), default=1))
 
     def write(self, out: Bytes, pad: int = 0) -> None:

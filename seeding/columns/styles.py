@@ -20,7 +20,7 @@ from seeding.columns.column import Bytes, Column, Mask, byte_matrix, encoded_mat
 from seeding.columns.moments import SECOND, Dates, Durations, Times, Timestamps
 from seeding.columns.numbers import Booleans, Decimals, Floats, Integers
 from seeding.columns.objects import Objects, Uuids, json_text
-from seeding.columns.text import Bank, Choose, Strings, Template, Text, Words
+from seeding.columns.text import Bank, Choose, Template, Text, Words
 from seeding.keys import Numbers
 
 # Columns of bytes -----------------------------------------------------------------------------------------
@@ -60,7 +60,7 @@ class Lines(Column):
         return len(self.lines)
 
     @cached_property
-    def width(self) -> int:  # type: ignore[override]
+    def width(self) -> int:
         return max(1, max(map(len, self.lines), default=1))
 
     def write(self, out: Bytes, pad: int = 0) -> None:
@@ -306,7 +306,9 @@ def _without_nul(line: bytes) -> bytes:
 
 def _empty(column: Template) -> Mask:
     """The rows of a template that have no character."""
-    if any(not isinstance(part, Text) or (isinstance(part, Words) and part.bank.lengths.all()) for part in column.parts):
+    if any(
+        not isinstance(part, Text) or (isinstance(part, Words) and part.bank.lengths.all()) for part in column.parts
+    ):
         return np.zeros(len(column), dtype=np.bool_)
     return column.lengths == 0
 
@@ -321,7 +323,7 @@ def _special(text: str) -> bool:
 
 
 class _Csv(Style):
-    """As PostgreSQL's `COPY … CSV` reads it: nothing for null, `""` for the empty text, quotes where they are needed."""
+    """As PostgreSQL's `COPY … CSV` reads it: nothing for null, `""` for the empty text, quotes where needed."""
 
     @singledispatchmethod
     def column(self, column: Column) -> Column:

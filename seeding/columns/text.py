@@ -165,7 +165,7 @@ class Strings(Text):
         return [escape(text).encode() for text in self.texts]
 
     @cached_property
-    def width(self) -> int:  # type: ignore[override]
+    def width(self) -> int:
         return max(1, max(map(len, self._lines), default=1))
 
     def write(self, out: Bytes, pad: int = 0) -> None:

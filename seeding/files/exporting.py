@@ -51,7 +51,9 @@ def parents_first(tables: Sequence[Table]) -> list[Table]:
         ready = [
             table
             for table in waiting.values()
-            if not {one.reference.table for one in table.references if one.reference and one.reference.table != table.label}
+            if not {
+                one.reference.table for one in table.references if one.reference and one.reference.table != table.label
+            }
             & waiting.keys()
         ]
         for table in ready or [_least(waiting)]:

@@ -37,9 +37,7 @@ class PlanSource:
 
     def batches(self, shape: Shape, render: Render, *, digest: bool, every: int | None) -> Iterator[Batch]:
         rows = range(self.plan.counts[shape.label])
-        return batches(
-            self.plan, shape.label, rows, render, digest=digest, size=self.size, every=every, pool=self.pool
-        )
+        return batches(self.plan, shape.label, rows, render, digest=digest, size=self.size, every=every, pool=self.pool)
 
 
 def plan_shape(plan: Plan, label: str) -> Shape:

@@ -11,11 +11,10 @@ from typing import BinaryIO
 
 import numpy as np
 
-from seeding.columns import Column, Words, copy_blocks
-from seeding.columns.layout import blocks, lay_out
-from seeding.columns.styles import SQLITE, Lines, Picked
-from seeding.columns.text import Bank
+from seeding.columns import Column, copy_blocks
 from seeding.columns.column import byte_matrix
+from seeding.columns.layout import blocks, lay_out
+from seeding.columns.styles import SQLITE, Picked
 from seeding.files import Format, LineWriter, Shape, Writer
 from seeding.files.targets import Out
 

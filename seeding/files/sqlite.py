@@ -103,7 +103,8 @@ class _SqliteWriter(Writer):
         orphan = self._sqlite.execute("PRAGMA foreign_key_check").fetchone()
         if orphan is not None:
             raise SeedingError(
-                f"Row {orphan[1]} of {orphan[0]} points at a row of {orphan[2]} that is not there. Write that table, too."
+                f"Row {orphan[1]} of {orphan[0]} points at a row of {orphan[2]} that is not there. "
+                f"Write that table, too."
             )
         self._connection.close()
 

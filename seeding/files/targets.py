@@ -1,5 +1,6 @@
-"""Where files appear: everything is written under a hidden name beside its place and renamed at the end, so that no half
-file ever has a final name. Whatever fails, the hidden files are removed; those of a killed process by the next run.
+"""Where files appear: everything is written under a hidden name beside its place and renamed at the end, so that no
+half file ever has a final name. Whatever fails, the hidden files are removed; those of a killed process are removed by
+the next run.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def compressed(stream: BinaryIO, name: str | None) -> BinaryIO:
     elif name == "bz2":
         made = bz2.BZ2File(stream, "wb")
     elif name == "xz":
-        made = lzma.LZMAFile(stream, "wb")
+        made = lzma.LZMAFile(stream, "wb")  # noqa: SIM115
     elif name == "zstd":
         made = import_module("compression.zstd").ZstdFile(stream, "wb")
     return made if made is stream else io.BufferedWriter(made, BUFFER)
@@ -198,7 +199,9 @@ class File(Target):
         if path.exists() and not path.is_file():
             raise SeedingError(f"--to {path}: that is no file. Write --to - for standard output.")
         if path.exists() and path.stat().st_size and not overwrite:
-            raise SeedingError(f"--to {path}: it is there already. Add --overwrite to replace it, or name another file.")
+            raise SeedingError(
+                f"--to {path}: it is there already. Add --overwrite to replace it, or name another file."
+            )
 
     def __str__(self) -> str:
         return str(self.final)

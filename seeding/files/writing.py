@@ -1,4 +1,4 @@
-"""Tables into files: batches from any source, rendered by a form, put into the files of a target, checked on the way."""
+"""Tables into files: batches from any source, rendered by a form, put into a target's files, examined on the way."""
 
 from __future__ import annotations
 

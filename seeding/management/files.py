@@ -88,7 +88,7 @@ def standard_output(command: BaseCommand) -> Iterator[BinaryIO]:
     """The command's output as a stream of bytes. A closed pipe ends the process as it ends other programs."""
     text = getattr(command.stdout, "_out", command.stdout)
     text.flush()
-    stream = getattr(text, "buffer", None) or _Decoded(text)
+    stream: Any = getattr(text, "buffer", None) or _Decoded(text)
     try:
         yield stream
         stream.flush()

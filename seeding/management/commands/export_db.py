@@ -64,9 +64,7 @@ class Command(BaseCommand):
                     "database": options["database"],
                     "rows": written.rows,
                     "seconds": {"total": round(written.seconds, 4)},
-                    "models": {
-                        table.label: {"rows": table.rows, "digest": table.digest} for table in written.tables
-                    },
+                    "models": {table.label: {"rows": table.rows, "digest": table.digest} for table in written.tables},
                     "files": [vars(file) for file in written.files],
                 },
             )
