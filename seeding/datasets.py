@@ -255,8 +255,7 @@ def _endless(
     if label not in plan.models or not plan.counts[label]:
         # Nobody asks for it otherwise: it has as many rows as a table that others need.
         plan = plan_for_files(Request(seed, as_of, {**dict(counts), label: 1}, None, 1.0, locales, password))
-    plan.endless = True
-    return plan
+    return plan.unbounded()
 
 
 __all__ = ["Dataset", "generate", "stream"]

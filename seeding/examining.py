@@ -542,12 +542,12 @@ def failing_rows(check: Check, columns: dict[str, Column], rows: int) -> Mask | 
     if not failing_row(check, one, min(rows, 1))[0]:
         return None
     values = {name: column.values() for name, column in columns.items()}
-    judged, first = failing_row(check, values, rows)
-    if not judged:
-        return None
     mask = np.zeros(rows, dtype=np.bool_)
-    if first is not None:
-        mask[first] = True
+    for row in range(rows):
+        judged, failing = failing_row(check, {name: column[row : row + 1] for name, column in values.items()}, 1)
+        if not judged:
+            return None
+        mask[row] = failing is not None
     return mask
 
 

@@ -16,6 +16,7 @@ from seeding.interrupts import terminable
 from seeding.plan import Facts, Plan, Request
 from seeding.planning import build_plan
 from seeding.schema import first_keys
+from seeding.spec import SeedingError
 
 
 def plan_for_files(request: Request) -> Plan:
@@ -68,6 +69,8 @@ def write_plan(
     """
     form = choose_form(files, vendor=vendor)
     tables = choose_tables(only, [model.table for model in plan.models.values() if plan.counts[model.label]])
+    if not tables:
+        raise SeedingError("There is no row to write. Ask for some, as in --users 100.")
     shapes = [plan_shape(plan, table.label) for table in tables]
     target = choose_target(files, form, shapes, stdout)
     with terminable(), worker_pool(plan, workers) as pool:
