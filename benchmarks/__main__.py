@@ -15,7 +15,7 @@ import django
 from benchmarks.measuring import say
 from benchmarks.report import Line, table, versions, write_json
 
-SECTIONS = ("generating", "postgresql", "sqlite", "small")
+SECTIONS = ("generating", "files", "postgresql", "sqlite", "small")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -33,7 +33,7 @@ def test_the_table_of_kinds_is_current():
     assert page("docs/kinds.md") == reference.kinds_page(), "stale: run python docs/reference.py"
 
 
-@pytest.mark.parametrize("command", ["seed_db", "unseed_db"])
+@pytest.mark.parametrize("command", ["seed_db", "unseed_db", "export_db"])
 def test_every_option_is_described(command):
     parser = load_command_class("seeding", command).create_parser("manage.py", command)
     text = page("docs/commands.md")

@@ -553,7 +553,7 @@ def test_sql_loads_with_psql_or_not_at_all(tmp_path):
         assert runs.read_digest(plan, table.label, range(table.rows)) == digest(plan, table.label)
     from .shop import rows
 
-    assert rows.user("the sequence is advanced").pk == 61
+    assert rows.user("the sequence is advanced").pk > 60
     Order.objects.all().delete()
     assert load().returncode == 3
     assert Order.objects.count() == 0
