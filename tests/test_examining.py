@@ -159,6 +159,24 @@ def test_references_to_keys_of_text(wrong, tmp_path):
         assert write_trips().check["valid"]
 
 
+@pytest.mark.parametrize("period", [100, 200])
+def test_numbers_that_rise_in_every_batch_are_compared_between_them(period, tmp_path):
+    numbered = tables.table("odd.Numbered", tables.field("number", unique=True))
+    declared = {"odd.Numbered": tables.seeds(number=lambda rows: rows.row_number % period)}
+    plan = tables.plan(numbered, counts={"odd.Numbered": 200}, seeds={})
+    column = plan.models["odd.Numbered"].column("number")
+    object.__setattr__(column, "source", declared["odd.Numbered"].number)
+
+    def write_numbers() -> Any:
+        return write_plan(plan, FileRequest(str(tmp_path / "out"), "csv"), batch_size=50)
+
+    if period == 200:
+        assert write_numbers().check["valid"]
+        return
+    with pytest.raises(Refused, match=r"odd.Numbered.number: row 100 has the value of row 0"):
+        write_numbers()
+
+
 # Hashes ---------------------------------------------------------------------------------------------------
 
 
