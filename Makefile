@@ -47,6 +47,10 @@ migrate: $(STAMP)
 seed: migrate ## Fill the database: USERS=100 SEED=7
 	@$(MANAGE) seed_db --users $(USERS) --seed $(SEED)
 
+.PHONY: fixtures
+fixtures: $(STAMP) ## Write the small data sets in fixtures/ again
+	@$(BIN)/python -m tests.fixtures
+
 .PHONY: run
 run: seed ## Fill the database and serve the admin: PORT=8000
 	@$(BIN)/python -m config.login $(PORT)

@@ -7,7 +7,7 @@ import os
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,8 +24,14 @@ from seeding.spec import SeedingError
 BATCH = 32_768
 """Rows in a batch: large enough for numpy, small enough for the processor's cache."""
 
-Form = Literal["copy", "stored", "values"]
-"""How a batch is rendered: COPY text, or a list for each column, as the sqlite3 module or Django's fields take them."""
+Render = Callable[[Sequence[Column], range], Any]
+"""What makes something of the columns of a range of rows. Worker processes get it pickled."""
+
+NamedForm = Literal["copy", "stored", "values"]
+"""COPY text, or a list for each column, as the sqlite3 module or Django's fields take them."""
+
+Form = NamedForm | Render
+"""How a batch is rendered: in a form that has a name, or as a function does it."""
 
 T = TypeVar("T")
 
@@ -78,7 +84,9 @@ def render(plan: Plan, label: str, rows: range, form: Form, digest: bool = False
     found = drawn(plan, label, rows)
     canonical: list[bytes] | None = None
     content: Any
-    if form == "copy":
+    if callable(form):
+        content = form(found, rows)
+    elif form == "copy":
         model = plan.models[label]
         by_field = dict(zip((column.field.name for column in model.columns), found, strict=True))
         content = copy_blocks([by_field[column.field.name] for column in model.copied], blanks=True)
@@ -94,10 +102,12 @@ def render(plan: Plan, label: str, rows: range, form: Form, digest: bool = False
     return Batch(rows, content, canonical)
 
 
-def split(rows: range, size: int = BATCH) -> Iterator[range]:
-    """Consecutive ranges of at most `size` rows."""
-    for start in range(rows.start, rows.stop, size):
-        yield range(start, min(start + size, rows.stop))
+def split(rows: range, size: int = BATCH, *, every: int | None = None) -> Iterator[range]:
+    """Consecutive ranges of at most `size` rows; with `every` a range ends at each so many rows from the first, too."""
+    for first in range(rows.start, rows.stop, every or max(len(rows), 1)):
+        last = min(first + every, rows.stop) if every else rows.stop
+        for start in range(first, last, size):
+            yield range(start, min(start + size, last))
 
 
 class Digest:
@@ -122,13 +132,17 @@ def batches(
     *,
     digest: bool = False,
     size: int = BATCH,
+    every: int | None = None,
     pool: Pool | None = None,
 ) -> Iterator[Batch]:
-    """The rows of a range in their order, rendered batch by batch; by worker processes if there is a pool."""
+    """The rows of a range in their order, rendered batch by batch; by worker processes if there is a pool.
+
+    With `every` no batch reaches over so many rows, counted from the first.
+    """
     if pool is not None and len(rows) > size:
-        yield from pool.batches(label, rows, form, digest, size)
+        yield from pool.batches(label, split(rows, size, every=every), form, digest)
     else:
-        for part in split(rows, size):
+        for part in split(rows, size, every=every):
             yield render(plan, label, part, form, digest)
 
 
@@ -211,9 +225,8 @@ class Pool:
         self._executor = executor
         self._workers = workers
 
-    def batches(self, label: str, rows: range, form: Form, digest: bool, size: int) -> Iterator[Batch]:
+    def batches(self, label: str, parts: Iterable[range], form: Form, digest: bool) -> Iterator[Batch]:
         waiting: deque[Future[Batch]] = deque()
-        parts = split(rows, size)
         try:
             for part in parts:
                 waiting.append(self._executor.submit(_work, label, part, form, digest))

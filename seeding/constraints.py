@@ -240,7 +240,7 @@ def failures(rows: Rows) -> Iterable[str]:
         if not unique.conditional and not unique.expression and all(name in values for name in unique.fields):
             yield from _unique_problems(model, unique, values, numbers)
     for check in model.table.checks:
-        failing = _failing(check, values, count)
+        _, failing = failing_row(check, values, count)
         if failing is not None:
             shown = ", ".join(f"{name}={values[name][failing]!r}" for name in _names(check.condition) if name in values)
             yield (
@@ -296,16 +296,19 @@ class _Unknown(Exception):
     """A condition that is not evaluated here; the database will."""
 
 
-def _failing(check: Check, values: dict[str, list[Any]], count: int) -> int | None:
-    """The first row that certainly fails a check, or None. SQL's third truth value passes, as it does there."""
+def failing_row(check: Check, values: dict[str, list[Any]], count: int) -> tuple[bool, int | None]:
+    """Whether a check can be judged here, and the first row that certainly fails it.
+
+    SQL's third truth value passes, as it does there.
+    """
     for row in range(count):
         one = {name: column[row] for name, column in values.items()}
         try:
             if _truth(check.condition, one) is False:
-                return row
+                return True, row
         except _Unknown:
-            return None
-    return None
+            return False, None
+    return True, None
 
 
 def _truth(condition: Any, row: dict[str, Any]) -> bool | None:

@@ -211,6 +211,14 @@ class Plan:
         counts = ", ".join(f"{label}={count}" for label, count in self.counts.items())
         return f"Plan(seed={self.seed}, {counts})"
 
+    def unbounded(self) -> Plan:
+        """The same plan with as many parents as its children need. Picks choose from as many rows as before."""
+        other = Plan(self.request, self.schema, self.models, self.facts, self.families, endless=True)
+        other.cohorts = self.cohorts
+        other.counts = self.counts
+        other.deferred = self.deferred
+        return other
+
     def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` gave the first time for this key."""
         if key not in self._kept:

@@ -680,7 +680,11 @@ def read_column(values: list[Any], field: Field) -> Column:
         case "integer":
             return columns.Integers.read(values)
         case "decimal":
-            return columns.Decimals.read(values, field.places)
+            try:
+                return columns.Decimals.read(values, field.places)
+            except (OverflowError, ValueError, ArithmeticError):
+                # More digits than 64 bits hold, or no number at all.
+                return columns.Objects(tuple(values), _fixed_point).with_nulls(_missing(values))
         case "float":
             return columns.Floats.read(values)
         case "boolean":
@@ -695,7 +699,7 @@ def read_column(values: list[Any], field: Field) -> Column:
             return columns.Durations.read(values)
         case "uuid":
             return columns.Uuids.read(values)
-    nulls = np.array([value is None for value in values], dtype=np.bool_)
+    nulls = _missing(values)
     if field.storage == "json":
         return columns.Objects(tuple(values), columns.json_text, columns.json_text).with_nulls(nulls)
     if field.storage == "bytes":
@@ -703,7 +707,16 @@ def read_column(values: list[Any], field: Field) -> Column:
     if field.storage == "text":
         texts = tuple("" if value is None else str(value) for value in values)
         return columns.Strings(texts).with_nulls(nulls)
-    return columns.Objects(tuple(values)).with_nulls(nulls)
+    render = columns.array_text if field.item is not None else str
+    return columns.Objects(tuple(values), render).with_nulls(nulls)
+
+
+def _missing(values: list[Any]) -> Mask:
+    return np.array([value is None for value in values], dtype=np.bool_)
+
+
+def _fixed_point(value: Any) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def constant_column(value: Any, field: Field, rows: int) -> Column:

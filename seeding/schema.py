@@ -14,6 +14,7 @@ from django.apps import apps
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models, router
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models.functions import Lower
 
 Storage = Literal[
     "integer", "decimal", "float", "text", "boolean", "timestamp", "date", "time", "duration", "uuid", "json",
@@ -112,6 +113,8 @@ class Field:
     help_text: str = ""
     aware: bool = True
     reference: Reference | None = None
+    item: Field | None = None
+    """What each element is, where values are lists."""
 
     @property
     def required(self) -> bool:
@@ -129,12 +132,15 @@ class Generic:
 
 @dataclass(frozen=True)
 class Unique:
-    """Fields whose values together occur once. `partial` constraints and those on expressions say so."""
+    """Fields whose values together occur once. `conditional` constraints and those on an `expression` say so; `lowered`
+    are the fields that are compared in lower case where there is no other expression than that, else None.
+    """
 
     name: str
     fields: tuple[str, ...]
     conditional: bool = False
     expression: bool = False
+    lowered: tuple[str, ...] | None = ()
 
 
 @dataclass(frozen=True)
@@ -164,6 +170,8 @@ class Table:
     own_model: type[models.Model] | None = field(default=None, compare=False, repr=False)
     """The model of a table that no installed app has."""
     generics: tuple[Generic, ...] = ()
+    links: tuple[str, ...] = ()
+    """The tables of many-to-many links that come and go with this one, by label."""
 
     def field(self, name: str) -> Field:
         for candidate in self.fields:
@@ -313,6 +321,24 @@ def read_schema() -> dict[str, Table]:
     return found
 
 
+def first_keys() -> dict[str, tuple[int, ...]]:
+    """The keys of the rows that `migrate` puts into a new database, by label: one content type for each model, and
+    the permissions of each model.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    known = [
+        model for config in apps.get_app_configs() if config.models_module is not None for model in config.get_models()
+    ]
+    if apps.is_installed("django.contrib.contenttypes"):
+        found["contenttypes.ContentType"] = tuple(range(1, len(known) + 1))
+        if apps.is_installed("django.contrib.auth"):
+            permissions = sum(len(model._meta.default_permissions) + len(model._meta.permissions) for model in known)
+            found["auth.Permission"] = tuple(range(1, permissions + 1))
+    if apps.is_installed("django.contrib.sites"):
+        found["sites.Site"] = (1,)
+    return found
+
+
 def seedable(table: Table) -> bool:
     return table.managed and table.label not in UNSEEDED and table.label.split(".")[0] not in UNSEEDED
 
@@ -343,6 +369,7 @@ def read_table(model: type[models.Model]) -> Table:
         flag=str(meta.verbose_name_plural).lower().replace(" ", "-"),
         verbose_name_plural=str(meta.verbose_name_plural),
         generics=tuple(_generics(model)),
+        links=tuple(_links(model)),
     )
 
 
@@ -353,6 +380,13 @@ def _generics(model: type[models.Model]) -> Iterable[Generic]:
             yield Generic(candidate.name, candidate.ct_field, candidate.fk_field)
 
 
+def _links(model: type[models.Model]) -> Iterable[str]:
+    for f in model._meta.local_many_to_many:
+        through = f.remote_field.through
+        if through is not None and through._meta.auto_created:
+            yield label_of(through)
+
+
 def _uniques(model: type[models.Model]) -> Iterable[Unique]:
     yield from plain_uniques(model)
     for constraint in constraints_of(model):
@@ -360,7 +394,21 @@ def _uniques(model: type[models.Model]) -> Iterable[Unique]:
             continue
         names = tuple(constraint.fields) or tuple(_names_in(constraint.expressions))
         if names:
-            yield Unique(constraint.name, names, constraint.condition is not None, bool(constraint.expressions))
+            lowered = _lowered(constraint.expressions)
+            yield Unique(
+                constraint.name, names, constraint.condition is not None, bool(constraint.expressions), lowered
+            )
+
+
+def _lowered(expressions: Iterable[Any]) -> tuple[str, ...] | None:
+    found: list[str] = []
+    for expression in expressions:
+        inner = expression.get_source_expressions() if isinstance(expression, Lower) else None
+        if inner is not None and len(inner) == 1 and isinstance(inner[0], F):
+            found.append(str(vars(inner[0])["name"]))
+        elif not isinstance(expression, F):
+            return None
+    return tuple(found)
 
 
 def _names_in(expressions: Iterable[Any]) -> Iterable[str]:
@@ -405,6 +453,7 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
     if own_high is not None:
         high = _tighter(high, own_high, min)
     has_default = source.has_default()
+    base = getattr(source, "base_field", None)
     return Field(
         name=source.name,
         attname=source.attname,
@@ -429,6 +478,7 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
         help_text=str(source.help_text),
         aware=_aware(),
         reference=reference,
+        item=_field(base, {}) if base is not None else None,
     )
 
 

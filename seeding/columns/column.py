@@ -37,6 +37,13 @@ class Column:
         """Put each row's COPY text into `out`; numbers may take `pad` for the bytes before them."""
         raise NotImplementedError(f"{type(self).__name__} cannot be written")
 
+    def write_ended(self, out: Bytes) -> bool:
+        """Put each row's COPY text, a tab and blanks into `out`, a byte wider than the column; False if it cannot.
+
+        What stands in the next field must be of a type that skips the blanks before it.
+        """
+        return False
+
     def present(self) -> list[Any]:
         """Python values, ignoring `nulls`."""
         raise NotImplementedError(f"{type(self).__name__} has no values")
@@ -52,6 +59,12 @@ class Column:
     def stored(self) -> list[Any]:
         """One value a row, as the `sqlite3` module stores it for Django."""
         return self.values()
+
+    def arrow(self) -> Any:
+        """The values as an array of Apache Arrow, without a copy where the two hold them alike; needs pyarrow."""
+        from seeding.columns.arrow import arrow
+
+        return arrow(self)
 
     def with_nulls(self, nulls: Mask | None) -> Self:
         """The same column without a value where `nulls` is true, too."""
@@ -93,6 +106,12 @@ def byte_matrix(texts: Iterable[str]) -> Bytes:
     """The UTF-8 of each text in a row of its own, padded with 0 to the longest."""
     encoded = np.array([text.encode() for text in texts], dtype=np.bytes_)
     return encoded.view(np.uint8).reshape(len(encoded), encoded.dtype.itemsize)
+
+
+def encoded_matrix(lines: Sequence[bytes], width: int) -> Bytes:
+    """Each line of bytes in a row of its own, padded with 0 to a width that none exceeds."""
+    encoded = np.array(lines, dtype=f"S{width}")
+    return encoded.view(np.uint8).reshape(len(lines), width)
 
 
 def packed(matrix: Bytes) -> NDArray[Any]:

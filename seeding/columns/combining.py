@@ -23,6 +23,8 @@ def combine(parts: Sequence[tuple[Numbers, Column]], rows: int) -> Column:
     nulls = None
     if any(part.nulls is not None for _, part in parts):
         nulls = np.concatenate([null_mask(part) for _, part in parts])[order]
+    if isinstance(first, Words) and all(isinstance(part, Words) and part.bank == first.bank for _, part in parts):
+        return replace(first, codes=np.concatenate([part.array for _, part in parts])[order], nulls=nulls)
     if isinstance(first, Text):
         which = np.repeat(np.arange(len(parts)), [len(part) for _, part in parts])[order]
         inside = np.concatenate([np.arange(len(part)) for _, part in parts])[order]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, ClassVar, Self
@@ -12,7 +13,7 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from seeding.columns.column import Bytes, Column, Mask, byte_matrix, escape, missing
+from seeding.columns.column import Bytes, Column, Mask, encoded_matrix, escape, missing
 from seeding.keys import Keys, Numbers
 
 
@@ -29,13 +30,14 @@ class Uuids(Column):
         return len(self.high)
 
     @cached_property
-    def _hex(self) -> Bytes:
+    def hex_digits(self) -> Bytes:
+        """The 32 digits of each row."""
         raw = np.stack([self.high, self.low], axis=1).astype(">u8").view(np.uint8).reshape(len(self), 16)
         nibbles = np.stack([raw >> 4, raw & 15], axis=2).reshape(len(self), 32)
         return np.frombuffer(b"0123456789abcdef", dtype=np.uint8)[nibbles]
 
     def write(self, out: Bytes, pad: int = 0) -> None:
-        digits, start = self._hex, 0
+        digits, start = self.hex_digits, 0
         out[:] = ord("-")
         for begin, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32)):
             out[:, start : start + end - begin] = digits[:, begin:end]
@@ -76,6 +78,28 @@ def bytes_text(value: bytes | memoryview) -> str:
     return "\\x" + bytes(value).hex()
 
 
+def array_text(value: Any) -> str:
+    """PostgreSQL's literal of a list (manual, "Array Input and Output Syntax"); other values as plain text."""
+    if isinstance(value, (bytes, memoryview)):
+        return bytes_text(value)
+    if isinstance(value, bool):
+        return "t" if value else "f"
+    if isinstance(value, (dict, float)):
+        return json_text(value) if isinstance(value, dict) else repr(value)
+    if not isinstance(value, (list, tuple)):
+        return str(value)
+    return "{" + ",".join(map(_element, value)) + "}"
+
+
+def _element(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    text = array_text(value)
+    if isinstance(value, (list, tuple, bool, int, float)):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 @dataclass(frozen=True, eq=False)
 class Objects(Column):
     """Python values of any other type; `render` turns one into its unescaped COPY text."""
@@ -87,16 +111,21 @@ class Objects(Column):
     def __len__(self) -> int:
         return len(self.objects)
 
-    @cached_property
-    def _matrix(self) -> Bytes:
-        return byte_matrix("" if value is None else escape(self.render(value)) for value in self.objects)
+    def pairs(self) -> Iterable[tuple[Any, bool]]:
+        """Each value, and whether it is missing: JSON's `null` is a None that is not."""
+        nulls = itertools.repeat(False, len(self)) if self.nulls is None else self.nulls.tolist()
+        return zip(self.objects, nulls, strict=True)
 
-    @property
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return [b"" if null else escape(self.render(value)).encode() for value, null in self.pairs()]
+
+    @cached_property
     def width(self) -> int:
-        return int(self._matrix.shape[1])
+        return max(1, max(map(len, self._lines), default=1))
 
     def write(self, out: Bytes, pad: int = 0) -> None:
-        out[:] = self._matrix
+        out[:] = encoded_matrix(self._lines, out.shape[1])
 
     def present(self) -> list[Any]:
         return list(self.objects)
@@ -105,7 +134,7 @@ class Objects(Column):
         store = self.store
         if store is None:
             return self.values()
-        return self._with_none([None if value is None else store(value) for value in self.objects])
+        return [None if null else store(value) for value, null in self.pairs()]
 
     def take(self, index: Numbers | slice | Mask) -> Self:
         taken = object_array(self.objects)[index]

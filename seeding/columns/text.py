@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from seeding.columns.column import Bytes, Column, Mask, byte_matrix, escape, packed, text_rows
+from seeding.columns.column import Bytes, Column, Mask, byte_matrix, encoded_matrix, escape, packed, text_rows
 from seeding.keys import Numbers
 
 
@@ -74,13 +74,6 @@ def end_with_tab(matrix: Bytes) -> Bytes:
 
 class Text(Column):
     """A column of text, however it is coded."""
-
-    def write_ended(self, out: Bytes) -> bool:
-        """Put each row's COPY text, a tab and blanks into `out`, a byte wider than the column; False if it cannot.
-
-        What stands in the next field must be of a type that skips the blanks before it.
-        """
-        return False
 
     @property
     def lengths(self) -> Numbers:
@@ -200,15 +193,15 @@ class Strings(Text):
         return len(self.texts)
 
     @cached_property
-    def _matrix(self) -> Bytes:
-        return byte_matrix(map(escape, self.texts))
+    def _lines(self) -> list[bytes]:
+        return [escape(text).encode() for text in self.texts]
 
-    @property
+    @cached_property
     def width(self) -> int:
-        return int(self._matrix.shape[1])
+        return max(1, max(map(len, self._lines), default=1))
 
     def write(self, out: Bytes, pad: int = 0) -> None:
-        out[:] = self._matrix
+        out[:] = encoded_matrix(self._lines, out.shape[1])
 
     def present(self) -> list[Any]:
         return list(self.texts)
@@ -303,21 +296,22 @@ class Choose(Text):
     def longest(self) -> int:
         return max(option.longest for option in self.options)
 
-    def _rows(self) -> Iterable[tuple[Numbers, Text]]:
+    def rows(self) -> Iterable[tuple[Numbers, Text]]:
+        """Each option that rows take, cut to them, with the rows that it fills."""
         for position, option in enumerate(self.options):
             rows = np.flatnonzero(self.which == position)
             if rows.size:
                 yield rows, option.take(rows)
 
     def write(self, out: Bytes, pad: int = 0) -> None:
-        for rows, option in self._rows():
+        for rows, option in self.rows():
             part = np.zeros((len(rows), option.width), dtype=np.uint8)
             option.write(part)
             out[rows, : option.width] = part
 
     def present(self) -> list[Any]:
         values: list[Any] = [None] * len(self)
-        for rows, option in self._rows():
+        for rows, option in self.rows():
             for row, value in zip(rows.tolist(), option.present(), strict=True):
                 values[row] = value
         return values

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, ClassVar
 
-from seeding.batches import Batch, Form
+from seeding.batches import Batch, NamedForm
 from seeding.plan import Plan
 
 SINKS = {
@@ -26,7 +26,7 @@ class DatabaseSink:
     `finish` run inside it.
     """
 
-    form: ClassVar[Form] = "values"
+    form: ClassVar[NamedForm] = "values"
 
     plan: Plan
 

@@ -17,6 +17,7 @@ from seeding.conf import conf, read_instant, read_locale_mix
 from seeding.documents import read_file
 from seeding.lineage import source_name
 from seeding.management.doors import Door, let_go
+from seeding.management.files import FILE_FLAGS, add_file_options, seed_files, wants_files
 from seeding.plan import Plan, Request
 from seeding.planfile.requesting import request_of as planfile_request
 from seeding.problems import request_problems
@@ -30,6 +31,7 @@ examples:
   seed_db --users 100 --dry-run           the plan: order, counts, and every column's generator and reason
   seed_db --users 100 --fresh             replace what earlier runs made
   seed_db --all --count 100               100 rows in every table that can be seeded
+  seed_db --users 100 --to data --format parquet   files instead of a database
 """
 
 
@@ -80,6 +82,7 @@ class Command(Door):
         parser.add_argument(
             "--allow-production", action="store_true", help="write even if the database looks like production"
         )
+        add_file_options(parser)
         group = parser.add_argument_group("rows by model")
         for flag, table in model_flags(read_schema()).items():
             group.add_argument(f"--{flag}", metavar="N", dest=f"rows {table.label}", help=table.label)
@@ -88,7 +91,7 @@ class Command(Door):
         try:
             self._handle(options)
         except SeedingError as error:
-            raise CommandError(_listed(error), returncode=error.exit_code) from error
+            raise CommandError(listed(error), returncode=error.exit_code) from error
         except KeyboardInterrupt:
             said = "Interrupted. Nothing was written."
             if self._written is not None:
@@ -102,21 +105,24 @@ class Command(Door):
             self.stdout.write(scenarios_page())
             return
         request = read_request(options)
-        report = _writable("--report", options["report"])
-        pictures = _writable("--charts", options["charts"])
+        report = writable("--report", options["report"])
+        pictures = writable("--charts", options["charts"])
         workers = _whole("--workers", options["workers"], least=1)
         if options["print_plan"]:
             from seeding.planfile.printing import as_yaml
 
-            self.stdout.write(as_yaml(runs.plan_for(request, options["database"])), ending="")
+            self.stdout.write(as_yaml(_plan_in_force(request, options)), ending="")
+            return
+        if wants_files(options) and not options["dry_run"]:
+            seed_files(self, request, options, report, workers)
             return
         if options["dry_run"]:
-            plan = runs.plan_for(request, options["database"])
+            plan = _plan_in_force(request, options)
             self.stdout.write(describe(plan))
             if pictures is not None:
                 _write_whole(pictures, charts.draw(plan))
             return
-        bar = _Progress(self.stderr, options["verbosity"])
+        bar = Progress(self.stderr, options["verbosity"])
         result = runs.seed(
             request,
             using=options["database"],
@@ -137,13 +143,21 @@ class Command(Door):
             self.stdout.write(summary(result))
 
 
+def _plan_in_force(request: Request, options: dict[str, Any]) -> Plan:
+    """The plan of a run into a database, or into files, for which no database is asked."""
+    from seeding import runs
+    from seeding.planning import build_plan
+
+    return build_plan(request) if wants_files(options) else runs.plan_for(request, options["database"])
+
+
 # Options --------------------------------------------------------------------------------------------------
 
 
 def model_flags(schema: dict[str, Table]) -> dict[str, Table]:
     """A flag for each model that can be seeded, from its plural name; `--app-plural` where two models share one."""
     taken = {"seed", "all", "count", "scale", "as-of", "locale", "database", "dry-run", "fresh", "report", "workers",
-             "plan", "print-plan", "scenario", "edge-cases", "charts",
+             "plan", "print-plan", "scenario", "edge-cases", "charts", *FILE_FLAGS,
              "allow-production", "version", "verbosity", "settings", "pythonpath", "traceback", "no-color",
              "force-color", "skip-checks", "help"}  # fmt: skip
     tables = [table for table in schema.values() if seedable(table) and not table.auto_created]
@@ -285,13 +299,13 @@ def scenarios_page() -> str:
     return "\n".join(f"{name:<{width}}  {scenario.summary}" for name, scenario in sorted(known.items()))
 
 
-def _listed(error: SeedingError) -> str:
+def listed(error: SeedingError) -> str:
     if len(error.problems) == 1:
         return error.problems[0]
     return "\n".join([f"{len(error.problems)} problems, nothing was written:", *(f"  - {p}" for p in error.problems)])
 
 
-def _writable(option: str, path: str | None) -> Path | None:
+def writable(option: str, path: str | None) -> Path | None:
     """The path of a file to be written, proven writable before anything else happens."""
     if path is None:
         return None
@@ -409,7 +423,7 @@ def _write_whole(path: Path, text: str) -> None:
         ) from error
 
 
-class _Progress:
+class Progress:
     """A bar for each model on a terminal; elsewhere nothing until the summary, or a line for each model with -v 2."""
 
     def __init__(self, stream: Any, verbosity: int) -> None:

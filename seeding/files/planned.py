@@ -1,0 +1,86 @@
+"""The rows of a plan in files, without a database: the very rows that `seed_db` puts into an empty one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from seeding.batches import BATCH, Batch, Pool, Progress, Render, batches, drawn, worker_pool
+from seeding.examining import PlanExamination
+from seeding.files import Shape
+from seeding.files.choosing import FileRequest, choose_form, choose_tables, choose_target
+from seeding.files.parquet import coded_columns
+from seeding.files.writing import Written, write_files
+from seeding.interrupts import terminable
+from seeding.plan import Facts, Plan, Request
+from seeding.planning import build_plan
+from seeding.schema import first_keys
+from seeding.spec import SeedingError
+
+
+def plan_for_files(request: Request) -> Plan:
+    """The plan of a request for a new database, that exists nowhere."""
+    return build_plan(request, Facts(existing=first_keys()))
+
+
+@dataclass
+class PlanSource:
+    """The tables of a plan."""
+
+    plan: Plan
+    shapes: Sequence[Shape]
+    pool: Pool | None = None
+    size: int = BATCH
+
+    def rows(self, shape: Shape) -> int:
+        return self.plan.counts[shape.label]
+
+    def batches(self, shape: Shape, render: Render, *, digest: bool, every: int | None) -> Iterator[Batch]:
+        rows = range(self.plan.counts[shape.label])
+        return batches(self.plan, shape.label, rows, render, digest=digest, size=self.size, every=every, pool=self.pool)
+
+
+def plan_shape(plan: Plan, label: str) -> Shape:
+    """A table of a plan; a drawn row shows which columns are words of a list."""
+    model = plan.models[label]
+    fields = tuple(column.field for column in model.columns)
+    return Shape(model.table, fields, coded_columns(fields, drawn(plan, label, range(min(plan.counts[label], 1)))))
+
+
+def write_plan(
+    plan: Plan,
+    files: FileRequest,
+    *,
+    vendor: str = "postgresql",
+    only: Sequence[str] = (),
+    workers: int = 1,
+    digests: bool = False,
+    batch_size: int = BATCH,
+    progress: Progress | None = None,
+    stdout: BinaryIO | None = None,
+    veto: Callable[[Written], None] | None = None,
+) -> Written:
+    """Write the rows of a plan, all of them or nothing.
+
+    `vendor` is the database that SQL is for, unless the request says it. Rows are examined on their way, and what
+    fails leaves no file: `seeding.examining` says what is looked at. `veto` is asked last, with what was written, and
+    raises what it has against it. SeedingError says what stands in the way.
+    """
+    form = choose_form(files, vendor=vendor)
+    tables = choose_tables(only, [model.table for model in plan.models.values() if plan.counts[model.label]])
+    if not tables:
+        raise SeedingError("There is no row to write. Ask for some, as in --users 100.")
+    shapes = [plan_shape(plan, table.label) for table in tables]
+    target = choose_target(files, form, shapes, stdout)
+    with terminable(), worker_pool(plan, workers) as pool:
+        return write_files(
+            PlanSource(plan, shapes, pool, batch_size),
+            form,
+            target,
+            split=files.split,
+            digests=digests,
+            progress=progress,
+            examination=PlanExamination(plan, [shape.label for shape in shapes]),
+            veto=veto,
+        )

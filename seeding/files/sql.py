@@ -1,0 +1,151 @@
+"""SQL without a schema, for a migrated database: one transaction, what others refer to first, sequences advanced.
+
+For PostgreSQL rows come as COPY data, to be loaded with `psql -f`; for SQLite as INSERTs for its shell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import numpy as np
+
+from seeding.columns import Column, copy_blocks
+from seeding.columns.column import byte_matrix
+from seeding.columns.layout import blocks, lay_out
+from seeding.columns.styles import SQLITE, Picked
+from seeding.files import Format, LineWriter, Shape, Writer
+from seeding.files.targets import Out
+
+DIALECTS = ("postgresql", "sqlite")
+
+STATEMENT = 500
+"""Rows that one INSERT has."""
+
+
+def quoted(name: str) -> str:
+    """An identifier, in both dialects."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _insert(shape: Shape) -> str:
+    return f"INSERT INTO {quoted(shape.table.db_table)} ({', '.join(map(quoted, shape.names))})"
+
+
+@dataclass(frozen=True)
+class _CopyRows:
+    def __call__(self, columns: Sequence[Column], rows: range) -> list[bytes]:
+        return copy_blocks(columns)
+
+
+class _PostgresWriter(LineWriter):
+    def __init__(self, stream: BinaryIO, shapes: Sequence[Shape]) -> None:
+        super().__init__(stream)
+        self._shapes = shapes
+        self._open = False
+        stream.write(
+            b"\\set ON_ERROR_STOP on\n"
+            b"SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\n"
+            b"SET datestyle = ISO;\nSET intervalstyle = postgres;\n"
+            b"BEGIN;\nSET CONSTRAINTS ALL DEFERRED;\n"
+        )
+
+    def begin(self, shape: Shape) -> None:
+        self._end_data()
+        columns = ", ".join(map(quoted, shape.names))
+        self.stream.write(f"\nCOPY {quoted(shape.table.db_table)} ({columns}) FROM stdin;\n".encode())
+        self._open = True
+
+    def _end_data(self) -> None:
+        if self._open:
+            self.stream.write(b"\\.\n")
+        self._open = False
+
+    def close(self) -> None:
+        self._end_data()
+        self.stream.write(b"\n")
+        for shape in self._shapes:
+            key = next((one for one in shape.fields if one.auto), None)
+            if key is not None:
+                self.stream.write(_advance(shape, key.column).encode())
+        self.stream.write(b"COMMIT;\n")
+
+
+def _advance(shape: Shape, key: str) -> str:
+    """Set the sequence of a key behind the highest one; never back."""
+    table = quoted(shape.table.db_table)
+    sequence = f"pg_get_serial_sequence({_literal(table)}, {_literal(key)})"
+    return (
+        f"SELECT setval({sequence}, greatest(max({quoted(key)}), nextval({sequence}) - 1)) FROM {table} "
+        f"HAVING max({quoted(key)}) IS NOT NULL;\n"
+    )
+
+
+@dataclass(frozen=True)
+class _InsertRows:
+    """Rows as `,\\n(…)`, and a new statement every so many rows."""
+
+    head: bytes
+
+    def __call__(self, columns: Sequence[Column], rows: range) -> list[bytes]:
+        first = np.arange(rows.start, rows.stop) % STATEMENT == 0
+        starts = Picked(first.astype(np.int64), _heads(self.head))
+        before = [b"", b"(", *[b","] * (len(columns) - 1)]
+
+        def lines(block: Sequence[Column]) -> bytes:
+            return lay_out([block[0], *map(SQLITE.column, block[1:])], before, b")", SQLITE.null)
+
+        return list(blocks([starts, *columns], lines))
+
+
+def _heads(head: bytes) -> np.ndarray:
+    return byte_matrix([",\n", head.decode()])
+
+
+class _SqliteWriter(LineWriter):
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(stream)
+        self._rows = False
+        stream.write(b".bail on\nPRAGMA foreign_keys = ON;\nBEGIN;\n")
+
+    def begin(self, shape: Shape) -> None:
+        self._end_rows()
+
+    def write(self, content: list[bytes]) -> None:
+        for piece in content:
+            # Every statement ends the one before; the first has none before it.
+            self.stream.write(piece if self._rows else piece.removeprefix(b";"))
+            self._rows = self._rows or bool(piece)
+
+    def _end_rows(self) -> None:
+        if self._rows:
+            self.stream.write(b";\n")
+        self._rows = False
+
+    def close(self) -> None:
+        self._end_rows()
+        self.stream.write(b"COMMIT;\n")
+
+
+class Sql(Format):
+    """All tables in one file."""
+
+    name = "sql"
+    suffix = ".sql"
+    together = True
+    mixes = True
+
+    def render(self, shape: Shape, *, mixed: bool = False) -> _CopyRows | _InsertRows:
+        if self.options.dialect == "postgresql":
+            return _CopyRows()
+        return _InsertRows(f";\n{_insert(shape)} VALUES\n".encode())
+
+    def open(self, out: Out, shapes: Sequence[Shape]) -> Writer:
+        if self.options.dialect == "postgresql":
+            return _PostgresWriter(out.stream(), shapes)
+        return _SqliteWriter(out.stream())
