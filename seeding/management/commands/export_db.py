@@ -43,7 +43,7 @@ class Command(BaseCommand):
         if options["to"] is None and not options["sql"]:
             raise SeedingError("Where to? Write --to DIR, or --to - for standard output.")
         files = read_file_options(options)
-        report = writable(options["report"])
+        report = writable("--report", options["report"])
         bar = Progress(self.stderr, options["verbosity"])
         with standard_output(self) as stdout:
             written = export(
