@@ -306,10 +306,8 @@ def request_of_run(run: Run) -> Request:
     )
 
 
-def check_probes(plan: Plan, runs: list[Run]) -> None:
-    """SeedingError if the plan would draw the rows that are there differently."""
-    if not runs:
-        return
+def drawn_otherwise(plan: Plan, runs: list[Run]) -> list[str]:
+    """The labels of the models whose rows the plan would draw in another way than runs of its data set did."""
     changed: dict[str, None] = {}
     recorded: list[tuple[int, str, Any]] = []
     for label in {label: None for run in runs for label in run.probes}:
@@ -318,10 +316,16 @@ def check_probes(plan: Plan, runs: list[Run]) -> None:
     for place, label, known in recorded:
         # Runs of earlier versions have one digest, of the first rows.
         known = [known] if isinstance(known, str) else known
-        if label not in plan.models:
-            changed[f"{label} (the model is gone)"] = None
-        elif plan.probes(label, place)[: len(known)] != known:
+        if label not in plan.models or plan.probes(label, place)[: len(known)] != known:
             changed[label] = None
+    return list(changed)
+
+
+def check_probes(plan: Plan, runs: list[Run]) -> None:
+    """SeedingError if the plan would draw the rows that are there differently."""
+    changed = [
+        label if label in plan.models else f"{label} (the model is gone)" for label in drawn_otherwise(plan, runs)
+    ]
     if changed:
         raise SeedingError(
             f"Run {runs[0].pk} made rows of seed {plan.seed} that this version of the models, seeds.py or Faker would "

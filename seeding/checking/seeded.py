@@ -26,7 +26,7 @@ from seeding.models import Run, RunTable
 from seeding.plan import ModelPlan, Plan
 from seeding.relations import Serial
 from seeding.rows import read_column
-from seeding.runs import recorded_plan
+from seeding.runs import drawn_otherwise, recorded_plan
 from seeding.schema import Field, db_table_of
 from seeding.spec import SeedingError
 
@@ -137,7 +137,7 @@ def _data_sets(database: Database) -> Iterator[DataSet]:
     for runs in by_seed.values():
         try:
             plan = recorded_plan(runs[-1], using=database.alias)
-            differing = _differing(plan, runs)
+            differing = drawn_otherwise(plan, runs)
         except SeedingError as error:
             yield DataSet(tuple(runs), None, error.problems[0])
             continue
@@ -145,12 +145,6 @@ def _data_sets(database: Database) -> Iterator[DataSet]:
             yield DataSet(tuple(runs), None, f"{', '.join(differing)} would be drawn differently now.")
         else:
             yield DataSet(tuple(runs), plan)
-
-
-def _differing(plan: Plan, runs: list[Run]) -> list[str]:
-    """The models whose first rows are no longer what they were when they were made."""
-    probes = {label: probe for run in reversed(runs) for label, probe in run.probes.items()}
-    return [label for label, probe in probes.items() if label not in plan.models or plan.probe(label) != probe]
 
 
 # Comparing ------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from seeding.columns import Column, Mask
 from seeding.keys import Keys, Numbers
 from seeding.plan import Plan
 from seeding.relations import Existing
-from seeding.rows import Children, Rows, View
+from seeding.rows import Children, Mixed, Rows, View
 
 ROWS = "(rows)"
 """Stands in the place of a field where how many rows there are, and which parent each has, was asked for."""
@@ -87,7 +87,8 @@ class _Recording(Rows):
         return self.model.label, name
 
     def _field(self, name: str) -> Name:
-        return self._name(self.model.table.field(name).name)
+        generic = self.model.table.generic(name)
+        return self._name(self.model.table.field(generic.object_id if generic else name).name)
 
     def column(self, name: str) -> Column:
         with self.plan.asked.inside(self._field(name)):
@@ -115,6 +116,10 @@ class _Recording(Rows):
     def related(self, name: str) -> Rows:
         with self.plan.asked.inside(self._field(name)):
             return super().related(name)
+
+    def mixed(self, name: str) -> Mixed:
+        with self.plan.asked.inside(self._field(name)):
+            return super().mixed(name)
 
     def referenced(self, name: str) -> tuple[Numbers, Mask | None]:
         with self.plan.asked.inside(self._field(name)):
