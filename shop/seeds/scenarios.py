@@ -4,12 +4,13 @@ import numpy as np
 
 from seeding.columns import DAY
 from seeding.generators import SHOPPING, between, weighted
-from seeding.keys import high_bits
+from seeding.keys import below, high_bits
 from seeding.registry import scenario
-from seeding.spec import shares
+from seeding.spec import children_of, shares
 
-from ..models import Order, Product, User
+from ..models import Order, Product, RedditComment, RedditPost, User
 from .calendar import HOUR
+from .social.reddit import RedditPostSeeds, comments_received
 
 scenario("zero_orders", "Nobody has ordered yet.", {Order: {"rows": {0: 1}}})
 scenario("one_order", "Everybody has ordered once.", {Order: {"rows": {1: 1}}})
@@ -81,4 +82,28 @@ scenario(
     "churn",
     "Users sign up, order within their first month and do not come back.",
     {User: {"last_login": long_ago}, Order: {"created_at": soon_after_sign_up}},
+)
+
+
+def viral(post):
+    """One post of every two hundred: the first of those is among the first posts of all."""
+    return post.row_number % 200 == 4
+
+
+def comments_on_viral(post):
+    """Hundreds of comments on a viral post, and on the others what they have anyway."""
+    return np.where(post.once(viral), 400 + below(post.keys_for("viral"), 800), comments_received(post))
+
+
+def score_of_viral(post):
+    return np.where(post.once(viral), 8_000 + below(post.keys_for("viral score"), 40_000), RedditPostSeeds.score(post))
+
+
+scenario(
+    "viral_post",
+    "One Reddit post of every two hundred is all over the place: hundreds of comments, thousands of points.",
+    {
+        RedditPost: {"score": score_of_viral},
+        RedditComment: {"rows": children_of("post", comments_on_viral, whole=True)},
+    },
 )
