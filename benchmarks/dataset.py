@@ -89,6 +89,11 @@ def plan(users: int) -> Plan:
     return build_plan(request(users))
 
 
+def column_names(made: Plan, label: str) -> list[str]:
+    """The columns of a model's rows in the database, in the order of the plan."""
+    return [column.field.column for column in made.models[label].columns]
+
+
 def generated(made: Plan, form: Form) -> Iterator[tuple[str, Batch]]:
     """Every batch of a plan with its model, in the order of loading."""
     for label in made.models:

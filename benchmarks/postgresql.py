@@ -18,7 +18,6 @@ from benchmarks.dataset import Scale, rows_per_second
 from benchmarks.measuring import in_fresh_process, in_turns, median_ratio, say
 from benchmarks.report import Line, number
 from seeding import runs
-from seeding.batches import column_names
 from seeding.plan import Plan
 from seeding.sinks.postgresql import PostgreSQLSink
 from tests.postgres import server
@@ -94,7 +93,7 @@ def _copy(plan: Plan, files: dict[str, Path]) -> None:
     quote = connection.ops.quote_name
     with transaction.atomic(), connection.cursor() as cursor:
         for label, path in files.items():
-            names = ", ".join(quote(name) for name in column_names(plan, label))
+            names = ", ".join(quote(name) for name in dataset.column_names(plan, label))
             table = quote(plan.models[label].table.db_table)
             with path.open("rb") as source:
                 cursor.cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", source, size=1 << 20)

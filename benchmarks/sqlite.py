@@ -15,7 +15,6 @@ from benchmarks.dataset import Scale, rows_per_second
 from benchmarks.measuring import in_fresh_process, in_turns, median_ratio, say
 from benchmarks.report import Line, number
 from seeding import runs
-from seeding.batches import column_names
 from seeding.plan import Plan
 from seeding.sinks.sqlite import SQLiteSink
 
@@ -71,7 +70,7 @@ def _insert_set_aside(plan: Plan, ready: dict[str, list[Any]]) -> None:
         with transaction.atomic():
             sink.begin(plan, list(ready))
             for label, tuples in ready.items():
-                table, names = quote(plan.models[label].table.db_table), column_names(plan, label)
+                table, names = quote(plan.models[label].table.db_table), dataset.column_names(plan, label)
                 columns, places = ", ".join(map(quote, names)), ", ".join("?" * len(names))
                 statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"
                 connection.connection.executemany(statement, tuples)

@@ -18,6 +18,9 @@ from seeding.planning import build_plan
 from seeding.schema import first_keys
 from seeding.spec import SeedingError
 
+FILE_BATCH = 2 * BATCH
+"""Rows in a batch of a file, which are a row group in Parquet."""
+
 
 def plan_for_files(request: Request) -> Plan:
     """The plan of a request for a new database, that exists nowhere."""
@@ -31,7 +34,7 @@ class PlanSource:
     plan: Plan
     shapes: Sequence[Shape]
     pool: Pool | None = None
-    size: int = BATCH
+    size: int = FILE_BATCH
 
     def rows(self, shape: Shape) -> int:
         return self.plan.counts[shape.label]
@@ -56,7 +59,7 @@ def write_plan(
     only: Sequence[str] = (),
     workers: int = 1,
     digests: bool = False,
-    batch_size: int = BATCH,
+    batch_size: int = FILE_BATCH,
     progress: Progress | None = None,
     stdout: BinaryIO | None = None,
     veto: Callable[[Written], None] | None = None,
