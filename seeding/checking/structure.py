@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.models import CheckConstraint, Deferrable, UniqueConstraint
 
 from seeding.checking.registry import Items, check
@@ -24,10 +24,11 @@ def migrations(database: Database) -> Items:
     """A migration that has not been applied."""
     if database.scratch:
         return
-    executor = MigrationExecutor(database.connection)
+    loader = MigrationLoader(database.connection)
     waiting: dict[str, list[str]] = {}
-    for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        waiting.setdefault(migration.app_label, []).append(migration.name)
+    # Not only those at the end: one in the middle may have been forgotten, too.
+    for app, name in sorted(key for key in loader.graph.nodes if key not in loader.applied_migrations):
+        waiting.setdefault(app, []).append(name)
     apps = {label.split(".")[0] for label in database.chosen}
     for app, names in waiting.items():
         if app in apps:
