@@ -120,7 +120,7 @@ class _DeclaredRows(Rows):
     def _followed(self, name: str) -> tuple[Any] | None:
         """The object that a `follow` finds in a parent of the caller's; None if there is no such parent."""
         source = self.model.column(name).source
-        owner = self.owner() if isinstance(source, Follow) else None
+        owner = self._follows() if isinstance(source, Follow) else None
         return None if owner is None else (getattr(owner, source.name),)
 
     def mixed(self, name: str) -> Mixed:
@@ -128,7 +128,7 @@ class _DeclaredRows(Rows):
             return mixed_of(self, getattr(self._resolver, name))
         return super().mixed(name)
 
-    def owner(self) -> Any:
+    def _follows(self) -> Any:
         """The object of the foreign key to the parent, where the caller says something of it; else None."""
         rows = self.model.rows
         if not isinstance(rows, ChildrenOf) or "." in rows.parent or rows.parent not in self._declared:
