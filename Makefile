@@ -76,8 +76,8 @@ format: $(STAMP) ## Reformat the code and repair what ruff can
 test: lint $(PSYCOPG3)/installed ## Check everything, on SQLite and on PostgreSQL: PYTEST="-n 2"
 	@echo "==> pytest on SQLite"
 	@$(IN_MEMORY) $(BIN)/python -m pytest $(PYTEST)
-	@echo "==> pytest on PostgreSQL"
-	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest $(PYTEST)
+	@echo "==> pytest on PostgreSQL: every test that asks a database"
+	@$(BIN)/python -m tests.postgres $(BIN)/python -m pytest $(PYTEST) --asking
 	@echo "==> pytest on PostgreSQL with psycopg 3"
 	@DRIVER=psycopg PYTHONPATH=$(abspath $(PSYCOPG3)) $(BIN)/python -m tests.postgres $(BIN)/python -m pytest $(PYTEST) -m driver \
 		tests/test_attempts.py tests/test_sinks.py tests/test_faults.py

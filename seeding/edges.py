@@ -20,7 +20,7 @@ from django.core.exceptions import ValidationError
 
 from seeding import constraints
 from seeding.columns import EPOCH
-from seeding.inference import Password
+from seeding.inference import After, Password, Slug
 from seeding.mixtures import Edged, Missing
 from seeding.plan import ColumnPlan, ModelPlan, Plan
 from seeding.rows import Rows
@@ -244,7 +244,7 @@ def _is_free(column: ColumnPlan) -> bool:
         return False
     if field.storage in ("boolean", "other") or (field.class_name in ("FileField", "ImageField", "FilePathField")):
         return False
-    if hasattr(source, "fields") or hasattr(source, "of"):
+    if isinstance(source, (After, Slug)):
         return False
     # A rule about numbers or time says how they hang together with others; text only says what it looks like.
     return not isinstance(source, FunctionType) or field.storage == "text"

@@ -1,5 +1,6 @@
-"""The plugin, named here because the package is not installed in its own environment."""
+"""The plugin, named here because the package is not installed in its own environment, and what a second database runs."""
 
+import pytest
 from hypothesis import settings
 
 pytest_plugins = ["seeding.pytest_plugin"]
@@ -7,3 +8,27 @@ pytest_plugins = ["seeding.pytest_plugin"]
 # Busy machines are slow now and then; what matters is what comes out.
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
+
+ASKING = {"db", "transactional_db", "django_db_blocker", "database"}
+"""Fixtures of tests that ask a database."""
+
+STARTING = ("test_attempts", "test_faults", "test_pytest_plugin")
+"""Modules whose tests start programs that ask one."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--asking", action="store_true", help="leave out the tests that ask no database: they run with the first one"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--asking"):
+        return
+    kept, left = [], []
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        asks = item.get_closest_marker("django_db") or names & ASKING or item.path.stem in STARTING
+        (kept if asks else left).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left)

@@ -152,7 +152,7 @@ def test_a_rule_gives_the_row():
 
 def test_a_rule_that_gives_no_row_is_told():
     with pytest.raises(
-        SeedingError, match=r"its rule gives row 107 of app\.Item, which has 100\. Ask for app\.Item=108"
+        SeedingError, match=r"picks row 107 of app\.Item \(the first is 0\), which has 100\. Ask for app\.Item=108"
     ):
         lines(refer(lambda line: line.nth + 100))
 

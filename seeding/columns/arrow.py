@@ -5,6 +5,7 @@ pyarrow is an optional requirement: this module is loaded when somebody asks for
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from functools import singledispatch
 from typing import Any
@@ -15,6 +16,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from seeding.columns.column import Column, text_rows
+from seeding.columns.documents import Documents
 from seeding.columns.moments import Dates, Durations, Times, Timestamps
 from seeding.columns.numbers import Booleans, Decimals, Floats, Integers
 from seeding.columns.objects import Objects, Uuids, json_text
@@ -104,6 +106,11 @@ def _(column: Objects) -> Any:
     if filled and all(isinstance(value, (Decimal, bool, int, float, list)) for value in filled):
         return pa.array(values)
     return pa.array([None if value is None else column.render(value) for value in values], pa.string())
+
+
+@arrow.register
+def _(column: Documents) -> Any:
+    return arrow(replace(column.text, nulls=column.nulls))
 
 
 # Text -----------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from typing import Any, Self
 import numpy as np
 
 from seeding.columns.column import Bytes, Column, Mask, byte_matrix, encoded_matrix, packed
+from seeding.columns.documents import Documents
 from seeding.columns.moments import SECOND, Dates, Durations, Times, Timestamps
 from seeding.columns.numbers import Booleans, Decimals, Floats, Integers
 from seeding.columns.objects import Objects, Uuids, json_text
@@ -338,6 +339,10 @@ class _Csv(Style):
         return Picked(column.flags.astype(np.int64), _TRUTHS, nulls=column.nulls)
 
     @column.register
+    def _(self, column: Documents) -> Column:
+        return self.column(replace(column.text, nulls=column.nulls))
+
+    @column.register
     def _(self, column: Objects) -> Column:
         return Lines(_rendered(column, lambda value: self.whole(column.render(value))), nulls=column.nulls)
 
@@ -403,6 +408,10 @@ class _Json(Style):
     def _(self, column: Durations) -> Column:
         lines = tuple(f'"{duration_text(micros)}"'.encode() for micros in column.micros.tolist())
         return Lines(lines, nulls=column.nulls)
+
+    @column.register
+    def _(self, column: Documents) -> Column:
+        return Lines(tuple(text.encode() for text in column.text.present()), nulls=column.nulls)
 
     @column.register
     def _(self, column: Objects) -> Column:
@@ -491,6 +500,10 @@ class _Sql(Style):
     @column.register
     def _(self, column: Uuids) -> Column:
         return Between(HexUuids(column), self.quote, nulls=column.nulls)
+
+    @column.register
+    def _(self, column: Documents) -> Column:
+        return self.column(replace(column.text, nulls=column.nulls))
 
     @column.register
     def _(self, column: Objects) -> Column:

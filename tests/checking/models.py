@@ -17,6 +17,9 @@ class Visitor(models.Model):
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 
+    class Meta:
+        verbose_name_plural = "guests"
+
 
 class Room(models.Model):
     code = models.CharField(max_length=8, validators=[RegexValidator(r"^R-[0-9]{3}$")])
