@@ -9,7 +9,7 @@ pytest_plugins = ["seeding.pytest_plugin"]
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 
-ASKING = {"db", "transactional_db", "django_db_blocker", "database"}
+ASKING = {"db", "transactional_db", "database"}
 """Fixtures of tests that ask a database."""
 
 STARTING = ("test_attempts", "test_faults", "test_pytest_plugin")
