@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from seeding.spec import SeedingError
+
+if TYPE_CHECKING:
+    import yaml
 
 Path_ = tuple[str | int, ...]
 """Where a part of a document is: keys and positions from the top."""
@@ -56,6 +57,8 @@ def read_file(path: str) -> Document:
 
 def read_text(text: str, source: str = "the plan") -> Document:
     """The document of a text; every duplicate key and unreadable place is one SeedingError."""
+    import yaml  # Loaded for plan files alone: every other command starts without it.
+
     if text.lstrip().startswith("{"):
         try:
             json.loads(text)
@@ -97,6 +100,8 @@ def _value(
     problems: list[str],
     source: str,
 ) -> Any:
+    import yaml
+
     lines.setdefault(path, node.start_mark.line + 1)
     if len(path) > DEEPEST:
         raise SeedingError(f"{source}, line {lines[path]}: parts lie more than {DEEPEST} deep in each other.")

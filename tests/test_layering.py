@@ -265,3 +265,13 @@ def test_clocks_and_randomness_are_found_in_every_form(source):
     tree = ast.parse(source)
 
     assert unrepeatable(tree, imports_of("keys", tree)) != []
+
+
+def test_a_command_starts_without_what_only_some_of_them_need():
+    program = (
+        "import django, sys; django.setup(); import seeding.planning, seeding.runs\n"
+        "print(sorted({'jsonschema', 'pandas', 'pyarrow', 'yaml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=PACKAGE.parent)
+
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from seeding.documents import Document
 from seeding.planfile.forms import FORMS, MODIFIERS, SHARE, WEIGHTS, Json
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 TYPES = (
     "boolean", "date", "decimal", "duration", "email", "float", "integer", "json", "slug", "text", "time", "timestamp",
@@ -136,6 +136,8 @@ def plan_schema() -> Json:
 
 def problems(document: Document) -> list[str]:
     """What of a document does not meet the schema, each with its line."""
+    from jsonschema import Draft202012Validator  # Loaded for plan files alone.
+
     found = Draft202012Validator(plan_schema()).iter_errors(document.content)
     told: dict[int, str] = {}
     for error in sorted(found, key=lambda error: list(map(str, error.absolute_path))):
