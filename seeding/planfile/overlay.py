@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -108,7 +108,7 @@ class _Laid:
             except FormError as error:
                 self._tell(f"{error}.", "fields", name, *error.key)
                 continue
-            self._check_source(source, name, base)
+            self._check_source(source, name)
             found[field.name] = source
             fields.append(field.name)
         requires = tuple(Expression(text) for text in said.get("require", ()))
@@ -129,7 +129,7 @@ class _Laid:
     def _tell(self, text: str, *path: str | int) -> None:
         self.problems.append(f"{self.document.where(*self.path, *path)}: {text}")
 
-    def _check_source(self, source: Any, name: str, base: type[ModelSeeds] | None) -> None:
+    def _check_source(self, source: Any, name: str) -> None:
         inner = source.source if isinstance(source, Missing) else source
         if isinstance(inner, Correlated) and not self.table.has(inner.field):
             self._tell(
@@ -217,9 +217,3 @@ def counts_of(document: Document) -> dict[str, int]:
         if "rows" in said:
             found[label_of_data_set(name)] = said["rows"]
     return found
-
-
-def labels_of(document: Document) -> Iterable[str]:
-    """The models and data sets that a document speaks of."""
-    yield from document.content.get("models", {})
-    yield from map(label_of_data_set, document.content.get("datasets", {}))
