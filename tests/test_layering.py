@@ -40,6 +40,7 @@ LAYERS = (
     ("models", "attempts"),
     ("runs",),
     ("checking",),
+    ("masking",),
     ("datasets",),
     ("apps", "migrations", "checks", "admin", "factories", "pytest_plugin", "management"),
 )
