@@ -43,7 +43,7 @@ class Secret:
         return hashlib.blake2b("\x1f".join(names).encode(), key=self._root, digest_size=size).digest()
 
     def keys(self, domain: str, values: Iterable[str | bytes]) -> Keys:
-        """One 64-bit key for each value: a keyed hash (BLAKE2b, RFC 7693), which nobody can compute without the secret."""
+        """One 64-bit key for each value: a keyed hash (BLAKE2b, RFC 7693) that only the secret gives."""
         keyed = hashlib.blake2b(key=self.subkey("values", domain), digest_size=8)
         digests = bytearray()
         for value in values:
