@@ -110,7 +110,8 @@ class Distinct:
     def _settle(self) -> None:
         if not self._waiting:
             return
-        self._kept = np.unique(np.concatenate([self._kept, *self._waiting]))
+        found = np.sort(np.concatenate([self._kept, *self._waiting]))  # np.unique hashes, which takes ten times as long.
+        self._kept = found[np.concatenate([[True], found[1:] != found[:-1]])]
         self._waiting, self._waits = [], 0
         if len(self._kept) > self._most:
             self._kept = self._kept[: self._most]
@@ -244,30 +245,29 @@ def _merged(
     """Neighbouring bins put together until each has no value or at least `least`: starts (and the end), counts of
     both, and whether the outermost bins were put together from smaller ones.
     """
-
-    def told(count: int) -> bool:
-        return count == 0 or count >= least
-
-    starts, olds, news, merged = [0], [0], [0], [False]
-    for place, (old, new) in enumerate(zip(before, after, strict=True)):
-        if told(olds[-1]) and told(news[-1]) and place:
-            starts.append(place)
-            olds.append(0)
-            news.append(0)
-            merged.append(False)
-        merged[-1] = merged[-1] or place > starts[-1] or not (told(old) and told(new))
-        olds[-1] += old
-        news[-1] += new
-    while len(starts) > 1 and not (told(olds[-1]) and told(news[-1])):
-        starts.pop()
-        old, new = olds.pop(), news.pop()
-        merged.pop()
-        olds[-1] += old
-        news[-1] += new
-        merged[-1] = True
-    if not (told(olds[-1]) and told(news[-1])):
-        return None
-    return [*starts, len(before)], olds, news, merged[0], merged[-1]
+    bins = [[start, old, new, 0] for start, (old, new) in enumerate(zip(before, after, strict=True))]
+    while True:
+        small = next(
+            ((place, side) for place, one in enumerate(bins) for side in (1, 2) if 0 < one[side] < least), None
+        )
+        if small is None:
+            break
+        place, side = small
+        others = [other for other, one in enumerate(bins) if other != place and one[side]]
+        if not others:
+            return None
+        nearest = min(others, key=lambda other: (abs(other - place), other))
+        low, high = min(place, nearest), max(place, nearest)
+        joined = bins[low : high + 1]
+        bins[low : high + 1] = [[joined[0][0], sum(one[1] for one in joined), sum(one[2] for one in joined), 1]]
+    starts = [one[0] for one in bins]
+    return (
+        [*starts, len(before)],
+        [one[1] for one in bins],
+        [one[2] for one in bins],
+        bool(bins[0][3]),
+        bool(bins[-1][3]),
+    )
 
 
 # Columns --------------------------------------------------------------------------------------------------
