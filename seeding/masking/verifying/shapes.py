@@ -110,7 +110,9 @@ class Distinct:
     def _settle(self) -> None:
         if not self._waiting:
             return
-        found = np.sort(np.concatenate([self._kept, *self._waiting]))  # np.unique hashes, which takes ten times as long.
+        found = np.sort(
+            np.concatenate([self._kept, *self._waiting])
+        )  # np.unique hashes, which takes ten times as long.
         self._kept = found[np.concatenate([[True], found[1:] != found[:-1]])]
         self._waiting, self._waits = [], 0
         if len(self._kept) > self._most:
@@ -330,7 +332,7 @@ class Watch:
         self._after.add(after)
         self._same += sum(map(operator.eq, before, after))
         if self._before.nulls + self._before.empties > empty:
-            absent = (None, "", [], {}, b"")
+            absent: tuple[Any, ...] = (None, "", [], {}, b"")
             self._absent += sum(1 for old, new in zip(before, after, strict=True) if old == new and old in absent)
 
     def add_deleted(self, before: Sequence[Any]) -> None:
