@@ -94,7 +94,7 @@ def _table(heads: Sequence[str], lines: Iterable[Sequence[str]], name: str, nume
     return scroll(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>", name)
 
 
-_WIDE = ' class="wide"'
+_WIDE = ' class="wide long"'
 _LONG = ("what was found", "why", "columns", "kept", "masked", "rows with keys", "copies and references")
 
 
