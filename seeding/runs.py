@@ -18,7 +18,7 @@ from django.db.models import Max
 from django.utils.connection import ConnectionDoesNotExist
 
 from seeding import columns
-from seeding.attempts import Attempt
+from seeding.attempts import DatabaseAttempt
 from seeding.batches import BATCH, Batch, Digest, Progress, batches, split, worker_pool
 from seeding.columns import EPOCH
 from seeding.conf import conf, read_locale_mix
@@ -376,7 +376,7 @@ def seed(
         )
     sink = sink_for(connection)
     with (
-        Attempt(connection, "Nothing was written") as attempt,
+        DatabaseAttempt(connection, "Nothing was written") as attempt,
         _prepared(sink, attempt),
         transaction.atomic(using=using),
         attempt.ending(),
@@ -422,7 +422,7 @@ def seed(
 
 
 @contextmanager
-def _prepared(sink: DatabaseSink, attempt: Attempt) -> Iterator[None]:
+def _prepared(sink: DatabaseSink, attempt: DatabaseAttempt) -> Iterator[None]:
     """What the sink changes outside the transaction, and changes back."""
     try:
         with attempt.held():
@@ -697,7 +697,11 @@ def unseed(run_ids: list[int] | None = None, *, using: str = "default", force: b
     """
     connection = connection_for(using)
     guard_production(connection, force=force)
-    with Attempt(connection, "Nothing was removed") as attempt, transaction.atomic(using=using), attempt.ending():
+    with (
+        DatabaseAttempt(connection, "Nothing was removed") as attempt,
+        transaction.atomic(using=using),
+        attempt.ending(),
+    ):
         attempt.doing = "removing rows"
         _lock(connection)
         runs = Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk")
