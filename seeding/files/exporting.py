@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
 
-from django.db import DatabaseError, connections, transaction
+from django.db import transaction
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
-from django.utils.connection import ConnectionDoesNotExist
 
 from seeding.attempts import DatabaseAttempt
 from seeding.batches import Batch, Progress, Render
 from seeding.columns import Column, Objects, copy_blocks, json_text
+from seeding.databases import connect
 from seeding.files import Shape
 from seeding.files.choosing import FileRequest, choose_form, choose_tables, choose_target
 from seeding.files.writing import Written, write_files
@@ -26,21 +26,6 @@ from seeding.spec import SeedingError
 
 CHUNK = 16_384
 """Rows that are read at once."""
-
-
-def connect(using: str) -> Any:
-    """The open connection of an alias. SeedingError if there is none, or no server behind it."""
-    try:
-        connection = connections[using]
-    except ConnectionDoesNotExist:
-        raise SeedingError(
-            f"--database {using}: no such alias in DATABASES; there are: {', '.join(connections)}."
-        ) from None
-    try:
-        connection.ensure_connection()
-    except DatabaseError as error:
-        raise SeedingError(f"The database {using!r} cannot be reached: {str(error).strip()}") from None
-    return connection
 
 
 def parents_first(tables: Sequence[Table]) -> list[Table]:
