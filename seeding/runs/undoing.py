@@ -17,7 +17,7 @@ from seeding.models import Run, RunTable
 from seeding.runs.pointers import Pointer, pointers
 from seeding.runs.replay import recorded_plan
 from seeding.schema import Table, django_field, read_schema
-from seeding.sinks.postgresql import sequences_of
+from seeding.sinks.key_sequences import sequences_of
 from seeding.spec import SeedingError
 
 
