@@ -11,16 +11,17 @@ from seeding.batches import Batch, ahead
 from seeding.plan import Plan
 from seeding.relations import Serial
 from seeding.sinks import DatabaseSink
-from seeding.sinks.aside import Aside, put_back, set_aside
+from seeding.sinks.aside import put_back, set_aside
 from seeding.sinks.copying import copy_into
 from seeding.sinks.key_sequences import advance_sequences
+from seeding.sinks.rebuilding import Aside
 
 
 class PostgreSQLSink(DatabaseSink):
     """COPY FROM STDIN in text form."""
 
     form = "copy"
-    _aside = Aside()
+    _aside: tuple[Aside, ...] = ()
 
     def begin(self, plan: Plan, labels: Sequence[str]) -> None:
         super().begin(plan, labels)

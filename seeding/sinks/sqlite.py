@@ -9,7 +9,8 @@ from django.db import IntegrityError
 from seeding.batches import Batch
 from seeding.plan import Plan
 from seeding.sinks import DatabaseSink
-from seeding.sinks.aside import Aside, put_back, set_aside
+from seeding.sinks.aside import put_back, set_aside
+from seeding.sinks.rebuilding import Aside
 
 CACHE_KIB = 65_536
 
@@ -18,7 +19,7 @@ class SQLiteSink(DatabaseSink):
     """Loads through the connection's sqlite3 handle. Unique keys of a table itself stay: SQLite cannot drop them."""
 
     form = "stored"
-    _aside = Aside()
+    _aside: tuple[Aside, ...] = ()
     _cache: int | None = None
     _keys_off = False
 
