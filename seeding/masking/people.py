@@ -244,7 +244,7 @@ class People:
         numbers = (places + 1).astype(np.uint64)
         texts = [str(values[place]) for place in places.tolist()]
         alone._take(part, ("",), texts, numbers)
-        for hashes, confirmed, meta, numbered in alone._builder._rows:
+        for hashes, confirmed, meta, numbered in alone._builder.rows():
             if part == "full_name":
                 whole = (meta >> np.uint32(8)) & np.uint32(INITIAL) == 0
                 whole &= meta >> np.uint32(16) == 0

@@ -230,14 +230,15 @@ class Index:
     """Sequences that are searched for, as hashes; entries in the order of their first hash.
 
     `meta` holds the number of the source (16 bits), a set of flags (8 bits) and the mode (2 bits); `owners` the key of
-    the person that the sequence belongs to, 0 where there are several: then `pairs` has the hash of each with it.
+    the person that the sequence belongs to, 0 where there are several: then `pairs` has 32 bits of the hash of each with
+    it, so that one in a thousand is taken for an owner wrongly.
     """
 
     hashes: Keys
     confirmations: NDArray[np.uint32]
     meta: NDArray[np.uint32]
     owners: Keys
-    pairs: Keys
+    pairs: NDArray[np.uint32]
     members: NDArray[np.uint8]
     """Bits: tokens of sequences of two and more words."""
     counts: tuple[int, ...]
@@ -311,8 +312,8 @@ class Index:
             return cls(*(stored[name] for name in names), counts=counts, lengths=lengths)
 
 
-def _pair(hashes: Keys, people: Keys) -> Keys:
-    return mix(hashes ^ mix(people))
+def _pair(hashes: Keys, people: Keys) -> NDArray[np.uint32]:
+    return (mix(hashes ^ (people * _COUNT)) >> np.uint64(32)).astype(np.uint32)
 
 
 def _bitmap(hashes: Keys, expected: int) -> NDArray[np.uint8]:
@@ -331,12 +332,19 @@ def _has_bits(bitmap: NDArray[np.uint8], hashes: Keys) -> Mask:
     return (bitmap[places >> 3] >> (places & 7).astype(np.uint8)) & 1 != 0
 
 
+Rows = tuple[Keys, NDArray[np.uint32], NDArray[np.uint32], Keys]
+_MOST_WAITING = 1 << 20
+
+
 class IndexBuilder:
     """Collects sequences, batch by batch, as hashes."""
 
     def __init__(self, prints: Prints) -> None:
         self.prints = prints
-        self._rows: list[tuple[Keys, NDArray[np.uint32], NDArray[np.uint32], Keys]] = []
+        self._rows: list[Rows] = []
+        self._runs: list[Rows] = []
+        self._waiting = 0
+        self._pairs: list[NDArray[np.uint32]] = []
         self._members: list[Keys] = []
         self._counts: set[int] = set()
         self._lengths: set[int] = set()
@@ -400,54 +408,64 @@ class IndexBuilder:
     ) -> None:
         meta = np.full(len(hashes), source << 16 | mode, dtype=np.uint32)
         meta |= (np.asarray(flags, dtype=np.int64) << 8).astype(np.uint32)
-        self._rows.append((hashes, confirmed, meta, people.astype(np.uint64, copy=False)))
+        people = people.astype(np.uint64, copy=False)
+        self._pairs.append(_pair(hashes, people))
+        self._rows.append((hashes, confirmed, meta, people))
+        self._waiting += len(hashes)
+        if self._waiting > _MOST_WAITING:
+            # Many people share a first name: what is waiting shrinks before the rest comes.
+            self._runs.append(_reduced(self._rows))
+            self._rows, self._waiting = [], 0
+
+    def rows(self) -> Iterator[Rows]:
+        """What was added since the last reduction, batch by batch: hashes, second hashes, meta, people."""
+        yield from self._rows
 
     def finish(self) -> Index:
         """The index; the builder is empty afterwards."""
-        columns = [np.concatenate(column) for column in zip(*self._rows, strict=True)] if self._rows else []
-        self._rows = []
-        members = np.unique(np.concatenate(self._members)) if self._members else np.zeros(0, dtype=np.uint64)
-        self._members = []
+        hashes, confirmed, meta, people = _reduced([*self._runs, *self._rows])
+        self._rows, self._runs, self._waiting = [], [], 0
+        members = _distinct(self._members)
+        pairs = np.concatenate(self._pairs) if self._pairs else np.zeros(0, dtype=np.uint32)
+        self._members, self._pairs = [], []
+        pairs.sort()
         bits = _bitmap(members, len(members))
         counts, lengths = tuple(sorted(self._counts)), tuple(sorted(self._lengths))
-        if not columns:
-            none = np.zeros(0, dtype=np.uint64)
-            empty = np.zeros(0, dtype=np.uint32)
-            return Index(none, empty, empty, none, none, bits, counts, lengths)
-        return _reduced(columns, bits, counts, lengths)
+        return Index(hashes, confirmed, meta, people, pairs, bits, counts, lengths)
 
 
-def _reduced(
-    columns: list[NDArray[Any]], members: NDArray[np.uint8], counts: tuple[int, ...], lengths: tuple[int, ...]
-) -> Index:
-    order = np.argsort(columns[0])
-    for place, column in enumerate(columns):
-        columns[place] = column[order]
-    del order
-    hashes, confirmed, meta, people = columns
-    columns.clear()
+def _distinct(parts: list[Keys]) -> Keys:
+    return np.unique(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.uint64)
+
+
+def _reduced(parts: list[Rows]) -> Rows:
+    """One row for each sequence, in order of its hash: the owner is 0 where there are several."""
+    if not parts:
+        none = np.zeros(0, dtype=np.uint64)
+        return none, none.astype(np.uint32), none.astype(np.uint32), none
+    hashes = np.concatenate([part[0] for part in parts])
+    order = np.argsort(hashes)
+    hashes = hashes[order]
+    confirmed, meta, people = (np.concatenate([part[place] for part in parts])[order] for place in (1, 2, 3))
+    parts.clear()
     same = hashes[1:] == hashes[:-1]
     # Sequences of one hash that a second one tells apart ("a.b", "a_b") are put in order; there are few.
     mixed = np.flatnonzero(same & (confirmed[1:] != confirmed[:-1]))
     if mixed.size:
-        runs = np.unique(hashes[mixed])
-        inside = np.flatnonzero(np.isin(hashes, runs))
+        starts = np.flatnonzero(np.append(True, ~same))
+        run = np.unique(np.searchsorted(starts, mixed, side="right") - 1)
+        inside = _ranges(starts[run], np.append(starts, len(hashes))[run + 1] - starts[run])
         order = inside[np.lexsort((confirmed[inside], hashes[inside]))]
         confirmed[inside], meta[inside], people[inside] = confirmed[order], meta[order], people[order]
     new = np.ones(len(hashes), dtype=np.bool_)
     new[1:] = ~same | (confirmed[1:] != confirmed[:-1])
     heads = np.flatnonzero(new)
     lowest = np.minimum.reduceat(people, heads)
-    highest = np.maximum.reduceat(people, heads)
-    shared = lowest != highest
+    lowest[lowest != np.maximum.reduceat(people, heads)] = 0
     flags = np.bitwise_or.reduceat(meta & np.uint32(0xFF00), heads)
-    # The source that was added first speaks for the entry, and its mode.
+    # The source that was added first speaks for the entry.
     first = np.minimum.reduceat(meta & np.uint32(0xFFFF00FF), heads)
-    entry = np.cumsum(new) - 1
-    several = shared[entry]
-    pairs = np.unique(_pair(hashes[several], people[several]))
-    owners = np.where(shared, np.uint64(0), lowest)
-    return Index(hashes[heads], confirmed[heads], first | flags, owners, pairs, members, counts, lengths)
+    return hashes[heads], confirmed[heads], first | flags, lowest
 
 
 def _second(tokens: Tokens, starts: Numbers, ends: Numbers) -> Keys:
