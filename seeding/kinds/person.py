@@ -88,6 +88,11 @@ def _last_name_lists(locale: str) -> tuple[Bank, tuple[float, ...], tuple[float,
     return pooled, (*female_weights, *(0.0,) * len(male)), (*(0.0,) * len(female), *male_weights)
 
 
+def listed_names(locale: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The given names and the family names that a locale draws from."""
+    return tuple(_first_name_lists(locale)[0].words), tuple(_last_name_lists(locale)[0].words)
+
+
 def _by_rank(size: int) -> tuple[float, ...]:
     """Weights of names that are listed by falling frequency: the shares fall about as 1 / (rank + 20) does."""
     return tuple(1 / (rank + 20) for rank in range(size))

@@ -1,0 +1,355 @@
+"""One column weighed: every sign of names, types, tables and contents, and what they come to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field as column_of
+from typing import Any
+
+from seeding.masking.finding import copies
+from seeding.masking.finding.contents import Content
+from seeding.masking.finding.found import Sensitivity, Sign
+from seeding.masking.finding.names import words
+from seeding.masking.finding.naming import by_name
+from seeding.masking.finding.subjects import AUDITORS, Subject
+from seeding.schema import Field
+
+PERSONAL_CONTENT: dict[str, tuple[str, Sensitivity]] = {
+    "email": ("email", "direct identifier"), "password": ("password", "secret"), "jwt": ("token", "secret"),
+    "iban": ("iban", "direct identifier"), "national_id": ("national_id", "direct identifier"),
+    "card": ("credit_card_number", "direct identifier"), "ip": ("ip", "direct identifier"),
+    "mac": ("mac_address", "direct identifier"), "user_agent": ("user_agent", "quasi-identifier"),
+    "person_url": ("url", "direct identifier"), "coordinates": ("geo", "quasi-identifier"),
+    "date_of_birth": ("date_of_birth", "quasi-identifier"), "phone": ("phone", "direct identifier"),
+    "street_address": ("street_address", "direct identifier"), "full_name": ("full_name", "direct identifier"),
+    "first_name": ("first_name", "direct identifier"), "last_name": ("last_name", "direct identifier"),
+    "handle": ("username", "direct identifier"),
+}  # fmt: skip
+"""Kinds of contents that are personal wherever they stand, with the kind of the column."""
+
+_CLASSES: tuple[tuple[re.Pattern[str], str, Sensitivity, float], ...] = (
+    (re.compile(r".*EmailField"), "email", "direct identifier", 0.95),
+    (re.compile(r".*(Phone|PhoneNumber)\w*Field"), "phone", "direct identifier", 0.95),
+    (re.compile(r"(Generic)?IPAddressField|InetAddressField|CidrAddressField"), "ip", "direct identifier", 0.93),
+    (re.compile(r"MACAddressField"), "mac_address", "direct identifier", 0.93),
+    (re.compile(r".*(Encrypt|Secret|Crypto)\w*Field"), "token", "secret", 0.9),
+    (re.compile(r".*(IBAN|Iban)\w*Field"), "iban", "direct identifier", 0.95),
+    (re.compile(r".*(CreditCard|CardNumber)\w*Field"), "credit_card_number", "direct identifier", 0.95),
+    (re.compile(r".*(SocialSecurity|SSN|NationalId|CPF|CNPJ|Passport)\w*Field"), "national_id", "direct identifier", 0.93),
+    (re.compile(r".*Password\w*Field"), "password", "secret", 0.9),
+    (re.compile(r".*Avatar\w*Field"), "image", "direct identifier", 0.9),
+    (re.compile(r".*Pickle\w*Field"), "json", "free text", 0.6),
+)
+
+_TECHNICAL = frozenset(
+    "type kind status state flag format class method version language locale currency unit mode level order position "
+    "index width size sha md checksum mime mimetype codename path template color colour icon css layout theme timezone "
+    "engine backend encoding algorithm frequency queue exchange hostname namespace module function func hook action verb "
+    "model app table column field op operation category group role scope grant rte slot table timeout cron minute hour day "
+    "month year event visibility structure usage direction priority severity provider gateway driver protocol channel "
+    "extension etag crc environment target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain "
+    "suffix prefix alignment font style locator selector pattern regex expression formula query_class constraint "
+    "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
+    "worker cluster encoding_type rule distribution resolution ratio orientation family browser os platform device "
+    "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
+    "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
+    "interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
+    "number code reference slug id route routing_key".split()
+)
+"""Last words of names of codes and settings."""
+
+_PROSE = frozenset(
+    "comment note remark message body text content feedback reason memo observation reply response answer description "
+    "complaint testimonial transcript story statement resolution explanation justification instruction minute detail "
+    "rendered markdown html plain review narrative prompt".split()
+)
+_STRONG_PROSE = frozenset(
+    "comment note remark feedback memo observation reply complaint testimonial transcript resolution message answer "
+    "signature".split()
+)
+_TITLES = frozenset("title subject heading headline summary caption topic".split())
+_URLS = frozenset("url uri link href permalink redirect".split())
+_FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What the signs of a column come to. `copy` says how copies lie in it, where it keeps some."""
+
+    kind: str
+    sensitivity: Sensitivity
+    confidence: float
+    evidence: tuple[str, ...]
+    decided: bool = True
+    leaning: bool = False
+    """Undecided, and to be taken for personal until somebody says otherwise."""
+    copy: copies.Copy | None = None
+    signs: tuple[Sign, ...] = column_of(default=(), repr=False)
+
+    @property
+    def personal(self) -> bool:
+        return self.leaning or (self.decided and self.sensitivity not in ("technical", "none"))
+
+
+def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
+    """What a column is, from its name, type, table and contents (None: it is empty or was not looked at)."""
+    harmless = _structural(field, subject)
+    if harmless is not None and not (field.primary_key and field.storage == "text"):
+        return harmless
+    copy = copies.known(subject.table, field)
+    if copy is not None:
+        evidence = f"{subject.table.label} keeps copies of other rows there"
+        return Weighed(copy.kind, "free text", 0.97, (evidence,), copy=copy)
+    signs = list(_named(field, subject))
+    if _enumerated(field):
+        signs = [one for one in signs if one.sensitivity in ("quasi-identifier", "sensitive") and one.kind in
+                 ("gender", "marital_status", "nationality", "health", "sensitive", "age", "education")]  # fmt: skip
+        if not signs:
+            return _harmless("choice", f"{len(field.choices)} choices")
+    signs = _agree(signs, content, field)
+    if signs:
+        best = max(signs, key=lambda one: one.confidence)
+        return Weighed(best.kind, best.sensitivity, best.confidence, _reasons(signs, best, content), signs=tuple(signs))
+    found = copies.by_shape(subject.table, field, subject)
+    if found is not None:
+        sign, copy = found
+        return Weighed(sign.kind, sign.sensitivity, sign.confidence, (sign.evidence, *_seen(content)), copy=copy)
+    return _by_context(field, subject, content)
+
+
+def _enumerated(field: Field) -> bool:
+    return bool(field.choices) and len(field.choices) > 1
+
+
+def _harmless(kind: str, *evidence: str, confidence: float = 0.9) -> Weighed:
+    return Weighed(kind, "technical" if kind != "choice" else "none", confidence, evidence)
+
+
+def _structural(field: Field, subject: Subject) -> Weighed | None:
+    """What needs no name: keys, links, switches."""
+    if field.reference is not None:
+        return _harmless("reference", f"a foreign key to {field.reference.table}")
+    if field.primary_key and field.storage in ("integer", "uuid"):
+        return _harmless("key", "the primary key")
+    if field.storage == "boolean" and not any(sign.sensitivity == "sensitive" for sign in by_name(field, subject)):
+        return _harmless("switch", "true or false")
+    return None
+
+
+def _named(field: Field, subject: Subject) -> list[Sign]:
+    signs = list(by_name(field, subject))
+    plain = field.name.replace("_", " ").lower()
+    if field.verbose_name and field.verbose_name.lower() != plain and len(field.verbose_name) < 60:
+        label = field.verbose_name.replace("'s", "")
+        signs += [
+            Sign(one.kind, one.sensitivity, one.confidence - 0.05, f"it is called “{field.verbose_name}”")
+            for one in by_name(field, subject, label)
+            if not signs or one.kind == signs[0].kind
+        ]
+    for pattern, kind, sensitivity, confidence in _CLASSES:
+        if pattern.fullmatch(field.class_name):
+            signs.append(Sign(kind, sensitivity, confidence, f"its type, {field.class_name}"))
+            break
+    if not signs:
+        signs += _helped(field, subject)
+    return signs
+
+
+_HELP = (
+    (re.compile(r"\be-?mail address(es)?\b.*(of|where|to|for)|\be-?mails? (of|to)\b|\bemailed to\b|comma[- ]separated.*e-?mail", re.I), "email",
+     "direct identifier"),
+    (re.compile(r"\b(phone|mobile) number\b", re.I), "phone", "direct identifier"),
+    (re.compile(r"\b(the|his|her|their|user'?s?|person'?s?|customer'?s?|sender'?s?|contact'?s?) (full |first |last |real )?name\b|^(sender|author) name", re.I), "full_name",
+     "direct identifier"),
+    (re.compile(r"\b(secret|private|api) key\b|\bpassword\b", re.I), "token", "secret"),
+    (re.compile(r"\bcontact identifier\b|\be-?mail, phone", re.I), "email", "direct identifier"),
+)  # fmt: skip
+
+
+def _helped(field: Field, subject: Subject) -> list[Sign]:
+    if field.storage not in ("text", "other") or not field.help_text or (subject.thing and not subject.near):
+        return []
+    if words(field.name)[-1:] and words(field.name)[-1] in _TECHNICAL - {"key", "code", "number"}:
+        return []
+    return [Sign(kind, sensitivity, 0.65, f"its help text: “{field.help_text[:60]}”")  # type: ignore[arg-type]
+            for pattern, kind, sensitivity in _HELP if pattern.search(field.help_text)][:1]  # fmt: skip
+
+
+def _agree(signs: list[Sign], content: Content | None, field: Field) -> list[Sign]:
+    """The signs with what the contents say: they raise, add and overrule."""
+    if content is None or not content.values:
+        return signs
+    for kind, share in content.shares:
+        said = PERSONAL_CONTENT.get(kind)
+        if said is None:
+            continue
+        if kind == "handle" and not signs:
+            continue
+        called = content.national if kind == "national_id" else _CALLED[kind]
+        evidence = f"{share:.0%} of {content.values} values are {called}"
+        if content.values < 5 and not signs and kind in ("first_name", "last_name", "phone", "coordinates", "street_address", "full_name"):
+            continue
+        own = {one.kind for one in signs}
+        same = said[0] in own or (said[0] == "phone" and "mobile" in own)
+        weak = kind in ("first_name", "last_name", "date_of_birth", "coordinates", "street_address")
+        confidence = min(0.99, (0.65 if weak else 0.75) + 0.2 * share + (0.05 if same else 0))
+        signs = [*signs, Sign(next(one.kind for one in signs if one.kind == said[0] or said[0] == "phone") if same else said[0], said[1],
+                              confidence if same or not signs else min(confidence, 0.6 if weak else 0.93), evidence)]  # fmt: skip
+        break
+    if signs and content.values >= 20 and content.distinct == 1 and field.storage == "text":
+        signs = [Sign(one.kind, one.sensitivity, max(0.5, one.confidence - 0.2), one.evidence) for one in signs]
+    return signs
+
+
+_CALLED = {
+    "email": "e-mail addresses", "password": "password hashes", "jwt": "JSON web tokens", "iban": "IBANs (checksum right)",
+    "card": "card numbers (checksum right)", "ip": "IP addresses", "mac": "MAC addresses", "user_agent": "user agents",
+    "person_url": "addresses of people's pages", "coordinates": "coordinates", "date_of_birth": "dates that could be births",
+    "phone": "phone numbers", "street_address": "street addresses", "full_name": "full names by the word lists",
+    "first_name": "given names by the word lists", "last_name": "family names by the word lists", "handle": "handles",
+    "uuid": "UUIDs", "json": "JSON", "url": "URLs", "file_name": "file names", "token": "random texts", "postal_code":
+    "like postal codes",
+}  # fmt: skip
+
+
+def _seen(content: Content | None) -> tuple[str, ...]:
+    if content is None:
+        return ()
+    said = [f"{share:.0%} of {content.values} values are {_CALLED.get(kind, kind)}" for kind, share in content.shares[:1]]
+    said += [f"{share:.0%} hold {_CALLED.get(kind, kind)}" for kind, share in content.inside[:2]]
+    return tuple(said)
+
+
+def _reasons(signs: Sequence[Sign], best: Sign, content: Content | None) -> tuple[str, ...]:
+    ordered = [best.evidence, *(one.evidence for one in signs if one.kind == best.kind and one is not best)]
+    ordered += [f"{one.evidence} says {one.kind}" for one in signs if one.kind != best.kind and one.confidence > 0.6]
+    return tuple(dict.fromkeys(ordered))[:4]
+
+
+def _by_context(field: Field, subject: Subject, content: Content | None) -> Weighed:
+    """What a column is whose own name says nothing certain: by its table."""
+    said = words(field.name)
+    head = said[-1] if said else ""
+    if field.storage in ("timestamp", "time", "duration"):
+        return _harmless("moment", "a technical moment")
+    if field.storage == "date":
+        return _harmless("date", "a date of a thing" if not subject.person else "a date that is not one of birth", confidence=0.7)
+    if field.storage in ("integer", "decimal", "float"):
+        return _harmless("number", "a number", confidence=0.8)
+    if field.storage in ("boolean", "uuid"):
+        return _harmless("identifier", "a random identifier" if field.storage == "uuid" else "true or false", confidence=0.8)
+    if _FILES.fullmatch(field.class_name):
+        return _file(field, subject)
+    if field.storage == "json":
+        return _json(field, subject, content)
+    if field.storage in ("bytes", "other") and field.item is None:
+        return _opaque(field, subject, content)
+    return _text(field, subject, content, said, head)
+
+
+def _file(field: Field, subject: Subject) -> Weighed:
+    if subject.person or (subject.near and not subject.thing) or subject.message:
+        return Weighed("file", "free text", 0.8, ("a file in a table about people",))
+    if subject.audited and not ({"rendition", "thumbnail"} & set(subject.words)) and "image" not in subject.words:
+        return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
+    if subject.head in ("attachment", "upload", "document") or subject.log:
+        return Weighed("file", "free text", 0.6, (f"a file of {subject.head}s",))
+    return _harmless("file", "a file of a thing", confidence=0.6)
+
+
+def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
+    said = set(words(field.name))
+    if said & copies._SETTINGS or said & {"ids", "id", "currency", "currencie", "locale", "claim_type"}:
+        return _harmless("json", "settings", confidence=0.7)
+    if (subject.near or subject.message) and not subject.thing:
+        return Weighed("json", "free text", 0.6, ("JSON in a table about people",))
+    if subject.thing or not subject.table.references or not subject.near:
+        if content is not None and any(kind in ("email", "phone", "iban") for kind, _ in content.inside):
+            return Weighed("json", "free text", 0.8, _seen(content))
+        return _harmless("json", "JSON of a thing: no path of it says anything of people", confidence=0.6)
+    return Weighed("json", "free text", 0.4, ("JSON that nothing is known of",), decided=False)
+
+
+def _opaque(field: Field, subject: Subject, content: Content | None) -> Weighed:
+    if (subject.near or subject.message) and not subject.thing and field.storage == "bytes":
+        return Weighed("binary", "free text", 0.5, ("binary data in a table about people",), decided=False, leaning=True)
+    return _harmless("binary", f"{field.class_name}: nothing of it says people", confidence=0.5)
+
+
+def _text(field: Field, subject: Subject, content: Content | None, said: tuple[str, ...], head: str) -> Weighed:
+    spoken = set(said)
+    long = field.max_length is None or field.max_length > 500
+    url = head in _URLS or field.class_name == "URLField"
+    about_people = (subject.near or subject.message) and not subject.thing
+    technical = head in _TECHNICAL or head in ("pk", "id") or spoken & {"meta", "seo", "og", "css", "template", "error", "widget", "html_class"}
+    if content is not None and content.values >= 5:
+        if any(share >= 0.02 for kind, share in content.inside if kind in ("email", "iban", "phone")) and (long or content.prose > 0.3):
+            return Weighed("free_text", "free text", 0.9, _seen(content))
+    if url:
+        if subject.person:
+            return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
+        return _harmless("url", "an address of a thing", confidence=0.6)
+    if spoken & {"file", "filename", "filepath"} and (head in ("file", "filename", "name", "filepath") or "original" in spoken):
+        if (about_people or subject.head in ("attachment", "upload", "document", "file")) and "template" not in spoken:
+            return Weighed("file_name", "direct identifier", 0.7, ("the name of a file that somebody chose",))
+        return _harmless("file_name", "the name of a file of a thing", confidence=0.6)
+    if spoken & {"old", "new"} and head in ("value", "text", "data") and about_people:
+        return Weighed("free_text", "free text", 0.8, ("a former or later value of another column",))
+    prose = head in _PROSE or bool(spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body"))
+    if prose and not technical:
+        return _prose(field, subject, content, head, long)
+    if head in _TITLES and not technical:
+        if subject.message or (subject.reach == 1 and subject.head in ("event", "occurrence", "appointment", "meeting", "task", "todo", "request", "reminder",
+                               "booking", "reservation", "visit", "search", "list")):  # fmt: skip
+            return Weighed("free_text", "free text", 0.75, (f"what people write as a {head}",))
+        if subject.reach == 2 and subject.head in ("occurrence", "appointment", "meeting"):
+            return Weighed("free_text", "free text", 0.7, (f"what people write as a {head}",))
+    if head == "value" and about_people and "setting" not in subject.words:
+        return Weighed("free_text", "free text", 0.75, ("a value of any kind, of a row about a person",))
+    if technical:
+        return _harmless("code", f"its name: {head}", confidence=0.7)
+    if content is not None and content.values >= 20:
+        if content.distinct <= 1 + content.values // 10 and content.prose < 0.5:
+            return _harmless("code", f"{content.distinct} different values in {content.values}", confidence=0.75)
+        if content.best and content.best[0] in ("uuid", "token") and not about_people:
+            return _harmless("identifier", *_seen(content), confidence=0.7)
+    if subject.person and head == "name":
+        return Weighed("full_name", "direct identifier", 0.75, ("the name of a person",))
+    if subject.head == "search" or (subject.near and "search" in spoken):
+        return Weighed("search", "free text", 0.7, ("what somebody looked for",))
+    if about_people and long:
+        return Weighed("free_text", "free text", 0.6, ("long text in a table about people",))
+    if subject.thing or subject.place:
+        return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
+    if head == "name" or head == "label":
+        if not subject.near:
+            return _harmless("name_of_thing", f"the name of a {subject.head}: nothing leads from it to a person", confidence=0.6)
+    if about_people and subject.person:
+        return Weighed("text", "free text", 0.5, (f"text of a {subject.head} that nothing is known of: whether it tells who one is",),
+                       decided=False, leaning=True)  # fmt: skip
+    if about_people:
+        way = f"{subject.through} leads to a person" if subject.through else f"people write {subject.head}s"
+        return Weighed("text", "free text", 0.4, (f"short text that nothing is known of, and {way}",), decided=False)
+    if not long or not subject.table.references:
+        return _harmless("text", "nothing leads from this table to a person", confidence=0.5)
+    return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
+
+
+def _prose(field: Field, subject: Subject, content: Content | None, head: str, long: bool) -> Weighed:
+    if subject.message and not subject.thing:
+        return Weighed("free_text", "free text", 0.9, (f"what people write: the {head} of a {subject.head}", *_seen(content)))
+    if subject.payment and not subject.thing:
+        return Weighed("free_text", "free text", 0.75, (f"the {head} of a payment", *_seen(content)))
+    if subject.near and not subject.thing:
+        how = f"{subject.through} leads to a person" if subject.through else "of a person"
+        return Weighed("free_text", "free text", 0.8 if head in _STRONG_PROSE else 0.7, (f"{head}: {how}", *_seen(content)))
+    if subject.audited and head in _STRONG_PROSE:
+        return Weighed("free_text", "free text", 0.75, (f"a {head} that somebody wrote", *_seen(content)))
+    if subject.head in ("attachment", "upload", "document", "file", "record", "history", "revision", "log") and not subject.thing:
+        return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
+    if subject.thing or subject.place:
+        return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
+    if head in _STRONG_PROSE:
+        return Weighed("free_text", "free text", 0.5, (f"a {head} that nothing is known of: who writes it, and of whom",), decided=False)
+    return _harmless("text", "nothing leads from this table to a person", confidence=0.5)

@@ -1,0 +1,115 @@
+"""Columns in which packages keep copies of other rows: audit logs, versions, results of tasks, recorded requests.
+
+`known` names the columns of packages whose layout is known; `by_shape` finds the same in tables of anybody.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seeding.masking.finding.found import Sign
+from seeding.masking.finding.names import words
+from seeding.masking.finding.subjects import Subject
+from seeding.schema import Field, Table
+
+
+@dataclass(frozen=True)
+class Copy:
+    """How a column keeps copies: `layout` is one of `seeding.masking.techniques.records`, or empty for loose text."""
+
+    kind: str
+    layout: str
+    model: str = ""
+    """The column that names the model of the copied row: a foreign key to a content type, or a text."""
+
+
+_KNOWN: dict[str, Copy] = {
+    "admin.LogEntry.object_repr": Copy("audit_copy", "", "content_type"),
+    "admin.LogEntry.change_message": Copy("audit_copy", ""),
+    "reversion.Version.serialized_data": Copy("records", "django", "content_type"),
+    "reversion.Version.object_repr": Copy("audit_copy", "", "content_type"),
+    "auditlog.LogEntry.changes": Copy("records", "changes", "content_type"),
+    "auditlog.LogEntry.changes_text": Copy("audit_copy", ""),
+    "auditlog.LogEntry.serialized_data": Copy("records", "django", "content_type"),
+    "auditlog.LogEntry.object_repr": Copy("audit_copy", "", "content_type"),
+    "auditlog.LogEntry.additional_data": Copy("json", ""),
+    "wagtailcore.Revision.content": Copy("records", "plain", "content_type"),
+    "wagtailcore.Revision.object_str": Copy("audit_copy", "", "content_type"),
+    "easyaudit.CRUDEvent.object_json_repr": Copy("records", "django", "content_type"),
+    "easyaudit.CRUDEvent.object_repr": Copy("audit_copy", "", "content_type"),
+    "easyaudit.CRUDEvent.changed_fields": Copy("records", "changes", "content_type"),
+    "pghistory.Context.metadata": Copy("json", ""),
+    "pghistory.Events.pgh_data": Copy("records", "plain"),
+}
+"""Packages whose layout is known."""
+
+
+def known(table: Table, field: Field) -> Copy | None:
+    found = _KNOWN.get(f"{table.label}.{field.name}")
+    if found is None:
+        return None
+    return found if not found.model or table.has(found.model) else Copy(found.kind, found.layout)
+
+
+_REPRESENTATION = re.compile(r"(?:.+_)?(?:object|obj|instance|target|item|row|record)_(?:repr|representation|str|string|label|name|display|title)")
+_SERIALISED = re.compile(
+    r"(?:.+_)?(?:serialized|serialised|snapshot|object_json|old_(?:value|data|row|state)|new_(?:value|data|row|state)|changed_field|changes|change|"
+    r"diff|delta|before|after|previous_(?:data|value|state)|field_(?:change|value)|object_(?:data|json)|row_data|original_data|source_data|"
+    r"changes_text|change_message|old|new|pgh_data|entity_data|json_repr|data_(?:before|after))(?:_(?:data|json|repr|text|field|content))?"
+)
+_PAYLOAD = re.compile(
+    r"(?:.+_)?(?:payload|request|response|raw|body|dump|form_data|post_data|get_data|query_param|request_(?:data|body|header|param)|"
+    r"response_(?:data|body|header)|extra_data|additional_data|user_data|user_info|userinfo|user_response|entry_data|submission_data|submitted_data|"
+    r"form|claim|raw_(?:data|body|post|response|message|payload)|webhook_(?:body|data)|event_data|message_data|html_header|headers|header|post|"
+    r"source_data|pickled|profile_data|personal_data|details_json|customer_data|contact_data|address_data|attendee_data|answer_data|"
+    r"order_data|payment_data|sensitive_data|identity_data|contact_info|contact_detail|contact_information|callback_data)(?:_(?:json|text|raw|content))?"
+)
+_CALL = re.compile(r"(?:.+_)?(?:args|kwargs|param|parameter|argument|result|return_value|output|traceback|stack_?trace|exception|last_error|"
+                   r"exc_info|log_message|stdout|stderr|worker_result|input|task_data|job_data|exception_message|error_detail)")
+_LOOSE = re.compile(r"(?:.+_)?(?:data|context|extra|meta|metadata|info|detail|attribute|property|message|value|content|json|state|label)")
+_SETTINGS = frozenset("config configuration setting settings option preference layout theme style schema definition".split())
+
+
+def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] | None:
+    """Whether a column of a table that nobody knows looks like one that keeps copies."""
+    if field.storage not in ("text", "json", "bytes", "other") or field.choices:
+        return None
+    joined = "_".join(words(field.name))
+    spoken = set(words(field.name))
+    long = field.storage != "text" or field.max_length is None or field.max_length >= 200
+    if spoken & _SETTINGS or subject.place:
+        return None
+    kept = "json" if field.storage == "json" else "audit_copy"
+    if _REPRESENTATION.fullmatch(joined) and not joined.endswith("_name"):
+        return Sign("audit_copy", "free text", 0.85, "the text of another row"), Copy("audit_copy", "")
+    if _SERIALISED.fullmatch(joined) and long and not subject.thing:
+        return Sign("records", "free text", 0.85, "a copy of another row's values"), Copy("records", "")
+    payload = _PAYLOAD.fullmatch(joined)
+    if payload and long and not (subject.thing and not subject.near) and (subject.log or subject.message or subject.near or subject.payment or field.storage == "json"):
+        return Sign(kept, "free text", 0.85, "what somebody sent or filled in"), Copy(kept, "")
+    working = bool({"task", "job", "log", "result", "schedule", "periodic", "queue", "ormq", "webhook", "event", "outbox", "failure", "call",
+                    "run", "execution", "delivery"} & set(subject.words)) and "template" not in subject.words
+    if working and long and _CALL.fullmatch(joined) and "name" not in spoken:
+        return Sign(kept, "free text", 0.75, "what a call was given or gave back"), Copy(kept, "")
+    if field.storage == "json" and (subject.log or subject.message or subject.secret or subject.near) and not subject.thing and _LOOSE.fullmatch(joined):
+        return Sign("json", "free text", 0.75, f"JSON in a table {'of what happened' if subject.log else 'about people'}"), Copy("json", "")
+    if subject.log and long and field.storage in ("text", "other") and _LOOSE.fullmatch(joined) and (subject.near or "log" in subject.words):
+        return Sign("audit_copy", "free text", 0.75, "free text in a log"), Copy("audit_copy", "")
+    return None
+
+
+def historical(table: Table, tables: dict[str, Table]) -> str | None:
+    """The label of the table whose rows a table of django-simple-history (or its like) keeps, None for others."""
+    app, _, name = table.label.rpartition(".")
+    names = {one.name for one in table.fields}
+    if "history_id" in names or "pgh_id" in names or {"history_date", "history_type"} <= names:
+        own = {one.name for one in table.fields}
+        shorter = name.removeprefix("Historical").removesuffix("History").removesuffix("Event").removesuffix("Historical")
+        for candidate in (f"{app}.{shorter}", *(label for label in tables if label.rpartition(".")[2] == shorter)):
+            if candidate in tables and candidate != table.label:
+                return candidate
+        likely = [label for label, other in tables.items() if label != table.label
+                  and len(other.fields) > 2 and {one.name for one in other.fields} <= own]  # fmt: skip
+        return likely[0] if len(likely) == 1 else None
+    return None

@@ -1,0 +1,48 @@
+"""What is known of one column: its kind, how sensitive it is, the proposed rule, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from seeding.masking.policy import Rule
+
+Sensitivity = Literal[
+    "direct identifier", "quasi-identifier", "sensitive", "secret", "free text", "technical", "none"
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sign:
+    """What one piece of evidence says of a column. `confidence` is between 0 and 1."""
+
+    kind: str
+    sensitivity: Sensitivity
+    confidence: float
+    evidence: str
+
+    @property
+    def personal(self) -> bool:
+        return self.sensitivity not in ("technical", "none")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one column is. `path` is a path within its JSON values (`$.contact.email`), empty for the column itself.
+
+    `rule` is what masking should do: its technique is `undecided` where a person has to say. `personal` says that the
+    column is to be masked, or must be taken for such until somebody says otherwise.
+    """
+
+    label: str
+    field: str
+    path: str
+    kind: str
+    sensitivity: Sensitivity
+    personal: bool
+    confidence: float
+    rule: Rule
+    evidence: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.label}.{self.field}{' ' + self.path if self.path else ''}"

@@ -1,0 +1,298 @@
+"""Names that say what a column holds: one frozen rule for each kind, with the tables in which the name says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from seeding.masking.finding.found import Sensitivity, Sign
+from seeding.masking.finding.names import words
+from seeding.masking.finding.subjects import PEOPLE, Subject
+from seeding.schema import Field
+
+_AFTER = r"(?:_(?:field|value|str|raw|plain|encrypted|enc|hash|normalized|old|new|original|current|canonical|lower|alt|alternate|backup))*"
+_ROLES = "|".join(sorted(PEOPLE - {"host", "client", "operator", "agent", "parent", "child", "principal", "case"}))
+_ALONE = (
+    "author|owner|sender|assignee|reporter|reviewer|creator|editor|submitter|requester|buyer|seller|payer|payee|holder|"
+    "cardholder|signer|signatory|customer|person|employee|patient|student|teacher|guest|visitor|driver|passenger|tenant|"
+    "applicant|candidate|attendee|participant|donor|instructor|speaker|artist|doctor|physician|nurse|approver|supervisor|"
+    "contact|guardian|spouse|father|mother|caller|beneficiary|respondent|inviter|invitee|actor|member|organizer|"
+    "organiser|commenter|photographer|translator|contributor|mentor|salesperson|representative|receiver|addressee|"
+    "undersigned|witness|claimant|responsible|performer|interviewer|kin"
+)
+_SOCIAL = (
+    "twitter|github|gitlab|instagram|telegram|slack|discord|skype|mastodon|facebook|linkedin|xing|tiktok|youtube|snapchat|"
+    "wechat|signal|viber|steam|orcid|gplus|google|bluesky|reddit|pinterest|vk|line"
+)
+
+
+@dataclass(frozen=True)
+class NameRule:
+    """A kind and the names that say it: `pattern` matches the whole name, in words joined by `_`.
+
+    `where` names the properties of the table (`seeding.masking.finding.subjects.Subject`) of which one must hold; none:
+    the name says it in any table.
+    """
+
+    kind: str
+    sensitivity: Sensitivity
+    pattern: re.Pattern[str]
+    storages: tuple[str, ...]
+    where: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    confidence: float = 0.9
+
+
+_TEXTS = ("text", "other", "json", "bytes")
+_LISTS = ("text", "other", "json")
+_NUMBERS = ("text", "other", "integer", "decimal", "float")
+
+
+def _rule(
+    kind: str,
+    sensitivity: Sensitivity,
+    pattern: str,
+    where: str = "",
+    unless: str = "",
+    storages: tuple[str, ...] = _TEXTS,
+    confidence: float = 0.9,
+    prefix: bool = True,
+) -> NameRule:
+    whole = rf"(?:.+_)?(?:{pattern}){_AFTER}" if prefix else rf"(?:{pattern}){_AFTER}"
+    return NameRule(kind, sensitivity, re.compile(whole), storages, tuple(where.split()), tuple(unless.split()), confidence)
+
+
+RULES: tuple[NameRule, ...] = (
+    # Secrets
+    _rule("password", "secret", r"password|password_(hash|digest|salt)|hashed_password", confidence=0.97),
+    _rule("session", "secret", r"session_data", confidence=0.95),
+    _rule(
+        "token", "secret",
+        r"(token|secret|jwt|jti|otp|totp|nonce|salt|cookie|credential|cvv|cvc|csc|passkey|csrf|magic_link|bearer|webauthn)"
+        r"(_(key|secret|checksum|digest|string|hex))?|"
+        r"(api|secret|private|access|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
+        r"invite|recovery|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
+        r"consumer|client_secret|hmac|fernet|wep|wpa|psk|unsubscribe)_key|p256dh|"
+        r"(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
+        r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
+        r"code_(challenge|verifier)|session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
+        r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash",
+        confidence=0.93,
+    ),
+    _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", confidence=0.85, prefix=False),
+    _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", confidence=0.7, prefix=False, storages=("text",)),
+    _rule("address_hash", "direct identifier", r"hash", "address person", confidence=0.7, prefix=False),
+    # Who
+    _rule(
+        "email", "direct identifier",
+        r"email|mail|(email|mail)_(addres|address|id|to|from|cc|bcc|recipient|sender|primary|secondary|work|home|personal|other|list)|"
+        r"(to|from|reply|reply_to|cc|bcc|return|recipient|sender|mail|notification|forward|contact_email|envelope)_address|"
+        r"b?cc|reply_to|mailto|from_email|recipient_list|mail_(to|from)", storages=_LISTS, confidence=0.95,
+    ),
+    _rule("email", "direct identifier", r"to|from|recipient|sender|addressee|envelope_(to|from)", "letter", storages=_LISTS,
+          confidence=0.85, prefix=False),
+    _rule("first_name", "direct identifier", r"first_name|given_name|preferred_name|name_first|christian_name", confidence=0.97),
+    _rule("last_name", "direct identifier", r"last_name|name_last|birth_name|surname|patronymic", confidence=0.97),
+    _rule("middle_name", "direct identifier", r"middle_name|second_name|middle_initial|initial", unless="thing", confidence=0.9),
+    _rule("full_name", "direct identifier", r"full_name|real_name|complete_name|name_on_card|signed_by|by_line|byline|"
+          r"name_(kana|furigana|kanji|latin|phonetic)", confidence=0.95),
+    _rule("full_name", "direct identifier", r"display_name|legal_name|known_as|formatted_name|sort_name|short_name|call_name|name_display",
+          "person", unless="thing"),
+    _rule("name_title", "quasi-identifier", r"salutation|honorific|name_(prefix|suffix|title)|courtesy_title", confidence=0.85),
+    _rule("name_title", "quasi-identifier", r"title|prefix|suffix", "person address_of_person", confidence=0.7, prefix=False),
+    _rule("full_name", "direct identifier", rf"({_ROLES})_(full_)?name", unless="ledger", confidence=0.9),
+    _rule("full_name", "direct identifier", rf"({_ROLES})_(info|detail|data|label|string|text|repr|identifier)", storages=_TEXTS, confidence=0.75),
+    _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted", unless="thing", confidence=0.9,
+          prefix=False),
+    _rule("full_name", "direct identifier", r"(billing|shipping|delivery|invoice|emergency|contact|recipient|ship_to|bill_to|account|"
+          r"nominee|insured|attention|attn)_name|attn|attention|ship_to|bill_to|care_of", "near person address contact payment", confidence=0.88),
+    _rule("username", "direct identifier", r"username|user|login|user_identifier|user_ref|user_principal|upn|sam_account_name|"
+          r"box_user|db_user|smtp_user|ftp_user|http_auth_user|remote_user", storages=("text", "other"), confidence=0.92),
+    _rule("username", "direct identifier", r"handle|alias|slug|pseudonym|gamertag", "person", confidence=0.8, prefix=False),
+    _rule("full_name", "direct identifier", rf"{_ALONE}|.+_by", storages=("text", "other"), confidence=0.85),
+    _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
+          "person near contact", unless="", storages=("text",), confidence=0.88),
+    _rule("social", "direct identifier", rf"({_SOCIAL})_(username|handle|user|author|profile|account)", storages=("text",), confidence=0.85),
+    _rule("identifier", "direct identifier", r"uid|provider_user_id|subject_id|sub|openid|open_id|(external|remote|third_party)_(id|uid|user_id)|"
+          rf"(stripe|paypal|braintree|google|facebook|apple|github|twitter|azure|okta|auth|ldap|saml|social|firebase|keycloak)_"
+          r"(id|uid|sub|dn|user_id|customer_id|customer)", "person near secret", unless="thing", confidence=0.85),
+    _rule("identifier", "direct identifier", rf"({_ROLES})_(number|no|nr|code|ref|reference|uid|guid|identifier|badge)|member(ship)?_(number|no|id)|"
+          r"mrn|medical_record_number|loyalty_(number|card|id)|badge_(number|id|no)|matriculation_number|roll_number|enrol?lment_number|"
+          r"insurance_(number|id|no|policy)|policy_number|health_(card|insurance|number|id)|payroll_(id|number)|nhs_number|staff_(id|no)|"
+          r"dn|distinguished_name", unless="thing", storages=_NUMBERS, confidence=0.85),
+    # Where and how to reach
+    _rule("phone", "direct identifier", r"phone|phone_(number|no|num|nr|home|work|office|primary|secondary|e)|contact_(number|no)|"
+          r"emergency_(number|contact)|land_?line|caller_id|sms_(to|number|from)|fax_number|hot_?line|(call|dial)_number", storages=_NUMBERS,
+          confidence=0.95),
+    _rule("mobile", "direct identifier", r"mobile|mobile_(number|no|num|nr)", storages=_NUMBERS, confidence=0.95),
+    _rule("street_address", "direct identifier", r"(?<!ip_)(?<!mac_)(?<!web_)address|street|addres|address_(line|street|text|full|one|two|three|extra|detail|"
+          r"complement)|street_(line|number|no|addres|address)|house_(number|no|name)|building_number|apartment|apartment_number|flat_(no|number)|"
+          r"po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
+    _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
+          r"sub_?locality|street_type|room|entrance|complement|organi[sz]ation_line", "address", confidence=0.85, prefix=False),
+    _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_place|place_of_birth", unless="gazetteer thing",
+          confidence=0.88),
+    _rule("state", "quasi-identifier", r"state|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
+          unless="gazetteer", confidence=0.8),
+    _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
+    _rule("location", "quasi-identifier", r"location|residence|hometown|birth_place|place_of_birth|where|lives_in|home|based_in|current_location",
+          "person", confidence=0.8),
+    _rule("geo", "quasi-identifier", r"latitude|longitude|coordinate|geo_?(point|location|hash|lat|lng|lon)?|geom|gps|position_(lat|lon|lng)|geohash|"
+          r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address log contact", unless="place gazetteer",
+          storages=("text", "other", "decimal", "float", "json"), confidence=0.85),
+    # What one is
+    _rule("date_of_birth", "quasi-identifier", r"birth_date|birth|birth_(day|month|year)|year_of_birth|date_of_birth|born_on", unless="",
+          storages=("date", "timestamp", "text", "integer", "other"), confidence=0.95),
+    _rule("date_of_death", "quasi-identifier", r"death_date|date_of_death|died_on|deceased_(on|date)|wedding_date|anniversary(_date)?|marriage_date",
+          storages=("date", "timestamp", "text"), confidence=0.85),
+    _rule("age", "quasi-identifier", r"age|age_year|age_group|age_range|age_bracket", "person near", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
+          prefix=False),
+    _rule("gender", "quasi-identifier", r"gender|sex|pronoun|gender_identity", unless="thing", storages=("text", "integer", "other"), confidence=0.85),
+    _rule("nationality", "quasi-identifier", r"nationality|citizenship|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
+          unless="thing gazetteer", confidence=0.85),
+    _rule("marital_status", "quasi-identifier", r"marital_status|civil_status|family_status|number_of_child|dependent", unless="thing",
+          storages=("text", "integer"), confidence=0.8),
+    _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|position_title|job_(role|position)|work_title|seniority|rank_title",
+          "person near contact", unless="thing", confidence=0.8),
+    _rule("job_title", "quasi-identifier", r"role_title|position|function|department|team|grade", "person", confidence=0.6, prefix=False),
+    _rule("company", "quasi-identifier", r"company|company_name|employer|employer_name|organi[sz]ation|organi[sz]ation_name|workplace|school|university|"
+          r"college|affiliation|institution|institution_name|business_name|firm", "person address_of_person contact billed", unless="thing",
+          confidence=0.75, storages=("text", "other")),
+    _rule("education", "quasi-identifier", r"education|degree|qualification|graduation_year|major", "person", confidence=0.7, storages=("text", "integer")),
+    _rule(
+        "health", "sensitive",
+        r"diagnos[ie]s|disease|illness|medication|medical_(history|condition|note)|allergy|allergie|symptom|treatment|disability|"
+        r"blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|health_(condition|status|note)|handicap|prescription|hiv(_status)?|"
+        r"icd(_code)?|genetic|dna|biometric|fingerprint_(data|template|image)|dietary(_requirement|_restriction|_need)?|mental_health|accessibility_need",
+        unless="thing", storages=("text", "json", "other", "integer", "boolean", "bytes"), confidence=0.88,
+    ),
+    _rule(
+        "sensitive", "sensitive",
+        r"religion|religious_(belief|affiliation)|faith|ethnicity|ethnic_(group|origin)|race|caste|political_(view|party|opinion|affiliation)|"
+        r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|"
+        r"immigration_status|visa_(status|number|type)|refugee_status|criminal",
+        unless="thing", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
+    ),
+    _rule("income", "sensitive", r"salary|wage|income|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|hourly_rate|pay_rate|debt|"
+          r"annual_revenue_personal|pension|alimony|gross_pay|net_pay", unless="thing", storages=("decimal", "float", "integer", "text", "other"),
+          confidence=0.85),
+    _rule("body", "sensitive", r"weight|height|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person",
+          storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
+    # Numbers of the authorities
+    _rule("ssn", "direct identifier", r"ssn|social_insurance_number|sin_number|social_number", storages=_NUMBERS, confidence=0.95),
+    _rule("passport_number", "direct identifier", r"passport|passport_(number|no|num|id)|travel_document", storages=_NUMBERS, confidence=0.95),
+    _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
+          confidence=0.9),
+    _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number)|vin|"
+          r"registration_plate", storages=_NUMBERS, confidence=0.88),
+    _rule("national_id", "direct identifier", r"national_(id|identity|insurance)(_(number|no|card))?|(identity|identification|id)_(card|number|no|document)"
+          r"(_(number|no))?|personal_(id|number|no|code|identity_number)|citizen_(id|number|card)|nino|nin|cpf|rg|cpf_cnpj|dni|nie|nif|curp|rfc|aadhaar|"
+          r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|codice_fiscale|fiscal_code|nir|national_number|"
+          r"steuer_id|personalausweis|tckn|tc_kimlik(_no)?|inn|snils|my_number|rrn|cuil|document_number|id_no|government_id", storages=_NUMBERS,
+          unless="catalogued", confidence=0.9),
+    _rule("tax_id", "direct identifier", r"tax_id|tax_(number|no|identifier|payer_id|payer_number|reference)(_number)?|tin|itin|fiscal_(id|number)|"
+          r"pan_(number|no|card)", storages=_NUMBERS, unless="catalogued", confidence=0.88),
+    _rule("vat_number", "direct identifier", r"vat_(number|id|no|reg|registration)|(vat|gst|tva|ust|iva)_?(id|number|no|reg_no|identification)|vatin|gstin|"
+          r"company_(registration_)?number|siret|siren|ein|cnpj", storages=_NUMBERS, unless="catalogued", confidence=0.8),
+    # Money
+    _rule("iban", "direct identifier", r"iban", confidence=0.97),
+    _rule("bank_account", "direct identifier", r"(bank_)?account_(number|no|num|nr)|bank_account|routing_(number|no)|sort_code|swift(_code)?|bic|"
+          r"aba_number|branch_code|ifsc(_code)?|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name)|paypal(_(account|id|me))?|"
+          r"(bitcoin|wallet|crypto|ethereum|btc|eth)_address(es)?|sepa_mandate(_reference)?|mandate_(id|reference)", storages=_NUMBERS,
+          unless="chart", confidence=0.85),
+    _rule("credit_card_number", "direct identifier", r"card_(number|no|num|pan|masked_number|last|mask)|masked_(number|card|pan)|pan|card|"
+          r"number_masked|last_four|card_masked|card_?token|obfuscated_number|card_last_(four|digit)", storages=_NUMBERS, unless="thing",
+          confidence=0.9),
+    _rule("card_detail", "direct identifier", r"number|expiry|expiry_(date|month|year)|exp_(month|year|date)|expires|expiration|expiration_(date|month|year)|"
+          r"partner_reference|holder|last|start_date|issue_number|ccv|valid_(to|until)", "carded", storages=(*_NUMBERS, "date"), confidence=0.88,
+          prefix=False),
+    _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
+          r"refund|order|checkout|txn|trn|invoice_payment)_(id|reference|ref|uid)|"
+          r"payment_token|label|payer_(id|info)|remittance(_information)?|end_to_end_id|creditor_reference", "payment", unless="thing catalogued",
+          storages=("text",), confidence=0.75),
+    # Machines of people
+    _rule("ip", "direct identifier", r"ip|ipv4|ipv6|ip_(addr|from|v4|v6)|remote_(ip|host|addr|address)|x_forwarded_for|forwarded_for|"
+          r"registered_from|peer_addr(ess)?|client_(ip|addr)|(login|last|signup|current|previous|sign_in|register)_ip|ip_hash", storages=_TEXTS,
+          confidence=0.93),
+    _rule("mac_address", "direct identifier", r"mac|mac_(addr|address)|bssid|bluetooth_addr", confidence=0.9),
+    _rule("user_agent", "quasi-identifier", r"user_agent|http_user_agent|agent_string|browser_(agent|string|fingerprint)|ua_string|ua", confidence=0.9),
+    _rule("device_id", "direct identifier", r"device_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|"
+          r"push_(id|endpoint|token)|registration_id|player_id|machine_id|browser_id|visitor_id|client_uuid|fcm(_id)?|apns|meid|udid",
+          storages=(*_TEXTS, "uuid", "integer"), unless="thing", confidence=0.85),
+    _rule("device_name", "direct identifier", r"name|device_name", "device_of_person", prefix=False, confidence=0.7),
+    _rule("identifier", "direct identifier", r"message_id|in_reply_to|references|mail_id|imap_uid", "message log letter", unless="catalogued",
+          confidence=0.7, storages=("text",)),
+    # Pictures and pages of people
+    _rule("image", "direct identifier", r"avatar|portrait|face|face_(image|encoding|vector)|mugshot|profile_(image|picture|photo|pic)|userpic|"
+          r"signature_(image|file)|id_(scan|photo|image)|voice_(sample|print)|(photo|picture|image)_(of_)?(user|person|face|profile)|headshot",
+          confidence=0.9),
+    _rule("image", "direct identifier", r"photo|picture|image|pic|thumbnail|cover|signature|banner|video|voice|audio|recording", "person",
+          confidence=0.85),
+    _rule("url", "direct identifier", r"website|url|blog|link|home_page|profile_(url|link|page)|web|web_address|site", "person", confidence=0.8,
+          storages=("text", "other")),
+    _rule("url", "direct identifier", r"website|home_page|blog|(user|author|profile|personal|person|poster|commenter)_(url|link|site|web|page)",
+          "message near contact", unless="thing", confidence=0.85, storages=("text",)),
+    # What one looked for and said
+    _rule("search", "free text", r"(search_)?(query|term|keyword|phrase)|query_string|search|q|search_text|search_string|query_text", "searched",
+          confidence=0.8, storages=("text", "json")),
+    _rule("free_text", "free text", r"bio|biography|about|about_me|interest|hobby|hobbie|signature|signature_rendered|motto|cv|resume|curriculum|headline|"
+          r"tagline|skill|status_message|description|summary|experience|preference_text|self_description|introduction|note", "person",
+          unless="", storages=("text", "json", "other"), confidence=0.85),
+    _rule("free_text", "free text", r"biography|about_me|signature_rendered|email_signature|cover_letter|resume|medical_history|family_history|dream|diary|"
+          r"personal_statement|suicide_note|special_(need|request)|delivery_instruction|internal_note|customer_note|staff_note|private_note|"
+          r"gift_message|user_(message|note|comment|input|text|feedback|request)", unless="thing", storages=("text", "json", "other"), confidence=0.85),
+)  # fmt: skip
+
+
+def by_name(field: Field, subject: Subject, name: str | None = None, said: str = "its name") -> Iterator[Sign]:
+    """What the name of a column says, or another text about it (`said`: what that is)."""
+    joined = "_".join(words(field.name if name is None else name))
+    if not joined:
+        return
+    for rule in RULES:
+        if field.storage not in rule.storages or rule.pattern.fullmatch(joined) is None:
+            continue
+        if rule.where and not any(holds(subject, one) for one in rule.where):
+            continue
+        if any(holds(subject, one) for one in rule.unless):
+            continue
+        yield Sign(rule.kind, rule.sensitivity, rule.confidence, said)
+
+
+def holds(subject: Subject, condition: str) -> bool:
+    """Whether a property of tables, by the name that rules call it, holds for one."""
+    return _CONDITIONS[condition](subject)
+
+
+def _has(subject: Subject, *found: str) -> bool:
+    return bool(subject.column_words & set(found))
+
+
+_CONDITIONS = {
+    "person": lambda s: s.person,
+    "near": lambda s: s.near,
+    "thing": lambda s: s.thing,
+    "message": lambda s: s.message,
+    "log": lambda s: s.log,
+    "payment": lambda s: s.payment,
+    "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "token", "secret", "user") or s.head in ("token", "session")),
+    "owned": lambda s: s.reach in (0, 1) and not ({"store", "setting", "cache", "option", "attribute"} & set(s.words)),
+    "address": lambda s: s.address,
+    "address_of_person": lambda s: s.address and not s.place,
+    "contact": lambda s: s.contact and not s.thing,
+    "place": lambda s: s.place,
+    "gazetteer": lambda s: s.head in ("country", "city", "region", "state", "province", "district", "zone") and not s.near,
+    "carded": lambda s: bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing,
+    "billed": lambda s: bool({"billing", "invoice"} & set(s.words)) and not s.thing and _has(s, "street", "address", "postal", "tax"),
+    "addressed_to": lambda s: s.head == "address" and _has(s, "street", "postal", "line") and not s.place,
+    "contacted": lambda s: s.contact and not s.thing and not s.place and s.head not in (
+        "queue", "account", "server", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
+    "letter": lambda s: bool({"email", "mail", "message", "sms", "letter", "outbox", "dont"} & {*s.words}) and not s.thing,
+    "device_of_person": lambda s: s.head == "device" and s.near,
+    "searched": lambda s: bool({"search", "query", "searche"} & set(s.words)) and (s.near or s.head in ("query", "search"))
+    and "promotion" not in s.words,
+    "catalogued": lambda s: s.thing and not s.near,
+    "chart": lambda s: s.thing or (s.head == "account" and not s.near and "bank" not in s.words),
+    "ledger": lambda s: s.head in ("view",),
+}  # fmt: skip

@@ -1,0 +1,222 @@
+"""What a table speaks of: a person, what people write, a log, a thing; and how far it is from a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from seeding.masking.finding.names import words
+from seeding.schema import Field, Table
+
+PEOPLE = frozenset(
+    "user customer client person people member employee staff patient student pupil teacher professor contact author "
+    "profile subscriber guest visitor passenger driver tenant applicant candidate attendee participant lead donor "
+    "volunteer beneficiary doctor nurse physician player manager supervisor assignee reporter reviewer commenter voter "
+    "actor creator editor inviter invitee holder cardholder payer payee signer signatory guardian spouse relative "
+    "instructor speaker artist respondent worker contributor follower friend resident citizen victim witness lawyer "
+    "debtor creditor insured nominee heir kin buyer seller sender recipient receiver owner submitter requester "
+    "organizer organiser host poster freelancer consultant coach trainer caller salesperson rep representative "
+    "prospect individual identity principal accountholder mentor mentee child parent father mother husband wife "
+    "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
+    "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
+    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact".split()
+)
+"""Words for people, as tables and as the roles that foreign keys name."""
+
+_PERSON_TABLES = PEOPLE - frozenset("host holder parent child agent operator identity principal poster manager".split())
+
+AUDITORS = frozenset(
+    "created updated modified changed uploaded edited locked approved published deleted archived last resolved finished "
+    "moderated reviewed verified assigned closed customized run processed imported added".split()
+)
+"""Words that say that a person did something to a row: the row is not about them."""
+
+MESSAGES = frozenset(
+    "message comment review note email mail notification ticket post reply answer submission feedback chat followup "
+    "inquiry enquiry request response complaint conversation testimonial mention letter sms correspondence thread "
+    "discussion topic entry memo appeal report issue suggestion opinion remark dm whisper shout guestbook "
+    "reaction follow question_answer minute transcript call interview application claim dispute incident case "
+    "signature story status_update newsletter_subscription memo prompt completion announcement_reply".split()
+)
+"""Tables of what people write."""
+
+LOGS = frozenset(
+    "log logentry history historical audit attempt access failure task job result outbox inbox webhook delivery "
+    "revision version snapshot trace trail activity action change event session dead_letter queue_item ormq changeset "
+    "transition outstanding callback record request".split()
+)
+"""Tables that keep what happened, often with copies of other rows."""
+
+PAYMENTS = frozenset(
+    "payment transaction card charge refund transfer payout statement bank wallet invoice billing receipt mandate "
+    "remittance cheque check donation source leg subscription credit debit iban sepa giro deposit withdrawal "
+    "journal".split()
+)
+
+SECRETS = frozenset(
+    "token secret credential confirmation verification invitation invite activation reset otp totp device grant "
+    "session authenticator oauth openid nonce association signup password key passkey webauthn mfa recovery magic "
+    "alert code partial auth authtoken apikey".split()
+)
+"""Tables whose `key` or `code` opens something."""
+
+THINGS = frozenset(
+    "product type kind tag template plugin page menu permission group role status option setting settings config "
+    "configuration plan pricing price quota currency tax offer voucher coupon discount catalogue catalog brand country "
+    "city language locale site theme layout widget banner faq kb article category collection gallery thumbnail "
+    "schedule rule crontab interval workflow step stage feature flag switch unit warehouse stock forum board channel "
+    "queue calendar course lesson quiz poll survey exam recipe ingredient album track book movie attribute condition "
+    "benefit range redirect migration variant model make color colour size material department industry sector zone "
+    "region state province district timezone newsletter campaign segment package release license feed sitemap domain "
+    "url path link slug block element component section chapter class subject topic_type metric dimension "
+    "measurement sensor meter unit rate level badge achievement point reward tier cache kvstore constance content "
+    "contenttype snippet embed rendition translation string alias partner organization organisation company vendor "
+    "supplier manufacturer sku inventory stockrecord surcharge shipping carrier terminal server dashboard chart query "
+    "item line namespace version_type field form formfield grouper placeholder sample watermark effect glossary term "
+    "exclusion checklist holiday "
+    "preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark".split()
+)
+"""Tables of things, of which a `name` or a `description` says nothing about anybody."""
+
+PLACES = frozenset(
+    "country city region state province district zone place venue store shop warehouse branch station office location "
+    "hotel restaurant building room airport port depot site partner campus school hospital solar".split()
+)
+
+_CONTACT = frozenset("email phone mobile street birth salutation".split())
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What one table speaks of. `reach` is how many foreign keys lead from it to a person (0: it is one; None: none)."""
+
+    table: Table
+    words: tuple[str, ...]
+    app_words: tuple[str, ...]
+    person: bool = False
+    reach: int | None = None
+    through: str | None = None
+    """The foreign key that leads to the person, or its path (`order.user`)."""
+    audited: bool = False
+    """Somebody made or changed its rows, which is no relation of their content to that person."""
+    column_words: frozenset[str] = field(default=frozenset(), repr=False)
+    payment_reach: bool = False
+
+    @property
+    def head(self) -> str:
+        return self.words[-1] if self.words else ""
+
+    @cached_property
+    def message(self) -> bool:
+        return self.head in MESSAGES or {"follow", "up"} <= set(self.words) or self.head == "value" and bool(
+            MESSAGES & set(self.words))  # fmt: skip
+
+    @cached_property
+    def log(self) -> bool:
+        return bool(LOGS & set(self.words)) and not self.thing
+
+    @cached_property
+    def thing(self) -> bool:
+        if self.person:
+            return False
+        return self.head in THINGS or "template" in self.words
+
+    @cached_property
+    def payment(self) -> bool:
+        return self.payment_reach or (bool(PAYMENTS & set(self.words)) or "payment" in self.app_words) and not self.thing
+
+    @cached_property
+    def secret(self) -> bool:
+        return bool(SECRETS & set(self.words)) and not self.thing
+
+    @cached_property
+    def place(self) -> bool:
+        return not self.person and self.head in PLACES
+
+    @cached_property
+    def address(self) -> bool:
+        return self.head == "address" or bool({"street", "postal"} & self.column_words)
+
+    @cached_property
+    def contact(self) -> bool:
+        """It has columns by which a person is reached."""
+        return bool(self.column_words & _CONTACT)
+
+    @cached_property
+    def near(self) -> bool:
+        """Its rows belong to a person, or to a row that does."""
+        return self.reach is not None
+
+
+def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, Subject]:
+    """What each table speaks of, by label."""
+    first: dict[str, Subject] = {}
+    for label, table in tables.items():
+        app, _, name = label.rpartition(".")
+        own = words(name)
+        own = tuple(word for word in own if word not in ("model", "abstract"))
+        own = own[1:] if len(own) > 1 and own[0] == "historical" else own
+        columns = frozenset(word for one in table.fields if one.storage in ("text", "other", "date")
+                            for word in words(one.name))  # fmt: skip
+        first[label] = Subject(table, own, words(app), _is_person(table, own, user_model), column_words=columns)
+    return _reached(first)
+
+
+def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bool:
+    if user_model is not None and table.label.lower() == user_model.lower():
+        return True
+    head = own[-1] if own else ""
+    if head in _PERSON_TABLES:
+        return any(one.storage == "text" and one.reference is None for one in table.fields)
+    names = {" ".join(words(one.name)) for one in table.fields if one.storage in ("text", "date")}
+    return len(names & {"first name", "last name", "birth date", "salutation", "middle name"}) >= 2
+
+
+def _role(one: Field) -> tuple[str, ...]:
+    return words(one.name.removesuffix("_id").removesuffix("_ptr"))
+
+
+def _audits(one: Field) -> bool:
+    said = _role(one)
+    return bool(AUDITORS & set(said)) and (said[-1] in ("by", "user") or "by" in said)
+
+
+def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
+    from dataclasses import replace
+
+    found: dict[str, Subject] = {}
+    for label, one in first.items():
+        audited = any(_audits(link) and (target := first.get(_target(link))) and target.person
+                      for link in one.table.references)  # fmt: skip
+        found[label] = replace(one, reach=0 if one.person else None, audited=audited)
+    for distance in range(1, 4):
+        step: dict[str, tuple[str, int]] = {}
+        for label, one in found.items():
+            if one.reach is not None:
+                continue
+            links = [
+                (not link.null, link)
+                for link in one.table.references
+                if (target := found.get(_target(link))) is not None
+                and target is not one
+                and target.reach == distance - 1
+                and not _audits(link)
+                and not (target.thing and target.reach != 0)
+            ]
+            if links:
+                best = max(links, key=lambda pair: pair[0])[1]
+                target = found[_target(best)]
+                step[label] = (best.name if not target.through else f"{best.name}.{target.through}", distance)
+        for label, (through, reach) in step.items():
+            found[label] = replace(found[label], reach=reach, through=through)
+    for label, one in list(found.items()):
+        pays = any((target := found.get(_target(link))) is not None and bool({"transaction", "payment", "bankcard", "card"}
+                   & {target.head}) for link in one.table.references)  # fmt: skip
+        if pays and not one.thing:
+            found[label] = replace(found[label], payment_reach=True)
+    return found
+
+
+def _target(link: Field) -> str:
+    return link.reference.table if link.reference else ""
