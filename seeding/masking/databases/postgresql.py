@@ -35,8 +35,9 @@ from seeding.masking.databases.store import (
     converters,
 )
 from seeding.schema import Table
+from seeding.sinks.copying import copy_in
+from seeding.sinks.key_sequences import sequences_of
 from seeding.sinks.literals import literal, quoted
-from seeding.sinks.postgresql import copy_in, sequences_of
 from seeding.sinks.rebuilding import Aside, drop, found_for_rewriting, put_back
 from seeding.spec import SeedingError
 
