@@ -231,6 +231,11 @@ def stamped_fields(model: type[models.Model]) -> frozenset[str]:
     )
 
 
+def generated_columns(model: type[models.Model]) -> frozenset[str]:
+    """The columns that the database computes from others."""
+    return frozenset(str(field.column) for field in model._meta.concrete_fields if getattr(field, "generated", False))
+
+
 def content_type_name(label: str) -> tuple[str, str]:
     """How the table of content types names a model: the label of its app and its name in small letters."""
     app, _, name = label.partition(".")

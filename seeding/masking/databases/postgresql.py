@@ -443,10 +443,14 @@ class PostgreSQLStore(Store):
 
     def identity(self) -> tuple[Any, ...]:
         with self.connection.cursor() as cursor:
-            cursor.execute("SELECT current_database(), oid FROM pg_database WHERE datname = current_database()")
-            name, oid = cursor.fetchone()
-            cursor.execute("SELECT pg_postmaster_start_time()::text, inet_server_addr()::text, inet_server_port()")
-            return (self.vendor, name, oid, *cursor.fetchone())
+            cursor.execute("SELECT current_database(), has_function_privilege('pg_control_system()', 'execute')")
+            name, allowed = cursor.fetchone()
+            if allowed:
+                # The same for a server and its replicas.
+                cursor.execute("SELECT system_identifier FROM pg_control_system()")
+            else:
+                cursor.execute("SELECT pg_postmaster_start_time()::text")
+            return (self.vendor, str(cursor.fetchone()[0]), name)
 
 
 class _Rows:

@@ -208,11 +208,19 @@ class Rewriting(ABC):
 
 
 class Loading(ABC):
-    """Empty tables that are being loaded."""
+    """Empty tables that are being loaded.
+
+    `state` is what `record` is told; a caller may keep something of its own in it, under names of its own.
+    """
+
+    state: dict[str, Any]
 
     @abstractmethod
     def load(self, table: DatabaseTable, batches: Iterable[RawBatch]) -> int:
-        """Append rows, which may come from another kind of database; how many they are."""
+        """Append rows, which may come from another kind of database; how many they are.
+
+        With `record` each batch is a transaction, in which `state["rows"]` says how many rows of each table are there.
+        """
 
 
 Record = Callable[[Mapping[str, Any]], None]
