@@ -16,7 +16,7 @@ from seeding.masking.auditing.discretion import audited_column, named, told_key
 from seeding.masking.secret import Secret
 from seeding.masking.techniques.technique import Target
 from seeding.masking.verifying import integrity, privacy
-from seeding.masking.verifying.plan import MaskedColumn, MaskedTable
+from seeding.masking.verifying.plan import VerifiedColumn, VerifiedTable
 from seeding.masking.verifying.shapes import Watch
 from seeding.plan import Request
 from seeding.schema import read_schema
@@ -49,13 +49,13 @@ KEPT = {
 }
 
 
-def plan() -> list[MaskedTable]:
+def plan() -> list[VerifiedTable]:
     schema = read_schema()
     tables = []
     for label, columns in TECHNIQUES.items():
         table = schema[label]
         masked = tuple(
-            MaskedColumn(
+            VerifiedColumn(
                 Target(label, table.field(name), f"{label}.{name}" if technique != "substitute" else parameters["kind"],
                        unique=table.field(name).unique),
                 technique, parameters, kind=parameters.get("kind"),
@@ -65,7 +65,7 @@ def plan() -> list[MaskedTable]:
         )  # fmt: skip
         people = label == "shop.User"
         tables.append(
-            MaskedTable(
+            VerifiedTable(
                 label, table.db_table, masked, KEPT[label], person="email" if people else "user",
                 quasi_identifiers=(("date_of_birth", "postal_code"), ("country", "role")) if people else (),
                 sensitive=("is_active",) if people else (),

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from seeding.charts.figures import share
 from seeding.checking.snapshot import snapshot
-from seeding.masking.verifying.plan import MaskedColumn, MaskedTable
+from seeding.masking.verifying.plan import VerifiedColumn, VerifiedTable
 from seeding.masking.verifying.shapes import ColumnShapes
 from seeding.schema import Table
 
@@ -78,7 +78,7 @@ _COMBINED = frozenset({"integer", "decimal", "float", "text", "boolean", "timest
 def measures(
     connection: Any,
     schema: Mapping[str, Table],
-    tables: Iterable[MaskedTable],
+    tables: Iterable[VerifiedTable],
     shapes: Mapping[str, ColumnShapes] | None = None,
 ) -> list[Measure]:
     """Everything that is measured of a masked database, in one snapshot or the transaction that is open.
@@ -116,7 +116,7 @@ def measures(
 class _Asked:
     """One table, and how it is asked."""
 
-    def __init__(self, connection: Any, masked: MaskedTable, table: Table | None) -> None:
+    def __init__(self, connection: Any, masked: VerifiedTable, table: Table | None) -> None:
         self.connection = connection
         self.masked = masked
         self.table = table
@@ -182,7 +182,7 @@ def _equivalence(asked: _Asked) -> Iterator[Measure]:
                 yield _diversity(asked, true, sensitive)
 
 
-def _technique(table: MaskedTable, name: str) -> str:
+def _technique(table: VerifiedTable, name: str) -> str:
     column = table.column(name)
     return "keep" if column is None else column.technique
 
@@ -367,7 +367,7 @@ def _frequencies(asked: _Asked) -> Iterator[Measure]:
             yield ranked(column, sizes, times)
 
 
-def ranked(column: MaskedColumn, sizes: NDArray[np.int64], times: NDArray[np.int64]) -> Measure:
+def ranked(column: VerifiedColumn, sizes: NDArray[np.int64], times: NDArray[np.int64]) -> Measure:
     """How many rows have a value that its frequency alone tells: no other value occurs as often.
 
     Who knows how often the originals occur (a census of names) matches the pseudonyms to them by rank.
@@ -387,7 +387,7 @@ def ranked(column: MaskedColumn, sizes: NDArray[np.int64], times: NDArray[np.int
     return Measure(column.target.label, "frequencies", (column.name,), verdict, said, figures, NAVEED)
 
 
-def unchanged(tables: Iterable[MaskedTable], shapes: Mapping[str, ColumnShapes]) -> Iterator[Measure]:
+def unchanged(tables: Iterable[VerifiedTable], shapes: Mapping[str, ColumnShapes]) -> Iterator[Measure]:
     """Masked columns in which many values are what they were."""
     for table in tables:
         for column in table.columns:
