@@ -15,7 +15,7 @@ from seeding.masking.techniques.technique import (
     technique,
 )
 
-SUBJECTS: tuple[str, ...] = ()
+SUBJECTS: tuple[str, ...] = ("free_text",)
 """The modules of this package that declare techniques."""
 
 __all__ = ["Cells", "Survey", "Target", "Technique", "all_techniques", "apply_to_present", "technique"]
