@@ -39,9 +39,10 @@ character)."""
 _BATCH = 8192
 _LEAST_LETTERS = 5
 _PHONE_DIGITS = 8
-_KEEP_DIGITS = {code: None for code in range(0x250) if not chr(code).isdigit() and not chr(code).isalpha()} | {
-    code: None for code in (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x202F, 0x00A0, 0x2009)
-}
+_KEEP_DIGITS = dict.fromkeys(
+    (*(code for code in range(0x250) if not chr(code).isalnum()), *range(0x2009, 0x2015), 0x202F), None
+)
+"""Takes away what stands between the digits of a phone number."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,9 @@ class Source:
 class PeopleSurvey:
     """Collects who is in the database, batch by batch."""
 
-    def __init__(self, secret: Secret, *, keep_words: Iterable[str] = (), locales: tuple[str, ...] = ("en_US",)) -> None:
+    def __init__(
+        self, secret: Secret, *, keep_words: Iterable[str] = (), locales: tuple[str, ...] = ("en_US",)
+    ) -> None:
         self._prints = Prints.of(secret)
         self._builder = IndexBuilder(self._prints)
         self._sources: dict[Source, int] = {}
@@ -77,7 +80,8 @@ class PeopleSurvey:
         for part, (name, values) in columns.items():
             kind = part.split(":")[0]
             if kind not in PARTS:
-                raise ValueError(f"{label}.{name}: no part of a person is called {kind!r}; there are: {', '.join(PARTS)}")
+                known = ", ".join(PARTS)
+                raise ValueError(f"{label}.{name}: no part of a person is called {kind!r}; there are: {known}")
             self._take(kind, (f"{label}.{name}",), values, people)
         if "first_name" in columns and "last_name" in columns and "full_name" not in columns:
             (first, firsts), (last, lasts) = columns["first_name"], columns["last_name"]

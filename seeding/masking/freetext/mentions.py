@@ -1,8 +1,8 @@
 """Who and what a text speaks of: known people, patterns and what recognisers of one's own find, no two overlapping.
 
-A full name, an address or a number that is known is taken wherever it stands. What is ambiguous needs more: a lone first
-or last name has to be written like a name, and one that is a word as well ("Will", "Rose", "Mark") has to be addressed,
-titled or signed; a lone name that is nobody's word is taken wherever it is capitalised.
+A full name, an address or a number that is known is taken wherever it stands. What is ambiguous needs more: a lone
+first or last name has to be capitalised, and one that is a word as well ("Will", "Rose", "Mark") has to be addressed,
+titled or signed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import numpy as np
 
 from seeding.keys import Keys
 from seeding.masking.freetext.characters import capitals
-from seeding.masking.freetext.patterns import CARD, EMAIL, IBAN, IP, NATIONAL_ID, PHONE as PHONE_KIND, URL_USER, disjoint, find_patterns
+from seeding.masking.freetext.patterns import CARD, EMAIL, IBAN, IP, NATIONAL_ID, URL_USER, disjoint, find_patterns
+from seeding.masking.freetext.patterns import PHONE as PHONE_KIND
 from seeding.masking.freetext.scanner import EXACT, JOINED, Matches
 from seeding.masking.people import COMMON, HANDLE, INITIAL, PHONE, SINGLE, People, Source
 
@@ -23,9 +24,9 @@ Recogniser = Callable[[list[str]], Sequence[Sequence[tuple[int, int, str]]]]
 """For each text the spans that it finds: start, end, kind."""
 
 _TITLE = re.compile(
-    r"(?:\b(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|herrn|frau|monsieur|madame|mme|mlle|señor|señora|sra?|signora?|sig"
-    r"|doña|sir|madam|uncle|aunt|colleague|colleagues)\.?|\b(?:my|her|his) name is|\bje m'appelle|\bich heiße|\bme llamo"
-    r"|\bnamed|\bmi chiamo)[ \u00a0]{1,2}$",
+    r"(?:\b(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|herrn|frau|monsieur|madame|mme|mlle|señor|señora|sra?|signora?"
+    r"|sig|doña|sir|madam|uncle|aunt|colleague|colleagues)\.?|\b(?:my|her|his) name is|\bje m'appelle|\bich heiße"
+    r"|\bme llamo|\bnamed|\bmi chiamo)[ \u00a0]{1,2}$",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
@@ -34,13 +35,16 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"(?:(?:regards|cheers|sincerely|best wishes|yours|love|grüße|grüßen|gruß|lg|vg|mfg|cordialement|bien à vous|saludos"
-    r"|atentamente|saluti|groeten|thanks|thank you)[,!.]?\s{1,3}|\n\s*|(?:^|\s)[-–—~]{1,2} ?)$",
+    r"(?:(?:regards|cheers|sincerely|best wishes|yours|love|grüße|grüßen|gruß|lg|vg|mfg|cordialement|bien à vous"
+    r"|saludos|atentamente|saluti|groeten|thanks|thank you)[,!.]?\s{1,3}|\n\s*|(?:^|\s)[-–—~]{1,2} ?)$",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:$|[,!.;:\n\r<)\]])")
 _HONORIFIC = re.compile(r"\s?(?:さん|様|さま|くん|君|ちゃん|先生|先輩|氏|殿|女士|小姐|老师|老師|经理|คุณ)")
-_CALLED = re.compile(r"(?:@|\b(?:user|username|user name|login|nick|nickname|handle|account|benutzer|benutzername)\W{1,3})$", re.I)  # fmt: skip
+_CALLED = re.compile(
+    r"(?:@|\b(?:user|username|user name|login|nick|nickname|handle|account|benutzer|benutzername)\W{1,3})$",
+    re.IGNORECASE,
+)
 _BEFORE_PHONE = re.compile(r"(?:(?:\+|\b00)[\s(]{0,2}\d{1,3}[\s.)/-]{0,2}(?:\(0\)[\s.-]?|0)?|\+|\(\+?|\(?0|1[ .-])$")
 _RANKS = {EMAIL: 0, NATIONAL_ID: 0, CARD: 0, IBAN: 0, IP: 0, "number": 0, URL_USER: 1, PHONE_KIND: 1}
 """What is chosen first where two overlap: kinds that a checksum or a form makes sure, then names, then others."""
@@ -105,8 +109,8 @@ class Finder:
         rank = np.where(modes == EXACT, parts[index.source(matches.entries)], rank)
         rank = np.where(flags & INITIAL != 0, 3, np.where(flags & SINGLE != 0, 4, rank))
         places = np.flatnonzero(likely)
-        order = np.lexsort((matches.starts[places] - matches.ends[places], matches.starts[places], matches.texts[places]))
-        places = places[order]
+        starts, ends = matches.starts[places], matches.ends[places]
+        places = places[np.lexsort((starts - ends, starts, matches.texts[places]))]
         listed = self._listed(texts, matches.take(places), flags[places], whose[places], own)
         return _disjoint_ranked(listed, rank[places].tolist())
 
@@ -190,7 +194,7 @@ def _leftmost(group: list[tuple[int, Mention]]) -> list[Mention]:
 
 
 def _resolved(mentions: list[Mention]) -> list[Mention]:
-    """Of mentions from everywhere, those that do not overlap: the surer kind first, then the longest, then known ones."""
+    """Of mentions from everywhere, those that do not overlap: the surer kind first, then the longest, the known."""
     by_text: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_text.setdefault(mention.text, []).append(mention)

@@ -28,7 +28,7 @@ _EMAIL = re.compile(
     rf"(?<![\w.%+'-])(?!%)\w(?:[\w.+'&-]|%(?!40)|%2[bB])*{_AT}(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?{_DOT})+[^\W\d_]{{2,24}}",
     re.IGNORECASE,
 )
-_FILES = frozenset("png jpg jpeg gif svg webp pdf css js ts ico mp4 avif heic".split())
+_FILES = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "css", "js", "ts", "ico", "mp4", "avif"))
 _INTERNATIONAL = re.compile(r"(?<![\w+.,-])\(?(?:\+|00 ?)\(?[1-9](?:[\s./()\u2011-]{0,3}\d){6,14}(?![\d%])")
 _AMERICAN = re.compile(
     r"(?<![\w.,+/#-])(?:1[ .-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .\u2011-]))[2-9]\d\d[ .\u2011-]\d{4}(?![\w%]|[-.]\d)"
@@ -45,7 +45,11 @@ _CARD = re.compile(r"(?<![\w.,+-])\d(?:[ \u00a0-]?\d){11,18}(?!\w|[.,]\d)")
 _IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}\d\d(?=[ \u00a0]?[A-Za-z0-9])")
 _IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d|-\d)")
 _IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3}(?![\w:])")
-_URL = re.compile(r"(?:https?|ftp|ssh|sftp|wss?)://[^\s<>\"'`{}|\\^]+|(?<![\w.@])www\.[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?|ftp|ssh|sftp|wss?)://[^\s<>\"'`{}|\\^]+"
+    r"|(?<![\w.@])www\.[^\s<>\"'`{}|\\^]+",
+    re.IGNORECASE,
+)
 _URL_PARTS = (
     re.compile(r"://([^/?#@\s:]+)(?::[^/?#@\s]*)?@"),
     re.compile(
@@ -57,7 +61,7 @@ _URL_PARTS = (
     re.compile(
         r"(?:facebook|fb|instagram|twitter|x|github|gitlab|tiktok|threads|pinterest|snapchat|t|linktr|medium|twitch"
         r"|soundcloud|keybase|patreon|venmo|paypal)\.(?:com|net|org|me|ee|io|tv)/(?:add/|channel/)?@?"
-        r"(?!(?:share|login|help|about|intent|hashtag|explore|search|settings|orgs|groups|pages|events|p|i|home)\b)"
+        r"(?!(?:users?|u|in|profiles?|members?|people|accounts?|author|share|login|help|about|intent|hashtag|explore|search|settings|orgs|groups|pages|events|p|i|home)\b)"
         r"([\w.-]{2,64})",
         re.IGNORECASE,
     ),
@@ -99,11 +103,16 @@ _IDENTITIES = (
         re.compile(r"(?<!\w)[12] ?\d\d ?\d\d ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d(?!\w)"),
         checksums.fr_nir,
     ),
-    _Identity(re.compile(r"(?<!\w)[A-Za-z]{6}\d\d[A-Za-z]\d\d[A-Za-z]\d{3}[A-Za-z](?!\w)"), checksums.it_codice_fiscale),
+    _Identity(
+        re.compile(r"(?<!\w)[A-Za-z]{6}\d\d[A-Za-z]\d\d[A-Za-z]\d{3}[A-Za-z](?!\w)"),
+        checksums.it_codice_fiscale,
+    ),
     _Identity(re.compile(r"(?<![\w-])\d{11}(?![\w-])"), checksums.pl_pesel),
     _Identity(re.compile(r"(?<![\w-])\d{3}\.\d{3}\.\d{3}-\d\d(?!\w)"), checksums.br_cpf),
     _Identity(
-        re.compile(r"(?<![\w-])\d{9}(?![\w-])"), checksums.nl_bsn, re.compile(r"(?:bsn|burgerservice|sofi)[^\n]{0,16}$", re.I)
+        re.compile(r"(?<![\w-])\d{9}(?![\w-])"),
+        checksums.nl_bsn,
+        re.compile(r"(?:bsn|burgerservice|sofi)[^\n]{0,16}$", re.I),
     ),
     _Identity(re.compile(r"(?<![\w-])(?:19|20)?\d{6}[-+]\d{4}(?![\w-])"), checksums.se_personnummer),
     _Identity(re.compile(r"(?<!\w)[1-9]\d{16}[\dXx](?!\w)"), checksums.cn_resident_id),

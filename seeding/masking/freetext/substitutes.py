@@ -16,7 +16,7 @@ from seeding.kinds import Draw
 from seeding.masking.freetext import checksums
 from seeding.masking.freetext.mentions import Mention
 from seeding.masking.freetext.patterns import CARD, EMAIL, IBAN, IP, NATIONAL_ID, PHONE, URL_USER
-from seeding.masking.people import INITIAL, NAMES, People
+from seeding.masking.people import INITIAL, NAMES, PHONES, People
 from seeding.masking.secret import Secret, folded
 
 Pseudonyms = Callable[[str, Sequence[str], Keys], Sequence[object]]
@@ -26,14 +26,14 @@ _KINDS = {
     EMAIL: "email", PHONE: "phone", "mobile": "phone", CARD: "credit_card_number", IBAN: "iban", URL_USER: "username",
     "full_name": "full_name", "first_name": "first_name", "last_name": "last_name", "middle_name": "first_name",
     "username": "username", "person": "full_name", "per": "full_name", "name": "full_name", "email_address": "email",
-    "phone_number": "phone", "credit_card": "credit_card_number", "iban_code": "iban", "location": "city", "loc": "city",
-    "gpe": "city", "address": "street_address", "organization": "company", "org": "company", "url": "url",
+    "phone_number": "phone", "credit_card": "credit_card_number", "iban_code": "iban", "location": "city",
+    "loc": "city", "gpe": "city", "address": "street_address", "organization": "company", "org": "company", "url": "url",
 }  # fmt: skip
 """The kind that stands for each thing that is found; recognisers' own names among them."""
 _IDENTITY_KINDS = ("us_ssn", "uk_nhs", "national_id", "passport", "us_passport", "us_driver_license")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_PIECES = re.compile(r"([^\W_]+(?:['’][^\W_]{2,})*)")
-_PLAIN_GAP = re.compile(r"[\s.,'’_-]*")
+_GAP = re.compile(r"((?:%[0-7][0-9A-Fa-f]|&#?\w{1,8};|</?\w+\s*/?>|\\u[0-9a-fA-F]{4}|\\[nrtbf]|[\W_])+)")
+_MARKUP = re.compile(r"</?\w+\s*/?>|[*_~`<>|\[\]()\"]+|\n")
 _AT = re.compile(r"%40|\s?[\[(]at[\])]\s?", re.IGNORECASE)
 _DOT = re.compile(r"\s?[\[(]dot[\])]\s?", re.IGNORECASE)
 _TRIES = 400
@@ -86,7 +86,10 @@ class Substitutes:
         else:
             found = self._masked(source.columns[0], "full_name" if source.derived else source.part, values, people)
         if source.part not in NAMES:
-            return [_cased(text, one) if source.part != "phone" else text for text, one in zip(found, matched, strict=True)]
+            cased = found if source.part in PHONES else [_cased(*both) for both in zip(found, matched, strict=True)]
+            return [
+                text.replace("@", "%40") if "%40" in one else text for text, one in zip(cased, matched, strict=True)
+            ]
         result = []
         for mention, pseudonym, text in zip(mentions, found, matched, strict=True):
             if source.derived and source.part in ("first_name", "last_name"):
@@ -120,7 +123,8 @@ class Substitutes:
     def _of_kind(self, kind: str, matched: list[str]) -> Iterator[str]:
         column = self._column(_KINDS.get(kind, kind))
         if column is not None and self.pseudonyms is not None:
-            found = self._masked(column, kind, matched, np.zeros(len(matched), dtype=np.uint64))
+            assert self.people is not None
+            found = self._masked(column, kind, matched, self.people.known(_KINDS.get(kind, kind), matched))
         else:
             name = _KINDS.get(kind, kind)
             values = [checksums_key(text) if kind in (CARD, IBAN, PHONE) else folded(text) for text in matched]
@@ -254,27 +258,27 @@ def _last_word(name: str) -> str:
 
 
 def _laid_out(match: str, pseudonym: str, initial: bool) -> str:
-    """The pseudonym with what stands between the words of the match: commas, dots, lines, marks of Markdown."""
-    pieces = _PIECES.split(match)
-    gaps, slots = pieces[2:-1:2], pieces[1::2]
-    if initial and len(slots) == 2:
+    """The pseudonym with what stands between the words of the match: commas, dots, lines, escapes, marks and tags."""
+    pieces = _GAP.split(match)
+    gaps, slots = pieces[1::2], pieces[0::2]
+    if initial and len(slots) > 1:
         first, last = _first_word(pseudonym)[:1].upper(), _last_word(pseudonym)
-        filled = [first if len(slot) == 1 else last for slot in slots]
-        return f"{filled[0]}{gaps[0]}{filled[1]}{pieces[-1]}"
-    if all(gap == " " for gap in gaps) or len(slots) < 2:
+        filled = [first if len(slot) == 1 else last for slot in slots if slot]
+        return "".join(word + gap for word, gap in zip(filled, [*gaps, ""], strict=False))
+    if len(slots) < 2 or all(gap == " " for gap in gaps):
         return pseudonym
     words = pseudonym.split()
-    if any("," in gap for gap in gaps):
-        if len(words) > 1:
-            return f"{words[-1]}{gaps[0]}{' '.join(words[:-1])}"
+    if len(words) > 1 and any("," in gap for gap in gaps):
+        gap = next(gap for gap in gaps if "," in gap)
+        return f"{words[-1]}{gap}{' '.join(words[:-1])}"
+    if len(set(gaps)) == 1 and not _MARKUP.search(gaps[0]) and gaps[0] not in ("'", "’", ". "):
+        return gaps[0].join(_WORD.findall(pseudonym) or words)
+    if not any(_MARKUP.search(gap) for gap in gaps):
         return pseudonym
-    if any(gap.strip() for gap in gaps) and all(gap.strip() in ("_", ".", "-", "+", "") for gap in gaps):
-        words = _WORD.findall(pseudonym) or words
     if len(words) >= len(slots):
-        # What is more than there were words goes where the gap is plain, as the middle of the name.
-        filled = [*words[: len(slots) - 1], gaps[-1].join(words[len(slots) - 1 :]) if gaps[-1] != "\n" else ""]
-        filled[-1] = filled[-1] or " ".join(words[len(slots) - 1 :])
+        # What is more than there were words goes to the last of them.
+        filled = [*words[: len(slots) - 1], " ".join(words[len(slots) - 1 :])]
         return "".join(word + gap for word, gap in zip(filled, [*gaps, ""], strict=True))
-    kept = [_PLAIN_GAP.sub("", gap) for gap in gaps[len(words) - 1 :]] if words else []
+    kept = ["".join(_MARKUP.findall(gap)) for gap in gaps[len(words) - 1 :]]
     parts = [word + gap for word, gap in zip(words, [*gaps[: len(words) - 1], ""], strict=True)]
     return "".join(parts) + "".join(kept)

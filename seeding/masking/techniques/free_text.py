@@ -44,14 +44,14 @@ class FreeText(Technique):
 
     def problems(self, target: Target) -> Iterable[str]:
         if not (self.names or self.patterns or self.recognisers):
-            yield f"{target}: free_text looks for nothing. Leave out `names: false` or `patterns: false`, or write keep."
+            yield f"{target}: free_text looks for nothing. Leave out `names: false` or `patterns: false`."
         if target.unique:
             yield (
                 f"{target} is unique, and free_text leaves two texts alike that differ in a name alone. "
                 "Write {substitute: …} or {hash: {}}."
             )
         if target.field.storage == "other" and target.field.item is None and "HStore" not in target.field.class_name:
-            yield f"{target}: free_text reads text, lists and JSON, and this is a {target.field.class_name}. Write null."
+            yield f"{target}: free_text reads text, lists and JSON, no {target.field.class_name}. Write null."
         for path in self.recognisers:
             problem = recogniser_problem(path)
             if problem:
@@ -111,7 +111,7 @@ def limits(shared: Mapping[str, Any] | None = None) -> tuple[str, ...]:
         "Names of people who are in no identity column of this database are not found: there is no list of all names. "
         + beyond,
         "A lone first or last name is replaced only where it is capitalised; one that is a word as well (Will, Rose, "
-        "Mark) only where it is addressed, titled or signed; one of fewer than three letters only where it is addressed.",
+        "Mark) only where it is addressed, titled or signed; one of fewer than three letters where addressed.",
         "Nicknames, misspelt names, names run together with other letters (JohnS), names in grammatical cases and "
         "transliterations are not found.",
         "User names that are words, or of at most five letters, are replaced only where they are named as one (@will, "
@@ -119,7 +119,7 @@ def limits(shared: Mapping[str, Any] | None = None) -> tuple[str, ...]:
         "Phones, IP addresses and identity numbers in forms that no pattern knows, and national identity numbers other "
         "than those of the United States, the United Kingdom, Germany, Spain, France, Italy, Poland, Brazil, the "
         "Netherlands, Sweden, China and India, are found only where the database knows them.",
-        "Addresses, places, employers, dates and descriptions by which somebody could be told in a text stay, unless the "
-        "database knows them as a person's or a recogniser finds them.",
+        "Addresses, places, employers, dates and descriptions by which somebody could be told in a text stay, unless "
+        "the database knows them as a person's or a recogniser finds them.",
         "Text in pictures, sound and attached files is not read.",
     )
