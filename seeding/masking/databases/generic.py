@@ -101,7 +101,12 @@ class GenericStore(Store):
             yield
 
     def read(
-        self, table: DatabaseTable, columns: Sequence[str] | None = None, *, after: Sequence[Any] | None = None
+        self,
+        table: DatabaseTable,
+        columns: Sequence[str] | None = None,
+        *,
+        after: Sequence[Any] | None = None,
+        first: int = 0,
     ) -> Iterator[RawBatch]:
         chosen = table.columns if columns is None else tuple(dict.fromkeys(map(table.column, columns)))
         if not chosen:
@@ -122,7 +127,7 @@ class GenericStore(Store):
                 write_cells([value], self.codec(table, table.column(name)))[0]
                 for name, value in zip(table.primary_key, after, strict=True)
             )
-        first, size = 0, 1_000
+        size = 1_000
         while True:
             rows = self._following(table, asked, last, size)
             if not rows:
@@ -131,6 +136,7 @@ class GenericStore(Store):
             last = hidden[-1]
             cut = [row[: len(names)] for row in rows] if len(asked) > len(names) else rows
             batch = TupleBatch(table, chosen, cut, self.codec, first, hidden)
+            batch.keyed = after is not None
             first += len(batch)
             yield batch
             if len(rows) < size:

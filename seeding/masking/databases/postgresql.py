@@ -266,14 +266,19 @@ class PostgreSQLStore(Store):
                 cursor.execute("SELECT set_config('timezone', %s, true)", [self.connection.timezone_name])
 
     def read(
-        self, table: DatabaseTable, columns: Sequence[str] | None = None, *, after: Sequence[Any] | None = None
+        self,
+        table: DatabaseTable,
+        columns: Sequence[str] | None = None,
+        *,
+        after: Sequence[Any] | None = None,
+        first: int = 0,
     ) -> Iterator[RawBatch]:
         chosen = table.columns if columns is None else tuple(dict.fromkeys(map(table.column, columns)))
         if not chosen:
             return
-        first = 0
         for data in self._blocks(table, chosen, after):
             batch = CopyBatch(table, chosen, data, self.codec, first)
+            batch.keyed = after is not None
             yield batch
             first += len(batch)
 
