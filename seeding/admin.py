@@ -1,4 +1,7 @@
-"""The runs of `seed_db` in the admin: what was asked for, what each made, and charts of it. Nothing can be changed."""
+"""The runs of `seed_db` and `anonymize_db` in the admin: what was asked for, what each did, and charts of it.
+
+Nothing can be changed.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet, Sum
+from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
@@ -15,7 +19,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from seeding import charts
 from seeding.lineage import plan_digest
-from seeding.models import Run, RunTable
+from seeding.masking.auditing.document import from_document
+from seeding.masking.auditing.page import fragment
+from seeding.models import MaskRun, Run, RunTable
 from seeding.plan import Plan
 from seeding.runs import plan_of
 from seeding.schema import Table, read_schema
@@ -44,8 +50,21 @@ def _charts(drawn: _Drawn, labels: frozenset[str]) -> str:
     return charts.fragment(drawn.plan, most=LOOKED_AT, labels=labels, tables=False)
 
 
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows that may be looked at and neither added, changed nor deleted."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 @admin.register(Run)
-class RunAdmin(admin.ModelAdmin):
+class RunAdmin(ReadOnlyAdmin):
     change_form_template = "admin/seeding/run.html"
     list_display = ("pk", "state", "seed", "as_of", "locales", "made", "duration", "started_at")
     list_display_links = ("pk",)
@@ -61,15 +80,6 @@ class RunAdmin(admin.ModelAdmin):
         "drawn_by",
         ("started_at", "finished_at"),
     )
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Run]:
         rows: QuerySet[Run] = super().get_queryset(request).annotate(made=Sum("tables__rows"))
@@ -166,6 +176,75 @@ class RunAdmin(admin.ModelAdmin):
         return format_html("{}", ", ".join(f"{name} {version}" for name, version in run.versions.items()))
 
 
+@admin.register(MaskRun)
+class MaskRunAdmin(ReadOnlyAdmin):
+    change_form_template = "admin/seeding/mask_run.html"
+    list_display = ("pk", "shown_state", "shown_verdict", "key_fingerprint", "policy", "duration", "started_at")
+    list_display_links = ("pk",)
+    list_filter = ("state", "started_at")
+    search_fields = ("policy_digest", "key_fingerprint")
+    date_hierarchy = "started_at"
+    fields = (
+        "shown_state",
+        ("policy_digest", "key_fingerprint"),
+        "asked_for",
+        "progress_made",
+        ("started_at", "finished_at", "duration"),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[MaskRun]:
+        """The list reads the verdicts of the audits, not the audits."""
+        rows: QuerySet[MaskRun] = super().get_queryset(request).annotate(verdict=KT("audit__verdict"))
+        match = request.resolver_match
+        alone = match is not None and match.url_name is not None and match.url_name.endswith("_change")
+        return rows if alone else rows.defer("audit", "progress", "asked")
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page of a masking, whose permission Django has checked, with its audit."""
+        run = kwargs.get("obj") or (args[3] if len(args) > 3 else None)
+        if run is not None:
+            context.update(self._audited(run))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _audited(self, run: MaskRun) -> dict[str, Any]:
+        if run.audit is None:
+            said = (
+                "It was not finished: the database is not safe to share." if not run.finished_at else "None was kept."
+            )
+            return {"audit_missing": said}
+        try:
+            return {"audit": _safe(fragment(from_document(run.audit)))}
+        except SeedingError as error:
+            return {"audit_missing": str(error)}
+
+    @admin.display(description="state", ordering="state")
+    def shown_state(self, run: MaskRun) -> str:
+        return MaskRun.State(run.state).label
+
+    @admin.display(description="verdict")
+    def shown_verdict(self, run: Any) -> str:
+        return {"fine": "nothing found", "look": "to be looked at", "fail": "not safe"}.get(run.verdict or "", "–")
+
+    @admin.display(description="policy")
+    def policy(self, run: MaskRun) -> str:
+        return run.policy_digest[:16]
+
+    @admin.display(description="seconds")
+    def duration(self, run: MaskRun) -> str:
+        return f"{run.seconds:.1f}" if run.finished_at else "–"
+
+    @admin.display(description="asked for")
+    def asked_for(self, run: MaskRun) -> str:
+        said = [f"{name} {value}" for name, value in run.asked.items() if value not in (None, False, "", [], {})]
+        return ", ".join(said) or "nothing but the policy"
+
+    @admin.display(description="done")
+    def progress_made(self, run: MaskRun) -> str:
+        if run.state == MaskRun.State.COMPLETE:
+            return "everything"
+        return ", ".join(map(str, run.progress)) or "nothing yet"
+
+
 def _safe(markup: str) -> SafeString:
-    """Markup of `seeding.charts`, which escapes every value that it shows."""
+    """Markup of `seeding.charts` or of an audit's page, which escape every value that they show."""
     return mark_safe(markup)

@@ -1,4 +1,6 @@
-"""One attempt at changing a database: signals end it until its transaction ends, and a failure is told in one line."""
+"""Attempts: work that is done wholly or taken back. Signals end it with an exception, and a failing database is told in
+one line.
+"""
 
 from __future__ import annotations
 
@@ -7,32 +9,36 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from django.db import Error, InterfaceError, OperationalError
 
 from seeding.spec import SeedingError
 
+_ended = threading.Event()
+
+
+def interrupted() -> bool:
+    """Whether a signal has ended the attempt that is being taken back.
+
+    A driver or a library may tell the exception that the signal raised as an error of its own.
+    """
+    return _ended.is_set()
+
 
 class Attempt:
-    """What happens around one transaction; `doing` says what it is at, `nothing` what stays true when it fails.
+    """The body of a `with` is ended by SIGTERM and SIGINT alike: with KeyboardInterrupt, so that it can be taken back.
 
-    SIGTERM and SIGINT end it with KeyboardInterrupt, which rolls the transaction back. Once its body has ended, they
-    come too late: a commit, a rollback and what has to be put back afterwards are never cut in two.
+    Signals wait while it is `held`, and come too late after its `end`. Outside of the main thread, which alone gets
+    signals, nothing is changed.
     """
 
-    def __init__(self, connection: Any, nothing: str) -> None:
-        self.connection = connection
-        self.nothing = nothing
-        self.doing = "reading what is there"
-        self._handle = connection.connection
+    def __init__(self) -> None:
         self._held = False
         self._late = False
-        # A driver may tell the exception that the signal raises as an error of its own.
-        self._stopped = False
         self._handlers: dict[int, Any] = {}
 
-    def __enter__(self) -> Attempt:
+    def __enter__(self) -> Self:
         if threading.current_thread() is threading.main_thread():
             self._handlers = {number: signal.signal(number, self._stop) for number in (signal.SIGTERM, signal.SIGINT)}
         return self
@@ -40,18 +46,24 @@ class Attempt:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        ended = bool(self._handlers) and interrupted()
+        if self._handlers:
+            _ended.clear()
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
         if isinstance(error, Error):
-            if self._stopped:
+            if ended:
                 raise KeyboardInterrupt from None
-            raise SeedingError(self._told(error)) from error
+            self.failed(error)
+
+    def failed(self, error: Error) -> None:
+        """The body ended with an error of a database: raise what is to be said of it, if anything."""
 
     def _stop(self, number: int, frame: Any) -> None:
         if self._held:
             self._late = True
             return
-        self._stopped = True
+        _ended.set()
         raise KeyboardInterrupt
 
     @contextmanager
@@ -63,12 +75,30 @@ class Attempt:
         finally:
             self._held = False
         if self._late:
-            self._stopped = True
+            _ended.set()
             raise KeyboardInterrupt
 
     def end(self) -> None:
         """From here on signals come too late."""
         self._held = True
+
+
+class DatabaseAttempt(Attempt):
+    """What happens around one transaction; `doing` says what it is at, `nothing` what stays true when it fails.
+
+    A signal rolls the transaction back. Once its body has ended, signals come too late: a commit, a rollback and what
+    has to be put back afterwards are never cut in two.
+
+        with DatabaseAttempt(connection, "Nothing was written") as attempt, transaction.atomic(), attempt.ending():
+            attempt.doing = "loading shop.User"
+    """
+
+    def __init__(self, connection: Any, nothing: str) -> None:
+        super().__init__()
+        self.connection = connection
+        self.nothing = nothing
+        self.doing = "reading what is there"
+        self._handle = connection.connection
 
     @contextmanager
     def ending(self) -> Iterator[None]:
@@ -78,6 +108,10 @@ class Attempt:
         finally:
             self.end()
         self.doing = "committing"
+
+    def failed(self, error: Error) -> None:
+        """SeedingError: what was being done, what stays true, and what to do now."""
+        raise SeedingError(self._told(error)) from error
 
     def _told(self, error: Error) -> str:
         text = " ".join(str(error).split()).rstrip(".")

@@ -26,7 +26,7 @@ _TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
 @dataclass(frozen=True)
 class Document:
-    """A plan as plain values: keys are text, and dates are text as they were written.
+    """A file as plain values: keys are text, and dates are text as they were written.
 
     `lines` gives the line of each part by its path, `source` the name of the file for messages.
     """
@@ -44,18 +44,30 @@ class Document:
         return f"{self.source}{f': {named}' if named else ''}"
 
 
-def read_file(path: str) -> Document:
+@dataclass(frozen=True)
+class Sort:
+    """What a document is called in messages, the option that names its file, and the least that it holds."""
+
+    name: str
+    option: str
+    least: str
+
+
+PLAN = Sort("plan", "--plan", "models: {shop.User: {rows: 100}}")
+
+
+def read_file(path: str, sort: Sort = PLAN) -> Document:
     """The document of a file. SeedingError with the line for text that is neither YAML nor JSON."""
     try:
         text = Path(path).read_text(encoding="utf-8")
     except OSError as error:
-        raise SeedingError(f"--plan {path}: it cannot be read ({error.strerror or error}).") from None
+        raise SeedingError(f"{sort.option} {path}: it cannot be read ({error.strerror or error}).") from None
     except UnicodeDecodeError as error:
-        raise SeedingError(f"--plan {path}: it is no UTF-8 text (byte {error.start}).") from None
-    return read_text(text, Path(path).name)
+        raise SeedingError(f"{sort.option} {path}: it is no UTF-8 text (byte {error.start}).") from None
+    return read_text(text, Path(path).name, sort)
 
 
-def read_text(text: str, source: str = "the plan") -> Document:
+def read_text(text: str, source: str = "the plan", sort: Sort = PLAN) -> Document:
     """The document of a text; every duplicate key and unreadable place is one SeedingError."""
     import yaml  # Loaded for plan files alone: every other command starts without it.
 
@@ -72,7 +84,7 @@ def read_text(text: str, source: str = "the plan") -> Document:
         loader = yaml.SafeLoader(text)
         node = loader.get_single_node()
         if node is None:
-            raise SeedingError(f"{source}: it is empty. Write at least: models: {{shop.User: {{rows: 100}}}}")
+            raise SeedingError(f"{source}: it is empty. Write at least: {sort.least}")
         lines: dict[Path_, int] = {}
         problems: list[str] = []
         content = _value(loader, node, (), lines, problems, source)
@@ -87,7 +99,7 @@ def read_text(text: str, source: str = "the plan") -> Document:
         raise SeedingError(*problems)
     if not isinstance(content, dict):
         raise SeedingError(
-            f"{source}: a plan is a mapping with keys such as seed and models, not {type(content).__name__}."
+            f"{source}: a {sort.name} is a mapping, as in `{sort.least}`, and no {type(content).__name__}."
         )
     return Document(content, source, lines)
 
@@ -106,7 +118,7 @@ def _value(
     if len(path) > DEEPEST:
         raise SeedingError(f"{source}, line {lines[path]}: parts lie more than {DEEPEST} deep in each other.")
     if node.tag not in _TAGS and not isinstance(node, yaml.ScalarNode):
-        problems.append(f"{source}, line {lines[path]}: the tag {node.tag} has no meaning in a plan.")
+        problems.append(f"{source}, line {lines[path]}: the tag {node.tag} has no meaning here.")
         return None
     if isinstance(node, yaml.MappingNode):
         loader.flatten_mapping(node)

@@ -1,4 +1,4 @@
-"""The record of every run, kept in the database that was seeded: what was asked for, made, and undone."""
+"""The record of every run, kept in the database that was seeded or masked: what was asked for, made, and undone."""
 
 from __future__ import annotations
 
@@ -59,3 +59,30 @@ class RunTable(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rows} × {self.label}"
+
+
+class MaskRun(models.Model):
+    """One masking, kept in the database that was masked: it is unsafe until a run of it is complete."""
+
+    class State(models.TextChoices):
+        RUNNING = "running", "unsafe: not finished"
+        COMPLETE = "complete", "masked"
+        FAILED = "failed", "unsafe: failed"
+        LEAKED = "leaked", "unsafe: originals were found"
+
+    state = models.CharField(max_length=10, choices=State, default=State.RUNNING)
+    policy_digest = models.CharField(max_length=64, help_text="A digest of the policy.")
+    key_fingerprint = models.CharField(max_length=64, help_text="Tells two secrets apart; never the secret.")
+    asked = models.JSONField(default=dict, help_text="What the command or the call asked for.")
+    progress = models.JSONField(default=dict, blank=True, help_text="The tables and ranges that are done.")
+    audit = models.JSONField(null=True, blank=True, help_text="What was done and found, without any original.")
+    seconds = models.FloatField(default=0)
+    started_at = models.DateTimeField("started")
+    finished_at = models.DateTimeField("finished", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "masking"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"Masking {self.pk}"

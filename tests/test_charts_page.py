@@ -13,7 +13,7 @@ from hypothesis.extra import numpy as arrays
 
 from seeding import charts
 from seeding.charts import graph, marks
-from seeding.charts.page import STYLE
+from seeding.charts.parts import STYLE
 from seeding.charts.profile import Categories, Clock, Flags, histogram, time_line
 from seeding.charts.svg import BOLD, TEXT, Scale, shortened, spread, text_width
 from seeding.conf import conf
@@ -249,7 +249,7 @@ def test_the_dark_colours_are_the_same_by_preference_and_by_choice():
 
 @pytest.mark.parametrize("theme", themes(), ids=["light", "dark", "chosen dark"])
 def test_colours_have_contrast(theme):
-    for text in ("text", "soft", "link"):
+    for text in ("text", "soft", "link", "fail", "look", "fine"):
         for ground in ("page", "card"):
             assert contrast(theme[text], theme[ground]) >= 4.5, (text, ground)
     for mark in ("bar", "declared", "edge"):

@@ -21,6 +21,7 @@ from django.db import connection, connections
 
 from seeding import runs
 from seeding.conf import read_instant
+from seeding.databases import guard_production
 from seeding.management.commands.seed_db import Command, model_flags, read_request
 from seeding.management.commands.unseed_db import Command as UnseedCommand
 from seeding.models import Run, RunTable
@@ -299,8 +300,8 @@ def test_a_name_or_host_of_production_is_refused(part, value, monkeypatch):
     monkeypatch.setitem(connection.settings_dict, part, value)
 
     with pytest.raises(SeedingError, match=rf"looks like production: its {part.lower()} .*--allow-production"):
-        runs.guard_production(connection)
-    runs.guard_production(connection, force=True)
+        guard_production(connection)
+    guard_production(connection, force=True)
 
 
 @pytest.mark.parametrize(
@@ -310,7 +311,7 @@ def test_other_names_are_not(value, monkeypatch):
     for part in ("NAME", "HOST"):
         monkeypatch.setitem(connection.settings_dict, part, value)
 
-    runs.guard_production(connection)
+    guard_production(connection)
 
 
 def test_the_names_of_production_are_a_setting(settings, monkeypatch):
@@ -318,7 +319,7 @@ def test_the_names_of_production_are_a_setting(settings, monkeypatch):
     settings.SEEDING = {"PRODUCTION": "customers$"}
 
     with pytest.raises(SeedingError, match="matches SEEDING"):
-        runs.guard_production(connection)
+        guard_production(connection)
 
 
 def test_nothing_is_written_to_production(seed_db, monkeypatch):

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from seeding import runs, sinks
 from seeding.columns import Integers, template
 from seeding.conf import read_instant
+from seeding.models import Run
 from seeding.plan import Request
 from seeding.sinks.generic import GenericSink
 from seeding.spec import SeedingError
@@ -562,7 +563,7 @@ def test_indexes_of_sqlite_are_set_aside_and_put_back(aside):
     assert catalog() == with_own != before
     dropped = {query["sql"] for query in captured if "DROP INDEX" in query["sql"]}
     assert len(dropped) == len([row for row in with_own["sqlite_master"] if row[0] == "index" and row[3] and row[2] in {
-        Order._meta.db_table, *(apps.get_model(label)._meta.db_table for label in runs.Run.objects.get().counts)}])  # fmt: skip
+        Order._meta.db_table, *(apps.get_model(label)._meta.db_table for label in Run.objects.get().counts)}])  # fmt: skip
 
 
 @on_sqlite

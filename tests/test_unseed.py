@@ -19,6 +19,7 @@ from seeding import runs
 from seeding.conf import read_instant
 from seeding.models import Run
 from seeding.plan import Request
+from seeding.runs import undoing
 from seeding.spec import SeedingError
 from shop.models import Invoice, Order, Product, Review, Tag, User
 
@@ -493,7 +494,7 @@ def test_nothing_is_removed_when_it_fails_in_the_middle(monkeypatch):
             raise KeyboardInterrupt
         return undo(run, using=using)
 
-    monkeypatch.setattr(runs, "undo", failing)
+    monkeypatch.setattr(undoing, "undo", failing)
     with pytest.raises(CommandError, match=r"Interrupted\. Nothing was removed\.") as error:
         unseed_db()
 

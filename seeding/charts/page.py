@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from html import escape
-from pathlib import Path
 
 from seeding.charts import marks
 from seeding.charts.figures import counted, day_text, exact, human, share
 from seeding.charts.graph import draw_graph
+from seeding.charts.parts import document, figure, folded, scroll, section, side_by_side
 from seeding.charts.profile import (
     MOST,
     Categories,
@@ -31,13 +31,8 @@ from seeding.columns import EPOCH
 from seeding.lineage import ColumnLineage, of_all, plan_digest, versions
 from seeding.plan import ModelPlan, Plan
 
-STYLE = Path(__file__).resolve().parent.parent / "static" / "seeding" / "charts.css"
-
 OPEN = 12
 """The columns of so many models are in view at once; of more, each model is unfolded by a click or a key."""
-
-MANY = 24
-"""So many cards of a section are in view at once; more are folded away."""
 
 
 def draw(plan: Plan, *, title: str = "", digests: Mapping[str, str] | None = None, most: int = MOST) -> str:
@@ -46,16 +41,9 @@ def draw(plan: Plan, *, title: str = "", digests: Mapping[str, str] | None = Non
     `digests` are content digests by label, to be shown beside the rows; `most` rows of each table are looked at.
     """
     title = title or f"Test data of seed {plan.seed}"
-    style = STYLE.read_text(encoding="utf-8")
-    body = fragment(plan, digests=digests, most=most)
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n"
-        '<body class="seeding-page">\n<a class="skip" href="#tables">Skip the picture of the tables</a>\n'
-        f"<header><h1>{escape(title)}</h1>\n{facts(plan)}</header>\n<main>\n{body}</main>\n</body>\n</html>\n"
+    header = f"<header><h1>{escape(title)}</h1>\n{facts(plan)}</header>\n"
+    return document(
+        title, header, fragment(plan, digests=digests, most=most), ("tables", "Skip the picture of the tables")
     )
 
 
@@ -101,21 +89,11 @@ def facts(plan: Plan) -> str:
 # Sections -------------------------------------------------------------------------------------------------
 
 
-def _section(name: str, title: str, said: str, content: str) -> str:
-    note = f"<p>{said}</p>\n" if said else ""
-    return f'<section aria-labelledby="{name}">\n<h2 id="{name}">{title}</h2>\n{note}{content}</section>\n'
-
-
-def _scroll(content: str, name: str) -> str:
-    """What may be wider than the page, to be moved with the keyboard, too."""
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(name)}">{content}</div>\n'
-
-
 def _graph(plan: Plan, anchors: Mapping[str, str]) -> str:
     said = "Arrows lead from a table to those whose rows point at its rows. Tables are loaded from left to right."
     if plan.deferred:
         said += f" References in a circle are dashed: {escape(', '.join(plan.deferred))}."
-    return _section("graph", "Tables and references", said, _scroll(str(draw_graph(plan, anchors)), "Graph of tables"))
+    return section("graph", "Tables and references", said, scroll(str(draw_graph(plan, anchors)), "Graph of tables"))
 
 
 def _tables(plan: Plan, found: Profile, anchors: Mapping[str, str], digests: Mapping[str, str]) -> str:
@@ -139,7 +117,7 @@ def _tables(plan: Plan, found: Profile, anchors: Mapping[str, str], digests: Map
     )
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
     said = "A digest is that of all rows of a table, where one run made them." if digests else ""
-    return _section("tables", "Rows", said, _scroll(table, "Rows of each table"))
+    return section("tables", "Rows", said, scroll(table, "Rows of each table"))
 
 
 def rows_from(model: ModelPlan) -> str:
@@ -164,7 +142,7 @@ def _activity(found: Profile) -> str:
         cards.append(_card(model.label, created.name, _time_facts(created.shape, created), pictures, model))
     if not cards:
         return ""
-    return _section("activity", "Activity over time", "When the rows of each table came to be.", _folded(cards))
+    return section("activity", "Activity over time", "When the rows of each table came to be.", folded(cards))
 
 
 def _fan_outs(found: Profile) -> str:
@@ -174,20 +152,20 @@ def _fan_outs(found: Profile) -> str:
     said = "How many rows point at each row, from none at all. A line marks what seeds.py declares."
     if found.uncounted:
         said += f" Too many rows to count: {escape(', '.join(found.uncounted))}."
-    return _section("fan-out", "Fan-out", said, _folded(cards))
+    return section("fan-out", "Fan-out", said, folded(cards))
 
 
 def _fan_out(one: FanOut) -> str:
     says = f"{one.child}.{one.field}"
     told = [f"{share(one.none, one.looked_at)} have none" if one.none else "each has some"]
     if isinstance(one.shape, Categories):
-        return _figure(f"{one.parent} ← {says}", "", told, str(marks.categories(one.shape, says)))
+        return figure(f"{one.parent} ← {says}", "", told, str(marks.categories(one.shape, says)))
     told += [f"median {human(one.shape.median)}", f"at most {human(one.shape.high)}"]
     if one.looked_at < one.parents:
         told.append(f"{exact(one.looked_at)} of {counted(one.parents, 'row')} looked at")
     unit = f"rows of {one.child.split('.', 1)[1]} for each {one.parent.split('.', 1)[1]}"
     drawn = marks.histogram(one.shape, says, noun=one.parent.split(".", 1)[1], unit=unit)
-    return _figure(f"{one.parent} ← {says}", "", told, str(drawn))
+    return figure(f"{one.parent} ← {says}", "", told, str(drawn))
 
 
 def _models(plan: Plan, found: Profile, anchors: Mapping[str, str]) -> str:
@@ -212,10 +190,10 @@ def _models(plan: Plan, found: Profile, anchors: Mapping[str, str]) -> str:
         summary = f"{escape(model.label)} <small>{counted(model.rows, 'row')}{_looked_at(model)}</small>"
         parts.append(
             f'<details class="model" id="{anchors[model.label]}"{opened}><summary><h3>{summary}</h3></summary>\n'
-            f"{''.join(notes)}{_cards(cards)}{_plan(planned, lineage[model.label])}</details>\n"
+            f"{''.join(notes)}{side_by_side(cards)}{_plan(planned, lineage[model.label])}</details>\n"
         )
     said = "What each column holds. A line marks what seeds.py declares or what was inferred."
-    return _section("columns", "Columns", said, "".join(parts))
+    return section("columns", "Columns", said, "".join(parts))
 
 
 def _group(column: ColumnProfile) -> int:
@@ -243,7 +221,7 @@ def _plan(model: ModelPlan, lineage: list[ColumnLineage]) -> str:
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
     return (
         f'<details class="plan"><summary>The plan of {escape(model.label)}</summary>'
-        f"{_scroll(table, f'Plan of {model.label}')}</details>\n"
+        f"{scroll(table, f'Plan of {model.label}')}</details>\n"
     )
 
 
@@ -303,23 +281,4 @@ def _nulls(column: ColumnProfile) -> list[str]:
 def _card(name: str, how: str, told: list[str], pictures: str, model: ModelProfile) -> str:
     if model.looked_at < model.rows:
         told = [*told, f"{human(model.looked_at)} of {human(model.rows)} rows"]
-    return _figure(name, how, told, pictures)
-
-
-def _figure(name: str, how: str, told: list[str], pictures: str) -> str:
-    said = f'<span class="told">{" · ".join(escape(one) for one in told)}</span>' if told else ""
-    form = f' <span class="how">{escape(how)}</span>' if how else ""
-    title = f'<span class="title">{escape(name)}</span>'
-    return f'<figure class="card"><figcaption>{title}{form}{said}</figcaption>{pictures}</figure>\n'
-
-
-def _folded(cards: list[str]) -> str:
-    """Cards, all but the first of which are folded away if there are many."""
-    if len(cards) <= MANY:
-        return _cards(cards)
-    more = f'<details class="more"><summary>{exact(len(cards) - MANY // 2)} more</summary>\n'
-    return f"{_cards(cards[: MANY // 2])}{more}{_cards(cards[MANY // 2 :])}</details>\n"
-
-
-def _cards(cards: list[str]) -> str:
-    return f'<div class="cards">\n{"".join(cards)}</div>\n' if cards else ""
+    return figure(name, how, told, pictures)

@@ -9,8 +9,7 @@ from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from typing import Any
 
-from django.db import DatabaseError, connections
-from django.utils.connection import ConnectionDoesNotExist
+from django.db import DatabaseError
 
 from seeding.checking.registry import Asked, Check, Note, Rule, all_checks
 from seeding.checking.report import PREFIX, Examined, Finding, Report
@@ -18,6 +17,7 @@ from seeding.checking.scan import count_rows, scan, unexamined
 from seeding.checking.snapshot import snapshot
 from seeding.checking.subject import Database, Limits, Subject, introspection
 from seeding.columns import EPOCH
+from seeding.databases import connect
 from seeding.models import Run
 from seeding.registry import seeds_by_label
 from seeding.schema import Table, db_table_of, label_of, migrates, read_schema
@@ -41,7 +41,7 @@ def check(
     instant (microseconds since 1970) beyond which nothing can have happened: the present, or the as-of instant of the
     newest recorded run if that is later. `skip` are ids of checks to leave out.
     """
-    connection = _connection(using)
+    connection = connect(using)
     schema = read_schema()
     seeds_by_label()  # An app's seeds.py may declare checks of its own.
     chosen = _chosen(models, schema) if models is not None else None
@@ -131,21 +131,6 @@ def _stamped(found: Iterable[tuple[Check, Finding]]) -> Iterator[Finding]:
 
 
 # What is asked for ----------------------------------------------------------------------------------------
-
-
-def _connection(using: str) -> Any:
-    try:
-        connection = connections[using]
-    except ConnectionDoesNotExist:
-        raise SeedingError(
-            f"--database {using}: no such alias in DATABASES; there are: {', '.join(connections)}."
-        ) from None
-    try:
-        connection.ensure_connection()
-        connection.introspection.table_names()
-    except DatabaseError as error:
-        raise SeedingError(f"The database {using!r} cannot be reached: {' '.join(str(error).split())}") from None
-    return connection
 
 
 def _chosen(models: Iterable[str | type[Any]], schema: dict[str, Table]) -> list[str]:

@@ -9,38 +9,23 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, BinaryIO
 
-from django.db import DatabaseError, Error, connections, transaction
+from django.db import transaction
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
-from django.utils.connection import ConnectionDoesNotExist
 
+from seeding.attempts import DatabaseAttempt
 from seeding.batches import Batch, Progress, Render
 from seeding.columns import Column, Objects, copy_blocks, json_text
+from seeding.databases import connect
 from seeding.files import Shape
 from seeding.files.choosing import FileRequest, choose_form, choose_tables, choose_target
 from seeding.files.writing import Written, write_files
-from seeding.interrupts import stopping, terminable
 from seeding.rows import read_column
 from seeding.schema import UNSEEDED, Field, Table, read_schema
 from seeding.spec import SeedingError
 
 CHUNK = 16_384
 """Rows that are read at once."""
-
-
-def connect(using: str) -> Any:
-    """The open connection of an alias. SeedingError if there is none, or no server behind it."""
-    try:
-        connection = connections[using]
-    except ConnectionDoesNotExist:
-        raise SeedingError(
-            f"--database {using}: no such alias in DATABASES; there are: {', '.join(connections)}."
-        ) from None
-    try:
-        connection.ensure_connection()
-    except DatabaseError as error:
-        raise SeedingError(f"The database {using!r} cannot be reached: {str(error).strip()}") from None
-    return connection
 
 
 def parents_first(tables: Sequence[Table]) -> list[Table]:
@@ -159,7 +144,7 @@ def export(
     """
     connection = connect(using)
     form = choose_form(files, vendor=connection.vendor)
-    with terminable(), _told(), snapshot(connection):
+    with DatabaseAttempt(connection, "Nothing was written"), snapshot(connection):
         tables = exported_tables(names, set(connection.introspection.table_names(include_views=True)))
         if not tables:
             raise SeedingError(f"The database {using!r} has no table of a model. Run: python manage.py migrate")
@@ -193,14 +178,3 @@ def snapshot(connection: Any) -> Iterator[None]:
                 with connection.cursor() as cursor:
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except Error as error:
-        if stopping.is_set():
-            raise KeyboardInterrupt from None
-        text = " ".join(str(error).split())
-        raise SeedingError(f"The database failed: {text}. Nothing was written.") from error

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from seeding.attempts import Attempt
 from seeding.batches import BATCH, Batch, Pool, Progress, Render, batches, drawn, worker_pool
 from seeding.examining import PlanExamination
 from seeding.files import Shape
 from seeding.files.choosing import FileRequest, choose_form, choose_tables, choose_target
 from seeding.files.parquet import coded_columns
 from seeding.files.writing import Written, write_files
-from seeding.interrupts import terminable
 from seeding.plan import Facts, Plan, Request
 from seeding.planning import build_plan
 from seeding.schema import first_keys
@@ -76,7 +76,7 @@ def write_plan(
         raise SeedingError("There is no row to write. Ask for some, as in --users 100.")
     shapes = [plan_shape(plan, table.label) for table in tables]
     target = choose_target(files, form, shapes, stdout)
-    with terminable(), worker_pool(plan, workers) as pool:
+    with Attempt(), worker_pool(plan, workers) as pool:
         return write_files(
             PlanSource(plan, shapes, pool, batch_size),
             form,

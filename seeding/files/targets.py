@@ -22,7 +22,7 @@ from typing import IO, Any, BinaryIO
 
 from django.db import Error
 
-from seeding.interrupts import stopping
+from seeding.attempts import interrupted
 from seeding.spec import SeedingError
 
 STDOUT = "-"
@@ -159,7 +159,7 @@ class Target:
         except BrokenPipeError:
             raise
         except (OSError, Error) as error:
-            if stopping.is_set():
+            if interrupted():
                 raise KeyboardInterrupt from None
             why = getattr(error, "strerror", None) or str(error)
             raise SeedingError(

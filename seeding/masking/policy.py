@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from hashlib import blake2b
 from typing import Any
 
 KEEP = "keep"
@@ -11,6 +13,9 @@ UNDECIDED = "undecided"
 """What `--init` writes where a person has to say; a policy with such a column does not run."""
 LIKE = "like"
 """The rule of another column, of which this one holds copies: `{like: shop.User.email}`."""
+
+UNDECLARED = "undeclared"
+"""The rule of a column that a policy does not name: like `undecided`, it stops a run."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +38,8 @@ class Rule:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     domain: str | None = None
     when: tuple[When, ...] = ()
-    like: str | None = None
-    """The column (`app.Model.field`) of which this one holds copies."""
+    where: str = field(default="the policy", compare=False)
+    """Where it is written, for messages."""
 
     @property
     def masks(self) -> bool:
@@ -58,6 +63,12 @@ class TablePolicy:
     references: Mapping[str, str] = field(default_factory=dict)
     quasi_identifiers: tuple[tuple[str, ...], ...] = ()
     sensitive: tuple[str, ...] = ()
+    where: str = field(default="the policy", compare=False)
+
+    @property
+    def emptied(self) -> bool:
+        """Whether all rows are removed, so that nothing has to be said of the columns."""
+        return self.delete == "true"
 
 
 @dataclass(frozen=True)
@@ -72,3 +83,20 @@ class Policy:
     """Dotted paths of functions that find more in free text (Presidio or any other)."""
     keep_words: tuple[str, ...] = ()
     """Words that free text keeps even where a person is called so."""
+
+    seen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The class of field that each column had when it was decided, by table: a column of another class is looked at
+    again."""
+    source: str = field(default="the policy", compare=False)
+
+    @property
+    def digest(self) -> str:
+        """What the policy says, in 16 hexadecimal digits; comments, order and line numbers do not count."""
+
+        def plain(value: Any) -> Any:
+            if isinstance(value, Mapping):
+                return {str(key): plain(part) for key, part in value.items() if key not in ("where", "source")}
+            return [plain(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+        text = json.dumps(plain(asdict(self)), sort_keys=True, default=str)
+        return blake2b(text.encode(), digest_size=8).hexdigest()

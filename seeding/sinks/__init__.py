@@ -1,4 +1,8 @@
-"""Where batches go. A database sink loads tables inside one transaction, in the way that is fastest there."""
+"""Where batches go. A database sink loads tables inside one transaction, in the way that is fastest there.
+
+What loads tables without a plan uses its parts: `aside` drops indexes and keys and puts them back, `copying` is COPY,
+`key_sequences` brings sequences up to date.
+"""
 
 from __future__ import annotations
 
@@ -57,10 +61,11 @@ class DatabaseSink:
             return cursor.fetchone() is not None
 
     def _large(self, labels: Sequence[str]) -> list[str]:
-        """The models whose indexes are worth setting aside."""
+        """The tables whose indexes are worth setting aside."""
         plan = self.plan
         sizes = {label: sum(map(len, plan.ranges(label))) for label in labels}
-        return [label for label, size in sizes.items() if size >= SET_ASIDE and not self._rows_in(label)]
+        large = [label for label, size in sizes.items() if size >= SET_ASIDE and not self._rows_in(label)]
+        return [plan.models[label].table.db_table for label in large]
 
     def _columns(self, label: str) -> str:
         quote = self.connection.ops.quote_name
@@ -69,11 +74,6 @@ class DatabaseSink:
     def _table(self, label: str) -> str:
         name: str = self.connection.ops.quote_name(self.plan.models[label].table.db_table)
         return name
-
-
-def quoted(name: str) -> str:
-    """A name of the database's own, such as an index's, as SQL. Django's `quote_name` leaves quotes in names alone."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def sink_for(connection: Any) -> DatabaseSink:

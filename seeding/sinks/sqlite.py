@@ -8,7 +8,9 @@ from django.db import IntegrityError
 
 from seeding.batches import Batch
 from seeding.plan import Plan
-from seeding.sinks import DatabaseSink, quoted
+from seeding.sinks import DatabaseSink
+from seeding.sinks.aside import put_back, set_aside
+from seeding.sinks.rebuilding import Aside
 
 CACHE_KIB = 65_536
 
@@ -17,7 +19,7 @@ class SQLiteSink(DatabaseSink):
     """Loads through the connection's sqlite3 handle. Unique keys of a table itself stay: SQLite cannot drop them."""
 
     form = "stored"
-    _indexes: tuple[str, ...] = ()
+    _aside: tuple[Aside, ...] = ()
     _cache: int | None = None
     _keys_off = False
 
@@ -32,13 +34,7 @@ class SQLiteSink(DatabaseSink):
 
     def begin(self, plan: Plan, labels: Sequence[str]) -> None:
         super().begin(plan, labels)
-        tables = {self.plan.models[label].table.db_table for label in self._large(labels)}
-        with self.connection.cursor() as cursor:
-            cursor.execute("SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
-            aside = [(name, sql) for table, name, sql in cursor.fetchall() if table in tables]
-            for name, _ in aside:
-                cursor.execute(f"DROP INDEX {quoted(name)}")
-        self._indexes = tuple(sql for _, sql in aside)
+        self._aside = set_aside(self.connection, self._large(labels))
 
     def load(self, label: str, batches: Iterator[Batch]) -> None:
         places = ", ".join("?" * len(self.plan.models[label].columns))
@@ -48,9 +44,8 @@ class SQLiteSink(DatabaseSink):
                 self.connection.connection.executemany(statement, zip(*batch.content, strict=True))
 
     def finish(self, labels: Sequence[str]) -> None:
+        put_back(self.connection, self._aside)
         with self.connection.cursor() as cursor:
-            for statement in self._indexes:
-                cursor.execute(statement)
             for label in labels:
                 cursor.execute(f"PRAGMA foreign_key_check({self._table(label)})")
                 orphan = cursor.fetchone()

@@ -39,11 +39,12 @@ class Command(BaseCommand):
 
     def _answer(self, options: dict[str, Any]) -> str:
         from seeding import lineage, runs
+        from seeding.databases import connect_migrated
 
         using, form = options["database"], options["format"]
         if form not in FORMATS:
             raise SeedingError(f"--format {form}: there are {', '.join(FORMATS)}.")
-        runs.connection_for(using)
+        connect_migrated(using)
         run = runs.find_run(options["run"], using=using)
         plan = runs.plan_of(run, using=using)
         if form == "openlineage":

@@ -35,10 +35,11 @@ class Command(Door):
 
     def _handle(self, options: dict[str, Any]) -> None:
         from seeding import runs
+        from seeding.databases import connect_migrated
         from seeding.models import Run
 
         using = options["database"]
-        runs.connection_for(using)
+        connect_migrated(using)
         if options["list"]:
             for run in Run.objects.using(using).prefetch_related("tables"):
                 rows = sum(table.rows for table in run.tables.all())

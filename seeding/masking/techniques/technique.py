@@ -81,6 +81,8 @@ class Technique:
     """The storage types that it fits; None: any."""
     primary: ClassVar[str | None] = None
     """The parameter that a policy may give as a plain value: `{substitute: email}`."""
+    primary_is_mapping: ClassVar[bool] = False
+    """Whether the primary parameter is a mapping itself, so that what a policy gives is always it: `{json: {…}}`."""
 
     @property
     def keeps_distinct(self) -> bool:

@@ -1,0 +1,93 @@
+"""Databases of the project, opened by alias to be read or written: reachable, migrated, not production, one writer.
+
+connection = connect_writable(using, force=options["allow_production"])
+with DatabaseAttempt(connection, "Nothing was written") as attempt, transaction.atomic(using), attempt.ending():
+    lock(connection)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, connections
+from django.utils.connection import ConnectionDoesNotExist
+
+from seeding.conf import conf
+from seeding.models import Run
+from seeding.schema import db_table_of
+from seeding.spec import SeedingError
+
+
+def connect(using: str) -> Any:
+    """The connection of an alias, open. SeedingError if there is no such alias, no server or no driver behind it."""
+    try:
+        connection = connections[using]
+    except ConnectionDoesNotExist:
+        raise SeedingError(
+            f"--database {using}: no such alias in DATABASES; there are: {', '.join(connections)}."
+        ) from None
+    try:
+        connection.ensure_connection()
+        connection.introspection.table_names()
+    except DatabaseError as error:
+        raise SeedingError(f"The database {using!r} cannot be reached: {' '.join(str(error).split())}") from None
+    return connection
+
+
+def connect_migrated(using: str) -> Any:
+    """The same; SeedingError also if the tables of this app, which hold the records of runs, are not there."""
+    connection = connect(using)
+    if db_table_of(Run) not in connection.introspection.table_names():
+        hint = "" if using == "default" else f" --database {using}"
+        raise SeedingError(
+            f"The database {using!r} has no table {db_table_of(Run)}: it is not migrated. "
+            f"Run: python manage.py migrate{hint}"
+        )
+    return connection
+
+
+def connect_writable(using: str, *, force: bool = False) -> Any:
+    """The same; SeedingError also if the database looks like production, unless `force` says that it is meant."""
+    connection = connect_migrated(using)
+    guard_production(connection, force=force)
+    return connection
+
+
+def guard_production(connection: Any, *, force: bool = False) -> None:
+    """SeedingError if the database looks like production and nobody said that it may be written to."""
+    if force:
+        return
+    given = connection.settings_dict
+    pattern = re.compile(conf().production, re.IGNORECASE)
+    why = None
+    if not settings.DEBUG and not getattr(settings, "SEEDING_TESTING", False) and not _under_test(connection):
+        why = "DEBUG is off"
+    for part in ("HOST", "NAME"):
+        value = str(given.get(part) or "")
+        tail = value.rsplit("/", 1)[-1]
+        if pattern.search(tail):
+            why = f"its {part.lower()} {tail!r} matches SEEDING['PRODUCTION']"
+    if why:
+        raise SeedingError(
+            f"The database {connection.alias!r} looks like production: {why}. Nothing was written. "
+            f"If it is meant, add --allow-production."
+        )
+
+
+def _under_test(connection: Any) -> bool:
+    """Whether Django's test runner has put a test database in the place of the real one; it turns DEBUG off."""
+    from django.core import mail
+
+    return hasattr(mail, "outbox")
+
+
+def lock(connection: Any) -> None:
+    """Wait for other writers of this app on the database, and keep them out until the transaction ends."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('django-seeding'))")
+        elif connection.vendor == "sqlite":
+            # A write takes SQLite's only lock, so that nobody writes between our reading and our writing.
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(db_table_of(Run))} WHERE 0 = 1")

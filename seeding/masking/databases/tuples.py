@@ -1,0 +1,198 @@
+"""Batches of rows as a driver gives them, a tuple each, read by Django's converters where a column is asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from seeding.masking.databases.store import (
+    MISSING,
+    DatabaseColumn,
+    DatabaseTable,
+    Mask,
+    RawBatch,
+    Store,
+    converters,
+    read_cells,
+)
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Codec:
+    """How a driver's value becomes what the field holds, and back; None: it is that already."""
+
+    read: Callable[[Any], Any] | None
+    write: Callable[[Any], Any] | None
+    plain: bool = False
+    """Text is taken as it is, without the writer."""
+
+
+Codecs = Callable[[DatabaseTable, DatabaseColumn], Codec]
+
+
+class TupleBatch(RawBatch):
+    """Rows as tuples. `hidden` are the numbers of SQLite's rows, where these are no column of the table."""
+
+    def __init__(
+        self,
+        table: DatabaseTable,
+        columns: tuple[DatabaseColumn, ...],
+        rows: list[Row],
+        codecs: Codecs,
+        first: int = 0,
+        hidden: list[int] | None = None,
+    ) -> None:
+        self.table = table
+        self.columns = columns
+        self.rows = rows
+        self.first = first
+        self.hidden = hidden
+        self._codecs = codecs
+        self._values: dict[int, list[Any]] = {}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rows of {self.table} from {self.first}>"
+
+    @property
+    def nbytes(self) -> int:
+        some = self.rows[:: max(1, len(self.rows) // 50)]
+        each = sum(len(cell) if isinstance(cell, (str, bytes)) else 28 for row in some for cell in row)
+        return each * len(self.rows) // max(1, len(some))
+
+    def place(self, name: str) -> int:
+        """Where a column stands in the rows."""
+        column = self.table.column(name)
+        for place, candidate in enumerate(self.columns):
+            if candidate.name == column.name:
+                return place
+        raise KeyError(f"{self.table}.{column.name} was not read; {', '.join(one.name for one in self.columns)} were")
+
+    def _cells(self, place: int) -> list[Any]:
+        return [row[place] for row in self.rows]
+
+    def texts(self, name: str) -> list[str | None]:
+        return [as_text(cell) for cell in self._cells(self.place(name))]
+
+    def values(self, name: str) -> list[Any]:
+        place = self.place(name)
+        if place not in self._values:
+            column = self.columns[place]
+            read = self._codecs(self.table, column).read
+            cells = self._cells(place)
+            self._values[place] = cells if read is None else read_cells(self, column, cells, read)
+        # A list of its own: cells that somebody changed there would pass for the originals.
+        return list(self._values[place])
+
+    def keys(self, *names: str) -> NDArray[Any]:
+        places = [self.place(name) for name in names]
+        if len(places) == 1:
+            cells = self._cells(places[0])
+            if all(cell is None or type(cell) is int for cell in cells):
+                column = self.columns[places[0]]
+                if any(cell is not None for cell in cells) or "int" in column.type.lower():
+                    return np.array([MISSING if cell is None else cell for cell in cells], dtype=np.int64)
+        rows = zip(*([_key(cell) for cell in self._cells(place)] for place in places), strict=True)
+        return np.array([b"" if b"" in row else b"\t".join(row) for row in rows], dtype=np.bytes_)
+
+    def replaced(self, columns: Mapping[str, Sequence[Any]], keep: Mask | None = None) -> TupleBatch:
+        written: dict[int, list[Any]] = {}
+        for name, values in columns.items():
+            place = self.place(name)
+            if len(values) != len(self):
+                raise ValueError(f"{self.columns[place].name}: {len(values)} values for {len(self)} rows")
+            written[place] = self._written(place, values)
+        rows, hidden = self.rows, self.hidden
+        if written:
+            by_column = list(zip(*rows, strict=True)) or [()] * len(self.columns)
+            rows = list(zip(*(written.get(place, cells) for place, cells in enumerate(by_column)), strict=True))
+        if keep is not None:
+            chosen = np.asarray(keep, dtype=np.bool_).tolist()
+            rows = [row for row, kept in zip(rows, chosen, strict=True) if kept]
+            if hidden is not None:
+                hidden = [number for number, kept in zip(hidden, chosen, strict=True) if kept]
+        return TupleBatch(self.table, self.columns, rows, self._codecs, self.first, hidden)
+
+    def _written(self, place: int, values: Sequence[Any]) -> list[Any]:
+        """The cells as the driver takes them; those that are the very objects that were read, as they were."""
+        codec = self._codecs(self.table, self.columns[place])
+        old = self._values.get(place)
+        if codec.write is None:
+            return list(values)
+        if old is None:
+            return write_cells(values, codec)
+        raw = self._cells(place)
+        found = []
+        for value, was, cell in zip(values, old, raw, strict=True):
+            if value is was and (
+                not isinstance(value, (dict, list)) or (codec.read is not None and codec.read(cell) == value)
+            ):
+                found.append(cell)
+            else:
+                found += write_cells([value], codec)
+        return found
+
+
+def write_cells(values: Sequence[Any], codec: Codec) -> list[Any]:
+    """Values as the driver takes them."""
+    write, plain = codec.write, codec.plain
+    if write is None:
+        return list(values)
+    return [None if value is None else value if plain and type(value) is str else write(value) for value in values]
+
+
+def codec_of(store: Store, table: DatabaseTable, column: DatabaseColumn) -> Codec:
+    """A column's codec, from Django's own converters."""
+    source = store.django_field(table, column)
+    if source is None:
+        return Codec(None, _plain)
+    steps = converters(store.connection, source)
+
+    def read(value: Any) -> Any:
+        for step in steps:
+            value = step(value)
+        return value
+
+    inner: Any = source
+    while getattr(inner, "is_relation", False):
+        inner = inner.target_field
+    plain = type(inner).get_db_prep_save.__module__.startswith("django.") and (
+        type(inner).get_prep_value.__module__.startswith("django.")
+        and type(inner).get_db_prep_value.__module__.startswith("django.")
+        and inner.get_internal_type() in ("CharField", "TextField", "SlugField", "EmailField", "URLField")
+    )
+    connection = store.connection
+    return Codec(read if steps else None, lambda value: source.get_db_prep_save(value, connection), plain)
+
+
+def _plain(value: Any) -> Any:
+    """A plain value of a table without a model as every driver takes it."""
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False)
+    if value is None or isinstance(value, (str, int, float, bytes)):
+        return value
+    return str(value)
+
+
+def as_text(cell: Any) -> str | None:
+    """A driver's value as text."""
+    if cell is None or isinstance(cell, str):
+        return cell
+    if isinstance(cell, (bytes, memoryview)):
+        return bytes(cell).decode("utf-8", "surrogateescape")
+    return str(cell)
+
+
+def _key(cell: Any) -> bytes:
+    if cell is None:
+        return b""
+    return cell if isinstance(cell, bytes) else str(cell).encode("utf-8", "surrogateescape")

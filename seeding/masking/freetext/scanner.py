@@ -1,0 +1,682 @@
+"""An index of keyed hashes of token sequences, and the vectorised search of texts for them.
+
+Texts become one array of code points. A polynomial rolling hash over folded characters (mod 2**64, its coefficients
+drawn from the secret) gives each token's hash from prefix sums; a sequence of tokens is the sum of its tokens' mixed
+hashes, so that "Smith, John" and "John Smith" are one; numbers are hashed as their digits one after the other. What the
+index may hold is looked up in a bitmap, then in a sorted array, and confirmed by a second hash with coefficients of
+its own. No text is kept anywhere: two hashes of 64 and 32 bits, 24 bytes an entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from seeding.keys import Keys, Numbers, mix
+from seeding.masking.freetext.characters import (
+    ALONE,
+    DIGIT,
+    LETTER,
+    MARK,
+    SEPARATOR,
+    classes,
+    code_points,
+    folds,
+)
+from seeding.masking.secret import Secret
+
+WORDS, EXACT, JOINED = 0, 1, 2
+"""How a sequence is compared: as words in any order and with any blanks and punctuation between them, character by
+character (without case and accents), or as letters and digits one after the other, with or without gaps."""
+
+CHUNK = 1 << 18
+"""Characters that are searched at a time; its arrays fit a processor's cache."""
+LONGEST = 1 << 19
+_OVERLAP = 1 << 12
+"""A text of more than `LONGEST` characters is searched in pieces that overlap by this many."""
+MOST_GAP = 4
+"""Characters that may lie between two tokens of one sequence."""
+MOST_GROUPS = 9
+"""Groups in which a number may be written."""
+_BETWEEN = "\0"
+_SALTS = {WORDS: np.uint64(0x5851F42D4C957F2D), JOINED: np.uint64(0x14057B7EF767814F)}
+_COUNT = np.uint64(0xD6E8FEB86659FD93)
+_ONE = np.uint64(1)
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Prints:
+    """The hash functions of one secret: without it nobody can compute what the index holds."""
+
+    first: Keys = field(repr=False)
+    second: Keys = field(repr=False)
+    bases: tuple[int, int] = field(repr=False)
+    salt: int = field(repr=False)
+
+    @classmethod
+    def of(cls, secret: Secret) -> Prints:
+        drawn = np.frombuffer(secret.subkey("free text", size=40), dtype="<u8").astype(np.uint64)
+        characters = folds().astype(np.uint64)
+        tables = [mix(mix(characters + drawn[place]) ^ drawn[place + 1]) for place in (0, 2)]
+        # Bases of 3 mod 8 lose the fewest low bits: their powers minus one are rarely even more than once.
+        bases = int(drawn[1]) << 3 | 3, int(drawn[3]) << 3 | 3
+        return cls(tables[0], tables[1], (bases[0] % 2**64, bases[1] % 2**64), int(drawn[4]))
+
+    @cached_property
+    def _powers(self) -> dict[str, Keys]:
+        return {}
+
+    def powers(self, which: int, size: int) -> Keys:
+        """base ** 0 … base ** (size - 1) of the first or the second hash."""
+        return self._grown(f"power {which}", self.bases[which], size)
+
+    def inverses(self, size: int) -> Keys:
+        return self._grown("inverse", pow(self.bases[0], -1, 2**64), size)
+
+    def _grown(self, name: str, base: int, size: int) -> Keys:
+        known = self._powers.get(name)
+        if known is None or len(known) < size:
+            room = max(1 << 12, 1 << (size - 1).bit_length())
+            grown = np.full(room, np.uint64(base))
+            grown[0] = 1
+            known = self._powers[name] = np.multiply.accumulate(grown)
+        return known[:size]
+
+    def words(self, sums: Keys, counts: Numbers | int) -> Keys:
+        """The hash of sequences of words, from the sums of their tokens' mixed hashes and how many there are."""
+        many = np.asarray(counts, dtype=np.int64).astype(np.uint64)
+        return mix(sums + many * _COUNT + _SALTS[WORDS])
+
+    def joined(self, hashes: Keys, lengths: Numbers) -> Keys:
+        return mix(hashes + lengths.astype(np.uint64) * _COUNT + _SALTS[JOINED])
+
+    def mixed(self, tokens: Keys) -> Keys:
+        return mix(tokens ^ np.uint64(self.salt))
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Texts cut into tokens. Positions are those of `codes`, the characters of all texts with one between two."""
+
+    prints: Prints
+    codes: NDArray[Any]
+    kinds: NDArray[np.uint8]
+    kept: Numbers | None
+    """The position in the joined texts of each of `codes`; None: all of them are there."""
+    bounds: Numbers
+    """Where each text begins in the joined texts, and after the last one where the next would."""
+    starts: Numbers
+    ends: Numbers
+    sums: Keys
+    """Prefix sums of the rolling hash: one more than there are characters."""
+
+    @classmethod
+    def of(cls, texts: Sequence[str], prints: Prints) -> Tokens:
+        joined = _BETWEEN.join(texts)
+        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+        bounds = np.zeros(len(texts) + 1, dtype=np.int64)
+        np.cumsum(lengths + 1, out=bounds[1:])
+        codes = code_points(joined)
+        kinds = np.take(classes(), codes)
+        kept = None
+        if (kinds == MARK).any():
+            kept = np.flatnonzero(kinds != MARK)
+            codes, kinds = codes[kept], kinds[kept]
+        weights = np.take(prints.first, codes)
+        weights *= prints.powers(0, len(codes))
+        sums = np.zeros(len(codes) + 1, dtype=np.uint64)
+        np.cumsum(weights, out=sums[1:])
+        starts, ends = _token_bounds(kinds)
+        return cls(prints, codes, kinds, kept, bounds, starts, ends, sums)
+
+    @cached_property
+    def hashes(self) -> Keys:
+        return self.spans(self.starts, self.ends)
+
+    @cached_property
+    def texts(self) -> Numbers:
+        """The number of the text of each token."""
+        return np.searchsorted(self.bounds, self.placed(self.starts), side="right") - 1
+
+    def placed(self, positions: Numbers) -> Numbers:
+        return positions if self.kept is None else self.kept[positions]
+
+    def spans(self, starts: Numbers, ends: Numbers) -> Keys:
+        """The rolling hash of the characters of each span."""
+        return (self.sums[ends] - self.sums[starts]) * self.prints.inverses(len(self.codes) + 1)[starts]
+
+    def confirmations(self, firsts: Numbers, starts: Numbers, ends: Numbers, modes: NDArray[np.uint8]) -> NDArray[Any]:
+        """The second hash of spans of characters, 32 bits; `firsts` is the token with which each begins."""
+        result = np.zeros(len(starts), dtype=np.uint64)
+        lengths = ends - starts
+        places = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        inside = places + np.repeat(starts, lengths)
+        row = np.repeat(np.arange(len(starts)), lengths)
+        kinds, mode = self.kinds[inside], modes[row]
+        word = kinds != SEPARATOR
+        alone = np.bincount(row[kinds == ALONE], minlength=len(starts)) > 0
+        # Words may come in any order; scripts without blanks, numbers and exact forms keep theirs.
+        ordered = (mode != WORDS) | alone[row]
+        used = word | (mode == EXACT)
+        step = np.where(ordered, _ranked(used, lengths), 0)
+        offset = np.where(ordered, step, 0)
+        loose = np.flatnonzero(~ordered & word)
+        token = np.searchsorted(self.starts, inside[loose], side="right") - 1
+        offset[loose] = inside[loose] - self.starts[token]
+        powers = self.prints.powers(1, int(offset.max(initial=0)) + 1)
+        weights = np.take(self.prints.second, self.codes[inside]) * powers[offset]
+        weights[~used] = 0
+        if loose.size:
+            heads = np.flatnonzero(np.diff(token, prepend=-1) | np.diff(row[loose], prepend=-1))
+            folded = self.prints.mixed(np.add.reduceat(weights[loose], heads))
+            weights[loose] = 0
+            weights[loose[heads]] = folded
+        filled = np.flatnonzero(lengths)
+        if filled.size:
+            begins = (np.cumsum(lengths) - lengths)[filled]
+            result[filled] = np.add.reduceat(weights, begins)
+        return (self.prints.mixed(result ^ modes.astype(np.uint64)) >> np.uint64(32)).astype(np.uint32)
+
+
+def _ranked(used: Mask, lengths: Numbers) -> Numbers:
+    """How many used characters each span has before each of its characters."""
+    counted = np.cumsum(used) - used
+    if not lengths.size:
+        return counted
+    begins = np.cumsum(lengths) - lengths
+    first = np.zeros(len(lengths), dtype=np.int64)
+    filled = lengths > 0
+    first[filled] = counted[begins[filled]]
+    return counted - np.repeat(first, lengths)
+
+
+def _token_bounds(kinds: NDArray[np.uint8]) -> tuple[Numbers, Numbers]:
+    if not len(kinds):
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    word = kinds != SEPARATOR
+    edges = np.flatnonzero(word[1:] != word[:-1]) + 1
+    if word[0]:
+        edges = np.concatenate((np.zeros(1, dtype=np.int64), edges))
+    if word[-1]:
+        edges = np.append(edges, len(kinds))
+    starts, ends = edges[0::2], edges[1::2]
+    alone = np.flatnonzero(kinds == ALONE)
+    if alone.size:
+        # Each character of a script without blanks is a token, and ends the one before it.
+        starts = np.unique(np.concatenate((starts, alone, (alone + 1)[_inside(word, alone + 1)])))
+        following = np.append(starts[1:], len(kinds))
+        stops = np.sort(ends)
+        ends = np.minimum(following, stops[np.searchsorted(stops, starts, side="right")])
+    return starts, ends
+
+
+def _inside(word: Mask, positions: Numbers) -> Mask:
+    return (positions < len(word)) & word[np.minimum(positions, len(word) - 1)]
+
+
+# The index ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Index:
+    """Sequences that are searched for, as hashes; entries in the order of their first hash.
+
+    `meta` holds the number of the source (16 bits), a set of flags (8 bits) and the mode (2 bits); `owners` the key of
+    the person that the sequence belongs to, 0 where there are several: then `pairs` has 32 bits of the hash of each with
+    it, so that one in a thousand is taken for an owner wrongly.
+    """
+
+    hashes: Keys
+    confirmations: NDArray[np.uint32]
+    meta: NDArray[np.uint32]
+    owners: Keys
+    pairs: NDArray[np.uint32]
+    members: NDArray[np.uint8]
+    """Bits: tokens of sequences of two and more words."""
+    counts: tuple[int, ...]
+    """How many tokens sequences of words have."""
+    lengths: tuple[int, ...]
+    """How many characters joined sequences have."""
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    @property
+    def sources(self) -> Numbers:
+        return (self.meta >> np.uint32(16)).astype(np.int64)
+
+    def source(self, entries: Numbers) -> Numbers:
+        return (self.meta[entries] >> np.uint32(16)).astype(np.int64)
+
+    def flags(self, entries: Numbers) -> Numbers:
+        return ((self.meta[entries] >> np.uint32(8)) & np.uint32(0xFF)).astype(np.int64)
+
+    def modes(self, entries: Numbers) -> NDArray[np.uint8]:
+        return (self.meta[entries] & np.uint32(3)).astype(np.uint8)
+
+    @property
+    def nbytes(self) -> int:
+        return sum(value.nbytes for value in vars(self).values() if isinstance(value, np.ndarray))
+
+    @cached_property
+    def _bits(self) -> NDArray[np.uint8]:
+        return _bitmap(self.hashes, len(self.hashes))
+
+    def owned(self, entries: Numbers, people: Keys) -> Mask:
+        """Whether each entry belongs to the person beside it, alone or with others."""
+        owned = (self.owners[entries] == people) & (people != 0)
+        shared = np.flatnonzero((self.owners[entries] == 0) & (people != 0))
+        if shared.size and len(self.pairs):
+            wanted = _pair(self.hashes[entries[shared]], people[shared])
+            place = np.minimum(np.searchsorted(self.pairs, wanted), len(self.pairs) - 1)
+            owned[shared] = self.pairs[place] == wanted
+        return owned
+
+    def lookup(self, hashes: Keys) -> tuple[Numbers, Numbers]:
+        """(query, entry) for every entry that has the hash of a query."""
+        if not len(self) or not len(hashes):
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        likely = np.flatnonzero(_has_bits(self._bits, hashes))
+        wanted = hashes[likely]
+        first = np.searchsorted(self.hashes, wanted)
+        there = np.flatnonzero(self.hashes[np.minimum(first, len(self) - 1)] == wanted)
+        likely, first = likely[there], first[there]
+        following = self.hashes[np.minimum(first + 1, len(self) - 1)] == hashes[likely]
+        if not (following & (first + 1 < len(self))).any():
+            return likely, first
+        many = np.searchsorted(self.hashes, hashes[likely], side="right") - first
+        inside = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
+        return np.repeat(likely, many), np.repeat(first, many) + inside
+
+    def save(self, path: Path) -> None:
+        """Write it to an `.npz` file: hashes alone, of no use without the secret."""
+        arrays = {name: value for name, value in vars(self).items() if isinstance(value, np.ndarray)}
+        with path.open("wb") as file:
+            np.savez(
+                file, **arrays, _counts=np.array(self.counts, np.int64), _lengths=np.array(self.lengths, np.int64)
+            )
+
+    @classmethod
+    def load(cls, path: Path) -> Index:
+        with np.load(path, allow_pickle=False) as stored:
+            names = ("hashes", "confirmations", "meta", "owners", "pairs", "members")
+            counts, lengths = (tuple(stored[name].tolist()) for name in ("_counts", "_lengths"))
+            return cls(*(stored[name] for name in names), counts=counts, lengths=lengths)
+
+
+def _pair(hashes: Keys, people: Keys) -> NDArray[np.uint32]:
+    return (mix(hashes ^ (people * _COUNT)) >> np.uint64(32)).astype(np.uint32)
+
+
+def _bitmap(hashes: Keys, expected: int) -> NDArray[np.uint8]:
+    size = max(1 << 16, 1 << (max(expected, 1) * 24 - 1).bit_length())
+    bits = np.zeros(min(size, 1 << 28), dtype=np.bool_)
+    bits[hashes >> _shift(len(bits))] = True
+    return np.packbits(bits, bitorder="little")
+
+
+def _shift(bits: int) -> np.uint64:
+    return np.uint64(65 - bits.bit_length())
+
+
+def _has_bits(bitmap: NDArray[np.uint8], hashes: Keys) -> Mask:
+    places = (hashes >> _shift(len(bitmap) * 8)).view(np.int64)
+    return (bitmap[places >> 3] >> (places & 7).astype(np.uint8)) & 1 != 0
+
+
+Rows = tuple[Keys, NDArray[np.uint32], NDArray[np.uint32], Keys]
+_MOST_WAITING = 1 << 20
+
+
+class IndexBuilder:
+    """Collects sequences, batch by batch, as hashes."""
+
+    def __init__(self, prints: Prints) -> None:
+        self.prints = prints
+        self._rows: list[Rows] = []
+        self._runs: list[Rows] = []
+        self._waiting = 0
+        self._pairs: list[NDArray[np.uint32]] = []
+        self._members: list[Keys] = []
+        self._counts: set[int] = set()
+        self._lengths: set[int] = set()
+
+    def add(
+        self, tokens: Tokens, firsts: Numbers, lasts: Numbers, *, mode: int, source: int, flags: int | Numbers,
+        people: Keys, starts: Numbers | None = None,
+    ) -> None:  # fmt: skip
+        """Take the sequences from token `firsts` to before token `lasts`; `flags` are for all or for each.
+
+        `starts` are the positions at which they begin, where that is inside the first token (joined mode).
+        """
+        counts = lasts - firsts
+        present = counts > 0
+        if not present.all():
+            firsts, lasts, counts, people = firsts[present], lasts[present], counts[present], people[present]
+            starts = None if starts is None else starts[present]
+            flags = flags if isinstance(flags, int) else flags[present]
+        if not len(firsts):
+            return
+        begins = tokens.starts[firsts] if starts is None else starts
+        ends = tokens.ends[lasts - 1]
+        modes = np.full(len(firsts), mode, dtype=np.uint8)
+        if mode == JOINED:
+            hashes, sizes = _joined_spans(tokens, firsts, lasts, begins)
+            hashes = self.prints.joined(hashes, sizes)
+            self._lengths.update(np.unique(sizes).tolist())
+        else:
+            mixed = np.zeros(len(tokens.starts) + 1, dtype=np.uint64)
+            np.cumsum(self.prints.mixed(tokens.hashes), out=mixed[1:])
+            hashes = self.prints.words(mixed[lasts] - mixed[firsts], counts)
+            several = counts > 1
+            self._counts.update(np.unique(counts).tolist())
+            self._members.append(np.unique(tokens.hashes[_ranges(firsts[several], counts[several])]))
+        confirmed = tokens.confirmations(firsts, begins, ends, modes)
+        self._append(hashes, confirmed, source, flags, mode, people)
+
+    def add_pairs(
+        self, tokens: Tokens, left: Numbers, right: Numbers, *, source: int, flags: int | Numbers, people: Keys,
+        initial: tuple[bool, bool] = (False, False),
+    ) -> None:  # fmt: skip
+        """Take sequences of two tokens that need not be neighbours; of a token with `initial`, its first character."""
+        if not len(left):
+            return
+        sums, seconds = [], []
+        for token, short in ((left, initial[0]), (right, initial[1])):
+            starts = tokens.starts[token]
+            ends = starts + 1 if short else tokens.ends[token]
+            hashes = tokens.spans(starts, ends)
+            self._members.append(np.unique(hashes))
+            sums.append(self.prints.mixed(hashes))
+            seconds.append(self.prints.mixed(_second(tokens, starts, ends)))
+        hashes = self.prints.words(sums[0] + sums[1], 2)
+        result = seconds[0] + seconds[1]
+        confirmed = (self.prints.mixed(result ^ np.uint64(WORDS)) >> np.uint64(32)).astype(np.uint32)
+        self._counts.add(2)
+        self._append(hashes, confirmed, source, flags, WORDS, people)
+
+    def _append(
+        self, hashes: Keys, confirmed: NDArray[np.uint32], source: int, flags: int | Numbers, mode: int, people: Keys
+    ) -> None:
+        meta = np.full(len(hashes), source << 16 | mode, dtype=np.uint32)
+        meta |= (np.asarray(flags, dtype=np.int64) << 8).astype(np.uint32)
+        people = people.astype(np.uint64, copy=False)
+        self._pairs.append(_pair(hashes, people))
+        self._rows.append((hashes, confirmed, meta, people))
+        self._waiting += len(hashes)
+        if self._waiting > _MOST_WAITING:
+            # Many people share a first name: what is waiting shrinks before the rest comes.
+            self._runs.append(_reduced(self._rows))
+            self._rows, self._waiting = [], 0
+
+    def rows(self) -> Iterator[Rows]:
+        """What was added since the last reduction, batch by batch: hashes, second hashes, meta, people."""
+        yield from self._rows
+
+    def finish(self) -> Index:
+        """The index; the builder is empty afterwards."""
+        hashes, confirmed, meta, people = _reduced([*self._runs, *self._rows])
+        self._rows, self._runs, self._waiting = [], [], 0
+        members = _distinct(self._members)
+        pairs = np.concatenate(self._pairs) if self._pairs else np.zeros(0, dtype=np.uint32)
+        self._members, self._pairs = [], []
+        pairs.sort()
+        bits = _bitmap(members, len(members))
+        counts, lengths = tuple(sorted(self._counts)), tuple(sorted(self._lengths))
+        return Index(hashes, confirmed, meta, people, pairs, bits, counts, lengths)
+
+
+def _distinct(parts: list[Keys]) -> Keys:
+    return np.unique(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.uint64)
+
+
+def _reduced(parts: list[Rows]) -> Rows:
+    """One row for each sequence, in order of its hash: the owner is 0 where there are several."""
+    if not parts:
+        none = np.zeros(0, dtype=np.uint64)
+        return none, none.astype(np.uint32), none.astype(np.uint32), none
+    hashes = np.concatenate([part[0] for part in parts])
+    order = np.argsort(hashes)
+    hashes = hashes[order]
+    confirmed, meta, people = (np.concatenate([part[place] for part in parts])[order] for place in (1, 2, 3))
+    parts.clear()
+    same = hashes[1:] == hashes[:-1]
+    # Sequences of one hash that a second one tells apart ("a.b", "a_b") are put in order; there are few.
+    mixed = np.flatnonzero(same & (confirmed[1:] != confirmed[:-1]))
+    if mixed.size:
+        starts = np.flatnonzero(np.append(True, ~same))
+        run = np.unique(np.searchsorted(starts, mixed, side="right") - 1)
+        inside = _ranges(starts[run], np.append(starts, len(hashes))[run + 1] - starts[run])
+        order = inside[np.lexsort((confirmed[inside], hashes[inside]))]
+        confirmed[inside], meta[inside], people[inside] = confirmed[order], meta[order], people[order]
+    new = np.ones(len(hashes), dtype=np.bool_)
+    new[1:] = ~same | (confirmed[1:] != confirmed[:-1])
+    heads = np.flatnonzero(new)
+    lowest = np.minimum.reduceat(people, heads)
+    lowest[lowest != np.maximum.reduceat(people, heads)] = 0
+    flags = np.bitwise_or.reduceat(meta & np.uint32(0xFF00), heads)
+    # The source that was added first speaks for the entry.
+    first = np.minimum.reduceat(meta & np.uint32(0xFFFF00FF), heads)
+    return hashes[heads], confirmed[heads], first | flags, lowest
+
+
+def _second(tokens: Tokens, starts: Numbers, ends: Numbers) -> Keys:
+    """The second hash of single tokens."""
+    lengths = ends - starts
+    places = _ranges(starts, lengths)
+    begins = np.cumsum(lengths) - lengths
+    powers = tokens.prints.powers(1, int(lengths.max(initial=1)))
+    inside = np.arange(len(places)) - np.repeat(begins, lengths)
+    return np.add.reduceat(np.take(tokens.prints.second, tokens.codes[places]) * powers[inside], begins)
+
+
+def _ranges(starts: Numbers, counts: Numbers) -> Numbers:
+    """start, start + 1, … of each range, one range after the other."""
+    inside = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+    return np.repeat(starts, counts) + inside
+
+
+def _joined_spans(tokens: Tokens, firsts: Numbers, lasts: Numbers, begins: Numbers) -> tuple[Keys, Numbers]:
+    """The rolling hash of the tokens' characters without what lies between them, and how many those are."""
+    ends = tokens.ends[firsts]
+    result, sizes = tokens.spans(begins, ends), ends - begins
+    longest = int((lasts - firsts).max(initial=1))
+    for step in range(1, longest):
+        more = np.flatnonzero(firsts + step < lasts)
+        token = firsts[more] + step
+        powers = tokens.prints.powers(0, int(sizes.max(initial=0)) + 1)
+        result[more] += tokens.hashes[token] * powers[sizes[more]]
+        sizes[more] += tokens.ends[token] - tokens.starts[token]
+    return result, sizes
+
+
+# The search -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Matches:
+    """What was found: in which text, from which character to before which, and the entry of the index."""
+
+    texts: Numbers
+    starts: Numbers
+    ends: Numbers
+    entries: Numbers
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def take(self, index: Numbers | Mask) -> Matches:
+        return Matches(self.texts[index], self.starts[index], self.ends[index], self.entries[index])
+
+    @classmethod
+    def joined(cls, parts: Sequence[Matches]) -> Matches:
+        if not parts:
+            none = np.zeros(0, dtype=np.int64)
+            return cls(none, none, none, none)
+        return cls(
+            *(np.concatenate([getattr(part, name) for part in parts]) for name in ("texts", "starts", "ends", "entries"))
+        )
+
+
+@dataclass(frozen=True)
+class Scanner:
+    """Searches texts for what an index holds."""
+
+    index: Index
+    prints: Prints
+
+    def find(self, texts: Sequence[str]) -> Matches:
+        """Every occurrence of every entry, overlapping ones too, by text and start."""
+        parts = []
+        for numbers, offsets, pieces in _chunks(texts):
+            found = self._search(Tokens.of(pieces, self.prints))
+            parts.append(Matches(numbers[found.texts], found.starts + offsets[found.texts],
+                                 found.ends + offsets[found.texts], found.entries))  # fmt: skip
+        matches = Matches.joined(parts)
+        order = np.lexsort((matches.ends, matches.starts, matches.texts))
+        return matches.take(order)
+
+    def _search(self, tokens: Tokens) -> Matches:
+        if not len(tokens.starts) or not len(self.index):
+            return Matches.joined([])
+        spans = [*self._word_spans(tokens), *self._joined_spans(tokens)]
+        firsts, begins, ends, entries = (np.concatenate(column) for column in zip(*spans, strict=True))
+        if not len(entries):
+            return Matches.joined([])
+        modes = self.index.modes(entries)
+        confirmed = tokens.confirmations(firsts, begins, ends, modes) == self.index.confirmations[entries]
+        exact = np.flatnonzero(confirmed & (modes == EXACT))
+        confirmed[exact] = _stands_alone(tokens, begins[exact], ends[exact])
+        firsts, begins, ends, entries = firsts[confirmed], begins[confirmed], ends[confirmed], entries[confirmed]
+        places, stops = tokens.placed(begins), tokens.placed(ends - 1) + 1
+        if tokens.kept is not None:
+            stops = _with_marks(tokens, ends, stops)
+        text = np.searchsorted(tokens.bounds, places, side="right") - 1
+        inside = stops < tokens.bounds[text + 1]
+        shift = tokens.bounds[text]
+        return Matches(text, places - shift, stops - shift, entries).take(inside)
+
+    def _word_spans(self, tokens: Tokens) -> Iterator[tuple[Numbers, Numbers, Numbers, Numbers]]:
+        mixed = self.prints.mixed(tokens.hashes)
+        if 1 in self.index.counts:
+            query, entry = self.index.lookup(self.prints.words(mixed, 1))
+            yield query, tokens.starts[query], tokens.ends[query], entry
+        longer = [count for count in self.index.counts if count > 1]
+        if not longer:
+            return
+        sums = np.zeros(len(mixed) + 1, dtype=np.uint64)
+        np.cumsum(mixed, out=sums[1:])
+        follows = np.zeros(len(mixed), dtype=np.bool_)
+        member = _has_bits(self.index.members, tokens.hashes)
+        near = tokens.starts[1:] - tokens.ends[:-1] <= MOST_GAP
+        follows[:-1] = member[1:] & member[:-1] & near
+        firsts = np.flatnonzero(follows)
+        for count in range(2, longer[-1] + 1):
+            if count > 2:
+                firsts = firsts[follows[firsts + count - 2]]
+            if count in self.index.counts and len(firsts):
+                hashes = self.prints.words(sums[firsts + count] - sums[firsts], count)
+                query, entry = self.index.lookup(hashes)
+                found = firsts[query]
+                yield found, tokens.starts[found], tokens.ends[found + count - 1], entry
+
+    def _joined_spans(self, tokens: Tokens) -> Iterator[tuple[Numbers, Numbers, Numbers, Numbers]]:
+        none = np.zeros(0, dtype=np.int64)
+        yield none, none, none, none
+        if not self.index.lengths:
+            return
+        starts, ends = tokens.starts, tokens.ends
+        firsts, begins = _number_starts(tokens)
+        fits = np.zeros(max(self.index.lengths[-1], 1) + 2, dtype=np.bool_)
+        fits[list(self.index.lengths)] = True
+        longest = self.index.lengths[-1]
+        stops, sizes = ends[firsts], ends[firsts] - begins
+        hashes = tokens.spans(begins, stops)
+        last = firsts.copy()
+        powers = self.prints.powers(0, longest + 1)
+        for _ in range(MOST_GROUPS):
+            possible = np.flatnonzero(fits[np.minimum(sizes, longest + 1)])
+            query, entry = self.index.lookup(self.prints.joined(hashes[possible], sizes[possible]))
+            found = possible[query]
+            yield firsts[found], begins[found], stops[found], entry
+            following = np.minimum(last + 1, len(starts) - 1)
+            grown = sizes + ends[following] - starts[following]
+            near = (last + 1 < len(starts)) & (starts[following] - stops <= 3) & (grown <= longest)
+            near = np.flatnonzero(near)
+            if not near.size:
+                return
+            firsts, begins, last = firsts[near], begins[near], following[near]
+            hashes = hashes[near] + tokens.hashes[last] * powers[sizes[near]]
+            stops, sizes = ends[last], grown[near]
+
+
+def _number_starts(tokens: Tokens) -> tuple[Numbers, Numbers]:
+    """Tokens that begin or end in a digit, with where a number may begin: also after a prefix of phone numbers."""
+    starts, ends, kinds = tokens.starts, tokens.ends, tokens.kinds
+    firsts = np.flatnonzero((kinds[starts] == DIGIT) | (kinds[ends - 1] == DIGIT))
+    begins = starts[firsts]
+    codes = tokens.codes
+    plus = (begins > 0) & (codes[begins - 1] == ord("+"))
+    zero = codes[begins] == ord("0")
+    zeros = zero & (codes[np.minimum(begins + 1, len(codes) - 1)] == ord("0"))
+    one = (codes[begins] == ord("1")) & (ends[firsts] - begins == 11)
+    parts = [(firsts, begins)]
+    for which, steps in ((plus, (1, 2, 3)), (zero, (1,)), (zeros, (2, 3, 4, 5)), (one & ~plus, (1,))):
+        chosen = np.flatnonzero(which)
+        for step in steps if chosen.size else ():
+            room = chosen[begins[chosen] + step < ends[firsts[chosen]]]
+            parts.append((firsts[room], begins[room] + step))
+    return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
+
+
+def _stands_alone(tokens: Tokens, starts: Numbers, ends: Numbers) -> Mask:
+    """Whether nothing beside a span makes it part of a longer address: "john@x.com" is none of "a-john@x.com.au"."""
+    codes, kinds, last = tokens.codes, tokens.kinds, len(tokens.codes) - 1
+    joins = np.zeros(256, dtype=np.bool_)
+    joins[[ord(one) for one in "._%+-"]] = True
+
+    def joined(near: Numbers, far: Numbers) -> Mask:
+        there = (near >= 0) & (far >= 0) & (far <= last)
+        near, far = np.clip(near, 0, last), np.clip(far, 0, last)
+        # Escaped, "%40" and "\n" end in letters and digits but join nothing.
+        return there & joins[np.minimum(codes[near], 255)] & np.isin(kinds[far], (LETTER, DIGIT))
+
+    return ~joined(starts - 1, starts - 2) & ~joined(ends, ends + 1)
+
+
+def _with_marks(tokens: Tokens, ends: Numbers, stops: Numbers) -> Numbers:
+    """Where spans end with the combining marks that follow their last character."""
+    assert tokens.kept is not None
+    total = int(tokens.bounds[-1]) - 1
+    following = np.append(tokens.kept, total)[ends]
+    return np.where(following > stops, following, stops)
+
+
+def _chunks(texts: Sequence[str]) -> Iterable[tuple[Numbers, Numbers, list[str]]]:
+    """The texts in runs of about `CHUNK` characters: their numbers, where each piece begins, and the pieces."""
+    numbers: list[int] = []
+    offsets: list[int] = []
+    pieces: list[str] = []
+    size = 0
+    for number, text in enumerate(texts):
+        if len(text) > LONGEST:
+            for offset in range(0, len(text), LONGEST - _OVERLAP):
+                yield np.array([number]), np.array([offset]), [text[offset : offset + LONGEST]]
+            continue
+        numbers.append(number)
+        offsets.append(0)
+        pieces.append(text)
+        size += len(text) + 1
+        if size >= CHUNK:
+            yield np.array(numbers), np.array(offsets), pieces
+            numbers, offsets, pieces, size = [], [], [], 0
+    if pieces:
+        yield np.array(numbers), np.array(offsets), pieces

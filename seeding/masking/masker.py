@@ -1,0 +1,207 @@
+"""Masking batches of rows: first every column is surveyed, then every batch is a pure function of what was found.
+
+    masker = Masker(plan, secret)
+    for table in plan.tables.values():
+        masker.survey(table, batches)
+    masker.finish()
+    masker.mask(table, values, first)
+
+It knows no database: a batch is columns of Python values by name, in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from seeding.columns import Mask
+from seeding.keys import Keys
+from seeding.masking.domains import Domains
+from seeding.masking.links import Link
+from seeding.masking.originals import Originals, meets
+from seeding.masking.people import People
+from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
+from seeding.masking.secret import Secret, folded
+from seeding.masking.techniques import Cells, Survey
+
+Values = Mapping[str, list[Any]]
+"""A batch: the values of each column, as Django's field holds them."""
+
+
+@dataclass
+class Masked:
+    """A batch that was masked: the columns that changed, and the rows that stay (None: all of them)."""
+
+    columns: dict[str, list[Any]] = field(default_factory=dict)
+    keep: Mask | None = None
+
+
+class Masker:
+    """Everything that masking a database needs to know of it, and nothing original: keys, hashes and counts."""
+
+    def __init__(self, plan: MaskPlan, secret: Secret) -> None:
+        self.plan = plan
+        self.secret = secret
+        self.domains = Domains(secret)
+        self.people = People(secret, keep_words=plan.policy.keep_words)
+        self.links: dict[str, Link] = {path: Link(secret) for path in _linked(plan)}
+        self.shared: dict[str, Any] = {
+            "domains": self.domains,
+            "people": self.people,
+            "pseudonyms": self.pseudonyms,
+            "recognisers": plan.policy.recognisers,
+        }
+        self._surveys: dict[tuple[str, str, int], Survey] = {}
+        self._found: dict[tuple[str, str, int], Any] = {}
+
+    # First pass --------------------------------------------------------------------------------------------
+
+    def reads(self, table: MaskedTable) -> tuple[str, ...]:
+        """The columns of a table that the survey and masking look at; empty where the table need not be read."""
+        names = set(table.reads)
+        names |= {same_column(path)[1] for path in self.links if same_column(path)[0] == table.label}
+        if table.anchor is not None and (names - {table.anchor.field}):
+            names |= {table.anchor.field, table.table.primary_key}
+        return tuple(one.name for one in table.table.fields if one.name in names)
+
+    def survey(self, table: MaskedTable, values: Values, first: int) -> None:
+        """Take one batch of originals; the batches of a table come in reading order, persons' tables first."""
+        people = self._people(table, values)
+        for path, link in self.links.items():
+            label, name = same_column(path)
+            if label == table.label and people is not None:
+                link.add(values[name], people)
+        for column in table.columns:
+            own = self._people_of(column, values, people)
+            for place, way in enumerate(column.ways):
+                if way.technique is None:
+                    continue
+                cells = self._cells(column, values, first, own)
+                key = (table.label, column.name, place)
+                if key not in self._surveys:
+                    survey = way.technique.survey(column.masked_as)
+                    if survey is not None:
+                        self._surveys[key] = survey
+                if key in self._surveys:
+                    self._surveys[key].add(cells)
+            if not (column.follows and column.target.field.reference):
+                self.domains.add(column.masked_as, column.technique, values[column.name], own)
+                self.people.add(column.target, column.technique, values[column.name], own)
+
+    def finish(self) -> None:
+        """End the survey: from here on batches can be masked, in any order."""
+        self._found = {key: survey.finish() for key, survey in self._surveys.items()}
+        self._surveys = {}
+        self.domains.finish()
+        self.people.finish()
+
+    # Second pass -------------------------------------------------------------------------------------------
+
+    def mask(self, table: MaskedTable, values: Values, first: int) -> Masked:
+        """Mask one batch: a pure function of its originals and of what the survey found."""
+        rows = len(next(iter(values.values()))) if values else 0
+        originals = Originals(table.table, values, rows)
+        keep = None
+        if table.emptied:
+            return Masked(keep=np.zeros(rows, dtype=np.bool_))
+        if table.delete is not None:
+            keep = ~meets(table.delete, originals)
+        people = self._people(table, values)
+        columns = {
+            column.name: self._masked(column, values, first, self._people_of(column, values, people), originals)
+            for column in table.columns
+        }
+        return Masked(columns, keep)
+
+    def pseudonyms(self, path: str, texts: Sequence[Any], people: Keys | None) -> list[Any]:
+        """What values of a column become, wherever they stand: in free text, in a copy."""
+        column = self.plan.column(path)
+        if column is None:
+            raise KeyError(path)
+        cells = Cells(column.masked_as, list(texts), self.secret, people=people, shared=self.shared)
+        return column.technique.mask(cells)
+
+    def _masked(
+        self, column: MaskedColumn, values: Values, first: int, people: Keys | None, originals: Originals
+    ) -> list[Any]:
+        cells = self._cells(column, values, first, people)
+        if len(column.ways) == 1:
+            return self._way(column, 0, cells)
+        result: list[Any] = list(cells.values)
+        waiting = np.ones(len(result), dtype=np.bool_)
+        for place, way in enumerate(column.ways):
+            meant = waiting if way.condition is None else waiting & meets(way.condition, originals)
+            waiting = waiting & ~meant
+            if way.technique is None or not meant.any():
+                continue
+            # Every way masks the whole batch, so that what a row becomes does not hang on its neighbours.
+            masked = self._way(column, place, cells)
+            for row in np.flatnonzero(meant).tolist():
+                result[row] = masked[row]
+        return result
+
+    def _way(self, column: MaskedColumn, place: int, cells: Cells) -> list[Any]:
+        technique = column.ways[place].technique
+        assert technique is not None
+        cells.found = self._found.get((column.target.label, column.name, place))
+        return technique.mask(cells)
+
+    def _cells(self, column: MaskedColumn, values: Values, first: int, people: Keys | None) -> Cells:
+        return Cells(
+            target=column.masked_as,
+            values=values[column.name],
+            secret=self.secret,
+            first=first,
+            people=people,
+            others={name: values[name] for name in column.reads if name in values},
+            shared=self.shared,
+        )
+
+    # Persons -----------------------------------------------------------------------------------------------
+
+    def _people(self, table: MaskedTable, values: Values) -> Keys | None:
+        """The person that each row speaks of."""
+        anchor = table.anchor
+        if anchor is None or anchor.field not in values:
+            return None
+        if anchor.table is not None:
+            return self.links[f"{anchor.table}.{anchor.to_field}"].find(values[anchor.field])
+        return self._anchored(table, anchor, values)
+
+    def _anchored(self, table: MaskedTable, anchor: Anchor, values: Values) -> Keys:
+        own = values[anchor.field]
+        keys = self.secret.keys(anchor.domain, ["" if value is None else folded(str(value)) for value in own])
+        absent = [row for row, value in enumerate(own) if value is None or value == ""]
+        if absent and table.table.primary_key in values:
+            # Who has no such value is told apart by the key of the row.
+            named = values[table.table.primary_key]
+            keys = keys.copy()
+            keys[absent] = self.secret.keys(f"row {table.label}", [str(named[row]) for row in absent])
+        elif absent:
+            keys = keys.copy()
+            keys[absent] = 0
+        return keys
+
+    def _people_of(self, column: MaskedColumn, values: Values, people: Keys | None) -> Keys | None:
+        """The persons that the values of a column speak of: of a reference, those that it refers to."""
+        if column.follows and column.target.field.reference:
+            link = self.links.get(column.follows)
+            return link.find(values[column.name]) if link is not None else None
+        return people
+
+
+def _linked(plan: MaskPlan) -> list[str]:
+    """The columns by which rows of other tables find their persons."""
+    found: dict[str, None] = {}
+    for table in plan.tables.values():
+        if table.anchor is not None and table.anchor.table is not None:
+            found[f"{table.anchor.table}.{table.anchor.to_field}"] = None
+        for column in table.columns:
+            if column.follows and column.target.field.reference:
+                owner = plan.tables[same_column(column.follows)[0]]
+                if owner.anchor is not None:
+                    found[column.follows] = None
+    return list(found)

@@ -1,0 +1,321 @@
+"""The people of a database as hashes: which names, addresses and numbers are known, and whose they are.
+
+The survey fills it from the identity columns before anything is masked; it can be stored, so that a resumed run finds
+people whose own rows have been masked already. It holds no text, and is of no use to anybody without the secret.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from seeding.keys import Keys, Numbers
+from seeding.masking.freetext.characters import ALONE, LETTER
+from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Index, IndexBuilder, Prints, Scanner, Tokens
+from seeding.masking.freetext.words import PARTICLES, TITLES, common_words
+from seeding.masking.secret import Secret
+
+SINGLE, INITIAL, COMMON, PHONE, HANDLE = 1, 2, 4, 8, 16
+"""Flags of an entry: a lone name; one with an initial; made of words that mean something else as well; a phone number;
+a user name of letters alone."""
+
+NAMES = ("full_name", "first_name", "last_name", "middle_name")
+ADDRESSES = ("email", "username")
+PHONES = ("phone", "mobile")
+NUMBERS = ("number",)
+PHRASES = ("phrase",)
+TOKENS = ("token",)
+PARTS = (*NAMES, *ADDRESSES, *PHONES, *NUMBERS, *PHRASES, *TOKENS)
+"""What a column may hold of a person: parts of the name, addresses, numbers (cards, identity numbers: letters and
+digits with gaps in any place), phrases (words in any order, such as streets) and tokens (compared character by
+character)."""
+
+_BATCH = 8192
+_LEAST_LETTERS = 5
+_PHONE_DIGITS = 8
+_KEEP_DIGITS = {code: None for code in range(0x250) if not chr(code).isdigit() and not chr(code).isalpha()} | {
+    code: None for code in (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x202F, 0x00A0, 0x2009)
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where entries of the index come from: columns (`app.Model.field`), and what of a person they hold.
+
+    A name that is put together from two columns has both; a part that is taken from a longer name has `derived` set.
+    """
+
+    columns: tuple[str, ...]
+    part: str
+    derived: bool = False
+
+
+class PeopleSurvey:
+    """Collects who is in the database, batch by batch."""
+
+    def __init__(self, secret: Secret, *, keep_words: Iterable[str] = (), locales: tuple[str, ...] = ("en_US",)) -> None:
+        self._prints = Prints.of(secret)
+        self._builder = IndexBuilder(self._prints)
+        self._sources: dict[Source, int] = {}
+        self._kept = tuple(keep_words)
+        self._common = _hashes(self._prints, common_words(tuple(locales)))
+        self._titles = _hashes(self._prints, TITLES.split())
+        self._particles = _hashes(self._prints, PARTICLES.split())
+
+    def add(self, label: str, columns: Mapping[str, tuple[str, Sequence[Any]]], people: Keys) -> None:
+        """Take a batch of rows of one table: for each part the column's name and its values, and each row's person.
+
+        The parts are those of `PARTS`, with an ending after a colon where a table has several of one (`phone:work`).
+        """
+        for part, (name, values) in columns.items():
+            kind = part.split(":")[0]
+            if kind not in PARTS:
+                raise ValueError(f"{label}.{name}: no part of a person is called {kind!r}; there are: {', '.join(PARTS)}")
+            self._take(kind, (f"{label}.{name}",), values, people)
+        if "first_name" in columns and "last_name" in columns and "full_name" not in columns:
+            (first, firsts), (last, lasts) = columns["first_name"], columns["last_name"]
+            both = [f"{one} {two}" if one and two else None for one, two in zip(firsts, lasts, strict=True)]
+            self._take("full_name", (f"{label}.{first}", f"{label}.{last}"), both, people)
+
+    def finish(self) -> People:
+        index = self._builder.finish()
+        return People(index, self._prints, tuple(self._sources), self._kept)
+
+    def _source(self, columns: tuple[str, ...], part: str, derived: bool = False) -> int:
+        return self._sources.setdefault(Source(columns, part, derived), len(self._sources))
+
+    def _take(self, part: str, columns: tuple[str, ...], values: Sequence[Any], people: Keys) -> None:
+        source = self._source(columns, part)
+        for texts, whose in _batches(values, people):
+            if part in NAMES:
+                self._names(texts, whose, part, columns, source)
+            elif part in PHONES:
+                self._phones(texts, whose, source)
+            else:
+                tokens = Tokens.of(texts, self._prints)
+                firsts, lasts = _runs(tokens, len(texts))
+                mode = {"number": JOINED, "phrase": WORDS}.get(part, EXACT)
+                flags: Numbers | int = 0
+                if part == "username":
+                    flags = np.array([HANDLE * text.isalpha() for text in texts], dtype=np.int64)
+                if mode == JOINED:
+                    enough = tokens.ends[np.maximum(lasts - 1, 0)] - tokens.starts[np.minimum(firsts, lasts - 1)] >= 6
+                    lasts = np.where(enough, lasts, firsts)
+                self._builder.add(tokens, firsts, lasts, mode=mode, source=source, flags=flags, people=whose)
+
+    def _phones(self, texts: list[str], people: Keys, source: int) -> None:
+        """The national number and the whole one: what stands before it in a text is told from the text."""
+        bare = [text.lower().partition("x")[0].translate(_KEEP_DIGITS) for text in texts]
+        plus = np.array([text.lstrip()[:1] == "+" for text in texts], dtype=np.bool_)
+        tokens = Tokens.of(bare, self._prints)
+        firsts, lasts = _runs(tokens, len(texts))
+        usable = (lasts - firsts == 1) & np.array([text.isdigit() for text in bare], dtype=np.bool_)
+        firsts, lasts, people, plus = firsts[usable], lasts[usable], people[usable], plus[usable]
+        if not len(firsts):
+            return
+        starts, ends = tokens.starts[firsts], tokens.ends[firsts]
+        digits = np.zeros((6, len(firsts)), dtype=np.int64)
+        for place in range(6):
+            inside = np.minimum(starts + place, ends - 1)
+            digits[place] = tokens.codes[inside].astype(np.int64) - 48
+        double = (digits[0] == 0) & (digits[1] == 0) & ~plus
+        single = (digits[0] == 0) & ~double & ~plus
+        shifted = np.where(double, digits[2] * 100 + digits[3] * 10 + digits[4], digits[:3].T @ np.array([100, 10, 1]))
+        code = np.where(plus | double, _code_lengths()[np.clip(shifted, 0, 999)], 0)
+        skipped = code + 2 * double + single
+        american = (skipped == 0) & (ends - starts == 11) & (digits[0] == 1)
+        national = starts + skipped + american
+        # "+44 (0)20 …": the 0 is dialled within the country alone.
+        trunk = (code > 0) & (tokens.codes[np.minimum(national, ends - 1)] == 48)
+        national = national + trunk
+        for begins in (national, starts + 2 * double):
+            enough = np.flatnonzero(ends - begins >= _PHONE_DIGITS - 1)
+            if begins is not national:
+                enough = enough[begins[enough] != national[enough]]
+            self._builder.add(
+                tokens, firsts[enough], lasts[enough], mode=JOINED, source=source, flags=PHONE, people=people[enough],
+                starts=begins[enough],
+            )  # fmt: skip
+
+    def _names(self, texts: list[str], people: Keys, part: str, columns: tuple[str, ...], source: int) -> None:
+        tokens = Tokens.of(texts, self._prints)
+        if not len(tokens.starts):
+            return
+        firsts, lasts = _runs(tokens, len(texts))
+        firsts, lasts = self._without_titles(tokens, firsts, lasts)
+        counts = lasts - firsts
+        ordinary = np.isin(tokens.hashes, self._common)
+        sums = np.zeros(len(ordinary) + 1, dtype=np.int64)
+        np.cumsum(ordinary, out=sums[1:])
+        common = sums[lasts] - sums[firsts] == counts
+        sizes = tokens.ends[np.maximum(lasts - 1, 0)] - tokens.starts[np.minimum(firsts, len(ordinary) - 1)]
+        alone = tokens.kinds[tokens.starts[np.minimum(firsts, len(ordinary) - 1)]] == ALONE
+        lone = (counts == 1) if part == "full_name" else np.ones(len(counts), dtype=np.bool_)
+        flags = COMMON * (common | (alone & lone)) + SINGLE * lone
+        usable = np.where(lone, np.where(alone, counts >= 1, sizes >= 2), np.where(alone, counts > 1, sizes >= 4))
+        rows = np.flatnonzero(usable & (counts > 0))
+        self._builder.add(
+            tokens, firsts[rows], lasts[rows], mode=WORDS, source=source, flags=flags[rows], people=people[rows]
+        )
+        if part == "full_name":
+            several = np.flatnonzero((counts > 1) & ~alone)
+            self._forms(tokens, firsts[several], lasts[several], people[several], columns, source, ordinary)
+
+    def _forms(
+        self, tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, columns: tuple[str, ...], source: int,
+        ordinary: Any,
+    ) -> None:  # fmt: skip
+        """What people with two names and more are called as well: first and last, with an initial, one alone."""
+        builder = self._builder
+        sizes = tokens.ends - tokens.starts
+        letters = tokens.kinds[tokens.starts] == LETTER
+        particle = np.isin(tokens.hashes, self._particles)
+        initials = self._source(columns, "full_name", True)
+        most = int((lasts - firsts).max(initial=0))
+        for step in range(1, min(most, 5)):
+            there = np.flatnonzero(firsts + step < lasts)
+            right = firsts[there] + step
+            good = (sizes[right] > 1) & letters[right] & ~particle[right] & (sizes[firsts[there]] > 1)
+            there, right = there[good], right[good]
+            left = firsts[there]
+            flags = COMMON * (ordinary[left] & ordinary[right])
+            longer = np.flatnonzero(lasts[there] - left > 2)
+            builder.add_pairs(
+                tokens, left[longer], right[longer], source=source, flags=flags[longer], people=people[there[longer]]
+            )
+            final = np.flatnonzero(right == lasts[there] - 1)
+            for short in ((True, False), (False, True)):
+                builder.add_pairs(
+                    tokens, left[final], right[final], source=initials, flags=INITIAL, people=people[there[final]],
+                    initial=short,
+                )  # fmt: skip
+        if len(columns) > 1:
+            return
+        # Where first and last names have columns of their own, those know better which is which.
+        for place, part in ((firsts, "first_name"), (lasts - 1, "last_name")):
+            good = np.flatnonzero((sizes[place] > 1) & letters[place])
+            flags = SINGLE + COMMON * ordinary[place[good]]
+            builder.add(
+                tokens, place[good], place[good] + 1, mode=WORDS, source=self._source(columns, part, True), flags=flags,
+                people=people[good],
+            )  # fmt: skip
+
+    def _without_titles(self, tokens: Tokens, firsts: Numbers, lasts: Numbers) -> tuple[Numbers, Numbers]:
+        title = np.append(np.isin(tokens.hashes, self._titles), False)
+        for _ in range(2):
+            firsts = firsts + (title[firsts] & (lasts - firsts > 1))
+            lasts = lasts - (title[lasts - 1] & (lasts - firsts > 1))
+        return firsts, lasts
+
+
+@dataclass(frozen=True)
+class People:
+    """Who is known: an index of hashes, and the columns that its entries come from."""
+
+    index: Index
+    prints: Prints
+    sources: tuple[Source, ...]
+    keep_words: tuple[str, ...] = ()
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        return Scanner(self.index, self.prints)
+
+    def resolve(self, part: str, values: Sequence[Any]) -> tuple[Keys, np.ndarray]:
+        """Whose each lone value is: the person's key, 0 where it is nobody's or several people's; and whether it is
+        known at all."""
+        keys, known = np.zeros(len(values), dtype=np.uint64), np.zeros(len(values), dtype=np.bool_)
+        places = np.array([place for place, value in enumerate(values) if value not in (None, "")], dtype=np.int64)
+        if not places.size or not len(self.index):
+            return keys, known
+        alone = PeopleSurvey.__new__(PeopleSurvey)
+        alone._prints = self.prints
+        alone._builder = IndexBuilder(self.prints)
+        alone._sources = {}
+        alone._common = alone._particles = np.zeros(0, dtype=np.uint64)
+        alone._titles = _hashes(self.prints, TITLES.split())
+        # The number of the value stands for the person: what the small index holds is then looked up in the large one.
+        numbers = (places + 1).astype(np.uint64)
+        texts = [str(values[place]) for place in places.tolist()]
+        alone._take(part, ("",), texts, numbers)
+        for hashes, confirmed, meta, numbered in alone._builder.rows():
+            if part == "full_name":
+                whole = (meta >> np.uint32(8)) & np.uint32(INITIAL) == 0
+                whole &= meta >> np.uint32(16) == 0
+                hashes, confirmed, numbered = hashes[whole], confirmed[whole], numbered[whole]
+            query, entry = self.index.lookup(hashes)
+            right = self.index.confirmations[entry] == confirmed[query]
+            query, entry = query[right], entry[right]
+            rows = numbered[query].astype(np.int64) - 1
+            fresh = ~known[rows]
+            keys[rows[fresh]] = self.index.owners[entry[fresh]]
+            known[rows] = True
+        return keys, known
+
+    def save(self, path: Path) -> None:
+        """Write it beside the run: `path` with hashes, and `path`.json with the names of columns."""
+        self.index.save(path)
+        described = {
+            "sources": [[list(one.columns), one.part, one.derived] for one in self.sources],
+            "keep_words": list(self.keep_words),
+        }
+        _described(path).write_text(json.dumps(described), encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path, secret: Secret) -> People:
+        """What `save` wrote; with another secret it would know nobody."""
+        described = json.loads(_described(path).read_text(encoding="utf-8"))
+        sources = tuple(Source(tuple(columns), part, derived) for columns, part, derived in described["sources"])
+        return cls(Index.load(path), Prints.of(secret), sources, tuple(described["keep_words"]))
+
+    def with_keep_words(self, words: Iterable[str]) -> People:
+        return replace(self, keep_words=(*self.keep_words, *words))
+
+
+def _described(path: Path) -> Path:
+    return path.with_name(path.name + ".json")
+
+
+def _batches(values: Sequence[Any], people: Keys) -> Iterator[tuple[list[str], Keys]]:
+    """The values that are there, as text without what separates texts, some thousands at a time, with their people."""
+    for first in range(0, len(values), _BATCH):
+        batch = values[first : first + _BATCH]
+        whose = people[first : first + _BATCH]
+        places = [place for place, value in enumerate(batch) if value is not None and value != ""]
+        texts = [str(batch[place]).replace("\0", " ") for place in places]
+        if texts:
+            yield texts, whose if len(places) == len(batch) else whose[places]
+
+
+def _runs(tokens: Tokens, texts: int) -> tuple[Numbers, Numbers]:
+    """The first token of each text, and the one after its last."""
+    places = np.searchsorted(tokens.placed(tokens.starts), tokens.bounds)
+    return places[:texts], places[1 : texts + 1]
+
+
+def _hashes(prints: Prints, words: Iterable[str]) -> Keys:
+    listed = [word for word in words if word.isalnum()]
+    if not listed:
+        return np.zeros(0, dtype=np.uint64)
+    return np.unique(Tokens.of(listed, prints).hashes)
+
+
+_CODES_2 = (
+    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 "
+    "91 92 93 94 95 98"
+)
+
+
+def _code_lengths() -> np.ndarray:
+    """How many digits the country code has that a number begins with, by its first three (ITU-T E.164)."""
+    lengths = np.full(1000, 3, dtype=np.int64)
+    lengths[100:200] = lengths[700:800] = 1
+    for code in _CODES_2.split():
+        lengths[int(code) * 10 : int(code) * 10 + 10] = 2
+    return lengths

@@ -1,0 +1,105 @@
+"""Tables and columns of a database that no model has, as the schema would know them: they need a policy, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from seeding.masking.databases import DatabaseColumn, DatabaseTable
+from seeding.schema import Field, Reference, Storage, Table
+
+_STORAGES: tuple[tuple[str, Storage], ...] = (
+    (r".*\[\]|_\w+|hstore|tsvector|.*range|xml|point|polygon|geo(metry|graphy).*|inet|cidr|macaddr8?|bit.*", "other"),
+    (r"(small|big|medium|tiny)?(int|serial)\w*( unsigned)?|int[248]|serial[248]|oid", "integer"),
+    (r"bool\w*", "boolean"),
+    (r"(numeric|decimal|money)\b.*", "decimal"),
+    (r"(float|double|real)\b.*", "float"),
+    (r"(character|varchar|char|nvarchar|nchar|bpchar|text|citext|clob|name|tinytext|mediumtext|longtext)\b.*", "text"),
+    (r"timestamp.*|datetime.*", "timestamp"),
+    (r"date", "date"),
+    (r"time.*", "time"),
+    (r"interval.*", "duration"),
+    (r"uuid", "uuid"),
+    (r"jsonb?", "json"),
+    (r"bytea|blob|binary.*|varbinary.*", "bytes"),
+)  # fmt: skip
+"""From what databases call their types to what the schema calls them, the first that fits."""
+
+
+def storage_of(type_name: str) -> Storage:
+    """The storage type of a type as a database writes it, such as `character varying(254)`."""
+    plain = type_name.lower().strip()
+    return next((storage for pattern, storage in _STORAGES if re.fullmatch(pattern, plain)), "other")
+
+
+def as_field(column: DatabaseColumn, table: DatabaseTable) -> Field:
+    """A column that no model has. Its class is what the database calls its type."""
+    room = re.search(r"\((\d+)\)", column.type)
+    storage = storage_of(column.type)
+    references = [key for key in table.foreign_keys if key.columns == (column.name,)]
+    return Field(
+        name=column.name,
+        attname=column.name,
+        column=column.name,
+        storage=storage,
+        class_name=column.type,
+        null=column.null,
+        blank=True,
+        primary_key=table.primary_key == (column.name,),
+        unique=(column.name,) in table.uniques or table.primary_key == (column.name,),
+        max_length=int(room[1]) if room and storage == "text" else None,
+        verbose_name=column.name,
+        reference=Reference(references[0].table, references[0].referred[0]) if references else None,
+    )
+
+
+def as_table(table: DatabaseTable, labels: Mapping[str, str]) -> Table:
+    """A table that no model has; `labels` gives the models' labels by their tables' names."""
+    fields = tuple(_labelled(as_field(column, table), labels) for column in table.columns if not column.generated)
+    return Table(
+        label=table.name,
+        name=table.name,
+        db_table=table.name,
+        fields=fields,
+        primary_key=table.primary_key[0] if table.primary_key else fields[0].name,
+        managed=False,
+    )
+
+
+def _labelled(field: Field, labels: Mapping[str, str]) -> Field:
+    reference = field.reference
+    if reference is None or reference.table not in labels:
+        return field
+    return replace(field, reference=replace(reference, table=labels[reference.table]))
+
+
+def beside_models(tables: Iterable[DatabaseTable], schema: Mapping[str, Table]) -> dict[str, Table]:
+    """What the database holds beside the models of `schema`, by name: tables, and copies such as materialised views."""
+    tables = tuple(tables)
+    labels = {one.name: one.label for one in tables if one.label is not None}
+    found = {}
+    for table in tables:
+        if table.label in schema or table.extension is not None or table.part_of is not None:
+            continue
+        if table.kind in ("table", "partitioned table", "virtual table"):
+            found[table.name] = as_table(table, labels)
+    return found
+
+
+def with_hidden_columns(schema: Mapping[str, Table], tables: Iterable[DatabaseTable]) -> dict[str, Table]:
+    """The models' tables that the database has, with the columns that it holds there and no field stands for."""
+    found: dict[str, Table] = {}
+    by_label = {one.label: one for one in tables if one.label is not None}
+    for label, table in schema.items():
+        there = by_label.get(label)
+        if there is None:
+            continue
+        known = {one.column for one in table.fields}
+        hidden = tuple(
+            as_field(column, there)
+            for column in there.columns
+            if column.name not in known and column.field is None and not column.generated
+        )
+        found[label] = replace(table, fields=(*table.fields, *hidden)) if hidden else table
+    return found

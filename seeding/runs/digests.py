@@ -1,0 +1,45 @@
+"""Content digests of what a database holds now, to compare with those that a run took while it was made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from seeding import columns
+from seeding.batches import BATCH, Digest, split
+from seeding.plan import Plan
+from seeding.relations import Serial
+from seeding.rows import read_column
+
+
+def read_digest(plan: Plan, label: str, rows: range, using: str = "default", batch_size: int = BATCH) -> str:
+    """The content digest of a range of rows as the database holds them now; compare it with the run's."""
+    model = plan.models[label]
+    digested = plan.digested(label)
+    names = [column.field.attname for column in digested]
+    key = model.table.primary_key
+    digest = Digest()
+    manager = model.table.model._base_manager.using(using)
+    for part in split(rows, batch_size):
+        keys = plan.rows(label, part).column(key).values()
+        found: list[tuple[Any, ...]]
+        if isinstance(model.column(key).source, Serial):
+            found = []
+            for first, last in _stretches(keys):
+                found.extend(manager.filter(pk__gte=first, pk__lte=last).order_by("pk").values_list(*names))
+        else:
+            by_key = {row[0]: row[1:] for row in manager.filter(pk__in=keys).values_list("pk", *names)}
+            found = [by_key[value] for value in keys if value in by_key]
+        values = list(zip(*found, strict=True)) or [()] * len(names)
+        drawn = [read_column(list(column), planned.field) for column, planned in zip(values, digested, strict=True)]
+        digest.add(columns.copy_blocks(plan.canonical(label, drawn)))
+    return str(digest)
+
+
+def _stretches(keys: list[int]) -> list[tuple[int, int]]:
+    """The first and the last of each stretch of keys without a gap; runs of others may lie between."""
+    array = np.array(keys, dtype=np.int64)
+    starts = np.flatnonzero(np.diff(array, prepend=array[:1] - 2) != 1)
+    ends = np.append(starts[1:], len(array)) - 1
+    return list(zip(array[starts].tolist(), array[ends].tolist(), strict=True))

@@ -1,0 +1,182 @@
+"""What a plan has to know of a database: the keys and numbers that are taken, and what its data set has already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django.db import DatabaseError
+from django.db.models import Max
+
+from seeding import columns
+from seeding.models import Run
+from seeding.plan import Cohort, Facts, Request
+from seeding.runs.record import locale_text, scenarios_of
+from seeding.schema import Table, content_type_name, django_field, read_schema
+from seeding.spec import SeedingError
+
+REFERENCED = 1000
+"""Rows of a table that is not seeded that may be referenced."""
+
+CONTENT_TYPES = "contenttypes.ContentType"
+
+
+def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
+    """What a plan has to know of the database, and the runs of the data set that the request belongs to."""
+    schema = read_schema()
+    runs = list(Run.objects.using(connection.alias).order_by("pk"))
+    same = [run for run in runs if run.seed == str(request.seed) and run.state == Run.State.COMPLETE]
+    _same_data_set(same, request)
+    cohorts = tuple(Cohort(run.counts, run.offsets) for run in same)
+    live = [run for run in runs if run.state != Run.State.UNDONE]
+    existing = Overlaid(existing_keys(connection, schema), recorded_keys(same, schema))
+    offsets = _offsets(connection, schema, live, cohorts)
+    return Facts(existing, offsets, cohorts, content_types(connection, schema)), same
+
+
+def existing_keys(connection: Any, schema: Mapping[str, Table]) -> Mapping[str, tuple[Any, ...]]:
+    """The keys of rows that may be referenced, by label, at most 1000 of a table; read when they are asked for."""
+
+    def read(label: str) -> tuple[Any, ...]:
+        table = schema[label]
+        manager = table.model._base_manager.using(connection.alias)
+        try:
+            return tuple(manager.order_by("pk").values_list("pk", flat=True)[:REFERENCED])
+        except DatabaseError:
+            return ()
+
+    referenced = {f.reference.table for table in schema.values() for f in table.references if f.reference}
+    return Lazy([label for label in schema if label in referenced], read)
+
+
+def recorded_keys(runs: list[Run], schema: Mapping[str, Table]) -> dict[str, tuple[Any, ...]]:
+    """The keys that rows of a data set chose from when they were made; more rows choose from the same."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for run in runs:
+        for label, keys in run.existing.items():
+            if label in schema and label not in found:
+                key = django_field(schema[label].model)
+                found[label] = tuple(key.to_python(value) for value in keys)
+    return found
+
+
+def _offsets(
+    connection: Any, schema: Mapping[str, Table], runs: list[Run], cohorts: tuple[Cohort, ...]
+) -> Mapping[str, int]:
+    """Where the next rows' automatic keys and unique numbers begin, less the rows of the data set that are there."""
+    present = set(connection.introspection.table_names())
+    made: dict[str, int] = {}
+    for run in runs:
+        for label, count in run.counts.items():
+            made[label] = max(made.get(label, 0), int(run.offsets.get(label, 0)) + int(count))
+
+    def read(label: str) -> int:
+        table = schema[label]
+        before = cohorts[-1].counts.get(label, 0) if cohorts else 0
+        past = cohorts[-1].offsets.get(label, 0) if cohorts else 0
+        if table.key.auto:
+            if table.db_table not in present:
+                raise SeedingError(
+                    f"{label}: its table {table.db_table} is not in the database {connection.alias!r}. "
+                    f"Run: python manage.py migrate"
+                )
+            manager = table.model._base_manager.using(connection.alias)
+            # Keys that a run gave are its own even where the user deleted the rows since.
+            highest = max(manager.aggregate(highest=Max("pk"))["highest"] or 0, made.get(label, 0))
+            return max(past if before else 0, highest - before)
+        if before:
+            return past
+        return made.get(label, 0)
+
+    return Lazy(list(schema), read)
+
+
+def content_types(connection: Any, schema: Mapping[str, Table]) -> Mapping[str, int]:
+    """The numbers of content types in a database by label of their model, read when they are asked for."""
+
+    def read(label: str) -> int:
+        number = content_type(connection, schema, label)
+        if number is None:
+            raise SeedingError(
+                f"{label} has no content type in the database {connection.alias!r}. Run: python manage.py migrate"
+            )
+        return number
+
+    return Lazy(list(schema) if CONTENT_TYPES in schema else [], read)
+
+
+def content_type(connection: Any, schema: Mapping[str, Table], label: str) -> int | None:
+    """The number of a model's content type in a database; None where it has none."""
+    app, name = content_type_name(label)
+    types = schema[CONTENT_TYPES].model._base_manager.using(connection.alias)
+    number: int | None = types.filter(app_label=app, model=name).values_list("pk", flat=True).first()
+    return number
+
+
+def _same_data_set(same: list[Run], request: Request) -> None:
+    for run in same:
+        differing = []
+        if columns.instant_micros(run.as_of) != request.as_of:
+            differing.append(f"--as-of {run.as_of:%Y-%m-%dT%H:%M:%S}")
+        if run.locales != locale_text(request):
+            differing.append(f"--locale {run.locales}")
+        if scenarios_of(run.asked) != request.scenarios:
+            differing.append(f"--scenario {' '.join(name for name, _ in scenarios_of(run.asked)) or '(none)'}")
+        if run.asked.get("edge_cases", 0.0) != request.edge_cases:
+            differing.append(f"--edge-cases {run.asked.get('edge_cases', 0.0):g}")
+        if differing:
+            raise SeedingError(
+                f"Run {run.pk} made the rows of seed {request.seed} with {' '.join(differing)}. Repeat that to add to "
+                f"them, take another --seed to add others beside them, or --fresh to replace them."
+            )
+    before = None
+    for run in same:
+        if run.after != before:
+            raise SeedingError(
+                f"Run {run.after} of seed {request.seed} was undone, but run {run.pk}, which grew it, was not. "
+                f"Run: python manage.py unseed_db --run {run.pk}, or seed_db --fresh."
+            )
+        before = run.pk
+
+
+class Lazy(Mapping[str, Any]):
+    """Values by label that are read when they are asked for; `known` are those that were."""
+
+    def __init__(self, labels: list[str], read: Callable[[str], Any]) -> None:
+        self._labels = labels
+        self._read = read
+        self.known: dict[str, Any] = {}
+
+    def __getitem__(self, label: str) -> Any:
+        if label not in self._labels:
+            raise KeyError(label)
+        if label not in self.known:
+            self.known[label] = self._read(label)
+        return self.known[label]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._labels)
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+
+class Overlaid(Mapping[str, Any]):
+    """Values by label, some of which are fixed."""
+
+    def __init__(self, base: Mapping[str, Any], fixed: Mapping[str, Any]) -> None:
+        self._base = base
+        self._fixed = fixed
+
+    @property
+    def known(self) -> dict[str, Any]:
+        return {**getattr(self._base, "known", self._base), **self._fixed}
+
+    def __getitem__(self, label: str) -> Any:
+        return self._fixed[label] if label in self._fixed else self._base[label]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**dict.fromkeys(self._base), **dict.fromkeys(self._fixed)})
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))

@@ -1,0 +1,166 @@
+"""Making a run: the rows of a plan into a database and the record of it, in one transaction."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from seeding.attempts import DatabaseAttempt
+from seeding.batches import BATCH, Batch, Digest, Progress, batches, worker_pool
+from seeding.databases import connect_migrated, connect_writable, lock
+from seeding.models import Run
+from seeding.plan import Facts, Plan, Request
+from seeding.planning import build_plan
+from seeding.runs.facts import content_types, existing_keys, read_facts
+from seeding.runs.record import Result, TableResult, record
+from seeding.runs.replay import check_probes
+from seeding.runs.undoing import undo
+from seeding.schema import read_schema
+from seeding.sinks import DatabaseSink, sink_for
+from seeding.spec import SeedingError
+
+
+def plan_for(request: Request, using: str = "default") -> Plan:
+    """The plan of a request for a database, without writing anything."""
+    connection = connect_migrated(using)
+    facts, same = read_facts(connection, request)
+    plan = build_plan(request, facts)
+    check_probes(plan, same)
+    return plan
+
+
+def seed(
+    request: Request,
+    *,
+    using: str = "default",
+    fresh: bool = False,
+    digests: bool = False,
+    workers: int = 1,
+    batch_size: int = BATCH,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> Result:
+    """Bring the data set of the request into a database, in one transaction: all of it or nothing.
+
+    Rows that are there already stay as they are and are not made again. With `fresh` all that earlier runs made is
+    removed first, in the same transaction. SeedingError says what stands in the way; nothing is written then.
+    """
+    started = time.perf_counter()
+    began = datetime.now(UTC)
+    connection = connect_writable(using, force=force)
+    seconds: dict[str, float] = {}
+    if fresh:
+        # Validate before anything is removed: what cannot be made again must not be lost.
+        schema = read_schema()
+        build_plan(
+            request,
+            Facts(existing=existing_keys(connection, schema), content_types=content_types(connection, schema)),
+        )
+    sink = sink_for(connection)
+    with (
+        DatabaseAttempt(connection, "Nothing was written") as attempt,
+        prepared(sink, attempt),
+        transaction.atomic(using=using),
+        attempt.ending(),
+    ):
+        lock(connection)
+        if fresh:
+            for run in Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk"):
+                undo(run, using=using)
+        facts, same = read_facts(connection, request)
+        plan = build_plan(request, facts)
+        check_probes(plan, same)
+        seconds["plan"] = time.perf_counter() - started
+        result = Result(plan, seconds=seconds)
+        labels = [label for label in plan.models if any(map(len, plan.ranges(label)))]
+        if not labels:
+            return result
+        _check_tables(connection, plan, labels)
+        with worker_pool(plan, workers) as pool:
+            began_load = time.perf_counter()
+            sink.begin(plan, labels)
+            seconds["set aside"] = time.perf_counter() - began_load
+            for label in labels:
+                attempt.doing = f"loading {label}"
+                table = TableResult(label, plan.ranges(label)[0])
+                began_table = time.perf_counter()
+                digest = Digest() if digests else None
+                source = batches(plan, label, table.rows, sink.form, digest=digests, size=batch_size, pool=pool)
+                with _explained(plan, label):
+                    sink.load(label, _watched(source, label, table.rows, digest, progress))
+                table.seconds = time.perf_counter() - began_table
+                table.digest = str(digest) if digest is not None else ""
+                result.tables.append(table)
+            seconds["load"] = sum(table.seconds for table in result.tables)
+            attempt.doing = "putting indexes, keys and sequences back"
+            began_finish = time.perf_counter()
+            with _explained(plan, ""):
+                sink.finish(labels)
+            seconds["finish"] = time.perf_counter() - began_finish
+        attempt.doing = "recording the run"
+        result.run = record(result, using=using, began=began, after=same[-1].pk if same else None)
+    seconds["total"] = time.perf_counter() - started
+    return result
+
+
+@contextmanager
+def prepared(sink: DatabaseSink, attempt: DatabaseAttempt) -> Iterator[None]:
+    """What the sink changes outside the transaction, and changes back, whatever signals come meanwhile."""
+    try:
+        with attempt.held():
+            sink.prepare()
+        yield
+    finally:
+        attempt.end()
+        sink.restore()
+
+
+def _check_tables(connection: Any, plan: Plan, labels: list[str]) -> None:
+    without = [label for label in labels if plan.models[label].table.own_model is not None]
+    if without:
+        names = ", ".join(label.partition(".")[2] for label in without)
+        raise SeedingError(
+            f"The data sets {names} have no table in a database. Write them to files with --to DIR --format csv."
+        )
+    tables = set(connection.introspection.table_names())
+    missing = [label for label in labels if plan.models[label].table.db_table not in tables]
+    if missing:
+        raise SeedingError(
+            *(
+                f"{label}: its table {plan.models[label].table.db_table} is not in the database {connection.alias!r}. "
+                f"Run: python manage.py migrate"
+                for label in missing
+            )
+        )
+
+
+def _watched(
+    source: Iterator[Batch], label: str, rows: range, digest: Digest | None, progress: Progress | None
+) -> Iterator[Batch]:
+    done = 0
+    for batch in source:
+        if digest is not None and batch.canonical is not None:
+            digest.add(batch.canonical)
+        yield batch
+        done += len(batch.rows)
+        if progress is not None:
+            progress(label, done, len(rows))
+
+
+@contextmanager
+def _explained(plan: Plan, label: str) -> Iterator[None]:
+    """What the database refused, with the line to write."""
+    try:
+        yield
+    except IntegrityError as error:
+        text = " ".join(str(error).split())
+        raise SeedingError(
+            f"The database refused rows{' of ' + label if label else ''}: {text}. Nothing was written. Rows that are "
+            f"there may hold the same value, or a rule of the database is unknown to Django: declare the field in "
+            f"seeds.py so that it agrees."
+        ) from error

@@ -1,0 +1,225 @@
+"""Undoing runs: their rows are removed, but for those that something else depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connections, transaction
+from django.db.models import Max
+
+from seeding.attempts import DatabaseAttempt
+from seeding.batches import split
+from seeding.databases import connect_writable, lock
+from seeding.models import Run, RunTable
+from seeding.runs.pointers import Pointer, pointers
+from seeding.runs.replay import recorded_plan
+from seeding.schema import Table, django_field, read_schema
+from seeding.sinks.key_sequences import sequences_of
+from seeding.spec import SeedingError
+
+
+@dataclass
+class Undone:
+    """What was removed, by label, and what had to stay, with what depends on it."""
+
+    removed: dict[str, int] = field(default_factory=dict)
+    kept: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+
+def unseed(run_ids: list[int] | None = None, *, using: str = "default", force: bool = False) -> dict[int, Undone]:
+    """Remove what runs made (all of them, or those with these numbers), the newest first, in one transaction.
+
+    Rows that others depend on, which no run made, stay, and so does what they themselves point at.
+    """
+    connection = connect_writable(using, force=force)
+    with (
+        DatabaseAttempt(connection, "Nothing was removed") as attempt,
+        transaction.atomic(using=using),
+        attempt.ending(),
+    ):
+        attempt.doing = "removing rows"
+        lock(connection)
+        runs = Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk")
+        if run_ids is not None:
+            known = {run.pk: run for run in Run.objects.using(using).all()}
+            problems = [
+                f"--run {number}: no such run. See them in the admin, or with: python manage.py unseed_db --list"
+                if number not in known
+                else f"--run {number}: it was undone on {known[number].undone_at:%Y-%m-%d %H:%M}."
+                for number in run_ids
+                if number not in known or known[number].state == Run.State.UNDONE
+            ]
+            if problems:
+                raise SeedingError(*problems)
+            runs = runs.filter(pk__in=run_ids)
+        return {run.pk: undo(run, using=using) for run in runs}
+
+
+def undo(run: Run, *, using: str) -> Undone:
+    """Remove the rows of one run that nothing else depends on, and mark it as undone, or as partly undone."""
+    connection = connections[using]
+    schema = read_schema()
+    result = Undone()
+    tables = {table.label: table for table in run.tables.using(using).all()}
+    present = set(connection.introspection.table_names())
+    pointing = pointers(connection, schema, present, list(tables))
+    owned = {
+        label: list(_own_rows(run, made, schema[label], using))
+        for label, made in tables.items()
+        if label in schema and schema[label].db_table in present
+    }
+    later = dict(owned)
+    passed_over: list[tuple[Pointer, Table]] = []
+    for label in reversed(list(tables)):
+        table = schema.get(label)
+        later.pop(label, None)
+        if table is None or table.db_table not in present:
+            continue
+        own, others = owned[label], pointing.get(label, [])
+        passed_over += [(pointer, table) for pointer in others if pointer.table.label in later]
+        result.removed[label] = sum(_remove(connection, table, *rows, others, present, later) for rows in own)
+        kept = sum(_count_rows(connection, table, *rows) for rows in own)
+        if kept:
+            result.kept[label] = (kept, _who_depends(connection, own, table, others, present))
+    _check_circles(connection, run, passed_over)
+    run.state = Run.State.PARTLY if result.kept else Run.State.UNDONE
+    run.undone_at = datetime.now(UTC)
+    run.save(using=using, update_fields=["state", "undone_at"])
+    if connection.vendor == "postgresql":
+        _rewind_sequences(connection, [schema[label] for label in tables if label in schema], using)
+    return result
+
+
+def _own_rows(run: Run, made: RunTable, table: Table, using: str) -> Iterator[tuple[str, list[Any]]]:
+    """SQL conditions for the rows of a run in a table."""
+    column = connections[using].ops.quote_name(table.key.column)
+    if made.first_key is not None:
+        yield f"t.{column} BETWEEN %s AND %s", [made.first_key, made.last_key]
+        return
+    plan = recorded_plan(run, using=using)
+    field = django_field(table.model)
+    for part in split(range(made.first_row, made.first_row + made.rows), 500):
+        keys = plan.rows(table.label, part).column(table.primary_key).values()
+        prepared = [field.get_db_prep_value(key, connections[using]) for key in keys]
+        yield f"t.{column} IN ({', '.join(['%s'] * len(prepared))})", prepared
+
+
+def _remove(
+    connection: Any,
+    table: Table,
+    condition: str,
+    parameters: list[Any],
+    pointing: list[Pointer],
+    present: set[str],
+    later: Mapping[str, list[tuple[str, list[Any]]]],
+) -> int:
+    """Delete the rows that no row points at; a tree is taken down from its leaves.
+
+    `later` are tables of the same run that are taken down after this one: their rows point here in a circle.
+    """
+    quote = connection.ops.quote_name
+    clauses, itself = [], False
+    for pointer in pointing:
+        other, joins = pointer.table, pointer.joins(connection)
+        if other.db_table not in present:
+            continue
+        if other.label == table.label:
+            itself = True
+        if other.label in later:
+            own = " OR ".join(part.replace("t.", "o.", 1) for part, _ in later[other.label])
+            parameters = [*parameters, *(value for _, values in later[other.label] for value in values)]
+            clauses.append(f"NOT EXISTS (SELECT 1 FROM {quote(other.db_table)} o WHERE {joins} AND NOT ({own}))")
+            continue
+        clauses.append(
+            f"NOT EXISTS (SELECT 1 FROM {quote(other.db_table)} o WHERE {joins}"
+            + (
+                f" AND o.{quote(table.key.column)} <> t.{quote(table.key.column)})"
+                if other.label == table.label
+                else ")"
+            )
+        )
+    key = quote(table.key.column)
+    where = " AND ".join([condition, *clauses])
+    name = quote(table.db_table)
+    statement = f"DELETE FROM {name} WHERE {key} IN (SELECT t.{key} FROM {name} t WHERE {where})"
+    removed = 0
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(statement, parameters)
+            removed += cursor.rowcount
+            if not itself or cursor.rowcount == 0:
+                return removed
+
+
+def _check_circles(connection: Any, run: Run, passed_over: list[tuple[Pointer, Table]]) -> None:
+    """SeedingError if a row stayed that points at a removed one: it could not wait for those that it points at."""
+    quote = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        for pointer, table in passed_over:
+            other, typed = pointer.table, pointer.typed(connection)
+            cursor.execute(
+                f"SELECT count(*) FROM {quote(other.db_table)} o WHERE {typed}o.{quote(pointer.column)} IS NOT NULL "
+                f"AND NOT EXISTS (SELECT 1 FROM {quote(table.db_table)} t WHERE {pointer.joins(connection)})"
+            )
+            stayed = int(cursor.fetchone()[0])
+            if stayed:
+                raise SeedingError(
+                    f"Run {run.pk}: {stayed} rows of {other.label} are needed by rows that no run made, and point in a "
+                    f"circle at {table.label}. Nothing was removed. Remove what depends on them first."
+                )
+
+
+def _count_rows(connection: Any, table: Table, condition: str, parameters: list[Any]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT count(*) FROM {connection.ops.quote_name(table.db_table)} t WHERE {condition}", parameters
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _who_depends(
+    connection: Any,
+    own: list[tuple[str, list[Any]]],
+    table: Table,
+    pointing: list[Pointer],
+    present: set[str],
+) -> str:
+    quote = connection.ops.quote_name
+    names: list[str] = []
+    with connection.cursor() as cursor:
+        for pointer in pointing:
+            other = pointer.table
+            if other.db_table not in present:
+                continue
+            for condition, parameters in own:
+                cursor.execute(
+                    f"SELECT count(*) FROM {quote(other.db_table)} o JOIN {quote(table.db_table)} t "
+                    f"ON {pointer.joins(connection)} WHERE {condition}",
+                    parameters,
+                )
+                count = int(cursor.fetchone()[0])
+                if count:
+                    names.append(f"{count} {other.label}")
+                    break
+    return ", ".join(names)
+
+
+def _rewind_sequences(connection: Any, tables: list[Table], using: str) -> None:
+    """Set sequences back to the highest key that is there or that a run which is not undone gave."""
+    given = RunTable.objects.using(using).exclude(run__state=Run.State.UNDONE)
+    quote = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        for table in tables:
+            if not table.key.auto:
+                continue
+            last = given.filter(label=table.label).aggregate(last=Max("last_key"))["last"] or 0
+            for sequence in sequences_of(cursor, quote(table.db_table), table.key.column):
+                used = ", ".join(f"(SELECT max({column}) FROM {other})" for other, column in sequence.columns)
+                used = used.replace("%", "%%")
+                cursor.execute(
+                    f"SELECT setval(%s, greatest({used}, %s, %s), coalesce(greatest({used}, %s), 0) >= %s)",
+                    [sequence.name, last, sequence.start, last, sequence.start],
+                )

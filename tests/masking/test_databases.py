@@ -1,0 +1,84 @@
+"""Databases are read as Django reads them, and rewritten so that nothing but the masked cells differs."""
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from seeding.masking.databases import store_for
+
+pytestmark = pytest.mark.django_db
+
+
+def everything(alias="default"):
+    """Every row of every model as Django reads it."""
+    return {
+        model._meta.label: list(model._base_manager.using(alias).order_by("pk").values_list())
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy
+    }
+
+
+@pytest.mark.driver
+@pytest.mark.seeded(users=40)
+def test_every_cell_is_read_as_django_reads_it(seeded_db):
+    store = store_for(connection)
+    with store.snapshot():
+        for table in store.tables():
+            if table.label is None:
+                continue
+            model = apps.get_model(table.label)
+            fields = [field for field in model._meta.concrete_fields if not getattr(field, "generated", False)]
+            (batch,) = list(store.read(table)) or [None]
+            expected = list(model._base_manager.values_list("pk", *[field.attname for field in fields]))
+            if batch is None:
+                assert expected == []
+                continue
+            read = list(zip(batch.values(model._meta.pk.attname), *[batch.values(f.name) for f in fields], strict=True))
+            assert sorted(map(repr, read)) == sorted(map(repr, expected)), table
+
+
+@pytest.mark.driver
+@pytest.mark.seeded(users=40)
+def test_a_rewriting_that_changes_nothing_leaves_every_row(seeded_db):
+    store = store_for(connection)
+    before = everything()
+    tables = [table for table in store.tables() if table.holds_rows]
+
+    with store.rewriting(tables) as rewriting:
+        for table in tables:
+            batches = (
+                batch.replaced({c.name: batch.values(c.name) for c in table.written}) for batch in store.read(table)
+            )
+            rewriting.rewrite(table, batches)
+
+    assert everything() == before
+    assert before["shop.User"]
+
+
+@pytest.mark.driver
+@pytest.mark.seeded(users=40)
+def test_masked_cells_are_written_and_the_others_stay(seeded_db):
+    store = store_for(connection)
+    users = store.table("shop.User")
+    model = apps.get_model("shop.User")
+    before = {user.pk: user for user in model.objects.all()}
+
+    with store.rewriting([users]) as rewriting:
+        rewriting.rewrite(
+            users,
+            (
+                batch.replaced({"email": [f"{key}\t\\x\n@é" for key in batch.values("id")]})
+                for batch in store.read(users)
+            ),
+        )
+
+    after = {user.pk: user for user in model.objects.all()}
+    assert {key: user.email for key, user in after.items()} == {key: f"{key}\t\\x\n@é" for key in before}
+    for field in model._meta.concrete_fields:
+        if field.name != "email":
+            assert [getattr(after[key], field.attname) for key in before] == [
+                getattr(before[key], field.attname) for key in before
+            ]
+
+
+assert models
