@@ -253,7 +253,7 @@ def _file(field: Field, subject: Subject) -> Weighed:
         return Weighed("file", "free text", 0.8, ("a file in a table about people",))
     if subject.audited and not ({"rendition", "thumbnail"} & set(subject.words)) and "image" not in subject.words:
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
-    if subject.head in ("attachment", "upload", "document") or subject.log:
+    if subject.head in ("attachment", "upload", "document", "import", "export") or subject.log:
         return Weighed("file", "free text", 0.6, (f"a file of {subject.head}s",))
     return _harmless("file", "a file of a thing", confidence=0.6)
 
@@ -290,7 +290,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         if subject.person:
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
         return _harmless("url", "an address of a thing", confidence=0.6)
-    if spoken & {"file", "filename", "filepath"} and (head in ("file", "filename", "name", "filepath") or "original" in spoken):
+    if spoken & {"file", "filename", "filepath"} and (head in ("file", "filename", "name", "filepath") or "original" in spoken
+    ) or (said == ("name",) and subject.head in ("attachment", "upload", "document")):
         if (about_people or subject.head in ("attachment", "upload", "document", "file")) and "template" not in spoken:
             return Weighed("file_name", "direct identifier", 0.7, ("the name of a file that somebody chose",))
         return _harmless("file_name", "the name of a file of a thing", confidence=0.6)
@@ -328,7 +329,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if about_people and subject.person:
         return Weighed("text", "free text", 0.5, (f"text of a {subject.head} that nothing is known of: whether it tells who one is",),
                        decided=False, leaning=True)  # fmt: skip
-    if subject.reach == 1 and head in ("name", "title", "label"):
+    if subject.reach == 1 and said in (("name",), ("title",), ("label",)):
         return Weighed("free_text", "free text", 0.45, (f"the {head} that somebody gave to a {subject.head} of theirs",), decided=False,
                        leaning=True)  # fmt: skip
     if about_people:

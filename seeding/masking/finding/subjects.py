@@ -177,7 +177,7 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
         own = words(name)
         own = tuple(word for word in own if word not in ("model", "abstract"))
         own = own[1:] if len(own) > 1 and own[0] == "historical" else own
-        columns = frozenset(word for one in table.fields if one.storage in ("text", "other", "date")
+        columns = frozenset(word for one in table.fields if one.storage in ("text", "other", "date", "bytes")
                             for word in words(one.name))  # fmt: skip
         first[label] = Subject(table, own, words(app), _is_person(table, own, user_model), column_words=columns)
     return _reached(first)
