@@ -78,7 +78,7 @@ RULES: tuple[NameRule, ...] = (
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
         r"code_(challenge|verifier)|session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
         r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash",
-        confidence=0.93,
+        storages=(*_TEXTS, "uuid"), confidence=0.93,
     ),
     _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", confidence=0.85, prefix=False),
     _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", confidence=0.7, prefix=False, storages=("text",)),
@@ -110,7 +110,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("username", "direct identifier", r"username|user|login|user_identifier|user_ref|user_principal|upn|sam_account_name|"
           r"box_user|db_user|smtp_user|ftp_user|http_auth_user|remote_user", storages=("text", "other"), confidence=0.92),
     _rule("username", "direct identifier", r"handle|alias|slug|pseudonym|gamertag", "person", confidence=0.8, prefix=False),
-    _rule("full_name", "direct identifier", rf"{_ALONE}|.+_by", storages=("text", "other"), confidence=0.85),
+    _rule("full_name", "direct identifier", rf"{_ALONE}|(?!locked_|order_|group_|sort_).+_by", storages=("text", "other"), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person near contact", unless="", storages=("text",), confidence=0.88),
     _rule("social", "direct identifier", rf"({_SOCIAL})_(username|handle|user|author|profile|account)", storages=("text",), confidence=0.85),
@@ -201,6 +201,8 @@ RULES: tuple[NameRule, ...] = (
           r"aba_number|branch_code|ifsc(_code)?|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name)|paypal(_(account|id|me))?|"
           r"(bitcoin|wallet|crypto|ethereum|btc|eth)_address(es)?|sepa_mandate(_reference)?|mandate_(id|reference)", storages=_NUMBERS,
           unless="chart", confidence=0.85),
+    _rule("credit_card_number", "direct identifier", r"card_(masked_)?number|card_last_(four|digit)|masked_card(_number)?", storages=_NUMBERS,
+          confidence=0.9),
     _rule("credit_card_number", "direct identifier", r"card_(number|no|num|pan|masked_number|last|mask)|masked_(number|card|pan)|pan|card|"
           r"number_masked|last_four|card_masked|card_?token|obfuscated_number|card_last_(four|digit)", storages=_NUMBERS, unless="thing",
           confidence=0.9),
