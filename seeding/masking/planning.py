@@ -31,6 +31,11 @@ class Way:
     technique: Technique | None
     condition: Expression | None = None
 
+    @property
+    def positional(self) -> bool:
+        """Whether what a row becomes hangs on its place in the table."""
+        return self.technique is not None and self.technique.positional
+
 
 @dataclass(frozen=True)
 class MaskedColumn:

@@ -39,6 +39,10 @@ class Command(Door):
         )
         parser.add_argument("--from", dest="source", metavar="ALIAS", help="the database that a masked copy is made of")
         parser.add_argument("--to", metavar="ALIAS", help="the migrated, empty database that the copy goes into")
+        parser.add_argument(
+            "--subset", metavar="ROWS", action="append", default=[],
+            help="copy a closed part: app.Model:5%%, or app.Model:condition; repeatable",
+        )  # fmt: skip
         parser.add_argument("--secret-file", metavar="FILE", help="the secret; default: the variable SEEDING_SECRET")
         parser.add_argument("--audit", metavar="FILE", default=AUDIT, help=f"default: {AUDIT}; a page lies beside it")
         parser.add_argument("--rows", metavar="N", default="5", help="rows of each table that --diff shows; default: 5")
@@ -97,6 +101,7 @@ class Command(Door):
             secret=self._secret(options),
             using=options["to"] or options["database"],
             source=options["source"],
+            subset=tuple(options["subset"]),
             verify=options["verify"],
             audit=Path(options["audit"]),
             force=options["allow_production"],
@@ -125,13 +130,8 @@ class Command(Door):
     def _init(self, options: dict[str, Any]) -> None:
         from seeding.masking.initialising import initialise
 
-        said = initialise(
-            Path(self._policy_path(options)),
-            using=options["source"] or options["database"],
-            findings=options["findings"],
-            stdout=self.stdout,
-        )
-        self._lines(said)
+        using = options["source"] or options["database"]
+        self._lines(initialise(Path(self._policy_path(options)), using=using, findings=options["findings"]))
 
     # Parts -------------------------------------------------------------------------------------------------
 
@@ -210,6 +210,8 @@ def _together(options: dict[str, Any]) -> None:
         problems.append("--from and --to belong together, as in --from production --to copy.")
     if options["findings"] is not None and not options["init"]:
         problems.append("--findings is about --init. Add --init, or leave it out.")
+    if options["subset"] and options["source"] is None:
+        problems.append("--subset is a part of a copy. Add --from ALIAS --to ALIAS, or leave it out.")
     if options["to"] is not None and options["database"] != "default":
         problems.append("--database masks in place; --from and --to make a copy. Leave one of them out.")
     if problems:
