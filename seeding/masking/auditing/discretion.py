@@ -15,7 +15,7 @@ from seeding import kinds
 from seeding.masking.auditing.audit import AuditedColumn, DatabaseNamed
 from seeding.masking.secret import Secret
 from seeding.masking.techniques import all_techniques
-from seeding.masking.verifying.plan import MaskedColumn
+from seeding.masking.verifying.plan import VerifiedColumn
 from seeding.masking.verifying.shapes import ColumnShapes
 from seeding.schema import Table
 
@@ -108,7 +108,7 @@ def named(alias: str) -> DatabaseNamed:
 
 
 def audited_column(
-    column: MaskedColumn, shapes: ColumnShapes | None, *, table: Table | None = None, **more: Any
+    column: VerifiedColumn, shapes: ColumnShapes | None, *, table: Table | None = None, **more: Any
 ) -> AuditedColumn:
     """What an audit tells of a masked column; `more` are the other fields of `AuditedColumn`."""
     names = [one.name for one in table.fields] if table is not None else [column.name]

@@ -116,8 +116,8 @@ def begin(
     """
     if not has_marks(connection):
         raise SeedingError(
-            f"The database {connection.alias!r} cannot record that it is masked: it has no table {db_table_of(MaskRun)}. "
-            f"Run: python manage.py migrate seeding --database {connection.alias}"
+            f"The database {connection.alias!r} cannot record that it is masked: it has no table "
+            f"{db_table_of(MaskRun)}. Run: python manage.py migrate seeding --database {connection.alias}"
         )
     return MaskRun.objects.using(connection.alias).create(
         policy_digest=policy_digest, key_fingerprint=fingerprint, asked=dict(asked), started_at=started_at

@@ -94,7 +94,7 @@ def _table(heads: Sequence[str], lines: Iterable[Sequence[str]], name: str, nume
     return scroll(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>", name)
 
 
-_WIDE = ' class="wide"'
+_WIDE = ' class="wide long"'
 _LONG = ("what was found", "why", "columns", "kept", "masked", "rows with keys", "copies and references")
 
 
@@ -105,8 +105,8 @@ def _leaks(audit: Audit) -> str:
             said = "The result was not searched for originals."
             return section("audit-leaks", "Originals in the result", said, "")
         said = (
-            f"None was found. Originals of {len(searched)} of {counted(len(audit.columns), 'masked column')} were searched "
-            "for; what was not searched is listed below."
+            f"None was found. Originals of {len(searched)} of {counted(len(audit.columns), 'masked column')} were "
+            "searched for; what was not searched is listed below."
         )
         return section("audit-leaks", "Originals in the result", said, "")
     lines = [
@@ -238,6 +238,7 @@ def _integrity(audit: Audit) -> str:
     ]
     parts = []
     lines: list[tuple[str, ...]]
+    heads: tuple[str, ...]
     if lost:
         lines = [(escape(o.table), exact(o.before), exact(o.deleted), exact(o.after)) for o in lost]
         heads = ("table", "rows before", "removed", "rows now")

@@ -11,7 +11,7 @@ from seeding.masking.verifying.shapes import Histogram
 WIDTH = 348
 HEIGHT = 158
 _TOP, _BOTTOM, _RIGHT = 12, 40, 14
-_UNITS = {"characters": "characters", "number": "", "month": "month", "elements": "elements", "seconds": "seconds"}
+_UNITS = {"characters": "characters", "number": "", "month": "", "elements": "elements", "seconds": "seconds"}
 
 
 def before_and_after(found: Histogram, what: str) -> Drawing:
@@ -47,9 +47,15 @@ def bin_name(found: Histogram, place: int) -> str:
         return f"under {edge_text(high, found.unit)}"
     if high is None:
         return f"{edge_text(low, found.unit)} or more"
-    if found.unit in ("characters", "elements", "number") and high - low == 1 and low % 1 == 0.5:
+    if _single(found, place):
         return edge_text(low, found.unit)
     return f"{edge_text(low, found.unit)} to under {edge_text(high, found.unit)}"
+
+
+def _single(found: Histogram, place: int) -> bool:
+    """Whether a bin holds one whole number."""
+    low, high = found.edges[place], found.edges[place + 1]
+    return low is not None and high is not None and found.unit != "month" and high - low == 1 and low % 1 == 0.5
 
 
 def edge_text(edge: float | None, unit: str) -> str:
@@ -63,11 +69,14 @@ def edge_text(edge: float | None, unit: str) -> str:
 
 
 def _ticks(drawing: Drawing, found: Histogram, across: Scale, bottom: float) -> None:
-    """Edges whose texts do not touch, the outermost among them where there is room."""
+    """The edges whose texts do not touch; a bin of one whole number has it below its middle."""
     end = -math.inf
+    last = len(found.edges) - 1
     for place, edge in enumerate(found.edges):
+        if place == last and _single(found, place - 1):
+            continue
         text = edge_text(edge, found.unit)
-        x, half = across(place), text_width(text) / 2
+        x, half = across(place + 0.5 if place < last and _single(found, place) else place), text_width(text) / 2
         drawing.line(x, bottom, x, bottom + 3, "base")
         at = min(max(x, half), WIDTH - half)
         if at - half >= end + 8:

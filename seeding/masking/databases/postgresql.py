@@ -35,8 +35,9 @@ from seeding.masking.databases.store import (
     converters,
 )
 from seeding.schema import Table
+from seeding.sinks.copying import copy_in
+from seeding.sinks.key_sequences import sequences_of
 from seeding.sinks.literals import literal, quoted
-from seeding.sinks.postgresql import copy_in, sequences_of
 from seeding.sinks.rebuilding import Aside, drop, found_for_rewriting, put_back
 from seeding.spec import SeedingError
 
@@ -265,14 +266,19 @@ class PostgreSQLStore(Store):
                 cursor.execute("SELECT set_config('timezone', %s, true)", [self.connection.timezone_name])
 
     def read(
-        self, table: DatabaseTable, columns: Sequence[str] | None = None, *, after: Sequence[Any] | None = None
+        self,
+        table: DatabaseTable,
+        columns: Sequence[str] | None = None,
+        *,
+        after: Sequence[Any] | None = None,
+        first: int = 0,
     ) -> Iterator[RawBatch]:
         chosen = table.columns if columns is None else tuple(dict.fromkeys(map(table.column, columns)))
         if not chosen:
             return
-        first = 0
         for data in self._blocks(table, chosen, after):
             batch = CopyBatch(table, chosen, data, self.codec, first)
+            batch.keyed = after is not None
             yield batch
             first += len(batch)
 
@@ -442,10 +448,14 @@ class PostgreSQLStore(Store):
 
     def identity(self) -> tuple[Any, ...]:
         with self.connection.cursor() as cursor:
-            cursor.execute("SELECT current_database(), oid FROM pg_database WHERE datname = current_database()")
-            name, oid = cursor.fetchone()
-            cursor.execute("SELECT pg_postmaster_start_time()::text, inet_server_addr()::text, inet_server_port()")
-            return (self.vendor, name, oid, *cursor.fetchone())
+            cursor.execute("SELECT current_database(), has_function_privilege('pg_control_system()', 'execute')")
+            name, allowed = cursor.fetchone()
+            if allowed:
+                # The same for a server and its replicas.
+                cursor.execute("SELECT system_identifier FROM pg_control_system()")
+            else:
+                cursor.execute("SELECT pg_postmaster_start_time()::text")
+            return (self.vendor, str(cursor.fetchone()[0]), name)
 
 
 class _Rows:

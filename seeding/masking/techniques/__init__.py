@@ -19,7 +19,15 @@ from seeding.masking.techniques.technique import (
     technique,
 )
 
-SUBJECTS: tuple[str, ...] = ("substitute",)
+SUBJECTS: tuple[str, ...] = (
+    "substitute",
+    "hashing",
+    "fpe",
+    "shuffling",
+    "emptying",
+    "cutting",
+    "free_text",
+)
 """The modules of this package that declare techniques."""
 
 __all__ = ["Cells", "Survey", "Target", "Technique", "all_techniques", "apply_to_present", "build", "technique"]

@@ -18,7 +18,7 @@ from django.db import DatabaseError, transaction
 from seeding.checking import all_checks, check
 from seeding.checking.report import PREFIX, Finding, Report
 from seeding.checking.snapshot import snapshot
-from seeding.masking.verifying.plan import MaskedTable
+from seeding.masking.verifying.plan import VerifiedTable
 from seeding.schema import Table, content_type_name
 
 Nature = Literal["foreign key", "soft reference", "generic reference"]
@@ -114,7 +114,7 @@ CHECKS = ("required", "duplicate", "duplicate_date", "orphan", "generic", "const
 """The checks of `seeding.checking` that say whether what is declared holds."""
 
 
-def links_of(schema: Mapping[str, Table], tables: Iterable[MaskedTable] = ()) -> Iterator[Link]:
+def links_of(schema: Mapping[str, Table], tables: Iterable[VerifiedTable] = ()) -> Iterator[Link]:
     """Every foreign key of the models, and every soft reference that the policy declares (`app.Model.field`, or
     `table.column` of a table without a model).
     """
@@ -148,7 +148,7 @@ def links_of(schema: Mapping[str, Table], tables: Iterable[MaskedTable] = ()) ->
 def measure(
     connection: Any,
     schema: Mapping[str, Table],
-    tables: Iterable[MaskedTable] = (),
+    tables: Iterable[VerifiedTable] = (),
     *,
     names: Iterable[str] | None = None,
     constraints: bool = True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 from typing import Annotated, Any, Literal
@@ -12,8 +12,9 @@ import numpy as np
 from django.db import DatabaseError, transaction
 from numpy.typing import NDArray
 
+from seeding.charts.figures import share
 from seeding.checking.snapshot import snapshot
-from seeding.masking.verifying.plan import MaskedColumn, MaskedTable
+from seeding.masking.verifying.plan import VerifiedColumn, VerifiedTable
 from seeding.masking.verifying.shapes import ColumnShapes
 from seeding.schema import Table
 
@@ -51,14 +52,25 @@ COLUMNS = 12
 """Kept columns of a table that are combined at most: those with the most different values."""
 CONFIRMED = 4
 """Combinations of a table that are counted on all rows at most: the smallest that single out the most."""
+FAILING = 0.5
+"""A share of the rows with which what is left to attack speaks against sharing; of fewer, a person has to judge."""
 TELLING = 0.05
 """A combination is told where it singles out this share of the rows or more."""
 SKEWED = 0.05
 """Frequencies are told where this share of the rows has a value whose frequency no other value has."""
 UNCHANGED = 0.01
 """A column is told where this share of its values is what it was."""
+FEW_VALUES = 20
+"""Of so few different values some stay what they were by chance."""
 FEW_ROWS = 20
 """Tables of fewer rows are not measured: in them nearly everything is unique."""
+
+TRUE = frozenset({"keep", "generalise", "truncate", "redact"})
+"""Techniques after which who knows the original knows what is there now: classes of such columns can be attacked."""
+BLURRED = frozenset({"noise", "date_shift"})
+"""Techniques after which it is known roughly."""
+UNRANKED = TRUE | BLURRED | {"constant", "null", "shuffle", "password", "file", "delete"}
+"""Techniques whose frequencies tell nothing that the values do not, or nothing at all."""
 
 _COMBINED = frozenset({"integer", "decimal", "float", "text", "boolean", "timestamp", "date", "time", "uuid"})
 
@@ -66,7 +78,7 @@ _COMBINED = frozenset({"integer", "decimal", "float", "text", "boolean", "timest
 def measures(
     connection: Any,
     schema: Mapping[str, Table],
-    tables: Iterable[MaskedTable],
+    tables: Iterable[VerifiedTable],
     shapes: Mapping[str, ColumnShapes] | None = None,
 ) -> list[Measure]:
     """Everything that is measured of a masked database, in one snapshot or the transaction that is open.
@@ -104,7 +116,7 @@ def measures(
 class _Asked:
     """One table, and how it is asked."""
 
-    def __init__(self, connection: Any, masked: MaskedTable, table: Table | None) -> None:
+    def __init__(self, connection: Any, masked: VerifiedTable, table: Table | None) -> None:
         self.connection = connection
         self.masked = masked
         self.table = table
@@ -142,15 +154,37 @@ class _Asked:
 
 
 def _equivalence(asked: _Asked) -> Iterator[Measure]:
-    """The classes of rows that quasi-identifiers do not tell apart, and the sensitive values in each."""
+    """The classes of rows that quasi-identifiers do not tell apart, and the sensitive values in each.
+
+    Columns that a technique replaced are measured with the others, and judged without: nobody who knows a person's
+    postcode finds the row by another one.
+    """
     for names in asked.masked.quasi_identifiers:
         if not asked.rows:
             continue
+        techniques = {name: _technique(asked.masked, name) for name in names}
+        true = [name for name in names if techniques[name] in TRUE]
+        blurred = [name for name in names if techniques[name] in BLURRED]
+        replaced = [name for name in names if name not in true and name not in blurred]
         sizes, times = asked.sizes(names)
-        yield anonymity(asked.masked.label, names, sizes, times)
+        if len(true) == len(names):
+            yield anonymity(asked.masked.label, names, sizes, times)
+        else:
+            known = asked.sizes(true) if true else (np.array([asked.rows]), np.array([1]))
+            found = anonymity(asked.masked.label, true or names, *known)
+            told = [f"{_listed(part)} {_are(part)} {how}"
+                    for part, how in ((replaced, "replaced"), (blurred, "blurred")) if part]  # fmt: skip
+            said = found.said if true else f"No column is what it was: nobody finds a row by {_listed(names)}."
+            figures = {**found.figures, "k_of_masked": int(sizes.min())}
+            yield replace(found, columns=tuple(names), said=f"{said} {'; '.join(told)}.", figures=figures)
         for sensitive in asked.masked.sensitive:
-            if sensitive not in names:
-                yield _diversity(asked, names, sensitive)
+            if true and sensitive not in names and _technique(asked.masked, sensitive) in TRUE | BLURRED:
+                yield _diversity(asked, true, sensitive)
+
+
+def _technique(table: VerifiedTable, name: str) -> str:
+    column = table.column(name)
+    return "keep" if column is None else column.technique
 
 
 def anonymity(label: str, names: Sequence[str], sizes: NDArray[np.int64], times: NDArray[np.int64]) -> Measure:
@@ -164,17 +198,19 @@ def anonymity(label: str, names: Sequence[str], sizes: NDArray[np.int64], times:
     }  # fmt: skip
     columns = _listed(names)
     if k == 1:
-        verdict: Verdict = "fail" if alone / rows >= TELLING else "look"
+        verdict: Verdict = "fail" if alone / rows >= FAILING else "look"
         said = (
-            f"{columns} single out {_rows(alone)} of {rows:,} ({_share(alone, rows)}): k = 1. Generalise them (dates "
-            "to years, postcodes to prefixes) or shift dates."
+            f"{columns} {_verb(names, 'single')} out {_of(alone, rows)}: k = 1. Generalise (dates to years, postcodes "
+            "to prefixes) or shift dates."
         )
     elif k < SMALL_CLASS:
         verdict = "look"
-        said = f"Of {columns}, the smallest class has {k} rows; {_rows(small)} lie in classes of under {SMALL_CLASS}."
+        said = (
+            f"The smallest class of {columns} has {k} rows; {_of(small, rows)} lie in classes of under {SMALL_CLASS}."
+        )
     else:
         verdict = "fine"
-        said = f"At least {k} rows agree in {columns}."
+        said = f"At least {k:,} rows agree in {columns}."
     return Measure(label, "k-anonymity", tuple(names), verdict, said, figures, SWEENEY)
 
 
@@ -183,7 +219,7 @@ def _diversity(asked: _Asked, names: Sequence[str], sensitive: str) -> Measure:
     columns = ", ".join(map(asked.column, names))
     value = asked.column(sensitive)
     found = asked.fetch(
-        "SELECT l, COUNT(*), SUM(n), MAX(CASE WHEN l = 1 THEN n ELSE 0 END) FROM ("
+        "SELECT l, COUNT(*), SUM(n) FROM ("
         f"SELECT COUNT(*) AS l, SUM(m) AS n FROM (SELECT COUNT(*) AS m, {columns} FROM {asked.name} "
         f"GROUP BY {columns}, {value}) AS c GROUP BY {columns}) AS g GROUP BY l ORDER BY l"
     )
@@ -191,18 +227,15 @@ def _diversity(asked: _Asked, names: Sequence[str], sensitive: str) -> Measure:
     least = int(found[0][0])
     same = int(found[0][2]) if least == 1 else 0
     figures = {"l": least, "classes": int(sum(row[1] for row in found)), "rows": rows, "rows_of_one_value": same}
-    if least == 1 and same:
-        verdict: Verdict = "look" if same / rows < 0.5 else "fail"
+    verdict: Verdict = "fine"
+    said = f"Each class of {_listed(names)} has at least {least} values of {sensitive}."
+    if same:
+        verdict = "fail" if same / rows >= FAILING else "look"
         said = (
-            f"Who knows {_listed(names)} learns {sensitive} of {_rows(same)} ({_share(same, rows)}): their class has "
-            "one value. Generalise further, or mask it."
+            f"Who knows {_listed(names)} learns {sensitive} of {_of(same, rows)}: their class has one value. "
+            "Generalise further, or mask it."
         )
-    else:
-        verdict = "fine"
-        said = f"Each class of {_listed(names)} has at least {least} values of {sensitive}."
-    return Measure(
-        asked.masked.label, "l-diversity", (*names, sensitive), verdict, said, figures, MACHANAVAJJHALA
-    )  # fmt: skip
+    return Measure(asked.masked.label, "l-diversity", (*names, sensitive), verdict, said, figures, MACHANAVAJJHALA)
 
 
 # Combinations of kept columns -----------------------------------------------------------------------------
@@ -222,20 +255,20 @@ def _combinations(asked: _Asked) -> Iterator[Measure]:
         if alone / asked.rows < TELLING:
             continue
         said = (
-            f"{_listed(combination)}, kept as they are, single out {_rows(alone)} of {asked.rows:,} "
-            f"({_share(alone, asked.rows)}). Who knows them of a person finds the row."
+            f"{_listed(combination)}, kept as {'it is' if len(combination) == 1 else 'they are'}, "
+            f"{_verb(combination, 'single')} out {_of(alone, asked.rows)}. Who knows "
+            f"{'it' if len(combination) == 1 else 'them'} of a person finds the row."
         )
         figures = {"rows": asked.rows, "rows_alone": alone, "share": round(alone / asked.rows, 6)}
         yield Measure(asked.masked.label, "unique combination", combination, "look", said, figures, ROCHER)
-    every = tuple(name for name in names if name in codes)
+    every = tuple(names)
+    if len(every) == 1:
+        return
     sizes, times = asked.sizes(every)
     alone = int(times[sizes == 1].sum())
     rate = alone / asked.rows
     figures = {"rows": asked.rows, "rows_alone": alone, "rate": round(rate, 6), "columns": len(every)}
-    said = (
-        f"Who has an old copy can join {_rows(alone)} of {asked.rows:,} ({_share(alone, asked.rows)}) to it by all "
-        f"{len(every)} kept columns together."
-    )
+    said = f"Who has an old copy can join {_of(alone, asked.rows)} to it by all {len(every)} kept columns together."
     verdict: Verdict = "look" if rate >= TELLING else "fine"
     yield Measure(asked.masked.label, "linkage by kept columns", every, verdict, said, figures, ROCHER)
 
@@ -257,13 +290,13 @@ def _codes(asked: _Asked, names: Sequence[str]) -> dict[str, NDArray[np.int64]]:
     """The columns of a sample of the rows, each value as a number."""
     sql = f"SELECT {', '.join(map(asked.column, names))} FROM {asked.name}"
     if asked.rows > SAMPLE:
-        share = SAMPLE / asked.rows
+        part = SAMPLE / asked.rows
         key = asked.table.key if asked.table is not None and asked.table.has(asked.table.primary_key) else None
         if asked.connection.vendor == "postgresql":
-            sql += f" TABLESAMPLE BERNOULLI ({100 * share:.6f}) REPEATABLE (1)"
+            sql += f" TABLESAMPLE BERNOULLI ({100 * part:.6f}) REPEATABLE (1)"
         elif key is not None and key.storage == "integer":
             # A multiplier that has nothing in common with steps of keys.
-            sql += f" WHERE ({asked.column(key.name)} * 40503) % 65536 < {max(round(65536 * share), 1)}"
+            sql += f" WHERE ({asked.column(key.name)} * 40503) % 65536 < {max(round(65536 * part), 1)}"
         sql += f" LIMIT {2 * SAMPLE}"
     found = asked.fetch(sql)
     result = {}
@@ -319,7 +352,13 @@ def _frequencies(asked: _Asked) -> Iterator[Measure]:
         return
     for column in asked.masked.columns:
         target = column.target
-        if not column.deterministic or target.unique or column.follows or target.field.reference is not None:
+        if (
+            not column.deterministic
+            or column.technique in UNRANKED
+            or target.unique
+            or column.follows
+            or target.field.reference is not None
+        ):
             continue
         if target.field.storage not in _COMBINED:
             continue
@@ -328,7 +367,7 @@ def _frequencies(asked: _Asked) -> Iterator[Measure]:
             yield ranked(column, sizes, times)
 
 
-def ranked(column: MaskedColumn, sizes: NDArray[np.int64], times: NDArray[np.int64]) -> Measure:
+def ranked(column: VerifiedColumn, sizes: NDArray[np.int64], times: NDArray[np.int64]) -> Measure:
     """How many rows have a value that its frequency alone tells: no other value occurs as often.
 
     Who knows how often the originals occur (a census of names) matches the pseudonyms to them by rank.
@@ -338,17 +377,17 @@ def ranked(column: MaskedColumn, sizes: NDArray[np.int64], times: NDArray[np.int
     figures = {"rows": rows, "values": values, "rows_told_by_frequency": told, "most_frequent": int(sizes.max())}
     if told / rows >= SKEWED:
         said = (
-            f"{_rows(told)} of {rows:,} ({_share(told, rows)}) have a pseudonym that occurs as often as no other: who "
+            f"{_of(told, rows)} have a pseudonym that occurs as often as no other: who "
             "knows the frequencies of the originals ranks them. Shuffle it, draw it by person, or generalise it."
         )
         verdict: Verdict = "look"
     else:
-        said = f"Frequencies tell the originals of {_rows(told)} of {rows:,}."
+        said = f"Frequencies tell the originals of {_of(told, rows)}."
         verdict = "fine"
     return Measure(column.target.label, "frequencies", (column.name,), verdict, said, figures, NAVEED)
 
 
-def unchanged(tables: Iterable[MaskedTable], shapes: Mapping[str, ColumnShapes]) -> Iterator[Measure]:
+def unchanged(tables: Iterable[VerifiedTable], shapes: Mapping[str, ColumnShapes]) -> Iterator[Measure]:
     """Masked columns in which many values are what they were."""
     for table in tables:
         for column in table.columns:
@@ -358,26 +397,28 @@ def unchanged(tables: Iterable[MaskedTable], shapes: Mapping[str, ColumnShapes])
             filled = shape.after.rows - shape.after.nulls - shape.after.empties
             if not filled or shape.unchanged / filled < UNCHANGED:
                 continue
-            few = shape.before.distinct <= 20
-            said = (
-                f"{_rows(shape.unchanged)} of {filled:,} ({_share(shape.unchanged, filled)}) hold what they held. "
-                + (
-                    "With so few different values some must."
-                    if few
-                    else "Look at conditions and parameters of the rule."
-                )
+            few = shape.before.distinct <= FEW_VALUES
+            whole = shape.unchanged == filled and shape.before.distinct > 1
+            said = f"{_of(shape.unchanged, filled)} hold what they held. " + (
+                "With so few different values some must."
+                if few and not whole
+                else "Look at the conditions and parameters of its rule."
             )
             figures = {"rows": filled, "rows_unchanged": shape.unchanged, "values_before": shape.before.distinct}
-            verdict: Verdict = "fail" if shape.unchanged == filled and not few else "look"
+            verdict: Verdict = "fail" if whole else "look"
             yield Measure(table.label, "unchanged values", (column.name,), verdict, said, figures)
 
 
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count:,} rows"
+def _of(part: int, whole: int) -> str:
+    return f"{part:,} of {whole:,} rows ({share(part, whole)})"
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} %"
+def _verb(names: Sequence[str], verb: str) -> str:
+    return f"{verb}s" if len(names) == 1 else verb
+
+
+def _are(names: Sequence[str]) -> str:
+    return "is" if len(names) == 1 else "are"
 
 
 def _listed(names: Sequence[str]) -> str:
