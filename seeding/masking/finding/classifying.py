@@ -262,7 +262,7 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     said = set(words(field.name))
     if said & copies._SETTINGS or said & {"ids", "id", "currency", "currencie", "locale", "claim_type"}:
         return _harmless("json", "settings", confidence=0.7)
-    if (subject.near or subject.message) and not subject.thing:
+    if (subject.near or subject.message or (subject.organisation and subject.contact)) and not subject.thing:
         return Weighed("json", "free text", 0.6, ("JSON in a table about people",))
     if subject.thing or not subject.table.references or not subject.near:
         if content is not None and any(kind in ("email", "phone", "iban") for kind, _ in content.inside):
@@ -309,7 +309,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if head == "value" and about_people and "setting" not in subject.words:
         return Weighed("free_text", "free text", 0.75, ("a value of any kind, of a row about a person",))
     if technical:
-        return _harmless("code", f"its name: {head}", confidence=0.7)
+        return _harmless("code", f"a name of codes and settings: {head}", confidence=0.7)
     if content is not None and content.values >= 20:
         if content.distinct <= 1 + content.values // 10 and content.prose < 0.5:
             return _harmless("code", f"{content.distinct} different values in {content.values}", confidence=0.75)
@@ -324,7 +324,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if subject.thing or subject.place or (subject.detail and not long):
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
     if head == "name" or head == "label":
-        if not subject.near:
+        if not subject.near or subject.organisation:
             return _harmless("name_of_thing", f"the name of a {subject.head}: nothing leads from it to a person", confidence=0.6)
     if about_people and subject.person:
         return Weighed("text", "free text", 0.5, (f"text of a {subject.head} that nothing is known of: whether it tells who one is",),
@@ -356,6 +356,8 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
     if subject.thing or subject.place:
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
-    if head in _STRONG_PROSE:
-        return Weighed("free_text", "free text", 0.5, (f"a {head} that nothing is known of: who writes it, and of whom",), decided=False)
+    if subject.organisation and subject.contact:
+        return Weighed("free_text", "free text", 0.6, (f"the {head} of a {subject.head} that has people to be reached", *_seen(content)))
+    if head in _STRONG_PROSE and (long or "note" in words(field.name)):
+        return Weighed("free_text", "free text", 0.55, (f"a {head} of which nobody knows who writes it, and of whom", *_seen(content)))
     return _harmless("text", "nothing leads from this table to a person", confidence=0.5)

@@ -65,7 +65,7 @@ def _fitting(field: Field, subject: Subject, found: Weighed) -> Rule:
         return Rule("shuffle")
     if kind == "card_detail":
         numbered = field.name.lower().strip("_") in ("number", "no", "pan")
-        return _substitute("credit_card_number", field) if numbered else Rule("hash") if (field.max_length or 99) >= 8 else Rule("redact")
+        return _substitute("credit_card_number", field, subject) if numbered else Rule("hash") if (field.max_length or 99) >= 8 else Rule("redact")
     if kind == "email" and _several(field):
         return Rule("free_text")
     if kind in ("date_of_birth", "date_of_death", "income", "age", "body"):
@@ -75,7 +75,7 @@ def _fitting(field: Field, subject: Subject, found: Weighed) -> Rule:
     if kind == "ip" and field.class_name not in ("GenericIPAddressField", "IPAddressField") and (field.max_length or 99) < 15:
         return Rule("redact")
     if kind in _SUBSTITUTED:
-        return _substitute(_SUBSTITUTED[kind], field)
+        return _substitute(_SUBSTITUTED[kind], field, subject)
     technique = _PLAIN.get(kind, "redact")
     if technique == "shuffle" and (field.unique or (field.max_length is None and not field.choices)):
         technique = "redact" if not field.unique else "hash"
@@ -86,11 +86,12 @@ def _fitting(field: Field, subject: Subject, found: Weighed) -> Rule:
     return Rule(technique)
 
 
-def _substitute(name: str, field: Field) -> Rule:
+def _substitute(name: str, field: Field, subject: Subject) -> Rule:
     kind = kinds.get(name)
     too_short = field.max_length is not None and field.max_length < kind.min_length
-    if too_short or (field.unique and kind.unique_values == 0):
-        return Rule("hash") if field.unique else Rule("redact")
+    unique = field.unique or any(field.name in one.fields for one in subject.table.uniques)
+    if too_short or (unique and kind.unique_values == 0):
+        return Rule("hash") if unique else Rule("redact")
     return Rule("substitute", {"": name})
 
 
@@ -138,6 +139,7 @@ def plain(rule: Rule) -> Any:
     around = {name: one for name, one in (("domain", rule.domain),) if one}
     if rule.when:
         around["when"] = [{"if": one.condition, "then": plain(one.rule)} for one in rule.when]  # type: ignore[assignment]
-    if not around and not value:
+    bare = not rule.parameters
+    if not around and bare:
         return rule.technique
-    return {**around, rule.technique: value or None}
+    return {**around, rule.technique: None if bare else value}

@@ -51,7 +51,7 @@ LOGS = frozenset(
 PAYMENTS = frozenset(
     "payment transaction card charge refund transfer payout statement bank wallet invoice billing receipt mandate "
     "remittance cheque check donation source leg subscription credit debit iban sepa giro deposit withdrawal "
-    "journal".split()
+    "journal bill estimate expense loan claim payroll".split()
 )
 
 SECRETS = frozenset(
@@ -78,6 +78,12 @@ THINGS = frozenset(
     "preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark".split()
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
+
+ORGANISATIONS = frozenset(
+    "vendor supplier company organization organisation partner manufacturer carrier entity business firm agency merchant "
+    "employer club association charity foundation institution franchise dealer distributor publisher sponsor team".split()
+)
+"""Tables of organisations: their names are nobody's, and how to reach them is often how to reach somebody."""
 
 PLACES = frozenset(
     "country city region state province district zone place venue store shop warehouse branch station office location "
@@ -121,9 +127,13 @@ class Subject:
 
     @cached_property
     def thing(self) -> bool:
-        if self.person or self.detail:
+        if self.person or self.detail or (self.organisation and self.contact):
             return False
         return self.head in THINGS or bool(_PREPARED & set(self.words)) or {"pre", "set"} <= set(self.words)
+
+    @cached_property
+    def organisation(self) -> bool:
+        return self.head in ORGANISATIONS and not self.person
 
     @cached_property
     def detail(self) -> bool:
@@ -199,6 +209,8 @@ def _role(one: Field) -> tuple[str, ...]:
 
 def _audits(one: Field) -> bool:
     said = _role(one)
+    if said and said[-1] in ("admin", "administrator", "moderator", "maintainer", "manager", "responsible", "approver"):
+        return True
     return bool(AUDITORS & set(said)) and (said[-1] in ("by", "user") or "by" in said)
 
 
