@@ -14,12 +14,12 @@ from typing import Any
 import numpy as np
 
 from seeding.attempts import DatabaseAttempt
+from seeding.columns import Mask
 from seeding.databases import connect, connect_migrated, connect_writable
 from seeding.masking.auditing import marks
 from seeding.masking.auditing.assembling import assemble
 from seeding.masking.auditing.audit import Audit, Leak
 from seeding.masking.auditing.writing import check_paths, page_path, write
-from seeding.columns import Mask
 from seeding.masking.databases import DatabaseTable, RawBatch, Store, store_for
 from seeding.masking.databases.copying import CopyPlan, copy, plan_copy
 from seeding.masking.databases.subsets import Subset, read_root, subset_of

@@ -85,15 +85,15 @@ class Command(Door):
         self.stdout.write(f"Database {using}: {said}")
 
     def _check(self, options: dict[str, Any]) -> None:
-        from seeding.masking.checking import check_policy
+        from seeding.masking.comparing import check_database
 
         policy = self._policy(options)
-        check_policy(policy, options["source"] or options["database"])
+        check_database(policy, options["source"] or options["database"])
         columns = sum(len(table.columns) for table in (*policy.tables.values(), *policy.unmapped.values()))
         self.stdout.write(f"{policy.source}: every column is decided ({columns:,} columns, digest {policy.digest}).")
 
     def _mask(self, options: dict[str, Any]) -> None:
-        from seeding.masking import running
+        from seeding.masking import running, showing
 
         policy = self._policy(options)
         request = running.MaskRequest(
@@ -108,9 +108,9 @@ class Command(Door):
             again=options["force_again"],
         )
         if options["dry_run"]:
-            return self._lines(running.dry_run(request))
+            return self._lines(showing.dry_run(request))
         if options["diff"]:
-            return self._lines(running.difference(request, rows=_number(options["rows"], "--rows")))
+            return self._lines(showing.difference(request, rows=_number(options["rows"], "--rows")))
         if options["interactive"] and request.source is None and sys.stdin.isatty():
             self._confirm(request.using)
         progress = Progress(self.stderr, options["verbosity"])
