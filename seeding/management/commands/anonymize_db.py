@@ -51,7 +51,7 @@ class Command(Door):
         parser.add_argument(
             "--findings", metavar="FILE", help="with --init: each column as a line of JSON, - for stdout"
         )
-        parser.add_argument("--force-again", action="store_true", help="mask what has been masked already")
+        parser.add_argument("--force", action="store_true", help="mask what has been masked already")
         parser.add_argument(
             "--allow-production", action="store_true", help="write even if the database looks like production"
         )
@@ -105,7 +105,7 @@ class Command(Door):
             verify=options["verify"],
             audit=Path(options["audit"]),
             force=options["allow_production"],
-            again=options["force_again"],
+            again=options["force"],
         )
         if options["dry_run"]:
             return self._lines(showing.dry_run(request))
