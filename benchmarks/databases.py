@@ -32,9 +32,13 @@ class PostgreSQLDatabases:
         with pointed_at("migrated"):
             call_command("migrate", verbosity=0)
 
+    def keep(self, name: str) -> None:
+        """A copy for good, to be filled and then to be the template of others."""
+        _execute(f"CREATE DATABASE {name} TEMPLATE migrated")
+
     @contextmanager
-    def fresh(self) -> Iterator[None]:
-        _execute("CREATE DATABASE measured TEMPLATE migrated", "CHECKPOINT")
+    def fresh(self, template: str = "migrated") -> Iterator[None]:
+        _execute(f"CREATE DATABASE measured TEMPLATE {template}", "CHECKPOINT")
         try:
             with pointed_at("measured"):
                 connection.ensure_connection()

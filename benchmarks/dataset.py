@@ -28,6 +28,7 @@ class Scale:
     rounds: int
     starts: int
     checking: int
+    masking: int
 
 
 FULL = Scale(
@@ -39,6 +40,7 @@ FULL = Scale(
     rounds=3,
     starts=5,
     checking=120_000,
+    masking=1_000_000,
 )
 QUICK = Scale(
     generating=(2_000, 20_000, 100_000),
@@ -49,6 +51,7 @@ QUICK = Scale(
     rounds=1,
     starts=2,
     checking=4_000,
+    masking=5_000,
 )
 
 

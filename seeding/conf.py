@@ -18,6 +18,7 @@ DEFAULTS: dict[str, Any] = {
     "SEED": 0,
     "LOCALES": ("en_US",),
     "PASSWORD": "seeding",
+    "POLICY": "masking.yml",
     "PRODUCTION": r"(^|[^a-z])(prod|production|live|master)([^a-z]|$)",
 }
 """Every key of the setting: the as-of instant, the seed and the locales of a run that names none, the development
@@ -32,6 +33,7 @@ class Conf:
     seed: int
     locales: tuple[str, ...]
     password: str
+    policy: str
     production: str
 
 
@@ -56,6 +58,7 @@ def conf() -> Conf:
         seed=seed,
         locales=read_locales(values["LOCALES"], "SEEDING['LOCALES'] in the settings"),
         password=str(values["PASSWORD"]),
+        policy=str(values["POLICY"]),
         production=str(values["PRODUCTION"]),
     )
 

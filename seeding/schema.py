@@ -108,7 +108,7 @@ class Field:
     high: Any = None
     regexes: tuple[str, ...] = ()
     has_default: bool = False
-    default: Any = None
+    default: Any = field(default=None, hash=False)
     verbose_name: str = ""
     help_text: str = ""
     aware: bool = True
@@ -228,6 +228,45 @@ def stamped_fields(model: type[models.Model]) -> frozenset[str]:
         field.name
         for field in model._meta.concrete_fields
         if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    )
+
+
+def generated_columns(model: type[models.Model]) -> frozenset[str]:
+    """The columns that the database computes from others."""
+    return frozenset(str(one.column) for one in model._meta.concrete_fields if getattr(one, "generated", False))
+
+
+@dataclass(frozen=True)
+class Deletion:
+    """What the deletion of a row does to those that point at it by a foreign key (`column`): the name of Django's
+    rule (`CASCADE`, `PROTECT`, `SET_NULL`, …). A `parent_link` joins two parts of one object.
+    """
+
+    column: str
+    rule: str
+    parent_link: bool = False
+
+
+def deletions(model: type[models.Model]) -> tuple[Deletion, ...]:
+    """The rules of a model's own foreign keys."""
+    found = []
+    for candidate in model._meta.local_concrete_fields:
+        remote = candidate.remote_field
+        if remote is None or not (candidate.many_to_one or candidate.one_to_one):
+            continue
+        rule = getattr(remote, "on_delete", None)
+        # SET(value) is a function of its own each time.
+        name = "SET" if hasattr(rule, "deconstruct") else getattr(rule, "__name__", str(rule))
+        found.append(Deletion(str(candidate.column), name, bool(getattr(remote, "parent_link", False))))
+    return tuple(found)
+
+
+def generic_relations(model: type[models.Model]) -> frozenset[str]:
+    """The labels of the models whose rows go with a row of this one, by a generic relation."""
+    return frozenset(
+        candidate.related_model._meta.label
+        for candidate in model._meta.private_fields
+        if candidate.one_to_many and candidate.related_model is not None
     )
 
 

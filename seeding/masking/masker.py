@@ -11,6 +11,7 @@ It knows no database: a batch is columns of Python values by name, in reading or
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,12 +20,12 @@ import numpy as np
 
 from seeding.columns import Mask
 from seeding.keys import Keys
-from seeding.masking.domains import Domains
+from seeding.masking.domains import Domains, folded_all, text_of
 from seeding.masking.links import Link
 from seeding.masking.originals import Originals, meets
-from seeding.masking.people import People
+from seeding.masking.people import PARTS, PeopleSurvey
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
-from seeding.masking.secret import Secret, folded
+from seeding.masking.secret import Secret
 from seeding.masking.techniques import Cells, Survey
 
 Values = Mapping[str, list[Any]]
@@ -46,16 +47,18 @@ class Masker:
         self.plan = plan
         self.secret = secret
         self.domains = Domains(secret)
-        self.people = People(secret, keep_words=plan.policy.keep_words)
+        self._people_survey = PeopleSurvey(secret, keep_words=plan.policy.keep_words, locales=plan.policy.locales)
         self.links: dict[str, Link] = {path: Link(secret) for path in _linked(plan)}
         self.shared: dict[str, Any] = {
             "domains": self.domains,
-            "people": self.people,
             "pseudonyms": self.pseudonyms,
             "recognisers": plan.policy.recognisers,
         }
         self._surveys: dict[tuple[str, str, int], Survey] = {}
         self._found: dict[tuple[str, str, int], Any] = {}
+        self._surveying = True
+        self.seconds: dict[str, float] = {}
+        """Seconds that masking took, by column (`app.Model.field`)."""
 
     # First pass --------------------------------------------------------------------------------------------
 
@@ -87,16 +90,26 @@ class Masker:
                         self._surveys[key] = survey
                 if key in self._surveys:
                     self._surveys[key].add(cells)
-            if not (column.follows and column.target.field.reference):
-                self.domains.add(column.masked_as, column.technique, values[column.name], own)
-                self.people.add(column.target, column.technique, values[column.name], own)
+        self._know_people(table, values, people)
 
     def finish(self) -> None:
         """End the survey: from here on batches can be masked, in any order."""
         self._found = {key: survey.finish() for key, survey in self._surveys.items()}
         self._surveys = {}
-        self.domains.finish()
-        self.people.finish()
+        self._surveying = False
+        self.shared["people"] = self._people_survey.finish()
+
+    def _know_people(self, table: MaskedTable, values: Values, people: Keys | None) -> None:
+        """Let the index of people know the rows of a table that says whose they are."""
+        if people is None:
+            return
+        parts: dict[str, tuple[str, list[Any]]] = {}
+        for column in table.columns:
+            part = getattr(column.technique, "kind", None)
+            if part in PARTS and not (column.follows and column.target.field.reference):
+                parts[part if part not in parts else f"{part}:{column.name}"] = (column.name, values[column.name])
+        if parts:
+            self._people_survey.add(table.label, parts, people)
 
     # Second pass -------------------------------------------------------------------------------------------
 
@@ -110,11 +123,18 @@ class Masker:
         if table.delete is not None:
             keep = ~meets(table.delete, originals)
         people = self._people(table, values)
-        columns = {
-            column.name: self._masked(column, values, first, self._people_of(column, values, people), originals)
-            for column in table.columns
-        }
+        columns = {}
+        for column in table.columns:
+            start = time.perf_counter()
+            own = self._people_of(column, values, people)
+            columns[column.name] = self._masked(column, values, first, own, originals)
+            path = str(column.target)
+            self.seconds[path] = self.seconds.get(path, 0.0) + time.perf_counter() - start
         return Masked(columns, keep)
+
+    def warnings(self) -> tuple[str, ...]:
+        """What a reader of the audit should know of how it was masked."""
+        return ()
 
     def pseudonyms(self, path: str, texts: Sequence[Any], people: Keys | None) -> list[Any]:
         """What values of a column become, wherever they stand: in free text, in a copy."""
@@ -173,7 +193,12 @@ class Masker:
 
     def _anchored(self, table: MaskedTable, anchor: Anchor, values: Values) -> Keys:
         own = values[anchor.field]
-        keys = self.secret.keys(anchor.domain, ["" if value is None else folded(str(value)) for value in own])
+        texts = ["" if value is None else text_of(value) for value in own]
+        # Before the survey has ended nobody knows which spellings are told apart.
+        if self._surveying:
+            keys = self.secret.keys(anchor.domain, folded_all(texts))
+        else:
+            keys = self.domains[anchor.domain].keys(texts)
         absent = [row for row, value in enumerate(own) if value is None or value == ""]
         if absent and table.table.primary_key in values:
             # Who has no such value is told apart by the key of the row.

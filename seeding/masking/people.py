@@ -23,7 +23,7 @@ from seeding.masking.secret import Secret
 
 SINGLE, INITIAL, COMMON, PHONE, HANDLE = 1, 2, 4, 8, 16
 """Flags of an entry: a lone name; one with an initial; made of words that mean something else as well; a phone number;
-a user name of letters alone."""
+a user name that is a word, or so short that it may be one."""
 
 NAMES = ("full_name", "first_name", "last_name", "middle_name")
 ADDRESSES = ("email", "username")
@@ -39,9 +39,10 @@ character)."""
 _BATCH = 8192
 _LEAST_LETTERS = 5
 _PHONE_DIGITS = 8
-_KEEP_DIGITS = {code: None for code in range(0x250) if not chr(code).isdigit() and not chr(code).isalpha()} | {
-    code: None for code in (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x202F, 0x00A0, 0x2009)
-}
+_KEEP_DIGITS = dict.fromkeys(
+    (*(code for code in range(0x250) if not chr(code).isalnum()), *range(0x2009, 0x2015), 0x202F), None
+)
+"""Takes away what stands between the digits of a phone number."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,15 @@ class Source:
 class PeopleSurvey:
     """Collects who is in the database, batch by batch."""
 
-    def __init__(self, secret: Secret, *, keep_words: Iterable[str] = (), locales: tuple[str, ...] = ("en_US",)) -> None:
+    def __init__(
+        self, secret: Secret, *, keep_words: Iterable[str] = (), locales: tuple[str, ...] = ("en_US",)
+    ) -> None:
         self._prints = Prints.of(secret)
         self._builder = IndexBuilder(self._prints)
         self._sources: dict[Source, int] = {}
         self._kept = tuple(keep_words)
-        self._common = _hashes(self._prints, common_words(tuple(locales)))
+        self._words = common_words(tuple(locales))
+        self._common = _hashes(self._prints, self._words)
         self._titles = _hashes(self._prints, TITLES.split())
         self._particles = _hashes(self._prints, PARTICLES.split())
 
@@ -76,7 +80,8 @@ class PeopleSurvey:
         for part, (name, values) in columns.items():
             kind = part.split(":")[0]
             if kind not in PARTS:
-                raise ValueError(f"{label}.{name}: no part of a person is called {kind!r}; there are: {', '.join(PARTS)}")
+                known = ", ".join(PARTS)
+                raise ValueError(f"{label}.{name}: no part of a person is called {kind!r}; there are: {known}")
             self._take(kind, (f"{label}.{name}",), values, people)
         if "first_name" in columns and "last_name" in columns and "full_name" not in columns:
             (first, firsts), (last, lasts) = columns["first_name"], columns["last_name"]
@@ -103,11 +108,14 @@ class PeopleSurvey:
                 mode = {"number": JOINED, "phrase": WORDS}.get(part, EXACT)
                 flags: Numbers | int = 0
                 if part == "username":
-                    flags = np.array([HANDLE * text.isalpha() for text in texts], dtype=np.int64)
+                    flags = np.array([HANDLE * self._is_word(text) for text in texts], dtype=np.int64)
                 if mode == JOINED:
                     enough = tokens.ends[np.maximum(lasts - 1, 0)] - tokens.starts[np.minimum(firsts, lasts - 1)] >= 6
                     lasts = np.where(enough, lasts, firsts)
                 self._builder.add(tokens, firsts, lasts, mode=mode, source=source, flags=flags, people=whose)
+
+    def _is_word(self, text: str) -> bool:
+        return text.isalpha() and (len(text) <= _LEAST_LETTERS or text.lower() in self._words)
 
     def _phones(self, texts: list[str], people: Keys, source: int) -> None:
         """The national number and the whole one: what stands before it in a text is told from the text."""
@@ -224,6 +232,11 @@ class People:
     keep_words: tuple[str, ...] = ()
 
     @cached_property
+    def parts(self) -> frozenset[str]:
+        """What it knows of people."""
+        return frozenset(source.part for source in self.sources)
+
+    @cached_property
     def scanner(self) -> Scanner:
         return Scanner(self.index, self.prints)
 
@@ -238,6 +251,7 @@ class People:
         alone._prints = self.prints
         alone._builder = IndexBuilder(self.prints)
         alone._sources = {}
+        alone._words = frozenset()
         alone._common = alone._particles = np.zeros(0, dtype=np.uint64)
         alone._titles = _hashes(self.prints, TITLES.split())
         # The number of the value stands for the person: what the small index holds is then looked up in the large one.
@@ -257,6 +271,12 @@ class People:
             keys[rows[fresh]] = self.index.owners[entry[fresh]]
             known[rows] = True
         return keys, known
+
+    def known(self, domain: str, values: Sequence[Any]) -> Keys:
+        """The person of each lone value of a domain that is called like a part of a person; 0 where nobody is sure."""
+        if domain not in PARTS:
+            return np.zeros(len(values), dtype=np.uint64)
+        return self.resolve(domain, values)[0]
 
     def save(self, path: Path) -> None:
         """Write it beside the run: `path` with hashes, and `path`.json with the names of columns."""

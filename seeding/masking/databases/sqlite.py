@@ -223,7 +223,12 @@ class SQLiteStore(Store):
                 self.fetch(f"PRAGMA cache_size = {cache}")
 
     def read(
-        self, table: DatabaseTable, columns: Sequence[str] | None = None, *, after: Sequence[Any] | None = None
+        self,
+        table: DatabaseTable,
+        columns: Sequence[str] | None = None,
+        *,
+        after: Sequence[Any] | None = None,
+        first: int = 0,
     ) -> Iterator[RawBatch]:
         chosen = table.columns if columns is None else tuple(dict.fromkeys(map(table.column, columns)))
         if not chosen:
@@ -250,7 +255,7 @@ class SQLiteStore(Store):
                     self._stored(table, name, value) for name, value in zip(table.primary_key, after, strict=True)
                 ]
         cursor = sqlite3.Cursor(self.handle)
-        first, size = 0, 1_000
+        size = 1_000
         try:
             with self.connection.wrap_database_errors:
                 cursor.execute(f"SELECT {', '.join(names)} FROM {table.sql}{condition}{order}", parameters)
@@ -264,6 +269,7 @@ class SQLiteStore(Store):
                     hidden = [row[-1] for row in rows]
                     rows = [row[:-1] for row in rows]
                 batch = TupleBatch(table, chosen, rows, self.codec, first, hidden)
+                batch.keyed = after is not None
                 first += len(batch)
                 each = max(1, batch.nbytes // len(batch))
                 size = max(100, min(BATCH_ROWS, BATCH_BYTES // each, size * 4))

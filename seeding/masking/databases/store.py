@@ -147,6 +147,8 @@ class RawBatch(ABC):
     columns: tuple[DatabaseColumn, ...]
     first: int
     """The number of its first row in the order of reading, from 0."""
+    keyed: bool = False
+    """Whether it was read in the order of the primary key: its rows have other numbers then."""
 
     @abstractmethod
     def __len__(self) -> int: ...
@@ -208,11 +210,19 @@ class Rewriting(ABC):
 
 
 class Loading(ABC):
-    """Empty tables that are being loaded."""
+    """Empty tables that are being loaded.
+
+    `state` is what `record` is told; a caller may keep something of its own in it, under names of its own.
+    """
+
+    state: dict[str, Any]
 
     @abstractmethod
     def load(self, table: DatabaseTable, batches: Iterable[RawBatch]) -> int:
-        """Append rows, which may come from another kind of database; how many they are."""
+        """Append rows, which may come from another kind of database; how many they are.
+
+        With `record` each batch is a transaction, in which `state["rows"]` says how many rows of each table are there.
+        """
 
 
 Record = Callable[[Mapping[str, Any]], None]
@@ -270,13 +280,19 @@ class Store(ABC):
 
     @abstractmethod
     def read(
-        self, table: DatabaseTable, columns: Sequence[str] | None = None, *, after: Sequence[Any] | None = None
+        self,
+        table: DatabaseTable,
+        columns: Sequence[str] | None = None,
+        *,
+        after: Sequence[Any] | None = None,
+        first: int = 0,
     ) -> Iterator[RawBatch]:
         """The rows of a table in batches of some 20 000 (fewer of wide ones), of these columns or of all.
 
         Inside `snapshot` or `rewriting`. The order and the batches are the same each time as long as the table is not
         written to. Between two batches the connection is free for other statements. `after` reads in the order of
-        the primary key and begins behind this one (`()`: with the first), so that work can be resumed; it costs more.
+        the primary key and begins behind this one (`()`: with the first), so that work can be resumed; it costs
+        more. Rows are numbered from `first`.
         """
 
     @abstractmethod

@@ -38,7 +38,10 @@ Codecs = Callable[[DatabaseTable, DatabaseColumn], Codec]
 
 
 class TupleBatch(RawBatch):
-    """Rows as tuples. `hidden` are the numbers of SQLite's rows, where these are no column of the table."""
+    """Rows as tuples. `hidden` tells each row as its store finds it again: the number of SQLite's row where that is no
+    column of the table, the primary key as it was read elsewhere. `changed` are the names of the replaced columns,
+    `dropped` what `hidden` had of rows that are left out.
+    """
 
     def __init__(
         self,
@@ -47,13 +50,17 @@ class TupleBatch(RawBatch):
         rows: list[Row],
         codecs: Codecs,
         first: int = 0,
-        hidden: list[int] | None = None,
+        hidden: list[Any] | None = None,
+        changed: frozenset[str] = frozenset(),
+        dropped: Sequence[Any] = (),
     ) -> None:
         self.table = table
         self.columns = columns
         self.rows = rows
         self.first = first
         self.hidden = hidden
+        self.changed = changed
+        self.dropped = dropped
         self._codecs = codecs
         self._values: dict[int, list[Any]] = {}
 
@@ -111,7 +118,7 @@ class TupleBatch(RawBatch):
             if len(values) != len(self):
                 raise ValueError(f"{self.columns[place].name}: {len(values)} values for {len(self)} rows")
             written[place] = self._written(place, values)
-        rows, hidden = self.rows, self.hidden
+        rows, hidden, dropped = self.rows, self.hidden, list(self.dropped)
         if written:
             by_column = list(zip(*rows, strict=True)) or [()] * len(self.columns)
             rows = list(zip(*(written.get(place, cells) for place, cells in enumerate(by_column)), strict=True))
@@ -119,8 +126,10 @@ class TupleBatch(RawBatch):
             chosen = np.asarray(keep, dtype=np.bool_).tolist()
             rows = [row for row, kept in zip(rows, chosen, strict=True) if kept]
             if hidden is not None:
+                dropped += [number for number, kept in zip(hidden, chosen, strict=True) if not kept]
                 hidden = [number for number, kept in zip(hidden, chosen, strict=True) if kept]
-        return TupleBatch(self.table, self.columns, rows, self._codecs, self.first, hidden)
+        changed = self.changed | {self.columns[place].name for place in written}
+        return TupleBatch(self.table, self.columns, rows, self._codecs, self.first, hidden, changed, dropped)
 
     def _written(self, place: int, values: Sequence[Any]) -> list[Any]:
         """The cells as the driver takes them; those that are the very objects that were read, as they were."""

@@ -51,7 +51,7 @@ _TECHNICAL = frozenset(
     "extension etag crc environment target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain "
     "suffix prefix alignment font style locator selector pattern regex expression formula query_class constraint "
     "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
-    "worker cluster encoding_type rule distribution resolution ratio orientation family browser os platform device "
+    "worker cluster encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
     "interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
@@ -160,7 +160,7 @@ _HELP = (
     (re.compile(r"\be-?mail address(es)?\b.*(of|where|to|for)|\be-?mails? (of|to)\b|\bemailed to\b|comma[- ]separated.*e-?mail", re.I), "email",
      "direct identifier"),
     (re.compile(r"\b(phone|mobile) number\b", re.I), "phone", "direct identifier"),
-    (re.compile(r"\b(the|his|her|their|user'?s?|person'?s?|customer'?s?|sender'?s?|contact'?s?) (full |first |last |real )?name\b|^(sender|author) name", re.I), "full_name",
+    (re.compile(r"\b(his|her|their|user'?s?|person'?s?|customer'?s?|sender'?s?|contact'?s?) (full |first |last |real )?name\b|^(sender|author) name", re.I), "full_name",
      "direct identifier"),
     (re.compile(r"\b(secret|private|api) key\b|\bpassword\b", re.I), "token", "secret"),
     (re.compile(r"\bcontact identifier\b|\be-?mail, phone", re.I), "email", "direct identifier"),
@@ -253,7 +253,7 @@ def _file(field: Field, subject: Subject) -> Weighed:
         return Weighed("file", "free text", 0.8, ("a file in a table about people",))
     if subject.audited and not ({"rendition", "thumbnail"} & set(subject.words)) and "image" not in subject.words:
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
-    if subject.head in ("attachment", "upload", "document") or subject.log:
+    if subject.head in ("attachment", "upload", "document", "import", "export") or subject.log:
         return Weighed("file", "free text", 0.6, (f"a file of {subject.head}s",))
     return _harmless("file", "a file of a thing", confidence=0.6)
 
@@ -262,7 +262,7 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     said = set(words(field.name))
     if said & copies._SETTINGS or said & {"ids", "id", "currency", "currencie", "locale", "claim_type"}:
         return _harmless("json", "settings", confidence=0.7)
-    if (subject.near or subject.message) and not subject.thing:
+    if (subject.near or subject.message or (subject.organisation and subject.contact)) and not subject.thing:
         return Weighed("json", "free text", 0.6, ("JSON in a table about people",))
     if subject.thing or not subject.table.references or not subject.near:
         if content is not None and any(kind in ("email", "phone", "iban") for kind, _ in content.inside):
@@ -281,7 +281,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     spoken = set(said)
     long = field.max_length is None or field.max_length > 500
     url = head in _URLS or field.class_name == "URLField"
-    about_people = (subject.near or subject.message) and not subject.thing
+    about_people = (subject.near or (subject.message and not subject.broadcast)) and not subject.thing
     technical = head in _TECHNICAL or head in ("pk", "id") or spoken & {"meta", "seo", "og", "css", "template", "error", "widget", "html_class"}
     if content is not None and content.values >= 5:
         if any(share >= 0.02 for kind, share in content.inside if kind in ("email", "iban", "phone")) and (long or content.prose > 0.3):
@@ -290,7 +290,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         if subject.person:
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
         return _harmless("url", "an address of a thing", confidence=0.6)
-    if spoken & {"file", "filename", "filepath"} and (head in ("file", "filename", "name", "filepath") or "original" in spoken):
+    if spoken & {"file", "filename", "filepath"} and (head in ("file", "filename", "name", "filepath") or "original" in spoken
+    ) or (said == ("name",) and subject.head in ("attachment", "upload", "document")):
         if (about_people or subject.head in ("attachment", "upload", "document", "file")) and "template" not in spoken:
             return Weighed("file_name", "direct identifier", 0.7, ("the name of a file that somebody chose",))
         return _harmless("file_name", "the name of a file of a thing", confidence=0.6)
@@ -299,8 +300,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     prose = head in _PROSE or bool(spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body"))
     if prose and not technical:
         return _prose(field, subject, content, head, long)
-    if head in _TITLES and not technical:
-        if subject.message or (subject.reach == 1 and subject.head in ("event", "occurrence", "appointment", "meeting", "task", "todo", "request", "reminder",
+    if head in _TITLES and not technical and not subject.detail:
+        if (subject.message and not subject.broadcast) or (subject.reach == 1 and subject.head in ("event", "occurrence", "appointment", "meeting", "task", "todo", "request", "reminder",
                                "booking", "reservation", "visit", "search", "list")):  # fmt: skip
             return Weighed("free_text", "free text", 0.75, (f"what people write as a {head}",))
         if subject.reach == 2 and subject.head in ("occurrence", "appointment", "meeting"):
@@ -308,7 +309,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if head == "value" and about_people and "setting" not in subject.words:
         return Weighed("free_text", "free text", 0.75, ("a value of any kind, of a row about a person",))
     if technical:
-        return _harmless("code", f"its name: {head}", confidence=0.7)
+        return _harmless("code", f"a name of codes and settings: {head}", confidence=0.7)
     if content is not None and content.values >= 20:
         if content.distinct <= 1 + content.values // 10 and content.prose < 0.5:
             return _harmless("code", f"{content.distinct} different values in {content.values}", confidence=0.75)
@@ -320,14 +321,17 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("search", "free text", 0.7, ("what somebody looked for",))
     if about_people and long:
         return Weighed("free_text", "free text", 0.6, ("long text in a table about people",))
-    if subject.thing or subject.place:
+    if subject.thing or subject.place or (subject.detail and not long):
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
     if head == "name" or head == "label":
-        if not subject.near:
+        if not subject.near or subject.organisation:
             return _harmless("name_of_thing", f"the name of a {subject.head}: nothing leads from it to a person", confidence=0.6)
     if about_people and subject.person:
         return Weighed("text", "free text", 0.5, (f"text of a {subject.head} that nothing is known of: whether it tells who one is",),
                        decided=False, leaning=True)  # fmt: skip
+    if subject.reach == 1 and said in (("name",), ("title",), ("label",)):
+        return Weighed("free_text", "free text", 0.45, (f"the {head} that somebody gave to a {subject.head} of theirs",), decided=False,
+                       leaning=True)  # fmt: skip
     if about_people:
         way = f"{subject.through} leads to a person" if subject.through else f"people write {subject.head}s"
         return Weighed("text", "free text", 0.4, (f"short text that nothing is known of, and {way}",), decided=False)
@@ -337,19 +341,23 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
 
 
 def _prose(field: Field, subject: Subject, content: Content | None, head: str, long: bool) -> Weighed:
-    if subject.message and not subject.thing:
+    if subject.message and not subject.thing and not subject.broadcast:
         return Weighed("free_text", "free text", 0.9, (f"what people write: the {head} of a {subject.head}", *_seen(content)))
-    if subject.payment and not subject.thing:
+    if subject.payment and not subject.thing and (subject.near or subject.head not in ("charge", "source")):
         return Weighed("free_text", "free text", 0.75, (f"the {head} of a payment", *_seen(content)))
     if subject.near and not subject.thing:
         how = f"{subject.through} leads to a person" if subject.through else "of a person"
         return Weighed("free_text", "free text", 0.8 if head in _STRONG_PROSE else 0.7, (f"{head}: {how}", *_seen(content)))
+    if subject.log and head == "description" and not subject.thing and subject.table.generics:
+        return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
     if subject.audited and head in _STRONG_PROSE:
         return Weighed("free_text", "free text", 0.75, (f"a {head} that somebody wrote", *_seen(content)))
     if subject.head in ("attachment", "upload", "document", "file", "record", "history", "revision", "log") and not subject.thing:
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
     if subject.thing or subject.place:
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
-    if head in _STRONG_PROSE:
-        return Weighed("free_text", "free text", 0.5, (f"a {head} that nothing is known of: who writes it, and of whom",), decided=False)
+    if subject.organisation and subject.contact:
+        return Weighed("free_text", "free text", 0.6, (f"the {head} of a {subject.head} that has people to be reached", *_seen(content)))
+    if head in _STRONG_PROSE and (long or "note" in words(field.name)):
+        return Weighed("free_text", "free text", 0.55, (f"a {head} of which nobody knows who writes it, and of whom", *_seen(content)))
     return _harmless("text", "nothing leads from this table to a person", confidence=0.5)

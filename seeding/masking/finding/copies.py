@@ -67,7 +67,7 @@ _PAYLOAD = re.compile(
 )
 _CALL = re.compile(r"(?:.+_)?(?:args|kwargs|param|parameter|argument|result|return_value|output|traceback|stack_?trace|exception|last_error|"
                    r"exc_info|log_message|stdout|stderr|worker_result|input|task_data|job_data|exception_message|error_detail)")
-_LOOSE = re.compile(r"(?:.+_)?(?:data|context|extra|meta|metadata|info|detail|attribute|property|message|value|content|json|state|label)")
+_LOOSE = re.compile(r"(?:.+_)?(?:data|extra|context|meta|metadata|info|detail|attribute|property|message|value|content|json|state|label)")
 _SETTINGS = frozenset("config configuration setting settings option preference layout theme style schema definition".split())
 
 
@@ -86,12 +86,14 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
     if _SERIALISED.fullmatch(joined) and long and not subject.thing:
         return Sign("records", "free text", 0.85, "a copy of another row's values"), Copy("records", "")
     payload = _PAYLOAD.fullmatch(joined)
-    if payload and long and not (subject.thing and not subject.near) and (subject.log or subject.message or subject.near or subject.payment or field.storage == "json"):
+    if payload and long and not (subject.thing and not subject.near) and (subject.log or subject.message or subject.near or subject.payment or field.storage == "json" or "payload" in spoken):
         return Sign(kept, "free text", 0.85, "what somebody sent or filled in"), Copy(kept, "")
     working = bool({"task", "job", "log", "result", "schedule", "periodic", "queue", "ormq", "webhook", "event", "outbox", "failure", "call",
                     "run", "execution", "delivery"} & set(subject.words)) and "template" not in subject.words
     if working and long and _CALL.fullmatch(joined) and "name" not in spoken:
         return Sign(kept, "free text", 0.75, "what a call was given or gave back"), Copy(kept, "")
+    if field.storage == "json" and subject.credentials and _LOOSE.fullmatch(joined):
+        return Sign("json", "secret", 0.75, "JSON beside a password or a secret"), Copy("json", "")
     if field.storage == "json" and (subject.log or subject.message or subject.secret or subject.near) and not subject.thing and _LOOSE.fullmatch(joined):
         return Sign("json", "free text", 0.75, f"JSON in a table {'of what happened' if subject.log else 'about people'}"), Copy("json", "")
     if subject.log and long and field.storage in ("text", "other") and _LOOSE.fullmatch(joined) and (subject.near or "log" in subject.words):

@@ -78,7 +78,7 @@ RULES: tuple[NameRule, ...] = (
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
         r"code_(challenge|verifier)|session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
         r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash",
-        confidence=0.93,
+        storages=(*_TEXTS, "uuid"), confidence=0.93,
     ),
     _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", confidence=0.85, prefix=False),
     _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", confidence=0.7, prefix=False, storages=("text",)),
@@ -105,18 +105,21 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", rf"({_ROLES})_(info|detail|data|label|string|text|repr|identifier)", storages=_TEXTS, confidence=0.75),
     _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted", unless="thing", confidence=0.9,
           prefix=False),
-    _rule("full_name", "direct identifier", r"(billing|shipping|delivery|invoice|emergency|contact|recipient|ship_to|bill_to|account|"
+    _rule("full_name", "direct identifier", r"(billing|shipping|delivery|invoice|emergency|contact|recipient|ship_to|bill_to|"
           r"nominee|insured|attention|attn)_name|attn|attention|ship_to|bill_to|care_of", "near person address contact payment", confidence=0.88),
     _rule("username", "direct identifier", r"username|user|login|user_identifier|user_ref|user_principal|upn|sam_account_name|"
           r"box_user|db_user|smtp_user|ftp_user|http_auth_user|remote_user", storages=("text", "other"), confidence=0.92),
     _rule("username", "direct identifier", r"handle|alias|slug|pseudonym|gamertag", "person", confidence=0.8, prefix=False),
-    _rule("full_name", "direct identifier", rf"{_ALONE}|.+_by", storages=("text", "other"), confidence=0.85),
+    _rule("full_name", "direct identifier", rf"{_ALONE}|(?!locked_|order_|group_|sort_).+_by", storages=("text", "other"), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person near contact", unless="", storages=("text",), confidence=0.88),
     _rule("social", "direct identifier", rf"({_SOCIAL})_(username|handle|user|author|profile|account)", storages=("text",), confidence=0.85),
-    _rule("identifier", "direct identifier", r"uid|provider_user_id|subject_id|sub|openid|open_id|(external|remote|third_party)_(id|uid|user_id)|"
+    _rule("identifier", "direct identifier", r"uid|provider_user_id|subject_id|sub|openid|open_id|"
           rf"(stripe|paypal|braintree|google|facebook|apple|github|twitter|azure|okta|auth|ldap|saml|social|firebase|keycloak)_"
           r"(id|uid|sub|dn|user_id|customer_id|customer)", "person near secret", unless="thing", confidence=0.85),
+    _rule("identifier", "direct identifier", r"(external|remote|third_party|legacy|crm|import|sso|ldap|hr)_(id|uid|user_id|ref|reference)|guid",
+          "person", storages=_NUMBERS, confidence=0.8, prefix=False),
+    _rule("full_name", "direct identifier", r"account_name|bank_account_name|account_title", "carded banked", confidence=0.8),
     _rule("identifier", "direct identifier", rf"({_ROLES})_(number|no|nr|code|ref|reference|uid|guid|identifier|badge)|member(ship)?_(number|no|id)|"
           r"mrn|medical_record_number|loyalty_(number|card|id)|badge_(number|id|no)|matriculation_number|roll_number|enrol?lment_number|"
           r"insurance_(number|id|no|policy)|policy_number|health_(card|insurance|number|id)|payroll_(id|number)|nhs_number|staff_(id|no)|"
@@ -131,7 +134,7 @@ RULES: tuple[NameRule, ...] = (
           r"po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
           r"sub_?locality|street_type|room|entrance|complement|organi[sz]ation_line", "address", confidence=0.85, prefix=False),
-    _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_place|place_of_birth", unless="gazetteer thing",
+    _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_place|place_of_birth", unless="gazetteer place",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"state|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
           unless="gazetteer", confidence=0.8),
@@ -157,7 +160,7 @@ RULES: tuple[NameRule, ...] = (
           "person near contact", unless="thing", confidence=0.8),
     _rule("job_title", "quasi-identifier", r"role_title|position|function|department|team|grade", "person", confidence=0.6, prefix=False),
     _rule("company", "quasi-identifier", r"company|company_name|employer|employer_name|organi[sz]ation|organi[sz]ation_name|workplace|school|university|"
-          r"college|affiliation|institution|institution_name|business_name|firm", "person address_of_person contact billed", unless="thing",
+          r"college|affiliation|institution|institution_name|business_name|firm", "person address_of_person contact billed", unless="thing organisation",
           confidence=0.75, storages=("text", "other")),
     _rule("education", "quasi-identifier", r"education|degree|qualification|graduation_year|major", "person", confidence=0.7, storages=("text", "integer")),
     _rule(
@@ -197,10 +200,12 @@ RULES: tuple[NameRule, ...] = (
           r"company_(registration_)?number|siret|siren|ein|cnpj", storages=_NUMBERS, unless="catalogued", confidence=0.8),
     # Money
     _rule("iban", "direct identifier", r"iban", confidence=0.97),
-    _rule("bank_account", "direct identifier", r"(bank_)?account_(number|no|num|nr)|bank_account|routing_(number|no)|sort_code|swift(_code)?|bic|"
-          r"aba_number|branch_code|ifsc(_code)?|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name)|paypal(_(account|id|me))?|"
+    _rule("bank_account", "direct identifier", r"(bank_)?account_(number|no|num|nr)|bank_account|"
+          r"(swift|aba|routing|transit|bsb|sort|ifsc|bic|clearing|branch)_(code|number|no)|swift|bic|ifsc|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name)|paypal(_(account|id|me))?|"
           r"(bitcoin|wallet|crypto|ethereum|btc|eth)_address(es)?|sepa_mandate(_reference)?|mandate_(id|reference)", storages=_NUMBERS,
           unless="chart", confidence=0.85),
+    _rule("credit_card_number", "direct identifier", r"card_(masked_)?number|card_last_(four|digit)|masked_card(_number)?", storages=_NUMBERS,
+          confidence=0.9),
     _rule("credit_card_number", "direct identifier", r"card_(number|no|num|pan|masked_number|last|mask)|masked_(number|card|pan)|pan|card|"
           r"number_masked|last_four|card_masked|card_?token|obfuscated_number|card_last_(four|digit)", storages=_NUMBERS, unless="thing",
           confidence=0.9),
@@ -284,15 +289,17 @@ _CONDITIONS = {
     "place": lambda s: s.place,
     "gazetteer": lambda s: s.head in ("country", "city", "region", "state", "province", "district", "zone") and not s.near,
     "carded": lambda s: bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing,
+    "banked": lambda s: "bank" in s.words or bool({"iban", "bic", "routing", "swift"} & s.column_words),
     "billed": lambda s: bool({"billing", "invoice"} & set(s.words)) and not s.thing and _has(s, "street", "address", "postal", "tax"),
-    "addressed_to": lambda s: s.head == "address" and _has(s, "street", "postal", "line") and not s.place,
-    "contacted": lambda s: s.contact and not s.thing and not s.place and s.head not in (
+    "addressed_to": lambda s: not s.organisation and s.head == "address" and _has(s, "street", "postal", "line") and not s.place,
+    "contacted": lambda s: s.contact and not s.thing and not s.place and not s.organisation and s.head not in (
         "queue", "account", "server", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
     "letter": lambda s: bool({"email", "mail", "message", "sms", "letter", "outbox", "dont"} & {*s.words}) and not s.thing,
     "device_of_person": lambda s: s.head == "device" and s.near,
     "searched": lambda s: bool({"search", "query", "searche"} & set(s.words)) and (s.near or s.head in ("query", "search"))
     and "promotion" not in s.words,
     "catalogued": lambda s: s.thing and not s.near,
-    "chart": lambda s: s.thing or (s.head == "account" and not s.near and "bank" not in s.words),
+    "organisation": lambda s: s.organisation,
+    "chart": lambda s: s.head in ("account", "chart") and not s.near and not {"bank", "iban", "bic", "routing"} & ({*s.words} | s.column_words),
     "ledger": lambda s: s.head in ("view",),
 }  # fmt: skip

@@ -51,7 +51,7 @@ LOGS = frozenset(
 PAYMENTS = frozenset(
     "payment transaction card charge refund transfer payout statement bank wallet invoice billing receipt mandate "
     "remittance cheque check donation source leg subscription credit debit iban sepa giro deposit withdrawal "
-    "journal".split()
+    "journal bill estimate expense loan claim payroll".split()
 )
 
 SECRETS = frozenset(
@@ -79,10 +79,19 @@ THINGS = frozenset(
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
 
+ORGANISATIONS = frozenset(
+    "vendor supplier company organization organisation partner manufacturer carrier entity business firm agency merchant "
+    "employer club association charity foundation institution franchise dealer distributor publisher sponsor team".split()
+)
+"""Tables of organisations: their names are nobody's, and how to reach them is often how to reach somebody."""
+
 PLACES = frozenset(
     "country city region state province district zone place venue store shop warehouse branch station office location "
     "hotel restaurant building room airport port depot site partner campus school hospital solar".split()
 )
+
+_PREPARED = frozenset("kb faq template preset canned predefined boilerplate default standard".split())
+"""Words for texts that are written once, for nobody in particular."""
 
 _CONTACT = frozenset("email phone mobile street birth salutation".split())
 
@@ -118,9 +127,30 @@ class Subject:
 
     @cached_property
     def thing(self) -> bool:
-        if self.person:
+        if self.person or self.detail or (self.organisation and self.contact):
             return False
-        return self.head in THINGS or "template" in self.words
+        return self.head in THINGS or bool(_PREPARED & set(self.words)) or {"pre", "set"} <= set(self.words)
+
+    @cached_property
+    def organisation(self) -> bool:
+        return self.head in ORGANISATIONS and not self.person
+
+    @cached_property
+    def detail(self) -> bool:
+        """Its rows are parts of a row of somebody's, such as the lines of an order: things, save for what was filled in."""
+        return self.head in ("line", "item", "attribute") and not self.person and (
+            self.near or bool({"statement", "transaction", "payment"} & set(self.words))
+        ) and not _PREPARED & set(self.words)  # fmt: skip
+
+    @cached_property
+    def broadcast(self) -> bool:
+        """What it holds is written to everybody: it hangs from things alone, and names neither sender nor recipient."""
+        return not self.near and bool(self.table.references) and not self.contact and not self.column_words & PEOPLE
+
+    @cached_property
+    def credentials(self) -> bool:
+        """It holds what opens something else."""
+        return bool({"password", "secret", "credential"} & self.column_words) and not self.person
 
     @cached_property
     def payment(self) -> bool:
@@ -157,7 +187,7 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
         own = words(name)
         own = tuple(word for word in own if word not in ("model", "abstract"))
         own = own[1:] if len(own) > 1 and own[0] == "historical" else own
-        columns = frozenset(word for one in table.fields if one.storage in ("text", "other", "date")
+        columns = frozenset(word for one in table.fields if one.storage in ("text", "other", "date", "bytes")
                             for word in words(one.name))  # fmt: skip
         first[label] = Subject(table, own, words(app), _is_person(table, own, user_model), column_words=columns)
     return _reached(first)
@@ -179,6 +209,8 @@ def _role(one: Field) -> tuple[str, ...]:
 
 def _audits(one: Field) -> bool:
     said = _role(one)
+    if said and said[-1] in ("admin", "administrator", "moderator", "maintainer", "manager", "responsible", "approver"):
+        return True
     return bool(AUDITORS & set(said)) and (said[-1] in ("by", "user") or "by" in said)
 
 
@@ -189,7 +221,8 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
     for label, one in first.items():
         audited = any(_audits(link) and (target := first.get(_target(link))) and target.person
                       for link in one.table.references)  # fmt: skip
-        found[label] = replace(one, reach=0 if one.person else None, audited=audited)
+        acting = next((link.name for link in one.table.generics if set(words(link.name)) & PEOPLE), None)
+        found[label] = replace(one, reach=0 if one.person else 1 if acting else None, audited=audited)
     for distance in range(1, 4):
         step: dict[str, tuple[str, int]] = {}
         for label, one in found.items():

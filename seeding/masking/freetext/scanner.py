@@ -9,6 +9,7 @@ its own. No text is kept anywhere: two hashes of 64 and 32 bits, 24 bytes an ent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +26,7 @@ from seeding.masking.freetext.characters import (
     LETTER,
     MARK,
     SEPARATOR,
+    SIZE,
     classes,
     code_points,
     folds,
@@ -42,6 +44,8 @@ _OVERLAP = 1 << 12
 """A text of more than `LONGEST` characters is searched in pieces that overlap by this many."""
 MOST_GAP = 4
 """Characters that may lie between two tokens of one sequence."""
+_MOST_MARKS = 4
+_MOST_LENGTH = 63
 MOST_GROUPS = 9
 """Groups in which a number may be written."""
 _BETWEEN = "\0"
@@ -111,6 +115,8 @@ class Tokens:
     kinds: NDArray[np.uint8]
     kept: Numbers | None
     """The position in the joined texts of each of `codes`; None: all of them are there."""
+    marks: Numbers
+    """The positions of combining marks in the joined texts."""
     bounds: Numbers
     """Where each text begins in the joined texts, and after the last one where the next would."""
     starts: Numbers
@@ -126,16 +132,20 @@ class Tokens:
         np.cumsum(lengths + 1, out=bounds[1:])
         codes = code_points(joined)
         kinds = np.take(classes(), codes)
+        if any(mark in joined for mark in "%&<\\"):
+            codes = _decoded(texts, joined, bounds, codes, kinds)
         kept = None
-        if (kinds == MARK).any():
-            kept = np.flatnonzero(kinds != MARK)
+        marks = np.flatnonzero(kinds >= MARK)
+        if marks.size:
+            kept = np.flatnonzero(kinds < MARK)
+            marks = marks[kinds[marks] == MARK]
             codes, kinds = codes[kept], kinds[kept]
         weights = np.take(prints.first, codes)
         weights *= prints.powers(0, len(codes))
         sums = np.zeros(len(codes) + 1, dtype=np.uint64)
         np.cumsum(weights, out=sums[1:])
         starts, ends = _token_bounds(kinds)
-        return cls(prints, codes, kinds, kept, bounds, starts, ends, sums)
+        return cls(prints, codes, kinds, kept, marks, bounds, starts, ends, sums)
 
     @cached_property
     def hashes(self) -> Keys:
@@ -186,9 +196,43 @@ class Tokens:
         return (self.prints.mixed(result ^ modes.astype(np.uint64)) >> np.uint64(32)).astype(np.uint32)
 
 
+_ESCAPES = re.compile(
+    r"%(?P<percent>[0-7][0-9A-Fa-f])|&#(?P<decimal>\d{1,6});|&#[xX](?P<hex>[0-9A-Fa-f]{1,5});|&[a-zA-Z]{2,8};"
+    r"|</?[a-zA-Z][a-zA-Z0-9]{0,9}\s*/?>|\\u(?P<unicode>[0-9a-fA-F]{4})|\\[nrtbf]"
+)
+"""Escapes of URLs, HTML and JSON, and tags without attributes."""
+_ESCAPED = 5
+
+
+def _decoded(
+    texts: Sequence[str], joined: str, bounds: Numbers, codes: NDArray[Any], kinds: NDArray[np.uint8]
+) -> NDArray[Any]:
+    """The code points with what escapes stand for, in the place of their last character; `kinds` follows.
+
+    Tags and entities with names separate. Backslashes are escapes in texts that look like JSON alone.
+    """
+    changed = codes
+    for match in _ESCAPES.finditer(joined):
+        start, last = match.start(), match.end() - 1
+        if joined[start] == "\\":
+            text = texts[int(np.searchsorted(bounds, start, side="right")) - 1]
+            if text[:1] not in ("{", "[", '"'):
+                continue
+        code = 32
+        if match.lastgroup is not None:
+            code = int(match[match.lastgroup], 10 if match.lastgroup == "decimal" else 16)
+            code = code if 0 < code < SIZE else 32
+        if changed is codes:
+            changed = codes.astype(np.uint32)
+        changed[last] = code
+        kinds[start:last] = _ESCAPED
+        kinds[last] = classes()[code]
+    return changed
+
+
 def _ranked(used: Mask, lengths: Numbers) -> Numbers:
     """How many used characters each span has before each of its characters."""
-    counted = np.cumsum(used) - used
+    counted: Numbers = np.cumsum(used) - used
     if not lengths.size:
         return counted
     begins = np.cumsum(lengths) - lengths
@@ -229,9 +273,10 @@ def _inside(word: Mask, positions: Numbers) -> Mask:
 class Index:
     """Sequences that are searched for, as hashes; entries in the order of their first hash.
 
-    `meta` holds the number of the source (16 bits), a set of flags (8 bits) and the mode (2 bits); `owners` the key of
-    the person that the sequence belongs to, 0 where there are several: then `pairs` has 32 bits of the hash of each with
-    it, so that one in a thousand is taken for an owner wrongly.
+    `meta` holds the number of the source (16 bits), a set of flags (8 bits), the length of a joined
+    sequence (6 bits) and the mode (2 bits); `owners` the key of
+    the person that the sequence belongs to, 0 where there are several: then `pairs` has 32 bits of the hash of each
+    with it, so that one in a thousand is taken for an owner wrongly.
     """
 
     hashes: Keys
@@ -261,6 +306,17 @@ class Index:
 
     def modes(self, entries: Numbers) -> NDArray[np.uint8]:
         return (self.meta[entries] & np.uint32(3)).astype(np.uint8)
+
+    @cached_property
+    def densities(self) -> NDArray[np.float64]:
+        """By length: which share of all numbers of so many digits is in the index. The last is of all longer ones."""
+        joined = self.meta[self.meta & np.uint32(3) == JOINED]
+        lengths = ((joined >> np.uint32(2)) & np.uint32(_MOST_LENGTH)).astype(np.int64)
+        return np.bincount(lengths, minlength=_MOST_LENGTH + 1) / 10.0 ** np.arange(_MOST_LENGTH + 1)
+
+    def number_lengths(self, entries: Numbers) -> Numbers:
+        """How many letters and digits joined sequences have."""
+        return ((self.meta[entries] >> np.uint32(2)) & np.uint32(_MOST_LENGTH)).astype(np.int64)
 
     @property
     def nbytes(self) -> int:
@@ -300,16 +356,15 @@ class Index:
         """Write it to an `.npz` file: hashes alone, of no use without the secret."""
         arrays = {name: value for name, value in vars(self).items() if isinstance(value, np.ndarray)}
         with path.open("wb") as file:
-            np.savez(
-                file, **arrays, _counts=np.array(self.counts, np.int64), _lengths=np.array(self.lengths, np.int64)
-            )
+            arrays["_counts"], arrays["_lengths"] = np.array(self.counts, np.int64), np.array(self.lengths, np.int64)
+            np.savez(file, allow_pickle=False, **arrays)
 
     @classmethod
     def load(cls, path: Path) -> Index:
         with np.load(path, allow_pickle=False) as stored:
-            names = ("hashes", "confirmations", "meta", "owners", "pairs", "members")
-            counts, lengths = (tuple(stored[name].tolist()) for name in ("_counts", "_lengths"))
-            return cls(*(stored[name] for name in names), counts=counts, lengths=lengths)
+            arrays = {name: stored[name] for name in stored.files if not name.startswith("_")}
+            counts, lengths = tuple(stored["_counts"].tolist()), tuple(stored["_lengths"].tolist())
+            return cls(**arrays, counts=counts, lengths=lengths)
 
 
 def _pair(hashes: Keys, people: Keys) -> NDArray[np.uint32]:
@@ -332,7 +387,7 @@ def _has_bits(bitmap: NDArray[np.uint8], hashes: Keys) -> Mask:
     return (bitmap[places >> 3] >> (places & 7).astype(np.uint8)) & 1 != 0
 
 
-Rows = tuple[Keys, NDArray[np.uint32], NDArray[np.uint32], Keys]
+Rows = tuple[Keys, NDArray[Any], NDArray[Any], Keys]
 _MOST_WAITING = 1 << 20
 
 
@@ -365,12 +420,14 @@ class IndexBuilder:
             flags = flags if isinstance(flags, int) else flags[present]
         if not len(firsts):
             return
+        stored: int | Numbers = mode
         begins = tokens.starts[firsts] if starts is None else starts
         ends = tokens.ends[lasts - 1]
         modes = np.full(len(firsts), mode, dtype=np.uint8)
         if mode == JOINED:
             hashes, sizes = _joined_spans(tokens, firsts, lasts, begins)
             hashes = self.prints.joined(hashes, sizes)
+            stored = (np.minimum(sizes, _MOST_LENGTH) << 2) + JOINED
             self._lengths.update(np.unique(sizes).tolist())
         else:
             mixed = np.zeros(len(tokens.starts) + 1, dtype=np.uint64)
@@ -380,7 +437,7 @@ class IndexBuilder:
             self._counts.update(np.unique(counts).tolist())
             self._members.append(np.unique(tokens.hashes[_ranges(firsts[several], counts[several])]))
         confirmed = tokens.confirmations(firsts, begins, ends, modes)
-        self._append(hashes, confirmed, source, flags, mode, people)
+        self._append(hashes, confirmed, source, flags, stored, people)
 
     def add_pairs(
         self, tokens: Tokens, left: Numbers, right: Numbers, *, source: int, flags: int | Numbers, people: Keys,
@@ -404,10 +461,16 @@ class IndexBuilder:
         self._append(hashes, confirmed, source, flags, WORDS, people)
 
     def _append(
-        self, hashes: Keys, confirmed: NDArray[np.uint32], source: int, flags: int | Numbers, mode: int, people: Keys
+        self,
+        hashes: Keys,
+        confirmed: NDArray[np.uint32],
+        source: int,
+        flags: int | Numbers,
+        mode: int | Numbers,
+        people: Keys,
     ) -> None:
-        meta = np.full(len(hashes), source << 16 | mode, dtype=np.uint32)
-        meta |= (np.asarray(flags, dtype=np.int64) << 8).astype(np.uint32)
+        meta = np.full(len(hashes), source << 16, dtype=np.uint32)
+        meta |= ((np.asarray(flags, dtype=np.int64) << 8) | mode).astype(np.uint32)
         people = people.astype(np.uint64, copy=False)
         self._pairs.append(_pair(hashes, people))
         self._rows.append((hashes, confirmed, meta, people))
@@ -446,9 +509,11 @@ def _reduced(parts: list[Rows]) -> Rows:
     hashes = np.concatenate([part[0] for part in parts])
     order = np.argsort(hashes)
     hashes = hashes[order]
-    confirmed, meta, people = (np.concatenate([part[place] for part in parts])[order] for place in (1, 2, 3))
+    confirmed = np.concatenate([part[1] for part in parts])[order]
+    meta = np.concatenate([part[2] for part in parts])[order]
+    people = np.concatenate([part[3] for part in parts])[order]
     parts.clear()
-    same = hashes[1:] == hashes[:-1]
+    same: Mask = hashes[1:] == hashes[:-1]
     # Sequences of one hash that a second one tells apart ("a.b", "a_b") are put in order; there are few.
     mixed = np.flatnonzero(same & (confirmed[1:] != confirmed[:-1]))
     if mixed.size:
@@ -521,9 +586,8 @@ class Matches:
         if not parts:
             none = np.zeros(0, dtype=np.int64)
             return cls(none, none, none, none)
-        return cls(
-            *(np.concatenate([getattr(part, name) for part in parts]) for name in ("texts", "starts", "ends", "entries"))
-        )
+        names = ("texts", "starts", "ends", "entries")
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 @dataclass(frozen=True)
@@ -558,7 +622,7 @@ class Scanner:
         firsts, begins, ends, entries = firsts[confirmed], begins[confirmed], ends[confirmed], entries[confirmed]
         places, stops = tokens.placed(begins), tokens.placed(ends - 1) + 1
         if tokens.kept is not None:
-            stops = _with_marks(tokens, ends, stops)
+            stops = _with_marks(tokens, stops)
         text = np.searchsorted(tokens.bounds, places, side="right") - 1
         inside = stops < tokens.bounds[text + 1]
         shift = tokens.bounds[text]
@@ -609,8 +673,7 @@ class Scanner:
             yield firsts[found], begins[found], stops[found], entry
             following = np.minimum(last + 1, len(starts) - 1)
             grown = sizes + ends[following] - starts[following]
-            near = (last + 1 < len(starts)) & (starts[following] - stops <= 3) & (grown <= longest)
-            near = np.flatnonzero(near)
+            near = np.flatnonzero((last + 1 < len(starts)) & (starts[following] - stops <= 3) & (grown <= longest))
             if not near.size:
                 return
             firsts, begins, last = firsts[near], begins[near], following[near]
@@ -619,9 +682,10 @@ class Scanner:
 
 
 def _number_starts(tokens: Tokens) -> tuple[Numbers, Numbers]:
-    """Tokens that begin or end in a digit, with where a number may begin: also after a prefix of phone numbers."""
+    """Tokens that hold a digit, with where a number may begin: also after a prefix of phone numbers."""
     starts, ends, kinds = tokens.starts, tokens.ends, tokens.kinds
-    firsts = np.flatnonzero((kinds[starts] == DIGIT) | (kinds[ends - 1] == DIGIT))
+    # A digit is the highest kind of character, and none follows a token before the next one begins.
+    firsts = np.flatnonzero(np.maximum.reduceat(kinds, starts) == DIGIT)
     begins = starts[firsts]
     codes = tokens.codes
     plus = (begins > 0) & (codes[begins - 1] == ord("+"))
@@ -652,12 +716,11 @@ def _stands_alone(tokens: Tokens, starts: Numbers, ends: Numbers) -> Mask:
     return ~joined(starts - 1, starts - 2) & ~joined(ends, ends + 1)
 
 
-def _with_marks(tokens: Tokens, ends: Numbers, stops: Numbers) -> Numbers:
+def _with_marks(tokens: Tokens, stops: Numbers) -> Numbers:
     """Where spans end with the combining marks that follow their last character."""
-    assert tokens.kept is not None
-    total = int(tokens.bounds[-1]) - 1
-    following = np.append(tokens.kept, total)[ends]
-    return np.where(following > stops, following, stops)
+    for _ in range(_MOST_MARKS if tokens.marks.size else 0):
+        stops = stops + np.isin(stops, tokens.marks)
+    return stops
 
 
 def _chunks(texts: Sequence[str]) -> Iterable[tuple[Numbers, Numbers, list[str]]]:

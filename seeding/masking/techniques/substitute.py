@@ -66,15 +66,13 @@ class Substitute(Technique):
             close = get_close_matches(str(self.kind), known, n=3, cutoff=0.6)
             hint = f"Near it: {', '.join(close)}." if close else "docs/kinds.md lists them."
             raise ValueError(f"substitute: no kind is called {self.kind!r}. {hint}")
-        locales = self.locales
-        for one in locales:
-            if not isinstance(one, str) or not locale_known(one):
+        for one in self.locales:
+            if not locale_known(str(one)):
                 raise ValueError(f"substitute: locale {one!r} is unknown; locales are written en_US, de_DE, ….")
-        if isinstance(self.locale, list):
-            object.__setattr__(self, "locale", tuple(self.locale))
 
     @property
     def locales(self) -> tuple[str, ...]:
+        """The locales of its own; none: those of the policy."""
         if self.locale is None:
             return ()
         return (self.locale,) if isinstance(self.locale, str) else tuple(self.locale)
@@ -195,15 +193,15 @@ class Substitute(Technique):
             return own
         index = cells.shared.get("people")
         known = people if people is not None else np.zeros(len(own), dtype=np.uint64)
-        if index is not None and hasattr(index, "known"):
+        if index is not None and self.kind in index.parts:
             if self.kind in IDENTIFYING:
-                found = index.known(cells.target.domain, texts)
+                found, _ = index.resolve(self.kind, texts)
                 known = np.where(found != 0, found, known)
             else:
                 lone = np.flatnonzero(known == 0)
                 if len(lone):
                     known = known.copy()
-                    known[lone] = index.known(cells.target.domain, [texts[place] for place in lone.tolist()])
+                    known[lone], _ = index.resolve(self.kind, [texts[place] for place in lone.tolist()])
         return np.where(known != 0, known, own)
 
     def _room(self, target: Target) -> _Room:

@@ -1,0 +1,161 @@
+"""Every column of every table, with its JSON paths: what it is and what should happen to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from seeding.masking.finding import contents, copies, paths, proposing
+from seeding.masking.finding.classifying import Weighed, weigh
+from seeding.masking.finding.found import Finding
+from seeding.masking.finding.names import words
+from seeding.masking.finding.naming import by_name
+from seeding.masking.finding.samples import Samples
+from seeding.masking.finding.subjects import Subject, subjects
+from seeding.masking.policy import KEEP, LIKE, Rule, When
+from seeding.schema import Field, Table
+
+_LIKE_BOOKKEEPING = ("history_", "pgh_")
+
+
+def find(
+    schema: Mapping[str, Table], samples: Samples | None = None, unmapped: Mapping[str, Table] | None = None
+) -> tuple[Finding, ...]:
+    """What every column is, in the order of the tables; those within JSON values follow their column.
+
+    `unmapped` are tables of the database that no model has, by name. Without `samples` names, types and relations
+    alone decide. What a rule cannot be proposed for is `undecided`.
+    """
+    tables = {**schema, **(unmapped or {})}
+    known = subjects(tables, _user_model(schema))
+    found: dict[tuple[str, str], list[Finding]] = {}
+    copied: list[tuple[str, Field, str]] = []
+    for label, table in tables.items():
+        origin = copies.historical(table, tables)
+        for field in table.fields:
+            if origin is not None and tables[origin].has(field.name) and not field.primary_key:
+                copied.append((label, field, origin))
+            found[label, field.name] = list(_column(field, known[label], samples))
+    for label, field, origin in copied:
+        of = found[origin, tables[origin].field(field.name).name][0]
+        if field.reference is None and of.rule.technique != KEEP and not field.name.startswith(_LIKE_BOOKKEEPING):
+            rule = Rule(LIKE, {"": f"{origin}.{of.field}"})
+            found[label, field.name] = [
+                replace(of, label=label, field=field.name, rule=rule, evidence=(f"former values of {origin}.{of.field}",))
+            ]
+    return tuple(one for several in found.values() for one in several)
+
+
+def _user_model(schema: Mapping[str, Table]) -> str | None:
+    from django.conf import settings
+
+    wanted = str(getattr(settings, "AUTH_USER_MODEL", "")).lower()
+    return next((label for label in schema if label.lower() == wanted), None)
+
+
+def _column(field: Field, subject: Subject, samples: Samples | None) -> Iterator[Finding]:
+    values = samples.sample(subject.table, field) if samples is not None and _looked_at(field) else []
+    documents = [value for value in values if isinstance(value, (dict, list))]
+    scalars = [one for value in values for one in (value if isinstance(value, list) else (value,))]
+    content = contents.look(scalars) if values else None
+    weighed = weigh(field, subject, content)
+    rule = proposing.rule_for(field, subject, weighed)
+    within: list[Finding] = []
+    if field.storage == "json" or _hstore(field):
+        if weighed.kind != "records":
+            within = list(_within(field, subject, documents))
+            weighed, rule = _with_paths(field, weighed, rule, within)
+    elif weighed.kind == "free_text" and words(field.name)[-1:] == ("value",):
+        rule = _keyed(field, subject, samples, rule)
+    yield _finding(field, subject, weighed, rule)
+    yield from within
+
+
+def _looked_at(field: Field) -> bool:
+    return field.reference is None and field.storage in ("text", "json", "other", "date", "integer") and not field.auto
+
+
+def _hstore(field: Field) -> bool:
+    return field.class_name in ("HStoreField", "hstore")
+
+
+def _finding(field: Field, subject: Subject, weighed: Weighed, rule: Rule, path: str = "") -> Finding:
+    return Finding(
+        label=subject.table.label,
+        field=field.name,
+        path=path,
+        kind=weighed.kind,
+        sensitivity=weighed.sensitivity,
+        personal=weighed.personal,
+        confidence=round(weighed.confidence, 2),
+        rule=rule,
+        evidence=(*weighed.evidence, *(("unique",) if field.unique and not field.primary_key and weighed.personal else ())),
+    )
+
+
+# Within JSON ----------------------------------------------------------------------------------------------
+
+
+def _within(field: Field, subject: Subject, documents: list[Any]) -> Iterator[Finding]:
+    found = paths.leaves(documents) if documents else None
+    for path, values in (found or {}).items():
+        name = paths.last_key(path) or field.name
+        storage = paths.shapes(values)
+        leaf: Field = replace(
+            field, name=name, attname=name, storage=storage, class_name="", verbose_name="", help_text="",  # type: ignore[arg-type]
+            max_length=None, unique=False, primary_key=False, choices=(), item=None,
+        )  # fmt: skip
+        weighed = weigh(leaf, subject, contents.look(values))
+        if weighed.decided and weighed.kind in ("binary", "json"):
+            weighed = replace(weighed, kind="text")
+        if not weighed.decided:
+            weighed = replace(weighed, decided=True, leaning=False, kind="free_text", evidence=("text that nothing is known of",))
+        yield _finding(field, subject, weighed, proposing.rule_for(leaf, subject, weighed), path)
+
+
+def _with_paths(field: Field, weighed: Weighed, rule: Rule, within: list[Finding]) -> tuple[Weighed, Rule]:
+    """The column by what its paths are: personal where one of them is certain to be, with a rule for each."""
+    if not within:
+        return weighed, rule
+    certain = [one for one in within if one.personal and (one.kind != "free_text" or weighed.personal)]
+    if not certain and not weighed.personal and weighed.decided:
+        return weighed, rule
+    parameters = {one.path: proposing.plain(one.rule) for one in within} | {"rest": "free_text"}
+    named = ", ".join(f"{one.path} ({one.kind})" for one in certain[:3])
+    best = max((one.confidence for one in certain), default=weighed.confidence)
+    return (
+        replace(
+            weighed,
+            kind="json",
+            sensitivity=weighed.sensitivity if weighed.sensitivity == "secret" else "free text",
+            confidence=max(best, weighed.confidence),
+            evidence=(*((f"it holds {named}",) if named else ()), *weighed.evidence[:1]),
+            decided=True,
+            leaning=False,
+        ),
+        Rule("json", parameters),
+    )
+
+
+# Names beside values --------------------------------------------------------------------------------------
+
+
+def _keyed(field: Field, subject: Subject, samples: Samples | None, rule: Rule) -> Rule:
+    """A rule for each name of a table of names and values whose name says what the value is."""
+    named = next(
+        (one for one in subject.table.fields if one.storage == "text" and one.name in ("name", "key", "field", "attribute", "code", "slug")),
+        None,
+    )
+    if named is None or samples is None:
+        return rule
+    whens = []
+    for key in sorted({value for value in samples.sample(subject.table, named) if isinstance(value, str)})[:30]:
+        sign = next(iter(by_name(replace(field, name=key, verbose_name=""), subject, key)), None)
+        if sign is None or '"' in key or "\\" in key:
+            continue
+        weighed = Weighed(sign.kind, sign.sensitivity, sign.confidence, (sign.evidence,))
+        then = proposing.rule_for(replace(field, name=key), subject, weighed)
+        if then.technique not in (KEEP, rule.technique):
+            whens.append(When(f'{named.name} == "{key}"', then))
+    return replace(rule, when=tuple(whens))

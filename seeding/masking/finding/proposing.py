@@ -1,0 +1,145 @@
+"""From what a column is to what should happen to it: a rule for each kind that fits length, type and uniqueness."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from seeding import kinds
+from seeding.masking.finding.classifying import Weighed
+from seeding.masking.finding.subjects import Subject
+from seeding.masking.policy import KEEP, UNDECIDED, Rule
+from seeding.schema import Field
+
+_SUBSTITUTED: dict[str, str] = {
+    "email": "email", "username": "username", "full_name": "full_name", "first_name": "first_name", "last_name": "last_name",
+    "middle_name": "middle_name", "name_title": "name_title", "phone": "phone", "mobile": "mobile", "city": "city",
+    "street_address": "street_address", "state": "state", "postal_code": "postal_code", "location": "location",
+    "company": "company", "job_title": "job_title", "nationality": "nationality", "ssn": "ssn",
+    "passport_number": "passport_number", "driving_license": "driving_license", "license_plate": "license_plate",
+    "national_id": "national_id", "tax_id": "tax_id", "vat_number": "vat_number", "iban": "iban",
+    "credit_card_number": "credit_card_number", "user_agent": "user_agent", "mac_address": "mac_address",
+    "file_name": "file_name", "social": "username",
+}  # fmt: skip
+"""Kinds that seeding draws."""
+
+_PLAIN: dict[str, str] = {
+    "token": "token", "session": "redact", "address_hash": "hash", "identifier": "hash", "payment": "hash",
+    "device_id": "hash", "ip": "ip", "geo": "geo", "image": "file", "file": "file", "url": "url", "free_text": "free_text",
+    "search": "free_text", "audit_copy": "free_text", "gender": "shuffle", "marital_status": "shuffle",
+    "education": "shuffle", "health": "shuffle", "sensitive": "shuffle", "device_name": "redact", "bank_account": "fpe",
+}  # fmt: skip
+"""Kinds with a technique of their own; others are below."""
+
+
+def rule_for(field: Field, subject: Subject, found: Weighed) -> Rule:
+    """What should happen to a column: `keep`, `undecided` or a technique that fits it."""
+    if not found.decided:
+        return Rule(UNDECIDED)
+    if not found.personal:
+        return Rule(KEEP)
+    if field.reference is not None:
+        return Rule(KEEP)
+    return _fitting(field, subject, found)
+
+
+def _fitting(field: Field, subject: Subject, found: Weighed) -> Rule:
+    kind = found.kind
+    if field.storage == "json" or field.class_name in ("HStoreField", "hstore"):
+        return _json(found)
+    if found.copy is not None and found.copy.layout and found.kind == "records":
+        return Rule("records", _records(found))
+    if field.storage == "bytes":
+        return Rule("null") if field.null else Rule("constant", {"": ""})
+    if kind in ("records", "json"):
+        return Rule("free_text")
+    if kind == "password":
+        own = subject.person or (subject.near and "history" in subject.words)
+        return Rule("password", {"": "unusable"}) if own and (field.max_length or 128) >= 40 else Rule("token")
+    if field.storage in ("date", "timestamp"):
+        return Rule("date_shift", {"days": 180})
+    if field.storage in ("integer", "decimal", "float"):
+        return _number(field, kind)
+    if field.storage == "uuid":
+        return Rule("hash")
+    if field.storage == "boolean":
+        return Rule("shuffle")
+    if kind == "card_detail":
+        numbered = field.name.lower().strip("_") in ("number", "no", "pan")
+        return _substitute("credit_card_number", field, subject) if numbered else Rule("hash") if (field.max_length or 99) >= 8 else Rule("redact")
+    if kind == "email" and _several(field):
+        return Rule("free_text")
+    if kind in ("date_of_birth", "date_of_death", "income", "age", "body"):
+        return Rule("redact")
+    if kind == "social" and field.class_name == "URLField":
+        return Rule("url")
+    if kind == "ip" and field.class_name not in ("GenericIPAddressField", "IPAddressField") and (field.max_length or 99) < 15:
+        return Rule("redact")
+    if kind in _SUBSTITUTED:
+        return _substitute(_SUBSTITUTED[kind], field, subject)
+    technique = _PLAIN.get(kind, "redact")
+    if technique == "shuffle" and (field.unique or (field.max_length is None and not field.choices)):
+        technique = "redact" if not field.unique else "hash"
+    if technique == "redact" and field.unique:
+        technique = "hash"
+    if technique == "fpe":
+        return Rule("fpe", {"alphabet": "alphanumeric"}) if (field.max_length or 99) >= 8 else Rule("redact")
+    return Rule(technique)
+
+
+def _substitute(name: str, field: Field, subject: Subject) -> Rule:
+    kind = kinds.get(name)
+    too_short = field.max_length is not None and field.max_length < kind.min_length
+    unique = field.unique or any(field.name in one.fields for one in subject.table.uniques)
+    if too_short or (unique and kind.unique_values == 0):
+        return Rule("hash") if unique else Rule("redact")
+    return Rule("substitute", {"": name})
+
+
+def _number(field: Field, kind: str) -> Rule:
+    if kind in ("income", "body", "age"):
+        return Rule("noise", {"percent": 10}) if kind == "income" else Rule("noise", {"by": 3})
+    if kind == "geo":
+        return Rule("geo")
+    if kind == "date_of_birth":
+        return Rule("noise", {"by": 2})
+    if kind in ("health", "sensitive", "gender", "marital_status", "education"):
+        return Rule("shuffle")
+    return Rule("fpe", {"alphabet": "digits"}) if field.storage == "integer" else Rule("noise", {"percent": 10})
+
+
+def _several(field: Field) -> bool:
+    """Whether one value may hold several addresses."""
+    if field.class_name.endswith("EmailField") and "Comma" not in field.class_name and "Multi" not in field.class_name:
+        return False
+    name = field.name.lower()
+    return field.max_length is None or "cc" in name or name.endswith("s") or "list" in name or "Comma" in field.class_name
+
+
+def _json(found: Weighed) -> Rule:
+    if found.copy is not None and found.copy.layout and found.kind == "records":
+        return Rule("records", _records(found))
+    if found.sensitivity == "secret":
+        return Rule("json", {"rest": "redact"})
+    if found.kind in ("email", "phone", "full_name", "username"):
+        return Rule("json", {"$[*]": {"substitute": _SUBSTITUTED[found.kind]}, "rest": "redact"})
+    return Rule("json", {"rest": "free_text"})
+
+
+def _records(found: Weighed) -> dict[str, Any]:
+    assert found.copy is not None
+    given: dict[str, Any] = {"layout": found.copy.layout}
+    if found.copy.model:
+        given["model"] = found.copy.model
+    return given
+
+
+def plain(rule: Rule) -> Any:
+    """A rule as a policy file writes it, as YAML's own values."""
+    value = rule.parameters.get("", rule.parameters)
+    around = {name: one for name, one in (("domain", rule.domain),) if one}
+    if rule.when:
+        around["when"] = [{"if": one.condition, "then": plain(one.rule)} for one in rule.when]  # type: ignore[assignment]
+    bare = not rule.parameters
+    if not around and bare:
+        return rule.technique
+    return {**around, rule.technique: None if bare else value}

@@ -1,0 +1,134 @@
+"""A bounded number of values of each column, from all over its table; nothing is written."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from django.db import connections, transaction
+from django.db.utils import DatabaseError
+
+from seeding.schema import Field, Table
+
+LONGEST = 4000
+"""Characters that are read of a text."""
+_SLICES = 16
+
+
+class Samples:
+    """Values of columns, some `values` of each, read once a table in slices that are spread over its keys."""
+
+    def __init__(self, using: str = "default", values: int = 200) -> None:
+        self.using = using
+        self.values = values
+        self._rows: dict[str, dict[str, list[Any]]] = {}
+
+    def sample(self, table: Table, field: Field) -> list[Any]:
+        """Values of one column that are neither NULL nor empty, at most `values`; an empty list where there are none.
+
+        Where the rows that were read hold none, the column itself is asked for some.
+        """
+        if table.db_table not in self._rows:
+            self._rows[table.db_table] = self._read(table)
+        found = [value for value in self._rows[table.db_table].get(field.column, ()) if not _empty(value)]
+        if not found and self._rows[table.db_table].get(field.column) and field.storage != "boolean":
+            name = self._quoted(field.column)
+            there = f"SELECT {self._shown(field)} FROM {self._quoted(table.db_table)} WHERE {name} IS NOT NULL"
+            with suppress(_Unreadable):
+                found = [self._value(row[0], field) for row in self._fetch(f"{there} LIMIT {self.values}")]
+                found = [value for value in found if not _empty(value)]
+            self._rows[table.db_table][field.column] = found
+        return found
+
+    def _read(self, table: Table) -> dict[str, list[Any]]:
+        fields = [one for one in table.fields if one.storage != "bytes" or one.class_name != "BinaryField"]
+        if not fields:
+            return {}
+        listed = ", ".join(self._shown(one) for one in fields)
+        source = self._quoted(table.db_table)
+        try:
+            rows = self._spread(table, f"SELECT {listed} FROM {source}")
+        except _Unreadable:
+            return {}
+        return {one.column: [self._value(row[place], one) for row in rows] for place, one in enumerate(fields)}
+
+    def _spread(self, table: Table, select: str) -> list[tuple[Any, ...]]:
+        """Slices behind keys that lie evenly between the first and the last; all rows of a small table."""
+        key = next((one for one in table.fields if one.primary_key or one.name == table.primary_key), None)
+        if key is None or key.storage not in ("integer", "uuid", "text"):
+            return self._fetch(f"{select} LIMIT {self.values}")
+        name = self._quoted(key.column)
+        few = max(1, self.values // _SLICES)
+        found: dict[Any, tuple[Any, ...]] = {}
+        keyed = select.replace("SELECT ", f"SELECT {name}, ", 1)
+        for bound in self._bounds(key, name, table):
+            where, given = (f" WHERE {name} >= %s", [bound]) if bound is not None else ("", [])
+            for row in self._fetch(f"{keyed}{where} ORDER BY {name} LIMIT {few if bound is not None else 4 * few}", given):
+                found.setdefault(row[0], row[1:])
+        for row in self._fetch(f"{keyed} ORDER BY {name} DESC LIMIT {few}"):
+            found.setdefault(row[0], row[1:])
+        if len(found) < self.values:
+            for row in self._fetch(f"{keyed} LIMIT {self.values}"):
+                found.setdefault(row[0], row[1:])
+        return list(found.values())[: 2 * self.values]
+
+    def _bounds(self, key: Field, name: str, table: Table) -> Sequence[Any]:
+        if key.storage == "uuid":
+            return [uuid.UUID(int=(place << 124)) if self._vendor == "postgresql" else f"{place:x}" for place in range(_SLICES)]
+        if key.storage == "text":
+            return [None, *"17bfkprv"]
+        low, high = self._fetch(f"SELECT MIN({name}), MAX({name}) FROM {self._quoted(table.db_table)}")[0]
+        if not isinstance(low, int) or not isinstance(high, int):
+            return [None]
+        return [low + (high - low) * place // _SLICES for place in range(_SLICES)]
+
+    def _fetch(self, sql: str, given: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        connection = connections[self.using]
+        try:
+            # A statement that fails must not end a transaction that somebody else has open.
+            with transaction.atomic(using=self.using), connection.cursor() as cursor:
+                cursor.execute(sql, list(given) or None)
+                return list(cursor.fetchall())
+        except (DatabaseError, UnicodeDecodeError, ValueError) as error:
+            raise _Unreadable(str(error)) from error
+
+    @property
+    def _vendor(self) -> str:
+        return connections[self.using].vendor
+
+    def _quoted(self, name: str) -> str:
+        return connections[self.using].ops.quote_name(name)
+
+    def _shown(self, field: Field) -> str:
+        name = self._quoted(field.column)
+        if field.storage == "json":
+            return f"CAST({name} AS text)" if self._vendor == "postgresql" else name
+        if field.storage == "text":
+            return f"SUBSTR({name}, 1, {LONGEST})"
+        if field.storage == "other" and field.item is None and self._vendor == "postgresql":
+            return f"CAST({name} AS text)"
+        return name
+
+    def _value(self, value: Any, field: Field) -> Any:
+        if isinstance(value, memoryview):
+            return bytes(value)
+        hstore = field.class_name == "HStoreField" or field.class_name == "hstore"
+        if isinstance(value, str) and hstore:
+            from seeding.masking.databases.cells import read_hstore
+
+            return read_hstore(value)
+        if isinstance(value, str) and (field.storage == "json" or field.item is not None):
+            with suppress(ValueError):
+                return json.loads(value)
+        return value
+
+
+class _Unreadable(Exception):
+    """A table that the database does not have, or that it does not let us read."""
+
+
+def _empty(value: Any) -> bool:
+    return value is None or value == "" or value == [] or value == {} or value == b""

@@ -1,0 +1,276 @@
+"""What speaks of somebody whoever it is: found by pattern, checksum and the words before it, in texts that may hold it.
+
+A cheap look at the characters of all texts says which of them are searched at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
+
+import numpy as np
+
+from seeding.masking.freetext import checksums
+
+EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID = (
+    "email", "phone", "card", "iban", "ip", "url_user", "national_id",
+)  # fmt: skip
+KINDS = (EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID)
+"""What is found by pattern. A recogniser of one's own may name other kinds."""
+
+Span = tuple[int, int, str]
+
+_AT = r"(?:@|%40|\s?[\[(]at[\])]\s?)"
+_DOT = r"(?:\.|\s?[\[(]dot[\])]\s?)"
+_EMAIL = re.compile(
+    rf"(?<![\w.%+'-])(?!%)\w(?:[\w.+'&-]|%(?!40)|%2[bB])*{_AT}(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?{_DOT})+[^\W\d_]{{2,24}}",
+    re.IGNORECASE,
+)
+_FILES = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "css", "js", "ts", "ico", "mp4", "avif"))
+_INTERNATIONAL = re.compile(r"(?<![\w+.,-])\(?(?:\+|00 ?)\(?[1-9](?:[\s./()\u2011-]{0,3}\d){6,14}(?![\d%])")
+_AMERICAN = re.compile(
+    r"(?<![\w.,+/#-])(?:1[ .-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .\u2011-]))[2-9]\d\d[ .\u2011-]\d{4}(?![\w%]|[-.]\d)"
+)
+_TRUNK = re.compile(r"(?<![\w.,+/#-])\(?0[1-9]\d{0,4}\)?(?:[ /.\u2011-]{1,3}\d{2,8}){1,5}(?![\w%]|[-.,/]\d)")
+_CALLED = re.compile(
+    r"(?:\b(?:tel|phone|telephone|mobile|cell|fax|whatsapp|handy|telefon|mobil|telefono|teléfono|téléphone|móvil|gsm"
+    r"|call|dial|ring|sms|text|reach|anrufen|appelez)\b[^\w\n]{0,3}(?:(?:me|us|him|her|at|on|unter|number|no|nr|is|au|al)"
+    r"\b[^\w\n]{0,3}){0,3})(\(?\+?\d(?:[\s./()-]{0,2}\d){6,14})(?![\w%])",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\D?(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?!\d))")
+_CARD = re.compile(r"(?<![\w.,+-])\d(?:[ \u00a0-]?\d){11,18}(?!\w|[.,]\d)")
+_IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}\d\d(?=[ \u00a0]?[A-Za-z0-9])")
+_IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d|-\d)")
+_IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3}(?![\w:])")
+_URL = re.compile(
+    r"(?:https?|ftp|ssh|sftp|wss?)://[^\s<>\"'`{}|\\^]+"
+    r"|(?<![\w.@])www\.[^\s<>\"'`{}|\\^]+",
+    re.IGNORECASE,
+)
+_URL_PARTS = (
+    re.compile(r"://([^/?#@\s:]+)(?::[^/?#@\s]*)?@"),
+    re.compile(
+        r"/(?:users?|u|profiles?|members?|people|accounts?|customers?|author|authors|~|in|kunden|benutzer|perfil)[/=]"
+        r"([\w.+~%-]{2,64})",
+        re.IGNORECASE,
+    ),
+    re.compile(r"/[@~]([\w.-]{2,64})"),
+    re.compile(
+        r"(?:facebook|fb|instagram|twitter|x|github|gitlab|tiktok|threads|pinterest|snapchat|t|linktr|medium|twitch"
+        r"|soundcloud|keybase|patreon|venmo|paypal)\.(?:com|net|org|me|ee|io|tv)/(?:add/|channel/)?@?"
+        r"(?!(?:users?|u|in|profiles?|members?|people|accounts?|author|share|login|help|about|intent|hashtag|explore|search|settings|orgs|groups|pages|events|p|i|home)\b)"
+        r"([\w.-]{2,64})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"[?&;](?:user|username|user_name|user_id|userid|uid|login|name|full_?name|first_?name|last_?name|email|mail|account|customer|member"
+        r"|owner|nick|handle)=([^&#;\s]{2,128})",
+        re.IGNORECASE,
+    ),
+)  # fmt: skip
+_NUMBERED = re.compile(
+    r"(?:\b(?:orders?|order(?:id)?|invoices?|receipt|bestell\w*|auftrag\w*|rechnung\w*|commande|facture|pedido|factura|ref"
+    r"|reference|sku|ean|gtin|upc|tracking|shipment|parcel|ticket|case|item|article|artikel\w*|isbn|issn|doi|serial|model"
+    r"|part|version|ver|release|build|batch|lot|imei|asin|product|coupon|code|sendung\w*)\b|#|№)[^\w\n]{0,3}"
+    r"(?:(?:numbers?|nummer|num|nr|no|id|n[°º]|is|was|ist|code)\b[^\w\n]{0,3}){0,3}$",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(r"(?:\bv|\bver|\bversion|\brelease|\bbuild|\bfirmware|\bsection|§)\W{0,2}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Identity:
+    """A national identity number: how it is written, its check, and what must stand before it where that is weak."""
+
+    pattern: re.Pattern[str]
+    valid: Callable[[str], bool]
+    context: re.Pattern[str] | None = None
+
+
+_IDENTITIES = (
+    _Identity(re.compile(r"(?<![\w-])\d{3}-\d\d-\d{4}(?![\w-])"), checksums.us_ssn),
+    _Identity(re.compile(r"(?<!\w)[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)"), checksums.uk_nino),
+    _Identity(
+        re.compile(r"(?<![\w-])\d\d ?\d{3} ?\d{3} ?\d{3}(?![\w-])"),
+        checksums.de_tax_id,
+        re.compile(r"(?:steuer|tax|idnr|id-nr|tin\b)[^\n]{0,24}$", re.IGNORECASE),
+    ),
+    _Identity(re.compile(r"(?<![\w-])(?:\d{8}|[XYZ]\d{7})-?[A-Z](?!\w)"), checksums.es_nif),
+    _Identity(
+        re.compile(r"(?<!\w)[12] ?\d\d ?\d\d ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d(?!\w)"),
+        checksums.fr_nir,
+    ),
+    _Identity(
+        re.compile(r"(?<!\w)[A-Za-z]{6}\d\d[A-Za-z]\d\d[A-Za-z]\d{3}[A-Za-z](?!\w)"),
+        checksums.it_codice_fiscale,
+    ),
+    _Identity(re.compile(r"(?<![\w-])\d{11}(?![\w-])"), checksums.pl_pesel),
+    _Identity(re.compile(r"(?<![\w-])\d{3}\.\d{3}\.\d{3}-\d\d(?!\w)"), checksums.br_cpf),
+    _Identity(
+        re.compile(r"(?<![\w-])\d{9}(?![\w-])"),
+        checksums.nl_bsn,
+        re.compile(r"(?:bsn|burgerservice|sofi)[^\n]{0,16}$", re.I),
+    ),
+    _Identity(re.compile(r"(?<![\w-])(?:19|20)?\d{6}[-+]\d{4}(?![\w-])"), checksums.se_personnummer),
+    _Identity(re.compile(r"(?<!\w)[1-9]\d{16}[\dXx](?!\w)"), checksums.cn_resident_id),
+    _Identity(re.compile(r"(?<![\w-])[2-9]\d{3} \d{4} \d{4}(?![\w-]| \d)"), checksums.in_aadhaar),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Looks:
+    """Which texts may hold what, told from their characters."""
+
+    at: np.ndarray
+    digits: np.ndarray
+    colons: np.ndarray
+    links: np.ndarray
+
+
+def find_patterns(texts: Sequence[str]) -> Iterator[tuple[int, Span]]:
+    """(number of the text, (start, end, kind)) of everything found; spans may overlap."""
+    looks = _look(texts)
+    wanted = np.flatnonzero(looks.at | (looks.digits >= 6) | (looks.colons >= 2) | looks.links)
+    for number in wanted.tolist():
+        text = texts[number]
+        if looks.at[number]:
+            yield from ((number, span) for span in _emails(text))
+        if looks.digits[number] >= 6:
+            yield from ((number, span) for span in _numbers(text))
+        if looks.digits[number] >= 4 or looks.colons[number] >= 2:
+            yield from ((number, span) for span in _addresses(text, looks.colons[number] >= 2))
+        if looks.links[number]:
+            yield from ((number, span) for span in _links(text))
+
+
+def _look(texts: Sequence[str]) -> _Looks:
+    joined = "\0".join(texts)
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4") if not joined.isascii() else (
+        np.frombuffer(joined.encode("ascii"), dtype=np.uint8)
+    )  # fmt: skip
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    bounds = np.cumsum(lengths + 1) - lengths - 1
+
+    def counted(hits: np.ndarray) -> np.ndarray:
+        places = np.flatnonzero(hits)
+        return np.bincount(np.searchsorted(bounds, places, side="right") - 1, minlength=len(texts))
+
+    none = np.zeros(len(texts), dtype=np.int64)
+    at = counted((codes == 64) | (codes == 37)) if "@" in joined or "%" in joined else none
+    if "[at]" in joined.lower() or "(at)" in joined.lower():
+        at = at + np.array(["[at]" in text.lower() or "(at)" in text.lower() for text in texts], dtype=np.int64)
+    digits = counted((codes >= 48) & (codes <= 57)) + (counted(codes > 0x065F) if not joined.isascii() else 0)
+    colons = counted(codes == 58) if ":" in joined else none
+    links = none.astype(np.bool_)
+    if "://" in joined or "www." in joined.lower():
+        links = np.array(["://" in text or "www." in text.lower() for text in texts], dtype=np.bool_)
+    # Octets take four digits at least ("1.2.3.4").
+    dotted = (digits >= 4) & (digits < 6) & (counted(codes == 46) >= 3)
+    return _Looks(at > 0, np.where(dotted, 6, digits), colons, links)
+
+
+def _emails(text: str) -> Iterator[Span]:
+    for match in _EMAIL.finditer(text):
+        if match[0].rsplit(".", 1)[-1].lower() not in _FILES:
+            yield match.start(), match.end(), EMAIL
+
+
+def _numbers(text: str) -> Iterator[Span]:
+    for match in _CARD.finditer(text):
+        if checksums.card(match[0]) and not _numbered(text, match.start()):
+            yield match.start(), match.end(), CARD
+    yield from _ibans(text)
+    for identity in _IDENTITIES:
+        for match in identity.pattern.finditer(text):
+            before = text[max(0, match.start() - 40) : match.start()]
+            if identity.context is not None and not identity.context.search(before):
+                continue
+            if identity.valid(match[0]) and not _numbered(text, match.start()):
+                yield match.start(), match.end(), NATIONAL_ID
+    yield from _phones(text)
+
+
+def _ibans(text: str) -> Iterator[Span]:
+    for match in _IBAN.finditer(text):
+        size = checksums.IBAN_LENGTHS.get(match[0][:2].upper())
+        if size is None:
+            continue
+        taken, end = 0, match.start()
+        while end < len(text) and taken < size:
+            one = text[end]
+            if one.isascii() and one.isalnum():
+                taken += 1
+            elif one not in " \u00a0-":
+                break
+            end += 1
+        whole = text[match.start() : end].replace("-", "").replace("\u00a0", "")
+        if taken == size and not text[end : end + 1].isalnum() and checksums.iban(whole):
+            yield match.start(), end, IBAN
+
+
+def _phones(text: str) -> Iterator[Span]:
+    for match in _INTERNATIONAL.finditer(text):
+        digits = len(checksums.digits_of(match[0]))
+        plus = "+" in match[0][:2]
+        if (plus and digits <= 15) or (digits >= 12 and digits <= 17 and not _numbered(text, match.start())):
+            yield match.start(), _closed(text, match.start(), match.end()), PHONE
+    for pattern in (_AMERICAN, _TRUNK):
+        for match in pattern.finditer(text):
+            digits = len(checksums.digits_of(match[0]))
+            if 9 <= digits <= 12 and not _DATE.match(match[0]) and not _numbered(text, match.start()):
+                yield match.start(), match.end(), PHONE
+    for match in _CALLED.finditer(text):
+        if not _DATE.match(match[1]):
+            yield match.start(1), match.end(1), PHONE
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    return end + (text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")")
+
+
+def _numbered(text: str, start: int) -> bool:
+    """Whether the words before say that this is the number of an order, an article or the like."""
+    return _NUMBERED.search(text, max(0, start - 40), start) is not None
+
+
+def _addresses(text: str, colons: bool) -> Iterator[Span]:
+    for match in _IPV4.finditer(text):
+        try:
+            address = IPv4Address(match[0])
+        except AddressValueError:
+            continue
+        if address.is_loopback or address.is_unspecified or match[0] == "255.255.255.255":
+            continue
+        if not _VERSION.search(text, max(0, match.start() - 12), match.start()):
+            yield match.start(), match.end(), IP
+    for match in _IPV6.finditer(text) if colons else ():
+        try:
+            six = IPv6Address(match[0])
+        except AddressValueError:
+            continue
+        if not six.is_loopback and not six.is_unspecified and any(one.isdigit() for one in match[0]):
+            yield match.start(), match.end(), IP
+
+
+def _links(text: str) -> Iterator[Span]:
+    for link in _URL.finditer(text):
+        for pattern in _URL_PARTS:
+            for match in pattern.finditer(text, link.start(), link.end()):
+                end = match.start(1) + len(match[1].rstrip(".,;:!?)"))
+                if end > match.start(1) and not match[1].isdigit():
+                    yield match.start(1), end, URL_USER
+
+
+def disjoint(spans: Iterable[tuple[int, int, int]]) -> list[int]:
+    """Which of (rank, start, end) to take, as positions: the lowest rank first, then the longest, then the first."""
+    listed = list(spans)
+    order = sorted(range(len(listed)), key=lambda at: (listed[at][0], listed[at][1] - listed[at][2], listed[at][1]))
+    taken: list[int] = []
+    for place in order:
+        _, start, end = listed[place]
+        if all(end <= listed[other][1] or start >= listed[other][2] for other in taken):
+            taken.append(place)
+    return sorted(taken, key=lambda at: listed[at][1])
