@@ -8,7 +8,7 @@ from django.db import connection
 
 from seeding.masking.techniques.technique import Target
 from seeding.masking.verifying.plan import VerifiedColumn, VerifiedTable
-from seeding.masking.verifying.privacy import anonymity, measures, ranked, singling, unchanged
+from seeding.masking.verifying.privacy import anonymity, hardly_repeats, measures, ranked, singling, unchanged
 from seeding.masking.verifying.shapes import watched
 from seeding.schema import read_schema
 from shop.models import User
@@ -135,6 +135,22 @@ def test_frequencies_that_rank_are_found():
         User.objects.filter(pk=user.pk).update(city=f"City {number % 5}")
     (even,) = found(table(masked=[("city", "substitute")]), "frequencies")
     assert (even.figures["rows_told_by_frequency"], even.verdict) == (0, "fine")
+
+
+def test_columns_that_hardly_repeat_are_not_asked():
+    people(100, city=lambda n: f"City {min(n, 98)}")
+    of = table(masked=[("city", "substitute")])
+    one = of.columns[0].target.field
+    rare = watched(one, [([f"n{n}" for n in range(100)], [f"m{min(n, 98)}" for n in range(100)])])
+    often = watched(one, [([f"n{n}" for n in range(100)], [f"m{min(n, 90)}" for n in range(100)])])
+
+    assert hardly_repeats(rare)
+    assert not hardly_repeats(often)
+    assert not hardly_repeats(None)
+    assert [one.measure for one in measures(connection, read_schema(), [of], {"shop.User.city": rare})] == []
+    assert [one.measure for one in measures(connection, read_schema(), [of], {"shop.User.city": often})] == [
+        "frequencies"
+    ]
 
 
 def test_unique_and_shuffled_columns_have_no_frequencies():

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from seeding.charts.figures import share
 from seeding.checking.snapshot import snapshot
+from seeding.masking.verifying.integrity import give_room
 from seeding.masking.verifying.plan import VerifiedColumn, VerifiedTable
 from seeding.masking.verifying.shapes import ColumnShapes
 from seeding.schema import Table
@@ -89,11 +90,12 @@ def measures(
     found: list[Measure] = []
     with snapshot(connection):
         with connection.cursor() as cursor:
+            give_room(cursor)
             present = set(connection.introspection.table_names(cursor))
         for table in tables:
             if table.db_table not in present:
                 continue
-            asked = _Asked(connection, table, schema.get(table.label))
+            asked = _Asked(connection, table, schema.get(table.label), shapes or {})
             for measure_one in (_equivalence, _combinations, _frequencies):
                 try:
                     with transaction.atomic(using=connection.alias):
@@ -116,8 +118,15 @@ def measures(
 class _Asked:
     """One table, and how it is asked."""
 
-    def __init__(self, connection: Any, masked: VerifiedTable, table: Table | None) -> None:
+    def __init__(
+        self,
+        connection: Any,
+        masked: VerifiedTable,
+        table: Table | None,
+        shapes: Mapping[str, ColumnShapes],
+    ) -> None:
         self.connection = connection
+        self.shapes = shapes
         self.masked = masked
         self.table = table
         self.quote = connection.ops.quote_name
@@ -362,9 +371,24 @@ def _frequencies(asked: _Asked) -> Iterator[Measure]:
             continue
         if target.field.storage not in _COMBINED:
             continue
+        if hardly_repeats(asked.shapes.get(str(column))):
+            continue
         sizes, times = asked.sizes([column.name], nulls=False)
         if len(sizes):
             yield ranked(column, sizes, times)
+
+
+def hardly_repeats(shapes: ColumnShapes | None) -> bool:
+    """Whether so few of the pseudonyms occur twice that their frequencies cannot tell enough rows to be told.
+
+    Of n rows with d different values, at most 2 (n - d) have a value that occurs more than once.
+    """
+    if shapes is None:
+        return False
+    one = shapes.after
+    different = one.distinct * (1 - 3 * one.distinct_error)
+    rows = one.rows - one.nulls - one.empties
+    return 2 * (rows - different) < SKEWED * rows
 
 
 def ranked(column: VerifiedColumn, sizes: NDArray[np.int64], times: NDArray[np.int64]) -> Measure:
