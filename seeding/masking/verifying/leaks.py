@@ -97,7 +97,7 @@ class OriginalsSurvey(PeopleSurvey):
         number &= ~np.array([_is_moment(text) for text in lowered], dtype=np.bool_)
         words = ~address & ~number & (characters >= _LEAST_PHRASE) & (characters > digits)
         ordinary = np.isin(tokens.hashes, self._common)
-        summed = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(ordinary)))
+        summed: Numbers = np.append(0, np.cumsum(ordinary))
         words &= np.where(amount > 1, summed[lasts] - summed[firsts] < amount, (characters >= _LEAST_WORD) & ~known)
         words |= (alone >= 4) & ~number
         address &= characters >= _LEAST_DIGITS
@@ -143,9 +143,8 @@ class Leak:
 @dataclass
 class LeakSearch:
     """Searches batches of the result. What it came to: `leaks` (the first of each column), `counts` (all of them),
-    `cells` (searched, by column) and
-    `by_chance` (pseudonyms that equal an original of somebody else, and bare digits of a length of which so many originals
-    are known that any number may be one, by column).
+    `cells` (searched, by column) and `by_chance` (by column: pseudonyms that equal somebody else's original, and bare
+    digits of a length of which so many originals are known that any number may be one).
     """
 
     originals: Sequence[People]
