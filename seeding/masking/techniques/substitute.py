@@ -66,12 +66,11 @@ class Substitute(Technique):
             close = get_close_matches(str(self.kind), known, n=3, cutoff=0.6)
             hint = f"Near it: {', '.join(close)}." if close else "docs/kinds.md lists them."
             raise ValueError(f"substitute: no kind is called {self.kind!r}. {hint}")
-        locales = self.locales
-        for one in locales:
+        if self.locale is not None:
+            object.__setattr__(self, "locale", self.locales)
+        for one in self.locales:
             if not isinstance(one, str) or not locale_known(one):
                 raise ValueError(f"substitute: locale {one!r} is unknown; locales are written en_US, de_DE, ….")
-        if isinstance(self.locale, list):
-            object.__setattr__(self, "locale", tuple(self.locale))
 
     @property
     def locales(self) -> tuple[str, ...]:
