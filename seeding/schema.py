@@ -108,7 +108,7 @@ class Field:
     high: Any = None
     regexes: tuple[str, ...] = ()
     has_default: bool = False
-    default: Any = None
+    default: Any = field(default=None, hash=False)
     verbose_name: str = ""
     help_text: str = ""
     aware: bool = True

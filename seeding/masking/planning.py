@@ -6,7 +6,7 @@ Everything that is wrong is found here, before anything is read or written, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from seeding.expressions import Expression
@@ -30,6 +30,11 @@ class Way:
 
     technique: Technique | None
     condition: Expression | None = None
+
+    @property
+    def positional(self) -> bool:
+        """Whether what a row becomes hangs on its place in the table."""
+        return self.technique is not None and self.technique.positional
 
 
 @dataclass(frozen=True)
@@ -144,11 +149,13 @@ def build_mask_plan(
     return _Planner(policy, schema, unmapped or {}).plan()
 
 
-def policy_problems(
-    policy: Policy, schema: Mapping[str, Table], unmapped: Mapping[str, Table] | None = None
-) -> tuple[list[str], list[str], list[str]]:
-    """What stands in the way of a plan: what cannot be, what is not decided, what does not fit."""
-    planner = _Planner(policy, schema, unmapped or {})
+def policy_problems(policy: Policy, schema: Mapping[str, Table]) -> tuple[list[str], list[str], list[str]]:
+    """What stands in the way of a plan, as far as models tell: what cannot be, is not decided, does not fit.
+
+    Tables without a model are the database's to tell of; the policy's word on them is taken.
+    """
+    models = replace(policy, unmapped={})
+    planner = _Planner(models, schema, {})
     planner.prepare()
     return planner.wrong, planner.undecided, planner.unfit
 

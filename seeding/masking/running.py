@@ -7,26 +7,31 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from seeding.attempts import DatabaseAttempt
+from seeding.columns import Mask
 from seeding.databases import connect, connect_migrated, connect_writable
 from seeding.masking.auditing import marks
-from seeding.masking.auditing.audit import Audit
+from seeding.masking.auditing.assembling import assemble
+from seeding.masking.auditing.audit import Audit, Leak
 from seeding.masking.auditing.writing import check_paths, page_path, write
 from seeding.masking.databases import DatabaseTable, RawBatch, Store, store_for
 from seeding.masking.databases.copying import CopyPlan, copy, plan_copy
+from seeding.masking.databases.subsets import Subset, read_root, subset_of
 from seeding.masking.masker import Masker
 from seeding.masking.planning import MaskedTable, MaskPlan, build_mask_plan
 from seeding.masking.policy import Policy
-from seeding.masking.reporting import Findings, Told, build_audit, verified_tables
 from seeding.masking.secret import Secret
 from seeding.masking.unmapped import beside_models, with_hidden_columns
 from seeding.masking.verifying import integrity, privacy
-from seeding.masking.verifying.shapes import Watch
+from seeding.masking.verifying.plan import VerifiedTable, verified_tables
+from seeding.masking.verifying.shapes import ColumnShapes
+from seeding.masking.verifying.watching import ShapeWatch
 from seeding.models import MaskRun
 from seeding.schema import Table, read_schema
 from seeding.spec import SeedingError
@@ -43,6 +48,8 @@ class MaskRequest:
     secret: Secret
     using: str = "default"
     source: str | None = None
+    subset: tuple[str, ...] = ()
+    """The rows that a copy begins with: `shop.User:5%`, `shop.User:is_staff`."""
     verify: bool = True
     audit: Path | None = None
     force: bool = False
@@ -53,7 +60,8 @@ class MaskRequest:
     @property
     def asked(self) -> dict[str, Any]:
         """The request as it is recorded."""
-        return {"policy": self.policy.source, "database": self.using, "from": self.source, "verify": self.verify}
+        return {"policy": self.policy.source, "database": self.using, "from": self.source, "subset": list(self.subset),
+                "verify": self.verify}  # fmt: skip
 
 
 @dataclass
@@ -121,8 +129,9 @@ class Passes:
     subject: Subject
     masker: Masker
     progress: Progress
-    told: Told = field(default_factory=Told)
-    shapes: dict[str, Watch] = field(default_factory=dict)
+    subset: Subset | None = None
+    """The rows that a copy is made of; None: all."""
+    shapes: ShapeWatch = field(default_factory=ShapeWatch)
 
     def survey(self) -> None:
         """Read what masking needs to know of whole columns."""
@@ -133,50 +142,44 @@ class Passes:
                 continue
             done = 0
             for raw in self.subject.store.read(there, [table.table.field(name).column for name in wanted]):
-                self.masker.survey(table, {name: raw.values(name) for name in wanted}, raw.first)
+                values = {name: raw.values(name) for name in wanted}
+                self.masker.survey(table, values, raw.first)
+                self.shapes.surveyed(table, values)
                 done += len(raw)
                 self.progress("reading", table.label, done, there.rows or None)
-            self.told.rows_before[table.label] = done
         self.masker.finish()
 
     def masked(self, table: MaskedTable, batches: Iterable[RawBatch]) -> Iterator[RawBatch]:
         """The batches of a table as they stand there afterwards."""
-        start = time.perf_counter()
         wanted = self.masker.reads(table)
         estimate = self.subject.tables[table.label].rows or None
-        before = after = 0
+        done = 0
         for raw in batches:
+            done += len(raw)
+            part = None if self.subset is None else self.subset.keep(raw)
             if table.emptied:
-                changed = raw.replaced({}, np.zeros(len(raw), dtype=np.bool_))
+                self.shapes.deleted(table, len(raw) if part is None else int(part.sum()))
+                yield raw.replaced({}, np.zeros(len(raw), dtype=np.bool_))
+            elif not table.changes or (part is not None and not part.any()):
+                yield raw if part is None else raw.replaced({}, part)
             else:
-                values = {name: raw.values(name) for name in wanted}
-                masked = self.masker.mask(table, values, raw.first)
-                self._watch(table, values, masked.columns, masked.keep)
-                changed = raw.replaced(masked.columns, masked.keep)
-            before += len(raw)
-            after += len(changed)
-            self.progress("masking", table.label, before, estimate)
-            yield changed
-        self.told.rows_before[table.label], self.told.rows_after[table.label] = before, after
-        self.told.table_seconds[table.label] = time.perf_counter() - start
-        for column in table.columns:
-            path = str(column.target)
-            if path in self.shapes:
-                self.told.shapes[path] = self.shapes.pop(path).finish()
-            self.told.column_seconds[path] = self.masker.seconds.get(path, 0.0)
+                yield self._masked(table, raw, wanted, part)
+            self.progress("masking", table.label, done, estimate)
 
-    def _watch(
-        self, table: MaskedTable, before: Mapping[str, list[Any]], after: Mapping[str, list[Any]], keep: Any
-    ) -> None:
-        for column in table.columns:
-            watch = self.shapes.setdefault(str(column.target), Watch(column.target.field))
-            old, new = before[column.name], after[column.name]
-            if keep is not None:
-                stays = keep.tolist()
-                watch.add_deleted([one for one, kept in zip(old, stays, strict=True) if not kept])
-                old = [one for one, kept in zip(old, stays, strict=True) if kept]
-                new = [one for one, kept in zip(new, stays, strict=True) if kept]
-            watch.add(old, new)
+    def _masked(self, table: MaskedTable, raw: RawBatch, wanted: Iterable[str], part: Mask | None) -> RawBatch:
+        """A batch that is masked; `part` are the rows of it that are wanted, None for all."""
+        if part is not None and not any(way.positional for column in table.columns for way in column.ways):
+            # What does not hang on the place of a row is masked for the rows alone that are wanted.
+            raw, part = raw.replaced({}, part), None
+        values = {name: raw.values(name) for name in wanted}
+        masked = self.masker.mask(table, values, raw.first)
+        if part is None:
+            self.shapes.masked(table, values, masked.columns, masked.keep)
+            return raw.replaced(masked.columns, masked.keep)
+        before = {name: list(compress(of, part)) for name, of in values.items()}
+        after = {name: list(compress(of, part)) for name, of in masked.columns.items()}
+        self.shapes.masked(table, before, after, None if masked.keep is None else masked.keep[part])
+        return raw.replaced(masked.columns, part if masked.keep is None else part & masked.keep)
 
 
 # The run --------------------------------------------------------------------------------------------------
@@ -206,24 +209,31 @@ def mask(request: MaskRequest, *, progress: Progress | None = None) -> MaskResul
         run = _in_place(request, connection, passes, watch, started_at)
     else:
         run = _into_copy(request, connection, passes, watch, started_at, copying)
+    shapes = passes.shapes.finish()
     findings = Findings()
     if request.verify:
         with watch.stage("verifying"):
-            findings = _verified(subject, connection, passes, before)
+            findings = _verified(subject, described, connection, passes, shapes, before)
     finished_at = datetime.now(UTC)
-    audit = build_audit(
-        subject.plan,
-        request.secret,
-        passes.told,
-        findings,
+    audit = assemble(
+        alias=request.using,
+        policy=request.policy,
+        secret=request.secret,
         outcome="leaked" if findings.leaks else "complete",
-        database=request.using,
-        source=request.source,
         started_at=started_at,
         finished_at=finished_at,
+        tables=described,
+        schema=subject.schema,
         seconds=watch.seconds,
+        source=request.source,
         asked=request.asked,
+        shapes=shapes,
+        column_seconds=passes.masker.seconds,
+        compared=findings.compared,
+        privacy=findings.privacy,
+        leaks=findings.leaks,
         warnings=passes.masker.warnings(),
+        verified=request.verify,
     )
     document = write(audit, request.audit) if request.audit is not None else None
     marks.finish(
@@ -272,8 +282,7 @@ def _into_copy(
         raise SeedingError(*(f"{name}: the policy does not know this table, so it is not copied." for name in unknown))
 
     def masked(there: DatabaseTable, batches: Iterator[RawBatch]) -> Iterable[RawBatch]:
-        table = subject.plan.tables[labels[there.name]]
-        return passes.masked(table, batches) if table.changes else batches
+        return passes.masked(subject.plan.tables[labels[there.name]], batches)
 
     run = _begun(request, connection, started_at)
     try:
@@ -282,6 +291,9 @@ def _into_copy(
             copying.source.snapshot(),
             attempt.ending(),
         ):
+            if request.subset:
+                roots = [read_root(text, subject.schema) for text in request.subset]
+                passes.subset = subset_of(copying.source, roots, request.secret, [one for one, _ in copying.pairs])
             with watch.stage("reading"):
                 passes.survey()
             with watch.stage("masking"):
@@ -303,15 +315,30 @@ def _begun(request: MaskRequest, connection: Any, started_at: datetime) -> MaskR
     )
 
 
-def _verified(subject: Subject, connection: Any, passes: Passes, before: integrity.Measured) -> Findings:
+@dataclass
+class Findings:
+    """What verification came to; empty where nobody verified."""
+
+    leaks: tuple[Leak, ...] = ()
+    compared: integrity.Compared | None = None
+    privacy: tuple[privacy.Measure, ...] = ()
+
+
+def _verified(
+    subject: Subject,
+    tables: tuple[VerifiedTable, ...],
+    connection: Any,
+    passes: Passes,
+    shapes: Mapping[str, ColumnShapes],
+    before: integrity.Measured,
+) -> Findings:
     """Examine the result as a whole."""
-    tables = verified_tables(subject.plan)
-    deleted = {label: rows - passes.told.rows_after.get(label, rows) for label, rows in passes.told.rows_before.items()}
     after = integrity.measure(connection, subject.schema, tables)
+    here = subject.store.connection is connection
+    deleted = passes.shapes.deleted_rows
     return Findings(
-        verified=True,
-        compared=integrity.compare(before, after, deleted=deleted, everywhere=subject.store.connection is connection),
-        privacy=tuple(privacy.measures(connection, subject.schema, tables, passes.told.shapes)),
+        compared=integrity.compare(before, after, deleted=deleted, everywhere=here),
+        privacy=tuple(privacy.measures(connection, subject.schema, tables, shapes)),
     )
 
 

@@ -39,6 +39,10 @@ class Command(Door):
         )
         parser.add_argument("--from", dest="source", metavar="ALIAS", help="the database that a masked copy is made of")
         parser.add_argument("--to", metavar="ALIAS", help="the migrated, empty database that the copy goes into")
+        parser.add_argument(
+            "--subset", metavar="ROWS", action="append", default=[],
+            help="copy a closed part: app.Model:5%%, or app.Model:condition; repeatable",
+        )  # fmt: skip
         parser.add_argument("--secret-file", metavar="FILE", help="the secret; default: the variable SEEDING_SECRET")
         parser.add_argument("--audit", metavar="FILE", default=AUDIT, help=f"default: {AUDIT}; a page lies beside it")
         parser.add_argument("--rows", metavar="N", default="5", help="rows of each table that --diff shows; default: 5")
@@ -47,7 +51,7 @@ class Command(Door):
         parser.add_argument(
             "--findings", metavar="FILE", help="with --init: each column as a line of JSON, - for stdout"
         )
-        parser.add_argument("--force-again", action="store_true", help="mask what has been masked already")
+        parser.add_argument("--force", action="store_true", help="mask what has been masked already")
         parser.add_argument(
             "--allow-production", action="store_true", help="write even if the database looks like production"
         )
@@ -81,15 +85,15 @@ class Command(Door):
         self.stdout.write(f"Database {using}: {said}")
 
     def _check(self, options: dict[str, Any]) -> None:
-        from seeding.masking.checking import check_policy
+        from seeding.masking.comparing import check_database
 
         policy = self._policy(options)
-        check_policy(policy, options["source"] or options["database"])
+        check_database(policy, options["source"] or options["database"])
         columns = sum(len(table.columns) for table in (*policy.tables.values(), *policy.unmapped.values()))
         self.stdout.write(f"{policy.source}: every column is decided ({columns:,} columns, digest {policy.digest}).")
 
     def _mask(self, options: dict[str, Any]) -> None:
-        from seeding.masking import running
+        from seeding.masking import running, showing
 
         policy = self._policy(options)
         request = running.MaskRequest(
@@ -97,15 +101,16 @@ class Command(Door):
             secret=self._secret(options),
             using=options["to"] or options["database"],
             source=options["source"],
+            subset=tuple(options["subset"]),
             verify=options["verify"],
             audit=Path(options["audit"]),
             force=options["allow_production"],
-            again=options["force_again"],
+            again=options["force"],
         )
         if options["dry_run"]:
-            return self._lines(running.dry_run(request))
+            return self._lines(showing.dry_run(request))
         if options["diff"]:
-            return self._lines(running.difference(request, rows=_number(options["rows"], "--rows")))
+            return self._lines(showing.difference(request, rows=_number(options["rows"], "--rows")))
         if options["interactive"] and request.source is None and sys.stdin.isatty():
             self._confirm(request.using)
         progress = Progress(self.stderr, options["verbosity"])
@@ -125,13 +130,8 @@ class Command(Door):
     def _init(self, options: dict[str, Any]) -> None:
         from seeding.masking.initialising import initialise
 
-        said = initialise(
-            Path(self._policy_path(options)),
-            using=options["source"] or options["database"],
-            findings=options["findings"],
-            stdout=self.stdout,
-        )
-        self._lines(said)
+        using = options["source"] or options["database"]
+        self._lines(initialise(Path(self._policy_path(options)), using=using, findings=options["findings"]))
 
     # Parts -------------------------------------------------------------------------------------------------
 
@@ -210,6 +210,8 @@ def _together(options: dict[str, Any]) -> None:
         problems.append("--from and --to belong together, as in --from production --to copy.")
     if options["findings"] is not None and not options["init"]:
         problems.append("--findings is about --init. Add --init, or leave it out.")
+    if options["subset"] and options["source"] is None:
+        problems.append("--subset is a part of a copy. Add --from ALIAS --to ALIAS, or leave it out.")
     if options["to"] is not None and options["database"] != "default":
         problems.append("--database masks in place; --from and --to make a copy. Leave one of them out.")
     if problems:

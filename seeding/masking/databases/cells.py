@@ -14,17 +14,16 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-SETTINGS = (
-    "SET LOCAL datestyle = 'ISO, YMD'",
-    "SET LOCAL intervalstyle = 'iso_8601'",
-    "SET LOCAL extra_float_digits = 1",
-    "SET LOCAL bytea_output = 'hex'",
-    "SET LOCAL timezone = 'UTC'",
-    "SET LOCAL xmlbinary = 'base64'",
-    "SET LOCAL row_security = off",
-    "SET LOCAL statement_timeout = 0",
-    "SET LOCAL idle_in_transaction_session_timeout = 0",
-)
+SETTINGS = {
+    "datestyle": "ISO, YMD",
+    "intervalstyle": "iso_8601",
+    "extra_float_digits": "1",
+    "bytea_output": "hex",
+    "timezone": "UTC",
+    "row_security": "off",
+    "statement_timeout": "0",
+    "idle_in_transaction_session_timeout": "0",
+}
 
 Reader = Callable[[str], Any]
 Writer = Callable[[Any], str]

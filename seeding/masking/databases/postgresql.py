@@ -249,21 +249,31 @@ class PostgreSQLStore(Store):
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         if self.connection.in_atomic_block:
-            self._settings()
-            yield
+            with self.settled():
+                yield
             return
         with transaction.atomic(using=self.alias):
             with self.connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            self._settings()
-            yield
+            with self.settled():
+                yield
 
-    def _settings(self) -> None:
+    @contextmanager
+    def settled(self) -> Iterator[None]:
+        """The settings under which cells are read and written, for a part of a transaction."""
+        wanted = dict(SETTINGS)
+        if not settings.USE_TZ:
+            wanted["timezone"] = self.connection.timezone_name
+        names, values = list(wanted), list(wanted.values())
+        change = "SELECT set_config(name, value, true) FROM unnest(%s::text[], %s::text[]) AS t (name, value)"
         with self.connection.cursor() as cursor:
-            for statement in SETTINGS:
-                cursor.execute(statement)
-            if not settings.USE_TZ:
-                cursor.execute("SELECT set_config('timezone', %s, true)", [self.connection.timezone_name])
+            cursor.execute("SELECT current_setting(name) FROM unnest(%s::text[]) AS t (name)", [names])
+            before = [row[0] for row in cursor.fetchall()]
+            cursor.execute(change, [names, values])
+        yield
+        # After a failure the rollback takes them back.
+        with self.connection.cursor() as cursor:
+            cursor.execute(change, [names, before])
 
     def read(
         self,
@@ -406,8 +416,7 @@ class PostgreSQLStore(Store):
     @contextmanager
     def rewriting(self, tables: Sequence[DatabaseTable]) -> Iterator[Rewriting]:
         chosen = _rewritable(tables, self.tables())
-        with transaction.atomic(using=self.alias):
-            self._settings()
+        with transaction.atomic(using=self.alias), self.settled():
             with self.connection.cursor() as cursor:
                 _lock(cursor, chosen)
             work = _PostgreSQLRewriting(self, chosen)
@@ -425,17 +434,17 @@ class PostgreSQLStore(Store):
     ) -> Iterator[Loading]:
         chosen = _rewritable(tables, self.tables())
         if record is None:
-            with transaction.atomic(using=self.alias):
+            with transaction.atomic(using=self.alias), self.settled():
                 work = _PostgreSQLLoading(self, chosen, replaced, state, None)
                 work.begin()
                 yield work
                 work.finish()
             return
         work = _PostgreSQLLoading(self, chosen, replaced, state, record)
-        with transaction.atomic(using=self.alias):
+        with transaction.atomic(using=self.alias), self.settled():
             work.begin()
         yield work
-        with transaction.atomic(using=self.alias):
+        with transaction.atomic(using=self.alias), self.settled():
             work.finish()
 
     def batch(self, table: DatabaseTable, columns: Mapping[str, Sequence[Any]], first: int = 0) -> CopyBatch:
@@ -762,7 +771,6 @@ class _PostgreSQLLoading(_Writing, Loading):
         self.state: dict[str, Any] = dict(state or {})
 
     def begin(self) -> None:
-        self.store._settings()
         if self.state:
             return
         with self.connection.cursor() as cursor:
@@ -790,8 +798,7 @@ class _PostgreSQLLoading(_Writing, Loading):
             return self._send(table, iter(batches))
         total = 0
         for batch in batches:
-            with transaction.atomic(using=self.store.alias):
-                self.store._settings()
+            with transaction.atomic(using=self.store.alias), self.store.settled():
                 total += self._send(table, iter([batch]))
                 self.state["rows"] = {
                     **self.state["rows"],
@@ -822,7 +829,6 @@ class _PostgreSQLLoading(_Writing, Loading):
         return self.store.batch(table, {one.name: batch.values(one.name) for one in table.written}, batch.first)
 
     def finish(self) -> None:
-        self.store._settings()
         with self.connection.cursor() as cursor:
             put_back(cursor, [Aside(*item) for item in self.state["aside"]])
             self._triggers = {

@@ -291,7 +291,8 @@ class Store(ABC):
 
         Inside `snapshot` or `rewriting`. The order and the batches are the same each time as long as the table is not
         written to. Between two batches the connection is free for other statements. `after` reads in the order of
-        the primary key and begins behind this one (`()`: with the first), so that work can be resumed; it costs more. Rows are numbered from `first`.
+        the primary key and begins behind this one (`()`: with the first), so that work can be resumed; it costs
+        more. Rows are numbered from `first`.
         """
 
     @abstractmethod

@@ -233,6 +233,11 @@ def _phones_joined(mentions: list[Mention]) -> list[Mention]:
     return [*known, *result]
 
 
+def fits_its_place(text: str, start: int, end: int, flags: int) -> bool:
+    """Whether what matches somebody's number or name stands where such a thing stands."""
+    return not flags & PHONE or _whole_phone(text, start, end)[0] >= 0
+
+
 def _whole_phone(text: str, start: int, end: int) -> tuple[int, int]:
     """The number with the prefix that stands before it; (-1, …) for a few bare digits, which may be anything."""
     before = _BEFORE_PHONE.search(text, max(0, start - 12), start)

@@ -10,7 +10,7 @@ its own. No text is kept anywhere: two hashes of 64 and 32 bits, 24 bytes an ent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -45,6 +45,7 @@ _OVERLAP = 1 << 12
 MOST_GAP = 4
 """Characters that may lie between two tokens of one sequence."""
 _MOST_MARKS = 4
+_MOST_LENGTH = 63
 MOST_GROUPS = 9
 """Groups in which a number may be written."""
 _BETWEEN = "\0"
@@ -272,7 +273,8 @@ def _inside(word: Mask, positions: Numbers) -> Mask:
 class Index:
     """Sequences that are searched for, as hashes; entries in the order of their first hash.
 
-    `meta` holds the number of the source (16 bits), a set of flags (8 bits) and the mode (2 bits); `owners` the key of
+    `meta` holds the number of the source (16 bits), a set of flags (8 bits), the length of a joined
+    sequence (6 bits) and the mode (2 bits); `owners` the key of
     the person that the sequence belongs to, 0 where there are several: then `pairs` has 32 bits of the hash of each
     with it, so that one in a thousand is taken for an owner wrongly.
     """
@@ -304,6 +306,17 @@ class Index:
 
     def modes(self, entries: Numbers) -> NDArray[np.uint8]:
         return (self.meta[entries] & np.uint32(3)).astype(np.uint8)
+
+    @cached_property
+    def densities(self) -> NDArray[np.float64]:
+        """By length: which share of all numbers of so many digits is in the index. The last is of all longer ones."""
+        joined = self.meta[self.meta & np.uint32(3) == JOINED]
+        lengths = ((joined >> np.uint32(2)) & np.uint32(_MOST_LENGTH)).astype(np.int64)
+        return np.bincount(lengths, minlength=_MOST_LENGTH + 1) / 10.0 ** np.arange(_MOST_LENGTH + 1)
+
+    def number_lengths(self, entries: Numbers) -> Numbers:
+        """How many letters and digits joined sequences have."""
+        return ((self.meta[entries] >> np.uint32(2)) & np.uint32(_MOST_LENGTH)).astype(np.int64)
 
     @property
     def nbytes(self) -> int:
@@ -349,9 +362,9 @@ class Index:
     @classmethod
     def load(cls, path: Path) -> Index:
         with np.load(path, allow_pickle=False) as stored:
-            names = ("hashes", "confirmations", "meta", "owners", "pairs", "members", "_counts", "_lengths")
-            *arrays, counts, lengths = (stored[name] for name in names)
-            return cls(*arrays, tuple(counts.tolist()), tuple(lengths.tolist()))
+            arrays = {name: stored[name] for name in stored.files if not name.startswith("_")}
+            counts, lengths = tuple(stored["_counts"].tolist()), tuple(stored["_lengths"].tolist())
+            return cls(**arrays, counts=counts, lengths=lengths)
 
 
 def _pair(hashes: Keys, people: Keys) -> NDArray[np.uint32]:
@@ -374,7 +387,7 @@ def _has_bits(bitmap: NDArray[np.uint8], hashes: Keys) -> Mask:
     return (bitmap[places >> 3] >> (places & 7).astype(np.uint8)) & 1 != 0
 
 
-Rows = tuple[Keys, NDArray[np.uint32], NDArray[np.uint32], Keys]
+Rows = tuple[Keys, NDArray[Any], NDArray[Any], Keys]
 _MOST_WAITING = 1 << 20
 
 
@@ -407,12 +420,14 @@ class IndexBuilder:
             flags = flags if isinstance(flags, int) else flags[present]
         if not len(firsts):
             return
+        stored: int | Numbers = mode
         begins = tokens.starts[firsts] if starts is None else starts
         ends = tokens.ends[lasts - 1]
         modes = np.full(len(firsts), mode, dtype=np.uint8)
         if mode == JOINED:
             hashes, sizes = _joined_spans(tokens, firsts, lasts, begins)
             hashes = self.prints.joined(hashes, sizes)
+            stored = (np.minimum(sizes, _MOST_LENGTH) << 2) + JOINED
             self._lengths.update(np.unique(sizes).tolist())
         else:
             mixed = np.zeros(len(tokens.starts) + 1, dtype=np.uint64)
@@ -422,7 +437,7 @@ class IndexBuilder:
             self._counts.update(np.unique(counts).tolist())
             self._members.append(np.unique(tokens.hashes[_ranges(firsts[several], counts[several])]))
         confirmed = tokens.confirmations(firsts, begins, ends, modes)
-        self._append(hashes, confirmed, source, flags, mode, people)
+        self._append(hashes, confirmed, source, flags, stored, people)
 
     def add_pairs(
         self, tokens: Tokens, left: Numbers, right: Numbers, *, source: int, flags: int | Numbers, people: Keys,
@@ -446,10 +461,16 @@ class IndexBuilder:
         self._append(hashes, confirmed, source, flags, WORDS, people)
 
     def _append(
-        self, hashes: Keys, confirmed: NDArray[np.uint32], source: int, flags: int | Numbers, mode: int, people: Keys
+        self,
+        hashes: Keys,
+        confirmed: NDArray[np.uint32],
+        source: int,
+        flags: int | Numbers,
+        mode: int | Numbers,
+        people: Keys,
     ) -> None:
-        meta = np.full(len(hashes), source << 16 | mode, dtype=np.uint32)
-        meta |= (np.asarray(flags, dtype=np.int64) << 8).astype(np.uint32)
+        meta = np.full(len(hashes), source << 16, dtype=np.uint32)
+        meta |= ((np.asarray(flags, dtype=np.int64) << 8) | mode).astype(np.uint32)
         people = people.astype(np.uint64, copy=False)
         self._pairs.append(_pair(hashes, people))
         self._rows.append((hashes, confirmed, meta, people))
@@ -492,7 +513,7 @@ def _reduced(parts: list[Rows]) -> Rows:
     meta = np.concatenate([part[2] for part in parts])[order]
     people = np.concatenate([part[3] for part in parts])[order]
     parts.clear()
-    same = hashes[1:] == hashes[:-1]
+    same: Mask = hashes[1:] == hashes[:-1]
     # Sequences of one hash that a second one tells apart ("a.b", "a_b") are put in order; there are few.
     mixed = np.flatnonzero(same & (confirmed[1:] != confirmed[:-1]))
     if mixed.size:
@@ -661,9 +682,10 @@ class Scanner:
 
 
 def _number_starts(tokens: Tokens) -> tuple[Numbers, Numbers]:
-    """Tokens that begin or end in a digit, with where a number may begin: also after a prefix of phone numbers."""
+    """Tokens that hold a digit, with where a number may begin: also after a prefix of phone numbers."""
     starts, ends, kinds = tokens.starts, tokens.ends, tokens.kinds
-    firsts = np.flatnonzero((kinds[starts] == DIGIT) | (kinds[ends - 1] == DIGIT))
+    # A digit is the highest kind of character, and none follows a token before the next one begins.
+    firsts = np.flatnonzero(np.maximum.reduceat(kinds, starts) == DIGIT)
     begins = starts[firsts]
     codes = tokens.codes
     plus = (begins > 0) & (codes[begins - 1] == ord("+"))
@@ -701,23 +723,20 @@ def _with_marks(tokens: Tokens, stops: Numbers) -> Numbers:
     return stops
 
 
-def _chunks(texts: Sequence[str]) -> Iterable[tuple[Numbers, Numbers, list[str]]]:
+def _chunks(texts: Sequence[str]) -> Iterator[tuple[Numbers, Numbers, list[str]]]:
     """The texts in runs of about `CHUNK` characters: their numbers, where each piece begins, and the pieces."""
-    numbers: list[int] = []
-    offsets: list[int] = []
-    pieces: list[str] = []
-    size = 0
-    for number, text in enumerate(texts):
-        if len(text) > LONGEST:
-            for offset in range(0, len(text), LONGEST - _OVERLAP):
-                yield np.array([number]), np.array([offset]), [text[offset : offset + LONGEST]]
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    filled = np.cumsum(lengths + 1)
+    first = 0
+    while first < len(texts):
+        if lengths[first] > LONGEST:
+            for offset in range(0, int(lengths[first]), LONGEST - _OVERLAP):
+                yield np.array([first]), np.array([offset]), [texts[first][offset : offset + LONGEST]]
+            first += 1
             continue
-        numbers.append(number)
-        offsets.append(0)
-        pieces.append(text)
-        size += len(text) + 1
-        if size >= CHUNK:
-            yield np.array(numbers), np.array(offsets), pieces
-            numbers, offsets, pieces, size = [], [], [], 0
-    if pieces:
-        yield np.array(numbers), np.array(offsets), pieces
+        before = int(filled[first - 1]) if first else 0
+        last = max(first + 1, int(np.searchsorted(filled, before + CHUNK, side="right")))
+        long = np.flatnonzero(lengths[first:last] > LONGEST)
+        last = first + int(long[0]) if long.size else last
+        yield np.arange(first, last), np.zeros(last - first, dtype=np.int64), list(texts[first:last])
+        first = last

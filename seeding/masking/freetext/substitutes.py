@@ -27,7 +27,8 @@ _KINDS = {
     "full_name": "full_name", "first_name": "first_name", "last_name": "last_name", "middle_name": "first_name",
     "username": "username", "person": "full_name", "per": "full_name", "name": "full_name", "email_address": "email",
     "phone_number": "phone", "credit_card": "credit_card_number", "iban_code": "iban", "location": "city",
-    "loc": "city", "gpe": "city", "address": "street_address", "organization": "company", "org": "company", "url": "url",
+    "loc": "city", "gpe": "city", "address": "street_address", "organization": "company", "org": "company",
+    "url": "url",
 }  # fmt: skip
 """The kind that stands for each thing that is found; recognisers' own names among them."""
 _IDENTITY_KINDS = ("us_ssn", "uk_nhs", "national_id", "passport", "us_passport", "us_driver_license")

@@ -60,10 +60,11 @@ def refusal(f: Field, value: Any) -> str | None:
         for pattern in f.regexes:
             if re.search(pattern, value) is None:
                 return f"which the validator {pattern} refuses"
-    elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
-        if (f.low is not None and value < f.low) or (f.high is not None and value > f.high):
-            return f"which is not from {f.low} to {f.high}"
-    return None
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float, Decimal)):
+        return None
+    outside = (f.low is not None and value < f.low) or (f.high is not None and value > f.high)
+    return f"which is not from {f.low} to {f.high}" if outside else None
 
 
 def samples_of(f: Field) -> Sequence[Any]:

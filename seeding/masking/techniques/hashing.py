@@ -75,7 +75,7 @@ class Hash(Technique):
         if unique(target) and capacity is not None and math.log2(capacity) < LEAST_UNIQUE_BITS:
             yield (
                 f"{target} is unique, and {length} {self.encoding} digits are too few to keep values apart. "
-                f"Write {{fpe: {{alphabet: alphanumeric}}}}, or {{hash: {{length: 12, encoding: base32}}}} where there is room."
+                "Write {fpe: {alphabet: alphanumeric}}, or {hash: {length: 12, encoding: base32}} where there is room."
             )
         if f.storage == "text":
             yield from misfits(self, target, "{fpe: {alphabet: alphanumeric}} or a kind with substitute")

@@ -26,6 +26,7 @@ class Shuffle(Technique):
     within: str | tuple[str, ...] = ()
     """A column, or several: values change places among rows that agree in them."""
 
+    positional: ClassVar[bool] = True
     primary: ClassVar[str | None] = "within"
 
     def __post_init__(self) -> None:

@@ -92,6 +92,8 @@ class Technique:
     summary: ClassVar[str]
     types: ClassVar[tuple[Storage, ...] | None] = None
     """The storage types that it fits; None: any."""
+    positional: ClassVar[bool] = False
+    """Whether what a cell becomes hangs on the place of its row in the table (`Cells.first`)."""
     primary: ClassVar[str | None] = None
     """The parameter that a policy may give as a plain value: `{substitute: email}`."""
     primary_is_mapping: ClassVar[bool] = False

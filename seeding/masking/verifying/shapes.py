@@ -145,6 +145,10 @@ def hashes_of(values: Sequence[Any], storage: Storage) -> Keys:
         found = np.fromiter(map(hash, values), dtype=np.int64, count=len(values))
     except TypeError:
         found = np.fromiter((hash(_plain(one)) for one in values), dtype=np.int64, count=len(values))
+    for place in np.flatnonzero(found == -2).tolist():
+        # Python has no hash of -1: the number -1 has that of -2.
+        if values[place] == -1:
+            found[place] = -1
     return mix(found.view(np.uint64))
 
 
