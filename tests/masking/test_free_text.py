@@ -190,7 +190,7 @@ def test_what_does_not_fit_is_refused():
 
 
 def test_what_was_replaced_is_counted():
-    counts = Counter()
+    counts: Counter[tuple[str, str]] = Counter()
     masked(["John Smith: john.smith@example.com, 203.0.113.7"], mentions=counts)
     assert counts == {("app.Review.comment", kind): 1 for kind in ("full_name", "email", "ip")}
 
