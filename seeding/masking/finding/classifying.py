@@ -12,7 +12,7 @@ from seeding.masking.finding.contents import Content
 from seeding.masking.finding.found import Sensitivity, Sign
 from seeding.masking.finding.names import words
 from seeding.masking.finding.naming import by_name
-from seeding.masking.finding.subjects import AUDITORS, Subject
+from seeding.masking.finding.subjects import THINGS, Subject
 from seeding.schema import Field
 
 PERSONAL_CONTENT: dict[str, tuple[str, Sensitivity]] = {
@@ -51,7 +51,7 @@ _TECHNICAL = frozenset(
     "extension etag crc environment target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain "
     "suffix prefix alignment font style locator selector pattern regex expression formula query_class constraint "
     "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
-    "worker cluster encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
+    "worker cluster country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
     "interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
@@ -249,7 +249,7 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
 
 
 def _file(field: Field, subject: Subject) -> Weighed:
-    if subject.person or (subject.near and not subject.thing) or subject.message:
+    if subject.person or ((subject.near or subject.beside_message) and not subject.thing) or subject.message:
         return Weighed("file", "free text", 0.8, ("a file in a table about people",))
     if subject.audited and not ({"rendition", "thumbnail"} & set(subject.words)) and "image" not in subject.words:
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
@@ -295,13 +295,15 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         if (about_people or subject.head in ("attachment", "upload", "document", "file")) and "template" not in spoken:
             return Weighed("file_name", "direct identifier", 0.7, ("the name of a file that somebody chose",))
         return _harmless("file_name", "the name of a file of a thing", confidence=0.6)
+    if head == "attachment" and (subject.message or subject.near):
+        return Weighed("file_name", "direct identifier", 0.7, ("the names of files that somebody sent",))
     if spoken & {"old", "new"} and head in ("value", "text", "data") and about_people:
         return Weighed("free_text", "free text", 0.8, ("a former or later value of another column",))
     prose = head in _PROSE or bool(spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body"))
     if prose and not technical:
         return _prose(field, subject, content, head, long)
     if head in _TITLES and not technical and not subject.detail:
-        if (subject.message and not subject.broadcast) or (subject.reach == 1 and subject.head in ("event", "occurrence", "appointment", "meeting", "task", "todo", "request", "reminder",
+        if (subject.message and not subject.broadcast) or ((subject.reach == 1 or subject.audited) and subject.head in ("event", "occurrence", "appointment", "meeting", "task", "todo", "request", "reminder",
                                "booking", "reservation", "visit", "search", "list")):  # fmt: skip
             return Weighed("free_text", "free text", 0.75, (f"what people write as a {head}",))
         if subject.reach == 2 and subject.head in ("occurrence", "appointment", "meeting"):
@@ -321,6 +323,11 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("search", "free text", 0.7, ("what somebody looked for",))
     if about_people and long:
         return Weighed("free_text", "free text", 0.6, ("long text in a table about people",))
+    modifier = said[-2] if head == "name" and len(said) > 1 else ""
+    if modifier in THINGS or modifier in _TECHNICAL or modifier in ("task", "verbose", "func", "item", "host", "class"):
+        return _harmless("name_of_thing", f"the name of a {modifier}", confidence=0.65)
+    if {"index", "fts", "search"} & set(subject.words) and head in ("autocomplete", "title", "body", "text", "document", "content"):
+        return Weighed("audit_copy", "free text", 0.6, ("a search index of other rows",))
     if subject.thing or subject.place or (subject.detail and not long):
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
     if head == "name" or head == "label":
@@ -330,10 +337,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("text", "free text", 0.5, (f"text of a {subject.head} that nothing is known of: whether it tells who one is",),
                        decided=False, leaning=True)  # fmt: skip
     if subject.reach == 1 and said in (("name",), ("title",), ("label",)):
-        return Weighed("free_text", "free text", 0.45, (f"the {head} that somebody gave to a {subject.head} of theirs",), decided=False,
-                       leaning=True)  # fmt: skip
+        return Weighed("free_text", "free text", 0.5, (f"the {head} that somebody gave to a {subject.head} of theirs",))
     if about_people:
-        way = f"{subject.through} leads to a person" if subject.through else f"people write {subject.head}s"
+        way = (f"{subject.through} leads to a person" if subject.through else
+               "a generic foreign key leads to a person" if subject.near else f"people write {subject.head}s")  # fmt: skip
         return Weighed("text", "free text", 0.4, (f"short text that nothing is known of, and {way}",), decided=False)
     if not long or not subject.table.references:
         return _harmless("text", "nothing leads from this table to a person", confidence=0.5)

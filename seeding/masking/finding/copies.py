@@ -86,7 +86,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
     if _SERIALISED.fullmatch(joined) and long and not subject.thing:
         return Sign("records", "free text", 0.85, "a copy of another row's values"), Copy("records", "")
     payload = _PAYLOAD.fullmatch(joined)
-    if payload and long and not (subject.thing and not subject.near) and (subject.log or subject.message or subject.near or subject.payment or field.storage == "json" or "payload" in spoken):
+    if payload and long and not (subject.thing and not subject.near) and (subject.log or subject.message or subject.near or subject.beside_message or subject.payment or field.storage == "json" or "payload" in spoken):
         return Sign(kept, "free text", 0.85, "what somebody sent or filled in"), Copy(kept, "")
     working = bool({"task", "job", "log", "result", "schedule", "periodic", "queue", "ormq", "webhook", "event", "outbox", "failure", "call",
                     "run", "execution", "delivery"} & set(subject.words)) and "template" not in subject.words

@@ -75,6 +75,8 @@ THINGS = frozenset(
     "supplier manufacturer sku inventory stockrecord surcharge shipping carrier terminal server dashboard chart query "
     "item line namespace version_type field form formfield grouper placeholder sample watermark effect glossary term "
     "exclusion checklist holiday "
+    "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
+    "chemical news customization choice server printer vehicle car room house apartment property "
     "preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark".split()
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
@@ -93,7 +95,12 @@ PLACES = frozenset(
 _PREPARED = frozenset("kb faq template preset canned predefined boilerplate default standard".split())
 """Words for texts that are written once, for nobody in particular."""
 
-_CONTACT = frozenset("email phone mobile street birth salutation".split())
+_CONTACT = frozenset(
+    "email|email address|email field|phone|phone number|mobile|mobile number|street|street address|birth date|salutation|"
+    "postal code|user email|contact email|customer email|email primary|primary email|office phone|mobile phone|home phone|"
+    "work phone|submitter email|guest email|author email|sender email|contact phone|personal email|work email".split("|")
+)
+_ABOUT = frozenset("information info detail data record account card file dossier address".split())
 
 
 @dataclass(frozen=True)
@@ -111,6 +118,11 @@ class Subject:
     """Somebody made or changed its rows, which is no relation of their content to that person."""
     column_words: frozenset[str] = field(default=frozenset(), repr=False)
     payment_reach: bool = False
+    reached_at: bool = False
+    beside_message: bool = False
+    """It belongs to a row of what people wrote."""
+    mass: bool = False
+    """It belongs to what is written to everybody."""
 
     @property
     def head(self) -> str:
@@ -118,7 +130,8 @@ class Subject:
 
     @cached_property
     def message(self) -> bool:
-        return self.head in MESSAGES or {"follow", "up"} <= set(self.words) or self.head == "value" and bool(
+        mailed = bool({"email", "mail", "message", "sms", "chat"} & set(self.words)) and self.head in LOGS
+        return mailed or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or self.head == "value" and bool(
             MESSAGES & set(self.words))  # fmt: skip
 
     @cached_property
@@ -145,7 +158,7 @@ class Subject:
     @cached_property
     def broadcast(self) -> bool:
         """What it holds is written to everybody: it hangs from things alone, and names neither sender nor recipient."""
-        return not self.near and bool(self.table.references) and not self.contact and not self.column_words & PEOPLE
+        return not self.near and self.mass and not self.contact
 
     @cached_property
     def credentials(self) -> bool:
@@ -171,7 +184,7 @@ class Subject:
     @cached_property
     def contact(self) -> bool:
         """It has columns by which a person is reached."""
-        return bool(self.column_words & _CONTACT)
+        return self.reached_at
 
     @cached_property
     def near(self) -> bool:
@@ -189,7 +202,8 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
         own = own[1:] if len(own) > 1 and own[0] == "historical" else own
         columns = frozenset(word for one in table.fields if one.storage in ("text", "other", "date", "bytes")
                             for word in words(one.name))  # fmt: skip
-        first[label] = Subject(table, own, words(app), _is_person(table, own, user_model), column_words=columns)
+        reached = any(" ".join(words(one.name)) in _CONTACT for one in table.fields if one.storage in ("text", "other", "date"))
+        first[label] = Subject(table, own, words(app), _is_person(table, own, user_model), column_words=columns, reached_at=reached)
     return _reached(first)
 
 
@@ -199,6 +213,8 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     head = own[-1] if own else ""
     if head in _PERSON_TABLES:
         return any(one.storage == "text" and one.reference is None for one in table.fields)
+    if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
+        return True
     names = {" ".join(words(one.name)) for one in table.fields if one.storage in ("text", "date")}
     return len(names & {"first name", "last name", "birth date", "salutation", "middle name"}) >= 2
 
@@ -246,6 +262,11 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
     for label, one in list(found.items()):
         pays = any((target := found.get(_target(link))) is not None and bool({"transaction", "payment", "bankcard", "card"}
                    & {target.head}) for link in one.table.references)  # fmt: skip
+        targets = [target for link in one.table.references if (target := found.get(_target(link))) is not None]
+        if any(target.message and not target.broadcast and not target.thing for target in targets):
+            found[label] = replace(found[label], beside_message=True)
+        if any({"newsletter", "campaign", "announcement", "broadcast", "mailing"} & set(target.words) for target in targets):
+            found[label] = replace(found[label], mass=True)
         if pays and not one.thing:
             found[label] = replace(found[label], payment_reach=True)
     return found

@@ -29,11 +29,12 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _FILES = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "css", "js", "ts", "ico", "mp4", "avif"))
-_INTERNATIONAL = re.compile(r"(?<![\w+.,-])\(?(?:\+|00 ?)\(?[1-9](?:[\s./()\u2011-]{0,3}\d){6,14}(?![\d%])")
+_INTERNATIONAL = re.compile(r"(?<![\w+.,-])(?<!\d )\(?(?:\+|00 ?)\(?[1-9](?:[\s./()\u2011-]{0,3}\d){6,14}(?![\d%])")
 _AMERICAN = re.compile(
-    r"(?<![\w.,+/#-])(?:1[ .-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .\u2011-]))[2-9]\d\d[ .\u2011-]\d{4}(?![\w%]|[-.]\d)"
+    r"(?<![\w.,+/#-])(?<!\d )(?:1[ .-])?(?:\([2-9]\d\d\) ?"
+    r"|[2-9]\d\d([ .\u2011-]))[2-9]\d\d[ .\u2011-]\d{4}(?![\w%]|[-.]\d)"
 )
-_TRUNK = re.compile(r"(?<![\w.,+/#-])\(?0[1-9]\d{0,4}\)?(?:[ /.\u2011-]{1,3}\d{2,8}){1,5}(?![\w%]|[-.,/]\d)")
+_TRUNK = re.compile(r"(?<![\w.,+/#-])(?<!\d )\(?0[1-9]\d{0,4}\)?(?:[ /.\u2011-]{1,3}\d{2,8}){1,5}(?![\w%]|[-.,/]\d)")
 _CALLED = re.compile(
     r"(?:\b(?:tel|phone|telephone|mobile|cell|fax|whatsapp|handy|telefon|mobil|telefono|teléfono|téléphone|móvil|gsm"
     r"|call|dial|ring|sms|text|reach|anrufen|appelez)\b[^\w\n]{0,3}(?:(?:me|us|him|her|at|on|unter|number|no|nr|is|au|al)"
@@ -41,6 +42,8 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\D?(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?!\d))")
+_GROUPED = re.compile(r"(?:\d[\s.,/()+\u2011-]{0,3}){6}|\d\d[A-Za-z]\d\d[A-Za-z]\d{3}")
+"""What every number that is looked for holds."""
 _CARD = re.compile(r"(?<![\w.,+-])\d(?:[ \u00a0-]?\d){11,18}(?!\w|[.,]\d)")
 _IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}\d\d(?=[ \u00a0]?[A-Za-z0-9])")
 _IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d|-\d)")
@@ -138,7 +141,7 @@ def find_patterns(texts: Sequence[str]) -> Iterator[tuple[int, Span]]:
         text = texts[number]
         if looks.at[number]:
             yield from ((number, span) for span in _emails(text))
-        if looks.digits[number] >= 6:
+        if looks.digits[number] >= 6 and _GROUPED.search(text):
             yield from ((number, span) for span in _numbers(text))
         if looks.digits[number] >= 4 or looks.colons[number] >= 2:
             yield from ((number, span) for span in _addresses(text, looks.colons[number] >= 2))

@@ -10,7 +10,7 @@ its own. No text is kept anywhere: two hashes of 64 and 32 bits, 24 bytes an ent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -723,23 +723,20 @@ def _with_marks(tokens: Tokens, stops: Numbers) -> Numbers:
     return stops
 
 
-def _chunks(texts: Sequence[str]) -> Iterable[tuple[Numbers, Numbers, list[str]]]:
+def _chunks(texts: Sequence[str]) -> Iterator[tuple[Numbers, Numbers, list[str]]]:
     """The texts in runs of about `CHUNK` characters: their numbers, where each piece begins, and the pieces."""
-    numbers: list[int] = []
-    offsets: list[int] = []
-    pieces: list[str] = []
-    size = 0
-    for number, text in enumerate(texts):
-        if len(text) > LONGEST:
-            for offset in range(0, len(text), LONGEST - _OVERLAP):
-                yield np.array([number]), np.array([offset]), [text[offset : offset + LONGEST]]
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    filled = np.cumsum(lengths + 1)
+    first = 0
+    while first < len(texts):
+        if lengths[first] > LONGEST:
+            for offset in range(0, int(lengths[first]), LONGEST - _OVERLAP):
+                yield np.array([first]), np.array([offset]), [texts[first][offset : offset + LONGEST]]
+            first += 1
             continue
-        numbers.append(number)
-        offsets.append(0)
-        pieces.append(text)
-        size += len(text) + 1
-        if size >= CHUNK:
-            yield np.array(numbers), np.array(offsets), pieces
-            numbers, offsets, pieces, size = [], [], [], 0
-    if pieces:
-        yield np.array(numbers), np.array(offsets), pieces
+        before = int(filled[first - 1]) if first else 0
+        last = max(first + 1, int(np.searchsorted(filled, before + CHUNK, side="right")))
+        long = np.flatnonzero(lengths[first:last] > LONGEST)
+        last = first + int(long[0]) if long.size else last
+        yield np.arange(first, last), np.zeros(last - first, dtype=np.int64), list(texts[first:last])
+        first = last

@@ -80,7 +80,7 @@ class FreeText(Technique):
         counted: Counter[tuple[str, str]] | None = shared.get("mentions")
         if counted is not None:
             counted.update((str(target), mention.kind) for mention in mentions)
-        return values
+        return list(values)
 
 
 def recogniser(path: str) -> Recogniser:

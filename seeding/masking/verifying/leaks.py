@@ -97,7 +97,7 @@ class OriginalsSurvey(PeopleSurvey):
         number &= ~np.array([_is_moment(text) for text in lowered], dtype=np.bool_)
         words = ~address & ~number & (characters >= _LEAST_PHRASE) & (characters > digits)
         ordinary = np.isin(tokens.hashes, self._common)
-        summed = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(ordinary)))
+        summed: Numbers = np.append(0, np.cumsum(ordinary))
         words &= np.where(amount > 1, summed[lasts] - summed[firsts] < amount, (characters >= _LEAST_WORD) & ~known)
         words |= (alone >= 4) & ~number
         address &= characters >= _LEAST_DIGITS
@@ -143,9 +143,8 @@ class Leak:
 @dataclass
 class LeakSearch:
     """Searches batches of the result. What it came to: `leaks` (the first of each column), `counts` (all of them),
-    `cells` (searched, by column) and
-    `by_chance` (pseudonyms that equal an original of somebody else, and bare digits of a length of which so many originals
-    are known that any number may be one, by column).
+    `cells` (searched, by column) and `by_chance` (by column: pseudonyms that equal somebody else's original, and bare
+    digits of a length of which so many originals are known that any number may be one).
     """
 
     originals: Sequence[People]
@@ -231,10 +230,16 @@ class LeakSearch:
         matches, modes = matches.take(~chance), modes[~chance]
         flags, sources = known.index.flags(matches.entries), known.index.source(matches.entries)
         columns = (matches.texts, matches.starts, matches.ends, flags, sources, modes)
-        for text, start, end, flag, source, mode in zip(*(column.tolist() for column in columns), strict=True):
+        text_before, reach = -1, 0
+        # The longest of those that begin together comes first: what lies inside of another is a part of it.
+        order = np.lexsort((-matches.ends, matches.starts, matches.texts))
+        for text, start, end, flag, source, mode in zip(*(column[order].tolist() for column in columns), strict=True):
+            if text == text_before and end <= reach:
+                continue
             whole = texts[text]
             if not fits_its_place(whole, start, end, flag) or (flag & COMMON and not whole[start:end].istitle()):
                 continue
+            text_before, reach = text, end
             how = "the whole value" if end - start == len(whole.strip()) else "inside longer text"
             how += ", as a number" if mode == JOINED else ""
             yield int(rows[text]), " and ".join(known.sources[source].columns), how
