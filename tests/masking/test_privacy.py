@@ -172,6 +172,17 @@ def test_columns_that_are_what_they_were_are_found():
     assert list(unchanged([of], {"shop.User.full_name": none})) == []
 
 
+def test_free_text_may_stay_what_it_was():
+    of = table(masked=[("full_name", "free_text")])
+    one = of.columns[0].target.field
+    texts = [f"n{i}" for i in range(100)]
+    some, all_of_them = watched(one, [(texts, ["x", *texts[1:]])]), watched(one, [(texts, texts)])
+
+    assert list(unchanged([of], {"shop.User.full_name": some})) == []
+    (told,) = unchanged([of], {"shop.User.full_name": all_of_them})
+    assert told.verdict == "look"
+
+
 def test_what_cannot_be_measured_is_told():
     people(60)
     (one,) = found(table(identifiers=(("no_such",),)), "k-anonymity")

@@ -73,6 +73,9 @@ BLURRED = frozenset({"noise", "date_shift"})
 UNRANKED = TRUE | BLURRED | {"constant", "null", "shuffle", "password", "file", "delete"}
 """Techniques whose frequencies tell nothing that the values do not, or nothing at all."""
 
+PARTIAL = frozenset({"free_text", "json"})
+"""Techniques that leave what is not personal in a value: one that holds nothing personal stays."""
+
 _COMBINED = frozenset({"integer", "decimal", "float", "text", "boolean", "timestamp", "date", "time", "uuid"})
 
 
@@ -420,6 +423,13 @@ def unchanged(tables: Iterable[VerifiedTable], shapes: Mapping[str, ColumnShapes
                 continue
             filled = shape.after.rows - shape.after.nulls - shape.after.empties
             if not filled or shape.unchanged / filled < UNCHANGED:
+                continue
+            if column.technique in PARTIAL:
+                if shape.unchanged < filled or filled < FEW_ROWS:
+                    continue
+                said = f"In none of {filled:,} rows was anything found to be replaced. Look whether that can be."
+                figures = {"rows": filled, "rows_unchanged": shape.unchanged, "values_before": shape.before.distinct}
+                yield Measure(table.label, "unchanged values", (column.name,), "look", said, figures)
                 continue
             few = shape.before.distinct <= FEW_VALUES
             whole = shape.unchanged == filled and shape.before.distinct > 1
