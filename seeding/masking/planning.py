@@ -265,10 +265,11 @@ class _Planner:
 
     def _rule(self, label: str, name: str, chain: tuple[str, ...] = ()) -> Rule | None:
         """The rule of a column, after `like` has been followed; None where it stays as it is or is not decided."""
+        chain = (*chain, f"{label}.{name}")
         rule = self.rules.get((label, name))
         followed = self.follows.get((label, name))
         if followed is not None:
-            return self._rule(*same_column(followed), (*chain, followed))
+            return None if followed in chain else self._rule(*same_column(followed), chain)
         if rule is None or rule.technique in (UNDECIDED, UNDECLARED):
             return None
         if rule.technique != LIKE:
@@ -278,13 +279,15 @@ class _Planner:
         if other not in self.every or not self.every[other].has(column):
             self.wrong.append(f"{rule.where}: like: {path} is no column. Write app.Model.field.")
             return None
-        if path in chain:
-            self.wrong.append(f"{rule.where}: like: {path} leads back to itself. Give one of them a technique.")
+        column = self.every[other].field(column).name
+        if f"{other}.{column}" in chain:
+            said = f"{rule.where}: like: {path} leads back to itself. Give one of them a technique."
+            self.wrong += [said] if said not in self.wrong else []
             return None
         if (other, column) not in self.rules:
             return None
-        self.follows.setdefault((label, name), f"{other}.{self.every[other].field(column).name}")
-        return self._rule(other, column, (*chain, path))
+        self.follows.setdefault((label, name), f"{other}.{column}")
+        return self._rule(other, column, chain)
 
     def _follow_references(self, label: str, table: Table) -> None:
         """References to a column that is masked carry its pseudonyms, whatever the policy says of them."""
