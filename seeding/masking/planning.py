@@ -149,15 +149,14 @@ def build_mask_plan(
     return _Planner(policy, schema, unmapped or {}).plan()
 
 
-def policy_problems(policy: Policy, schema: Mapping[str, Table]) -> tuple[list[str], list[str], list[str]]:
-    """What stands in the way of a plan, as far as models tell: what cannot be, is not decided, does not fit.
+def name_problems(policy: Policy, schema: Mapping[str, Table]) -> tuple[list[str], list[str]]:
+    """What a policy names that no model has, and what of the models it does not decide: names alone are compared.
 
     Tables without a model are the database's to tell of; the policy's word on them is taken.
     """
-    models = replace(policy, unmapped={})
-    planner = _Planner(models, schema, {})
-    planner.prepare()
-    return planner.wrong, planner.undecided, planner.unfit
+    planner = _Planner(replace(policy, unmapped={}), schema, {})
+    planner.compare_names()
+    return planner.wrong, planner.undecided
 
 
 def same_column(path: str) -> tuple[str, str]:
@@ -191,10 +190,13 @@ class _Planner:
             raise ConstraintAtRiskError(*self.unfit)
         return MaskPlan(self.policy, self.tables)
 
-    def prepare(self) -> None:
+    def compare_names(self) -> None:
         self._known_tables()
         for label, table in self.every.items():
             self._rules_of(label, table)
+
+    def prepare(self) -> None:
+        self.compare_names()
         for label, table in self.every.items():
             self._follow_references(label, table)
         for label, table in self.every.items():
