@@ -13,6 +13,7 @@ from seeding.checking import Report, check
 from seeding.checking.page import as_page
 from seeding.checking.text import as_text, verdict
 from seeding.conf import read_instant
+from seeding.documents import read_file
 from seeding.spec import SeedingError
 
 FOUND = 3
@@ -48,6 +49,9 @@ class Command(BaseCommand):
             "--skip", action="append", default=[], metavar="ID", help="a check to leave out; repeatable"
         )
         parser.add_argument("--as-of", help="the instant beyond which nothing has happened; default: now")
+        parser.add_argument(
+            "--plan", metavar="FILE", help="also hold the rows against a plan file: counts, shares, bounds, rules"
+        )
 
     def execute(self, *args: Any, **options: Any) -> Any:
         try:
@@ -68,6 +72,7 @@ class Command(BaseCommand):
 
     def _examined(self, options: dict[str, Any]) -> Report:
         as_of = read_instant(options["as_of"], "--as-of") if options["as_of"] is not None else None
+        plan = read_file(options["plan"]) if options["plan"] is not None else None
         target = _writable(options["out"])
         report = check(
             options["database"],
@@ -75,6 +80,7 @@ class Command(BaseCommand):
             as_of=as_of,
             skip=options["skip"],
             progress=self._progress if options["verbosity"] >= 1 and self.stderr.isatty() else None,
+            plan=plan,
         )
         text = FORMATS[options["format"]](report)
         if target is None:
