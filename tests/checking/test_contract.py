@@ -96,6 +96,7 @@ ELSEWHERE = {
     "plan_drift": test_planned.test_shares_that_are_others,
     "plan_range": test_planned.test_a_value_beyond_the_bounds,
     "plan_rule": test_planned.test_a_condition_that_rows_do_not_meet,
+    "limited": test_database.test_choices_that_are_limited,
 }
 
 
