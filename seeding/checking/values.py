@@ -79,7 +79,7 @@ def types(subject: Subject) -> Items:
         yield Rule(
             f.name,
             Says(condition, f.attname),
-            f"{subject.label}.{f.name} holds {what}: {{rows}} with something else.",
+            f"{subject.label}.{f.name}: {{rows}} with something that is not {what}.",
             "Django fails at such a row, or reads it as something else. Mend the rows, or take another class of field.",
             # A number in a text column is read as a number, and nothing fails.
             "warning" if f.storage == "text" else None,
