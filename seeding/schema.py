@@ -297,6 +297,22 @@ def constraints_of(model: type[models.Model]) -> tuple[models.BaseConstraint, ..
     return tuple(model._meta.constraints)
 
 
+def limited_choices(model: type[models.Model]) -> dict[str, Any]:
+    """What `limit_choices_to` says of the model's foreign keys, by name: a Q, or a dictionary of lookups.
+
+    A many-to-many field says it of the foreign key of its table that leads to the other side.
+    """
+    said: dict[str, Any] = {}
+    for own in model._meta.local_concrete_fields:
+        if isinstance(own, models.ForeignKey):
+            said[own.name] = own.get_limit_choices_to()
+    for other in apps.get_models():
+        for many in other._meta.local_many_to_many:
+            if many.remote_field.through is model:
+                said[many.m2m_reverse_field_name()] = many.get_limit_choices_to()
+    return {name: limit for name, limit in said.items() if limit}
+
+
 def plain_uniques(model: type[models.Model]) -> Iterable[Unique]:
     """What is unique by a field's own word or by `unique_together`."""
     meta = model._meta
