@@ -31,9 +31,13 @@ class Noise(Technique):
     """
 
     relative: float | None = None
+    """The most that a value is moved, as a share of it."""
     absolute: float | None = None
+    """The most that a value is moved; days, of dates."""
     epsilon: float | None = None
+    """ε of Laplace's law, of scale `sensitivity` / ε: the smaller, the more noise."""
     sensitivity: float | None = None
+    """How far one person can change the value, in its own unit (days, of dates)."""
 
     types: ClassVar[tuple[Storage, ...] | None] = ("integer", "decimal", "float", "date", "timestamp")
     primary: ClassVar[str | None] = "relative"
