@@ -220,6 +220,7 @@ class Domain:
         lowered = folded_all(texts)
         keys = self._hashed(lowered)
         if len(self.split):
+            keys = keys.copy()
             places = np.flatnonzero(_within(keys, self.split)).tolist()
             places = [place for place in places if texts[place] != lowered[place]]
             if places:
