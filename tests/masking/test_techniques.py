@@ -226,6 +226,14 @@ def test_laplace_noise_has_the_spread_of_its_epsilon():
     assert abs(moved.mean()) < 0.1
 
 
+def test_laplace_noise_is_cut_off_at_the_range_and_not_turned_back():
+    of = target("n", storage="integer", low=0, high=1000)
+    moved = mask("noise", {"epsilon": 1, "sensitivity": 10}, of, [0] * 4000)
+
+    assert sum(one == 0 for one in moved) == pytest.approx(2000, abs=250)
+    assert min(moved) == 0
+
+
 def test_a_persons_dates_move_together_across_columns_by_whole_days():
     people = people_of(200)
     born = [date(1980, 1, 1) + timedelta(days=number) for number in range(200)]
@@ -331,6 +339,11 @@ def test_paths_lead_to_their_values_and_the_longest_wins():
 def test_paths_that_no_rule_names_stop_the_run():
     with pytest.raises(SeedingError, match=r"no rule names \$.b, \$.c\[\*\].d. Write .*rest: redact"):
         mask("json", {"$.a": "keep"}, JSON, [{"a": 1, "b": 2, "c": [{"d": "x"}]}])
+
+
+def test_paths_are_looked_at_without_a_survey_too():
+    with pytest.raises(SeedingError, match="no rule names"):
+        build("json", {"$.a": "keep"}).mask(Cells(JSON, [{"b": 1}], SECRET))
 
 
 def test_text_that_is_no_json_is_never_passed_through():

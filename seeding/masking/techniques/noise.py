@@ -85,8 +85,10 @@ class Noise(Technique):
         if f.storage == "decimal" and f.digits:
             limit = 10.0 ** (f.digits - f.places) - step
             low, high = np.maximum(low, -limit), np.minimum(high, limit)
-        # What would leave the range turns back into it: at the bound itself values would pile up.
-        moved = np.where((moved < low) | (moved > high), 2 * numbers - moved, moved)
+        if self.epsilon is None:
+            # What would leave the range turns back into it: at the bound itself values would pile up. Laplace's noise
+            # may not look at the value again, or it would keep no ε: what it carries out of the range is cut off.
+            moved = np.where((moved < low) | (moved > high), 2 * numbers - moved, moved)
         moved = np.clip(moved, low, high)
         if f.storage == "integer":
             whole = np.rint(np.clip(moved, -(2.0**62), 2.0**62)).astype(np.int64).tolist()

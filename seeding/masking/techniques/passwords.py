@@ -65,7 +65,7 @@ class Password(Technique):
 def _first_hasher() -> str:
     from django.contrib.auth.hashers import get_hasher
 
-    return get_hasher().algorithm
+    return str(get_hasher().algorithm)
 
 
 @lru_cache(maxsize=8)

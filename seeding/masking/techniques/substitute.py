@@ -281,8 +281,8 @@ class Substitute(Technique):
                 fresh = np.where(taken, below(derive(again, "slot"), capacity), fresh)
             if self.kind == "full_name" and attempt <= _ATTEMPTS:
                 others = _with_initial([drawn[place] for place in places.tolist()], keys[places], attempt, room)
-                redrawn = self._draw(room, again, fresh)
-                values = [one or other for one, other in zip(others, redrawn, strict=True)]
+                values = others if all(others) else self._draw(room, again, fresh)
+                values = [one or other for one, other in zip(others, values, strict=True)]
             else:
                 values = self._draw(room, again, fresh)
             for place, value in zip(places.tolist(), _converted(values, target.field), strict=True):
