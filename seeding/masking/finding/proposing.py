@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from seeding import kinds
@@ -24,11 +25,15 @@ _SUBSTITUTED: dict[str, str] = {
 
 _PLAIN: dict[str, str] = {
     "token": "token", "session": "redact", "address_hash": "hash", "identifier": "hash", "payment": "hash",
-    "device_id": "hash", "ip": "ip", "geo": "geo", "image": "file", "file": "file", "url": "url", "free_text": "free_text",
+    "device_id": "hash", "ip": "ip", "url": "url", "free_text": "free_text",
     "search": "free_text", "audit_copy": "free_text", "gender": "shuffle", "marital_status": "shuffle",
     "education": "shuffle", "health": "shuffle", "sensitive": "shuffle", "device_name": "redact", "bank_account": "fpe",
 }  # fmt: skip
 """Kinds with a technique of their own; others are below."""
+
+
+_OPAQUE = ("pickled", "payload", "message_data", "session_data")
+_FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
 
 def rule_for(field: Field, subject: Subject, found: Weighed) -> Rule:
@@ -45,7 +50,7 @@ def rule_for(field: Field, subject: Subject, found: Weighed) -> Rule:
 def _fitting(field: Field, subject: Subject, found: Weighed) -> Rule:
     kind = found.kind
     if field.storage == "json" or field.class_name in ("HStoreField", "hstore"):
-        return _json(found)
+        return _json(found, subject)
     if found.copy is not None and found.copy.layout and found.kind == "records":
         return Rule("records", _records(found))
     if field.storage == "bytes":
@@ -66,6 +71,13 @@ def _fitting(field: Field, subject: Subject, found: Weighed) -> Rule:
     if kind == "card_detail":
         numbered = field.name.lower().strip("_") in ("number", "no", "pan")
         return _substitute("credit_card_number", field, subject) if numbered else Rule("hash") if (field.max_length or 99) >= 8 else Rule("redact")
+    if kind in ("image", "file"):
+        return Rule("file", {"": "placeholder"}) if _FILES.fullmatch(field.class_name) else Rule("hash" if field.unique else "redact")
+    if kind == "geo" and field.storage in ("text", "other"):
+        return Rule("null") if field.null else _substitute("coordinates", field, subject)
+    if any(word in field.name.lower() for word in _OPAQUE) or field.class_name.startswith("Pickled"):
+        # Encoded values hide what they hold from every recogniser.
+        return Rule("null") if field.null else Rule("hash") if field.unique else Rule("redact")
     if kind == "email" and _several(field):
         return Rule("free_text")
     if kind in ("date_of_birth", "date_of_death", "income", "age", "body"):
@@ -82,7 +94,7 @@ def _fitting(field: Field, subject: Subject, found: Weighed) -> Rule:
     if technique == "redact" and field.unique:
         technique = "hash"
     if technique == "fpe":
-        return Rule("fpe", {"alphabet": "alphanumeric"}) if (field.max_length or 99) >= 8 else Rule("redact")
+        return Rule("hash") if field.unique or (field.max_length or 99) >= 8 else Rule("redact")
     return Rule(technique)
 
 
@@ -97,14 +109,14 @@ def _substitute(name: str, field: Field, subject: Subject) -> Rule:
 
 def _number(field: Field, kind: str) -> Rule:
     if kind in ("income", "body", "age"):
-        return Rule("noise", {"percent": 10}) if kind == "income" else Rule("noise", {"by": 3})
+        return Rule("noise", {"relative": 0.1}) if kind == "income" else Rule("noise", {"absolute": 3})
     if kind == "geo":
-        return Rule("geo")
+        return Rule("geo", {"metres": 2000}) if field.storage != "integer" else Rule("null" if field.null else "shuffle")
     if kind == "date_of_birth":
-        return Rule("noise", {"by": 2})
+        return Rule("noise", {"absolute": 2})
     if kind in ("health", "sensitive", "gender", "marital_status", "education"):
         return Rule("shuffle")
-    return Rule("fpe", {"alphabet": "digits"}) if field.storage == "integer" else Rule("noise", {"percent": 10})
+    return Rule("fpe", {"alphabet": "digits"}) if field.storage == "integer" else Rule("noise", {"relative": 0.1})
 
 
 def _several(field: Field) -> bool:
@@ -115,10 +127,11 @@ def _several(field: Field) -> bool:
     return field.max_length is None or "cc" in name or name.endswith("s") or "list" in name or "Comma" in field.class_name
 
 
-def _json(found: Weighed) -> Rule:
+def _json(found: Weighed, subject: Subject) -> Rule:
     if found.copy is not None and found.copy.layout and found.kind == "records":
         return Rule("records", _records(found))
-    if found.sensitivity == "secret":
+    if found.sensitivity == "secret" or subject.secret or "social" in subject.words:
+        # Nothing is known of its paths, and some of them open something.
         return Rule("json", {"rest": "redact"})
     if found.kind in ("email", "phone", "full_name", "username"):
         return Rule("json", {"$[*]": {"substitute": _SUBSTITUTED[found.kind]}, "rest": "redact"})
