@@ -294,7 +294,7 @@ _CONDITIONS = {
     "addressed_to": lambda s: not s.organisation and s.head == "address" and _has(s, "street", "postal", "line") and not s.place,
     "contacted": lambda s: s.contact and not s.thing and not s.place and not s.organisation and s.head not in (
         "queue", "account", "server", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
-    "letter": lambda s: bool({"email", "mail", "message", "sms", "letter", "outbox", "dont"} & {*s.words}) and not s.thing,
+    "letter": lambda s: s.letter or bool({"email", "mail", "message", "sms", "letter", "outbox", "dont"} & {*s.words}) and not s.thing,
     "device_of_person": lambda s: s.head == "device" and s.near,
     "searched": lambda s: bool({"search", "query", "searche"} & set(s.words)) and (s.near or s.head in ("query", "search"))
     and "promotion" not in s.words,

@@ -123,6 +123,8 @@ def _several(field: Field) -> bool:
     """Whether one value may hold several addresses."""
     if field.class_name.endswith("EmailField") and "Comma" not in field.class_name and "Multi" not in field.class_name:
         return False
+    if not field.class_name:
+        return False
     name = field.name.lower()
     return field.max_length is None or "cc" in name or name.endswith("s") or "list" in name or "Comma" in field.class_name
 

@@ -131,8 +131,14 @@ class Subject:
     @cached_property
     def message(self) -> bool:
         mailed = bool({"email", "mail", "message", "sms", "chat"} & set(self.words)) and self.head in LOGS
-        return mailed or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or self.head == "value" and bool(
+        return mailed or self.letter or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or self.head == "value" and bool(
             MESSAGES & set(self.words))  # fmt: skip
+
+    @cached_property
+    def letter(self) -> bool:
+        """It has the columns of a letter: to whom, and about what or with a copy to whom."""
+        said = self.column_words
+        return "to" in said and bool({"cc", "bcc", "subject"} & said) or {"cc", "bcc"} <= said
 
     @cached_property
     def log(self) -> bool:
