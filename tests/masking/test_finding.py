@@ -91,7 +91,8 @@ def test_contents_find_what_no_name_says():
 def test_paths_of_json_have_rules_of_their_own():
     tables, _ = project("logs")
     documents = [
-        {"email": f"a{n}@b.org", "profile": {"first_name": "Anna"}, "tags": ["x"], "id": n, "access_token": "t" * 30} for n in range(9)
+        {"email": f"a{n}@b.org", "profile": {"first_name": "Anna"}, "tags": ["x"], "id": n, "access_token": "t" * 30}
+        for n in range(9)
     ]
     findings = find(tables, Held({("social.SocialAccount", "extra_data"): documents}))
     rule = _by_column(findings)["social.SocialAccount", "extra_data"].rule
@@ -111,9 +112,25 @@ def test_former_values_follow_the_column_that_they_are_of():
         *patient.fields,
         replace(patient.fields[0], name="history_id", attname="history_id", column="history_id"),
         Field("history_date", "history_date", "history_date", "timestamp", "DateTimeField"),
-        Field("history_type", "history_type", "history_type", "text", "CharField", max_length=1, choices=("+", "-", "~")),
-        Field("history_change_reason", "history_change_reason", "history_change_reason", "text", "CharField", max_length=100),
-        Field("history_user", "history_user_id", "history_user_id", "integer", "ForeignKey", reference=Reference("auth.User", "id")),
+        Field(
+            "history_type", "history_type", "history_type", "text", "CharField", max_length=1, choices=("+", "-", "~")
+        ),
+        Field(
+            "history_change_reason",
+            "history_change_reason",
+            "history_change_reason",
+            "text",
+            "CharField",
+            max_length=100,
+        ),
+        Field(
+            "history_user",
+            "history_user_id",
+            "history_user_id",
+            "integer",
+            "ForeignKey",
+            reference=Reference("auth.User", "id"),
+        ),
     )
     tables["clinic.HistoricalPatient"] = Table(
         "clinic.HistoricalPatient", "historicalpatient", "clinic_historicalpatient",
@@ -178,7 +195,9 @@ def test_national_numbers_have_their_check_digits(text, position):
     digit = next(place for place in range(len(text) - 1, -1, -1) if text[place].isalnum())
     wrong = "0" if text[digit] != "0" else "1"
     if position:
-        assert not fits(text[:digit] + ("A" if text[digit].isalpha() and text[digit] != "A" else wrong) + text[digit + 1 :])
+        assert not fits(
+            text[:digit] + ("A" if text[digit].isalpha() and text[digit] != "A" else wrong) + text[digit + 1 :]
+        )
     else:
         assert not fits("000-09-9999")
 
@@ -204,7 +223,8 @@ def test_cards_and_accounts_have_theirs():
 )  # fmt: skip
 def test_contents_are_told_by_their_form(kind, values):
     content = look(values)
-    assert content is not None and content.best is not None
+    assert content is not None
+    assert content.best is not None
     assert content.best[0] == kind
 
 

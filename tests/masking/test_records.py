@@ -46,7 +46,9 @@ def _cells(values, others=None, people=None):
 
 
 def test_objects_as_django_serialises_them_are_masked_by_their_own_columns():
-    text = json.dumps([{"model": "crm.person", "pk": 3, "fields": {"email": "a@b.de", "city": "Ulm", "gone": "secret"}}])
+    text = json.dumps(
+        [{"model": "crm.person", "pk": 3, "fields": {"email": "a@b.de", "city": "Ulm", "gone": "secret"}}]
+    )
     (masked,) = build("records", {"layout": "django"}).mask(_cells([text]))
     fields = json.loads(masked)[0]["fields"]
     assert fields == {"email": "masked 'a@b.de'", "city": "Ulm", "gone": "[removed]"}

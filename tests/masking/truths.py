@@ -89,7 +89,17 @@ def project(name: str) -> tuple[dict[str, Table], dict[tuple[str, str], str]]:
     marks: dict[tuple[str, str], str] = {}
     for line in PROJECTS[name].strip().splitlines():
         label, _, rest = line.partition(": ")
-        fields = [Field(name="id", attname="id", column="id", storage="integer", class_name="BigAutoField", primary_key=True, auto=True)]
+        fields = [
+            Field(
+                name="id",
+                attname="id",
+                column="id",
+                storage="integer",
+                class_name="BigAutoField",
+                primary_key=True,
+                auto=True,
+            )
+        ]
         for mark, column, target, kind, length, unique, said in _COLUMN.findall(rest):
             if mark:
                 marks[label, column] = mark

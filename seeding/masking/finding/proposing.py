@@ -7,6 +7,7 @@ from typing import Any
 
 from seeding import kinds
 from seeding.masking.finding.classifying import Weighed
+from seeding.masking.finding.fitting import fitted
 from seeding.masking.finding.subjects import Subject
 from seeding.masking.policy import KEEP, UNDECIDED, Rule
 from seeding.schema import Field
@@ -44,10 +45,10 @@ def rule_for(field: Field, subject: Subject, found: Weighed) -> Rule:
         return Rule(KEEP)
     if field.reference is not None:
         return Rule(KEEP)
-    return _fitting(field, subject, found)
+    return fitted(_wanted(field, subject, found), field, subject.table)
 
 
-def _fitting(field: Field, subject: Subject, found: Weighed) -> Rule:
+def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
     kind = found.kind
     if field.storage == "json" or field.class_name in ("HStoreField", "hstore"):
         return _json(found, subject)
@@ -70,9 +71,19 @@ def _fitting(field: Field, subject: Subject, found: Weighed) -> Rule:
         return Rule("shuffle")
     if kind == "card_detail":
         numbered = field.name.lower().strip("_") in ("number", "no", "pan")
-        return _substitute("credit_card_number", field, subject) if numbered else Rule("hash") if (field.max_length or 99) >= 8 else Rule("redact")
+        return (
+            _substitute("credit_card_number", field, subject)
+            if numbered
+            else Rule("hash")
+            if (field.max_length or 99) >= 8
+            else Rule("redact")
+        )
     if kind in ("image", "file"):
-        return Rule("file", {"": "placeholder"}) if _FILES.fullmatch(field.class_name) else Rule("hash" if field.unique else "redact")
+        return (
+            Rule("file", {"": "placeholder"})
+            if _FILES.fullmatch(field.class_name)
+            else Rule("hash" if field.unique else "redact")
+        )
     if kind == "geo" and field.storage in ("text", "other"):
         return Rule("null") if field.null else _substitute("coordinates", field, subject)
     if any(word in field.name.lower() for word in _OPAQUE) or field.class_name.startswith("Pickled"):
@@ -84,7 +95,11 @@ def _fitting(field: Field, subject: Subject, found: Weighed) -> Rule:
         return Rule("redact")
     if kind == "social" and field.class_name == "URLField":
         return Rule("url")
-    if kind == "ip" and field.class_name not in ("GenericIPAddressField", "IPAddressField") and (field.max_length or 99) < 15:
+    if (
+        kind == "ip"
+        and field.class_name not in ("GenericIPAddressField", "IPAddressField")
+        and (field.max_length or 99) < 15
+    ):
         return Rule("redact")
     if kind in _SUBSTITUTED:
         return _substitute(_SUBSTITUTED[kind], field, subject)
@@ -111,7 +126,9 @@ def _number(field: Field, kind: str) -> Rule:
     if kind in ("income", "body", "age"):
         return Rule("noise", {"relative": 0.1}) if kind == "income" else Rule("noise", {"absolute": 3})
     if kind == "geo":
-        return Rule("geo", {"metres": 2000}) if field.storage != "integer" else Rule("null" if field.null else "shuffle")
+        return (
+            Rule("geo", {"metres": 2000}) if field.storage != "integer" else Rule("null" if field.null else "shuffle")
+        )
     if kind == "date_of_birth":
         return Rule("noise", {"absolute": 2})
     if kind in ("health", "sensitive", "gender", "marital_status", "education"):
@@ -126,7 +143,9 @@ def _several(field: Field) -> bool:
     if not field.class_name:
         return False
     name = field.name.lower()
-    return field.max_length is None or "cc" in name or name.endswith("s") or "list" in name or "Comma" in field.class_name
+    return (
+        field.max_length is None or "cc" in name or name.endswith("s") or "list" in name or "Comma" in field.class_name
+    )
 
 
 def _json(found: Weighed, subject: Subject) -> Rule:

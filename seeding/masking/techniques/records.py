@@ -104,9 +104,7 @@ class Records(Technique):
         found = cells.shared.get("content_types", {}).get(told)
         return str(found).lower() if found is not None else None
 
-    def _places(
-        self, row: int, document: Any, label: str | None, known: Mapping[str, Table]
-    ) -> Iterable[_Place]:
+    def _places(self, row: int, document: Any, label: str | None, known: Mapping[str, Table]) -> Iterable[_Place]:
         if self.layout == "django" and isinstance(document, list):
             for one in document:
                 yield from self._places(row, one, label, known)
