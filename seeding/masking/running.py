@@ -104,6 +104,17 @@ class Subject:
     schema: Mapping[str, Table]
 
     @property
+    def content_types(self) -> dict[Any, str]:
+        """The models that content types name, by primary key: `shop.user`."""
+        table = self.tables.get("contenttypes.ContentType")
+        if table is None:
+            return {}
+        connection = self.store.connection
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT id, app_label, model FROM {connection.ops.quote_name(table.name)}")
+            return {key: f"{app}.{model}" for key, app, model in cursor.fetchall()}
+
+    @property
     def changed(self) -> list[MaskedTable]:
         return [table for table in self.plan.changed if table.label in self.tables]
 
@@ -223,7 +234,7 @@ def mask(request: MaskRequest, *, progress: Progress | None = None) -> MaskResul
     with watch.stage("planning"):
         subject = subject_of(request.policy, connection if request.source is None else connect(request.source))
         copying = None if request.source is None else plan_copy(subject.store.connection, connection)
-    passes = Passes(subject, Masker(subject.plan, request.secret), told)
+    passes = Passes(subject, Masker(subject.plan, request.secret, subject.content_types), told)
     if request.verify:
         passes.originals = Originals(subject.plan, request.secret)
     described = verified_tables(subject.plan)
