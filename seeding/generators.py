@@ -298,6 +298,12 @@ def _octaves_below(numbers: Numbers) -> Numbers:
     return (_LAW_BITS + 1 - exponent.astype(np.int64) << 32) - log
 
 
+def exponential(keys: Keys) -> NDArray[np.float64]:
+    """Waiting times with a mean of 1, from 0 to 36: -ln(u) by a table of whole numbers, the same on every machine."""
+    octaves = _octaves_below(1 + high_bits(keys, _LAW_BITS)).astype(np.float64)
+    return octaves * np.float64(math.log(2) / (1 << 32))
+
+
 def power_law(keys: Keys, alpha: float, least: int = 1, most: int = 1 << 31) -> Numbers:
     """Whole numbers from `least` to `most` of which a share of (least / x)**alpha is x or more (but for the cut at
     `most`): a straight line on logarithmic axes. The smaller `alpha`, the heavier the tail; from 2 down there is no

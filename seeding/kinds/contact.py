@@ -45,8 +45,8 @@ def hosts(numbers: Numbers, *, before: str = "", reserved: Numbers | None = None
     """
     heads, middles, tails = _host_banks(before)
     most = int(numbers.max(initial=0))
-    if most >= _PAIRS + _TRIPLES:
-        raise ValueError(f"{most} hosts are more than the {_PAIRS + _TRIPLES} that three words can name")
+    if most >= _HOSTS:
+        raise ValueError(f"{most} hosts are more than the {_HOSTS} that three words can name")
     rest, second = np.divmod(numbers, len(HOST_SECOND))
     middle = None
     if most >= _PAIRS:
@@ -70,6 +70,10 @@ def host_numbers(draw: Draw) -> Numbers:
     if not draw.unique:
         return below(draw.keys_for("host"), _PAIRS)
     return _unique_host_numbers(draw.positions, draw.unique_key)
+
+
+_HOSTS = _PAIRS + _TRIPLES
+"""How many hosts of two or three words there are."""
 
 
 def _unique_host_numbers(positions: Numbers, key: int) -> Numbers:
@@ -183,16 +187,25 @@ def _email(draw: Draw) -> Text:
 
 
 def _unique_email(draw: Draw) -> Text:
-    """Half have a host of their own, half a number of their own at a shared host: no two rows can have the same."""
+    """Half have a host of their own, half a number of their own at a shared host: no two rows can have the same.
+
+    Where hosts run out, a number and a host of three words are the row's own together.
+    """
     first, last = _name_parts(draw)
     keys = draw.keys_for("mail host")
-    shared = (keys >> np.uint64(63)).astype(bool)
+    far = draw.positions >= _HOSTS
+    shared = (keys >> np.uint64(63)).astype(bool) & ~far
     reserved = below(derive(keys, "reserved"), 3)
     # Each row has use for one of the two, so only that one is worked out.
-    with_number, with_host = np.flatnonzero(shared), np.flatnonzero(~shared)
+    with_number, with_host = np.flatnonzero(shared), np.flatnonzero(~shared & ~far)
     numbers, host_codes = np.zeros((2, len(keys)), dtype=np.int64)
     numbers[with_number] = unique_number(draw.positions[with_number], draw.unique_key)
     host_codes[with_host] = _unique_host_numbers(draw.positions[with_host], draw.unique_key)
+    beyond = np.flatnonzero(far)
+    if beyond.size:
+        # Whoever shares the host has another number, and nobody else has a number at a host of three words.
+        rest, host = np.divmod(draw.positions[beyond] - _HOSTS, _TRIPLES)
+        numbers[beyond], host_codes[beyond] = rest + 1, _PAIRS + permute(host, _TRIPLES, draw.unique_key ^ 2, rounds=2)
     own = hosts(host_codes, before="@", reserved=np.where(shared, reserved, -1))
 
     # Shorter forms all go to the shared hosts, where the number alone tells them apart.
@@ -202,7 +215,7 @@ def _unique_email(draw: Draw) -> Text:
 
     return first_fitting(
         draw.max_length,
-        template(first, last, words.decimal(numbers, shared), own),
+        template(first, last, words.decimal(numbers, shared | far), own),
         lambda: at_shared_host(first, last),
         lambda: at_shared_host(first),
         lambda: at_shared_host(_initial(first)),
@@ -288,14 +301,20 @@ def _number(draw: Draw, purpose: str, lines: Words, digits: int) -> Text:
     full = template(lines, *rest)
 
     def undialled() -> Text:
-        return template(f"+{country.calling_code}{_UNASSIGNED.strip()}", words.padded(numbers, 8))
+        return template(f"+{country.calling_code}{_UNASSIGNED.strip()}", _at_least_eight(numbers))
 
     tight = tuple(map(_tight, rest))
     compact = template(Words(lines.codes, _without(lines.bank, "")), *tight)
     if draw.unique:
-        return first_fitting(limit, full, lambda: compact, undialled, lambda: words.padded(numbers, 8))
+        return first_fitting(limit, full, lambda: compact, undialled, lambda: _at_least_eight(numbers))
     national = template(Words(lines.codes, _without(lines.bank, f"+{country.calling_code}")), *tight)
     return first_fitting(limit, full, lambda: compact, lambda: national, lambda: words.padded(serial, 8))
+
+
+def _at_least_eight(numbers: Numbers) -> Text:
+    """Digits, with leading zeros where there would be fewer than eight."""
+    high, low = np.divmod(numbers, 10**8)
+    return template(words.decimal(high, high > 0), words.padded(low, 8))
 
 
 def _digits(numbers: Numbers, digits: int, *, pairs: bool) -> Text:

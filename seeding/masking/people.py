@@ -184,6 +184,7 @@ class PeopleSurvey:
         sizes = tokens.ends - tokens.starts
         letters = tokens.kinds[tokens.starts] == LETTER
         particle = np.isin(tokens.hashes, self._particles)
+        title = np.isin(tokens.hashes, self._titles)
         initials = self._source(columns, "full_name", True)
         most = int((lasts - firsts).max(initial=0))
         for step in range(1, min(most, 5)):
@@ -207,7 +208,7 @@ class PeopleSurvey:
             return
         # Where first and last names have columns of their own, those know better which is which.
         for place, part in ((firsts, "first_name"), (lasts - 1, "last_name")):
-            good = np.flatnonzero((sizes[place] > 1) & letters[place])
+            good = np.flatnonzero((sizes[place] > 1) & letters[place] & ~title[place])
             flags = SINGLE + COMMON * ordinary[place[good]]
             builder.add(
                 tokens, place[good], place[good] + 1, mode=WORDS, source=self._source(columns, part, True), flags=flags,
@@ -217,8 +218,9 @@ class PeopleSurvey:
     def _without_titles(self, tokens: Tokens, firsts: Numbers, lasts: Numbers) -> tuple[Numbers, Numbers]:
         title = np.append(np.isin(tokens.hashes, self._titles), False)
         for _ in range(2):
-            firsts = firsts + (title[firsts] & (lasts - firsts > 1))
-            lasts = lasts - (title[lasts - 1] & (lasts - firsts > 1))
+            # Two words stay: "Don Smith" and "Dr. Smith" are the whole name.
+            firsts = firsts + (title[firsts] & (lasts - firsts > 2))
+            lasts = lasts - (title[lasts - 1] & (lasts - firsts > 2))
         return firsts, lasts
 
 

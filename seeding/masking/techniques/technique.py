@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from seeding.keys import Keys
+import numpy as np
+
+from seeding.keys import Keys, Numbers, row_keys
 from seeding.masking.secret import Secret
 from seeding.schema import Field, Storage
 
@@ -30,6 +32,8 @@ class Target:
     locales: tuple[str, ...] = ("en_US",)
     locale_weights: tuple[float, ...] = ()
     vendor: str = "postgresql"
+    has_person: bool | None = None
+    """Whether the policy tells whom a row speaks of; None where nobody has said."""
 
     def __str__(self) -> str:
         return f"{self.label}.{self.field.name}"
@@ -52,8 +56,17 @@ class Cells:
     people: Keys | None = None
     others: Mapping[str, list[Any]] = field(default_factory=dict)
     found: Any = None
+    rows: Numbers | None = None
+    """A number for each value where they are not one a row: elements of lists and documents."""
     shared: Mapping[str, Any] = field(default_factory=dict)
     """What belongs to the whole run, by name: `people` (seeding.masking.people), `domains` (…masking.domains)."""
+
+
+def row_draws(cells: Cells, purpose: str) -> Keys:
+    """A key for each value from the secret and the row's number: what equal values need not share."""
+    start = int.from_bytes(cells.secret.subkey("row", str(cells.target), purpose, size=8), "little")
+    rows = np.arange(cells.first, cells.first + len(cells.values)) if cells.rows is None else cells.rows
+    return row_keys(start, rows)
 
 
 class Survey:
@@ -81,6 +94,8 @@ class Technique:
     """The storage types that it fits; None: any."""
     primary: ClassVar[str | None] = None
     """The parameter that a policy may give as a plain value: `{substitute: email}`."""
+    primary_is_mapping: ClassVar[bool] = False
+    """Whether the primary parameter is a mapping itself, so that what a policy gives is always it: `{json: {…}}`."""
 
     @property
     def keeps_distinct(self) -> bool:

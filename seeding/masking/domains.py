@@ -1,0 +1,336 @@
+"""Identities: which values are one, which place each has in a unique space, and what was there before.
+
+A domain holds keyed hashes of its originals and never their text. Its answers depend on the secret and on the set of
+originals alone: not on their order, nor on batches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from operator import eq
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from seeding.keys import Keys, Numbers, below, derive, permute
+from seeding.masking.secret import Secret, folded
+from seeding.spec import SeedingError
+
+Mask = NDArray[np.bool_]
+
+_DENSE = 4
+"""A space of less than so many places a value is filled place by place; in a larger one, colliding values try again."""
+_CHECKED_EACH = 1 << 22
+"""Spaces of up to so many places are searched for values that would get themselves."""
+
+Render = Callable[[Keys, Numbers], Sequence[str]]
+"""Texts of keys at their slots."""
+
+
+def text_of(value: Any) -> str:
+    """A value as the text that identifies it: equal values have equal texts, whatever type holds them."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return bytes(value).hex()
+    if isinstance(value, (Decimal, float)) and value == value // 1:
+        return str(int(value))
+    return str(value)
+
+
+def folded_all(texts: Sequence[str]) -> list[str]:
+    """`folded` of each text, at once where they are plain."""
+    joined = "\x00".join(texts)
+    if joined.isascii():
+        plain = "  " not in joined and " \x00" not in joined and "\x00 " not in joined and joined.strip() == joined
+        if plain and not any(blank in joined for blank in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"):
+            lowered = joined.lower().split("\x00")
+            if len(lowered) == len(texts):
+                return lowered
+    return [folded(text) for text in texts]
+
+
+class _Keyring:
+    """Distinct unsigned numbers, gathered in batches."""
+
+    def __init__(self, dtype: type[np.unsignedinteger[Any]] = np.uint64) -> None:
+        self._sorted: NDArray[Any] = np.empty(0, dtype=dtype)
+        self._waiting: list[NDArray[Any]] = []
+        self._count = 0
+
+    def add(self, keys: NDArray[Any]) -> None:
+        if not len(keys):
+            return
+        self._waiting.append(keys)
+        self._count += len(keys)
+        # Merging costs a sort of everything: it is worth it once as much waits as is sorted.
+        if self._count > max(len(self._sorted), 1 << 20):
+            self._merge()
+
+    def _merge(self) -> None:
+        if self._waiting:
+            self._sorted = np.unique(np.concatenate([self._sorted, *self._waiting]))
+            self._waiting, self._count = [], 0
+
+    @property
+    def keys(self) -> NDArray[Any]:
+        """The distinct numbers in rising order."""
+        self._merge()
+        return self._sorted
+
+    def holds(self, keys: NDArray[Any]) -> Mask:
+        return _within(keys, self.keys)
+
+
+class _Sieve:
+    """What is certainly no original, told by a checksum: cheaper than a keyed hash, which decides about the rest."""
+
+    def __init__(self) -> None:
+        self._sums = _Keyring(np.uint32)
+
+    def add(self, lowered: Sequence[str]) -> None:
+        self._sums.add(np.unique(_checksums(lowered)))
+
+    def may_hold(self, lowered: Sequence[str]) -> Mask:
+        return self._sums.holds(_checksums(lowered))
+
+    @property
+    def empty(self) -> bool:
+        return not len(self._sums.keys)
+
+
+def _checksums(lowered: Sequence[str]) -> NDArray[np.uint32]:
+    encoded = "\x00".join(lowered).encode(errors="surrogatepass").split(b"\x00")
+    if len(encoded) != len(lowered):
+        encoded = [text.encode(errors="surrogatepass") for text in lowered]
+    return np.fromiter(map(crc32, encoded), dtype=np.uint32, count=len(encoded))
+
+
+def _within(keys: NDArray[Any], ordered: NDArray[Any]) -> Mask:
+    """Whether each key is among sorted ones."""
+    if not len(ordered):
+        return np.zeros(len(keys), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)
+    return ordered[places] == keys
+
+
+@dataclass(frozen=True)
+class _Exceptions:
+    """Keys whose slot is not the one that they hash to, in rising order, with their slots."""
+
+    keys: Keys
+    slots: Numbers
+
+    def applied(self, keys: Keys, slots: Numbers) -> Numbers:
+        if len(self.keys):
+            places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+            hit = self.keys[places] == keys
+            slots[hit] = self.slots[places[hit]]
+        return slots
+
+
+@dataclass
+class Domain:
+    """Identities that share pseudonyms. Surveyed first (`add`), asked afterwards."""
+
+    name: str
+    secret: Secret = field(repr=False)
+    _folded: _Keyring = field(default_factory=_Keyring, repr=False)
+    _plain: _Keyring = field(default_factory=_Keyring, repr=False)
+    _sieve: _Sieve = field(default_factory=_Sieve, repr=False)
+    _spelled: list[tuple[Keys, Keys]] = field(default_factory=list, repr=False)
+    _split: Keys | None = field(default=None, repr=False)
+    _spaces: dict[tuple[int, str], _Exceptions] = field(default_factory=dict, repr=False)
+    _last: tuple[list[str], Keys] | None = field(default=None, repr=False)
+    notes: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What techniques note of the columns that share the domain."""
+
+    # Survey -----------------------------------------------------------------------------------------------
+
+    def add(self, texts: Sequence[str], *, distinct: bool = False) -> None:
+        """Take originals (none of them empty). `distinct` says that they come from a column where two spellings of one
+        identity are two values that have to stay so.
+        """
+        lowered = folded_all(texts)
+        keys = self._hashed(lowered)
+        self._folded.add(np.unique(keys))
+        self._sieve.add(lowered)
+        if distinct:
+            plain = np.fromiter(map(eq, texts, lowered), dtype=np.bool_, count=len(lowered))
+            self._plain.add(keys[plain])
+            other = np.flatnonzero(~plain)
+            if len(other):
+                exact = self._spelling([texts[place] for place in other.tolist()])
+                self._spelled.append((keys[other], exact))
+        self._split = self._last = None
+        self._spaces.clear()
+
+    def _hashed(self, lowered: Sequence[str]) -> Keys:
+        return self.secret.keys(self.name, lowered)
+
+    def _spelling(self, texts: Sequence[str]) -> Keys:
+        return self.secret.keys(f"{self.name}\x1fspelling", texts)
+
+    @property
+    def split(self) -> Keys:
+        """Identities (keys in rising order) that are more than one value, told apart by their exact spelling."""
+        if self._split is None:
+            self._split = np.empty(0, dtype=np.uint64)
+            if self._spelled:
+                identities, exact = (np.concatenate(part) for part in zip(*self._spelled, strict=True))
+                order = np.lexsort((exact, identities))
+                identities, exact = identities[order], exact[order]
+                first = np.ones(len(order), dtype=np.bool_)
+                first[1:] = (identities[1:] != identities[:-1]) | (exact[1:] != exact[:-1])
+                identities, exact = identities[first], exact[first]
+                self._spelled = [(identities, exact)]
+                several, counts = np.unique(identities, return_counts=True)
+                # The folded spelling counts as one where it is a value, too.
+                self._split = several[counts + self._plain.holds(several) > 1]
+        return self._split
+
+    @property
+    def size(self) -> int:
+        """How many identities were surveyed, each spelling counted where spellings are told apart."""
+        return len(self.identities)
+
+    @property
+    def identities(self) -> Keys:
+        """The keys of all surveyed identities, in rising order."""
+        known = self._folded.keys
+        if not len(self.split):
+            return known
+        pairs = self._spelled[0]
+        apart = pairs[1][_within(pairs[0], self.split)]
+        return np.unique(np.concatenate([known, apart]))
+
+    # Answers ----------------------------------------------------------------------------------------------
+
+    def keys(self, texts: Sequence[str]) -> Keys:
+        """The key of each value: of what it is when folded, or of its spelling where two spellings are two values."""
+        if self._last is not None and self._last[0] == texts:
+            return self._last[1]
+        lowered = folded_all(texts)
+        keys = self._hashed(lowered)
+        if len(self.split):
+            places = np.flatnonzero(_within(keys, self.split)).tolist()
+            places = [place for place in places if texts[place] != lowered[place]]
+            if places:
+                keys[places] = self._spelling([texts[place] for place in places])
+        keys.flags.writeable = False
+        # Two columns of a table often ask for the same batch: the anchor of a person, and its own column.
+        self._last = (list(texts), keys)
+        return keys
+
+    def is_original(self, texts: Sequence[str]) -> Mask:
+        """Whether each text is, in any case and spacing, a surveyed original of this domain."""
+        result = np.zeros(len(texts), dtype=np.bool_)
+        if self._sieve.empty or not len(texts):
+            return result
+        lowered = folded_all(texts)
+        likely = np.flatnonzero(self._sieve.may_hold(lowered))
+        if len(likely):
+            result[likely] = self._folded.holds(self._hashed([lowered[place] for place in likely.tolist()]))
+        return result
+
+    def slots(self, keys: Keys, capacity: int, *, render: Render | None = None) -> Numbers:
+        """A place in `range(capacity)` for each key, two surveyed keys never having the same.
+
+        A place follows from the key alone, unless two of the domain's keys hash to it: then the one with the higher key
+        tries again. Where `render` tells which text stands at a place, in spaces small enough to look, no key of the
+        domain gets the place that holds its own original. SeedingError where there are more keys than places.
+        """
+        space = self._spaces.get((capacity, "" if render is None else "rendered"))
+        if space is None:
+            space = self._plan(capacity, render)
+            self._spaces[(capacity, "" if render is None else "rendered")] = space
+        return space.applied(keys, below(derive(keys, "slot"), capacity))
+
+    def _plan(self, capacity: int, render: Render | None) -> _Exceptions:
+        known = self.identities
+        if len(known) > capacity:
+            raise SeedingError(
+                f"the domain {self.name!r} has {len(known)} different values, and its technique can give no more than "
+                f"{capacity} different pseudonyms. Write another technique, or make the column longer."
+            )
+        slots = below(derive(known, "slot"), capacity)
+        moved = np.zeros(len(known), dtype=np.bool_)
+        losing = _later_of_equal(slots)
+        if len(known) * _DENSE > capacity:
+            taken = np.zeros(capacity, dtype=np.bool_)
+            taken[slots] = True
+            free = np.flatnonzero(~taken)
+            key = int(derive(known[-1:], "free")[0]) if len(known) else 0
+            chosen = permute(np.arange(len(losing)), len(free), key)
+            slots[losing] = free[chosen]
+            moved[losing] = True
+        else:
+            slots, moved = self._retried(known, slots, moved, losing, capacity)
+        if render is not None and capacity <= _CHECKED_EACH and len(known) > 1:
+            self._deranged(known, slots, moved, render)
+        return _Exceptions(known[moved], slots[moved])
+
+    @staticmethod
+    def _retried(known: Keys, slots: Numbers, moved: Mask, losing: Numbers, capacity: int) -> tuple[Numbers, Mask]:
+        """Colliding keys at further places. Every round at least three quarters of the rest find an empty one."""
+        attempt = 0
+        keep = np.ones(len(known), dtype=np.bool_)
+        keep[losing] = False
+        taken = np.sort(slots[keep])
+        while len(losing):
+            attempt += 1
+            tried = below(derive(known[losing], f"slot {attempt}"), capacity)
+            fine = ~_within(tried.view(np.uint64), taken.view(np.uint64))
+            fine[_later_of_equal(tried)] = False
+            won = losing[fine]
+            slots[won], moved[won] = tried[fine], True
+            taken = np.sort(np.concatenate([taken, tried[fine]]))
+            losing = losing[~fine]
+        return slots, moved
+
+    def _deranged(self, known: Keys, slots: Numbers, moved: Mask, render: Render) -> None:
+        """Swap the places of keys that would get their own original, until none does."""
+        for _ in range(8):
+            own = np.flatnonzero(self._hashed([folded(text) for text in render(known, slots)]) == known)
+            if not len(own):
+                return
+            # One alone swaps with its neighbour; several pass their places on in a ring.
+            ring = own if len(own) > 1 else np.array([own[0], (own[0] + 1) % len(known)])
+            slots[ring] = np.roll(slots[ring], 1)
+            moved[ring] = True
+
+
+def _later_of_equal(slots: Numbers) -> Numbers:
+    """The places of all but the first of each group of equal slots, in rising order."""
+    order = np.argsort(slots, kind="stable")
+    ordered = slots[order]
+    return np.sort(order[1:][ordered[1:] == ordered[:-1]])
+
+
+class Domains:
+    """The domains of a run, by name."""
+
+    def __init__(self, secret: Secret) -> None:
+        self.secret = secret
+        self._domains: dict[str, Domain] = {}
+
+    def __getitem__(self, name: str) -> Domain:
+        """The domain of this name; it is there from the first time that somebody asks."""
+        if name not in self._domains:
+            self._domains[name] = Domain(name, self.secret)
+        return self._domains[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether originals were surveyed for it."""
+        return name in self._domains and self._domains[str(name)].size > 0
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the domains that were asked for."""
+        return iter(self._domains)

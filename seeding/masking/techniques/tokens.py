@@ -1,0 +1,99 @@
+"""Tokens and secrets: others of the same length and characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+
+from seeding.keys import Keys, below, mix
+from seeding.masking.characters import ALPHABETS, Characters, points, table
+from seeding.masking.secret import Secret
+from seeding.masking.techniques.fitting import misfits
+from seeding.masking.techniques.fpe import encrypted
+from seeding.masking.techniques.technique import Cells, Target, Technique, apply_to_present, technique
+from seeding.schema import Storage
+
+_TRIED = ("digits", "hex", "upper_hex", "lower", "upper", "lower_alphanumeric", "upper_alphanumeric", "letters",
+          "alphanumeric")  # fmt: skip
+"""Alphabets from the narrowest on; that of a token is the first that has all its letters and digits."""
+
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_LONG_BITS = 64
+"""Tokens that can hold so many bits are hashed; shorter ones encrypted, so that they stay distinct."""
+
+
+@technique("token")
+@dataclass(frozen=True, kw_only=True)
+class Token(Technique):
+    """A token of the same length and alphabet, each letter and digit another by chance; separators stay.
+
+    Hexadecimal stays hexadecimal. Short tokens (under 64 bits) keep which characters are digits, small and capital
+    letters, and are encrypted as by fpe: distinct stays distinct.
+    """
+
+    types: ClassVar[tuple[Storage, ...] | None] = ("text",)
+
+    @property
+    def keeps_distinct(self) -> bool:
+        return True
+
+    def problems(self, target: Target) -> Iterable[str]:
+        if target.unique_any_case:
+            yield f"{target} is unique without case, which tokens do not heed. Write {{hash: {{}}}}."
+        yield from misfits(self, target, "{hash: {}}")
+
+    def mask(self, cells: Cells) -> list[Any]:
+        return apply_to_present(
+            cells.values, lambda values: tokens([str(one) for one in values], cells.secret, cells.target.domain)
+        )
+
+
+def tokens(texts: list[str], secret: Secret, domain: str) -> list[str]:
+    """Each text with other letters and digits, by a keyed hash of all of it, or encrypted where it is short."""
+    whole = Characters.of(texts)
+    places = table(ALPHABETS["alphanumeric"])[whole.points]
+    digits = whole.counts((places >= 0) & (places < 10))
+    letters = whole.counts(places >= 10)
+    long = digits * 3.3219 + letters * 4.7004 >= _LONG_BITS
+    # Where there is nothing that a token is made of, everything is replaced.
+    long |= (digits + letters) == 0
+    result = list(texts)
+    rows = np.flatnonzero(long)
+    if len(rows):
+        chosen = [texts[row] for row in rows.tolist()]
+        keys = secret.keys(f"token {domain}", chosen)
+        for row, text in zip(rows.tolist(), _hashed(chosen, keys), strict=True):
+            result[row] = text
+    rows = np.flatnonzero(~long)
+    if len(rows):
+        short = [texts[row] for row in rows.tolist()]
+        for name in ("digits", "lower", "upper"):
+            short = encrypted(short, ALPHABETS[name], secret, f"token {domain}".encode())
+        for row, text in zip(rows.tolist(), short, strict=True):
+            result[row] = text
+    return result
+
+
+def _hashed(texts: list[str], keys: Keys) -> list[str]:
+    whole = Characters.of(texts)
+    total = np.diff(whole.bounds)
+    alphanumeric = table(ALPHABETS["alphanumeric"])[whole.points] >= 0
+    bare = whole.counts(alphanumeric) == 0
+    wanted = alphanumeric | np.repeat(bare, total)
+    counts = whole.counts(alphanumeric)
+    alphabet = np.full(len(texts), len(_TRIED) - 1, dtype=np.int64)
+    for number in range(len(_TRIED) - 1, -1, -1):
+        inside = table(ALPHABETS[_TRIED[number]])[whole.points] >= 0
+        alphabet[(whole.counts(inside) == counts) & ~bare] = number
+    sizes = np.array([len(ALPHABETS[name]) for name in _TRIED], dtype=np.int64)
+    banks = np.zeros((len(_TRIED), int(sizes.max())), dtype=np.uint32)
+    for number, name in enumerate(_TRIED):
+        banks[number, : sizes[number]] = points(ALPHABETS[name])
+    spread = np.repeat(keys, total) + (whole.offsets.astype(np.uint64) + np.uint64(1)) * _GOLDEN
+    which = np.repeat(alphabet, total)
+    drawn = banks[which, below(mix(spread), sizes[which])]
+    whole.points[wanted] = drawn[wanted]
+    return whole.texts()
