@@ -47,12 +47,12 @@ _CALLED = re.compile(
 )
 _BEFORE_PHONE = re.compile(r"(?:(?:\+|\b00)[\s(]{0,2}\d{1,3}[\s.)/-]{0,2}(?:\(0\)[\s.-]?|0)?|\+|\(\+?|\(?0|1[ .-])$")
 _PLACE_BEFORE = re.compile(
-    r"\b(?:san|los|las|saint|st\.?|sankt|fort|lake|mount|mt\.|port|cape|the|rio)[ \u00a0_-]$", re.IGNORECASE
+    r"\b(?:san|los|las|saint|st\.?|sankt|fort|lake|mount|mt\.|port|cape|rio)[ \u00a0_-]$", re.IGNORECASE
 )
 _PLACE_AFTER = re.compile(
     r"[ \u00a0](?:street|st\b|avenue|ave\b|road|rd\b|lane|drive|boulevard|blvd|court|square|way\b|bridge|university"
-    r"|college|county|city|airport|hospital|station|school|straße|str\.|platz|weg\b|allee|gmbh|inc\b|llc|ltd|ag\b|corp|& "
-    r"|and sons|group|brothers|consulting|holdings|foundation|museum|theat|stadium|island)",
+    r"|college|county|city|airport|hospital|station|school|straße|str\.|platz|weg\b|allee|gmbh|inc\b|llc|ltd|ag\b|corp"
+    r"|(?:&|and) (?:sons|co|partners?)\b|group|brothers|consulting|holdings|foundation|museum|theat|stadium|island)",
     re.IGNORECASE,
 )
 _RANKS = {EMAIL: 0, NATIONAL_ID: 0, CARD: 0, IBAN: 0, IP: 0, "number": 0, URL_USER: 1, PHONE_KIND: 1}
