@@ -234,10 +234,10 @@ def test_with_the_techniques_of_the_columns_text_and_rows_agree():
     domains = Domains(SECRET)
     shared = {"people": PEOPLE, "domains": domains}
     kinds = {
-        "full_name": (NAMES, {}),
-        "email": (EMAILS, {"unique": True}),
-        "username": (USERNAMES, {"unique": True}),
-        "phone": (PHONES, {}),
+        "full_name": (NAMES, False),
+        "email": (EMAILS, True),
+        "username": (USERNAMES, True),
+        "phone": (PHONES, False),
     }
     columns, rows = {}, {}
     for kind, (values, unique) in kinds.items():

@@ -176,8 +176,10 @@ def _look(texts: Sequence[str]) -> _Looks:
     if "://" in joined or "www." in joined.lower():
         links = np.array(["://" in text or "www." in text.lower() for text in texts], dtype=np.bool_)
     # Octets take four digits at least ("1.2.3.4").
-    dotted = (digits >= 4) & (digits < 6) & (counted(codes == 46) >= 3)
-    return _Looks(at > 0, np.where(dotted, 6, digits), colons, links)
+    for number in np.flatnonzero((digits == 4) | (digits == 5)).tolist():
+        if texts[number].count(".") >= 3:
+            digits[number] = 6
+    return _Looks(at > 0, digits, colons, links)
 
 
 def _emails(text: str) -> Iterator[Span]:
