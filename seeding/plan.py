@@ -155,14 +155,8 @@ class ModelPlan:
 
     @cached_property
     def copied(self) -> tuple[ColumnPlan, ...]:
-        """The columns in the order in which COPY takes them: text before what may have blanks before it."""
-        texts = [column for column in self.columns if column.field.storage == "text" and not column.field.null]
-        after = [c for c in self.columns if c.field.storage in _SKIPS_BLANKS and not c.field.null]
-        pairs = [column for pair in zip(texts, after, strict=False) for column in pair]
-        return (*(column for column in self.columns if column not in pairs), *pairs)
-
-
-_SKIPS_BLANKS = ("integer", "decimal", "boolean", "timestamp", "date")
+        """The columns in the order in which COPY takes them: those that are as long in every row, or nearly, first."""
+        return tuple(sorted(self.columns, key=lambda column: (column.field.storage == "text", column.field.null)))
 
 
 class Plan:

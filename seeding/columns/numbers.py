@@ -11,7 +11,8 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from seeding.columns.column import Bytes, Column, Mask, byte_matrix, missing, packed
+from seeding.columns.column import Bytes, Column, Mask, byte_matrix, missing
+from seeding.columns.pieces import Piece, Ragged, Solid, packed
 from seeding.keys import Numbers
 
 
@@ -34,6 +35,14 @@ def _digit_count(array: Numbers) -> int:
     if most >= 1 << 63:
         most = max(int(array.max(initial=0)), -int(array.min(initial=0)))
     return len(str(most))
+
+
+def digit_counts(array: Numbers) -> Numbers:
+    """How many digits each of the non-negative numbers has."""
+    counts = np.ones(len(array), dtype=np.int64)
+    for digits in range(1, _digit_count(array)):
+        counts += array >= 10**digits
+    return counts
 
 
 @lru_cache(maxsize=2)
@@ -98,6 +107,11 @@ class Integers(Column):
             write_unsigned(np.abs(self.numbers), out[:, 1:])
         else:
             write_unsigned(self.numbers, out, pad=pad)
+
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        if self._signed:
+            return None
+        return (Solid(self, pad) if pad else Ragged(self, digit_counts(self.numbers)),)
 
     def present(self) -> list[Any]:
         return self.numbers.tolist()
@@ -168,6 +182,13 @@ class Decimals(Column):
         elif self.places:
             out[:, point] = ord(".")
             write_unsigned(rest, out[:, point + 1 :], started=True)
+
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        if self._extreme or self._parts[2]:
+            return None
+        if pad:
+            return (Solid(self, pad),)
+        return (Ragged(self, digit_counts(self._parts[0]) + (self.places + 1 if self.places else 0)),)
 
     def present(self) -> list[Any]:
         places = -self.places
@@ -242,6 +263,9 @@ class Booleans(Column):
 
     def write(self, out: Bytes, pad: int = 0) -> None:
         out[:, 0] = np.where(self.flags, ord("t"), ord("f"))
+
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        return (Solid(self),)
 
     def present(self) -> list[Any]:
         return self.flags.tolist()
