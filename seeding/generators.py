@@ -92,6 +92,17 @@ def pick_by(keys: Keys, groups: int | Numbers, weights: tuple[tuple[float, ...],
     return _grouped_table(weights).take((groups << _GROUP_BITS) + high_bits(keys, _GROUP_BITS))
 
 
+def bracket(numbers: Numbers, limits: Sequence[int]) -> Numbers:
+    """How many of a few `limits` each number reaches: the brackets that rising limits make are counted from 0.
+
+    Comparing with each takes a fifth of the time that a search takes, which processors cannot foresee.
+    """
+    found = np.zeros(len(numbers), dtype=np.int64)
+    for limit in limits:
+        found += numbers >= limit
+    return found
+
+
 @dataclass(frozen=True)
 class Weighted:
     """One of `values`, by weight."""

@@ -32,6 +32,10 @@ KEPT_BLOCKS = 2048
 """Blocks of parents whose numbers of children are kept, at a byte for each parent."""
 
 
+MEASURED = 8
+"""Blocks of parents that are measured at once at most: no more than have been measured before."""
+
+
 DENSE = 8
 """Children that lie so close, on the average, are located through the whole range from the first to the last."""
 
@@ -46,6 +50,7 @@ class Lineage:
         self.child = child
         self.fan_out = fan_out
         self._parents = parents
+        self._totals: dict[int, int] = {}
         self.drawn: Rows | None = None
         self._key = stream(seed, child, "fan-out")
         if isinstance(fan_out, Shares):
@@ -96,7 +101,9 @@ class Lineage:
 
     def total(self, parents: int) -> int:
         """How many children the first `parents` parents have."""
-        return int(self.before(np.array([parents], dtype=np.int64))[0])
+        if parents not in self._totals:
+            self._totals[parents] = int(self.before(np.array([parents], dtype=np.int64))[0])
+        return self._totals[parents]
 
     def locate(self, naturals: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """The parent, the place among its children (from 0) and their number, for natural child numbers."""
@@ -138,12 +145,15 @@ class Lineage:
         return np.searchsorted(np.array(self._starts, dtype=np.int64), naturals, side="right") - 1
 
     def _measure(self) -> None:
-        first = (len(self._starts) - 1) * self._block
-        counts = self.counts(np.arange(first, first + self._block))
-        if len(self._measured) < KEPT_BLOCKS:
-            small = int(counts.max(initial=0)) < 256
-            self._measured.append(counts.astype(np.uint8) if small else None)
-        self._starts.append(self._starts[-1] + int(counts.sum()))
+        """Count the children of further blocks of parents: the more the further it has come already."""
+        first = len(self._starts) - 1
+        blocks = np.arange(first, first + min(max(first, 1), MEASURED))
+        parents = np.arange(first * self._block, (int(blocks[-1]) + 1) * self._block)
+        for counts in self.counts(parents).reshape(len(blocks), self._block):
+            if len(self._measured) < KEPT_BLOCKS:
+                small = int(counts.max(initial=0)) < 256
+                self._measured.append(counts.astype(np.uint8) if small else None)
+            self._starts.append(self._starts[-1] + int(counts.sum()))
 
     def _counts_of(self, blocks: Numbers, parents: Numbers) -> Numbers:
         """`counts` of the parents of whole blocks, looked up where they were measured before."""
