@@ -144,10 +144,15 @@ class ModelPlan:
     """What the generic foreign keys point at, by name."""
 
     def column(self, name: str) -> ColumnPlan:
-        for candidate in self.columns:
-            if name in (candidate.field.name, candidate.field.attname):
-                return candidate
-        raise KeyError(f"{self.table.label} has no field {name!r}")
+        column = self._by_name.get(name)
+        if column is None:
+            raise KeyError(f"{self.table.label} has no field {name!r}")
+        return column
+
+    @cached_property
+    def _by_name(self) -> dict[str, ColumnPlan]:
+        named = {column.field.attname: column for column in self.columns}
+        return named | {column.field.name: column for column in self.columns}
 
     @property
     def label(self) -> str:

@@ -117,7 +117,7 @@ class Timestamps(Column):
         _write_clock(self.micros - days * DAY, out[:, 11:], self.aware)
 
     def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
-        return None if _fraction_width(self.micros) else (Solid(self),)
+        return (Solid(self),) if self.width == 19 + 3 * self.aware else None
 
     def present(self) -> list[Any]:
         epoch = EPOCH if self.aware else EPOCH.replace(tzinfo=None)
