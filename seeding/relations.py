@@ -115,14 +115,15 @@ class Lineage:
         blocks = np.arange(blocks[0], blocks[1] + 1) if dense else np.unique(blocks)
         parents = (blocks[:, None] * self._block + np.arange(self._block)).ravel()
         counts = self._counts_of(blocks, parents)
-        inner = np.cumsum(counts.reshape(len(blocks), self._block), axis=1) - counts.reshape(len(blocks), self._block)
-        starts = (self._block_starts(blocks)[:, None] + inner).ravel()
         if dense:
-            place = np.repeat(np.arange(len(parents)), counts)[naturals - starts[0]]
+            starts = np.cumsum(counts) - counts + self._block_starts(blocks[:1])
+            place = np.repeat(np.arange(len(parents)), counts).take(naturals - starts[0])
         else:
+            inner = counts.reshape(len(blocks), self._block).cumsum(axis=1).ravel() - counts
+            starts = np.repeat(self._block_starts(blocks), self._block) + inner
             filled = np.flatnonzero(counts)
             place = filled[np.searchsorted(starts[filled], naturals, side="right") - 1]
-        return parents[place], naturals - starts[place], counts[place]
+        return parents.take(place), naturals - starts.take(place), counts.take(place)
 
     def _block_starts(self, blocks: Numbers) -> Numbers:
         if self._total >= 0:

@@ -54,6 +54,7 @@ class Rows:
         self._referenced: dict[str, tuple[Numbers, Mask | None]] = {}
         self._worked: dict[Callable[[Rows], NDArray[Any]], NDArray[Any]] = {}
         self._mixed: dict[str, Mixed] = {}
+        self._entities: dict[str, dict[str, Any]] = {}
         self._open: set[str] = set()
         self._trying = False
 
@@ -640,6 +641,7 @@ def _(source: OfKind, rows: Rows, field: Field) -> Column:
         unique_key=name_key("unique", rows.model.table.label, field.name),
         as_of=plan.as_of,
         locale_weights=plan.request.locale_weights,
+        known=owner._entities.setdefault(source.entity, {}),
     )
     return kinds.get(source.kind).draw(draw)
 
@@ -807,11 +809,11 @@ def _from_floats(column: columns.Floats, field: Field) -> Column:
 
 
 @lru_cache(maxsize=1)
-def _shuffles() -> Numbers:
+def _shuffles() -> NDArray[np.uint8]:
     """1024 shuffles of twenty, one after the other."""
     places = np.tile(np.arange(20), 1024)
     orders = np.repeat(np.arange(1024, dtype=np.uint64), 20)
-    return permute(places, 20, mix(orders ^ np.uint64(name_key("shuffles of twenty"))))
+    return permute(places, 20, mix(orders ^ np.uint64(name_key("shuffles of twenty")))).astype(np.uint8)
 
 
 def strata(numbers: Numbers, key: int) -> Numbers:
@@ -820,7 +822,7 @@ def strata(numbers: Numbers, key: int) -> Numbers:
     inside = numbers - block * STRATA
     group = inside // 20
     keys = mix((block * 5 + group).astype(np.uint64) ^ np.uint64(key))
-    coarse = _shuffles().take(high_bits(keys, 10) * 20 + inside - group * 20)
+    coarse = _shuffles().take(high_bits(keys, 10) * 20 + inside - group * 20).astype(np.int64)
     turn = mix(block.astype(np.uint64) * np.uint64(32) + coarse.astype(np.uint64) ^ np.uint64(key))
     fine = group + below(turn, 5)
     return coarse * 5 + fine - (fine >= 5) * 5

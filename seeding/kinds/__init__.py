@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import import_module
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -21,6 +22,9 @@ from seeding.keys import Keys, Numbers, below, derive
 
 SUBJECTS = ("person", "contact", "place", "company", "commerce", "text", "network", "identifiers")
 """The modules of this package that declare kinds."""
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,16 @@ class Draw:
     unique_key: int = 0
     as_of: int = 1_735_689_600_000_000
     locale_weights: tuple[float, ...] = ()
+    known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out of the same keys for other kinds (`once`)."""
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives for these keys and the first locale, made once for all kinds of an entity."""
+        name = f"{name} {self.locale}"
+        if name not in self.known:
+            self.known[name] = make()
+        found: T = self.known[name]
+        return found
 
     def keys_for(self, name: str) -> Keys:
         return derive(self.keys, name)
@@ -67,9 +81,16 @@ class Draw:
             if rows.size:
                 keys, positions = self.keys[rows], self.positions[rows]
                 parts.append(
-                    (rows, draw(replace(self, keys=keys, positions=positions, locales=(locale,), locale_weights=())))
+                    (
+                        rows,
+                        draw(
+                            replace(
+                                self, keys=keys, positions=positions, locales=(locale,), locale_weights=(), known={}
+                            )
+                        ),
+                    )
                 )
-        return _joined(parts, len(codes)) if parts else draw(replace(self, locales=self.locales[:1]))
+        return _joined(parts, len(codes)) if parts else draw(replace(self, locales=self.locales[:1], known={}))
 
     @property
     def locale(self) -> str:
