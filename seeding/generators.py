@@ -113,12 +113,12 @@ def pick_by(keys: Keys, groups: int | Numbers, weights: tuple[tuple[float, ...],
 def bracket(numbers: Numbers, limits: Sequence[int]) -> Numbers:
     """How many of a few `limits` each number reaches: the brackets that rising limits make are counted from 0.
 
-    Comparing with each takes a fifth of the time that a search takes, which processors cannot foresee.
+    Comparing with each takes a tenth of the time that a search takes, which processors cannot foresee.
     """
-    found = np.zeros(len(numbers), dtype=np.int64)
+    found = np.zeros(len(numbers), dtype=np.uint8)
     for limit in limits:
         found += numbers >= limit
-    return found
+    return found.astype(np.int64)
 
 
 @dataclass(frozen=True)

@@ -300,6 +300,13 @@ class Plan:
         )
         return lineage
 
+    def counted(self, rows: Rows, function: Callable[[Rows], Any]) -> Numbers | None:
+        """What `function` gives rows, if it is the fan-out of a model whose children have been counted."""
+        label = next((child for child, (own, parent) in self.families.items() if own.fan_out is function), None)
+        if label is None or self.families[label][1] != rows.model.label or self.endless or not self.cohorts:
+            return None
+        return self.lineage(label).counted(rows.row_number)
+
     def locate(self, rows: Rows) -> tuple[Rows, Numbers, Numbers]:
         """The parents of rows (`children_of`), the rows' places among their siblings, and how many those are."""
         label = rows.model.label

@@ -158,13 +158,27 @@ class Lineage:
 
     def _counts_of(self, blocks: Numbers, parents: Numbers) -> Numbers:
         """`counts` of the parents of whole blocks, looked up where they were measured before."""
-        if self._total < 0 and len(blocks) and int(blocks[-1]) < len(self._measured):
-            known = [self._measured[block] for block in blocks.tolist()]
-            found = [counts for counts in known if counts is not None]
-            if len(found) == len(known):
-                self.drawn = None
-                return np.concatenate(found).astype(np.int64)
-        return self.counts(parents)
+        known = self._looked_up(blocks)
+        if known is None:
+            return self.counts(parents)
+        self.drawn = None
+        return known
+
+    def _looked_up(self, blocks: Numbers) -> Numbers | None:
+        if self._total >= 0 or not len(blocks) or int(blocks[-1]) >= len(self._measured):
+            return None
+        found = [counts for block in blocks.tolist() if (counts := self._measured[block]) is not None]
+        return np.concatenate(found).astype(np.int64) if len(found) == len(blocks) else None
+
+    def counted(self, parents: Numbers) -> Numbers | None:
+        """`counts` of parents that lie close together, if they were measured before; None otherwise."""
+        if not len(parents):
+            return None
+        first, last = int(parents.min()) // self._block, int(parents.max()) // self._block
+        if (last - first) * self._block > DENSE * len(parents) + self._block:
+            return None
+        known = self._looked_up(np.arange(first, last + 1))
+        return None if known is None else known.take(parents - first * self._block)
 
 
 @dataclass(frozen=True)

@@ -257,7 +257,8 @@ class Rows:
     def once(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
         """`function` of these rows, worked out once for each row however many children ask for it."""
         if function not in self._worked:
-            self._worked[function] = function(self)
+            counted = None if self._presets else self.plan.counted(self, function)
+            self._worked[function] = function(self) if counted is None else counted
         return self._worked[function]
 
     def among_siblings(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:

@@ -43,10 +43,10 @@ def _extent(array: Numbers) -> tuple[bool, int]:
 
 def digit_counts(array: Numbers) -> Numbers:
     """How many digits each of the non-negative numbers has."""
-    counts = np.ones(len(array), dtype=np.int64)
+    counts = np.ones(len(array), dtype=np.uint8)
     for digits in range(1, _extent(array)[1]):
         counts += array >= 10**digits
-    return counts
+    return counts.astype(np.int64)
 
 
 def write_unsigned(numbers: Numbers, out: Bytes, started: bool = False, pad: int = 0) -> None:

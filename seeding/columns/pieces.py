@@ -132,7 +132,7 @@ class _Stretch:
 
     def matrix(self, rows: int) -> Bytes:
         matrix = np.empty((rows, self.width), dtype=np.uint8)
-        matrix[:] = np.frombuffer(self._line, dtype=np.uint8)
+        packed(matrix)[:] = packed(np.frombuffer(self._line, dtype=np.uint8)[np.newaxis])
         for start, piece in self._cells:
             piece.column.write(matrix[:, start : start + piece.column.width], piece.pad)
         return matrix
