@@ -408,7 +408,8 @@ def distinct_picks(rows: Rows, field: Field, chosen: Pick) -> Numbers:
     for index, part in parts:
         count, _ = eligible(rows.plan, field.reference.table, part, chosen.where)
         size[index if len(parts) > 1 else slice(None)] = count
-    return _different(_places(rows, field.name, chosen).siblings, chosen.repeat, size)
+    siblings = rows.siblings if chosen.place is None else chosen.place(rows)[1]
+    return _different(siblings, chosen.repeat, size)
 
 
 def _different(siblings: Numbers, repeat: float, size: int | Numbers) -> Numbers:
