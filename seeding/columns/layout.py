@@ -43,7 +43,7 @@ def lay_out(columns: Sequence[Column], before: Sequence[bytes], end: bytes, null
         return b"".join(lay_out(half, before, end, null, pad=pad) for half in halves)
     pieces = [column.pieces(pad if column.nulls is None else 0) for column in columns]
     if rows and None not in pieces:
-        return placed(columns, [found for found in pieces if found is not None], before, end, null)
+        return placed(columns, [found for found in pieces if found is not None], before, end, null)[0].tobytes()
     line = np.zeros(width, dtype=np.uint8)
     starts, place = [], 0
     for literal, taken in zip([*before, end], [*widths, 0], strict=True):

@@ -187,36 +187,37 @@ class _Word:
 
 def placed(
     columns: Sequence[Column], pieces: Sequence[Sequence[Piece]], before: Sequence[bytes], end: bytes, null: bytes
-) -> bytes:
-    """Rows of columns that come in pieces, each with `before[i]` before column i and `end` behind the last."""
+) -> tuple[Bytes, Numbers]:
+    """Rows of columns that come in pieces, each with `before[i]` before column i and `end` behind the last, and where
+    each row ends.
+    """
     rows = len(columns[0])
     segments = _segments(columns, pieces, before, end, null)
     if len(segments) == 1 and isinstance(segments[0], _Stretch):
-        return segments[0].matrix(rows).tobytes()
+        return segments[0].matrix(rows).ravel(), np.arange(1, rows + 1) * segments[0].width
     lengths, least, spill = np.zeros(rows, dtype=np.int64), 0, 0
     for segment in segments:
         shortest = segment.lengths if isinstance(segment.lengths, int) else int(segment.lengths.min())
         spill = max(spill, segment.width - shortest - least)
         least += shortest
         lengths += segment.lengths
-    margin = max(segment.width for segment in segments)
+    margin = max((segment.width for segment in segments), default=0)
     ends = np.cumsum(lengths)
     if spill <= 0:
-        out = _filled(segments, rows, ends + margin, margin)
-        return out[margin : margin + int(ends[-1])].tobytes()
+        return _filled(segments, rows, ends + margin)[margin:], ends
     # Something to the left of a piece would cover the end of the row before: the rows are kept apart, then closed up.
     apart = int(lengths.max()) + spill
     places = np.arange(1, rows + 1) * apart + margin
-    items = np.ndarray((rows,), dtype=f"V{apart}", buffer=_filled(segments, rows, places, margin), offset=margin)
+    items = np.ndarray((rows,), dtype=f"V{apart}", buffer=_filled(segments, rows, places), offset=margin)
     out = np.empty(apart + int(ends[-1]), dtype=np.uint8)
     # From the last row to the first: each covers what stands to the left of the next one's text.
     windows(out, apart)[ends[::-1].copy()] = items[::-1]
-    return out[apart:].tobytes()
+    return out[apart:], ends
 
 
-def _filled(segments: Sequence[_Stretch | _Cell | _Word], rows: int, ends: Numbers, margin: int) -> Bytes:
+def _filled(segments: Sequence[_Stretch | _Cell | _Word], rows: int, ends: Numbers) -> Bytes:
     """A buffer with the segments of each row, of which the last ends at `ends`."""
-    out = np.empty(int(ends[-1]) + margin, dtype=np.uint8)
+    out = np.empty(int(ends[-1]), dtype=np.uint8)
     place = ends.copy()
     for segment in reversed(segments):
         windows(out, segment.width)[place - segment.width] = segment.items(rows)

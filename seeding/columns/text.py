@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 from seeding.columns.column import Bytes, Column, Mask, all_pieces, encoded_matrix, escape, text_rows
 from seeding.columns.pieces import Picks, Piece, Vocabulary, packed
 from seeding.keys import Numbers
+
+_ESCAPED = re.compile(rb"[\\\n\t\r\0]")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,12 @@ class Bank:
     def vocabulary(self) -> Vocabulary:
         """The COPY text of the words."""
         return Vocabulary([escape(word).encode() for word in self.words])
+
+    @cached_property
+    def plain(self) -> Vocabulary:
+        """The words as they are."""
+        lines = [word.encode() for word in self.words]
+        return Vocabulary(lines) if any(map(_ESCAPED.search, lines)) else self.vocabulary
 
 
 class Text(Column):
