@@ -117,7 +117,9 @@ class Lineage:
         counts = self._counts_of(blocks, parents)
         if dense:
             starts = np.cumsum(counts) - counts + self._block_starts(blocks[:1])
-            place = np.repeat(np.arange(len(parents)), counts).take(naturals - starts[0])
+            one = int(counts.max(initial=0)) <= 1
+            children = np.flatnonzero(counts) if one else np.repeat(np.arange(len(parents)), counts)
+            place = children.take(naturals - starts[0])
         else:
             inner = counts.reshape(len(blocks), self._block).cumsum(axis=1).ravel() - counts
             starts = np.repeat(self._block_starts(blocks), self._block) + inner

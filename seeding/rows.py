@@ -54,7 +54,7 @@ class Rows:
         self._referenced: dict[str, tuple[Numbers, Mask | None]] = {}
         self._worked: dict[Callable[[Rows], NDArray[Any]], NDArray[Any]] = {}
         self._mixed: dict[str, Mixed] = {}
-        self._entities: dict[str, dict[str, Any]] = {}
+        self._entities: dict[str, dict[Any, Any]] = {}
         self._open: set[str] = set()
         self._trying = False
 

@@ -44,16 +44,16 @@ class Draw:
     unique_key: int = 0
     as_of: int = 1_735_689_600_000_000
     locale_weights: tuple[float, ...] = ()
-    known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What was worked out of the same keys for other kinds (`once`)."""
+    known: dict[tuple[str, str], tuple[Keys, Any]] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out for other kinds of the same entities (`once`)."""
 
     def once(self, name: str, make: Callable[[], T]) -> T:
-        """What `make` gives for these keys and the first locale, made once for all kinds of an entity."""
-        name = f"{name} {self.locale}"
-        if name not in self.known:
-            self.known[name] = make()
-        found: T = self.known[name]
-        return found
+        """What `make` gives for these very keys and the first locale, made once for all kinds that share `known`."""
+        known = self.known.get((name, self.locale))
+        if known is None or known[0] is not self.keys:
+            known = self.known[name, self.locale] = self.keys, make()
+        made: T = known[1]
+        return made
 
     def keys_for(self, name: str) -> Keys:
         return derive(self.keys, name)
@@ -90,7 +90,7 @@ class Draw:
                         ),
                     )
                 )
-        return _joined(parts, len(codes)) if parts else draw(replace(self, locales=self.locales[:1], known={}))
+        return _joined(parts, len(codes)) if parts else draw(replace(self, locales=self.locales[:1]))
 
     @property
     def locale(self) -> str:
