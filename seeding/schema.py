@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal
 
 from django.apps import apps
@@ -174,13 +175,17 @@ class Table:
     """The tables of many-to-many links that come and go with this one, by label."""
 
     def field(self, name: str) -> Field:
-        for candidate in self.fields:
-            if candidate.name == name or candidate.attname == name:
-                return candidate
-        raise KeyError(f"{self.label} has no field {name!r}; it has: {', '.join(f.name for f in self.fields)}")
+        found = self._by_name.get(name)
+        if found is None:
+            raise KeyError(f"{self.label} has no field {name!r}; it has: {', '.join(f.name for f in self.fields)}")
+        return found
 
     def has(self, name: str) -> bool:
-        return any(candidate.name == name or candidate.attname == name for candidate in self.fields)
+        return name in self._by_name
+
+    @cached_property
+    def _by_name(self) -> dict[str, Field]:
+        return {one.attname: one for one in self.fields} | {one.name: one for one in self.fields}
 
     def generic(self, name: str) -> Generic | None:
         """The generic foreign key of this name."""
