@@ -45,7 +45,7 @@ class Masked:
 class Masker:
     """Everything that masking a database needs to know of it, and nothing original: keys, hashes and counts."""
 
-    def __init__(self, plan: MaskPlan, secret: Secret) -> None:
+    def __init__(self, plan: MaskPlan, secret: Secret, content_types: Mapping[Any, str] | None = None) -> None:
         self.plan = plan
         self.secret = secret
         self.domains = Domains(secret)
@@ -55,6 +55,8 @@ class Masker:
             "domains": self.domains,
             "pseudonyms": self.pseudonyms,
             "recognisers": plan.policy.recognisers,
+            "tables": {label.lower(): table.table for label, table in plan.tables.items()},
+            "content_types": content_types or {},
         }
         self._surveys: dict[tuple[str, str, int], Survey] = {}
         self._found: dict[tuple[str, str, int], Any] = {}

@@ -1,4 +1,4 @@
-"""Check digits of numbers that name a person, an account or a card: true only for a text that carries the right ones."""
+"""Check digits of numbers that name a person, an account or a card: true only where they are right."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def card(text: str) -> bool:
 def iban(text: str) -> bool:
     """ISO 13616: read as a number with A = 10 … Z = 35 and the first four signs at the end, it leaves 1 by 97."""
     plain = "".join(text.split()).upper()
-    if not (15 <= len(plain) <= 34 and plain.isalnum() and plain.isascii() and plain[:2].isalpha() and plain[2:4].isdigit()):
+    if not (
+        15 <= len(plain) <= 34 and plain.isalnum() and plain.isascii() and plain[:2].isalpha() and plain[2:4].isdigit()
+    ):
         return False
     return int("".join(str(int(one, 36)) for one in plain[4:] + plain[:4])) % 97 == 1
 
@@ -85,7 +87,11 @@ def brazilian_cpf(text: str) -> bool:
 def polish_pesel(text: str) -> bool:
     """The PESEL: eleven digits, the first six a date of birth, the last a check."""
     digits = _digits(text)
-    if len(digits) != 11 or not 1 <= (digits[2] * 10 + digits[3]) % 20 <= 12 or not 1 <= digits[4] * 10 + digits[5] <= 31:
+    if (
+        len(digits) != 11
+        or not 1 <= (digits[2] * 10 + digits[3]) % 20 <= 12
+        or not 1 <= digits[4] * 10 + digits[5] <= 31
+    ):
         return False
     return (10 - _weighted(digits, (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)) % 10) % 10 == digits[10]
 
