@@ -92,9 +92,8 @@ def _kept(looked: Sequence[Measure]) -> Iterator[str]:
         combined = [" with ".join(one.columns) for one in own if one.measure == KEPT[0]]
         all_of_them = [one.said for one in own if one.measure == KEPT[1]]
         if combined:
-            yield (
-                f"{table}: what is kept singles out rows: {', '.join(combined)}. Who knows it of a person finds the row."
-            )
+            columns = ", ".join(combined)
+            yield f"{table}: what is kept singles out rows: {columns}. Who knows it of a person finds the row."
         else:
             yield from (f"{table}: {said}" for said in all_of_them)
 
