@@ -55,8 +55,8 @@ class FreeText(Technique):
                 yield f"{target}: {problem}"
 
     def mask(self, cells: Cells) -> list[Any]:
-        """In `cells.shared`: `people` (a People), `pseudonyms` (see `pseudonyms`), `recognisers` (those of the policy, as
-        dotted paths) and `mentions` (a Counter, which gets what was replaced, by column and kind).
+        """In `cells.shared`: `people` (a People), `pseudonyms` (see `pseudonyms`), `recognisers` (those of the policy,
+        as dotted paths) and `mentions` (a Counter, which gets what was replaced, by column and kind).
         """
         shared = cells.shared
         people: People | None = shared.get("people") if self.names else None
