@@ -118,8 +118,9 @@ class Masker:
             return
         # Where nobody says whose a row is, the value itself does; first and last names are one value.
         together = [name for name in ("first_name", "last_name") if name in parts]
-        alone = [[name] for name in parts if len(together) < 2 or name not in together]
-        for names in (*alone, *([together] if len(together) == 2 else [])):
+        groups = [[name] for name in parts if len(together) < 2 or name not in together]
+        groups += [together] if len(together) == 2 else []
+        for names in groups:
             texts = zip(*(map(_told, parts[name][1]) for name in names), strict=True)
             own = self.secret.keys(domains[names[0]], folded_all([" ".join(told) for told in texts]))
             own = own if people is None else np.where(people != 0, people, own)
