@@ -1,4 +1,4 @@
-"""Writes what the code declares: `kinds.md`, tables of `checks.md` and `plans.md`, and the JSON Schema of plan files.
+"""Writes what the code declares: `kinds.md`, tables of `checks.md` and `plans.md`, JSON Schemas of plans and audits.
 
 A test fails when one of them is stale.
 """
@@ -79,6 +79,13 @@ def schema_text() -> str:
     return json.dumps(plan_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
+def audit_schema_text() -> str:
+    """The JSON Schema of `data_audit.json`."""
+    from seeding.masking.auditing.document import audit_schema
+
+    return json.dumps(audit_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 def checks_page() -> str:
     """`checks.md` with a current table of checks."""
     from seeding.checking import all_checks
@@ -94,6 +101,7 @@ PAGES = {
     "docs/checks.md": checks_page,
     "docs/plans.md": plans_page,
     "seeding/planfile/plan.schema.json": schema_text,
+    "seeding/masking/auditing/audit.schema.json": audit_schema_text,
 }
 """What is written, by its place in the project."""
 

@@ -5,8 +5,10 @@ from hypothesis import settings
 
 pytest_plugins = ["seeding.pytest_plugin"]
 
-# Busy machines are slow now and then; what matters is what comes out.
-settings.register_profile("shared", deadline=None)
+# Busy machines are slow now and then; what matters is what comes out. Contracts meet every registered thing with so
+# many examples each; `--hypothesis-profile=thorough` searches deeper.
+settings.register_profile("shared", deadline=None, max_examples=25)
+settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile("shared")
 
 ASKING = {"db", "transactional_db", "database"}
@@ -18,7 +20,9 @@ STARTING = ("test_attempts", "test_faults", "test_pytest_plugin")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--asking", action="store_true", help="leave out the tests that ask no database: they run with the first one"
+        "--asking",
+        action="store_true",
+        help="leave out the tests that ask no database, or always the same one: they run with the first one",
     )
 
 
@@ -28,6 +32,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, left = [], []
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("once"):
+            left.append(item)
+            continue
         asks = item.get_closest_marker("django_db") or names & ASKING or item.path.stem in STARTING
         (kept if asks else left).append(item)
     items[:] = kept

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from seeding.columns import (
@@ -246,7 +246,6 @@ CLASSES = {
     ),
 }
 
-few = settings(max_examples=40, deadline=None)
 every_class = pytest.mark.parametrize("name", CLASSES)
 
 
@@ -278,7 +277,6 @@ def expected(name, values):
 
 
 @every_class
-@few
 @given(data=st.data())
 def test_copy_text_is_that_of_the_values(name, data):
     values, column = drawn(data, name, nulls=True)
@@ -288,7 +286,6 @@ def test_copy_text_is_that_of_the_values(name, data):
 
 
 @every_class
-@few
 @given(data=st.data())
 def test_values_are_python_values(name, data):
     values, column = drawn(data, name, nulls=True)
@@ -298,7 +295,6 @@ def test_values_are_python_values(name, data):
 
 
 @every_class
-@few
 @given(data=st.data())
 def test_stored_values_are_those_of_sqlite(name, data):
     values, column = drawn(data, name, nulls=True)
@@ -310,7 +306,6 @@ def test_stored_values_are_those_of_sqlite(name, data):
 
 
 @every_class
-@few
 @given(data=st.data())
 def test_take_gives_the_rows_in_the_order_asked_for(name, data):
     values, column = drawn(data, name, min_size=1, nulls=True)
@@ -331,7 +326,6 @@ def test_take_gives_the_rows_in_the_order_asked_for(name, data):
 
 
 @every_class
-@few
 @given(data=st.data())
 def test_columns_survive_a_round_trip_through_python_values(name, data):
     """As they do when a digest is taken of what a database holds."""
@@ -343,7 +337,6 @@ def test_columns_survive_a_round_trip_through_python_values(name, data):
 
 
 @pytest.mark.parametrize("name", [name for name in CLASSES if name not in ("templates", "choices of columns")])
-@few
 @given(data=st.data())
 def test_parts_are_combined_in_the_places_they_fill(name, data):
     values, column = drawn(data, name, min_size=2, nulls=True)
@@ -361,7 +354,6 @@ def test_parts_are_combined_in_the_places_they_fill(name, data):
 
 
 @every_class
-@few
 @given(data=st.data())
 def test_nulls_add_up_and_change_nothing_else(name, data):
     values, column = drawn(data, name, min_size=1)
@@ -377,7 +369,6 @@ def test_nulls_add_up_and_change_nothing_else(name, data):
     assert column.with_nulls(np.zeros(len(values), dtype=np.bool_)) is column
 
 
-@few
 @given(data=st.data())
 def test_the_columns_of_a_batch_do_not_touch_each_other(data):
     rows = data.draw(st.integers(1, 6))
@@ -404,7 +395,6 @@ def test_no_rows_are_no_text(name):
 
 
 @every_class
-@few
 @given(data=st.data())
 def test_a_column_does_not_change_when_it_is_read(name, data):
     _, column = drawn(data, name, min_size=1, nulls=True)
@@ -445,7 +435,6 @@ every_text = pytest.mark.parametrize("name", TEXT_CLASSES)
 
 
 @every_text
-@few
 @given(data=st.data())
 def test_lengths_count_characters(name, data):
     values, column = drawn(data, name, min_size=1)
@@ -455,7 +444,6 @@ def test_lengths_count_characters(name, data):
 
 
 @every_text
-@few
 @given(data=st.data(), limit=st.integers(1, 12))
 def test_text_is_cut_to_a_length(name, data, limit):
     values, column = drawn(data, name, min_size=1, nulls=True)
@@ -489,7 +477,6 @@ def test_text_ends_at_a_word_where_one_is_near(text, limit, short):
 
 
 @every_text
-@few
 @given(data=st.data())
 def test_rows_are_found_by_their_words(name, data):
     values, column = drawn(data, name, min_size=1)
@@ -499,7 +486,6 @@ def test_rows_are_found_by_their_words(name, data):
 
 
 @every_text
-@few
 @given(data=st.data())
 def test_mapped_changes_words_or_whole_texts(name, data):
     values, column = drawn(data, name, min_size=1, nulls=True)
@@ -616,7 +602,6 @@ def test_documents_are_written_in_one_form():
     assert json.loads(json_text({"at": datetime(2025, 1, 1, tzinfo=UTC)})) == {"at": "2025-01-01 00:00:00+00:00"}
 
 
-@few
 @given(st.lists(st.tuples(TEXTS, TEXTS, INT64, st.booleans(), st.booleans()), min_size=1, max_size=5))
 def test_documents_of_columns_are_those_of_their_values(rows):
     texts, keys, whole, flags, missing = map(list, zip(*rows, strict=True))
@@ -646,7 +631,6 @@ def test_documents_of_columns_are_those_of_their_values(rows):
 
 
 @pytest.mark.parametrize("name", [name for name, one in CLASSES.items() if one.storage == "text"])
-@few
 @given(data=st.data())
 def test_the_places_of_texts_among_others(name, data):
     values, column = drawn(data, name)

@@ -191,6 +191,9 @@ MOMENTS = [
 ]
 """After which table, and how many seconds later; the first one falls into the start or the plan."""
 
+AT = {signal.SIGKILL: MOMENTS, signal.SIGTERM: MOMENTS[::2], signal.SIGINT: MOMENTS[1::2]}
+"""One handler takes the two that can be handled, and `test_attempts` sends both at every stage."""
+
 INTERRUPTED = "CommandError: Interrupted. Nothing was written."
 
 
@@ -200,7 +203,7 @@ def test_a_signal_leaves_everything_as_it_was(number, database, whole, tmp_path)
     before = database.state()
     hit = 0
 
-    for label, seconds in MOMENTS:
+    for label, seconds in AT[number]:
         with database.seed() as process:
             if label:
                 wait_for(process, label)
@@ -218,7 +221,7 @@ def test_a_signal_leaves_everything_as_it_was(number, database, whole, tmp_path)
         # Before the run begins, signals do what they do to any program; what it says later is the next test's.
         assert process.returncode in (-number, 130) or label, err
 
-    assert hit >= 3
+    assert hit >= len(AT[number]) // 2
     assert database.run("unseed_db")[0] == 0
     assert seeded(database, tmp_path) == whole
 

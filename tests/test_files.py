@@ -379,6 +379,7 @@ def test_awkward_rows_of_a_plan(name, tmp_path, monkeypatch):
     assert [row["full_name"] for row in rows] == [f"<{number}{text}" for number, text in enumerate(expected)]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "sqlite"])
 def test_bytes_depend_on_nothing_but_the_rows(name, tmp_path):
     """Neither on the size of batches nor on the number of processes, but for Parquet's row groups."""
@@ -394,6 +395,7 @@ def test_bytes_depend_on_nothing_but_the_rows(name, tmp_path):
         )
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["parquet", "sqlite"])
 def test_workers_make_the_same_tables(name, tmp_path):
     write(tmp_path, name, name="one")
@@ -778,8 +780,17 @@ def manage(*arguments: str, prepare: Any = None, **more: Any) -> subprocess.Pope
     )
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-@pytest.mark.parametrize("name", ["csv", "sqlite", "parquet"])
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("csv", signal.SIGTERM),
+        ("csv", signal.SIGKILL),
+        ("sqlite", signal.SIGINT),
+        ("parquet", signal.SIGTERM),
+        ("parquet", signal.SIGINT),
+    ],
+)
 def test_whatever_ends_it_no_half_file_has_a_name(name, number, tmp_path):
     process = manage("seed_db", "--users", "3000000", "--to", str(tmp_path / "out"), "--format", name)
     deadline = time.monotonic() + 60
@@ -798,6 +809,7 @@ def test_whatever_ends_it_no_half_file_has_a_name(name, number, tmp_path):
         assert leftovers(tmp_path) == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["csv", "jsonl", "sql", "sqlite", "parquet", "fixture"])
 def test_a_disk_that_is_full(name, tmp_path):
     import resource
@@ -811,6 +823,7 @@ def test_a_disk_that_is_full(name, tmp_path):
     assert leftovers(tmp_path) == []
 
 
+@pytest.mark.once
 def test_a_closed_pipe_ends_it_quietly():
     process = manage("seed_db", "--users", "20000", "--to", "-", "--format", "jsonl")
     assert process.stdout is not None

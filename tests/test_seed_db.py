@@ -131,6 +131,15 @@ def migrated(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="module")
+def filled(migrated, tmp_path_factory):
+    """An SQLite file that holds a run."""
+    path = tmp_path_factory.mktemp("filled") / "db.sqlite3"
+    shutil.copy(migrated, path)
+    assert elsewhere(f"sqlite:///{path}", "seed_db", "--fresh", "--users=4", "--seed=3").code == 0
+    return path
+
+
 def nothing_written() -> bool:
     return not any(
         apps.get_model(label)._base_manager.exists() for label in [*FLAGS.values(), "seeding.Run", "seeding.RunTable"]
@@ -245,12 +254,14 @@ def test_a_model_in_other_letters_is_told(seed_db):
         build_plan(Request(0, 0, {"shop.user": 5}))
 
 
+@pytest.mark.once
 def test_a_database_that_is_not_migrated(tmp_path):
     for command in ("seed_db", "unseed_db"):
         outcome = elsewhere(f"sqlite:///{tmp_path / 'empty.sqlite3'}", command)
         is_refused(outcome, r"^CommandError: .*not migrated\. Run: python manage\.py migrate\n$")
 
 
+@pytest.mark.once
 def test_a_database_that_is_migrated_in_part(tmp_path):
     url = f"sqlite:///{tmp_path / 'part.sqlite3'}"
     assert elsewhere(url, "migrate", "-v0", "seeding").code == 0
@@ -339,6 +350,7 @@ def test_nothing_is_written_to_production(seed_db, monkeypatch):
     assert User.objects.count() == 0
 
 
+@pytest.mark.once
 def test_without_debug_a_database_is_taken_for_production(migrated):
     off = {"DEBUG": "false", "SECRET_KEY": "x" * 50}
     url = f"sqlite:///{migrated}"
@@ -613,6 +625,7 @@ def on_terminal(url: str, *arguments: str) -> tuple[str, str]:
     return out, shown.decode()
 
 
+@pytest.mark.once
 def test_a_bar_on_a_terminal_and_none_elsewhere(migrated: Path):
     url = f"sqlite:///{migrated}"
     out, shown = on_terminal(url, "seed_db", "--users=50", "--seed=1", "--fresh")
@@ -663,6 +676,7 @@ def test_charts_that_cannot_be_written_at_last(seed_db, tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("arguments", "lines"),
     [
@@ -674,11 +688,10 @@ def test_charts_that_cannot_be_written_at_last(seed_db, tmp_path, monkeypatch):
     ],
 )
 @pytest.mark.parametrize("closed", ["stdout", "stderr"])
-def test_a_closed_pipe_ends_the_output_and_nothing_else(arguments, lines, closed, migrated, tmp_path):
+def test_a_closed_pipe_ends_the_output_and_nothing_else(arguments, lines, closed, filled, tmp_path):
     path = tmp_path / "db.sqlite3"
-    shutil.copy(migrated, path)
+    shutil.copy(filled, path)
     url = f"sqlite:///{path}"
-    assert elsewhere(url, "seed_db", "--fresh", "--users=4", "--seed=3").code == 0
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": url}
     environment.pop("PYTHONUNBUFFERED", None)
 

@@ -224,6 +224,7 @@ def test_rows_of_tables_that_django_does_not_know_are_dependants_too():
     assert counts() == {"shop.User": 1}
 
 
+@pytest.mark.once
 def test_rows_that_point_at_each_other_are_removed(tmp_path):
     def run(*arguments: str) -> str:
         environment = {

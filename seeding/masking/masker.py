@@ -27,6 +27,7 @@ from seeding.masking.people import PARTS, PeopleSurvey
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
 from seeding.masking.secret import Secret
 from seeding.masking.techniques import Cells, Survey
+from seeding.masking.techniques.substitute import Substitute
 
 Values = Mapping[str, list[Any]]
 """A batch: the values of each column, as Django's field holds them."""
@@ -34,10 +35,11 @@ Values = Mapping[str, list[Any]]
 
 @dataclass
 class Masked:
-    """A batch that was masked: the columns that changed, and the rows that stay (None: all of them)."""
+    """A batch that was masked: the columns that changed, the rows that stay (None: all of them), and their persons."""
 
     columns: dict[str, list[Any]] = field(default_factory=dict)
     keep: Mask | None = None
+    people: Keys | None = None
 
 
 class Masker:
@@ -99,7 +101,8 @@ class Masker:
         self._found = {key: survey.finish() for key, survey in self._surveys.items()}
         self._surveys = {}
         self._surveying = False
-        self.shared["people"] = self._people_survey.finish()
+        self.people = self._people_survey.finish()
+        self.shared["people"] = self.people
 
     def _know_people(self, table: MaskedTable, values: Values, people: Keys | None) -> None:
         """Let the index of people know the rows of a table that says whose they are."""
@@ -132,7 +135,14 @@ class Masker:
             columns[column.name] = self._masked(column, values, first, own, originals)
             path = str(column.target)
             self.seconds[path] = self.seconds.get(path, 0.0) + time.perf_counter() - start
-        return Masked(columns, keep)
+        return Masked(columns, keep, people)
+
+    def may_give_originals(self, column: MaskedColumn) -> bool:
+        """Whether a pseudonym of a column may be somebody else's original: kinds of few values cannot avoid that."""
+        technique = column.technique
+        if not isinstance(technique, Substitute):
+            return False
+        return not technique.avoids_originals(self.domains[column.masked_as.domain], column.masked_as)
 
     def warnings(self) -> tuple[str, ...]:
         """What a reader of the audit should know of how it was masked."""

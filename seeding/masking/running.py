@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import compress
 from pathlib import Path
@@ -18,22 +18,23 @@ from seeding.columns import Mask
 from seeding.databases import connect, connect_migrated, connect_writable
 from seeding.masking.auditing import marks
 from seeding.masking.auditing.assembling import assemble
-from seeding.masking.auditing.audit import Audit, Leak
+from seeding.masking.auditing.audit import Audit, How, Leak, NotSearched
 from seeding.masking.auditing.writing import check_paths, page_path, write
 from seeding.masking.databases import DatabaseTable, RawBatch, Store, store_for
 from seeding.masking.databases.copying import CopyPlan, copy, plan_copy
 from seeding.masking.databases.subsets import Subset, read_root, subset_of
-from seeding.masking.masker import Masker
+from seeding.masking.masker import Masked, Masker
 from seeding.masking.planning import MaskedTable, MaskPlan, build_mask_plan
 from seeding.masking.policy import Policy
 from seeding.masking.secret import Secret
 from seeding.masking.unmapped import beside_models, with_hidden_columns
 from seeding.masking.verifying import integrity, privacy
 from seeding.masking.verifying.plan import VerifiedTable, verified_tables
+from seeding.masking.verifying.searching import Originals, search_result
 from seeding.masking.verifying.shapes import ColumnShapes
 from seeding.masking.verifying.watching import ShapeWatch
 from seeding.models import MaskRun
-from seeding.schema import Table, read_schema
+from seeding.schema import Table, migrates, read_schema
 from seeding.spec import SeedingError
 
 Progress = Callable[[str, str, int, int | None], None]
@@ -122,12 +123,23 @@ def subject_of(policy: Policy, connection: Any) -> Subject:
     """The plan of a policy for a database. Raises what `build_mask_plan` raises."""
     store = store_for(connection)
     there = store.tables()
-    schema = with_hidden_columns(read_schema(), there)
+    models = read_schema()
+    schema = with_hidden_columns(models, there)
+    absent = [label for label in models if label not in schema]
+    lacking = [label for label in absent if models[label].managed and migrates(models[label].model, connection)]
+    if lacking:
+        hint = "" if store.alias == "default" else f" --database {store.alias}"
+        raise SeedingError(
+            f"The database {store.alias!r} is not migrated: it has no table of {', '.join(lacking)}. "
+            f"Run: python manage.py migrate{hint}"
+        )
     unmapped = beside_models(there, schema)
-    plan = build_mask_plan(policy, schema, unmapped)
-    tables = {one.name: one for one in there if one.name in unmapped}
-    tables |= {one.label: one for one in there if one.label is not None}
-    return Subject(plan, store, tables, schema)
+    # What the policy says of a model that another database holds is nothing to this one.
+    tables = {label: table for label, table in policy.tables.items() if label not in absent}
+    plan = build_mask_plan(replace(policy, tables=tables), schema, unmapped)
+    found = {one.name: one for one in there if one.name in unmapped}
+    found |= {one.label: one for one in there if one.label is not None}
+    return Subject(plan, store, found, schema)
 
 
 # Two passes -----------------------------------------------------------------------------------------------
@@ -143,6 +155,8 @@ class Passes:
     subset: Subset | None = None
     """The rows that a copy is made of; None: all."""
     shapes: ShapeWatch = field(default_factory=ShapeWatch)
+    originals: Originals | None = None
+    """What the search of the result needs; None where nobody will search."""
 
     def survey(self) -> None:
         """Read what masking needs to know of whole columns."""
@@ -159,6 +173,8 @@ class Passes:
                 done += len(raw)
                 self.progress("reading", table.label, done, there.rows or None)
         self.masker.finish()
+        if self.originals is not None:
+            self.originals.surveyed(self.masker.people)
 
     def masked(self, table: MaskedTable, batches: Iterable[RawBatch]) -> Iterator[RawBatch]:
         """The batches of a table as they stand there afterwards."""
@@ -185,12 +201,18 @@ class Passes:
         values = {name: raw.values(name) for name in wanted}
         masked = self.masker.mask(table, values, raw.first)
         if part is None:
-            self.shapes.masked(table, values, masked.columns, masked.keep)
+            self._seen(table, values, masked)
             return raw.replaced(masked.columns, masked.keep)
         before = {name: list(compress(of, part)) for name, of in values.items()}
         after = {name: list(compress(of, part)) for name, of in masked.columns.items()}
-        self.shapes.masked(table, before, after, None if masked.keep is None else masked.keep[part])
+        people = None if masked.people is None else masked.people[part]
+        self._seen(table, before, Masked(after, None if masked.keep is None else masked.keep[part], people))
         return raw.replaced(masked.columns, part if masked.keep is None else part & masked.keep)
+
+    def _seen(self, table: MaskedTable, before: Mapping[str, list[Any]], masked: Masked) -> None:
+        self.shapes.masked(table, before, masked.columns, masked.keep)
+        if self.originals is not None:
+            self.originals.masked(table, before, masked.columns, masked.people, self.masker.may_give_originals)
 
 
 # The run --------------------------------------------------------------------------------------------------
@@ -213,6 +235,8 @@ def mask(request: MaskRequest, *, progress: Progress | None = None) -> MaskResul
         subject = subject_of(request.policy, connection if request.source is None else connect(request.source))
         copying = None if request.source is None else plan_copy(subject.store.connection, connection)
     passes = Passes(subject, Masker(subject.plan, request.secret, subject.content_types), told)
+    if request.verify:
+        passes.originals = Originals(subject.plan, request.secret)
     described = verified_tables(subject.plan)
     with watch.stage("counting"):
         before = integrity.measure(subject.store.connection, subject.schema, described, constraints=request.verify)
@@ -223,8 +247,10 @@ def mask(request: MaskRequest, *, progress: Progress | None = None) -> MaskResul
     shapes = passes.shapes.finish()
     findings = Findings()
     if request.verify:
-        with watch.stage("verifying"):
-            findings = _verified(subject, described, connection, passes, shapes, before)
+        with watch.stage("searching"):
+            findings = _searched(subject, connection, passes, request.secret)
+        with watch.stage("examining"):
+            _examine(findings, subject, described, connection, passes, shapes, before)
     finished_at = datetime.now(UTC)
     audit = assemble(
         alias=request.using,
@@ -243,6 +269,8 @@ def mask(request: MaskRequest, *, progress: Progress | None = None) -> MaskResul
         compared=findings.compared,
         privacy=findings.privacy,
         leaks=findings.leaks,
+        searched=findings.searched,
+        not_searched=findings.not_searched,
         warnings=passes.masker.warnings(),
         verified=request.verify,
     )
@@ -331,26 +359,35 @@ class Findings:
     """What verification came to; empty where nobody verified."""
 
     leaks: tuple[Leak, ...] = ()
+    searched: Mapping[str, tuple[How, ...]] = field(default_factory=dict)
+    not_searched: tuple[NotSearched, ...] = ()
     compared: integrity.Compared | None = None
     privacy: tuple[privacy.Measure, ...] = ()
 
 
-def _verified(
+def _searched(subject: Subject, connection: Any, passes: Passes, secret: Secret) -> Findings:
+    """Search the whole result for originals."""
+    assert passes.originals is not None
+    store = store_for(connection)
+    with store.snapshot():
+        leaks, aside = search_result(store, subject.plan, passes.originals.finish(), secret, passes.progress)
+    return Findings(leaks, passes.originals.searched(), (*passes.originals.not_searched(), *aside))
+
+
+def _examine(
+    findings: Findings,
     subject: Subject,
     tables: tuple[VerifiedTable, ...],
     connection: Any,
     passes: Passes,
     shapes: Mapping[str, ColumnShapes],
     before: integrity.Measured,
-) -> Findings:
-    """Examine the result as a whole."""
+) -> None:
+    """Examine the result as a whole: rows, links, constraints, and what is left to attack."""
     after = integrity.measure(connection, subject.schema, tables)
     here = subject.store.connection is connection
-    deleted = passes.shapes.deleted_rows
-    return Findings(
-        compared=integrity.compare(before, after, deleted=deleted, everywhere=here),
-        privacy=tuple(privacy.measures(connection, subject.schema, tables, shapes)),
-    )
+    findings.compared = integrity.compare(before, after, deleted=passes.shapes.deleted_rows, everywhere=here)
+    findings.privacy = tuple(privacy.measures(connection, subject.schema, tables, shapes))
 
 
 def masked_state(using: str = "default") -> marks.MaskedState | None:

@@ -7,6 +7,7 @@ import json
 import re
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from django.db import connections
@@ -47,7 +48,9 @@ def told_parameters(parameters: Mapping[str, Any], names: Iterable[str] = ()) ->
     Numbers, flags, names of techniques, kinds and fields (`names`) and JSON paths are told; of any other text only
     its length, since it may be an original that somebody wrote down (a constant, a word to keep).
     """
-    vocabulary = WORDS | set(names) | kinds.all_kinds().keys() | all_techniques().keys()
+    techniques = all_techniques()
+    own = {one.name for technique in techniques.values() for one in fields(technique)}
+    vocabulary = WORDS | own | set(names) | kinds.all_kinds().keys() | techniques.keys()
     return {str(name): _told(value, vocabulary, str(name)) for name, value in parameters.items()}
 
 

@@ -1,9 +1,9 @@
 """PostgreSQL: rows as COPY gives them, tables emptied and loaded again in one transaction.
 
 Rows are read by ranges of pages, one short COPY each, so that the order is that of the table, memory stays flat and
-the connection is free in between. A table that is rewritten is masked into a file without a name, which has masked rows
-alone and is gone with the process; TRUNCATE gives the table new files, and it keeps its identity, so that everything
-that belongs to it or points at it stays.
+the connection can be used in between; of a large table the next ranges are read in a thread meanwhile. A table that is
+rewritten is masked into a file without a name, which has masked rows alone and is gone with the process; TRUNCATE gives
+the table new files, and it keeps its identity, so that everything that belongs to it or points at it stays.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import DatabaseError, transaction
 
+from seeding.batches import ahead
 from seeding.masking.databases.cells import SETTINGS, Form
 from seeding.masking.databases.copytext import Codec, CopyBatch, lines, write_cells
 from seeding.masking.databases.store import (
@@ -286,11 +287,20 @@ class PostgreSQLStore(Store):
         chosen = table.columns if columns is None else tuple(dict.fromkeys(map(table.column, columns)))
         if not chosen:
             return
-        for data in self._blocks(table, chosen, after):
-            batch = CopyBatch(table, chosen, data, self.codec, first)
-            batch.keyed = after is not None
-            yield batch
-            first += len(batch)
+        blocks = self._blocks(table, chosen, after)
+        if table.rows >= SET_ASIDE:
+            blocks = ahead(blocks, depth=1)
+            self.connection.inc_thread_sharing()
+        try:
+            for data in blocks:
+                batch = CopyBatch(table, chosen, data, self.codec, first)
+                batch.keyed = after is not None
+                yield batch
+                first += len(batch)
+        finally:
+            blocks.close()  # type: ignore[attr-defined]
+            if table.rows >= SET_ASIDE:
+                self.connection.dec_thread_sharing()
 
     def _blocks(
         self, table: DatabaseTable, columns: tuple[DatabaseColumn, ...], after: Sequence[Any] | None

@@ -343,12 +343,19 @@ class SQLiteStore(Store):
             )
 
     def _clean(self) -> tuple[str, ...]:
-        """Rebuild the file, so that no free page of it has originals; what could not be done."""
+        """See that no free page of the file has originals; what could not be done.
+
+        VACUUM numbers rows anew where no column has their numbers: that of a table without a primary key may be all
+        that tells its rows apart, and so the free pages are overwritten instead where there is such a table.
+        """
         if self.connection.in_atomic_block:
             return ("The file was not rebuilt, since a transaction is open: run VACUUM once it has ended.",)
         remains = []
         try:
-            self.fetch("VACUUM")
+            if any(table.form is not None and not table.primary_key for table in self.tables()):
+                self._overwrite_free_pages()
+            else:
+                self.fetch("VACUUM")
         except DatabaseError as error:
             remains.append(
                 f"The file could not be rebuilt ({error}): pages that were freed before this run may hold originals. "
@@ -365,6 +372,22 @@ class SQLiteStore(Store):
             )
         remains.append("Blocks of the disk that belonged to the file or its journal are free, not blank.")
         return tuple(remains)
+
+    def _overwrite_free_pages(self) -> None:
+        ((pages,),), ((size,),) = self.fetch("PRAGMA freelist_count"), self.fetch("PRAGMA page_size")
+        ((blanked,),) = self.fetch("PRAGMA secure_delete")
+        self.fetch("PRAGMA secure_delete = ON")
+        try:
+            with transaction.atomic(using=self.alias):
+                self.fetch("CREATE TABLE seeding_blank (blank BLOB)")
+                # A value takes all of its pages, but for some bytes of each.
+                while pages > 0:
+                    taken = min(pages, 4096)
+                    self.fetch("INSERT INTO seeding_blank VALUES (zeroblob(?))", [taken * size])
+                    pages -= taken
+                self.fetch("DROP TABLE seeding_blank")
+        finally:
+            self.fetch(f"PRAGMA secure_delete = {blanked}")
 
     @contextmanager
     def loading(

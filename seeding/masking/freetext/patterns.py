@@ -29,11 +29,12 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _FILES = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "css", "js", "ts", "ico", "mp4", "avif"))
-_INTERNATIONAL = re.compile(r"(?<![\w+.,-])\(?(?:\+|00 ?)\(?[1-9](?:[\s./()\u2011-]{0,3}\d){6,14}(?![\d%])")
+_INTERNATIONAL = re.compile(r"(?<![\w+.,-])(?<!\d )\(?(?:\+|00 ?)\(?[1-9](?:[\s./()\u2011-]{0,3}\d){6,14}(?![\d%])")
 _AMERICAN = re.compile(
-    r"(?<![\w.,+/#-])(?:1[ .-])?(?:\([2-9]\d\d\) ?|[2-9]\d\d([ .\u2011-]))[2-9]\d\d[ .\u2011-]\d{4}(?![\w%]|[-.]\d)"
+    r"(?<![\w.,+/#-])(?<!\d )(?:1[ .-])?(?:\([2-9]\d\d\) ?"
+    r"|[2-9]\d\d([ .\u2011-]))[2-9]\d\d[ .\u2011-]\d{4}(?![\w%]|[-.]\d)"
 )
-_TRUNK = re.compile(r"(?<![\w.,+/#-])\(?0[1-9]\d{0,4}\)?(?:[ /.\u2011-]{1,3}\d{2,8}){1,5}(?![\w%]|[-.,/]\d)")
+_TRUNK = re.compile(r"(?<![\w.,+/#-])(?<!\d )\(?0[1-9]\d{0,4}\)?(?:[ /.\u2011-]{1,3}\d{2,8}){1,5}(?![\w%]|[-.,/]\d)")
 _CALLED = re.compile(
     r"(?:\b(?:tel|phone|telephone|mobile|cell|fax|whatsapp|handy|telefon|mobil|telefono|teléfono|téléphone|móvil|gsm"
     r"|call|dial|ring|sms|text|reach|anrufen|appelez)\b[^\w\n]{0,3}(?:(?:me|us|him|her|at|on|unter|number|no|nr|is|au|al)"

@@ -272,7 +272,7 @@ def _laid_out(match: str, pseudonym: str, initial: bool) -> str:
     if len(words) > 1 and any("," in gap for gap in gaps):
         gap = next(gap for gap in gaps if "," in gap)
         return f"{words[-1]}{gap}{' '.join(words[:-1])}"
-    if len(set(gaps)) == 1 and not _MARKUP.search(gaps[0]) and gaps[0] not in ("'", "’", ". "):
+    if len(set(gaps)) == 1 and (gaps[0] == "_" or not _MARKUP.search(gaps[0])) and gaps[0] not in ("'", "’", ". "):
         return gaps[0].join(_WORD.findall(pseudonym) or words)
     if not any(_MARKUP.search(gap) for gap in gaps):
         return pseudonym

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -75,7 +76,7 @@ class _Rule:
 @technique("json")
 @dataclass(frozen=True, kw_only=True)
 class Json(Technique):
-    """A technique for each path of a document: `{"$.contact.email": {substitute: email}, "$.tags": keep, rest: redact}`.
+    """A technique for each path of a document: `{"$.email": {substitute: email}, "$.tags": keep, rest: redact}`.
 
     `*` stands for any key or element; the longest path that fits wins, and what it names includes all below it. `rest`
     is the rule of all other places: without it, a value that no path names stops the run. `corrupt` says what becomes
@@ -121,13 +122,16 @@ class Json(Technique):
             if rule.technique is None:
                 continue
             if rule.technique.reads:
-                yield f"{target} {named}: {rule.technique.name} looks at other columns, which a document has not. Write null."
+                yield f"{target} {named}: {rule.technique.name} looks at other columns. Write another technique."
             elif rule.technique.name == "shuffle":
                 yield f"{target} {named}: shuffle deals out whole rows. Write {{substitute: …}} or redact."
             elif rule.technique.name == "json":
                 yield f"{target} {named}: rules of a document are not nested. Write longer paths."
             else:
-                yield from rule.technique.problems(_leaf_target(target, rule, "text" if _for_text(rule) else "other"))
+                types = rule.technique.types
+                leaf: Storage = "text" if types is None or "text" in types else types[0]
+                if not of_dates(rule.technique):
+                    yield from rule.technique.problems(_leaf_target(target, rule, leaf))
 
     def survey(self, target: Target) -> Survey | None:
         return _DocumentSurvey(self, target)
@@ -198,8 +202,19 @@ def _rule(path: Path | None, where: str, said: Any) -> _Rule:
         raise ValueError(f"{where}: {error}") from None
 
 
-def _for_text(rule: _Rule) -> bool:
-    return rule.technique is not None and (rule.technique.types is None or "text" in rule.technique.types)
+def of_dates(technique: Technique) -> bool:
+    """Whether a technique is about dates, which documents hold as text."""
+    if technique.name == "generalise":
+        return getattr(technique, "to", None) is not None
+    return technique.types is not None and "date" in technique.types and "text" not in technique.types
+
+
+def _dated(text: str) -> date | None:
+    """The date or timestamp of an ISO 8601 text."""
+    try:
+        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _leaf_target(target: Target, rule: _Rule, storage: Storage) -> Target:
@@ -244,6 +259,7 @@ class _Leaves:
         self.of, self.target = of, target
         self.found: dict[tuple[int, Storage], _Found] = {}
         self.unnamed: dict[str, int] = {}
+        self.undated = 0
         self._known: dict[tuple[Any, ...], int | None] = {}
         self._ordinal = 0
 
@@ -283,7 +299,13 @@ class _Leaves:
             return
         storage = _storage(value)
         types = rule.technique.types
-        if types is not None and storage not in types:
+        if of_dates(rule.technique) and isinstance(value, str):
+            dated = _dated(value)
+            if dated is None:
+                self.undated += 1
+                return
+            value, storage = dated, "timestamp" if isinstance(dated, datetime) else "date"
+        elif types is not None and storage not in types:
             storage, value = "text", value if isinstance(value, str) else json.dumps(value)
         found = self.found.setdefault((number, storage), _Found())
         found.holders.append(holder)
@@ -306,6 +328,8 @@ class _Leaves:
     def check(self) -> None:
         if self.unnamed:
             raise SeedingError(_unnamed(self.target, self.unnamed))
+        if self.undated:
+            raise SeedingError(_undated(self.target, self.undated))
 
     def cells(self, cells: Cells, number: int, storage: Storage, found: _Found) -> Cells:
         """The leaves of a rule as a column of their own."""
@@ -334,7 +358,11 @@ class _Leaves:
 
 
 def _put(holder: Any, place: Any, value: Any) -> None:
-    holder[place] = value
+    holder[place] = value.isoformat() if isinstance(value, date) else value
+
+
+def _undated(target: Target, count: int) -> str:
+    return f"{target}: {count} values have a rule for dates and are no ISO 8601 dates. Write redact for their path."
 
 
 def _storage(value: Any) -> Storage:
@@ -362,7 +390,7 @@ class _DocumentSurvey(Survey):
         self.of, self.target = of, target
         self.surveys: dict[tuple[int, Storage], Survey | None] = {}
         self.unnamed: dict[str, int] = {}
-        self.corrupt = 0
+        self.corrupt = self.undated = 0
 
     def add(self, cells: Cells) -> None:
         lenient = Json(rules={**self.of.rules, "corrupt": "redact"})
@@ -372,6 +400,7 @@ class _DocumentSurvey(Survey):
                 leaves.walk(document, row)
         if self.target.field.storage == "text" and self.of.rules.get("corrupt", "refuse") == "refuse":
             self.corrupt += sum(not _readable(value) for value in cells.values)
+        self.undated += leaves.undated
         for path, count in leaves.unnamed.items():
             self.unnamed[path] = self.unnamed.get(path, 0) + count
         for (number, storage), found in leaves.found.items():
@@ -389,8 +418,10 @@ class _DocumentSurvey(Survey):
             problems.append(_corrupt(self.target, self.corrupt))
         if self.unnamed:
             problems.append(_unnamed(self.target, self.unnamed))
+        if self.undated:
+            problems.append(_undated(self.target, self.undated))
         if problems:
-            raise SeedingError(problems)
+            raise SeedingError("\n".join(problems))
         return {place: survey.finish() for place, survey in self.surveys.items() if survey is not None}
 
 

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from seeding.keys import Numbers, row_keys
+from seeding.keys import row_keys
 from seeding.masking.techniques.technique import Cells, Survey, Target, Technique, technique
 from seeding.spec import SeedingError
+
+Codes = NDArray[np.int32]
 
 
 @technique("shuffle")
@@ -30,7 +33,7 @@ class Shuffle(Technique):
     primary: ClassVar[str | None] = "within"
 
     def __post_init__(self) -> None:
-        if isinstance(self.within, list):
+        if not isinstance(self.within, str):
             object.__setattr__(self, "within", tuple(self.within))
         if not all(isinstance(one, str) and one for one in self.reads):
             raise ValueError(f"shuffle: within is the name of a column, or a list of them, not {self.within!r}.")
@@ -84,8 +87,8 @@ class _Shuffled(Survey):
         self.codes: dict[Any, int] = {}
         self.values: list[Any] = []
         self.groups: dict[Any, int] = {}
-        self.coded: list[Numbers] = []
-        self.grouped: list[Numbers] = []
+        self.coded: list[Codes] = []
+        self.grouped: list[Codes] = []
         self.first: int | None = None
         self.key = 0
 
@@ -93,7 +96,7 @@ class _Shuffled(Survey):
         if self.first is None:
             self.first = cells.first
             self.key = int.from_bytes(cells.secret.subkey("shuffle", str(self.target), size=8), "little")
-        codes = np.full(len(cells.values), -1, dtype=np.int32)
+        codes: Codes = np.full(len(cells.values), -1, dtype=np.int32)
         for place, value in enumerate(cells.values):
             if value is None or value == "":
                 continue
@@ -112,11 +115,11 @@ class _Shuffled(Survey):
             ]
             self.grouped.append(np.array(groups, dtype=np.int32))
 
-    def finish(self) -> tuple[list[Any], Numbers, int]:
-        if not self.coded:
-            return [], np.empty(0, dtype=np.int64), 0
-        codes = np.concatenate(self.coded)
+    def finish(self) -> tuple[list[Any], Codes, int]:
+        codes = np.concatenate([np.empty(0, dtype=np.int32), *self.coded])
         rows = np.flatnonzero(codes >= 0)
+        if not len(rows):
+            return self.values, codes, self.first or 0
         groups = np.concatenate(self.grouped)[rows] if self.grouped else np.zeros(len(rows), dtype=np.int32)
         if len(rows) == 1:
             raise SeedingError(
@@ -132,11 +135,11 @@ class _Shuffled(Survey):
         starts, ends = np.concatenate([[0], edges]), np.concatenate([edges, [len(order)]])
         taken[ends - 1] = starts
         result = codes.copy()
-        result[rows[order]] = codes[rows[order[taken]]] if len(rows) else codes[:0]
+        result[rows[order]] = codes[rows[order[taken]]]
         return self.values, result, self.first or 0
 
 
-def _merged(groups: Numbers) -> Numbers:
+def _merged(groups: Codes) -> Codes:
     """Groups of one row put together; a single one joins the largest."""
     if not len(groups):
         return groups

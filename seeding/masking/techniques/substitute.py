@@ -66,13 +66,14 @@ class Substitute(Technique):
             close = get_close_matches(str(self.kind), known, n=3, cutoff=0.6)
             hint = f"Near it: {', '.join(close)}." if close else "docs/kinds.md lists them."
             raise ValueError(f"substitute: no kind is called {self.kind!r}. {hint}")
+        if self.locale is not None:
+            object.__setattr__(self, "locale", self.locales)
         for one in self.locales:
             if not locale_known(str(one)):
                 raise ValueError(f"substitute: locale {one!r} is unknown; locales are written en_US, de_DE, ….")
 
     @property
     def locales(self) -> tuple[str, ...]:
-        """The locales of its own; none: those of the policy."""
         if self.locale is None:
             return ()
         return (self.locale,) if isinstance(self.locale, str) else tuple(self.locale)

@@ -230,10 +230,16 @@ class LeakSearch:
         matches, modes = matches.take(~chance), modes[~chance]
         flags, sources = known.index.flags(matches.entries), known.index.source(matches.entries)
         columns = (matches.texts, matches.starts, matches.ends, flags, sources, modes)
-        for text, start, end, flag, source, mode in zip(*(column.tolist() for column in columns), strict=True):
+        text_before, reach = -1, 0
+        # The longest of those that begin together comes first: what lies inside of another is a part of it.
+        order = np.lexsort((-matches.ends, matches.starts, matches.texts))
+        for text, start, end, flag, source, mode in zip(*(column[order].tolist() for column in columns), strict=True):
+            if text == text_before and end <= reach:
+                continue
             whole = texts[text]
             if not fits_its_place(whole, start, end, flag) or (flag & COMMON and not whole[start:end].istitle()):
                 continue
+            text_before, reach = text, end
             how = "the whole value" if end - start == len(whole.strip()) else "inside longer text"
             how += ", as a number" if mode == JOINED else ""
             yield int(rows[text]), " and ".join(known.sources[source].columns), how

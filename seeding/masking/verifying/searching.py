@@ -1,0 +1,209 @@
+"""The search of a whole database for originals, and what both passes must remember for it: hashes, never a value.
+
+Everything that holds rows is searched, with a model or without: text, JSON, lists, bytes and numbers that are no keys.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from seeding.keys import Keys
+from seeding.masking.auditing.audit import How, Leak, NotSearched
+from seeding.masking.auditing.discretion import told_key
+from seeding.masking.databases import DatabaseColumn, DatabaseTable, RawBatch, Store
+from seeding.masking.people import PARTS, People
+from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
+from seeding.masking.secret import Secret
+from seeding.masking.unmapped import storage_of
+from seeding.masking.verifying.leaks import LeakSearch, OriginalsSurvey, limits
+
+Progress = Callable[[str, str, int, int | None], None]
+
+WITHIN = ("free_text", "json", "records")
+"""Techniques that change parts of a value: what they leave in place is meant to be there."""
+ELSEWHERE = ("shuffle",)
+"""Techniques that leave the values in the column, in other rows."""
+OWN = ("seeding.Run", "seeding.RunTable", "seeding.MaskRun")
+"""Tables that this app writes itself, which hold nobody's values."""
+SEARCHED = ("text", "json", "other", "bytes", "uuid", "integer", "decimal", "float")
+MOST_KEYS = 5
+FEW = 4
+"""A column of so many times fewer different values than rows is searched value by value."""
+
+
+class Originals:
+    """What both passes leave behind for the search: the people of the survey, and the other originals as hashes."""
+
+    def __init__(self, plan: MaskPlan, secret: Secret) -> None:
+        self.plan = plan
+        self.secret = secret
+        self._survey = OriginalsSurvey(secret, locales=plan.policy.locales)
+        self._search: LeakSearch | None = None
+        self._searched: dict[str, bool] = {}
+        self._indexed: set[str] = set()
+        self._shared: set[str] = set()
+
+    def surveyed(self, people: People) -> None:
+        """The survey has ended, and these are the people that it knows."""
+        self._search = LeakSearch([people])
+        self._indexed = {column for source in people.sources for column in source.columns}
+
+    def masked(
+        self,
+        table: MaskedTable,
+        before: Mapping[str, list[Any]],
+        after: Mapping[str, list[Any]],
+        people: Keys | None,
+        given: Callable[[MaskedColumn], bool],
+    ) -> None:
+        """Take a batch before and after. `given` says of a column whether its pseudonyms may be originals of others."""
+        assert self._search is not None
+        for column in table.columns:
+            path = str(column.target)
+            names = {way.technique.name for way in column.ways if way.technique is not None}
+            shared = given(column)
+            self._shared |= {path} if shared else set()
+            own = column.target.field.reference is None
+            self._searched[path] = own and not shared and not names & {*WITHIN, *ELSEWHERE}
+            if not self._searched[path]:
+                continue
+            if path not in self._indexed:
+                part = getattr(column.technique, "kind", None)
+                changed = [
+                    old if old != new else None
+                    for old, new in zip(before[column.name], after[column.name], strict=True)
+                ]
+                self._survey.add_column(path, changed, people, part if part in PARTS else None)
+
+    def finish(self) -> LeakSearch:
+        """The search, ready for the result."""
+        assert self._search is not None
+        originals = self._survey.finish()
+        self._search.originals = [*self._search.originals, originals]
+        return self._search
+
+    def searched(self) -> dict[str, tuple[How, ...]]:
+        """How the result is searched for the originals of each column that it is searched for."""
+        return {path: ("exact", "folded", "inside") for path, yes in self._searched.items() if yes}
+
+    def not_searched(self) -> Iterator[NotSearched]:
+        """The masked columns whose originals the result is not searched for."""
+        for path, yes in self._searched.items():
+            if yes:
+                continue
+            column = self.plan.column(path)
+            assert column is not None
+            name = column.technique.name
+            if column.target.field.reference is not None:
+                continue
+            if path in self._shared:
+                yield NotSearched(path, "many people share its few values, so that one is found by chance anywhere.")
+            elif name in ELSEWHERE:
+                yield NotSearched(path, "its values stand in other rows now, as they are meant to.")
+            else:
+                yield NotSearched(
+                    path, f"{name} changes parts of its values; people and patterns were searched for in it."
+                )
+
+
+def search_result(
+    store: Store, plan: MaskPlan, search: LeakSearch, secret: Secret, progress: Progress
+) -> tuple[tuple[Leak, ...], tuple[NotSearched, ...]]:
+    """Search everything that a database holds; inside its snapshot. What was found, and what was not looked into."""
+    aside: list[NotSearched] = []
+    leaks: dict[tuple[str, str, str, How], tuple[int, list[str]]] = {}
+    for there in store.tables():
+        label = there.label or there.name
+        if label in OWN:
+            continue
+        if there.kind in ("partitioned table", "view", "foreign table"):
+            if there.kind == "foreign table":
+                aside.append(NotSearched(label, "it is a foreign table: its rows lie in another database."))
+            continue
+        try:
+            _search_table(store, there, label, plan, search, secret, leaks, progress)
+        except Exception as error:
+            # What cannot be read is told, and the rest is searched.
+            aside.append(NotSearched(label, f"its rows could not be read ({type(error).__name__})."))
+    aside += [NotSearched(name, "it lies outside of the search path.") for name in store.beyond()]
+    aside += [NotSearched("Text", said) for said in limits(search.originals)]
+    found = tuple(
+        Leak(original, table, column, how, rows, tuple(keys))
+        for (original, table, column, how), (rows, keys) in sorted(leaks.items())
+    )
+    return found, tuple(aside)
+
+
+def _search_table(
+    store: Store,
+    there: DatabaseTable,
+    label: str,
+    plan: MaskPlan,
+    search: LeakSearch,
+    secret: Secret,
+    leaks: dict[tuple[str, str, str, How], tuple[int, list[str]]],
+    progress: Progress,
+) -> None:
+    columns = [column for column in there.columns if _looked_into(column, there)]
+    if not columns:
+        return
+    planned = plan.tables.get(label)
+    masked = {column.name for column in planned.columns} if planned is not None else set()
+    keys = list(there.primary_key)
+    wanted = list(dict.fromkeys([*keys, *(column.name for column in columns)]))
+    done = 0
+    for raw in store.read(there, wanted):
+        rows = _keys(raw, keys)
+        for column in columns:
+            name = column.field.name if column.field is not None else column.name
+            for found in _found(search, label, name, raw.values(column.name), rows, name in masked):
+                how: How = "inside" if "inside" in found.how else "exact"
+                place = (found.original_of, label, name, how)
+                count, shown = leaks.setdefault(place, (0, []))
+                if len(shown) < MOST_KEYS:
+                    shown.append(
+                        told_key(found.key, secret) if found.key is not None else "hidden: it shows the original"
+                    )
+                leaks[place] = (count + 1, shown)
+        done += len(raw)
+        progress("searching", label, done, there.rows or None)
+
+
+def _looked_into(column: DatabaseColumn, there: DatabaseTable) -> bool:
+    storage = column.field.storage if column.field is not None else storage_of(column.type)
+    if storage not in SEARCHED:
+        return False
+    if storage in ("integer", "decimal", "float"):
+        refers = any(column.name in key.columns for key in there.foreign_keys)
+        return not refers and column.name not in there.primary_key
+    return True
+
+
+def _keys(raw: RawBatch, names: Sequence[str]) -> list[Any]:
+    if not names:
+        return list(range(raw.first, raw.first + len(raw)))
+    if len(names) == 1:
+        return raw.values(names[0])
+    return list(zip(*(raw.values(name) for name in names), strict=True))
+
+
+def _found(search: LeakSearch, label: str, name: str, values: list[Any], keys: list[Any], masked: bool) -> list[Any]:
+    """The leaks of a batch. Of few different values each is looked at once, and rows only where something was found."""
+    try:
+        different = Counter(values)
+    except TypeError:
+        return search.search(label, name, values, keys, masked=masked)
+    different.pop(None, None)
+    different.pop("", None)
+    if not different:
+        return []
+    if len(different) * FEW > len(values):
+        return search.search(label, name, values, keys, masked=masked)
+    trial = LeakSearch(search.originals, _given=search._given)
+    bad = trial.search(label, name, list(different), list(range(len(different))), masked=masked)
+    if not bad:
+        search.cells[(label, name)] += len(values)
+        return []
+    return search.search(label, name, values, keys, masked=masked)

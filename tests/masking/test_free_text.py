@@ -1,0 +1,229 @@
+"""The technique: people get their own pseudonyms, others substitutes, and nothing else of a text changes."""
+
+import json
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seeding.masking.freetext import checksums
+from seeding.masking.techniques import Cells, Target, all_techniques
+from seeding.masking.techniques.free_text import FreeText, limits
+from seeding.schema import Field
+from tests.masking.people import KEYS, NAMES, SECRET, population
+
+PEOPLE = population()
+TEXT = Target("app.Review", Field("comment", "comment", "comment", "text", "TextField"), "app.Review.comment")
+FULL = {
+    1000: "Paula J. Berger",
+    2000: "Ming Lee",
+    3000: "Ole Hansen",
+    4000: "Eva Nowak",
+    5000: "Tim Ford",
+    6000: "Ana Ruiz",
+    7000: "Kim Roe",
+}
+
+
+def pseudonyms(column, values, people):
+    """A stand-in for the techniques of the columns: what they give follows from column and person."""
+    kind = column.rsplit(".", 1)[1]
+    result = []
+    for value, person in zip(values, people.tolist(), strict=True):
+        full = FULL.get(person, "Nobody Known")
+        handle = full.split()[0].lower()
+        forms = {
+            "full_name": full,
+            "email": f"{handle}@masked.example",
+            "username": f"{handle}_u",
+            "phone": f"+1 555 01{person // 1000:02}",
+        }
+        result.append(forms[kind])
+        assert value
+    return result
+
+
+def masked(texts, people=None, technique=None, target=TEXT, **shared):
+    cells = Cells(
+        target, list(texts), SECRET, people=people, shared={"people": PEOPLE, "pseudonyms": pseudonyms, **shared}
+    )
+    return (technique or FreeText()).mask(cells)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("John Smith wrote", "Paula J. Berger wrote"),
+        ("JOHN SMITH wrote", "PAULA J. BERGER wrote"),
+        ("Smith, John wrote", "Berger, Paula J. wrote"),
+        ("J. Smith's order", "J. Smith's order"),
+        ("john_smith_cv.pdf", "paula_j_berger_cv.pdf"),
+        ("**John** Smith", "**Paula** J. Berger"),
+        ("<b>John</b> <i>Smith</i>", "<b>Paula</b> <i>J. Berger</i>"),
+        ("John.Smith@example.com!", "paula@masked.example!"),
+        ("mailto:john.smith%40example.com", "mailto:paula%40masked.example"),
+        ("call +1 212-555-0187 now", "call +1 555 0101 now"),
+        ("call (212) 555-0187 now", "call +1 555 0101 now"),
+        ("by jsmith42, today", "by paula_u, today"),
+        ("@baker baked", "@tim_u baked"),
+        ("a baker baked", "a baker baked"),
+        ("Will you? I will. May I?", "Will you? I will. May I?"),
+        ("Hi Will,", "Hi Ana,"),
+        ("best Price, Mr Price", "best Price, Mr Ruiz"),
+        ("Mark it. Ask Mark Baker", "Mark it. Ask Tim Ford"),
+        ("V. Berg and Vincent Berg", "E. Nowak and Eva Nowak"),
+        ("thanks Vincent", "thanks Eva"),
+        ("田中太郎さん", "Ole Hansenさん"),
+        ("Anna-Maria O’Brien", "Ming Lee"),
+    ],
+)
+def test_people_of_the_database(text, after):
+    result = masked([text])[0]
+    if text.startswith("J. Smith"):
+        # Two people may be meant: the name gets a pseudonym of its own, whoever it is.
+        assert result != text
+        assert result.endswith("'s order")
+        return
+    assert result == after
+
+
+def test_an_ambiguous_name_is_first_the_rows_own_persons():
+    own = np.array([7000, 1000, 4000], dtype=np.uint64)
+    assert masked(["Smith here"] * 3, own) == ["Roe here", "Berger here", "Known here"]
+
+
+def test_a_name_of_the_rows_own_person_that_is_a_word_needs_a_signature():
+    own = np.array([5000, 5000, 5000], dtype=np.uint64)
+    assert masked(["Good.\n- Mark", "Mark my words", "Regards,\nMark"], own) == [
+        "Good.\n- Tim",
+        "Mark my words",
+        "Regards,\nTim",
+    ]
+
+
+def test_values_by_pattern_get_the_same_substitute_everywhere():
+    texts = [
+        "x 4111 1111 1111 1111",
+        "4111-1111-1111-1111",
+        "IBAN DE89 3704 0044 0532 0130 00",
+        "from 203.0.113.7 and 203.0.113.7",
+        "SSN 123-45-6789",
+    ]
+    spaced, dashed, account, addresses, ssn = masked(texts)
+    assert spaced[2:].replace(" ", "") == dashed.replace("-", "") != "4111111111111111"
+    assert checksums.card(dashed)
+    assert len(dashed.split("-")) == 4
+    assert checksums.iban(account[5:])
+    assert account[5:] != texts[2][5:]
+    first, second = addresses[5:].split(" and ")
+    assert first == second != "203.0.113.7"
+    assert checksums.us_ssn(ssn[4:])
+    assert masked(["write to who@else.example", "Who@Else.example"], pseudonyms=None)[0].endswith(
+        masked(["who@else.example"], pseudonyms=None)[0]
+    )
+
+
+def test_json_lists_and_numbers_are_walked():
+    value = {
+        "John Smith": ["john.smith@example.com", {"n": 12125550187, "m": 5, "ok": True, "none": None}],
+        "rest": "x",
+    }
+    (result,) = masked([value])
+    assert result == {
+        "Paula J. Berger": ["paula@masked.example", {"n": 15550101, "m": 5, "ok": True, "none": None}],
+        "rest": "x",
+    }
+    assert masked([["John Smith", "x"], None, "", 7]) == [["Paula J. Berger", "x"], None, "", 7]
+
+
+@pytest.mark.parametrize("form", [{}, {"ensure_ascii": False}, {"separators": (",", ":")}])
+def test_json_in_a_text_keeps_its_form(form):
+    text = json.dumps({"é": "\nJohn Smith\t", "b": [1.5, "ü"]}, **form)
+    (result,) = masked([text])
+    assert result == text.replace("John Smith", "Paula J. Berger")
+
+
+def test_the_result_fits_the_column():
+    target = replace(TEXT, field=replace(TEXT.field, max_length=20))
+    for text in ("John Smith abcdefghi", "to a@b.co, 123456789", "john.smith@ex.com ab"):
+        assert len(masked([text], target=target)[0]) <= 20
+    assert masked(["John Smith abcdefghi"], target=target)[0] == "Paula J. B abcdefghi"
+
+
+def test_parts_can_be_left_out():
+    assert masked(["John Smith, 203.0.113.7"], technique=FreeText(names=False))[0].startswith("John Smith, ")
+    assert masked(["John Smith, 203.0.113.7"], technique=FreeText(patterns=False))[0].endswith(", 203.0.113.7")
+    assert masked(["ask Vincent"], technique=FreeText(keep_words=("Vincent",))) == ["ask Vincent"]
+
+
+def recognise_ulf(texts):
+    return [[(text.index("Ulf"), text.index("Ulf") + 3, "PERSON")] if "Ulf" in text else [] for text in texts]
+
+
+def recognise_outside(texts):
+    return [[(0, 1000, "PERSON")] for _ in texts]
+
+
+def test_a_recogniser_of_ones_own():
+    path = f"{__name__}.recognise_ulf"
+    (result,) = masked(["so Ulf said"], technique=FreeText(recognisers=(path,)))
+    assert result.startswith("so ")
+    assert result.endswith(" said")
+    assert "Ulf" not in result
+    assert masked(["so Ulf said"], recognisers=(path,)) == [result]
+    with pytest.raises(ValueError, match="recognise_outside found PERSON at 0:1000"):
+        masked(["x"], recognisers=(f"{__name__}.recognise_outside",))
+
+
+def test_what_does_not_fit_is_refused():
+    technique = FreeText(names=False, patterns=False)
+    assert any("looks for nothing" in said for said in technique.problems(TEXT))
+    assert any("unique" in said for said in FreeText().problems(replace(TEXT, unique=True)))
+    (said,) = FreeText(recognisers=("no.such.thing",)).problems(TEXT)
+    assert "no.such.thing" in said
+    assert "Write package.module.function" in said
+    assert not list(FreeText().problems(TEXT))
+    assert all_techniques()["free_text"] is FreeText
+
+
+def test_what_was_replaced_is_counted():
+    counts: Counter[tuple[str, str]] = Counter()
+    masked(["John Smith: john.smith@example.com, 203.0.113.7"], mentions=counts)
+    assert counts == {("app.Review.comment", kind): 1 for kind in ("full_name", "email", "ip")}
+
+
+def test_the_limits_are_said():
+    assert any("capitalised" in said for said in limits())
+    assert any("my.recogniser" in said for said in limits({"recognisers": ("my.recogniser",)}))
+
+
+def test_batches_do_not_matter():
+    texts = [f"{name} and {email}" for name in NAMES for email in ("a@b.co", "x@y.example")]
+    own = np.resize(KEYS, len(texts))
+    assert masked(texts, own) == [masked([text], own[row : row + 1])[0] for row, text in enumerate(texts)]
+
+
+PLAIN = st.text(alphabet=st.sampled_from("abcdefgxyz .,;!?\n'\"<>/*()äé中"), max_size=60)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    PLAIN,
+    PLAIN,
+    st.sampled_from(["John Smith", "john.smith@example.com", "+1 212 555 0187", "jsmith42", "SMITH, JOHN"]),
+)
+def test_only_the_mention_changes(before, after, mention):
+    text = f"{before} {mention} {after}"
+    (result,) = masked([text])
+    assert result.startswith(before + " ")
+    assert result.endswith(" " + after)
+    assert mention.lower() not in result.lower()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PLAIN, max_size=4))
+def test_texts_without_mentions_are_untouched(texts):
+    assert masked(texts) == texts
