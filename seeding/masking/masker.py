@@ -19,14 +19,14 @@ from typing import Any
 import numpy as np
 
 from seeding.columns import Mask
-from seeding.keys import Keys
+from seeding.keys import Keys, Numbers
 from seeding.masking.domains import Domains, folded_all, text_of
 from seeding.masking.links import Link
 from seeding.masking.originals import Originals, meets
 from seeding.masking.people import PARTS, PeopleSurvey
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
 from seeding.masking.secret import Secret
-from seeding.masking.techniques import Cells, Survey
+from seeding.masking.techniques import Cells, Survey, apply, survey_of
 from seeding.masking.techniques.substitute import Substitute
 
 Values = Mapping[str, list[Any]]
@@ -89,7 +89,7 @@ class Masker:
                 cells = self._cells(column, values, first, own)
                 key = (table.label, column.name, place)
                 if key not in self._surveys:
-                    survey = way.technique.survey(column.masked_as)
+                    survey = survey_of(way.technique, column.masked_as)
                     if survey is not None:
                         self._surveys[key] = survey
                 if key in self._surveys:
@@ -118,8 +118,11 @@ class Masker:
 
     # Second pass -------------------------------------------------------------------------------------------
 
-    def mask(self, table: MaskedTable, values: Values, first: int) -> Masked:
-        """Mask one batch: a pure function of its originals and of what the survey found."""
+    def mask(self, table: MaskedTable, values: Values, first: int, numbers: Numbers | None = None) -> Masked:
+        """Mask one batch: a pure function of its originals and of what the survey found.
+
+        `numbers` are those of its rows in the order of reading, where they do not follow each other from `first`.
+        """
         rows = len(next(iter(values.values()))) if values else 0
         originals = Originals(table.table, values, rows)
         keep = None
@@ -132,7 +135,7 @@ class Masker:
         for column in table.columns:
             start = time.perf_counter()
             own = self._people_of(column, values, people)
-            columns[column.name] = self._masked(column, values, first, own, originals)
+            columns[column.name] = self._masked(column, values, first, own, originals, numbers)
             path = str(column.target)
             self.seconds[path] = self.seconds.get(path, 0.0) + time.perf_counter() - start
         return Masked(columns, keep, people)
@@ -154,12 +157,19 @@ class Masker:
         if column is None:
             raise KeyError(path)
         cells = Cells(column.masked_as, list(texts), self.secret, people=people, shared=self.shared)
-        return column.technique.mask(cells)
+        return apply(column.technique, cells)
 
     def _masked(
-        self, column: MaskedColumn, values: Values, first: int, people: Keys | None, originals: Originals
+        self,
+        column: MaskedColumn,
+        values: Values,
+        first: int,
+        people: Keys | None,
+        originals: Originals,
+        numbers: Numbers | None = None,
     ) -> list[Any]:
         cells = self._cells(column, values, first, people)
+        cells.rows = numbers
         if len(column.ways) == 1:
             return self._way(column, 0, cells)
         result: list[Any] = list(cells.values)
@@ -179,7 +189,7 @@ class Masker:
         technique = column.ways[place].technique
         assert technique is not None
         cells.found = self._found.get((column.target.label, column.name, place))
-        return technique.mask(cells)
+        return apply(technique, cells)
 
     def _cells(self, column: MaskedColumn, values: Values, first: int, people: Keys | None) -> Cells:
         return Cells(

@@ -46,6 +46,15 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_PHONE = re.compile(r"(?:(?:\+|\b00)[\s(]{0,2}\d{1,3}[\s.)/-]{0,2}(?:\(0\)[\s.-]?|0)?|\+|\(\+?|\(?0|1[ .-])$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:san|los|las|saint|st\.?|sankt|fort|lake|mount|mt\.|port|cape|rio)[ \u00a0_-]$", re.IGNORECASE
+)
+_PLACE_AFTER = re.compile(
+    r"[ \u00a0](?:street|st\b|avenue|ave\b|road|rd\b|lane|drive|boulevard|blvd|court|square|way\b|bridge|university"
+    r"|college|county|city|airport|hospital|station|school|straße|str\.|platz|weg\b|allee|gmbh|inc\b|llc|ltd|ag\b|corp"
+    r"|(?:&|and) (?:sons|co|partners?)\b|group|brothers|consulting|holdings|foundation|museum|theat|stadium|island)",
+    re.IGNORECASE,
+)
 _RANKS = {EMAIL: 0, NATIONAL_ID: 0, CARD: 0, IBAN: 0, IP: 0, "number": 0, URL_USER: 1, PHONE_KIND: 1}
 """What is chosen first where two overlap: kinds that a checksum or a form makes sure, then names, then others."""
 _LONELY = 3
@@ -265,11 +274,20 @@ def _is_name(text: str, start: int, end: int, flags: int, own: bool) -> bool:
         return capital and not (shouted and text.isupper())
     if len(written) < _LONELY and written.isascii():
         return _addressed(text, start, end)
-    if not flags & COMMON:
+    if not flags & COMMON and not _is_part_of_other(text, start, end, shouted):
         return True
     if _HONORIFIC.match(text, end) or _addressed(text, start, end):
         return True
     return own and _SIGNED.search(text, max(0, start - 20), start) is not None and _ENDS.match(text, end) is not None
+
+
+def _is_part_of_other(text: str, start: int, end: int, shouted: bool) -> bool:
+    """Whether a lone name stands in that of a place or a company ("San Diego", "Adams Street"), or in a code."""
+    if shouted and (text[start - 1 : start] in tuple("-_/") or text[end : end + 1] in tuple("-_/")):
+        return True
+    if _PLACE_AFTER.match(text, end):
+        return True
+    return _PLACE_BEFORE.search(text, max(0, start - 8), start) is not None
 
 
 def _is_initialled(text: str, start: int, end: int) -> bool:

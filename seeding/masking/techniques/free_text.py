@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, ClassVar
 
+from seeding.keys import Keys
 from seeding.masking.freetext.mentions import Finder, Recogniser
 from seeding.masking.freetext.rewriting import Rewriter
-from seeding.masking.freetext.substitutes import Substitutes
+from seeding.masking.freetext.substitutes import Pseudonyms, Substitutes
 from seeding.masking.people import People
+from seeding.masking.secret import Secret
 from seeding.masking.techniques.technique import Cells, Target, Technique, technique
 from seeding.schema import Storage
 
@@ -81,6 +83,30 @@ class FreeText(Technique):
         if counted is not None:
             counted.update((str(target), mention.kind) for mention in mentions)
         return list(values)
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A column that is masked, as the plan has it: its technique, its target and what the technique's survey found."""
+
+    technique: Technique
+    target: Target
+    found: Any = None
+
+
+def pseudonyms(columns: Mapping[str, Masked], secret: Secret, shared: Mapping[str, Any]) -> Pseudonyms:
+    """What `cells.shared["pseudonyms"]` is: values and people masked by the technique of their column.
+
+    `columns` are the masked identity columns by `app.Model.field`; a value of another column stays as it is.
+    """
+
+    def masked(column: str, values: Sequence[str], people: Keys) -> Sequence[object]:
+        of = columns.get(column)
+        if of is None:
+            return values
+        return of.technique.mask(Cells(of.target, list(values), secret, people=people, found=of.found, shared=shared))
+
+    return masked
 
 
 def recogniser(path: str) -> Recogniser:
