@@ -105,16 +105,26 @@ class Masker:
         self.shared["people"] = self.people
 
     def _know_people(self, table: MaskedTable, values: Values, people: Keys | None) -> None:
-        """Let the index of people know the rows of a table that says whose they are."""
-        if people is None:
-            return
+        """Let the index of people know who is in the identity columns of a batch."""
         parts: dict[str, tuple[str, list[Any]]] = {}
+        domains: dict[str, str] = {}
         for column in table.columns:
             part = getattr(column.technique, "kind", None)
             if part in PARTS and not (column.follows and column.target.field.reference):
-                parts[part if part not in parts else f"{part}:{column.name}"] = (column.name, values[column.name])
-        if parts:
+                name = str(part) if part not in parts else f"{part}:{column.name}"
+                parts[name], domains[name] = (column.name, values[column.name]), column.masked_as.domain
+        if people is not None and people.all():
             self._people_survey.add(table.label, parts, people)
+            return
+        # Where nobody says whose a row is, the value itself does; first and last names are one value.
+        together: list[str] = [name for name in ("first_name", "last_name") if name in parts]
+        groups = [[name] for name in parts if len(together) < 2 or name not in together]
+        groups += [together] if len(together) == 2 else []
+        for names in groups:
+            texts = zip(*(map(_told, parts[name][1]) for name in names), strict=True)
+            own = self.secret.keys(domains[names[0]], folded_all([" ".join(told) for told in texts]))
+            own = own if people is None else np.where(people != 0, people, own)
+            self._people_survey.add(table.label, {name: parts[name] for name in names}, own)
 
     # Second pass -------------------------------------------------------------------------------------------
 
@@ -155,7 +165,7 @@ class Masker:
         """What values of a column become, wherever they stand: in free text, in a copy."""
         column = self.plan.column(path)
         if column is None:
-            raise KeyError(path)
+            return list(texts)  # It is kept, and so is what is found of it elsewhere.
         cells = Cells(column.masked_as, list(texts), self.secret, people=people, shared=self.shared)
         return apply(column.technique, cells)
 
@@ -238,6 +248,10 @@ class Masker:
             link = self.links.get(column.follows)
             return link.find(values[column.name]) if link is not None else None
         return people
+
+
+def _told(value: Any) -> str:
+    return "" if value is None else text_of(value)
 
 
 def _linked(plan: MaskPlan) -> list[str]:

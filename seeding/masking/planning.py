@@ -149,6 +149,15 @@ def build_mask_plan(
     return _Planner(policy, schema, unmapped or {}).plan()
 
 
+def policy_problems(
+    policy: Policy, schema: Mapping[str, Table], unmapped: Mapping[str, Table] | None = None
+) -> tuple[list[str], list[str], list[str]]:
+    """What stands in the way of a plan: what cannot be, what is not decided, what does not fit."""
+    planner = _Planner(policy, schema, unmapped or {})
+    planner.prepare()
+    return planner.wrong, planner.undecided, planner.unfit
+
+
 def name_problems(policy: Policy, schema: Mapping[str, Table]) -> tuple[list[str], list[str]]:
     """What a policy names that no model has, and what of the models it does not decide: names alone are compared.
 
