@@ -18,7 +18,7 @@ from seeding.columns import Mask
 from seeding.databases import connect, connect_migrated, connect_writable
 from seeding.masking.auditing import marks
 from seeding.masking.auditing.assembling import assemble
-from seeding.masking.auditing.audit import Audit, How, Leak, NotSearched
+from seeding.masking.auditing.audit import Audit, How, Leak, NotSearched, SetAside
 from seeding.masking.auditing.writing import check_paths, page_path, write
 from seeding.masking.databases import DatabaseTable, RawBatch, Store, store_for
 from seeding.masking.databases.copying import CopyPlan, copy, plan_copy
@@ -174,7 +174,7 @@ class Passes:
                 self.progress("reading", table.label, done, there.rows or None)
         self.masker.finish()
         if self.originals is not None:
-            self.originals.surveyed(self.masker.people)
+            self.originals.surveyed(self.masker.people, self.masker.domains)
 
     def masked(self, table: MaskedTable, batches: Iterable[RawBatch]) -> Iterator[RawBatch]:
         """The batches of a table as they stand there afterwards."""
@@ -273,6 +273,8 @@ def mask(request: MaskRequest, *, progress: Progress | None = None) -> MaskResul
         leaks=findings.leaks,
         searched=findings.searched,
         not_searched=findings.not_searched,
+        limits=findings.limits,
+        set_aside=findings.set_aside,
         warnings=passes.masker.warnings(),
         verified=request.verify,
     )
@@ -363,6 +365,8 @@ class Findings:
     leaks: tuple[Leak, ...] = ()
     searched: Mapping[str, tuple[How, ...]] = field(default_factory=dict)
     not_searched: tuple[NotSearched, ...] = ()
+    limits: tuple[NotSearched, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     compared: integrity.Compared | None = None
     privacy: tuple[privacy.Measure, ...] = ()
 
@@ -370,10 +374,11 @@ class Findings:
 def _searched(subject: Subject, connection: Any, passes: Passes, secret: Secret) -> Findings:
     """Search the whole result for originals."""
     assert passes.originals is not None
-    store = store_for(connection)
+    store, search = store_for(connection), passes.originals.finish()
     with store.snapshot():
-        leaks, aside = search_result(store, subject.plan, passes.originals.finish(), secret, passes.progress)
-    return Findings(leaks, passes.originals.searched(), (*passes.originals.not_searched(), *aside))
+        found = search_result(store, subject.plan, search, secret, passes.progress)
+    limits = tuple(passes.originals.limits(search))
+    return Findings(found.leaks, passes.originals.searched(), found.not_searched, limits, found.set_aside)
 
 
 def _examine(
@@ -390,6 +395,15 @@ def _examine(
     here = subject.store.connection is connection
     findings.compared = integrity.compare(before, after, deleted=passes.shapes.deleted_rows, everywhere=here)
     findings.privacy = tuple(privacy.measures(connection, subject.schema, tables, shapes))
+    findings.leaks += tuple(_unmasked(findings.privacy))
+
+
+def _unmasked(measures: Iterable[privacy.Measure]) -> Iterator[Leak]:
+    """Masked columns whose rows hold their own originals, which no search could tell from chance."""
+    for one in measures:
+        if one.measure == privacy.UNCHANGED_VALUES and one.verdict == "fail":
+            (column,) = one.columns
+            yield Leak(f"{one.table}.{column}", one.table, column, "exact", int(one.figures["rows_unchanged"]))
 
 
 def masked_state(using: str = "default") -> marks.MaskedState | None:
