@@ -15,7 +15,7 @@ import django
 from benchmarks.measuring import say
 from benchmarks.report import Line, table, versions, write_json
 
-SECTIONS = ("generating", "series", "postgresql", "sqlite", "small", "checking", "files", "masking")
+SECTIONS = ("generating", "series", "postgresql", "sqlite", "small", "checking", "files", "masking", "free_text")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,8 +5,12 @@ A test fails when one of them is stale.
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import sys
+from dataclasses import MISSING, fields
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -96,10 +100,60 @@ def checks_page() -> str:
     return "\n".join([f"{before}{BEGIN_CHECKS}", "", *lines, "", f"{END_CHECKS}{rest.partition(END_CHECKS)[2]}"])
 
 
+def techniques_page() -> str:
+    """Every technique of masking: what it does, its parameters, and the columns that it fits."""
+    from seeding.masking.techniques import all_techniques
+
+    lines = [
+        "# Techniques of masking",
+        "",
+        "What a policy can write for a column: a name (`password`), a name with its chief parameter",
+        "(`{substitute: email}`), or with several (`{redact: {keep_first: 1, keep_domain: true}}`). NULL stays NULL",
+        "and empty text stays empty. In arrays and HStore each element is masked by itself.",
+        "Written by `python docs/reference.py`.",
+        "",
+        "| technique | what | columns |",
+        "|---|---|---|",
+    ]
+    found = sorted(all_techniques().items())
+    for name, cls in found:
+        lines.append(f"| [{name}](#{name}) | {cls.summary} | {', '.join(cls.types) if cls.types else 'any'} |")
+    for name, cls in found:
+        lines += ["", f"## {name}", "", inspect.cleandoc(cls.__doc__ or "")]
+        described = _attributes(cls)
+        own = [one for one in fields(cls) if one.init]
+        if own:
+            lines += ["", "| parameter | default | what |", "|---|---|---|"]
+        for one in own:
+            default = "needed" if one.default is MISSING else f"`{_literal(one.default)}`"
+            chief = " (chief)" if one.name == cls.primary else ""
+            lines.append(f"| `{one.name}`{chief} | {default} | {described.get(one.name, '')} |")
+    return "\n".join(lines) + "\n"
+
+
+def _literal(value: object) -> str:
+    named = {None: "null", True: "true", False: "false", "": "''", (): "[]"}
+    return named.get(value, str(value)) if value.__hash__ else "{}"  # type: ignore[call-overload]
+
+
+def _attributes(cls: type) -> dict[str, str]:
+    """The text below each attribute of a class."""
+    body = ast.parse(inspect.getsource(cls)).body[0]
+    assert isinstance(body, ast.ClassDef)
+    found = {}
+    for one, below in pairwise(body.body):
+        if not (isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name) and isinstance(below, ast.Expr)):
+            continue
+        if isinstance(below.value, ast.Constant) and isinstance(below.value.value, str):
+            found[one.target.id] = " ".join(below.value.value.split()).replace("|", "\\|")
+    return found
+
+
 PAGES = {
     "docs/kinds.md": kinds_page,
     "docs/checks.md": checks_page,
     "docs/plans.md": plans_page,
+    "docs/masking-techniques.md": techniques_page,
     "seeding/planfile/plan.schema.json": schema_text,
     "seeding/masking/auditing/audit.schema.json": audit_schema_text,
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Warning, register
 
 from seeding.conf import conf
 from seeding.kinds.words import locale_known
@@ -37,3 +38,31 @@ def check_seeds(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """E003: a class in a seeds.py names a model or field that does not exist."""
     problems = seeds_problems(seeds_by_label(), read_schema())
     return [Error(problem, hint="Mend it in the seeds.py that is named.", id="seeding.E003") for problem in problems]
+
+
+@register("seeding")
+def check_policy(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """E004: the masking policy cannot be read, or names what no model has. W001: it does not decide on a column.
+
+    Where there is no policy, nobody masks, and nothing is said.
+    """
+    try:
+        path = Path(conf().policy)
+    except (SeedingError, ValueError, TypeError):
+        return []  # E001 tells.
+    if not path.is_file():
+        return []
+    from seeding.masking.planning import name_problems
+    from seeding.masking.policy_file import read_policy
+
+    try:
+        policy = read_policy(str(path))
+        # A model that is not managed need not have a table at all.
+        known = {label: table for label, table in read_schema().items() if table.managed or label in policy.tables}
+        wrong, undecided = name_problems(policy, known)
+    except SeedingError as error:
+        wrong, undecided = error.problems, []
+    return [
+        *(Error(one, hint=f"Mend it in {path}.", id="seeding.E004") for one in wrong),
+        *(Warning(one, hint="Until then anonymize_db stops.", id="seeding.W001") for one in undecided),
+    ]

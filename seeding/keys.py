@@ -29,11 +29,14 @@ def mix(values: Keys) -> Keys:
 
     Source: splitmix64, Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).
     """
-    mixed = values ^ (values >> _30)
+    mixed = values >> _30
+    mixed ^= values
     mixed *= _MIX_1
-    mixed ^= mixed >> _27
+    shifted = mixed >> _27
+    mixed ^= shifted
     mixed *= _MIX_2
-    mixed ^= mixed >> _31
+    np.right_shift(mixed, _31, out=shifted)
+    mixed ^= shifted
     return mixed
 
 
@@ -76,7 +79,9 @@ def below(keys: Keys, bound: int | Numbers) -> Numbers:
     if isinstance(bound, int) and bound > 1 << 31:
         return _below_wide(keys, bound)
     factor = np.uint64(bound) if isinstance(bound, int) else np.asarray(bound).astype(np.uint64)
-    return (((keys >> _32) * factor) >> _32).view(np.int64)
+    product = (keys >> _32) * factor
+    product >>= _32
+    return product.view(np.int64)
 
 
 def _below_wide(keys: Keys, bound: int) -> Numbers:

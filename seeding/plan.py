@@ -144,10 +144,15 @@ class ModelPlan:
     """What the generic foreign keys point at, by name."""
 
     def column(self, name: str) -> ColumnPlan:
-        for candidate in self.columns:
-            if name in (candidate.field.name, candidate.field.attname):
-                return candidate
-        raise KeyError(f"{self.table.label} has no field {name!r}")
+        column = self._by_name.get(name)
+        if column is None:
+            raise KeyError(f"{self.table.label} has no field {name!r}")
+        return column
+
+    @cached_property
+    def _by_name(self) -> dict[str, ColumnPlan]:
+        named = {column.field.attname: column for column in self.columns}
+        return named | {column.field.name: column for column in self.columns}
 
     @property
     def label(self) -> str:
@@ -155,14 +160,8 @@ class ModelPlan:
 
     @cached_property
     def copied(self) -> tuple[ColumnPlan, ...]:
-        """The columns in the order in which COPY takes them: text before what may have blanks before it."""
-        texts = [column for column in self.columns if column.field.storage == "text" and not column.field.null]
-        after = [c for c in self.columns if c.field.storage in _SKIPS_BLANKS and not c.field.null]
-        pairs = [column for pair in zip(texts, after, strict=False) for column in pair]
-        return (*(column for column in self.columns if column not in pairs), *pairs)
-
-
-_SKIPS_BLANKS = ("integer", "decimal", "boolean", "timestamp", "date")
+        """The columns in the order in which COPY takes them: those that are as long in every row, or nearly, first."""
+        return tuple(sorted(self.columns, key=lambda column: (column.field.storage == "text", column.field.null)))
 
 
 class Plan:
@@ -300,6 +299,13 @@ class Plan:
             lambda: Lineage(label, rows.fan_out, self.seed, lambda numbers: self.rows(parent, numbers)),
         )
         return lineage
+
+    def counted(self, rows: Rows, function: Callable[[Rows], Any]) -> Numbers | None:
+        """What `function` gives rows, if it is the fan-out of a model whose children have been counted."""
+        label = next((child for child, (own, parent) in self.families.items() if own.fan_out is function), None)
+        if label is None or self.families[label][1] != rows.model.label or self.endless or not self.cohorts:
+            return None
+        return self.lineage(label).counted(rows.row_number)
 
     def locate(self, rows: Rows) -> tuple[Rows, Numbers, Numbers]:
         """The parents of rows (`children_of`), the rows' places among their siblings, and how many those are."""

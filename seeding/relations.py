@@ -32,6 +32,10 @@ KEPT_BLOCKS = 2048
 """Blocks of parents whose numbers of children are kept, at a byte for each parent."""
 
 
+MEASURED = 8
+"""Blocks of parents that are measured at once at most: no more than have been measured before."""
+
+
 DENSE = 8
 """Children that lie so close, on the average, are located through the whole range from the first to the last."""
 
@@ -46,6 +50,7 @@ class Lineage:
         self.child = child
         self.fan_out = fan_out
         self._parents = parents
+        self._totals: dict[int, int] = {}
         self.drawn: Rows | None = None
         self._key = stream(seed, child, "fan-out")
         if isinstance(fan_out, Shares):
@@ -96,7 +101,9 @@ class Lineage:
 
     def total(self, parents: int) -> int:
         """How many children the first `parents` parents have."""
-        return int(self.before(np.array([parents], dtype=np.int64))[0])
+        if parents not in self._totals:
+            self._totals[parents] = int(self.before(np.array([parents], dtype=np.int64))[0])
+        return self._totals[parents]
 
     def locate(self, naturals: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         """The parent, the place among its children (from 0) and their number, for natural child numbers."""
@@ -108,14 +115,17 @@ class Lineage:
         blocks = np.arange(blocks[0], blocks[1] + 1) if dense else np.unique(blocks)
         parents = (blocks[:, None] * self._block + np.arange(self._block)).ravel()
         counts = self._counts_of(blocks, parents)
-        inner = np.cumsum(counts.reshape(len(blocks), self._block), axis=1) - counts.reshape(len(blocks), self._block)
-        starts = (self._block_starts(blocks)[:, None] + inner).ravel()
         if dense:
-            place = np.repeat(np.arange(len(parents)), counts)[naturals - starts[0]]
+            starts = np.cumsum(counts) - counts + self._block_starts(blocks[:1])
+            one = int(counts.max(initial=0)) <= 1
+            children = np.flatnonzero(counts) if one else np.repeat(np.arange(len(parents)), counts)
+            place = children.take(naturals - starts[0])
         else:
+            inner = counts.reshape(len(blocks), self._block).cumsum(axis=1).ravel() - counts
+            starts = np.repeat(self._block_starts(blocks), self._block) + inner
             filled = np.flatnonzero(counts)
             place = filled[np.searchsorted(starts[filled], naturals, side="right") - 1]
-        return parents[place], naturals - starts[place], counts[place]
+        return parents.take(place), naturals - starts.take(place), counts.take(place)
 
     def _block_starts(self, blocks: Numbers) -> Numbers:
         if self._total >= 0:
@@ -138,22 +148,39 @@ class Lineage:
         return np.searchsorted(np.array(self._starts, dtype=np.int64), naturals, side="right") - 1
 
     def _measure(self) -> None:
-        first = (len(self._starts) - 1) * self._block
-        counts = self.counts(np.arange(first, first + self._block))
-        if len(self._measured) < KEPT_BLOCKS:
-            small = int(counts.max(initial=0)) < 256
-            self._measured.append(counts.astype(np.uint8) if small else None)
-        self._starts.append(self._starts[-1] + int(counts.sum()))
+        """Count the children of further blocks of parents: the more the further it has come already."""
+        first = len(self._starts) - 1
+        blocks = np.arange(first, first + min(max(first, 1), MEASURED))
+        parents = np.arange(first * self._block, (int(blocks[-1]) + 1) * self._block)
+        for counts in self.counts(parents).reshape(len(blocks), self._block):
+            if len(self._measured) < KEPT_BLOCKS:
+                small = int(counts.max(initial=0)) < 256
+                self._measured.append(counts.astype(np.uint8) if small else None)
+            self._starts.append(self._starts[-1] + int(counts.sum()))
 
     def _counts_of(self, blocks: Numbers, parents: Numbers) -> Numbers:
         """`counts` of the parents of whole blocks, looked up where they were measured before."""
-        if self._total < 0 and len(blocks) and int(blocks[-1]) < len(self._measured):
-            known = [self._measured[block] for block in blocks.tolist()]
-            found = [counts for counts in known if counts is not None]
-            if len(found) == len(known):
-                self.drawn = None
-                return np.concatenate(found).astype(np.int64)
-        return self.counts(parents)
+        known = self._looked_up(blocks)
+        if known is None:
+            return self.counts(parents)
+        self.drawn = None
+        return known
+
+    def _looked_up(self, blocks: Numbers) -> Numbers | None:
+        if self._total >= 0 or not len(blocks) or int(blocks[-1]) >= len(self._measured):
+            return None
+        found = [counts for block in blocks.tolist() if (counts := self._measured[block]) is not None]
+        return np.concatenate(found).astype(np.int64) if len(found) == len(blocks) else None
+
+    def counted(self, parents: Numbers) -> Numbers | None:
+        """`counts` of parents that lie close together, if they were measured before; None otherwise."""
+        if not len(parents):
+            return None
+        first, last = int(parents.min()) // self._block, int(parents.max()) // self._block
+        if (last - first) * self._block > DENSE * len(parents) + self._block:
+            return None
+        known = self._looked_up(np.arange(first, last + 1))
+        return None if known is None else known.take(parents - first * self._block)
 
 
 @dataclass(frozen=True)
@@ -383,7 +410,8 @@ def distinct_picks(rows: Rows, field: Field, chosen: Pick) -> Numbers:
     for index, part in parts:
         count, _ = eligible(rows.plan, field.reference.table, part, chosen.where)
         size[index if len(parts) > 1 else slice(None)] = count
-    return _different(_places(rows, field.name, chosen).siblings, chosen.repeat, size)
+    siblings = rows.siblings if chosen.place is None else chosen.place(rows)[1]
+    return _different(siblings, chosen.repeat, size)
 
 
 def _different(siblings: Numbers, repeat: float, size: int | Numbers) -> Numbers:

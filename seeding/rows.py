@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache, singledispatch
+from functools import cached_property, lru_cache, singledispatch
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -41,11 +41,12 @@ class Rows:
     """
 
     def __init__(
-        self, plan: Plan, model: ModelPlan, numbers: Numbers, presets: Mapping[str, Any] | None = None
+        self, plan: Plan, model: ModelPlan, numbers: Numbers | None, presets: Mapping[str, Any] | None = None
     ) -> None:
         self.plan = plan
         self.model = model
-        self.row_number = numbers
+        if numbers is not None:
+            self.row_number = numbers
         self._presets = dict(presets or {})
         self._columns: dict[str, Column] = {}
         self._keys: dict[str, Keys] = {}
@@ -53,6 +54,7 @@ class Rows:
         self._referenced: dict[str, tuple[Numbers, Mask | None]] = {}
         self._worked: dict[Callable[[Rows], NDArray[Any]], NDArray[Any]] = {}
         self._mixed: dict[str, Mixed] = {}
+        self._entities: dict[str, dict[Any, Any]] = {}
         self._open: set[str] = set()
         self._trying = False
 
@@ -255,7 +257,8 @@ class Rows:
     def once(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
         """`function` of these rows, worked out once for each row however many children ask for it."""
         if function not in self._worked:
-            self._worked[function] = function(self)
+            counted = None if self._presets else self.plan.counted(self, function)
+            self._worked[function] = function(self) if counted is None else counted
         return self._worked[function]
 
     def among_siblings(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
@@ -373,9 +376,16 @@ class View(Rows):
     """Some of the rows of another batch, in any order and any number of times."""
 
     def __init__(self, base: Rows, index: Numbers) -> None:
-        super().__init__(base.plan, base.model, base.row_number[index])
+        super().__init__(base.plan, base.model, None)
         self._base = base
         self._index = index
+
+    @cached_property
+    def row_number(self) -> Numbers:  # type: ignore[override]
+        return self._base.row_number.take(self._index)
+
+    def __len__(self) -> int:
+        return len(self._index)
 
     def column(self, name: str) -> Column:
         known = self._columns.get(name)
@@ -390,12 +400,14 @@ class View(Rows):
     def keys_for(self, name: str) -> Keys:
         if name not in self._keys:
             drawn = self._base.keys if name == "" else self._base.keys_for(name)
-            self._keys[name] = drawn[self._index]
+            self._keys[name] = drawn.take(self._index)
         return self._keys[name]
 
     def _lineage(self) -> tuple[Rows, Numbers, Numbers]:
-        parent, nth, siblings = self._base._lineage()
-        return parent.at(self._index), nth[self._index], siblings[self._index]
+        if "_located" not in self.__dict__:
+            parent, nth, siblings = self._base._lineage()
+            self.__dict__["_located"] = (parent.at(self._index), nth.take(self._index), siblings.take(self._index))
+        return self.__dict__["_located"]
 
     def related(self, name: str) -> Rows:
         if name not in self._related:
@@ -424,7 +436,7 @@ class View(Rows):
 
     def once(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
         if function not in self._worked:
-            self._worked[function] = self._base.once(function)[self._index]
+            self._worked[function] = self._base.once(function).take(self._index, axis=0)
         return self._worked[function]
 
     def among_siblings(self, function: Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
@@ -630,6 +642,7 @@ def _(source: OfKind, rows: Rows, field: Field) -> Column:
         unique_key=name_key("unique", rows.model.table.label, field.name),
         as_of=plan.as_of,
         locale_weights=plan.request.locale_weights,
+        known=owner._entities.setdefault(source.entity, {}),
     )
     return kinds.get(source.kind).draw(draw)
 
@@ -797,11 +810,11 @@ def _from_floats(column: columns.Floats, field: Field) -> Column:
 
 
 @lru_cache(maxsize=1)
-def _shuffles() -> Numbers:
+def _shuffles() -> NDArray[np.uint8]:
     """1024 shuffles of twenty, one after the other."""
     places = np.tile(np.arange(20), 1024)
     orders = np.repeat(np.arange(1024, dtype=np.uint64), 20)
-    return permute(places, 20, mix(orders ^ np.uint64(name_key("shuffles of twenty"))))
+    return permute(places, 20, mix(orders ^ np.uint64(name_key("shuffles of twenty")))).astype(np.uint8)
 
 
 def strata(numbers: Numbers, key: int) -> Numbers:
@@ -810,7 +823,7 @@ def strata(numbers: Numbers, key: int) -> Numbers:
     inside = numbers - block * STRATA
     group = inside // 20
     keys = mix((block * 5 + group).astype(np.uint64) ^ np.uint64(key))
-    coarse = _shuffles().take(high_bits(keys, 10) * 20 + inside - group * 20)
+    coarse = _shuffles().take(high_bits(keys, 10) * 20 + inside - group * 20).astype(np.int64)
     turn = mix(block.astype(np.uint64) * np.uint64(32) + coarse.astype(np.uint64) ^ np.uint64(key))
     fine = group + below(turn, 5)
     return coarse * 5 + fine - (fine >= 5) * 5

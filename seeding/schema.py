@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Literal
 
 from django.apps import apps
@@ -174,13 +175,17 @@ class Table:
     """The tables of many-to-many links that come and go with this one, by label."""
 
     def field(self, name: str) -> Field:
-        for candidate in self.fields:
-            if candidate.name == name or candidate.attname == name:
-                return candidate
-        raise KeyError(f"{self.label} has no field {name!r}; it has: {', '.join(f.name for f in self.fields)}")
+        found = self._by_name.get(name)
+        if found is None:
+            raise KeyError(f"{self.label} has no field {name!r}; it has: {', '.join(f.name for f in self.fields)}")
+        return found
 
     def has(self, name: str) -> bool:
-        return any(candidate.name == name or candidate.attname == name for candidate in self.fields)
+        return name in self._by_name
+
+    @cached_property
+    def _by_name(self) -> dict[str, Field]:
+        return {one.attname: one for one in self.fields} | {one.name: one for one in self.fields}
 
     def generic(self, name: str) -> Generic | None:
         """The generic foreign key of this name."""
@@ -295,6 +300,22 @@ def integer_range(internal_type: str) -> tuple[int, int] | None:
 def constraints_of(model: type[models.Model]) -> tuple[models.BaseConstraint, ...]:
     """The constraints that the model declares, as Django holds them."""
     return tuple(model._meta.constraints)
+
+
+def limited_choices(model: type[models.Model]) -> dict[str, Any]:
+    """What `limit_choices_to` says of the model's foreign keys, by name: a Q, or a dictionary of lookups.
+
+    A many-to-many field says it of the foreign key of its table that leads to the other side.
+    """
+    said: dict[str, Any] = {}
+    for own in model._meta.local_concrete_fields:
+        if isinstance(own, models.ForeignKey):
+            said[own.name] = own.get_limit_choices_to()
+    for other in apps.get_models():
+        for many in other._meta.local_many_to_many:
+            if many.remote_field.through is model:
+                said[many.m2m_reverse_field_name()] = many.get_limit_choices_to()
+    return {name: limit for name, limit in said.items() if limit}
 
 
 def plain_uniques(model: type[models.Model]) -> Iterable[Unique]:

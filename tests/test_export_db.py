@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -183,3 +184,34 @@ def test_an_export_is_of_one_moment_and_takes_no_lock_of_a_writer(tmp_path):
     assert made.returncode == 0
     for file in sorted(Path(tmp_path / "made").iterdir()):
         assert file.read_bytes() == (tmp_path / "exported" / file.name).read_bytes()
+
+
+def ended(*command: str, database: Path, limit: int | None = None, **more: Any) -> subprocess.CompletedProcess:
+    def prepare() -> None:
+        if limit is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "DATABASE_URL": f"sqlite:///{database}"}
+    return subprocess.run([sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, env=environment, stderr=subprocess.PIPE, text=True, preexec_fn=prepare, **{"stdout": subprocess.PIPE, **more})  # fmt: skip
+
+
+def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path):
+    database = tmp_path / "db.sqlite3"
+    assert ended("migrate", "-v0", database=database).returncode == 0
+    assert ended("seed_db", "--users", "50", "-v0", database=database).returncode == 0
+    out = tmp_path / "out"
+    out.mkdir()
+    for form in ("csv", "sqlite"):
+        done = ended("export_db", "shop", "--to", str(out / "x"), "--format", form, database=database, limit=4096)
+        assert (done.returncode, done.stderr.count("\n"), leftovers(out)) == (2, 1, [])
+        assert "it cannot be written" in done.stderr
+    report = ("--report", str(out / "report.json"))
+    done = ended("export_db", "shop", "--to", str(out / "x"), "-v0", *report, database=database, limit=8192)
+    assert done.returncode == 2
+    assert leftovers(out) in ([], ["x"])
+    full = Path("/dev/full")
+    if full.exists():
+        with full.open("w") as stream:
+            for command in (["check_db"], ["export_db", "shop.Order", "--to", "-"]):
+                done = ended(*command, database=database, stdout=stream)
+                assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr

@@ -764,6 +764,74 @@ def test_what_a_killed_process_left_is_removed_and_what_another_writes_is_not(tm
     assert leftovers(tmp_path) == [".out.part-2", "out"]
 
 
+def killed_at(step: str, number: int, work: Any) -> int:
+    """How a process ended that was killed when it did the `number`-th of a step of the file system."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    calls = 0
+    real = getattr(os, step)
+
+    def killing(*given: Any, **more: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls == number:
+            os._exit(77)
+        return real(*given, **more)
+
+    setattr(os, step, killing)
+    try:
+        work()
+    finally:
+        os._exit(0)
+
+
+@pytest.mark.parametrize(("step", "number"), [("rename", 1), ("rename", 2), ("link", 1), ("chmod", 1), ("unlink", 3)])
+def test_a_folder_that_is_overwritten_holds_one_run_whenever_the_process_is_killed(step, number, tmp_path):
+    def contents(folder: Path) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    write(tmp_path, "csv", name="first")
+    write(tmp_path, "csv", users=30, name="second")
+    write(tmp_path, "csv")
+    (tmp_path / "out/notes.txt").write_text("mine")
+    first, second = ({**contents(tmp_path / name), "notes.txt": b"mine"} for name in ("first", "second"))
+
+    ended = killed_at(step, number, lambda: write(tmp_path, "csv", users=30, overwrite=True))
+
+    assert ended == 77
+    there = [contents(tmp_path / name) for name in leftovers(tmp_path) if name == "out" or ".old-" in name]
+    assert there[0] in (first, second) or step == "unlink"
+    if (tmp_path / "out").exists():
+        assert contents(tmp_path / "out") in (first, second)
+    else:
+        assert there == [first]
+    with pytest.raises(SeedingError, match="the folder is not empty"):
+        write(tmp_path, "csv", users=30)
+    assert contents(tmp_path / "out") in (first, second)
+    write(tmp_path, "csv", users=30, overwrite=True)
+    assert contents(tmp_path / "out") == second
+    assert leftovers(tmp_path) == ["first", "out", "second"]
+
+
+def test_a_folder_with_folders_in_it_or_behind_a_link_is_overwritten(tmp_path):
+    write(tmp_path, "csv", name="second", users=30)
+    (tmp_path / "real/mine").mkdir(parents=True)
+    (tmp_path / "real/mine/notes.txt").write_text("mine")
+    (tmp_path / "out").symlink_to("real")
+    write(tmp_path, "csv", users=30, overwrite=True)
+
+    assert (tmp_path / "out").is_symlink()
+    assert leftovers(tmp_path / "out") == sorted([*leftovers(tmp_path / "second"), "mine"])
+
+    shutil.rmtree(tmp_path / "real/mine")
+    node = (tmp_path / "real").stat().st_ino
+    write(tmp_path, "csv", overwrite=True)
+    assert (tmp_path / "out").is_symlink()
+    assert (tmp_path / "real").stat().st_ino != node
+    assert leftovers(tmp_path) == ["out", "real", "second"]
+
+
 def manage(*arguments: str, prepare: Any = None, **more: Any) -> subprocess.Popen:
     environment = {
         **os.environ,

@@ -25,6 +25,7 @@ from seeding.generators import (
     Rhythm,
     Uuid,
     between,
+    bracket,
     chance,
     check_weights,
     choice,
@@ -505,3 +506,10 @@ def test_values_are_those_of_every_release():
     assert shares({"a": 1, "b": 1, "c": 1}).strata.count(0) == 34
     assert high_bits(keys(2), 28).tolist() == [84338664, 149343322]
     assert Uuid().draw(keys(1)).values()[0].hex == "506e7e82cf22440780918d0e3d78f7d5"
+
+
+@given(st.lists(st.integers(-(2**62), 2**62), min_size=1), st.lists(st.integers(-(2**62), 2**62), max_size=5))
+def test_brackets_are_counted_from_the_lowest_limit(numbers, limits):
+    values, limits = np.array(numbers, dtype=np.int64), sorted(limits)
+
+    assert bracket(values, limits).tolist() == np.searchsorted(limits, values, side="right").tolist()

@@ -137,6 +137,40 @@ def test_a_fan_out_without_children_is_refused_instead_of_searched_for_ever():
         lineage(lambda rows: np.zeros(len(rows), dtype=np.int64)).locate(np.arange(2))
 
 
+def test_children_that_were_counted_are_looked_up():
+    calls = []
+
+    def fan_out(parents):
+        calls.append(len(parents))
+        return below(row_keys(5, parents), 4)
+
+    line = lineage(fan_out)
+    assert line.counted(np.arange(5)) is None
+    total = line.total(100_000)
+    line.total(200_000)
+    asked = len(calls)
+    parents = np.array([90_017, 70_000, 70_001, 90_017, 99_999])
+    close = np.repeat(parents, 5000)
+
+    assert line.counted(close).tolist() == line.fan_out(close).tolist()
+    assert line.counted(np.arange(100_000)).sum() == total == line.total(100_000)
+    assert line.counted(np.array([0, 99_999])) is None  # Too far apart to be worth it.
+    assert line.counted(np.array([10**9])) is None
+    assert len(calls) == asked + 1  # The test's own.
+
+
+def test_few_parents_are_counted_for_few_children():
+    counted = []
+
+    def fan_out(parents):
+        counted.extend(parents.tolist())
+        return np.ones(len(parents), dtype=np.int64)
+
+    lineage(fan_out).locate(np.arange(100))
+
+    assert len(counted) <= 8192
+
+
 # Growth ---------------------------------------------------------------------------------------------------
 
 

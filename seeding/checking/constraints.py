@@ -23,7 +23,7 @@ def checks(subject: Subject) -> Items:
                 constraint.name,
                 Fails(constraint.condition),
                 f"{subject.label}: {{rows}} against the constraint {constraint.name}.{own}",
-                f"Mend the rows so that they satisfy {constraint.condition}.",
+                f"Mend the rows; Meta.constraints of {subject.label} declares what must hold.",
             )
 
 

@@ -126,14 +126,18 @@ def before_parent(subject: Subject) -> Items:
     own = _recorded(subject)
     if own is None:
         return
+    pairs: list[tuple[Field, Subject, Field]] = []
     for f in subject.fields:
         if f.reference is None or f.primary_key or not subject.database.has(f.reference.table):
             continue
         target = subject.database.subject(f.reference.table)
         theirs = _recorded(target)
-        if theirs is None or own.storage != theirs.storage or target.label == subject.label:
-            continue
-        yield Asked()
+        if theirs is not None and own.storage == theirs.storage and target.label != subject.label:
+            pairs.append((f, target, theirs))
+            yield Asked()
+    if not pairs or not _any_earlier(subject, own, pairs):
+        return
+    for f, target, theirs in pairs:
         path = f"{f.name}__{theirs.attname}"
         found = subject.rows.filter(present(f.attname)).filter(_earlier(subject, own, path))
         with subject.database.attempt():
@@ -149,6 +153,23 @@ def before_parent(subject: Subject) -> Items:
                 examples,
                 sql,
             )
+
+
+def _any_earlier(subject: Subject, own: Field, pairs: list[tuple[Field, Subject, Field]]) -> bool:
+    """Whether any row is earlier than one that it points at: one pass, in which the table itself leads every join."""
+    quote = subject.database.quote
+    joins, conditions = [], []
+    for place, (f, target, theirs) in enumerate(pairs):
+        assert f.reference is not None
+        aim = target.table.field(f.reference.field)
+        joins.append(
+            f"LEFT JOIN {quote(target.table.db_table)} p{place} ON p{place}.{quote(aim.column)} = t.{quote(f.column)}"
+        )
+        conditions.append(f"t.{quote(own.column)} < p{place}.{quote(theirs.column)}")
+    rows = subject.database.fetch(
+        f"SELECT 1 FROM {quote(subject.table.db_table)} t {' '.join(joins)} WHERE {' OR '.join(conditions)} LIMIT 1"
+    )
+    return bool(rows)
 
 
 def _earlier(subject: Subject, own: Field, path: str) -> Any:

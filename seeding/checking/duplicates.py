@@ -22,13 +22,17 @@ GROUPS = 3
 @check("duplicate")
 def duplicates(subject: Subject) -> Items:
     """Rows that share what is unique: fields, unique_together, UniqueConstraint with conditions and expressions."""
-    enforced = _primary_keys(subject)
+    enforced = {frozenset(_primary_keys(subject)), *_unique_indexes(subject)}
     for unique in plain_uniques(subject.table.model):
-        columns = {subject.table.field(name).column for name in unique.fields if subject.table.has(name)}
-        if subject.has(*unique.fields) and columns != enforced:
+        columns = frozenset(subject.table.field(name).column for name in unique.fields if subject.table.has(name))
+        if subject.has(*unique.fields) and columns not in enforced:
             yield from _repeated(subject, unique.name, {name: F(name) for name in unique.fields})
     for constraint in constraints_of(subject.table.model):
         if not isinstance(constraint, UniqueConstraint):
+            continue
+        columns = frozenset(subject.table.field(name).column for name in constraint.fields if subject.table.has(name))
+        plain = constraint.condition is None and not constraint.expressions and constraint.nulls_distinct is not False
+        if plain and columns in enforced:
             continue
         wanted: dict[str, Any] = {name: F(name) for name in constraint.fields}
         wanted |= {f"expression_{place}": _bare(one) for place, one in enumerate(constraint.expressions)}
@@ -54,6 +58,25 @@ def _primary_keys(subject: Subject) -> set[str]:
     with database.connection.cursor() as cursor:
         columns = introspection(database.connection).get_primary_key_columns(cursor, subject.table.db_table)
     return set(columns or ())
+
+
+def _unique_indexes(subject: Subject) -> set[frozenset[str]]:
+    """The columns of unique indexes that are valid and of whole rows: nothing can occur twice in them."""
+    database, table = subject.database, subject.table.db_table
+    if subject.vendor == "sqlite":
+        listed = database.fetch(f"PRAGMA index_list({database.quote(table)})")
+        names = [name for _, name, unique, _, partial in listed if unique and not partial]
+        parts = [database.fetch(f"PRAGMA index_info({database.quote(name)})") for name in names]
+        return {frozenset(column for _, _, column in part) for part in parts if all(place >= 0 for _, place, _ in part)}
+    if subject.vendor == "postgresql":
+        rows = database.fetch(
+            "SELECT array_agg(a.attname::text) FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid "
+            "AND a.attnum = ANY ((i.indkey::int2[])[0:i.indnkeyatts - 1]) WHERE i.indrelid = %s::regclass "
+            "AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL GROUP BY i.indexrelid",
+            [database.quote(table)],
+        )
+        return {frozenset(columns) for (columns,) in rows}
+    return set()
 
 
 def _repeated(
@@ -149,6 +172,10 @@ def near_duplicates(subject: Subject) -> Items:
             continue
         yield Asked()
         folded = Lower(Func(F(f.attname), function="TRIM"), output_field=TextField())
+        # Two that differ are not both written as they are folded.
+        with subject.database.attempt():
+            if not subject.rows.alias(folded=folded).exclude(folded=F(f.attname)).exists():
+                continue
         groups, shown = _grouped(subject.rows, {f.name: folded}, True)
         groups = groups.annotate(written=Count(f.attname, distinct=True)).filter(written__gt=1)
         found = _totals(subject, groups)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import DatabaseError
 
+from seeding.checking.planned import plan_of_document, refuse_unfit
 from seeding.checking.registry import Asked, Check, Note, Rule, all_checks
 from seeding.checking.report import PREFIX, Examined, Finding, Report
 from seeding.checking.scan import count_rows, scan, unexamined
@@ -18,7 +19,9 @@ from seeding.checking.snapshot import snapshot
 from seeding.checking.subject import Database, Limits, Subject, introspection
 from seeding.columns import EPOCH
 from seeding.databases import connect
+from seeding.documents import Document
 from seeding.models import Run
+from seeding.plan import Plan
 from seeding.registry import seeds_by_label
 from seeding.schema import Table, db_table_of, label_of, migrates, read_schema
 from seeding.spec import SeedingError
@@ -34,20 +37,24 @@ def check(
     as_of: int | None = None,
     skip: Iterable[str] = (),
     progress: Progress | None = None,
+    plan: Document | None = None,
 ) -> Report:
-    """Examine a database and change nothing. SeedingError for an alias, model or check that does not exist.
+    """Examine a database and change nothing. SeedingError for an alias, model or check that does not exist, and for a
+    plan that cannot be or does not fit.
 
     `models` are classes or labels (`app.Model`, or `app` for all of an app's); all of them without. `as_of` is the
     instant (microseconds since 1970) beyond which nothing can have happened: the present, or the as-of instant of the
-    newest recorded run if that is later. `skip` are ids of checks to leave out.
+    newest recorded run if that is later. `skip` are ids of checks to leave out. `plan` is a plan file that the rows are
+    held against besides: numbers, fan-out, distributions, bounds and rules.
     """
     connection = connect(using)
     schema = read_schema()
     seeds_by_label()  # An app's seeds.py may declare checks of its own.
     chosen = _chosen(models, schema) if models is not None else None
     checks = chosen_checks(skip)
+    made = plan_of_document(plan) if plan is not None else None
     with snapshot(connection):
-        return examine(connection, schema, checks, chosen=chosen, as_of=as_of, progress=progress)
+        return examine(connection, schema, checks, chosen=chosen, as_of=as_of, progress=progress, plan=made)
 
 
 def examine(
@@ -59,10 +66,13 @@ def examine(
     as_of: int | None = None,
     progress: Progress | None = None,
     scratch: bool = False,
+    plan: Plan | None = None,
 ) -> Report:
     """The report on a connection that is in its snapshot already."""
     started = time.perf_counter()
-    database = _database(connection, schema, chosen, as_of, scratch)
+    database = replace(_database(connection, schema, chosen, as_of, scratch), plan=plan)
+    if plan is not None:
+        refuse_unfit(database, plan)
     findings: list[Finding] = []
     notes: list[str] = []
     for one in checks:

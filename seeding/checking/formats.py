@@ -96,16 +96,19 @@ def _tried(subject: Subject, f: Field, field: Any, left: list[Any], own: bool) -
                 if len(kept) < EXAMPLES:
                     kept.append(value)
     names = ", ".join(dict.fromkeys(map(_name, left))) or f"{type(field).__name__}.validate()"
-    rest = ", the others are certainly right by SQL" if certain is not None else ""
+    rest = "; SQL alone told that the others are right" if certain is not None else ""
     yield Asked()
-    yield Note(f"{f.name}: {plural(distinct, 'distinct value')} tried in Python against {names}{rest}.")
+    if distinct or certain is None:
+        yield Note(f"{f.name}: {plural(distinct, 'distinct value')} tried in Python against {names}{rest}.")
+    else:
+        yield Note(f"{f.name}: SQL alone told that every value is right for {names}.")
     if rows:
         examples, _ = subject.examples(subject.rows.filter(Q(**{f"{f.attname}__in": kept})))
         yield Finding(
             subject.label,
             f.name,
-            f"{subject.label}.{f.name}: {plural(rows)} with what {names} refuses "
-            f"({plural(distinct, 'distinct value')} checked, {values:,} refused).",
+            f"{subject.label}.{f.name}: {plural(rows)} with a value that {names} refuses "
+            f"({plural(values, 'distinct value')}).",
             "Mend the rows, or the validator. Forms and full_clean() refuse them as they are.",
             rows,
             examples,

@@ -13,7 +13,7 @@ from seeding.checking.registry import Asked, Items, Note, check
 from seeding.checking.report import Finding
 from seeding.checking.scan import plural
 from seeding.checking.subject import Subject
-from seeding.schema import Field, generic_keys, label_of
+from seeding.schema import Field, generic_keys, label_of, limited_choices
 
 REFERENCE = re.compile(r"(?P<what>.+?)_(id|pk|ref|key|uuid|no|number)")
 """Names of columns that say whose key they hold."""
@@ -42,6 +42,28 @@ def orphans(subject: Subject) -> Items:
             found,
             f"pointing at a row of {target.label} that is not there.{soft}",
             f"Restore the rows of {target.label}, point elsewhere, or remove these.",
+        )
+
+
+@check("limited")
+def limited(subject: Subject) -> Items:
+    """A foreign key or many-to-many row that points at a row which limit_choices_to leaves out."""
+    limits = limited_choices(subject.table.model)
+    for f in subject.fields:
+        if f.name not in limits or f.reference is None or not subject.database.has(f.reference.table):
+            continue
+        target = subject.database.subject(f.reference.table)
+        aim = target.table.field(f.reference.field)
+        if not target.has(aim.attname):
+            continue
+        theirs = target.rows.filter(**{aim.attname: OuterRef(f.attname)})
+        found = subject.rows.filter(present(f.attname), Exists(theirs), ~Exists(theirs.complex_filter(limits[f.name])))
+        yield from _missing(
+            subject,
+            f.name,
+            found,
+            f"pointing at a row of {target.label} that limit_choices_to leaves out: {limits[f.name]}.",
+            "Forms and full_clean() refuse them. Point elsewhere, or widen limit_choices_to.",
         )
 
 

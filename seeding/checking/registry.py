@@ -12,7 +12,7 @@ from seeding.checking.report import PREFIX, Finding, Level
 
 SUBJECTS = (
     "structure", "required", "values", "formats", "characters", "duplicates", "links", "constraints", "dates",
-    "seeded", "drift",
+    "seeded", "drift", "planned",
 )  # fmt: skip
 """The modules of this package that declare checks, in the order in which findings are told."""
 

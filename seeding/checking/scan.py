@@ -80,7 +80,7 @@ def unexamined(label: str, field: str, check: Check, error: Exception) -> tuple[
     finding = Finding(
         label,
         field,
-        f"{check.id} could not be examined here: {kind}: {text}",
+        f"{'.'.join(filter(None, (label, field)))}: {check.id} could not be examined here: {kind}: {text}",
         "Look at the column and at its type; until then nothing is known of this rule.",
     )
     return all_checks()["unexamined"], finding

@@ -10,6 +10,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from sqlite3 import OperationalError
 from typing import Any
 
 import numpy as np
@@ -192,11 +193,23 @@ def _the_same(subject: Subject, model: ModelPlan, drawn: dict[str, Column], keys
         f"WHERE {key} BETWEEN {int(keys[0])} AND {int(keys[-1])} ORDER BY {key}"
     )
     if database.vendor == "sqlite":
-        expected = zip(*(column.stored() for column in drawn.values()), strict=True)
-        return bool(database.connection.connection.execute(statement).fetchall() == list(expected))
+        held = _decoded(database.connection.connection, statement)
+        return held is not None and held == list(zip(*(column.stored() for column in drawn.values()), strict=True))
     if database.vendor == "postgresql":
         return _copied(database, f"COPY ({statement}) TO STDOUT") == copy_text(list(drawn.values()))
     return False
+
+
+def _decoded(handle: Any, statement: str) -> list[tuple[Any, ...]] | None:
+    """All rows of a statement of SQLite's, with text decoded by its own code; None where some is no UTF-8."""
+    factory, handle.text_factory = handle.text_factory, str
+    try:
+        rows: list[tuple[Any, ...]] = handle.execute(statement).fetchall()
+        return rows
+    except OperationalError:
+        return None
+    finally:
+        handle.text_factory = factory
 
 
 def _copied(database: Database, statement: str) -> bytes:

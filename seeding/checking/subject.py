@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from seeding import kinds
 from seeding.inference import kind_named
+from seeding.plan import Plan
 from seeding.schema import Field, Table, django_field, key_names
 
 EXAMPLES = 5
@@ -57,6 +58,8 @@ class Database:
     """The labels of the models that are examined."""
     scratch: bool = False
     """Whether the tables were made for the examination alone, without constraints and migrations."""
+    plan: Plan | None = None
+    """What the rows are held against besides, where a plan file is given."""
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What several checks need and only one of them finds out."""
 

@@ -4,13 +4,14 @@ Each column can be rendered as PostgreSQL's COPY text (which is also the canonic
 taken of) and as the Python values that Django's fields hold. A column imports no Django.
 """
 
-from seeding.columns.column import Bytes, Column, Mask, byte_matrix, escape, packed
+from seeding.columns.column import Bytes, Column, Mask, byte_matrix, escape
 from seeding.columns.combining import combine, joined
 from seeding.columns.copying import BLOCK, copy_blocks, copy_text
 from seeding.columns.documents import Documents, documents, one_of
 from seeding.columns.moments import DAY, EPOCH, SECOND, Dates, Durations, Times, Timestamps, instant_micros
 from seeding.columns.numbers import Booleans, Decimals, Floats, Integers
 from seeding.columns.objects import Objects, Uuids, array_text, bytes_text, json_text
+from seeding.columns.pieces import packed
 from seeding.columns.text import (
     Bank,
     Choose,

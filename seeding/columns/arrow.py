@@ -5,6 +5,7 @@ pyarrow is an optional requirement: this module is loaded when somebody asks for
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import singledispatch
@@ -20,6 +21,7 @@ from seeding.columns.documents import Documents
 from seeding.columns.moments import Dates, Durations, Times, Timestamps
 from seeding.columns.numbers import Booleans, Decimals, Floats, Integers
 from seeding.columns.objects import Objects, Uuids, json_text
+from seeding.columns.pieces import Picks, Piece, placed
 from seeding.columns.text import Bank, Choose, Strings, Template, Text, Words
 from seeding.keys import Numbers
 
@@ -129,6 +131,14 @@ def _(column: Strings) -> Any:
 
 @arrow.register
 def _(column: Template) -> Any:
+    pieces = _pieces(column.parts)
+    if pieces is not None and 0 < len(column) * column.width < 1 << 31:
+        plain = replace(column, nulls=None)
+        data, ends = placed([plain], [pieces], [b""], b"", b"")
+        starts = np.concatenate([[0], ends]).astype("<i4")
+        return pa.Array.from_buffers(
+            pa.string(), len(column), [_validity(column), pa.py_buffer(starts), pa.py_buffer(data)]
+        )
     joined = pc.binary_join_element_wise(*map(_part, column.parts), "")
     return joined if column.nulls is None else pc.if_else(pa.array(~column.nulls), joined, None)
 
@@ -142,6 +152,23 @@ def _(column: Choose) -> Any:
     order[np.concatenate([rows for rows, _ in chosen])] = np.arange(len(column))
     joined = pa.concat_arrays([option for _, option in chosen]).take(pa.array(order))
     return joined if column.nulls is None else pc.if_else(pa.array(~column.nulls), joined, None)
+
+
+def _pieces(parts: Sequence[Column]) -> list[Piece] | None:
+    """What a template is put together from, unescaped, which takes a third of the time of joining arrays."""
+    found: list[Piece] = []
+    for part in parts:
+        pieces: Sequence[Piece] | None
+        if isinstance(part, Words) and part.nulls is None:
+            pieces = (Picks(part.bank.plain, part.codes),)
+        elif isinstance(part, Template) and part.nulls is None:
+            pieces = _pieces(part.parts)
+        else:
+            pieces = None if isinstance(part, Text) or part.nulls is not None else part.pieces()
+        if pieces is None:
+            return None
+        found += pieces
+    return found
 
 
 def text(column: Text) -> Any:

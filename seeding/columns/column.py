@@ -9,6 +9,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from seeding.columns.pieces import Piece
 from seeding.keys import Numbers
 
 Bytes = NDArray[np.uint8]
@@ -37,12 +38,9 @@ class Column:
         """Put each row's COPY text into `out`; numbers may take `pad` for the bytes before them."""
         raise NotImplementedError(f"{type(self).__name__} cannot be written")
 
-    def write_ended(self, out: Bytes) -> bool:
-        """Put each row's COPY text, a tab and blanks into `out`, a byte wider than the column; False if it cannot.
-
-        What stands in the next field must be of a type that skips the blanks before it.
-        """
-        return False
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        """What `write` puts down as pieces, whatever is null; None if the lengths are not known without writing."""
+        return None
 
     def present(self) -> list[Any]:
         """Python values, ignoring `nulls`."""
@@ -88,6 +86,17 @@ class Column:
         return np.array(self.values(), dtype=object)
 
 
+def all_pieces(columns: Sequence[Column]) -> tuple[Piece, ...] | None:
+    """The pieces of columns that stand one after the other and have no nulls; None if one does not come in pieces."""
+    found: list[Piece] = []
+    for column in columns:
+        pieces = column.pieces() if column.nulls is None else None
+        if pieces is None:
+            return None
+        found += pieces
+    return tuple(found)
+
+
 def missing(values: Sequence[Any]) -> Mask | None:
     nulls = np.fromiter((value is None for value in values), dtype=np.bool_, count=len(values))
     return nulls if nulls.any() else None
@@ -112,13 +121,6 @@ def encoded_matrix(lines: Sequence[bytes], width: int) -> Bytes:
     """Each line of bytes in a row of its own, padded with 0 to a width that none exceeds."""
     encoded = np.array(lines, dtype=f"S{width}")
     return encoded.view(np.uint8).reshape(len(lines), width)
-
-
-def packed(matrix: Bytes) -> NDArray[Any]:
-    """Each row of a matrix as one item of its width. The matrix may be part of a wider one."""
-    width = matrix.shape[1]
-    item = {1: "u1", 2: "<u2", 4: "<u4", 8: "<u8"}.get(width, f"V{width}")
-    return matrix.view(item)[:, 0]
 
 
 def text_rows(column: Column) -> list[str]:

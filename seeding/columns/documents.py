@@ -12,6 +12,7 @@ import numpy as np
 from seeding.columns.column import Bytes, Column, Mask
 from seeding.columns.numbers import Booleans, Integers
 from seeding.columns.objects import json_text
+from seeding.columns.pieces import Piece
 from seeding.columns.text import Bank, Choose, Text, Words, constant, mapped, template
 from seeding.keys import Numbers
 
@@ -33,6 +34,9 @@ class Documents(Column):
 
     def write(self, out: Bytes, pad: int = 0) -> None:
         self.text.write(out, pad)
+
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        return self.text.pieces() if self.text.nulls is None else None
 
     def present(self) -> list[Any]:
         return [json.loads(text) for text in self.text.present()]

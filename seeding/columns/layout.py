@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from seeding.columns.column import Bytes, Column, Mask
-from seeding.columns.moments import Dates, Timestamps
-from seeding.columns.numbers import Booleans, Decimals, Integers
+from seeding.columns.pieces import placed
 
 BLOCK = 16_384
 """Rows that are rendered at once."""
@@ -34,8 +33,7 @@ def blocks(columns: Sequence[Column], render: Callable[[Sequence[Column]], bytes
 def lay_out(columns: Sequence[Column], before: Sequence[bytes], end: bytes, null: bytes, *, pad: int = 0) -> bytes:
     """The rows, each with `before[i]` before column i and `end` behind the last; `null` where a value is missing.
 
-    `pad` takes the place of the unused bytes before numbers in columns without nulls, and before instants and truth
-    values that come behind text and a tab.
+    `pad` takes the place of the unused bytes before numbers in columns without nulls.
     """
     rows = len(columns[0])
     widths = [max(column.width, len(null) if column.nulls is not None else 0) for column in columns]
@@ -43,6 +41,9 @@ def lay_out(columns: Sequence[Column], before: Sequence[bytes], end: bytes, null
     if rows > 1 and rows * width > MATRIX:
         halves = [[column.take(half) for column in columns] for half in (slice(rows // 2), slice(rows // 2, rows))]
         return b"".join(lay_out(half, before, end, null, pad=pad) for half in halves)
+    pieces = [column.pieces(pad if column.nulls is None else 0) for column in columns]
+    if rows and None not in pieces:
+        return placed(columns, [found for found in pieces if found is not None], before, end, null)[0].tobytes()
     line = np.zeros(width, dtype=np.uint8)
     starts, place = [], 0
     for literal, taken in zip([*before, end], [*widths, 0], strict=True):
@@ -51,25 +52,16 @@ def lay_out(columns: Sequence[Column], before: Sequence[bytes], end: bytes, null
         place += len(literal) + taken
     matrix, kept = _scratch_matrix(rows, width)
     matrix[:] = line
-    for place, (column, start, taken) in enumerate(zip(columns, starts, widths, strict=False)):
+    for column, start, taken in zip(columns, starts, widths, strict=False):
         cells = matrix[:, start : start + taken]
         if column.nulls is None:
-            follower = columns[place + 1] if pad and place + 1 < len(columns) and before[place + 1] == b"\t" else None
-            if not (_skips_blanks(follower) and column.write_ended(matrix[:, start : start + taken + 1])):
-                column.write(cells[:, : column.width], pad)
+            column.write(cells[:, : column.width], pad)
         else:
             column.write(cells[:, : column.width])
             cells[column.nulls] = 0
             cells[column.nulls, : len(null)] = np.frombuffer(null, dtype=np.uint8)
     flat = matrix.ravel()
-    if pad and flat.min():
-        return flat.tobytes()
     return flat[np.not_equal(flat, 0, out=kept)].tobytes()
-
-
-def _skips_blanks(column: Column | None) -> bool:
-    """Whether PostgreSQL takes blanks before every value of a column."""
-    return isinstance(column, (Integers, Decimals, Booleans, Timestamps, Dates)) and column.nulls is None
 
 
 def _scratch_matrix(rows: int, width: int) -> tuple[Bytes, Mask]:

@@ -11,8 +11,9 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from seeding.columns.column import Bytes, Column, Mask, byte_matrix, missing, packed, text_rows
+from seeding.columns.column import Bytes, Column, Mask, byte_matrix, missing, text_rows
 from seeding.columns.numbers import write_unsigned
+from seeding.columns.pieces import Piece, Solid, packed
 from seeding.keys import Numbers
 
 DAY = 86_400_000_000
@@ -115,6 +116,9 @@ class Timestamps(Column):
         _write_dates(days, out[:, :11])
         _write_clock(self.micros - days * DAY, out[:, 11:], self.aware)
 
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        return (Solid(self),) if self.width == 19 + 3 * self.aware else None
+
     def present(self) -> list[Any]:
         epoch = EPOCH if self.aware else EPOCH.replace(tzinfo=None)
         return [epoch + timedelta(microseconds=value) for value in self.micros.tolist()]
@@ -156,6 +160,9 @@ class Dates(Column):
 
     def write(self, out: Bytes, pad: int = 0) -> None:
         _write_dates(self.days, out)
+
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        return (Solid(self),)
 
     def present(self) -> list[Any]:
         first = _EPOCH_DATE.toordinal()

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seeding.columns.column import Bytes, Column, Mask, encoded_matrix, escape, missing
+from seeding.columns.pieces import Piece, Solid
 from seeding.keys import Keys, Numbers
 
 
@@ -42,6 +43,9 @@ class Uuids(Column):
         for begin, end in ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32)):
             out[:, start : start + end - begin] = digits[:, begin:end]
             start += end - begin + 1
+
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        return (Solid(self),)
 
     def present(self) -> list[Any]:
         pairs = zip(self.high.tolist(), self.low.tolist(), strict=True)

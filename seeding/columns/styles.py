@@ -11,16 +11,17 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property, singledispatchmethod
+from functools import cached_property, lru_cache, singledispatchmethod
 from typing import Any, Self
 
 import numpy as np
 
-from seeding.columns.column import Bytes, Column, Mask, byte_matrix, encoded_matrix, packed
+from seeding.columns.column import Bytes, Column, Mask, all_pieces, encoded_matrix
 from seeding.columns.documents import Documents
 from seeding.columns.moments import SECOND, Dates, Durations, Times, Timestamps
 from seeding.columns.numbers import Booleans, Decimals, Floats, Integers
 from seeding.columns.objects import Objects, Uuids, json_text
+from seeding.columns.pieces import Picks, Piece, Solid, Vocabulary, packed
 from seeding.columns.text import Bank, Choose, Template, Text, Words
 from seeding.keys import Numbers
 
@@ -29,23 +30,26 @@ from seeding.keys import Numbers
 
 @dataclass(frozen=True, eq=False)
 class Picked(Column):
-    """Bytes by their position in a matrix."""
+    """Bytes by their position in a vocabulary."""
 
     codes: Numbers
-    matrix: Bytes
+    vocabulary: Vocabulary
 
     def __len__(self) -> int:
         return len(self.codes)
 
     @property
     def width(self) -> int:
-        return int(self.matrix.shape[1])
+        return int(self.vocabulary.matrix.shape[1])
 
     def write(self, out: Bytes, pad: int = 0) -> None:
-        if len(self.matrix) == 1:
-            out[:] = self.matrix[0]
+        if len(self.vocabulary) == 1:
+            out[:] = self.vocabulary.matrix[0]
         else:
-            packed(out)[:] = packed(self.matrix).take(self.codes)
+            packed(out)[:] = self.vocabulary.packed.take(self.codes)
+
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        return (Picks(self.vocabulary, self.codes),)
 
     def take(self, index: Numbers | slice | Mask) -> Self:
         return replace(self, codes=self.codes[index], nulls=self._taken(index))
@@ -91,6 +95,9 @@ class Joined(Column):
             part.write(out[:, start : start + part.width])
             start += part.width
 
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        return all_pieces(self.parts)
+
     def take(self, index: Numbers | slice | Mask) -> Self:
         return replace(self, parts=tuple(part.take(index) for part in self.parts), nulls=self._taken(index))
 
@@ -115,9 +122,23 @@ class Between(Column):
         out[:, 0] = out[:, -1] = mark if self.where is None else np.where(self.where, mark, 0)
         self.inner.write(out[:, 1:-1])
 
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        inner = all_pieces((self.inner,))
+        if inner is None:
+            return None
+        marks, codes = _optional(self.mark), np.zeros(len(self), dtype=np.int64)
+        mark = Picks(marks[0], codes) if self.where is None else Picks(marks[1], self.where.astype(np.int64))
+        return (mark, *inner, mark)
+
     def take(self, index: Numbers | slice | Mask) -> Self:
         where = None if self.where is None else self.where[index]
         return replace(self, inner=self.inner.take(index), where=where, nulls=self._taken(index))
+
+
+@lru_cache(maxsize=8)
+def _optional(mark: bytes) -> tuple[Vocabulary, Vocabulary]:
+    """The mark alone, and the mark after nothing."""
+    return Vocabulary([mark]), Vocabulary([b"", mark])
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,6 +178,9 @@ class HexUuids(Column):
 
     def write(self, out: Bytes, pad: int = 0) -> None:
         out[:] = self.inner.hex_digits
+
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        return (Solid(self),)
 
     def take(self, index: Numbers | slice | Mask) -> Self:
         return replace(self, inner=self.inner.take(index), nulls=self._taken(index))
@@ -250,12 +274,12 @@ class _StyledBank:
         self._style = style
 
     @cached_property
-    def whole(self) -> Bytes:
-        return _matrix([self._style.whole(word) for word in self._bank.words])
+    def whole(self) -> Vocabulary:
+        return _vocabulary([self._style.whole(word) for word in self._bank.words])
 
     @cached_property
-    def inside(self) -> Bytes:
-        return _matrix([self._style.escape(word).encode() for word in self._bank.words])
+    def inside(self) -> Vocabulary:
+        return _vocabulary([self._style.escape(word).encode() for word in self._bank.words])
 
     @cached_property
     def flags(self) -> Mask:
@@ -293,10 +317,10 @@ class Chosen(Column):
         return replace(self, rows=len(wanted), options=tuple(found), nulls=self._taken(index))
 
 
-def _matrix(lines: list[bytes]) -> Bytes:
+def _vocabulary(lines: list[bytes]) -> Vocabulary:
     for line in lines:
         _without_nul(line)
-    return encoded_matrix(lines, max(1, max(map(len, lines), default=1)))
+    return Vocabulary(lines)
 
 
 def _without_nul(line: bytes) -> bytes:
@@ -351,7 +375,7 @@ def _rendered(column: Objects, line: Callable[[Any], bytes]) -> tuple[bytes, ...
     return tuple(b"" if null else line(value) for value, null in column.pairs())
 
 
-_TRUTHS = byte_matrix(["false", "true"])
+_TRUTHS = Vocabulary([b"false", b"true"])
 
 
 def _csv_escape(text: str) -> str:

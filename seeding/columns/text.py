@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -10,8 +11,11 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from seeding.columns.column import Bytes, Column, Mask, byte_matrix, encoded_matrix, escape, packed, text_rows
+from seeding.columns.column import Bytes, Column, Mask, all_pieces, encoded_matrix, escape, text_rows
+from seeding.columns.pieces import Picks, Piece, Vocabulary, packed
 from seeding.keys import Numbers
+
+_ESCAPED = re.compile(rb"[\\\n\t\r\0]")
 
 
 @dataclass(frozen=True)
@@ -48,28 +52,15 @@ class Bank:
         return int(self.lengths.max(initial=0))
 
     @cached_property
-    def matrix(self) -> Bytes:
-        return byte_matrix(map(escape, self.words))
+    def vocabulary(self) -> Vocabulary:
+        """The COPY text of the words."""
+        return Vocabulary([escape(word).encode() for word in self.words])
 
     @cached_property
-    def packed(self) -> NDArray[np.void]:
-        """The rows of `matrix` as one item each, which copies faster than their bytes."""
-        return packed(self.matrix)
-
-    @cached_property
-    def ended(self) -> NDArray[np.void]:
-        """The same, each word with a tab behind it and blanks up to the width of all."""
-        matrix = np.zeros((len(self), self.matrix.shape[1] + 1), dtype=np.uint8)
-        matrix[:, :-1] = self.matrix
-        return packed(end_with_tab(matrix))
-
-
-def end_with_tab(matrix: Bytes) -> Bytes:
-    """Rows of text that are padded with 0, with a tab behind each and blanks behind the tab."""
-    unused = np.cumsum(matrix[:, ::-1] != 0, axis=1)[:, ::-1] == 0
-    matrix[unused] = ord(" ")
-    matrix[np.arange(len(matrix)), unused.argmax(axis=1)] = ord("\t")
-    return matrix
+    def plain(self) -> Vocabulary:
+        """The words as they are."""
+        lines = [word.encode() for word in self.words]
+        return Vocabulary(lines) if any(map(_ESCAPED.search, lines)) else self.vocabulary
 
 
 class Text(Column):
@@ -134,7 +125,7 @@ class Words(Text):
 
     @property
     def width(self) -> int:
-        return int(self.bank.matrix.shape[1])
+        return int(self.bank.vocabulary.matrix.shape[1])
 
     @property
     def lengths(self) -> Numbers:
@@ -146,13 +137,12 @@ class Words(Text):
 
     def write(self, out: Bytes, pad: int = 0) -> None:
         if len(self.bank) == 1:
-            out[:] = self.bank.matrix[0]
+            out[:] = self.bank.vocabulary.matrix[0]
         else:
-            packed(out)[:] = self.bank.packed.take(self.codes)
+            packed(out)[:] = self.bank.vocabulary.packed.take(self.codes)
 
-    def write_ended(self, out: Bytes) -> bool:
-        packed(out)[:] = self.bank.ended.take(self.codes)
-        return True
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        return (Picks(self.bank.vocabulary, self.codes),)
 
     def present(self) -> list[Any]:
         return self.bank.objects[self.codes].tolist()
@@ -241,15 +231,8 @@ class Template(Text):
             part.write(out[:, start : start + part.width])
             start += part.width
 
-    def write_ended(self, out: Bytes) -> bool:
-        last = self.parts[-1]
-        if not isinstance(last, Text) or not last.write_ended(out[:, self.width - last.width :]):
-            return False
-        start = 0
-        for part in self.parts[:-1]:
-            part.write(out[:, start : start + part.width])
-            start += part.width
-        return True
+    def pieces(self, pad: int = 0) -> tuple[Piece, ...] | None:
+        return all_pieces(self.parts)
 
     def present(self) -> list[Any]:
         parts = [part.present() if isinstance(part, Text) else text_rows(part) for part in self.parts]

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, BinaryIO
 
 from django.db import transaction
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 
 from seeding.attempts import DatabaseAttempt
 from seeding.batches import Batch, Progress, Render
-from seeding.columns import Column, Objects, copy_blocks, json_text
+from seeding.columns import Column, copy_blocks
 from seeding.databases import connect
 from seeding.files import Shape
 from seeding.files.choosing import FileRequest, choose_form, choose_tables, choose_target
+from seeding.files.reading import read_batches
 from seeding.files.writing import Written, write_files
-from seeding.rows import read_column
-from seeding.schema import UNSEEDED, Field, Table, read_schema
+from seeding.schema import UNSEEDED, Table, read_schema
 from seeding.spec import SeedingError
 
 CHUNK = 16_384
@@ -104,28 +101,7 @@ class DatabaseSource:
 
     def _columns(self, shape: Shape, size: int, every: int | None) -> Iterator[list[Column]]:
         rows: QuerySet = QuerySet(shape.table.model, using=self.connection.alias).order_by("pk")
-        raw = {f"_seeding_{place}": one for place, one in enumerate(shape.fields) if one.storage == "json"}
-        # Django reads JSON's null and SQL's NULL alike; their text tells them apart.
-        rows = rows.annotate(**{name: Cast(one.attname, TextField()) for name, one in raw.items()})
-        by_field = {one.attname: name for name, one in raw.items()}
-        found = rows.values_list(*(by_field.get(one.attname, one.attname) for one in shape.fields))
-        source = iter(found.iterator(chunk_size=size))
-        taken = 0
-        while True:
-            wanted = size if every is None else min(size, every - taken % every)
-            values = list(islice(source, wanted))
-            if not values:
-                return
-            taken += len(values)
-            columns = list(zip(*values, strict=True))
-            yield [_read(list(column), one) for column, one in zip(columns, shape.fields, strict=True)]
-
-
-def _read(values: list[Any], one: Field) -> Column:
-    if one.storage != "json":
-        return read_column(values, one)
-    parsed = tuple(None if value is None else json.loads(value) for value in values)
-    return Objects(parsed, json_text, json_text, nulls=read_column(values, one).nulls)
+        yield from read_batches(self.connection, rows, shape.table.model, shape.fields, size, every)
 
 
 def export(

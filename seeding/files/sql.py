@@ -12,8 +12,8 @@ from typing import BinaryIO
 import numpy as np
 
 from seeding.columns import Column, copy_blocks
-from seeding.columns.column import byte_matrix
 from seeding.columns.layout import blocks, lay_out
+from seeding.columns.pieces import Vocabulary
 from seeding.columns.styles import SQLITE, Picked
 from seeding.files import Format, LineWriter, Shape, Writer
 from seeding.files.targets import Out
@@ -103,8 +103,8 @@ class _InsertRows:
         return list(blocks([starts, *columns], lines))
 
 
-def _heads(head: bytes) -> np.ndarray:
-    return byte_matrix([",\n", head.decode()])
+def _heads(head: bytes) -> Vocabulary:
+    return Vocabulary([b",\n", head])
 
 
 class _SqliteWriter(LineWriter):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,14 @@ def _connect(path: str) -> DatabaseWrapper:
     wrapper = settings[DEFAULT_DB_ALIAS]
     assert isinstance(wrapper, DatabaseWrapper)
     return wrapper
+
+
+_DISK = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
+
+
+def _of_the_disk(error: Exception) -> bool:
+    """Whether the place is at fault, and not what was to be written there."""
+    return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in _DISK
 
 
 def tables_needed(shapes: Sequence[Shape]) -> list[Table]:
@@ -75,6 +84,8 @@ class _SqliteWriter(Writer):
             try:
                 editor.create_model(table.model)
             except (DatabaseError, NotSupportedError, NotImplementedError) as error:
+                if _of_the_disk(error):
+                    raise
                 raise SeedingError(
                     f"{table.label}: its table cannot be made in SQLite ({error}). Choose another --format."
                 ) from error

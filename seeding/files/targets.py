@@ -1,6 +1,6 @@
 """Where files appear: everything is written under a hidden name beside its place and renamed at the end, so that no
-half file ever has a final name. Whatever fails, the hidden files are removed; those of a killed process are removed by
-the next run.
+half file ever has a final name, and no folder holds files of two runs. Whatever fails, the hidden files are removed;
+those of a killed process are removed by the next run.
 """
 
 from __future__ import annotations
@@ -220,8 +220,11 @@ class File(Target):
 
 
 class Folder(Target):
-    """A folder of files. One that is not there yet appears with all of them at once; in one that is there, they get
-    their names one after the other when all are complete.
+    """A folder of files, which appears with all of them at once.
+
+    One that is there is replaced as a whole: the new one, with what others keep in the old one, takes its name in two
+    renames. Where that cannot be (folders in it, a mount, a parent that may not be written), files get their names in
+    it one after the other when all are complete.
     """
 
     def __init__(
@@ -231,18 +234,24 @@ class Folder(Target):
         self.final = path
         self.compress = compress
         self._stale = stale
+        _recover(path)
         self._inside = path.is_dir()
+        self._swaps = False
         if path.exists() and not self._inside:
             raise SeedingError(f"--to {path}: that is a file. Name a folder, or a file of the form that is asked for.")
         if self._inside:
-            self._hidden = _hidden(path / "files")
-            _check_place(path / "files", str(path))
             there = [name for name in sorted(os.listdir(path)) if not _leftover(name)]
             if there and not overwrite:
                 raise SeedingError(
                     f"--to {path}: the folder is not empty (it has {there[0]}). Add --overwrite to replace files of "
                     f"the same names, or name another folder."
                 )
+            real = Path(os.path.realpath(path))
+            self._swaps = _replaceable(real)
+            if self._swaps:
+                self.final = real
+            self._hidden = _hidden(real) if self._swaps else _hidden(path / "files")
+            _check_place(path / "files", str(path))
         else:
             self._hidden = _hidden(path)
             _check_place(path, str(path))
@@ -264,6 +273,9 @@ class Folder(Target):
             os.rename(self._hidden, self.final)
             _sync(self.final.parent)
             return
+        if self._swaps:
+            self._swap()
+            return
         names = sorted(os.listdir(self._hidden))
         for name in names:
             os.replace(self._hidden / name, self.final / name)
@@ -271,6 +283,33 @@ class Folder(Target):
             if self._stale is not None and name not in names and self._stale.fullmatch(name):
                 (self.final / name).unlink()
         _sync(self.final)
+
+    def _swap(self) -> None:
+        """Put the new folder in the place of the old one."""
+        made, before = set(os.listdir(self._hidden)), os.listdir(self.final)
+        for name in before:
+            ours = name in made or _leftover(name) or (self._stale is not None and self._stale.fullmatch(name))
+            if not ours:
+                _carry(self.final / name, self._hidden / name)
+        _take_after(self.final, self._hidden)
+        _sync(self._hidden)
+        aside = self.final.with_name(f".{self.final.name}{_ASIDE}{os.getpid()}")
+        handle = _hold(self.final)  # So that nobody takes it for one that a killed process left aside.
+        try:
+            os.rename(self.final, aside)
+            try:
+                os.rename(self._hidden, self.final)
+            except OSError:
+                os.rename(aside, self.final)
+                raise
+            _sync(self.final.parent)
+            for name in os.listdir(aside):
+                if name not in before:  # Somebody put it there meanwhile.
+                    os.replace(aside / name, self.final / name)
+            shutil.rmtree(aside, ignore_errors=True)
+        finally:
+            if handle is not None:
+                os.close(handle)
 
 
 def find_target(
@@ -311,6 +350,55 @@ def find_target(
 # Hidden folders -------------------------------------------------------------------------------------------
 
 _PART = ".part-"
+
+
+_ASIDE = ".old-"
+
+
+def _replaceable(folder: Path) -> bool:
+    """Whether another folder can take the place of this one with everything that others keep in it."""
+    parent = folder.parent
+    if not os.access(parent, os.W_OK | os.X_OK) or not os.access(folder, os.W_OK | os.X_OK):
+        return False
+    if os.path.ismount(folder) or folder.stat().st_dev != parent.stat().st_dev:
+        return False
+    with os.scandir(folder) as entries:
+        return all(
+            entry.is_symlink() or entry.is_file(follow_symlinks=False) or _leftover(entry.name) for entry in entries
+        )
+
+
+def _carry(old: Path, new: Path) -> None:
+    """The same file, or link, in another folder."""
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(old, new, follow_symlinks=False)
+
+
+def _take_after(old: Path, new: Path) -> None:
+    """Whose the folder is, and who may do what in it."""
+    there = old.stat()
+    with suppress(OSError, AttributeError):
+        os.chown(new, there.st_uid, there.st_gid)
+    os.chmod(new, there.st_mode & 0o7777)
+
+
+def _recover(path: Path) -> None:
+    """Mend what a process left that was killed between two renames: give the old folder its name again, or, where the
+    new one has it, remove the old one.
+    """
+    path = Path(os.path.realpath(path))
+    prefix = f".{path.name}{_ASIDE}"
+    with suppress(OSError):
+        for name in sorted(os.listdir(path.parent)):
+            aside = path.parent / name
+            if not name.startswith(prefix) or not aside.is_dir() or _held(aside):
+                continue
+            if path.exists():
+                shutil.rmtree(aside, ignore_errors=True)
+            else:
+                os.rename(aside, path)
 
 
 def _hidden(path: Path) -> Path:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib import import_module
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -21,6 +22,9 @@ from seeding.keys import Keys, Numbers, below, derive
 
 SUBJECTS = ("person", "contact", "place", "company", "commerce", "text", "network", "identifiers")
 """The modules of this package that declare kinds."""
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,16 @@ class Draw:
     unique_key: int = 0
     as_of: int = 1_735_689_600_000_000
     locale_weights: tuple[float, ...] = ()
+    known: dict[tuple[str, str], tuple[Keys, Any]] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out for other kinds of the same entities (`once`)."""
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives for these very keys and the first locale, made once for all kinds that share `known`."""
+        known = self.known.get((name, self.locale))
+        if known is None or known[0] is not self.keys:
+            known = self.known[name, self.locale] = self.keys, make()
+        made: T = known[1]
+        return made
 
     def keys_for(self, name: str) -> Keys:
         return derive(self.keys, name)
@@ -67,7 +81,14 @@ class Draw:
             if rows.size:
                 keys, positions = self.keys[rows], self.positions[rows]
                 parts.append(
-                    (rows, draw(replace(self, keys=keys, positions=positions, locales=(locale,), locale_weights=())))
+                    (
+                        rows,
+                        draw(
+                            replace(
+                                self, keys=keys, positions=positions, locales=(locale,), locale_weights=(), known={}
+                            )
+                        ),
+                    )
                 )
         return _joined(parts, len(codes)) if parts else draw(replace(self, locales=self.locales[:1]))
 

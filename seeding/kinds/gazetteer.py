@@ -33,7 +33,7 @@ class City:
     weight: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Country:
     """A country's cities and how its addresses are written.
 

@@ -105,17 +105,16 @@ def _natural(name: str) -> str:
 
 def first_name_words(draw: Draw) -> Words:
     """Given names at their full length, in the one locale of `draw`."""
-    names, female, male = _first_name_lists(draw.locale)
-    keys = draw.keys_for("first name")
-    if female is male:
-        return Words(pick_weighted(keys, female), names)
-    return Words(np.where(_feminine_names(draw), pick_weighted(keys, female), pick_weighted(keys, male)), names)
+    return draw.once("first name", lambda: _by_gender(draw, "first name", *_first_name_lists(draw.locale)))
 
 
 def last_name_words(draw: Draw) -> Words:
     """Family names at their full length, in the one locale of `draw`."""
-    names, female, male = _last_name_lists(draw.locale)
-    keys = draw.keys_for("last name")
+    return draw.once("last name", lambda: _by_gender(draw, "last name", *_last_name_lists(draw.locale)))
+
+
+def _by_gender(draw: Draw, name: str, names: Bank, female: tuple[float, ...], male: tuple[float, ...]) -> Words:
+    keys = draw.keys_for(name)
     if female is male:
         return Words(pick_weighted(keys, female), names)
     return Words(np.where(_feminine_names(draw), pick_weighted(keys, female), pick_weighted(keys, male)), names)

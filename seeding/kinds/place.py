@@ -21,7 +21,7 @@ _WHOSE = (
 
 def cities(draw: Draw) -> Numbers:
     """The position of each entity's city in the tables of its (one) locale's country; large ones come often."""
-    return pick_weighted(draw.keys_for("city"), country_of(draw.locale).weights)
+    return draw.once("city", lambda: pick_weighted(draw.keys_for("city"), country_of(draw.locale).weights))
 
 
 def _constant_by_country(draw: Draw, text: str) -> Text:

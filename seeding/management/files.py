@@ -209,5 +209,12 @@ def files_report(plan: Any, files: FileRequest, written: Written) -> dict[str, A
 def write_report(path: Path, report: dict[str, Any]) -> None:
     """A report as a JSON file that is there whole or not at all."""
     unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-    unfinished.replace(path)
+    try:
+        unfinished.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise SeedingError(
+            f"--report {path}: it cannot be written ({error.strerror}). Everything else is done; make room for it and "
+            f"run the command again, or leave --report out."
+        ) from None

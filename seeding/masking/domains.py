@@ -1,7 +1,7 @@
 """Identities: which values are one, which place each has in a unique space, and what was there before.
 
-A domain holds keyed hashes of its originals and never their text. Its answers depend on the secret and on the set of
-originals alone: not on their order, nor on batches.
+A domain holds keyed hashes of its originals and never their text: 12 bytes a distinct value, 16 in unique columns.
+Its answers depend on the secret and on the set of originals alone: not on their order, nor on batches.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class _Keyring:
 
     def _merge(self) -> None:
         if self._waiting:
-            self._sorted = np.unique(np.concatenate([self._sorted, *self._waiting]))
+            self._sorted = _distinct(np.concatenate([self._sorted, *self._waiting]))
             self._waiting, self._count = [], 0
 
     @property
@@ -96,7 +96,7 @@ class _Sieve:
         self._sums = _Keyring(np.uint32)
 
     def add(self, lowered: Sequence[str]) -> None:
-        self._sums.add(np.unique(_checksums(lowered)))
+        self._sums.add(_distinct(_checksums(lowered)))
 
     def may_hold(self, lowered: Sequence[str]) -> Mask:
         return self._sums.holds(_checksums(lowered))
@@ -111,6 +111,14 @@ def _checksums(lowered: Sequence[str]) -> NDArray[np.uint32]:
     if len(encoded) != len(lowered):
         encoded = [text.encode(errors="surrogatepass") for text in lowered]
     return np.fromiter(map(crc32, encoded), dtype=np.uint32, count=len(encoded))
+
+
+def _distinct(numbers: NDArray[Any]) -> NDArray[Any]:
+    """The distinct numbers in rising order; numpy's own way takes several times as long."""
+    ordered = np.sort(numbers)
+    first = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
 
 
 def _within(keys: NDArray[Any], ordered: NDArray[Any]) -> Mask:
@@ -143,7 +151,7 @@ class Domain:
     name: str
     secret: Secret = field(repr=False)
     _folded: _Keyring = field(default_factory=_Keyring, repr=False)
-    _plain: _Keyring = field(default_factory=_Keyring, repr=False)
+    _plain: _Keyring = field(default_factory=lambda: _Keyring(np.uint32), repr=False)
     _sieve: _Sieve = field(default_factory=_Sieve, repr=False)
     _spelled: list[tuple[Keys, Keys]] = field(default_factory=list, repr=False)
     _split: Keys | None = field(default=None, repr=False)
@@ -160,11 +168,11 @@ class Domain:
         """
         lowered = folded_all(texts)
         keys = self._hashed(lowered)
-        self._folded.add(np.unique(keys))
+        self._folded.add(_distinct(keys))
         self._sieve.add(lowered)
         if distinct:
             plain = np.fromiter(map(eq, texts, lowered), dtype=np.bool_, count=len(lowered))
-            self._plain.add(keys[plain])
+            self._plain.add(_high_half(keys[plain]))
             other = np.flatnonzero(~plain)
             if len(other):
                 exact = self._spelling([texts[place] for place in other.tolist()])
@@ -193,7 +201,7 @@ class Domain:
                 self._spelled = [(identities, exact)]
                 several, counts = np.unique(identities, return_counts=True)
                 # The folded spelling counts as one where it is a value, too.
-                self._split = several[counts + self._plain.holds(several) > 1]
+                self._split = several[counts + self._plain.holds(_high_half(several)) > 1]
         return self._split
 
     @property
@@ -209,7 +217,7 @@ class Domain:
             return known
         pairs = self._spelled[0]
         apart = pairs[1][_within(pairs[0], self.split)]
-        return np.unique(np.concatenate([known, apart]))
+        return _distinct(np.concatenate([known, apart]))
 
     # Answers ----------------------------------------------------------------------------------------------
 
@@ -220,6 +228,7 @@ class Domain:
         lowered = folded_all(texts)
         keys = self._hashed(lowered)
         if len(self.split):
+            keys = keys.copy()
             places = np.flatnonzero(_within(keys, self.split)).tolist()
             places = [place for place in places if texts[place] != lowered[place]]
             if places:
@@ -312,6 +321,11 @@ def _later_of_equal(slots: Numbers) -> Numbers:
     order = np.argsort(slots, kind="stable")
     ordered = slots[order]
     return np.sort(order[1:][ordered[1:] == ordered[:-1]])
+
+
+def _high_half(keys: Keys) -> NDArray[np.uint32]:
+    """Half of each key: it takes half the memory, and a mistaken match only hashes a spelling for nothing."""
+    return (keys >> np.uint64(32)).astype(np.uint32)
 
 
 class Domains:

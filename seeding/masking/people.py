@@ -17,7 +17,7 @@ import numpy as np
 
 from seeding.keys import Keys, Numbers
 from seeding.masking.freetext.characters import ALONE, LETTER
-from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Index, IndexBuilder, Prints, Scanner, Tokens
+from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Index, IndexBuilder, Prints, Rows, Scanner, Tokens
 from seeding.masking.freetext.words import PARTICLES, TITLES, common_words
 from seeding.masking.secret import Secret
 
@@ -184,6 +184,7 @@ class PeopleSurvey:
         sizes = tokens.ends - tokens.starts
         letters = tokens.kinds[tokens.starts] == LETTER
         particle = np.isin(tokens.hashes, self._particles)
+        title = np.isin(tokens.hashes, self._titles)
         initials = self._source(columns, "full_name", True)
         most = int((lasts - firsts).max(initial=0))
         for step in range(1, min(most, 5)):
@@ -207,7 +208,7 @@ class PeopleSurvey:
             return
         # Where first and last names have columns of their own, those know better which is which.
         for place, part in ((firsts, "first_name"), (lasts - 1, "last_name")):
-            good = np.flatnonzero((sizes[place] > 1) & letters[place])
+            good = np.flatnonzero((sizes[place] > 1) & letters[place] & ~title[place])
             flags = SINGLE + COMMON * ordinary[place[good]]
             builder.add(
                 tokens, place[good], place[good] + 1, mode=WORDS, source=self._source(columns, part, True), flags=flags,
@@ -217,9 +218,30 @@ class PeopleSurvey:
     def _without_titles(self, tokens: Tokens, firsts: Numbers, lasts: Numbers) -> tuple[Numbers, Numbers]:
         title = np.append(np.isin(tokens.hashes, self._titles), False)
         for _ in range(2):
-            firsts = firsts + (title[firsts] & (lasts - firsts > 1))
-            lasts = lasts - (title[lasts - 1] & (lasts - firsts > 1))
+            # Two words stay: "Don Smith" and "Dr. Smith" are the whole name.
+            firsts = firsts + (title[firsts] & (lasts - firsts > 2))
+            lasts = lasts - (title[lasts - 1] & (lasts - firsts > 2))
         return firsts, lasts
+
+
+class _WholeValues(PeopleSurvey):
+    """The hashes of values as they are, without the other forms that they may be written in."""
+
+    def __init__(self, prints: Prints) -> None:
+        self._prints = prints
+        self._builder = IndexBuilder(prints)
+        self._sources = {}
+        self._kept = ()
+        self._words = frozenset()
+        self._common = self._particles = np.zeros(0, dtype=np.uint64)
+        self._titles = _hashes(prints, TITLES.split())
+
+    def rows_of(self, part: str, texts: Sequence[str], numbers: Keys) -> Iterator[Rows]:
+        self._take(part, ("",), texts, numbers)
+        yield from self._builder.rows()
+
+    def _forms(self, *_: Any) -> None:
+        return None
 
 
 @dataclass(frozen=True)
@@ -232,11 +254,6 @@ class People:
     keep_words: tuple[str, ...] = ()
 
     @cached_property
-    def parts(self) -> frozenset[str]:
-        """What it knows of people."""
-        return frozenset(source.part for source in self.sources)
-
-    @cached_property
     def scanner(self) -> Scanner:
         return Scanner(self.index, self.prints)
 
@@ -247,22 +264,10 @@ class People:
         places = np.array([place for place, value in enumerate(values) if value not in (None, "")], dtype=np.int64)
         if not places.size or not len(self.index):
             return keys, known
-        alone = PeopleSurvey.__new__(PeopleSurvey)
-        alone._prints = self.prints
-        alone._builder = IndexBuilder(self.prints)
-        alone._sources = {}
-        alone._words = frozenset()
-        alone._common = alone._particles = np.zeros(0, dtype=np.uint64)
-        alone._titles = _hashes(self.prints, TITLES.split())
         # The number of the value stands for the person: what the small index holds is then looked up in the large one.
         numbers = (places + 1).astype(np.uint64)
         texts = [str(values[place]) for place in places.tolist()]
-        alone._take(part, ("",), texts, numbers)
-        for hashes, confirmed, meta, numbered in alone._builder.rows():
-            if part == "full_name":
-                whole = (meta >> np.uint32(8)) & np.uint32(INITIAL) == 0
-                whole &= meta >> np.uint32(16) == 0
-                hashes, confirmed, numbered = hashes[whole], confirmed[whole], numbered[whole]
+        for hashes, confirmed, _, numbered in _WholeValues(self.prints).rows_of(part, texts, numbers):
             query, entry = self.index.lookup(hashes)
             right = self.index.confirmations[entry] == confirmed[query]
             query, entry = query[right], entry[right]

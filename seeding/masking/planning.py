@@ -13,7 +13,7 @@ from seeding.expressions import Expression
 from seeding.expressions import problems as expression_problems
 from seeding.masking.errors import ConstraintAtRiskError, UnclassifiedError
 from seeding.masking.policy import KEEP, LIKE, UNDECIDED, UNDECLARED, Policy, Rule, TablePolicy
-from seeding.masking.techniques import Target, Technique, build
+from seeding.masking.techniques import Target, Technique, build, problems_of
 from seeding.schema import Field, Table
 from seeding.spec import SeedingError
 
@@ -149,15 +149,23 @@ def build_mask_plan(
     return _Planner(policy, schema, unmapped or {}).plan()
 
 
-def policy_problems(policy: Policy, schema: Mapping[str, Table]) -> tuple[list[str], list[str], list[str]]:
-    """What stands in the way of a plan, as far as models tell: what cannot be, is not decided, does not fit.
+def policy_problems(
+    policy: Policy, schema: Mapping[str, Table], unmapped: Mapping[str, Table] | None = None
+) -> tuple[list[str], list[str], list[str]]:
+    """What stands in the way of a plan: what cannot be, what is not decided, what does not fit."""
+    planner = _Planner(policy, schema, unmapped or {})
+    planner.prepare()
+    return planner.wrong, planner.undecided, planner.unfit
+
+
+def name_problems(policy: Policy, schema: Mapping[str, Table]) -> tuple[list[str], list[str]]:
+    """What a policy names that no model has, and what of the models it does not decide: names alone are compared.
 
     Tables without a model are the database's to tell of; the policy's word on them is taken.
     """
-    models = replace(policy, unmapped={})
-    planner = _Planner(models, schema, {})
-    planner.prepare()
-    return planner.wrong, planner.undecided, planner.unfit
+    planner = _Planner(replace(policy, unmapped={}), schema, {})
+    planner.compare_names()
+    return planner.wrong, planner.undecided
 
 
 def same_column(path: str) -> tuple[str, str]:
@@ -191,10 +199,13 @@ class _Planner:
             raise ConstraintAtRiskError(*self.unfit)
         return MaskPlan(self.policy, self.tables)
 
-    def prepare(self) -> None:
+    def compare_names(self) -> None:
         self._known_tables()
         for label, table in self.every.items():
             self._rules_of(label, table)
+
+    def prepare(self) -> None:
+        self.compare_names()
         for label, table in self.every.items():
             self._follow_references(label, table)
         for label, table in self.every.items():
@@ -265,10 +276,11 @@ class _Planner:
 
     def _rule(self, label: str, name: str, chain: tuple[str, ...] = ()) -> Rule | None:
         """The rule of a column, after `like` has been followed; None where it stays as it is or is not decided."""
+        chain = (*chain, f"{label}.{name}")
         rule = self.rules.get((label, name))
         followed = self.follows.get((label, name))
         if followed is not None:
-            return self._rule(*same_column(followed), (*chain, followed))
+            return None if followed in chain else self._rule(*same_column(followed), chain)
         if rule is None or rule.technique in (UNDECIDED, UNDECLARED):
             return None
         if rule.technique != LIKE:
@@ -278,13 +290,15 @@ class _Planner:
         if other not in self.every or not self.every[other].has(column):
             self.wrong.append(f"{rule.where}: like: {path} is no column. Write app.Model.field.")
             return None
-        if path in chain:
-            self.wrong.append(f"{rule.where}: like: {path} leads back to itself. Give one of them a technique.")
+        column = self.every[other].field(column).name
+        if f"{other}.{column}" in chain:
+            said = f"{rule.where}: like: {path} leads back to itself. Give one of them a technique."
+            self.wrong += [said] if said not in self.wrong else []
             return None
         if (other, column) not in self.rules:
             return None
-        self.follows.setdefault((label, name), f"{other}.{self.every[other].field(column).name}")
-        return self._rule(other, column, (*chain, path))
+        self.follows.setdefault((label, name), f"{other}.{column}")
+        return self._rule(other, column, chain)
 
     def _follow_references(self, label: str, table: Table) -> None:
         """References to a column that is masked carry its pseudonyms, whatever the policy says of them."""
@@ -399,6 +413,7 @@ class _Planner:
             together=together,
             locales=self.policy.locales,
             locale_weights=self.policy.locale_weights,
+            has_person=given.person is not None if (given := self.policies.get(label)) else False,
         )
 
     def _origin(self, label: str, name: str) -> str | None:
@@ -435,7 +450,7 @@ class _Planner:
         for way in column.ways:
             if way.technique is None:
                 continue
-            for problem in way.technique.problems(target):
+            for problem in problems_of(way.technique, target):
                 yield f"{where}: {problem}"
         if len(column.ways) > 1 and target.unique:
             yield (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import compress
 from pathlib import Path
@@ -34,7 +34,7 @@ from seeding.masking.verifying.searching import Originals, search_result
 from seeding.masking.verifying.shapes import ColumnShapes
 from seeding.masking.verifying.watching import ShapeWatch
 from seeding.models import MaskRun
-from seeding.schema import Table, read_schema
+from seeding.schema import Table, migrates, read_schema
 from seeding.spec import SeedingError
 
 Progress = Callable[[str, str, int, int | None], None]
@@ -104,6 +104,17 @@ class Subject:
     schema: Mapping[str, Table]
 
     @property
+    def content_types(self) -> dict[Any, str]:
+        """The models that content types name, by primary key: `shop.user`."""
+        table = self.tables.get("contenttypes.ContentType")
+        if table is None:
+            return {}
+        connection = self.store.connection
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT id, app_label, model FROM {connection.ops.quote_name(table.name)}")
+            return {key: f"{app}.{model}" for key, app, model in cursor.fetchall()}
+
+    @property
     def changed(self) -> list[MaskedTable]:
         return [table for table in self.plan.changed if table.label in self.tables]
 
@@ -112,12 +123,23 @@ def subject_of(policy: Policy, connection: Any) -> Subject:
     """The plan of a policy for a database. Raises what `build_mask_plan` raises."""
     store = store_for(connection)
     there = store.tables()
-    schema = with_hidden_columns(read_schema(), there)
+    models = read_schema()
+    schema = with_hidden_columns(models, there)
+    absent = [label for label in models if label not in schema]
+    lacking = [label for label in absent if models[label].managed and migrates(models[label].model, connection)]
+    if lacking:
+        hint = "" if store.alias == "default" else f" --database {store.alias}"
+        raise SeedingError(
+            f"The database {store.alias!r} is not migrated: it has no table of {', '.join(lacking)}. "
+            f"Run: python manage.py migrate{hint}"
+        )
     unmapped = beside_models(there, schema)
-    plan = build_mask_plan(policy, schema, unmapped)
-    tables = {one.name: one for one in there if one.name in unmapped}
-    tables |= {one.label: one for one in there if one.label is not None}
-    return Subject(plan, store, tables, schema)
+    # What the policy says of a model that another database holds is nothing to this one.
+    tables = {label: table for label, table in policy.tables.items() if label not in absent}
+    plan = build_mask_plan(replace(policy, tables=tables), schema, unmapped)
+    found = {one.name: one for one in there if one.name in unmapped}
+    found |= {one.label: one for one in there if one.label is not None}
+    return Subject(plan, store, found, schema)
 
 
 # Two passes -----------------------------------------------------------------------------------------------
@@ -173,11 +195,13 @@ class Passes:
 
     def _masked(self, table: MaskedTable, raw: RawBatch, wanted: Iterable[str], part: Mask | None) -> RawBatch:
         """A batch that is masked; `part` are the rows of it that are wanted, None for all."""
+        numbers = None
         if part is not None and not any(way.positional for column in table.columns for way in column.ways):
             # What does not hang on the place of a row is masked for the rows alone that are wanted.
+            numbers = raw.first + np.flatnonzero(part)
             raw, part = raw.replaced({}, part), None
         values = {name: raw.values(name) for name in wanted}
-        masked = self.masker.mask(table, values, raw.first)
+        masked = self.masker.mask(table, values, raw.first, numbers)
         if part is None:
             self._seen(table, values, masked)
             return raw.replaced(masked.columns, masked.keep)
@@ -212,7 +236,7 @@ def mask(request: MaskRequest, *, progress: Progress | None = None) -> MaskResul
     with watch.stage("planning"):
         subject = subject_of(request.policy, connection if request.source is None else connect(request.source))
         copying = None if request.source is None else plan_copy(subject.store.connection, connection)
-    passes = Passes(subject, Masker(subject.plan, request.secret), told)
+    passes = Passes(subject, Masker(subject.plan, request.secret, subject.content_types), told)
     if request.verify:
         passes.originals = Originals(subject.plan, request.secret)
     described = verified_tables(subject.plan)

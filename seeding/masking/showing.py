@@ -17,7 +17,7 @@ WIDTH = 60
 def dry_run(request: MaskRequest) -> Iterator[str]:
     """The plan for a person: every table that changes, its columns, and about how long it takes. Nothing is written."""
     subject = subject_of(request.policy, connect(request.source or request.using))
-    passes = Passes(subject, Masker(subject.plan, request.secret), lambda *_: None)
+    passes = Passes(subject, Masker(subject.plan, request.secret, subject.content_types), lambda *_: None)
     yield f"Plan of {request.policy.source}, digest {request.policy.digest}. Nothing is written."
     with subject.store.snapshot():
         start = time.perf_counter()
@@ -72,7 +72,7 @@ def _guess(passes: Passes, table: MaskedTable, rows: int) -> float:
 def difference(request: MaskRequest, *, rows: int = 5) -> Iterator[str]:
     """Some rows of each table: what they would become, beside what they are with their letters covered."""
     subject = subject_of(request.policy, connect(request.source or request.using))
-    passes = Passes(subject, Masker(subject.plan, request.secret), lambda *_: None)
+    passes = Passes(subject, Masker(subject.plan, request.secret, subject.content_types), lambda *_: None)
     with subject.store.snapshot():
         passes.survey()
         for table in subject.changed:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from seeding.columns import DAY, Bank, Integers, Words, template
-from seeding.generators import SHOPPING, between, chance, pick_by, weighted
+from seeding.generators import SHOPPING, between, bracket, chance, pick_by, weighted
 from seeding.keys import below, high_bits
 from seeding.registry import register
 from seeding.spec import ModelSeeds, children_of, pick
@@ -13,6 +13,7 @@ from .calendar import HOUR
 
 ORDERS_PER_USER = {0: 12, 1: 18, 2: 16, 3: 13, 4: 10, 5: 8, 6: 6, 8: 5, 12: 4, 15: 3, 18: 2, 28: 1, 38: 1, 60: 1}
 REVIEWS_BY_ORDERS = {0: 0, 1: 0, 2: 1, 3: 1, 4: 2, 5: 2, 6: 3, 8: 4, 12: 6, 15: 7, 18: 7, 28: 10, 38: 13, 60: 20}
+"""From so many orders on, up to the next number that is named."""
 REORDERED = 0.25
 """Share of a user's orders that are of a product ordered before."""
 
@@ -20,10 +21,8 @@ REORDERED = 0.25
 def reviews_written(user):
     """How many reviews a user writes, going by the number of orders; half of those with one order review it."""
     orders = user.fan_out("shop.Order")
-    step = np.searchsorted(list(REVIEWS_BY_ORDERS), orders, side="right") - 1
-    return np.array(list(REVIEWS_BY_ORDERS.values()))[step] + (
-        (orders == 1) & chance(user.keys_for("reviews its only order"), 0.5)
-    )
+    usual = np.array(list(REVIEWS_BY_ORDERS.values())).take(bracket(orders, tuple(REVIEWS_BY_ORDERS)[1:]))
+    return usual + ((orders == 1) & chance(user.keys_for("reviews its only order"), 0.5))
 
 
 def first_review(user):
@@ -84,7 +83,7 @@ class OrderSeeds(ModelSeeds):
     def status(order):
         """Goes by the age of the order; what was reviewed was delivered."""
         age = order.as_of - order.created_at
-        group = np.searchsorted([limit for limit, _ in STATUS_BY_AGE if limit], age, side="right")
+        group = bracket(age, [limit for limit, _ in STATUS_BY_AGE if limit])
         codes = pick_by(order.keys_for("status"), group, tuple(weights for _, weights in STATUS_BY_AGE))
         return Words(np.where(order.once(reviewed) > 0, STATUS.index("delivered"), codes), STATUS_WORDS)
 
@@ -122,7 +121,7 @@ class InvoiceSeeds(ModelSeeds):
 
     def status(invoice):
         age = invoice.as_of - invoice.issued_at
-        group = np.searchsorted([limit for limit, _ in INVOICE_STATUS_BY_AGE if limit], age, side="right")
+        group = bracket(age, [limit for limit, _ in INVOICE_STATUS_BY_AGE if limit])
         weights = tuple(weights for _, weights in INVOICE_STATUS_BY_AGE)
         return Words(pick_by(invoice.keys_for("status"), group, weights), INVOICE_STATUS)
 

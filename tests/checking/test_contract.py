@@ -8,7 +8,7 @@ from django.db import connection
 from seeding.checking import all_checks
 from seeding.checking.report import PREFIX
 
-from . import test_database, test_seeded
+from . import test_database, test_planned, test_seeded
 from .hotel import NOON, examined, finding, hotel, run
 from .models import Stay
 
@@ -92,6 +92,11 @@ ELSEWHERE = {
     "seeded_changed": test_seeded.test_rows_that_were_changed,
     "seeded_missing": test_seeded.test_rows_that_are_gone,
     "drift": test_seeded.test_shares_that_drifted,
+    "plan_count": test_planned.test_a_table_with_more_rows_than_planned,
+    "plan_drift": test_planned.test_shares_that_are_others,
+    "plan_range": test_planned.test_a_value_beyond_the_bounds,
+    "plan_rule": test_planned.test_a_condition_that_rows_do_not_meet,
+    "limited": test_database.test_choices_that_are_limited,
 }
 
 

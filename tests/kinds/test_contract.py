@@ -12,6 +12,7 @@ import pytest
 
 from seeding import kinds
 from seeding.columns import Column, Text, copy_text
+from seeding.keys import row_keys
 from seeding.kinds import Draw, Kind
 from tests.kinds.drawing import asked
 
@@ -175,3 +176,15 @@ def test_a_kind_is_declared_once():
 def test_an_unknown_kind_is_answered_with_the_known_ones():
     with pytest.raises(KeyError, match=r"no kind is called 'e-mail'; there are: .*\bemail\b"):
         kinds.get("e-mail")
+
+
+def test_what_kinds_share_is_made_once_for_the_same_keys():
+    sizes = []
+    draw = Draw(row_keys(1, np.arange(3)), np.arange(3))
+
+    def made(one):
+        return one.once("sum", lambda: sizes.append(len(one.keys)) or int(one.keys.sum()))
+
+    assert made(draw) == made(draw) == made(replace(draw, max_length=5))
+    assert made(replace(draw, keys=draw.keys[:1])) == int(draw.keys[0])
+    assert sizes == [3, 1]

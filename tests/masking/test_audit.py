@@ -233,6 +233,14 @@ def test_what_speaks_against_sharing(audit, change, verdict, said):
     assert any(said in reason for reason in found.reasons) or not said
 
 
+def test_what_kept_columns_tell_is_one_reason_for_each_table(audit):
+    of_users = [one for one in judge(audit).looking if one.startswith("shop.User: what is kept singles out rows")]
+
+    assert len(of_users) == 1
+    assert "created_at" in of_users[0]
+    assert not [one for one in judge(audit).looking if "old copy" in one and one.startswith("shop.User")]
+
+
 def test_leaks_speak_against_sharing(audit):
     found = judge(leaking(clean(audit)))
 

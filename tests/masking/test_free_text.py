@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seeding.masking.freetext import checksums
-from seeding.masking.techniques import Cells, Target, all_techniques
-from seeding.masking.techniques.free_text import FreeText, limits
+from seeding.masking import checksums
+from seeding.masking.domains import Domains
+from seeding.masking.techniques import Cells, Target, all_techniques, build, survey_of
+from seeding.masking.techniques.free_text import FreeText, Masked, limits, pseudonyms
 from seeding.schema import Field
-from tests.masking.people import KEYS, NAMES, SECRET, population
+from tests.masking.people import EMAILS, KEYS, NAMES, PHONES, SECRET, USERNAMES, population
 
 PEOPLE = population()
 TEXT = Target("app.Review", Field("comment", "comment", "comment", "text", "TextField"), "app.Review.comment")
@@ -28,7 +29,7 @@ FULL = {
 }
 
 
-def pseudonyms(column, values, people):
+def given_pseudonyms(column, values, people):
     """A stand-in for the techniques of the columns: what they give follows from column and person."""
     kind = column.rsplit(".", 1)[1]
     result = []
@@ -48,7 +49,7 @@ def pseudonyms(column, values, people):
 
 def masked(texts, people=None, technique=None, target=TEXT, **shared):
     cells = Cells(
-        target, list(texts), SECRET, people=people, shared={"people": PEOPLE, "pseudonyms": pseudonyms, **shared}
+        target, list(texts), SECRET, people=people, shared={"people": PEOPLE, "pseudonyms": given_pseudonyms, **shared}
     )
     return (technique or FreeText()).mask(cells)
 
@@ -227,3 +228,44 @@ def test_only_the_mention_changes(before, after, mention):
 @given(st.lists(PLAIN, max_size=4))
 def test_texts_without_mentions_are_untouched(texts):
     assert masked(texts) == texts
+
+
+def test_with_the_techniques_of_the_columns_text_and_rows_agree():
+    domains = Domains(SECRET)
+    shared = {"people": PEOPLE, "domains": domains}
+    kinds = {
+        "full_name": (NAMES, False),
+        "email": (EMAILS, True),
+        "username": (USERNAMES, True),
+        "phone": (PHONES, False),
+    }
+    columns, rows = {}, {}
+    for kind, (values, unique) in kinds.items():
+        of = Field(kind, kind, kind, "text", "CharField", max_length=80, unique=unique)
+        target = Target("app.User", of, kind, unique=unique)
+        technique = build("substitute", kind)
+        cells = Cells(target, list(values), SECRET, people=KEYS, shared=shared)
+        survey = survey_of(technique, target)
+        assert survey is not None
+        survey.add(cells)
+        columns[f"app.User.{kind}"] = Masked(technique, target, survey.finish())
+    for kind, (values, _) in kinds.items():
+        column = columns[f"app.User.{kind}"]
+        rows[kind] = column.technique.mask(Cells(column.target, list(values), SECRET, people=KEYS, shared=shared))
+    give = pseudonyms(columns, SECRET, shared)
+    texts = [f"{NAMES[0]}, {EMAILS[0].upper()}, @{USERNAMES[0]}, 212-555-0187", f"<b>{NAMES[4]}</b> {EMAILS[4]}"]
+    first, second = masked(texts, domains=domains, pseudonyms=give)
+    assert first == f"{rows['full_name'][0]}, {rows['email'][0].upper()}, @{rows['username'][0]}, {rows['phone'][0]}"
+    assert second == f"<b>{rows['full_name'][4]}</b> {rows['email'][4]}"
+    # An address that is in no table is masked as the column would mask it.
+    (other,) = masked(["who@else.example"], pseudonyms=give, domains=domains)
+    column = columns["app.User.email"]
+    assert [other] == column.technique.mask(Cells(column.target, ["who@else.example"], SECRET, shared=shared))
+
+
+def test_a_column_that_is_emptied_leaves_no_hole_and_one_that_is_kept_no_change():
+    (result,) = masked(["so John Smith said"], pseudonyms=lambda column, values, people: [None] * len(values))
+    assert result.startswith("so ")
+    assert result.endswith(" said")
+    assert len(result.split()) == 4
+    assert masked(["so John Smith said"], pseudonyms=pseudonyms({}, SECRET, {})) == ["so John Smith said"]

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from seeding import runs
 from seeding.conf import conf
+from seeding.masking.verifying import integrity
 from seeding.masking.verifying.integrity import compare, links_of, measure
 from seeding.masking.verifying.plan import VerifiedTable
 from seeding.plan import Request
@@ -144,3 +145,37 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(shop):
     runs.seed(Request(7, conf().as_of, {"shop.User": 60}))
 
     assert statements() == few
+
+
+# Uniqueness -----------------------------------------------------------------------------------------------
+
+
+def test_what_the_database_guards_is_not_counted_again(shop, monkeypatch):
+    monkeypatch.setattr(integrity, "LARGE", 1)
+    with CaptureQueriesContext(connection) as captured:
+        measured(shop)
+
+    assert not [one["sql"] for one in captured if "HAVING" in one["sql"] and 'FROM "shop_user"' in one["sql"]]
+
+
+def test_what_the_database_does_not_guard_is_counted(shop, monkeypatch):
+    monkeypatch.setattr(integrity, "LARGE", 1)
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite keeps the index of a unique column as long as the table is there")
+    before = measured(shop)
+    first, second = User.objects.order_by("pk")[:2]
+    with connection.cursor() as cursor:
+        constraints = connection.introspection.get_constraints(cursor, "shop_user")
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with connection.cursor() as cursor:
+        for name, one in constraints.items():
+            if one["unique"] and not one["primary_key"]:
+                if one["columns"] == ["email"] and not name.endswith("_any_case"):
+                    cursor.execute(f'ALTER TABLE shop_user DROP CONSTRAINT IF EXISTS "{name}"')
+                cursor.execute(f'DROP INDEX IF EXISTS "{name}"')
+        cursor.execute("UPDATE shop_user SET email = %s WHERE id = %s", [first.email, second.pk])
+    found = wrong(compare(before, measured(shop)))
+
+    assert {one.check for one in found} == {"seeding.check.duplicate"}
+    assert {one.after for one in found} == {2}

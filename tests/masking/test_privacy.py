@@ -8,7 +8,7 @@ from django.db import connection
 
 from seeding.masking.techniques.technique import Target
 from seeding.masking.verifying.plan import VerifiedColumn, VerifiedTable
-from seeding.masking.verifying.privacy import anonymity, measures, ranked, singling, unchanged
+from seeding.masking.verifying.privacy import anonymity, hardly_repeats, measures, ranked, singling, unchanged
 from seeding.masking.verifying.shapes import watched
 from seeding.schema import read_schema
 from shop.models import User
@@ -137,6 +137,22 @@ def test_frequencies_that_rank_are_found():
     assert (even.figures["rows_told_by_frequency"], even.verdict) == (0, "fine")
 
 
+def test_columns_that_hardly_repeat_are_not_asked():
+    people(100, city=lambda n: f"City {min(n, 98)}")
+    of = table(masked=[("city", "substitute")])
+    one = of.columns[0].target.field
+    rare = watched(one, [([f"n{n}" for n in range(100)], [f"m{min(n, 98)}" for n in range(100)])])
+    often = watched(one, [([f"n{n}" for n in range(100)], [f"m{min(n, 90)}" for n in range(100)])])
+
+    assert hardly_repeats(rare)
+    assert not hardly_repeats(often)
+    assert not hardly_repeats(None)
+    assert [one.measure for one in measures(connection, read_schema(), [of], {"shop.User.city": rare})] == []
+    assert [one.measure for one in measures(connection, read_schema(), [of], {"shop.User.city": often})] == [
+        "frequencies"
+    ]
+
+
 def test_unique_and_shuffled_columns_have_no_frequencies():
     people(60, city=str)
 
@@ -154,6 +170,17 @@ def test_columns_that_are_what_they_were_are_found():
     (told,) = unchanged([of], {"shop.User.full_name": few})
     assert (told.verdict, told.figures["rows_unchanged"]) == ("look", 50)
     assert list(unchanged([of], {"shop.User.full_name": none})) == []
+
+
+def test_free_text_may_stay_what_it_was():
+    of = table(masked=[("full_name", "free_text")])
+    one = of.columns[0].target.field
+    texts = [f"n{i}" for i in range(100)]
+    some, all_of_them = watched(one, [(texts, ["x", *texts[1:]])]), watched(one, [(texts, texts)])
+
+    assert list(unchanged([of], {"shop.User.full_name": some})) == []
+    (told,) = unchanged([of], {"shop.User.full_name": all_of_them})
+    assert told.verdict == "look"
 
 
 def test_what_cannot_be_measured_is_told():

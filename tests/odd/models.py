@@ -58,6 +58,29 @@ class Flight(models.Model):
     goal = models.ForeignKey(Airport, on_delete=models.CASCADE, to_field="iata", db_column="to")
 
 
+def shown_airports():
+    return Q(iata__gt="M") | Q(iata="AAA")
+
+
+class Route(models.Model):
+    """Choices that are limited: by a dictionary, by a function, by a Q, and for a many-to-many field."""
+
+    start = models.ForeignKey(Airport, on_delete=models.CASCADE, related_name="+", limit_choices_to={"iata__lt": "M"})
+    end = models.ForeignKey(
+        Airport,
+        on_delete=models.CASCADE,
+        to_field="iata",
+        related_name="+",
+        null=True,
+        blank=True,
+        limit_choices_to=shown_airports,
+    )
+    carried = models.ForeignKey(
+        Device, on_delete=models.CASCADE, null=True, blank=True, limit_choices_to=~Q(label__startswith="old")
+    )
+    prices = models.ManyToManyField(Currency, related_name="+", limit_choices_to={"title__icontains": "euro"})
+
+
 # One to one, inheritance, trees, circles ------------------------------------------------------------------
 
 

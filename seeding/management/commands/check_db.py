@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from seeding.checking import Report, check
 from seeding.checking.page import as_page
 from seeding.checking.text import as_text, verdict
 from seeding.conf import read_instant
+from seeding.documents import read_file
+from seeding.management.doors import Door, let_go
 from seeding.spec import SeedingError
 
 FOUND = 3
@@ -26,7 +28,7 @@ def as_json(report: Report) -> str:
 FORMATS = {"text": as_text, "json": as_json, "html": as_page}
 
 
-class Command(BaseCommand):
+class Command(Door):
     help = (
         "Examine a database and change nothing: required fields, formats, duplicates, orphans, every declared "
         "constraint, dates, and what seed_db made. Exit codes: 0 valid, 3 findings, 2 usage, 130 interrupted."
@@ -48,12 +50,9 @@ class Command(BaseCommand):
             "--skip", action="append", default=[], metavar="ID", help="a check to leave out; repeatable"
         )
         parser.add_argument("--as-of", help="the instant beyond which nothing has happened; default: now")
-
-    def execute(self, *args: Any, **options: Any) -> Any:
-        try:
-            return super().execute(*args, **options)
-        except ImproperlyConfigured as error:
-            raise CommandError(" ".join(str(error).split()), returncode=2) from error
+        parser.add_argument(
+            "--plan", metavar="FILE", help="also hold the rows against a plan file: counts, shares, bounds, rules"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -68,6 +67,7 @@ class Command(BaseCommand):
 
     def _examined(self, options: dict[str, Any]) -> Report:
         as_of = read_instant(options["as_of"], "--as-of") if options["as_of"] is not None else None
+        plan = read_file(options["plan"]) if options["plan"] is not None else None
         target = _writable(options["out"])
         report = check(
             options["database"],
@@ -75,10 +75,18 @@ class Command(BaseCommand):
             as_of=as_of,
             skip=options["skip"],
             progress=self._progress if options["verbosity"] >= 1 and self.stderr.isatty() else None,
+            plan=plan,
         )
         text = FORMATS[options["format"]](report)
         if target is None:
-            self.stdout.write(text, ending="")
+            try:
+                self.stdout.write(text, ending="")
+                self.stdout.flush()
+            except BrokenPipeError:
+                let_go(sys.stdout)  # Whoever reads has seen enough; what was found still is the exit code.
+            except OSError as error:
+                let_go(sys.stdout)
+                raise SeedingError(f"The report cannot be written to standard output ({error.strerror}).") from None
         else:
             unfinished = target.with_name(f".{target.name}.part")
             try:

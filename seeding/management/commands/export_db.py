@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from seeding.files.exporting import export
 from seeding.management.commands.seed_db import Progress, listed, writable
+from seeding.management.doors import Door
 from seeding.management.files import (
     add_file_options,
     read_file_options,
@@ -19,7 +19,7 @@ from seeding.management.files import (
 from seeding.spec import SeedingError
 
 
-class Command(BaseCommand):
+class Command(Door):
     help = "Write what a database holds into files: any models, any rows, all of one moment."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -34,8 +34,6 @@ class Command(BaseCommand):
             self._handle(options)
         except SeedingError as error:
             raise CommandError(listed(error), returncode=error.exit_code) from error
-        except ImproperlyConfigured as error:
-            raise CommandError(" ".join(str(error).split()), returncode=2) from error
         except KeyboardInterrupt:
             raise CommandError("Interrupted. Nothing was written.", returncode=130) from None
 

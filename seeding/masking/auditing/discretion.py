@@ -30,7 +30,7 @@ WORDS = frozenset(
         "digits", "letters", "lower", "upper", "hex", "alphanumeric", "alphabet", "ascii", "base64", "base32",
         "decimal", "binary", "text", "number", "integer", "date", "year", "quarter", "month", "week", "day", "hour",
         "minute", "second", "decade", "century", "years", "months", "weeks", "days", "hours", "minutes", "seconds",
-        "unusable", "known", "random", "keyed", "same", "keep", "null", "start", "end", "left", "right", "both",
+        "unusable", "known", "random", "keyed", "same", "keep", "rest", "null", "start", "end", "left", "right", "both",
         "first", "last", "middle", "all", "any", "none", "true", "false", "sha256", "sha512", "blake2b", "hmac", "ff1",
         "aes", "md5", "laplace", "uniform", "normal", "bounded", "prefix", "suffix", "band", "bands", "round",
     }

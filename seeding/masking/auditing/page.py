@@ -125,9 +125,12 @@ def _leaks(audit: Audit) -> str:
 def _columns(audit: Audit) -> str:
     if not audit.columns:
         return section("audit-columns", "Masked columns", "No column was masked.", "")
-    lines = []
+    lines, empty = [], []
     for one in audit.columns:
         shapes = one.shapes
+        if shapes is None and not one.leaks:
+            empty.append(one)
+            continue
         numbers = ["–"] * 5
         if shapes is not None:
             numbers = [
@@ -156,7 +159,26 @@ def _columns(audit: Audit) -> str:
         "length. ± is the standard error of what was too many to count."
     )
     numeric = ("rows", "masked", "as before", "distinct", "null", "leaks", "seconds")
-    return section("audit-columns", "Masked columns", said, _table(heads, lines, "Masked columns", numeric))
+    return section(
+        "audit-columns",
+        "Masked columns",
+        said,
+        (_table(heads, lines, "Masked columns", numeric) if lines else "") + _unread(empty),
+    )
+
+
+def _unread(columns: Sequence[AuditedColumn]) -> str:
+    """Masked columns that had no rows, or that nobody read."""
+    if not columns:
+        return ""
+    lines = [
+        (f"{escape(one.table)}.{escape(one.column)}", escape(one.technique), escape(_parameters(one)) or "–")
+        for one in columns
+    ]
+    table = _table(("column", "technique", "parameters"), lines, "Masked columns without rows")
+    return (
+        f'<details class="more"><summary>{counted(len(columns), "column")} without rows</summary>\n{table}</details>\n'
+    )
 
 
 def _distinct(count: int, error: float) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seeding.masking.auditing.audit import Audit
-from seeding.masking.verifying.privacy import Verdict
+from seeding.masking.verifying.privacy import Measure, Verdict
 
 TITLES: dict[Verdict, str] = {
     "fine": "Nothing was found that speaks against sharing it",
@@ -76,8 +77,25 @@ def _looking(audit: Audit) -> list[str]:
     if not audit.verified:
         found.append("The result was not verified: nobody searched it for originals.")
     found += [f"Not searched: {one.what}: {one.why}" for one in audit.not_searched]
-    found += [f"{one.table}: {one.said}" for one in audit.privacy if one.verdict == "look"]
-    return found + list(audit.warnings)
+    looked = [one for one in audit.privacy if one.verdict == "look"]
+    found += [f"{one.table}: {one.said}" for one in looked if one.measure not in KEPT]
+    return [*found, *_kept(looked), *audit.warnings]
+
+
+KEPT = ("unique combination", "linkage by kept columns")
+"""Measures of what kept columns tell: one line of a verdict for each table."""
+
+
+def _kept(looked: Sequence[Measure]) -> Iterator[str]:
+    for table in dict.fromkeys(one.table for one in looked if one.measure in KEPT):
+        own = [one for one in looked if one.table == table]
+        combined = [" with ".join(one.columns) for one in own if one.measure == KEPT[0]]
+        all_of_them = [one.said for one in own if one.measure == KEPT[1]]
+        if combined:
+            columns = ", ".join(combined)
+            yield f"{table}: what is kept singles out rows: {columns}. Who knows it of a person finds the row."
+        else:
+            yield from (f"{table}: {said}" for said in all_of_them)
 
 
 def _rows(count: int) -> str:

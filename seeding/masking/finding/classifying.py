@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field as column_of
-from typing import Any
+from dataclasses import dataclass
+from dataclasses import field as column_of
 
 from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
 from seeding.masking.finding.found import Sensitivity, Sign
-from seeding.masking.finding.names import words
+from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.naming import by_name
 from seeding.masking.finding.subjects import THINGS, Subject
 from seeding.schema import Field
@@ -36,13 +36,18 @@ _CLASSES: tuple[tuple[re.Pattern[str], str, Sensitivity, float], ...] = (
     (re.compile(r".*(Encrypt|Secret|Crypto)\w*Field"), "token", "secret", 0.9),
     (re.compile(r".*(IBAN|Iban)\w*Field"), "iban", "direct identifier", 0.95),
     (re.compile(r".*(CreditCard|CardNumber)\w*Field"), "credit_card_number", "direct identifier", 0.95),
-    (re.compile(r".*(SocialSecurity|SSN|NationalId|CPF|CNPJ|Passport)\w*Field"), "national_id", "direct identifier", 0.93),
+    (
+        re.compile(r".*(SocialSecurity|SSN|NationalId|CPF|CNPJ|Passport)\w*Field"),
+        "national_id",
+        "direct identifier",
+        0.93,
+    ),
     (re.compile(r".*Password\w*Field"), "password", "secret", 0.9),
     (re.compile(r".*Avatar\w*Field"), "image", "direct identifier", 0.9),
     (re.compile(r".*Pickle\w*Field"), "json", "free text", 0.6),
 )
 
-_TECHNICAL = frozenset(
+_TECHNICAL = word_set(
     "type kind status state flag format class method version language locale currency unit mode level order position "
     "index width size sha md checksum mime mimetype codename path template color colour icon css layout theme timezone "
     "engine backend encoding algorithm frequency queue exchange hostname namespace module function func hook action verb "
@@ -51,25 +56,25 @@ _TECHNICAL = frozenset(
     "extension etag crc environment target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain "
     "suffix prefix alignment font style locator selector pattern regex expression formula query_class constraint "
     "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
-    "worker cluster country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
+    "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
     "interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
-    "number code reference slug id route routing_key".split()
+    "number code reference slug id route routing_key"
 )
 """Last words of names of codes and settings."""
 
-_PROSE = frozenset(
+_PROSE = word_set(
     "comment note remark message body text content feedback reason memo observation reply response answer description "
     "complaint testimonial transcript story statement resolution explanation justification instruction minute detail "
-    "rendered markdown html plain review narrative prompt".split()
+    "rendered markdown html plain review narrative prompt"
 )
-_STRONG_PROSE = frozenset(
+_STRONG_PROSE = word_set(
     "comment note remark feedback memo observation reply complaint testimonial transcript resolution message answer "
-    "signature".split()
+    "signature"
 )
-_TITLES = frozenset("title subject heading headline summary caption topic".split())
-_URLS = frozenset("url uri link href permalink redirect".split())
+_TITLES = word_set("title subject heading headline summary caption topic")
+_URLS = word_set("url uri link href permalink redirect")
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
 
@@ -188,7 +193,11 @@ def _agree(signs: list[Sign], content: Content | None, field: Field) -> list[Sig
             continue
         called = content.national if kind == "national_id" else _CALLED[kind]
         evidence = f"{share:.0%} of {content.values} values are {called}"
-        if content.values < 5 and not signs and kind in ("first_name", "last_name", "phone", "coordinates", "street_address", "full_name"):
+        if (
+            content.values < 5
+            and not signs
+            and kind in ("first_name", "last_name", "phone", "coordinates", "street_address", "full_name")
+        ):
             continue
         own = {one.kind for one in signs}
         same = said[0] in own or (said[0] == "phone" and "mobile" in own)
@@ -216,7 +225,9 @@ _CALLED = {
 def _seen(content: Content | None) -> tuple[str, ...]:
     if content is None:
         return ()
-    said = [f"{share:.0%} of {content.values} values are {_CALLED.get(kind, kind)}" for kind, share in content.shares[:1]]
+    said = [
+        f"{share:.0%} of {content.values} values are {_CALLED.get(kind, kind)}" for kind, share in content.shares[:1]
+    ]
     said += [f"{share:.0%} hold {_CALLED.get(kind, kind)}" for kind, share in content.inside[:2]]
     return tuple(said)
 
@@ -234,11 +245,15 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
     if field.storage in ("timestamp", "time", "duration"):
         return _harmless("moment", "a technical moment")
     if field.storage == "date":
-        return _harmless("date", "a date of a thing" if not subject.person else "a date that is not one of birth", confidence=0.7)
+        return _harmless(
+            "date", "a date of a thing" if not subject.person else "a date that is not one of birth", confidence=0.7
+        )
     if field.storage in ("integer", "decimal", "float"):
         return _harmless("number", "a number", confidence=0.8)
     if field.storage in ("boolean", "uuid"):
-        return _harmless("identifier", "a random identifier" if field.storage == "uuid" else "true or false", confidence=0.8)
+        return _harmless(
+            "identifier", "a random identifier" if field.storage == "uuid" else "true or false", confidence=0.8
+        )
     if _FILES.fullmatch(field.class_name):
         return _file(field, subject)
     if field.storage == "json":
@@ -273,7 +288,9 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
 
 def _opaque(field: Field, subject: Subject, content: Content | None) -> Weighed:
     if (subject.near or subject.message) and not subject.thing and field.storage == "bytes":
-        return Weighed("binary", "free text", 0.5, ("binary data in a table about people",), decided=False, leaning=True)
+        return Weighed(
+            "binary", "free text", 0.5, ("binary data in a table about people",), decided=False, leaning=True
+        )
     return _harmless("binary", f"{field.class_name}: nothing of it says people", confidence=0.5)
 
 
@@ -282,15 +299,22 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     long = field.max_length is None or field.max_length > 500
     url = head in _URLS or field.class_name == "URLField"
     about_people = (subject.near or (subject.message and not subject.broadcast)) and not subject.thing
-    technical = head in _TECHNICAL or head in ("pk", "id") or spoken & {"meta", "seo", "og", "css", "template", "error", "widget", "html_class"}
-    if content is not None and content.values >= 5:
-        if any(share >= 0.02 for kind, share in content.inside if kind in ("email", "iban", "phone")) and (long or content.prose > 0.3):
+    technical = (
+        head in _TECHNICAL
+        or head in ("pk", "id")
+        or spoken & {"meta", "seo", "og", "css", "template", "error", "widget", "html_class"}
+    )
+    if content is not None and content.values >= 5 and (long or content.prose > 0.3):
+        told = {kind for kind, share in content.inside if share >= 0.02}
+        if told & {"email", "iban", "phone"}:
             return Weighed("free_text", "free text", 0.9, _seen(content))
     if url:
         if subject.person:
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
         return _harmless("url", "an address of a thing", confidence=0.6)
-    if spoken & {"file", "filename", "filepath"} and (head in ("file", "filename", "name", "filepath") or "original" in spoken
+    if (
+        spoken & {"file", "filename", "filepath"}
+        and (head in ("file", "filename", "name", "filepath") or "original" in spoken)
     ) or (said == ("name",) and subject.head in ("attachment", "upload", "document")):
         if (about_people or subject.head in ("attachment", "upload", "document", "file")) and "template" not in spoken:
             return Weighed("file_name", "direct identifier", 0.7, ("the name of a file that somebody chose",))
@@ -299,7 +323,9 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("file_name", "direct identifier", 0.7, ("the names of files that somebody sent",))
     if spoken & {"old", "new"} and head in ("value", "text", "data") and about_people:
         return Weighed("free_text", "free text", 0.8, ("a former or later value of another column",))
-    prose = head in _PROSE or bool(spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body"))
+    prose = head in _PROSE or bool(
+        spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body")
+    )
     if prose and not technical:
         return _prose(field, subject, content, head, long)
     if head in _TITLES and not technical and not subject.detail:
@@ -326,13 +352,21 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     modifier = said[-2] if head == "name" and len(said) > 1 else ""
     if modifier in THINGS or modifier in _TECHNICAL or modifier in ("task", "verbose", "func", "item", "host", "class"):
         return _harmless("name_of_thing", f"the name of a {modifier}", confidence=0.65)
-    if {"index", "fts", "search"} & set(subject.words) and head in ("autocomplete", "title", "body", "text", "document", "content"):
+    if {"index", "fts", "search"} & set(subject.words) and head in (
+        "autocomplete",
+        "title",
+        "body",
+        "text",
+        "document",
+        "content",
+    ):
         return Weighed("audit_copy", "free text", 0.6, ("a search index of other rows",))
     if subject.thing or subject.place or (subject.detail and not long):
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
-    if head == "name" or head == "label":
-        if not subject.near or subject.organisation:
-            return _harmless("name_of_thing", f"the name of a {subject.head}: nothing leads from it to a person", confidence=0.6)
+    if head in ("name", "label") and (not subject.near or subject.organisation):
+        return _harmless(
+            "name_of_thing", f"the name of a {subject.head}: nothing leads from it to a person", confidence=0.6
+        )
     if about_people and subject.person:
         return Weighed("text", "free text", 0.5, (f"text of a {subject.head} that nothing is known of: whether it tells who one is",),
                        decided=False, leaning=True)  # fmt: skip
@@ -349,22 +383,39 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
 
 def _prose(field: Field, subject: Subject, content: Content | None, head: str, long: bool) -> Weighed:
     if subject.message and not subject.thing and not subject.broadcast:
-        return Weighed("free_text", "free text", 0.9, (f"what people write: the {head} of a {subject.head}", *_seen(content)))
+        return Weighed(
+            "free_text", "free text", 0.9, (f"what people write: the {head} of a {subject.head}", *_seen(content))
+        )
     if subject.payment and not subject.thing and (subject.near or subject.head not in ("charge", "source")):
         return Weighed("free_text", "free text", 0.75, (f"the {head} of a payment", *_seen(content)))
     if subject.near and not subject.thing:
         how = f"{subject.through} leads to a person" if subject.through else "of a person"
-        return Weighed("free_text", "free text", 0.8 if head in _STRONG_PROSE else 0.7, (f"{head}: {how}", *_seen(content)))
+        return Weighed(
+            "free_text", "free text", 0.8 if head in _STRONG_PROSE else 0.7, (f"{head}: {how}", *_seen(content))
+        )
     if subject.log and head == "description" and not subject.thing and subject.table.generics:
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
     if subject.audited and head in _STRONG_PROSE:
         return Weighed("free_text", "free text", 0.75, (f"a {head} that somebody wrote", *_seen(content)))
-    if subject.head in ("attachment", "upload", "document", "file", "record", "history", "revision", "log") and not subject.thing:
+    if (
+        subject.head in ("attachment", "upload", "document", "file", "record", "history", "revision", "log")
+        and not subject.thing
+    ):
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
     if subject.thing or subject.place:
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
     if subject.organisation and subject.contact:
-        return Weighed("free_text", "free text", 0.6, (f"the {head} of a {subject.head} that has people to be reached", *_seen(content)))
+        return Weighed(
+            "free_text",
+            "free text",
+            0.6,
+            (f"the {head} of a {subject.head} that has people to be reached", *_seen(content)),
+        )
     if head in _STRONG_PROSE and (long or "note" in words(field.name)):
-        return Weighed("free_text", "free text", 0.55, (f"a {head} of which nobody knows who writes it, and of whom", *_seen(content)))
+        return Weighed(
+            "free_text",
+            "free text",
+            0.55,
+            (f"a {head} of which nobody knows who writes it, and of whom", *_seen(content)),
+        )
     return _harmless("text", "nothing leads from this table to a person", confidence=0.5)

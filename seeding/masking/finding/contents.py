@@ -12,7 +12,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from seeding.masking.finding.checksums import NATIONAL, card, iban
+from seeding.masking import checksums
+from seeding.masking.checksums import card, iban
+from seeding.masking.finding.names import word_set
 
 EMAIL = re.compile(r"[^\s@<>()\[\],;:\"']+@[^\s@<>()\[\],;:\"']+\.[^\W\d_]{2,}", re.UNICODE)
 _EMAILS = re.compile(rf"(?:.{{0,60}}<)?{EMAIL.pattern}>?(?:[,;\s]+(?:.{{0,60}}<)?{EMAIL.pattern}>?)*")
@@ -41,10 +43,30 @@ _STREET = re.compile(
     r"|.*(?:str\.|straße|strasse|gasse|weg|platz|allee|gatan|vägen|straat|laan|plein|utca|katu|ulica) ?\d+.*"
     r"|(?:ul\.|rue|via|viale|piazza|calle|avenida|av\.|rua|plaza|paseo|corso|impasse|chemin) .*\d.*|\d{1,4},? rue .*"
     r"|p\.? ?o\.? box \d+.*", re.IGNORECASE)  # fmt: skip
-_FILE = re.compile(r"[^\n]*[^\s/]\.(?:pdf|docx?|xlsx?|csv|png|jpe?g|gif|webp|heic|mp[34]|mov|zip|txt|eml|odt|pptx?|svg)", re.IGNORECASE)
+_FILE = re.compile(
+    r"[^\n]*[^\s/]\.(?:pdf|docx?|xlsx?|csv|png|jpe?g|gif|webp|heic|mp[34]|mov|zip|txt|eml|odt|pptx?|svg)", re.IGNORECASE
+)
 _BLANKS = re.compile(r"\s+")
 _HANDLE = re.compile(r"@[A-Za-z_]\w{2,30}")
 _EARLIEST, _LATEST = 1900, 2012
+
+
+NATIONAL = (
+    ("a Social Security number (US)", checksums.us_ssn, 0.05),
+    ("a NIR (France)", checksums.fr_nir, 0.01),
+    ("a codice fiscale (Italy)", checksums.it_codice_fiscale, 0.01),
+    ("a henkilötunnus (Finland)", checksums.fi_code, 0.03),
+    ("a DNI or NIE (Spain)", checksums.es_nif, 0.05),
+    ("a Steuer-ID (Germany)", checksums.de_tax_id, 0.04),
+    ("a CPF (Brazil)", checksums.br_cpf, 0.01),
+    ("a PESEL (Poland)", checksums.pl_pesel, 0.02),
+    ("a personnummer (Sweden)", checksums.se_personnummer, 0.02),
+    ("a resident identity number (China)", checksums.cn_resident_id, 0.01),
+    ("an Aadhaar number (India)", checksums.in_aadhaar, 0.09),
+    ("an NHS number", checksums.uk_nhs, 0.09),
+    ("a BSN (Netherlands)", checksums.nl_bsn, 0.09),
+)
+"""What it is called, its test, and what share of numbers of that length passes by chance."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +185,10 @@ _ORDER = (
 
 _INSIDE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", EMAIL),
-    ("phone", re.compile(r"(?<![\w.])(?:\+\d{1,3}[\s-]?)?(?:\(\d{2,5}\)[\s-]?)?\d{2,4}[\s-]\d{3,4}[\s-]\d{3,5}(?![\w])")),
+    (
+        "phone",
+        re.compile(r"(?<![\w.])(?:\+\d{1,3}[\s-]?)?(?:\(\d{2,5}\)[\s-]?)?\d{2,4}[\s-]\d{3,4}[\s-]\d{3,5}(?![\w])"),
+    ),
     ("iban", re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b")),
     ("ip", re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])")),
 )
@@ -201,11 +226,11 @@ _LOCALES = (
     "tr_TR", "ru_RU", "uk_UA", "ja_JP", "zh_CN", "en_IN", "hu_HU", "ro_RO", "id_ID",
 )  # fmt: skip
 
-_OTHER_WORDS = frozenset(
+_OTHER_WORDS = word_set(
     "may april june summer autumn rose joy hope faith grace page long short young white black brown green gray grey king "
     "price best day may will art mark bill sales stone wood field hill lake rivers park church bishop cook baker major "
     "first last new old open early late pending active draft paris london berlin madrid florence victoria georgia "
-    "virginia carolina sydney chelsea america china israel jordan india asia".split()
+    "virginia carolina sydney chelsea america china israel jordan india asia"
 )
 """Names that are as often something else: alone they say nothing."""
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from seeding.masking.finding.found import Sign
-from seeding.masking.finding.names import words
+from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.subjects import Subject
 from seeding.schema import Field, Table
 
@@ -52,7 +52,9 @@ def known(table: Table, field: Field) -> Copy | None:
     return found if not found.model or table.has(found.model) else Copy(found.kind, found.layout)
 
 
-_REPRESENTATION = re.compile(r"(?:.+_)?(?:object|obj|instance|target|item|row|record)_(?:repr|representation|str|string|label|name|display|title)")
+_REPRESENTATION = re.compile(
+    r"(?:.+_)?(?:object|obj|instance|target|item|row|record)_(?:repr|representation|str|string|label|name|display|title)"
+)
 _SERIALISED = re.compile(
     r"(?:.+_)?(?:serialized|serialised|snapshot|object_json|old_(?:value|data|row|state)|new_(?:value|data|row|state)|changed_field|changes|change|"
     r"diff|delta|before|after|previous_(?:data|value|state)|field_(?:change|value)|object_(?:data|json)|row_data|original_data|source_data|"
@@ -65,10 +67,14 @@ _PAYLOAD = re.compile(
     r"source_data|pickled|profile_data|personal_data|details_json|customer_data|contact_data|address_data|attendee_data|answer_data|"
     r"order_data|payment_data|sensitive_data|identity_data|contact_info|contact_detail|contact_information|callback_data)(?:_(?:json|text|raw|content))?"
 )
-_CALL = re.compile(r"(?:.+_)?(?:args|kwargs|param|parameter|argument|result|return_value|output|traceback|stack_?trace|exception|last_error|"
-                   r"exc_info|log_message|stdout|stderr|worker_result|input|task_data|job_data|exception_message|error_detail)")
-_LOOSE = re.compile(r"(?:.+_)?(?:data|extra|context|meta|metadata|info|detail|attribute|property|message|value|content|json|state|label)")
-_SETTINGS = frozenset("config configuration setting settings option preference layout theme style schema definition".split())
+_CALL = re.compile(
+    r"(?:.+_)?(?:args|kwargs|param|parameter|argument|result|return_value|output|traceback|stack_?trace|exception|last_error|"
+    r"exc_info|log_message|stdout|stderr|worker_result|input|task_data|job_data|exception_message|error_detail)"
+)
+_LOOSE = re.compile(
+    r"(?:.+_)?(?:data|extra|context|meta|metadata|info|detail|attribute|property|message|value|content|json|state|label)"
+)
+_SETTINGS = word_set("config configuration setting settings option preference layout theme style schema definition")
 
 
 def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] | None:
@@ -86,17 +92,65 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
     if _SERIALISED.fullmatch(joined) and long and not subject.thing:
         return Sign("records", "free text", 0.85, "a copy of another row's values"), Copy("records", "")
     payload = _PAYLOAD.fullmatch(joined)
-    if payload and long and not (subject.thing and not subject.near) and (subject.log or subject.message or subject.near or subject.beside_message or subject.payment or field.storage == "json" or "payload" in spoken):
+    if (
+        payload
+        and long
+        and not (subject.thing and not subject.near)
+        and (
+            subject.log
+            or subject.message
+            or subject.near
+            or subject.beside_message
+            or subject.payment
+            or field.storage == "json"
+            or "payload" in spoken
+        )
+    ):
         return Sign(kept, "free text", 0.85, "what somebody sent or filled in"), Copy(kept, "")
-    working = bool({"task", "job", "log", "result", "schedule", "periodic", "queue", "ormq", "webhook", "event", "outbox", "failure", "call",
-                    "run", "execution", "delivery"} & set(subject.words)) and "template" not in subject.words
+    working = (
+        bool(
+            {
+                "task",
+                "job",
+                "log",
+                "result",
+                "schedule",
+                "periodic",
+                "queue",
+                "ormq",
+                "webhook",
+                "event",
+                "outbox",
+                "failure",
+                "call",
+                "run",
+                "execution",
+                "delivery",
+            }
+            & set(subject.words)
+        )
+        and "template" not in subject.words
+    )
     if working and long and _CALL.fullmatch(joined) and "name" not in spoken:
         return Sign(kept, "free text", 0.75, "what a call was given or gave back"), Copy(kept, "")
     if field.storage == "json" and subject.credentials and _LOOSE.fullmatch(joined):
         return Sign("json", "secret", 0.75, "JSON beside a password or a secret"), Copy("json", "")
-    if field.storage == "json" and (subject.log or subject.message or subject.secret or subject.near) and not subject.thing and _LOOSE.fullmatch(joined):
-        return Sign("json", "free text", 0.75, f"JSON in a table {'of what happened' if subject.log else 'about people'}"), Copy("json", "")
-    if subject.log and long and field.storage in ("text", "other") and _LOOSE.fullmatch(joined) and (subject.near or "log" in subject.words):
+    if (
+        field.storage == "json"
+        and (subject.log or subject.message or subject.secret or subject.near)
+        and not subject.thing
+        and _LOOSE.fullmatch(joined)
+    ):
+        return Sign(
+            "json", "free text", 0.75, f"JSON in a table {'of what happened' if subject.log else 'about people'}"
+        ), Copy("json", "")
+    if (
+        subject.log
+        and long
+        and field.storage in ("text", "other")
+        and _LOOSE.fullmatch(joined)
+        and (subject.near or "log" in subject.words)
+    ):
         return Sign("audit_copy", "free text", 0.75, "free text in a log"), Copy("audit_copy", "")
     return None
 
@@ -107,7 +161,9 @@ def historical(table: Table, tables: dict[str, Table]) -> str | None:
     names = {one.name for one in table.fields}
     if "history_id" in names or "pgh_id" in names or {"history_date", "history_type"} <= names:
         own = {one.name for one in table.fields}
-        shorter = name.removeprefix("Historical").removesuffix("History").removesuffix("Event").removesuffix("Historical")
+        shorter = (
+            name.removeprefix("Historical").removesuffix("History").removesuffix("Event").removesuffix("Historical")
+        )
         for candidate in (f"{app}.{shorter}", *(label for label in tables if label.rpartition(".")[2] == shorter)):
             if candidate in tables and candidate != table.label:
                 return candidate

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -42,7 +43,9 @@ def find(
         if field.reference is None and of.rule.technique != KEEP and not field.name.startswith(_LIKE_BOOKKEEPING):
             rule = Rule(LIKE, {"": f"{origin}.{of.field}"})
             found[label, field.name] = [
-                replace(of, label=label, field=field.name, rule=rule, evidence=(f"former values of {origin}.{of.field}",))
+                replace(
+                    of, label=label, field=field.name, rule=rule, evidence=(f"former values of {origin}.{of.field}",)
+                )
             ]
     return tuple(one for several in found.values() for one in several)
 
@@ -66,10 +69,23 @@ def _column(field: Field, subject: Subject, samples: Samples | None) -> Iterator
         if weighed.kind != "records":
             within = list(_within(field, subject, documents))
             weighed, rule = _with_paths(field, weighed, rule, within)
+    elif weighed.personal and weighed.kind != "records" and content is not None and content.share("json") > 0.9:
+        within = list(_within(field, subject, [json.loads(value) for value in values if _is_json(value)]))
+        if within:
+            weighed, rule = _with_paths(field, weighed, rule, within)
+            rule = replace(rule, parameters={**rule.parameters, "corrupt": "redact"})
     elif weighed.kind == "free_text" and words(field.name)[-1:] == ("value",):
         rule = _keyed(field, subject, samples, rule)
     yield _finding(field, subject, weighed, rule)
     yield from within
+
+
+def _is_json(value: Any) -> bool:
+    try:
+        json.loads(value)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def _looked_at(field: Field) -> bool:
@@ -90,7 +106,10 @@ def _finding(field: Field, subject: Subject, weighed: Weighed, rule: Rule, path:
         personal=weighed.personal,
         confidence=round(weighed.confidence, 2),
         rule=rule,
-        evidence=(*weighed.evidence, *(("unique",) if field.unique and not field.primary_key and weighed.personal else ())),
+        evidence=(
+            *weighed.evidence,
+            *(("unique",) if field.unique and not field.primary_key and weighed.personal else ()),
+        ),
     )
 
 
@@ -110,7 +129,9 @@ def _within(field: Field, subject: Subject, documents: list[Any]) -> Iterator[Fi
         if weighed.decided and weighed.kind in ("binary", "json"):
             weighed = replace(weighed, kind="text")
         if not weighed.decided:
-            weighed = replace(weighed, decided=True, leaning=False, kind="free_text", evidence=("text that nothing is known of",))
+            weighed = replace(
+                weighed, decided=True, leaning=False, kind="free_text", evidence=("text that nothing is known of",)
+            )
         yield _finding(field, subject, weighed, proposing.rule_for(leaf, subject, weighed), path)
 
 
@@ -144,7 +165,11 @@ def _with_paths(field: Field, weighed: Weighed, rule: Rule, within: list[Finding
 def _keyed(field: Field, subject: Subject, samples: Samples | None, rule: Rule) -> Rule:
     """A rule for each name of a table of names and values whose name says what the value is."""
     named = next(
-        (one for one in subject.table.fields if one.storage == "text" and one.name in ("name", "key", "field", "attribute", "code", "slug")),
+        (
+            one
+            for one in subject.table.fields
+            if one.storage == "text" and one.name in ("name", "key", "field", "attribute", "code", "slug")
+        ),
         None,
     )
     if named is None or samples is None:

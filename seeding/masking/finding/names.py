@@ -6,6 +6,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+
+def word_set(text: str, between: str | None = None) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split(between))
+
+
 _BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^0-9A-Za-z\u0080-\uffff]+")
 
 _GLUED: dict[str, str] = {
@@ -32,7 +38,7 @@ _GLUED: dict[str, str] = {
     "latlng": "coordinate", "latlong": "coordinate", "geopoint": "coordinate", "followup": "follow up",
     "jobtitle": "job title", "taxid": "tax id", "vatnumber": "vat number", "vatid": "vat number",
     "userpic": "avatar", "profilepic": "avatar", "selfie": "avatar", "headshot": "avatar", "gravatar": "avatar",
-    "wishlist": "wish list", "webhook": "webhook", "mailbox": "mail box", "livechat": "chat",
+    "wishlist": "wish list", "contentpath": "content path", "urlpath": "url path", "webhook": "webhook", "mailbox": "mail box", "livechat": "chat",
     "licenceplate": "license plate", "licenseplate": "license plate", "numberplate": "license plate",
 }  # fmt: skip
 """Words that are written together."""
@@ -111,9 +117,9 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("social security", "ssn"),
 )  # fmt: skip
 
-_SINGULAR = frozenset(
+_SINGULAR = word_set(
     "address status class access process business pass ss news series species canvas bonus bus virus basis analysis "
-    "axis gps dns sms css js os https previous alias kwargs args".split()
+    "axis gps dns sms css js os https previous alias kwargs args"
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from seeding.masking.finding.found import Sensitivity, Sign
@@ -60,7 +60,9 @@ def _rule(
     prefix: bool = True,
 ) -> NameRule:
     whole = rf"(?:.+_)?(?:{pattern}){_AFTER}" if prefix else rf"(?:{pattern}){_AFTER}"
-    return NameRule(kind, sensitivity, re.compile(whole), storages, tuple(where.split()), tuple(unless.split()), confidence)
+    return NameRule(
+        kind, sensitivity, re.compile(whole), storages, tuple(where.split()), tuple(unless.split()), confidence
+    )
 
 
 RULES: tuple[NameRule, ...] = (
@@ -115,7 +117,7 @@ RULES: tuple[NameRule, ...] = (
           "person near contact", unless="", storages=("text",), confidence=0.88),
     _rule("social", "direct identifier", rf"({_SOCIAL})_(username|handle|user|author|profile|account)", storages=("text",), confidence=0.85),
     _rule("identifier", "direct identifier", r"uid|provider_user_id|subject_id|sub|openid|open_id|"
-          rf"(stripe|paypal|braintree|google|facebook|apple|github|twitter|azure|okta|auth|ldap|saml|social|firebase|keycloak)_"
+          r"(stripe|paypal|braintree|google|facebook|apple|github|twitter|azure|okta|auth|ldap|saml|social|firebase|keycloak)_"
           r"(id|uid|sub|dn|user_id|customer_id|customer)", "person near secret", unless="thing", confidence=0.85),
     _rule("identifier", "direct identifier", r"(external|remote|third_party|legacy|crm|import|sso|ldap|hr)_(id|uid|user_id|ref|reference)|guid",
           "person", storages=_NUMBERS, confidence=0.8, prefix=False),
@@ -274,7 +276,7 @@ def _has(subject: Subject, *found: str) -> bool:
     return bool(subject.column_words & set(found))
 
 
-_CONDITIONS = {
+_CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "person": lambda s: s.person,
     "near": lambda s: s.near,
     "thing": lambda s: s.thing,
@@ -294,7 +296,7 @@ _CONDITIONS = {
     "addressed_to": lambda s: not s.organisation and s.head == "address" and _has(s, "street", "postal", "line") and not s.place,
     "contacted": lambda s: s.contact and not s.thing and not s.place and not s.organisation and s.head not in (
         "queue", "account", "server", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
-    "letter": lambda s: bool({"email", "mail", "message", "sms", "letter", "outbox", "dont"} & {*s.words}) and not s.thing,
+    "letter": lambda s: s.letter or (bool({"email", "mail", "message", "sms", "letter", "outbox", "dont"} & {*s.words}) and not s.thing),
     "device_of_person": lambda s: s.head == "device" and s.near,
     "searched": lambda s: bool({"search", "query", "searche"} & set(s.words)) and (s.near or s.head in ("query", "search"))
     and "promotion" not in s.words,

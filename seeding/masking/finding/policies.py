@@ -8,10 +8,11 @@ from typing import Any
 
 from seeding.masking.finding.finder import _user_model
 from seeding.masking.finding.found import Finding
+from seeding.masking.finding.names import word_set
 from seeding.masking.finding.proposing import plain
 from seeding.masking.finding.subjects import Subject, subjects
 from seeding.masking.planning import SELF_KEPT, UNMAPPED_KEPT
-from seeding.masking.policy import KEEP, UNDECIDED, Policy, Rule, TablePolicy
+from seeding.masking.policy import UNDECIDED, Policy, Rule, TablePolicy
 from seeding.schema import Table
 
 NEW = "new"
@@ -40,10 +41,12 @@ def propose(
     decided = {**before.tables, **before.unmapped} if before is not None else {}
     whole = {label: _kept(one, decided.get(label)) for label, one in proposed.items()}
     # A table that is gone stays until a person removes it: planning says that it is.
-    for label, one in decided.items():
-        whole.setdefault(label, one)
+    for label, old in decided.items():
+        whole.setdefault(label, old)
     ours = Policy(
-        tables={label: one for label, one in whole.items() if label not in unmapped and not _was_unmapped(label, before)},
+        tables={
+            label: one for label, one in whole.items() if label not in unmapped and not _was_unmapped(label, before)
+        },
         unmapped={label: one for label, one in whole.items() if label in unmapped or _was_unmapped(label, before)},
         seen=_seen(whole, tables, before),
     )
@@ -148,7 +151,7 @@ def _table(table: Table, subject: Subject, found: Mapping[str, Finding], known: 
     )
 
 
-_SINGLING = frozenset("date_of_birth postal_code city state gender nationality marital_status job_title age company".split())
+_SINGLING = word_set("date_of_birth postal_code city state gender nationality marital_status job_title age company")
 
 
 def _sessions(table: Table) -> bool:
@@ -160,13 +163,17 @@ def _person(table: Table, subject: Subject, found: Mapping[str, Finding], known:
     if subject.person or (not subject.near and subject.contact and not subject.thing):
         own = [one for one in table.fields if one.name in found and one.storage == "text" and one.reference is None]
         for kind in ("email", "username"):
-            named = [one for one in own if found[one.name].kind == kind and found[one.name].rule.technique == "substitute"]
+            named = [
+                one for one in own if found[one.name].kind == kind and found[one.name].rule.technique == "substitute"
+            ]
             unique = [one for one in named if one.unique]
             if unique:
                 return unique[0].name
         if subject.person:
-            return table.primary_key if table.has(table.primary_key) else None
-        named = [one for one in own if found[one.name].kind == "email" and found[one.name].rule.technique == "substitute"]
+            return table.primary_key if table.has(table.primary_key) and _tells(subject, known) else None
+        named = [
+            one for one in own if found[one.name].kind == "email" and found[one.name].rule.technique == "substitute"
+        ]
         return named[0].name if named else None
     if subject.through is None:
         return None
@@ -174,8 +181,23 @@ def _person(table: Table, subject: Subject, found: Mapping[str, Finding], known:
     reference = table.field(first).reference
     if reference is None or reference.table not in known or left_out(reference.table, known[reference.table].table):
         return None
-    target = known[reference.table]
-    return first if target.person or target.through is not None else None
+    return first if _tells(known[reference.table], known) else None
+
+
+def _tells(subject: Subject, known: Mapping[str, Subject]) -> bool:
+    """Whether a table's policy will say whose its rows are, through the tables that it leads to."""
+    for _ in range(len(known)):
+        table = subject.table
+        step = table.primary_key if subject.person else (subject.through or "").partition(".")[0]
+        if not table.has(step):
+            return False
+        reference = table.field(step).reference
+        if subject.person and reference is None:
+            return True
+        if reference is None or reference.table not in known:
+            return False
+        subject = known[reference.table]
+    return False
 
 
 def _kept(proposed: TablePolicy, decided: TablePolicy | None) -> TablePolicy:
@@ -219,7 +241,7 @@ def _seen(
 # YAML -----------------------------------------------------------------------------------------------------
 
 _PLAIN_TEXT = re.compile(r"[A-Za-z_$][\w.$*/+-]*(?:\[\*\][\w.$*-]*)*")
-_WORDS_OF_YAML = frozenset("null true false yes no on off y n ~".split())
+_WORDS_OF_YAML = word_set("null true false yes no on off y n ~")
 
 
 def _flow(value: Any) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from seeding import kinds
 from seeding.masking.finding.classifying import Weighed
+from seeding.masking.finding.fitting import fitted
 from seeding.masking.finding.subjects import Subject
 from seeding.masking.policy import KEEP, UNDECIDED, Rule
 from seeding.schema import Field
@@ -24,11 +26,15 @@ _SUBSTITUTED: dict[str, str] = {
 
 _PLAIN: dict[str, str] = {
     "token": "token", "session": "redact", "address_hash": "hash", "identifier": "hash", "payment": "hash",
-    "device_id": "hash", "ip": "ip", "geo": "geo", "image": "file", "file": "file", "url": "url", "free_text": "free_text",
+    "device_id": "hash", "ip": "ip", "url": "url", "free_text": "free_text",
     "search": "free_text", "audit_copy": "free_text", "gender": "shuffle", "marital_status": "shuffle",
     "education": "shuffle", "health": "shuffle", "sensitive": "shuffle", "device_name": "redact", "bank_account": "fpe",
 }  # fmt: skip
 """Kinds with a technique of their own; others are below."""
+
+
+_OPAQUE = ("pickled", "payload", "message_data", "session_data")
+_FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
 
 def rule_for(field: Field, subject: Subject, found: Weighed) -> Rule:
@@ -39,13 +45,13 @@ def rule_for(field: Field, subject: Subject, found: Weighed) -> Rule:
         return Rule(KEEP)
     if field.reference is not None:
         return Rule(KEEP)
-    return _fitting(field, subject, found)
+    return fitted(_wanted(field, subject, found), field, subject.table)
 
 
-def _fitting(field: Field, subject: Subject, found: Weighed) -> Rule:
+def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
     kind = found.kind
     if field.storage == "json" or field.class_name in ("HStoreField", "hstore"):
-        return _json(found)
+        return _json(found, subject)
     if found.copy is not None and found.copy.layout and found.kind == "records":
         return Rule("records", _records(found))
     if field.storage == "bytes":
@@ -65,14 +71,35 @@ def _fitting(field: Field, subject: Subject, found: Weighed) -> Rule:
         return Rule("shuffle")
     if kind == "card_detail":
         numbered = field.name.lower().strip("_") in ("number", "no", "pan")
-        return _substitute("credit_card_number", field, subject) if numbered else Rule("hash") if (field.max_length or 99) >= 8 else Rule("redact")
+        return (
+            _substitute("credit_card_number", field, subject)
+            if numbered
+            else Rule("hash")
+            if (field.max_length or 99) >= 8
+            else Rule("redact")
+        )
+    if kind in ("image", "file"):
+        return (
+            Rule("file", {"": "placeholder"})
+            if _FILES.fullmatch(field.class_name)
+            else Rule("hash" if field.unique else "redact")
+        )
+    if kind == "geo" and field.storage in ("text", "other"):
+        return Rule("null") if field.null else _substitute("coordinates", field, subject)
+    if any(word in field.name.lower() for word in _OPAQUE) or field.class_name.startswith("Pickled"):
+        # Encoded values hide what they hold from every recogniser.
+        return Rule("null") if field.null else Rule("hash") if field.unique else Rule("redact")
     if kind == "email" and _several(field):
         return Rule("free_text")
     if kind in ("date_of_birth", "date_of_death", "income", "age", "body"):
         return Rule("redact")
     if kind == "social" and field.class_name == "URLField":
         return Rule("url")
-    if kind == "ip" and field.class_name not in ("GenericIPAddressField", "IPAddressField") and (field.max_length or 99) < 15:
+    if (
+        kind == "ip"
+        and field.class_name not in ("GenericIPAddressField", "IPAddressField")
+        and (field.max_length or 99) < 15
+    ):
         return Rule("redact")
     if kind in _SUBSTITUTED:
         return _substitute(_SUBSTITUTED[kind], field, subject)
@@ -82,7 +109,7 @@ def _fitting(field: Field, subject: Subject, found: Weighed) -> Rule:
     if technique == "redact" and field.unique:
         technique = "hash"
     if technique == "fpe":
-        return Rule("fpe", {"alphabet": "alphanumeric"}) if (field.max_length or 99) >= 8 else Rule("redact")
+        return Rule("hash") if field.unique or (field.max_length or 99) >= 8 else Rule("redact")
     return Rule(technique)
 
 
@@ -97,28 +124,35 @@ def _substitute(name: str, field: Field, subject: Subject) -> Rule:
 
 def _number(field: Field, kind: str) -> Rule:
     if kind in ("income", "body", "age"):
-        return Rule("noise", {"percent": 10}) if kind == "income" else Rule("noise", {"by": 3})
+        return Rule("noise", {"relative": 0.1}) if kind == "income" else Rule("noise", {"absolute": 3})
     if kind == "geo":
-        return Rule("geo")
+        return (
+            Rule("geo", {"metres": 2000}) if field.storage != "integer" else Rule("null" if field.null else "shuffle")
+        )
     if kind == "date_of_birth":
-        return Rule("noise", {"by": 2})
+        return Rule("noise", {"absolute": 2})
     if kind in ("health", "sensitive", "gender", "marital_status", "education"):
         return Rule("shuffle")
-    return Rule("fpe", {"alphabet": "digits"}) if field.storage == "integer" else Rule("noise", {"percent": 10})
+    return Rule("fpe", {"alphabet": "digits"}) if field.storage == "integer" else Rule("noise", {"relative": 0.1})
 
 
 def _several(field: Field) -> bool:
     """Whether one value may hold several addresses."""
     if field.class_name.endswith("EmailField") and "Comma" not in field.class_name and "Multi" not in field.class_name:
         return False
+    if not field.class_name:
+        return False
     name = field.name.lower()
-    return field.max_length is None or "cc" in name or name.endswith("s") or "list" in name or "Comma" in field.class_name
+    return (
+        field.max_length is None or "cc" in name or name.endswith("s") or "list" in name or "Comma" in field.class_name
+    )
 
 
-def _json(found: Weighed) -> Rule:
+def _json(found: Weighed, subject: Subject) -> Rule:
     if found.copy is not None and found.copy.layout and found.kind == "records":
         return Rule("records", _records(found))
-    if found.sensitivity == "secret":
+    if found.sensitivity == "secret" or subject.secret or "social" in subject.words:
+        # Nothing is known of its paths, and some of them open something.
         return Rule("json", {"rest": "redact"})
     if found.kind in ("email", "phone", "full_name", "username"):
         return Rule("json", {"$[*]": {"substitute": _SUBSTITUTED[found.kind]}, "rest": "redact"})

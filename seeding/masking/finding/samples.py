@@ -37,6 +37,8 @@ class Samples:
         if not found and self._rows[table.db_table].get(field.column) and field.storage != "boolean":
             name = self._quoted(field.column)
             there = f"SELECT {self._shown(field)} FROM {self._quoted(table.db_table)} WHERE {name} IS NOT NULL"
+            if field.storage == "text":
+                there += f" AND {name} <> ''"
             with suppress(_Unreadable):
                 found = [self._value(row[0], field) for row in self._fetch(f"{there} LIMIT {self.values}")]
                 found = [value for value in found if not _empty(value)]
@@ -66,7 +68,9 @@ class Samples:
         keyed = select.replace("SELECT ", f"SELECT {name}, ", 1)
         for bound in self._bounds(key, name, table):
             where, given = (f" WHERE {name} >= %s", [bound]) if bound is not None else ("", [])
-            for row in self._fetch(f"{keyed}{where} ORDER BY {name} LIMIT {few if bound is not None else 4 * few}", given):
+            for row in self._fetch(
+                f"{keyed}{where} ORDER BY {name} LIMIT {few if bound is not None else 4 * few}", given
+            ):
                 found.setdefault(row[0], row[1:])
         for row in self._fetch(f"{keyed} ORDER BY {name} DESC LIMIT {few}"):
             found.setdefault(row[0], row[1:])
@@ -77,7 +81,10 @@ class Samples:
 
     def _bounds(self, key: Field, name: str, table: Table) -> Sequence[Any]:
         if key.storage == "uuid":
-            return [uuid.UUID(int=(place << 124)) if self._vendor == "postgresql" else f"{place:x}" for place in range(_SLICES)]
+            return [
+                uuid.UUID(int=(place << 124)) if self._vendor == "postgresql" else f"{place:x}"
+                for place in range(_SLICES)
+            ]
         if key.storage == "text":
             return [None, *"17bfkprv"]
         low, high = self._fetch(f"SELECT MIN({name}), MAX({name}) FROM {self._quoted(table.db_table)}")[0]

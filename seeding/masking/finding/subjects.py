@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from seeding.masking.finding.names import words
+from seeding.masking.finding.names import word_set, words
 from seeding.schema import Field, Table
 
-PEOPLE = frozenset(
+PEOPLE = word_set(
     "user customer client person people member employee staff patient student pupil teacher professor contact author "
     "profile subscriber guest visitor passenger driver tenant applicant candidate attendee participant lead donor "
     "volunteer beneficiary doctor nurse physician player manager supervisor assignee reporter reviewer commenter voter "
@@ -20,48 +20,48 @@ PEOPLE = frozenset(
     "prospect individual identity principal accountholder mentor mentee child parent father mother husband wife "
     "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
     "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
-    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact".split()
+    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact"
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 
-_PERSON_TABLES = PEOPLE - frozenset("host holder parent child agent operator identity principal poster manager".split())
+_PERSON_TABLES = PEOPLE - word_set("host holder parent child agent operator identity principal poster manager")
 
-AUDITORS = frozenset(
+AUDITORS = word_set(
     "created updated modified changed uploaded edited locked approved published deleted archived last resolved finished "
-    "moderated reviewed verified assigned closed customized run processed imported added".split()
+    "moderated reviewed verified assigned closed customized run processed imported added"
 )
 """Words that say that a person did something to a row: the row is not about them."""
 
-MESSAGES = frozenset(
+MESSAGES = word_set(
     "message comment review note email mail notification ticket post reply answer submission feedback chat followup "
     "inquiry enquiry request response complaint conversation testimonial mention letter sms correspondence thread "
     "discussion topic entry memo appeal report issue suggestion opinion remark dm whisper shout guestbook "
     "reaction follow question_answer minute transcript call interview application claim dispute incident case "
-    "signature story status_update newsletter_subscription memo prompt completion announcement_reply".split()
+    "signature story status_update newsletter_subscription memo prompt completion announcement_reply"
 )
 """Tables of what people write."""
 
-LOGS = frozenset(
+LOGS = word_set(
     "log logentry history historical audit attempt access failure task job result outbox inbox webhook delivery "
     "revision version snapshot trace trail activity action change event session dead_letter queue_item ormq changeset "
-    "transition outstanding callback record request".split()
+    "transition outstanding callback record request"
 )
 """Tables that keep what happened, often with copies of other rows."""
 
-PAYMENTS = frozenset(
+PAYMENTS = word_set(
     "payment transaction card charge refund transfer payout statement bank wallet invoice billing receipt mandate "
     "remittance cheque check donation source leg subscription credit debit iban sepa giro deposit withdrawal "
-    "journal bill estimate expense loan claim payroll".split()
+    "journal bill estimate expense loan claim payroll"
 )
 
-SECRETS = frozenset(
+SECRETS = word_set(
     "token secret credential confirmation verification invitation invite activation reset otp totp device grant "
     "session authenticator oauth openid nonce association signup password key passkey webauthn mfa recovery magic "
-    "alert code partial auth authtoken apikey".split()
+    "alert code partial auth authtoken apikey"
 )
 """Tables whose `key` or `code` opens something."""
 
-THINGS = frozenset(
+THINGS = word_set(
     "product type kind tag template plugin page menu permission group role status option setting settings config "
     "configuration plan pricing price quota currency tax offer voucher coupon discount catalogue catalog brand country "
     "city language locale site theme layout widget banner faq kb article category collection gallery thumbnail "
@@ -77,30 +77,33 @@ THINGS = frozenset(
     "exclusion checklist holiday "
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
-    "preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark".split()
+    "preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark"
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
 
-ORGANISATIONS = frozenset(
+ORGANISATIONS = word_set(
     "vendor supplier company organization organisation partner manufacturer carrier entity business firm agency merchant "
-    "employer club association charity foundation institution franchise dealer distributor publisher sponsor team".split()
+    "employer club association charity foundation institution franchise dealer distributor publisher sponsor team"
 )
 """Tables of organisations: their names are nobody's, and how to reach them is often how to reach somebody."""
 
-PLACES = frozenset(
+PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
-    "hotel restaurant building room airport port depot site partner campus school hospital solar".split()
+    "hotel restaurant building room airport port depot site partner campus school hospital solar"
 )
 
-_PREPARED = frozenset("kb faq template preset canned predefined boilerplate default standard".split())
+_PREPARED = word_set("kb faq template preset canned predefined boilerplate default standard")
 """Words for texts that are written once, for nobody in particular."""
 
-_CONTACT = frozenset(
-    "email|email address|email field|phone|phone number|mobile|mobile number|street|street address|birth date|salutation|"
-    "postal code|user email|contact email|customer email|email primary|primary email|office phone|mobile phone|home phone|"
-    "work phone|submitter email|guest email|author email|sender email|contact phone|personal email|work email".split("|")
+_CONTACT = word_set(
+    "email|email address|email field|phone|phone number|mobile|mobile number|street|street address|birth date|"
+    "salutation|postal code|user email|contact email|customer email|email primary|primary email|office phone|"
+    "mobile phone|home phone|work phone|submitter email|guest email|author email|sender email|contact phone|"
+    "personal email|work email",
+    "|",
 )
-_ABOUT = frozenset("information info detail data record account card file dossier address".split())
+"""Columns by which a person is reached; `reminder_email` and the like are those of things."""
+_ABOUT = word_set("information info detail data record account card file dossier address")
 
 
 @dataclass(frozen=True)
@@ -131,8 +134,14 @@ class Subject:
     @cached_property
     def message(self) -> bool:
         mailed = bool({"email", "mail", "message", "sms", "chat"} & set(self.words)) and self.head in LOGS
-        return mailed or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or self.head == "value" and bool(
-            MESSAGES & set(self.words))  # fmt: skip
+        return mailed or self.letter or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
+            MESSAGES & set(self.words)))  # fmt: skip
+
+    @cached_property
+    def letter(self) -> bool:
+        """It has the columns of a letter: to whom, and about what or with a copy to whom."""
+        said = self.column_words
+        return ("to" in said and bool({"cc", "bcc", "subject"} & said)) or {"cc", "bcc"} <= said
 
     @cached_property
     def log(self) -> bool:
@@ -167,7 +176,9 @@ class Subject:
 
     @cached_property
     def payment(self) -> bool:
-        return self.payment_reach or (bool(PAYMENTS & set(self.words)) or "payment" in self.app_words) and not self.thing
+        return self.payment_reach or (
+            (bool(PAYMENTS & set(self.words)) or "payment" in self.app_words) and not self.thing
+        )
 
     @cached_property
     def secret(self) -> bool:
@@ -202,8 +213,12 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
         own = own[1:] if len(own) > 1 and own[0] == "historical" else own
         columns = frozenset(word for one in table.fields if one.storage in ("text", "other", "date", "bytes")
                             for word in words(one.name))  # fmt: skip
-        reached = any(" ".join(words(one.name)) in _CONTACT for one in table.fields if one.storage in ("text", "other", "date"))
-        first[label] = Subject(table, own, words(app), _is_person(table, own, user_model), column_words=columns, reached_at=reached)
+        reached = any(
+            " ".join(words(one.name)) in _CONTACT for one in table.fields if one.storage in ("text", "other", "date")
+        )
+        first[label] = Subject(
+            table, own, words(app), _is_person(table, own, user_model), column_words=columns, reached_at=reached
+        )
     return _reached(first)
 
 
@@ -265,7 +280,9 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
         targets = [target for link in one.table.references if (target := found.get(_target(link))) is not None]
         if any(target.message and not target.broadcast and not target.thing for target in targets):
             found[label] = replace(found[label], beside_message=True)
-        if any({"newsletter", "campaign", "announcement", "broadcast", "mailing"} & set(target.words) for target in targets):
+        if any(
+            {"newsletter", "campaign", "announcement", "broadcast", "mailing"} & set(target.words) for target in targets
+        ):
             found[label] = replace(found[label], mass=True)
         if pays and not one.thing:
             found[label] = replace(found[label], payment_reach=True)

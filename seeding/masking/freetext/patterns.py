@@ -12,7 +12,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
 import numpy as np
 
-from seeding.masking.freetext import checksums
+from seeding.masking import checksums
 
 EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID = (
     "email", "phone", "card", "iban", "ip", "url_user", "national_id",
@@ -46,17 +46,22 @@ _GROUPED = re.compile(r"(?:\d[\s.,/()+\u2011-]{0,3}){6}|\d\d[A-Za-z]\d\d[A-Za-z]
 """What every number that is looked for holds."""
 _CARD = re.compile(r"(?<![\w.,+-])\d(?:[ \u00a0-]?\d){11,18}(?!\w|[.,]\d)")
 _IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}\d\d(?=[ \u00a0]?[A-Za-z0-9])")
-_IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d|-\d)")
+_IPV4 = re.compile(r"(?<![\w.-])(?<![A-Za-z]/)(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d|-\d)")
 _IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3}(?![\w:])")
 _URL = re.compile(
     r"(?:https?|ftp|ssh|sftp|wss?)://[^\s<>\"'`{}|\\^]+"
     r"|(?<![\w.@])www\.[^\s<>\"'`{}|\\^]+",
     re.IGNORECASE,
 )
+_PAGES = (
+    r"(?:settings?|orders?|log-?in|log-?out|sign-?in|sign-?up|profile|edit|password|new|me|search|list|index|all|register"
+    r"|dashboard|home|help|about|faq|reviews?|details?|account|address(?:es)?|create|delete|update|view|api|v\d+)\b"
+)
 _URL_PARTS = (
     re.compile(r"://([^/?#@\s:]+)(?::[^/?#@\s]*)?@"),
     re.compile(
-        r"/(?:users?|u|profiles?|members?|people|accounts?|customers?|author|authors|~|in|kunden|benutzer|perfil)[/=]"
+        r"/(?:users?|u|profiles?|members?|people|customers?|author|authors|~|in|kunden|benutzer|perfil)[/=]"
+        rf"(?!{_PAGES})"
         r"([\w.+~%-]{2,64})",
         re.IGNORECASE,
     ),
@@ -139,9 +144,13 @@ def find_patterns(texts: Sequence[str]) -> Iterator[tuple[int, Span]]:
     wanted = np.flatnonzero(looks.at | (looks.digits >= 6) | (looks.colons >= 2) | looks.links)
     for number in wanted.tolist():
         text = texts[number]
+        rest = text
         if looks.at[number]:
-            yield from ((number, span) for span in _emails(text))
-        if looks.digits[number] >= 6 and _GROUPED.search(text):
+            for span in _emails(text):
+                yield number, span
+                # Digits of an address are no number of their own.
+                rest = rest.replace(text[span[0] : span[1]], "")
+        if looks.digits[number] >= 6 and _GROUPED.search(rest):
             yield from ((number, span) for span in _numbers(text))
         if looks.digits[number] >= 4 or looks.colons[number] >= 2:
             yield from ((number, span) for span in _addresses(text, looks.colons[number] >= 2))
@@ -171,8 +180,10 @@ def _look(texts: Sequence[str]) -> _Looks:
     if "://" in joined or "www." in joined.lower():
         links = np.array(["://" in text or "www." in text.lower() for text in texts], dtype=np.bool_)
     # Octets take four digits at least ("1.2.3.4").
-    dotted = (digits >= 4) & (digits < 6) & (counted(codes == 46) >= 3)
-    return _Looks(at > 0, np.where(dotted, 6, digits), colons, links)
+    for number in np.flatnonzero((digits == 4) | (digits == 5)).tolist():
+        if texts[number].count(".") >= 3:
+            digits[number] = 6
+    return _Looks(at > 0, digits, colons, links)
 
 
 def _emails(text: str) -> Iterator[Span]:

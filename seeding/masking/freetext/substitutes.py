@@ -13,7 +13,7 @@ import numpy as np
 from seeding import kinds
 from seeding.keys import Keys
 from seeding.kinds import Draw
-from seeding.masking.freetext import checksums
+from seeding.masking import checksums
 from seeding.masking.freetext.mentions import Mention
 from seeding.masking.freetext.patterns import CARD, EMAIL, IBAN, IP, NATIONAL_ID, PHONE, URL_USER
 from seeding.masking.people import INITIAL, NAMES, PHONES, People
@@ -99,10 +99,13 @@ class Substitutes:
         return result
 
     def _masked(self, column: str, part: str, values: Sequence[str], people: Keys) -> list[str]:
-        if self.pseudonyms is not None:
-            return ["" if one is None else str(one) for one in self.pseudonyms(column, values, people)]
+        """What the column's technique makes of the values; by kind where that is nothing."""
+        given = self.pseudonyms(column, values, people) if self.pseudonyms is not None else [None] * len(values)
+        if all(one not in (None, "") for one in given):
+            return [str(one) for one in given]
         own = self.secret.keys(part, map(folded, values))
-        return self._drawn(_KINDS.get(part, "username"), np.where(people != 0, people, own))
+        drawn = self._drawn(_KINDS.get(part, "username"), np.where(people != 0, people, own))
+        return [other if one in (None, "") else str(one) for one, other in zip(given, drawn, strict=True)]
 
     # Anybody ----------------------------------------------------------------------------------------------
 

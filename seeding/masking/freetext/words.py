@@ -48,6 +48,14 @@ vegas venice verona vienna virginia wilson windsor zara wednesday thursday frida
 october november december amazing awesome beautiful bought comfy excellent fabulous fantastic fine great however nice
 overall please quality really recommend recommended super terrible thank thanks though works worst wow buy bad cheap
 fast ok okay sad ana ali an as ben can dan do don ed hi in jan jo lo ma mi mo my no pa per sal sam tu ty vi ye yes you
+sales merino polo coral earl sole shea celina angeles charlotte toledo durham montgomery jefferson franklin hamilton
+newton watt kelvin hertz pascal celsius ohm volt ampere morse bourbon java python julia kotlin delphi oracle amazon
+fargo morgan stanley sachs goldman visa discover walmart kohl macy nordstrom levi wrangler guess kate spade armani
+gucci prada chanel dior versace hermes cartier rolex omega tissot casio bentley rolls royce bmw audi porsche ferrari
+bugatti maserati fiat opel seat skoda volvo saab chrysler cadillac buick pontiac chevrolet lexus honda mazda suzuki
+kia benz mini rover jaguar aston lotus morris victoria adelaide melbourne perth darwin hobart georgetown lancaster
+lincolnshire bristol chester manchester sheffield cambridge stratford richmond arlington irving laredo reno salinas
+valencia granada cordoba leon merida santa vista clara rosa cruz barbara monica nevada tennessee louisiana
 """
 _GERMAN = """
 adler bach bauer baum beck becker berg blume braun brand brunner busch degen engel ernst falk fink fischer fleischer

@@ -36,6 +36,7 @@ SUBJECTS: tuple[str, ...] = (
     "addresses",
     "passwords",
     "documents",
+    "records",
     "files",
     "free_text",
 )

@@ -24,6 +24,7 @@ class Redact(Technique):
     """
 
     character: str = "*"
+    """What takes the place of a letter or digit."""
     keep_first: int = 0
     """Letters and digits at the beginning that stay."""
     keep_last: int = 0
@@ -83,6 +84,7 @@ class Truncate(Technique):
     """The first characters, and at least one fewer than the value has; a value of one character becomes `*`."""
 
     length: int
+    """How many characters stay."""
 
     types: ClassVar[tuple[Storage, ...] | None] = ("text",)
     primary: ClassVar[str | None] = "length"

@@ -84,6 +84,7 @@ class Json(Technique):
     """
 
     rules: Mapping[str, Any] = field(default_factory=dict)
+    """Techniques by path; written without a name: `{json: {"$.email": {substitute: email}}}`."""
 
     types: ClassVar[tuple[Storage, ...] | None] = ("json", "text", "other")
     primary: ClassVar[str | None] = "rules"

@@ -43,6 +43,7 @@ class Constant(Technique):
     """The same value in every row that has one."""
 
     value: Any
+    """What every row has."""
 
     primary: ClassVar[str | None] = "value"
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, ClassVar
 
+from seeding.keys import Keys
 from seeding.masking.freetext.mentions import Finder, Recogniser
 from seeding.masking.freetext.rewriting import Rewriter
-from seeding.masking.freetext.substitutes import Substitutes
+from seeding.masking.freetext.substitutes import Pseudonyms, Substitutes
 from seeding.masking.people import People
+from seeding.masking.secret import Secret
 from seeding.masking.techniques.technique import Cells, Target, Technique, technique
 from seeding.schema import Storage
 
@@ -19,23 +21,18 @@ from seeding.schema import Storage
 @technique("free_text")
 @dataclass(frozen=True, kw_only=True)
 class FreeText(Technique):
-    """People of this database get their own pseudonyms in the text, other identities substitutes; the rest stays.
-
-    `names` looks for the people of the database, `patterns` for e-mail addresses, phones, cards, IBANs, IP addresses,
-    identities in URLs and national identity numbers; `recognisers` are dotted paths of functions that find more, beside
-    those of the policy. `keep_words` stay even where somebody is called so.
-
-    In `cells.shared`: `people` (seeding.masking.people.People), `pseudonyms` (a function of a column, values and person
-    keys that gives what the column's own technique makes of them), `recognisers` (those of the policy, as dotted paths)
-    and `mentions` (a Counter, that gets what was replaced, by column and kind).
-    """
+    """People of this database get their own pseudonyms in the text, other identities substitutes; the rest stays."""
 
     types: ClassVar[tuple[Storage, ...] | None] = ("text", "json", "other")
 
     names: bool = True
+    """Whether the people of the database are looked for."""
     patterns: bool = True
+    """Whether e-mail addresses, phones, cards, IBANs, IP addresses, identities in URLs and identity numbers are."""
     recognisers: tuple[str, ...] = ()
+    """Dotted paths of functions that find more, beside those of the policy."""
     keep_words: tuple[str, ...] = ()
+    """Words that stay even where somebody is called so."""
 
     @property
     def deterministic(self) -> bool:
@@ -58,6 +55,9 @@ class FreeText(Technique):
                 yield f"{target}: {problem}"
 
     def mask(self, cells: Cells) -> list[Any]:
+        """In `cells.shared`: `people` (a People), `pseudonyms` (see `pseudonyms`), `recognisers` (those of the policy,
+        as dotted paths) and `mentions` (a Counter, which gets what was replaced, by column and kind).
+        """
         shared = cells.shared
         people: People | None = shared.get("people") if self.names else None
         if people is not None and self.keep_words:
@@ -81,6 +81,30 @@ class FreeText(Technique):
         if counted is not None:
             counted.update((str(target), mention.kind) for mention in mentions)
         return list(values)
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A column that is masked, as the plan has it: its technique, its target and what the technique's survey found."""
+
+    technique: Technique
+    target: Target
+    found: Any = None
+
+
+def pseudonyms(columns: Mapping[str, Masked], secret: Secret, shared: Mapping[str, Any]) -> Pseudonyms:
+    """What `cells.shared["pseudonyms"]` is: values and people masked by the technique of their column.
+
+    `columns` are the masked identity columns by `app.Model.field`; a value of another column stays as it is.
+    """
+
+    def masked(column: str, values: Sequence[str], people: Keys) -> Sequence[object]:
+        of = columns.get(column)
+        if of is None:
+            return values
+        return of.technique.mask(Cells(of.target, list(values), secret, people=people, found=of.found, shared=shared))
+
+    return masked
 
 
 def recogniser(path: str) -> Recogniser:

@@ -31,9 +31,13 @@ class Noise(Technique):
     """
 
     relative: float | None = None
+    """The most that a value is moved, as a share of it."""
     absolute: float | None = None
+    """The most that a value is moved; days, of dates."""
     epsilon: float | None = None
+    """ε of Laplace's law, of scale `sensitivity` / ε: the smaller, the more noise."""
     sensitivity: float | None = None
+    """How far one person can change the value, in its own unit (days, of dates)."""
 
     types: ClassVar[tuple[Storage, ...] | None] = ("integer", "decimal", "float", "date", "timestamp")
     primary: ClassVar[str | None] = "relative"
@@ -81,8 +85,10 @@ class Noise(Technique):
         if f.storage == "decimal" and f.digits:
             limit = 10.0 ** (f.digits - f.places) - step
             low, high = np.maximum(low, -limit), np.minimum(high, limit)
-        # What would leave the range turns back into it: at the bound itself values would pile up.
-        moved = np.where((moved < low) | (moved > high), 2 * numbers - moved, moved)
+        if self.epsilon is None:
+            # What would leave the range turns back into it: at the bound itself values would pile up. Laplace's noise
+            # may not look at the value again, or it would keep no ε: what it carries out of the range is cut off.
+            moved = np.where((moved < low) | (moved > high), 2 * numbers - moved, moved)
         moved = np.clip(moved, low, high)
         if f.storage == "integer":
             whole = np.rint(np.clip(moved, -(2.0**62), 2.0**62)).astype(np.int64).tolist()

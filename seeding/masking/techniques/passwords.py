@@ -53,7 +53,7 @@ class Password(Technique):
 
     def mask(self, cells: Cells) -> list[Any]:
         if self.known is not None:
-            made = _hash(self.known, cells.secret)
+            made = _hash(self.known, cells.secret, _first_hasher())
             return apply_to_present(cells.values, lambda values: [made] * len(values))
         purpose = ("password", cells.target.domain)
         return apply_to_present(
@@ -62,10 +62,16 @@ class Password(Technique):
         )
 
 
-@lru_cache(maxsize=8)
-def _hash(password: str, secret: Secret) -> str:
-    """The hash of the project's hasher; its salt comes from the secret, so that two runs agree."""
+def _first_hasher() -> str:
     from django.contrib.auth.hashers import get_hasher
 
-    hasher = get_hasher()
+    return str(get_hasher().algorithm)
+
+
+@lru_cache(maxsize=8)
+def _hash(password: str, secret: Secret, algorithm: str) -> str:
+    """The hash of a hasher; its salt comes from the secret, so that two runs agree."""
+    from django.contrib.auth.hashers import get_hasher
+
+    hasher = get_hasher(algorithm)
     return hasher.encode(password, secret.subkey("password", "salt", size=11).hex())

@@ -29,6 +29,7 @@ class Geo(Technique):
     """
 
     metres: float | None = None
+    """How far a place is moved at most in each direction."""
     digits: int | None = None
     """Decimal places that stay: 1 is about 11 km, 2 about 1 km."""
 

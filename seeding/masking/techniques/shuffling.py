@@ -33,9 +33,10 @@ class Shuffle(Technique):
     primary: ClassVar[str | None] = "within"
 
     def __post_init__(self) -> None:
-        if not isinstance(self.within, str):
+        if isinstance(self.within, Iterable) and not isinstance(self.within, str):
             object.__setattr__(self, "within", tuple(self.within))
-        if not all(isinstance(one, str) and one for one in self.reads):
+        named = self.within if isinstance(self.within, tuple) else (self.within,)
+        if not all(isinstance(one, str) and one for one in named):
             raise ValueError(f"shuffle: within is the name of a column, or a list of them, not {self.within!r}.")
 
     @property

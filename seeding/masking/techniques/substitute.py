@@ -55,6 +55,7 @@ class Substitute(Technique):
     """
 
     kind: str
+    """What the values are: one of [the kinds](kinds.md)."""
     locale: str | tuple[str, ...] | None = None
     """A locale, or several: instead of those of the policy."""
 
@@ -175,9 +176,13 @@ class Substitute(Technique):
             return []
         target = cells.target
         texts = _texts(values)
-        own = domain.keys(texts)
-        drawn_from = self._keys(cells, texts, own, people)
         room = _merged(domain, self.kind, self._room(target))
+        known = self._known(cells, texts, people)
+        if room.unique or known is None or not known.all():
+            own = domain.keys(texts)
+            drawn_from = own if known is None else np.where(known != 0, known, own)
+        else:
+            own = drawn_from = known
         if room.unique:
             capacity = _capacity(self.kind, room.max_length, room.locales)
             slots = domain.slots(own, capacity, render=self._render(room, domain) if capacity < WIDEST else None)
@@ -188,22 +193,22 @@ class Substitute(Technique):
         self._redraw(converted, texts, domain, room, target, drawn_from, slots, capacity)
         return converted
 
-    def _keys(self, cells: Cells, texts: list[str], own: Keys, people: Keys | None) -> Keys:
-        """What each value is drawn from: the person, where the kind is about one and somebody knows who it is."""
-        if not self.of_person:
-            return own
+    def _known(self, cells: Cells, texts: list[str], people: Keys | None) -> Keys | None:
+        """The person of each value, 0 for nobody, where the kind is about one."""
         index = cells.shared.get("people")
-        known = people if people is not None else np.zeros(len(own), dtype=np.uint64)
-        if index is not None and self.kind in index.parts:
+        if not self.of_person or (people is None and index is None):
+            return None
+        known = people if people is not None else np.zeros(len(texts), dtype=np.uint64)
+        if index is not None:
             if self.kind in IDENTIFYING:
-                found, _ = index.resolve(self.kind, texts)
+                found = index.known(self.kind, texts)
                 known = np.where(found != 0, found, known)
             else:
                 lone = np.flatnonzero(known == 0)
                 if len(lone):
                     known = known.copy()
-                    known[lone], _ = index.resolve(self.kind, [texts[place] for place in lone.tolist()])
-        return np.where(known != 0, known, own)
+                    known[lone] = index.known(self.kind, [texts[place] for place in lone.tolist()])
+        return known
 
     def _room(self, target: Target) -> _Room:
         f = target.field
@@ -276,8 +281,8 @@ class Substitute(Technique):
                 fresh = np.where(taken, below(derive(again, "slot"), capacity), fresh)
             if self.kind == "full_name" and attempt <= _ATTEMPTS:
                 others = _with_initial([drawn[place] for place in places.tolist()], keys[places], attempt, room)
-                redrawn = self._draw(room, again, fresh)
-                values = [one or other for one, other in zip(others, redrawn, strict=True)]
+                values = others if all(others) else self._draw(room, again, fresh)
+                values = [one or other for one, other in zip(others, values, strict=True)]
             else:
                 values = self._draw(room, again, fresh)
             for place, value in zip(places.tolist(), _converted(values, target.field), strict=True):
@@ -396,7 +401,7 @@ def _can_draw(kind: Kind, capacity: int, max_length: int | None, locales: tuple[
 
 
 def _texts(values: Sequence[Any]) -> list[str]:
-    if all(type(value) is str for value in values):
+    if set(map(type, values)) <= {str}:
         return list(values)
     return [text_of(value) for value in values]
 
@@ -419,11 +424,9 @@ def _fits(kind: Kind, storage: Storage) -> bool:
 def _converted(drawn: list[Any], f: Field) -> list[Any]:
     """Values as the field holds them. ValueError where one does not fit."""
     if f.storage == "text":
-        texts = [one if isinstance(one, str) else text_of(one) for one in drawn]
-        if f.max_length is not None:
-            for one in texts:
-                if len(one) > f.max_length:
-                    raise ValueError(f"{one!r} is longer than {f.max_length} characters")
+        texts = _texts(drawn)
+        if f.max_length is not None and max(map(len, texts), default=0) > f.max_length:
+            raise ValueError(f"{max(texts, key=len)!r} is longer than {f.max_length} characters")
         return texts
     if f.storage == "timestamp":
         return [

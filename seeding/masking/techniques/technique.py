@@ -151,6 +151,8 @@ def technique(name: str) -> Callable[[type[Technique]], type[Technique]]:
 
 def apply_to_present(values: Sequence[Any], mask: Callable[[list[Any]], Sequence[Any]]) -> list[Any]:
     """`mask` applied to the values that are neither None nor empty text; the others stay as they are."""
+    if None not in values and "" not in values:
+        return list(mask(list(values)))
     places = [place for place, value in enumerate(values) if value is not None and value != ""]
     if len(places) == len(values):
         return list(mask(list(values)))

@@ -20,6 +20,25 @@ _TRIED = ("digits", "hex", "upper_hex", "lower", "upper", "lower_alphanumeric", 
           "alphanumeric")  # fmt: skip
 """Alphabets from the narrowest on; that of a token is the first that has all its letters and digits."""
 
+_CLASSED = ALPHABETS["alphanumeric"]
+_CLASSES = np.array(
+    [1 if one.isdigit() else (2 if one in "abcdef" else 4) if one.islower() else 8 if one in "ABCDEF" else 16
+     for one in _CLASSED],
+    dtype=np.int64,
+)  # fmt: skip
+"""For each letter and digit the bit of its class: digits, a-f, g-z, A-F, G-Z."""
+
+
+def _narrowest(bits: int) -> int:
+    letters = {one for one, own in zip(_CLASSED, _CLASSES.tolist(), strict=True) if own & bits}
+    return next(
+        number for number, name in enumerate(_TRIED) if letters <= set(ALPHABETS[name]) and (bits or name == _TRIED[-1])
+    )
+
+
+_ALPHABET_OF = np.array([_narrowest(bits) for bits in range(32)], dtype=np.int64)
+"""The place in `_TRIED` of the narrowest alphabet that has all of some classes; the widest for none."""
+
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _LONG_BITS = 64
 """Tokens that can hold so many bits are hashed; shorter ones encrypted, so that they stay distinct."""
@@ -80,14 +99,13 @@ def tokens(texts: list[str], secret: Secret, domain: str) -> list[str]:
 def _hashed(texts: list[str], keys: Keys) -> list[str]:
     whole = Characters.of(texts)
     total = np.diff(whole.bounds)
-    alphanumeric = table(ALPHABETS["alphanumeric"])[whole.points] >= 0
-    bare = whole.counts(alphanumeric) == 0
-    wanted = alphanumeric | np.repeat(bare, total)
-    counts = whole.counts(alphanumeric)
-    alphabet = np.full(len(texts), len(_TRIED) - 1, dtype=np.int64)
-    for number in range(len(_TRIED) - 1, -1, -1):
-        inside = table(ALPHABETS[_TRIED[number]])[whole.points] >= 0
-        alphabet[(whole.counts(inside) == counts) & ~bare] = number
+    classes = table(_CLASSED)[whole.points]
+    wanted = classes >= 0
+    classes = np.where(wanted, _CLASSES[classes], 0)
+    bits = np.bitwise_or.reduceat(np.append(classes, 0), whole.bounds[:-1]) if len(texts) else classes
+    # What is no letter or digit is replaced only where there is nothing else.
+    wanted |= np.repeat(bits == 0, total)
+    alphabet = _ALPHABET_OF[bits]
     sizes = np.array([len(ALPHABETS[name]) for name in _TRIED], dtype=np.int64)
     banks = np.zeros((len(_TRIED), int(sizes.max())), dtype=np.uint32)
     for number, name in enumerate(_TRIED):

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from seeding.charts.figures import share
 from seeding.checking.snapshot import snapshot
+from seeding.masking.verifying.integrity import give_room
 from seeding.masking.verifying.plan import VerifiedColumn, VerifiedTable
 from seeding.masking.verifying.shapes import ColumnShapes
 from seeding.schema import Table
@@ -72,6 +73,9 @@ BLURRED = frozenset({"noise", "date_shift"})
 UNRANKED = TRUE | BLURRED | {"constant", "null", "shuffle", "password", "file", "delete"}
 """Techniques whose frequencies tell nothing that the values do not, or nothing at all."""
 
+PARTIAL = frozenset({"free_text", "json"})
+"""Techniques that leave what is not personal in a value: one that holds nothing personal stays."""
+
 _COMBINED = frozenset({"integer", "decimal", "float", "text", "boolean", "timestamp", "date", "time", "uuid"})
 
 
@@ -89,11 +93,12 @@ def measures(
     found: list[Measure] = []
     with snapshot(connection):
         with connection.cursor() as cursor:
+            give_room(cursor)
             present = set(connection.introspection.table_names(cursor))
         for table in tables:
             if table.db_table not in present:
                 continue
-            asked = _Asked(connection, table, schema.get(table.label))
+            asked = _Asked(connection, table, schema.get(table.label), shapes or {})
             for measure_one in (_equivalence, _combinations, _frequencies):
                 try:
                     with transaction.atomic(using=connection.alias):
@@ -116,8 +121,15 @@ def measures(
 class _Asked:
     """One table, and how it is asked."""
 
-    def __init__(self, connection: Any, masked: VerifiedTable, table: Table | None) -> None:
+    def __init__(
+        self,
+        connection: Any,
+        masked: VerifiedTable,
+        table: Table | None,
+        shapes: Mapping[str, ColumnShapes],
+    ) -> None:
         self.connection = connection
+        self.shapes = shapes
         self.masked = masked
         self.table = table
         self.quote = connection.ops.quote_name
@@ -362,9 +374,24 @@ def _frequencies(asked: _Asked) -> Iterator[Measure]:
             continue
         if target.field.storage not in _COMBINED:
             continue
+        if hardly_repeats(asked.shapes.get(str(column))):
+            continue
         sizes, times = asked.sizes([column.name], nulls=False)
         if len(sizes):
             yield ranked(column, sizes, times)
+
+
+def hardly_repeats(shapes: ColumnShapes | None) -> bool:
+    """Whether so few of the pseudonyms occur twice that their frequencies cannot tell enough rows to be told.
+
+    Of n rows with d different values, at most 2 (n - d) have a value that occurs more than once.
+    """
+    if shapes is None:
+        return False
+    one = shapes.after
+    different = one.distinct * (1 - 3 * one.distinct_error)
+    rows = one.rows - one.nulls - one.empties
+    return 2 * (rows - different) < SKEWED * rows
 
 
 def ranked(column: VerifiedColumn, sizes: NDArray[np.int64], times: NDArray[np.int64]) -> Measure:
@@ -396,6 +423,13 @@ def unchanged(tables: Iterable[VerifiedTable], shapes: Mapping[str, ColumnShapes
                 continue
             filled = shape.after.rows - shape.after.nulls - shape.after.empties
             if not filled or shape.unchanged / filled < UNCHANGED:
+                continue
+            if column.technique in PARTIAL:
+                if shape.unchanged < filled or filled < FEW_ROWS:
+                    continue
+                said = f"In none of {filled:,} rows was anything found to be replaced. Look whether that can be."
+                figures = {"rows": filled, "rows_unchanged": shape.unchanged, "values_before": shape.before.distinct}
+                yield Measure(table.label, "unchanged values", (column.name,), "look", said, figures)
                 continue
             few = shape.before.distinct <= FEW_VALUES
             whole = shape.unchanged == filled and shape.before.distinct > 1

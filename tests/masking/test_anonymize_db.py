@@ -1,0 +1,250 @@
+"""`anonymize_db` from end to end: what is masked, what stays, what is refused, and what is proven."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+
+from seeding.masking.auditing.marks import masked_state
+from seeding.models import MaskRun
+from shop.models import Order, Review
+
+from .policies import SHOP, written
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+
+
+@pytest.fixture(autouse=True)
+def secret(monkeypatch):
+    monkeypatch.setenv("SEEDING_SECRET", SECRET)
+
+
+@pytest.fixture
+def policy(tmp_path):
+    path = tmp_path / "masking.yml"
+    path.write_text(written(SHOP))
+    return path
+
+
+def anonymize(policy, *options):
+    out = StringIO()
+    audit = policy.parent / "data_audit.json"
+    call_command("anonymize_db", "--policy", policy, "--audit", audit, *options, stdout=out, stderr=StringIO())
+    return out.getvalue(), json.loads(audit.read_text()) if audit.exists() else None
+
+
+def users():
+    return list(get_user_model().objects.order_by("pk").values())
+
+
+@pytest.mark.driver
+@pytest.mark.seeded(users=60)
+def test_the_shop_is_masked_and_keeps_its_shape(seeded_db, policy):
+    review = Review.objects.order_by("pk").first()
+    author = review.user
+    Review.objects.filter(pk=review.pk).update(comment=f"Ask {author.full_name} ({author.email.upper()}), she knows.")
+    before = users()
+    links = list(Order.objects.order_by("pk").values_list("pk", "user_id", "product_id"))
+
+    said, audit = anonymize(policy)
+
+    after = users()
+    assert [row["id"] for row in after] == [row["id"] for row in before]
+    assert list(Order.objects.order_by("pk").values_list("pk", "user_id", "product_id")) == links
+    assert not {row["email"] for row in before} & {row["email"] for row in after}
+    assert not {row["full_name"] for row in before} & {row["full_name"] for row in after}
+    assert len({row["email"].lower() for row in after}) == len(after)
+    for old, new in zip(before, after, strict=True):
+        assert (old["role"], old["created_at"]) == (new["role"], new["created_at"])
+        assert bool(old["date_of_birth"]) == bool(new["date_of_birth"])
+        assert new["password"].startswith("!")
+        last = new["full_name"].split()[-1].lower()
+        assert last[:3] in new["email"].replace(".", "") or new["full_name"].split()[0].lower()[:1] in new["email"]
+    masked = get_user_model().objects.get(pk=author.pk)
+    comment = Review.objects.get(pk=review.pk).comment
+    assert masked.full_name in comment
+    assert masked.email.lower() in comment.lower()
+    assert comment.endswith(", she knows.")
+    assert audit["outcome"] == "complete", audit["leaks"]
+    assert "shop.User" in said
+    text = json.dumps(audit)
+    assert not any(row[name] in text for row in before for name in ("email", "full_name", "password"))
+    state = masked_state(connection)
+    assert state.safe
+    assert state.key_fingerprint == audit["key_fingerprint"]
+
+
+@pytest.mark.seeded(users=20)
+def test_the_same_secret_gives_the_same_pseudonyms_and_another_one_others(seeded_db, policy, monkeypatch):
+    from seeding.masking import running
+    from seeding.masking.policy_file import read_policy
+    from seeding.masking.secret import Secret
+
+    def pseudonyms(secret):
+        request = running.MaskRequest(read_policy(str(policy)), Secret(secret))
+        subject = running.subject_of(request.policy, connection)
+        passes = running.Passes(subject, running.Masker(subject.plan, request.secret), lambda *_: None)
+        passes.survey()
+        table = subject.plan.tables["shop.User"]
+        batches = passes.masked(table, subject.store.read(subject.tables["shop.User"]))
+        return [value for batch in batches for value in batch.values("email")]
+
+    assert pseudonyms(SECRET) == pseudonyms(SECRET)
+    assert not set(pseudonyms(SECRET)) & set(pseudonyms(SECRET[::-1]))
+
+
+@pytest.mark.seeded(users=20)
+def test_what_is_masked_is_not_masked_twice_by_accident(seeded_db, policy, monkeypatch):
+    anonymize(policy)
+    once = users()
+    with pytest.raises(CommandError, match="was masked already, with this key") as caught:
+        anonymize(policy)
+    assert caught.value.returncode == 2
+    monkeypatch.setenv("SEEDING_SECRET", SECRET[::-1])
+    with pytest.raises(CommandError, match="was masked already, with another key"):
+        anonymize(policy)
+    assert users() == once
+    anonymize(policy, "--force")
+    assert users() != once
+    assert MaskRun.objects.count() == 2
+
+
+@pytest.mark.driver
+@pytest.mark.seeded(users=20)
+def test_an_original_that_was_planted_in_a_kept_column_is_found(seeded_db, policy):
+    victim = get_user_model().objects.order_by("pk")[3]
+    Order.objects.order_by("pk").first().product.tags.create(name=f"for {victim.email}", slug="planted")
+    with pytest.raises(CommandError, match="Originals were found") as caught:
+        anonymize(policy)
+    assert caught.value.returncode == 5
+    audit = json.loads((policy.parent / "data_audit.json").read_text())
+    assert [(leak["original"], leak["table"], leak["column"], leak["rows"]) for leak in audit["leaks"]] == [
+        ("shop.User.email", "shop.Tag", "name", 1)
+    ]
+    assert victim.email not in json.dumps(audit)
+    assert not masked_state(connection).safe
+
+
+@pytest.mark.driver
+@pytest.mark.seeded(users=20)
+def test_a_failure_leaves_everything_as_it_was(seeded_db, policy, monkeypatch):
+    from seeding.masking.masker import Masker
+
+    before = users()
+    real, calls = Masker.mask, []
+
+    def fail(self, table, values, *numbers):
+        calls.append(table.label)
+        if table.label == "shop.Review":
+            raise RuntimeError("broken")
+        return real(self, table, values, *numbers)
+
+    monkeypatch.setattr(Masker, "mask", fail)
+    with pytest.raises(RuntimeError):
+        anonymize(policy)
+    assert "shop.User" in calls
+    assert users() == before
+    assert masked_state(connection) is None
+
+
+@pytest.mark.seeded(users=5)
+def test_what_nobody_decided_stops_everything_with_exit_code_3(seeded_db, policy):
+    told = json.loads(policy.read_text())
+    del told["tables"]["shop.User"]["columns"]["street"]
+    policy.write_text(json.dumps(told))
+    before = users()
+    for mode in ([], ["--check"], ["--dry-run"], ["--diff"]):
+        with pytest.raises(CommandError, match=r"shop.User.street: the policy does not name this column") as caught:
+            anonymize(policy, *mode)
+        assert caught.value.returncode == 3
+    assert users() == before
+
+
+@pytest.mark.seeded(users=5)
+def test_check_says_that_everything_is_decided(seeded_db, policy):
+    said, _ = anonymize(policy, "--check")
+    assert "every column is decided" in said
+
+
+@pytest.mark.seeded(users=8)
+def test_a_dry_run_and_a_difference_write_nothing(seeded_db, policy):
+    before = users()
+    said, audit = anonymize(policy, "--dry-run")
+    assert "shop.User: 8 rows, rows speak of a person: email" in said
+    assert "substitute (kind email)" in said
+    shown, _ = anonymize(policy, "--diff", "--rows", "2")
+    assert shown.count("  email ") == 2
+    assert not any(row["email"] in shown or row["full_name"] in shown for row in before)
+    assert audit is None
+    assert users() == before
+
+
+@pytest.mark.seeded(users=5)
+def test_a_policy_is_written_that_runs_once_a_person_has_decided(seeded_db, policy):
+    policy.unlink()
+    said, _ = anonymize(policy, "--init")
+    assert "to be masked" in said
+    text = policy.read_text()
+    assert "email: {substitute: email}" in text
+    with pytest.raises(CommandError) as caught:
+        anonymize(policy, "--check")
+    assert caught.value.returncode == 3, caught.value
+    policy.write_text(text.replace(": undecided", ": keep"))
+    anonymize(policy, "--check")
+    policy.write_text(text.replace("email: {substitute: email}", "email: {hash: {}}"))
+    anonymize(policy, "--init")
+    assert "email: hash" in policy.read_text() or "email: {hash: {}}" in policy.read_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--from", "default"], "--from and --to belong together"),
+        (["--to", "copy"], "--from and --to belong together"),
+        (["--subset", "shop.User:5%"], "--subset is a part of a copy"),
+        (["--findings", "x"], "--findings is about --init"),
+        (["--diff", "--rows", "none"], "--rows none: that is no number"),
+        (["--database", "nowhere"], "--database nowhere: no such alias"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(policy, options, said):
+    with pytest.raises(CommandError, match=said) as caught:
+        anonymize(policy, *options)
+    assert caught.value.returncode == 2
+
+
+def test_a_missing_policy_and_a_short_secret_are_told(policy, monkeypatch, settings, tmp_path):
+    monkeypatch.setenv("SEEDING_SECRET", "short")
+    with pytest.raises(CommandError, match="SEEDING_SECRET: the secret is too short"):
+        anonymize(policy)
+    monkeypatch.delenv("SEEDING_SECRET")
+    with pytest.raises(CommandError, match="There is no secret"):
+        anonymize(policy)
+    settings.SEEDING = {"POLICY": str(tmp_path / "none.yml")}
+    with pytest.raises(CommandError, match="There is no policy at"):
+        call_command("anonymize_db")
+
+
+@pytest.mark.seeded(users=5)
+def test_in_development_a_secret_is_made_for_the_run_and_said(seeded_db, policy, monkeypatch, settings):
+    monkeypatch.delenv("SEEDING_SECRET")
+    settings.DEBUG = True
+    warned = StringIO()
+    audit = policy.parent / "data_audit.json"
+    call_command("anonymize_db", "--policy", policy, "--audit", audit, stdout=StringIO(), stderr=warned)
+    assert "a secret was made for this run alone" in warned.getvalue()
+    assert json.loads(audit.read_text())["key_source"] == "made for this run"
+
+
+@pytest.mark.seeded(users=5)
+def test_an_audit_that_cannot_be_written_is_told_before_anything_is_masked(seeded_db, policy):
+    before = users()
+    with pytest.raises(CommandError, match="there is no folder"):
+        call_command("anonymize_db", "--policy", policy, "--audit", policy.parent / "gone" / "audit.json")
+    assert users() == before
