@@ -250,13 +250,18 @@ def test_contents_that_are_nobodys_are_not_taken_for_personal(values):
 
 def test_a_person_is_named_only_where_the_way_to_one_holds():
     tables, _ = project("shop")
-    base = Table("crm.Entry", "entry", "crm_entry", (Field("id", "id", "id", "integer", "AutoField", primary_key=True),), "id")
+    base = Table(
+        "crm.Entry", "entry", "crm_entry", (Field("id", "id", "id", "integer", "AutoField", primary_key=True),), "id"
+    )
     pointer = Field(
         "entry_ptr", "entry_ptr_id", "entry_ptr_id", "integer", "OneToOneField", primary_key=True,
         reference=Reference("crm.Entry", "id", one_to_one=True),
     )  # fmt: skip
     phone = Field("phone", "phone", "phone", "text", "CharField", max_length=50)
-    tables |= {"crm.Entry": base, "crm.PhoneContact": Table("crm.PhoneContact", "phonecontact", "crm_phone", (pointer, phone), "entry_ptr")}
+    tables |= {
+        "crm.Entry": base,
+        "crm.PhoneContact": Table("crm.PhoneContact", "phonecontact", "crm_phone", (pointer, phone), "entry_ptr"),
+    }
     policy = propose(find(tables), tables)
     assert policy.tables["crm.PhoneContact"].person is None
     assert policy.tables["shop.OrderNote"].person is not None
