@@ -117,7 +117,7 @@ class Masker:
             self._people_survey.add(table.label, parts, people)
             return
         # Where nobody says whose a row is, the value itself does; first and last names are one value.
-        together = [name for name in ("first_name", "last_name") if name in parts]
+        together: list[str] = [name for name in ("first_name", "last_name") if name in parts]
         groups = [[name] for name in parts if len(together) < 2 or name not in together]
         groups += [together] if len(together) == 2 else []
         for names in groups:
