@@ -5,8 +5,8 @@ Everything that holds rows is searched, with a model or without: text, JSON, lis
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from seeding.keys import Keys
@@ -31,6 +31,10 @@ SEARCHED = ("text", "json", "other", "bytes", "uuid", "integer", "decimal", "flo
 MOST_KEYS = 5
 FEW = 4
 """A column of so many times fewer different values than rows is searched value by value."""
+SAMPLE = 512
+"""Values of a batch by which it is told whether counting its different ones is worth it."""
+MOST_CLEAN = 10_000
+"""Values of a column that are remembered as clean."""
 
 
 class Originals:
@@ -154,11 +158,13 @@ def _search_table(
     keys = list(there.primary_key)
     wanted = list(dict.fromkeys([*keys, *(column.name for column in columns)]))
     done = 0
+    clean: dict[str, set[Any]] = {column.name: set() for column in columns}
     for raw in store.read(there, wanted):
-        rows = _keys(raw, keys)
+        rows = _RowKeys(raw, keys)
         for column in columns:
             name = column.field.name if column.field is not None else column.name
-            for found in _found(search, label, name, raw.values(column.name), rows, name in masked):
+            values = raw.values(column.name)
+            for found in _found(search, label, name, values, rows, name in masked, clean[column.name]):
                 how: How = "inside" if "inside" in found.how else "exact"
                 place = (found.original_of, label, name, how)
                 count, shown = leaks.setdefault(place, (0, []))
@@ -181,29 +187,65 @@ def _looked_into(column: DatabaseColumn, there: DatabaseTable) -> bool:
     return True
 
 
-def _keys(raw: RawBatch, names: Sequence[str]) -> list[Any]:
-    if not names:
-        return list(range(raw.first, raw.first + len(raw)))
-    if len(names) == 1:
-        return raw.values(names[0])
-    return list(zip(*(raw.values(name) for name in names), strict=True))
+class _RowKeys(Sequence[Any]):
+    """The keys of a batch's rows, which are read where one is asked for: hardly ever."""
+
+    def __init__(self, raw: RawBatch, names: Sequence[str]) -> None:
+        self._raw = raw
+        self._names = names
+
+    @cached_property
+    def _keys(self) -> Sequence[Any]:
+        raw, names = self._raw, self._names
+        if not names:
+            return range(raw.first, raw.first + len(raw))
+        if len(names) == 1:
+            return raw.values(names[0])
+        return list(zip(*(raw.values(name) for name in names), strict=True))
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __getitem__(self, row: Any) -> Any:
+        return self._keys[row]
 
 
-def _found(search: LeakSearch, label: str, name: str, values: list[Any], keys: list[Any], masked: bool) -> list[Any]:
-    """The leaks of a batch. Of few different values each is looked at once, and rows only where something was found."""
+def _found(
+    search: LeakSearch,
+    label: str,
+    name: str,
+    values: list[Any],
+    keys: Sequence[Any],
+    masked: bool,
+    clean: set[Any],
+) -> list[Any]:
+    """The leaks of a batch. Of few different values each is looked at once, and rows only where something was found.
+
+    `clean` are values of the column in which nothing was found, of this batch afterwards, too.
+    """
+    different = _few(values)
+    if different is None:
+        return search.search(label, name, values, keys, masked=masked)
+    different -= clean
+    if different:
+        trial = LeakSearch(search.originals, _given=search._given)
+        listed = list(different)
+        if trial.search(label, name, listed, range(len(listed)), masked=masked):
+            return search.search(label, name, values, keys, masked=masked)
+        if len(clean) < MOST_CLEAN:
+            clean |= different
+    search.cells[(label, name)] += len(values)
+    return []
+
+
+def _few(values: list[Any]) -> set[Any] | None:
+    """The different values of a batch, where they are so few that looking at each of them is worth it."""
     try:
-        different = Counter(values)
+        part = values[:: len(values) // SAMPLE + 1]
+        if len(set(part)) * 2 > len(part) > FEW:
+            return None
+        different = set(values)
     except TypeError:
-        return search.search(label, name, values, keys, masked=masked)
-    different.pop(None, None)
-    different.pop("", None)
-    if not different:
-        return []
-    if len(different) * FEW > len(values):
-        return search.search(label, name, values, keys, masked=masked)
-    trial = LeakSearch(search.originals, _given=search._given)
-    bad = trial.search(label, name, list(different), list(range(len(different))), masked=masked)
-    if not bad:
-        search.cells[(label, name)] += len(values)
-        return []
-    return search.search(label, name, values, keys, masked=masked)
+        return None
+    different -= {None, ""}
+    return different if len(different) * FEW <= len(values) or not different else None
