@@ -12,7 +12,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
 import numpy as np
 
-from seeding.masking.freetext import checksums
+from seeding.masking import checksums
 
 EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID = (
     "email", "phone", "card", "iban", "ip", "url_user", "national_id",
