@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+
+import numpy as np
+from django.db import Error, transaction
 
 from seeding.keys import Keys
 from seeding.masking.auditing.audit import How, Leak, NotSearched
-from seeding.masking.auditing.discretion import told_key
-from seeding.masking.databases import DatabaseColumn, DatabaseTable, RawBatch, Store
+from seeding.masking.auditing.discretion import Holds, told_key
+from seeding.masking.databases import DatabaseColumn, DatabaseTable, RawBatch, Store, UnreadableCells
 from seeding.masking.people import PARTS, People
 from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
 from seeding.masking.secret import Secret
@@ -77,6 +82,17 @@ class Originals:
                 ]
                 self._survey.add_column(path, changed, people, part if part in PARTS else None)
 
+    def save_new(self, path: Path) -> dict[str, Any]:
+        """Write the hashes that came since the last call; what else has to be known again, as JSON holds it."""
+        told = self._survey.save_new(path)
+        return {**told, "searched": self._searched, "shared": sorted(self._shared)}
+
+    def restore(self, paths: Sequence[Path], told: Mapping[str, Any]) -> None:
+        """Take what `save_new` wrote each time, and what it told at last."""
+        self._survey.restore(paths, told)
+        self._searched = {**told["searched"]}
+        self._shared = set(told["shared"])
+
     def finish(self) -> LeakSearch:
         """The search, ready for the result."""
         assert self._search is not None
@@ -123,8 +139,11 @@ def search_result(
                 aside.append(NotSearched(label, "it is a foreign table: its rows lie in another database."))
             continue
         try:
-            _search_table(store, there, label, plan, search, secret, leaks, progress)
+            with _apart(store):
+                _search_table(store, there, label, plan, search, secret, leaks, progress)
         except Exception as error:
+            if isinstance(error, Error) and not store.connection.is_usable():
+                raise
             # What cannot be read is told, and the rest is searched.
             aside.append(NotSearched(label, f"its rows could not be read ({type(error).__name__})."))
     aside += [NotSearched(name, "it lies outside of the search path.") for name in store.beyond()]
@@ -134,6 +153,16 @@ def search_result(
         for (original, table, column, how), (rows, keys) in sorted(leaks.items())
     )
     return found, tuple(aside)
+
+
+@contextmanager
+def _apart(store: Store) -> Iterator[None]:
+    """A statement that PostgreSQL refuses does not take those after it along."""
+    if store.vendor == "postgresql":
+        with transaction.atomic(using=store.alias):
+            yield
+    else:
+        yield
 
 
 def _search_table(
@@ -158,7 +187,7 @@ def _search_table(
         rows = _keys(raw, keys)
         for column in columns:
             name = column.field.name if column.field is not None else column.name
-            for found in _found(search, label, name, raw.values(column.name), rows, name in masked):
+            for found in _found(search, label, name, _values(raw, column), rows, name in masked):
                 how: How = "inside" if "inside" in found.how else "exact"
                 place = (found.original_of, label, name, how)
                 count, shown = leaks.setdefault(place, (0, []))
@@ -169,6 +198,14 @@ def _search_table(
                 leaks[place] = (count + 1, shown)
         done += len(raw)
         progress("searching", label, done, there.rows or None)
+
+
+def _values(raw: RawBatch, column: DatabaseColumn) -> list[Any]:
+    """The cells of a column; as text where its field cannot read them, such as a JSON that is none."""
+    try:
+        return raw.values(column.name)
+    except UnreadableCells:
+        return list(raw.texts(column.name))
 
 
 def _looked_into(column: DatabaseColumn, there: DatabaseTable) -> bool:
@@ -207,3 +244,17 @@ def _found(search: LeakSearch, label: str, name: str, values: list[Any], keys: l
         search.cells[(label, name)] += len(values)
         return []
     return search.search(label, name, values, keys, masked=masked)
+
+
+def guard(known: Sequence[People]) -> Holds:
+    """Tells of each text whether an original of these is in it."""
+
+    def holds(texts: Sequence[str]) -> list[bool]:
+        search = LeakSearch(known)
+        bad = np.zeros(len(texts), dtype=np.bool_)
+        for number, one in enumerate(known):
+            for row, _, _ in search._hits(number, one, list(texts), np.arange(len(texts)), False, None, ("", "")):
+                bad[row] = True
+        return bad.tolist()
+
+    return holds

@@ -19,7 +19,14 @@ class ShapeWatch:
     def __init__(self) -> None:
         self.deleted_rows: dict[str, int] = {}
         """Rows that the policy removed, by table."""
+        self.known: dict[str, ColumnShapes] = {}
+        """The shapes of the columns that were settled."""
         self._watches: dict[str, Watch] = {}
+
+    def settle(self) -> None:
+        """Of the columns that were watched nothing more comes."""
+        self.known |= {path: watch.finish() for path, watch in self._watches.items()}
+        self._watches = {}
 
     def surveyed(self, table: MaskedTable, values: Mapping[str, list[Any]]) -> None:
         """A batch of originals; they come again with their pseudonyms."""
@@ -50,4 +57,5 @@ class ShapeWatch:
 
     def finish(self) -> dict[str, ColumnShapes]:
         """The shapes by column (`app.Model.field`)."""
-        return {path: watch.finish() for path, watch in self._watches.items()}
+        self.settle()
+        return self.known
