@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from django.db import Error, transaction
@@ -17,7 +17,7 @@ from django.db import Error, transaction
 from seeding.keys import Keys
 from seeding.masking.auditing.audit import How, Leak, NotSearched
 from seeding.masking.auditing.discretion import Holds, told_key
-from seeding.masking.databases import DatabaseColumn, DatabaseTable, RawBatch, Store, UnreadableCells
+from seeding.masking.databases import DatabaseColumn, DatabaseTable, UnreadableCells
 from seeding.masking.people import PARTS, People
 from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
 from seeding.masking.secret import Secret
@@ -36,6 +36,36 @@ SEARCHED = ("text", "json", "other", "bytes", "uuid", "integer", "decimal", "flo
 MOST_KEYS = 5
 FEW = 4
 """A column of so many times fewer different values than rows is searched value by value."""
+
+
+class SearchedBatch(Protocol):
+    """Some rows of what is searched."""
+
+    first: int
+
+    def __len__(self) -> int: ...
+
+    def values(self, name: str) -> list[Any]:
+        """The cells of a column, as `RawBatch` gives them."""
+
+    def texts(self, name: str) -> list[str | None]:
+        """The same as text."""
+
+
+class Searchable(Protocol):
+    """What is searched: a database (`Store`), or tables on their way into files."""
+
+    @property
+    def vendor(self) -> str: ...
+
+    @property
+    def connection(self) -> Any: ...
+
+    def tables(self) -> Sequence[DatabaseTable]: ...
+
+    def beyond(self) -> Sequence[str]: ...
+
+    def read(self, table: DatabaseTable, columns: Sequence[str]) -> Iterator[SearchedBatch]: ...
 
 
 class Originals:
@@ -125,9 +155,9 @@ class Originals:
 
 
 def search_result(
-    store: Store, plan: MaskPlan, search: LeakSearch, secret: Secret, progress: Progress
+    store: Searchable, plan: MaskPlan, search: LeakSearch, secret: Secret, progress: Progress
 ) -> tuple[tuple[Leak, ...], tuple[NotSearched, ...]]:
-    """Search everything that a database holds; inside its snapshot. What was found, and what was not looked into."""
+    """Search everything that is there, a database inside its snapshot. What was found, what was not looked into."""
     aside: list[NotSearched] = []
     leaks: dict[tuple[str, str, str, How], tuple[int, list[str]]] = {}
     for there in store.tables():
@@ -156,17 +186,17 @@ def search_result(
 
 
 @contextmanager
-def _apart(store: Store) -> Iterator[None]:
+def _apart(store: Searchable) -> Iterator[None]:
     """A statement that PostgreSQL refuses does not take those after it along."""
     if store.vendor == "postgresql":
-        with transaction.atomic(using=store.alias):
+        with transaction.atomic(using=store.connection.alias):
             yield
     else:
         yield
 
 
 def _search_table(
-    store: Store,
+    store: Searchable,
     there: DatabaseTable,
     label: str,
     plan: MaskPlan,
@@ -200,7 +230,7 @@ def _search_table(
         progress("searching", label, done, there.rows or None)
 
 
-def _values(raw: RawBatch, column: DatabaseColumn) -> list[Any]:
+def _values(raw: SearchedBatch, column: DatabaseColumn) -> list[Any]:
     """The cells of a column; as text where its field cannot read them, such as a JSON that is none."""
     try:
         return raw.values(column.name)
@@ -218,7 +248,7 @@ def _looked_into(column: DatabaseColumn, there: DatabaseTable) -> bool:
     return True
 
 
-def _keys(raw: RawBatch, names: Sequence[str]) -> list[Any]:
+def _keys(raw: SearchedBatch, names: Sequence[str]) -> list[Any]:
     if not names:
         return list(range(raw.first, raw.first + len(raw)))
     if len(names) == 1:

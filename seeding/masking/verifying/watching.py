@@ -11,10 +11,7 @@ from seeding.masking.verifying.shapes import ColumnShapes, Watch
 
 
 class ShapeWatch:
-    """Is told every batch before and after, and keeps the shapes of the masked columns; no value stays.
-
-    Its methods are those of `seeding.masking.running.Watcher`.
-    """
+    """Is told every batch before and after, and keeps the shapes of the masked columns; no value stays."""
 
     def __init__(self) -> None:
         self.deleted_rows: dict[str, int] = {}
@@ -27,9 +24,6 @@ class ShapeWatch:
         """Of the columns that were watched nothing more comes."""
         self.known |= {path: watch.finish() for path, watch in self._watches.items()}
         self._watches = {}
-
-    def surveyed(self, table: MaskedTable, values: Mapping[str, list[Any]]) -> None:
-        """A batch of originals; they come again with their pseudonyms."""
 
     def masked(
         self, table: MaskedTable, before: Mapping[str, list[Any]], after: Mapping[str, list[Any]], keep: Any
