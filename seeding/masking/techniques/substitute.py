@@ -7,8 +7,8 @@ columns a value's place in the kind's unique space is its identity's slot, so th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from difflib import get_close_matches
@@ -378,8 +378,23 @@ def _shape(kind: str, regexes: tuple[str, ...], room: _Room) -> Shape:
     return best
 
 
+def noted_room(domain: Domain) -> dict[str, Any]:
+    """The room that the surveyed columns of a domain leave, by kind, as JSON holds it."""
+    return {kind: asdict(room) for kind, room in domain.notes.get("room", {}).items()}
+
+
+def note_room(domain: Domain, noted: Mapping[str, Any]) -> None:
+    """Take what `noted_room` gave."""
+    rooms: dict[str, _Room] = domain.notes.setdefault("room", {})
+    for kind, room in noted.items():
+        lists = {name: tuple(room[name]) for name in ("locales", "locale_weights")}
+        rooms[kind] = _Room(**{**room, **lists, "shape": Shape(**room["shape"])})
+
+
 class _DomainSurvey(Survey):
     """Makes the originals of a column known to its domain, and what room the column leaves."""
+
+    lasting = True
 
     def __init__(self, of: Substitute) -> None:
         self.of = of

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ from seeding.keys import Keys, Numbers
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
 from seeding.masking.freetext.mentions import fits_its_place
 from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Matches, Scanner, Tokens, find_each
-from seeding.masking.people import COMMON, HANDLE, INITIAL, PARTS, SINGLE, People, PeopleSurvey
+from seeding.masking.people import COMMON, HANDLE, INITIAL, PARTS, SINGLE, People, PeopleSurvey, Source
 from seeding.masking.secret import Secret, folded
 
 MOST_FINDINGS = 1000
@@ -112,6 +113,22 @@ class OriginalsSurvey(PeopleSurvey):
         missed = int((~(number | words | address) & (characters > 0)).sum())
         if missed:
             self._unsearched[column] += missed
+
+    def save_new(self, path: Path) -> dict[str, Any]:
+        """Write the hashes that came since the last call; what else has to be known again, as JSON holds it."""
+        self._builder.save_new(path)
+        sources = [[list(one.columns), one.part, one.derived] for one in self._sources]
+        return {"sources": sources, "unsearched": dict(self._unsearched)}
+
+    def restore(self, paths: Sequence[Path], told: Mapping[str, Any]) -> None:
+        """Take what `save_new` wrote each time, and what it told at last."""
+        for path in paths:
+            self._builder.take(path)
+        self._sources = {
+            Source(tuple(columns), part, derived): number
+            for number, (columns, part, derived) in enumerate(told["sources"])
+        }
+        self._unsearched = Counter(told["unsearched"])
 
     def finish(self) -> Originals:
         people = super().finish()

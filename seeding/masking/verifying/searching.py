@@ -6,13 +6,18 @@ Everything that holds rows is searched, with a model or without: text, JSON, lis
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from django.db import Error, transaction
 
 from seeding.keys import Keys
 from seeding.masking.auditing.audit import How, Leak, NotSearched
-from seeding.masking.auditing.discretion import told_key
-from seeding.masking.databases import DatabaseColumn, DatabaseTable, RawBatch, Store
+from seeding.masking.auditing.discretion import Holds, told_key
+from seeding.masking.databases import DatabaseColumn, DatabaseTable, UnreadableCells
 from seeding.masking.people import PARTS, People
 from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
 from seeding.masking.secret import Secret
@@ -35,6 +40,36 @@ SAMPLE = 512
 """Values of a batch by which it is told whether counting its different ones is worth it."""
 MOST_CLEAN = 10_000
 """Values of a column that are remembered as clean."""
+
+
+class SearchedBatch(Protocol):
+    """Some rows of what is searched."""
+
+    first: int
+
+    def __len__(self) -> int: ...
+
+    def values(self, name: str) -> list[Any]:
+        """The cells of a column, as `RawBatch` gives them."""
+
+    def texts(self, name: str) -> list[str | None]:
+        """The same as text."""
+
+
+class Searchable(Protocol):
+    """What is searched: a database (`Store`), or tables on their way into files."""
+
+    @property
+    def vendor(self) -> str: ...
+
+    @property
+    def connection(self) -> Any: ...
+
+    def tables(self) -> Sequence[DatabaseTable]: ...
+
+    def beyond(self) -> Sequence[str]: ...
+
+    def read(self, table: DatabaseTable, columns: Sequence[str]) -> Iterator[SearchedBatch]: ...
 
 
 class Originals:
@@ -81,6 +116,17 @@ class Originals:
                 ]
                 self._survey.add_column(path, changed, people, part if part in PARTS else None)
 
+    def save_new(self, path: Path) -> dict[str, Any]:
+        """Write the hashes that came since the last call; what else has to be known again, as JSON holds it."""
+        told = self._survey.save_new(path)
+        return {**told, "searched": self._searched, "shared": sorted(self._shared)}
+
+    def restore(self, paths: Sequence[Path], told: Mapping[str, Any]) -> None:
+        """Take what `save_new` wrote each time, and what it told at last."""
+        self._survey.restore(paths, told)
+        self._searched = {**told["searched"]}
+        self._shared = set(told["shared"])
+
     def finish(self) -> LeakSearch:
         """The search, ready for the result."""
         assert self._search is not None
@@ -113,9 +159,9 @@ class Originals:
 
 
 def search_result(
-    store: Store, plan: MaskPlan, search: LeakSearch, secret: Secret, progress: Progress
+    store: Searchable, plan: MaskPlan, search: LeakSearch, secret: Secret, progress: Progress
 ) -> tuple[tuple[Leak, ...], tuple[NotSearched, ...]]:
-    """Search everything that a database holds; inside its snapshot. What was found, and what was not looked into."""
+    """Search everything that is there, a database inside its snapshot. What was found, what was not looked into."""
     aside: list[NotSearched] = []
     leaks: dict[tuple[str, str, str, How], tuple[int, list[str]]] = {}
     for there in store.tables():
@@ -127,8 +173,11 @@ def search_result(
                 aside.append(NotSearched(label, "it is a foreign table: its rows lie in another database."))
             continue
         try:
-            _search_table(store, there, label, plan, search, secret, leaks, progress)
+            with _apart(store):
+                _search_table(store, there, label, plan, search, secret, leaks, progress)
         except Exception as error:
+            if isinstance(error, Error) and not store.connection.is_usable():
+                raise
             # What cannot be read is told, and the rest is searched.
             aside.append(NotSearched(label, f"its rows could not be read ({type(error).__name__})."))
     aside += [NotSearched(name, "it lies outside of the search path.") for name in store.beyond()]
@@ -140,8 +189,18 @@ def search_result(
     return found, tuple(aside)
 
 
+@contextmanager
+def _apart(store: Searchable) -> Iterator[None]:
+    """A statement that PostgreSQL refuses does not take those after it along."""
+    if store.vendor == "postgresql":
+        with transaction.atomic(using=store.connection.alias):
+            yield
+    else:
+        yield
+
+
 def _search_table(
-    store: Store,
+    store: Searchable,
     there: DatabaseTable,
     label: str,
     plan: MaskPlan,
@@ -163,7 +222,7 @@ def _search_table(
         rows = _RowKeys(raw, keys)
         for column in columns:
             name = column.field.name if column.field is not None else column.name
-            values = raw.values(column.name)
+            values = _values(raw, column)
             for found in _found(search, label, name, values, rows, name in masked, clean[column.name]):
                 how: How = "inside" if "inside" in found.how else "exact"
                 place = (found.original_of, label, name, how)
@@ -175,6 +234,14 @@ def _search_table(
                 leaks[place] = (count + 1, shown)
         done += len(raw)
         progress("searching", label, done, there.rows or None)
+
+
+def _values(raw: SearchedBatch, column: DatabaseColumn) -> list[Any]:
+    """The cells of a column; as text where its field cannot read them, such as a JSON that is none."""
+    try:
+        return raw.values(column.name)
+    except UnreadableCells:
+        return list(raw.texts(column.name))
 
 
 def _looked_into(column: DatabaseColumn, there: DatabaseTable) -> bool:
@@ -190,7 +257,7 @@ def _looked_into(column: DatabaseColumn, there: DatabaseTable) -> bool:
 class _RowKeys(Sequence[Any]):
     """The keys of a batch's rows, which are read where one is asked for: hardly ever."""
 
-    def __init__(self, raw: RawBatch, names: Sequence[str]) -> None:
+    def __init__(self, raw: SearchedBatch, names: Sequence[str]) -> None:
         self._raw = raw
         self._names = names
 
@@ -249,3 +316,18 @@ def _few(values: list[Any]) -> set[Any] | None:
         return None
     different -= {None, ""}
     return different if len(different) * FEW <= len(values) or not different else None
+
+
+def guard(known: Sequence[People]) -> Holds:
+    """Tells of each text whether an original of these is in it."""
+
+    def holds(texts: Sequence[str]) -> list[bool]:
+        search = LeakSearch(known)
+        bad = np.zeros(len(texts), dtype=np.bool_)
+        for number, (one, matches) in enumerate(zip(known, search._matches(list(texts)), strict=True)):
+            rows = np.arange(len(texts))
+            for row, _, _ in search._hits(number, one, matches, list(texts), rows, False, None, ("", "")):
+                bad[row] = True
+        return bad.tolist()
+
+    return holds
