@@ -100,14 +100,15 @@ class Cohort:
 @dataclass(frozen=True)
 class Facts:
     """What a plan has to know of a database: the keys of rows that may be referenced, by label; the highest automatic
-    key (or number of rows ever made) by label; the cohorts of this data set that are there already; and the numbers
-    of content types by label of their model.
+    key (or number of rows ever made) by label; the cohorts of this data set that are there already; the numbers of
+    content types by label of their model; and the tables that triggers fill, with those whose new rows set them off.
     """
 
     existing: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     offsets: Mapping[str, int] = field(default_factory=dict)
     cohorts: tuple[Cohort, ...] = ()
     content_types: Mapping[str, int] = field(default_factory=dict)
+    filled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
