@@ -88,6 +88,10 @@ def build_plan(
         label: _in_time(models[label], set(order[:place]) & _planned_with(label, included, facts), schema)
         for place, label in enumerate(order)
     }
+    ordered = {
+        label: _taught(model, facts, _planned_with(label, included, facts), request.as_of)
+        for label, model in ordered.items()
+    }
 
     def planned(models: Mapping[str, ModelPlan]) -> Plan:
         plan = Plan(request, schema, models, facts, families, endless=endless)
@@ -337,6 +341,13 @@ def _in_time(model: ModelPlan, earlier: set[str], schema: Mapping[str, Table]) -
         return model
     dated = replace(model.column(created.name), source=After(tuple(parents)), reason=f"after {' and '.join(parents)}")
     return replace(model, columns=tuple(dated if c.field.name == created.name else c for c in model.columns))
+
+
+def _taught(model: ModelPlan, facts: Facts, planned: frozenset[str], as_of: int) -> ModelPlan:
+    """The model with what its own rules taught about its columns."""
+    for lesson in facts.learned.get(model.label, ()):
+        model = lesson.apply(model, facts, planned, as_of)
+    return model
 
 
 def _load_order(models: Mapping[str, ModelPlan]) -> tuple[list[str], list[str]]:
