@@ -113,7 +113,12 @@ class Objects:
         if key not in self._blocks:
             start = key[1] * BLOCK
             rows = self.plan.rows(label, range(start, min(start + BLOCK, max(self.plan.counts[label], number + 1))))
-            drawn = {c.field.attname: rows.column(c.field.name).values() for c in self.plan.models[label].columns}
+            try:
+                drawn = {c.field.attname: rows.column(c.field.name).values() for c in self.plan.models[label].columns}
+            except SeedingError:
+                raise
+            except Exception as error:
+                raise SeedingError(f"{label}: its rows cannot be drawn: {type(error).__name__}: {error}") from error
             self._blocks[key] = rows, drawn
         return self._blocks[key]
 
