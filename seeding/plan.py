@@ -17,7 +17,7 @@ from seeding import columns
 from seeding.columns import Column, Mask, Strings
 from seeding.documents import Document
 from seeding.inference import Password
-from seeding.keys import Numbers, name_key
+from seeding.keys import Keys, Numbers, name_key
 from seeding.relations import (
     TABLED,
     GenericType,
@@ -33,6 +33,7 @@ from seeding.relations import (
 )
 from seeding.rows import Children, KeptRows, Mixed, Rows
 from seeding.schema import Field, Reference, Table
+from seeding.settling import Apart, Settled
 from seeding.spec import (
     ChildrenOf,
     Follow,
@@ -152,6 +153,8 @@ class ModelPlan:
     requires: tuple[Callable[[Rows], Any], ...] = ()
     generics: Mapping[str, Any] = field(default_factory=dict)
     """What the generic foreign keys point at, by name."""
+    apart: tuple[Apart, ...] = ()
+    """What keeps rows apart from the ones before them and is met by drawing them again."""
 
     def column(self, name: str) -> ColumnPlan:
         column = self._by_name.get(name)
@@ -198,6 +201,7 @@ class Plan:
         self.endless = endless
         self.deferred: list[str] = []
         self.changes: tuple[Any, ...] = ()
+        self.notes: tuple[str, ...] = ()
         self.families = dict(families)
         self.counts: dict[str, int] = {}
         self._segments: dict[str, tuple[Segment, ...]] = {}
@@ -499,6 +503,11 @@ class Plan:
             return numbers + offsets[0]
         shift = np.array(offsets, dtype=np.int64)[self._cohort_of(model.label, numbers)]
         return numbers + shift
+
+    def apart(self, model: ModelPlan, numbers: Numbers) -> Keys:
+        """Keys with which no row is like an earlier one where it may not be (`ModelPlan.apart`)."""
+        settled: Settled = self.kept(("apart", model.label), lambda: Settled(self, model))
+        return settled.keys(numbers)
 
     # Digests -----------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from seeding.columns import Column, Integers, Mask, Text, combine, template
 from seeding.generators import chance, column_of, pick_weighted, skewed, skewed_rank
 from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, permute, stream
+from seeding.limits import Limited
 from seeding.rows import Rows, evaluate, strata
 from seeding.schema import Field, Reference
 from seeding.spec import STRATA, FanOut, Follow, ParentRow, Pick, PickAny, Refer, Rule, SeedingError, Shares
@@ -240,6 +241,18 @@ class OneToOne:
 
 
 @dataclass(frozen=True)
+class Chain:
+    """The row before it in the same table; the first row has none."""
+
+
+@dataclass(frozen=True)
+class ExistingOnce:
+    """Each of the rows that the database holds and that no plan covers, once; none where all are taken."""
+
+    values: tuple[Any, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Tree:
     """A row of the same table that comes earlier; none for a share of `roots`, the first row among them.
 
@@ -318,7 +331,8 @@ def _pick_plain(rows: Rows, keys: Keys, table: str, skew: bool, size: int) -> Nu
 def eligible(plan: Plan, table: str, size: int, where: Rule | None) -> tuple[int, Callable[[Numbers], Numbers]]:
     """How many of the first `size` rows of a table may be picked, and the function that gives the i-th of them.
 
-    They are counted like children: a row that may be picked has one, the others none.
+    They are counted like children: a row that may be picked has one, the others none. Where `limit_choices_to` leaves
+    none, which no database asks, all may be.
     """
     if where is None:
         return size, lambda places: places
@@ -327,6 +341,8 @@ def eligible(plan: Plan, table: str, size: int, where: Rule | None) -> tuple[int
         ("eligible", table, where), lambda: Lineage(name, where, plan.seed, lambda numbers: plan.rows(table, numbers))
     )
     count = lineage.total(size)
+    if not count and isinstance(where, Limited):
+        return size, lambda places: places
     if not count:
         raise SeedingError(f"None of the {size} rows of {name} may be picked. Ask for more, or mend its rule `where`.")
     if size > TABLED:
@@ -483,6 +499,9 @@ def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]
             return rows.parent.referenced(source.name)
         case OneToOne():
             return rows.row_number, None
+        case Chain():
+            numbers = rows.row_number
+            return np.maximum(numbers - 1, 0), numbers == 0
         case Joint(values=()):
             return joint_digits(rows, source), None
         case Tree():
@@ -505,7 +524,7 @@ def points_at_rows(source: Any) -> bool:
         return not source.values
     if isinstance(source, Pointing):
         return source.inner() is None or points_at_rows(source.inner())
-    return isinstance(source, (Pick, ParentKey, Follow, OneToOne, Tree, Refer))
+    return isinstance(source, (Pick, ParentKey, Follow, OneToOne, Chain, Tree, Refer))
 
 
 def _ruled_rows(rows: Rows, field: Field, rule: Rule) -> tuple[Numbers, Mask | None]:
@@ -554,7 +573,7 @@ def _(source: Follow, rows: Rows, field: Field) -> Column:
     return rows.parent.column(source.name)
 
 
-for _source in (Pick, OneToOne, Tree, Refer):
+for _source in (Pick, OneToOne, Chain, Tree, Refer):
     evaluate.register(_source, _referenced)
 
 
@@ -565,6 +584,18 @@ def _(source: Existing, rows: Rows, field: Field) -> Column:
         places = _Places(rows.keys_for(field.name), rows.parent.keys_for(field.name), rows.nth, rows.siblings)
         return column_of(source.values, _distinct_ranks(places, 0.0, size))
     return column_of(source.values, below(rows.keys_for(field.name), size))
+
+
+@evaluate.register
+def _(source: ExistingOnce, rows: Rows, field: Field) -> Column:
+    positions, size = rows.plan.unique_positions(rows.model, rows.row_number), len(source.values)
+    if not field.null and int(positions.max(initial=0)) >= size:
+        assert field.reference is not None
+        raise SeedingError(
+            f"{rows.model.label}.{field.name} points at each row of {field.reference.table} once, and {size} are "
+            f"there. Ask for {rows.model.label}={size} at most."
+        )
+    return column_of(source.values, np.minimum(positions, size - 1)).with_nulls(positions >= size)
 
 
 # Generic foreign keys -------------------------------------------------------------------------------------

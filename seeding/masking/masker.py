@@ -19,14 +19,14 @@ from typing import Any
 import numpy as np
 
 from seeding.columns import Mask
-from seeding.keys import Keys
+from seeding.keys import Keys, Numbers
 from seeding.masking.domains import Domains, folded_all, text_of
 from seeding.masking.links import Link
 from seeding.masking.originals import Originals, meets
 from seeding.masking.people import PARTS, PeopleSurvey
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
 from seeding.masking.secret import Secret
-from seeding.masking.techniques import Cells, Survey
+from seeding.masking.techniques import Cells, Survey, apply, survey_of
 from seeding.masking.techniques.substitute import Substitute
 
 Values = Mapping[str, list[Any]]
@@ -89,7 +89,7 @@ class Masker:
                 cells = self._cells(column, values, first, own)
                 key = (table.label, column.name, place)
                 if key not in self._surveys:
-                    survey = way.technique.survey(column.masked_as)
+                    survey = survey_of(way.technique, column.masked_as)
                     if survey is not None:
                         self._surveys[key] = survey
                 if key in self._surveys:
@@ -105,21 +105,34 @@ class Masker:
         self.shared["people"] = self.people
 
     def _know_people(self, table: MaskedTable, values: Values, people: Keys | None) -> None:
-        """Let the index of people know the rows of a table that says whose they are."""
-        if people is None:
-            return
+        """Let the index of people know who is in the identity columns of a batch."""
         parts: dict[str, tuple[str, list[Any]]] = {}
+        domains: dict[str, str] = {}
         for column in table.columns:
             part = getattr(column.technique, "kind", None)
             if part in PARTS and not (column.follows and column.target.field.reference):
-                parts[part if part not in parts else f"{part}:{column.name}"] = (column.name, values[column.name])
-        if parts:
+                name = str(part) if part not in parts else f"{part}:{column.name}"
+                parts[name], domains[name] = (column.name, values[column.name]), column.masked_as.domain
+        if people is not None and people.all():
             self._people_survey.add(table.label, parts, people)
+            return
+        # Where nobody says whose a row is, the value itself does; first and last names are one value.
+        together: list[str] = [name for name in ("first_name", "last_name") if name in parts]
+        groups = [[name] for name in parts if len(together) < 2 or name not in together]
+        groups += [together] if len(together) == 2 else []
+        for names in groups:
+            texts = zip(*(map(_told, parts[name][1]) for name in names), strict=True)
+            own = self.secret.keys(domains[names[0]], folded_all([" ".join(told) for told in texts]))
+            own = own if people is None else np.where(people != 0, people, own)
+            self._people_survey.add(table.label, {name: parts[name] for name in names}, own)
 
     # Second pass -------------------------------------------------------------------------------------------
 
-    def mask(self, table: MaskedTable, values: Values, first: int) -> Masked:
-        """Mask one batch: a pure function of its originals and of what the survey found."""
+    def mask(self, table: MaskedTable, values: Values, first: int, numbers: Numbers | None = None) -> Masked:
+        """Mask one batch: a pure function of its originals and of what the survey found.
+
+        `numbers` are those of its rows in the order of reading, where they do not follow each other from `first`.
+        """
         rows = len(next(iter(values.values()))) if values else 0
         originals = Originals(table.table, values, rows)
         keep = None
@@ -132,7 +145,7 @@ class Masker:
         for column in table.columns:
             start = time.perf_counter()
             own = self._people_of(column, values, people)
-            columns[column.name] = self._masked(column, values, first, own, originals)
+            columns[column.name] = self._masked(column, values, first, own, originals, numbers)
             path = str(column.target)
             self.seconds[path] = self.seconds.get(path, 0.0) + time.perf_counter() - start
         return Masked(columns, keep, people)
@@ -152,14 +165,21 @@ class Masker:
         """What values of a column become, wherever they stand: in free text, in a copy."""
         column = self.plan.column(path)
         if column is None:
-            raise KeyError(path)
+            return list(texts)  # It is kept, and so is what is found of it elsewhere.
         cells = Cells(column.masked_as, list(texts), self.secret, people=people, shared=self.shared)
-        return column.technique.mask(cells)
+        return apply(column.technique, cells)
 
     def _masked(
-        self, column: MaskedColumn, values: Values, first: int, people: Keys | None, originals: Originals
+        self,
+        column: MaskedColumn,
+        values: Values,
+        first: int,
+        people: Keys | None,
+        originals: Originals,
+        numbers: Numbers | None = None,
     ) -> list[Any]:
         cells = self._cells(column, values, first, people)
+        cells.rows = numbers
         if len(column.ways) == 1:
             return self._way(column, 0, cells)
         result: list[Any] = list(cells.values)
@@ -179,7 +199,7 @@ class Masker:
         technique = column.ways[place].technique
         assert technique is not None
         cells.found = self._found.get((column.target.label, column.name, place))
-        return technique.mask(cells)
+        return apply(technique, cells)
 
     def _cells(self, column: MaskedColumn, values: Values, first: int, people: Keys | None) -> Cells:
         return Cells(
@@ -228,6 +248,10 @@ class Masker:
             link = self.links.get(column.follows)
             return link.find(values[column.name]) if link is not None else None
         return people
+
+
+def _told(value: Any) -> str:
+    return "" if value is None else text_of(value)
 
 
 def _linked(plan: MaskPlan) -> list[str]:

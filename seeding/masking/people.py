@@ -254,11 +254,6 @@ class People:
     keep_words: tuple[str, ...] = ()
 
     @cached_property
-    def parts(self) -> frozenset[str]:
-        """What it knows of people."""
-        return frozenset(source.part for source in self.sources)
-
-    @cached_property
     def scanner(self) -> Scanner:
         return Scanner(self.index, self.prints)
 

@@ -13,7 +13,7 @@ from seeding.expressions import Expression
 from seeding.expressions import problems as expression_problems
 from seeding.masking.errors import ConstraintAtRiskError, UnclassifiedError
 from seeding.masking.policy import KEEP, LIKE, UNDECIDED, UNDECLARED, Policy, Rule, TablePolicy
-from seeding.masking.techniques import Target, Technique, build
+from seeding.masking.techniques import Target, Technique, build, problems_of
 from seeding.schema import Field, Table
 from seeding.spec import SeedingError
 
@@ -147,6 +147,15 @@ def build_mask_plan(
     ConstraintAtRiskError where a technique does not fit its column; each lists everything that was found.
     """
     return _Planner(policy, schema, unmapped or {}).plan()
+
+
+def policy_problems(
+    policy: Policy, schema: Mapping[str, Table], unmapped: Mapping[str, Table] | None = None
+) -> tuple[list[str], list[str], list[str]]:
+    """What stands in the way of a plan: what cannot be, what is not decided, what does not fit."""
+    planner = _Planner(policy, schema, unmapped or {})
+    planner.prepare()
+    return planner.wrong, planner.undecided, planner.unfit
 
 
 def name_problems(policy: Policy, schema: Mapping[str, Table]) -> tuple[list[str], list[str]]:
@@ -404,6 +413,7 @@ class _Planner:
             together=together,
             locales=self.policy.locales,
             locale_weights=self.policy.locale_weights,
+            has_person=given.person is not None if (given := self.policies.get(label)) else False,
         )
 
     def _origin(self, label: str, name: str) -> str | None:
@@ -440,7 +450,7 @@ class _Planner:
         for way in column.ways:
             if way.technique is None:
                 continue
-            for problem in way.technique.problems(target):
+            for problem in problems_of(way.technique, target):
                 yield f"{where}: {problem}"
         if len(column.ways) > 1 and target.unique:
             yield (

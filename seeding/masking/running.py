@@ -195,11 +195,13 @@ class Passes:
 
     def _masked(self, table: MaskedTable, raw: RawBatch, wanted: Iterable[str], part: Mask | None) -> RawBatch:
         """A batch that is masked; `part` are the rows of it that are wanted, None for all."""
+        numbers = None
         if part is not None and not any(way.positional for column in table.columns for way in column.ways):
             # What does not hang on the place of a row is masked for the rows alone that are wanted.
+            numbers = raw.first + np.flatnonzero(part)
             raw, part = raw.replaced({}, part), None
         values = {name: raw.values(name) for name in wanted}
-        masked = self.masker.mask(table, values, raw.first)
+        masked = self.masker.mask(table, values, raw.first, numbers)
         if part is None:
             self._seen(table, values, masked)
             return raw.replaced(masked.columns, masked.keep)

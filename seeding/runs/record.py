@@ -18,7 +18,7 @@ from seeding.documents import Document
 from seeding.lineage import Occasion, plan_digest, versions
 from seeding.models import Run, RunTable
 from seeding.plan import Plan, Request
-from seeding.relations import Existing, ExistingRow, Serial
+from seeding.relations import Existing, ExistingOnce, ExistingRow, Joint, Serial
 from seeding.spec import SeedingError
 from seeding.trials import Learned, Refusal, read, written
 
@@ -126,9 +126,9 @@ def _used_keys(plan: Plan) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
     for model in plan.models.values():
         for column in model.columns:
-            if isinstance(column.source, (Existing, ExistingRow)) and column.field.reference:
-                values = [value if isinstance(value, int) else str(value) for value in column.source.values]
-                found[column.field.reference.table] = values
+            source, reference = column.source, column.field.reference
+            if reference and isinstance(source, (Existing, ExistingOnce, ExistingRow, Joint)) and source.values:
+                found[reference.among] = [value if isinstance(value, int) else str(value) for value in source.values]
     return found
 
 

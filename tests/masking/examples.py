@@ -103,6 +103,10 @@ EXAMPLES = [
     Example("file", None, target("photo", class_name="FileField", max_length=100), [f"users/{n}/anna{n}.JPG" for n in range(ROWS)]),
     Example("file", "placeholder", target("photo", class_name="FileField", max_length=100), [f"users/{n}/anna{n}.JPG" for n in range(ROWS)]),
     Example("free_text", None, target("note", class_name="TextField"), [f"Write to {email}, please." for email in EMAILS]),
+    Example(
+        "records", {"layout": "plain", "of": "shop.User"}, target("copy", storage="json", class_name="JSONField"),
+        [{"full_name": f"Anna Example{n}", "count": n} for n in range(ROWS)],
+    ),
 ]  # fmt: skip
 
 

@@ -139,11 +139,11 @@ def test_a_failure_leaves_everything_as_it_was(seeded_db, policy, monkeypatch):
     before = users()
     real, calls = Masker.mask, []
 
-    def fail(self, table, values, first):
+    def fail(self, table, values, *numbers):
         calls.append(table.label)
         if table.label == "shop.Review":
             raise RuntimeError("broken")
-        return real(self, table, values, first)
+        return real(self, table, values, *numbers)
 
     monkeypatch.setattr(Masker, "mask", fail)
     with pytest.raises(RuntimeError):

@@ -2,7 +2,7 @@
 
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, connections
 
 from seeding.masking.databases import store_for
 
@@ -81,4 +81,6 @@ def test_masked_cells_are_written_and_the_others_stay(seeded_db):
             ]
 
 
-assert models
+def test_a_store_has_the_same_connection_in_every_thread():
+    """`django.db.connection` is another one in each, and would see nothing of this one's transaction."""
+    assert store_for(connection).connection is connections["default"]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seeding.masking import checksums
 from seeding.masking.domains import Domains
-from seeding.masking.freetext import checksums
 from seeding.masking.techniques import Cells, Target, all_techniques, build, survey_of
 from seeding.masking.techniques.free_text import FreeText, Masked, limits, pseudonyms
 from seeding.schema import Field

@@ -55,7 +55,7 @@ def search(value, *, masked=False, **options):
         ({"john.smith@example.com": 1}, "email"),
         (["x", ["Smith, John"]], "full_name"),
         (b"\x00\x01binary a@b.co \xff", "email"),
-        (gzip.compress(b"so says john.smith@example.com"), "email"),
+        (gzip.compress(b"so says john.smith@example.com", mtime=0), "email"),
         (4111111111111111, "card"),
         ("Card 5500-0055-5555 5559.", "card"),
         (json.dumps({"a": "\nAnna-Maria O’Brien"}), "full_name"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seeding.masking.freetext import checksums
+from seeding.masking import checksums
 from seeding.masking.freetext.mentions import Finder
 from seeding.masking.freetext.patterns import find_patterns
 

@@ -46,8 +46,12 @@ def test_a_name_of_several_people_is_known_and_nobodys():
 
 def test_first_and_last_names_of_their_own_columns_make_a_whole_name():
     survey = PeopleSurvey(SECRET)
-    columns = {"first_name": ("given", ["Ada", "Bob", None]), "last_name": ("family", ["Quill", "", "Roe"])}
-    survey.add("app.User", columns, np.array([1, 2, 3], dtype=np.uint64))
+    given, family = ["Ada", "Bob", None], ["Quill", "", "Roe"]
+    survey.add(
+        "app.User",
+        {"first_name": ("given", given), "last_name": ("family", family)},
+        np.array([1, 2, 3], dtype=np.uint64),
+    )
     people = survey.finish()
     assert people.resolve("full_name", ["Ada Quill"])[0].tolist() == [1]
     assert Source(("app.User.given", "app.User.family"), "full_name") in people.sources

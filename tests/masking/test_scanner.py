@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from seeding.masking.freetext import scanner as scanning
 from seeding.masking.freetext.characters import folds
 from seeding.masking.freetext.scanner import Index, Prints, Scanner
-from seeding.masking.people import INITIAL, SINGLE, PeopleSurvey
+from seeding.masking.people import COMMON, INITIAL, SINGLE, PeopleSurvey
 from seeding.masking.secret import Secret
 from tests.masking.people import EMAILS, KEYS, NAMES, SECRET, population
 
@@ -164,3 +164,9 @@ def test_planted_people_are_found_and_nothing_else(names, data):
         start == place and text[start:end] == written
         for start, end in zip(matches.starts.tolist(), matches.ends.tolist(), strict=True)
     )
+
+
+def test_nothing_is_found_across_two_texts():
+    matches = PEOPLE.scanner.find(["so John", "Smith said", "call 212-555", "0187 now"])
+    assert (matches.ends > matches.starts).all()
+    assert not set(PEOPLE.index.flags(matches.entries).tolist()) - {SINGLE, SINGLE | COMMON}

@@ -23,9 +23,9 @@ def seedable_models():
 
     for model in apps.get_models(include_auto_created=True):
         meta = model._meta
-        if not (meta.proxy or meta.abstract or meta.swapped) and meta.managed and meta.app_label != "seeding":
-            if meta.label not in KEPT_BY_OTHERS:
-                yield model
+        kept = meta.label in KEPT_BY_OTHERS or meta.app_label == "seeding"
+        if meta.managed and not (kept or meta.proxy or meta.abstract or meta.swapped):
+            yield model
 
 
 def seed(count):
@@ -63,9 +63,11 @@ def shape(message):
 def cleaned(model):
     """How many rows there are, how many pass full_clean(), and the reasons of those that do not."""
     from django.core.exceptions import ValidationError
+    from django.db import models
 
     rows, passing, reasons = 0, 0, Counter()
-    for row in model._base_manager.order_by("pk").iterator(chunk_size=500):
+    # A plain queryset: the managers of some packages hide rows, or make them objects of other models.
+    for row in models.QuerySet(model).order_by("pk").iterator(chunk_size=500):
         rows += 1
         try:
             row.full_clean()
@@ -83,10 +85,10 @@ def cleaned(model):
 def violations(model):
     """Foreign keys without a row, repeated unique values, failed checks: names with the number of rows."""
     from django.db import connection
-    from django.db.models import CheckConstraint, Count, Q, UniqueConstraint
+    from django.db.models import CheckConstraint, Count, Q, QuerySet, UniqueConstraint
 
     found, quote = {}, connection.ops.quote_name
-    meta, rows = model._meta, model._base_manager.all()
+    meta, rows = model._meta, QuerySet(model)
     for field in meta.local_concrete_fields:
         if field.is_relation and field.remote_field and getattr(field, "target_field", None) is not None:
             target = field.target_field
@@ -132,9 +134,10 @@ def violations(model):
 def measure(count):
     """The report of one run."""
     from django.db import connection, transaction
+    from django.db.models import QuerySet
 
     models = list(seedable_models())
-    there = {model: model._base_manager.count() for model in models}
+    there = {model: QuerySet(model).count() for model in models}
     report = seed(count)
     report["count"] = count
     report["models"] = {}

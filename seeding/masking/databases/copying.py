@@ -43,9 +43,11 @@ class CopyPlan:
     """What of the source does not go into the copy: tables without a model that the target does not have."""
 
 
-def plan_copy(source: Any, target: Any) -> CopyPlan:
+def plan_copy(source: Any, target: Any, *, resuming: bool = False) -> CopyPlan:
     """What a copy from one connection to another comes to; SeedingError with everything that stands against it:
     the same database, tables or columns that differ, migrations that one of them lacks, rows in the target.
+
+    `resuming` a copy that was broken off, the target has rows, and those of the migrations may not be there yet.
     """
     from_store, to_store = store_for(source), store_for(target)
     if same_database(from_store, to_store):
@@ -72,9 +74,10 @@ def plan_copy(source: Any, target: Any) -> CopyPlan:
         for table in _copied(target_tables)
         if table.label is not None and table.name not in known
     ]
-    problems += _differing_migrations(from_store, to_store)
+    if not resuming:
+        problems += _differing_migrations(from_store, to_store)
     replaced = [other for _, other in pairs if other.label in MIGRATED or other.name == MIGRATIONS]
-    filled = _filled(to_store, [other for _, other in pairs if other not in replaced])
+    filled = [] if resuming else _filled(to_store, [other for _, other in pairs if other not in replaced])
     problems += [f"{table}: the target's table has rows." for table in filled]
     if problems:
         told = [*problems[:MOST_TOLD], *([f"… and {len(problems) - MOST_TOLD} more."] if problems[MOST_TOLD:] else [])]

@@ -15,6 +15,7 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import transaction
 
+from seeding.checking.subject import introspection
 from seeding.masking.databases.store import (
     BATCH_BYTES,
     BATCH_ROWS,
@@ -45,21 +46,21 @@ class GenericStore(Store):
 
     def tables(self) -> tuple[DatabaseTable, ...]:
         found = []
-        introspection = self.connection.introspection
+        known = introspection(self.connection)
         with self.connection.cursor() as cursor:
-            for info in introspection.get_table_list(cursor):
-                found.append(self._table(cursor, introspection, info.name, info.type))
+            for info in known.get_table_list(cursor):
+                found.append(self._table(cursor, known, info.name, info.type))
         return tuple(sorted(found, key=lambda one: one.name))
 
-    def _table(self, cursor: Any, introspection: Any, name: str, kind: str) -> DatabaseTable:
+    def _table(self, cursor: Any, known: Any, name: str, kind: str) -> DatabaseTable:
         model = self.models.get(name)
         by_column = {one.column.lower(): one for one in model.fields} if model else {}
-        described = introspection.get_table_description(cursor, name)
+        described = known.get_table_description(cursor, name)
         computed = {one.lower() for one in generated_columns(model.model)} if model else set()
         columns = tuple(
             DatabaseColumn(
                 name=row.name,
-                type=_type_name(introspection, row),
+                type=_type_name(known, row),
                 null=bool(row.null_ok),
                 generated=row.name.lower() in computed,
                 field=by_column.get(row.name.lower()),
@@ -68,7 +69,7 @@ class GenericStore(Store):
         )
         constraints: Mapping[str, Any] = {}
         if kind == "t":
-            constraints = introspection.get_constraints(cursor, name)
+            constraints = known.get_constraints(cursor, name)
         primary = next((tuple(one["columns"]) for one in constraints.values() if one["primary_key"]), ())
         what: Kind = "view" if kind == "v" else "table"
         return DatabaseTable(
@@ -192,12 +193,12 @@ class GenericStore(Store):
         if problems:
             raise SeedingError("\n".join(problems))
         work = _GenericRewriting(self, tables)
-        with transaction.atomic(using=self.alias), self._keys_waiting([table.name for table in tables]):
+        with transaction.atomic(using=self.alias), self._keys_waiting():
             yield work
         work.remains = REMAINS
 
     @contextmanager
-    def _keys_waiting(self, names: Sequence[str]) -> Iterator[None]:
+    def _keys_waiting(self) -> Iterator[None]:
         """Foreign keys are not looked at until the end, where the database can do that."""
         off = self.connection.disable_constraint_checking()
         try:
@@ -205,7 +206,8 @@ class GenericStore(Store):
         finally:
             if off and not self.connection.needs_rollback:
                 self.connection.enable_constraint_checking()
-        self.connection.check_constraints(table_names=list(names))
+        # All tables: those that refer to these are looked at by it, too.
+        self.connection.check_constraints()
 
     @contextmanager
     def loading(
@@ -222,7 +224,7 @@ class GenericStore(Store):
             )
         with (
             transaction.atomic(using=self.alias),
-            self._keys_waiting([table.name for table in tables]),
+            self._keys_waiting(),
             self.connection.cursor() as cursor,
         ):
             for table in replaced:
@@ -245,8 +247,8 @@ class GenericStore(Store):
         return (self.vendor, given.get("HOST") or "localhost", str(given.get("PORT") or ""), given.get("NAME"))
 
 
-def _type_name(introspection: Any, row: Any) -> str:
-    known: Mapping[Any, str] = introspection.data_types_reverse
+def _type_name(introspected: Any, row: Any) -> str:
+    known: Mapping[Any, str] = introspected.data_types_reverse
     try:
         return str(known[row.type_code])
     except (KeyError, TypeError):

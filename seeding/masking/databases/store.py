@@ -16,6 +16,8 @@ from importlib import import_module
 from typing import Any, ClassVar, Literal
 
 import numpy as np
+from django.db import connections
+from django.utils.connection import ConnectionProxy
 from numpy.typing import NDArray
 
 from seeding.schema import Field, Table, django_field, read_schema
@@ -235,7 +237,8 @@ class Store(ABC):
     vendor: ClassVar[str] = ""
 
     def __init__(self, connection: Any) -> None:
-        self.connection = connection
+        # `django.db.connection` stands for another connection in each thread, and reading ahead takes one.
+        self.connection: Any = connections[connection.alias] if isinstance(connection, ConnectionProxy) else connection
 
     @cached_property
     def models(self) -> Mapping[str, Table]:

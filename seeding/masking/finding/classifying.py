@@ -56,7 +56,7 @@ _TECHNICAL = word_set(
     "extension etag crc environment target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain "
     "suffix prefix alignment font style locator selector pattern regex expression formula query_class constraint "
     "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
-    "worker cluster country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
+    "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
     "interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "

@@ -12,7 +12,8 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from seeding.masking.finding.checksums import NATIONAL, card, iban
+from seeding.masking import checksums
+from seeding.masking.checksums import card, iban
 from seeding.masking.finding.names import word_set
 
 EMAIL = re.compile(r"[^\s@<>()\[\],;:\"']+@[^\s@<>()\[\],;:\"']+\.[^\W\d_]{2,}", re.UNICODE)
@@ -48,6 +49,24 @@ _FILE = re.compile(
 _BLANKS = re.compile(r"\s+")
 _HANDLE = re.compile(r"@[A-Za-z_]\w{2,30}")
 _EARLIEST, _LATEST = 1900, 2012
+
+
+NATIONAL = (
+    ("a Social Security number (US)", checksums.us_ssn, 0.05),
+    ("a NIR (France)", checksums.fr_nir, 0.01),
+    ("a codice fiscale (Italy)", checksums.it_codice_fiscale, 0.01),
+    ("a henkilötunnus (Finland)", checksums.fi_code, 0.03),
+    ("a DNI or NIE (Spain)", checksums.es_nif, 0.05),
+    ("a Steuer-ID (Germany)", checksums.de_tax_id, 0.04),
+    ("a CPF (Brazil)", checksums.br_cpf, 0.01),
+    ("a PESEL (Poland)", checksums.pl_pesel, 0.02),
+    ("a personnummer (Sweden)", checksums.se_personnummer, 0.02),
+    ("a resident identity number (China)", checksums.cn_resident_id, 0.01),
+    ("an Aadhaar number (India)", checksums.in_aadhaar, 0.09),
+    ("an NHS number", checksums.uk_nhs, 0.09),
+    ("a BSN (Netherlands)", checksums.nl_bsn, 0.09),
+)
+"""What it is called, its test, and what share of numbers of that length passes by chance."""
 
 
 @dataclass(frozen=True)

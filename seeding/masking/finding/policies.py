@@ -170,7 +170,7 @@ def _person(table: Table, subject: Subject, found: Mapping[str, Finding], known:
             if unique:
                 return unique[0].name
         if subject.person:
-            return table.primary_key if table.has(table.primary_key) else None
+            return table.primary_key if table.has(table.primary_key) and _tells(subject, known) else None
         named = [
             one for one in own if found[one.name].kind == "email" and found[one.name].rule.technique == "substitute"
         ]
@@ -181,8 +181,23 @@ def _person(table: Table, subject: Subject, found: Mapping[str, Finding], known:
     reference = table.field(first).reference
     if reference is None or reference.table not in known or left_out(reference.table, known[reference.table].table):
         return None
-    target = known[reference.table]
-    return first if target.person or target.through is not None else None
+    return first if _tells(known[reference.table], known) else None
+
+
+def _tells(subject: Subject, known: Mapping[str, Subject]) -> bool:
+    """Whether a table's policy will say whose its rows are, through the tables that it leads to."""
+    for _ in range(len(known)):
+        table = subject.table
+        step = table.primary_key if subject.person else (subject.through or "").partition(".")[0]
+        if not table.has(step):
+            return False
+        reference = table.field(step).reference
+        if subject.person and reference is None:
+            return True
+        if reference is None or reference.table not in known:
+            return False
+        subject = known[reference.table]
+    return False
 
 
 def _kept(proposed: TablePolicy, decided: TablePolicy | None) -> TablePolicy:

@@ -37,6 +37,8 @@ class Samples:
         if not found and self._rows[table.db_table].get(field.column) and field.storage != "boolean":
             name = self._quoted(field.column)
             there = f"SELECT {self._shown(field)} FROM {self._quoted(table.db_table)} WHERE {name} IS NOT NULL"
+            if field.storage == "text":
+                there += f" AND {name} <> ''"
             with suppress(_Unreadable):
                 found = [self._value(row[0], field) for row in self._fetch(f"{there} LIMIT {self.values}")]
                 found = [value for value in found if not _empty(value)]

@@ -3,7 +3,6 @@
 characters  tables: how characters are folded, and where words begin and end
 scanner     an index of keyed hashes of token sequences, and the vectorised search of texts for them
 words       words that people are called by and that mean something else as well
-checksums   what tells a card, an IBAN or a national identity number from any other number
 patterns    e-mail addresses, phones, cards, IBANs, IP addresses, URLs and identity numbers, by pattern
 mentions    what is found in texts, put together: no two overlap, and what is ambiguous is left out
 rewriting   the text with its mentions replaced, byte for byte the same beside them

@@ -39,6 +39,7 @@ _SIGNED = re.compile(
     r"|saludos|atentamente|saluti|groeten|thanks|thank you)[,!.]?\s{1,3}|\n\s*|(?:^|\s)[-–—~]{1,2} ?)$",
     re.IGNORECASE,
 )
+_GAPS = re.compile(r"[\W_]+")
 _ENDS = re.compile(r"\s*(?:$|[,!.;:\n\r<)\]])")
 _HONORIFIC = re.compile(r"\s?(?:さん|様|さま|くん|君|ちゃん|先生|先輩|氏|殿|女士|小姐|老师|老師|经理|คุณ)")
 _CALLED = re.compile(
@@ -270,7 +271,7 @@ def _is_name(text: str, start: int, end: int, flags: int, own: bool) -> bool:
     shouted = written.isupper() and len(written) > 1
     if not flags & SINGLE:
         # Two words of which each is a name and a word ("Rose Baker"): capitalised, and in no text of capitals.
-        capital = all(one[:1].isupper() or not one[:1].isalpha() for one in re.split(r"[\W_]+", written) if one)
+        capital = all(one[:1].isupper() or not one[:1].isalpha() for one in _GAPS.split(written) if one)
         return capital and not (shouted and text.isupper())
     if len(written) < _LONELY and written.isascii():
         return _addressed(text, start, end)
@@ -291,16 +292,18 @@ def _is_part_of_other(text: str, start: int, end: int, shouted: bool) -> bool:
 
 
 def _is_initialled(text: str, start: int, end: int) -> bool:
-    """ "J. Smith" or "Smith, J.", never the "s John" of "it's John"."""
-    first, last = re.split(r"[\W_]+", text[start:end])[:: len(re.split(r"[\W_]+", text[start:end])) - 1 or 1][:2]
-    if not (first[:1].isupper() and last[:1].isupper()) or (start and text[start - 1] in "'’"):
+    """Whether a match is "J. Smith" or "Smith, J.", not the "s John" of "it's John"."""
+    written = text[start:end]
+    if not written[0].isupper():
         return False
-    if len(first) == 1:
-        return text[start + 1 : start + 2] == "."
-    return text[end : end + 1] == "." and text[start + len(first) : end - 1].strip() in (",", "")
+    if written[1] == ".":
+        return written[2:].lstrip()[:1].isupper() and text[start - 1 : start] not in ("'", "’")
+    return text[end : end + 1] == "." and written[-1].isupper() and written[-2] in " ,\u00a0"
 
 
 def _addressed(text: str, start: int, end: int) -> bool:
+    if start < 2 or text[start - 2] in "!?":
+        return False
     if _TITLE.search(text, max(0, start - 24), start):
         return True
     return _GREETING.search(text, max(0, start - 24), start) is not None and _ENDS.match(text, end) is not None

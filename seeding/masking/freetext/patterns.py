@@ -12,7 +12,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
 import numpy as np
 
-from seeding.masking.freetext import checksums
+from seeding.masking import checksums
 
 EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID = (
     "email", "phone", "card", "iban", "ip", "url_user", "national_id",
@@ -144,9 +144,13 @@ def find_patterns(texts: Sequence[str]) -> Iterator[tuple[int, Span]]:
     wanted = np.flatnonzero(looks.at | (looks.digits >= 6) | (looks.colons >= 2) | looks.links)
     for number in wanted.tolist():
         text = texts[number]
+        rest = text
         if looks.at[number]:
-            yield from ((number, span) for span in _emails(text))
-        if looks.digits[number] >= 6 and _GROUPED.search(text):
+            for span in _emails(text):
+                yield number, span
+                # Digits of an address are no number of their own.
+                rest = rest.replace(text[span[0] : span[1]], "")
+        if looks.digits[number] >= 6 and _GROUPED.search(rest):
             yield from ((number, span) for span in _numbers(text))
         if looks.digits[number] >= 4 or looks.colons[number] >= 2:
             yield from ((number, span) for span in _addresses(text, looks.colons[number] >= 2))

@@ -13,7 +13,7 @@ import numpy as np
 from seeding import kinds
 from seeding.keys import Keys
 from seeding.kinds import Draw
-from seeding.masking.freetext import checksums
+from seeding.masking import checksums
 from seeding.masking.freetext.mentions import Mention
 from seeding.masking.freetext.patterns import CARD, EMAIL, IBAN, IP, NATIONAL_ID, PHONE, URL_USER
 from seeding.masking.people import INITIAL, NAMES, PHONES, People

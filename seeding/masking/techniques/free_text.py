@@ -21,23 +21,18 @@ from seeding.schema import Storage
 @technique("free_text")
 @dataclass(frozen=True, kw_only=True)
 class FreeText(Technique):
-    """People of this database get their own pseudonyms in the text, other identities substitutes; the rest stays.
-
-    `names` looks for the people of the database, `patterns` for e-mail addresses, phones, cards, IBANs, IP addresses,
-    identities in URLs and national identity numbers; `recognisers` are dotted paths of functions that find more, beside
-    those of the policy. `keep_words` stay even where somebody is called so.
-
-    In `cells.shared`: `people` (seeding.masking.people.People), `pseudonyms` (a function of a column, values and person
-    keys that gives what the column's own technique makes of them), `recognisers` (those of the policy, as dotted paths)
-    and `mentions` (a Counter, that gets what was replaced, by column and kind).
-    """
+    """People of this database get their own pseudonyms in the text, other identities substitutes; the rest stays."""
 
     types: ClassVar[tuple[Storage, ...] | None] = ("text", "json", "other")
 
     names: bool = True
+    """Whether the people of the database are looked for."""
     patterns: bool = True
+    """Whether e-mail addresses, phones, cards, IBANs, IP addresses, identities in URLs and identity numbers are."""
     recognisers: tuple[str, ...] = ()
+    """Dotted paths of functions that find more, beside those of the policy."""
     keep_words: tuple[str, ...] = ()
+    """Words that stay even where somebody is called so."""
 
     @property
     def deterministic(self) -> bool:
@@ -60,6 +55,9 @@ class FreeText(Technique):
                 yield f"{target}: {problem}"
 
     def mask(self, cells: Cells) -> list[Any]:
+        """In `cells.shared`: `people` (a People), `pseudonyms` (see `pseudonyms`), `recognisers` (those of the policy,
+        as dotted paths) and `mentions` (a Counter, which gets what was replaced, by column and kind).
+        """
         shared = cells.shared
         people: People | None = shared.get("people") if self.names else None
         if people is not None and self.keep_words:

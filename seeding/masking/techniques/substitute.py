@@ -199,15 +199,15 @@ class Substitute(Technique):
         if not self.of_person or (people is None and index is None):
             return None
         known = people if people is not None else np.zeros(len(texts), dtype=np.uint64)
-        if index is not None and self.kind in index.parts:
+        if index is not None:
             if self.kind in IDENTIFYING:
-                found, _ = index.resolve(self.kind, texts)
+                found = index.known(self.kind, texts)
                 known = np.where(found != 0, found, known)
             else:
                 lone = np.flatnonzero(known == 0)
                 if len(lone):
                     known = known.copy()
-                    known[lone], _ = index.resolve(self.kind, [texts[place] for place in lone.tolist()])
+                    known[lone] = index.known(self.kind, [texts[place] for place in lone.tolist()])
         return known
 
     def _room(self, target: Target) -> _Room:

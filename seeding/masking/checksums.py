@@ -1,11 +1,33 @@
-"""What tells a card, an account or a national identity number from any other number: check digits and ranges."""
+"""What tells a card, an account or a national identity number from any other number: its form, check digits and ranges.
+
+Each test takes any text and is true only for a whole number of its kind, with blanks and signs where people put them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
+
+Valid = Callable[[str], bool]
 
 _NIF_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE"
+
+
+def _of_form(form: str) -> Callable[[Valid], Valid]:
+    """A test of texts that have a form; of all others it is False."""
+    compiled = re.compile(form, re.IGNORECASE | re.ASCII)
+
+    def declare(test: Valid) -> Valid:
+        @wraps(test)
+        def valid(text: str) -> bool:
+            stripped = text.strip()
+            return compiled.fullmatch(stripped) is not None and test(stripped)
+
+        return valid
+
+    return declare
 
 
 def digits_of(text: str) -> str:
@@ -23,6 +45,7 @@ def luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
+@_of_form(r"\d[\d -]{10,22}\d")
 def card(text: str) -> bool:
     """A payment card: the first digits and the length of an issuer, and the Luhn digit."""
     digits = digits_of(text)
@@ -55,6 +78,7 @@ IBAN_LENGTHS = {
 }  # fmt: skip
 
 
+@_of_form(r"[A-Z]{2}\d\d[A-Z0-9 ]{11,42}")
 def iban(text: str) -> bool:
     """ISO 13616: the country's length and a remainder of 1 by 97."""
     compact = "".join(text.split()).upper()
@@ -71,6 +95,7 @@ def _is_date(year: int, month: int, day: int) -> bool:
     return True
 
 
+@_of_form(r"\d{3}[- ]?\d\d[- ]?\d{4}")
 def us_ssn(text: str) -> bool:
     """United States social security number: no check digit, but ranges that are never given."""
     digits = digits_of(text)
@@ -78,6 +103,7 @@ def us_ssn(text: str) -> bool:
     return len(digits) == 9 and area not in ("000", "666") and area < "900" and group != "00" and serial != "0000"
 
 
+@_of_form(r"[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]")
 def uk_nino(text: str) -> bool:
     """United Kingdom national insurance number: letters that are given, no check digit."""
     compact = "".join(text.split()).upper()
@@ -86,6 +112,7 @@ def uk_nino(text: str) -> bool:
     )  # fmt: skip
 
 
+@_of_form(r"\d{2} ?\d{3} ?\d{3} ?\d{3}")
 def de_tax_id(text: str) -> bool:
     """German tax identification number: one digit occurs twice or three times, and ISO 7064 MOD 11,10."""
     digits = digits_of(text)
@@ -98,6 +125,7 @@ def de_tax_id(text: str) -> bool:
     return (11 - product) % 10 == int(digits[10])
 
 
+@_of_form(r"(\d{8}|[XYZ]-?\d{7})-?[A-Z]")
 def es_nif(text: str) -> bool:
     """Spanish DNI and NIE: the number modulo 23 gives the letter."""
     compact = "".join(one for one in text.upper() if one.isalnum())
@@ -105,6 +133,7 @@ def es_nif(text: str) -> bool:
     return len(compact) == 9 and number.isdigit() and _NIF_LETTERS[int(number) % 23] == compact[-1]
 
 
+@_of_form(r"[1-478] ?\d\d ?\d\d ?(\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d")
 def fr_nir(text: str) -> bool:
     """French social security number: the two last digits are 97 minus the rest modulo 97."""
     compact = "".join(text.split()).upper()
@@ -115,6 +144,7 @@ def fr_nir(text: str) -> bool:
 _CF_ODD = (1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23)
 
 
+@_of_form(r"[A-Z]{6}[0-9L-V]{2}[A-Z][0-9L-V]{2}[A-Z][0-9L-V]{3}[A-Z]")
 def it_codice_fiscale(text: str) -> bool:
     """Italian tax code: the last letter checks the fifteen before it (D.M. 23/12/1976)."""
     code = text.upper()
@@ -125,6 +155,7 @@ def it_codice_fiscale(text: str) -> bool:
     return chr(65 + total % 26) == code[15]
 
 
+@_of_form(r"\d{11}")
 def pl_pesel(text: str) -> bool:
     """Polish PESEL: a date of birth and a weighted check digit."""
     digits = digits_of(text)
@@ -137,6 +168,7 @@ def pl_pesel(text: str) -> bool:
     return checked and _is_date(year, month % 20, int(digits[4:6]))
 
 
+@_of_form(r"\d{3}\.?\d{3}\.?\d{3}-?\d\d")
 def br_cpf(text: str) -> bool:
     """Brazilian CPF: two check digits modulo 11."""
     digits = digits_of(text)
@@ -149,6 +181,7 @@ def br_cpf(text: str) -> bool:
     return True
 
 
+@_of_form(r"\d[\d. ]{7,11}\d")
 def nl_bsn(text: str) -> bool:
     """Dutch citizen service number: the weighted sum is divisible by eleven."""
     digits = digits_of(text)
@@ -156,6 +189,7 @@ def nl_bsn(text: str) -> bool:
     return len(digits) == 9 and sum(int(one) * by for one, by in zip(digits, weights, strict=True)) % 11 == 0
 
 
+@_of_form(r"(\d\d)?\d{6}[-+]?\d{4}")
 def se_personnummer(text: str) -> bool:
     """Swedish personal identity number: a date of birth and a Luhn digit."""
     digits = digits_of(text)[-10:]
@@ -163,6 +197,7 @@ def se_personnummer(text: str) -> bool:
     return luhn(digits) and _is_date(2000, int(digits[2:4]), day - 60 * (day > 60))
 
 
+@_of_form(r"[1-9]\d{16}[\dX]")
 def cn_resident_id(text: str) -> bool:
     """Chinese resident identity number (GB 11643): a date of birth and ISO 7064 MOD 11-2."""
     code = text.upper()
@@ -179,6 +214,7 @@ _VERHOEFF_TURNS = (
 )  # fmt: skip
 
 
+@_of_form(r"[2-9]\d{3} ?\d{4} ?\d{4}")
 def in_aadhaar(text: str) -> bool:
     """Indian Aadhaar number: twelve digits with a Verhoeff check digit, the first above 1."""
     digits = digits_of(text)
@@ -190,4 +226,16 @@ def in_aadhaar(text: str) -> bool:
     return state == 0
 
 
-Valid = Callable[[str], bool]
+@_of_form(r"\d{3} ?\d{3} ?\d{4}")
+def uk_nhs(text: str) -> bool:
+    """NHS number of England and Wales: ten digits, modulus 11."""
+    digits = digits_of(text)
+    check = 11 - sum(int(one) * by for one, by in zip(digits[:9], range(10, 1, -1), strict=True)) % 11
+    return check != 10 and check % 11 == int(digits[9])
+
+
+@_of_form(r"\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]")
+def fi_code(text: str) -> bool:
+    """Finnish personal identity code: date, sign of the century, number, and the remainder by 31."""
+    plain = text.upper()
+    return "0123456789ABCDEFHJKLMNPRSTUVWXY"[int(plain[:6] + plain[7:10]) % 31] == plain[10]

@@ -1,0 +1,57 @@
+"""Samples come from all over a table, are bounded, and leave everything as it was."""
+
+import pytest
+from django.db import connection, transaction
+
+from seeding.masking.finding import Samples, find
+from seeding.schema import Field, Table, read_schema
+from shop.models import Product, User
+
+pytestmark = pytest.mark.django_db
+
+
+def _users(count):
+    User.objects.bulk_create(
+        [User(email=f"person{n}@mail.example", full_name=f"Anna Number{n}", password="!") for n in range(count)]
+    )
+
+
+def test_values_are_spread_over_the_table_and_bounded():
+    _users(2000)
+    table = read_schema()["shop.User"]
+    values = Samples(values=100).sample(table, table.field("email"))
+    numbers = sorted(int(value.removeprefix("person").partition("@")[0]) for value in values)
+    assert 50 <= len(values) <= 200
+    assert numbers[0] < 200
+    assert numbers[-1] > 1800
+    assert len({number // 200 for number in numbers}) >= 8
+
+
+def test_a_column_that_is_seldom_filled_is_asked_for_its_values():
+    _users(1500)
+    User.objects.filter(email="person777@mail.example").update(phone="+49 30 123456")
+    table = read_schema()["shop.User"]
+    assert Samples(values=50).sample(table, table.field("phone")) == ["+49 30 123456"]
+
+
+def test_a_table_that_is_not_there_has_no_values_and_ends_no_transaction():
+    field = Field("id", "id", "id", "integer", "AutoField", primary_key=True)
+    gone = Table("old.Gone", "gone", "old_gone", (field,), "id")
+    with transaction.atomic():
+        assert Samples().sample(gone, field) == []
+        assert User.objects.count() == 0
+
+
+def test_looking_writes_nothing():
+    _users(50)
+    with connection.execute_wrapper(_only_reads):
+        found = find(read_schema(), Samples())
+    by_column = {(one.label, one.field): one for one in found if not one.path}
+    assert any("e-mail addresses" in one for one in by_column["shop.User", "email"].evidence)
+    assert not by_column["shop.Product", "name"].personal
+    assert Product.objects.count() == 0
+
+
+def _only_reads(execute, sql, params, many, context):
+    assert sql.lstrip().upper().startswith(("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO")), sql
+    return execute(sql, params, many, context)
