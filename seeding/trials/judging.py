@@ -6,13 +6,13 @@ Nothing is saved. Objects know the rows that their foreign keys point at, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, models, transaction
 
 from seeding.plan import ModelPlan, Plan
@@ -28,9 +28,13 @@ BLOCK = 64
 _VARYING = re.compile(r"[“\"'‘][^”\"'’]*[”\"'’]|\d+")
 
 
-def shape(message: object) -> str:
-    """A message without what differs from row to row."""
-    return _VARYING.sub("…", " ".join(str(message).split()))[:160]
+def shape(message: object, values: Iterable[object] = ()) -> str:
+    """A message without what differs from row to row: numbers, what stands in quotes, and the row's own `values`."""
+    said = " ".join(str(message).split())
+    for value in sorted({str(value) for value in values if value is not None}, key=len, reverse=True):
+        if len(value) > 1:
+            said = said.replace(value, "…")
+    return _VARYING.sub("…", said)[:160]
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,11 @@ class Failure:
     @property
     def of_all(self) -> bool:
         return self.field == NON_FIELD_ERRORS
+
+    @property
+    def about_storage(self) -> bool:
+        """Whether it may be said only because trial rows are not in the database, or are judged in a transaction."""
+        return self.code == "stored"
 
     @property
     def told(self) -> str:
@@ -189,7 +198,7 @@ class Judge:
         said: dict[tuple[str, str, str], str] = {}
         for place, number in enumerate(numbers.tolist()):
             for field, code, message in self._errors(label, int(number)):
-                key = (field, code, shape(message))
+                key = (field, code, shape(message, self.objects.values(label, int(number)).values()))
                 if place not in found.setdefault(key, []):
                     found[key].append(place)
                 said.setdefault(key, message)
@@ -202,7 +211,7 @@ class Judge:
         except SeedingError:
             raise
         except Exception as error:
-            yield NON_FIELD_ERRORS, "raised", f"it cannot be built: {type(error).__name__}: {error}"
+            yield NON_FIELD_ERRORS, "stored", f"it cannot be built: {type(error).__name__}: {error}"
             return
         for one in stored_fields(type(row)):
             if one.attname not in row.__dict__ or one.primary_key:
@@ -226,11 +235,12 @@ class Judge:
             yield raised
         except ValidationError as error:
             raised.extend(_told(error))
-        except DatabaseError as error:
+        except (DatabaseError, ObjectDoesNotExist) as error:
             self.undo()
-            raised.append((NON_FIELD_ERRORS, "raised", f"{type(error).__name__}: {error}"))
+            raised.append((NON_FIELD_ERRORS, "stored", f"{type(error).__name__}: {error}"))
         except Exception as error:
-            raised.append((NON_FIELD_ERRORS, "raised", f"{type(error).__name__}: {error}"))
+            code = "stored" if "durable atomic block" in str(error) else "raised"
+            raised.append((NON_FIELD_ERRORS, code, f"{type(error).__name__}: {error}"))
 
 
 def _told(error: ValidationError) -> Iterator[tuple[str, str, str]]:

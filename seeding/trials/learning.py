@@ -15,18 +15,22 @@ import numpy as np
 
 from seeding import constraints
 from seeding.plan import Lesson, ModelPlan, Plan
+from seeding.planning import with_lessons
 from seeding.schema import Table
 from seeding.spec import SeedingError
 from seeding.trials.judging import Failure, Judge, Verdict, judging, trial_numbers
 from seeding.trials.patterns import Learned, Trial, all_patterns
 
-FAILING = 10
+FAILING = 6
 """Failing rows that a proposal is tried on before it is tried on all."""
 
 PROPOSALS = 160
 """Proposals that are tried for one message at most."""
 
-ROUNDS = 10
+TRIES = 600
+"""Proposals that are tried for one model at most."""
+
+ROUNDS = 12
 """Patterns that one model is taught at most."""
 
 PAIRED = 9
@@ -35,11 +39,14 @@ PAIRED = 9
 
 @dataclass(frozen=True)
 class Refusal:
-    """What a model still says against a share of its trial rows."""
+    """What a model still says against a share of its trial rows. `stored`: a rule that may only fail because trial rows
+    are not in the database.
+    """
 
     label: str
     told: str
     share: float
+    stored: bool = False
 
     def __str__(self) -> str:
         return f"{self.label}: {self.share:.0%} of its rows do not pass its own rules: {self.told}"
@@ -69,72 +76,89 @@ def learn(plan: Plan, using: str) -> Learnt:
     return result
 
 
+@dataclass(frozen=True)
+class _State:
+    """How far a model has been taught: what judges its rows now, what it says of them, and by which lessons."""
+
+    judge: Judge
+    verdict: Verdict
+    lessons: tuple[Learned, ...] = ()
+
+    def says(self, failure: Failure) -> bool:
+        return any((one.field, one.message) == (failure.field, failure.message) for one in self.verdict.failures)
+
+
 class _Pupil:
     """One model while it is taught."""
 
     def __init__(self, judge: Judge, label: str) -> None:
-        self.judge = judge
+        self.first = judge
         self.label = label
-        self.plan = judge.objects.plan
-        self.numbers = trial_numbers(self.plan.counts[label])
-        self.labels = frozenset(self.plan.models)
-
-    @property
-    def model(self) -> ModelPlan:
-        return self.plan.models[self.label]
+        plan = judge.objects.plan
+        self.numbers = trial_numbers(plan.counts[label])
+        self.labels = frozenset(plan.models)
+        self.left = TRIES
 
     def taught(self, result: Learnt) -> Judge:
         """The judge of the plan with what the model was taught."""
-        lessons: list[Learned] = []
         try:
-            verdict = self.judge.judged(self.label, self.numbers)
+            state = _State(self.first, self.first.judged(self.label, self.numbers))
         except SeedingError:
-            return self.judge
+            return self.first
+        best, met = state, {(one.field, one.message) for one in state.verdict.failures}
         hopeless: set[tuple[str, str]] = set()
-        while len(lessons) < ROUNDS:
-            failure = next((one for one in verdict.failures if (one.field, one.message) not in hopeless), None)
+        while len(state.lessons) < ROUNDS:
+            open_failures = (one for one in state.verdict.failures if (one.field, one.message) not in hopeless)
+            failure = next((one for one in open_failures if not one.about_storage), None)
             if failure is None:
                 break
-            found = self._remedy(failure, verdict)
+            found = self._remedy(failure, state, met)
             if found is None:
                 hopeless.add((failure.field, failure.message))
                 continue
-            remedies, self.judge, verdict = found
-            self.plan = self.judge.objects.plan
-            lessons.extend(remedies)
-        if lessons:
-            result.lessons[self.label] = tuple(lessons)
-        for failure in verdict.failures:
-            result.refusals.append(Refusal(self.label, failure.told, len(failure.rows) / verdict.size))
-        return self.judge
+            state = found
+            met |= {(one.field, one.message) for one in state.verdict.failures}
+            if state.verdict.weight < best.verdict.weight:
+                best = state
+        if best.lessons:
+            result.lessons[self.label] = best.lessons
+        for failure in best.verdict.failures:
+            share = len(failure.rows) / best.verdict.size
+            result.refusals.append(Refusal(self.label, failure.told, share, failure.about_storage))
+        return best.judge
 
-    def _remedy(self, failure: Failure, verdict: Verdict) -> tuple[list[Learned], Judge, Verdict] | None:
-        """The first proposal that leaves nothing of a failure and brings no other, else that which leaves least."""
-        trial = self._trial()
-        best: tuple[list[Learned], Judge, Verdict] | None = None
+    def _remedy(self, failure: Failure, state: _State, met: set[tuple[str, str]]) -> _State | None:
+        """The state with the first proposal that leaves nothing of a failure and brings no other, else with that which
+        leaves least. Where rules hide behind one another, one that clears the way to rules not met before will do.
+        """
+        best: _State | None = None
+        uncovering: _State | None = None
         partly: list[Learned] = []
+        trial = self._trial(state)
         for proposal in islice(self._proposals(failure, trial), PROPOSALS):
-            tried = self._tried([proposal], failure, verdict, best[2].weight if best else verdict.weight)
-            if tried is None:
+            found = self._tried((proposal,), failure, state)
+            if found is None:
                 continue
-            if isinstance(tried, int):
-                if len(partly) < PAIRED:
-                    partly.append(proposal)
-                continue
-            best = ([proposal], *tried)
-            if not _left(failure, tried[1]):
-                return best
-        if best is None:
-            for pair in combinations(partly, 2):
-                tried = self._tried(list(pair), failure, verdict, verdict.weight)
-                if tried is not None and not isinstance(tried, int):
-                    best = (list(pair), *tried)
-                    if not _left(failure, tried[1]):
-                        return best
-                    verdict_weight = tried[1].weight
-                    if not verdict_weight:
-                        return best
-        return best
+            if isinstance(found, int):
+                partly += [proposal] if len(partly) < PAIRED else []
+            elif found.verdict.weight < (best or state).verdict.weight:
+                best = found
+                if not best.says(failure):
+                    return best
+            elif uncovering is None and self._uncovers(found, failure, state, met):
+                uncovering = found
+        for pair in combinations(partly, 2) if best is None and uncovering is None else ():
+            found = self._tried(pair, failure, state)
+            if isinstance(found, _State) and found.verdict.weight < (best or state).verdict.weight:
+                best = found
+                if not best.says(failure):
+                    return best
+        return best or uncovering
+
+    def _uncovers(self, found: _State, failure: Failure, state: _State, met: set[tuple[str, str]]) -> bool:
+        new = {(one.field, one.message) for one in found.verdict.failures}
+        known = {(one.field, one.message) for one in state.verdict.failures}
+        return not found.says(failure) and not (new - known) & met and bool(new - known)
 
     def _proposals(self, failure: Failure, trial: Trial) -> Iterator[Learned]:
         """What the patterns propose: what speaks of the fields that the message names before the rest."""
@@ -148,61 +172,64 @@ class _Pupil:
         yield from (one for one, speaks in found.items() if speaks)
         yield from (one for one, speaks in found.items() if not speaks)
 
-    def _tried(
-        self, proposals: list[Learned], failure: Failure, before: Verdict, limit: int
-    ) -> tuple[Judge, Verdict] | int | None:
-        """The judge and the verdict where a proposal leaves less than `limit`; 0 where it changes what is said of the
-        failing rows but not enough, None where it cannot be carried out.
+    def _tried(self, proposals: tuple[Learned, ...], failure: Failure, state: _State) -> _State | int | None:
+        """The state with proposals that change what is said of the failing rows for the better; 0 where they do not,
+        None where they cannot be carried out.
         """
-        model = self.model
-        for proposal in proposals:
-            changed = proposal.apply(model, self.plan.facts, self.labels, self.plan.as_of)
-            if changed is model:
-                return None
-            model = changed
-        objects = self.judge.objects.changed(model)
-        judge = Judge(objects, self.judge.undo)
-        some = np.array(sorted(failure.rows)[:FAILING])
+        if not self.left:
+            return None
+        self.left -= 1
+        plan = state.judge.objects.plan
+        model = plan.models[self.label]
         try:
+            for proposal in proposals:
+                changed = with_lessons(model, (proposal,), plan.facts, self.labels, plan.as_of)
+                if changed is model:
+                    return None
+                model = changed
+            judge = Judge(state.judge.objects.changed(model), state.judge.undo)
+            some = np.array(sorted(failure.rows)[:FAILING])
             first = judge.judged(self.label, self.numbers[some])
-            if len(first.failing) >= len(some):
+            said = sum((one.field, one.message) == (failure.field, failure.message) for one in first.failures)
+            if len(first.failing) >= len(some) and said:
                 return 0
             verdict = judge.judged(self.label, self.numbers)
-            if verdict.weight >= limit or any(constraints.failures(objects.plan.rows(self.label, self.numbers))):
+            if any(constraints.failures(judge.objects.plan.rows(self.label, self.numbers))):
                 return 0
         except (SeedingError, ValueError, TypeError, KeyError, IndexError, AttributeError):
             # The proposal does not suit the columns that it would change.
             return None
-        return judge, verdict
+        return _State(judge, verdict, (*state.lessons, *proposals))
 
-    def _trial(self) -> Trial:
-        schema: dict[str, Table] = dict(self.plan.schema)
-        objects = self.judge.objects
+    def _trial(self, state: _State) -> Trial:
+        objects = state.judge.objects
+        model: ModelPlan = objects.plan.models[self.label]
         values: dict[str, list[Any]] = {}
         drawn = [objects.values(self.label, int(number)) for number in self.numbers]
-        for column in self.model.columns:
+        for column in model.columns:
             values[column.field.name] = [row[column.field.attname] for row in drawn]
-        rows = self.plan.rows(self.label, self.numbers)
-        for one in self.model.table.references:
-            assert one.reference is not None
-            target = self.plan.models.get(one.reference.table)
-            if target is None or not self.plan.knows(self.label, one.name):
-                continue
-            try:
-                theirs, there = rows.related(one.name), rows.linked(one.name).tolist()
-                for column in target.columns:
-                    if column.field.choices or column.field.storage == "boolean":
-                        listed = theirs.column(column.field.name).values()
-                        values[f"{one.name}.{column.field.name}"] = [
-                            value if known else None for value, known in zip(listed, there, strict=True)
-                        ]
-            except SeedingError:
-                continue
-        return Trial(self.model, values, schema)
+        values |= _pointed_at(objects.plan, self.label, self.numbers)
+        schema: dict[str, Table] = dict(objects.plan.schema)
+        return Trial(model, values, schema)
 
 
-def _left(failure: Failure, verdict: Verdict) -> bool:
-    return any((one.field, one.message) == (failure.field, failure.message) for one in verdict.failures)
+def _pointed_at(plan: Plan, label: str, numbers: Any) -> dict[str, list[Any]]:
+    """What the rows that rows point at hold in columns of few values, as `forum.type`."""
+    found: dict[str, list[Any]] = {}
+    rows = plan.rows(label, numbers)
+    for one in plan.models[label].table.references:
+        target = plan.models.get(one.reference.table) if one.reference else None
+        if target is None or not plan.knows(label, one.name):
+            continue
+        try:
+            theirs, there = rows.related(one.name), rows.linked(one.name).tolist()
+            for column in target.columns:
+                if column.field.choices or column.field.storage == "boolean":
+                    listed = zip(theirs.column(column.field.name).values(), there, strict=True)
+                    found[f"{one.name}.{column.field.name}"] = [value if known else None for value, known in listed]
+        except SeedingError:
+            continue
+    return found
 
 
 def _fields_of(proposal: Learned) -> set[str]:

@@ -395,6 +395,8 @@ class Picked(Learned):
                 target = trial.schema[trial.model.table.field(owner).reference.table].field(attribute)  # type: ignore[union-attr]
                 known = target.choices or ((True, False) if target.storage == "boolean" else ())
                 known = tuple(value for value in known if _plain(value) and value not in ("", None))
+                said = tuple(value for value in known if isinstance(value, str) and value in failure.said)
+                yield from (cls(owner, attribute, (value,)) for value in said if len(value) > 2)
                 yield from (cls(owner, attribute, (value,)) for value in known if len(known) <= DISCRETE)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
@@ -543,7 +545,7 @@ class AmongWhere(Learned):
 
 
 _FORMS = (
-    "kind:email", "kind:url", "kind:slug", "kind:phone", "kind:username", "kind:full_name", "kind:domain",
+    "kind:email", "kind:url", "kind:slug", r"regex:[A-Z]{2}[1-9]\d{3}", "kind:phone", "kind:username", "kind:full_name", "kind:domain",
     "kind:color_hex", "kind:currency_code", "kind:country_code", "kind:language_code", "kind:timezone",
     "kind:mime_type", "kind:ipv4", "kind:uuid", "kind:iban", "kind:vat_number", "kind:postcode", "kind:url_path",
     "regex:[a-z][a-z_]{4,11}", "regex:[A-Z][A-Z_]{4,11}", "regex:[a-z][a-z0-9-]{5,9}", "regex:[A-Z]{3}",
@@ -598,7 +600,7 @@ class Formatted(Learned):
                     return model
                 source = OfKind(said)
             case "regex":
-                if column.unique or (limit is not None and limit < 2):
+                if limit is not None and limit < 2:
                     return model
                 source = Pattern(said)
             case "ending":
