@@ -15,9 +15,31 @@ from django.db.models import Q
 from seeding import kinds
 from seeding.columns import Text
 from seeding.generators import Constant, Generator, Nullable, Uuid, choice
-from seeding.inference import After, Code, Few, Slug, Sometimes, UniqueInteger, UniqueMoment, UniqueScalar, unique_room
+from seeding.inference import (
+    After,
+    Code,
+    Few,
+    Slug,
+    Sometimes,
+    UniqueInteger,
+    UniqueMoment,
+    UniqueScalar,
+    own_code,
+    unique_room,
+)
 from seeding.keys import Numbers
-from seeding.relations import Chain, Existing, ExistingOnce, Joint, OneToOne, ParentKey, Serial, Tree
+from seeding.relations import (
+    Chain,
+    Existing,
+    ExistingOnce,
+    GenericKey,
+    GenericType,
+    Joint,
+    OneToOne,
+    ParentKey,
+    Serial,
+    Tree,
+)
 from seeding.schema import Check, Field, Table, Unique
 from seeding.settling import Apart, Crowded, Met
 from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
@@ -167,7 +189,7 @@ def _own(column: ColumnPlan) -> bool:
     """Whether each row has a value of its own in this column."""
     if isinstance(column.source, _OWN):
         return True
-    if isinstance(column.source, Pick) and column.source.once:
+    if isinstance(column.source, (Pick, GenericKey)) and column.source.once:
         return True
     return column.unique and isinstance(column.source, OfKind) and not column.field.null
 
@@ -175,7 +197,7 @@ def _own(column: ColumnPlan) -> bool:
 def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date) -> None:
     """Make a composite key unique: a link of a parent picks distinct rows, else one column or all of them together."""
     columns = [by_name[name] for name in unique.fields]
-    if any(column.declared or isinstance(column.source, Joint) for column in columns):
+    if any(column.declared or isinstance(column.source, (Joint, GenericType, GenericKey)) for column in columns):
         return
     if any(isinstance(column.source, ParentKey) for column in columns):
         for column in columns:
@@ -216,7 +238,9 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date) -> N
             sizes.append(2)
             digits.append((column, (False, True)))
         elif field.storage in ("text", "integer"):
-            own: Any = Code() if field.storage == "text" else UniqueInteger(max(field.low or 1, 1))
+            own: Any = own_code(field) if field.storage == "text" else UniqueInteger(max(field.low or 1, 1))
+            if own is None:
+                continue
             kept = isinstance(column.source, OfKind) and kinds.get(column.source.kind).unique_values is None
             by_name[field.name] = replace(
                 column,
@@ -277,6 +301,10 @@ def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | 
             case Few() if not column.field.null:
                 room = len(column.source.values) - _taken(plan, model)
                 source = f"it has {room} values that are free"
+            case GenericKey(once=True, name=name):
+                tables = model.generics[name].tables
+                room = sum(plan.first_size(table, plan.rows(model.label, range(0))) for table in tables)
+                source = f"{' and '.join(tables)} have {room} rows"
             case UniqueScalar():
                 room = unique_room(column.field)
                 source = f"{column.field.storage} values give {room}"

@@ -41,6 +41,7 @@ from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
 from seeding.rows import Rows, conform, constant_column, evaluate
 from seeding.schema import Field, Table
 from seeding.spec import OfKind, Pick, SeedingError
+from seeding.uploads import SIDE
 
 YEAR = 365 * DAY
 
@@ -182,6 +183,18 @@ def _(source: Code, rows: Rows, field: Field) -> Column:
             text = letters[digit] + text
         texts.append(source.prefix + text)
     return columns.Strings(tuple(texts))
+
+
+def own_code(field: Field) -> Code | None:
+    """A code that the column's regular expressions take; None if they take none."""
+    short = (field.max_length or 64) < 10
+    tried = ("AB2Z", "QRST", "2345", "XYZA") if short else ("1000", "4821", "90210377")
+    for prefix in ("", "a", "A", "_"):
+        room = (field.max_length or 64) - len(prefix)
+        texts = [prefix + (text * 3)[:room] if short else prefix + text for text in tried]
+        if room > 0 and all(re.search(regex, text) for regex in field.regexes for text in texts):
+            return Code(prefix)
+    return None
 
 
 @dataclass(frozen=True)
@@ -547,7 +560,7 @@ def infer(
     if field.reference:
         return _infer_reference(table, field, planned, existing)
     drawn = _infer_value(table, field, as_of)
-    if isinstance(drawn, str) or not field.null or field.unique:
+    if isinstance(drawn, str) or not field.optional or field.unique:
         return drawn
     if isinstance(drawn.source, After):
         return drawn
@@ -574,7 +587,7 @@ def _infer_reference(
     if reference.table in planned:
         if reference.one_to_one:
             return Inferred(OneToOne(), "one to one: row i belongs to row i")
-        missing = 0.2 if field.null else 0.0
+        missing = 0.2 if field.optional else 0.0
         if field.limit is not None:
             where = Limited(reference.table, str(field.limit), field.limit)
             return Inferred(Pick(missing=missing, where=where), "any of the rows that limit_choices_to leaves")
@@ -594,6 +607,12 @@ def _infer_reference(
 
 
 def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
+    if field.upload and not field.blank and not field.unique:
+        return Inferred(Constant(field.upload), "a small valid file, put into the field's storage")
+    if field.measured:
+        image = table.field(field.measured)
+        size = SIDE if image.upload and not image.blank else None if field.null else 0
+        return Inferred(Constant(size), f"what {field.measured} measures")
     if field.custom is not None:
         return _infer_custom(table, field, as_of)
     return _infer_plain(table, field, as_of)
@@ -620,6 +639,8 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
     found = _kind_for(table, field)
     if field.regexes and field.storage == "text" and not _matches(found, field):
+        if field.unique and (code := own_code(field)) is not None:
+            return Inferred(code, "unique: a code of the row's own that its validator takes", unique=True)
         regex = _strictest(field)
         return Inferred(Pattern(regex), f"text that matches {regex}, as its validator asks")
     if found is not None and field.storage in kinds.get(found.kind).types:
@@ -757,7 +778,11 @@ def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
         case "bytes":
             return Inferred(Blob(), "a few bytes")
         case "json":
-            return Inferred(EmptyJson(field.default if field.default is not None else {}), "its default document")
+            empty = field.default if field.default is not None else {}
+            if field.blank or empty not in ({}, [], ""):
+                return Inferred(EmptyJson(empty), "its default document")
+            filled = ["example"] if empty == [] else {"example": 1}
+            return Inferred(EmptyJson(filled), "a small document, since it may not be blank")
         case "text":
             return _infer_text(field)
     shaped = _infer_shaped(table, field, as_of)
@@ -868,10 +893,8 @@ def _custom_values(field: Field) -> list[Any]:
 
 
 def _infer_text(field: Field) -> Inferred:
-    if field.class_name in ("FileField", "ImageField") and field.blank:
+    if field.upload and field.blank:
         return Inferred(Constant(""), "no file")
-    if field.class_name in ("FileField", "ImageField"):
-        return Inferred(OfKind("file_name"), "the name of a file")
     if field.blank and field.null:
         return Inferred(Constant(None), "nothing is known of it, and it may be null")
     long = field.max_length is None or field.max_length > 200
@@ -921,7 +944,7 @@ def _infer_time(table: Table, field: Field, as_of: int) -> Inferred:
             soon = name.startswith(("update", "modified", "last", "change", "edit")) is False
             ahead = name.startswith(("due", "expir", "end", "deadline", "valid"))
             days = 60 if soon or ahead else None
-            missing = 0.3 if field.null else 0.0
+            missing = 0.3 if field.optional else 0.0
             return Inferred(After((earlier[0],), days, ahead, missing), f"after {earlier[0]}")
     start = as_of - 2 * YEAR
     if field.storage == "date":

@@ -108,8 +108,8 @@ class Lesson(Protocol):
 @dataclass(frozen=True)
 class Facts:
     """What a plan has to know of a database: the keys of rows that may be referenced, by label; the highest automatic
-    key (or number of rows ever made) by label; the cohorts of this data set that are there already; and the numbers
-    of content types by label of their model.
+    key (or number of rows ever made) by label; the cohorts of this data set that are there already; the numbers of
+    content types by label of their model; and the tables that triggers fill, with those whose new rows set them off.
     """
 
     existing: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
@@ -118,6 +118,7 @@ class Facts:
     content_types: Mapping[str, int] = field(default_factory=dict)
     learned: Mapping[str, tuple[Lesson, ...]] = field(default_factory=dict)
     """What the rules of models taught about their columns (`seeding.trials`), by label."""
+    filled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

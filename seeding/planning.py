@@ -71,6 +71,12 @@ def build_plan(
             **wanted,
         }
     included = _included(wanted, schema, seeds, facts)
+    by_triggers = {
+        label: sources
+        for label, sources in facts.filled.items()
+        if label in included and label not in request.counts and included & set(sources)
+    }
+    included -= by_triggers.keys()
     models, problems = _model_plans(included, schema, seeds, facts, request)
     if problems:
         raise SeedingError(*problems)
@@ -109,7 +115,13 @@ def build_plan(
                 break
             fitted |= {label: room for label, (room, _) in short.items()}
             notes |= {label: said for label, (_, said) in short.items()}
-        plan.notes = tuple(f"{label} has {plan.counts[label]} rows: {said}" for label, said in notes.items())
+        plan.notes = (
+            *(
+                f"{label} is left to the trigger of {' and '.join(by)} that fills it"
+                for label, by in by_triggers.items()
+            ),
+            *(f"{label} has {plan.counts[label]} rows: {said}" for label, said in notes.items()),
+        )
         problems = problems or constraints.problems(plan)
         if problems:
             raise SeedingError(*problems)
@@ -306,10 +318,14 @@ def _inferred_generics(
         targets = targets[:MOST_TARGETS]
         if targets:
             nullable = type_of.null and type_of.blank and key.null and key.blank
-            together = any({generic.content_type, generic.object_id} <= set(one.fields) for one in table.uniques)
-            found[generic.name] = pick_any(
-                dict.fromkeys(targets, 1.0), skewed=not together, missing=0.2 if nullable else 0.0
+            both = {generic.content_type, generic.object_id}
+            plain = [set(one.fields) for one in table.uniques if one.condition is None and not one.expression]
+            chosen = pick_any(
+                dict.fromkeys(targets, 1.0),
+                skewed=not any(both <= names for names in plain),
+                missing=0.2 if nullable else 0.0,
             )
+            found[generic.name] = replace(chosen, once=both in plain)
     return found
 
 
@@ -359,7 +375,8 @@ def _generic_sources(
             )
         generics[generic.name] = source
         columns.setdefault(generic.content_type, GenericType(generic.name))
-        columns.setdefault(generic.object_id, GenericKey(generic.name))
+        once = isinstance(source, PickAny) and source.once
+        columns.setdefault(generic.object_id, GenericKey(generic.name, once))
     return columns, generics
 
 

@@ -613,9 +613,10 @@ class GenericType:
 
 @dataclass(frozen=True)
 class GenericKey:
-    """The key of the row that a generic foreign key points at."""
+    """The key of the row that a generic foreign key points at; with `once` no other row's key of the same table."""
 
     name: str
+    once: bool = False
 
 
 def mixed_rows(rows: Rows, name: str, source: Any) -> tuple[tuple[str, ...], Numbers, Numbers, Mask | None]:
@@ -628,6 +629,9 @@ def mixed_rows(rows: Rows, name: str, source: Any) -> tuple[tuple[str, ...], Num
             f"{rows.model.label}.{name} is drawn by {source!r}. Declare it in seeds.py as "
             f'`{name} = pick_any({{"app.Model": 1}})` or `{name} = parent_row()`.'
         )
+    if source.once:
+        which, numbers = _each_once(rows, name, source)
+        return source.tables, which, numbers, None
     places, which = _any_places(rows, name, source)
     numbers = np.empty(len(rows), dtype=np.int64)
     for table, index, size in _any_parts(rows, source, which):
@@ -645,6 +649,16 @@ def _any_places(rows: Rows, name: str, source: PickAny) -> tuple[_Places, Number
     """What the picks are drawn from, and the table of each (a position)."""
     places = _places(rows, name, source)
     return places, pick_weighted(derive(places.keys, "table"), source.weights)
+
+
+def _each_once(rows: Rows, name: str, source: PickAny) -> tuple[Numbers, Numbers]:
+    """The table (a position) and the row in it: all rows of all tables, shuffled, one for each row."""
+    sizes = np.array([rows.plan.first_size(table, rows) for table in source.tables], dtype=np.int64)
+    ends = np.cumsum(sizes)
+    key = stream(rows.plan.seed, rows.model.label, name, "once")
+    placed = permute(rows.row_number % int(ends[-1]), int(ends[-1]), key)
+    which = np.searchsorted(ends, placed, side="right")
+    return which, placed - (ends - sizes)[which]
 
 
 def _any_parts(rows: Rows, source: PickAny, which: Numbers) -> Iterator[tuple[str, Numbers, int]]:

@@ -18,6 +18,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.db.models.functions import Lower
 
 from seeding.truth import names_in
+from seeding.uploads import accepted_path
 
 Storage = Literal[
     "integer", "decimal", "float", "text", "boolean", "timestamp", "date", "time", "duration", "uuid", "json",
@@ -173,12 +174,21 @@ class Field:
     """What each element is, where values are lists."""
     custom: Custom | None = None
     """How a field class of a project or package stores its values, where that is not as Django does."""
+    upload: str = ""
+    """The path of the file that a file field is given (`seeding.uploads`)."""
+    measured: str = ""
+    """The image field whose width or height the column holds, by name."""
     limit: Q | None = field(default=None, compare=False, hash=False)
     """What `limit_choices_to` says of the rows that may be pointed at."""
 
     @property
     def required(self) -> bool:
         return not self.null
+
+    @property
+    def optional(self) -> bool:
+        """Whether the column may be null and forms may leave it out."""
+        return self.null and self.blank
 
 
 @dataclass(frozen=True)
@@ -649,6 +659,8 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]], l
         size=getattr(source, "size", None) if base is not None else None,
         item=_field(base, {}) if base is not None else None,
         custom=_custom(source),
+        upload=accepted_path(source) if isinstance(source, models.FileField) else "",
+        measured=_measured(source),
         limit=Q(**limit) if isinstance(limit, dict) else limit,
     )
 
@@ -674,6 +686,14 @@ _COLUMN_TYPES: tuple[tuple[str, Storage], ...] = (
     ("citext", "text"), ("clob", "text"), ("json", "json"), ("uuid", "uuid"), ("bytea", "bytes"), ("blob", "bytes"),
     ("binary", "bytes"), ("varbinary", "bytes"),
 )  # fmt: skip
+
+
+def _measured(source: models.Field[Any, Any]) -> str:
+    model = getattr(source, "model", None)
+    for other in model._meta.local_concrete_fields if model is not None else ():
+        if source.name in (getattr(other, "width_field", None), getattr(other, "height_field", None)):
+            return str(other.name)
+    return ""
 
 
 def _storage_by_type(source: models.Field[Any, Any]) -> Storage:

@@ -12,6 +12,7 @@ from seeding import columns
 from seeding.models import Run
 from seeding.plan import Cohort, Facts, Request
 from seeding.runs.record import learned_of, locale_text, scenarios_of
+from seeding.runs.triggers import filled_tables
 from seeding.schema import Table, content_type_name, django_field, read_schema
 from seeding.spec import SeedingError
 
@@ -31,7 +32,14 @@ def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
     live = [run for run in runs if run.state != Run.State.UNDONE]
     existing = Overlaid(existing_keys(connection, schema), recorded_keys(same, schema))
     offsets = _offsets(connection, schema, live, cohorts)
-    return Facts(existing, offsets, cohorts, content_types(connection, schema), learned_of(same)), same
+    return Facts(
+        existing,
+        offsets,
+        cohorts,
+        content_types(connection, schema),
+        learned=learned_of(same),
+        filled=filled_tables(connection, schema),
+    ), same
 
 
 def existing_keys(connection: Any, schema: Mapping[str, Table]) -> Mapping[str, tuple[Any, ...]]:

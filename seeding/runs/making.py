@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from seeding.attempts import DatabaseAttempt
 from seeding.batches import BATCH, Batch, Digest, Progress, batches, worker_pool
 from seeding.databases import connect_migrated, connect_writable, lock
+from seeding.generators import Constant
 from seeding.models import Run
 from seeding.plan import Facts, Plan, Request
 from seeding.planning import build_plan
@@ -21,10 +22,11 @@ from seeding.runs.facts import content_types, existing_keys, read_facts
 from seeding.runs.record import Result, TableResult, record
 from seeding.runs.replay import check_probes
 from seeding.runs.undoing import undo
-from seeding.schema import read_schema
+from seeding.schema import django_field, read_schema
 from seeding.sinks import DatabaseSink, sink_for
 from seeding.spec import SeedingError
 from seeding.trials import Refusal, learn
+from seeding.uploads import store
 
 
 def plan_for(request: Request, using: str = "default") -> Plan:
@@ -92,6 +94,9 @@ def seed(
         _check_tables(connection, plan, labels)
         with worker_pool(plan, workers) as pool:
             began_load = time.perf_counter()
+            attempt.doing = "putting files into their storages"
+            unstored = _store_files(plan, labels)
+            plan.notes = (*plan.notes, *unstored)
             sink.begin(plan, labels)
             seconds["set aside"] = time.perf_counter() - began_load
             for label in labels:
@@ -146,6 +151,22 @@ def _check_tables(connection: Any, plan: Plan, labels: list[str]) -> None:
                 for label in missing
             )
         )
+
+
+def _store_files(plan: Plan, labels: list[str]) -> list[str]:
+    """Put the files that columns name into their storages; which of them took none, and why."""
+    notes = []
+    for label in labels:
+        for column in plan.models[label].columns:
+            path = column.field.upload
+            if not path or column.source != Constant(path):
+                continue
+            try:
+                store(django_field(plan.models[label].table.model, column.field.name), path)
+            except Exception as error:
+                # A storage may be anywhere and fail as it likes; rows that name a missing file are still rows.
+                notes.append(f"{label}.{column.field.name}: its storage did not take {path} ({type(error).__name__})")
+    return notes
 
 
 def _watched(

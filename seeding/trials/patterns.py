@@ -545,7 +545,8 @@ class AmongWhere(Learned):
 
 
 _FORMS = (
-    "kind:email", "kind:url", "kind:slug", r"regex:[A-Z]{2}[1-9]\d{3}", "kind:phone", "kind:username", "kind:full_name", "kind:domain",
+    "kind:email", "kind:url", "kind:slug", r"regex:[A-Z]{2}[1-9]\d{3}",
+    "kind:phone", "kind:username", "kind:full_name", "kind:domain",
     "kind:color_hex", "kind:currency_code", "kind:country_code", "kind:language_code", "kind:timezone",
     "kind:mime_type", "kind:ipv4", "kind:uuid", "kind:iban", "kind:vat_number", "kind:postcode", "kind:url_path",
     "regex:[a-z][a-z_]{4,11}", "regex:[A-Z][A-Z_]{4,11}", "regex:[a-z][a-z0-9-]{5,9}", "regex:[A-Z]{3}",
