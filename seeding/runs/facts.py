@@ -11,7 +11,7 @@ from django.db.models import Max
 from seeding import columns
 from seeding.models import Run
 from seeding.plan import Cohort, Facts, Request
-from seeding.runs.record import locale_text, scenarios_of
+from seeding.runs.record import learned_of, locale_text, scenarios_of
 from seeding.runs.triggers import filled_tables
 from seeding.schema import Table, content_type_name, django_field, read_schema
 from seeding.spec import SeedingError
@@ -32,8 +32,14 @@ def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
     live = [run for run in runs if run.state != Run.State.UNDONE]
     existing = Overlaid(existing_keys(connection, schema), recorded_keys(same, schema))
     offsets = _offsets(connection, schema, live, cohorts)
-    filled = filled_tables(connection, schema)
-    return Facts(existing, offsets, cohorts, content_types(connection, schema), filled), same
+    return Facts(
+        existing,
+        offsets,
+        cohorts,
+        content_types(connection, schema),
+        learned=learned_of(same),
+        filled=filled_tables(connection, schema),
+    ), same
 
 
 def existing_keys(connection: Any, schema: Mapping[str, Table]) -> Mapping[str, tuple[Any, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,6 +25,7 @@ from seeding.runs.undoing import undo
 from seeding.schema import django_field, read_schema
 from seeding.sinks import DatabaseSink, sink_for
 from seeding.spec import SeedingError
+from seeding.trials import Refusal, learn
 from seeding.uploads import store
 
 
@@ -31,9 +33,17 @@ def plan_for(request: Request, using: str = "default") -> Plan:
     """The plan of a request for a database, without writing anything."""
     connection = connect_migrated(using)
     facts, same = read_facts(connection, request)
+    return _planned(request, facts, same, using)[0]
+
+
+def _planned(request: Request, facts: Facts, same: list[Run], using: str) -> tuple[Plan, list[Refusal]]:
+    """The plan of a request with what trial rows taught, and what the rules of models still say against their rows."""
     plan = build_plan(request, facts)
     check_probes(plan, same)
-    return plan
+    learnt = learn(plan, using)
+    if learnt.lessons != facts.learned:
+        plan = build_plan(request, replace(facts, learned=learnt.lessons))
+    return plan, learnt.refusals
 
 
 def seed(
@@ -75,10 +85,9 @@ def seed(
             for run in Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk"):
                 undo(run, using=using)
         facts, same = read_facts(connection, request)
-        plan = build_plan(request, facts)
-        check_probes(plan, same)
+        plan, refusals = _planned(request, facts, same, using)
         seconds["plan"] = time.perf_counter() - started
-        result = Result(plan, seconds=seconds)
+        result = Result(plan, seconds=seconds, refusals=refusals)
         labels = [label for label in plan.models if any(map(len, plan.ranges(label)))]
         if not labels:
             return result
