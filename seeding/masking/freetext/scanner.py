@@ -420,6 +420,35 @@ class IndexBuilder:
         self._members: list[Keys] = []
         self._counts: set[int] = set()
         self._lengths: set[int] = set()
+        self._kept = (0, 0, 0)
+
+    def save_new(self, path: Path) -> None:
+        """Write what was added since the last call to an `.npz` file: hashes alone."""
+        if self._rows:
+            self._runs.append(_reduced(self._rows))
+            self._rows, self._waiting = [], 0
+        runs, pairs, members = self._kept
+        self._kept = len(self._runs), len(self._pairs), len(self._members)
+        none = np.zeros(0, dtype=np.uint64)
+        empty: Rows = (none, none.astype(np.uint32), none.astype(np.uint32), none)
+        columns = zip(*(empty, *self._runs[runs:]), strict=True)
+        arrays = dict(zip(("hashes", "confirmed", "meta", "people"), map(np.concatenate, columns), strict=True))
+        arrays["pairs"] = np.concatenate([none.astype(np.uint32), *self._pairs[pairs:]])
+        arrays["members"] = _distinct(self._members[members:])
+        arrays["counts"] = np.array(sorted(self._counts), dtype=np.int64)
+        arrays["lengths"] = np.array(sorted(self._lengths), dtype=np.int64)
+        with path.open("wb") as file:
+            np.savez(file, allow_pickle=False, **arrays)
+
+    def take(self, path: Path) -> None:
+        """Add what `save_new` wrote, before anything else is added."""
+        with np.load(path, allow_pickle=False) as stored:
+            self._runs.append((stored["hashes"], stored["confirmed"], stored["meta"], stored["people"]))
+            self._pairs.append(stored["pairs"])
+            self._members.append(stored["members"])
+            self._counts.update(stored["counts"].tolist())
+            self._lengths.update(stored["lengths"].tolist())
+        self._kept = len(self._runs), len(self._pairs), len(self._members)
 
     def add(
         self, tokens: Tokens, firsts: Numbers, lasts: Numbers, *, mode: int, source: int, flags: int | Numbers,

@@ -6,14 +6,18 @@ Everything that holds rows is searched, with a model or without: text, JSON, lis
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
+
+from django.db import Error, transaction
 
 from seeding.keys import Keys
 from seeding.masking.auditing.audit import How, Leak, NotSearched, SetAside
-from seeding.masking.auditing.discretion import told_key
-from seeding.masking.databases import DatabaseColumn, DatabaseTable, RawBatch, Store
+from seeding.masking.auditing.discretion import Holds, told_key
+from seeding.masking.databases import DatabaseColumn, DatabaseTable, UnreadableCells
 from seeding.masking.domains import Domains
 from seeding.masking.people import PARTS, People
 from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
@@ -36,6 +40,36 @@ SAMPLE = 512
 """Values of a batch by which it is told whether counting its different ones is worth it."""
 MOST_CLEAN = 10_000
 """Values of a column that are remembered as clean."""
+
+
+class SearchedBatch(Protocol):
+    """Some rows of what is searched."""
+
+    first: int
+
+    def __len__(self) -> int: ...
+
+    def values(self, name: str) -> list[Any]:
+        """The cells of a column, as `RawBatch` gives them."""
+
+    def texts(self, name: str) -> list[str | None]:
+        """The same as text."""
+
+
+class Searchable(Protocol):
+    """What is searched: a database (`Store`), or tables on their way into files."""
+
+    @property
+    def vendor(self) -> str: ...
+
+    @property
+    def connection(self) -> Any: ...
+
+    def tables(self) -> Sequence[DatabaseTable]: ...
+
+    def beyond(self) -> Sequence[str]: ...
+
+    def read(self, table: DatabaseTable, columns: Sequence[str]) -> Iterator[SearchedBatch]: ...
 
 
 class Originals:
@@ -77,6 +111,17 @@ class Originals:
                 old if old != new else None for old, new in zip(before[column.name], after[column.name], strict=True)
             ]
             self._survey.add_column(path, changed, people, part if part in PARTS else None)
+
+    def save_new(self, path: Path) -> dict[str, Any]:
+        """Write the hashes that came since the last call; what else has to be known again, as JSON holds it."""
+        origins = {name: [asdict(one), sorted(self._techniques[name])] for name, one in self._origins.items()}
+        return {**self._survey.save_new(path), "origins": origins}
+
+    def restore(self, paths: Sequence[Path], told: Mapping[str, Any]) -> None:
+        """Take what `save_new` wrote each time, and what it told at last."""
+        self._survey.restore(paths, told)
+        self._origins = {name: Origin(**one) for name, (one, _) in told["origins"].items()}
+        self._techniques = {name: frozenset(names) for name, (_, names) in told["origins"].items()}
 
     def finish(self) -> LeakSearch:
         """The search, ready for the result."""
@@ -122,8 +167,10 @@ class SearchResult:
     not_searched: tuple[NotSearched, ...]
 
 
-def search_result(store: Store, plan: MaskPlan, search: LeakSearch, secret: Secret, progress: Progress) -> SearchResult:
-    """Search everything that a database holds; inside its snapshot."""
+def search_result(
+    store: Searchable, plan: MaskPlan, search: LeakSearch, secret: Secret, progress: Progress
+) -> SearchResult:
+    """Search everything that is there, a database inside its snapshot."""
     aside: list[NotSearched] = []
     for there in store.tables():
         label = there.label or there.name
@@ -134,8 +181,11 @@ def search_result(store: Store, plan: MaskPlan, search: LeakSearch, secret: Secr
                 aside.append(NotSearched(label, "it is a foreign table: its rows lie in another database."))
             continue
         try:
-            _search_table(store, there, label, plan.tables.get(label), search, progress)
+            with _apart(store):
+                _search_table(store, there, label, plan.tables.get(label), search, progress)
         except Exception as error:
+            if isinstance(error, Error) and not store.connection.is_usable():
+                raise
             # What cannot be read is told, and the rest is searched.
             aside.append(NotSearched(label, f"its rows could not be read ({type(error).__name__})."))
     aside += [NotSearched(name, "it lies outside of the search path.") for name in store.beyond()]
@@ -153,8 +203,18 @@ def search_result(store: Store, plan: MaskPlan, search: LeakSearch, secret: Secr
     return SearchResult(tuple(leaks), tuple(by_chance), tuple(aside))
 
 
+@contextmanager
+def _apart(store: Searchable) -> Iterator[None]:
+    """A statement that PostgreSQL refuses does not take those after it along."""
+    if store.vendor == "postgresql":
+        with transaction.atomic(using=store.connection.alias):
+            yield
+    else:
+        yield
+
+
 def _search_table(
-    store: Store,
+    store: Searchable,
     there: DatabaseTable,
     label: str,
     planned: MaskedTable | None,
@@ -178,9 +238,9 @@ def _search_table(
     for raw in store.read(there, wanted):
         rows = _RowKeys(raw, keys)
         for column, name in columns.items():
-            _search_column(search, label, name, raw.values(column.name), rows, places[name], clean[name])
+            _search_column(search, label, name, _values(raw, column), rows, places[name], clean[name])
         if names:
-            parts = [raw.values(column.name) for column, name in columns.items() if name in names]
+            parts = [_values(raw, column) for column, name in columns.items() if name in names]
             search.given([" ".join(map(str, parts)) for parts in zip(*parts, strict=True)])
         done += len(raw)
         progress("searching", label, done, there.rows or None)
@@ -191,6 +251,14 @@ def _names_in_parts(columns: Iterable[MaskedColumn]) -> tuple[str, ...]:
     kinds = {getattr(column.technique, "kind", None): column.name for column in columns}
     names = tuple(kinds[kind] for kind in ("first_name", "last_name") if kind in kinds)
     return names if len(names) == 2 else ()
+
+
+def _values(raw: SearchedBatch, column: DatabaseColumn) -> list[Any]:
+    """The cells of a column; as text where its field cannot read them, such as a JSON that is none."""
+    try:
+        return raw.values(column.name)
+    except UnreadableCells:
+        return list(raw.texts(column.name))
 
 
 def _looked_into(column: DatabaseColumn, there: DatabaseTable) -> bool:
@@ -206,7 +274,7 @@ def _looked_into(column: DatabaseColumn, there: DatabaseTable) -> bool:
 class _RowKeys(Sequence[Any]):
     """The keys of a batch's rows, which are read where one is asked for: hardly ever."""
 
-    def __init__(self, raw: RawBatch, names: Sequence[str]) -> None:
+    def __init__(self, raw: SearchedBatch, names: Sequence[str]) -> None:
         self._raw = raw
         self._names = names
 
@@ -263,3 +331,14 @@ def _few(values: list[Any]) -> set[Any] | None:
         return None
     different -= {None, ""}
     return different if len(different) * FEW <= len(values) or not different else None
+
+
+def guard(known: Sequence[People]) -> Holds:
+    """Tells of each text whether an original of these is in it."""
+    search = LeakSearch(known)
+
+    def holds(texts: Sequence[str]) -> list[bool]:
+        bad = {hit.row for hit in search.look(texts, Where()).hits}
+        return [place in bad for place in range(len(texts))]
+
+    return holds

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from seeding.keys import Keys, Numbers
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
 from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Tokens
-from seeding.masking.people import PARTS, People, PeopleSurvey
+from seeding.masking.people import PARTS, People, PeopleSurvey, Source
 from seeding.masking.secret import Secret
 from seeding.masking.verifying.packed import leaves
 
@@ -95,6 +96,22 @@ class OriginalsSurvey(PeopleSurvey):
         missed = int((~(number | words | address) & (characters > 0)).sum())
         if missed:
             self._unsearched[column] += missed
+
+    def save_new(self, path: Path) -> dict[str, Any]:
+        """Write the hashes that came since the last call; what else has to be known again, as JSON holds it."""
+        self._builder.save_new(path)
+        sources = [[list(one.columns), one.part, one.derived] for one in self._sources]
+        return {"sources": sources, "unsearched": dict(self._unsearched)}
+
+    def restore(self, paths: Sequence[Path], told: Mapping[str, Any]) -> None:
+        """Take what `save_new` wrote each time, and what it told at last."""
+        for path in paths:
+            self._builder.take(path)
+        self._sources = {
+            Source(tuple(columns), part, derived): number
+            for number, (columns, part, derived) in enumerate(told["sources"])
+        }
+        self._unsearched = Counter(told["unsearched"])
 
     def finish(self) -> Originals:
         people = super().finish()
