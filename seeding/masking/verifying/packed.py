@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from seeding.keys import Numbers
 
+LEAST_DIGITS = 6
+"""Shorter numbers are nobody's: any may be one by chance."""
 _LEAST = 16
 """Characters of base 64 that are unpacked: twelve bytes."""
 _MOST_UNPACKED = 1 << 20
@@ -38,10 +40,16 @@ _HEXADECIMAL = re.compile(r"[0-9a-fA-F-]+")
 
 def texts_of(values: Sequence[Any]) -> tuple[list[str], Numbers]:
     """The texts that are searched of some values, and the place of the value that each comes from."""
-    if set(map(type, values)) <= {str, type(None)}:
+    types = set(map(type, values)) - {type(None)}
+    if types <= {str}:
         # Nearly all of them have something: no call for each.
         texts = [value for value in values if value]
         places = np.flatnonzero(np.fromiter(map(bool, values), dtype=np.bool_, count=len(values)))
+    elif types <= {int, float, Decimal}:
+        written = [str(value) for value in values]
+        long = np.fromiter(map(len, written), dtype=np.int64, count=len(written)) >= LEAST_DIGITS
+        places = np.flatnonzero(long)
+        texts = [written[place] for place in places.tolist()]
     else:
         listed = [(text, place) for place, value in enumerate(values) for text in _texts(value)]
         texts = [text for text, _ in listed]
