@@ -44,6 +44,10 @@ class OriginalsSurvey(PeopleSurvey):
             return
         texts: list[str] = []
         rows: list[int] = []
+        if set(map(type, values)) <= {str, type(None)}:
+            rows = [row for row, value in enumerate(values) if value]
+            texts = [values[row] for row in rows]
+            values = ()
         for row, value in enumerate(values):
             if isinstance(value, (bool, date, time, timedelta)):
                 self._unsearched[column] += 1
