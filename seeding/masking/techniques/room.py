@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -72,6 +72,19 @@ def merged(domain: Domain, kind: str, room: Room) -> Room:
     lengths = [one for one in (common.max_length, room.max_length) if one is not None]
     key = int.from_bytes(domain.secret.subkey("unique", domain.name, size=8), "little") >> 1
     return replace(room, unique=unique, max_length=min(lengths, default=None), unique_key=key)
+
+
+def noted_room(domain: Domain) -> dict[str, Any]:
+    """The room that the surveyed columns of a domain leave, by kind, as JSON holds it."""
+    return {kind: asdict(room) for kind, room in domain.notes.get("room", {}).items()}
+
+
+def note_room(domain: Domain, noted: Mapping[str, Any]) -> None:
+    """Take what `noted_room` gave."""
+    rooms: dict[str, Room] = domain.notes.setdefault("room", {})
+    for kind, room in noted.items():
+        lists = {name: tuple(room[name]) for name in ("locales", "locale_weights")}
+        rooms[kind] = Room(**{**room, **lists, "shape": Shape(**room["shape"])})
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,6 @@ import numpy as np
 
 from seeding.keys import Keys, below, derive, row_keys
 from seeding.masking.domains import Domain, Domains, folded_all
-from seeding.masking.links import Owners
 from seeding.masking.techniques.room import WIDEST, Room, merged, texts_of
 
 SETTLED = ("first_name", "last_name", "city", "postal_code")
@@ -48,8 +47,7 @@ def note_own_names(domain: Domain, kind: str, room: Room, texts: list[str], peop
     drawn = folded_all(texts_of(room.draw(kind, people, np.zeros(len(people), dtype=np.int64))))
     own = np.array([one == two for one, two in zip(drawn, folded_all(texts), strict=True)], dtype=np.bool_)
     if own.any():
-        moved: Owners = domain.notes.setdefault("own names", Owners())
-        moved.add(people[own], derive(people[own], "another name"))
+        domain.ties["moved"].add(people[own], derive(people[own], "another name"))
 
 
 def settled(domains: Domains, keys: Keys) -> Keys:
@@ -60,8 +58,7 @@ def settled(domains: Domains, keys: Keys) -> Keys:
     asked = [(domains[kind], kind, room) for kind in SETTLED if (room := _room(domains, kind)) is not None]
     result = keys
     for domain, _, _ in asked:
-        if "own names" in domain.notes:
-            result = domain.notes["own names"].find(result)
+        result = domain.ties["moved"].find(result)
     careful = [(domain, kind, room) for domain, kind, room in asked if not crowded(domain, kind, room)]
     for attempt in range(_ATTEMPTS if careful else 0):
         bad = np.zeros(len(result), dtype=np.bool_)
