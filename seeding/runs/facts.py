@@ -11,7 +11,8 @@ from django.db.models import Max
 from seeding import columns
 from seeding.models import Run
 from seeding.plan import Cohort, Facts, Request
-from seeding.runs.record import locale_text, scenarios_of
+from seeding.runs.record import learned_of, locale_text, scenarios_of
+from seeding.runs.triggers import filled_tables
 from seeding.schema import Table, content_type_name, django_field, read_schema
 from seeding.spec import SeedingError
 
@@ -31,33 +32,55 @@ def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
     live = [run for run in runs if run.state != Run.State.UNDONE]
     existing = Overlaid(existing_keys(connection, schema), recorded_keys(same, schema))
     offsets = _offsets(connection, schema, live, cohorts)
-    return Facts(existing, offsets, cohorts, content_types(connection, schema)), same
+    return Facts(
+        existing,
+        offsets,
+        cohorts,
+        content_types(connection, schema),
+        learned=learned_of(same),
+        filled=filled_tables(connection, schema),
+    ), same
 
 
 def existing_keys(connection: Any, schema: Mapping[str, Table]) -> Mapping[str, tuple[Any, ...]]:
-    """The keys of rows that may be referenced, by label, at most 1000 of a table; read when they are asked for."""
+    """The values of rows that may be referenced, by `Reference.among`, at most 1000 each; read when asked for."""
 
-    def read(label: str) -> tuple[Any, ...]:
-        table = schema[label]
-        manager = table.model._base_manager.using(connection.alias)
+    own = {f.reference.own: f for table in schema.values() for f in table.references if f.reference and f.reference.own}
+    plain = {f.reference.table for table in schema.values() for f in table.references if f.reference}
+
+    def read(name: str) -> tuple[Any, ...]:
+        reference = own[name].reference if name in own else None
+        table = schema[reference.table if reference else name]
+        rows = table.model._base_manager.using(connection.alias)
         try:
-            return tuple(manager.order_by("pk").values_list("pk", flat=True)[:REFERENCED])
+            if name in own and own[name].limit:
+                rows = rows.complex_filter(own[name].limit).distinct()
+            field = reference.field if reference else "pk"
+            return tuple(rows.order_by("pk").values_list(field, flat=True)[:REFERENCED])
         except DatabaseError:
             return ()
 
-    referenced = {f.reference.table for table in schema.values() for f in table.references if f.reference}
-    return Lazy([label for label in schema if label in referenced], read)
+    return Lazy([*(label for label in schema if label in plain), *own], read)
 
 
 def recorded_keys(runs: list[Run], schema: Mapping[str, Table]) -> dict[str, tuple[Any, ...]]:
     """The keys that rows of a data set chose from when they were made; more rows choose from the same."""
     found: dict[str, tuple[Any, ...]] = {}
     for run in runs:
-        for label, keys in run.existing.items():
-            if label in schema and label not in found:
-                key = django_field(schema[label].model)
-                found[label] = tuple(key.to_python(value) for value in keys)
+        for name, keys in run.existing.items():
+            key = _pointed_at(schema, name)
+            if key is not None and name not in found:
+                found[name] = tuple(key.to_python(value) for value in keys)
     return found
+
+
+def _pointed_at(schema: Mapping[str, Table], name: str) -> Any:
+    """Django's field that a name of `Facts.existing` has values of."""
+    label, _, last = name.rpartition(".")
+    if name in schema:
+        return django_field(schema[name].model)
+    reference = schema[label].field(last).reference if label in schema and schema[label].has(last) else None
+    return django_field(schema[reference.table].model, reference.field) if reference else None
 
 
 def _offsets(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.db import IntegrityError, transaction
 from seeding.attempts import DatabaseAttempt
 from seeding.batches import BATCH, Batch, Digest, Progress, batches, worker_pool
 from seeding.databases import connect_migrated, connect_writable, guard_half_masked, lock
+from seeding.generators import Constant
 from seeding.models import Run
 from seeding.plan import Facts, Plan, Request
 from seeding.planning import build_plan
@@ -20,18 +22,28 @@ from seeding.runs.facts import content_types, existing_keys, read_facts
 from seeding.runs.record import Result, TableResult, record
 from seeding.runs.replay import check_probes
 from seeding.runs.undoing import undo
-from seeding.schema import read_schema
+from seeding.schema import django_field, read_schema
 from seeding.sinks import DatabaseSink, sink_for
 from seeding.spec import SeedingError
+from seeding.trials import Refusal, learn
+from seeding.uploads import store
 
 
 def plan_for(request: Request, using: str = "default") -> Plan:
     """The plan of a request for a database, without writing anything."""
     connection = connect_migrated(using)
     facts, same = read_facts(connection, request)
+    return _planned(request, facts, same, using)[0]
+
+
+def _planned(request: Request, facts: Facts, same: list[Run], using: str) -> tuple[Plan, list[Refusal]]:
+    """The plan of a request with what trial rows taught, and what the rules of models still say against their rows."""
     plan = build_plan(request, facts)
     check_probes(plan, same)
-    return plan
+    learnt = learn(plan, using)
+    if learnt.lessons != facts.learned:
+        plan = build_plan(request, replace(facts, learned=learnt.lessons))
+    return plan, learnt.refusals
 
 
 def seed(
@@ -74,16 +86,18 @@ def seed(
             for run in Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk"):
                 undo(run, using=using)
         facts, same = read_facts(connection, request)
-        plan = build_plan(request, facts)
-        check_probes(plan, same)
+        plan, refusals = _planned(request, facts, same, using)
         seconds["plan"] = time.perf_counter() - started
-        result = Result(plan, seconds=seconds)
+        result = Result(plan, seconds=seconds, refusals=refusals)
         labels = [label for label in plan.models if any(map(len, plan.ranges(label)))]
         if not labels:
             return result
         _check_tables(connection, plan, labels)
         with worker_pool(plan, workers) as pool:
             began_load = time.perf_counter()
+            attempt.doing = "putting files into their storages"
+            unstored = _store_files(plan, labels)
+            plan.notes = (*plan.notes, *unstored)
             sink.begin(plan, labels)
             seconds["set aside"] = time.perf_counter() - began_load
             for label in labels:
@@ -138,6 +152,22 @@ def _check_tables(connection: Any, plan: Plan, labels: list[str]) -> None:
                 for label in missing
             )
         )
+
+
+def _store_files(plan: Plan, labels: list[str]) -> list[str]:
+    """Put the files that columns name into their storages; which of them took none, and why."""
+    notes = []
+    for label in labels:
+        for column in plan.models[label].columns:
+            path = column.field.upload
+            if not path or column.source != Constant(path):
+                continue
+            try:
+                store(django_field(plan.models[label].table.model, column.field.name), path)
+            except Exception as error:
+                # A storage may be anywhere and fail as it likes; rows that name a missing file are still rows.
+                notes.append(f"{label}.{column.field.name}: its storage did not take {path} ({type(error).__name__})")
+    return notes
 
 
 def _watched(

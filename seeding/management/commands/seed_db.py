@@ -343,6 +343,7 @@ def describe(plan: Plan) -> str:
             lines.append(
                 f"     {column.field.name:<{width}}  {source_name(column.source, column.field)} ({column.reason})"
             )
+    lines.extend(["", *(f"note: {note}" for note in plan.notes)] if plan.notes else [])
     if plan.deferred:
         lines.extend(
             ["", "References in a circle, whose keys are computed and need no second pass: " + ", ".join(plan.deferred)]
@@ -375,9 +376,11 @@ def summary(result: Any) -> str:
     for table in result.tables:
         rate = len(table.rows) / table.seconds if table.seconds else 0
         lines.append(f"{table.label:<{width}}  {len(table.rows):>12,}  {table.seconds:>8.2f}  {rate:>12,.0f}")
+    lines.extend(f"note: {note}" for note in plan.notes)
     total = result.seconds["total"]
     lines.append(f"{'total':<{width}}  {result.rows:>12,}  {total:>8.2f}  {result.rows / total:>12,.0f}")
     lines.append(f"Run {result.run.pk}, seed {plan.seed}. {_undoing(result.run.pk)}")
+    lines.extend(f"note: {refusal}" for refusal in result.refusals)
     return "\n".join(lines)
 
 

@@ -5,9 +5,9 @@ Everything that holds rows is searched, with a model or without: text, JSON, lis
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -36,6 +36,10 @@ SEARCHED = ("text", "json", "other", "bytes", "uuid", "integer", "decimal", "flo
 MOST_KEYS = 5
 FEW = 4
 """A column of so many times fewer different values than rows is searched value by value."""
+SAMPLE = 512
+"""Values of a batch by which it is told whether counting its different ones is worth it."""
+MOST_CLEAN = 10_000
+"""Values of a column that are remembered as clean."""
 
 
 class SearchedBatch(Protocol):
@@ -213,11 +217,13 @@ def _search_table(
     keys = list(there.primary_key)
     wanted = list(dict.fromkeys([*keys, *(column.name for column in columns)]))
     done = 0
+    clean: dict[str, set[Any]] = {column.name: set() for column in columns}
     for raw in store.read(there, wanted):
-        rows = _keys(raw, keys)
+        rows = _RowKeys(raw, keys)
         for column in columns:
             name = column.field.name if column.field is not None else column.name
-            for found in _found(search, label, name, _values(raw, column), rows, name in masked):
+            values = _values(raw, column)
+            for found in _found(search, label, name, values, rows, name in masked, clean[column.name]):
                 how: How = "inside" if "inside" in found.how else "exact"
                 place = (found.original_of, label, name, how)
                 count, shown = leaks.setdefault(place, (0, []))
@@ -248,32 +254,68 @@ def _looked_into(column: DatabaseColumn, there: DatabaseTable) -> bool:
     return True
 
 
-def _keys(raw: SearchedBatch, names: Sequence[str]) -> list[Any]:
-    if not names:
-        return list(range(raw.first, raw.first + len(raw)))
-    if len(names) == 1:
-        return raw.values(names[0])
-    return list(zip(*(raw.values(name) for name in names), strict=True))
+class _RowKeys(Sequence[Any]):
+    """The keys of a batch's rows, which are read where one is asked for: hardly ever."""
+
+    def __init__(self, raw: SearchedBatch, names: Sequence[str]) -> None:
+        self._raw = raw
+        self._names = names
+
+    @cached_property
+    def _keys(self) -> Sequence[Any]:
+        raw, names = self._raw, self._names
+        if not names:
+            return range(raw.first, raw.first + len(raw))
+        if len(names) == 1:
+            return raw.values(names[0])
+        return list(zip(*(raw.values(name) for name in names), strict=True))
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __getitem__(self, row: Any) -> Any:
+        return self._keys[row]
 
 
-def _found(search: LeakSearch, label: str, name: str, values: list[Any], keys: list[Any], masked: bool) -> list[Any]:
-    """The leaks of a batch. Of few different values each is looked at once, and rows only where something was found."""
+def _found(
+    search: LeakSearch,
+    label: str,
+    name: str,
+    values: list[Any],
+    keys: Sequence[Any],
+    masked: bool,
+    clean: set[Any],
+) -> list[Any]:
+    """The leaks of a batch. Of few different values each is looked at once, and rows only where something was found.
+
+    `clean` are values of the column in which nothing was found, of this batch afterwards, too.
+    """
+    different = _few(values)
+    if different is None:
+        return search.search(label, name, values, keys, masked=masked)
+    different -= clean
+    if different:
+        trial = LeakSearch(search.originals, _given=search._given)
+        listed = list(different)
+        if trial.search(label, name, listed, range(len(listed)), masked=masked):
+            return search.search(label, name, values, keys, masked=masked)
+        if len(clean) < MOST_CLEAN:
+            clean |= different
+    search.cells[(label, name)] += len(values)
+    return []
+
+
+def _few(values: list[Any]) -> set[Any] | None:
+    """The different values of a batch, where they are so few that looking at each of them is worth it."""
     try:
-        different = Counter(values)
+        part = values[:: len(values) // SAMPLE + 1]
+        if len(set(part)) * 2 > len(part) > FEW:
+            return None
+        different = set(values)
     except TypeError:
-        return search.search(label, name, values, keys, masked=masked)
-    different.pop(None, None)
-    different.pop("", None)
-    if not different:
-        return []
-    if len(different) * FEW > len(values):
-        return search.search(label, name, values, keys, masked=masked)
-    trial = LeakSearch(search.originals, _given=search._given)
-    bad = trial.search(label, name, list(different), list(range(len(different))), masked=masked)
-    if not bad:
-        search.cells[(label, name)] += len(values)
-        return []
-    return search.search(label, name, values, keys, masked=masked)
+        return None
+    different -= {None, ""}
+    return different if len(different) * FEW <= len(values) or not different else None
 
 
 def guard(known: Sequence[People]) -> Holds:
@@ -282,8 +324,9 @@ def guard(known: Sequence[People]) -> Holds:
     def holds(texts: Sequence[str]) -> list[bool]:
         search = LeakSearch(known)
         bad = np.zeros(len(texts), dtype=np.bool_)
-        for number, one in enumerate(known):
-            for row, _, _ in search._hits(number, one, list(texts), np.arange(len(texts)), False, None, ("", "")):
+        for number, (one, matches) in enumerate(zip(known, search._matches(list(texts)), strict=True)):
+            rows = np.arange(len(texts))
+            for row, _, _ in search._hits(number, one, matches, list(texts), rows, False, None, ("", "")):
                 bad[row] = True
         return bad.tolist()
 
