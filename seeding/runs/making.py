@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 
 from seeding.attempts import DatabaseAttempt
 from seeding.batches import BATCH, Batch, Digest, Progress, batches, worker_pool
-from seeding.databases import connect_migrated, connect_writable, lock
+from seeding.databases import connect_migrated, connect_writable, guard_half_masked, lock
 from seeding.generators import Constant
 from seeding.models import Run
 from seeding.plan import Facts, Plan, Request
@@ -65,6 +65,7 @@ def seed(
     started = time.perf_counter()
     began = datetime.now(UTC)
     connection = connect_writable(using, force=force)
+    guard_half_masked(connection)
     seconds: dict[str, float] = {}
     if fresh:
         # Validate before anything is removed: what cannot be made again must not be lost.
