@@ -264,6 +264,7 @@ def worker_pool(plan: Plan, workers: int) -> Iterator[Pool | None]:
         offsets=known(plan.facts.offsets),
         cohorts=plan.facts.cohorts,
         content_types=known(plan.facts.content_types),
+        learned=plan.facts.learned,
     )
     module = os.environ.get("DJANGO_SETTINGS_MODULE") or settings.SETTINGS_MODULE
     executor = ProcessPoolExecutor(

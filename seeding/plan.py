@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -97,6 +97,14 @@ class Cohort:
     offsets: Mapping[str, int]
 
 
+class Lesson(Protocol):
+    """What trial rows of a model taught: another way to draw some of its columns."""
+
+    def apply(self, model: ModelPlan, facts: Facts, labels: frozenset[str], as_of: int) -> ModelPlan:
+        """The model with those columns drawn so; the same model where nothing is to be changed."""
+        ...
+
+
 @dataclass(frozen=True)
 class Facts:
     """What a plan has to know of a database: the keys of rows that may be referenced, by label; the highest automatic
@@ -108,6 +116,8 @@ class Facts:
     offsets: Mapping[str, int] = field(default_factory=dict)
     cohorts: tuple[Cohort, ...] = ()
     content_types: Mapping[str, int] = field(default_factory=dict)
+    learned: Mapping[str, tuple[Lesson, ...]] = field(default_factory=dict)
+    """What the rules of models taught about their columns (`seeding.trials`), by label."""
     filled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -221,6 +231,14 @@ class Plan:
         other.cohorts = self.cohorts
         other.counts = self.counts
         other.deferred = self.deferred
+        return other
+
+    def with_model(self, model: ModelPlan) -> Plan:
+        """The same plan with another way to fill one table, to try it out."""
+        models = {label: model if label == model.label else one for label, one in self.models.items()}
+        other = Plan(self.request, self.schema, models, self.facts, self.families)
+        other.cohorts, other.counts, other._segments = self.cohorts, self.counts, self._segments
+        other.deferred, other.changes = self.deferred, self.changes
         return other
 
     def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:

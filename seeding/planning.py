@@ -16,7 +16,7 @@ from seeding.counting import count_rows
 from seeding.edges import with_edges
 from seeding.generators import Constant
 from seeding.inference import After, Inferred, creation_field, infer
-from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, ModelPlan, Plan, Request
+from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, Lesson, ModelPlan, Plan, Request
 from seeding.planfile import overlay
 from seeding.problems import request_problems, seeds_problems
 from seeding.relations import ExistingRow, GenericKey, GenericType, OneToOne, ParentKey, Serial
@@ -95,6 +95,12 @@ def build_plan(
     ordered = {
         label: _in_time(models[label], set(order[:place]) & _planned_with(label, included, facts), schema)
         for place, label in enumerate(order)
+    }
+    ordered = {
+        label: with_lessons(
+            model, facts.learned.get(label, ()), facts, _planned_with(label, included, facts), request.as_of
+        )
+        for label, model in ordered.items()
     }
 
     def planned(models: Mapping[str, ModelPlan]) -> Plan:
@@ -462,6 +468,20 @@ def _in_time(model: ModelPlan, earlier: set[str], schema: Mapping[str, Table]) -
         return model
     dated = replace(model.column(created.name), source=After(tuple(parents)), reason=f"after {' and '.join(parents)}")
     return replace(model, columns=tuple(dated if c.field.name == created.name else c for c in model.columns))
+
+
+def with_lessons(
+    model: ModelPlan, lessons: Iterable[Lesson], facts: Facts, planned: frozenset[str], as_of: int
+) -> ModelPlan:
+    """The model with what its own rules taught about its columns; the same model where that changes none."""
+    taught = model
+    for lesson in lessons:
+        taught = lesson.apply(taught, facts, planned, as_of)
+    if taught is model:
+        return model
+    # What is drawn otherwise may not be different in every row any more.
+    _, apart = constraints.leftover(taught.table, taught.columns, taught.parent)
+    return replace(taught, apart=apart)
 
 
 def _load_order(models: Mapping[str, ModelPlan]) -> tuple[list[str], list[str]]:

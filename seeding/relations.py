@@ -278,6 +278,18 @@ class Existing:
     distinct: bool = False
 
 
+class Pointing:
+    """A source of a foreign key that says itself which rows it points at."""
+
+    def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
+        """The row numbers of the referenced table, and which rows have none."""
+        raise NotImplementedError(f"{type(self).__name__} does not say which rows it points at")
+
+    def inner(self) -> Any:
+        """The source that it leaves the choice to, if it is another's."""
+        return None
+
+
 def popular(rows: Rows, table: str, ranks: Numbers, size: int) -> Numbers:
     """The rows of a table by popularity rank: a shuffle, so that early rows are not the favourites."""
     key = stream(rows.plan.seed, table, "popularity")
@@ -498,6 +510,8 @@ def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]
             numbers, missing = _ruled_rows(rows, field, source.function)
             _check_ruled(rows, field, source.function, numbers)
             return numbers, missing
+        case Pointing():
+            return source.numbers(rows, field)
     raise SeedingError(
         f"{rows.model.table.label}.{field.name} is drawn by {source!r}, so the row that it points at is not known "
         f"to rules. Declare it in seeds.py as `{field.name} = pick()`."
@@ -508,6 +522,8 @@ def points_at_rows(source: Any) -> bool:
     """Whether the rows that a foreign key points at are known by number (`parent_numbers`)."""
     if isinstance(source, Joint):
         return not source.values
+    if isinstance(source, Pointing):
+        return source.inner() is None or points_at_rows(source.inner())
     return isinstance(source, (Pick, ParentKey, Follow, OneToOne, Chain, Tree, Refer))
 
 

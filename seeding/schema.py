@@ -313,6 +313,23 @@ def django_field(model: type[models.Model], name: str = "pk") -> Any:
     return model._meta.pk if name == "pk" else model._meta.get_field(name)
 
 
+def stored_fields(model: type[models.Model]) -> tuple[Any, ...]:
+    """Django's fields with a column, those of the tables above it first."""
+    return tuple(model._meta.concrete_fields)
+
+
+def parent_links(model: type[models.Model]) -> tuple[str, ...]:
+    """The foreign keys (names) to the tables that hold the other part of each object, in multi-table inheritance."""
+    own = {field.name for field in model._meta.local_concrete_fields}
+    return tuple(link.name for link in model._meta.parents.values() if link is not None and link.name in own)
+
+
+def default_of(model: type[models.Model], name: str) -> Any:
+    """The default that the model's field has, computed if it is; None where it has none."""
+    field = model._meta.get_field(name)
+    return field.get_default() if isinstance(field, models.Field) and field.has_default() else None
+
+
 def stamped_fields(model: type[models.Model]) -> frozenset[str]:
     """Fields that `save()` overwrites with the time of day."""
     return frozenset(

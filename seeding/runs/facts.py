@@ -11,7 +11,7 @@ from django.db.models import Max
 from seeding import columns
 from seeding.models import Run
 from seeding.plan import Cohort, Facts, Request
-from seeding.runs.record import locale_text, scenarios_of
+from seeding.runs.record import learned_of, locale_text, scenarios_of
 from seeding.runs.triggers import filled_tables
 from seeding.schema import Table, Unique, content_type_name, django_field, read_schema, taken_name
 from seeding.spec import SeedingError
@@ -33,8 +33,14 @@ def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
     made = {label for run in same for label, count in run.counts.items() if count}
     existing = Overlaid(existing_keys(connection, schema, made), recorded_keys(same, schema))
     offsets = _offsets(connection, schema, live, cohorts)
-    filled = filled_tables(connection, schema)
-    return Facts(existing, offsets, cohorts, content_types(connection, schema), filled), same
+    return Facts(
+        existing,
+        offsets,
+        cohorts,
+        content_types(connection, schema),
+        learned=learned_of(same),
+        filled=filled_tables(connection, schema),
+    ), same
 
 
 def existing_keys(

@@ -26,6 +26,7 @@ from seeding.runs.undoing import undo
 from seeding.schema import django_field, read_schema
 from seeding.sinks import DatabaseSink, sink_for
 from seeding.spec import SeedingError
+from seeding.trials import Refusal, learn
 from seeding.uploads import store
 
 
@@ -33,9 +34,17 @@ def plan_for(request: Request, using: str = "default") -> Plan:
     """The plan of a request for a database, without writing anything."""
     connection = connect_migrated(using)
     facts, same = read_facts(connection, request)
+    return _planned(request, facts, same, using)[0]
+
+
+def _planned(request: Request, facts: Facts, same: list[Run], using: str) -> tuple[Plan, list[Refusal]]:
+    """The plan of a request with what trial rows taught, and what the rules of models still say against their rows."""
     plan = build_plan(request, facts)
     check_probes(plan, same)
-    return plan
+    learnt = learn(plan, using)
+    if learnt.lessons != facts.learned:
+        plan = build_plan(request, replace(facts, learned=learnt.lessons))
+    return plan, learnt.refusals
 
 
 def seed(
@@ -114,11 +123,10 @@ def _seed(
             for run in Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk"):
                 undo(run, using=using)
         facts, same = read_facts(connection, request)
-        plan = build_plan(request, facts)
+        plan, refusals = _planned(request, facts, same, using)
         plan.notes = (*plan.notes, *(f"{label} is left out: {why}" for label, why in without.items()))
-        check_probes(plan, same)
         seconds["plan"] = time.perf_counter() - started
-        result = Result(plan, seconds=seconds)
+        result = Result(plan, seconds=seconds, refusals=refusals)
         labels = [label for label in plan.models if any(map(len, plan.ranges(label)))]
         if not labels:
             return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from seeding.models import Run, RunTable
 from seeding.plan import Plan, Request
 from seeding.relations import Existing, ExistingOnce, ExistingRow, Joint, Serial
 from seeding.spec import SeedingError
+from seeding.trials import Learned, Refusal, read, written
 
 
 @dataclass
@@ -40,6 +41,8 @@ class Result:
     tables: list[TableResult] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     run: Run | None = None
+    refusals: list[Refusal] = field(default_factory=list)
+    """What the rules of models say against their rows, which no pattern satisfies."""
 
     @property
     def rows(self) -> int:
@@ -58,6 +61,7 @@ def record(result: Result, *, using: str, began: datetime, after: int | None) ->
         locales=locale_text(plan.request),
         after=after,
         existing=_used_keys(plan),
+        learned={label: [written(one) for one in lessons] for label, lessons in plan.facts.learned.items()},
         asked=_asked(plan.request),
         counts=plan.counts,
         offsets={label: plan.facts.offsets[label] for label in plan.models},
@@ -88,6 +92,16 @@ def record(result: Result, *, using: str, began: datetime, after: int | None) ->
         )
     RunTable.objects.using(using).bulk_create(tables)
     return run
+
+
+def learned_of(runs: Iterable[Run]) -> dict[str, tuple[Learned, ...]]:
+    """What the rules of models had taught when the first rows of each were made."""
+    found: dict[str, tuple[Learned, ...]] = {}
+    for run in runs:
+        for label, lessons in run.learned.items():
+            known = tuple(lesson for lesson in map(read, lessons) if lesson is not None)
+            found.setdefault(label, known)
+    return found
 
 
 def _asked(request: Request) -> dict[str, Any]:

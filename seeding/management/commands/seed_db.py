@@ -380,6 +380,7 @@ def summary(result: Any) -> str:
     total = result.seconds["total"]
     lines.append(f"{'total':<{width}}  {result.rows:>12,}  {total:>8.2f}  {result.rows / total:>12,.0f}")
     lines.append(f"Run {result.run.pk}, seed {plan.seed}. {_undoing(result.run.pk)}")
+    lines.extend(f"note: {refusal}" for refusal in result.refusals)
     return "\n".join(lines)
 
 
