@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
+from django.db import connections
 
 from seeding.conf import conf
 from seeding.files.choosing import FileRequest
@@ -230,10 +231,15 @@ def _together(options: dict[str, Any]) -> None:
     asked = [f"--{name}" for name in FORM_FLAGS if options[name]]
     if asked and options["source"] is None:
         problems.append(
-            f"{asked[0]} is about files that a copy is made of. Add --from ALIAS --to DIR, or leave it out."
+            f"{asked[0]} is about files that a source is masked into. Add --from ALIAS --to DIR, or leave it out."
         )
     elif asked and not options["format"]:
         problems.append(f"{asked[0]} is about files. Add --format csv or another one, or leave it out.")
+    if options["to"] is not None and not options["format"] and options["to"] not in connections:
+        problems.append(
+            f"--to {options['to']}: no such alias in DATABASES; there are: {', '.join(connections)}. For masked files "
+            f"add --format csv."
+        )
     if options["resume"] and options["force"]:
         problems.append("--resume goes on with a masking, and --force begins another one. Leave one of them out.")
     if options["to"] is not None and options["database"] != "default":
