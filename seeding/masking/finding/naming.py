@@ -27,6 +27,10 @@ _SOCIAL = (
 )
 
 
+_WHERE = r"(priv|private|personal|work|home|office|business|prof|pro|main|day|evening|mobile|other|alt)"
+"""Which of several ways to reach somebody."""
+
+
 @dataclass(frozen=True)
 class NameRule:
     """A kind and the names that say it: `pattern` matches the whole name, in words joined by `_`.
@@ -124,7 +128,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"account_name|bank_account_name|account_title", "carded banked", confidence=0.8),
     _rule("identifier", "direct identifier", rf"({_ROLES})_(number|no|nr|code|ref|reference|uid|guid|identifier|badge|pk(_as_string)?)|member(ship)?_(number|no|id)|"
           r"mrn|medical_record_number|loyalty_(number|card|id)|badge_(number|id|no)|matriculation_number|roll_number|enrol?lment_number|"
-          r"insurance_(number|id|no|policy)|policy_number|health_(card|insurance|number|id)|payroll_(id|number)|nhs_number|staff_(id|no)|"
+          r"insurance_(policy_)?(number|id|no|nr|policy)|policy_(number|no|nr)|health_(card|insurance|number|id)|payroll_(id|number)|nhs_number|staff_(id|no)|"
           r"dn|distinguished_name", unless="thing", storages=_NUMBERS, confidence=0.85),
     # Where and how to reach
     _rule("phone", "direct identifier", r"phone|phone_(number|no|num|nr|home|work|office|primary|secondary|e)|contact_(number|no)|"
@@ -146,6 +150,13 @@ RULES: tuple[NameRule, ...] = (
     _rule("geo", "quasi-identifier", r"latitude|longitude|coordinate|geo_?(point|location|hash|lat|lng|lon)?|geom|gps|position_(lat|lon|lng)|geohash|"
           r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address log contact", unless="place gazetteer",
           storages=("text", "other", "decimal", "float", "json"), confidence=0.85),
+    _rule("phone", "direct identifier", rf"(phone|mobile)_{_WHERE}", confidence=0.9, storages=_NUMBERS),
+    _rule("phone", "direct identifier", r"[ab]_(party|number|nr)|(calling|called|dialled|dialed|originating|terminating)_(party|number|nr)|"
+          r"caller_(id|number)|cli|ani", unless="thing", storages=_NUMBERS, confidence=0.85),
+    _rule("email", "direct identifier", rf"(email|mail)_{_WHERE}|forward(s|ed|ing)?_to|deliver(s|ed)?_to", unless="thing", storages=_LISTS,
+          confidence=0.85),
+    _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic)_(url|link|uri|src)", storages=("text",), confidence=0.85),
+    _rule("url", "direct identifier", rf"({_SOCIAL}|yt|ig|fb|channel)_.*(url|link)", "person near", storages=("text",), confidence=0.8),
     # What one is
     _rule("date_of_birth", "quasi-identifier", r"birth_date|birth|birth_(day|month|year)|year_of_birth|date_of_birth|born_on", unless="",
           storages=("date", "timestamp", "text", "integer", "other"), confidence=0.95),
@@ -167,7 +178,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("education", "quasi-identifier", r"education|degree|qualification|graduation_year|major", "person", confidence=0.7, storages=("text", "integer")),
     _rule(
         "health", "sensitive",
-        r"diagnos[ie]s|disease|illness|medication|medical_(history|condition|note)|allergy|allergie|symptom|treatment|disability|"
+        r"diagnos[ie]s|(dx|diagnosis)(_code)?|disease|illness|medication|medical_(history|condition|note)|allergy|allergie|symptom|treatment|disability|"
         r"blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|health_(condition|status|note)|handicap|prescription|hiv(_status)?|"
         r"icd(_code)?|genetic|dna|biometric|fingerprint_(data|template|image)|dietary(_requirement|_restriction|_need)?|mental_health|accessibility_need",
         unless="thing", storages=("text", "json", "other", "integer", "boolean", "bytes"), confidence=0.88,
@@ -185,7 +196,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("body", "sensitive", r"weight|height|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     # Numbers of the authorities
-    _rule("ssn", "direct identifier", r"ssn|social_insurance_number|sin_number|social_number", storages=_NUMBERS, confidence=0.95),
+    _rule("ssn", "direct identifier", r"ssn|ssn_(number|no|nr)|social_insurance_number|sin_number|social_number", storages=_NUMBERS, confidence=0.95),
     _rule("passport_number", "direct identifier", r"passport|passport_(number|no|num|id)|travel_document", storages=_NUMBERS, confidence=0.95),
     _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
           confidence=0.9),
@@ -202,7 +213,7 @@ RULES: tuple[NameRule, ...] = (
           r"company_(registration_)?number|siret|siren|ein|cnpj", storages=_NUMBERS, unless="catalogued", confidence=0.8),
     # Money
     _rule("iban", "direct identifier", r"iban", confidence=0.97),
-    _rule("bank_account", "direct identifier", r"(bank_)?account_(number|no|num|nr)|bank_account|"
+    _rule("bank_account", "direct identifier", r"(bank_)?account_(number|no|num|nr)|kto_?nr|bank_account|"
           r"(swift|aba|routing|transit|bsb|sort|ifsc|bic|clearing|branch)_(code|number|no)|swift|bic|ifsc|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name)|paypal(_(account|id|me))?|"
           r"(bitcoin|wallet|crypto|ethereum|btc|eth)_address(es)?|sepa_mandate(_reference)?|mandate_(id|reference)", storages=_NUMBERS,
           unless="chart", confidence=0.85),
