@@ -136,10 +136,11 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.95),
     _rule("mobile", "direct identifier", r"mobile|mobile_(number|no|num|nr)", storages=_NUMBERS, confidence=0.95),
     _rule("street_address", "direct identifier", r"(?<!ip_)(?<!mac_)(?<!web_)address|street|addres|address_(line|street|text|full|one|two|three|extra|detail|"
-          r"complement)|street_(line|number|no|addres|address)|house_(number|no|name)|building_number|apartment|apartment_number|flat_(no|number)|"
+          r"complement)|street_(line|number|no|addres|address)|house_name|apartment|apartment_number|flat_(no|number)|"
           r"po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
           r"sub_?locality|street_type|room|entrance|complement|organi[sz]ation_line", "address", confidence=0.85, prefix=False),
+    _rule("building_number", "quasi-identifier", r"(house|building)_(number|no|nr)", unless="gazetteer", storages=_NUMBERS, confidence=0.9),
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_place|place_of_birth", unless="gazetteer place",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"state|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
@@ -171,7 +172,8 @@ RULES: tuple[NameRule, ...] = (
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|position_title|job_(role|position)|work_title|seniority|rank_title",
           "person near contact", unless="thing", confidence=0.8),
-    _rule("job_title", "quasi-identifier", r"role_title|position|function|department|team|grade", "person", confidence=0.6, prefix=False),
+    _rule("job_title", "quasi-identifier", r"role_title|position|function", "person", confidence=0.6, prefix=False),
+    _rule("department", "quasi-identifier", r"department|team|grade", "person", confidence=0.6, prefix=False),
     _rule("company", "quasi-identifier", r"company|company_name|employer|employer_name|organi[sz]ation|organi[sz]ation_name|workplace|school|university|"
           r"college|affiliation|institution|institution_name|business_name|firm", "person address_of_person contact billed", unless="thing organisation",
           confidence=0.75, storages=("text", "other")),
