@@ -392,7 +392,7 @@ class _Planner:
         )
 
     def _check_names(self, given: TablePolicy, table: Table) -> None:
-        named = [*(name for group in given.quasi_identifiers for name in group), *given.sensitive]
+        named = [*(name for group in given.quasi_identifiers for name in group), *given.sensitive, *given.linkable]
         for name in named:
             if not table.has(name):
                 near = get_close_matches(name, [one.name for one in table.fields], n=1, cutoff=0.6)

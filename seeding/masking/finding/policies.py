@@ -110,6 +110,8 @@ def _table_lines(
         lines.append(f"    quasi_identifiers: {_flow([list(group) for group in table.quasi_identifiers])}")
     if table.sensitive:
         lines.append(f"    sensitive: {_flow(list(table.sensitive))}")
+    if table.linkable:
+        lines.append(f"    linkable: {_flow(list(table.linkable))}")
     if not table.columns:
         return [*lines, "    columns: {}"] if table.delete is None else lines
     lines.append("    columns:")
@@ -223,7 +225,7 @@ def _kept(proposed: TablePolicy, decided: TablePolicy | None) -> TablePolicy:
     return TablePolicy(
         label=decided.label, columns={name: merged[name] for name in order}, person=decided.person, delete=decided.delete,
         references=decided.references, quasi_identifiers=decided.quasi_identifiers, sensitive=decided.sensitive,
-        where=decided.where,
+        linkable=decided.linkable, where=decided.where,
     )  # fmt: skip
 
 
