@@ -13,7 +13,7 @@ from seeding.masking.finding.found import Finding
 from seeding.masking.finding.names import words
 from seeding.masking.finding.naming import by_name
 from seeding.masking.finding.samples import Samples
-from seeding.masking.finding.subjects import Subject, subjects
+from seeding.masking.finding.subjects import PEOPLE, Subject, subjects
 from seeding.masking.policy import KEEP, LIKE, Rule, When
 from seeding.schema import Field, Table
 
@@ -138,11 +138,18 @@ def _within(field: Field, subject: Subject, documents: list[Any]) -> Iterator[Fi
 
 def _leaf(field: Field, path: str, values: list[Any]) -> Field:
     """What stands at a path, as a column of its own."""
-    name = paths.last_key(path) or field.name
+    name = _spoken(path) or field.name
     return replace(
         field, name=name, attname=name, storage=paths.shapes(values), class_name="", verbose_name="", help_text="",  # type: ignore[arg-type]
         max_length=None, unique=False, primary_key=False, choices=(), item=None,
     )  # fmt: skip
+
+
+def _spoken(path: str) -> str:
+    """What stands at a path, by its last key; the `name` in a `user` is that of a person."""
+    whole, _, last = path.rpartition(".")
+    parents = words(paths.last_key(whole)) if whole else ()
+    return "person_name" if words(last) == ("name",) and parents and parents[-1] in PEOPLE else paths.last_key(path)
 
 
 def _with_paths(field: Field, weighed: Weighed, rule: Rule, within: list[Finding]) -> tuple[Weighed, Rule]:

@@ -173,7 +173,9 @@ def measure(
     with snapshot(connection):
         with connection.cursor() as cursor:
             give_room(cursor)
-            present = set(connection.introspection.table_names(cursor))
+            # SQLite's own tables hold statistics, which come with the rows.
+            found_names = connection.introspection.table_names(cursor)
+            present = {name for name in found_names if not name.startswith("sqlite_")}
         labels = {table.db_table: table.label for table in schema.values()} | {
             one.db_table: one.label for one in tables
         }
