@@ -69,11 +69,11 @@ def test_everything_that_is_wrong_with_a_policy_is_told_at_once(seeded_db, polic
         shop__Review={"user": {"hash": {}}},
     )
     said, code = refused(policy)
-    for part in (
-        "shop.Usre", "Did you mean shop.User?", "emial", "Did you mean shuffle?", "keep_first", "street_address",
-        "shop.User.stat", "`rol`", "shop.User.role", "shop.Review.user",
-    ):  # fmt: skip
-        assert part in said
+    expected = (
+        "shop.Usre", "Did you mean shop.User?", "emial", "Did you mean shuffle", "keep_first", "street_address",
+        "shop.User.stat", "`rol`", "columns.role: it is undecided", "columns.user",
+    )  # fmt: skip
+    assert [part for part in expected if part not in said] == []
     assert code == 2
 
 
@@ -123,7 +123,9 @@ def test_a_secret_is_there_long_enough_and_readable(seeded_db, policy, monkeypat
     assert "the secret is too short" in refused(policy)[0]
     monkeypatch.delenv("SEEDING_SECRET")
     assert "There is no secret" in refused(policy)[0]
-    assert "There is no secret" in refused(policy, "--from", "default", "--to", str(tmp_path / "x"), "--format", "csv")[0]
+    assert (
+        "There is no secret" in refused(policy, "--from", "default", "--to", str(tmp_path / "x"), "--format", "csv")[0]
+    )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -256,7 +258,7 @@ def lost(monkeypatch):
 
     with monkeypatch.context() as patched:
         patched.setattr(Masker, "mask", terminate)
-        yield
+        yield patched
     connection.close()
 
 
@@ -266,7 +268,9 @@ def lost(monkeypatch):
 @pytest.mark.seeded(users=20)
 def test_a_connection_that_is_lost_leaves_everything_as_it_was(seeded_db, policy, lost):
     before = users()
-    with pytest.raises(CommandError, match=r"was lost while masking shop.Review. The database .* is as it was") as caught:
+    with pytest.raises(
+        CommandError, match=r"was lost while masking shop.Review. The database .* is as it was"
+    ) as caught:
         anonymize(policy)
     assert caught.value.returncode == 2
     connection.close()
@@ -278,7 +282,7 @@ def test_a_connection_that_is_lost_leaves_everything_as_it_was(seeded_db, policy
 @pytest.mark.skipif(not ON_POSTGRESQL, reason="about servers")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.seeded(users=20)
-def test_a_connection_that_is_lost_leaves_a_half_masked_database_marked(seeded_db, policy, lost, monkeypatch):
+def test_a_connection_that_is_lost_leaves_a_half_masked_database_marked(seeded_db, policy, lost):
     before = users()
     with pytest.raises(CommandError, match=r"was lost while masking shop.Review") as caught:
         anonymize(policy, "--by-table")
@@ -288,8 +292,7 @@ def test_a_connection_that_is_lost_leaves_a_half_masked_database_marked(seeded_d
     once = users()
     assert once != before
     assert not masked_state(connection).safe
-    monkeypatch.undo()
-    monkeypatch.setenv("SEEDING_SECRET", SECRET)
+    lost.undo()
     anonymize(policy, "--resume")
     assert users() == once
     assert masked_state(connection).safe
