@@ -20,7 +20,7 @@ from seeding.models import Run, RunTable
 from seeding.plan import Plan, Request
 from seeding.relations import Existing, ExistingOnce, ExistingRow, Joint, Serial
 from seeding.spec import SeedingError
-from seeding.trials import Learned, Refusal, read, written
+from seeding.trials import Judgement, Learned, read, written
 
 
 @dataclass
@@ -41,8 +41,10 @@ class Result:
     tables: list[TableResult] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     run: Run | None = None
-    refusals: list[Refusal] = field(default_factory=list)
-    """What the rules of models say against their rows, which no pattern satisfies."""
+    judgements: list[Judgement] = field(default_factory=list)
+    """What the rules of models say of stored rows: of all tables with `validate`, else of those whose trial rows no
+    pattern satisfied.
+    """
 
     @property
     def rows(self) -> int:
@@ -124,12 +126,19 @@ def locale_text(request: Request) -> str:
 
 def _used_keys(plan: Plan) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
+    for name, values in getattr(plan.facts.existing, "known", plan.facts.existing).items():
+        if name.partition(": ")[0] in plan.models and ": " in name and values:
+            found[name] = [[_plain(one) for one in held] for held in values]
     for model in plan.models.values():
         for column in model.columns:
             source, reference = column.source, column.field.reference
             if reference and isinstance(source, (Existing, ExistingOnce, ExistingRow, Joint)) and source.values:
-                found[reference.among] = [value if isinstance(value, int) else str(value) for value in source.values]
+                found[reference.among] = [_plain(value) for value in source.values]
     return found
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, int) else str(value)
 
 
 def scenarios_of(asked: Mapping[str, Any]) -> tuple[tuple[str, float | None], ...]:

@@ -196,7 +196,7 @@ def summary(result: Any) -> list[str]:
 
     audit = result.audit
     lines = []
-    tables = [table for table in audit.tables if table.masked or table.deleted]
+    tables = [table for table in audit.tables if (table.masked and table.rows_before) or table.deleted]
     if tables:
         width = max(len(table.table) for table in tables)
         lines.append(f"{'table':<{width}}  {'rows':>12}  {'seconds':>8}  columns")
@@ -211,6 +211,9 @@ def summary(result: Any) -> list[str]:
     lines += [f"  {reason}" for reason in verdict.reasons[:12]]
     if len(verdict.reasons) > 12:
         lines.append(f"  … and {len(verdict.reasons) - 12} more in the audit.")
+    if audit.set_aside:
+        rows = sum(one.rows for one in audit.set_aside)
+        lines.append(f"Set aside, since chance explains them: {rows:,} values in {len(audit.set_aside)} columns.")
     if result.path is not None:
         lines.append(f"Audit: {result.path}, and to be read: {result.path.with_suffix('.html')}")
     return lines
