@@ -237,3 +237,18 @@ def test_an_audit_that_cannot_be_written_is_told_before_anything_is_masked(seede
     with pytest.raises(CommandError, match="there is no folder"):
         call_command("anonymize_db", "--policy", policy, "--audit", policy.parent / "gone" / "audit.json")
     assert users() == before
+
+
+@pytest.mark.driver
+@pytest.mark.seeded(users=20)
+@pytest.mark.parametrize("options", [[], ["--no-verify"]])
+def test_the_audit_is_searched_for_originals_before_it_is_written(seeded_db, policy, monkeypatch, options):
+    from seeding.masking.masker import Masker
+
+    victim = get_user_model().objects.order_by("pk")[3]
+    monkeypatch.setattr(Masker, "warnings", lambda self: (f"Row of {victim.email.upper()}.", "Nothing else."))
+    _, audit = anonymize(policy, *options)
+    assert audit["warnings"] == ["(withheld: it holds an original)", "Nothing else."]
+    for path in policy.parent.glob("data_audit.*"):
+        assert victim.email.lower() not in path.read_text().lower()
+    assert victim.email.lower() not in json.dumps(MaskRun.objects.get().audit).lower()
