@@ -282,3 +282,18 @@ def test_a_masked_column_that_stays_what_it_was_is_found_though_its_values_are_a
     assert caught.value.returncode == 5
     audit = json.loads((policy.parent / "data_audit.json").read_text())
     assert [(leak["original"], leak["rows"]) for leak in audit["leaks"]] == [("shop.User.city", 60)]
+
+
+@pytest.mark.driver
+@pytest.mark.seeded(users=20)
+@pytest.mark.parametrize("options", [[], ["--no-verify"]])
+def test_the_audit_is_searched_for_originals_before_it_is_written(seeded_db, policy, monkeypatch, options):
+    from seeding.masking.masker import Masker
+
+    victim = get_user_model().objects.order_by("pk")[3]
+    monkeypatch.setattr(Masker, "warnings", lambda self: (f"Row of {victim.email.upper()}.", "Nothing else."))
+    _, audit = anonymize(policy, *options)
+    assert audit["warnings"] == ["(withheld: it holds an original)", "Nothing else."]
+    for path in policy.parent.glob("data_audit.*"):
+        assert victim.email.lower() not in path.read_text().lower()
+    assert victim.email.lower() not in json.dumps(MaskRun.objects.get().audit).lower()
