@@ -63,9 +63,8 @@ class Computed:
 
 @evaluate.register
 def _(source: Computed, rows: Rows, field: Field) -> Column:
-    held = {
-        name: rows.column(name).values() for name in names_in(Q(x=source.expression)) if name not in ("x", field.name)
-    }
+    names = [name for name in names_in([source.expression]) if name != field.name]
+    held = {name: rows.column(name).values() for name in names}
     held[field.name] = conform(evaluate(source.source, rows, field), field).values()
     found = [worth(source.expression, {name: one[row] for name, one in held.items()}) for row in range(len(rows))]
     return read_column(found, field)
@@ -81,10 +80,15 @@ def fitted(check: Check, field: Field, source: Any) -> Any:
             source = fitted(replace(check, condition=child), field, source)
         elif isinstance(child, tuple):
             source = _asked(child[0], child[1], field, source)
-        elif isinstance(child, Exact) and isinstance(child.lhs, Length):
-            if names_in([child]) == [field.name] and isinstance(child.rhs, int):
-                source = Affixed(source, size=child.rhs)
+        elif _sizes(child, field):
+            source = Affixed(source, size=child.rhs)
     return source
+
+
+def _sizes(part: Any, field: Field) -> bool:
+    """Whether a lookup compares the length of a column with a number."""
+    length = isinstance(part, Exact) and isinstance(part.lhs, Length) and isinstance(part.rhs, int)
+    return length and names_in([part]) == [field.name]
 
 
 def _asked(path: str, value: Any, field: Field, source: Any) -> Any:
