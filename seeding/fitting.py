@@ -80,15 +80,15 @@ def fitted(check: Check, field: Field, source: Any) -> Any:
             source = fitted(replace(check, condition=child), field, source)
         elif isinstance(child, tuple):
             source = _asked(child[0], child[1], field, source)
-        elif _sizes(child, field):
-            source = Affixed(source, size=child.rhs)
+        elif (size := _size(child, field)) is not None:
+            source = Affixed(source, size=size)
     return source
 
 
-def _sizes(part: Any, field: Field) -> bool:
-    """Whether a lookup compares the length of a column with a number."""
+def _size(part: Any, field: Field) -> int | None:
+    """The number that a lookup compares the length of a column with."""
     length = isinstance(part, Exact) and isinstance(part.lhs, Length) and isinstance(part.rhs, int)
-    return length and names_in([part]) == [field.name]
+    return part.rhs if length and names_in([part]) == [field.name] else None
 
 
 def _asked(path: str, value: Any, field: Field, source: Any) -> Any:

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.db.models.expressions import CombinedExpression, Func, Value
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Lookup
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from seeding.schema import Check
@@ -82,14 +83,28 @@ _PARTS: dict[str, Any] = {
     "length": len,
     "lower": str.lower,
     "upper": str.upper,
-    "year": lambda value: value.year,
-    "month": lambda value: value.month,
-    "day": lambda value: value.day,
-    "hour": lambda value: value.hour,
+    "trim": str.strip,
+    "date": lambda value: _local(value).date(),
+    "time": lambda value: _local(value).time(),
+    "year": lambda value: _local(value).year,
+    "quarter": lambda value: (_local(value).month + 2) // 3,
+    "month": lambda value: _local(value).month,
+    "day": lambda value: _local(value).day,
+    "week_day": lambda value: _local(value).isoweekday() % 7 + 1,
+    "iso_week_day": lambda value: _local(value).isoweekday(),
+    "week": lambda value: _local(value).isocalendar()[1],
+    "hour": lambda value: _local(value).hour,
+    "minute": lambda value: _local(value).minute,
+    "second": lambda value: _local(value).second,
     "abs": abs,
     "len": len,
 }
 """Transforms of Django's that are the same here as in every database."""
+
+
+def _local(value: Any) -> Any:
+    """An instant where Django reads its parts: in the time zone of the settings."""
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
 
 
 def _part(transform: str, value: Any) -> Any:
