@@ -207,6 +207,7 @@ class Plan:
         self.counts: dict[str, int] = {}
         self._segments: dict[str, tuple[Segment, ...]] = {}
         self._kept: dict[Hashable, Any] = {}
+        self._shared: tuple[Plan, frozenset[str]] | None = None
         self._worlds: dict[tuple[str, int], Rows] = {}
 
     @property
@@ -234,15 +235,21 @@ class Plan:
         return other
 
     def with_model(self, model: ModelPlan) -> Plan:
-        """The same plan with another way to fill one table, to try it out."""
+        """The same plan with another way to fill one table, to try it out. What was worked out for the tables before it
+        in the order serves both.
+        """
         models = {label: model if label == model.label else one for label, one in self.models.items()}
         other = Plan(self.request, self.schema, models, self.facts, self.families)
         other.cohorts, other.counts, other._segments = self.cohorts, self.counts, self._segments
         other.deferred, other.changes = self.deferred, self.changes
+        order = list(self.models)
+        other._shared = self, frozenset(order[: order.index(model.label)])
         return other
 
     def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` gave the first time for this key."""
+        if self._shared is not None and isinstance(key, tuple) and key[1] in self._shared[1]:
+            return self._shared[0].kept(key, make)
         if key not in self._kept:
             self._kept[key] = make()
         return self._kept[key]

@@ -60,6 +60,8 @@ def conclude(
         leaks=findings.leaks,
         searched=findings.searched,
         not_searched=findings.not_searched,
+        limits=findings.limits,
+        set_aside=findings.set_aside,
         warnings=(*passes.masker.warnings(), *findings.warnings),
         verified=request.verify,
     )

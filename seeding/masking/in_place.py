@@ -47,15 +47,17 @@ def _at_once(job: Job) -> None:
 def _by_table(job: Job) -> None:
     record, subject = job.record, job.subject
     groups = groups_of(subject)
-    if record.begun:
-        job.take_up()
-    else:
-        with subject.store.snapshot():
+    left = groups[record.steps :]
+    with subject.store.snapshot():
+        if record.begun:
+            job.take_up(table for group in left for table in group)
+        else:
             job.survey()
+    if not record.begun:
         job.keep(by_table=True)
         record.mark()
     with record.partial("masking", of=len(groups)):
-        for group in groups[record.steps :]:
+        for group in left:
             _step(job, group)
 
 
@@ -81,7 +83,6 @@ def _rewritten(job: Job, rewriting: Rewriting, group: Group, attempt: DatabaseAt
         attempt.doing = f"masking {table.label}"
         there = job.subject.tables[table.label]
         with job.watch.stage("masking"):
-            job.passes.survey_again(table)
             rows[table.label] = rewriting.rewrite(there, job.passes.masked(table, job.subject.store.read(there)))
     return rows
 

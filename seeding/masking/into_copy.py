@@ -10,6 +10,7 @@ from seeding.masking.databases import DatabaseTable, RawBatch
 from seeding.masking.databases.copying import CopyPlan, Masked, copy
 from seeding.masking.databases.subsets import read_root, subset_of
 from seeding.masking.job import Job
+from seeding.masking.recording import Record
 from seeding.spec import SeedingError
 
 
@@ -60,17 +61,20 @@ def _at_once(job: Job, copying: CopyPlan, masked: Masked) -> None:
 
 def _by_table(job: Job, copying: CopyPlan, masked: Masked) -> None:
     record = job.record
-    if record.begun:
+    if record.progress.get("copied"):
         job.take_up()
-        if record.progress.get("copied"):
-            return
+        return
+    if record.begun:
         _check_unchanged(job)
     with (
         record.partial("copying", of=len(copying.pairs)),
         DatabaseAttempt(job.connection, "What was copied before stays") as attempt,
         copying.source.snapshot(),
     ):
-        if not record.begun:
+        if record.begun:
+            tables = job.subject.tables
+            job.take_up(table for table in job.subject.changed if not _done(record, tables[table.label]))
+        else:
             job.survey()
             job.keep(by_table=True)
             record.mark()
@@ -85,6 +89,10 @@ def _by_table(job: Job, copying: CopyPlan, masked: Masked) -> None:
         attempt.doing = "copying"
         with job.watch.stage("masking"):
             copy(copying, masked, state=record.progress.get("copy"), record=tell, table_done=table_done)
+
+
+def _done(record: Record, there: DatabaseTable) -> bool:
+    return bool(record.progress.get("copy", {}).get("copied", {}).get(there.name, {}).get("done"))
 
 
 def _check_unchanged(job: Job) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from seeding.files.choosing import FileRequest
 from seeding.masking.masker import Masker
 from seeding.masking.passes import Passes, Progress
+from seeding.masking.planning import MaskedTable
 from seeding.masking.policy import Policy
 from seeding.masking.secret import Secret
 from seeding.masking.subject import Subject
@@ -103,8 +104,12 @@ class Job:
         """Keep what the survey found, so that the run can go on from here."""
         self.record.keep(self.passes, self.before, by_table=by_table)
 
-    def take_up(self) -> None:
-        """Take up what the run kept before it ended."""
+    def take_up(self, left: Iterable[MaskedTable] = ()) -> None:
+        """Take up what the run kept before it ended; of the tables that are left, survey what is not kept. Inside a
+        snapshot of what is read.
+        """
         with self.watch.stage("reading"):
             assert self.record.kept is not None
             self.record.kept.restore(self.passes, self.record.steps)
+            for table in left:
+                self.passes.survey_again(table)

@@ -1,4 +1,4 @@
-"""Whose a row is: from the value of a key to the key of the person, found without holding a value."""
+"""Whose a row or a value is: from a value to the key of the person, found without holding a value."""
 
 from __future__ import annotations
 
@@ -74,3 +74,43 @@ class Link:
         result = np.zeros(len(values), dtype=np.uint64)
         result[np.array([value is not None for value in values], dtype=np.bool_)] = hashed
         return result
+
+
+class Owners:
+    """From the keys of identities to those of the persons that they belong to: 16 bytes for each."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Keys, Keys] = (np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.uint64))
+        self._waiting: list[tuple[Keys, Keys]] = []
+
+    def __bool__(self) -> bool:
+        """Whether anybody is known."""
+        return bool(self._waiting) or bool(len(self._known[0]))
+
+    def add(self, identities: Keys, people: Keys) -> None:
+        """Take a batch; 0 stands for nobody. Who is the first to have an identity keeps it."""
+        told = people != 0
+        if told.any():
+            self._waiting.append((identities[told], people[told]))
+
+    def find(self, identities: Keys) -> Keys:
+        """The person of each identity; itself where it was surveyed as nobody's."""
+        known, people = self.arrays
+        if not len(known) or not len(identities):
+            return identities
+        places = np.minimum(np.searchsorted(known, identities), len(known) - 1)
+        return np.where(known[places] == identities, people[places], identities)
+
+    @property
+    def arrays(self) -> tuple[Keys, Keys]:
+        """The identities in rising order, and the person of each."""
+        if self._waiting:
+            parts = [self._known, *self._waiting]
+            known = np.concatenate([part[0] for part in parts])
+            people = np.concatenate([part[1] for part in parts])
+            order = np.argsort(known, kind="stable")
+            known, people = known[order], people[order]
+            first = np.ones(len(known), dtype=np.bool_)
+            first[1:] = known[1:] != known[:-1]
+            self._known, self._waiting = (known[first], people[first]), []
+        return self._known

@@ -29,7 +29,12 @@ from seeding.masking.people import PARTS, People, PeopleSurvey
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
 from seeding.masking.secret import Secret
 from seeding.masking.techniques import Cells, Survey, apply, survey_of
-from seeding.masking.techniques.substitute import Substitute, note_room, noted_room
+from seeding.masking.techniques.room import note_room, noted_room
+from seeding.masking.techniques.settling import OF_PLACES
+from seeding.masking.techniques.substitute import Substitute
+
+TOGETHER = {"first_name": ("first_name", "last_name"), "place": OF_PLACES}
+"""Kinds that are parts of one thing, by the domain that its identities have."""
 
 Values = Mapping[str, list[Any]]
 """A batch: the values of each column, as Django's field holds them."""
@@ -81,6 +86,8 @@ class Masker:
     def survey(self, table: MaskedTable, values: Values, first: int) -> None:
         """Take one batch of originals; the batches of a table come in reading order, persons' tables first."""
         people = self._people(table, values)
+        if people is not None:
+            self._know_addresses(table, values, people)
         for path, link in self.links.items():
             label, name = same_column(path)
             if label == table.label and people is not None:
@@ -90,7 +97,7 @@ class Masker:
 
     def _survey_columns(self, table: MaskedTable, values: Values, first: int, people: Keys | None) -> None:
         for column in table.columns:
-            own = self._people_of(column, values, people)
+            own = self._people_of(table, column, values, people)
             for place, way in enumerate(column.ways):
                 if way.technique is None:
                     continue
@@ -165,7 +172,7 @@ class Masker:
         parts: dict[str, tuple[str, list[Any]]] = {}
         domains: dict[str, str] = {}
         for column in table.columns:
-            part = getattr(column.technique, "kind", None)
+            part = _kind(column)
             if part in PARTS and not (column.follows and column.target.field.reference):
                 name = str(part) if part not in parts else f"{part}:{column.name}"
                 parts[name], domains[name] = (column.name, values[column.name]), column.masked_as.domain
@@ -173,7 +180,7 @@ class Masker:
             self._people_survey.add(table.label, parts, people)
             return
         # Where nobody says whose a row is, the value itself does; first and last names are one value.
-        together: list[str] = [name for name in ("first_name", "last_name") if name in parts]
+        together = [str(name) for name in TOGETHER["first_name"] if name in parts]
         groups = [[name] for name in parts if len(together) < 2 or name not in together]
         groups += [together] if len(together) == 2 else []
         for names in groups:
@@ -200,7 +207,7 @@ class Masker:
         columns = {}
         for column in table.columns:
             start = time.perf_counter()
-            own = self._people_of(column, values, people)
+            own = self._people_of(table, column, values, people)
             columns[column.name] = self._masked(column, values, first, own, originals, numbers)
             path = str(column.target)
             self.seconds[path] = self.seconds.get(path, 0.0) + time.perf_counter() - start
@@ -277,7 +284,32 @@ class Masker:
             return None
         if anchor.table is not None:
             return self.links[f"{anchor.table}.{anchor.to_field}"].find(values[anchor.field])
-        return self._anchored(table, anchor, values)
+        people = self._anchored(table, anchor, values)
+        return people if anchor.names_users else self._addressed(table, values, people)
+
+    def _know_addresses(self, table: MaskedTable, values: Values, people: Keys) -> None:
+        """Remember whose e-mail addresses are, where people are told apart by user names."""
+        if table.anchor is None or not table.anchor.names_users:
+            return
+        for column in _addresses(table):
+            keys, there = self._address_keys(column, values)
+            self.domains[column.masked_as.domain].ties["users"].add(keys, np.where(there, people, 0))
+
+    def _addressed(self, table: MaskedTable, values: Values, people: Keys) -> Keys:
+        """The people of rows that are told apart otherwise: who has their e-mail address, if somebody has it."""
+        for column in _addresses(table):
+            known = self.domains[column.masked_as.domain].ties["users"]
+            if known:
+                keys, there = self._address_keys(column, values)
+                found = known.find(keys)
+                return np.where(there & (found != keys), found, people)
+        return people
+
+    def _address_keys(self, column: MaskedColumn, values: Values) -> tuple[Keys, Mask]:
+        """The identities of e-mail addresses, and where there are some."""
+        texts = [_told(value) for value in values[column.name]]
+        there = np.fromiter(map(bool, texts), dtype=np.bool_, count=len(texts))
+        return self.secret.keys(column.masked_as.domain, folded_all(texts)), there
 
     def _anchored(self, table: MaskedTable, anchor: Anchor, values: Values) -> Keys:
         own = values[anchor.field]
@@ -298,16 +330,41 @@ class Masker:
             keys[absent] = 0
         return keys
 
-    def _people_of(self, column: MaskedColumn, values: Values, people: Keys | None) -> Keys | None:
+    def _people_of(self, table: MaskedTable, column: MaskedColumn, values: Values, people: Keys | None) -> Keys | None:
         """The persons that the values of a column speak of: of a reference, those that it refers to."""
         if column.follows and column.target.field.reference:
             link = self.links.get(column.follows)
             return link.find(values[column.name]) if link is not None else None
+        return self._of_parts(table, column, values, people)
+
+    def _of_parts(self, table: MaskedTable, column: MaskedColumn, values: Values, people: Keys | None) -> Keys | None:
+        """Where nobody knows whose a row is, the parts of its name, and those of its address, are one identity all the
+        same.
+        """
+        if people is not None and people.all():
+            return people
+        for name, parts in TOGETHER.items():
+            if _kind(column) not in parts:
+                continue
+            beside = [one for one in table.columns if _kind(one) in parts]
+            if len(beside) < 2:
+                return people
+            texts = zip(*(map(_told, values[one.name]) for one in beside), strict=True)
+            own = self.secret.keys(name, folded_all([" ".join(told) for told in texts]))
+            return own if people is None else np.where(people != 0, people, own)
         return people
 
 
 def _told(value: Any) -> str:
     return "" if value is None else text_of(value)
+
+
+def _kind(column: MaskedColumn) -> str | None:
+    return getattr(column.technique, "kind", None)
+
+
+def _addresses(table: MaskedTable) -> list[MaskedColumn]:
+    return [column for column in table.columns if _kind(column) == "email"]
 
 
 def _linked(plan: MaskPlan) -> list[str]:

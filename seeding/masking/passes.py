@@ -48,7 +48,7 @@ class Passes:
     def surveyed(self) -> None:
         """The survey has ended, or what one found was taken up."""
         if self.originals is not None:
-            self.originals.surveyed(self.masker.people)
+            self.originals.surveyed(self.masker.people, self.masker.domains)
 
     def survey_again(self, table: MaskedTable) -> None:
         """Read what masking a table needs to know and nobody keeps, as its own originals: of a run that goes on."""

@@ -188,4 +188,6 @@ def _problems(error: BaseException) -> tuple[str, ...]:
         return ("Interrupted.",)
     if isinstance(error, Error):
         return (" ".join(str(error).split()),)
+    if isinstance(error, OSError) and error.strerror:
+        return (error.strerror,)
     return (f"{type(error).__name__}; --traceback tells where.",)

@@ -13,7 +13,7 @@ from django.db import connections, transaction
 
 from seeding.attempts import DatabaseAttempt
 from seeding.batches import BATCH, Batch, Digest, Progress, batches, worker_pool
-from seeding.databases import connect_migrated, connect_writable, lock
+from seeding.databases import connect_migrated, connect_writable, guard_half_masked, lock
 from seeding.generators import Constant
 from seeding.models import Run
 from seeding.plan import Facts, Plan, Request
@@ -26,7 +26,8 @@ from seeding.runs.undoing import undo
 from seeding.schema import django_field, read_schema
 from seeding.sinks import DatabaseSink, sink_for
 from seeding.spec import SeedingError
-from seeding.trials import Refusal, learn
+from seeding.trials import Refusal, judge_stored, learn
+from seeding.trials.judging import TRIED
 from seeding.uploads import store
 
 
@@ -34,7 +35,9 @@ def plan_for(request: Request, using: str = "default") -> Plan:
     """The plan of a request for a database, without writing anything."""
     connection = connect_migrated(using)
     facts, same = read_facts(connection, request)
-    return _planned(request, facts, same, using)[0]
+    plan, refusals = _planned(request, facts, same, using)
+    plan.notes = (*plan.notes, *map(str, refusals))
+    return plan
 
 
 def _planned(request: Request, facts: Facts, same: list[Run], using: str) -> tuple[Plan, list[Refusal]]:
@@ -56,12 +59,14 @@ def seed(
     workers: int = 1,
     batch_size: int = BATCH,
     force: bool = False,
+    validate: bool = False,
     progress: Progress | None = None,
 ) -> Result:
     """Bring the data set of the request into a database, in one transaction: all of it or nothing.
 
     Rows that are there already stay as they are and are not made again. With `fresh` all that earlier runs made is
-    removed first, in the same transaction. SeedingError says what stands in the way; nothing is written then.
+    removed first, in the same transaction. SeedingError says what stands in the way; nothing is written then. With
+    `validate` every row is judged by the rules of its model afterwards, else some of those whose trial rows failed.
 
     Where every table was to be filled and the database refuses the rows of one, by a rule that Django does not know,
     all begins again without that table, and `Plan.notes` tell so.
@@ -79,6 +84,7 @@ def seed(
                 workers=workers,
                 batch_size=batch_size,
                 force=force,
+                validate=validate,
                 progress=progress,
             )
         except Refused as refused:
@@ -98,11 +104,13 @@ def _seed(
     workers: int,
     batch_size: int,
     force: bool,
+    validate: bool,
     progress: Progress | None,
 ) -> Result:
     started = time.perf_counter()
     began = datetime.now(UTC)
     connection = connect_writable(using, force=force)
+    guard_half_masked(connection)
     seconds: dict[str, float] = {}
     if fresh:
         # Validate before anything is removed: what cannot be made again must not be lost.
@@ -126,7 +134,7 @@ def _seed(
         plan, refusals = _planned(request, facts, same, using)
         plan.notes = (*plan.notes, *(f"{label} is left out: {why}" for label, why in without.items()))
         seconds["plan"] = time.perf_counter() - started
-        result = Result(plan, seconds=seconds, refusals=refusals)
+        result = Result(plan, seconds=seconds)
         labels = [label for label in plan.models if any(map(len, plan.ranges(label)))]
         if not labels:
             return result
@@ -155,6 +163,12 @@ def _seed(
             with explained(plan, ""):
                 sink.finish(labels)
             seconds["finish"] = time.perf_counter() - began_finish
+        attempt.doing = "judging rows by the rules of their models"
+        result.judgements = [
+            judge_stored(plan.schema[label], using, None if validate else TRIED)
+            for label in labels
+            if validate or label in {refusal.label for refusal in refusals}
+        ]
         attempt.doing = "recording the run"
         result.run = record(result, using=using, began=began, after=same[-1].pk if same else None)
     seconds["total"] = time.perf_counter() - started

@@ -20,7 +20,7 @@ from seeding.models import Run, RunTable
 from seeding.plan import Plan, Request
 from seeding.relations import Existing, ExistingOnce, ExistingRow, Joint, Serial
 from seeding.spec import SeedingError
-from seeding.trials import Learned, Refusal, read, written
+from seeding.trials import Judgement, Learned, read, written
 
 
 @dataclass
@@ -41,8 +41,10 @@ class Result:
     tables: list[TableResult] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     run: Run | None = None
-    refusals: list[Refusal] = field(default_factory=list)
-    """What the rules of models say against their rows, which no pattern satisfies."""
+    judgements: list[Judgement] = field(default_factory=list)
+    """What the rules of models say of stored rows: of all tables with `validate`, else of those whose trial rows no
+    pattern satisfied.
+    """
 
     @property
     def rows(self) -> int:

@@ -2,5 +2,6 @@
 
 from seeding.trials.learning import Learnt, Refusal, learn
 from seeding.trials.patterns import Learned, pattern, read, written
+from seeding.trials.stored import Judgement, judge_stored
 
-__all__ = ["Learned", "Learnt", "Refusal", "learn", "pattern", "read", "written"]
+__all__ = ["Judgement", "Learned", "Learnt", "Refusal", "judge_stored", "learn", "pattern", "read", "written"]

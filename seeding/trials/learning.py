@@ -20,14 +20,15 @@ from seeding.schema import Table
 from seeding.spec import SeedingError
 from seeding.trials.judging import Failure, Judge, Verdict, judging, trial_numbers
 from seeding.trials.patterns import Learned, Trial, all_patterns
+from seeding.trials.stored import told
 
 FAILING = 6
 """Failing rows that a proposal is tried on before it is tried on all."""
 
-PROPOSALS = 160
+PROPOSALS = 120
 """Proposals that are tried for one message at most."""
 
-TRIES = 600
+TRIES = 200
 """Proposals that are tried for one model at most."""
 
 ROUNDS = 12
@@ -39,17 +40,19 @@ PAIRED = 9
 
 @dataclass(frozen=True)
 class Refusal:
-    """What a model still says against a share of its trial rows. `stored`: a rule that may only fail because trial rows
+    """What the rules of a model still say against some of its trial rows; where `in_doubt`, perhaps only because those
     are not in the database.
     """
 
     label: str
-    told: str
-    share: float
-    stored: bool = False
+    failing: int
+    rows: int
+    reasons: tuple[str, ...]
+    in_doubt: bool = False
 
     def __str__(self) -> str:
-        return f"{self.label}: {self.share:.0%} of its rows do not pass its own rules: {self.told}"
+        doubt = " (some of it may be only because the rows that were tried are not in the database)"
+        return told(self.label, self.failing, self.rows, list(self.reasons)) + (doubt if self.in_doubt else "")
 
 
 @dataclass
@@ -122,9 +125,11 @@ class _Pupil:
                 best = state
         if best.lessons:
             result.lessons[self.label] = best.lessons
-        for failure in best.verdict.failures:
-            share = len(failure.rows) / best.verdict.size
-            result.refusals.append(Refusal(self.label, failure.told, share, failure.about_storage))
+        verdict = best.verdict
+        if verdict.failures:
+            reasons = tuple(dict.fromkeys(failure.told for failure in verdict.failures))
+            doubt = any(failure.about_storage for failure in verdict.failures)
+            result.refusals.append(Refusal(self.label, len(verdict.failing), verdict.size, reasons, doubt))
         return best.judge
 
     def _remedy(self, failure: Failure, state: _State, met: set[tuple[str, str]]) -> _State | None:

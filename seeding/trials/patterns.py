@@ -671,7 +671,8 @@ class NeverTogether(Learned):
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         if trial.model.parent is None and not any(_trees(trial.model.table)):
-            few = [name for name in trial.values if "." not in name and len(trial.of(name, range(999))) <= DISCRETE]
+            plain = [name for name, held in trial.values.items() if "." not in name and all(map(_plain, held))]
+            few = [name for name in plain if len(set(trial.values[name])) <= DISCRETE]
             size = len(next(iter(trial.values.values()), ()))
             passing = set(range(size)) - failure.rows
             for names in combinations(few[:12], 2):

@@ -10,8 +10,8 @@ from seeding import kinds
 from seeding.keys import below, row_keys
 from seeding.masking.conditions import patterns_of
 from seeding.masking.techniques import build, problems_of
-from seeding.masking.techniques.shapes import NUMBERED, Shape
-from seeding.masking.techniques.substitute import WIDEST, _capacity
+from seeding.masking.techniques.room import NUMBERED, WIDEST, capacity
+from seeding.masking.techniques.shapes import Shape
 
 from .examples import NAMES, Example, masked, target
 
@@ -33,8 +33,6 @@ SLUG = r"\A[A-Za-z0-9][A-Za-z0-9-]{0,38}\Z"
 )
 @pytest.mark.parametrize("unique", [True, False])
 def test_values_are_written_as_validators_ask(kind, regexes, options, unique):
-    if unique and kind == "full_name":
-        pytest.skip("a name that is unique is not rewritten: two of them might become one")
     of = target("column", regexes=regexes, unique=unique, **options)
     assert list(problems_of(build("substitute", kind), of)) == []
     result = masked(Example("substitute", kind, of, NAMES))
@@ -55,7 +53,7 @@ def test_a_dot_that_is_refused_becomes_a_dash_and_the_name_can_still_be_read():
 @pytest.mark.parametrize("locale", ["en_US", "de_DE", "fr_FR", "ja_JP", "en_GB"])
 def test_unique_values_that_are_rewritten_stay_distinct(kind, locale):
     positions = np.unique(np.concatenate([np.arange(60_000), below(row_keys(3, np.arange(60_000)), WIDEST)]))
-    positions = positions[positions < _capacity(kind, None, (locale,))]
+    positions = positions[positions < capacity(kind, None, (locale,))]
     keys = row_keys(4, positions)
     drawn = kinds.get(kind).draw(kinds.Draw(keys=keys, positions=positions, locales=(locale,), unique=True)).values()
 

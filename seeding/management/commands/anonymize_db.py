@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
+from django.db import connections
 
 from seeding.conf import conf
 from seeding.files.choosing import FileRequest
@@ -195,7 +196,7 @@ def summary(result: Any) -> list[str]:
 
     audit = result.audit
     lines = []
-    tables = [table for table in audit.tables if table.masked or table.deleted]
+    tables = [table for table in audit.tables if (table.masked and table.rows_before) or table.deleted]
     if tables:
         width = max(len(table.table) for table in tables)
         lines.append(f"{'table':<{width}}  {'rows':>12}  {'seconds':>8}  columns")
@@ -210,6 +211,9 @@ def summary(result: Any) -> list[str]:
     lines += [f"  {reason}" for reason in verdict.reasons[:12]]
     if len(verdict.reasons) > 12:
         lines.append(f"  … and {len(verdict.reasons) - 12} more in the audit.")
+    if audit.set_aside:
+        rows = sum(one.rows for one in audit.set_aside)
+        lines.append(f"Set aside, since chance explains them: {rows:,} values in {len(audit.set_aside)} columns.")
     if result.path is not None:
         lines.append(f"Audit: {result.path}, and to be read: {result.path.with_suffix('.html')}")
     return lines
@@ -227,10 +231,15 @@ def _together(options: dict[str, Any]) -> None:
     asked = [f"--{name}" for name in FORM_FLAGS if options[name]]
     if asked and options["source"] is None:
         problems.append(
-            f"{asked[0]} is about files that a copy is made of. Add --from ALIAS --to DIR, or leave it out."
+            f"{asked[0]} is about files that a source is masked into. Add --from ALIAS --to DIR, or leave it out."
         )
     elif asked and not options["format"]:
         problems.append(f"{asked[0]} is about files. Add --format csv or another one, or leave it out.")
+    if options["to"] is not None and not options["format"] and options["to"] not in connections:
+        problems.append(
+            f"--to {options['to']}: no such alias in DATABASES; there are: {', '.join(connections)}. For masked files "
+            f"add --format csv."
+        )
     if options["resume"] and options["force"]:
         problems.append("--resume goes on with a masking, and --force begins another one. Leave one of them out.")
     if options["to"] is not None and options["database"] != "default":

@@ -158,6 +158,21 @@ class Tokens:
         """The number of the text of each token."""
         return np.searchsorted(self.bounds, self.placed(self.starts), side="right") - 1
 
+    @cached_property
+    def _outermost(self) -> tuple[Mask, Mask]:
+        """Whether each token is the first of its text, and whether it is the last."""
+        heads: Numbers = np.searchsorted(self.placed(self.starts), self.bounds)
+        heads = heads[:-1][heads[1:] > heads[:-1]]
+        first = np.zeros(len(self.starts), dtype=np.bool_)
+        first[heads] = True
+        return first, np.append(first[1:], True)
+
+    def whole(self, firsts: Numbers, starts: Numbers, ends: Numbers) -> Mask:
+        """Which spans go from the first word of a text to its last; `firsts` are the tokens that they begin with."""
+        first, last = self._outermost
+        lasts = np.searchsorted(self.ends, ends)
+        return first[firsts] & last[lasts] & (self.starts[firsts] == starts) & (self.ends[lasts] == ends)
+
     def placed(self, positions: Numbers) -> Numbers:
         return positions if self.kept is None else self.kept[positions]
 
@@ -632,14 +647,20 @@ class Scanner:
         """Every occurrence of every entry, overlapping ones too, by text and start."""
         return find_each([self], texts)[0]
 
-    def search(self, tokens: Tokens, without: int = 0) -> Matches:
-        """What is found in texts that are cut into tokens, in no order; entries with a flag of `without` left out."""
+    def search(self, tokens: Tokens, without: int = 0, *, whole: bool = False) -> Matches:
+        """What is found in texts that are cut into tokens, in no order; entries with a flag of `without` left out.
+
+        `whole` leaves out what is not a text from its first word to its last.
+        """
         if not len(tokens.starts) or not len(self.index):
             return Matches.joined([])
         spans = [*self._word_spans(tokens), *self._joined_spans(tokens)]
         firsts, begins, ends, entries = (np.concatenate(column) for column in zip(*spans, strict=True))
         if without and len(entries):
             wanted = self.index.flags(entries) & without == 0
+            firsts, begins, ends, entries = firsts[wanted], begins[wanted], ends[wanted], entries[wanted]
+        if whole and len(entries):
+            wanted = tokens.whole(firsts, begins, ends)
             firsts, begins, ends, entries = firsts[wanted], begins[wanted], ends[wanted], entries[wanted]
         if not len(entries):
             return Matches.joined([])
@@ -709,17 +730,19 @@ class Scanner:
             stops, sizes = ends[last], grown[near]
 
 
-def find_each(scanners: Sequence[Scanner], texts: Sequence[str], without: int = 0) -> list[Matches]:
+def find_each(
+    scanners: Sequence[Scanner], texts: Sequence[str], without: int = 0, *, whole: bool = False
+) -> list[Matches]:
     """What each of several scanners of one secret finds, by text and start; the texts are cut into tokens once.
 
-    Entries with a flag of `without` are left out.
+    Entries with a flag of `without` are left out, and with `whole` what is only a part of a text.
     """
     parts: list[list[Matches]] = [[] for _ in scanners]
     if any(len(scanner.index) for scanner in scanners):
         for numbers, offsets, pieces in _chunks(texts):
             tokens = Tokens.of(pieces, scanners[0].prints)
             for scanner, found_before in zip(scanners, parts, strict=True):
-                found = scanner.search(tokens, without)
+                found = scanner.search(tokens, without, whole=whole)
                 shift = offsets[found.texts]
                 found_before.append(
                     Matches(numbers[found.texts], found.starts + shift, found.ends + shift, found.entries)

@@ -25,9 +25,6 @@ _REWRITES: dict[str, _Rewrite] = {
 }
 """By name, from what changes least to what changes most."""
 
-NUMBERED = frozenset({"username", "phone", "mobile"})
-"""Kinds whose unique values differ in their letters and digits alone, so that they may be written otherwise."""
-
 
 @dataclass(frozen=True)
 class Shape:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from seeding.masking.auditing.audit import How, Leak, NotSearched
+from seeding.masking.auditing.audit import How, Leak, NotSearched, SetAside
 from seeding.masking.databases import store_for
 from seeding.masking.passes import Passes
 from seeding.masking.people import People
@@ -24,6 +24,8 @@ class Findings:
     leaks: tuple[Leak, ...] = ()
     searched: Mapping[str, tuple[How, ...]] = field(default_factory=dict)
     not_searched: tuple[NotSearched, ...] = ()
+    limits: tuple[NotSearched, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
     compared: integrity.Compared | None = None
     privacy: tuple[privacy.Measure, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -48,11 +50,13 @@ def search(passes: Passes, where: Searchable, secret: Secret) -> Findings:
     """Search everything that is there for originals."""
     assert passes.originals is not None
     known = passes.originals.finish()
-    leaks, aside = search_result(where, passes.subject.plan, known, secret, passes.progress)
+    found = search_result(where, passes.subject.plan, known, secret, passes.progress)
     return Findings(
-        leaks,
+        found.leaks,
         passes.originals.searched(),
-        (*passes.originals.not_searched(), *aside),
+        found.not_searched,
+        tuple(passes.originals.limits(known)),
+        found.set_aside,
         known=tuple(known.originals),
     )
 
@@ -70,3 +74,12 @@ def examine(
     here = subject.store.connection is connection
     findings.compared = integrity.compare(before, after, deleted=passes.shapes.deleted_rows, everywhere=here)
     findings.privacy = tuple(privacy.measures(connection, subject.schema, tables, shapes))
+    findings.leaks += tuple(_unmasked(findings.privacy))
+
+
+def _unmasked(measures: Iterable[privacy.Measure]) -> Iterator[Leak]:
+    """Masked columns whose rows hold their own originals, which no search could tell from chance."""
+    for one in measures:
+        if one.measure == privacy.UNCHANGED_VALUES and one.verdict == "fail":
+            (column,) = one.columns
+            yield Leak(f"{one.table}.{column}", one.table, column, "exact", int(one.figures["rows_unchanged"]))
