@@ -37,12 +37,14 @@ from seeding.relations import (
     Joint,
     OneToOne,
     ParentKey,
+    Pointing,
     Serial,
     Tree,
 )
 from seeding.schema import Check, Field, Table, Unique
 from seeding.settling import Apart, Crowded, Met
 from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
+from seeding.trees import Path
 from seeding.truth import certain, constants_of, failing_row, nulls_asked
 
 if TYPE_CHECKING:
@@ -181,7 +183,7 @@ def _met(columns: Sequence[ColumnPlan], parent: str | None, nulls_distinct: bool
 
 _OWN = (
     Serial, Code, Slug, UniqueInteger, UniqueMoment, UniqueScalar, Uuid, OneToOne, Chain, ExistingOnce, Few, Listing,
-    Counted,
+    Counted, Path,
 )  # fmt: skip
 
 
@@ -197,7 +199,9 @@ def _own(column: ColumnPlan) -> bool:
 def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date) -> None:
     """Make a composite key unique: a link of a parent picks distinct rows, else one column or all of them together."""
     columns = [by_name[name] for name in unique.fields]
-    if any(column.declared or isinstance(column.source, (Joint, GenericType, GenericKey)) for column in columns):
+    if any(
+        column.declared or isinstance(column.source, (Joint, GenericType, GenericKey, Pointing)) for column in columns
+    ):
         return
     if any(isinstance(column.source, ParentKey) for column in columns):
         for column in columns:

@@ -291,8 +291,9 @@ class Among(Learned):
                         yield cls(name, rest)
                 if len(known) <= DISCRETE:
                     yield from (cls(name, (value,)) for value in known)
-            if name in trial.mentioned(failure) and field.storage in ("text", "integer"):
-                quoted = tuple(re.findall(r"[“\"'‘]([^”\"'’]{1,60})[”\"'’]", failure.said + " " + field.help_text))
+            part = _PART.search(failure.said) is not None
+            if name in trial.mentioned(failure) and field.storage in ("text", "integer") and not part:
+                quoted = tuple(re.findall(_QUOTED, failure.said + " " + field.help_text))
                 rest = tuple(dict.fromkeys(one for one in quoted if one not in map(str, failing)))
                 rest = tuple(one for one in rest if field.max_length is None or len(one) <= field.max_length)
                 if field.storage == "integer":
@@ -308,6 +309,11 @@ class Among(Learned):
         if model.column(self.field).unique:
             return model
         return _with(model, self.field, Within(self.values), f"one of {', '.join(map(str, self.values))}")
+
+
+_QUOTED = r"[“\"'‘]([^”\"'’]{1,60})[”\"'’]"
+_PART = re.compile(rf"\b(start|begin|prefix|end)\w*\b[^.“\"'‘]*{_QUOTED}", re.IGNORECASE)
+"""What a text is to begin or to end with."""
 
 
 def _trees(table: Table) -> list[Field]:
@@ -579,6 +585,8 @@ class Formatted(Learned):
             if field.storage == "text" and not field.choices:
                 good = trial.of(field.name, set(range(len(trial.values[field.name]))) - failure.rows) - {"", None}
                 bad = trial.of(field.name, failure.rows) - {"", None}
+                for word, text in _PART.findall(failure.said):
+                    yield cls(field.name, f"{'suffix' if word.lower() == 'end' else 'prefix'}:{text}")
                 said = re.findall(r"\.[a-z0-9]{2,5}\b", f"{failure.said} {field.help_text}")
                 endings = {text.rpartition(".")[2] for text in bad if "." in text}
                 other = {text.rpartition(".")[2] for text in good if "." in text} - endings
@@ -604,6 +612,10 @@ class Formatted(Learned):
                 if limit is not None and limit < 2:
                     return model
                 source = Pattern(said)
+            case "prefix":
+                source = Pattern(re.escape(said) + r"[1-9]\d{3}")
+            case "suffix":
+                source = Pattern(r"[a-z]{4,8}" + re.escape(said))
             case "ending":
                 source = Pattern(rf"[a-z]{{4,8}}\.{said}")
             case _:
