@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -41,7 +42,7 @@ from seeding.relations import (
     Serial,
     Tree,
 )
-from seeding.schema import Check, Field, Table, Unique
+from seeding.schema import Check, Field, Table, Unique, taken_name
 from seeding.settling import Apart, Crowded, Met
 from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
 from seeding.trees import Path
@@ -58,9 +59,18 @@ TRIAL = 100
 # Uniqueness by construction -------------------------------------------------------------------------------
 
 
-def resolve(table: Table, found: list[ColumnPlan], parent: str | None, as_of: date) -> list[ColumnPlan]:
+def resolve(
+    table: Table, found: list[ColumnPlan], parent: str | None, as_of: date, existing: Mapping[str, tuple[Any, ...]]
+) -> list[ColumnPlan]:
     """The columns with every unique constraint met by construction that can be."""
     by_name = {column.field.name: column for column in found}
+    for unique in table.uniques:
+        if len(unique.fields) == 1 and unique.condition is None and unique.fields[0] in by_name:
+            column = by_name[unique.fields[0]]
+            if isinstance(column.source, (Few, ExistingOnce)):
+                held = {value for (value,) in existing.get(taken_name(table.label, unique), ())}
+                free = tuple(value for value in column.source.values if value not in held)
+                by_name[unique.fields[0]] = replace(column, source=replace(column.source, values=free))
     for unique in table.uniques:
         names = [name for name in unique.fields if name in by_name]
         if len(names) != len(unique.fields) or _met([by_name[name] for name in names], parent, unique.nulls_distinct):
@@ -73,7 +83,8 @@ def resolve(table: Table, found: list[ColumnPlan], parent: str | None, as_of: da
             if isinstance(column.source, OfKind) and kinds.get(column.source.kind).unique_values != 0:
                 by_name[names[0]] = replace(column, unique=True)
             continue
-        _join(unique, by_name, as_of)
+        there = partial(existing.get, taken_name(table.label, unique))
+        _join(unique, by_name, as_of, there)
     return [by_name[column.field.name] for column in found]
 
 
@@ -196,8 +207,11 @@ def _own(column: ColumnPlan) -> bool:
     return column.unique and isinstance(column.source, OfKind) and not column.field.null
 
 
-def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date) -> None:
-    """Make a composite key unique: a link of a parent picks distinct rows, else one column or all of them together."""
+def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date, held: Callable[[], Any]) -> None:
+    """Make a composite key unique: a link of a parent picks distinct rows, else one column or all of them together.
+
+    Not where `held` tells of rows that hold such keys already, unless new rows of other tables make ours differ.
+    """
     columns = [by_name[name] for name in unique.fields]
     if any(
         column.declared or isinstance(column.source, (Joint, GenericType, GenericKey, Pointing)) for column in columns
@@ -213,7 +227,8 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date) -> N
                     column, source=source, reason=f"rows that differ among the children of a parent ({unique.name})"
                 )
                 return
-    if any(isinstance(column.source, Pick) and column.source.where is not None for column in columns):
+    picks = [column.source for column in columns if isinstance(column.source, Pick)]
+    if any(pick.where is not None for pick in picks) or (not picks and held()):
         return
     sizes: list[int | str] = []
     digits: list[tuple[ColumnPlan, tuple[Any, ...]]] = []
@@ -241,7 +256,7 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date) -> N
         elif field.storage == "boolean":
             sizes.append(2)
             digits.append((column, (False, True)))
-        elif field.storage in ("text", "integer"):
+        elif field.storage in ("text", "integer") and not field.reference:
             own: Any = own_code(field) if field.storage == "text" else UniqueInteger(max(field.low or 1, 1))
             if own is None:
                 continue
@@ -253,6 +268,8 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date) -> N
                 reason=f"different in every row ({unique.name})",
             )
             return
+    if len(digits) < len(columns):
+        return
     for place, (column, values) in enumerate(digits):
         by_name[column.field.name] = replace(
             column,
@@ -300,10 +317,10 @@ def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | 
         room: int | None = None
         match column.source:
             case ExistingOnce() if not column.field.null and column.field.reference:
-                room = len(column.source.values) - _taken(plan, model)
+                room = len(column.source.values)
                 source = f"{column.field.reference.table} has {room} rows that are free"
             case Few() if not column.field.null:
-                room = len(column.source.values) - _taken(plan, model)
+                room = len(column.source.values)
                 source = f"it has {room} values that are free"
             case GenericKey(once=True, name=name):
                 tables = model.generics[name].tables
@@ -345,11 +362,6 @@ def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | 
                 f"{where} is different in every row and {source}, but {count} rows were asked for. "
                 f"Ask for {model.label}={room} at most, or declare another {column.field.name} in seeds.py.",
             )
-
-
-def _taken(plan: Plan, model: ModelPlan) -> int:
-    """How many rows of other data sets have had values of their own in this table."""
-    return int(plan.facts.offsets[model.label]) if model.label in plan.facts.offsets else 0
 
 
 def _pick_problems(plan: Plan, model: ModelPlan, column: ColumnPlan) -> Iterable[str]:

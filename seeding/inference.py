@@ -284,8 +284,9 @@ class Few:
 
 @evaluate.register
 def _(source: Few, rows: Rows, field: Field) -> Column:
-    positions = rows.plan.unique_positions(rows.model, rows.row_number)
-    size = len(source.values)
+    positions, size = rows.row_number, len(source.values)
+    if not size:
+        return constant_column(None, field, len(rows))
     if not field.null and int(positions.max(initial=0)) >= size:
         raise SeedingError(
             f"{rows.model.label}.{field.name} is unique and has {size} values. "

@@ -280,7 +280,7 @@ def _model_plans(
                 found.append(_apart(planned_column, found))
         if len(found) == len(table.fields):
             found = _shaped(table, found, planned, facts, request)
-            resolved = constraints.resolve(table, found, parent, _day(request.as_of))
+            resolved = constraints.resolve(table, found, parent, _day(request.as_of), facts.existing)
             checks, apart = constraints.leftover(table, resolved, parent)
             requires: tuple[Any, ...] = (*(declared.requires if declared else ()), *checks)
             models[label] = ModelPlan(

@@ -18,7 +18,7 @@ from seeding.columns import Column, Integers, Mask, Text, combine, template
 from seeding.generators import chance, column_of, pick_weighted, skewed, skewed_rank
 from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, permute, stream
 from seeding.limits import Limited
-from seeding.rows import Rows, evaluate, strata
+from seeding.rows import Rows, constant_column, evaluate, strata
 from seeding.schema import Field, Reference
 from seeding.spec import STRATA, FanOut, Follow, ParentRow, Pick, PickAny, Refer, Rule, SeedingError, Shares
 
@@ -588,7 +588,9 @@ def _(source: Existing, rows: Rows, field: Field) -> Column:
 
 @evaluate.register
 def _(source: ExistingOnce, rows: Rows, field: Field) -> Column:
-    positions, size = rows.plan.unique_positions(rows.model, rows.row_number), len(source.values)
+    positions, size = rows.row_number, len(source.values)
+    if not size:
+        return constant_column(None, field, len(rows))
     if not field.null and int(positions.max(initial=0)) >= size:
         assert field.reference is not None
         raise SeedingError(

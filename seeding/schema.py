@@ -6,6 +6,7 @@ Everything above this module speaks of tables and storage types, not of Django's
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -215,6 +216,11 @@ class Unique:
     nulls_distinct: bool = True
     period: str = ""
     """`date`, `month` or `year` where the last field counts by that alone (`unique_for_date`)."""
+
+
+def taken_name(label: str, unique: Unique) -> str:
+    """Under which name the values that rows hold already are known (`Facts.existing`)."""
+    return f"{label}: {unique.name}"
 
 
 @dataclass(frozen=True)
@@ -503,6 +509,7 @@ def seedable(table: Table) -> bool:
 def read_table(model: type[models.Model]) -> Table:
     """The table of one model; GeneratedField columns are the database's to compute and are left out."""
     meta = model._meta
+    _complete(model)
     uniques = [*_uniques(model), *_dated_uniques(model)]
     conditions = [
         Check(c.name, c.condition if isinstance(c.condition, Q) else Q(c.condition), str(c.condition))
@@ -532,6 +539,13 @@ def read_table(model: type[models.Model]) -> Table:
         listed=generic_relations(model),
         links=tuple(_links(model)),
     )
+
+
+def _complete(model: type[models.Model]) -> None:
+    """Make an object of a model whose own `__init__` may give its fields their choices."""
+    if "__init__" in {name for one in model.__mro__ if not one.__module__.startswith("django.") for name in vars(one)}:
+        with suppress(Exception):
+            model()
 
 
 def _generics(model: type[models.Model]) -> Iterable[Generic]:

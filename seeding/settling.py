@@ -6,6 +6,7 @@ before it and to no later one, so rows that are added change none that are there
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from seeding.keys import Keys, Numbers, derive, row_keys, stream
 from seeding.rows import Rows
-from seeding.schema import Check, Unique
+from seeding.schema import Check, Unique, taken_name
 from seeding.spec import SeedingError
 from seeding.truth import Unjudged, failing_row, truth
 
@@ -95,6 +96,14 @@ class Apart:
             found.append(tuple(self._compared(name, value) for name, value in zip(unique.fields, values, strict=True)))
         return found
 
+    def held(self, taken: Iterable[tuple[Any, ...]]) -> set[tuple[Any, ...]]:
+        """What rows that are there hold, as `values` compares it."""
+        return {
+            tuple(self._compared(name, value) for name, value in zip(self.unique.fields, values, strict=True))
+            for values in taken
+            if not (self.unique.nulls_distinct and None in values)
+        }
+
     def _compared(self, name: str, value: Any) -> Any:
         if self.unique.period and name == self.unique.fields[-1] and value is not None:
             parts = {"date": (value.year, value.month, value.day), "month": (value.month,), "year": (value.year,)}
@@ -111,7 +120,8 @@ class Settled:
         self.plan = plan
         self.model = model
         self._keys: list[int] = []
-        self._seen: list[set[tuple[Any, ...]]] = [set() for _ in model.apart]
+        existing = plan.facts.existing
+        self._seen = [apart.held(existing.get(taken_name(model.label, apart.unique), ())) for apart in model.apart]
         self._crowded: Crowded | None = None
         self._busy = False
 

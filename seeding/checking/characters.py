@@ -8,7 +8,8 @@ from seeding.checking.subject import Subject
 from seeding.schema import Field
 
 _BLANKS = {
-    "sqlite": "{0} <> '' AND trim({0}, ' ' || char(9, 10, 11, 12, 13, 160)) = ''",
+    # What begins with a visible character of ASCII need not be trimmed to see it.
+    "sqlite": "{0} <> '' AND {0} NOT BETWEEN '!' AND '~' AND trim({0}, ' ' || char(9, 10, 11, 12, 13, 160)) = ''",
     "postgresql": "{0} <> '' AND btrim({0}, E' \\t\\n\\x0b\\f\\r\\u00a0') = ''",
 }
 

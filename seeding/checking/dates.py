@@ -85,7 +85,8 @@ def _before(subject: Subject, late: Any, early: Any) -> Any:
     a, b = late.attname, early.attname
     match subject.vendor:
         case "sqlite" if mixed:
-            return Says(f"date(substr({{0}}, 1, 10), '+1 day') < substr({{1}}, 1, 10) AND {_DATES}", a, b)
+            later = "date(substr({0}, 1, 10), '+1 day') < substr({1}, 1, 10)"
+            return Says(f"{{0}} < {{1}} AND {later} AND {_DATES}", a, b)
         case "sqlite" if late.storage == "timestamp":
             return Says(f"{{0}} < {{1}} AND {_DATES} AND julianday({{1}}) - julianday({{0}}) > 1.5 / 86400", a, b)
         case "sqlite":
@@ -135,6 +136,7 @@ def before_parent(subject: Subject) -> Items:
         if theirs is not None and own.storage == theirs.storage and target.label != subject.label:
             pairs.append((f, target, theirs))
             yield Asked()
+    pairs = [pair for pair in pairs if _overlap(subject, own, *pair[1:])]
     if not pairs or not _any_earlier(subject, own, pairs):
         return
     for f, target, theirs in pairs:
@@ -153,6 +155,16 @@ def before_parent(subject: Subject) -> Items:
                 examples,
                 sql,
             )
+
+
+def _overlap(subject: Subject, own: Field, target: Subject, theirs: Field) -> bool:
+    """Whether the first row is older than the newest that it might point at: else each of them can be left alone."""
+    quote = subject.database.quote
+    ((overlap,),) = subject.database.fetch(
+        f"SELECT (SELECT min({quote(own.column)}) FROM {quote(subject.table.db_table)}) < "
+        f"(SELECT max({quote(theirs.column)}) FROM {quote(target.table.db_table)})"
+    )
+    return bool(overlap)
 
 
 def _any_earlier(subject: Subject, own: Field, pairs: list[tuple[Field, Subject, Field]]) -> bool:

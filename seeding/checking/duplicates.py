@@ -22,7 +22,7 @@ GROUPS = 3
 @check("duplicate")
 def duplicates(subject: Subject) -> Items:
     """Rows that share what is unique: fields, unique_together, UniqueConstraint with conditions and expressions."""
-    enforced = {frozenset(_primary_keys(subject)), *_unique_indexes(subject)}
+    enforced = {frozenset(primary_keys(subject)), *unique_indexes(subject)}
     for unique in plain_uniques(subject.table.model):
         columns = frozenset(subject.table.field(name).column for name in unique.fields if subject.table.has(name))
         if subject.has(*unique.fields) and columns not in enforced:
@@ -52,7 +52,7 @@ def _bare(expression: Any) -> Any:
     return expression
 
 
-def _primary_keys(subject: Subject) -> set[str]:
+def primary_keys(subject: Subject) -> set[str]:
     """The columns that the database holds to be its primary key, which no index of another kind stands for."""
     database = subject.database
     with database.connection.cursor() as cursor:
@@ -60,7 +60,7 @@ def _primary_keys(subject: Subject) -> set[str]:
     return set(columns or ())
 
 
-def _unique_indexes(subject: Subject) -> set[frozenset[str]]:
+def unique_indexes(subject: Subject) -> set[frozenset[str]]:
     """The columns of unique indexes that are valid and of whole rows: nothing can occur twice in them."""
     database, table = subject.database, subject.table.db_table
     if subject.vendor == "sqlite":

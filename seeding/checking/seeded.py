@@ -10,6 +10,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import eq
 from sqlite3 import OperationalError
 from typing import Any
 
@@ -193,22 +194,25 @@ def _the_same(subject: Subject, model: ModelPlan, drawn: dict[str, Column], keys
         f"WHERE {key} BETWEEN {int(keys[0])} AND {int(keys[-1])} ORDER BY {key}"
     )
     if database.vendor == "sqlite":
-        held = _decoded(database.connection.connection, statement)
-        return held is not None and held == list(zip(*(column.stored() for column in drawn.values()), strict=True))
+        return _holds(database.connection.connection, statement, drawn.values(), len(keys))
     if database.vendor == "postgresql":
         return _copied(database, f"COPY ({statement}) TO STDOUT") == copy_text(list(drawn.values()))
     return False
 
 
-def _decoded(handle: Any, statement: str) -> list[tuple[Any, ...]] | None:
-    """All rows of a statement of SQLite's, with text decoded by its own code; None where some is no UTF-8."""
+def _holds(handle: Any, statement: str, drawn: Iterable[Column], rows: int) -> bool:
+    """Whether a statement of SQLite's gives these rows and no more; not if some text is no UTF-8."""
     factory, handle.text_factory = handle.text_factory, str
+    cursor = handle.cursor()
     try:
-        rows: list[tuple[Any, ...]] = handle.execute(statement).fetchall()
-        return rows
+        cursor.execute(statement)
+        # One row at a time, and all of it in C: a list of rows costs as much again as reading them.
+        same = sum(map(eq, zip(*(column.stored() for column in drawn), strict=True), cursor))
+        return same == rows and cursor.fetchone() is None
     except OperationalError:
-        return None
+        return False
     finally:
+        cursor.close()
         handle.text_factory = factory
 
 

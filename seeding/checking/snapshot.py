@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -49,6 +51,7 @@ def _readable(connection: Any) -> Iterator[None]:
     factory = handle.text_factory
     handle.text_factory = lambda given: given.decode("utf-8", "replace")
     handle.create_function("seeding_is_utf8", -1, _is_utf8, deterministic=True)
+    handle.create_function("seeding_matches", 2, _matches, deterministic=True)
     ((cache,),) = handle.execute("PRAGMA cache_size").fetchall()
     handle.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     handle.execute("PRAGMA query_only = ON")
@@ -58,6 +61,16 @@ def _readable(connection: Any) -> Iterator[None]:
         handle.execute("PRAGMA query_only = OFF")
         handle.execute(f"PRAGMA cache_size = {cache}")
         handle.text_factory = factory
+
+
+def _matches(regex: str, value: bytes | None) -> int:
+    """Whether a regular expression is found in text that is given as bytes, for it may be no UTF-8."""
+    return int(value is not None and _compiled(regex).search(value) is not None)
+
+
+@lru_cache(maxsize=64)
+def _compiled(regex: str) -> re.Pattern[bytes]:
+    return re.compile(regex.encode())
 
 
 def _is_utf8(*values: bytes | None) -> int:

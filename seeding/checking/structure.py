@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import CheckConstraint, Deferrable, UniqueConstraint
 
+from seeding.checking.duplicates import primary_keys, unique_indexes
 from seeding.checking.registry import Items, check
 from seeding.checking.report import Finding
 from seeding.checking.scan import plural
@@ -64,13 +65,44 @@ def undeclared(subject: Subject) -> Items:
     database = subject.database
     if database.scratch or not migrates(subject.table.model, database.connection):
         return
-    with database.connection.cursor() as cursor:
-        held = introspection(database.connection).get_constraints(cursor, subject.table.db_table)
-    for name, said, hint in (*_missing(subject, held), *_weak(subject)):
+    for name, said, hint in (*_missing(subject, _held(subject)), *_weak(subject)):
         yield Finding(subject.label, name, f"{subject.label}: {said}", hint)
 
 
-def _missing(subject: Subject, held: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+@dataclass(frozen=True)
+class Held:
+    """What the database enforces of a table."""
+
+    unique: frozenset[frozenset[str]]
+    """The columns that it keeps different together."""
+    foreign: frozenset[tuple[str, str, str]]
+    """Column, table and column of foreign keys."""
+    names: frozenset[str]
+    """The names of constraints and indexes."""
+
+
+def _held(subject: Subject) -> Held:
+    known, name = introspection(subject.database.connection), subject.table.db_table
+    if subject.vendor == "sqlite":
+        # Django parses the text of the table, which takes long and may be thrown by what CHECKs hold.
+        with subject.database.connection.cursor() as cursor:
+            relations = known.get_relations(cursor, name)
+        return Held(
+            frozenset({frozenset(primary_keys(subject)), *unique_indexes(subject)}),
+            frozenset((column, relation[1], relation[0]) for column, relation in relations.items()),
+            frozenset(_written(subject)),
+        )
+    with subject.database.connection.cursor() as cursor:
+        listed = known.get_constraints(cursor, name)
+    every = listed.values()
+    return Held(
+        frozenset(frozenset(one["columns"]) for one in every if one["unique"] or one["primary_key"]),
+        frozenset((*one["columns"], *one["foreign_key"]) for one in every if one["foreign_key"]),
+        frozenset(listed),
+    )
+
+
+def _missing(subject: Subject, held: Held) -> Iterator[tuple[str, str, str]]:
     """What is not there at all: the field or constraint, what is wrong, and what to do."""
     features = subject.database.connection.features
     again = "Write a migration that adds it again, once the rows satisfy it; a faked or hand-made one left it out."
@@ -84,17 +116,14 @@ def _missing(subject: Subject, held: dict[str, Any]) -> Iterator[tuple[str, str,
         target = subject.database.schema.get(f.reference.table)
         if target is None or not migrates(target.model, subject.database.connection):
             continue
-        aim = (target.db_table, target.field(f.reference.field).column)
-        if not any(one["columns"] == [f.column] and one["foreign_key"] == aim for one in held.values()):
+        if (f.column, target.db_table, target.field(f.reference.field).column) not in held.foreign:
             yield f.name, f"no foreign key of the database guards {f.column}.", again
-    once = {frozenset(one["columns"]) for one in held.values() if one["unique"] or one["primary_key"]}
     for unique in plain_uniques(table.model):
         if not subject.has(*unique.fields):
             continue
         columns = frozenset(table.field(name).column for name in unique.fields)
-        if columns not in once:
+        if columns not in held.unique:
             yield unique.name, f"nothing in the database keeps {' + '.join(unique.fields)} unique.", again
-    named = {*held, *_written(subject)}
     for constraint in constraints_of(table.model):
         if isinstance(constraint, CheckConstraint):
             able = features.supports_table_check_constraints
@@ -108,16 +137,16 @@ def _missing(subject: Subject, held: dict[str, Any]) -> Iterator[tuple[str, str,
             )
         else:
             able = subject.vendor == "postgresql"
-        if able and constraint.name not in named and constraint.name[:NAME] not in named:
+        if able and constraint.name not in held.names and constraint.name[:NAME] not in held.names:
             yield constraint.name, f"the database has no constraint {constraint.name}.", again
 
 
-def _written(subject: Subject) -> list[str]:
-    """The names of constraints in SQLite's own text of the table, past which Django's parser may be thrown."""
-    if subject.vendor != "sqlite":
-        return []
-    rows = subject.database.fetch("SELECT sql FROM sqlite_master WHERE name = %s", [subject.table.db_table])
-    return [name for (sql,) in rows for name in re.findall(r'\bCONSTRAINT\s+["`\[]?(\w+)', sql or "")]
+def _written(subject: Subject) -> Iterator[str]:
+    """The names of constraints and indexes in SQLite's own text of a table."""
+    rows = subject.database.fetch("SELECT name, sql FROM sqlite_master WHERE tbl_name = %s", [subject.table.db_table])
+    for name, sql in rows:
+        yield name
+        yield from re.findall(r'\bCONSTRAINT\s+["`\[]?(\w+)', sql or "")
 
 
 def _weak(subject: Subject) -> Iterator[tuple[str, str, str]]:

@@ -304,11 +304,18 @@ class Choose(Text):
         return replace(self, which=self.which[index], options=options, nulls=self._taken(index))
 
 
+SPARSE = 16
+"""A bank that has so many times as many words as there are rows is not changed for their sake."""
+
+
 def mapped(column: Text, change: Callable[[str], str]) -> Text:
     """The text with `change` applied to each word of its banks, which is cheap; rows that are put together already
     are changed one by one. `change` must give the same for the same word, and is called once for each.
     """
     if isinstance(column, Words):
+        if len(column) * SPARSE < len(column.bank.words):
+            used, codes = np.unique(column.codes, return_inverse=True)
+            return replace(column, codes=codes, bank=Bank(tuple(change(column.bank.words[code]) for code in used)))
         return replace(column, bank=_mapped_bank(column.bank, change))
     if isinstance(column, Template):
         parts = tuple(mapped(part, change) if isinstance(part, Text) else part for part in column.parts)

@@ -6,11 +6,13 @@ Its answers depend on the secret and on the set of originals alone: not on their
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from operator import eq
+from pathlib import Path
 from typing import Any
 from zlib import crc32
 
@@ -101,10 +103,6 @@ class _Sieve:
     def may_hold(self, lowered: Sequence[str]) -> Mask:
         return self._sums.holds(_checksums(lowered))
 
-    @property
-    def empty(self) -> bool:
-        return not len(self._sums.keys)
-
 
 def _checksums(lowered: Sequence[str]) -> NDArray[np.uint32]:
     encoded = "\x00".join(lowered).encode(errors="surrogatepass").split(b"\x00")
@@ -152,7 +150,7 @@ class Domain:
     secret: Secret = field(repr=False)
     _folded: _Keyring = field(default_factory=_Keyring, repr=False)
     _plain: _Keyring = field(default_factory=lambda: _Keyring(np.uint32), repr=False)
-    _sieve: _Sieve = field(default_factory=_Sieve, repr=False)
+    _sieve: _Sieve | None = field(default_factory=_Sieve, repr=False)
     _spelled: list[tuple[Keys, Keys]] = field(default_factory=list, repr=False)
     _split: Keys | None = field(default=None, repr=False)
     _spaces: dict[tuple[int, str], _Exceptions] = field(default_factory=dict, repr=False)
@@ -169,7 +167,8 @@ class Domain:
         lowered = folded_all(texts)
         keys = self._hashed(lowered)
         self._folded.add(_distinct(keys))
-        self._sieve.add(lowered)
+        if self._sieve is not None:
+            self._sieve.add(lowered)
         if distinct:
             plain = np.fromiter(map(eq, texts, lowered), dtype=np.bool_, count=len(lowered))
             self._plain.add(_high_half(keys[plain]))
@@ -219,6 +218,24 @@ class Domain:
         apart = pairs[1][_within(pairs[0], self.split)]
         return _distinct(np.concatenate([known, apart]))
 
+    # Kept beside a run ------------------------------------------------------------------------------------
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """What the survey found, as keyed hashes. Checksums, which need no secret, are not among them."""
+        pairs = self._spelled or [(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.uint64))]
+        identities, exact = (np.concatenate(part) for part in zip(*pairs, strict=True))
+        return {"folded": self._folded.keys, "plain": self._plain.keys, "identities": identities, "exact": exact}
+
+    @classmethod
+    def of_arrays(cls, name: str, secret: Secret, arrays: Mapping[str, NDArray[Any]]) -> Domain:
+        domain = cls(name, secret)
+        domain._folded.add(arrays["folded"])
+        domain._plain.add(arrays["plain"])
+        if len(arrays["identities"]):
+            domain._spelled.append((arrays["identities"], arrays["exact"]))
+        domain._sieve = None
+        return domain
+
     # Answers ----------------------------------------------------------------------------------------------
 
     def keys(self, texts: Sequence[str]) -> Keys:
@@ -241,10 +258,10 @@ class Domain:
     def is_original(self, texts: Sequence[str]) -> Mask:
         """Whether each text is, in any case and spacing, a surveyed original of this domain."""
         result = np.zeros(len(texts), dtype=np.bool_)
-        if self._sieve.empty or not len(texts):
+        if not len(texts) or not len(self._folded.keys):
             return result
         lowered = folded_all(texts)
-        likely = np.flatnonzero(self._sieve.may_hold(lowered))
+        likely = np.arange(len(texts)) if self._sieve is None else np.flatnonzero(self._sieve.may_hold(lowered))
         if len(likely):
             result[likely] = self._folded.holds(self._hashed([lowered[place] for place in likely.tolist()]))
         return result
@@ -348,3 +365,24 @@ class Domains:
     def __iter__(self) -> Iterator[str]:
         """The names of the domains that were asked for."""
         return iter(self._domains)
+
+    def save(self, path: Path) -> None:
+        """Write all that was surveyed to an `.npz` file: keyed hashes, of no use without the secret."""
+        arrays = {
+            f"{number} {part}": array
+            for number, domain in enumerate(self._domains.values())
+            for part, array in domain.arrays().items()
+        }
+        names = np.frombuffer(json.dumps(list(self._domains)).encode(), dtype=np.uint8)
+        with path.open("wb") as file:
+            np.savez(file, allow_pickle=False, names=names, **arrays)
+
+    @classmethod
+    def load(cls, path: Path, secret: Secret) -> Domains:
+        """What `save` wrote; with another secret nothing in it is known."""
+        domains = cls(secret)
+        with np.load(path, allow_pickle=False) as stored:
+            for number, name in enumerate(json.loads(stored["names"].tobytes())):
+                parts = {part: stored[f"{number} {part}"] for part in ("folded", "plain", "identities", "exact")}
+                domains._domains[name] = Domain.of_arrays(name, secret, parts)
+        return domains

@@ -12,10 +12,14 @@ from seeding.masking.secret import Secret
 
 
 class Link:
-    """From the values of one column (a primary key, a user name) to the person keys of their rows: 16 bytes a row."""
+    """From the values of one column (a primary key, a user name) to the person keys of their rows: 16 bytes a row.
 
-    def __init__(self, secret: Secret) -> None:
+    Whole numbers stand for themselves unless the column is `masked`: then they are originals, and hashed like texts.
+    """
+
+    def __init__(self, secret: Secret, *, masked: bool = False) -> None:
         self._secret = secret
+        self._masked = masked
         self._parts: list[tuple[Keys, Keys]] = []
         self._values: Keys | None = None
         self._people: Keys | None = None
@@ -39,6 +43,16 @@ class Link:
     def __len__(self) -> int:
         return sum(len(values) for values, _ in self._parts)
 
+    @property
+    def arrays(self) -> tuple[Keys, Keys]:
+        """What is kept beside a run: the hashes of the values in rising order, and the person of each."""
+        return self._sorted()
+
+    def restore(self, values: Keys, people: Keys) -> None:
+        """Take what `arrays` gave."""
+        self._parts = [(values, people)]
+        self._values = None
+
     def _sorted(self) -> tuple[Keys, Keys]:
         if self._values is None or self._people is None:
             values = np.concatenate([part[0] for part in self._parts]) if self._parts else np.zeros(0, dtype=np.uint64)
@@ -49,9 +63,9 @@ class Link:
         return self._values, self._people
 
     def _hashed(self, values: Sequence[Any]) -> Keys:
-        """A number for each value, 0 for None. Whole numbers stand for themselves: they are keys, not secrets."""
+        """A number for each value, 0 for None."""
         present = [value for value in values if value is not None]
-        if all(type(value) is int and -1 < value < 1 << 63 for value in present):
+        if not self._masked and all(type(value) is int and -1 < value < 1 << 63 for value in present):
             hashed = np.array(present, dtype=np.int64).view(np.uint64) + np.uint64(1)
         else:
             hashed = self._secret.keys("link", map(str, present))

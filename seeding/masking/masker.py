@@ -11,9 +11,11 @@ It knows no database: a batch is columns of Python values by name, in reading or
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,11 +25,11 @@ from seeding.keys import Keys, Numbers
 from seeding.masking.domains import Domains, folded_all, text_of
 from seeding.masking.links import Link
 from seeding.masking.originals import Originals, meets
-from seeding.masking.people import PARTS, PeopleSurvey
+from seeding.masking.people import PARTS, People, PeopleSurvey
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
 from seeding.masking.secret import Secret
 from seeding.masking.techniques import Cells, Survey, apply, survey_of
-from seeding.masking.techniques.substitute import Substitute
+from seeding.masking.techniques.substitute import Substitute, note_room, noted_room
 
 Values = Mapping[str, list[Any]]
 """A batch: the values of each column, as Django's field holds them."""
@@ -50,7 +52,9 @@ class Masker:
         self.secret = secret
         self.domains = Domains(secret)
         self._people_survey = PeopleSurvey(secret, keep_words=plan.policy.keep_words, locales=plan.policy.locales)
-        self.links: dict[str, Link] = {path: Link(secret) for path in _linked(plan)}
+        self.links: dict[str, Link] = {
+            path: Link(secret, masked=plan.column(path) is not None) for path in _linked(plan)
+        }
         self.shared: dict[str, Any] = {
             "domains": self.domains,
             "pseudonyms": self.pseudonyms,
@@ -81,20 +85,24 @@ class Masker:
             label, name = same_column(path)
             if label == table.label and people is not None:
                 link.add(values[name], people)
+        self._survey_columns(table, values, first, people)
+        self._know_people(table, values, people)
+
+    def _survey_columns(self, table: MaskedTable, values: Values, first: int, people: Keys | None) -> None:
         for column in table.columns:
             own = self._people_of(column, values, people)
             for place, way in enumerate(column.ways):
                 if way.technique is None:
                     continue
-                cells = self._cells(column, values, first, own)
                 key = (table.label, column.name, place)
                 if key not in self._surveys:
                     survey = survey_of(way.technique, column.masked_as)
                     if survey is not None:
                         self._surveys[key] = survey
-                if key in self._surveys:
-                    self._surveys[key].add(cells)
-        self._know_people(table, values, people)
+                survey = self._surveys.get(key)
+                # Of a run that goes on, the domains are known.
+                if survey is not None and (self._surveying or not survey.lasting):
+                    survey.add(self._cells(column, values, first, own))
 
     def finish(self) -> None:
         """End the survey: from here on batches can be masked, in any order."""
@@ -103,6 +111,54 @@ class Masker:
         self._surveying = False
         self.people = self._people_survey.finish()
         self.shared["people"] = self.people
+
+    # A run that goes on after it was killed ----------------------------------------------------------------
+
+    def save(self, folder: Path) -> None:
+        """Keep what the survey found in a folder: keyed hashes and lengths, of no use without the secret.
+
+        Surveys of single columns may hold originals; they are not kept, but made again (`survey_again`).
+        """
+        self.domains.save(folder / "domains.npz")
+        self.people.save(folder / "people.npz")
+        arrays = {}
+        for number, link in enumerate(self.links.values()):
+            arrays[f"{number} values"], arrays[f"{number} people"] = link.arrays
+        with (folder / "links.npz").open("wb") as file:
+            np.savez(file, allow_pickle=False, **arrays)
+        rooms = {name: noted_room(self.domains[name]) for name in self.domains}
+        (folder / "rooms.json").write_text(json.dumps(rooms), encoding="utf-8")
+
+    def load(self, folder: Path) -> None:
+        """Take what `save` wrote in the place of a survey."""
+        self.domains = self.shared["domains"] = Domains.load(folder / "domains.npz", self.secret)
+        for name, rooms in json.loads((folder / "rooms.json").read_text(encoding="utf-8")).items():
+            note_room(self.domains[name], rooms)
+        with np.load(folder / "links.npz", allow_pickle=False) as stored:
+            for number, link in enumerate(self.links.values()):
+                link.restore(stored[f"{number} values"], stored[f"{number} people"])
+        self.people = self.shared["people"] = People.load(folder / "people.npz", self.secret)
+        self._surveying = False
+
+    def lacks(self, table: MaskedTable) -> bool:
+        """Whether columns of a table have to be surveyed again, since no survey of this process knows them."""
+        for column in table.columns:
+            for place, way in enumerate(column.ways):
+                if way.technique is None or (table.label, column.name, place) in self._found:
+                    continue
+                survey = survey_of(way.technique, column.masked_as)
+                if survey is not None and not survey.lasting:
+                    return True
+        return False
+
+    def survey_again(self, table: MaskedTable, values: Values, first: int) -> None:
+        """Survey the columns of a table alone, after `load`; in the order in which it is masked."""
+        self._survey_columns(table, values, first, self._people(table, values))
+
+    def finish_again(self) -> None:
+        """End that survey."""
+        self._found |= {key: survey.finish() for key, survey in self._surveys.items()}
+        self._surveys = {}
 
     def _know_people(self, table: MaskedTable, values: Values, people: Keys | None) -> None:
         """Let the index of people know who is in the identity columns of a batch."""

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from seeding.expressions import Expression
 from seeding.expressions import problems as expression_problems
+from seeding.masking.conditions import held_to_checks
 from seeding.masking.errors import ConstraintAtRiskError, UnclassifiedError
 from seeding.masking.policy import KEEP, LIKE, UNDECIDED, UNDECLARED, Policy, Rule, TablePolicy
 from seeding.masking.techniques import Target, Technique, build, problems_of
@@ -406,7 +407,7 @@ class _Planner:
         domain = rule.domain or (kind if isinstance(kind, str) else None) or origin or f"{label}.{field.name}"
         return Target(
             label=label,
-            field=field,
+            field=held_to_checks(field, table),
             domain=domain,
             unique=field.unique or field.primary_key or bool(own),
             unique_any_case=any(unique.lowered for unique in own),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import connections, transaction
 
 from seeding.attempts import DatabaseAttempt
 from seeding.batches import BATCH, Batch, Digest, Progress, batches, worker_pool
@@ -20,6 +20,7 @@ from seeding.plan import Facts, Plan, Request
 from seeding.planning import build_plan
 from seeding.runs.facts import content_types, existing_keys, read_facts
 from seeding.runs.record import Result, TableResult, record
+from seeding.runs.refusals import Refused, explained, left_out
 from seeding.runs.replay import check_probes
 from seeding.runs.undoing import undo
 from seeding.schema import django_field, read_schema
@@ -66,7 +67,46 @@ def seed(
     Rows that are there already stay as they are and are not made again. With `fresh` all that earlier runs made is
     removed first, in the same transaction. SeedingError says what stands in the way; nothing is written then. With
     `validate` every row is judged by the rules of its model afterwards, else some of those whose trial rows failed.
+
+    Where every table was to be filled and the database refuses the rows of one, by a rule that Django does not know,
+    all begins again without that table, and `Plan.notes` tell so.
     """
+    without: dict[str, str] = {}
+    while True:
+        asked = replace(request, counts={**request.counts, **dict.fromkeys(without, 0)})
+        try:
+            return _seed(
+                asked,
+                without,
+                using=using,
+                fresh=fresh,
+                digests=digests,
+                workers=workers,
+                batch_size=batch_size,
+                force=force,
+                validate=validate,
+                progress=progress,
+            )
+        except Refused as refused:
+            more = left_out(refused, connections[using], read_schema()) if request.every is not None else {}
+            if not more or more.keys() & {*without, *request.counts}:
+                raise
+            without |= more
+
+
+def _seed(
+    request: Request,
+    without: Mapping[str, str],
+    *,
+    using: str,
+    fresh: bool,
+    digests: bool,
+    workers: int,
+    batch_size: int,
+    force: bool,
+    validate: bool,
+    progress: Progress | None,
+) -> Result:
     started = time.perf_counter()
     began = datetime.now(UTC)
     connection = connect_writable(using, force=force)
@@ -76,7 +116,7 @@ def seed(
         schema = read_schema()
         build_plan(
             request,
-            Facts(existing=existing_keys(connection, schema), content_types=content_types(connection, schema)),
+            Facts(existing=existing_keys(connection, schema, schema), content_types=content_types(connection, schema)),
         )
     sink = sink_for(connection)
     with (
@@ -91,6 +131,7 @@ def seed(
                 undo(run, using=using)
         facts, same = read_facts(connection, request)
         plan, refusals = _planned(request, facts, same, using)
+        plan.notes = (*plan.notes, *(f"{label} is left out: {why}" for label, why in without.items()))
         seconds["plan"] = time.perf_counter() - started
         result = Result(plan, seconds=seconds)
         labels = [label for label in plan.models if any(map(len, plan.ranges(label)))]
@@ -110,7 +151,7 @@ def seed(
                 began_table = time.perf_counter()
                 digest = Digest() if digests else None
                 source = batches(plan, label, table.rows, sink.form, digest=digests, size=batch_size, pool=pool)
-                with _explained(plan, label):
+                with explained(plan, label):
                     sink.load(label, _watched(source, label, table.rows, digest, progress))
                 table.seconds = time.perf_counter() - began_table
                 table.digest = str(digest) if digest is not None else ""
@@ -118,7 +159,7 @@ def seed(
             seconds["load"] = sum(table.seconds for table in result.tables)
             attempt.doing = "putting indexes, keys and sequences back"
             began_finish = time.perf_counter()
-            with _explained(plan, ""):
+            with explained(plan, ""):
                 sink.finish(labels)
             seconds["finish"] = time.perf_counter() - began_finish
         attempt.doing = "judging rows by the rules of their models"
@@ -191,17 +232,3 @@ def _watched(
         done += len(batch.rows)
         if progress is not None:
             progress(label, done, len(rows))
-
-
-@contextmanager
-def _explained(plan: Plan, label: str) -> Iterator[None]:
-    """What the database refused, with the line to write."""
-    try:
-        yield
-    except IntegrityError as error:
-        text = " ".join(str(error).split())
-        raise SeedingError(
-            f"The database refused rows{' of ' + label if label else ''}: {text}. Nothing was written. Rows that are "
-            f"there may hold the same value, or a rule of the database is unknown to Django: declare the field in "
-            f"seeds.py so that it agrees."
-        ) from error

@@ -126,12 +126,19 @@ def locale_text(request: Request) -> str:
 
 def _used_keys(plan: Plan) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
+    for name, values in getattr(plan.facts.existing, "known", plan.facts.existing).items():
+        if name.partition(": ")[0] in plan.models and ": " in name and values:
+            found[name] = [[_plain(one) for one in held] for held in values]
     for model in plan.models.values():
         for column in model.columns:
             source, reference = column.source, column.field.reference
             if reference and isinstance(source, (Existing, ExistingOnce, ExistingRow, Joint)) and source.values:
-                found[reference.among] = [value if isinstance(value, int) else str(value) for value in source.values]
+                found[reference.among] = [_plain(value) for value in source.values]
     return found
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, int) else str(value)
 
 
 def scenarios_of(asked: Mapping[str, Any]) -> tuple[tuple[str, float | None], ...]:

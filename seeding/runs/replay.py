@@ -62,7 +62,7 @@ def recorded_plan(run: Run, *, using: str) -> Plan:
     )
     schema = read_schema()
     facts = Facts(
-        existing=Overlaid(existing_keys(connections[using], schema), recorded_keys(earlier, schema)),
+        existing=Overlaid(existing_keys(connections[using], schema, run.counts), recorded_keys(earlier, schema)),
         offsets=run.offsets,
         cohorts=tuple(Cohort(other.counts, other.offsets) for other in earlier),
         content_types=content_types(connections[using], read_schema()),

@@ -82,14 +82,15 @@ def test_the_shop_is_masked_and_keeps_its_shape(seeded_db, policy):
 
 @pytest.mark.seeded(users=20)
 def test_the_same_secret_gives_the_same_pseudonyms_and_another_one_others(seeded_db, policy, monkeypatch):
-    from seeding.masking import running
+    from seeding.masking.job import MaskRequest, passes_of
     from seeding.masking.policy_file import read_policy
     from seeding.masking.secret import Secret
+    from seeding.masking.subject import subject_of
 
     def pseudonyms(secret):
-        request = running.MaskRequest(read_policy(str(policy)), Secret(secret))
-        subject = running.subject_of(request.policy, connection)
-        passes = running.Passes(subject, running.Masker(subject.plan, request.secret), lambda *_: None)
+        request = MaskRequest(read_policy(str(policy)), Secret(secret))
+        subject = subject_of(request.policy, connection)
+        passes = passes_of(request, subject)
         passes.survey()
         table = subject.plan.tables["shop.User"]
         batches = passes.masked(table, subject.store.read(subject.tables["shop.User"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from argparse import BooleanOptionalAction
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
 
 from seeding.conf import conf
+from seeding.files.choosing import FileRequest
 from seeding.management.doors import Door, let_go
+from seeding.management.files import FORM_FLAGS, add_form_options, read_file_options
 from seeding.spec import SeedingError
 
 AUDIT = "data_audit.json"
@@ -34,14 +37,22 @@ class Command(Door):
         mode.add_argument("--diff", action="store_true", help="show masked examples beside redacted originals")
         mode.add_argument("--dry-run", action="store_true", help="show what would be done to how many rows")
         mode.add_argument("--state", action="store_true", help="show what the database says of its masking")
+        mode.add_argument("--resume", action="store_true", help="go on with the run that was broken off")
         parser.add_argument(
             "--database", metavar="ALIAS", default="default", help="the database that is masked in place"
         )
         parser.add_argument("--from", dest="source", metavar="ALIAS", help="the database that a masked copy is made of")
-        parser.add_argument("--to", metavar="ALIAS", help="the migrated, empty database that the copy goes into")
+        parser.add_argument(
+            "--to", metavar="ALIAS|DIR", help="the migrated, empty database that the copy goes into, or a folder"
+        )
         parser.add_argument(
             "--subset", metavar="ROWS", action="append", default=[],
             help="copy a closed part: app.Model:5%%, or app.Model:condition; repeatable",
+        )  # fmt: skip
+        add_form_options(parser.add_argument_group("files, with --from ALIAS --to DIR"))
+        parser.add_argument(
+            "--by-table", action=BooleanOptionalAction, default=None,
+            help="commit table by table, and not all in one transaction; default: where there are very many rows",
         )  # fmt: skip
         parser.add_argument("--secret-file", metavar="FILE", help="the secret; default: the variable SEEDING_SECRET")
         parser.add_argument("--audit", metavar="FILE", default=AUDIT, help=f"default: {AUDIT}; a page lies beside it")
@@ -63,7 +74,7 @@ class Command(Door):
         except SeedingError as error:
             raise CommandError("\n".join(error.problems), returncode=error.exit_code) from error
         except KeyboardInterrupt:
-            raise CommandError("Interrupted. The database is as it was.", returncode=130) from None
+            raise CommandError("Interrupted. Nothing was written.", returncode=130) from None
 
     def _handle(self, options: dict[str, Any]) -> None:
         _together(options)
@@ -99,11 +110,14 @@ class Command(Door):
         request = running.MaskRequest(
             policy=policy,
             secret=self._secret(options),
-            using=options["to"] or options["database"],
+            using=options["database"] if options["format"] else options["to"] or options["database"],
             source=options["source"],
+            files=_files(options),
             subset=tuple(options["subset"]),
             verify=options["verify"],
             audit=Path(options["audit"]),
+            by_table=options["by_table"],
+            resume=options["resume"],
             force=options["allow_production"],
             again=options["force"],
         )
@@ -121,10 +135,8 @@ class Command(Door):
         if options["verbosity"] >= 1:
             self._lines(summary(result))
         if result.leaked:
-            raise CommandError(
-                f"Originals were found in the result; {result.path} tells where. The database is marked as unsafe.",
-                returncode=5,
-            )
+            what = "The database is marked as unsafe." if request.files is None else "No file was written."
+            raise CommandError(f"Originals were found in the result; {result.path} tells where. {what}", returncode=5)
         return None
 
     def _init(self, options: dict[str, Any]) -> None:
@@ -212,10 +224,26 @@ def _together(options: dict[str, Any]) -> None:
         problems.append("--findings is about --init. Add --init, or leave it out.")
     if options["subset"] and options["source"] is None:
         problems.append("--subset is a part of a copy. Add --from ALIAS --to ALIAS, or leave it out.")
+    asked = [f"--{name}" for name in FORM_FLAGS if options[name]]
+    if asked and options["source"] is None:
+        problems.append(
+            f"{asked[0]} is about files that a copy is made of. Add --from ALIAS --to DIR, or leave it out."
+        )
+    elif asked and not options["format"]:
+        problems.append(f"{asked[0]} is about files. Add --format csv or another one, or leave it out.")
+    if options["resume"] and options["force"]:
+        problems.append("--resume goes on with a masking, and --force begins another one. Leave one of them out.")
     if options["to"] is not None and options["database"] != "default":
         problems.append("--database masks in place; --from and --to make a copy. Leave one of them out.")
     if problems:
         raise SeedingError(*problems)
+
+
+def _files(options: dict[str, Any]) -> FileRequest | None:
+    """Where masked files go; None where a database is masked."""
+    if not options["format"]:
+        return None
+    return read_file_options({**options, "sql": False})
 
 
 def _number(text: str, option: str) -> int:

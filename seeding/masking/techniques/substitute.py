@@ -7,8 +7,8 @@ columns a value's place in the kind's unique space is its identity's slot, so th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from difflib import get_close_matches
@@ -24,6 +24,7 @@ from seeding.kinds import Draw, Kind
 from seeding.kinds.person_data import FAMILY_FIRST
 from seeding.kinds.words import locale_known
 from seeding.masking.domains import Domain, Domains, folded_all, text_of
+from seeding.masking.techniques.shapes import NUMBERED, PLAIN, Shape, passing, shapes
 from seeding.masking.techniques.technique import Cells, Survey, Target, Technique, apply_to_present, technique
 from seeding.schema import Field, Storage
 from seeding.spec import SeedingError
@@ -215,22 +216,19 @@ class Substitute(Technique):
         longest = f.max_length if f.storage == "text" else None
         locales = self.locales or target.locales
         weights = target.locale_weights if not self.locales else ()
-        return _Room(_unique(target), longest, locales, weights)
+        room = _Room(_unique(target), longest, locales, weights)
+        if f.storage != "text" or not f.regexes:
+            return room
+        shape = _shape(self.kind, f.regexes, room)
+        if longest is not None:
+            longest -= len(shape.before)
+        return replace(room, max_length=longest, shape=shape)
 
     def _render(self, room: _Room, domain: Domain) -> Any:
         return lambda keys, slots: _texts(self._draw(room, keys, slots))
 
     def _draw(self, room: _Room, keys: Keys, slots: Numbers) -> list[Any]:
-        draw = Draw(
-            keys=keys,
-            positions=slots,
-            locales=room.locales,
-            locale_weights=room.locale_weights,
-            max_length=room.max_length,
-            unique=room.unique,
-            unique_key=room.unique_key,
-        )
-        return kinds.get(self.kind).draw(draw).values()
+        return _drawn(self.kind, room, keys, slots)
 
     def avoids_originals(self, domain: Domain, target: Target) -> bool:
         """Whether no pseudonym is an original of the domain; else the kind has too few values for that, and a row gets
@@ -322,6 +320,8 @@ class _Room:
     locales: tuple[str, ...]
     locale_weights: tuple[float, ...] = ()
     unique_key: int = 0
+    shape: Shape = PLAIN
+    """How the column asks for values to be written."""
 
     def __and__(self, other: _Room) -> _Room:
         lengths = [one for one in (self.max_length, other.max_length) if one is not None]
@@ -338,8 +338,63 @@ def _merged(domain: Domain, kind: str, room: _Room) -> _Room:
     return replace(room, unique=unique, max_length=min(lengths, default=None), unique_key=key)
 
 
+def _drawn(kind: str, room: _Room, keys: Keys, slots: Numbers) -> list[Any]:
+    draw = Draw(
+        keys=keys,
+        positions=slots,
+        locales=room.locales,
+        locale_weights=room.locale_weights,
+        max_length=room.max_length,
+        unique=room.unique,
+        unique_key=room.unique_key,
+    )
+    values = kinds.get(kind).draw(draw).values()
+    return values if room.shape.plain else list(room.shape.write(_texts(values)))
+
+
+@lru_cache(maxsize=1024)
+def _shape(kind: str, regexes: tuple[str, ...], room: _Room) -> Shape:
+    """The plainest shape in which all values pass the patterns; else the one in which most of them do."""
+    patterns = [re.compile(regex) for regex in regexes]
+    best, most = PLAIN, 0
+    for shape in shapes(regexes, rewritten=not room.unique or kind in NUMBERED):
+        longest = None if room.max_length is None else room.max_length - len(shape.before)
+        if longest is not None and longest < 1:
+            continue
+        shaped = replace(room, max_length=longest, shape=shape)
+        capacity = _capacity(kind, longest, room.locales) if room.unique else WIDEST
+        if not capacity:
+            continue
+        keys = row_keys(name_key("shape", kind), np.arange(_SAMPLES))
+        try:
+            texts = _texts(_drawn(kind, shaped, keys, below(keys, capacity)))
+        except (ValueError, OverflowError):
+            continue
+        count = passing(texts, patterns)
+        if count > most:
+            best, most = shape, count
+        if count == len(texts):
+            break
+    return best
+
+
+def noted_room(domain: Domain) -> dict[str, Any]:
+    """The room that the surveyed columns of a domain leave, by kind, as JSON holds it."""
+    return {kind: asdict(room) for kind, room in domain.notes.get("room", {}).items()}
+
+
+def note_room(domain: Domain, noted: Mapping[str, Any]) -> None:
+    """Take what `noted_room` gave."""
+    rooms: dict[str, _Room] = domain.notes.setdefault("room", {})
+    for kind, room in noted.items():
+        lists = {name: tuple(room[name]) for name in ("locales", "locale_weights")}
+        rooms[kind] = _Room(**{**room, **lists, "shape": Shape(**room["shape"])})
+
+
 class _DomainSurvey(Survey):
     """Makes the originals of a column known to its domain, and what room the column leaves."""
+
+    lasting = True
 
     def __init__(self, of: Substitute) -> None:
         self.of = of

@@ -10,12 +10,14 @@ from __future__ import annotations
 import base64
 import binascii
 import gzip
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,8 +25,8 @@ import numpy as np
 from seeding.keys import Keys, Numbers
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
 from seeding.masking.freetext.mentions import fits_its_place
-from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Scanner, Tokens
-from seeding.masking.people import COMMON, HANDLE, INITIAL, PARTS, SINGLE, People, PeopleSurvey
+from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Matches, Scanner, Tokens, find_each
+from seeding.masking.people import COMMON, HANDLE, INITIAL, PARTS, SINGLE, People, PeopleSurvey, Source
 from seeding.masking.secret import Secret, folded
 
 MOST_FINDINGS = 1000
@@ -112,6 +114,22 @@ class OriginalsSurvey(PeopleSurvey):
         if missed:
             self._unsearched[column] += missed
 
+    def save_new(self, path: Path) -> dict[str, Any]:
+        """Write the hashes that came since the last call; what else has to be known again, as JSON holds it."""
+        self._builder.save_new(path)
+        sources = [[list(one.columns), one.part, one.derived] for one in self._sources]
+        return {"sources": sources, "unsearched": dict(self._unsearched)}
+
+    def restore(self, paths: Sequence[Path], told: Mapping[str, Any]) -> None:
+        """Take what `save_new` wrote each time, and what it told at last."""
+        for path in paths:
+            self._builder.take(path)
+        self._sources = {
+            Source(tuple(columns), part, derived): number
+            for number, (columns, part, derived) in enumerate(told["sources"])
+        }
+        self._unsearched = Counter(told["unsearched"])
+
     def finish(self) -> Originals:
         people = super().finish()
         return Originals(people.index, people.prints, people.sources, unsearched=dict(self._unsearched))
@@ -177,18 +195,14 @@ class LeakSearch:
         `masked` says whether the column was masked: in one that was kept, nothing is there by chance. `people` are the
         keys of the persons that the rows speak of, where the caller knows them: what is theirs is never chance.
         """
-        texts: list[str] = []
-        rows: list[int] = []
-        for row, value in enumerate(values):
-            for text in _searchable(value):
-                texts.append(text)
-                rows.append(row)
+        texts, places = _searched(values)
         self.cells[(table, column)] += len(values)
         found: dict[tuple[int, str], str] = {}
-        places = np.array(rows, dtype=np.int64)
-        for number, known in enumerate(self.originals):
-            for row, source, how in self._hits(number, known, texts, places, masked, people, (table, column)):
+        for number, (known, matches) in enumerate(zip(self.originals, self._matches(texts), strict=True)):
+            for row, source, how in self._hits(number, known, matches, texts, places, masked, people, (table, column)):
                 found.setdefault((row, source), how)
+        if not found:
+            return []
         room = max(0, MOST_FINDINGS - self.counts[(table, column)])
         self.counts[(table, column)] += len(found)
         shown = self._shown([str(keys[row]) for row, _ in found])
@@ -206,13 +220,19 @@ class LeakSearch:
             shown[Scanner(known.index, known.prints).find(keys).texts] = True
         return shown.tolist()
 
-    def _hits(
-        self, number: int, known: People, texts: list[str], rows: Numbers, masked: bool, people: Keys | None,
-        where: tuple[str, str],
-    ) -> Iterator[tuple[int, str, str]]:  # fmt: skip
-        matches = Scanner(known.index, known.prints).find(texts)
+    def _matches(self, texts: list[str]) -> list[Matches]:
+        """What of each index stands in the texts."""
+        scanners = [Scanner(known.index, known.prints) for known in self.originals]
         # A lone name, a name with an initial and a user name that is a word are everybody's.
-        matches = matches.take(known.index.flags(matches.entries) & (SINGLE | INITIAL | HANDLE) == 0)
+        everybodys = SINGLE | INITIAL | HANDLE
+        if all(one.prints is scanners[0].prints for one in scanners):
+            return find_each(scanners, texts, everybodys)
+        return [find_each([one], texts, everybodys)[0] for one in scanners]
+
+    def _hits(
+        self, number: int, known: People, matches: Matches, texts: list[str], rows: Numbers, masked: bool,
+        people: Keys | None, where: tuple[str, str],
+    ) -> Iterator[tuple[int, str, str]]:  # fmt: skip
         if not len(matches):
             return
         own = np.zeros(len(matches), dtype=np.bool_)
@@ -310,6 +330,40 @@ def _leaves(value: Any) -> Iterator[str]:
         yield value.isoformat()
     else:
         yield str(value)
+
+
+def _searched(values: Sequence[Any]) -> tuple[list[str], Numbers]:
+    """The texts that are searched of some values, and the row of each."""
+    texts: list[str] = []
+    rows: list[int] = []
+    if not set(map(type, values)) <= {str, type(None)}:
+        for row, value in enumerate(values):
+            for text in _searchable(value):
+                texts.append(text)
+                rows.append(row)
+        return texts, np.array(rows, dtype=np.int64)
+    # The same for plain texts, of which hardly any can be packed, without a call for each.
+    texts = [value for value in values if value]
+    places = np.flatnonzero(np.fromiter(map(bool, values), dtype=np.bool_, count=len(values)))
+    packed = [
+        place
+        for place, text in enumerate(texts)
+        if len(text) >= _PACKED and " " not in text[:_PACKED] and _LOOKS_PACKED.search(text)
+    ]
+    inside = [(place, unpacked) for place in packed for unpacked in _unpacked(texts[place].replace("\0", " "))]
+    if any("\0" in text for text in texts):
+        texts = [text.replace("\0", " ") for text in texts]
+    if not inside:
+        return texts, places
+    # What is packed in a text comes right behind it.
+    order = np.argsort(np.concatenate([np.arange(len(texts)), [place for place, _ in inside]]), kind="stable")
+    every = [*texts, *(unpacked for _, unpacked in inside)]
+    whose = np.concatenate([places, places[[place for place, _ in inside]]])
+    return [every[place] for place in order.tolist()], whose[order]
+
+
+_LOOKS_PACKED = re.compile(r"(?:^|[.:,])[A-Za-z0-9+/_=-]{24}")
+"""A part of a text that may be base 64, as `_unpacked` cuts it."""
 
 
 def _searchable(value: Any) -> Iterator[str]:
