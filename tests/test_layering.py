@@ -42,7 +42,7 @@ LAYERS = (
     ("attempts", "databases"),
     ("files", "examining"),
     ("sinks",),
-    ("runs",),
+    ("runs", "skeletons"),
     ("checking",),
     ("masking",),
     ("datasets",),
