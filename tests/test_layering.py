@@ -25,7 +25,7 @@ LAYERS = (
     ("rows",),
     ("limits", "settling"),
     ("relations", "communities", "faker_pools", "expressions"),
-    ("mixtures", "conditions", "trees"),
+    ("mixtures", "conditions", "trees", "wording"),
     ("packages",),
     ("inference",),
     ("constraints",),

@@ -551,10 +551,10 @@ class AmongWhere(Learned):
 
 
 _FORMS = (
-    "kind:email", "kind:url", "kind:slug", r"regex:[A-Z]{2}[1-9]\d{3}",
+    "kind:email", "kind:url", "kind:postal_code", "kind:slug", r"regex:[A-Z]{2}[1-9]\d{3}",
     "kind:phone", "kind:username", "kind:full_name", "kind:domain",
     "kind:color_hex", "kind:currency_code", "kind:country_code", "kind:language_code", "kind:timezone",
-    "kind:mime_type", "kind:ipv4", "kind:uuid", "kind:iban", "kind:vat_number", "kind:postcode", "kind:url_path",
+    "kind:mime_type", "kind:ipv4", "kind:uuid", "kind:iban", "kind:vat_number", "kind:url_path",
     "regex:[a-z][a-z_]{4,11}", "regex:[A-Z][A-Z_]{4,11}", "regex:[a-z][a-z0-9-]{5,9}", "regex:[A-Z]{3}",
     "regex:[A-Z]{2}", "regex:[a-z]{2}", r"regex:[1-9]\d{0,2}", r"regex:[1-9]\d{3}", r"regex:\+1202555\d{4}",
     r"regex:0\.[1-9]\d", "regex:#[0-9a-f]{6}", "regex:[0-9a-f]{40}", "regex:[0-9a-f]{32}", "regex:[a-z]{4,9}",
@@ -563,6 +563,13 @@ _FORMS = (
     "value:* * * * *", "value:0 8 * * 1", "value:en", "value:https://www.example.com/", "value:/", "value:<p>Text</p>",
     "value:.+", "value:application/json", "value:django.contrib.auth", "value:1", "value:true", "value:px",
 )  # fmt: skip
+
+
+def _sensible(form: str, field: Field, failure: Failure) -> bool:
+    """Whether a form is worth trying: addresses alone where something speaks of them."""
+    words = {"kind:email": "mail|@", "kind:url": "url|link|http|site|addr", "kind:full_name": "name|person|author"}
+    said = f"{field.name} {field.verbose_name} {field.help_text} {failure.said}".lower()
+    return form not in words or re.search(words[form], said) is not None
 
 
 @pattern
@@ -594,7 +601,7 @@ class Formatted(Learned):
                     yield cls(field.name, f"ending:{ending}")
                 for text in re.findall(r"\be\.?g\.?:? ([\w./:#+-]{2,40})", f"{field.help_text} {failure.said}"):
                     yield cls(field.name, f"value:{text.rstrip('.')}")
-                yield from (cls(field.name, form) for form in _FORMS)
+                yield from (cls(field.name, form) for form in _FORMS if _sensible(form, field, failure))
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         column = model.column(self.field)
