@@ -96,3 +96,19 @@ def test_rows_are_saved_one_by_one_when_asked_for():
 
     assert len(saved) == Nested.objects.count() == 12
     assert nested_problems() == []
+
+
+def test_rows_are_of_the_class_that_they_say():
+    """Classes share no row of the table above them."""
+    from django.contrib.contenttypes.models import ContentType
+
+    from .ruled.models import Painting, Study, Work
+
+    runs.seed(Request(1, AS_OF, {"ruled.Painting": 30, "ruled.Study": 12}))
+
+    said = {row.pk: row.polymorphic_ctype for row in Work.objects.all()}
+    paintings, studies = (set(model.objects.values_list("pk", flat=True)) for model in (Painting, Study))
+    assert (len(paintings), len(studies), paintings & studies) == (30, 12, set())
+    for key, kind in said.items():
+        model = Painting if key in paintings else Study if key in studies else Work
+        assert kind == ContentType.objects.get_for_model(model)
