@@ -342,8 +342,8 @@ def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | 
                 room = unique_room(column.field)
                 source = f"{column.field.storage} values give {room}"
             case OneToOne() if column.field.reference:
-                size, stride = plan.counts.get(column.field.reference.table, 0), column.source.stride
-                room = (size - column.source.first + stride - 1) // stride
+                there, stride = plan.counts.get(column.field.reference.table, 0), column.source.stride
+                room = (there - column.source.first + stride - 1) // stride
                 source = f"{column.field.reference.table} has {room} rows for it and each belongs to one"
             case Code() if (column.field.max_length or 64) < 10:
                 room = 32 ** (column.field.max_length or 64)
