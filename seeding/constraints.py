@@ -38,12 +38,14 @@ from seeding.relations import (
     Joint,
     OneToOne,
     ParentKey,
+    Pointing,
     Serial,
     Tree,
 )
 from seeding.schema import Check, Field, Table, Unique, taken_name
 from seeding.settling import Apart, Crowded, Met
 from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
+from seeding.trees import Path
 from seeding.truth import certain, constants_of, failing_row, nulls_asked
 
 if TYPE_CHECKING:
@@ -204,7 +206,7 @@ def _met(columns: Sequence[ColumnPlan], parent: str | None, nulls_distinct: bool
 
 _OWN = (
     Serial, Code, Slug, UniqueInteger, UniqueMoment, UniqueScalar, Uuid, OneToOne, Chain, ExistingOnce, Few, Listing,
-    Counted,
+    Counted, Path,
 )  # fmt: skip
 
 
@@ -223,7 +225,9 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date, held
     Not where `held` tells of rows that hold such keys already, unless new rows of other tables make ours differ.
     """
     columns = [by_name[name] for name in unique.fields]
-    if any(column.declared or isinstance(column.source, (Joint, GenericType, GenericKey)) for column in columns):
+    if any(
+        column.declared or isinstance(column.source, (Joint, GenericType, GenericKey, Pointing)) for column in columns
+    ):
         return
     if any(isinstance(column.source, ParentKey) for column in columns):
         for column in columns:
@@ -338,8 +342,9 @@ def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | 
                 room = unique_room(column.field)
                 source = f"{column.field.storage} values give {room}"
             case OneToOne() if column.field.reference:
-                room = plan.counts.get(column.field.reference.table, 0)
-                source = f"{column.field.reference.table} has {room} rows and each belongs to one"
+                there, stride = plan.counts.get(column.field.reference.table, 0), column.source.stride
+                room = (there - column.source.first + stride - 1) // stride
+                source = f"{column.field.reference.table} has {room} rows for it and each belongs to one"
             case Code() if (column.field.max_length or 64) < 10:
                 room = 32 ** (column.field.max_length or 64)
                 source = f"{column.field.max_length} characters give {room} codes"

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Literal
 
 from django.apps import apps
@@ -318,6 +319,11 @@ def db_table_of(model: type[models.Model]) -> str:
 def django_field(model: type[models.Model], name: str = "pk") -> Any:
     """Django's field of a name, or of the primary key."""
     return model._meta.pk if name == "pk" else model._meta.get_field(name)
+
+
+def app_folder(label: str) -> Path | None:
+    """The folder of an installed app; None where there is none of this label."""
+    return next((Path(config.path) for config in apps.get_app_configs() if config.label == label), None)
 
 
 def stored_fields(model: type[models.Model]) -> tuple[Any, ...]:
