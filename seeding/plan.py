@@ -218,6 +218,15 @@ class Plan:
         other.deferred = self.deferred
         return other
 
+    def with_models(self, models: Mapping[str, ModelPlan]) -> Plan:
+        """The same rows of other models; nothing that either keeps reaches the other."""
+        other = Plan(self.request, self.schema, models, self.facts, self.families, endless=self.endless)
+        other.cohorts = self.cohorts
+        other.counts = self.counts
+        other.deferred = self.deferred
+        other.changes = self.changes
+        return other
+
     def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` gave the first time for this key."""
         if key not in self._kept:
