@@ -91,6 +91,11 @@ coverage: $(STAMP) ## Say which lines no test reaches
 bench: $(STAMP) ## Measure the speed against peers and limits
 	@$(BIN)/python -m benchmarks
 
+.PHONY: realworld
+realworld: $(STAMP) ## Seed other people's projects: PROJECTS=folder REALWORLD="oscar --count 100"
+	@test -n "$(PROJECTS)" || { echo "error: name the folder of projects, as in: make realworld PROJECTS=~/realworld" >&2; exit 1; }
+	@$(BIN)/python -m tests.realworld "$(PROJECTS)" $(REALWORLD)
+
 .PHONY: clean
 clean: ## Remove what can be made again; the database stays
 	@rm -rf $(VENV) build dist *.egg-info .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis staticfiles

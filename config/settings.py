@@ -96,4 +96,6 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 SEEDING = {
     # The instant from which every generated date hangs; data never depends on the clock.
     "AS_OF": "2025-01-01T00:00:00Z",
+    # What anonymize_db does to every column.
+    "POLICY": str(BASE_DIR / "shop" / "masking.yml"),
 }

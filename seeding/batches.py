@@ -19,6 +19,7 @@ import numpy as np
 from seeding.columns import Column, Text, copy_blocks
 from seeding.plan import Facts, Plan, Request
 from seeding.planning import build_plan
+from seeding.rows import stored_column
 from seeding.spec import SeedingError
 
 BATCH = 65_536
@@ -82,6 +83,12 @@ def drawn(plan: Plan, label: str, rows: range) -> list[Column]:
 def render(plan: Plan, label: str, rows: range, form: Form, digest: bool = False) -> Batch:
     """One range of rows in one form."""
     found = drawn(plan, label, rows)
+    plainly = found
+    if any(column.field.custom is not None for column in plan.models[label].columns) and form in ("copy", "stored"):
+        found = [
+            column if planned.field.custom is None else stored_column(column, planned.field)
+            for column, planned in zip(found, plan.models[label].columns, strict=True)
+        ]
     canonical: list[bytes] | None = None
     content: Any
     if callable(form):
@@ -96,7 +103,7 @@ def render(plan: Plan, label: str, rows: range, form: Form, digest: bool = False
         content = [column.values() for column in found]
     if digest:
         kept = [
-            column for column, planned in zip(found, plan.models[label].columns, strict=True) if not planned.volatile
+            column for column, planned in zip(plainly, plan.models[label].columns, strict=True) if not planned.volatile
         ]
         canonical = copy_blocks(plan.canonical(label, kept))
     return Batch(rows, content, canonical)
@@ -257,6 +264,7 @@ def worker_pool(plan: Plan, workers: int) -> Iterator[Pool | None]:
         offsets=known(plan.facts.offsets),
         cohorts=plan.facts.cohorts,
         content_types=known(plan.facts.content_types),
+        learned=plan.facts.learned,
     )
     module = os.environ.get("DJANGO_SETTINGS_MODULE") or settings.SETTINGS_MODULE
     executor = ProcessPoolExecutor(

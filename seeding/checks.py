@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import DatabaseError, connections
 
 from seeding.conf import conf
 from seeding.kinds.words import locale_known
@@ -66,3 +67,22 @@ def check_policy(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         *(Error(one, hint=f"Mend it in {path}.", id="seeding.E004") for one in wrong),
         *(Warning(one, hint="Until then anonymize_db stops.", id="seeding.W001") for one in undecided),
     ]
+
+
+@register(Tags.database)
+def check_masking(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """W002: the newest masking of a database was not finished, or left originals there. Asked by `migrate`, and by
+    `check --database ALIAS`.
+    """
+    from seeding.masking.auditing.marks import masked_state
+
+    found: list[CheckMessage] = []
+    for alias in databases or ():
+        try:
+            state = masked_state(connections[alias])
+        except DatabaseError:
+            continue  # Who asks the database says so.
+        if state is not None and not state.safe:
+            hint = "Go on with anonymize_db --resume, or restore it. Until then it holds originals: do not share it."
+            found.append(Warning(f"The database {alias!r} is {state}.", hint=hint, id="seeding.W002"))
+    return found

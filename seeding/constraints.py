@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from django.db.models import F, Q
-from django.db.models.expressions import CombinedExpression, Value
+from django.db.models import Q
 
 from seeding import kinds
 from seeding.columns import Text
-from seeding.generators import Constant, Uuid
-from seeding.inference import Code, Slug, UniqueInteger, UniqueMoment
+from seeding.generators import Constant, Generator, Nullable, Uuid, choice
+from seeding.inference import (
+    After,
+    Code,
+    Few,
+    Slug,
+    Sometimes,
+    UniqueInteger,
+    UniqueMoment,
+    UniqueScalar,
+    own_code,
+    unique_room,
+)
 from seeding.keys import Numbers
-from seeding.relations import Existing, Joint, OneToOne, ParentKey, Serial
-from seeding.schema import Check, Table, Unique
+from seeding.relations import (
+    Chain,
+    Existing,
+    ExistingOnce,
+    GenericKey,
+    GenericType,
+    Joint,
+    OneToOne,
+    ParentKey,
+    Serial,
+    Tree,
+)
+from seeding.schema import Check, Field, Table, Unique, taken_name
+from seeding.settling import Apart, Crowded, Met
 from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
+from seeding.truth import certain, constants_of, failing_row, nulls_asked
 
 if TYPE_CHECKING:
     from seeding.plan import ColumnPlan, ModelPlan, Plan
@@ -33,43 +57,161 @@ TRIAL = 100
 # Uniqueness by construction -------------------------------------------------------------------------------
 
 
-def resolve(table: Table, found: list[ColumnPlan], parent: str | None, as_of: date) -> list[ColumnPlan]:
+def resolve(
+    table: Table, found: list[ColumnPlan], parent: str | None, as_of: date, existing: Mapping[str, tuple[Any, ...]]
+) -> list[ColumnPlan]:
     """The columns with every unique constraint met by construction that can be."""
     by_name = {column.field.name: column for column in found}
     for unique in table.uniques:
+        if len(unique.fields) == 1 and unique.condition is None and unique.fields[0] in by_name:
+            column = by_name[unique.fields[0]]
+            if isinstance(column.source, (Few, ExistingOnce)):
+                held = {value for (value,) in existing.get(taken_name(table.label, unique), ())}
+                free = tuple(value for value in column.source.values if value not in held)
+                by_name[unique.fields[0]] = replace(column, source=replace(column.source, values=free))
+    for unique in table.uniques:
         names = [name for name in unique.fields if name in by_name]
-        if len(names) != len(unique.fields) or _met([by_name[name] for name in names], parent):
+        if len(names) != len(unique.fields) or _met([by_name[name] for name in names], parent, unique.nulls_distinct):
+            continue
+        if unique.condition is not None or unique.period or not unique.nulls_distinct:
+            # Not all rows are asked to differ: those that are, are drawn again (`leftover`).
             continue
         if len(names) == 1:
             column = by_name[names[0]]
             if isinstance(column.source, OfKind) and kinds.get(column.source.kind).unique_values != 0:
                 by_name[names[0]] = replace(column, unique=True)
             continue
-        _join(unique, by_name, as_of)
+        there = partial(existing.get, taken_name(table.label, unique))
+        _join(unique, by_name, as_of, there)
     return [by_name[column.field.name] for column in found]
 
 
-def _met(columns: Sequence[ColumnPlan], parent: str | None) -> bool:
-    if any(_own(column) or column.source == Constant(None) for column in columns):
+def leftover(
+    table: Table, found: Sequence[ColumnPlan], parent: str | None
+) -> tuple[tuple[Met, ...], tuple[Apart, ...]]:
+    """What nothing meets by construction: checks that rows are drawn again for, and what keeps rows apart.
+
+    Where every field is declared, what is declared has to agree with the constraint, and the trial rows tell if not.
+    """
+    by_name = {column.field.name: column for column in found}
+    by_name |= {column.field.attname: column for column in found}
+    checks = []
+    for check in table.checks:
+        columns = [by_name[name] for name in check.fields if name in by_name]
+        if any(not column.declared for column in columns) and not plainly_bounded(check):
+            checks.append(Met(check))
+    apart = []
+    for unique in table.uniques:
+        columns = [by_name[name] for name in unique.fields if name in by_name]
+        if len(columns) < len(unique.fields) or _met(columns, parent, unique.nulls_distinct):
+            continue
+        if all(column.declared or isinstance(column.source, (ParentKey, Joint)) for column in columns):
+            continue
+        apart.append(Apart(unique))
+    return tuple(checks), tuple(apart)
+
+
+def shaped(table: Table, found: list[ColumnPlan], present: Callable[[Field], Any]) -> list[ColumnPlan]:
+    """The columns so drawn that some rows meet each check which names their values or asks which of them are null.
+
+    `present` gives the source of a column as it would be if it could not be null.
+    """
+    for check in table.checks:
+        found = [_named(check, column) for column in found]
+        nulls = {column.field.name: known for column in found if (known := _nulls(column)) is not None}
+        if certain(check.condition, nulls) is False:
+            asked = set(nulls_asked(check.condition).values())
+            found = [_halved(check, column, present) if column.field.name in asked else column for column in found]
+    return found
+
+
+def _named(check: Check, column: ColumnPlan) -> ColumnPlan:
+    field = column.field
+    values = tuple(value for value in constants_of(check.condition, field.name) if value != "")
+    plain = not (field.reference or field.choices or field.primary_key) and field.storage in ("text", "integer")
+    if column.declared or column.unique or not plain or not values:
+        return column
+    if not isinstance(column.source, (OfKind, Generator, Constant)):
+        return column
+    return replace(column, source=choice(*values), reason=f"the values that {check.name} names")
+
+
+def _nulls(column: ColumnPlan) -> bool | None:
+    """Whether a column is null in all rows (True) or in none (False); None if in some."""
+    source = column.source
+    if source == Constant(None):
+        return True
+    if not column.field.null:
+        return False
+    if isinstance(source, OfKind) or (isinstance(source, Pick) and not source.missing):
+        return False
+    return None if column.declared or isinstance(source, (Nullable, Sometimes, Pick, Tree, Chain, After)) else False
+
+
+def _halved(check: Check, column: ColumnPlan, present: Callable[[Field], Any]) -> ColumnPlan:
+    if column.declared or column.unique or column.field.primary_key or not column.field.null:
+        return column
+    reason = f"null in half of the rows, since {check.name} asks for that"
+    source = present(column.field)
+    if isinstance(source, Pick):
+        return replace(column, source=replace(source, missing=0.5), reason=reason)
+    if source is None or isinstance(source, (Tree, ParentKey, OneToOne)):
+        return column
+    return replace(column, source=Sometimes(source, 0.5), reason=reason)
+
+
+def plainly_bounded(check: Check) -> bool:
+    """Whether a check is nothing but bounds of single fields, which every value keeps to anyway."""
+    condition = check.condition
+    if condition.connector != Q.AND or condition.negated:
+        return False
+    plain = (int, float, Decimal)
+    return all(
+        isinstance(child, tuple)
+        and child[0].partition("__")[2] in ("gt", "gte", "lt", "lte", "range")
+        and (
+            isinstance(child[1], plain) or (isinstance(child[1], tuple) and all(isinstance(x, plain) for x in child[1]))
+        )
+        for child in condition.children
+    )
+
+
+def _met(columns: Sequence[ColumnPlan], parent: str | None, nulls_distinct: bool = True) -> bool:
+    if any(_own(column) or (column.source == Constant(None) and nulls_distinct) for column in columns):
         # Nulls differ from each other.
+        return True
+    joined: dict[str, list[Joint]] = {}
+    for column in columns:
+        if isinstance(column.source, Joint):
+            joined.setdefault(column.source.constraint, []).append(column.source)
+    if any(len(parts) == len(parts[0].sizes) for parts in joined.values()):
         return True
     follows = any(isinstance(column.source, ParentKey) for column in columns)
     return follows and any(isinstance(c.source, Pick) and c.source.distinct and not c.source.repeat for c in columns)
 
 
+_OWN = (
+    Serial, Code, Slug, UniqueInteger, UniqueMoment, UniqueScalar, Uuid, OneToOne, Chain, ExistingOnce, Few, Listing,
+    Counted,
+)  # fmt: skip
+
+
 def _own(column: ColumnPlan) -> bool:
     """Whether each row has a value of its own in this column."""
-    if isinstance(column.source, (Serial, Code, Slug, UniqueInteger, UniqueMoment, Uuid, OneToOne, Listing, Counted)):
+    if isinstance(column.source, _OWN):
         return True
-    if isinstance(column.source, Pick) and column.source.once:
+    if isinstance(column.source, (Pick, GenericKey)) and column.source.once:
         return True
     return column.unique and isinstance(column.source, OfKind) and not column.field.null
 
 
-def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date) -> None:
-    """Make a composite key unique: a link of a parent picks distinct rows, else one column or all of them together."""
+def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date, held: Callable[[], Any]) -> None:
+    """Make a composite key unique: a link of a parent picks distinct rows, else one column or all of them together.
+
+    Not where `held` tells of rows that hold such keys already, unless new rows of other tables make ours differ.
+    """
     columns = [by_name[name] for name in unique.fields]
-    if any(column.declared for column in columns):
+    if any(column.declared or isinstance(column.source, (Joint, GenericType, GenericKey)) for column in columns):
         return
     if any(isinstance(column.source, ParentKey) for column in columns):
         for column in columns:
@@ -81,6 +223,9 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date) -> N
                     column, source=source, reason=f"rows that differ among the children of a parent ({unique.name})"
                 )
                 return
+    picks = [column.source for column in columns if isinstance(column.source, Pick)]
+    if any(pick.where is not None for pick in picks) or (not picks and held()):
+        return
     sizes: list[int | str] = []
     digits: list[tuple[ColumnPlan, tuple[Any, ...]]] = []
     for column in columns:
@@ -107,8 +252,10 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date) -> N
         elif field.storage == "boolean":
             sizes.append(2)
             digits.append((column, (False, True)))
-        elif field.storage in ("text", "integer"):
-            own: Any = Code() if field.storage == "text" else UniqueInteger(max(field.low or 1, 1))
+        elif field.storage in ("text", "integer") and not field.reference:
+            own: Any = own_code(field) if field.storage == "text" else UniqueInteger(max(field.low or 1, 1))
+            if own is None:
+                continue
             kept = isinstance(column.source, OfKind) and kinds.get(column.source.kind).unique_values is None
             by_name[field.name] = replace(
                 column,
@@ -117,6 +264,8 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date) -> N
                 reason=f"different in every row ({unique.name})",
             )
             return
+    if len(digits) < len(columns):
+        return
     for place, (column, values) in enumerate(digits):
         by_name[column.field.name] = replace(
             column,
@@ -145,10 +294,37 @@ def problems(plan: Plan) -> list[str]:
 
 
 def _capacity_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str]:
+    for _, problem in shortages(plan, model, count):
+        yield problem
+
+
+def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | None, str]]:
+    """How many rows a model has room for where that is fewer than its number, and the words for it."""
+    if model.apart and count and not plan.endless:
+        try:
+            plan.apart(model, np.array([count - 1], dtype=np.int64))
+        except Crowded as crowded:
+            yield crowded.rows, str(crowded)
+        except Exception:
+            # Something else stands in the way of these rows; the trial rows tell it.
+            pass
     for column in model.columns:
         where = f"{model.label}.{column.field.name}"
         room: int | None = None
         match column.source:
+            case ExistingOnce() if not column.field.null and column.field.reference:
+                room = len(column.source.values)
+                source = f"{column.field.reference.table} has {room} rows that are free"
+            case Few() if not column.field.null:
+                room = len(column.source.values)
+                source = f"it has {room} values that are free"
+            case GenericKey(once=True, name=name):
+                tables = model.generics[name].tables
+                room = sum(plan.first_size(table, plan.rows(model.label, range(0))) for table in tables)
+                source = f"{' and '.join(tables)} have {room} rows"
+            case UniqueScalar():
+                room = unique_room(column.field)
+                source = f"{column.field.storage} values give {room}"
             case OneToOne() if column.field.reference:
                 room = plan.counts.get(column.field.reference.table, 0)
                 source = f"{column.field.reference.table} has {room} rows and each belongs to one"
@@ -159,7 +335,7 @@ def _capacity_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str
                 room = int(column.field.high) - column.source.low + 1
                 source = f"it reaches from {column.source.low} to {column.field.high}"
             case Pick(distinct=True, repeat=0.0) if model.parent and column.field.reference and count:
-                yield from _pick_problems(plan, model, column)
+                yield from ((None, problem) for problem in _pick_problems(plan, model, column))
                 continue
             case Listing():
                 room = len(column.source.values)
@@ -178,8 +354,9 @@ def _capacity_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str
                 continue
         if room is not None and count > room:
             yield (
+                room,
                 f"{where} is different in every row and {source}, but {count} rows were asked for. "
-                f"Ask for {model.label}={room} at most, or declare another {column.field.name} in seeds.py."
+                f"Ask for {model.label}={room} at most, or declare another {column.field.name} in seeds.py.",
             )
 
 
@@ -234,15 +411,15 @@ def failures(rows: Rows) -> Iterable[str]:
                     f"{where} takes {field.max_length} characters, but a row has {longest}. "
                     f"Mend its declaration in seeds.py."
                 )
-        values[field.name] = drawn_values
+        values[field.name] = values[field.attname] = drawn_values
         yield from _range_problems(where, column, values[field.name])
     for unique in model.table.uniques:
-        if not unique.conditional and not unique.expression and all(name in values for name in unique.fields):
+        if unique.condition is None and not unique.expression and all(name in values for name in unique.fields):
             yield from _unique_problems(model, unique, values, numbers)
     for check in model.table.checks:
         _, failing = failing_row(check, values, count)
         if failing is not None:
-            shown = ", ".join(f"{name}={values[name][failing]!r}" for name in _names(check.condition) if name in values)
+            shown = ", ".join(f"{name}={values[name][failing]!r}" for name in check.fields if name in values)
             yield (
                 f"{model.label}: row {numbers[failing]} fails the constraint {check.name} ({shown}). "
                 f"Declare the fields in seeds.py so that they satisfy {check.text}."
@@ -287,146 +464,3 @@ def _unique_problems(model: ModelPlan, unique: Unique, values: dict[str, list[An
             )
             return
         seen[combined] = row
-
-
-# Check constraints on values ------------------------------------------------------------------------------
-
-
-class _Unknown(Exception):
-    """A condition that is not evaluated here; the database will."""
-
-
-def failing_row(check: Check, values: dict[str, list[Any]], count: int) -> tuple[bool, int | None]:
-    """Whether a check can be judged here, and the first row that certainly fails it.
-
-    SQL's third truth value passes, as it does there.
-    """
-    for row in range(count):
-        one = {name: column[row] for name, column in values.items()}
-        try:
-            if _truth(check.condition, one) is False:
-                return True, row
-        except _Unknown:
-            return False, None
-    return True, None
-
-
-def _truth(condition: Any, row: dict[str, Any]) -> bool | None:
-    if isinstance(condition, Q):
-        parts = [_truth(child, row) for child in condition.children]
-        if condition.connector == Q.OR:
-            result = True if True in parts else None if None in parts else False
-        elif condition.connector == Q.AND:
-            result = False if False in parts else None if None in parts else True
-        else:
-            raise _Unknown
-        return None if result is None else result != condition.negated
-    if isinstance(condition, tuple):
-        return _lookup(condition[0], condition[1], row)
-    raise _Unknown
-
-
-def _lookup(path: str, wanted: Any, row: dict[str, Any]) -> bool | None:
-    name, _, lookup = path.partition("__")
-    if name not in row:
-        raise _Unknown
-    value = row[name]
-    if lookup == "isnull":
-        return (value is None) == wanted
-    wanted = [_value(item, row) for item in wanted] if isinstance(wanted, (list, tuple, set)) else _value(wanted, row)
-    if value is None or wanted is None:
-        return None
-    try:
-        return _compare(lookup or "exact", *_alike(value, wanted))
-    except TypeError:
-        raise _Unknown from None
-
-
-def _compare(lookup: str, value: Any, wanted: Any) -> bool:
-    match lookup:
-        case "exact":
-            return bool(value == wanted)
-        case "gt":
-            return bool(value > wanted)
-        case "gte":
-            return bool(value >= wanted)
-        case "lt":
-            return bool(value < wanted)
-        case "lte":
-            return bool(value <= wanted)
-        case "in":
-            return value in wanted
-        case "range":
-            return bool(wanted[0] <= value <= wanted[1])
-        case "contains":
-            return str(wanted) in str(value)
-        case "startswith":
-            return str(value).startswith(str(wanted))
-        case "endswith":
-            return str(value).endswith(str(wanted))
-    raise _Unknown
-
-
-def _alike(value: Any, wanted: Any) -> tuple[Any, Any]:
-    if isinstance(value, datetime) != isinstance(wanted, datetime):
-        return _as_datetime(value), _as_datetime(wanted)
-    if isinstance(value, Decimal) and isinstance(wanted, float):
-        return value, Decimal(str(wanted))
-    return value, wanted
-
-
-def _as_datetime(value: Any) -> Any:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return datetime(value.year, value.month, value.day, tzinfo=UTC)
-    return value
-
-
-def _value(expression: Any, row: dict[str, Any]) -> Any:
-    if isinstance(expression, F):
-        if _name(expression) not in row:
-            raise _Unknown
-        return row[_name(expression)]
-    if isinstance(expression, Value):
-        return expression.value
-    if isinstance(expression, CombinedExpression):
-        left, right = _value(expression.lhs, row), _value(expression.rhs, row)
-        if left is None or right is None:
-            return None
-        if isinstance(left, float) != isinstance(right, float):
-            left, right = Decimal(str(left)), Decimal(str(right))
-        match expression.connector:
-            case "+":
-                return left + right
-            case "-":
-                return left - right
-            case "*":
-                return left * right
-        raise _Unknown
-    if hasattr(expression, "resolve_expression"):
-        raise _Unknown
-    return expression
-
-
-def _name(reference: Any) -> str:
-    """The field that an `F` names."""
-    return str(reference.name)
-
-
-def _names(condition: Any) -> list[str]:
-    names: list[str] = []
-
-    def visit(part: Any) -> None:
-        if isinstance(part, Q):
-            for child in part.children:
-                visit(child)
-        elif isinstance(part, tuple):
-            names.append(part[0].partition("__")[0])
-            visit(part[1])
-        elif isinstance(part, F):
-            names.append(_name(part))
-        elif isinstance(part, CombinedExpression):
-            visit(part.lhs)
-            visit(part.rhs)
-
-    visit(condition)
-    return list(dict.fromkeys(names))

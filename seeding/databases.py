@@ -15,7 +15,7 @@ from django.db import DatabaseError, connections
 from django.utils.connection import ConnectionDoesNotExist
 
 from seeding.conf import conf
-from seeding.models import Run
+from seeding.models import MaskRun, Run
 from seeding.schema import db_table_of
 from seeding.spec import SeedingError
 
@@ -73,6 +73,18 @@ def guard_production(connection: Any, *, force: bool = False) -> None:
         raise SeedingError(
             f"The database {connection.alias!r} looks like production: {why}. Nothing was written. "
             f"If it is meant, add --allow-production."
+        )
+
+
+def guard_half_masked(connection: Any) -> None:
+    """SeedingError if a masking of the database was begun and has not ended: it may hold originals and pseudonyms."""
+    if db_table_of(MaskRun) not in connection.introspection.table_names():
+        return
+    newest = MaskRun.objects.using(connection.alias).order_by("-pk").only("state").first()
+    if newest is not None and newest.state in (MaskRun.State.RUNNING, MaskRun.State.FAILED):
+        raise SeedingError(
+            f"The database {connection.alias!r} is half masked: masking {newest.pk} was not finished. Nothing was "
+            f"done. Go on with: python manage.py anonymize_db --resume, or restore the database."
         )
 
 

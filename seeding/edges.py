@@ -29,6 +29,7 @@ from seeding.mixtures import Edged, Missing, filled
 from seeding.plan import ColumnPlan, ModelPlan, Plan
 from seeding.rows import Rows, conform
 from seeding.schema import Field, django_field
+from seeding.settling import Met
 from seeding.spec import SeedingError
 from seeding.tracing import Asked, Name, trace
 
@@ -268,13 +269,15 @@ def _edged(plan: Plan, model: ModelPlan, share: float, ties: _Ties) -> ModelPlan
         return model
     rows = plan.rows(model.label, range(min(count, 5)))
     generic = {name for one in model.table.generics for name in (one.content_type, one.object_id)}
-    # A row that must meet a requirement is drawn again until it does; an edge that stands in its way would stay.
+    # A row that must meet a requirement is drawn again until it does; an edge that stands in its way would stay. Of
+    # constraints it is known that the values meet them.
+    required = any(not isinstance(one, Met) for one in model.requires)
     free = [
         column
         for column in model.columns
         if column.field.name not in generic
         and _is_free(column, (model.label, column.field.name), ties)
-        and not (model.requires and column.field.storage != "text")
+        and not (required and column.field.storage != "text")
         and not _is_copied(column, rows)
     ]
     found: dict[str, tuple[Any, ...]] = {}
@@ -383,7 +386,7 @@ def _fitting_askers(
     def fits(*tried: Any) -> bool:
         edged = replace(column, source=Edged(column.source, tried, 1.0, 0, 1))
         columns = tuple(edged if one is column else one for one in model.columns)
-        changed = plan.with_models({**plan.models, model.label: replace(model, columns=columns)})
+        changed = plan.with_model(replace(model, columns=columns))
         rows = ((label, range(min(plan.counts[label], SOUGHT if len(tried) > 1 else 5))) for label in askers)
         return all(_stands(changed.rows(label, numbers)) for label, numbers in rows)
 

@@ -41,13 +41,13 @@ from seeding.columns import (
     mapped,
 )
 from seeding.columns.column import encoded_matrix, text_rows
-from seeding.constraints import failing_row
 from seeding.files import Shape
 from seeding.files.targets import Veto
 from seeding.keys import Keys, mix
 from seeding.plan import Plan
 from seeding.relations import Serial
 from seeding.schema import Check, Field, Unique
+from seeding.truth import failing_row
 
 MOST = 1 << 22
 """Hashes that are kept in memory; more go to temporary files."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC
 from typing import Any
 
 import numpy as np
@@ -29,15 +30,18 @@ from seeding.generators import (
     between,
     chance,
     choice,
+    column_of,
     unique_number,
     weighted,
 )
-from seeding.keys import derive, high_bits, name_key, permute, row_keys
-from seeding.patterns import matching
-from seeding.relations import Existing, OneToOne, Tree
-from seeding.rows import Rows, evaluate
+from seeding.keys import below, derive, high_bits, name_key, permute, row_keys
+from seeding.limits import Limited
+from seeding.patterns import Unmatchable, matching
+from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
+from seeding.rows import Rows, conform, constant_column, evaluate
 from seeding.schema import Field, Table
-from seeding.spec import OfKind, Pick
+from seeding.spec import OfKind, Pick, SeedingError
+from seeding.uploads import SIDE
 
 YEAR = 365 * DAY
 
@@ -181,6 +185,18 @@ def _(source: Code, rows: Rows, field: Field) -> Column:
     return columns.Strings(tuple(texts))
 
 
+def own_code(field: Field) -> Code | None:
+    """A code that the column's regular expressions take; None if they take none."""
+    short = (field.max_length or 64) < 10
+    tried = ("AB2Z", "QRST", "2345", "XYZA") if short else ("1000", "4821", "90210377")
+    for prefix in ("", "a", "A", "_"):
+        room = (field.max_length or 64) - len(prefix)
+        texts = [prefix + (text * 3)[:room] if short else prefix + text for text in tried]
+        if room > 0 and all(re.search(regex, text) for regex in field.regexes for text in texts):
+            return Code(prefix)
+    return None
+
+
 @dataclass(frozen=True)
 class Pattern:
     """Text that matches a regular expression."""
@@ -192,6 +208,18 @@ class Pattern:
 def _(source: Pattern, rows: Rows, field: Field) -> Column:
     keys = rows.keys_for(field.name).tolist()
     return columns.Strings(tuple(matching(source.regex, key, field.max_length) for key in keys))
+
+
+def _strictest(field: Field) -> str:
+    """The regular expression of a column whose texts match the others, too."""
+    for regex in field.regexes:
+        try:
+            texts = [matching(regex, int(key), field.max_length) for key in row_keys(0, np.arange(20)).tolist()]
+        except Unmatchable:
+            continue
+        if all(re.search(other, text) for other in field.regexes for text in texts):
+            return regex
+    return field.regexes[0]
 
 
 def _matches(found: OfKind | None, field: Field) -> bool:
@@ -230,6 +258,266 @@ def _(source: UniqueMoment, rows: Rows, field: Field) -> Column:
         raise ValueError(f"two years have {seconds} seconds, and each row takes one of its own")
     before = permute(positions, seconds, key) * columns.SECOND
     return columns.Timestamps(rows.as_of - columns.SECOND - before, field.aware)
+
+
+@dataclass(frozen=True)
+class Sometimes:
+    """No value in a share of the rows; the rest come from another source, of whichever sort."""
+
+    source: Any
+    share: float
+
+
+@evaluate.register
+def _(source: Sometimes, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    missing = chance(derive(rows.keys_for(field.name), "sometimes"), source.share)
+    return drawn.with_nulls(missing if drawn.nulls is None else missing | drawn.nulls)
+
+
+@dataclass(frozen=True)
+class Few:
+    """One of a few values for each of the first rows, and none for the others: for unique columns of few values."""
+
+    values: tuple[Any, ...]
+
+
+@evaluate.register
+def _(source: Few, rows: Rows, field: Field) -> Column:
+    positions, size = rows.row_number, len(source.values)
+    if not size:
+        return constant_column(None, field, len(rows))
+    if not field.null and int(positions.max(initial=0)) >= size:
+        raise SeedingError(
+            f"{rows.model.label}.{field.name} is unique and has {size} values. "
+            f"Ask for {rows.model.label}={size} at most."
+        )
+    return column_of(source.values, np.minimum(positions, size - 1)).with_nulls(positions >= size)
+
+
+UNIQUE_ROOM = {"date": 36_500, "time": 86_400}
+"""How many values of their own unique columns have: the days of a century, the seconds of a day."""
+
+
+@dataclass(frozen=True)
+class UniqueScalar:
+    """A date, time, duration, decimal, float, byte string or document of the row's own."""
+
+
+def unique_room(field: Field) -> int | None:
+    """How many different values `UniqueScalar` has for a field; None where there is no end to them."""
+    if field.storage == "decimal" and field.digits:
+        low, high = _decimal_reach(field)
+        return high - low + 1
+    return UNIQUE_ROOM.get(field.storage)
+
+
+def _decimal_reach(field: Field) -> tuple[int, int]:
+    scale = 10**field.places
+    most = 10 ** min(field.digits, 18) - 1
+    low = int((field.low if field.low is not None else 0) * scale)
+    return low, min(most, int(field.high * scale)) if field.high is not None else most
+
+
+@evaluate.register
+def _(source: UniqueScalar, rows: Rows, field: Field) -> Column:
+    positions = rows.plan.unique_positions(rows.model, rows.row_number)
+    room = unique_room(field)
+    if room is not None and int(positions.max(initial=0)) >= room:
+        raise SeedingError(f"{rows.model.label}.{field.name} is unique and has {room} values. Ask for fewer rows.")
+    match field.storage:
+        case "date":
+            return columns.Dates(rows.as_of // DAY - 1 - positions)
+        case "time":
+            key = name_key("unique", rows.model.table.label, field.name)
+            return columns.Times(permute(positions, UNIQUE_ROOM["time"], key) * columns.SECOND)
+        case "duration":
+            return columns.Durations((positions + 1) * columns.SECOND)
+        case "decimal":
+            return columns.Decimals(positions + _decimal_reach(field)[0], field.places)
+        case "float":
+            return columns.Floats((positions + float(field.low or 0)).astype(np.float64))
+        case "bytes":
+            return columns.Objects(tuple(one.to_bytes(8, "big") for one in positions.tolist()), columns.bytes_text)
+    documents = tuple({"number": one} for one in positions.tolist())
+    return columns.Objects(documents, columns.json_text, columns.json_text)
+
+
+@dataclass(frozen=True)
+class Samples:
+    """One of a few Python values that a field of another class than Django's was seen to take."""
+
+    values: tuple[Any, ...] = field(repr=False)
+
+    def draw(self, keys: Any) -> Column:
+        places = below(keys, len(self.values)).tolist()
+        return columns.Objects(tuple(self.values[place] for place in places))
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list of values that another source draws, of `least` to `most` of them."""
+
+    source: Any
+    least: int = 1
+    most: int = 3
+
+
+@evaluate.register
+def _(source: ListOf, rows: Rows, field: Field) -> Column:
+    keys = rows.keys_for(field.name)
+    return columns.Objects(tuple(_lists(source, keys, rows, field)), columns.array_text)
+
+
+def _lists(source: ListOf, keys: Any, rows: Rows, field: Field) -> list[Any]:
+    assert field.item is not None
+    drawn = [_items(source.source, derive(keys, f"item {place}"), rows, field.item) for place in range(source.most)]
+    sizes = source.least + below(derive(keys, "size"), source.most - source.least + 1)
+    found = []
+    for row, size in enumerate(sizes.tolist()):
+        values = [column[row] for column in drawn[:size]]
+        found.append([value for place, value in enumerate(values) if value not in values[:place]] or values[:1])
+    return found
+
+
+def _items(source: Any, keys: Any, rows: Rows, item: Field) -> list[Any]:
+    if isinstance(source, ListOf):
+        return _lists(source, keys, rows, item)
+    if isinstance(source, OfKind):
+        draw = kinds.Draw(keys, rows.row_number, max_length=item.max_length, as_of=rows.as_of)
+        return kinds.get(source.kind).draw(draw).values()
+    return conform(source.draw(keys), item).values()
+
+
+@dataclass(frozen=True)
+class Tags:
+    """A small dictionary of words, as an HStore takes it."""
+
+    def draw(self, keys: Any) -> Column:
+        values = ({"colour": colour, "size": size} for colour, size in zip(
+            choice("red", "green", "blue").draw(derive(keys, "colour")).values(),
+            choice("small", "medium", "large").draw(derive(keys, "size")).values(),
+            strict=True,
+        ))  # fmt: skip
+        return columns.Objects(tuple(values), _hstore_text)
+
+
+def _hstore_text(value: Any) -> str:
+    def quoted(text: Any) -> str:
+        if text is None:
+            return "NULL"
+        return '"' + str(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+    return ",".join(f"{quoted(key)}=>{quoted(one)}" for key, one in value.items())
+
+
+@dataclass(frozen=True)
+class Spans:
+    """A range from one value to a later one, the end left out; with `own`, one that no other row's range touches."""
+
+    of: str
+    own: bool = False
+
+
+_RANGES = {
+    "IntegerRangeField": "integer",
+    "BigIntegerRangeField": "integer",
+    "DecimalRangeField": "decimal",
+    "DateRangeField": "date",
+    "DateTimeRangeField": "timestamp",
+}
+
+
+@evaluate.register
+def _(source: Spans, rows: Rows, field: Field) -> Column:
+    from decimal import Decimal
+
+    from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange, NumericRange
+
+    low, high = span_ends(rows, field, source.own)
+    first: list[Any]
+    match source.of:
+        case "date":
+            made: Any = DateRange
+            first, last = columns.Dates(low).values(), columns.Dates(high).values()
+        case "timestamp":
+            made = DateTimeTZRange
+            first, last = (columns.Timestamps(end * 60 * columns.SECOND, True).values() for end in (low, high))
+        case "decimal":
+            made = NumericRange
+            first, last = ([Decimal(one) for one in end.tolist()] for end in (low, high))
+        case _:
+            made = NumericRange
+            first, last = low.tolist(), high.tolist()
+    pairs = zip(first, last, strict=True)
+    return columns.Objects(tuple(made(one, other) for one, other in pairs), _range_text)
+
+
+def _range_text(value: Any) -> str:
+    return f"[{value.lower},{value.upper})"
+
+
+SLOT = 60
+"""The width of a span of one's own, in days, minutes or whole numbers."""
+
+
+def span_ends(rows: Rows, field: Field, own: bool) -> tuple[Any, Any]:
+    """The first value of each row's span, and the one after its last: days, minutes or whole numbers."""
+    keys = rows.keys_for(field.name)
+    width = 1 + below(derive(keys, "width"), SLOT - 1)
+    of = _RANGES.get(field.class_name, field.storage)
+    start = 0
+    if of == "date":
+        start = rows.as_of // DAY - 2 * 365
+    elif of == "timestamp":
+        start = rows.as_of // (60 * columns.SECOND) - 2 * 365 * 24 * 60
+    positions = rows.plan.unique_positions(rows.model, rows.row_number) * SLOT
+    low = start + (positions if own else below(keys, 600))
+    return low, low + width
+
+
+@dataclass(frozen=True)
+class SpanEnd:
+    """The beginning (`place` 0) or the end (1) of a span of the row's own, named after the column it begins in."""
+
+    first: str
+    place: int
+
+
+@evaluate.register
+def _(source: SpanEnd, rows: Rows, field: Field) -> Column:
+    ends = span_ends(rows, rows.model.table.field(source.first), own=True)[source.place]
+    if field.storage == "timestamp":
+        return columns.Timestamps(ends * 60 * columns.SECOND, field.aware)
+    return columns.Dates(ends) if field.storage == "date" else columns.Integers(ends)
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Points, lines and areas of a few kilometres, as text that PostGIS reads."""
+
+    kind: str
+    srid: int = 4326
+
+    def draw(self, keys: Any) -> Column:
+        x = below(derive(keys, "longitude"), 20_000) / 1000.0 - 10
+        y = below(derive(keys, "latitude"), 20_000) / 1000.0 + 40
+        return columns.Strings(tuple(self._text(one, other) for one, other in zip(x.tolist(), y.tolist(), strict=True)))
+
+    def _text(self, x: float, y: float) -> str:
+        corners = [(x, y), (x + 0.01, y), (x + 0.01, y + 0.01), (x, y)]
+        ring = ",".join(f"{one:.3f} {other:.3f}" for one, other in corners)
+        point = f"{x:.3f} {y:.3f}"
+        bodies = {
+            "POINT": f"POINT({point})",
+            "LINESTRING": f"LINESTRING({ring})",
+            "POLYGON": f"POLYGON(({ring}))",
+            "MULTIPOINT": f"MULTIPOINT({point})",
+            "MULTILINESTRING": f"MULTILINESTRING(({ring}))",
+            "MULTIPOLYGON": f"MULTIPOLYGON((({ring})))",
+            "GEOMETRYCOLLECTION": f"GEOMETRYCOLLECTION(POINT({point}))",
+        }
+        return f"SRID={self.srid};{bodies.get(self.kind, bodies['POINT'])}"
 
 
 @dataclass(frozen=True)
@@ -273,7 +561,7 @@ def infer(
     if field.reference:
         return _infer_reference(table, field, planned, existing)
     drawn = _infer_value(table, field, as_of)
-    if isinstance(drawn, str) or not field.null or field.unique:
+    if isinstance(drawn, str) or not field.optional or field.unique:
         return drawn
     if isinstance(drawn.source, After):
         return drawn
@@ -289,6 +577,10 @@ def _infer_reference(
 ) -> Inferred | str:
     reference = field.reference
     assert reference is not None
+    if reference.table == table.label and reference.one_to_one:
+        if field.null:
+            return Inferred(Chain(), "one to one within its table: the row before it, none for the first")
+        return Inferred(OneToOne(), "one to one within its table: itself")
     if reference.table == table.label:
         if field.null:
             return Inferred(Tree(), "a tree: an earlier row of the same table, none for a fifth of the rows")
@@ -296,10 +588,16 @@ def _infer_reference(
     if reference.table in planned:
         if reference.one_to_one:
             return Inferred(OneToOne(), "one to one: row i belongs to row i")
-        missing = 0.2 if field.null else 0.0
+        missing = 0.2 if field.optional else 0.0
+        if field.limit is not None:
+            where = Limited(reference.table, str(field.limit), field.limit)
+            return Inferred(Pick(missing=missing, where=where), "any of the rows that limit_choices_to leaves")
         return Inferred(Pick(missing=missing), "any of the rows that are made, a few of them often")
-    values = existing.get(reference.table, ())
-    if values and not reference.one_to_one:
+    values = existing.get(reference.among, ())
+    if values and reference.one_to_one:
+        said = f"each of the {len(values)} rows of {reference.table} that are there, once"
+        return Inferred(ExistingOnce(values), said)
+    if values:
         return Inferred(Existing(values), f"one of the {len(values)} rows of {reference.table} that are there")
     if field.null:
         return Inferred(Constant(None), f"no rows of {reference.table} are made, and it may be null")
@@ -310,7 +608,22 @@ def _infer_reference(
 
 
 def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
+    if field.upload and not field.blank and not field.unique:
+        return Inferred(Constant(field.upload), "a small valid file, put into the field's storage")
+    if field.measured:
+        image = table.field(field.measured)
+        size = SIDE if image.upload and not image.blank else None if field.null else 0
+        return Inferred(Constant(size), f"what {field.measured} measures")
+    if field.custom is not None:
+        return _infer_custom(table, field, as_of)
+    return _infer_plain(table, field, as_of)
+
+
+def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     name = field.name.lower()
+    if field.choices and field.unique:
+        values = tuple(value for value in field.choices if value not in ("", None)) or field.choices
+        return Inferred(Few(values), "unique: each of its choices once", unique=True)
     if field.choices:
         return Inferred(_choices(field), "one of its choices, the first ones more often")
     if name == "password" and table.model is get_user_model():
@@ -323,11 +636,14 @@ def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
             and other.storage == "text"
             and other.name in ("name", "title", "headline", "label", "subject")
         ]
-        if titles:
+        if titles and all(re.search(regex, "spring-offer-16") for regex in field.regexes):
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
     found = _kind_for(table, field)
     if field.regexes and field.storage == "text" and not _matches(found, field):
-        return Inferred(Pattern(field.regexes[0]), f"text that matches {field.regexes[0]}, as its validator asks")
+        if field.unique and (code := own_code(field)) is not None:
+            return Inferred(code, "unique: a code of the row's own that its validator takes", unique=True)
+        regex = _strictest(field)
+        return Inferred(Pattern(regex), f"text that matches {regex}, as its validator asks")
     if found is not None and field.storage in kinds.get(found.kind).types:
         unique = field.unique
         if not unique or kinds.get(found.kind).unique_values != 0:
@@ -411,6 +727,12 @@ def _readings(column: str, max_length: int | None) -> list[tuple[str, str]]:
 
 def _infer_unique(field: Field) -> Inferred | str:
     match field.storage:
+        case "boolean":
+            return Inferred(Few((True, False)), "unique: yes once, no once, none for the others", unique=True)
+        case "timestamp":
+            return Inferred(UniqueMoment(), "unique: an instant of the row's own", unique=True)
+        case "date" | "time" | "duration" | "decimal" | "float" | "bytes" | "json":
+            return Inferred(UniqueScalar(), f"unique: a {field.storage} of the row's own", unique=True)
         case "text":
             return Inferred(Code(), "unique: a code of the row's own", unique=True)
         case "integer":
@@ -457,9 +779,16 @@ def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
         case "bytes":
             return Inferred(Blob(), "a few bytes")
         case "json":
-            return Inferred(EmptyJson(field.default if field.default is not None else {}), "its default document")
+            empty = field.default if field.default is not None else {}
+            if field.blank or empty not in ({}, [], ""):
+                return Inferred(EmptyJson(empty), "its default document")
+            filled = ["example"] if empty == [] else {"example": 1}
+            return Inferred(EmptyJson(filled), "a small document, since it may not be blank")
         case "text":
             return _infer_text(field)
+    shaped = _infer_shaped(table, field, as_of)
+    if shaped is not None:
+        return shaped
     if field.null:
         return Inferred(Constant(None), f"{field.class_name} is not known, and it may be null")
     if field.has_default and field.default is not None:
@@ -467,11 +796,106 @@ def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
     return f"is a {field.class_name}, which is not known"
 
 
+_SHAPES = ("POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION")
+
+
+def _infer_shaped(table: Table, field: Field, as_of: int) -> Inferred | None:
+    """Fields of PostgreSQL and of GIS: lists, ranges, dictionaries, search vectors, shapes."""
+    if field.item is not None and field.class_name not in _RANGES:
+        item = _infer_plain(table, field.item, as_of)
+        source = item.source if isinstance(item, Inferred) else None
+        if isinstance(source, (OfKind, ListOf, Generator)):
+            size = field.size or 3
+            least = size if isinstance(source, ListOf) else 1
+            return Inferred(ListOf(source, min(least, 3), min(size, 3)), "a list of what its items are")
+        return Inferred(Samples(([],)), "an empty list: nothing is known of its items")
+    if field.class_name in _RANGES:
+        return Inferred(Spans(_RANGES[field.class_name]), "a range from a value to a later one")
+    if field.class_name == "HStoreField":
+        return Inferred(Tags(), "a small dictionary of words")
+    if field.class_name == "SearchVectorField":
+        return Inferred(choice("apple pear", "blue green", "north south", "red"), "words, as a search finds them")
+    shape = field.class_name.removesuffix("Field").upper().replace("LINESTRING", "LINESTRING")
+    if shape in _SHAPES or shape == "GEOMETRY":
+        return Inferred(Shapes(shape), "a shape of a few kilometres")
+    return None
+
+
+def _infer_custom(table: Table, field: Field, as_of: int) -> Inferred | str:
+    """Columns of another class than Django's: what a plain field of their kind would hold, if they take it."""
+    custom = field.custom
+    assert custom is not None
+    drawn = _infer_plain(table, field, as_of)
+    source = drawn.source if isinstance(drawn, Inferred) else None
+    if source is not None and all(custom.accepts(value) for value in _tried(source, field)):
+        return drawn
+    values = _custom_values(field)
+    accepted = tuple(value for value in values if _held(value, field) and custom.accepts(value))
+    if accepted and field.unique:
+        return Inferred(Few(accepted), f"values that {field.class_name} was seen to take", unique=True)
+    if accepted:
+        return Inferred(Samples(accepted), f"values that {field.class_name} was seen to take")
+    if field.null:
+        return Inferred(Constant(None), f"no value was found that {field.class_name} takes, and it may be null")
+    if field.has_default and field.default is not None:
+        return Inferred(Constant(field.default), f"no value was found that {field.class_name} takes; its default")
+    if isinstance(drawn, Inferred):
+        return drawn
+    return f"is a {field.class_name}, and no value was found that it takes"
+
+
+def _held(value: Any, field: Field) -> bool:
+    """Whether a column of this storage can hold a value before its class converts it."""
+    try:
+        constant_column(value, field, 1)
+    except Exception:
+        # Reading what is no value of a storage fails in as many ways as there are types.
+        return False
+    return value is not None or field.null
+
+
+def _tried(source: Any, field: Field) -> list[Any]:
+    """A few values of a source that looks at nothing but keys; none where it does."""
+    positions = np.arange(8)
+    keys = row_keys(0, positions)
+    if isinstance(source, OfKind):
+        drawn = kinds.get(source.kind).draw(
+            kinds.Draw(keys, positions, max_length=field.max_length, unique=field.unique)
+        )
+    elif isinstance(source, Generator):
+        drawn = source.draw(keys)
+    elif isinstance(source, Code):
+        return ["1234567890"[: field.max_length or 10]]
+    else:
+        return [1] if field.storage == "integer" else []
+    return [value for value in conform(drawn, field).values() if value is not None]
+
+
+def _custom_values(field: Field) -> list[Any]:
+    """Values of every kind that a class might ask for, most telling first."""
+    from datetime import date, datetime, time, timedelta
+    from decimal import Decimal
+    from uuid import UUID
+
+    moment = datetime(2024, 5, 17, 9, 30, tzinfo=UTC)
+    found: list[Any] = [value for value in field.choices if value not in ("", None)]
+    if field.has_default and field.default not in (None, ""):
+        found.append(field.default)
+    found += [
+        "+12015550123", "+442079460123", "#1f77b4", "#2ca02c", "Europe/Berlin", "America/New_York", "US", "DE", "FR",
+        "EUR", "USD", "en", "de", "someone@example.com", "https://example.com/", "192.0.2.1", "2001:db8::1",
+        "00:00:5e:00:53:01", "example", "first", "a1b2c3d4", "1", 1, 2, 12, Decimal("1.50"), 1.5, True, moment,
+        date(2024, 5, 17), time(9, 30), timedelta(minutes=30), UUID(int=1), "00000000-0000-4000-8000-000000000001",
+        {}, [], {"name": "example"}, ["example"], b"example", "0 9 * * *", "30 minutes", "", None,
+    ]  # fmt: skip
+    if field.blank:
+        return found
+    return [value for value in found if value not in ("", None) and value != {} and value != []] + [{}, []]
+
+
 def _infer_text(field: Field) -> Inferred:
-    if field.class_name in ("FileField", "ImageField") and field.blank:
+    if field.upload and field.blank:
         return Inferred(Constant(""), "no file")
-    if field.class_name in ("FileField", "ImageField"):
-        return Inferred(OfKind("file_name"), "the name of a file")
     if field.blank and field.null:
         return Inferred(Constant(None), "nothing is known of it, and it may be null")
     long = field.max_length is None or field.max_length > 200
@@ -521,7 +945,7 @@ def _infer_time(table: Table, field: Field, as_of: int) -> Inferred:
             soon = name.startswith(("update", "modified", "last", "change", "edit")) is False
             ahead = name.startswith(("due", "expir", "end", "deadline", "valid"))
             days = 60 if soon or ahead else None
-            missing = 0.3 if field.null else 0.0
+            missing = 0.3 if field.optional else 0.0
             return Inferred(After((earlier[0],), days, ahead, missing), f"after {earlier[0]}")
     start = as_of - 2 * YEAR
     if field.storage == "date":

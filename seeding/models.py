@@ -22,6 +22,9 @@ class Run(models.Model):
     counts = models.JSONField(help_text="Rows of each model in the data set after this run.")
     offsets = models.JSONField(help_text="What the automatic keys of this run's rows start behind, by model.")
     existing = models.JSONField(help_text="Keys of rows that nobody seeded and that rows refer to, by model.")
+    learned = models.JSONField(
+        default=dict, blank=True, help_text="What the rules of models taught about their columns, by model."
+    )
     probes = models.JSONField(help_text="Digests of some rows, which tell whether seeds.py still says the same.")
     seconds = models.JSONField(help_text="Seconds by stage.")
     versions = models.JSONField(help_text="Versions of what drew the rows.")

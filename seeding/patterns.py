@@ -53,7 +53,7 @@ def _expand(nodes: Any, numbers: Iterator[int], repeats: int) -> Iterator[str]:
             case "ANY":
                 yield _one(list(_WORD), numbers)
             case "IN":
-                yield _one(_members(argument), numbers)
+                yield _one(_members(tuple(argument)), numbers)
             case "AT":
                 continue
             case "SUBPATTERN":
@@ -78,7 +78,8 @@ def _one(letters: list[str], numbers: Iterator[int]) -> str:
     return letters[next(numbers) % len(letters)]
 
 
-def _members(items: Any) -> list[str]:
+@lru_cache(maxsize=1024)
+def _members(items: tuple[Any, ...]) -> list[str]:
     """The characters of a class; plain letters and digits first, if it has any."""
     letters: list[str] = []
     negated = False

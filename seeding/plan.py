@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from seeding import columns
 from seeding.columns import Column, Mask, Strings
 from seeding.documents import Document
 from seeding.inference import Password
-from seeding.keys import Numbers, name_key
+from seeding.keys import Keys, Numbers, name_key
 from seeding.relations import (
     TABLED,
     GenericType,
@@ -33,6 +33,7 @@ from seeding.relations import (
 )
 from seeding.rows import Children, KeptRows, Mixed, Rows
 from seeding.schema import Field, Reference, Table
+from seeding.settling import Apart, Settled
 from seeding.spec import (
     ChildrenOf,
     Follow,
@@ -96,17 +97,28 @@ class Cohort:
     offsets: Mapping[str, int]
 
 
+class Lesson(Protocol):
+    """What trial rows of a model taught: another way to draw some of its columns."""
+
+    def apply(self, model: ModelPlan, facts: Facts, labels: frozenset[str], as_of: int) -> ModelPlan:
+        """The model with those columns drawn so; the same model where nothing is to be changed."""
+        ...
+
+
 @dataclass(frozen=True)
 class Facts:
     """What a plan has to know of a database: the keys of rows that may be referenced, by label; the highest automatic
-    key (or number of rows ever made) by label; the cohorts of this data set that are there already; and the numbers
-    of content types by label of their model.
+    key (or number of rows ever made) by label; the cohorts of this data set that are there already; the numbers of
+    content types by label of their model; and the tables that triggers fill, with those whose new rows set them off.
     """
 
     existing: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     offsets: Mapping[str, int] = field(default_factory=dict)
     cohorts: tuple[Cohort, ...] = ()
     content_types: Mapping[str, int] = field(default_factory=dict)
+    learned: Mapping[str, tuple[Lesson, ...]] = field(default_factory=dict)
+    """What the rules of models taught about their columns (`seeding.trials`), by label."""
+    filled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -142,6 +154,8 @@ class ModelPlan:
     requires: tuple[Callable[[Rows], Any], ...] = ()
     generics: Mapping[str, Any] = field(default_factory=dict)
     """What the generic foreign keys point at, by name."""
+    apart: tuple[Apart, ...] = ()
+    """What keeps rows apart from the ones before them and is met by drawing them again."""
 
     def column(self, name: str) -> ColumnPlan:
         column = self._by_name.get(name)
@@ -188,10 +202,12 @@ class Plan:
         self.endless = endless
         self.deferred: list[str] = []
         self.changes: tuple[Any, ...] = ()
+        self.notes: tuple[str, ...] = ()
         self.families = dict(families)
         self.counts: dict[str, int] = {}
         self._segments: dict[str, tuple[Segment, ...]] = {}
         self._kept: dict[Hashable, Any] = {}
+        self._shared: tuple[Plan, frozenset[str]] | None = None
         self._worlds: dict[tuple[str, int], Rows] = {}
 
     @property
@@ -218,17 +234,22 @@ class Plan:
         other.deferred = self.deferred
         return other
 
-    def with_models(self, models: Mapping[str, ModelPlan]) -> Plan:
-        """The same rows of other models; nothing that either keeps reaches the other."""
-        other = Plan(self.request, self.schema, models, self.facts, self.families, endless=self.endless)
-        other.cohorts = self.cohorts
-        other.counts = self.counts
-        other.deferred = self.deferred
-        other.changes = self.changes
+    def with_model(self, model: ModelPlan) -> Plan:
+        """The same plan with another way to fill one table, to try it out. What was worked out for the tables before it
+        in the order serves both.
+        """
+        models = {label: model if label == model.label else one for label, one in self.models.items()}
+        other = Plan(self.request, self.schema, models, self.facts, self.families)
+        other.cohorts, other.counts, other._segments = self.cohorts, self.counts, self._segments
+        other.deferred, other.changes = self.deferred, self.changes
+        order = list(self.models)
+        other._shared = self, frozenset(order[: order.index(model.label)])
         return other
 
     def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` gave the first time for this key."""
+        if self._shared is not None and isinstance(key, tuple) and key[1] in self._shared[1]:
+            return self._shared[0].kept(key, make)
         if key not in self._kept:
             self._kept[key] = make()
         return self._kept[key]
@@ -490,6 +511,11 @@ class Plan:
             return numbers + offsets[0]
         shift = np.array(offsets, dtype=np.int64)[self._cohort_of(model.label, numbers)]
         return numbers + shift
+
+    def apart(self, model: ModelPlan, numbers: Numbers) -> Keys:
+        """Keys with which no row is like an earlier one where it may not be (`ModelPlan.apart`)."""
+        settled: Settled = self.kept(("apart", model.label), lambda: Settled(self, model))
+        return settled.keys(numbers)
 
     # Digests -----------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ from seeding.counting import count_rows
 from seeding.edges import with_edges
 from seeding.generators import Constant
 from seeding.inference import After, Inferred, creation_field, infer
-from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, ModelPlan, Plan, Request
+from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, Lesson, ModelPlan, Plan, Request
 from seeding.planfile import overlay
 from seeding.problems import request_problems, seeds_problems
 from seeding.relations import ExistingRow, GenericKey, GenericType, OneToOne, ParentKey, Serial
@@ -31,6 +32,7 @@ from seeding.spec import (
     SeedingError,
     children_of,
     declared_fields,
+    pick_any,
 )
 
 
@@ -69,6 +71,12 @@ def build_plan(
             **wanted,
         }
     included = _included(wanted, schema, seeds, facts)
+    by_triggers = {
+        label: sources
+        for label, sources in facts.filled.items()
+        if label in included and label not in request.counts and included & set(sources)
+    }
+    included -= by_triggers.keys()
     models, problems = _model_plans(included, schema, seeds, facts, request)
     if problems:
         raise SeedingError(*problems)
@@ -88,18 +96,57 @@ def build_plan(
         label: _in_time(models[label], set(order[:place]) & _planned_with(label, included, facts), schema)
         for place, label in enumerate(order)
     }
+    ordered = {
+        label: with_lessons(
+            model, facts.learned.get(label, ()), facts, _planned_with(label, included, facts), request.as_of
+        )
+        for label, model in ordered.items()
+    }
 
     def planned(models: Mapping[str, ModelPlan]) -> Plan:
-        plan = Plan(request, schema, models, facts, families, endless=endless)
-        plan.deferred = deferred
-        plan.changes = changes
-        problems = count_rows(plan, wanted) or constraints.problems(plan)
+        fitted, notes = dict(wanted), dict[str, str]()
+        while True:
+            plan = Plan(request, schema, models, facts, families, endless=endless)
+            plan.deferred = deferred
+            plan.changes = changes
+            problems = count_rows(plan, fitted)
+            short = {} if problems or request.every is None else _short(plan, fitted)
+            if not short:
+                break
+            fitted |= {label: room for label, (room, _) in short.items()}
+            notes |= {label: said for label, (_, said) in short.items()}
+        plan.notes = (
+            *(
+                f"{label} is left to the trigger of {' and '.join(by)} that fills it"
+                for label, by in by_triggers.items()
+            ),
+            *(f"{label} has {plan.counts[label]} rows: {said}" for label, said in notes.items()),
+        )
+        problems = problems or constraints.problems(plan)
         if problems:
             raise SeedingError(*problems)
         return plan
 
     plan = planned(ordered)
     return planned(with_edges(plan, request.edge_cases)) if request.edge_cases else plan
+
+
+def _short(plan: Plan, wanted: Mapping[str, int]) -> dict[str, tuple[int, str]]:
+    """The models that have no room for as many rows as every table was to get: how many they have room for, and why.
+
+    Numbers that were asked for by name are no matter of room: they are a problem.
+    """
+    found = {}
+    for label, model in plan.models.items():
+        count = plan.counts[label]
+        if label in plan.request.counts or isinstance(model.rows, ChildrenOf) or not count or label not in wanted:
+            continue
+        rooms = [(room, said) for room, said in constraints.shortages(plan, model, count) if room is not None]
+        room, said = min(rooms, default=(count, ""))
+        room = math.floor(max(room, 0) / plan.request.scale)
+        if room < wanted[label]:
+            found[label] = (room, said)
+    return found
 
 
 def _included(
@@ -215,6 +262,8 @@ def _model_plans(
             parent = _parent_label(table, rows)
             if "." not in rows.parent:
                 given = {rows.parent: ParentKey(), **given}
+        inferred = _inferred_generics(table, given, schema, planned)
+        given = {**inferred, **given}
         given, generics = _generic_sources(table, given, planned, problems)
         found: list[ColumnPlan] = []
         for f in table.fields:
@@ -222,16 +271,84 @@ def _model_plans(
             if isinstance(planned_column, str):
                 problems.append(planned_column)
             else:
+                if getattr(planned_column.source, "name", "") in inferred and planned_column.declared:
+                    planned_column = replace(planned_column, reason="any of the rows that may be pointed at")
                 if f.name in getattr(declared, "_in_plan", ()):
                     planned_column = replace(planned_column, reason=IN_PLAN)
                 found.append(_apart(planned_column, found))
         if len(found) == len(table.fields):
-            resolved = constraints.resolve(table, found, parent, _day(request.as_of))
-            requires = declared.requires if declared else ()
+            found = _shaped(table, found, planned, facts, request)
+            resolved = constraints.resolve(table, found, parent, _day(request.as_of), facts.existing)
+            checks, apart = constraints.leftover(table, resolved, parent)
+            requires: tuple[Any, ...] = (*(declared.requires if declared else ()), *checks)
             models[label] = ModelPlan(
-                table, tuple(resolved), rows, parent, scenarios.traits_of(label, declared), requires, generics
+                table, tuple(resolved), rows, parent, scenarios.traits_of(label, declared), requires, generics, apart
             )
     return models, problems
+
+
+MOST_TARGETS = 6
+"""Tables that a generic foreign key points at which nobody declared."""
+
+
+def _inferred_generics(
+    table: Table, given: Mapping[str, Any], schema: Mapping[str, Table], planned: frozenset[str]
+) -> dict[str, Any]:
+    """What the generic foreign keys that nobody declared point at: the tables that declare the way back, else those
+    that most others point at. None where no table's keys fit, or somebody says what one of the two columns holds.
+    """
+    found = {}
+    for generic in table.generics:
+        if any(name in given for name in (generic.name, generic.content_type, generic.object_id)):
+            continue
+        key, type_of = table.field(generic.object_id), table.field(generic.content_type)
+        if type_of.reference is None or type_of.reference.table != "contenttypes.ContentType":
+            continue
+        fitting = [
+            label
+            for label in planned
+            if label != table.label
+            and seedable(schema[label])
+            and not schema[label].auto_created
+            and not schema[label].generics
+            and _key_fits(schema[label], key, schema)
+        ]
+        back = [label for label in fitting if table.label in schema[label].listed]
+        targets = sorted(back) or sorted(fitting, key=lambda label: (-_pointed_at(label, schema), label))
+        targets = targets[:MOST_TARGETS]
+        if targets:
+            nullable = type_of.null and type_of.blank and key.null and key.blank
+            both = {generic.content_type, generic.object_id}
+            plain = [set(one.fields) for one in table.uniques if one.condition is None and not one.expression]
+            chosen = pick_any(
+                dict.fromkeys(targets, 1.0),
+                skewed=not any(both <= names for names in plain),
+                missing=0.2 if nullable else 0.0,
+            )
+            found[generic.name] = replace(chosen, once=both in plain)
+    return found
+
+
+def _key_fits(target: Table, key: Field, schema: Mapping[str, Table]) -> bool:
+    """Whether the column can hold the keys of a table."""
+    own = target.key
+    while own.reference is not None and own.reference.table in schema:
+        own = schema[own.reference.table].field(own.reference.field)
+    if key.storage == "text":
+        room = key.max_length or 1000
+        return own.storage in ("integer", "uuid", "text") and room >= (
+            36 if own.storage == "uuid" else own.max_length or 10
+        )
+    return own.storage == key.storage and (own.storage != "integer" or own.auto or own.reference is not None)
+
+
+def _pointed_at(label: str, schema: Mapping[str, Table]) -> int:
+    return sum(
+        reference.reference is not None and reference.reference.table == label
+        for other in schema.values()
+        if not other.auto_created
+        for reference in other.references
+    )
 
 
 def _generic_sources(
@@ -258,8 +375,22 @@ def _generic_sources(
             )
         generics[generic.name] = source
         columns.setdefault(generic.content_type, GenericType(generic.name))
-        columns.setdefault(generic.object_id, GenericKey(generic.name))
+        once = isinstance(source, PickAny) and source.once
+        columns.setdefault(generic.object_id, GenericKey(generic.name, once))
     return columns, generics
+
+
+def _shaped(
+    table: Table, found: list[ColumnPlan], planned: frozenset[str], facts: Facts, request: Request
+) -> list[ColumnPlan]:
+    """The columns drawn so that the table's checks can be met."""
+
+    def present(field: Field) -> Any:
+        required = replace(field, null=False, blank=False)
+        drawn = infer(table, required, planned=planned, existing=facts.existing, as_of=request.as_of)
+        return drawn.source if isinstance(drawn, Inferred) else None
+
+    return constraints.shaped(table, found, present)
 
 
 def _day(micros: int) -> date:
@@ -297,7 +428,7 @@ def _column(
             if isinstance(source, Refer) and f.reference and f.reference.table not in planned and f.null:
                 return ColumnPlan(f, Constant(None), f"no rows of {f.reference.table} are made that a rule could name")
             if isinstance(source, (Pick, Refer)) and f.reference and f.reference.table not in planned:
-                values = facts.existing.get(f.reference.table, ())
+                values = facts.existing.get(f.reference.among, ())
                 if isinstance(source, Refer) and f.null:
                     return ColumnPlan(f, Constant(None), f"no rows of {f.reference.table} are made")
                 if isinstance(source, Refer) and values:
@@ -337,6 +468,20 @@ def _in_time(model: ModelPlan, earlier: set[str], schema: Mapping[str, Table]) -
         return model
     dated = replace(model.column(created.name), source=After(tuple(parents)), reason=f"after {' and '.join(parents)}")
     return replace(model, columns=tuple(dated if c.field.name == created.name else c for c in model.columns))
+
+
+def with_lessons(
+    model: ModelPlan, lessons: Iterable[Lesson], facts: Facts, planned: frozenset[str], as_of: int
+) -> ModelPlan:
+    """The model with what its own rules taught about its columns; the same model where that changes none."""
+    taught = model
+    for lesson in lessons:
+        taught = lesson.apply(taught, facts, planned, as_of)
+    if taught is model:
+        return model
+    # What is drawn otherwise may not be different in every row any more.
+    _, apart = constraints.leftover(taught.table, taught.columns, taught.parent)
+    return replace(taught, apart=apart)
 
 
 def _load_order(models: Mapping[str, ModelPlan]) -> tuple[list[str], list[str]]:

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from seeding.columns import Column, Integers, Mask, Text, combine, template
 from seeding.generators import chance, column_of, pick_weighted, skewed, skewed_rank
 from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, permute, stream
-from seeding.rows import Rows, evaluate, strata
+from seeding.limits import Limited
+from seeding.rows import Rows, constant_column, evaluate, strata
 from seeding.schema import Field, Reference
 from seeding.spec import STRATA, FanOut, Follow, ParentRow, Pick, PickAny, Refer, Rule, SeedingError, Shares
 
@@ -240,6 +241,18 @@ class OneToOne:
 
 
 @dataclass(frozen=True)
+class Chain:
+    """The row before it in the same table; the first row has none."""
+
+
+@dataclass(frozen=True)
+class ExistingOnce:
+    """Each of the rows that the database holds and that no plan covers, once; none where all are taken."""
+
+    values: tuple[Any, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Tree:
     """A row of the same table that comes earlier; none for a share of `roots`, the first row among them.
 
@@ -263,6 +276,18 @@ class Existing:
 
     values: tuple[Any, ...] = field(repr=False)
     distinct: bool = False
+
+
+class Pointing:
+    """A source of a foreign key that says itself which rows it points at."""
+
+    def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
+        """The row numbers of the referenced table, and which rows have none."""
+        raise NotImplementedError(f"{type(self).__name__} does not say which rows it points at")
+
+    def inner(self) -> Any:
+        """The source that it leaves the choice to, if it is another's."""
+        return None
 
 
 def popular(rows: Rows, table: str, ranks: Numbers, size: int) -> Numbers:
@@ -306,7 +331,8 @@ def _pick_plain(rows: Rows, keys: Keys, table: str, skew: bool, size: int) -> Nu
 def eligible(plan: Plan, table: str, size: int, where: Rule | None) -> tuple[int, Callable[[Numbers], Numbers]]:
     """How many of the first `size` rows of a table may be picked, and the function that gives the i-th of them.
 
-    They are counted like children: a row that may be picked has one, the others none.
+    They are counted like children: a row that may be picked has one, the others none. Where `limit_choices_to` leaves
+    none, which no database asks, all may be.
     """
     if where is None:
         return size, lambda places: places
@@ -315,6 +341,8 @@ def eligible(plan: Plan, table: str, size: int, where: Rule | None) -> tuple[int
         ("eligible", table, where), lambda: Lineage(name, where, plan.seed, lambda numbers: plan.rows(table, numbers))
     )
     count = lineage.total(size)
+    if not count and isinstance(where, Limited):
+        return size, lambda places: places
     if not count:
         raise SeedingError(f"None of the {size} rows of {name} may be picked. Ask for more, or mend its rule `where`.")
     if size > TABLED:
@@ -471,6 +499,9 @@ def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]
             return rows.parent.referenced(source.name)
         case OneToOne():
             return rows.row_number, None
+        case Chain():
+            numbers = rows.row_number
+            return np.maximum(numbers - 1, 0), numbers == 0
         case Joint(values=()):
             return joint_digits(rows, source), None
         case Tree():
@@ -479,6 +510,8 @@ def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]
             numbers, missing = _ruled_rows(rows, field, source.function)
             _check_ruled(rows, field, source.function, numbers)
             return numbers, missing
+        case Pointing():
+            return source.numbers(rows, field)
     raise SeedingError(
         f"{rows.model.table.label}.{field.name} is drawn by {source!r}, so the row that it points at is not known "
         f"to rules. Declare it in seeds.py as `{field.name} = pick()`."
@@ -489,7 +522,9 @@ def points_at_rows(source: Any) -> bool:
     """Whether the rows that a foreign key points at are known by number (`parent_numbers`)."""
     if isinstance(source, Joint):
         return not source.values
-    return isinstance(source, (Pick, ParentKey, Follow, OneToOne, Tree, Refer))
+    if isinstance(source, Pointing):
+        return source.inner() is None or points_at_rows(source.inner())
+    return isinstance(source, (Pick, ParentKey, Follow, OneToOne, Chain, Tree, Refer))
 
 
 def _ruled_rows(rows: Rows, field: Field, rule: Rule) -> tuple[Numbers, Mask | None]:
@@ -538,7 +573,7 @@ def _(source: Follow, rows: Rows, field: Field) -> Column:
     return rows.parent.column(source.name)
 
 
-for _source in (Pick, OneToOne, Tree, Refer):
+for _source in (Pick, OneToOne, Chain, Tree, Refer):
     evaluate.register(_source, _referenced)
 
 
@@ -549,6 +584,20 @@ def _(source: Existing, rows: Rows, field: Field) -> Column:
         places = _Places(rows.keys_for(field.name), rows.parent.keys_for(field.name), rows.nth, rows.siblings)
         return column_of(source.values, _distinct_ranks(places, 0.0, size))
     return column_of(source.values, below(rows.keys_for(field.name), size))
+
+
+@evaluate.register
+def _(source: ExistingOnce, rows: Rows, field: Field) -> Column:
+    positions, size = rows.row_number, len(source.values)
+    if not size:
+        return constant_column(None, field, len(rows))
+    if not field.null and int(positions.max(initial=0)) >= size:
+        assert field.reference is not None
+        raise SeedingError(
+            f"{rows.model.label}.{field.name} points at each row of {field.reference.table} once, and {size} are "
+            f"there. Ask for {rows.model.label}={size} at most."
+        )
+    return column_of(source.values, np.minimum(positions, size - 1)).with_nulls(positions >= size)
 
 
 # Generic foreign keys -------------------------------------------------------------------------------------
@@ -566,9 +615,10 @@ class GenericType:
 
 @dataclass(frozen=True)
 class GenericKey:
-    """The key of the row that a generic foreign key points at."""
+    """The key of the row that a generic foreign key points at; with `once` no other row's key of the same table."""
 
     name: str
+    once: bool = False
 
 
 def mixed_rows(rows: Rows, name: str, source: Any) -> tuple[tuple[str, ...], Numbers, Numbers, Mask | None]:
@@ -581,6 +631,9 @@ def mixed_rows(rows: Rows, name: str, source: Any) -> tuple[tuple[str, ...], Num
             f"{rows.model.label}.{name} is drawn by {source!r}. Declare it in seeds.py as "
             f'`{name} = pick_any({{"app.Model": 1}})` or `{name} = parent_row()`.'
         )
+    if source.once:
+        which, numbers = _each_once(rows, name, source)
+        return source.tables, which, numbers, None
     places, which = _any_places(rows, name, source)
     numbers = np.empty(len(rows), dtype=np.int64)
     for table, index, size in _any_parts(rows, source, which):
@@ -598,6 +651,16 @@ def _any_places(rows: Rows, name: str, source: PickAny) -> tuple[_Places, Number
     """What the picks are drawn from, and the table of each (a position)."""
     places = _places(rows, name, source)
     return places, pick_weighted(derive(places.keys, "table"), source.weights)
+
+
+def _each_once(rows: Rows, name: str, source: PickAny) -> tuple[Numbers, Numbers]:
+    """The table (a position) and the row in it: all rows of all tables, shuffled, one for each row."""
+    sizes = np.array([rows.plan.first_size(table, rows) for table in source.tables], dtype=np.int64)
+    ends = np.cumsum(sizes)
+    key = stream(rows.plan.seed, rows.model.label, name, "once")
+    placed = permute(rows.row_number % int(ends[-1]), int(ends[-1]), key)
+    which = np.searchsorted(ends, placed, side="right")
+    return which, placed - (ends - sizes)[which]
 
 
 def _any_parts(rows: Rows, source: PickAny, which: Numbers) -> Iterator[tuple[str, Numbers, int]]:

@@ -113,7 +113,13 @@ class Rows:
         """The key of each row."""
         if "" not in self._keys:
             keys = row_keys(stream(self.plan.seed, self.model.table.label), self.row_number)
-            self._keys[""] = self._settled(keys) if self.model.requires and not self._trying else keys
+            if self._trying:
+                pass
+            elif self.model.apart:
+                keys = self.plan.apart(self.model, self.row_number)
+            elif self.model.requires:
+                keys = self._settled(keys)
+            self._keys[""] = keys
         return self._keys[""]
 
     def _settled(self, keys: Keys) -> Keys:
@@ -138,6 +144,15 @@ class Rows:
             f"({asked}) in {TRIES} tries, nor do {len(waiting) - 1} others of {len(keys)}. Loosen the requirement, or "
             f"draw the fields that it names closer to it."
         )
+
+    @classmethod
+    def tried(cls, plan: Plan, model: ModelPlan, numbers: Numbers, keys: Keys) -> Rows:
+        """Rows that are drawn from keys of their own, each of which meets by itself what the model requires."""
+        rows = cls(plan, model, numbers)
+        rows._trying = True
+        rows._keys[""] = rows._settled(keys) if model.requires else keys
+        rows._columns.clear()
+        return rows
 
     def keys_for(self, name: str) -> Keys:
         """Independent keys of each row for a purpose, such as a second draw inside a rule."""
@@ -784,6 +799,18 @@ def conform(column: Column, field: Field) -> Column:
             return columns.Dates(column.micros // columns.DAY, nulls=column.nulls)
         return columns.Timestamps(column.micros, field.aware, nulls=column.nulls)
     return column
+
+
+def stored_column(column: Column, field: Field) -> Column:
+    """A column as the database takes it where the field's class converts values itself."""
+    assert field.custom is not None
+    values = column.values()
+    prepared = [field.custom.prepared(value) for value in values]
+    if field.storage == "json":
+        return columns.Objects(tuple(prepared), columns.json_text, columns.json_text).with_nulls(column.nulls)
+    if prepared == values:
+        return column
+    return columns.Objects(tuple(prepared), columns.array_text).with_nulls(_missing(prepared))
 
 
 def _from_floats(column: columns.Floats, field: Field) -> Column:

@@ -6,6 +6,7 @@ Everything above this module speaks of tables and storage types, not of Django's
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -13,9 +14,12 @@ from typing import Any, Literal
 
 from django.apps import apps
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models, router
+from django.db import DEFAULT_DB_ALIAS, connections, models, router
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.db.models.functions import Lower
+
+from seeding.truth import names_in
+from seeding.uploads import accepted_path
 
 Storage = Literal[
     "integer", "decimal", "float", "text", "boolean", "timestamp", "date", "time", "duration", "uuid", "json",
@@ -67,9 +71,7 @@ _INTEGER_RANGES: dict[str, tuple[int, int]] = {
     "BigAutoField": (1, 2**63 - 1),
 }
 
-UNSEEDED = frozenset(
-    {"contenttypes.ContentType", "auth.Permission", "sites.Site", "sessions.Session", "admin.LogEntry", "seeding"}
-)
+UNSEEDED = frozenset({"contenttypes.ContentType", "auth.Permission", "sites.Site", "sessions.Session", "seeding"})
 """Tables that are used as they are: what other code keeps, and this app's own."""
 
 
@@ -77,7 +79,9 @@ UNSEEDED = frozenset(
 class Reference:
     """A foreign key: the table (label) and the field (name) that it points at.
 
-    `accessor` is the name by which the rows of that table reach the rows that point at them, such as `orders`.
+    `accessor` is the name by which the rows of that table reach the rows that point at them, such as `orders`. Where
+    `limit_choices_to` leaves rows out, or they are known by another field than their key, `own` is the name of the
+    foreign key, `app.Model.field`.
     """
 
     table: str
@@ -85,6 +89,58 @@ class Reference:
     one_to_one: bool = False
     soft: bool = False
     accessor: str | None = None
+    own: str = ""
+
+    @property
+    def among(self) -> str:
+        """Under which name the values of rows that are there already are known (`Facts.existing`)."""
+        return self.own or self.table
+
+
+@dataclass(frozen=True)
+class Custom:
+    """A field whose class converts values on their way to the database, such as one that encrypts or pickles them."""
+
+    model: str
+    name: str
+
+    @property
+    def field(self) -> Any:
+        return apps.get_model(self.model)._meta.get_field(self.name)
+
+    def prepared(self, value: Any) -> Any:
+        """A value as the database takes it."""
+        if value is None:
+            return None
+        source = self.field
+        value = source.to_python(value)
+        if source.get_internal_type() == "JSONField":
+            return source.get_prep_value(value)
+        return plain(source.get_db_prep_save(value, connection=connections[DEFAULT_DB_ALIAS]))
+
+    def accepts(self, value: Any) -> bool:
+        """Whether a value passes the field's own rules, can be stored, and can be read again."""
+        source = self.field
+        try:
+            stored = self.prepared(source.clean(value, None))
+            if hasattr(source, "from_db_value"):
+                source.from_db_value(stored, None, connections[DEFAULT_DB_ALIAS])
+        except Exception:
+            # Whatever the class of a package raises: the value is not for it.
+            return False
+        return True
+
+    def repeatable(self, value: Any) -> bool:
+        """Whether the same value is stored the same each time; with encryption it is not."""
+        return bool(self.prepared(value) == self.prepared(value))
+
+
+def plain(value: Any) -> Any:
+    """A value without the wrappers in which Django hands it to a driver."""
+    for name in ("obj", "adapted"):
+        if type(value).__module__.startswith("psycopg") and hasattr(value, name):
+            return getattr(value, name)
+    return bytes(value) if isinstance(value, memoryview) else value
 
 
 @dataclass(frozen=True)
@@ -114,12 +170,26 @@ class Field:
     help_text: str = ""
     aware: bool = True
     reference: Reference | None = None
+    size: int | None = None
     item: Field | None = None
     """What each element is, where values are lists."""
+    custom: Custom | None = None
+    """How a field class of a project or package stores its values, where that is not as Django does."""
+    upload: str = ""
+    """The path of the file that a file field is given (`seeding.uploads`)."""
+    measured: str = ""
+    """The image field whose width or height the column holds, by name."""
+    limit: Q | None = field(default=None, compare=False, hash=False)
+    """What `limit_choices_to` says of the rows that may be pointed at."""
 
     @property
     def required(self) -> bool:
         return not self.null
+
+    @property
+    def optional(self) -> bool:
+        """Whether the column may be null and forms may leave it out."""
+        return self.null and self.blank
 
 
 @dataclass(frozen=True)
@@ -142,6 +212,15 @@ class Unique:
     conditional: bool = False
     expression: bool = False
     lowered: tuple[str, ...] | None = ()
+    condition: Q | None = field(default=None, compare=False)
+    nulls_distinct: bool = True
+    period: str = ""
+    """`date`, `month` or `year` where the last field counts by that alone (`unique_for_date`)."""
+
+
+def taken_name(label: str, unique: Unique) -> str:
+    """Under which name the values that rows hold already are known (`Facts.existing`)."""
+    return f"{label}: {unique.name}"
 
 
 @dataclass(frozen=True)
@@ -151,6 +230,11 @@ class Check:
     name: str
     condition: Q = field(compare=False)
     text: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names that the condition speaks of."""
+        return tuple(names_in(self.condition))
 
 
 @dataclass(frozen=True)
@@ -171,6 +255,8 @@ class Table:
     own_model: type[models.Model] | None = field(default=None, compare=False, repr=False)
     """The model of a table that no installed app has."""
     generics: tuple[Generic, ...] = ()
+    listed: frozenset[str] = frozenset()
+    """The tables whose rows point here by a generic foreign key and are listed here (`GenericRelation`), by label."""
     links: tuple[str, ...] = ()
     """The tables of many-to-many links that come and go with this one, by label."""
 
@@ -225,6 +311,23 @@ def db_table_of(model: type[models.Model]) -> str:
 def django_field(model: type[models.Model], name: str = "pk") -> Any:
     """Django's field of a name, or of the primary key."""
     return model._meta.pk if name == "pk" else model._meta.get_field(name)
+
+
+def stored_fields(model: type[models.Model]) -> tuple[Any, ...]:
+    """Django's fields with a column, those of the tables above it first."""
+    return tuple(model._meta.concrete_fields)
+
+
+def parent_links(model: type[models.Model]) -> tuple[str, ...]:
+    """The foreign keys (names) to the tables that hold the other part of each object, in multi-table inheritance."""
+    own = {field.name for field in model._meta.local_concrete_fields}
+    return tuple(link.name for link in model._meta.parents.values() if link is not None and link.name in own)
+
+
+def default_of(model: type[models.Model], name: str) -> Any:
+    """The default that the model's field has, computed if it is; None where it has none."""
+    field = model._meta.get_field(name)
+    return field.get_default() if isinstance(field, models.Field) and field.has_default() else None
 
 
 def stamped_fields(model: type[models.Model]) -> frozenset[str]:
@@ -406,7 +509,8 @@ def seedable(table: Table) -> bool:
 def read_table(model: type[models.Model]) -> Table:
     """The table of one model; GeneratedField columns are the database's to compute and are left out."""
     meta = model._meta
-    uniques = list(_uniques(model))
+    _complete(model)
+    uniques = [*_uniques(model), *_dated_uniques(model)]
     conditions = [
         Check(c.name, c.condition if isinstance(c.condition, Q) else Q(c.condition), str(c.condition))
         for c in meta.constraints
@@ -414,7 +518,10 @@ def read_table(model: type[models.Model]) -> Table:
     ]
     whole = {f.name for f in meta.local_concrete_fields if f.get_internal_type() in _INTEGER_RANGES}
     bounds = _bounds(conditions, whole)
-    fields = tuple(_field(f, bounds) for f in meta.local_concrete_fields if not getattr(f, "generated", False))
+    limits = limited_choices(model)
+    fields = tuple(
+        _field(f, bounds, limits.get(f.name)) for f in meta.local_concrete_fields if not getattr(f, "generated", False)
+    )
     primary_key = meta.pk.name if meta.pk else fields[0].name
     return Table(
         label=meta.label,
@@ -429,8 +536,16 @@ def read_table(model: type[models.Model]) -> Table:
         flag=str(meta.verbose_name_plural).lower().replace(" ", "-"),
         verbose_name_plural=str(meta.verbose_name_plural),
         generics=tuple(_generics(model)),
+        listed=generic_relations(model),
         links=tuple(_links(model)),
     )
+
+
+def _complete(model: type[models.Model]) -> None:
+    """Make an object of a model whose own `__init__` may give its fields their choices."""
+    if "__init__" in {name for one in model.__mro__ if not one.__module__.startswith("django.") for name in vars(one)}:
+        with suppress(Exception):
+            model()
 
 
 def _generics(model: type[models.Model]) -> Iterable[Generic]:
@@ -456,8 +571,24 @@ def _uniques(model: type[models.Model]) -> Iterable[Unique]:
         if names:
             lowered = _lowered(constraint.expressions)
             yield Unique(
-                constraint.name, names, constraint.condition is not None, bool(constraint.expressions), lowered
+                constraint.name,
+                names,
+                constraint.condition is not None,
+                bool(constraint.expressions),
+                lowered,
+                constraint.condition,
+                constraint.nulls_distinct is not False,
             )
+
+
+def _dated_uniques(model: type[models.Model]) -> Iterable[Unique]:
+    """`unique_for_date`, `unique_for_month` and `unique_for_year`, which `full_clean()` checks and no database does."""
+    for candidate in model._meta.local_concrete_fields:
+        for period in ("date", "month", "year"):
+            dated = getattr(candidate, f"unique_for_{period}", None)
+            if dated and any(other.name == dated for other in model._meta.local_concrete_fields):
+                name = f"{candidate.name} unique for {period}"
+                yield Unique(name, (candidate.name, dated), expression=True, lowered=None, period=period)
 
 
 def _lowered(expressions: Iterable[Any]) -> tuple[str, ...] | None:
@@ -479,7 +610,7 @@ def _names_in(expressions: Iterable[Any]) -> Iterable[str]:
             yield from _names_in(expression.get_source_expressions())
 
 
-def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -> Field:
+def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]], limit: Any = None) -> Field:
     reference, value = None, source
     if (source.is_relation and source.many_to_one) or source.one_to_one:
         value = source.target_field  # type: ignore[attr-defined]
@@ -489,6 +620,7 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
             one_to_one=bool(source.one_to_one) or source.unique,
             soft=not getattr(source, "db_constraint", True),
             accessor=source.remote_field.get_accessor_name() if source.remote_field else None,
+            own=f"{source.model._meta.label}.{source.name}" if limit or not value.primary_key else "",
         )
         while value.is_relation:
             value = value.target_field
@@ -518,7 +650,7 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
         name=source.name,
         attname=source.attname,
         column=source.column or source.attname,
-        storage=_STORAGE.get(internal, "other"),
+        storage=_storage_of(value),
         class_name=type(source).__name__,
         null=source.null,
         blank=source.blank,
@@ -538,8 +670,68 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]]) -
         help_text=str(source.help_text),
         aware=_aware(),
         reference=reference,
+        size=getattr(source, "size", None) if base is not None else None,
         item=_field(base, {}) if base is not None else None,
+        custom=_custom(source),
+        upload=accepted_path(source) if isinstance(source, models.FileField) else "",
+        measured=_measured(source),
+        limit=Q(**limit) if isinstance(limit, dict) else limit,
     )
+
+
+_CONVERTING = ("from_db_value", "to_python", "get_prep_value", "get_db_prep_value", "get_db_prep_save")
+
+
+def _storage_of(source: models.Field[Any, Any]) -> Storage:
+    """By the field's own word, or by the nearest class that Django knows."""
+    internal = source.get_internal_type()
+    if internal in _STORAGE:
+        return _STORAGE[internal]
+    names = [ancestor.__name__ for ancestor in type(source).__mro__ if ancestor.__module__.startswith("django.")]
+    found = next((_STORAGE[name] for name in names if name in _STORAGE), None)
+    return found or _storage_by_type(source)
+
+
+_COLUMN_TYPES: tuple[tuple[str, Storage], ...] = (
+    ("timestamp", "timestamp"), ("datetime", "timestamp"), ("interval", "duration"), ("date", "date"),
+    ("time", "time"), ("bool", "boolean"), ("bigint", "integer"), ("smallint", "integer"), ("int", "integer"),
+    ("serial", "integer"), ("numeric", "decimal"), ("decimal", "decimal"), ("double", "float"), ("real", "float"),
+    ("float", "float"), ("varchar", "text"), ("character", "text"), ("char", "text"), ("text", "text"),
+    ("citext", "text"), ("clob", "text"), ("json", "json"), ("uuid", "uuid"), ("bytea", "bytes"), ("blob", "bytes"),
+    ("binary", "bytes"), ("varbinary", "bytes"),
+)  # fmt: skip
+
+
+def _measured(source: models.Field[Any, Any]) -> str:
+    model = getattr(source, "model", None)
+    for other in model._meta.local_concrete_fields if model is not None else ():
+        if source.name in (getattr(other, "width_field", None), getattr(other, "height_field", None)):
+            return str(other.name)
+    return ""
+
+
+def _storage_by_type(source: models.Field[Any, Any]) -> Storage:
+    """What the type of a column says that no class of Django's stands behind."""
+    if type(source).__module__.startswith("django."):
+        return "other"
+    try:
+        declared = (source.db_type(connections[DEFAULT_DB_ALIAS]) or "").lower()
+    except Exception:
+        return "other"
+    if "[" in declared:
+        return "other"
+    return next((storage for name, storage in _COLUMN_TYPES if declared.startswith(name)), "other")
+
+
+def _custom(source: models.Field[Any, Any]) -> Custom | None:
+    """The conversion of a class that is not Django's, where it has one of its own."""
+    if source.is_relation or getattr(source, "model", None) is None:
+        return None
+    for ancestor in type(source).__mro__:
+        if not ancestor.__module__.startswith("django.") and any(name in vars(ancestor) for name in _CONVERTING):
+            meta = source.model._meta
+            return Custom(meta.label, source.name) if meta.concrete_fields and not meta.abstract else None
+    return None
 
 
 def _default(source: models.Field[Any, Any], internal: str) -> Any:

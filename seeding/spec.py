@@ -211,6 +211,8 @@ class PickAny:
     missing: float = 0.0
     where: Mapping[str, Rule] = field(default_factory=dict, hash=False)
     place: Rule | None = None
+    once: bool = False
+    """No row is picked twice. For uniques; not to be declared."""
 
 
 def pick_any(

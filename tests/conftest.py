@@ -14,7 +14,7 @@ settings.load_profile("shared")
 ASKING = {"db", "transactional_db", "database"}
 """Fixtures of tests that ask a database."""
 
-STARTING = ("test_attempts", "test_faults", "test_pytest_plugin", "test_killed")
+STARTING = ("test_attempts", "test_faults", "test_pytest_plugin", "test_killed", "test_resumed")
 """Modules whose tests start programs that ask one."""
 
 

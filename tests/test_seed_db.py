@@ -37,6 +37,7 @@ pytestmark = pytest.mark.django_db
 
 FLAGS = {
     "groups": "auth.Group",
+    "log-entries": "admin.LogEntry",
     "users": "shop.User",
     "tags": "shop.Tag",
     "products": "shop.Product",

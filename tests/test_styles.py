@@ -22,7 +22,7 @@ from seeding.columns import Bank, Choose, Column, Durations, Integers, Objects, 
 from seeding.columns.layout import blocks, lay_out
 from seeding.columns.styles import CSV, JSON, SQLITE, duration_text
 
-from .test_columns import CLASSES, drawn, every_class, few, lines
+from .test_columns import CLASSES, drawn, every_class, lines
 
 
 def laid(style: Any, column: Column) -> list[bytes]:
@@ -39,7 +39,6 @@ def together(style: Any, columns: list[Column], before: list[bytes], end: bytes)
 
 
 @every_class
-@few
 @given(data=st.data())
 def test_csv(name, data):
     _, column = drawn(data, name, nulls=True)
@@ -65,7 +64,6 @@ def unescaped(text: str) -> str:
 
 
 @every_class
-@few
 @given(data=st.data())
 def test_the_bytes_of_a_row_do_not_depend_on_the_others(name, data):
     """Whatever is quoted is quoted for what it is."""
@@ -98,7 +96,6 @@ def from_json(value: Any, like: Any) -> Any:
 
 
 @every_class
-@few
 @given(data=st.data())
 def test_json(name, data):
     _, column = drawn(data, name, nulls=True)
@@ -111,7 +108,6 @@ def test_json(name, data):
 
 
 @every_class
-@few
 @given(data=st.data())
 def test_literals_of_sqlite_are_the_values_that_django_stores(name, data):
     _, column = drawn(data, name, nulls=True)
@@ -123,12 +119,13 @@ def test_literals_of_sqlite_are_the_values_that_django_stores(name, data):
         database.execute(f"INSERT INTO t VALUES ({written.decode()}, ?)", [stored])
 
     for literal, stored in database.execute("SELECT literal, stored FROM t"):
-        assert literal == stored
+        # Far from 1, SQLite itself reads a literal only to the last bit but one.
+        far = isinstance(stored, float) and stored and not 1e-30 < abs(stored) < 1e30
+        assert literal == (pytest.approx(stored, rel=2**-51) if far else stored)
         assert type(literal) is type(stored)
 
 
 @every_class
-@few
 @given(data=st.data())
 def test_arrow(name, data):
     _, column = drawn(data, name, nulls=True)
@@ -147,7 +144,6 @@ def test_arrow(name, data):
 # What is special ------------------------------------------------------------------------------------------
 
 
-@few
 @given(st.timedeltas())
 def test_durations_are_written_as_django_writes_them(value):
     micros = value // timedelta(microseconds=1)

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from seeding.attempts import DatabaseAttempt
 from seeding.batches import Batch, Progress, Render
 from seeding.columns import Column, copy_blocks
-from seeding.databases import connect
+from seeding.databases import connect, guard_half_masked
 from seeding.files import Shape
 from seeding.files.choosing import FileRequest, choose_form, choose_tables, choose_target
 from seeding.files.reading import read_batches
@@ -119,6 +119,7 @@ def export(
     SeedingError says what stands in the way.
     """
     connection = connect(using)
+    guard_half_masked(connection)
     form = choose_form(files, vendor=connection.vendor)
     with DatabaseAttempt(connection, "Nothing was written"), snapshot(connection):
         tables = exported_tables(names, set(connection.introspection.table_names(include_views=True)))

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from seeding.files.writing import Written
     from seeding.plan import Request
 
-FILE_FLAGS = ("to", "format", "split", "compress", "overwrite", "only", "sql", "dialect")
+FORM_FLAGS = ("format", "split", "compress", "overwrite", "dialect")
+FILE_FLAGS = ("to", *FORM_FLAGS, "only", "sql")
 
 PIPE_CLOSED = 141
 """What a shell says of a program that wrote into a closed pipe: 128 + SIGPIPE."""
@@ -37,14 +38,19 @@ PIPE_CLOSED = 141
 def add_file_options(parser: CommandParser, *, exporting: bool = False) -> None:
     group = parser.add_argument_group("files")
     group.add_argument("--to", metavar="DIR", help="write files there; a file, or - for standard output, will do, too")
+    add_form_options(group)
+    if not exporting:
+        group.add_argument("--only", metavar="MODELS", help="write these tables alone, as in shop.Order,shop.User")
+    group.add_argument("--sql", action="store_true", help="short for --to - --format sql")
+
+
+def add_form_options(group: Any) -> None:
+    """The options of how files are written, wherever they go."""
     group.add_argument("--format", metavar="NAME", help=f"{', '.join(FORMATS)}; default: by the name, or csv")
     group.add_argument("--split", metavar="N", help="so many rows a file")
     group.add_argument("--compress", metavar="NAME", help=f"{', '.join(SUFFIXES)}; for parquet also snappy, lz4, …")
     group.add_argument("--overwrite", action="store_true", help="replace files of the same names")
-    if not exporting:
-        group.add_argument("--only", metavar="MODELS", help="write these tables alone, as in shop.Order,shop.User")
-    group.add_argument("--sql", action="store_true", help="short for --to - --format sql")
-    group.add_argument("--dialect", metavar="NAME", help=f"{' or '.join(DIALECTS)}; default: that of --database")
+    group.add_argument("--dialect", metavar="NAME", help=f"{' or '.join(DIALECTS)}; default: that of the database")
 
 
 def wants_files(options: dict[str, Any]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seeding.databases import connect
 from seeding.masking.policy import Policy
-from seeding.masking.running import subject_of
+from seeding.masking.subject import subject_of
 
 
 def check_database(policy: Policy, using: str) -> None:

@@ -1,16 +1,19 @@
 """Identities: which values are one, which place each has in a unique space, and what was there before.
 
-A domain holds keyed hashes of its originals and never their text: 12 bytes a distinct value, 16 in unique columns.
+A domain holds keyed hashes of its originals and never their text: 12 bytes a distinct value, 16 in unique columns, and
+16 more for a value that is somebody's.
 Its answers depend on the secret and on the set of originals alone: not on their order, nor on batches.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from operator import eq
+from pathlib import Path
 from typing import Any
 from zlib import crc32
 
@@ -18,6 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seeding.keys import Keys, Numbers, below, derive, permute
+from seeding.masking.distinct import Refuse, Render, distinct_numbers, first_numbers, later_of_equal, within
+from seeding.masking.links import Owners
 from seeding.masking.secret import Secret, folded
 from seeding.spec import SeedingError
 
@@ -27,9 +32,6 @@ _DENSE = 4
 """A space of less than so many places a value is filled place by place; in a larger one, colliding values try again."""
 _CHECKED_EACH = 1 << 22
 """Spaces of up to so many places are searched for values that would get themselves."""
-
-Render = Callable[[Keys, Numbers], Sequence[str]]
-"""Texts of keys at their slots."""
 
 
 def text_of(value: Any) -> str:
@@ -86,7 +88,7 @@ class _Keyring:
         return self._sorted
 
     def holds(self, keys: NDArray[Any]) -> Mask:
-        return _within(keys, self.keys)
+        return within(keys, self.keys)
 
 
 class _Sieve:
@@ -100,10 +102,6 @@ class _Sieve:
 
     def may_hold(self, lowered: Sequence[str]) -> Mask:
         return self._sums.holds(_checksums(lowered))
-
-    @property
-    def empty(self) -> bool:
-        return not len(self._sums.keys)
 
 
 def _checksums(lowered: Sequence[str]) -> NDArray[np.uint32]:
@@ -121,14 +119,6 @@ def _distinct(numbers: NDArray[Any]) -> NDArray[Any]:
     return ordered[first]
 
 
-def _within(keys: NDArray[Any], ordered: NDArray[Any]) -> Mask:
-    """Whether each key is among sorted ones."""
-    if not len(ordered):
-        return np.zeros(len(keys), dtype=np.bool_)
-    places = np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)
-    return ordered[places] == keys
-
-
 @dataclass(frozen=True)
 class _Exceptions:
     """Keys whose slot is not the one that they hash to, in rising order, with their slots."""
@@ -144,6 +134,11 @@ class _Exceptions:
         return slots
 
 
+TIES = ("owners", "users", "moved")
+"""Of identities, whose they were surveyed as; whose they are where people are told apart by user names; and of people,
+as whom they are drawn since their own key gives the name that they have."""
+
+
 @dataclass
 class Domain:
     """Identities that share pseudonyms. Surveyed first (`add`), asked afterwards."""
@@ -152,24 +147,29 @@ class Domain:
     secret: Secret = field(repr=False)
     _folded: _Keyring = field(default_factory=_Keyring, repr=False)
     _plain: _Keyring = field(default_factory=lambda: _Keyring(np.uint32), repr=False)
-    _sieve: _Sieve = field(default_factory=_Sieve, repr=False)
+    _sieve: _Sieve | None = field(default_factory=_Sieve, repr=False)
     _spelled: list[tuple[Keys, Keys]] = field(default_factory=list, repr=False)
     _split: Keys | None = field(default=None, repr=False)
-    _spaces: dict[tuple[int, str], _Exceptions] = field(default_factory=dict, repr=False)
+    _spaces: dict[Any, _Exceptions] = field(default_factory=dict, repr=False)
+    ties: dict[str, Owners] = field(default_factory=lambda: {name: Owners() for name in TIES}, repr=False)
+    """Whose identities are, by the names of `TIES`."""
     _last: tuple[list[str], Keys] | None = field(default=None, repr=False)
     notes: dict[str, Any] = field(default_factory=dict, repr=False)
     """What techniques note of the columns that share the domain."""
 
     # Survey -----------------------------------------------------------------------------------------------
 
-    def add(self, texts: Sequence[str], *, distinct: bool = False) -> None:
+    def add(self, texts: Sequence[str], *, distinct: bool = False, people: Keys | None = None) -> None:
         """Take originals (none of them empty). `distinct` says that they come from a column where two spellings of one
-        identity are two values that have to stay so.
+        identity are two values that have to stay so; `people` whose they are (0: nobody knows).
         """
         lowered = folded_all(texts)
         keys = self._hashed(lowered)
+        if people is not None:
+            self.ties["owners"].add(keys, people)
         self._folded.add(_distinct(keys))
-        self._sieve.add(lowered)
+        if self._sieve is not None:
+            self._sieve.add(lowered)
         if distinct:
             plain = np.fromiter(map(eq, texts, lowered), dtype=np.bool_, count=len(lowered))
             self._plain.add(_high_half(keys[plain]))
@@ -177,6 +177,8 @@ class Domain:
             if len(other):
                 exact = self._spelling([texts[place] for place in other.tolist()])
                 self._spelled.append((keys[other], exact))
+                if people is not None:
+                    self.ties["owners"].add(exact, people[other])
         self._split = self._last = None
         self._spaces.clear()
 
@@ -216,8 +218,31 @@ class Domain:
         if not len(self.split):
             return known
         pairs = self._spelled[0]
-        apart = pairs[1][_within(pairs[0], self.split)]
+        apart = pairs[1][within(pairs[0], self.split)]
         return _distinct(np.concatenate([known, apart]))
+
+    # Kept beside a run ------------------------------------------------------------------------------------
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """What the survey found, as keyed hashes. Checksums, which need no secret, are not among them."""
+        pairs = self._spelled or [(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.uint64))]
+        identities, exact = (np.concatenate(part) for part in zip(*pairs, strict=True))
+        found = {"folded": self._folded.keys, "plain": self._plain.keys, "identities": identities, "exact": exact}
+        for name, tie in self.ties.items():
+            found[f"{name} of"], found[name] = tie.arrays
+        return found
+
+    @classmethod
+    def of_arrays(cls, name: str, secret: Secret, arrays: Mapping[str, NDArray[Any]]) -> Domain:
+        domain = cls(name, secret)
+        domain._folded.add(arrays["folded"])
+        domain._plain.add(arrays["plain"])
+        if len(arrays["identities"]):
+            domain._spelled.append((arrays["identities"], arrays["exact"]))
+        for tie in TIES:
+            domain.ties[tie].add(arrays[f"{tie} of"], arrays[tie])
+        domain._sieve = None
+        return domain
 
     # Answers ----------------------------------------------------------------------------------------------
 
@@ -229,7 +254,7 @@ class Domain:
         keys = self._hashed(lowered)
         if len(self.split):
             keys = keys.copy()
-            places = np.flatnonzero(_within(keys, self.split)).tolist()
+            places = np.flatnonzero(within(keys, self.split)).tolist()
             places = [place for place in places if texts[place] != lowered[place]]
             if places:
                 keys[places] = self._spelling([texts[place] for place in places])
@@ -241,13 +266,35 @@ class Domain:
     def is_original(self, texts: Sequence[str]) -> Mask:
         """Whether each text is, in any case and spacing, a surveyed original of this domain."""
         result = np.zeros(len(texts), dtype=np.bool_)
-        if self._sieve.empty or not len(texts):
+        if not len(texts) or not len(self._folded.keys):
             return result
         lowered = folded_all(texts)
-        likely = np.flatnonzero(self._sieve.may_hold(lowered))
+        likely = np.arange(len(texts)) if self._sieve is None else np.flatnonzero(self._sieve.may_hold(lowered))
         if len(likely):
             result[likely] = self._folded.holds(self._hashed([lowered[place] for place in likely.tolist()]))
         return result
+
+    def owners(self, keys: Keys) -> Keys:
+        """The person of each identity: whose it was surveyed as first, and itself where it is nobody's."""
+        return self.ties["owners"].find(keys)
+
+    def numbers(self, keys: Keys, room: Any, *, render: Render, refuse: Refuse, first: int, capacity: int) -> Numbers:
+        """A number for each key, so short as may be, with which no two surveyed keys have the same text in a `room`.
+
+        Nor has one a text that is an original of the domain, or that is refused.
+        """
+        found = self._spaces.get(room)
+        if found is None:
+            known = self.identities
+
+            def refused(texts: Sequence[str], prints: Keys) -> Mask:
+                return self._folded.holds(prints) | refuse(texts)
+
+            places, numbers = distinct_numbers(
+                known, render, lambda texts: self._hashed(folded_all(texts)), refused, first=first, capacity=capacity
+            )
+            found = self._spaces[room] = _Exceptions(known[places], numbers)
+        return found.applied(keys, first_numbers(keys, first))
 
     def slots(self, keys: Keys, capacity: int, *, render: Render | None = None) -> Numbers:
         """A place in `range(capacity)` for each key, two surveyed keys never having the same.
@@ -271,7 +318,7 @@ class Domain:
             )
         slots = below(derive(known, "slot"), capacity)
         moved = np.zeros(len(known), dtype=np.bool_)
-        losing = _later_of_equal(slots)
+        losing = later_of_equal(slots)
         if len(known) * _DENSE > capacity:
             taken = np.zeros(capacity, dtype=np.bool_)
             taken[slots] = True
@@ -296,8 +343,8 @@ class Domain:
         while len(losing):
             attempt += 1
             tried = below(derive(known[losing], f"slot {attempt}"), capacity)
-            fine = ~_within(tried.view(np.uint64), taken.view(np.uint64))
-            fine[_later_of_equal(tried)] = False
+            fine = ~within(tried.view(np.uint64), taken.view(np.uint64))
+            fine[later_of_equal(tried)] = False
             won = losing[fine]
             slots[won], moved[won] = tried[fine], True
             taken = np.sort(np.concatenate([taken, tried[fine]]))
@@ -316,13 +363,6 @@ class Domain:
             moved[ring] = True
 
 
-def _later_of_equal(slots: Numbers) -> Numbers:
-    """The places of all but the first of each group of equal slots, in rising order."""
-    order = np.argsort(slots, kind="stable")
-    ordered = slots[order]
-    return np.sort(order[1:][ordered[1:] == ordered[:-1]])
-
-
 def _high_half(keys: Keys) -> NDArray[np.uint32]:
     """Half of each key: it takes half the memory, and a mistaken match only hashes a spelling for nothing."""
     return (keys >> np.uint64(32)).astype(np.uint32)
@@ -333,6 +373,8 @@ class Domains:
 
     def __init__(self, secret: Secret) -> None:
         self.secret = secret
+        self.notes: dict[str, Any] = {}
+        """What techniques note of all of them."""
         self._domains: dict[str, Domain] = {}
 
     def __getitem__(self, name: str) -> Domain:
@@ -348,3 +390,25 @@ class Domains:
     def __iter__(self) -> Iterator[str]:
         """The names of the domains that were asked for."""
         return iter(self._domains)
+
+    def save(self, path: Path) -> None:
+        """Write all that was surveyed to an `.npz` file: keyed hashes, of no use without the secret."""
+        arrays = {
+            f"{number} {part}": array
+            for number, domain in enumerate(self._domains.values())
+            for part, array in domain.arrays().items()
+        }
+        names = np.frombuffer(json.dumps(list(self._domains)).encode(), dtype=np.uint8)
+        with path.open("wb") as file:
+            np.savez(file, allow_pickle=False, names=names, **arrays)
+
+    @classmethod
+    def load(cls, path: Path, secret: Secret) -> Domains:
+        """What `save` wrote; with another secret nothing in it is known."""
+        domains = cls(secret)
+        with np.load(path, allow_pickle=False) as stored:
+            for number, name in enumerate(json.loads(stored["names"].tobytes())):
+                before = f"{number} "
+                parts = {one.removeprefix(before): stored[one] for one in stored.files if one.startswith(before)}
+                domains._domains[name] = Domain.of_arrays(name, secret, parts)
+        return domains

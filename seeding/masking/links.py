@@ -1,4 +1,4 @@
-"""Whose a row is: from the value of a key to the key of the person, found without holding a value."""
+"""Whose a row or a value is: from a value to the key of the person, found without holding a value."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from seeding.masking.secret import Secret
 
 
 class Link:
-    """From the values of one column (a primary key, a user name) to the person keys of their rows: 16 bytes a row."""
+    """From the values of one column (a primary key, a user name) to the person keys of their rows: 16 bytes a row.
 
-    def __init__(self, secret: Secret) -> None:
+    Whole numbers stand for themselves unless the column is `masked`: then they are originals, and hashed like texts.
+    """
+
+    def __init__(self, secret: Secret, *, masked: bool = False) -> None:
         self._secret = secret
+        self._masked = masked
         self._parts: list[tuple[Keys, Keys]] = []
         self._values: Keys | None = None
         self._people: Keys | None = None
@@ -39,6 +43,16 @@ class Link:
     def __len__(self) -> int:
         return sum(len(values) for values, _ in self._parts)
 
+    @property
+    def arrays(self) -> tuple[Keys, Keys]:
+        """What is kept beside a run: the hashes of the values in rising order, and the person of each."""
+        return self._sorted()
+
+    def restore(self, values: Keys, people: Keys) -> None:
+        """Take what `arrays` gave."""
+        self._parts = [(values, people)]
+        self._values = None
+
     def _sorted(self) -> tuple[Keys, Keys]:
         if self._values is None or self._people is None:
             values = np.concatenate([part[0] for part in self._parts]) if self._parts else np.zeros(0, dtype=np.uint64)
@@ -49,9 +63,9 @@ class Link:
         return self._values, self._people
 
     def _hashed(self, values: Sequence[Any]) -> Keys:
-        """A number for each value, 0 for None. Whole numbers stand for themselves: they are keys, not secrets."""
+        """A number for each value, 0 for None."""
         present = [value for value in values if value is not None]
-        if all(type(value) is int and -1 < value < 1 << 63 for value in present):
+        if not self._masked and all(type(value) is int and -1 < value < 1 << 63 for value in present):
             hashed = np.array(present, dtype=np.int64).view(np.uint64) + np.uint64(1)
         else:
             hashed = self._secret.keys("link", map(str, present))
@@ -60,3 +74,43 @@ class Link:
         result = np.zeros(len(values), dtype=np.uint64)
         result[np.array([value is not None for value in values], dtype=np.bool_)] = hashed
         return result
+
+
+class Owners:
+    """From the keys of identities to those of the persons that they belong to: 16 bytes for each."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Keys, Keys] = (np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.uint64))
+        self._waiting: list[tuple[Keys, Keys]] = []
+
+    def __bool__(self) -> bool:
+        """Whether anybody is known."""
+        return bool(self._waiting) or bool(len(self._known[0]))
+
+    def add(self, identities: Keys, people: Keys) -> None:
+        """Take a batch; 0 stands for nobody. Who is the first to have an identity keeps it."""
+        told = people != 0
+        if told.any():
+            self._waiting.append((identities[told], people[told]))
+
+    def find(self, identities: Keys) -> Keys:
+        """The person of each identity; itself where it was surveyed as nobody's."""
+        known, people = self.arrays
+        if not len(known) or not len(identities):
+            return identities
+        places = np.minimum(np.searchsorted(known, identities), len(known) - 1)
+        return np.where(known[places] == identities, people[places], identities)
+
+    @property
+    def arrays(self) -> tuple[Keys, Keys]:
+        """The identities in rising order, and the person of each."""
+        if self._waiting:
+            parts = [self._known, *self._waiting]
+            known = np.concatenate([part[0] for part in parts])
+            people = np.concatenate([part[1] for part in parts])
+            order = np.argsort(known, kind="stable")
+            known, people = known[order], people[order]
+            first = np.ones(len(known), dtype=np.bool_)
+            first[1:] = known[1:] != known[:-1]
+            self._known, self._waiting = (known[first], people[first]), []
+        return self._known

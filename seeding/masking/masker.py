@@ -11,9 +11,11 @@ It knows no database: a batch is columns of Python values by name, in reading or
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,11 +25,16 @@ from seeding.keys import Keys, Numbers
 from seeding.masking.domains import Domains, folded_all, text_of
 from seeding.masking.links import Link
 from seeding.masking.originals import Originals, meets
-from seeding.masking.people import PARTS, PeopleSurvey
+from seeding.masking.people import PARTS, People, PeopleSurvey
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
 from seeding.masking.secret import Secret
 from seeding.masking.techniques import Cells, Survey, apply, survey_of
+from seeding.masking.techniques.room import note_room, noted_room
+from seeding.masking.techniques.settling import OF_PLACES
 from seeding.masking.techniques.substitute import Substitute
+
+TOGETHER = {"first_name": ("first_name", "last_name"), "place": OF_PLACES}
+"""Kinds that are parts of one thing, by the domain that its identities have."""
 
 Values = Mapping[str, list[Any]]
 """A batch: the values of each column, as Django's field holds them."""
@@ -50,7 +57,9 @@ class Masker:
         self.secret = secret
         self.domains = Domains(secret)
         self._people_survey = PeopleSurvey(secret, keep_words=plan.policy.keep_words, locales=plan.policy.locales)
-        self.links: dict[str, Link] = {path: Link(secret) for path in _linked(plan)}
+        self.links: dict[str, Link] = {
+            path: Link(secret, masked=plan.column(path) is not None) for path in _linked(plan)
+        }
         self.shared: dict[str, Any] = {
             "domains": self.domains,
             "pseudonyms": self.pseudonyms,
@@ -77,24 +86,30 @@ class Masker:
     def survey(self, table: MaskedTable, values: Values, first: int) -> None:
         """Take one batch of originals; the batches of a table come in reading order, persons' tables first."""
         people = self._people(table, values)
+        if people is not None:
+            self._know_addresses(table, values, people)
         for path, link in self.links.items():
             label, name = same_column(path)
             if label == table.label and people is not None:
                 link.add(values[name], people)
+        self._survey_columns(table, values, first, people)
+        self._know_people(table, values, people)
+
+    def _survey_columns(self, table: MaskedTable, values: Values, first: int, people: Keys | None) -> None:
         for column in table.columns:
-            own = self._people_of(column, values, people)
+            own = self._people_of(table, column, values, people)
             for place, way in enumerate(column.ways):
                 if way.technique is None:
                     continue
-                cells = self._cells(column, values, first, own)
                 key = (table.label, column.name, place)
                 if key not in self._surveys:
                     survey = survey_of(way.technique, column.masked_as)
                     if survey is not None:
                         self._surveys[key] = survey
-                if key in self._surveys:
-                    self._surveys[key].add(cells)
-        self._know_people(table, values, people)
+                survey = self._surveys.get(key)
+                # Of a run that goes on, the domains are known.
+                if survey is not None and (self._surveying or not survey.lasting):
+                    survey.add(self._cells(column, values, first, own))
 
     def finish(self) -> None:
         """End the survey: from here on batches can be masked, in any order."""
@@ -104,12 +119,60 @@ class Masker:
         self.people = self._people_survey.finish()
         self.shared["people"] = self.people
 
+    # A run that goes on after it was killed ----------------------------------------------------------------
+
+    def save(self, folder: Path) -> None:
+        """Keep what the survey found in a folder: keyed hashes and lengths, of no use without the secret.
+
+        Surveys of single columns may hold originals; they are not kept, but made again (`survey_again`).
+        """
+        self.domains.save(folder / "domains.npz")
+        self.people.save(folder / "people.npz")
+        arrays = {}
+        for number, link in enumerate(self.links.values()):
+            arrays[f"{number} values"], arrays[f"{number} people"] = link.arrays
+        with (folder / "links.npz").open("wb") as file:
+            np.savez(file, allow_pickle=False, **arrays)
+        rooms = {name: noted_room(self.domains[name]) for name in self.domains}
+        (folder / "rooms.json").write_text(json.dumps(rooms), encoding="utf-8")
+
+    def load(self, folder: Path) -> None:
+        """Take what `save` wrote in the place of a survey."""
+        self.domains = self.shared["domains"] = Domains.load(folder / "domains.npz", self.secret)
+        for name, rooms in json.loads((folder / "rooms.json").read_text(encoding="utf-8")).items():
+            note_room(self.domains[name], rooms)
+        with np.load(folder / "links.npz", allow_pickle=False) as stored:
+            for number, link in enumerate(self.links.values()):
+                link.restore(stored[f"{number} values"], stored[f"{number} people"])
+        self.people = self.shared["people"] = People.load(folder / "people.npz", self.secret)
+        self._surveying = False
+
+    def lacks(self, table: MaskedTable) -> bool:
+        """Whether columns of a table have to be surveyed again, since no survey of this process knows them."""
+        for column in table.columns:
+            for place, way in enumerate(column.ways):
+                if way.technique is None or (table.label, column.name, place) in self._found:
+                    continue
+                survey = survey_of(way.technique, column.masked_as)
+                if survey is not None and not survey.lasting:
+                    return True
+        return False
+
+    def survey_again(self, table: MaskedTable, values: Values, first: int) -> None:
+        """Survey the columns of a table alone, after `load`; in the order in which it is masked."""
+        self._survey_columns(table, values, first, self._people(table, values))
+
+    def finish_again(self) -> None:
+        """End that survey."""
+        self._found |= {key: survey.finish() for key, survey in self._surveys.items()}
+        self._surveys = {}
+
     def _know_people(self, table: MaskedTable, values: Values, people: Keys | None) -> None:
         """Let the index of people know who is in the identity columns of a batch."""
         parts: dict[str, tuple[str, list[Any]]] = {}
         domains: dict[str, str] = {}
         for column in table.columns:
-            part = getattr(column.technique, "kind", None)
+            part = _kind(column)
             if part in PARTS and not (column.follows and column.target.field.reference):
                 name = str(part) if part not in parts else f"{part}:{column.name}"
                 parts[name], domains[name] = (column.name, values[column.name]), column.masked_as.domain
@@ -117,7 +180,7 @@ class Masker:
             self._people_survey.add(table.label, parts, people)
             return
         # Where nobody says whose a row is, the value itself does; first and last names are one value.
-        together: list[str] = [name for name in ("first_name", "last_name") if name in parts]
+        together = [str(name) for name in TOGETHER["first_name"] if name in parts]
         groups = [[name] for name in parts if len(together) < 2 or name not in together]
         groups += [together] if len(together) == 2 else []
         for names in groups:
@@ -144,7 +207,7 @@ class Masker:
         columns = {}
         for column in table.columns:
             start = time.perf_counter()
-            own = self._people_of(column, values, people)
+            own = self._people_of(table, column, values, people)
             columns[column.name] = self._masked(column, values, first, own, originals, numbers)
             path = str(column.target)
             self.seconds[path] = self.seconds.get(path, 0.0) + time.perf_counter() - start
@@ -221,7 +284,32 @@ class Masker:
             return None
         if anchor.table is not None:
             return self.links[f"{anchor.table}.{anchor.to_field}"].find(values[anchor.field])
-        return self._anchored(table, anchor, values)
+        people = self._anchored(table, anchor, values)
+        return people if anchor.names_users else self._addressed(table, values, people)
+
+    def _know_addresses(self, table: MaskedTable, values: Values, people: Keys) -> None:
+        """Remember whose e-mail addresses are, where people are told apart by user names."""
+        if table.anchor is None or not table.anchor.names_users:
+            return
+        for column in _addresses(table):
+            keys, there = self._address_keys(column, values)
+            self.domains[column.masked_as.domain].ties["users"].add(keys, np.where(there, people, 0))
+
+    def _addressed(self, table: MaskedTable, values: Values, people: Keys) -> Keys:
+        """The people of rows that are told apart otherwise: who has their e-mail address, if somebody has it."""
+        for column in _addresses(table):
+            known = self.domains[column.masked_as.domain].ties["users"]
+            if known:
+                keys, there = self._address_keys(column, values)
+                found = known.find(keys)
+                return np.where(there & (found != keys), found, people)
+        return people
+
+    def _address_keys(self, column: MaskedColumn, values: Values) -> tuple[Keys, Mask]:
+        """The identities of e-mail addresses, and where there are some."""
+        texts = [_told(value) for value in values[column.name]]
+        there = np.fromiter(map(bool, texts), dtype=np.bool_, count=len(texts))
+        return self.secret.keys(column.masked_as.domain, folded_all(texts)), there
 
     def _anchored(self, table: MaskedTable, anchor: Anchor, values: Values) -> Keys:
         own = values[anchor.field]
@@ -242,16 +330,41 @@ class Masker:
             keys[absent] = 0
         return keys
 
-    def _people_of(self, column: MaskedColumn, values: Values, people: Keys | None) -> Keys | None:
+    def _people_of(self, table: MaskedTable, column: MaskedColumn, values: Values, people: Keys | None) -> Keys | None:
         """The persons that the values of a column speak of: of a reference, those that it refers to."""
         if column.follows and column.target.field.reference:
             link = self.links.get(column.follows)
             return link.find(values[column.name]) if link is not None else None
+        return self._of_parts(table, column, values, people)
+
+    def _of_parts(self, table: MaskedTable, column: MaskedColumn, values: Values, people: Keys | None) -> Keys | None:
+        """Where nobody knows whose a row is, the parts of its name, and those of its address, are one identity all the
+        same.
+        """
+        if people is not None and people.all():
+            return people
+        for name, parts in TOGETHER.items():
+            if _kind(column) not in parts:
+                continue
+            beside = [one for one in table.columns if _kind(one) in parts]
+            if len(beside) < 2:
+                return people
+            texts = zip(*(map(_told, values[one.name]) for one in beside), strict=True)
+            own = self.secret.keys(name, folded_all([" ".join(told) for told in texts]))
+            return own if people is None else np.where(people != 0, people, own)
         return people
 
 
 def _told(value: Any) -> str:
     return "" if value is None else text_of(value)
+
+
+def _kind(column: MaskedColumn) -> str | None:
+    return getattr(column.technique, "kind", None)
+
+
+def _addresses(table: MaskedTable) -> list[MaskedColumn]:
+    return [column for column in table.columns if _kind(column) == "email"]
 
 
 def _linked(plan: MaskPlan) -> list[str]:

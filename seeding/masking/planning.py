@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from seeding.expressions import Expression
 from seeding.expressions import problems as expression_problems
+from seeding.masking.conditions import held_to_checks
 from seeding.masking.errors import ConstraintAtRiskError, UnclassifiedError
 from seeding.masking.policy import KEEP, LIKE, UNDECIDED, UNDECLARED, Policy, Rule, TablePolicy
 from seeding.masking.techniques import Target, Technique, build, problems_of
@@ -75,6 +76,8 @@ class Anchor:
     table: str | None = None
     to_field: str | None = None
     domain: str = ""
+    names_users: bool = False
+    """Whether it is a unique user name: then the row's e-mail address is that of the same person everywhere."""
 
 
 @dataclass(frozen=True)
@@ -389,7 +392,7 @@ class _Planner:
         )
 
     def _check_names(self, given: TablePolicy, table: Table) -> None:
-        named = [*(name for group in given.quasi_identifiers for name in group), *given.sensitive]
+        named = [*(name for group in given.quasi_identifiers for name in group), *given.sensitive, *given.linkable]
         for name in named:
             if not table.has(name):
                 near = get_close_matches(name, [one.name for one in table.fields], n=1, cutoff=0.6)
@@ -406,7 +409,7 @@ class _Planner:
         domain = rule.domain or (kind if isinstance(kind, str) else None) or origin or f"{label}.{field.name}"
         return Target(
             label=label,
-            field=field,
+            field=held_to_checks(field, table),
             domain=domain,
             unique=field.unique or field.primary_key or bool(own),
             unique_any_case=any(unique.lowered for unique in own),
@@ -461,7 +464,7 @@ class _Planner:
     # Persons -----------------------------------------------------------------------------------------------
 
     def _anchor(self, label: str, given: TablePolicy, table: Table) -> Anchor | None:
-        name = given.person
+        name = given.person or self._implied_person(label, table)
         if name is None:
             return None
         first, _, rest = name.partition(".")
@@ -478,7 +481,7 @@ class _Planner:
             kind = next((getattr(way.technique, "kind", None) for way in reversed(column or ()) if way.technique), None)
             rule = self.rules.get((label, field.name))
             domain = (rule.domain if rule else None) or (kind if isinstance(kind, str) else f"{label}.{field.name}")
-            return Anchor(field.name, domain=domain)
+            return Anchor(field.name, domain=domain, names_users=self._names_users(label))
         target = field.reference.table
         owner = self.policies.get(target)
         if owner is None or owner.person is None:
@@ -492,6 +495,14 @@ class _Planner:
                 f"{given.where}: person: {name}, but {target} says person: {owner.person}. Write person: {first}"
             )
         return Anchor(field.name, table=target, to_field=field.reference.field)
+
+    def _implied_person(self, label: str, table: Table) -> str | None:
+        """Where nobody says whose the rows are, an e-mail address in them does."""
+        for field in table.fields:
+            ways = self.built.get((label, field.name), ())
+            if field.reference is None and any(getattr(way.technique, "kind", None) == "email" for way in ways):
+                return field.name
+        return None
 
     def _persons_first(self) -> Iterable[str]:
         """Tables behind those to whose persons theirs lead."""
@@ -519,9 +530,18 @@ class _Planner:
             open_.pop()
             order.append(label)
 
-        for label in self.every:
+        # Who has a user name tells whose an e-mail address is elsewhere.
+        for label in sorted(self.every, key=lambda one: not self._names_users(one)):
             visit(label)
         return order
+
+    def _names_users(self, label: str) -> bool:
+        given, table = self.policies.get(label), self.every[label]
+        if given is None or given.person is None or not table.has(given.person):
+            return False
+        field = table.field(given.person)
+        ways = self.built.get((label, field.name), ())
+        return field.unique and any(getattr(way.technique, "kind", None) == "username" for way in ways)
 
 
 def _self_kept(label: str, table: Table) -> bool:

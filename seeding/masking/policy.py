@@ -54,6 +54,8 @@ class TablePolicy:
     that names its own (`user`). `delete` is a condition: rows that meet it are removed (`true`: all rows).
     `references` are soft references: columns that hold keys of another table without a foreign key.
     `quasi_identifiers` are columns that together may single out a person, and `sensitive` those that must then differ.
+    `linkable` are columns that may tell rows to who knows them, as a person has decided: kept ones that single rows
+    out, pseudonyms whose frequencies rank them.
     """
 
     label: str
@@ -63,6 +65,7 @@ class TablePolicy:
     references: Mapping[str, str] = field(default_factory=dict)
     quasi_identifiers: tuple[tuple[str, ...], ...] = ()
     sensitive: tuple[str, ...] = ()
+    linkable: tuple[str, ...] = ()
     where: str = field(default="the policy", compare=False)
 
     @property

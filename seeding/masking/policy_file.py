@@ -15,7 +15,7 @@ POLICY = Sort("policy", "--policy", "tables: {shop.User: {columns: {id: keep, em
 VERSION = 1
 
 _TOP = ("version", "locales", "recognisers", "keep_words", "tables", "unmapped", "seen")
-_TABLE = ("columns", "person", "delete", "references", "quasi_identifiers", "sensitive")
+_TABLE = ("columns", "person", "delete", "references", "quasi_identifiers", "sensitive", "linkable")
 _AROUND = ("domain", "when")
 """What a column may say beside its technique."""
 
@@ -104,6 +104,7 @@ class _Reader:
             },
             quasi_identifiers=self._groups(parts.get("quasi_identifiers", []), (*path, "quasi_identifiers")),
             sensitive=self._texts(parts.get("sensitive", []), (*path, "sensitive"), "a column"),
+            linkable=self._texts(parts.get("linkable", []), (*path, "linkable"), "a column"),
             where=self.document.where(*path),
         )
 

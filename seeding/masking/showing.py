@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from seeding.databases import connect
+from seeding.masking.job import MaskRequest, passes_of
 from seeding.masking.masker import Masker
+from seeding.masking.passes import Passes
 from seeding.masking.planning import MaskedColumn, MaskedTable
-from seeding.masking.running import MaskRequest, Passes, Subject, subject_of
+from seeding.masking.subject import Subject, subject_of
 
 WIDTH = 60
 
@@ -17,7 +20,7 @@ WIDTH = 60
 def dry_run(request: MaskRequest) -> Iterator[str]:
     """The plan for a person: every table that changes, its columns, and about how long it takes. Nothing is written."""
     subject = subject_of(request.policy, connect(request.source or request.using))
-    passes = Passes(subject, Masker(subject.plan, request.secret, subject.content_types), lambda *_: None)
+    passes = passes_of(replace(request, verify=False), subject)
     yield f"Plan of {request.policy.source}, digest {request.policy.digest}. Nothing is written."
     with subject.store.snapshot():
         start = time.perf_counter()
@@ -72,7 +75,7 @@ def _guess(passes: Passes, table: MaskedTable, rows: int) -> float:
 def difference(request: MaskRequest, *, rows: int = 5) -> Iterator[str]:
     """Some rows of each table: what they would become, beside what they are with their letters covered."""
     subject = subject_of(request.policy, connect(request.source or request.using))
-    passes = Passes(subject, Masker(subject.plan, request.secret, subject.content_types), lambda *_: None)
+    passes = passes_of(replace(request, verify=False), subject)
     with subject.store.snapshot():
         passes.survey()
         for table in subject.changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from django.db import DatabaseError
@@ -11,8 +11,9 @@ from django.db.models import Max
 from seeding import columns
 from seeding.models import Run
 from seeding.plan import Cohort, Facts, Request
-from seeding.runs.record import locale_text, scenarios_of
-from seeding.schema import Table, content_type_name, django_field, read_schema
+from seeding.runs.record import learned_of, locale_text, scenarios_of
+from seeding.runs.triggers import filled_tables
+from seeding.schema import Table, Unique, content_type_name, django_field, read_schema, taken_name
 from seeding.spec import SeedingError
 
 REFERENCED = 1000
@@ -29,35 +30,88 @@ def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
     _same_data_set(same, request)
     cohorts = tuple(Cohort(run.counts, run.offsets) for run in same)
     live = [run for run in runs if run.state != Run.State.UNDONE]
-    existing = Overlaid(existing_keys(connection, schema), recorded_keys(same, schema))
+    made = {label for run in same for label, count in run.counts.items() if count}
+    existing = Overlaid(existing_keys(connection, schema, made), recorded_keys(same, schema))
     offsets = _offsets(connection, schema, live, cohorts)
-    return Facts(existing, offsets, cohorts, content_types(connection, schema)), same
+    return Facts(
+        existing,
+        offsets,
+        cohorts,
+        content_types(connection, schema),
+        learned=learned_of(same),
+        filled=filled_tables(connection, schema),
+    ), same
 
 
-def existing_keys(connection: Any, schema: Mapping[str, Table]) -> Mapping[str, tuple[Any, ...]]:
-    """The keys of rows that may be referenced, by label, at most 1000 of a table; read when they are asked for."""
+def existing_keys(
+    connection: Any, schema: Mapping[str, Table], made: Collection[str] = ()
+) -> Mapping[str, tuple[Any, ...]]:
+    """The values of rows that may be referenced, by `Reference.among`, and those that rows hold in unique fields, by
+    `taken_name`; at most 1000 each, read when asked for. Of tables that the data set has `made`, none are held.
+    """
 
-    def read(label: str) -> tuple[Any, ...]:
-        table = schema[label]
-        manager = table.model._base_manager.using(connection.alias)
+    own = {f.reference.own: f for table in schema.values() for f in table.references if f.reference and f.reference.own}
+    plain = {f.reference.table for table in schema.values() for f in table.references if f.reference}
+
+    uniques = {
+        taken_name(label, unique): (table, unique) for label, table in schema.items() for unique in table.uniques
+    }
+
+    def taken(table: Table, unique: Unique) -> tuple[Any, ...]:
+        if table.label in made:
+            return ()
+        rows = table.model._base_manager.using(connection.alias)
         try:
-            return tuple(manager.order_by("pk").values_list("pk", flat=True)[:REFERENCED])
+            if unique.condition is not None:
+                rows = rows.filter(unique.condition)
+            return tuple(rows.values_list(*unique.fields)[:REFERENCED])
         except DatabaseError:
             return ()
 
-    referenced = {f.reference.table for table in schema.values() for f in table.references if f.reference}
-    return Lazy([label for label in schema if label in referenced], read)
+    def read(name: str) -> tuple[Any, ...]:
+        if name in uniques:
+            return taken(*uniques[name])
+        reference = own[name].reference if name in own else None
+        table = schema[reference.table if reference else name]
+        rows = table.model._base_manager.using(connection.alias)
+        try:
+            if name in own and own[name].limit:
+                rows = rows.complex_filter(own[name].limit).distinct()
+            field = reference.field if reference else "pk"
+            return tuple(rows.order_by("pk").values_list(field, flat=True)[:REFERENCED])
+        except DatabaseError:
+            return ()
+
+    return Lazy([*(label for label in schema if label in plain), *own, *uniques], read)
 
 
 def recorded_keys(runs: list[Run], schema: Mapping[str, Table]) -> dict[str, tuple[Any, ...]]:
     """The keys that rows of a data set chose from when they were made; more rows choose from the same."""
     found: dict[str, tuple[Any, ...]] = {}
     for run in runs:
-        for label, keys in run.existing.items():
-            if label in schema and label not in found:
-                key = django_field(schema[label].model)
-                found[label] = tuple(key.to_python(value) for value in keys)
+        for name, values in run.existing.items():
+            label, _, constraint = name.partition(": ")
+            if constraint and label in schema and name not in found:
+                unique = next((one for one in schema[label].uniques if one.name == constraint), None)
+                if unique is not None:
+                    fields = [django_field(schema[label].model, one) for one in unique.fields]
+                    found[name] = tuple(
+                        tuple(f.to_python(one) for f, one in zip(fields, held, strict=True)) for held in values
+                    )
+                continue
+            key = _pointed_at(schema, name)
+            if key is not None and name not in found:
+                found[name] = tuple(key.to_python(value) for value in values)
     return found
+
+
+def _pointed_at(schema: Mapping[str, Table], name: str) -> Any:
+    """Django's field that a name of `Facts.existing` has values of."""
+    label, _, last = name.rpartition(".")
+    if name in schema:
+        return django_field(schema[name].model)
+    reference = schema[label].field(last).reference if label in schema and schema[label].has(last) else None
+    return django_field(schema[reference.table].model, reference.field) if reference else None
 
 
 def _offsets(

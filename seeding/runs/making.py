@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import connections, transaction
 
 from seeding.attempts import DatabaseAttempt
 from seeding.batches import BATCH, Batch, Digest, Progress, batches, worker_pool
-from seeding.databases import connect_migrated, connect_writable, lock
+from seeding.databases import connect_migrated, connect_writable, guard_half_masked, lock
+from seeding.generators import Constant
 from seeding.models import Run
 from seeding.plan import Facts, Plan, Request
 from seeding.planning import build_plan
 from seeding.runs.facts import content_types, existing_keys, read_facts
 from seeding.runs.record import Result, TableResult, record
+from seeding.runs.refusals import Refused, explained, left_out
 from seeding.runs.replay import check_probes
 from seeding.runs.undoing import undo
-from seeding.schema import read_schema
+from seeding.schema import django_field, read_schema
 from seeding.sinks import DatabaseSink, sink_for
 from seeding.spec import SeedingError
+from seeding.trials import Refusal, judge_stored, learn
+from seeding.trials.judging import TRIED
+from seeding.uploads import store
 
 
 def plan_for(request: Request, using: str = "default") -> Plan:
     """The plan of a request for a database, without writing anything."""
     connection = connect_migrated(using)
     facts, same = read_facts(connection, request)
+    plan, refusals = _planned(request, facts, same, using)
+    plan.notes = (*plan.notes, *map(str, refusals))
+    return plan
+
+
+def _planned(request: Request, facts: Facts, same: list[Run], using: str) -> tuple[Plan, list[Refusal]]:
+    """The plan of a request with what trial rows taught, and what the rules of models still say against their rows."""
     plan = build_plan(request, facts)
     check_probes(plan, same)
-    return plan
+    learnt = learn(plan, using)
+    if learnt.lessons != facts.learned:
+        plan = build_plan(request, replace(facts, learned=learnt.lessons))
+    return plan, learnt.refusals
 
 
 def seed(
@@ -43,23 +59,65 @@ def seed(
     workers: int = 1,
     batch_size: int = BATCH,
     force: bool = False,
+    validate: bool = False,
     progress: Progress | None = None,
 ) -> Result:
     """Bring the data set of the request into a database, in one transaction: all of it or nothing.
 
     Rows that are there already stay as they are and are not made again. With `fresh` all that earlier runs made is
-    removed first, in the same transaction. SeedingError says what stands in the way; nothing is written then.
+    removed first, in the same transaction. SeedingError says what stands in the way; nothing is written then. With
+    `validate` every row is judged by the rules of its model afterwards, else some of those whose trial rows failed.
+
+    Where every table was to be filled and the database refuses the rows of one, by a rule that Django does not know,
+    all begins again without that table, and `Plan.notes` tell so.
     """
+    without: dict[str, str] = {}
+    while True:
+        asked = replace(request, counts={**request.counts, **dict.fromkeys(without, 0)})
+        try:
+            return _seed(
+                asked,
+                without,
+                using=using,
+                fresh=fresh,
+                digests=digests,
+                workers=workers,
+                batch_size=batch_size,
+                force=force,
+                validate=validate,
+                progress=progress,
+            )
+        except Refused as refused:
+            more = left_out(refused, connections[using], read_schema()) if request.every is not None else {}
+            if not more or more.keys() & {*without, *request.counts}:
+                raise
+            without |= more
+
+
+def _seed(
+    request: Request,
+    without: Mapping[str, str],
+    *,
+    using: str,
+    fresh: bool,
+    digests: bool,
+    workers: int,
+    batch_size: int,
+    force: bool,
+    validate: bool,
+    progress: Progress | None,
+) -> Result:
     started = time.perf_counter()
     began = datetime.now(UTC)
     connection = connect_writable(using, force=force)
+    guard_half_masked(connection)
     seconds: dict[str, float] = {}
     if fresh:
         # Validate before anything is removed: what cannot be made again must not be lost.
         schema = read_schema()
         build_plan(
             request,
-            Facts(existing=existing_keys(connection, schema), content_types=content_types(connection, schema)),
+            Facts(existing=existing_keys(connection, schema, schema), content_types=content_types(connection, schema)),
         )
     sink = sink_for(connection)
     with (
@@ -73,8 +131,8 @@ def seed(
             for run in Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk"):
                 undo(run, using=using)
         facts, same = read_facts(connection, request)
-        plan = build_plan(request, facts)
-        check_probes(plan, same)
+        plan, refusals = _planned(request, facts, same, using)
+        plan.notes = (*plan.notes, *(f"{label} is left out: {why}" for label, why in without.items()))
         seconds["plan"] = time.perf_counter() - started
         result = Result(plan, seconds=seconds)
         labels = [label for label in plan.models if any(map(len, plan.ranges(label)))]
@@ -83,6 +141,9 @@ def seed(
         _check_tables(connection, plan, labels)
         with worker_pool(plan, workers) as pool:
             began_load = time.perf_counter()
+            attempt.doing = "putting files into their storages"
+            unstored = _store_files(plan, labels)
+            plan.notes = (*plan.notes, *unstored)
             sink.begin(plan, labels)
             seconds["set aside"] = time.perf_counter() - began_load
             for label in labels:
@@ -91,7 +152,7 @@ def seed(
                 began_table = time.perf_counter()
                 digest = Digest() if digests else None
                 source = batches(plan, label, table.rows, sink.form, digest=digests, size=batch_size, pool=pool)
-                with _explained(plan, label):
+                with explained(plan, label):
                     sink.load(label, _watched(source, label, table.rows, digest, progress))
                 table.seconds = time.perf_counter() - began_table
                 table.digest = str(digest) if digest is not None else ""
@@ -99,9 +160,15 @@ def seed(
             seconds["load"] = sum(table.seconds for table in result.tables)
             attempt.doing = "putting indexes, keys and sequences back"
             began_finish = time.perf_counter()
-            with _explained(plan, ""):
+            with explained(plan, ""):
                 sink.finish(labels)
             seconds["finish"] = time.perf_counter() - began_finish
+        attempt.doing = "judging rows by the rules of their models"
+        result.judgements = [
+            judge_stored(plan.schema[label], using, None if validate else TRIED)
+            for label in labels
+            if validate or label in {refusal.label for refusal in refusals}
+        ]
         attempt.doing = "recording the run"
         result.run = record(result, using=using, began=began, after=same[-1].pk if same else None)
     seconds["total"] = time.perf_counter() - started
@@ -139,6 +206,22 @@ def _check_tables(connection: Any, plan: Plan, labels: list[str]) -> None:
         )
 
 
+def _store_files(plan: Plan, labels: list[str]) -> list[str]:
+    """Put the files that columns name into their storages; which of them took none, and why."""
+    notes = []
+    for label in labels:
+        for column in plan.models[label].columns:
+            path = column.field.upload
+            if not path or column.source != Constant(path):
+                continue
+            try:
+                store(django_field(plan.models[label].table.model, column.field.name), path)
+            except Exception as error:
+                # A storage may be anywhere and fail as it likes; rows that name a missing file are still rows.
+                notes.append(f"{label}.{column.field.name}: its storage did not take {path} ({type(error).__name__})")
+    return notes
+
+
 def _watched(
     source: Iterator[Batch], label: str, rows: range, digest: Digest | None, progress: Progress | None
 ) -> Iterator[Batch]:
@@ -150,17 +233,3 @@ def _watched(
         done += len(batch.rows)
         if progress is not None:
             progress(label, done, len(rows))
-
-
-@contextmanager
-def _explained(plan: Plan, label: str) -> Iterator[None]:
-    """What the database refused, with the line to write."""
-    try:
-        yield
-    except IntegrityError as error:
-        text = " ".join(str(error).split())
-        raise SeedingError(
-            f"The database refused rows{' of ' + label if label else ''}: {text}. Nothing was written. Rows that are "
-            f"there may hold the same value, or a rule of the database is unknown to Django: declare the field in "
-            f"seeds.py so that it agrees."
-        ) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,8 +18,9 @@ from seeding.documents import Document
 from seeding.lineage import Occasion, plan_digest, versions
 from seeding.models import Run, RunTable
 from seeding.plan import Plan, Request
-from seeding.relations import Existing, ExistingRow, Serial
+from seeding.relations import Existing, ExistingOnce, ExistingRow, Joint, Serial
 from seeding.spec import SeedingError
+from seeding.trials import Judgement, Learned, read, written
 
 
 @dataclass
@@ -40,6 +41,10 @@ class Result:
     tables: list[TableResult] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     run: Run | None = None
+    judgements: list[Judgement] = field(default_factory=list)
+    """What the rules of models say of stored rows: of all tables with `validate`, else of those whose trial rows no
+    pattern satisfied.
+    """
 
     @property
     def rows(self) -> int:
@@ -58,6 +63,7 @@ def record(result: Result, *, using: str, began: datetime, after: int | None) ->
         locales=locale_text(plan.request),
         after=after,
         existing=_used_keys(plan),
+        learned={label: [written(one) for one in lessons] for label, lessons in plan.facts.learned.items()},
         asked=_asked(plan.request),
         counts=plan.counts,
         offsets={label: plan.facts.offsets[label] for label in plan.models},
@@ -90,6 +96,16 @@ def record(result: Result, *, using: str, began: datetime, after: int | None) ->
     return run
 
 
+def learned_of(runs: Iterable[Run]) -> dict[str, tuple[Learned, ...]]:
+    """What the rules of models had taught when the first rows of each were made."""
+    found: dict[str, tuple[Learned, ...]] = {}
+    for run in runs:
+        for label, lessons in run.learned.items():
+            known = tuple(lesson for lesson in map(read, lessons) if lesson is not None)
+            found.setdefault(label, known)
+    return found
+
+
 def _asked(request: Request) -> dict[str, Any]:
     asked: dict[str, Any] = {"counts": dict(request.counts), "every": request.every, "scale": request.scale}
     if request.scenarios:
@@ -110,12 +126,19 @@ def locale_text(request: Request) -> str:
 
 def _used_keys(plan: Plan) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
+    for name, values in getattr(plan.facts.existing, "known", plan.facts.existing).items():
+        if name.partition(": ")[0] in plan.models and ": " in name and values:
+            found[name] = [[_plain(one) for one in held] for held in values]
     for model in plan.models.values():
         for column in model.columns:
-            if isinstance(column.source, (Existing, ExistingRow)) and column.field.reference:
-                values = [value if isinstance(value, int) else str(value) for value in column.source.values]
-                found[column.field.reference.table] = values
+            source, reference = column.source, column.field.reference
+            if reference and isinstance(source, (Existing, ExistingOnce, ExistingRow, Joint)) and source.values:
+                found[reference.among] = [_plain(value) for value in source.values]
     return found
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, int) else str(value)
 
 
 def scenarios_of(asked: Mapping[str, Any]) -> tuple[tuple[str, float | None], ...]:

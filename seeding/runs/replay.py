@@ -12,7 +12,7 @@ from seeding.models import Run
 from seeding.plan import Cohort, Facts, Plan
 from seeding.planning import build_plan
 from seeding.runs.facts import Overlaid, content_types, existing_keys, recorded_keys
-from seeding.runs.record import request_of_run
+from seeding.runs.record import learned_of, request_of_run
 from seeding.schema import read_schema, seedable
 from seeding.spec import SeedingError
 
@@ -47,6 +47,7 @@ def plan_of(run: Run, *, using: str = "default") -> Plan:
         existing=recorded_keys(same, schema),
         offsets={**dict.fromkeys(schema, 0), **run.offsets},
         cohorts=tuple(Cohort(one.counts, one.offsets) for one in same),
+        learned=learned_of(same),
     )
     plan = build_plan(request, facts)
     check_probes(plan, same)
@@ -61,10 +62,11 @@ def recorded_plan(run: Run, *, using: str) -> Plan:
     )
     schema = read_schema()
     facts = Facts(
-        existing=Overlaid(existing_keys(connections[using], schema), recorded_keys(earlier, schema)),
+        existing=Overlaid(existing_keys(connections[using], schema, run.counts), recorded_keys(earlier, schema)),
         offsets=run.offsets,
         cohorts=tuple(Cohort(other.counts, other.offsets) for other in earlier),
         content_types=content_types(connections[using], read_schema()),
+        learned=learned_of(earlier),
     )
     return build_plan(request, facts)
 

@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from seeding.attempts import DatabaseAttempt
 from seeding.batches import split
-from seeding.databases import connect_writable, lock
+from seeding.databases import connect_writable, guard_half_masked, lock
 from seeding.models import Run, RunTable
 from seeding.runs.pointers import Pointer, pointers
 from seeding.runs.replay import recorded_plan
@@ -35,6 +35,7 @@ def unseed(run_ids: list[int] | None = None, *, using: str = "default", force: b
     Rows that others depend on, which no run made, stay, and so does what they themselves point at.
     """
     connection = connect_writable(using, force=force)
+    guard_half_masked(connection)
     with (
         DatabaseAttempt(connection, "Nothing was removed") as attempt,
         transaction.atomic(using=using),

@@ -39,6 +39,8 @@ class PostgreSQLSink(DatabaseSink):
     def finish(self, labels: Sequence[str]) -> None:
         put_back(self.connection, self._aside)
         with self.connection.cursor() as cursor:
+            # What is deferred to the commit is judged here, where the rows that it refuses can be named.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for label in labels:
                 model = self.plan.models[label]
                 if isinstance(model.column(model.table.primary_key).source, Serial):

@@ -13,11 +13,10 @@ from seeding.masking.auditing.marks import masked_state
 from seeding.models import MaskRun
 from shop.models import Order, Review
 
+from .commanding import SECRET, anonymize, users
 from .policies import SHOP, written
 
 pytestmark = pytest.mark.django_db
-
-SECRET = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 
 @pytest.fixture(autouse=True)
@@ -30,17 +29,6 @@ def policy(tmp_path):
     path = tmp_path / "masking.yml"
     path.write_text(written(SHOP))
     return path
-
-
-def anonymize(policy, *options):
-    out = StringIO()
-    audit = policy.parent / "data_audit.json"
-    call_command("anonymize_db", "--policy", policy, "--audit", audit, *options, stdout=out, stderr=StringIO())
-    return out.getvalue(), json.loads(audit.read_text()) if audit.exists() else None
-
-
-def users():
-    return list(get_user_model().objects.order_by("pk").values())
 
 
 @pytest.mark.driver
@@ -82,14 +70,15 @@ def test_the_shop_is_masked_and_keeps_its_shape(seeded_db, policy):
 
 @pytest.mark.seeded(users=20)
 def test_the_same_secret_gives_the_same_pseudonyms_and_another_one_others(seeded_db, policy, monkeypatch):
-    from seeding.masking import running
+    from seeding.masking.job import MaskRequest, passes_of
     from seeding.masking.policy_file import read_policy
     from seeding.masking.secret import Secret
+    from seeding.masking.subject import subject_of
 
     def pseudonyms(secret):
-        request = running.MaskRequest(read_policy(str(policy)), Secret(secret))
-        subject = running.subject_of(request.policy, connection)
-        passes = running.Passes(subject, running.Masker(subject.plan, request.secret), lambda *_: None)
+        request = MaskRequest(read_policy(str(policy)), Secret(secret))
+        subject = subject_of(request.policy, connection)
+        passes = passes_of(request, subject)
         passes.survey()
         table = subject.plan.tables["shop.User"]
         batches = passes.masked(table, subject.store.read(subject.tables["shop.User"]))

@@ -9,7 +9,7 @@ from seeding import kinds
 from seeding.keys import below, row_keys
 from seeding.masking.domains import Domains
 from seeding.masking.techniques import Cells, apply, build, problems_of, survey_of
-from seeding.masking.techniques.substitute import WIDEST, _capacity
+from seeding.masking.techniques.room import capacity as capacity_of
 from tests.masking.examples import EMAILS, NAMES, SECRET, masked, surveyed, target
 
 
@@ -113,7 +113,7 @@ def test_columns_of_a_locale_mix():
 )
 @pytest.mark.parametrize("max_length", [None, 30])
 def test_unique_spaces_are_as_large_as_they_are_said_to_be(kind, max_length):
-    capacity = _capacity(kind.name, max_length, ("en_US",))
+    capacity = capacity_of(kind.name, max_length, ("en_US",))
     if kind.min_length > (max_length or 99):
         return
     assert capacity >= 190, kind.name
@@ -129,8 +129,8 @@ def test_unique_spaces_are_as_large_as_they_are_said_to_be(kind, max_length):
     ("kind", "length"), [("email", 254), ("email", 75), ("username", 30), ("phone", 20), ("mobile", 32)]
 )
 def test_who_a_person_is_has_room_for_all(kind, length):
-    assert _capacity(kind, length, ("en_US",)) == WIDEST
-    assert _capacity(kind, length, ("de_DE", "ja_JP")) == WIDEST
+    assert capacity_of(kind, length, ("en_US",)) >= 1 << 37
+    assert capacity_of(kind, length, ("de_DE", "ja_JP")) >= 1 << 37
 
 
 def test_a_small_space_is_filled_and_no_row_keeps_its_own():
@@ -151,7 +151,7 @@ def test_a_small_space_is_filled_and_no_row_keeps_its_own():
         ("first_name", target("name", unique=True, max_length=50), "cannot be drawn unique"),
         ("email", target("born", storage="date"), r"holds date values.*date_shift"),
         ("city", target("size", choices=("S", "M")), r"has choices.*Write shuffle"),
-        ("full_name", target("slug", regexes=(r"^[-a-z0-9]+$",)), r"validator.*do not pass"),
+        ("full_name", target("slug", regexes=(r"^#\d{4}$",)), r"validator.*do not pass"),
         ("age", target("age", storage="integer", low=0, high=17), "lies outside of 0 to 17"),
     ],
 )

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sys
 import time
+from argparse import BooleanOptionalAction
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError, CommandParser
+from django.db import connections
 
 from seeding.conf import conf
+from seeding.files.choosing import FileRequest
 from seeding.management.doors import Door, let_go
+from seeding.management.files import FORM_FLAGS, add_form_options, read_file_options
 from seeding.spec import SeedingError
 
 AUDIT = "data_audit.json"
@@ -34,14 +38,22 @@ class Command(Door):
         mode.add_argument("--diff", action="store_true", help="show masked examples beside redacted originals")
         mode.add_argument("--dry-run", action="store_true", help="show what would be done to how many rows")
         mode.add_argument("--state", action="store_true", help="show what the database says of its masking")
+        mode.add_argument("--resume", action="store_true", help="go on with the run that was broken off")
         parser.add_argument(
             "--database", metavar="ALIAS", default="default", help="the database that is masked in place"
         )
         parser.add_argument("--from", dest="source", metavar="ALIAS", help="the database that a masked copy is made of")
-        parser.add_argument("--to", metavar="ALIAS", help="the migrated, empty database that the copy goes into")
+        parser.add_argument(
+            "--to", metavar="ALIAS|DIR", help="the migrated, empty database that the copy goes into, or a folder"
+        )
         parser.add_argument(
             "--subset", metavar="ROWS", action="append", default=[],
             help="copy a closed part: app.Model:5%%, or app.Model:condition; repeatable",
+        )  # fmt: skip
+        add_form_options(parser.add_argument_group("files, with --from ALIAS --to DIR"))
+        parser.add_argument(
+            "--by-table", action=BooleanOptionalAction, default=None,
+            help="commit table by table, and not all in one transaction; default: where there are very many rows",
         )  # fmt: skip
         parser.add_argument("--secret-file", metavar="FILE", help="the secret; default: the variable SEEDING_SECRET")
         parser.add_argument("--audit", metavar="FILE", default=AUDIT, help=f"default: {AUDIT}; a page lies beside it")
@@ -63,7 +75,7 @@ class Command(Door):
         except SeedingError as error:
             raise CommandError("\n".join(error.problems), returncode=error.exit_code) from error
         except KeyboardInterrupt:
-            raise CommandError("Interrupted. The database is as it was.", returncode=130) from None
+            raise CommandError("Interrupted. Nothing was written.", returncode=130) from None
 
     def _handle(self, options: dict[str, Any]) -> None:
         _together(options)
@@ -99,11 +111,14 @@ class Command(Door):
         request = running.MaskRequest(
             policy=policy,
             secret=self._secret(options),
-            using=options["to"] or options["database"],
+            using=options["database"] if options["format"] else options["to"] or options["database"],
             source=options["source"],
+            files=_files(options),
             subset=tuple(options["subset"]),
             verify=options["verify"],
             audit=Path(options["audit"]),
+            by_table=options["by_table"],
+            resume=options["resume"],
             force=options["allow_production"],
             again=options["force"],
         )
@@ -121,10 +136,8 @@ class Command(Door):
         if options["verbosity"] >= 1:
             self._lines(summary(result))
         if result.leaked:
-            raise CommandError(
-                f"Originals were found in the result; {result.path} tells where. The database is marked as unsafe.",
-                returncode=5,
-            )
+            what = "The database is marked as unsafe." if request.files is None else "No file was written."
+            raise CommandError(f"Originals were found in the result; {result.path} tells where. {what}", returncode=5)
         return None
 
     def _init(self, options: dict[str, Any]) -> None:
@@ -183,7 +196,7 @@ def summary(result: Any) -> list[str]:
 
     audit = result.audit
     lines = []
-    tables = [table for table in audit.tables if table.masked or table.deleted]
+    tables = [table for table in audit.tables if (table.masked and table.rows_before) or table.deleted]
     if tables:
         width = max(len(table.table) for table in tables)
         lines.append(f"{'table':<{width}}  {'rows':>12}  {'seconds':>8}  columns")
@@ -198,6 +211,9 @@ def summary(result: Any) -> list[str]:
     lines += [f"  {reason}" for reason in verdict.reasons[:12]]
     if len(verdict.reasons) > 12:
         lines.append(f"  … and {len(verdict.reasons) - 12} more in the audit.")
+    if audit.set_aside:
+        rows = sum(one.rows for one in audit.set_aside)
+        lines.append(f"Set aside, since chance explains them: {rows:,} values in {len(audit.set_aside)} columns.")
     if result.path is not None:
         lines.append(f"Audit: {result.path}, and to be read: {result.path.with_suffix('.html')}")
     return lines
@@ -212,10 +228,31 @@ def _together(options: dict[str, Any]) -> None:
         problems.append("--findings is about --init. Add --init, or leave it out.")
     if options["subset"] and options["source"] is None:
         problems.append("--subset is a part of a copy. Add --from ALIAS --to ALIAS, or leave it out.")
+    asked = [f"--{name}" for name in FORM_FLAGS if options[name]]
+    if asked and options["source"] is None:
+        problems.append(
+            f"{asked[0]} is about files that a source is masked into. Add --from ALIAS --to DIR, or leave it out."
+        )
+    elif asked and not options["format"]:
+        problems.append(f"{asked[0]} is about files. Add --format csv or another one, or leave it out.")
+    if options["to"] is not None and not options["format"] and options["to"] not in connections:
+        problems.append(
+            f"--to {options['to']}: no such alias in DATABASES; there are: {', '.join(connections)}. For masked files "
+            f"add --format csv."
+        )
+    if options["resume"] and options["force"]:
+        problems.append("--resume goes on with a masking, and --force begins another one. Leave one of them out.")
     if options["to"] is not None and options["database"] != "default":
         problems.append("--database masks in place; --from and --to make a copy. Leave one of them out.")
     if problems:
         raise SeedingError(*problems)
+
+
+def _files(options: dict[str, Any]) -> FileRequest | None:
+    """Where masked files go; None where a database is masked."""
+    if not options["format"]:
+        return None
+    return read_file_options({**options, "sql": False})
 
 
 def _number(text: str, option: str) -> int:

@@ -82,6 +82,12 @@ class Command(Door):
         parser.add_argument(
             "--allow-production", action="store_true", help="write even if the database looks like production"
         )
+        parser.add_argument(
+            "--validate",
+            choices=("trial", "all"),
+            default="trial",
+            help="judge trial rows by the models' own rules (the default), or all rows by full_clean() afterwards, too",
+        )
         add_file_options(parser)
         group = parser.add_argument_group("rows by model")
         for flag, table in model_flags(read_schema()).items():
@@ -130,6 +136,7 @@ class Command(Door):
             digests=report is not None or pictures is not None,
             workers=workers,
             force=options["allow_production"],
+            validate=options["validate"] == "all",
             progress=bar,
         )
         self._written = result.run.pk if result.run else None
@@ -140,7 +147,7 @@ class Command(Door):
             known = runs.recorded_digests(result.plan, using=options["database"])
             _write_whole(pictures, charts.draw(result.plan, digests=known))
         if options["verbosity"] >= 1:
-            self.stdout.write(summary(result))
+            self.stdout.write(summary(result, validated=options["validate"] == "all"))
 
 
 def _plan_in_force(request: Request, options: dict[str, Any]) -> Plan:
@@ -157,7 +164,7 @@ def _plan_in_force(request: Request, options: dict[str, Any]) -> Plan:
 def model_flags(schema: dict[str, Table]) -> dict[str, Table]:
     """A flag for each model that can be seeded, from its plural name; `--app-plural` where two models share one."""
     taken = {"seed", "all", "count", "scale", "as-of", "locale", "database", "dry-run", "fresh", "report", "workers",
-             "plan", "print-plan", "scenario", "edge-cases", "charts", *FILE_FLAGS,
+             "plan", "print-plan", "scenario", "validate", "edge-cases", "charts", *FILE_FLAGS,
              "allow-production", "version", "verbosity", "settings", "pythonpath", "traceback", "no-color",
              "force-color", "skip-checks", "help"}  # fmt: skip
     tables = [table for table in schema.values() if seedable(table) and not table.auto_created]
@@ -343,6 +350,7 @@ def describe(plan: Plan) -> str:
             lines.append(
                 f"     {column.field.name:<{width}}  {source_name(column.source, column.field)} ({column.reason})"
             )
+    lines.extend(["", *(f"note: {note}" for note in plan.notes)] if plan.notes else [])
     if plan.deferred:
         lines.extend(
             ["", "References in a circle, whose keys are computed and need no second pass: " + ", ".join(plan.deferred)]
@@ -364,8 +372,8 @@ def _instant(micros: int) -> str:
     return (EPOCH + timedelta(microseconds=micros)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def summary(result: Any) -> str:
-    """What a run did, as a table."""
+def summary(result: Any, *, validated: bool = False) -> str:
+    """What a run did, as a table; and what models say against their rows, by model and message."""
     plan = result.plan
     if result.run is None:
         total = sum(plan.counts.values())
@@ -375,9 +383,15 @@ def summary(result: Any) -> str:
     for table in result.tables:
         rate = len(table.rows) / table.seconds if table.seconds else 0
         lines.append(f"{table.label:<{width}}  {len(table.rows):>12,}  {table.seconds:>8.2f}  {rate:>12,.0f}")
+    lines.extend(f"note: {note}" for note in plan.notes)
     total = result.seconds["total"]
     lines.append(f"{'total':<{width}}  {result.rows:>12,}  {total:>8.2f}  {result.rows / total:>12,.0f}")
     lines.append(f"Run {result.run.pk}, seed {plan.seed}. {_undoing(result.run.pk)}")
+    judged = [one for one in result.judgements if one.rows]
+    lines.extend(f"note: {one}" for one in judged if one.passing < one.rows)
+    if validated:
+        passing, rows = sum(one.passing for one in judged), sum(one.rows for one in judged)
+        lines.append(f"{passing:,} of {rows:,} rows pass full_clean().")
     return "\n".join(lines)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from seeding.lineage import versions
-from seeding.masking.auditing.audit import Audit, AuditedTable, How, Leak, NotSearched, Outcome
+from seeding.masking.auditing.audit import Audit, AuditedTable, How, Leak, NotSearched, Outcome, SetAside
 from seeding.masking.auditing.discretion import audited_column, named, told_parameters
 from seeding.masking.policy import Policy
 from seeding.masking.secret import Secret
@@ -38,6 +38,8 @@ def assemble(
     leaks: Sequence[Leak] = (),
     searched: Mapping[str, Sequence[How]] | None = None,
     not_searched: Iterable[NotSearched] = (),
+    limits: Iterable[NotSearched] = (),
+    set_aside: Iterable[SetAside] = (),
     warnings: Iterable[str] = (),
     verified: bool = True,
 ) -> Audit:
@@ -105,6 +107,8 @@ def assemble(
         verified=verified,
         leaks=tuple(leaks),
         not_searched=tuple(not_searched),
+        limits=tuple(limits),
+        set_aside=tuple(set_aside),
         counts=compared.counts if compared is not None else (),
         links=compared.links if compared is not None else (),
         broken=compared.broken if compared is not None else (),

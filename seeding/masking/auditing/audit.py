@@ -52,6 +52,16 @@ class NotSearched:
 
 
 @dataclass(frozen=True)
+class SetAside:
+    """Where originals stand that chance explains, so that they are no leak."""
+
+    table: Annotated[str, "The table that they stand in."]
+    column: Annotated[str, "The column that they stand in."]
+    why: Annotated[str, "What explains them."]
+    rows: Annotated[int, "Rows that hold one."]
+
+
+@dataclass(frozen=True)
 class AuditedColumn:
     """One masked column."""
 
@@ -119,7 +129,9 @@ class Audit:
     columns: Annotated[tuple[AuditedColumn, ...], "Every masked column."] = ()
     verified: Annotated[bool, "Whether the result was verified."] = True
     leaks: Annotated[tuple[Leak, ...], "Originals that were found in the result."] = ()
-    not_searched: Annotated[tuple[NotSearched, ...], "What was not searched for originals, and why."] = ()
+    not_searched: Annotated[tuple[NotSearched, ...], "What should have been searched and could not be."] = ()
+    limits: Annotated[tuple[NotSearched, ...], "What no search can tell, by its nature."] = ()
+    set_aside: Annotated[tuple[SetAside, ...], "Originals that were found where chance explains them."] = ()
     counts: Annotated[tuple[Counted, ...], "Tables that have another number of rows than they should."] = ()
     links: Annotated[tuple[Linked, ...], "Every reference, with the rows that it joins."] = ()
     broken: Annotated[tuple[Broken, ...], "Constraints that rows of the result break, declared or enforced."] = ()

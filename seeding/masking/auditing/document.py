@@ -26,22 +26,23 @@ def as_document(audit: Audit) -> dict[str, Any]:
     from seeding.masking.auditing.verdict import judge
 
     found = judge(audit)
-    plain = _plain(audit)
+    told = plain(audit)
     return {
-        "format_version": plain.pop("format_version"),
+        "format_version": told.pop("format_version"),
         "verdict": found.verdict,
         "reasons": list(found.reasons),
-        **plain,
+        **told,
     }
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value made of dataclasses in the types of JSON."""
     if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, Mapping):
-        return {str(key): _plain(part) for key, part in value.items()}
+        return {str(key): plain(part) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(part) for part in value]
+        return [plain(part) for part in value]
     return value
 
 
@@ -51,7 +52,7 @@ def from_document(document: Mapping[str, Any]) -> Audit:
     if version != FORMAT_VERSION:
         raise SeedingError(f"This is an audit of version {version!r}; this release reads version {FORMAT_VERSION}.")
     try:
-        audit: Audit = _read(Audit, {key: part for key, part in document.items() if key not in DERIVED})
+        audit: Audit = read_as(Audit, {key: part for key, part in document.items() if key not in DERIVED})
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise SeedingError(f"This is no audit of version {version} ({type(error).__name__}).") from None
     return audit
@@ -66,18 +67,19 @@ def _bare(hint: Any) -> Any:
     return get_args(hint)[0] if get_origin(hint) is Annotated else hint
 
 
-def _read(hint: Any, given: Any) -> Any:
+def read_as(hint: Any, given: Any) -> Any:
+    """What `plain` made of a value of this type."""
     hint = _bare(hint)
     origin = get_origin(hint)
     if origin in (Union, UnionType):
         if given is None:
             return None
-        return _read(next(one for one in get_args(hint) if one is not NoneType), given)
+        return read_as(next(one for one in get_args(hint) if one is not NoneType), given)
     if origin is tuple:
-        return tuple(_read(get_args(hint)[0], part) for part in given)
+        return tuple(read_as(get_args(hint)[0], part) for part in given)
     if isinstance(hint, type) and is_dataclass(hint):
         hints = _hints(hint)
-        return hint(**{name: _read(hints[name], part) for name, part in given.items() if name in hints})
+        return hint(**{name: read_as(hints[name], part) for name, part in given.items() if name in hints})
     return given
 
 

@@ -108,7 +108,13 @@ def check_marks(connection: Any, fingerprint: str, force: bool = False, *, resum
 
 
 def begin(
-    connection: Any, *, policy_digest: str, fingerprint: str, asked: Mapping[str, Any], started_at: datetime
+    connection: Any,
+    *,
+    policy_digest: str,
+    fingerprint: str,
+    asked: Mapping[str, Any],
+    started_at: datetime,
+    progress: Mapping[str, Any] | None = None,
 ) -> MaskRun:
     """Record that a masking begins. From here on the database is marked unsafe.
 
@@ -120,7 +126,11 @@ def begin(
             f"{db_table_of(MaskRun)}. Run: python manage.py migrate seeding --database {connection.alias}"
         )
     return MaskRun.objects.using(connection.alias).create(
-        policy_digest=policy_digest, key_fingerprint=fingerprint, asked=dict(asked), started_at=started_at
+        policy_digest=policy_digest,
+        key_fingerprint=fingerprint,
+        asked=dict(asked),
+        started_at=started_at,
+        progress=dict(progress or {}),
     )
 
 

@@ -294,12 +294,27 @@ def _wrong(count: int) -> str:
 
 
 def _not_searched(audit: Audit) -> str:
-    if not audit.not_searched:
+    """What could not be searched, what stands there by chance, and what no search can tell."""
+    parts = []
+    if audit.not_searched:
+        lines = [(escape(one.what), escape(one.why)) for one in audit.not_searched]
+        parts.append(_table(("what", "why"), lines, "Not searched"))
+    if audit.set_aside:
+        rows = [(escape(f"{one.table}.{one.column}"), escape(one.why), exact(one.rows)) for one in audit.set_aside]
+        table = _table(("where", "why", "rows"), rows, "Found where chance explains it", ("rows",))
+        parts.append(_folded(f"found in {counted(len(rows), 'column')} where chance explains it", table))
+    if audit.limits:
+        lines = [(escape(one.what), escape(one.why)) for one in audit.limits]
+        table = _table(("originals of", "why"), lines, "What no search can tell")
+        parts.append(_folded("what no search can tell", table))
+    if not parts:
         return ""
-    lines = [(escape(one.what), escape(one.why)) for one in audit.not_searched]
     said = "Not found is not the same as not there."
-    table = _table(("what", "why"), lines, "Not searched")
-    return section("audit-not-searched", "What was not searched", said, table)
+    return section("audit-not-searched", "What was not searched", said, "".join(parts))
+
+
+def _folded(summary: str, content: str) -> str:
+    return f'<details class="more"><summary>{summary}</summary>\n{content}</details>\n'
 
 
 def _lineage(audit: Audit) -> str:

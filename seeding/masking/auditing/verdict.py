@@ -93,7 +93,7 @@ def _kept(looked: Sequence[Measure]) -> Iterator[str]:
         all_of_them = [one.said for one in own if one.measure == KEPT[1]]
         if combined:
             columns = ", ".join(combined)
-            yield f"{table}: what is kept singles out rows: {columns}. Who knows it of a person finds the row."
+            yield (f"{table}: what is kept singles out rows: {columns}. Mask it, or decide that it may: linkable: […].")
         else:
             yield from (f"{table}: {said}" for said in all_of_them)
 

@@ -29,6 +29,9 @@ Masked = Callable[[DatabaseTable, Iterator[RawBatch]], Iterable[RawBatch]]
 """Takes a table of the source with its batches and gives what goes into the copy. Called in another thread, where
 Django's other connections are other ones: it asks no database but by the source's store."""
 
+TableDone = Callable[[DatabaseTable, int], None]
+"""Told a table of the source that is copied, and how many rows it gave."""
+
 
 @dataclass(frozen=True)
 class CopyPlan:
@@ -201,13 +204,16 @@ def copy(
     *,
     state: Mapping[str, Any] | None = None,
     record: Record | None = None,
+    table_done: TableDone | None = None,
+    ending: Callable[[Mapping[str, int]], None] | None = None,
 ) -> dict[str, int]:
     """Fill the target; how many rows each table of the source gave, by name.
 
-    Without `record` the target's side is one transaction. With it the copy is committed batch by batch in the order of
-    the primary keys: `record` is told a state (as JSON holds it) in the transaction of each batch, and a copy that was
-    broken off goes on from the last such state. The source may have changed between the two: what then refers to rows
-    that are not there is found at the end, and the copy fails.
+    Without `record` the target's side is one transaction, in which `ending` is told these rows at the end. With it the
+    copy is committed batch by batch in the order of the primary keys: `record` is told a state (as JSON holds it) in
+    the transaction of each batch, `table_done` of each table in the transaction that ends it, and a copy that was
+    broken off goes on from the last such state. A table that was begun is read and masked from its first row, since
+    whoever masks has to see all of it; rows that are there are not loaded again. The source must not have changed.
 
     The masks of subsets and deletions do not fit such a copy, since its rows are read in another order.
 
@@ -215,8 +221,14 @@ def copy(
     """
     with plan.source.snapshot(), _shared(plan.source), _loading(plan, state, record) as loading:
         if record is None:
-            return {source.name: _whole(plan, loading, masked, source, target) for source, target in plan.pairs}
-        return {source.name: _resumable(plan, loading, masked, source, target) for source, target in plan.pairs}
+            rows = {source.name: _whole(plan, loading, masked, source, target) for source, target in plan.pairs}
+            if ending is not None:
+                ending(rows)
+            return rows
+        return {
+            source.name: _resumable(plan, loading, masked, source, target, record, table_done)
+            for source, target in plan.pairs
+        }
 
 
 def _loading(plan: CopyPlan, state: Mapping[str, Any] | None, record: Record | None) -> Any:
@@ -241,32 +253,55 @@ def _whole(plan: CopyPlan, loading: Loading, masked: Masked, source: DatabaseTab
         batches.close()  # type: ignore[attr-defined]
 
 
-def _resumable(plan: CopyPlan, loading: Loading, masked: Masked, source: DatabaseTable, target: DatabaseTable) -> int:
+def _resumable(
+    plan: CopyPlan,
+    loading: Loading,
+    masked: Masked,
+    source: DatabaseTable,
+    target: DatabaseTable,
+    record: Record,
+    table_done: TableDone | None,
+) -> int:
     progress = loading.state.setdefault("copied", {})
-    mine = progress.setdefault(source.name, {"after": [], "read": 0, "rows": 0, "done": False})
+    mine = progress.setdefault(source.name, {"read": 0, "rows": 0, "done": False})
     if mine["done"]:
         return int(mine["rows"])
-    if not source.primary_key:
-        # Without an order there is nothing to go on from: all of it or nothing.
-        with transaction.atomic(using=plan.target.alias):
-            mine.update(done=True)
+    if source.primary_key:
+        _by_ranges(plan, loading, masked, source, target, mine)
+    with transaction.atomic(using=plan.target.alias):
+        if not source.primary_key:
+            # Without an order there is nothing to go on from: all of it or nothing.
             mine["rows"] = _whole(plan, loading, masked, source, target)
-        return int(mine["rows"])
+        mine["done"] = True
+        record(loading.state)
+        if table_done is not None:
+            table_done(source, mine["rows"])
+    return int(mine["rows"])
 
-    def read() -> Iterator[tuple[list[str | None], int, list[RawBatch]]]:
-        for batch in plan.source.read(source, after=mine["after"], first=mine["read"]):
-            last = [batch.texts(name)[-1] for name in source.primary_key]
-            yield last, batch.first + len(batch), list(masked(source, iter([batch])))
+
+def _by_ranges(
+    plan: CopyPlan,
+    loading: Loading,
+    masked: Masked,
+    source: DatabaseTable,
+    target: DatabaseTable,
+    mine: dict[str, Any],
+) -> None:
+    """Load a table by ranges of its primary key, a transaction each; `mine` says how many rows were read for it."""
+
+    def read() -> Iterator[tuple[int, list[RawBatch]]]:
+        for batch in plan.source.read(source, after=()):
+            yield batch.first + len(batch), list(masked(source, iter([batch])))
 
     items = ahead(read())
     try:
-        for last, read_rows, batches in items:
-            mine["after"], mine["read"] = last, read_rows
+        for read_rows, batches in items:
+            if read_rows <= mine["read"]:
+                continue
+            mine["read"] = read_rows
             with transaction.atomic(using=plan.target.alias):
                 for batch in batches:
                     mine["rows"] += len(batch)
                     loading.load(target, [batch])
     finally:
         items.close()  # type: ignore[attr-defined]
-    mine["done"] = True
-    return int(mine["rows"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seeding.masking.conditions import held_to_checks
 from seeding.masking.policy import KEEP, LIKE, UNDECIDED, Rule
 from seeding.masking.techniques import Target, build
 from seeding.schema import Field, Table
@@ -26,7 +27,7 @@ def misfits(rule: Rule, field: Field, table: Table) -> list[str]:
     own = [one for one in table.uniques if one.fields == (field.name,)]
     target = Target(
         label=table.label,
-        field=field,
+        field=held_to_checks(field, table),
         domain=kind if isinstance(kind, str) else f"{table.label}.{field.name}",
         unique=field.unique or field.primary_key or bool(own),
         unique_any_case=any(one.lowered for one in own),

@@ -10,10 +10,10 @@ from seeding.masking.finding.finder import _user_model
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.names import word_set
 from seeding.masking.finding.proposing import plain
-from seeding.masking.finding.subjects import Subject, subjects
+from seeding.masking.finding.subjects import Subject, names_owner, subjects
 from seeding.masking.planning import SELF_KEPT, UNMAPPED_KEPT
 from seeding.masking.policy import UNDECIDED, Policy, Rule, TablePolicy
-from seeding.schema import Table
+from seeding.schema import Field, Table
 
 NEW = "new"
 """How a column is marked that a policy did not name before."""
@@ -110,6 +110,8 @@ def _table_lines(
         lines.append(f"    quasi_identifiers: {_flow([list(group) for group in table.quasi_identifiers])}")
     if table.sensitive:
         lines.append(f"    sensitive: {_flow(list(table.sensitive))}")
+    if table.linkable:
+        lines.append(f"    linkable: {_flow(list(table.linkable))}")
     if not table.columns:
         return [*lines, "    columns: {}"] if table.delete is None else lines
     lines.append("    columns:")
@@ -160,28 +162,40 @@ def _sessions(table: Table) -> bool:
 
 
 def _person(table: Table, subject: Subject, found: Mapping[str, Finding], known: Mapping[str, Subject]) -> str | None:
-    if subject.person or (not subject.near and subject.contact and not subject.thing):
-        own = [one for one in table.fields if one.name in found and one.storage == "text" and one.reference is None]
-        for kind in ("email", "username"):
-            named = [
-                one for one in own if found[one.name].kind == kind and found[one.name].rule.technique == "substitute"
-            ]
-            unique = [one for one in named if one.unique]
-            if unique:
-                return unique[0].name
-        if subject.person:
-            return table.primary_key if table.has(table.primary_key) and _tells(subject, known) else None
-        named = [
-            one for one in own if found[one.name].kind == "email" and found[one.name].rule.technique == "substitute"
-        ]
-        return named[0].name if named else None
+    """The column that tells whom a row speaks of, or the foreign key that leads to who it is."""
+    emails, usernames = (_substituted(table, found, kind) for kind in ("email", "username"))
+    if subject.person:
+        for one in (*emails, *usernames):
+            if one.unique:
+                return one.name
+        if emails:
+            return emails[0].name
+        return table.primary_key if table.has(table.primary_key) and _tells(subject, known) else None
+    if not subject.near:
+        own = [*(one for one in (*emails, *usernames) if one.unique), *emails]
+        return own[0].name if own and subject.contact and not subject.thing else None
     if subject.through is None:
         return None
     first = subject.through.partition(".")[0]
+    if emails and not names_owner(first):
+        # Who is assigned, invites or reviews is not who has the address.
+        return emails[0].name
     reference = table.field(first).reference
     if reference is None or reference.table not in known or left_out(reference.table, known[reference.table].table):
         return None
     return first if _tells(known[reference.table], known) else None
+
+
+def _substituted(table: Table, found: Mapping[str, Finding], kind: str) -> list[Field]:
+    return [
+        one
+        for one in table.fields
+        if one.name in found
+        and one.storage == "text"
+        and one.reference is None
+        and found[one.name].kind == kind
+        and found[one.name].rule.technique == "substitute"
+    ]
 
 
 def _tells(subject: Subject, known: Mapping[str, Subject]) -> bool:
@@ -211,7 +225,7 @@ def _kept(proposed: TablePolicy, decided: TablePolicy | None) -> TablePolicy:
     return TablePolicy(
         label=decided.label, columns={name: merged[name] for name in order}, person=decided.person, delete=decided.delete,
         references=decided.references, quasi_identifiers=decided.quasi_identifiers, sensitive=decided.sensitive,
-        where=decided.where,
+        linkable=decided.linkable, where=decided.where,
     )  # fmt: skip
 
 

@@ -26,6 +26,12 @@ PEOPLE = word_set(
 
 _PERSON_TABLES = PEOPLE - word_set("host holder parent child agent operator identity principal poster manager")
 
+_ACTORS = word_set(
+    "assignee reviewer inviter sender agent operator manager supervisor editor creator moderator instructor host rep "
+    "representative salesperson salesman trainer coach mentor parent principal"
+)
+"""People who do something about a row, and are not whom it is about."""
+
 AUDITORS = word_set(
     "created updated modified changed uploaded edited locked approved published deleted archived last resolved finished "
     "moderated reviewed verified assigned closed customized run processed imported added"
@@ -236,6 +242,12 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
 
 def _role(one: Field) -> tuple[str, ...]:
     return words(one.name.removesuffix("_id").removesuffix("_ptr"))
+
+
+def names_owner(name: str) -> bool:
+    """Whether a foreign key of this name leads to whom the row is about: `user` and `customer`, not `assigned_to`."""
+    said = words(name.removesuffix("_id").removesuffix("_ptr"))
+    return len(said) == 1 and said[0] in (PEOPLE - _ACTORS) | {"account"}
 
 
 def _audits(one: Field) -> bool:

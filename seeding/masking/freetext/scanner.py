@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,9 @@ class Prints:
     salt: int = field(repr=False)
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, secret: Secret) -> Prints:
+        """The functions of a secret; of one secret they are the same object."""
         drawn = np.frombuffer(secret.subkey("free text", size=40), dtype="<u8").astype(np.uint64)
         characters = folds().astype(np.uint64)
         tables = [mix(mix(characters + drawn[place]) ^ drawn[place + 1]) for place in (0, 2)]
@@ -155,6 +157,21 @@ class Tokens:
     def texts(self) -> Numbers:
         """The number of the text of each token."""
         return np.searchsorted(self.bounds, self.placed(self.starts), side="right") - 1
+
+    @cached_property
+    def _outermost(self) -> tuple[Mask, Mask]:
+        """Whether each token is the first of its text, and whether it is the last."""
+        heads: Numbers = np.searchsorted(self.placed(self.starts), self.bounds)
+        heads = heads[:-1][heads[1:] > heads[:-1]]
+        first = np.zeros(len(self.starts), dtype=np.bool_)
+        first[heads] = True
+        return first, np.append(first[1:], True)
+
+    def whole(self, firsts: Numbers, starts: Numbers, ends: Numbers) -> Mask:
+        """Which spans go from the first word of a text to its last; `firsts` are the tokens that they begin with."""
+        first, last = self._outermost
+        lasts = np.searchsorted(self.ends, ends)
+        return first[firsts] & last[lasts] & (self.starts[firsts] == starts) & (self.ends[lasts] == ends)
 
     def placed(self, positions: Numbers) -> Numbers:
         return positions if self.kept is None else self.kept[positions]
@@ -403,6 +420,35 @@ class IndexBuilder:
         self._members: list[Keys] = []
         self._counts: set[int] = set()
         self._lengths: set[int] = set()
+        self._kept = (0, 0, 0)
+
+    def save_new(self, path: Path) -> None:
+        """Write what was added since the last call to an `.npz` file: hashes alone."""
+        if self._rows:
+            self._runs.append(_reduced(self._rows))
+            self._rows, self._waiting = [], 0
+        runs, pairs, members = self._kept
+        self._kept = len(self._runs), len(self._pairs), len(self._members)
+        none = np.zeros(0, dtype=np.uint64)
+        empty: Rows = (none, none.astype(np.uint32), none.astype(np.uint32), none)
+        columns = zip(*(empty, *self._runs[runs:]), strict=True)
+        arrays = dict(zip(("hashes", "confirmed", "meta", "people"), map(np.concatenate, columns), strict=True))
+        arrays["pairs"] = np.concatenate([none.astype(np.uint32), *self._pairs[pairs:]])
+        arrays["members"] = _distinct(self._members[members:])
+        arrays["counts"] = np.array(sorted(self._counts), dtype=np.int64)
+        arrays["lengths"] = np.array(sorted(self._lengths), dtype=np.int64)
+        with path.open("wb") as file:
+            np.savez(file, allow_pickle=False, **arrays)
+
+    def take(self, path: Path) -> None:
+        """Add what `save_new` wrote, before anything else is added."""
+        with np.load(path, allow_pickle=False) as stored:
+            self._runs.append((stored["hashes"], stored["confirmed"], stored["meta"], stored["people"]))
+            self._pairs.append(stored["pairs"])
+            self._members.append(stored["members"])
+            self._counts.update(stored["counts"].tolist())
+            self._lengths.update(stored["lengths"].tolist())
+        self._kept = len(self._runs), len(self._pairs), len(self._members)
 
     def add(
         self, tokens: Tokens, firsts: Numbers, lasts: Numbers, *, mode: int, source: int, flags: int | Numbers,
@@ -599,20 +645,23 @@ class Scanner:
 
     def find(self, texts: Sequence[str]) -> Matches:
         """Every occurrence of every entry, overlapping ones too, by text and start."""
-        parts = []
-        for numbers, offsets, pieces in _chunks(texts):
-            found = self._search(Tokens.of(pieces, self.prints))
-            parts.append(Matches(numbers[found.texts], found.starts + offsets[found.texts],
-                                 found.ends + offsets[found.texts], found.entries))  # fmt: skip
-        matches = Matches.joined(parts)
-        order = np.lexsort((matches.ends, matches.starts, matches.texts))
-        return matches.take(order)
+        return find_each([self], texts)[0]
 
-    def _search(self, tokens: Tokens) -> Matches:
+    def search(self, tokens: Tokens, without: int = 0, *, whole: bool = False) -> Matches:
+        """What is found in texts that are cut into tokens, in no order; entries with a flag of `without` left out.
+
+        `whole` leaves out what is not a text from its first word to its last.
+        """
         if not len(tokens.starts) or not len(self.index):
             return Matches.joined([])
         spans = [*self._word_spans(tokens), *self._joined_spans(tokens)]
         firsts, begins, ends, entries = (np.concatenate(column) for column in zip(*spans, strict=True))
+        if without and len(entries):
+            wanted = self.index.flags(entries) & without == 0
+            firsts, begins, ends, entries = firsts[wanted], begins[wanted], ends[wanted], entries[wanted]
+        if whole and len(entries):
+            wanted = tokens.whole(firsts, begins, ends)
+            firsts, begins, ends, entries = firsts[wanted], begins[wanted], ends[wanted], entries[wanted]
         if not len(entries):
             return Matches.joined([])
         modes = self.index.modes(entries)
@@ -679,6 +728,30 @@ class Scanner:
             firsts, begins, last = firsts[near], begins[near], following[near]
             hashes = hashes[near] + tokens.hashes[last] * powers[sizes[near]]
             stops, sizes = ends[last], grown[near]
+
+
+def find_each(
+    scanners: Sequence[Scanner], texts: Sequence[str], without: int = 0, *, whole: bool = False
+) -> list[Matches]:
+    """What each of several scanners of one secret finds, by text and start; the texts are cut into tokens once.
+
+    Entries with a flag of `without` are left out, and with `whole` what is only a part of a text.
+    """
+    parts: list[list[Matches]] = [[] for _ in scanners]
+    if any(len(scanner.index) for scanner in scanners):
+        for numbers, offsets, pieces in _chunks(texts):
+            tokens = Tokens.of(pieces, scanners[0].prints)
+            for scanner, found_before in zip(scanners, parts, strict=True):
+                found = scanner.search(tokens, without, whole=whole)
+                shift = offsets[found.texts]
+                found_before.append(
+                    Matches(numbers[found.texts], found.starts + shift, found.ends + shift, found.entries)
+                )
+    result = []
+    for each in parts:
+        matches = Matches.joined(each)
+        result.append(matches.take(np.lexsort((matches.ends, matches.starts, matches.texts))))
+    return result
 
 
 def _number_starts(tokens: Tokens) -> tuple[Numbers, Numbers]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -89,11 +90,15 @@ def samples_of(f: Field) -> Sequence[Any]:
 
 
 def _texts(f: Field) -> list[str]:
-    if f.regexes:
-        try:
-            return [matching(f.regexes[0], key, f.max_length) for key in range(1, 6)]
-        except Unmatchable:
-            return []
+    usual = [text for text in _usual(f) if all(re.search(pattern, text) for pattern in f.regexes)]
+    found: list[str] = []
+    for pattern in f.regexes:
+        with suppress(Unmatchable):
+            found += [matching(pattern, key, f.max_length) for key in range(1, 6)]
+    return [*usual, *(text for text in found if all(re.search(pattern, text) for pattern in f.regexes))]
+
+
+def _usual(f: Field) -> list[str]:
     if f.class_name == "EmailField":
         return ["anna.smith42@mail.test", "b@c.de"]
     if f.class_name == "URLField":

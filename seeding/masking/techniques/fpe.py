@@ -100,6 +100,8 @@ class FormatPreserving(Technique):
 class _Unreached(Survey):
     """Counts the values that the alphabet does not reach."""
 
+    lasting = True
+
     def __init__(self, of: FormatPreserving, target: Target) -> None:
         self.of, self.target, self.missing = of, target, 0
 

@@ -12,18 +12,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from seeding import kinds
-from seeding.keys import Keys, Numbers, below, derive, name_key, row_keys
-from seeding.kinds import Draw, Kind
+from seeding.keys import Keys, Numbers, below, derive
+from seeding.kinds import Kind
 from seeding.kinds.person_data import FAMILY_FIRST
 from seeding.kinds.words import locale_known
-from seeding.masking.domains import Domain, Domains, folded_all, text_of
+from seeding.masking.domains import Domain, Domains, folded_all
+from seeding.masking.techniques.room import NUMBERED, WIDEST, Room, capacity, merged, samples, shape_for, texts_of
+from seeding.masking.techniques.settling import BY_CHANCE, crowded, note_own_names, settled
 from seeding.masking.techniques.technique import Cells, Survey, Target, Technique, apply_to_present, technique
 from seeding.schema import Field, Storage
 from seeding.spec import SeedingError
@@ -34,14 +35,12 @@ OF_PERSON = ("person", "contact", "place")
 IDENTIFYING = frozenset({"email", "username", "phone", "mobile"})
 """Kinds whose values tell by themselves who is meant: the value leads to the person before the row does."""
 
-WIDEST = 1 << 48
-"""Positions that a unique draw is asked for at most: so many that two values seldom want the same."""
+ACCOUNTS = frozenset({"email", "username"})
+"""Kinds that tell accounts apart, be the column unique or not: where there is room, no two people share one."""
 
-_SAMPLES = 128
+_SPACIOUS = 1 << 37
 _ATTEMPTS = 12
 _OWN_ATTEMPTS = 64
-_CROWDED = 0.2
-"""In a domain where so large a share of pseudonyms are originals, only a row's own original is avoided."""
 
 
 @technique("substitute")
@@ -50,8 +49,9 @@ class Substitute(Technique):
     """Another value of the same kind, drawn as seeding draws it: e-mail for e-mail, name for name.
 
     Who is the same person gets the same pseudonym everywhere, and the e-mail address is that of the name. Unique
-    columns stay unique. No pseudonym is one of the originals of its domain, but for kinds of few values (first names):
-    there no row keeps its own.
+    columns stay unique, e-mail addresses and user names of different people differ everywhere, and values pass the
+    column's validators and check constraints. No pseudonym is one of the originals of its domain, but for kinds of few
+    values: there no row keeps its own first or last name, and the parts of an address lie where they lie.
     """
 
     kind: str
@@ -132,21 +132,13 @@ class Substitute(Technique):
 
     def _drawn_samples(self, target: Target) -> list[Any] | str:
         """Values as the column would get them; why there are none, where it cannot be."""
-        room = self._room(target)
-        capacity = self.capacity(target) if room.unique else WIDEST
-        if not capacity:
-            return f"no {self.kind} has {target.field.max_length} characters or fewer"
-        keys = row_keys(name_key("sample", self.kind), np.arange(_SAMPLES))
         try:
-            return _converted(self._draw(room, keys, below(keys, capacity)), target.field)
+            return _converted(samples(self.kind, self.room(target)), target.field)
         except (ValueError, OverflowError) as error:
             return str(error)
 
     def capacity(self, target: Target) -> int | None:
-        room = self._room(target)
-        if not _unique(target):
-            return None
-        return _capacity(self.kind, room.max_length, room.locales)
+        return self.room(target).capacity(self.kind) if _unique(target) else None
 
     # Masking ----------------------------------------------------------------------------------------------
 
@@ -164,131 +156,148 @@ class Substitute(Technique):
         present = [place for place, value in enumerate(cells.values) if value is not None and value != ""]
         if people is not None:
             people = people[present]
-        domain: Domain = domains[cells.target.domain]
 
         def masked(values: list[Any]) -> list[Any]:
-            return self._masked(cells, domain, values, people)
+            return self._masked(cells, domains, values, people)
 
         return apply_to_present(cells.values, masked)
 
-    def _masked(self, cells: Cells, domain: Domain, values: list[Any], people: Keys | None) -> list[Any]:
+    def _masked(self, cells: Cells, domains: Domains, values: list[Any], people: Keys | None) -> list[Any]:
         if not values:
             return []
         target = cells.target
-        texts = _texts(values)
-        room = _merged(domain, self.kind, self._room(target))
-        known = self._known(cells, texts, people)
-        if room.unique or known is None or not known.all():
-            own = domain.keys(texts)
-            drawn_from = own if known is None else np.where(known != 0, known, own)
-        else:
-            own = drawn_from = known
-        if room.unique:
-            capacity = _capacity(self.kind, room.max_length, room.locales)
-            slots = domain.slots(own, capacity, render=self._render(room, domain) if capacity < WIDEST else None)
-        else:
-            capacity, slots = WIDEST, np.zeros(len(own), dtype=np.int64)
-        drawn = self._draw(room, drawn_from, slots)
-        converted = _converted(drawn, target.field)
-        self._redraw(converted, texts, domain, room, target, drawn_from, slots, capacity)
+        domain = domains[target.domain]
+        texts = texts_of(values)
+        room = merged(domain, self.kind, self.room(target))
+        own, whose = self._whose(cells, domain, room, texts, people)
+        if self.of_person:
+            whose = settled(domains, whose)
+        slots = self._slots(domains, domain, room, own, target.field.regexes)
+        converted = _converted(room.draw(self.kind, whose, slots), target.field)
+        self._redraw(converted, texts, domain, room, target, whose, slots)
         return converted
 
-    def _known(self, cells: Cells, texts: list[str], people: Keys | None) -> Keys | None:
-        """The person of each value, 0 for nobody, where the kind is about one."""
+    def _whose(
+        self, cells: Cells, domain: Domain, room: Room, texts: list[str], people: Keys | None
+    ) -> tuple[Keys, Keys]:
+        """The identity of each value, and the key that it is drawn from: its person's where the kind is about one."""
         index = cells.shared.get("people")
-        if not self.of_person or (people is None and index is None):
-            return None
+        if not self.of_person:
+            own = domain.keys(texts)
+            return own, own
+        if self.kind in IDENTIFYING or self._numbered(room):
+            own = domain.keys(texts)
+            whose = domain.owners(own)
+            if index is not None and not self._numbered(room):
+                # A telephone number that is written otherwise has an owner all the same.
+                lone = np.flatnonzero(whose == own)
+                found = index.known(self.kind, [texts[place] for place in lone.tolist()])
+                whose[lone] = np.where(found != 0, found, whose[lone])
+            return own, whose
         known = people if people is not None else np.zeros(len(texts), dtype=np.uint64)
-        if index is not None:
-            if self.kind in IDENTIFYING:
-                found = index.known(self.kind, texts)
-                known = np.where(found != 0, found, known)
-            else:
-                lone = np.flatnonzero(known == 0)
-                if len(lone):
-                    known = known.copy()
-                    known[lone] = index.known(self.kind, [texts[place] for place in lone.tolist()])
-        return known
+        lone = np.flatnonzero(known == 0)
+        if len(lone) and index is not None:
+            known = known.copy()
+            known[lone] = index.known(self.kind, [texts[place] for place in lone.tolist()])
+        if not room.unique and known.all():
+            return known, known
+        own = domain.keys(texts)
+        return own, np.where(known != 0, known, own)
 
-    def _room(self, target: Target) -> _Room:
+    def _numbered(self, room: Room) -> bool:
+        """Whether the name and a short number together tell the values apart."""
+        return room.unique and self.kind in NUMBERED and room.capacity(self.kind) == WIDEST
+
+    def _slots(self, domains: Domains, domain: Domain, room: Room, own: Keys, regexes: tuple[str, ...]) -> Numbers:
+        """The place of each identity in the kind's unique space."""
+        if not room.unique:
+            return np.zeros(len(own), dtype=np.int64)
+        capacity = room.capacity(self.kind)
+        if not self._numbered(room):
+            render = (lambda keys, slots: texts_of(room.draw(self.kind, keys, slots))) if capacity < WIDEST else None
+            return domain.slots(own, capacity, render=render)
+        patterns = [re.compile(regex) for regex in regexes]
+
+        def render_owned(keys: Keys, numbers: Numbers) -> list[str]:
+            return texts_of(room.draw(self.kind, settled(domains, domain.owners(keys)), numbers))
+
+        return domain.numbers(
+            own, (self.kind, room), render=render_owned, refuse=lambda texts: _refused(texts, patterns),
+            first=NUMBERED[self.kind], capacity=capacity,
+        )  # fmt: skip
+
+    def room(self, target: Target) -> Room:
+        """What the column leaves to the draw."""
         f = target.field
         longest = f.max_length if f.storage == "text" else None
         locales = self.locales or target.locales
         weights = target.locale_weights if not self.locales else ()
-        return _Room(_unique(target), longest, locales, weights)
-
-    def _render(self, room: _Room, domain: Domain) -> Any:
-        return lambda keys, slots: _texts(self._draw(room, keys, slots))
-
-    def _draw(self, room: _Room, keys: Keys, slots: Numbers) -> list[Any]:
-        draw = Draw(
-            keys=keys,
-            positions=slots,
-            locales=room.locales,
-            locale_weights=room.locale_weights,
-            max_length=room.max_length,
-            unique=room.unique,
-            unique_key=room.unique_key,
+        unique = _unique(target) or (
+            self.kind in ACCOUNTS and capacity(self.kind, longest, locales) >= _SPACIOUS and not f.choices
         )
-        return kinds.get(self.kind).draw(draw).values()
+        room = Room(unique, longest, locales, weights)
+        if f.storage != "text" or not f.regexes:
+            return room
+        shape = shape_for(self.kind, f.regexes, room)
+        if longest is not None:
+            longest -= len(shape.before)
+        return replace(room, max_length=longest, shape=shape)
 
     def avoids_originals(self, domain: Domain, target: Target) -> bool:
         """Whether no pseudonym is an original of the domain; else the kind has too few values for that, and a row gets
         another than its own.
         """
-        return not self._crowded(domain, _merged(domain, self.kind, self._room(target)))
+        room = merged(domain, self.kind, self.room(target))
+        return not self._by_chance(room) and not crowded(domain, self.kind, room)
 
-    def _crowded(self, domain: Domain, room: _Room) -> bool:
-        noted: dict[Any, bool] = domain.notes.setdefault("crowded", {})
-        if (self.kind, room) not in noted:
-            keys = row_keys(int.from_bytes(domain.secret.subkey("crowded", size=8), "little"), np.arange(1024))
-            capacity = _capacity(self.kind, room.max_length, room.locales) if room.unique else WIDEST
-            share = domain.is_original(_texts(self._draw(room, keys, below(keys, capacity)))).mean()
-            # A name gets a middle initial, of which there is always another.
-            noted[(self.kind, room)] = bool(share > _CROWDED) and self.kind != "full_name"
-        return noted[(self.kind, room)]
+    def _by_chance(self, room: Room) -> bool:
+        """Whether a value that is an original stays, so that it agrees with the rest of the place."""
+        return self.kind in BY_CHANCE and not room.unique
 
     def _redraw(
         self,
         drawn: list[Any],
         texts: list[str],
         domain: Domain,
-        room: _Room,
+        room: Room,
         target: Target,
         keys: Keys,
         slots: Numbers,
-        capacity: int,
     ) -> None:
         """Put others in the place of values that are originals or that a validator refuses."""
-        crowded = self._crowded(domain, room)
+        full = crowded(domain, self.kind, room)
+        capacity = room.capacity(self.kind) if room.unique else WIDEST
         patterns = [re.compile(pattern) for pattern in target.field.regexes]
         places = np.arange(len(drawn))
         for attempt in range(1, _OWN_ATTEMPTS + 1):
             current = [drawn[place] for place in places.tolist()]
-            bad = self._bad(current, [texts[place] for place in places.tolist()], domain, patterns, crowded)
+            if self._by_chance(room):
+                bad = _refused(texts_of(current), patterns)
+            else:
+                bad = self._bad(current, [texts[place] for place in places.tolist()], domain, patterns, full)
             if not bad.any():
                 return
             if attempt > _ATTEMPTS:
                 # So many of the values are taken that only a row's own is worth more attempts.
-                crowded = True
+                full = True
             places = places[bad]
             again = derive(keys[places], f"again {attempt}")
             fresh = slots[places]
             if room.unique and capacity > domain.size << 16:
                 # Hardly any value is an original here, and in so large a space nobody is met at a second place. What a
                 # validator refuses may be much: that keeps its place and changes the rest of its text only.
-                taken = domain.is_original([one for one, is_bad in zip(_texts(current), bad, strict=True) if is_bad])
+                taken = domain.is_original([one for one, is_bad in zip(texts_of(current), bad, strict=True) if is_bad])
                 fresh = np.where(taken, below(derive(again, "slot"), capacity), fresh)
             if self.kind == "full_name" and attempt <= _ATTEMPTS:
                 others = _with_initial([drawn[place] for place in places.tolist()], keys[places], attempt, room)
-                values = others if all(others) else self._draw(room, again, fresh)
+                values = others if all(others) else room.draw(self.kind, again, fresh)
                 values = [one or other for one, other in zip(others, values, strict=True)]
             else:
-                values = self._draw(room, again, fresh)
+                values = room.draw(self.kind, again, fresh)
             for place, value in zip(places.tolist(), _converted(values, target.field), strict=True):
                 drawn[place] = value
-        left = [one for place in places.tolist() for one in _texts([drawn[place]])]
-        refused = [one for one in left if any(pattern.search(one) is None for pattern in patterns)]
+        left = [one for place in places.tolist() for one in texts_of([drawn[place]])]
+        refused = [one for one in left if _refused([one], patterns)[0]]
         if refused:
             raise SeedingError(
                 f"{target}: {len(refused)} values of the kind {self.kind} cannot be made to pass the column's "
@@ -297,49 +306,24 @@ class Substitute(Technique):
 
     @staticmethod
     def _bad(
-        drawn: list[Any], texts: list[str], domain: Domain, patterns: list[re.Pattern[str]], crowded: bool
+        drawn: list[Any], texts: list[str], domain: Domain, patterns: list[re.Pattern[str]], full: bool
     ) -> NDArray[np.bool_]:
-        found = _texts(drawn)
-        if crowded:
+        found = texts_of(drawn)
+        if full:
             lowered, own = folded_all(found), folded_all(texts)
             bad = np.fromiter((a == b for a, b in zip(lowered, own, strict=True)), dtype=np.bool_, count=len(found))
         else:
             bad = domain.is_original(found)
-        for pattern in patterns:
-            bad |= np.fromiter((pattern.search(one) is None for one in found), dtype=np.bool_, count=len(found))
-        return bad
+        return bad | _refused(found, patterns)
 
 
-# Room -----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Room:
-    """What a column leaves to the draw. Columns of one domain share it, so that they give the same pseudonyms."""
-
-    unique: bool
-    max_length: int | None
-    locales: tuple[str, ...]
-    locale_weights: tuple[float, ...] = ()
-    unique_key: int = 0
-
-    def __and__(self, other: _Room) -> _Room:
-        lengths = [one for one in (self.max_length, other.max_length) if one is not None]
-        return replace(self, unique=self.unique or other.unique, max_length=min(lengths, default=None))
-
-
-def _merged(domain: Domain, kind: str, room: _Room) -> _Room:
-    """The room that the surveyed columns of the domain have in common with this one."""
-    noted: dict[str, _Room] = domain.notes.setdefault("room", {})
-    common = noted.get(kind, room)
-    unique = common.unique or room.unique
-    lengths = [one for one in (common.max_length, room.max_length) if one is not None]
-    key = int.from_bytes(domain.secret.subkey("unique", domain.name, size=8), "little") >> 1
-    return replace(room, unique=unique, max_length=min(lengths, default=None), unique_key=key)
+# Survey ---------------------------------------------------------------------------------------------------
 
 
 class _DomainSurvey(Survey):
-    """Makes the originals of a column known to its domain, and what room the column leaves."""
+    """Makes the originals of a column known to its domain, whose they are, and what room the column leaves."""
+
+    lasting = True
 
     def __init__(self, of: Substitute) -> None:
         self.of = of
@@ -349,61 +333,33 @@ class _DomainSurvey(Survey):
         if domains is None:
             return
         domain: Domain = domains[cells.target.domain]
-        rooms: dict[str, _Room] = domain.notes.setdefault("room", {})
-        room = self.of._room(cells.target)
+        rooms: dict[str, Room] = domain.notes.setdefault("room", {})
+        room = self.of.room(cells.target)
         rooms[self.of.kind] = room & rooms[self.of.kind] if self.of.kind in rooms else room
-        texts = _texts([value for value in cells.values if value is not None and value != ""])
-        domain.add(texts, distinct=_unique(cells.target))
+        present = [place for place, value in enumerate(cells.values) if value is not None and value != ""]
+        texts = texts_of([cells.values[place] for place in present])
+        people = None if cells.people is None else cells.people[present]
+        owned = people if self.of.kind in IDENTIFYING or (room.unique and self.of.kind in NUMBERED) else None
+        domain.add(texts, distinct=_unique(cells.target), people=owned)
+        note_own_names(domain, self.of.kind, merged(domain, self.of.kind, room), texts, people)
 
     def finish(self) -> None:
         return None
+
+
+def _refused(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> NDArray[np.bool_]:
+    """Which texts one of the patterns does not find itself in."""
+    bad = np.zeros(len(texts), dtype=np.bool_)
+    for pattern in patterns:
+        bad |= np.fromiter((pattern.search(one) is None for one in texts), dtype=np.bool_, count=len(texts))
+    return bad
 
 
 def _unique(target: Target) -> bool:
     return target.unique or target.unique_any_case or bool(target.together)
 
 
-@lru_cache(maxsize=1024)
-def _capacity(kind: str, max_length: int | None, locales: tuple[str, ...]) -> int:
-    """How many positions a unique draw of this length has, at most `WIDEST`; found by trying the last of them."""
-    declared = kinds.get(kind)
-    if declared.unique_values == 0:
-        return 0
-    most = WIDEST if declared.unique_values is None else min(declared.unique_values, WIDEST)
-    low, high = 0, most
-    if _can_draw(declared, most, max_length, locales):
-        return most
-    while high - low > 1:
-        middle = (low + high) // 2
-        if _can_draw(declared, middle, max_length, locales):
-            low = middle
-        else:
-            high = middle
-    return low
-
-
-def _can_draw(kind: Kind, capacity: int, max_length: int | None, locales: tuple[str, ...]) -> bool:
-    """Whether the last positions below `capacity`, and some across them, fit the length and differ."""
-    keys = row_keys(name_key("capacity", kind.name), np.arange(_SAMPLES))
-    across = below(keys[: _SAMPLES // 2], capacity)
-    positions = np.unique(np.concatenate([across, np.arange(max(capacity - _SAMPLES // 2, 0), capacity)]))
-    try:
-        found = kind.draw(
-            Draw(keys=keys[: len(positions)], positions=positions, locales=locales, max_length=max_length, unique=True)
-        ).values()
-    except (ValueError, IndexError, OverflowError):
-        return False
-    fits = max_length is None or all(not isinstance(one, str) or len(one) <= max_length for one in found)
-    return fits and len(set(map(str, found))) == len(found)
-
-
 # Values ---------------------------------------------------------------------------------------------------
-
-
-def _texts(values: Sequence[Any]) -> list[str]:
-    if set(map(type, values)) <= {str}:
-        return list(values)
-    return [text_of(value) for value in values]
 
 
 _CONVERSIONS: dict[Storage, tuple[str, ...]] = {
@@ -424,7 +380,7 @@ def _fits(kind: Kind, storage: Storage) -> bool:
 def _converted(drawn: list[Any], f: Field) -> list[Any]:
     """Values as the field holds them. ValueError where one does not fit."""
     if f.storage == "text":
-        texts = _texts(drawn)
+        texts = texts_of(drawn)
         if f.max_length is not None and max(map(len, texts), default=0) > f.max_length:
             raise ValueError(f"{max(texts, key=len)!r} is longer than {f.max_length} characters")
         return texts
@@ -456,7 +412,7 @@ def _converted(drawn: list[Any], f: Field) -> list[Any]:
 _INITIALS = "ABCDEFGHJKLMNPRSTVW"
 
 
-def _with_initial(names: list[str], keys: Keys, attempt: int, room: _Room) -> list[str | None]:
+def _with_initial(names: list[str], keys: Keys, attempt: int, room: Room) -> list[str | None]:
     """Names with another middle initial, None where there is no room or no custom of that."""
     if room.unique or any(locale.split("_")[0] in FAMILY_FIRST for locale in room.locales):
         return [None] * len(names)

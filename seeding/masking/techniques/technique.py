@@ -72,6 +72,10 @@ def row_draws(cells: Cells, purpose: str) -> Keys:
 class Survey:
     """What a technique has to know of a whole column before the first cell is masked."""
 
+    lasting: bool = False
+    """Whether a run that goes on after it was killed needs no second survey: all that was found is in the domains of
+    the run, which are kept beside it, or nothing is."""
+
     def add(self, cells: Cells) -> None:
         """Take one batch of originals; batches come in reading order."""
         raise NotImplementedError(f"{type(self).__name__} takes no cells")

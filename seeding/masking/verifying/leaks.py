@@ -1,385 +1,307 @@
-"""The search of a whole result for originals: every value of every masked column, whole or inside longer text.
+"""The search of a result for originals: every value of every masked column, whole or inside longer text.
 
-Originals are hashes from the survey (`seeding.masking.freetext.scanner`). What cannot be told from chance is not
-searched inside text and says so: lone names, short words, small numbers, dates. For those the masking pass compares
-each row with its own original (`OwnValues`). A finding says where, and of which column; never the value.
+Originals are hashes from the survey (`seeding.masking.freetext.scanner`). A leak is an original that stands where
+chance does not explain it (`seeding.masking.verifying.chance`); what chance explains is counted, and set aside. A
+finding says where, and of which column; never the value.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
-import gzip
-import zlib
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from typing import Any
+from functools import cached_property
+from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
-from seeding.keys import Keys, Numbers
-from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
+from seeding.keys import Numbers
+from seeding.masking.domains import Domains
 from seeding.masking.freetext.mentions import fits_its_place
-from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Scanner, Tokens
-from seeding.masking.people import COMMON, HANDLE, INITIAL, PARTS, SINGLE, People, PeopleSurvey
-from seeding.masking.secret import Secret, folded
+from seeding.masking.freetext.scanner import JOINED, Matches, Scanner, find_each
+from seeding.masking.people import COMMON, HANDLE, INITIAL, SINGLE, People, Source
+from seeding.masking.verifying.chance import Origin, Place, Reason, Where
+from seeding.masking.verifying.packed import texts_of
+from seeding.masking.verifying.surveying import MOST_TOKENS
 
-MOST_FINDINGS = 1000
-"""Findings that are kept of each column; the others are counted."""
-_LEAST_DIGITS = 6
-_LEAST_WORD = 8
-_LEAST_PHRASE = 8
-_MOST_TOKENS = 24
-"""Of a longer original, its first tokens are searched for."""
+How = Literal["exact", "inside"]
+
+MOST_KEYS = 5
+"""Rows of a finding that are named."""
+EVERYBODYS = SINGLE | INITIAL | HANDLE
+"""A lone name, a name with an initial and a user name that is a word are everybody's."""
 _DENSE = 1e-6
 """Bare digits of a length of which a larger share than this are originals may be one by chance."""
-_MOST_UNPACKED = 1 << 20
-_PACKED = 24
-
-
-class OriginalsSurvey(PeopleSurvey):
-    """Collects the originals of masked columns that are not in the index of people already."""
-
-    def __init__(self, secret: Secret, *, locales: tuple[str, ...] = ("en_US",)) -> None:
-        super().__init__(secret, locales=locales)
-        self._unsearched: Counter[str] = Counter()
-
-    def add_column(
-        self, column: str, values: Sequence[Any], people: Keys | None = None, part: str | None = None
-    ) -> None:
-        """Take a batch of a masked column (`app.Model.field`); `part` says what of a person it holds, if that is known.
-
-        Values of any type: those of JSON and lists are taken one by one.
-        """
-        owners = np.zeros(len(values), dtype=np.uint64) if people is None else people
-        if part in PARTS and all(value is None or isinstance(value, str) for value in values):
-            self._take(str(part), (column,), values, owners)
-            return
-        texts: list[str] = []
-        rows: list[int] = []
-        for row, value in enumerate(values):
-            if isinstance(value, (bool, date, time, timedelta)):
-                self._unsearched[column] += 1
-                continue
-            listed = [leaf for leaf in _leaves(value) if leaf]
-            texts.extend(listed)
-            rows.extend([row] * len(listed))
-        whose = owners[np.array(rows, dtype=np.int64)] if rows else owners[:0]
-        source = self._source((column,), "original")
-        for first in range(0, len(texts), 8192):
-            batch = [text.replace("\0", " ") for text in texts[first : first + 8192]]
-            self._anything(batch, whose[first : first + 8192], column, source)
-
-    def _anything(self, texts: list[str], people: Keys, column: str, source: int) -> None:
-        """Each value as what it looks like: an address, a number with gaps or without, words, or a long text."""
-        tokens = Tokens.of(texts, self._prints)
-        count = len(texts)
-        bounds: Numbers = np.searchsorted(tokens.placed(tokens.starts), tokens.bounds)
-        firsts, lasts = bounds[:count], bounds[1:]
-        tally: Numbers = np.searchsorted(tokens.bounds, tokens.placed(np.arange(len(tokens.codes))), side="right") - 1
-        word = tokens.kinds != SEPARATOR
-        digits = np.bincount(tally[tokens.kinds == DIGIT], minlength=count)[:count]
-        characters = np.bincount(tally[word], minlength=count)[:count]
-        alone = np.bincount(tally[tokens.kinds == ALONE], minlength=count)[:count]
-        address = np.bincount(tally[tokens.codes == ord("@")], minlength=count)[:count] > 0
-        amount: Numbers = lasts - firsts
-        lowered = [text.lower().strip() for text in texts]
-        known = np.array([text in self._words for text in lowered], dtype=np.bool_)
-        number = ~address & (digits >= _LEAST_DIGITS - 2) & (characters >= _LEAST_DIGITS) & (amount <= 8)
-        number &= (digits >= _LEAST_DIGITS) | (characters > digits)
-        holds = np.zeros(len(tokens.starts) + 1, dtype=np.bool_)
-        if len(tokens.starts):
-            holds[:-1] = np.maximum.reduceat(tokens.kinds, tokens.starts) == DIGIT
-        number &= holds[firsts]
-        number &= ~np.array([_is_moment(text) for text in lowered], dtype=np.bool_)
-        words = ~address & ~number & (characters >= _LEAST_PHRASE) & (characters > digits)
-        ordinary = np.isin(tokens.hashes, self._common)
-        summed: Numbers = np.append(0, np.cumsum(ordinary))
-        words &= np.where(amount > 1, summed[lasts] - summed[firsts] < amount, (characters >= _LEAST_WORD) & ~known)
-        words |= (alone >= 4) & ~number
-        address &= characters >= _LEAST_DIGITS
-        phrase = words & (amount > 1) & (amount <= 6) & (alone == 0)
-        for rows, mode in ((number, JOINED), (phrase, WORDS), ((words & ~phrase) | address, EXACT)):
-            places = np.flatnonzero(rows)
-            stops = np.minimum(lasts[places], firsts[places] + _MOST_TOKENS)
-            self._builder.add(
-                tokens, firsts[places], stops, mode=mode, source=source, flags=0, people=people[places]
-            )  # fmt: skip
-        missed = int((~(number | words | address) & (characters > 0)).sum())
-        if missed:
-            self._unsearched[column] += missed
-
-    def finish(self) -> Originals:
-        people = super().finish()
-        return Originals(people.index, people.prints, people.sources, unsearched=dict(self._unsearched))
-
-
-@dataclass(frozen=True)
-class Originals(People):
-    """Originals of columns that are about nobody in particular, as hashes."""
-
-    unsearched: Mapping[str, int] = field(default_factory=dict)
-    """By column, how many originals cannot be told from chance inside text: short words, small numbers, dates."""
 
 
 @dataclass(frozen=True)
 class Leak:
-    """An original that is still there. `key` is that of the row, None where the key itself would show the original."""
+    """Originals that are still there. Of `keys`, those of some rows, one is None where it would show an original."""
 
     table: str
     column: str
-    key: Any
     original_of: str
-    how: str
+    how: How
+    rows: int = 1
+    keys: tuple[Any, ...] = ()
 
     def __str__(self) -> str:
-        where = f"{self.table}.{self.column}" + ("" if self.key is None else f", row {self.key}")
-        return f"{where}: an original of {self.original_of}, {self.how}"
+        key = next((key for key in self.keys if key is not None), None)
+        where = f"{self.table}.{self.column}" + ("" if key is None else f", row {key}")
+        how = "the whole value" if self.how == "exact" else "inside longer text"
+        return f"{where}: an original of {self.original_of}, {how}"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An original in a value: the number of its index and its entry there, and the row of the batch."""
+
+    number: int
+    entry: int
+    row: int
+    source: str
+    how: How
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a look at some values came to: hits, rows that are set aside by reason, and pseudonyms that are originals
+    of others, by the number of the index.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    aside: Mapping[Reason, int] = field(default_factory=dict)
+    given: Mapping[int, Numbers] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.hits or self.aside)
+
+
+class _Finding:
+    """All hits of one column's originals in another, of which some may turn out to be chance."""
+
+    def __init__(self) -> None:
+        self.entries: list[int] = []
+        self.rows: list[int] = []
+        self.keys: dict[int, Any] = {}
 
 
 @dataclass
 class LeakSearch:
-    """Searches batches of the result. What it came to: `leaks` (the first of each column), `counts` (all of them),
-    `cells` (searched, by column) and `by_chance` (by column: pseudonyms that equal somebody else's original, and bare
-    digits of a length of which so many originals are known that any number may be one).
+    """Searches batches of the result: `search` for each, then `leaks` and `set_aside`.
+
+    `origins` tells of columns (`app.Model.field`) what chance depends on; nothing is known of those that are absent.
+    `domains` know the exact spelling of originals.
+    `cells` are the values that were searched, by column.
     """
 
     originals: Sequence[People]
-    leaks: list[Leak] = field(default_factory=list)
-    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    domains: Domains | None = None
     cells: Counter[tuple[str, str]] = field(default_factory=Counter)
-    by_chance: Counter[tuple[str, str]] = field(default_factory=Counter)
-    _given: dict[int, np.ndarray] = field(default_factory=dict)
+    _aside: Counter[tuple[str, str, Reason]] = field(default_factory=Counter)
+    _findings: dict[tuple[int, str, str, str, How, Place], _Finding] = field(default_factory=dict)
+    _given: dict[int, NDArray[np.bool_]] = field(default_factory=dict)
 
     def given(self, values: Sequence[Any]) -> None:
-        """Take pseudonyms that were given out: one that somebody else's original equals is no leak where it stands in
-        a masked column.
-        """
+        """Take pseudonyms that were given out, in columns or put together from them (a first and a last name)."""
         texts = [value for value in values if isinstance(value, str) and value]
-        for number, known in enumerate(self.originals):
-            if not len(known.index):
-                continue
-            matches = Scanner(known.index, known.prints).find(texts)
-            lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-            whole = (matches.starts == 0) & (matches.ends == lengths[matches.texts])
-            marked = self._given.setdefault(number, np.zeros(len(known.index), dtype=np.bool_))
-            marked[matches.entries[whole]] = True
+        for number, matches in enumerate(self._matches(texts, whole=True)):
+            self._give(number, matches.entries)
 
-    def search(
-        self, table: str, column: str, values: Sequence[Any], keys: Sequence[Any], *, masked: bool = True,
-        people: Keys | None = None,
-    ) -> list[Leak]:  # fmt: skip
-        """The leaks of a batch of one column, which are added to `leaks`, too.
-
-        `masked` says whether the column was masked: in one that was kept, nothing is there by chance. `people` are the
-        keys of the persons that the rows speak of, where the caller knows them: what is theirs is never chance.
-        """
-        texts: list[str] = []
-        rows: list[int] = []
-        for row, value in enumerate(values):
-            for text in _searchable(value):
-                texts.append(text)
-                rows.append(row)
+    def search(self, table: str, column: str, values: Sequence[Any], keys: Sequence[Any], where: Where) -> None:
+        """Search a batch of one column. `keys` name its rows."""
+        before = self.cells[(table, column)]
         self.cells[(table, column)] += len(values)
-        found: dict[tuple[int, str], str] = {}
-        places = np.array(rows, dtype=np.int64)
-        for number, known in enumerate(self.originals):
-            for row, source, how in self._hits(number, known, texts, places, masked, people, (table, column)):
-                found.setdefault((row, source), how)
-        room = max(0, MOST_FINDINGS - self.counts[(table, column)])
-        self.counts[(table, column)] += len(found)
-        shown = self._shown([str(keys[row]) for row, _ in found])
-        listed = [
-            Leak(table, column, None if hidden else keys[row], source, how)
-            for ((row, source), how), hidden in zip(found.items(), shown, strict=True)
-        ]
-        self.leaks.extend(listed[:room])
-        return listed
+        looked = self.look(values, where)
+        for reason, rows in looked.aside.items():
+            self._aside[(table, column, reason)] += rows
+        for number, entries in looked.given.items():
+            self._give(number, entries)
+        for hit in looked.hits:
+            place = (hit.number, hit.source, table, column, hit.how, where.place)
+            finding = self._findings.setdefault(place, _Finding())
+            finding.entries.append(hit.entry)
+            finding.rows.append(before + hit.row)
+            if len(finding.keys) < 2 * MOST_KEYS:
+                finding.keys[before + hit.row] = keys[hit.row]
 
-    def _shown(self, keys: list[str]) -> list[bool]:
-        """Whether the key of each row shows an original itself."""
-        shown = np.zeros(len(keys), dtype=np.bool_)
-        for known in self.originals:
-            shown[Scanner(known.index, known.prints).find(keys).texts] = True
-        return shown.tolist()
+    def look(self, values: Sequence[Any], where: Where) -> Looked:
+        """What stands in some values of a column; nothing is noted."""
+        texts, rows = texts_of(values)
+        hits: list[Hit] = []
+        aside: Counter[Reason] = Counter()
+        given: dict[int, Numbers] = {}
+        for number, matches in enumerate(self._matches(texts, whole=where.place is Place.DRAWN)):
+            if not len(matches):
+                continue
+            reasons = self._reasons(number, matches, texts, where)
+            for reason, those in reasons.items():
+                aside[reason] += len(np.unique(rows[matches.texts[those]]))
+            if "drawn" in reasons:
+                given[number] = matches.entries[reasons["drawn"]]
+            left = ~np.logical_or.reduce([self._natures[number].shared[self._sources(number, matches)],
+                                          *reasons.values()])  # fmt: skip
+            hits.extend(self._hits(number, matches.take(left), texts, rows, where, aside))
+        return Looked(tuple(hits), {reason: count for reason, count in aside.items() if count}, given)
+
+    def leaks(self) -> tuple[Leak, ...]:
+        """What was found, when everything has been searched."""
+        return self._settled[0]
+
+    def set_aside(self) -> Mapping[tuple[str, str, Reason], int]:
+        """The rows of each column in which originals stand that chance explains, by reason."""
+        return self._aside + self._settled[1]
+
+    # Looking -----------------------------------------------------------------------------------------------
+
+    def _matches(self, texts: list[str], *, whole: bool) -> list[Matches]:
+        """What of each index stands in the texts: nothing that is everybody's."""
+        scanners = [Scanner(known.index, known.prints) for known in self.originals]
+        if all(one.prints is scanners[0].prints for one in scanners):
+            return find_each(scanners, texts, EVERYBODYS, whole=whole)
+        return [find_each([one], texts, EVERYBODYS, whole=whole)[0] for one in scanners]
+
+    @cached_property
+    def _natures(self) -> list[_Natures]:
+        return [_Natures.of(known, self.origins) for known in self.originals]
+
+    def _sources(self, number: int, matches: Matches) -> Numbers:
+        return self.originals[number].index.source(matches.entries)
+
+    def _reasons(
+        self, number: int, matches: Matches, texts: list[str], where: Where
+    ) -> dict[Reason, NDArray[np.bool_]]:
+        """Which of the matches chance explains, by reason."""
+        index, natures = self.originals[number].index, self._natures[number]
+        sources = self._sources(number, matches)
+        shared, crowded = natures.shared[sources], natures.crowded[sources]
+        lengths = index.number_lengths(matches.entries)
+        bare = (index.modes(matches.entries) == JOINED) & (matches.ends - matches.starts == lengths)
+        found: dict[Reason, NDArray[np.bool_]] = {
+            "number": bare & (index.densities[lengths] > _DENSE) & ~shared,
+            "condition": natures.keeping(where.path)[sources] & ~shared,
+        }
+        if where.place is Place.DRAWN:
+            own = (natures.domains == where.domain)[sources] & ~crowded & ~shared
+            if self.domains is not None and own.any():
+                # The same words in another order are another name.
+                places = np.flatnonzero(own)
+                whole = [texts[text] for text in matches.texts[places].tolist()]
+                own[places] = self.domains[where.domain].is_original(whole)
+            found["drawn"] = ~own & ~shared
+        elif where.place is Place.MIXED:
+            found["few values"] = crowded & ~shared
+        return {reason: those for reason, those in found.items() if those.any()}
 
     def _hits(
-        self, number: int, known: People, texts: list[str], rows: Numbers, masked: bool, people: Keys | None,
-        where: tuple[str, str],
-    ) -> Iterator[tuple[int, str, str]]:  # fmt: skip
-        matches = Scanner(known.index, known.prints).find(texts)
-        # A lone name, a name with an initial and a user name that is a word are everybody's.
-        matches = matches.take(known.index.flags(matches.entries) & (SINGLE | INITIAL | HANDLE) == 0)
-        if not len(matches):
-            return
-        own = np.zeros(len(matches), dtype=np.bool_)
-        if people is not None:
-            own = known.index.owned(matches.entries, people[rows[matches.texts]])
-        chance = np.zeros(len(matches), dtype=np.bool_)
-        if masked and number in self._given:
-            chance = self._given[number][matches.entries]
-        modes = known.index.modes(matches.entries)
-        lengths = known.index.number_lengths(matches.entries)
-        bare = (modes == JOINED) & (matches.ends - matches.starts == lengths)
-        chance |= bare & (known.index.densities[lengths] > _DENSE)
-        chance &= ~own
-        self.by_chance[where] += int(chance.sum())
-        matches, modes = matches.take(~chance), modes[~chance]
-        flags, sources = known.index.flags(matches.entries), known.index.source(matches.entries)
-        columns = (matches.texts, matches.starts, matches.ends, flags, sources, modes)
-        text_before, reach = -1, 0
+        self, number: int, matches: Matches, texts: list[str], rows: Numbers, where: Where, aside: Counter[Reason]
+    ) -> list[Hit]:
+        """The matches that are not a part of a longer one, and that stand where such a thing stands."""
+        known, hits = self.originals[number], []
         # The longest of those that begin together comes first: what lies inside of another is a part of it.
-        order = np.lexsort((-matches.ends, matches.starts, matches.texts))
-        for text, start, end, flag, source, mode in zip(*(column[order].tolist() for column in columns), strict=True):
-            if text == text_before and end <= reach:
-                continue
-            whole = texts[text]
-            if not fits_its_place(whole, start, end, flag) or (flag & COMMON and not whole[start:end].istitle()):
+        matches = matches.take(np.lexsort((-matches.ends, matches.starts, matches.texts)))
+        columns = (matches.texts, matches.starts, matches.ends, matches.entries,
+                   known.index.flags(matches.entries), self._sources(number, matches))  # fmt: skip
+        text_before, reach = -1, 0
+        for text, start, end, entry, flags, source in zip(*(column.tolist() for column in columns), strict=True):
+            content = texts[text]
+            if (text == text_before and end <= reach) or not fits_its_place(content, start, end, flags):
                 continue
             text_before, reach = text, end
-            how = "the whole value" if end - start == len(whole.strip()) else "inside longer text"
-            how += ", as a number" if mode == JOINED else ""
-            yield int(rows[text]), " and ".join(known.sources[source].columns), how
+            whole = where.place is Place.DRAWN or end - start == len(content.strip())
+            if where.place is Place.MIXED and _in_address(content, start, end):
+                aside["drawn"] += 1
+                continue
+            if flags & COMMON and not whole and (where.place is Place.KEPT or not content[start:end].istitle()):
+                aside["words"] += 1
+                continue
+            columns_of = " and ".join(known.sources[source].columns)
+            hits.append(Hit(number, entry, int(rows[text]), columns_of, "exact" if whole else "inside"))
+        return hits
+
+    # Settling ----------------------------------------------------------------------------------------------
+
+    def _give(self, number: int, entries: Numbers) -> None:
+        """Note that these originals were given to others as pseudonyms."""
+        marked = self._given.setdefault(number, np.zeros(len(self.originals[number].index), dtype=np.bool_))
+        marked[entries] = True
+
+    @cached_property
+    def _settled(self) -> tuple[tuple[Leak, ...], Counter[tuple[str, str, Reason]]]:
+        """The leaks, and what turned out to be a pseudonym of somebody else where pseudonyms were put."""
+        leaks: dict[tuple[str, str, str, How], Leak] = {}
+        aside: Counter[tuple[str, str, Reason]] = Counter()
+        for (number, source, table, column, how, place), finding in self._findings.items():
+            entries, rows = np.array(finding.entries), np.array(finding.rows)
+            drawn = np.zeros(len(rows), dtype=np.bool_)
+            if place is Place.MIXED and number in self._given:
+                drawn = self._given[number][entries]
+            left = np.unique(rows[~drawn])
+            aside[(table, column, "drawn")] += len(np.setdiff1d(rows[drawn], left))
+            if len(left):
+                keys = tuple(self._shown([finding.keys[row] for row in left.tolist() if row in finding.keys]))
+                leak = Leak(table, column, source, how, len(left), keys[:MOST_KEYS])
+                leaks[(source, table, column, how)] = leak
+        return tuple(leak for _, leak in sorted(leaks.items())), +aside
+
+    def _shown(self, keys: list[Any]) -> list[Any]:
+        """The keys of rows, with None for those that show an original."""
+        showing = {text for matches in self._matches(list(map(str, keys)), whole=False) for text in matches.texts}
+        return [None if place in showing else key for place, key in enumerate(keys)]
 
 
-class OwnValues:
-    """Compares rows with their own originals while they are masked, where a search cannot tell chance from a leak."""
-
-    def __init__(self) -> None:
-        self.kept: Counter[str] = Counter()
-        self.rows: Counter[str] = Counter()
-        self.dates: Counter[str] = Counter()
-
-    def add(self, column: str, originals: Sequence[Any], masked: Sequence[Any]) -> np.ndarray:
-        """Take a batch of a column before and after; True where a row keeps its own (neither NULL nor empty)."""
-        same = np.fromiter(
-            (_same(one, other) for one, other in zip(originals, masked, strict=True)), np.bool_, len(originals)
-        )
-        self.kept[column] += int(same.sum())
-        self.rows[column] += sum(value is not None and value != "" for value in originals)
-        return same
-
-    def add_dates(self, column: str, dates: Sequence[Any], texts: Sequence[Any]) -> np.ndarray:
-        """Take a batch of original dates and of another masked column of the same rows; True where it shows it."""
-        shown = np.fromiter(
-            (_shows_date(one, text) for one, text in zip(dates, texts, strict=True)), np.bool_, len(dates)
-        )
-        self.dates[column] += int(shown.sum())
-        return shown
+_REST_OF_LOCAL_PART = re.compile(r"[\w.+-]*@")
+_DOMAIN = re.compile(r"@[\w.-]*$")
 
 
-def limits(originals: Sequence[People]) -> tuple[str, ...]:
-    """What the search cannot tell, in sentences for the audit."""
-    said = [
-        "Lone first and last names, names with an initial and user names that are words were not searched inside text: "
-        "they cannot be told from chance.",
-        "Dates, booleans, numbers of fewer than six digits and words of fewer than eight letters were not searched "
-        "inside text; rows were compared with their own originals.",
-        f"Of originals with more than {_MOST_TOKENS} words, the first {_MOST_TOKENS} were searched for.",
-        "Pictures, sound, encrypted values and archives other than gzip and zlib were not unpacked.",
-    ]
-    for known in originals:
-        for column, count in sorted(getattr(known, "unsearched", {}).items()):
-            said.append(f"{column}: {count} originals were not searched inside text, too short or too common to tell.")
-    return tuple(said)
-
-
-# Values as text -------------------------------------------------------------------------------------------
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif value is None or isinstance(value, bool):
-        return
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            yield str(key)
-            yield from _leaves(one)
-    elif isinstance(value, (list, tuple, set, frozenset)):
-        for one in value:
-            yield from _leaves(one)
-    elif isinstance(value, (bytes, bytearray, memoryview)):
-        yield bytes(value).decode("utf-8", "replace")
-    elif isinstance(value, Decimal):
-        yield format(value, "f")
-    elif isinstance(value, (datetime, date, time)):
-        yield value.isoformat()
-    else:
-        yield str(value)
-
-
-def _searchable(value: Any) -> Iterator[str]:
-    """The texts of a value, and what is packed in them: compressed, or in base 64 (sessions, tokens, attachments)."""
-    if isinstance(value, (bytes, bytearray, memoryview)):
-        unpacked = _inflated(bytes(value))
-        if unpacked is not None:
-            yield unpacked.decode("utf-8", "replace").replace("\0", " ")
-            return
-    for leaf in _leaves(value):
-        yield leaf.replace("\0", " ")
-        if len(leaf) >= _PACKED and " " not in leaf[:_PACKED]:
-            yield from _unpacked(leaf)
-
-
-def _unpacked(text: str) -> Iterator[str]:
-    for part in text.split("," if text.startswith("data:") else None)[-1].lstrip(".").replace(":", ".").split("."):
-        if len(part) < _PACKED:
-            continue
-        plain = part.translate(_URL_SAFE)
-        try:
-            content = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
-        except (binascii.Error, ValueError):
-            continue
-        inflated = _inflated(content)
-        try:
-            yield (content if inflated is None else inflated).decode("utf-8")
-        except UnicodeDecodeError:
-            continue
-
-
-_URL_SAFE = str.maketrans("-_", "+/", "=")
-
-
-def _inflated(content: bytes) -> bytes | None:
-    try:
-        if content[:2] == b"\x1f\x8b":
-            return gzip.decompress(content)[:_MOST_UNPACKED]
-        if content[:1] == b"\x78":
-            return zlib.decompressobj().decompress(content, _MOST_UNPACKED)
-    except (OSError, EOFError, zlib.error):
-        return None
-    return None
-
-
-def _is_moment(text: str) -> bool:
-    if not text[:4].isdigit() or len(text) < 8:
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text is a part of an e-mail address: a drawn one holds a drawn name."""
+    if "@" in text[start:end]:
         return False
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return not text.isdigit()
+    return bool(_REST_OF_LOCAL_PART.match(text, end) or _DOMAIN.search(text, max(0, start - 64), start))
 
 
-def _same(one: Any, other: Any) -> bool:
-    if one is None or one == "" or other is None:
-        return False
-    if isinstance(one, str) and isinstance(other, str):
-        return one == other or (len(one) == len(other) and folded(one) == folded(other))
-    return type(one) is type(other) and bool(one == other)
+@dataclass(frozen=True)
+class _Natures:
+    """What is known of the sources of an index, by their numbers."""
+
+    sources: tuple[Source, ...]
+    shared: NDArray[np.bool_]
+    crowded: NDArray[np.bool_]
+    domains: NDArray[np.object_]
+    """The domain of which drawn values avoid the originals: none of names that are put together."""
+    conditional: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, known: People, origins: Mapping[str, Origin]) -> _Natures:
+        told = [[origins.get(column, Origin()) for column in source.columns] for source in known.sources]
+        return cls(
+            known.sources,
+            # A first and a last name together are one person's.
+            np.array([len(one) == 1 and one[0].shared for one in told], dtype=np.bool_),
+            np.array([len(one) == 1 and one[0].crowded for one in told], dtype=np.bool_),
+            np.array([one[0].domain if len(one) == 1 and not source.derived else None
+                      for one, source in zip(told, known.sources, strict=True)], dtype=np.object_),
+            np.array([any(each.conditional for each in one) for one in told], dtype=np.bool_),
+        )  # fmt: skip
+
+    def keeping(self, path: str) -> NDArray[np.bool_]:
+        """The sources whose values the rule of a column keeps in some rows."""
+        return self.conditional & np.array([path in source.columns for source in self.sources], dtype=np.bool_)
 
 
-def _shows_date(value: Any, text: Any) -> bool:
-    if not isinstance(value, date) or not isinstance(text, str) or str(value.year % 100) not in text:
-        return False
-    year, month, day = value.year, value.month, value.day
-    forms = (
-        f"{year}-{month:02}-{day:02}", f"{year}{month:02}{day:02}", f"{year}/{month:02}/{day:02}",
-        f"{day:02}.{month:02}.{year}", f"{day}.{month}.{year}", f"{day:02}-{month:02}-{year}",
-        f"{month:02}/{day:02}/{year}", f"{month}/{day}/{year}", f"{day:02}/{month:02}/{year}", f"{day}/{month}/{year}",
-    )  # fmt: skip
-    return any(form in text for form in forms)
+LIMITS = (
+    "Lone first and last names, names with an initial and user names that are words: anybody may be called so.",
+    "Dates, booleans, numbers of fewer than six digits and words of fewer than eight letters, inside longer text.",
+    f"Of originals with more than {MOST_TOKENS} words, what follows the first {MOST_TOKENS}.",
+    "Pictures, sound, encrypted values, and archives other than gzip and zlib.",
+)
+"""What no search can tell from chance, or read."""
+
+
+def unsearched(originals: Sequence[People]) -> Mapping[str, int]:
+    """By column, how many originals are so short or so common that no search can tell them from chance."""
+    return {column: count for known in originals for column, count in getattr(known, "unsearched", {}).items()}

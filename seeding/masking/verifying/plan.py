@@ -60,6 +60,7 @@ class VerifiedTable:
     references: Mapping[str, str] = field(default_factory=dict)
     quasi_identifiers: tuple[tuple[str, ...], ...] = ()
     sensitive: tuple[str, ...] = ()
+    linkable: tuple[str, ...] = ()
     deletes: bool = False
     mapped: bool = True
     """Whether a model has the table."""
@@ -78,7 +79,7 @@ def _table(table: MaskedTable) -> VerifiedTable:
     policy = table.policy
     return VerifiedTable(
         table.label, table.table.db_table, tuple(_column(table, one) for one in table.columns), table.kept,
-        policy.person, policy.references, policy.quasi_identifiers, policy.sensitive,
+        policy.person, policy.references, policy.quasi_identifiers, policy.sensitive, policy.linkable,
         deletes=table.emptied or table.delete is not None, mapped=table.mapped,
     )  # fmt: skip
 

@@ -30,7 +30,8 @@ class Measure:
     table: Annotated[str, "The model's label, or the name of a table without a model."]
     measure: Annotated[
         str,
-        "k-anonymity, l-diversity, unique combination, linkage by kept columns, frequencies, or unchanged values.",
+        "k-anonymity, l-diversity, unique combination, linkage by kept columns, linkable, frequencies, or "
+        "unchanged values.",
     ]
     columns: Annotated[tuple[str, ...], "The columns that it is about, together."]
     verdict: Annotated[Verdict, "fine, look (a person has to judge it) or fail."]
@@ -59,6 +60,7 @@ TELLING = 0.05
 """A combination is told where it singles out this share of the rows or more."""
 SKEWED = 0.05
 """Frequencies are told where this share of the rows has a value whose frequency no other value has."""
+UNCHANGED_VALUES = "unchanged values"
 UNCHANGED = 0.01
 """A column is told where this share of its values is what it was."""
 FEW_VALUES = 20
@@ -73,8 +75,11 @@ BLURRED = frozenset({"noise", "date_shift"})
 UNRANKED = TRUE | BLURRED | {"constant", "null", "shuffle", "password", "file", "delete"}
 """Techniques whose frequencies tell nothing that the values do not, or nothing at all."""
 
-PARTIAL = frozenset({"free_text", "json"})
+PARTIAL = frozenset({"free_text", "json", "records"})
 """Techniques that leave what is not personal in a value: one that holds nothing personal stays."""
+
+STAYING = TRUE | BLURRED | {"constant"}
+"""Techniques after which a value may be what it was: it was coarse already, or is the constant."""
 
 _COMBINED = frozenset({"integer", "decimal", "float", "text", "boolean", "timestamp", "date", "time", "uuid"})
 
@@ -254,9 +259,24 @@ def _diversity(asked: _Asked, names: Sequence[str], sensitive: str) -> Measure:
 
 
 def _combinations(asked: _Asked) -> Iterator[Measure]:
-    """Which of the kept columns single out rows: alone, in pairs and triples, and all of them together."""
-    names = _candidates(asked)
-    if not names or asked.rows < FEW_ROWS or not (asked.masked.columns or asked.masked.person):
+    """Which of the kept columns single out rows: alone, in pairs and triples, and all of them together.
+
+    Those of which the policy says that they may are told, and not judged.
+    """
+    if asked.rows < FEW_ROWS or not (asked.masked.columns or asked.masked.person):
+        return
+    kept = _candidates(asked)
+    names = [name for name in kept if name not in asked.masked.linkable]
+    linkable = tuple(name for name in kept if name in asked.masked.linkable)
+    if linkable:
+        sizes, times = asked.sizes(linkable)
+        alone = int(times[sizes == 1].sum())
+        said = (
+            f"By decision of the policy: {_listed(linkable)} {_verb(linkable, 'single')} out {_of(alone, asked.rows)}."
+        )
+        figures = {"rows": asked.rows, "rows_alone": alone, "share": round(alone / asked.rows, 6)}
+        yield Measure(asked.masked.label, "linkable", linkable, "fine", said, figures, ROCHER)
+    if not names:
         return
     codes = _codes(asked, names)
     order = sorted(codes, key=lambda name: (-int(codes[name].max(initial=0)), name))[:COLUMNS]
@@ -378,7 +398,8 @@ def _frequencies(asked: _Asked) -> Iterator[Measure]:
             continue
         sizes, times = asked.sizes([column.name], nulls=False)
         if len(sizes):
-            yield ranked(column, sizes, times)
+            found = ranked(column, sizes, times)
+            yield replace(found, verdict="fine") if column.name in asked.masked.linkable else found
 
 
 def hardly_repeats(shapes: ColumnShapes | None) -> bool:
@@ -424,23 +445,25 @@ def unchanged(tables: Iterable[VerifiedTable], shapes: Mapping[str, ColumnShapes
             filled = shape.after.rows - shape.after.nulls - shape.after.empties
             if not filled or shape.unchanged / filled < UNCHANGED:
                 continue
+            figures = {"rows": filled, "rows_unchanged": shape.unchanged, "values_before": shape.before.distinct}
             if column.technique in PARTIAL:
-                if shape.unchanged < filled or filled < FEW_ROWS:
-                    continue
-                said = f"In none of {filled:,} rows was anything found to be replaced. Look whether that can be."
-                figures = {"rows": filled, "rows_unchanged": shape.unchanged, "values_before": shape.before.distinct}
-                yield Measure(table.label, "unchanged values", (column.name,), "look", said, figures)
+                if shape.unchanged == filled and filled >= FEW_ROWS:
+                    said = f"In none of {filled:,} rows was anything found to be replaced."
+                    yield Measure(table.label, UNCHANGED_VALUES, (column.name,), "fine", said, figures)
                 continue
             few = shape.before.distinct <= FEW_VALUES
             whole = shape.unchanged == filled and shape.before.distinct > 1
+            explained = few or column.technique in STAYING or bool(column.conditions)
             said = f"{_of(shape.unchanged, filled)} hold what they held. " + (
                 "With so few different values some must."
                 if few and not whole
                 else "Look at the conditions and parameters of its rule."
             )
-            figures = {"rows": filled, "rows_unchanged": shape.unchanged, "values_before": shape.before.distinct}
-            verdict: Verdict = "fail" if whole else "look"
-            yield Measure(table.label, "unchanged values", (column.name,), verdict, said, figures)
+            verdict: Verdict = "fail" if whole or not explained else "look"
+            if column.technique == "shuffle" and not whole:
+                # They have the value of another row that has the same.
+                verdict = "fine"
+            yield Measure(table.label, UNCHANGED_VALUES, (column.name,), verdict, said, figures)
 
 
 def _of(part: int, whole: int) -> str:

@@ -5,32 +5,71 @@ Everything that holds rows is searched, with a model or without: text, JSON, lis
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+from django.db import Error, transaction
 
 from seeding.keys import Keys
-from seeding.masking.auditing.audit import How, Leak, NotSearched
-from seeding.masking.auditing.discretion import told_key
-from seeding.masking.databases import DatabaseColumn, DatabaseTable, RawBatch, Store
+from seeding.masking.auditing.audit import How, Leak, NotSearched, SetAside
+from seeding.masking.auditing.discretion import Holds, told_key
+from seeding.masking.databases import DatabaseColumn, DatabaseTable, UnreadableCells
+from seeding.masking.domains import Domains
 from seeding.masking.people import PARTS, People
 from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
 from seeding.masking.secret import Secret
 from seeding.masking.unmapped import storage_of
-from seeding.masking.verifying.leaks import LeakSearch, OriginalsSurvey, limits
+from seeding.masking.verifying.chance import REASONS, WITHIN, Origin, Where, origin, where
+from seeding.masking.verifying.leaks import LIMITS, LeakSearch, unsearched
+from seeding.masking.verifying.surveying import OriginalsSurvey
 
 Progress = Callable[[str, str, int, int | None], None]
 
-WITHIN = ("free_text", "json", "records")
-"""Techniques that change parts of a value: what they leave in place is meant to be there."""
 ELSEWHERE = ("shuffle",)
 """Techniques that leave the values in the column, in other rows."""
 OWN = ("seeding.Run", "seeding.RunTable", "seeding.MaskRun")
 """Tables that this app writes itself, which hold nobody's values."""
 SEARCHED = ("text", "json", "other", "bytes", "uuid", "integer", "decimal", "float")
-MOST_KEYS = 5
 FEW = 4
 """A column of so many times fewer different values than rows is searched value by value."""
+SAMPLE = 512
+"""Values of a batch by which it is told whether counting its different ones is worth it."""
+MOST_CLEAN = 10_000
+"""Values of a column that are remembered as clean."""
+
+
+class SearchedBatch(Protocol):
+    """Some rows of what is searched."""
+
+    first: int
+
+    def __len__(self) -> int: ...
+
+    def values(self, name: str) -> list[Any]:
+        """The cells of a column, as `RawBatch` gives them."""
+
+    def texts(self, name: str) -> list[str | None]:
+        """The same as text."""
+
+
+class Searchable(Protocol):
+    """What is searched: a database (`Store`), or tables on their way into files."""
+
+    @property
+    def vendor(self) -> str: ...
+
+    @property
+    def connection(self) -> Any: ...
+
+    def tables(self) -> Sequence[DatabaseTable]: ...
+
+    def beyond(self) -> Sequence[str]: ...
+
+    def read(self, table: DatabaseTable, columns: Sequence[str]) -> Iterator[SearchedBatch]: ...
 
 
 class Originals:
@@ -40,14 +79,15 @@ class Originals:
         self.plan = plan
         self.secret = secret
         self._survey = OriginalsSurvey(secret, locales=plan.policy.locales)
-        self._search: LeakSearch | None = None
-        self._searched: dict[str, bool] = {}
+        self._people: People | None = None
+        self._domains: Domains | None = None
+        self._origins: dict[str, Origin] = {}
+        self._techniques: dict[str, frozenset[str]] = {}
         self._indexed: set[str] = set()
-        self._shared: set[str] = set()
 
-    def surveyed(self, people: People) -> None:
-        """The survey has ended, and these are the people that it knows."""
-        self._search = LeakSearch([people])
+    def surveyed(self, people: People, domains: Domains) -> None:
+        """The survey has ended, and these are the people and the values that it knows."""
+        self._people, self._domains = people, domains
         self._indexed = {column for source in people.sources for column in source.columns}
 
     def masked(
@@ -59,61 +99,79 @@ class Originals:
         given: Callable[[MaskedColumn], bool],
     ) -> None:
         """Take a batch before and after. `given` says of a column whether its pseudonyms may be originals of others."""
-        assert self._search is not None
         for column in table.columns:
             path = str(column.target)
-            names = {way.technique.name for way in column.ways if way.technique is not None}
-            shared = given(column)
-            self._shared |= {path} if shared else set()
-            own = column.target.field.reference is None
-            self._searched[path] = own and not shared and not names & {*WITHIN, *ELSEWHERE}
-            if not self._searched[path]:
+            if path not in self._origins:
+                self._origins[path] = origin(column, given(column))
+                self._techniques[path] = frozenset(way.technique.name for way in column.ways if way.technique)
+            if path in self._indexed or self._why_not(path) is not None:
                 continue
-            if path not in self._indexed:
-                part = getattr(column.technique, "kind", None)
-                changed = [
-                    old if old != new else None
-                    for old, new in zip(before[column.name], after[column.name], strict=True)
-                ]
-                self._survey.add_column(path, changed, people, part if part in PARTS else None)
+            part = getattr(column.technique, "kind", None)
+            changed = [
+                old if old != new else None for old, new in zip(before[column.name], after[column.name], strict=True)
+            ]
+            self._survey.add_column(path, changed, people, part if part in PARTS else None)
+
+    def save_new(self, path: Path) -> dict[str, Any]:
+        """Write the hashes that came since the last call; what else has to be known again, as JSON holds it."""
+        origins = {name: [asdict(one), sorted(self._techniques[name])] for name, one in self._origins.items()}
+        return {**self._survey.save_new(path), "origins": origins}
+
+    def restore(self, paths: Sequence[Path], told: Mapping[str, Any]) -> None:
+        """Take what `save_new` wrote each time, and what it told at last."""
+        self._survey.restore(paths, told)
+        self._origins = {name: Origin(**one) for name, (one, _) in told["origins"].items()}
+        self._techniques = {name: frozenset(names) for name, (_, names) in told["origins"].items()}
 
     def finish(self) -> LeakSearch:
         """The search, ready for the result."""
-        assert self._search is not None
-        originals = self._survey.finish()
-        self._search.originals = [*self._search.originals, originals]
-        return self._search
+        assert self._people is not None
+        return LeakSearch([self._people, self._survey.finish()], self._origins, self._domains)
 
     def searched(self) -> dict[str, tuple[How, ...]]:
         """How the result is searched for the originals of each column that it is searched for."""
-        return {path: ("exact", "folded", "inside") for path, yes in self._searched.items() if yes}
+        return {path: ("exact", "folded", "inside") for path in self._origins if self._why_not(path) is None}
 
-    def not_searched(self) -> Iterator[NotSearched]:
-        """The masked columns whose originals the result is not searched for."""
-        for path, yes in self._searched.items():
-            if yes:
-                continue
-            column = self.plan.column(path)
-            assert column is not None
-            name = column.technique.name
-            if column.target.field.reference is not None:
-                continue
-            if path in self._shared:
-                yield NotSearched(path, "many people share its few values, so that one is found by chance anywhere.")
-            elif name in ELSEWHERE:
-                yield NotSearched(path, "its values stand in other rows now, as they are meant to.")
-            else:
-                yield NotSearched(
-                    path, f"{name} changes parts of its values; people and patterns were searched for in it."
-                )
+    def limits(self, search: LeakSearch) -> Iterator[NotSearched]:
+        """What the result cannot be searched for, by its nature."""
+        short = unsearched(search.originals)
+        for path in self._origins:
+            why = self._why_not(path)
+            if why:
+                yield NotSearched(path, why)
+            elif path in short:
+                yield NotSearched(path, f"{short[path]:,} values are too short or too common to be told from chance.")
+        yield from (NotSearched("Any text", said) for said in LIMITS)
+
+    def _why_not(self, path: str) -> str | None:
+        """Why the result is not searched for the originals of a column: empty where nobody has to be told."""
+        column = self.plan.column(path)
+        assert column is not None
+        if column.target.field.reference is not None:
+            return ""
+        if self._origins[path].shared:
+            return "Many people have each of its values: rows were compared with their own."
+        if self._techniques[path] & {*ELSEWHERE}:
+            return "Its values stand in other rows now, as they are meant to."
+        if self._techniques[path] & {*WITHIN}:
+            return "Parts of its values stay: people and patterns were searched for in it."
+        return None
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """What a search found, what stands there by chance, and what nobody could look into."""
+
+    leaks: tuple[Leak, ...]
+    set_aside: tuple[SetAside, ...]
+    not_searched: tuple[NotSearched, ...]
 
 
 def search_result(
-    store: Store, plan: MaskPlan, search: LeakSearch, secret: Secret, progress: Progress
-) -> tuple[tuple[Leak, ...], tuple[NotSearched, ...]]:
-    """Search everything that a database holds; inside its snapshot. What was found, and what was not looked into."""
+    store: Searchable, plan: MaskPlan, search: LeakSearch, secret: Secret, progress: Progress
+) -> SearchResult:
+    """Search everything that is there, a database inside its snapshot."""
     aside: list[NotSearched] = []
-    leaks: dict[tuple[str, str, str, How], tuple[int, list[str]]] = {}
     for there in store.tables():
         label = there.label or there.name
         if label in OWN:
@@ -123,52 +181,84 @@ def search_result(
                 aside.append(NotSearched(label, "it is a foreign table: its rows lie in another database."))
             continue
         try:
-            _search_table(store, there, label, plan, search, secret, leaks, progress)
+            with _apart(store):
+                _search_table(store, there, label, plan.tables.get(label), search, progress)
         except Exception as error:
+            if isinstance(error, Error) and not store.connection.is_usable():
+                raise
             # What cannot be read is told, and the rest is searched.
             aside.append(NotSearched(label, f"its rows could not be read ({type(error).__name__})."))
     aside += [NotSearched(name, "it lies outside of the search path.") for name in store.beyond()]
-    aside += [NotSearched("Text", said) for said in limits(search.originals)]
-    found = tuple(
-        Leak(original, table, column, how, rows, tuple(keys))
-        for (original, table, column, how), (rows, keys) in sorted(leaks.items())
-    )
-    return found, tuple(aside)
+    leaks = [
+        Leak(
+            found.original_of, found.table, found.column, found.how, found.rows,
+            tuple("hidden: it shows the original" if key is None else told_key(key, secret) for key in found.keys),
+        )
+        for found in search.leaks()
+    ]  # fmt: skip
+    by_chance = [
+        SetAside(table, column, REASONS[reason], rows)
+        for (table, column, reason), rows in sorted(search.set_aside().items())
+    ]
+    return SearchResult(tuple(leaks), tuple(by_chance), tuple(aside))
+
+
+@contextmanager
+def _apart(store: Searchable) -> Iterator[None]:
+    """A statement that PostgreSQL refuses does not take those after it along."""
+    if store.vendor == "postgresql":
+        with transaction.atomic(using=store.connection.alias):
+            yield
+    else:
+        yield
 
 
 def _search_table(
-    store: Store,
+    store: Searchable,
     there: DatabaseTable,
     label: str,
-    plan: MaskPlan,
+    planned: MaskedTable | None,
     search: LeakSearch,
-    secret: Secret,
-    leaks: dict[tuple[str, str, str, How], tuple[int, list[str]]],
     progress: Progress,
 ) -> None:
-    columns = [column for column in there.columns if _looked_into(column, there)]
+    columns = {
+        column: column.field.name if column.field is not None else column.name
+        for column in there.columns
+        if _looked_into(column, there)
+    }
     if not columns:
         return
-    planned = plan.tables.get(label)
-    masked = {column.name for column in planned.columns} if planned is not None else set()
+    masked = {column.name: column for column in planned.columns} if planned is not None else {}
+    places = {name: where(f"{label}.{name}", masked.get(name)) for name in columns.values()}
+    names = _names_in_parts(masked.values())
     keys = list(there.primary_key)
     wanted = list(dict.fromkeys([*keys, *(column.name for column in columns)]))
     done = 0
+    clean: dict[str, set[Any]] = {name: set() for name in places}
     for raw in store.read(there, wanted):
-        rows = _keys(raw, keys)
-        for column in columns:
-            name = column.field.name if column.field is not None else column.name
-            for found in _found(search, label, name, raw.values(column.name), rows, name in masked):
-                how: How = "inside" if "inside" in found.how else "exact"
-                place = (found.original_of, label, name, how)
-                count, shown = leaks.setdefault(place, (0, []))
-                if len(shown) < MOST_KEYS:
-                    shown.append(
-                        told_key(found.key, secret) if found.key is not None else "hidden: it shows the original"
-                    )
-                leaks[place] = (count + 1, shown)
+        rows = _RowKeys(raw, keys)
+        for column, name in columns.items():
+            _search_column(search, label, name, _values(raw, column), rows, places[name], clean[name])
+        if names:
+            parts = [_values(raw, column) for column, name in columns.items() if name in names]
+            search.given([" ".join(map(str, parts)) for parts in zip(*parts, strict=True)])
         done += len(raw)
         progress("searching", label, done, there.rows or None)
+
+
+def _names_in_parts(columns: Iterable[MaskedColumn]) -> tuple[str, ...]:
+    """The columns that together hold the pseudonym of a whole name, if there are two such."""
+    kinds = {getattr(column.technique, "kind", None): column.name for column in columns}
+    names = tuple(kinds[kind] for kind in ("first_name", "last_name") if kind in kinds)
+    return names if len(names) == 2 else ()
+
+
+def _values(raw: SearchedBatch, column: DatabaseColumn) -> list[Any]:
+    """The cells of a column; as text where its field cannot read them, such as a JSON that is none."""
+    try:
+        return raw.values(column.name)
+    except UnreadableCells:
+        return list(raw.texts(column.name))
 
 
 def _looked_into(column: DatabaseColumn, there: DatabaseTable) -> bool:
@@ -181,29 +271,74 @@ def _looked_into(column: DatabaseColumn, there: DatabaseTable) -> bool:
     return True
 
 
-def _keys(raw: RawBatch, names: Sequence[str]) -> list[Any]:
-    if not names:
-        return list(range(raw.first, raw.first + len(raw)))
-    if len(names) == 1:
-        return raw.values(names[0])
-    return list(zip(*(raw.values(name) for name in names), strict=True))
+class _RowKeys(Sequence[Any]):
+    """The keys of a batch's rows, which are read where one is asked for: hardly ever."""
+
+    def __init__(self, raw: SearchedBatch, names: Sequence[str]) -> None:
+        self._raw = raw
+        self._names = names
+
+    @cached_property
+    def _keys(self) -> Sequence[Any]:
+        raw, names = self._raw, self._names
+        if not names:
+            return range(raw.first, raw.first + len(raw))
+        if len(names) == 1:
+            return raw.values(names[0])
+        return list(zip(*(raw.values(name) for name in names), strict=True))
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __getitem__(self, row: Any) -> Any:
+        return self._keys[row]
 
 
-def _found(search: LeakSearch, label: str, name: str, values: list[Any], keys: list[Any], masked: bool) -> list[Any]:
-    """The leaks of a batch. Of few different values each is looked at once, and rows only where something was found."""
+def _search_column(
+    search: LeakSearch,
+    label: str,
+    name: str,
+    values: list[Any],
+    keys: Sequence[Any],
+    place: Where,
+    clean: set[Any],
+) -> None:
+    """Search a batch of a column. Of few different values each is looked at once, and rows only where one is found.
+
+    `clean` are values of the column in which nothing was found, those of this batch afterwards, too.
+    """
+    different = _few(values)
+    if different is not None:
+        different -= clean
+        if different and search.look(list(different), place):
+            different = None
+    if different is None:
+        search.search(label, name, values, keys, place)
+        return
+    if len(clean) < MOST_CLEAN:
+        clean |= different
+    search.cells[(label, name)] += len(values)
+
+
+def _few(values: list[Any]) -> set[Any] | None:
+    """The different values of a batch, where they are so few that looking at each of them is worth it."""
     try:
-        different = Counter(values)
+        part = values[:: len(values) // SAMPLE + 1]
+        if len(set(part)) * 2 > len(part) > FEW:
+            return None
+        different = set(values)
     except TypeError:
-        return search.search(label, name, values, keys, masked=masked)
-    different.pop(None, None)
-    different.pop("", None)
-    if not different:
-        return []
-    if len(different) * FEW > len(values):
-        return search.search(label, name, values, keys, masked=masked)
-    trial = LeakSearch(search.originals, _given=search._given)
-    bad = trial.search(label, name, list(different), list(range(len(different))), masked=masked)
-    if not bad:
-        search.cells[(label, name)] += len(values)
-        return []
-    return search.search(label, name, values, keys, masked=masked)
+        return None
+    different -= {None, ""}
+    return different if len(different) * FEW <= len(values) or not different else None
+
+
+def guard(known: Sequence[People]) -> Holds:
+    """Tells of each text whether an original of these is in it."""
+    search = LeakSearch(known)
+
+    def holds(texts: Sequence[str]) -> list[bool]:
+        bad = {hit.row for hit in search.look(texts, Where()).hits}
+        return [place in bad for place in range(len(texts))]
+
+    return holds

@@ -11,18 +11,19 @@ from seeding.masking.verifying.shapes import ColumnShapes, Watch
 
 
 class ShapeWatch:
-    """Is told every batch before and after, and keeps the shapes of the masked columns; no value stays.
-
-    Its methods are those of `seeding.masking.running.Watcher`.
-    """
+    """Is told every batch before and after, and keeps the shapes of the masked columns; no value stays."""
 
     def __init__(self) -> None:
         self.deleted_rows: dict[str, int] = {}
         """Rows that the policy removed, by table."""
+        self.known: dict[str, ColumnShapes] = {}
+        """The shapes of the columns that were settled."""
         self._watches: dict[str, Watch] = {}
 
-    def surveyed(self, table: MaskedTable, values: Mapping[str, list[Any]]) -> None:
-        """A batch of originals; they come again with their pseudonyms."""
+    def settle(self) -> None:
+        """Of the columns that were watched nothing more comes."""
+        self.known |= {path: watch.finish() for path, watch in self._watches.items()}
+        self._watches = {}
 
     def masked(
         self, table: MaskedTable, before: Mapping[str, list[Any]], after: Mapping[str, list[Any]], keep: Any
@@ -50,4 +51,5 @@ class ShapeWatch:
 
     def finish(self) -> dict[str, ColumnShapes]:
         """The shapes by column (`app.Model.field`)."""
-        return {path: watch.finish() for path, watch in self._watches.items()}
+        self.settle()
+        return self.known

@@ -1,0 +1,225 @@
+"""Sources that draw by a condition: a value for some rows alone, one of a few, what a neighbour says, in an order.
+
+Conditions are functions of rows that compare and print, so that what was learned of a model can be written down.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from seeding import columns
+from seeding.columns import Column, Mask, Text
+from seeding.columns.combining import null_mask
+from seeding.generators import column_of
+from seeding.keys import Numbers, below, derive, high_bits
+from seeding.relations import Pointing, parent_numbers
+from seeding.rows import Rows, conform, evaluate
+from seeding.schema import Field
+
+# Conditions -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Holds:
+    """A field, or a field of a row pointed at (`forum.type`), has one of some values; None stands for no value."""
+
+    path: str
+    values: tuple[Any, ...]
+
+    def __call__(self, rows: Rows) -> Mask:
+        owner, _, last = self.path.rpartition(".")
+        column = (rows.related(owner) if owner else rows).column(last)
+        nulls = null_mask(column)
+        if owner:
+            nulls = nulls | ~rows.linked(owner)
+        wanted = [value for value in self.values if value is not None]
+        if isinstance(column, Text):
+            found = column.where(*map(str, wanted))
+        else:
+            found = np.isin(column.array, np.array(wanted)) if wanted else np.zeros(len(rows), dtype=np.bool_)
+        return np.asarray(found & ~nulls | nulls if None in self.values else found & ~nulls)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A field has a value, and no empty one."""
+
+    path: str
+
+    def __call__(self, rows: Rows) -> Mask:
+        column = rows.column(self.path)
+        found = ~null_mask(column)
+        return found & ~column.where("") if isinstance(column, Text) else found
+
+
+@dataclass(frozen=True)
+class Lacks:
+    """A field has no value, or an empty one."""
+
+    path: str
+
+    def __call__(self, rows: Rows) -> Mask:
+        return ~Given(self.path)(rows)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """It is the turn of one of several fields, which the row's key decides."""
+
+    fields: tuple[str, ...]
+    place: int
+
+    def __call__(self, rows: Rows) -> Mask:
+        return below(rows.keys_for("turn of " + " ".join(self.fields)), len(self.fields)) == self.place
+
+
+@dataclass(frozen=True)
+class Never:
+    """Not all of some conditions hold."""
+
+    conditions: tuple[Any, ...]
+
+    def __call__(self, rows: Rows) -> Mask:
+        met = np.ones(len(rows), dtype=np.bool_)
+        for condition in self.conditions:
+            met &= condition(rows)
+        return ~met
+
+
+# Sources --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Only(Pointing):
+    """Another source for the rows for which a condition holds; the others have no value, or an empty text."""
+
+    source: Any
+    where: Any
+
+    def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
+        numbers, missing = parent_numbers(rows, field, self.source)
+        without = ~self.where(rows)
+        return numbers, without if missing is None else missing | without
+
+    def inner(self) -> Any:
+        return self.source
+
+
+@evaluate.register
+def _(source: Only, rows: Rows, field: Field) -> Column:
+    column = conform(evaluate(source.source, rows, field), field)
+    where = source.where(rows)
+    if field.null:
+        return column.with_nulls(~where)
+    return _combined(rows, where, column, columns.constant("", len(rows)))
+
+
+def _combined(rows: Rows, where: Mask, one: Column, other: Column) -> Column:
+    """`one` where the condition holds, `other` elsewhere."""
+    if where.all() or not where.any():
+        return one if where.all() else other
+    parts = [(np.flatnonzero(mask), column) for mask, column in ((where, one), (~where, other))]
+    return columns.combine([(index, column.take(index)) for index, column in parts], len(rows))
+
+
+@dataclass(frozen=True)
+class Within:
+    """One of a few values, the first more often; where a condition is given, for the rows for which it holds alone."""
+
+    values: tuple[Any, ...]
+    source: Any = None
+    where: Any = None
+
+
+@evaluate.register
+def _(source: Within, rows: Rows, field: Field) -> Column:
+    weights = 1 / (np.arange(len(source.values)) + 1.5)
+    edges = np.cumsum(np.rint(weights / weights.sum() * (1 << 20)).astype(np.int64))
+    drawn = high_bits(derive(rows.keys_for(field.name), "within"), 20)
+    which = np.minimum(np.searchsorted(edges, drawn, side="right"), len(source.values) - 1)
+    few = conform(column_of(source.values, which), field)
+    if source.where is None:
+        return few
+    return _combined(rows, source.where(rows), few, conform(evaluate(source.source, rows, field), field))
+
+
+@dataclass(frozen=True)
+class Through(Pointing):
+    """The foreign key of a row that another foreign key points at: the forum of the topic."""
+
+    by: str
+    name: str
+
+    def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
+        numbers, missing = rows.related(self.by).referenced(self.name)
+        without = ~rows.linked(self.by)
+        missing = without if missing is None else missing | without
+        return numbers, missing if missing.any() else None
+
+
+@evaluate.register
+def _(source: Through, rows: Rows, field: Field) -> Column:
+    without = ~rows.linked(source.by)
+    return rows.related(source.by).column(source.name).with_nulls(without if without.any() else None)
+
+
+@dataclass(frozen=True)
+class Above:
+    """A number that lies above another field's of the same row."""
+
+    of: str
+
+
+@evaluate.register
+def _(source: Above, rows: Rows, field: Field) -> Column:
+    other = conform(rows.column(source.of), field)
+    keys = rows.keys_for(field.name)
+    if isinstance(other, columns.Floats):
+        return columns.Floats(other.numbers + 1.0 + below(keys, 100))
+    unit = 10**field.places
+    values = other.array + unit + below(keys, np.maximum(other.array // 2, 10 * unit).astype(np.int64))
+    if isinstance(other, columns.Decimals):
+        return columns.Decimals(values, field.places)
+    if isinstance(other, columns.Durations):
+        return columns.Durations(other.array + 60 * columns.SECOND * (1 + below(keys, 90)))
+    if isinstance(other, columns.Times):
+        last = columns.DAY - columns.SECOND
+        return columns.Times(np.minimum(other.array + 60 * columns.SECOND * (15 + below(keys, 120)), last))
+    return columns.Integers(values)
+
+
+@dataclass(frozen=True)
+class Likewise:
+    """The value of another field of the same row."""
+
+    of: str
+
+
+@evaluate.register
+def _(source: Likewise, rows: Rows, field: Field) -> Column:
+    return conform(rows.column(source.of), field)
+
+
+@dataclass(frozen=True)
+class JsonList:
+    """A list of one to four short texts, or, with `named`, an object with one."""
+
+    named: bool = False
+
+
+@evaluate.register
+def _(source: JsonList, rows: Rows, field: Field) -> Column:
+    keys = rows.keys_for(field.name)
+    drawn = [rows.of_kind("title", derive(keys, f"item {place}")).values() for place in range(4)]
+    sizes = (1 + below(derive(keys, "size"), 4)).tolist()
+    items = zip(*drawn, sizes, strict=True)
+    values: list[Any] = [list(texts[:size]) for *texts, size in items]
+    if source.named:
+        values = [{"title": texts[0]} for texts in values]
+    return columns.Objects(tuple(values), columns.json_text, columns.json_text)
+
+
+__all__ = ["Above", "Given", "Holds", "JsonList", "Lacks", "Likewise", "Never", "Only", "Through", "Turn", "Within"]

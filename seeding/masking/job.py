@@ -1,0 +1,115 @@
+"""What a masking is asked to do, and what every way of doing it is given."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from seeding.files.choosing import FileRequest
+from seeding.masking.masker import Masker
+from seeding.masking.passes import Passes, Progress
+from seeding.masking.planning import MaskedTable
+from seeding.masking.policy import Policy
+from seeding.masking.secret import Secret
+from seeding.masking.subject import Subject
+from seeding.masking.verifying.integrity import Measured
+from seeding.masking.verifying.searching import Originals
+
+if TYPE_CHECKING:
+    from seeding.masking.recording import Record
+
+
+@dataclass(frozen=True)
+class MaskRequest:
+    """What a masking is asked to do. With a `source` its rows go masked into `using`, else `using` is masked itself."""
+
+    policy: Policy
+    secret: Secret
+    using: str = "default"
+    source: str | None = None
+    files: FileRequest | None = None
+    """Where the rows of `source` go as files, in the place of a database."""
+    subset: tuple[str, ...] = ()
+    """The rows that a copy begins with: `shop.User:5%`, `shop.User:is_staff`."""
+    verify: bool = True
+    audit: Path | None = None
+    by_table: bool | None = None
+    """Commit table by table, not all in one transaction; None: as the size asks for."""
+    resume: bool = False
+    """Go on with the run that the database was left with."""
+    force: bool = False
+    """Write even if the database looks like production."""
+    again: bool = False
+    """Mask what has been masked already."""
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The request as it is recorded."""
+        return {"policy": self.policy.source, "database": self.using, "from": self.source, "subset": list(self.subset),
+                "verify": self.verify}  # fmt: skip
+
+
+def passes_of(
+    request: MaskRequest, subject: Subject, progress: Progress | None = None, *, keyed: bool = False
+) -> Passes:
+    """Both passes over a database, as a request asks for them."""
+    masker = Masker(subject.plan, request.secret, subject.content_types)
+    passes = Passes(subject, masker, progress or (lambda *_: None), keyed=keyed)
+    if request.verify:
+        passes.originals = Originals(subject.plan, request.secret)
+    return passes
+
+
+class Stopwatch:
+    """Seconds by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+@dataclass
+class Job:
+    """A masking under way: what it reads, what it does to it, and where that is recorded."""
+
+    request: MaskRequest
+    connection: Any
+    """The database that is written."""
+    passes: Passes
+    record: Record
+    watch: Stopwatch
+    before: Measured
+    """What was counted before anything was written."""
+
+    @property
+    def subject(self) -> Subject:
+        return self.passes.subject
+
+    def survey(self) -> None:
+        with self.watch.stage("reading"):
+            self.passes.survey()
+
+    def keep(self, *, by_table: bool = False) -> None:
+        """Keep what the survey found, so that the run can go on from here."""
+        self.record.keep(self.passes, self.before, by_table=by_table)
+
+    def take_up(self, left: Iterable[MaskedTable] = ()) -> None:
+        """Take up what the run kept before it ended; of the tables that are left, survey what is not kept. Inside a
+        snapshot of what is read.
+        """
+        with self.watch.stage("reading"):
+            assert self.record.kept is not None
+            self.record.kept.restore(self.passes, self.record.steps)
+            for table in left:
+                self.passes.survey_again(table)

@@ -1,0 +1,147 @@
+"""What is searched of a value: its texts, and what is packed in them (base 64, gzip, zlib)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from seeding.keys import Numbers
+
+_LEAST = 16
+"""Characters of base 64 that are unpacked: twelve bytes."""
+_MOST_UNPACKED = 1 << 20
+_CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_URL_SAFE = str.maketrans("-_", "+/")
+_NONE = 255
+
+
+def _values() -> NDArray[np.uint8]:
+    """What each character of base 64 stands for, in both of its alphabets."""
+    table = np.full(256, _NONE, dtype=np.uint8)
+    table[np.frombuffer(_CHARACTERS, dtype=np.uint8)] = np.arange(64)
+    table[[ord("-"), ord("_")]] = 62, 63
+    return table
+
+
+_VALUES = _values()
+_HEXADECIMAL = re.compile(r"[0-9a-fA-F-]+")
+
+
+def texts_of(values: Sequence[Any]) -> tuple[list[str], Numbers]:
+    """The texts that are searched of some values, and the place of the value that each comes from."""
+    if set(map(type, values)) <= {str, type(None)}:
+        # Nearly all of them have something: no call for each.
+        texts = [value for value in values if value]
+        places = np.flatnonzero(np.fromiter(map(bool, values), dtype=np.bool_, count=len(values)))
+    else:
+        listed = [(text, place) for place, value in enumerate(values) for text in _texts(value)]
+        texts = [text for text, _ in listed]
+        places = np.array([place for _, place in listed], dtype=np.int64)
+    unpacked = list(_unpacked(texts))
+    if unpacked:
+        texts += [text for _, text in unpacked]
+        places = np.concatenate([places, places[[number for number, _ in unpacked]]])
+    if any("\0" in text for text in texts):
+        texts = [text.replace("\0", " ") for text in texts]
+    return texts, places
+
+
+def leaves(value: Any) -> Iterator[str]:
+    """The texts of a value as they stand there: of documents and lists, those of every key and element."""
+    if isinstance(value, str):
+        yield value
+    elif value is None or isinstance(value, bool):
+        return
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield str(key)
+            yield from leaves(one)
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for one in value:
+            yield from leaves(one)
+    elif isinstance(value, (bytes, bytearray, memoryview)):
+        yield bytes(value).decode("utf-8", "replace")
+    elif isinstance(value, Decimal):
+        yield format(value, "f")
+    elif isinstance(value, (datetime, date, time)):
+        yield value.isoformat()
+    else:
+        yield str(value)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        inflated = _inflated(bytes(value))
+        if inflated is not None:
+            yield inflated.decode("utf-8", "replace")
+            return
+    yield from leaves(value)
+
+
+def _unpacked(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """What is written in base 64 anywhere in the texts, with the number of the text: sessions, tokens, attachments."""
+    # One byte a character: what is no ASCII becomes a question mark, which is no base 64.
+    coded = np.take(_VALUES, np.frombuffer("\n".join([*texts, ""]).encode("ascii", "replace"), dtype=np.uint8))
+    breaks = np.flatnonzero(coded == _NONE)
+    starts = np.append(0, breaks[:-1] + 1)
+    long = breaks - starts >= _LEAST
+    starts, stops = starts[long], breaks[long]
+    likely = _reads_as_text(coded, starts)
+    starts, stops = starts[likely], stops[likely]
+    if not len(starts):
+        return
+    bounds = np.append(0, np.cumsum(np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1))
+    numbers = np.searchsorted(bounds, starts, side="right") - 1
+    spans = zip(numbers.tolist(), (starts - bounds[numbers]).tolist(), (stops - bounds[numbers]).tolist(), strict=True)
+    for number, start, stop in spans:
+        part = texts[number][start:stop]
+        if not _HEXADECIMAL.fullmatch(part):
+            content = _decoded(part)
+            if content is not None:
+                yield number, content
+
+
+def _reads_as_text(coded: NDArray[np.uint8], starts: Numbers) -> NDArray[np.bool_]:
+    """Whether the first six bytes may be text or compressed: of what is drawn by chance, hardly any are."""
+    six = [coded[starts + place].astype(np.int64) for place in range(8)]
+    read = []
+    for a, b, c, d in (six[:4], six[4:]):
+        read += [a << 2 | b >> 4, (b << 4 | c >> 2) & 255, (c << 6 | d) & 255]
+    text = np.ones(len(starts), dtype=np.bool_)
+    for byte in read:
+        text &= ((byte >= 32) & (byte != 127) | (byte >= 9) & (byte <= 13)) & (byte < 0xF5)
+    text &= (read[0] < 0x80) | (read[0] >= 0xC2)
+    compressed = (read[0] == 0x1F) & (read[1] == 0x8B) | (read[0] == 0x78)
+    return text | compressed
+
+
+def _decoded(part: str) -> str | None:
+    plain = part.translate(_URL_SAFE)
+    try:
+        content = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    inflated = _inflated(content)
+    try:
+        return (content if inflated is None else inflated).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _inflated(content: bytes) -> bytes | None:
+    """What a gzip or zlib stream holds; None where it is none."""
+    if content[:2] != b"\x1f\x8b" and content[:1] != b"\x78":
+        return None
+    try:
+        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 32).decompress(content, _MOST_UNPACKED)
+    except zlib.error:
+        return None

@@ -1,0 +1,136 @@
+"""The originals of masked columns that are nobody's name or address, as hashes: what each of them looks like."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from seeding.keys import Keys, Numbers
+from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
+from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Tokens
+from seeding.masking.people import PARTS, People, PeopleSurvey, Source
+from seeding.masking.secret import Secret
+from seeding.masking.verifying.packed import leaves
+
+_LEAST_DIGITS = 6
+_LEAST_WORD = 8
+_LEAST_PHRASE = 8
+MOST_TOKENS = 24
+"""Of a longer original, its first tokens are searched for."""
+
+
+class OriginalsSurvey(PeopleSurvey):
+    """Collects the originals of masked columns that are not in the index of people already."""
+
+    def __init__(self, secret: Secret, *, locales: tuple[str, ...] = ("en_US",)) -> None:
+        super().__init__(secret, locales=locales)
+        self._unsearched: Counter[str] = Counter()
+
+    def add_column(
+        self, column: str, values: Sequence[Any], people: Keys | None = None, part: str | None = None
+    ) -> None:
+        """Take a batch of a masked column (`app.Model.field`); `part` says what of a person it holds, if that is known.
+
+        Values of any type: those of JSON and lists are taken one by one.
+        """
+        owners = np.zeros(len(values), dtype=np.uint64) if people is None else people
+        if part in PARTS and all(value is None or isinstance(value, str) for value in values):
+            self._take(str(part), (column,), values, owners)
+            return
+        texts: list[str] = []
+        rows: list[int] = []
+        for row, value in enumerate(values):
+            if isinstance(value, (bool, date, time, timedelta)):
+                self._unsearched[column] += 1
+                continue
+            listed = [leaf for leaf in leaves(value) if leaf]
+            texts.extend(listed)
+            rows.extend([row] * len(listed))
+        whose = owners[np.array(rows, dtype=np.int64)] if rows else owners[:0]
+        source = self._source((column,), "original")
+        for first in range(0, len(texts), 8192):
+            batch = [text.replace("\0", " ") for text in texts[first : first + 8192]]
+            self._anything(batch, whose[first : first + 8192], column, source)
+
+    def _anything(self, texts: list[str], people: Keys, column: str, source: int) -> None:
+        """Each value as what it looks like: an address, a number with gaps or without, words, or a long text."""
+        tokens = Tokens.of(texts, self._prints)
+        count = len(texts)
+        bounds: Numbers = np.searchsorted(tokens.placed(tokens.starts), tokens.bounds)
+        firsts, lasts = bounds[:count], bounds[1:]
+        tally: Numbers = np.searchsorted(tokens.bounds, tokens.placed(np.arange(len(tokens.codes))), side="right") - 1
+        word = tokens.kinds != SEPARATOR
+        digits = np.bincount(tally[tokens.kinds == DIGIT], minlength=count)[:count]
+        characters = np.bincount(tally[word], minlength=count)[:count]
+        alone = np.bincount(tally[tokens.kinds == ALONE], minlength=count)[:count]
+        address = np.bincount(tally[tokens.codes == ord("@")], minlength=count)[:count] > 0
+        amount: Numbers = lasts - firsts
+        lowered = [text.lower().strip() for text in texts]
+        known = np.array([text in self._words for text in lowered], dtype=np.bool_)
+        number = ~address & (digits >= _LEAST_DIGITS - 2) & (characters >= _LEAST_DIGITS) & (amount <= 8)
+        number &= (digits >= _LEAST_DIGITS) | (characters > digits)
+        holds = np.zeros(len(tokens.starts) + 1, dtype=np.bool_)
+        if len(tokens.starts):
+            holds[:-1] = np.maximum.reduceat(tokens.kinds, tokens.starts) == DIGIT
+        number &= holds[firsts]
+        number &= ~np.array([_is_moment(text) for text in lowered], dtype=np.bool_)
+        words = ~address & ~number & (characters >= _LEAST_PHRASE) & (characters > digits)
+        ordinary = np.isin(tokens.hashes, self._common)
+        summed: Numbers = np.append(0, np.cumsum(ordinary))
+        words &= np.where(amount > 1, summed[lasts] - summed[firsts] < amount, (characters >= _LEAST_WORD) & ~known)
+        words |= (alone >= 4) & ~number
+        address &= characters >= _LEAST_DIGITS
+        phrase = words & (amount > 1) & (amount <= 6) & (alone == 0)
+        for rows, mode in ((number, JOINED), (phrase, WORDS), ((words & ~phrase) | address, EXACT)):
+            places = np.flatnonzero(rows)
+            stops = np.minimum(lasts[places], firsts[places] + MOST_TOKENS)
+            self._builder.add(
+                tokens, firsts[places], stops, mode=mode, source=source, flags=0, people=people[places]
+            )  # fmt: skip
+        missed = int((~(number | words | address) & (characters > 0)).sum())
+        if missed:
+            self._unsearched[column] += missed
+
+    def save_new(self, path: Path) -> dict[str, Any]:
+        """Write the hashes that came since the last call; what else has to be known again, as JSON holds it."""
+        self._builder.save_new(path)
+        sources = [[list(one.columns), one.part, one.derived] for one in self._sources]
+        return {"sources": sources, "unsearched": dict(self._unsearched)}
+
+    def restore(self, paths: Sequence[Path], told: Mapping[str, Any]) -> None:
+        """Take what `save_new` wrote each time, and what it told at last."""
+        for path in paths:
+            self._builder.take(path)
+        self._sources = {
+            Source(tuple(columns), part, derived): number
+            for number, (columns, part, derived) in enumerate(told["sources"])
+        }
+        self._unsearched = Counter(told["unsearched"])
+
+    def finish(self) -> Originals:
+        people = super().finish()
+        return Originals(people.index, people.prints, people.sources, unsearched=dict(self._unsearched))
+
+
+@dataclass(frozen=True)
+class Originals(People):
+    """Originals of columns that are about nobody in particular, as hashes."""
+
+    unsearched: Mapping[str, int] = field(default_factory=dict)
+    """By column, how many originals cannot be told from chance inside text: short words, small numbers, dates."""
+
+
+def _is_moment(text: str) -> bool:
+    if not text[:4].isdigit() or len(text) < 8:
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return not text.isdigit()

@@ -1,0 +1,96 @@
+"""What a database refuses although the plan found nothing against it: rules of its own that Django does not know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import DataError, IntegrityError, InternalError
+
+from seeding.plan import Plan
+from seeding.schema import Table, seedable
+from seeding.spec import SeedingError
+
+_ROUTINE = re.compile(r"PL/pgSQL function (?:\w+\.)?(\w+)\(")
+_TABLE_OF_ROUTINE = """
+    SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+    WHERE NOT t.tgisinternal AND p.proname = %s
+"""
+
+
+class Refused(SeedingError):
+    """Rows that the database refused. `label` is their model where it is known; `routine` a function of a trigger."""
+
+    def __init__(self, problem: str, label: str, routine: str) -> None:
+        super().__init__(problem)
+        self.label = label
+        self.routine = routine
+
+
+@contextmanager
+def explained(plan: Plan, label: str) -> Iterator[None]:
+    """What the database refused, with the line to write. `label` is what is being loaded."""
+    try:
+        yield
+    except (IntegrityError, DataError, InternalError) as error:
+        text = " ".join(str(error).split())
+        told = getattr(error.__cause__, "diag", None)
+        labels = {model.table.db_table: name for name, model in plan.models.items()}
+        label = labels.get(getattr(told, "table_name", None) or "", label or text.partition(":")[0])
+        label = label if label in plan.models else ""
+        constraint = getattr(told, "constraint_name", None)
+        found = _ROUTINE.search(getattr(told, "context", None) or "")
+        rule = f" by the rule {constraint}" if constraint else f" by the trigger function {found[1]}" if found else ""
+        raise Refused(
+            f"The database refused rows{' of ' + label if label else ''}{rule}: {text}. Nothing was written. Rows that "
+            f"are there may hold the same value, or a rule of the database is unknown to Django: {_line(label)}",
+            label,
+            found[1] if found else "",
+        ) from error
+
+
+def _line(label: str) -> str:
+    if not label:
+        return "declare the field in seeds.py so that it agrees."
+    app, _, name = label.rpartition(".")
+    return (
+        f"declare the field so that it agrees, in {app}/seeds.py: @register({label!r}) class {name}Seeds(ModelSeeds): "
+        f"field = …; or leave the table out: {label}=0."
+    )
+
+
+def left_out(refused: Refused, connection: Any, schema: Mapping[str, Table]) -> dict[str, str]:
+    """The tables to do without, once the database has refused rows: theirs, and those that cannot be without them.
+
+    Each with the reason; none where it is not known whose rows were refused.
+    """
+    label = refused.label or _label_of(refused.routine, connection, schema)
+    if not label:
+        return {}
+    found = {label: refused.problems[0].replace(" Nothing was written.", "")}
+    while True:
+        more = {
+            table.label: f"it needs a row of {f.reference.table}"
+            for table in schema.values()
+            for f in table.references
+            if seedable(table)
+            and f.reference
+            and not f.null
+            and f.reference.table in found
+            and table.label not in found
+        }
+        if not more:
+            return found
+        found |= more
+
+
+def _label_of(routine: str, connection: Any, schema: Mapping[str, Table]) -> str:
+    if not routine or connection.vendor != "postgresql":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute(_TABLE_OF_ROUTINE, [routine])
+        tables = {name for (name,) in cursor.fetchall()}
+    labels = [table.label for table in schema.values() if table.db_table in tables]
+    return labels[0] if len(labels) == 1 else ""

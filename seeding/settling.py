@@ -1,0 +1,184 @@
+"""Rows that are drawn again until they meet constraints which nothing meets by construction.
+
+A check asks for each row by itself. What keeps rows apart is settled in the order of the rows: a row gives way to those
+before it and to no later one, so rows that are added change none that are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from seeding.keys import Keys, Numbers, derive, row_keys, stream
+from seeding.rows import Rows
+from seeding.schema import Check, Unique, taken_name
+from seeding.spec import SeedingError
+from seeding.truth import Unjudged, failing_row, truth
+
+if TYPE_CHECKING:
+    from seeding.plan import ModelPlan, Plan
+
+MOST = 1 << 18
+"""Rows of one table that are kept apart by drawing again: what they hold is remembered."""
+
+TRIES = 512
+"""How often a row is drawn again before it is said that no room is left."""
+
+TOGETHER = 32
+"""Tries of a row that are drawn at once."""
+
+
+class Crowded(SeedingError):
+    """No room for another row: `rows` of the table found theirs."""
+
+    def __init__(self, label: str, rows: int, names: str) -> None:
+        self.label = label
+        self.rows = rows
+        super().__init__(
+            f"{label}: {names} leaves room for {rows} rows; the next was drawn {TRIES} times and was like an earlier "
+            f"one each time. Ask for {label}={rows} at most, or declare one of its fields in seeds.py."
+        )
+
+
+@dataclass(frozen=True)
+class Met:
+    """A requirement of rows: a check constraint that they do not fail."""
+
+    check: Check
+
+    @property
+    def __name__(self) -> str:
+        return self.check.name
+
+    def __call__(self, rows: Rows) -> NDArray[np.bool_]:
+        names = [name for name in self.check.fields if rows.model.table.has(name)]
+        values = {name: rows.column(name).values() for name in names}
+        met = np.ones(len(rows), dtype=np.bool_)
+        for row in range(len(rows)):
+            judged, failing = failing_row(self.check, {name: held[row : row + 1] for name, held in values.items()}, 1)
+            if not judged:
+                break
+            met[row] = failing is None
+        return met
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Values of a row that no other row may have."""
+
+    unique: Unique
+    names: tuple[str, ...] = field(default=())
+
+    def values(self, rows: Rows) -> list[tuple[Any, ...] | None]:
+        """What each row holds, or None where the constraint does not ask."""
+        unique, table = self.unique, rows.model.table
+        asked = [*unique.fields]
+        if unique.condition is not None:
+            asked += [name for name in Check("", unique.condition).fields if table.has(name)]
+        held = {name: rows.column(name).values() for name in dict.fromkeys(asked)}
+        found: list[tuple[Any, ...] | None] = []
+        for row in range(len(rows)):
+            values = [held[name][row] for name in unique.fields]
+            if unique.nulls_distinct and None in values:
+                found.append(None)
+                continue
+            if unique.condition is not None:
+                try:
+                    if truth(unique.condition, {name: held[name][row] for name in held}) is not True:
+                        found.append(None)
+                        continue
+                except Unjudged:
+                    pass
+            found.append(tuple(self._compared(name, value) for name, value in zip(unique.fields, values, strict=True)))
+        return found
+
+    def held(self, taken: Iterable[tuple[Any, ...]]) -> set[tuple[Any, ...]]:
+        """What rows that are there hold, as `values` compares it."""
+        return {
+            tuple(self._compared(name, value) for name, value in zip(self.unique.fields, values, strict=True))
+            for values in taken
+            if not (self.unique.nulls_distinct and None in values)
+        }
+
+    def _compared(self, name: str, value: Any) -> Any:
+        if self.unique.period and name == self.unique.fields[-1] and value is not None:
+            parts = {"date": (value.year, value.month, value.day), "month": (value.month,), "year": (value.year,)}
+            return parts[self.unique.period]
+        if isinstance(value, str) and name in (self.unique.lowered or ()):
+            return value.lower()
+        return str(value) if isinstance(value, (dict, list)) else value
+
+
+class Settled:
+    """The keys of the rows of a table from its first, as far as they have been asked for."""
+
+    def __init__(self, plan: Plan, model: ModelPlan) -> None:
+        self.plan = plan
+        self.model = model
+        self._keys: list[int] = []
+        existing = plan.facts.existing
+        self._seen = [apart.held(existing.get(taken_name(model.label, apart.unique), ())) for apart in model.apart]
+        self._crowded: Crowded | None = None
+        self._busy = False
+
+    def keys(self, numbers: Numbers) -> Keys:
+        wanted = int(numbers.max(initial=-1)) + 1
+        if wanted > MOST:
+            names = ", ".join(apart.unique.name for apart in self.model.apart)
+            raise SeedingError(
+                f"{self.model.label}: {names} is met by drawing rows again, which is done for {MOST} rows at most. "
+                f"Declare one of its fields in seeds.py as different in every row."
+            )
+        if wanted > len(self._keys):
+            if self._busy:
+                raise SeedingError(
+                    f"{self.model.label}: what keeps its rows apart depends on itself through other tables. "
+                    f"Declare one of its foreign keys in seeds.py."
+                )
+            self._busy = True
+            try:
+                self._extend(wanted)
+            finally:
+                self._busy = False
+        return np.array(self._keys, dtype=np.uint64)[numbers]
+
+    def _extend(self, wanted: int) -> None:
+        if self._crowded is not None:
+            raise self._crowded
+        numbers = np.arange(len(self._keys), wanted, dtype=np.int64)
+        drawn = row_keys(stream(self.plan.seed, self.model.label), numbers)
+        rows = Rows.tried(self.plan, self.model, numbers, drawn)
+        held = [apart.values(rows) for apart in self.model.apart]
+        for place, number in enumerate(numbers.tolist()):
+            values = [column[place] for column in held]
+            if self._free(values):
+                self._take(int(rows.keys[place]), values)
+            else:
+                self._again(number, drawn[place : place + 1])
+
+    def _again(self, number: int, key: Keys) -> None:
+        for first in range(0, TRIES, TOGETHER):
+            keys = np.concatenate([derive(key, f"apart {attempt}") for attempt in range(first, first + TOGETHER)])
+            rows = Rows.tried(self.plan, self.model, np.full(len(keys), number, dtype=np.int64), keys)
+            held = [apart.values(rows) for apart in self.model.apart]
+            for place in range(len(keys)):
+                values = [column[place] for column in held]
+                if self._free(values):
+                    self._take(int(rows.keys[place]), values)
+                    return
+        names = " and ".join(apart.unique.name for apart in self.model.apart)
+        self._crowded = Crowded(self.model.label, len(self._keys), names)
+        raise self._crowded
+
+    def _free(self, values: list[tuple[Any, ...] | None]) -> bool:
+        return all(value is None or value not in seen for value, seen in zip(values, self._seen, strict=True))
+
+    def _take(self, key: int, values: list[tuple[Any, ...] | None]) -> None:
+        self._keys.append(key)
+        for value, seen in zip(values, self._seen, strict=True):
+            if value is not None:
+                seen.add(value)

@@ -1,0 +1,270 @@
+"""Trial rows: a bounded number of drawn rows as objects of their model, judged by its fields and its `clean()`.
+
+Nothing is saved. Objects know the rows that their foreign keys point at, which are drawn when a rule asks for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
+from django.db import DatabaseError, models, transaction
+
+from seeding.plan import ModelPlan, Plan
+from seeding.schema import parent_links, stored_fields
+from seeding.spec import SeedingError
+
+TRIED = 40
+"""Rows of each model that are tried."""
+
+BLOCK = 64
+"""Rows of a table that are drawn at once when one of them is asked for."""
+
+_VARYING = re.compile(r"[“\"'‘][^”\"'’]*[”\"'’]|\d+")
+
+
+def shape(message: object, values: Iterable[object] = ()) -> str:
+    """A message without what differs from row to row: numbers, what stands in quotes, and the row's own `values`."""
+    said = " ".join(str(message).split())
+    for value in sorted({str(value) for value in values if value is not None}, key=len, reverse=True):
+        if len(value) > 1:
+            said = said.replace(value, "…")
+    return _VARYING.sub("…", said)[:160]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What a model says against some of its trial rows: about a field, or `__all__` of them.
+
+    `rows` are the places of the rows among those that were tried; `message` is shorn of what differs between them.
+    """
+
+    field: str
+    code: str
+    message: str
+    rows: frozenset[int]
+    said: str = ""
+    """The message as it was said of the first row."""
+
+    @property
+    def of_all(self) -> bool:
+        return self.field == NON_FIELD_ERRORS
+
+    @property
+    def about_storage(self) -> bool:
+        """Whether it may be said only because trial rows are not in the database, or are judged in a transaction."""
+        return self.code == "stored"
+
+    @property
+    def told(self) -> str:
+        return self.message if self.of_all else f"{self.field}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of the trial rows of a model: the values of its fields by name, and what is said against them."""
+
+    size: int
+    failures: tuple[Failure, ...]
+
+    @property
+    def failing(self) -> frozenset[int]:
+        return frozenset().union(*(failure.rows for failure in self.failures))
+
+    @property
+    def weight(self) -> int:
+        """How much is said against the rows."""
+        return sum(len(failure.rows) for failure in self.failures)
+
+
+class _Linked(dict[str, Any]):
+    """The rows that an object points at, by the name of the relation: found when they are asked for."""
+
+    def __init__(self, find: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, name: str) -> Any:
+        self[name] = found = self._find(name)
+        return found
+
+
+class Objects:
+    """The rows of a plan as objects of their models, each made once."""
+
+    def __init__(self, plan: Plan, using: str) -> None:
+        self.plan = plan
+        self.using = using
+        self._made: dict[tuple[str, int], models.Model] = {}
+        self._blocks: dict[tuple[str, int], tuple[Any, dict[str, list[Any]]]] = {}
+
+    def changed(self, model: ModelPlan) -> Objects:
+        """The same with another plan of one model. What was made of the models before it in the order is kept."""
+        other = Objects(self.plan.with_model(model), self.using)
+        order = list(self.plan.models)
+        before = set(order[: order.index(model.label)])
+        other._made = {key: made for key, made in self._made.items() if key[0] in before}
+        other._blocks = {key: block for key, block in self._blocks.items() if key[0] in before}
+        return other
+
+    def values(self, label: str, number: int) -> dict[str, Any]:
+        """The values of a row by the names of its columns."""
+        _, block = self._block(label, number)
+        return {name: values[number % BLOCK] for name, values in block.items()}
+
+    def _block(self, label: str, number: int) -> tuple[Any, dict[str, list[Any]]]:
+        key = (label, number // BLOCK)
+        if key not in self._blocks:
+            start = key[1] * BLOCK
+            rows = self.plan.rows(label, range(start, min(start + BLOCK, max(self.plan.counts[label], number + 1))))
+            try:
+                drawn = {c.field.attname: rows.column(c.field.name).values() for c in self.plan.models[label].columns}
+            except SeedingError:
+                raise
+            except Exception as error:
+                raise SeedingError(f"{label}: its rows cannot be drawn: {type(error).__name__}: {error}") from error
+            self._blocks[key] = rows, drawn
+        return self._blocks[key]
+
+    def get(self, label: str, number: int) -> models.Model:
+        """The object of a row, as one that came from the database."""
+        key = (label, number)
+        if key not in self._made:
+            model = self.plan.schema[label].model
+            values = self.values(label, number)
+            for link in parent_links(model):
+                above = self._target(label, number, link) if self.plan.knows(label, link) else None
+                if above is not None:
+                    values = {**{f.attname: getattr(above, f.attname) for f in stored_fields(type(above))}, **values}
+            names = [f.attname for f in stored_fields(model) if f.attname in values]
+            made = model.from_db(self.using, names, [values[name] for name in names])
+            made._state.fields_cache = _Linked(lambda name: self._related(label, number, name))
+            self._made[key] = made
+        return self._made[key]
+
+    def _related(self, label: str, number: int, name: str) -> Any:
+        """The object behind a relation; KeyError leaves it to the database."""
+        table = self.plan.schema[label]
+        if table.generic(name):
+            rows, _ = self._block(label, number)
+            if name not in rows.model.generics:
+                raise KeyError(name)
+            mixed, place = rows.mixed(name), number % BLOCK
+            if mixed.missing is not None and mixed.missing[place]:
+                return None
+            return self.get(mixed.tables[int(mixed.which[place])], int(mixed.numbers[place]))
+        if table.has(name) and table.field(name).reference and self.plan.knows(label, table.field(name).name):
+            return self._target(label, number, name)
+        raise KeyError(name)
+
+    def _target(self, label: str, number: int, name: str) -> models.Model | None:
+        rows, _ = self._block(label, number)
+        field = self.plan.schema[label].field(name)
+        assert field.reference is not None
+        try:
+            numbers, missing = rows.referenced(field.name)
+        except SeedingError:
+            raise KeyError(name) from None
+        place = number % BLOCK
+        if missing is not None and missing[place]:
+            return None
+        return self.get(field.reference.table, int(numbers[place]))
+
+
+def trial_numbers(count: int) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """The rows of a table that are tried: the first half of them from its start, the others from all over it."""
+    if count <= TRIED:
+        return np.arange(count)
+    spread = np.arange(TRIED // 2) * (count - 1) // (TRIED // 2 - 1)
+    return np.unique(np.concatenate([np.arange(TRIED // 2), spread]))
+
+
+class Judge:
+    """Judges rows as `full_clean()` does, but for what only stored rows can tell: keys and uniqueness are solved by
+    the plan. `sound` undoes what a rule did to the database.
+    """
+
+    def __init__(self, objects: Objects, undo: Callable[[], None]) -> None:
+        self.objects = objects
+        self.undo = undo
+
+    def judged(self, label: str, numbers: np.ndarray[Any, np.dtype[np.int64]]) -> Verdict:
+        found: dict[tuple[str, str, str], list[int]] = {}
+        said: dict[tuple[str, str, str], str] = {}
+        for place, number in enumerate(numbers.tolist()):
+            for field, code, message in self._errors(label, int(number)):
+                key = (field, code, shape(message, self.objects.values(label, int(number)).values()))
+                if place not in found.setdefault(key, []):
+                    found[key].append(place)
+                said.setdefault(key, message)
+        failures = (Failure(*key, frozenset(places), said[key]) for key, places in found.items())
+        return Verdict(len(numbers), tuple(sorted(failures, key=lambda one: (-len(one.rows), one.field, one.message))))
+
+    def _errors(self, label: str, number: int) -> Iterator[tuple[str, str, str]]:
+        try:
+            row = self.objects.get(label, number)
+        except SeedingError:
+            raise
+        except Exception as error:
+            yield NON_FIELD_ERRORS, "stored", f"it cannot be built: {type(error).__name__}: {error}"
+            return
+        for one in stored_fields(type(row)):
+            if one.attname not in row.__dict__ or one.primary_key:
+                continue
+            value = getattr(row, one.attname)
+            if one.blank and value in one.empty_values:
+                continue
+            if one.is_relation and value not in one.empty_values:
+                continue
+            with self._contained() as raised:
+                setattr(row, one.attname, one.clean(value, row))
+            yield from ((one.name, code, message) for _, code, message in raised)
+        with self._contained() as raised:
+            row.clean()
+        yield from raised
+
+    @contextmanager
+    def _contained(self) -> Iterator[list[tuple[str, str, str]]]:
+        raised: list[tuple[str, str, str]] = []
+        try:
+            yield raised
+        except ValidationError as error:
+            raised.extend(_told(error))
+        except (DatabaseError, ObjectDoesNotExist) as error:
+            self.undo()
+            raised.append((NON_FIELD_ERRORS, "stored", f"{type(error).__name__}: {error}"))
+        except Exception as error:
+            code = "stored" if "durable atomic block" in str(error) else "raised"
+            raised.append((NON_FIELD_ERRORS, code, f"{type(error).__name__}: {error}"))
+
+
+def _told(error: ValidationError) -> Iterator[tuple[str, str, str]]:
+    by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+    for field, errors in by_field.items():
+        for one in errors:
+            for message in one.messages:
+                yield field, str(one.code or ""), str(message)
+
+
+@contextmanager
+def judging(plan: Plan, using: str) -> Iterator[Judge]:
+    """A judge of the plan's rows. Whatever rules do to the database meanwhile is undone at the end."""
+    with transaction.atomic(using=using):
+        point = transaction.savepoint(using)
+
+        def undo() -> None:
+            transaction.savepoint_rollback(point, using)
+
+        try:
+            yield Judge(Objects(plan, using), undo)
+        finally:
+            undo()
+            transaction.savepoint_commit(point, using)
+
+
+__all__ = ["Failure", "Judge", "Objects", "Verdict", "judging", "shape", "trial_numbers"]

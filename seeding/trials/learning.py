@@ -1,0 +1,249 @@
+"""Learning from trial rows: what the rules of a model say against them, and which patterns make them content.
+
+Every proposal is tried on rows drawn anew. What helps is kept, so a pattern is believed because the rule accepts its
+rows, not because of how a message reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations, islice
+from typing import Any
+
+import numpy as np
+
+from seeding import constraints
+from seeding.plan import Lesson, ModelPlan, Plan
+from seeding.planning import with_lessons
+from seeding.schema import Table
+from seeding.spec import SeedingError
+from seeding.trials.judging import Failure, Judge, Verdict, judging, trial_numbers
+from seeding.trials.patterns import Learned, Trial, all_patterns
+from seeding.trials.stored import told
+
+FAILING = 6
+"""Failing rows that a proposal is tried on before it is tried on all."""
+
+PROPOSALS = 120
+"""Proposals that are tried for one message at most."""
+
+TRIES = 200
+"""Proposals that are tried for one model at most."""
+
+ROUNDS = 12
+"""Patterns that one model is taught at most."""
+
+PAIRED = 9
+"""Proposals that are tried in pairs where none helps by itself."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What the rules of a model still say against some of its trial rows; where `in_doubt`, perhaps only because those
+    are not in the database.
+    """
+
+    label: str
+    failing: int
+    rows: int
+    reasons: tuple[str, ...]
+    in_doubt: bool = False
+
+    def __str__(self) -> str:
+        doubt = " (some of it may be only because the rows that were tried are not in the database)"
+        return told(self.label, self.failing, self.rows, list(self.reasons)) + (doubt if self.in_doubt else "")
+
+
+@dataclass
+class Learnt:
+    """What the trials of a plan came to: lessons by label, and what no pattern satisfies."""
+
+    lessons: dict[str, tuple[Lesson, ...]] = field(default_factory=dict)
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+def learn(plan: Plan, using: str) -> Learnt:
+    """What the rules of the models teach about the plan's columns, in the order in which tables are loaded.
+
+    Models of which rows are there already are taught nothing more: their rows stay as they are.
+    """
+    result = Learnt(dict(plan.facts.learned))
+    there = {label for cohort in plan.cohorts[:-1] for label, count in cohort.counts.items() if count}
+    with judging(plan, using) as judge:
+        for label, count in plan.counts.items():
+            table = plan.schema[label]
+            if not count or table.own_model is not None or table.auto_created or label in there:
+                continue
+            judge = _Pupil(judge, label).taught(result)
+    return result
+
+
+@dataclass(frozen=True)
+class _State:
+    """How far a model has been taught: what judges its rows now, what it says of them, and by which lessons."""
+
+    judge: Judge
+    verdict: Verdict
+    lessons: tuple[Learned, ...] = ()
+
+    def says(self, failure: Failure) -> bool:
+        return any((one.field, one.message) == (failure.field, failure.message) for one in self.verdict.failures)
+
+
+class _Pupil:
+    """One model while it is taught."""
+
+    def __init__(self, judge: Judge, label: str) -> None:
+        self.first = judge
+        self.label = label
+        plan = judge.objects.plan
+        self.numbers = trial_numbers(plan.counts[label])
+        self.labels = frozenset(plan.models)
+        self.left = TRIES
+
+    def taught(self, result: Learnt) -> Judge:
+        """The judge of the plan with what the model was taught."""
+        try:
+            state = _State(self.first, self.first.judged(self.label, self.numbers))
+        except SeedingError:
+            return self.first
+        best, met = state, {(one.field, one.message) for one in state.verdict.failures}
+        hopeless: set[tuple[str, str]] = set()
+        while len(state.lessons) < ROUNDS:
+            open_failures = (one for one in state.verdict.failures if (one.field, one.message) not in hopeless)
+            failure = next((one for one in open_failures if not one.about_storage), None)
+            if failure is None:
+                break
+            found = self._remedy(failure, state, met)
+            if found is None:
+                hopeless.add((failure.field, failure.message))
+                continue
+            state = found
+            met |= {(one.field, one.message) for one in state.verdict.failures}
+            if state.verdict.weight < best.verdict.weight:
+                best = state
+        if best.lessons:
+            result.lessons[self.label] = best.lessons
+        verdict = best.verdict
+        if verdict.failures:
+            reasons = tuple(dict.fromkeys(failure.told for failure in verdict.failures))
+            doubt = any(failure.about_storage for failure in verdict.failures)
+            result.refusals.append(Refusal(self.label, len(verdict.failing), verdict.size, reasons, doubt))
+        return best.judge
+
+    def _remedy(self, failure: Failure, state: _State, met: set[tuple[str, str]]) -> _State | None:
+        """The state with the first proposal that leaves nothing of a failure and brings no other, else with that which
+        leaves least. Where rules hide behind one another, one that clears the way to rules not met before will do.
+        """
+        best: _State | None = None
+        uncovering: _State | None = None
+        partly: list[Learned] = []
+        trial = self._trial(state)
+        for proposal in islice(self._proposals(failure, trial), PROPOSALS):
+            found = self._tried((proposal,), failure, state)
+            if found is None:
+                continue
+            if isinstance(found, int):
+                partly += [proposal] if len(partly) < PAIRED else []
+            elif found.verdict.weight < (best or state).verdict.weight:
+                best = found
+                if not best.says(failure):
+                    return best
+            elif uncovering is None and self._uncovers(found, failure, state, met):
+                uncovering = found
+        for pair in combinations(partly, 2) if best is None and uncovering is None else ():
+            found = self._tried(pair, failure, state)
+            if isinstance(found, _State) and found.verdict.weight < (best or state).verdict.weight:
+                best = found
+                if not best.says(failure):
+                    return best
+        return best or uncovering
+
+    def _uncovers(self, found: _State, failure: Failure, state: _State, met: set[tuple[str, str]]) -> bool:
+        new = {(one.field, one.message) for one in found.verdict.failures}
+        known = {(one.field, one.message) for one in state.verdict.failures}
+        return not found.says(failure) and not (new - known) & met and bool(new - known)
+
+    def _proposals(self, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        """What the patterns propose: what speaks of the fields that the message names before the rest."""
+        named = set(trial.mentioned(failure))
+        found: dict[Learned, bool] = {}
+        for declared in all_patterns():
+            for proposal in declared.recognise(failure, trial):
+                speaks = bool(named & _fields_of(proposal))
+                if speaks or failure.of_all:
+                    found.setdefault(proposal, speaks)
+        yield from (one for one, speaks in found.items() if speaks)
+        yield from (one for one, speaks in found.items() if not speaks)
+
+    def _tried(self, proposals: tuple[Learned, ...], failure: Failure, state: _State) -> _State | int | None:
+        """The state with proposals that change what is said of the failing rows for the better; 0 where they do not,
+        None where they cannot be carried out.
+        """
+        if not self.left:
+            return None
+        self.left -= 1
+        plan = state.judge.objects.plan
+        model = plan.models[self.label]
+        try:
+            for proposal in proposals:
+                changed = with_lessons(model, (proposal,), plan.facts, self.labels, plan.as_of)
+                if changed is model:
+                    return None
+                model = changed
+            judge = Judge(state.judge.objects.changed(model), state.judge.undo)
+            some = np.array(sorted(failure.rows)[:FAILING])
+            first = judge.judged(self.label, self.numbers[some])
+            said = sum((one.field, one.message) == (failure.field, failure.message) for one in first.failures)
+            if len(first.failing) >= len(some) and said:
+                return 0
+            verdict = judge.judged(self.label, self.numbers)
+            if any(constraints.failures(judge.objects.plan.rows(self.label, self.numbers))):
+                return 0
+        except (SeedingError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+            # The proposal does not suit the columns that it would change.
+            return None
+        return _State(judge, verdict, (*state.lessons, *proposals))
+
+    def _trial(self, state: _State) -> Trial:
+        objects = state.judge.objects
+        model: ModelPlan = objects.plan.models[self.label]
+        values: dict[str, list[Any]] = {}
+        drawn = [objects.values(self.label, int(number)) for number in self.numbers]
+        for column in model.columns:
+            values[column.field.name] = [row[column.field.attname] for row in drawn]
+        values |= _pointed_at(objects.plan, self.label, self.numbers)
+        schema: dict[str, Table] = dict(objects.plan.schema)
+        return Trial(model, values, schema)
+
+
+def _pointed_at(plan: Plan, label: str, numbers: Any) -> dict[str, list[Any]]:
+    """What the rows that rows point at hold in columns of few values, as `forum.type`."""
+    found: dict[str, list[Any]] = {}
+    rows = plan.rows(label, numbers)
+    for one in plan.models[label].table.references:
+        target = plan.models.get(one.reference.table) if one.reference else None
+        if target is None or not plan.knows(label, one.name):
+            continue
+        try:
+            theirs, there = rows.related(one.name), rows.linked(one.name).tolist()
+            for column in target.columns:
+                if column.field.choices or column.field.storage == "boolean":
+                    listed = zip(theirs.column(column.field.name).values(), there, strict=True)
+                    found[f"{one.name}.{column.field.name}"] = [value if known else None for value, known in listed]
+        except SeedingError:
+            continue
+    return found
+
+
+def _fields_of(proposal: Learned) -> set[str]:
+    found: set[str] = set()
+    for name in ("field", "first", "last", "other"):
+        found.add(getattr(proposal, name, ""))
+    found.update(getattr(proposal, "fields", ()))
+    found.update(path for path, _ in getattr(proposal, "conditions", ()))
+    return found - {""}
+
+
+__all__ = ["Learnt", "Refusal", "learn"]

@@ -1,0 +1,690 @@
+"""Patterns that rules of models follow, each declared once: what suggests it, and how columns are drawn by it.
+
+A pattern proposes itself from the errors and the rows that have them; `seeding.trials.learning` tries what is proposed
+on rows drawn anew and keeps what the rule then accepts. To add one, write a class with `@pattern`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields, replace
+from itertools import combinations
+from typing import Any, ClassVar
+
+from seeding import kinds
+from seeding.conditions import Above, Given, Holds, JsonList, Lacks, Likewise, Never, Only, Through, Turn, Within
+from seeding.generators import Constant, Nullable
+from seeding.inference import After, Inferred, Pattern, infer, is_span
+from seeding.plan import ColumnPlan, Facts, ModelPlan
+from seeding.relations import Existing, ParentKey, Tree
+from seeding.schema import Field, Table, default_of
+from seeding.spec import OfKind, Pick
+from seeding.trials.judging import Failure
+
+EMPTY: tuple[Any, ...] = (None, "", (), [], {})
+DISCRETE = 12
+"""A column with no more different values than this among the trial rows is one of a few."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The trial rows of a model: their values by field, with those of the rows pointed at as `forum.type`."""
+
+    model: ModelPlan
+    values: dict[str, list[Any]]
+    schema: dict[str, Table]
+
+    def of(self, name: str, rows: Iterable[int]) -> set[Any]:
+        """The values that rows have, by the name of a field; those that cannot be told apart are left out."""
+        column = self.values.get(name, [])
+        return {column[row] for row in rows if row < len(column) and _plain(column[row])}
+
+    def open(self) -> list[ColumnPlan]:
+        """The columns that nobody declared."""
+        return [c for c in self.model.columns if not c.declared and not c.field.primary_key and _free(c)]
+
+    def mentioned(self, failure: Failure) -> list[str]:
+        """The fields that an error is about or speaks of, by name or verbose name."""
+        said = _words(failure.said)
+        found = [] if failure.of_all else [failure.field]
+        for column in self.model.columns:
+            field = column.field
+            names = {_words(field.name), _words(field.verbose_name), _words(field.name.removeprefix("is "))}
+            if any(name and f" {name} " in f" {said} " for name in names) and field.name not in found:
+                found.append(field.name)
+        return found
+
+
+def _free(column: ColumnPlan) -> bool:
+    return not isinstance(column.source, ParentKey)
+
+
+def _plain(value: Any) -> bool:
+    return value is None or isinstance(value, (bool, int, str))
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", str(text).lower().replace("_", " ")))
+
+
+_patterns: dict[str, type[Learned]] = {}
+
+
+class Learned:
+    """A pattern that holds for certain fields. Subclasses are frozen dataclasses of plain values."""
+
+    asked: ClassVar[str] = ""
+    """Why a column is drawn so, in a few words."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterable[Learned]:
+        """What an error and the rows that have it suggest, the likeliest first."""
+        raise NotImplementedError(f"{cls.__name__} recognises nothing")
+
+    def apply(self, model: ModelPlan, facts: Facts, labels: frozenset[str], as_of: int) -> ModelPlan:
+        """The model with its columns drawn by the pattern; the same model where that cannot be."""
+        raise NotImplementedError(f"{type(self).__name__} draws nothing")
+
+
+def pattern(declared: type[Learned]) -> type[Learned]:
+    """Register a pattern. They propose themselves in the order of declaration."""
+    _patterns[declared.__name__] = declared
+    return declared
+
+
+def all_patterns() -> tuple[type[Learned], ...]:
+    return tuple(_patterns.values())
+
+
+def written(lesson: Any) -> list[Any]:
+    """A lesson as JSON."""
+    return [type(lesson).__name__, asdict(lesson)]
+
+
+def read(given: list[Any]) -> Learned | None:
+    """The lesson that was written; None for a pattern that is there no more."""
+    name, arguments = given
+    if name not in _patterns:
+        return None
+    known = {field.name for field in fields(_patterns[name])}  # type: ignore[arg-type]
+    return _patterns[name](**{key: _tuples(value) for key, value in arguments.items() if key in known})
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+
+
+# What columns can be made of ------------------------------------------------------------------------------
+
+
+def _with(model: ModelPlan, name: str, source: Any, reason: str) -> ModelPlan:
+    column = model.column(name)
+    changed = replace(column, source=source, reason=f"{column.reason.split('; clean()')[0]}; clean(): {reason}")
+    return replace(model, columns=tuple(changed if one is column else one for one in model.columns))
+
+
+def _present(model: ModelPlan, name: str, facts: Facts, labels: frozenset[str], as_of: int) -> Any:
+    """A source of a column that gives every row a value; None where there is none."""
+    column = model.column(name)
+    source, field = column.source, column.field
+    while isinstance(source, (Only, Nullable)):
+        source = source.source if isinstance(source, Only) else source.generator
+    if isinstance(source, (After, Pick)):
+        return replace(source, missing=0.0, only=None) if isinstance(source, Pick) else replace(source, missing=0.0)
+    if isinstance(source, Tree):
+        return None
+    if isinstance(source, Constant) and source.value in EMPTY:
+        required = replace(field, null=False, blank=False)
+        drawn = infer(model.table, required, planned=labels, existing=facts.existing, as_of=as_of)
+        if not isinstance(drawn, Inferred):
+            return None
+        source = drawn.source
+        if isinstance(source, Constant) and source.value in EMPTY:
+            return None
+        return source
+    return source
+
+
+def _empty(field: Field) -> Any:
+    """The source of no value; None where the column must have one."""
+    if field.storage == "boolean":
+        return Constant(False)
+    if field.null:
+        return Constant(None)
+    if field.storage == "text" and field.blank and not field.unique:
+        return Constant("")
+    return None
+
+
+def _emptiable(column: ColumnPlan) -> bool:
+    return _empty(column.field) is not None and not column.unique
+
+
+def _filled(value: Any) -> bool:
+    return value not in EMPTY and value is not False
+
+
+def _masked(model: ModelPlan, name: str, where: Any, reason: str, *around: Any) -> ModelPlan:
+    """A column that has a value where a condition holds, and only there."""
+    column = model.column(name)
+    if column.field.storage == "boolean":
+        return _with(model, name, Within((True,), Constant(False), where), reason)
+    source = _present(model, name, *around)
+    return model if source is None else _with(model, name, Only(source, where), reason)
+
+
+# Patterns -------------------------------------------------------------------------------------------------
+
+
+@pattern
+@dataclass(frozen=True)
+class Filled(Learned):
+    """A value in every row."""
+
+    field: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in trial.open():
+            values = trial.values.get(column.field.name, [])
+            if any(not _filled(values[row]) for row in failure.rows):
+                yield cls(column.field.name)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        field = model.column(self.field).field
+        if field.storage == "boolean":
+            return _with(model, self.field, Constant(True), "always so")
+        if field.storage == "json":
+            return model
+        source = _present(model, self.field, *around)
+        return model if source is None else _with(model, self.field, source, "a value in every row")
+
+
+@pattern
+@dataclass(frozen=True)
+class ExactlyOne(Learned):
+    """One of several fields has a value, and no other."""
+
+    fields: tuple[str, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        if not failure.of_all:
+            return
+        open_names = [c.field.name for c in trial.open() if _emptiable(c)]
+        named = [name for name in trial.mentioned(failure) if name in open_names]
+        if len(named) >= 2:
+            yield cls(tuple(named))
+        nullable = [name for name in open_names if trial.model.column(name).field.storage != "boolean"]
+        flags = [name for name in open_names if trial.model.column(name).field.storage == "boolean"]
+        keys = [name for name in nullable if trial.model.column(name).field.reference]
+        for group in (keys, named + [name for name in nullable if name not in named][:3]):
+            if len(group) >= 2:
+                yield cls(tuple(group))
+        pool = list(dict.fromkeys(named + keys + nullable))[:6]
+        for size in (2, 3):
+            for names in combinations(pool, size):
+                yield cls(names)
+        stems = [name for name in flags if any(_words(name).split()[-1] in _words(n).split() for n in pool)]
+        for name in pool[:3]:
+            for count in (1, 2):
+                for some in combinations((stems or flags)[:4], count):
+                    yield cls((name, *some))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        told = f"exactly one of {', '.join(self.fields)}"
+        for place, name in enumerate(self.fields):
+            changed = _masked(model, name, Turn(self.fields, place), told, *around)
+            if changed is model:
+                return model
+            model = changed
+        return model
+
+
+@pattern
+@dataclass(frozen=True)
+class Emptied(Learned):
+    """No value in any row."""
+
+    field: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in trial.open():
+            values = trial.values.get(column.field.name, [])
+            if _emptiable(column) and any(_filled(values[row]) for row in failure.rows):
+                yield cls(column.field.name)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = _empty(model.column(self.field).field)
+        return model if source is None else _with(model, self.field, source, "no value")
+
+
+@pattern
+@dataclass(frozen=True)
+class Among(Learned):
+    """One of some values."""
+
+    field: str
+    values: tuple[Any, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in trial.open():
+            field = column.field
+            if field.reference or field.unique:
+                continue
+            known = field.choices or ((False, True) if field.storage == "boolean" else ())
+            known = tuple(value for value in known if _plain(value) and value not in ("", None))
+            name = field.name
+            failing = trial.of(name, failure.rows)
+            passing = trial.of(name, set(range(len(trial.values.get(name, ())))) - failure.rows)
+            if known:
+                rest = tuple(value for value in known if value in passing and value not in failing)
+                if rest and set(rest) != set(known):
+                    yield cls(name, rest)
+                for other in (f"{key.name}.{name}" for key in _trees(trial.model.table)):
+                    bad = trial.of(other, failure.rows) - {None}
+                    rest = tuple(value for value in known if value not in bad)
+                    if bad and rest:
+                        yield cls(name, rest)
+                if len(known) <= DISCRETE:
+                    yield from (cls(name, (value,)) for value in known)
+            if name in trial.mentioned(failure) and field.storage in ("text", "integer"):
+                quoted = tuple(re.findall(r"[“\"'‘]([^”\"'’]{1,60})[”\"'’]", failure.said + " " + field.help_text))
+                rest = tuple(dict.fromkeys(one for one in quoted if one not in map(str, failing)))
+                rest = tuple(one for one in rest if field.max_length is None or len(one) <= field.max_length)
+                if field.storage == "integer":
+                    numbers = re.findall(r"\d+", failure.said)
+                    yield from (cls(name, (int(number),)) for number in numbers)
+                elif rest:
+                    yield cls(name, rest)
+                    yield from (cls(name, (one,)) for one in rest[:6])
+            if not known and field.storage == "integer":
+                yield from (cls(name, (value,)) for value in (0, 1, 100))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        if model.column(self.field).unique:
+            return model
+        return _with(model, self.field, Within(self.values), f"one of {', '.join(map(str, self.values))}")
+
+
+def _trees(table: Table) -> list[Field]:
+    return [field for field in table.references if field.reference and field.reference.table == table.label]
+
+
+@pattern
+@dataclass(frozen=True)
+class Ordered(Learned):
+    """One field lies after, or above, another."""
+
+    first: str
+    last: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure)
+        columns = [c for c in trial.open() if not c.field.reference and not c.unique and not c.field.choices]
+        pairs = [
+            (one.field, other.field)
+            for one in columns
+            for other in columns
+            if one is not other and _comparable(one.field, other.field)
+        ]
+        pairs.sort(key=lambda pair: (not is_span(pair[0].name, pair[1].name), -sum(f.name in named for f in pair)))
+        yield from (cls(first.name, last.name) for first, last in pairs[:24])
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        first, last = model.column(self.first).field, model.column(self.last)
+        told = f"after {self.first}"
+        if first.storage in ("timestamp", "date"):
+            changed = _masked(model, self.first, Always(), "a value in every row", *around) if first.null else model
+            missing = last.source.missing if isinstance(last.source, After) else 0.0
+            return _with(changed, self.last, After((self.first,), 60, True, missing), told)
+        source: Any = Above(self.first)
+        if first.null:
+            present = _present(model, self.first, *around) or Constant(0)
+            model = _with(model, self.first, present, "a value in every row")
+        return _with(model, self.last, source, told)
+
+
+@dataclass(frozen=True)
+class Always:
+    """A condition that holds for every row."""
+
+    def __call__(self, rows: Any) -> Any:
+        import numpy as np
+
+        return np.ones(len(rows), dtype=np.bool_)
+
+
+def _comparable(one: Field, other: Field) -> bool:
+    times = {"timestamp", "date"}
+    if {one.storage, other.storage} <= times:
+        return True
+    return one.storage == other.storage and one.storage in ("integer", "decimal", "float", "time", "duration")
+
+
+@pattern
+@dataclass(frozen=True)
+class Picked(Learned):
+    """Rows that are pointed at have one of some values in a field."""
+
+    field: str
+    attribute: str
+    values: tuple[Any, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for path in trial.values:
+            owner, _, attribute = path.partition(".")
+            if not attribute or not trial.model.table.has(owner):
+                continue
+            column = trial.model.column(owner)
+            if column.declared or not isinstance(_inmost(column.source), Pick):
+                continue
+            failing = trial.of(path, failure.rows)
+            passing = trial.of(path, set(range(len(trial.values[path]))) - failure.rows)
+            rest = tuple(sorted(passing - failing - {None}, key=repr))
+            if rest and failing and len(passing | failing) <= DISCRETE:
+                yield cls(owner, attribute, rest)
+        for path in trial.values:
+            owner, _, attribute = path.partition(".")
+            if attribute and trial.model.table.has(owner) and isinstance(trial.model.column(owner).source, Pick):
+                target = trial.schema[trial.model.table.field(owner).reference.table].field(attribute)  # type: ignore[union-attr]
+                known = target.choices or ((True, False) if target.storage == "boolean" else ())
+                known = tuple(value for value in known if _plain(value) and value not in ("", None))
+                said = tuple(value for value in known if isinstance(value, str) and value in failure.said)
+                yield from (cls(owner, attribute, (value,)) for value in said if len(value) > 2)
+                yield from (cls(owner, attribute, (value,)) for value in known if len(known) <= DISCRETE)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        inner = _inmost(source)
+        if not isinstance(inner, Pick) or inner.where is not None or inner.by is not None or inner.once:
+            return model
+        changed = replace(inner, where=Holds(self.attribute, self.values))
+        told = f"rows whose {self.attribute} is {' or '.join(map(str, self.values))}"
+        return _with(model, self.field, replace(source, source=changed) if isinstance(source, Only) else changed, told)
+
+
+def _inmost(source: Any) -> Any:
+    while isinstance(source, Only):
+        source = source.source
+    return source
+
+
+@pattern
+@dataclass(frozen=True)
+class SameParent(Learned):
+    """A foreign key points where a row that another one points at does: the forum of the topic."""
+
+    field: str
+    by: str
+    name: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure)
+        found = []
+        for column in trial.open():
+            own = column.field.reference
+            if own is None or column.unique:
+                continue
+            for other in trial.model.table.references:
+                if other.name == column.field.name or other.reference is None:
+                    continue
+                if not trial.model.column(other.name).source or other.reference.table not in trial.schema:
+                    continue
+                for theirs in trial.schema[other.reference.table].references:
+                    if theirs.reference and theirs.reference.table == own.table:
+                        found.append(cls(column.field.name, other.name, theirs.name))
+        found.sort(key=lambda one: -((one.field in named) + (one.by in named) + (one.name == one.field)))
+        yield from found
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        if isinstance(model.column(self.by).source, (Through, Existing)):
+            return model
+        return _with(model, self.field, Through(self.by, self.name), f"that of {self.by}")
+
+
+@pattern
+@dataclass(frozen=True)
+class Together(Learned):
+    """Several fields have a value, or none of them has."""
+
+    fields: tuple[str, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        if not failure.of_all:
+            return
+        names = [c.field.name for c in trial.open() if _emptiable(c) and c.field.storage != "boolean"]
+        named = [name for name in trial.mentioned(failure) if name in names]
+        if len(named) > 1:
+            yield cls(tuple(named))
+        yield from (cls(pair) for pair in combinations((named + [n for n in names if n not in named])[:5], 2))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        for name in self.fields:
+            changed = _masked(model, name, Turn(("", *self.fields), 1), "together with others", *around)
+            if changed is model:
+                return model
+            model = changed
+        return model
+
+
+@pattern
+@dataclass(frozen=True)
+class Depends(Learned):
+    """A field has a value where another has one of some, and nowhere else."""
+
+    field: str
+    by: str
+    values: tuple[Any, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure)
+        emptiable = [c.field.name for c in trial.open() if _emptiable(c)]
+        emptiable.sort(key=lambda name: name not in named)
+        for name in emptiable[:8]:
+            for column in trial.model.columns:
+                field = column.field
+                if field.name == name or not (field.choices or field.storage == "boolean"):
+                    continue
+                values = trial.values.get(field.name, [])
+                said = [row for row in failure.rows if _plain(values[row])]
+                wrong = {values[row] for row in said if _filled(trial.values[name][row])}
+                wanting = {values[row] for row in said if not _filled(trial.values[name][row])}
+                known = tuple(v for v in (field.choices or (False, True)) if _plain(v) and v not in ("", None))
+                if wanting and not wanting & wrong:
+                    yield cls(name, field.name, tuple(value for value in known if value in wanting))
+                elif wrong and wrong != set(known):
+                    yield cls(name, field.name, tuple(value for value in known if value not in wrong))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        if not self.values:
+            return model
+        told = f"where {self.by} is {' or '.join(map(str, self.values))}"
+        return _masked(model, self.field, Holds(self.by, self.values), told, *around)
+
+
+@pattern
+@dataclass(frozen=True)
+class AmongWhere(Learned):
+    """One of some values where another field has a value, or has none."""
+
+    field: str
+    values: tuple[Any, ...]
+    by: str
+    given: bool
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in trial.open():
+            field = column.field
+            known = field.choices or ((False, True) if field.storage == "boolean" else ())
+            known = tuple(value for value in known if _plain(value) and value not in ("", None))
+            rest = tuple(value for value in known if value not in trial.of(field.name, failure.rows))
+            if not known or not rest or field.unique:
+                continue
+            for other in trial.model.columns:
+                if other is column or not _emptiable(other) or other.field.storage == "boolean":
+                    continue
+                given = {_filled(trial.values[other.field.name][row]) for row in failure.rows}
+                if len(given) == 1:
+                    yield cls(field.name, rest, other.field.name, given.pop())
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        where = Given(self.by) if self.given else Lacks(self.by)
+        told = f"{' or '.join(map(str, self.values))} where {self.by} {'has a value' if self.given else 'has none'}"
+        column = model.column(self.field)
+        return _with(model, self.field, Within(self.values, column.source, where), told)
+
+
+_FORMS = (
+    "kind:email", "kind:url", "kind:slug", r"regex:[A-Z]{2}[1-9]\d{3}",
+    "kind:phone", "kind:username", "kind:full_name", "kind:domain",
+    "kind:color_hex", "kind:currency_code", "kind:country_code", "kind:language_code", "kind:timezone",
+    "kind:mime_type", "kind:ipv4", "kind:uuid", "kind:iban", "kind:vat_number", "kind:postcode", "kind:url_path",
+    "regex:[a-z][a-z_]{4,11}", "regex:[A-Z][A-Z_]{4,11}", "regex:[a-z][a-z0-9-]{5,9}", "regex:[A-Z]{3}",
+    "regex:[A-Z]{2}", "regex:[a-z]{2}", r"regex:[1-9]\d{0,2}", r"regex:[1-9]\d{3}", r"regex:\+1202555\d{4}",
+    r"regex:0\.[1-9]\d", "regex:#[0-9a-f]{6}", "regex:[0-9a-f]{40}", "regex:[0-9a-f]{32}", "regex:[a-z]{4,9}",
+    r"regex:20[12]\d-(0[1-9]|1[0-2])-[012][1-8]", r"regex:([01]\d|2[0-3]):[0-5]\d", r"regex:[1-9]\.\d\.\d",
+    "regex:[1-9]{1,2},[1-9]{1,2}", "regex:/[a-z]{3,8}/[a-z]{3,8}/", "value:{}", "value:[]", "value:UTC",
+    "value:* * * * *", "value:0 8 * * 1", "value:en", "value:https://www.example.com/", "value:/", "value:<p>Text</p>",
+    "value:.+", "value:application/json", "value:django.contrib.auth", "value:1", "value:true", "value:px",
+)  # fmt: skip
+
+
+@pattern
+@dataclass(frozen=True)
+class Formatted(Learned):
+    """Text, or a document, of a certain form."""
+
+    field: str
+    form: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in trial.open():
+            field = column.field
+            named = field.name in trial.mentioned(failure)
+            if field.reference or not named or not (failure.field == field.name or failure.of_all):
+                continue
+            if field.storage in ("json", "other"):
+                yield from (cls(field.name, form) for form in ("list", "object", "value:[]", "value:{}"))
+            if field.storage == "text" and not field.choices:
+                good = trial.of(field.name, set(range(len(trial.values[field.name]))) - failure.rows) - {"", None}
+                bad = trial.of(field.name, failure.rows) - {"", None}
+                said = re.findall(r"\.[a-z0-9]{2,5}\b", f"{failure.said} {field.help_text}")
+                endings = {text.rpartition(".")[2] for text in bad if "." in text}
+                other = {text.rpartition(".")[2] for text in good if "." in text} - endings
+                for ending in [*sorted(other), *(one[1:] for one in said if one[1:] not in endings)]:
+                    yield cls(field.name, f"ending:{ending}")
+                for text in re.findall(r"\be\.?g\.?:? ([\w./:#+-]{2,40})", f"{field.help_text} {failure.said}"):
+                    yield cls(field.name, f"value:{text.rstrip('.')}")
+                yield from (cls(field.name, form) for form in _FORMS)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        column = model.column(self.field)
+        limit = column.field.max_length
+        form, _, said = self.form.partition(":")
+        match form:
+            case "list" | "object":
+                source: Any = JsonList(form == "object")
+            case "kind":
+                known = kinds.all_kinds().get(said)
+                if known is None or "text" not in known.types or (limit and known.min_length > limit):
+                    return model
+                source = OfKind(said)
+            case "regex":
+                if limit is not None and limit < 2:
+                    return model
+                source = Pattern(said)
+            case "ending":
+                source = Pattern(rf"[a-z]{{4,8}}\.{said}")
+            case _:
+                if column.field.storage in ("json", "other"):
+                    source = Constant([] if said == "[]" else {})
+                elif column.unique or (limit and len(said) > limit):
+                    return model
+                else:
+                    source = Constant(said)
+        return _with(model, self.field, source, f"of the form {said or form}")
+
+
+@pattern
+@dataclass(frozen=True)
+class Untouched(Learned):
+    """The default of the model."""
+
+    field: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in trial.open():
+            if column.field.has_default and not column.unique and not column.field.reference:
+                yield cls(column.field.name)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        value = default_of(model.table.model, self.field)
+        if value is None or callable(value):
+            return model
+        return _with(model, self.field, Constant(value), "its default")
+
+
+@pattern
+@dataclass(frozen=True)
+class Alike(Learned):
+    """The same value as another field."""
+
+    field: str
+    other: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure)
+        for column in trial.open():
+            for other in trial.model.columns:
+                one, two = column.field, other.field
+                both = one.name in named and two.name in named and one.name != two.name
+                fitting = one.storage == two.storage and not column.unique and one.reference == two.reference
+                if both and fitting and not isinstance(other.source, Likewise):
+                    yield cls(one.name, two.name)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        if model.column(self.field).field.reference:
+            return model
+        return _with(model, self.field, Likewise(self.other), f"the same as {self.other}")
+
+
+@pattern
+@dataclass(frozen=True)
+class NeverTogether(Learned):
+    """Values of fields that do not occur in one row: rows that would have them are drawn again."""
+
+    conditions: tuple[tuple[str, tuple[Any, ...]], ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        if trial.model.parent is None and not any(_trees(trial.model.table)):
+            plain = [name for name, held in trial.values.items() if "." not in name and all(map(_plain, held))]
+            few = [name for name in plain if len(set(trial.values[name])) <= DISCRETE]
+            size = len(next(iter(trial.values.values()), ()))
+            passing = set(range(size)) - failure.rows
+            for names in combinations(few[:12], 2):
+                bad = {tuple(trial.values[name][row] for name in names) for row in failure.rows}
+                good = {tuple(trial.values[name][row] for name in names) for row in passing}
+                if not bad & good and all(_plain(value) for row in bad for value in row) and len(bad) == 1:
+                    (values,) = bad
+                    yield cls(tuple((name, (value,)) for name, value in zip(names, values, strict=True)))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        required = Never(tuple(Holds(path, values) for path, values in self.conditions))
+        return replace(model, requires=(*model.requires, required))
+
+
+__all__ = ["Learned", "Trial", "all_patterns", "pattern", "read", "written"]

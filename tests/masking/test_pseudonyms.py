@@ -1,0 +1,254 @@
+"""Pseudonyms as a person would expect them: one person, one name, in every table; short, natural, distinct."""
+
+import re
+
+import pytest
+
+from seeding.kinds.words import latin
+from seeding.masking.masker import Masker
+from seeding.masking.planning import build_mask_plan
+from seeding.masking.policy_file import parse_policy
+from seeding.masking.secret import Secret
+from seeding.schema import Field, Reference, Table
+
+SECRET = Secret("0123456789abcdefghijklmnopqrstuvwxyzABCDEF")
+FIRST = ("Anna", "James", "Mary", "Robert", "Patricia", "John", "Jennifer", "Michael", "Linda", "David")
+LAST = ("Smith", "Johnson", "Williams", "Brown", "Jones", "Garcia", "Miller", "Davis", "Rodriguez", "Martinez")
+
+
+def key(name="id"):
+    return Field(name, name, name, "integer", "AutoField", primary_key=True, unique=True)
+
+
+def text(name, length=100, **options):
+    return Field(name, name, name, "text", "CharField", max_length=length, **options)
+
+
+def link(name, table, null=True):
+    column = f"{name}_id"
+    return Field(name, column, column, "integer", "ForeignKey", null=null, reference=Reference(table, "id"))
+
+
+SCHEMA = {
+    table.label: table
+    for table in (
+        Table(
+            "crm.Ticket",
+            "ticket",
+            "crm_ticket",
+            (
+                key(),
+                text("submitter", 254),
+                text("submitter_name"),
+                text("text", None),
+                link("assigned_to", "crm.User"),
+            ),
+            "id",
+        ),
+        Table("crm.Lead", "lead", "crm_lead", (key(), text("mail", 254), text("first_name"), text("last_name")), "id"),
+        Table(
+            "crm.User",
+            "user",
+            "crm_user",
+            (
+                key(),
+                text("username", 150, unique=True),
+                text("first_name"),
+                text("last_name"),
+                text("email", 254),
+                text("phone", 30, unique=True, null=True),
+                text("street"),
+                text("city"),
+                text("state"),
+                text("postal_code", 20),
+            ),
+            "id",
+        ),
+        Table("crm.Post", "post", "crm_post", (key(), text("by", 150), link("user", "crm.User")), "id"),
+    )
+}
+
+POLICY = """
+tables:
+  crm.User:
+    person: username
+    columns:
+      id: keep
+      username: {substitute: username}
+      first_name: {substitute: first_name}
+      last_name: {substitute: last_name}
+      email: {substitute: email}
+      phone: {substitute: phone}
+      street: {substitute: street_address}
+      city: {substitute: city}
+      state: {substitute: state}
+      postal_code: {substitute: postal_code}
+  crm.Lead:
+    person: mail
+    columns:
+      id: keep
+      mail: {substitute: email}
+      first_name: {substitute: first_name}
+      last_name: {substitute: last_name}
+  crm.Ticket:
+    person: submitter
+    columns:
+      id: keep
+      submitter: {substitute: email}
+      submitter_name: {substitute: full_name}
+      text: free_text
+      assigned_to: keep
+  crm.Post:
+    person: user
+    columns: {id: keep, by: {substitute: username}, user: keep}
+"""
+
+
+def users(count):
+    rows = range(count)
+    first = [FIRST[row * 7 % 10] for row in rows]
+    last = [LAST[row // 10 % 10] for row in rows]
+    return {
+        "id": list(rows),
+        "username": [f"{one.lower()}.{two.lower()}{row}" for row, one, two in zip(rows, first, last, strict=True)],
+        "first_name": first,
+        "last_name": last,
+        "email": [f"{one}.{two}{row}@corp.test" for row, one, two in zip(rows, first, last, strict=True)],
+        "phone": [f"+1 212 644 {row:04d}" for row in rows],
+        "street": [f"{row} Long Road" for row in rows],
+        "city": ["Springfield"] * count,
+        "state": ["Illinois"] * count,
+        "postal_code": [f"{10000 + row}" for row in rows],
+    }
+
+
+def masked(tables, policy=POLICY, schema=SCHEMA):
+    """What the rows of each table become."""
+    plan = build_mask_plan(parse_policy(policy), schema)
+    masker = Masker(plan, SECRET)
+    for label, table in plan.tables.items():
+        if label in tables:
+            masker.survey(table, tables[label], 0)
+    masker.finish()
+    return {label: {**rows, **masker.mask(plan.tables[label], rows, 0).columns} for label, rows in tables.items()}
+
+
+def letters(value):
+    return re.sub("[^a-z]", "", latin(value, "en_US").lower())
+
+
+def named_after(address, first, last):
+    """Whether the part before the @ is made of a first name and a last name."""
+    local = letters(address.partition("@")[0])
+    first, last = letters(first)[:12], letters(last)[:12]
+    return local in (first + last, first[0] + last, first)
+
+
+@pytest.mark.parametrize("count", [40, 3000])
+def test_a_persons_name_address_and_user_name_agree_in_every_row(count):
+    result = masked({"crm.User": users(count)})["crm.User"]
+
+    rows = list(zip(*(result[one] for one in ("username", "email", "first_name", "last_name")), strict=True))
+    assert [row for row in rows if not named_after(row[0], *row[2:]) or not named_after(row[1], *row[2:])] == []
+
+
+def test_in_a_small_table_no_name_is_one_of_the_originals():
+    rows = users(10)
+    result = masked({"crm.User": rows})["crm.User"]
+
+    assert not set(result["last_name"]) & set(rows["last_name"])
+
+
+@pytest.mark.parametrize("count", [40, 20_000])
+def test_unique_values_are_distinct_and_short(count):
+    rows = users(count)
+    result = masked({"crm.User": rows})["crm.User"]
+
+    for column in ("username", "email", "phone"):
+        assert len({value.lower() for value in result[column]}) == count
+        assert not set(result[column]) & set(rows[column])
+    assert max(len(re.sub(r"\D", "", one)) for one in result["username"]) <= 4
+    # One address in ten thousand has a longer number.
+    assert sum(len(re.sub(r"\D", "", one.partition("@")[0])) > 5 for one in result["email"]) <= count / 4000
+    assert len({re.sub(r"\D", "", one) for one in result["phone"]}) == count
+    if count < 100:
+        assert not [one for one in result["phone"] if "x" in one]
+
+
+def test_pseudonyms_hang_on_the_person_and_not_on_who_else_is_there():
+    many, few = masked({"crm.User": users(3000)})["crm.User"], masked({"crm.User": users(300)})["crm.User"]
+    same = [one == two for one, two in zip(many["username"], few["username"], strict=False)]
+
+    assert sum(same) > 0.95 * len(same)
+
+
+def test_who_is_told_apart_by_the_address_is_the_user_who_has_it():
+    rows = users(20)
+    leads = {
+        "id": [1, 2],
+        "mail": [rows["email"][3].upper(), "stranger@far.test"],
+        "first_name": ["Annie", "Egon"],
+        "last_name": ["Smith", "Fremd"],
+    }
+    tickets = {
+        "id": [1, 2, 3],
+        "submitter": [rows["email"][3], "stranger@far.test", "other@far.test"],
+        "submitter_name": [f"{rows['first_name'][3]} {rows['last_name'][3]}", "Egon Fremd", "Else Anders"],
+        "text": [f"{rows['username'][3]} wrote", "Egon Fremd <stranger@far.test>", "from other@far.test"],
+        "assigned_to": [5, 5, 5],
+    }
+    result = masked({"crm.User": rows, "crm.Lead": leads, "crm.Ticket": tickets})
+    person = [result["crm.User"][one][3] for one in ("email", "first_name", "last_name", "username")]
+
+    assert [result["crm.Lead"][one][0] for one in ("mail", "first_name", "last_name")] == person[:3]
+    assert result["crm.Ticket"]["submitter"][0] == person[0]
+    assert result["crm.Ticket"]["submitter_name"][0] == f"{person[1]} {person[2]}"
+    assert result["crm.Ticket"]["text"][0] == f"{person[3]} wrote"
+    # Strangers are named after themselves, not after who works on their ticket.
+    stranger = [result["crm.Lead"][one][1] for one in ("mail", "first_name", "last_name")]
+    assert result["crm.Ticket"]["submitter"][1] == stranger[0]
+    assert named_after(*stranger)
+    assert result["crm.Ticket"]["submitter_name"][1] == f"{stranger[1]} {stranger[2]}"
+    assert result["crm.Ticket"]["text"][1] == f"{stranger[1]} {stranger[2]} <{stranger[0]}>"
+    assert result["crm.Ticket"]["submitter"][2] != result["crm.Ticket"]["submitter"][1]
+    assert named_after(result["crm.Ticket"]["submitter"][2], *result["crm.Ticket"]["submitter_name"][2].split())
+
+
+def test_one_user_name_has_one_pseudonym_whoever_the_row_speaks_of():
+    rows = users(20)
+    posts = {"id": [1, 2, 3], "by": [rows["username"][4], rows["username"][4], "nobody"], "user": [4, 9, 9]}
+    result = masked({"crm.User": rows, "crm.Post": posts})
+
+    assert result["crm.Post"]["by"][:2] == [result["crm.User"]["username"][4]] * 2
+    assert result["crm.Post"]["by"][2] not in ("nobody", *result["crm.User"]["username"])
+
+
+NOBODY = POLICY
+for told in ("    person: username\n", "    person: user\n"):
+    NOBODY = NOBODY.replace(told, "")
+NOBODY = NOBODY.replace("email: {substitute: email}", "email: keep")
+
+
+@pytest.mark.parametrize("policy", [POLICY, NOBODY])
+def test_the_parts_of_an_address_are_of_one_place(policy):
+    from seeding.kinds.gazetteer import country_of
+
+    result = masked({"crm.User": users(200)}, policy)["crm.User"]
+    country = country_of("en_US")
+    known = {(city.name, city.region) for city in country.cities}
+
+    assert set(zip(result["city"], result["state"], strict=True)) <= known
+    assert sum(one == "Springfield" for one in result["city"]) < 5
+    states = {}
+    for state, code in zip(result["state"], result["postal_code"], strict=True):
+        states.setdefault(code[:3], set()).add(state)
+    assert all(len(found) == 1 for found in states.values())
+
+
+def test_rows_without_anybody_have_names_that_agree_with_their_address():
+    leads = {"id": [1, 2], "mail": ["a@far.test", "b@far.test"], "first_name": ["Ada", "Bo"], "last_name": ["Ab", "Cd"]}
+    result = masked({"crm.Lead": leads}, POLICY.replace("    person: mail\n", ""))["crm.Lead"]
+
+    assert all(
+        named_after(*row) for row in zip(*(result[one] for one in ("mail", "first_name", "last_name")), strict=True)
+    )
