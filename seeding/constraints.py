@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from django.db.models import Q
 
-from seeding import kinds
+from seeding import fitting, kinds
 from seeding.columns import Text
 from seeding.generators import Constant, Generator, Nullable, Uuid, choice
 from seeding.inference import (
@@ -117,12 +117,24 @@ def shaped(table: Table, found: list[ColumnPlan], present: Callable[[Field], Any
     `present` gives the source of a column as it would be if it could not be null.
     """
     for check in table.checks:
-        found = [_named(check, column) for column in found]
+        found = _fitted(check, [_named(check, column) for column in found])
         nulls = {column.field.name: known for column in found if (known := _nulls(column)) is not None}
         if certain(check.condition, nulls) is False:
             asked = set(nulls_asked(check.condition).values())
             found = [_halved(check, column, present) if column.field.name in asked else column for column in found]
     return found
+
+
+def _fitted(check: Check, found: list[ColumnPlan]) -> list[ColumnPlan]:
+    """The columns fitted to what a check asks of their texts, or says that they are equal to."""
+    fitted_columns = []
+    for column in found:
+        free = not (column.declared or column.unique or column.field.reference or column.field.choices)
+        source = fitting.fitted(check, column.field, column.source) if free else column.source
+        if source != column.source:
+            column = replace(column, source=source, reason=f"{column.reason}; as {check.name} asks")
+        fitted_columns.append(column)
+    return fitted_columns
 
 
 def _named(check: Check, column: ColumnPlan) -> ColumnPlan:

@@ -257,6 +257,8 @@ class Table:
     generics: tuple[Generic, ...] = ()
     listed: frozenset[str] = frozenset()
     """The tables whose rows point here by a generic foreign key and are listed here (`GenericRelation`), by label."""
+    keys: tuple[str, ...] = ()
+    """The fields (names) of a composite primary key; `primary_key` is one of them then."""
     links: tuple[str, ...] = ()
     """The tables of many-to-many links that come and go with this one, by label."""
 
@@ -280,6 +282,11 @@ class Table:
     @property
     def key(self) -> Field:
         return self.field(self.primary_key)
+
+    @property
+    def key_fields(self) -> tuple[Field, ...]:
+        """The fields of the primary key: several for a composite one."""
+        return tuple(map(self.field, self.keys)) or (self.key,)
 
     @property
     def references(self) -> tuple[Field, ...]:
@@ -522,7 +529,12 @@ def read_table(model: type[models.Model]) -> Table:
     fields = tuple(
         _field(f, bounds, limits.get(f.name)) for f in meta.local_concrete_fields if not getattr(f, "generated", False)
     )
+    keys = key_names(model)
+    keys = keys if keys != ("pk",) else ()
     primary_key = meta.pk.name if meta.pk else fields[0].name
+    if keys:
+        uniques.append(Unique("primary key", keys))
+        primary_key = next((f.name for f in fields if f.name in keys and not f.reference), keys[0])
     return Table(
         label=meta.label,
         name=meta.object_name or meta.label,
@@ -538,6 +550,7 @@ def read_table(model: type[models.Model]) -> Table:
         generics=tuple(_generics(model)),
         listed=generic_relations(model),
         links=tuple(_links(model)),
+        keys=keys,
     )
 
 

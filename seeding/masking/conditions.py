@@ -68,10 +68,14 @@ def _pattern(path: str, wanted: Any, name: str) -> str | None:
         return _NEVER if wanted else ""
     if lookup.startswith("length") and isinstance(wanted, int):
         return _LENGTHS[lookup].format(wanted) if lookup in _LENGTHS else None
-    if lookup == "in" and all(isinstance(one, str) for one in wanted):
+    if lookup == "in" and all(isinstance(one, str) for one in wanted) and any(wanted):
+        wanted = [one for one in wanted if one]
         return r"\A(?:" + "|".join(map(re.escape, wanted)) + r")\Z"
     if not isinstance(wanted, str):
         return None
+    if not wanted and lookup in ("", "exact"):
+        # Empty text stays empty, too.
+        return _NEVER
     match lookup:
         case "" | "exact":
             return rf"\A{re.escape(wanted)}\Z"

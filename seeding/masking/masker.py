@@ -174,6 +174,10 @@ class Masker:
         for column in table.columns:
             part = _kind(column)
             if part in PARTS and not (column.follows and column.target.field.reference):
+                if _of_another(column):
+                    own = self.secret.keys(column.masked_as.domain, folded_all(list(map(_told, values[column.name]))))
+                    self._people_survey.add(table.label, {str(part): (column.name, values[column.name])}, own)
+                    continue
                 name = str(part) if part not in parts else f"{part}:{column.name}"
                 parts[name], domains[name] = (column.name, values[column.name]), column.masked_as.domain
         if people is not None and people.all():
@@ -335,6 +339,8 @@ class Masker:
         if column.follows and column.target.field.reference:
             link = self.links.get(column.follows)
             return link.find(values[column.name]) if link is not None else None
+        if _of_another(column):
+            return None
         return self._of_parts(table, column, values, people)
 
     def _of_parts(self, table: MaskedTable, column: MaskedColumn, values: Values, people: Keys | None) -> Keys | None:
@@ -363,8 +369,13 @@ def _kind(column: MaskedColumn) -> str | None:
     return getattr(column.technique, "kind", None)
 
 
+def _of_another(column: MaskedColumn) -> bool:
+    """Whether a column speaks of somebody else than the row does."""
+    return getattr(column.technique, "whose", "row") == "value"
+
+
 def _addresses(table: MaskedTable) -> list[MaskedColumn]:
-    return [column for column in table.columns if _kind(column) == "email"]
+    return [column for column in table.columns if _kind(column) == "email" and not _of_another(column)]
 
 
 def _linked(plan: MaskPlan) -> list[str]:

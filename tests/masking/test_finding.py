@@ -119,6 +119,15 @@ def test_paths_of_json_have_rules_of_their_own():
     assert {one.path for one in findings if one.path} >= {"$.email", "$.tags[*]"}
 
 
+def test_what_stands_beside_a_persons_address_in_json_is_that_persons():
+    tables, _ = project("logs")
+    documents = [{"by": {"email": f"a{n}@b.org", "company": "Acme"}, "shop": {"company": "Acme"}} for n in range(9)]
+    findings = find(tables, Held({("social.SocialAccount", "extra_data"): documents}))
+    rules = _by_column(findings)["social.SocialAccount", "extra_data"].rule.parameters
+    assert rules["$.by.company"] == {"substitute": "company"}
+    assert rules["$.shop.company"] != {"substitute": "company"}
+
+
 def test_former_values_follow_the_column_that_they_are_of():
     tables, _ = project("clinic")
     patient = tables["clinic.Patient"]
@@ -277,3 +286,56 @@ def test_a_person_is_named_only_where_the_way_to_one_holds():
     assert policy.tables["crm.PhoneContact"].person is None
     assert policy.tables["shop.OrderNote"].person is not None
     build_mask_plan(policy, tables)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("geb_dat", "date_of_birth"), ("date_naissance", "date_of_birth"), ("fecha_nac", "date_of_birth"), ("dob", "date_of_birth"),
+        ("vname", "first_name"), ("nname", "last_name"), ("plz", "postal_code"), ("ort", "city"), ("hausnr", "building_number"), ("nom", "last_name"), ("abteilung", "department"),
+        ("tel_priv", "phone"), ("msisdn", "mobile"), ("a_party", "phone"), ("durchwahl", "phone"), ("mailadresse", "email"),
+        ("courriel", "email"), ("forward_to", "email"), ("svnr", "ssn"), ("num_secu", "ssn"), ("nino", "national_id"),
+        ("kontonr", "bank_account"), ("cuenta_bancaria", "bank_account"), ("domicilio", "street_address"),
+        ("insur_pol_no", "identifier"), ("dx_code", "health"), ("familienstand", "marital_status"), ("konfession", "sensitive"),
+        ("avatar_url", "image"),
+    ],
+)  # fmt: skip
+def test_abbreviations_and_other_languages_are_understood(name, kind):
+    storage = "date" if kind == "date_of_birth" else "text"
+    fields = (
+        Field("id", "id", "id", "integer", "AutoField", primary_key=True),
+        Field("vorname", "vorname", "vorname", "text", "CharField", max_length=80),
+        Field(name, name, name, storage, "DateField" if storage == "date" else "CharField", max_length=80),
+    )
+    found = _by_column(find({"crm.Person": Table("crm.Person", "person", "crm_person", fields, "id")}))
+
+    assert found["crm.Person", name].kind == kind
+
+
+@pytest.mark.parametrize(
+    "name", ["lagerort", "bezeichnung", "couleur", "reference", "codigo", "level", "ean", "logger", "job_name"]
+)
+def test_columns_of_things_in_other_languages_stay(name):
+    fields = (
+        Field("id", "id", "id", "integer", "AutoField", primary_key=True),
+        Field(name, name, name, "text", "CharField", max_length=80),
+    )
+    found = _by_column(find({"crm.Product": Table("crm.Product", "product", "crm_product", fields, "id")}))
+
+    assert not found["crm.Product", name].personal
+
+
+def test_names_beside_each_other_and_of_others():
+    names = ("nombre", "apellidos", "nok_name", "lieferadresse", "strasse", "hausnr")
+    fields = (
+        Field("id", "id", "id", "integer", "AutoField", primary_key=True),
+        *(Field(one, one, one, "text", "CharField", max_length=200) for one in names),
+    )
+    found = _by_column(find({"crm.Person": Table("crm.Person", "person", "crm_person", fields, "id")}))
+
+    assert found["crm.Person", "nombre"].rule == Rule("substitute", {"": "first_name"})
+    assert found["crm.Person", "apellidos"].rule == Rule("substitute", {"": "last_name"})
+    assert found["crm.Person", "nok_name"].rule == Rule("substitute", {"kind": "full_name", "whose": "value"})
+    assert found["crm.Person", "strasse"].rule == Rule("substitute", {"": "street_name"})
+    assert found["crm.Person", "hausnr"].rule == Rule("substitute", {"": "building_number"})
+    assert found["crm.Person", "lieferadresse"].rule == Rule("substitute", {"": "address"})

@@ -1,6 +1,7 @@
 """What is left to attack: measured on rows whose answers are known."""
 
 import datetime
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -223,3 +224,15 @@ def test_one_value_alone_tells_nothing_by_rank():
     column = VerifiedColumn(Target("shop.User", read_schema()["shop.User"].field("city"), "city"), "hash")
 
     assert ranked(column, np.array([100]), np.array([1])).verdict == "fine"
+
+
+def test_a_place_may_by_chance_be_the_old_one():
+    of = table(masked=[("city", "substitute")])
+    of = replace(of, columns=tuple(replace(one, kind="state") for one in of.columns))
+    states = [f"state {number % 50}" for number in range(1000)]
+    masked = [states[number * 7 % 1000] if number % 20 else state for number, state in enumerate(states)]
+
+    (told,) = unchanged([of], {"shop.User.city": watched(of.columns[0].target.field, [(states, masked)])})
+    assert told.verdict == "fine"
+    (whole,) = unchanged([of], {"shop.User.city": watched(of.columns[0].target.field, [(states, states)])})
+    assert whole.verdict == "fail"

@@ -252,3 +252,41 @@ def test_rows_without_anybody_have_names_that_agree_with_their_address():
     assert all(
         named_after(*row) for row in zip(*(result[one] for one in ("mail", "first_name", "last_name")), strict=True)
     )
+
+
+def test_somebody_else_in_a_row_is_not_who_the_row_speaks_of():
+    tickets = {
+        "id": [1, 2],
+        "submitter": ["a@far.test", "a@far.test"],
+        "submitter_name": ["Ada Ab", "Bo Cd"],
+        "text": ["Bo Cd called", ""],
+        "assigned_to": [None, None],
+    }
+    one = "submitter_name: {substitute: full_name}"
+    policy = POLICY.replace(one, "submitter_name: {substitute: {kind: full_name, whose: value}}")
+    result = masked({"crm.Ticket": tickets}, policy)["crm.Ticket"]
+
+    assert len(set(result["submitter_name"])) == 2
+    assert result["text"][0] == f"{result['submitter_name'][1]} called"
+
+
+def test_a_narrow_column_does_not_shorten_the_others():
+    fields = (key(), text("street"), text("entrance", 8), text("handle", 15), text("username", 150))
+    schema = {"crm.Place": Table("crm.Place", "place", "crm_place", fields, "id")}
+    policy = """
+tables:
+  crm.Place:
+    columns:
+      id: keep
+      street: {substitute: street_address}
+      entrance: {substitute: street_address}
+      handle: {substitute: username}
+      username: {substitute: username}
+"""
+    names = [f"user-{number}" for number in range(50)]
+    rows = {"id": list(range(50)), "street": names, "entrance": names, "handle": names, "username": names}
+    result = masked({"crm.Place": rows}, policy, schema)["crm.Place"]
+
+    assert max(map(len, result["street"])) > 12
+    assert result["handle"] == result["username"]
+    assert max(len(re.sub(r"\D", "", one)) for one in result["handle"]) <= 3

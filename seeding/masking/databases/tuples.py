@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -180,7 +181,13 @@ def codec_of(store: Store, table: DatabaseTable, column: DatabaseColumn) -> Code
         and inner.get_internal_type() in ("CharField", "TextField", "SlugField", "EmailField", "URLField")
     )
     connection = store.connection
-    return Codec(read if steps else None, lambda value: source.get_db_prep_save(value, connection), plain)
+
+    def write(value: Any) -> Any:
+        cell = source.get_db_prep_save(value, connection)
+        # The driver of SQLite would do the same, but rows are spooled before it sees them.
+        return str(cell) if isinstance(cell, Decimal) and connection.vendor == "sqlite" else cell
+
+    return Codec(read if steps else None, write, plain)
 
 
 def _plain(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as column_of
 
 from seeding.masking.finding import copies
@@ -143,7 +143,7 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
 
 
 def _named(field: Field, subject: Subject) -> list[Sign]:
-    signs = list(by_name(field, subject))
+    signs = [_part(one, field, subject) for one in by_name(field, subject)]
     plain = field.name.replace("_", " ").lower()
     if field.verbose_name and field.verbose_name.lower() != plain and len(field.verbose_name) < 60:
         label = field.verbose_name.replace("'s", "")
@@ -159,6 +159,15 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
     if not signs:
         signs += _helped(field, subject)
     return signs
+
+
+def _part(sign: Sign, field: Field, subject: Subject) -> Sign:
+    """The sign of a `name` beside a first name is a last name, and the other way round: nom, prénom; nombre, apellidos."""
+    if sign.kind != "full_name" or words(field.name) != ("name",):
+        return sign
+    beside = {words(one.name) for one in subject.table.fields}
+    first, last = ("first", "name") in beside, ("last", "name") in beside
+    return sign if first == last else replace(sign, kind="last_name" if first else "first_name")
 
 
 _HELP = (

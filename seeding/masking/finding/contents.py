@@ -142,7 +142,7 @@ def _phone(text: str) -> bool:
     if not 7 <= digits <= 15 or not _PHONE.fullmatch(text) or _dotted_date(text):
         return False
     # Digits alone are a number of anything: a phone has a sign of one.
-    return text[0] in "+(" or text.startswith("00") or len(re.findall(r"[\s().\-/]+", text)) >= 2
+    return text[0] in "+(" or (text.startswith("00") and digits > 9) or len(re.findall(r"[\s().\-/]+", text)) >= 2
 
 
 def _dotted_date(text: str) -> bool:

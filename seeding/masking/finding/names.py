@@ -57,7 +57,19 @@ _TRANSLATED: dict[str, str] = {
     "anrede": "salutation", "beschreibung": "description", "betreff": "subject", "inhalt": "content",
     "ansprechpartner": "contact person", "empfaenger": "recipient", "absender": "sender", "staatsangehoerigkeit":
     "nationality", "personalausweis": "national id", "reisepass": "passport", "kennzeichen": "license plate",
+    "vname": "first name", "nname": "last name", "rufname": "first name", "gebdat": "birth date", "gebdatum": "birth date",
+    "hausnr": "house number", "ort": "city", "mailadresse": "email", "emailadresse": "email", "svnr": "ssn",
+    "sozialversicherungsnummer": "ssn", "versichertennummer": "insurance number", "kontonr": "account number",
+    "ktonr": "account number", "blz": "bank code", "kontoverbindung": "bank account", "bankverbindung": "bank account",
+    "familienstand": "marital status", "konfession": "religion", "lieferadresse": "delivery address",
+    "rechnungsadresse": "billing address", "wohnadresse": "address", "postadresse": "address", "durchwahl": "phone",
+    "mobil": "mobile", "mobilnummer": "mobile", "diagnose": "diagnosis", "krankenkasse": "health insurance",
+    "arzt": "doctor", "aerztin": "doctor", "kunden": "customer", "personalnummer": "employee number",
+    "personalnr": "employee number", "abteilung": "department", "ausweisnr": "id number", "ausweisnummer": "id number",
+    "passnr": "passport", "privat": "private", "dienstlich": "work", "geschaeftlich": "work",
     # French
+    "secu": "ssn", "insee": "ssn", "domicile": "address", "codepostal": "postal code", "etatcivil": "marital status",
+    "medecin": "doctor", "perso": "personal", "numsecu": "ssn",
     "prenom": "first name", "nom": "name", "courriel": "email", "adresse": "address", "rue": "street",
     "ville": "city", "naissance": "birth date", "utilisateur": "user", "motdepasse": "password", "mdp": "password",
     "portable": "mobile", "sexe": "gender", "salaire": "salary", "commentaire": "comment",
@@ -70,7 +82,11 @@ _TRANSLATED: dict[str, str] = {
     "nota": "note", "nome": "name", "sobrenome": "last name", "telefone": "phone", "endereco": "address",
     "cidade": "city", "rua": "street", "senha": "password", "nascimento": "birth date", "mensagem": "message",
     "cep": "postal code", "observacoes": "remark", "observaciones": "remark", "codigopostal": "postal code",
+    "domicilio": "address", "poblacion": "city", "localidad": "city", "municipio": "city", "provincia": "province",
+    "movil": "mobile", "fijo": "phone", "nacionalidad": "nationality", "telemovel": "mobile", "morada": "address",
+    "nasc": "birth date", "medico": "doctor",
     # Italian
+    "codfisc": "codice fiscale", "residenza": "address",
     "cognome": "last name", "indirizzo": "address", "citta": "city", "nascita": "birth date", "utente": "user",
     "cellulare": "mobile", "sesso": "gender", "messaggio": "message", "stipendio": "salary", "cap": "cap",
     # Dutch
@@ -78,6 +94,7 @@ _TRANSLATED: dict[str, str] = {
     "house number", "woonplaats": "city", "geboortedatum": "birth date", "gebruiker": "user", "gebruikersnaam":
     "username", "wachtwoord": "password", "telefoon": "phone", "telefoonnummer": "phone", "klant": "customer",
     "geslacht": "gender", "opmerking": "remark", "opmerkingen": "remark", "bericht": "message", "adres": "address",
+    "roepnaam": "first name", "mobiel": "mobile", "geboorteplaats": "birth place", "postcode": "postal code",
     # Polish, Swedish, Danish, Norwegian, Finnish
     "imie": "first name", "nazwisko": "last name", "ulica": "street", "miasto": "city", "haslo": "password",
     "klient": "customer", "uzytkownik": "user", "uwagi": "remark", "fornamn": "first name", "efternamn": "last name",
@@ -100,6 +117,17 @@ _TRANSLATED: dict[str, str] = {
 """Words of other languages that name personal columns."""
 
 _PHRASES: tuple[tuple[str, str], ...] = (
+    ("date birth date", "birth date"), ("geb dat", "birth date"), ("geb datum", "birth date"), ("geburts datum", "birth date"),
+    ("fecha nac", "birth date"), ("date naiss", "birth date"), ("data ur", "birth date"), ("d o b", "birth date"),
+    ("haus nr", "house number"), ("haus nummer", "house number"), ("sv nr", "ssn"), ("sv nummer", "ssn"),
+    ("num ssn", "ssn"), ("numero ssn", "ssn"), ("ssn sociale", "ssn"), ("konto nr", "account number"),
+    ("konto nummer", "account number"), ("kto nr", "account number"), ("steuer nr", "tax id"), ("cuenta bancaria", "bank account"),
+    ("compte bancaire", "bank account"), ("codigo postal", "postal code"), ("kod pocztowy", "postal code"),
+    ("cod fisc", "codice fiscale"), ("cod fiscale", "codice fiscale"), ("nr tel", "phone"), ("tel nr", "phone"),
+    ("phone nr", "phone"), ("mobile nr", "mobile"), ("mail address", "email"), ("mail adresse", "email"), ("blood grp", "blood group"),
+    ("blood typ", "blood type"), ("insur pol", "insurance policy"), ("ins policy", "insurance policy"),
+    ("etat civil", "marital status"), ("estado civil", "marital status"), ("stato civile", "marital status"),
+    ("kfz nr", "license plate"), ("pass nr", "passport"),
     ("e mail", "email"), ("e mails", "email"), ("tele phone", "phone"), ("cell phone", "mobile"), ("user name", "username"),
     ("screen name", "username"), ("nick name", "username"), ("login name", "username"), ("user names", "username"),
     ("given name", "first name"), ("fore name", "first name"), ("sur name", "last name"), ("family name", "last name"),

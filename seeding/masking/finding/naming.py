@@ -27,6 +27,10 @@ _SOCIAL = (
 )
 
 
+_WHERE = r"(priv|private|personal|work|home|office|business|prof|pro|main|day|evening|mobile|other|alt)"
+"""Which of several ways to reach somebody."""
+
+
 @dataclass(frozen=True)
 class NameRule:
     """A kind and the names that say it: `pattern` matches the whole name, in words joined by `_`.
@@ -124,7 +128,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"account_name|bank_account_name|account_title", "carded banked", confidence=0.8),
     _rule("identifier", "direct identifier", rf"({_ROLES})_(number|no|nr|code|ref|reference|uid|guid|identifier|badge|pk(_as_string)?)|member(ship)?_(number|no|id)|"
           r"mrn|medical_record_number|loyalty_(number|card|id)|badge_(number|id|no)|matriculation_number|roll_number|enrol?lment_number|"
-          r"insurance_(number|id|no|policy)|policy_number|health_(card|insurance|number|id)|payroll_(id|number)|nhs_number|staff_(id|no)|"
+          r"insurance_(policy_)?(number|id|no|nr|policy)|policy_(number|no|nr)|health_(card|insurance|number|id)|payroll_(id|number)|nhs_number|staff_(id|no)|"
           r"dn|distinguished_name", unless="thing", storages=_NUMBERS, confidence=0.85),
     # Where and how to reach
     _rule("phone", "direct identifier", r"phone|phone_(number|no|num|nr|home|work|office|primary|secondary|e)|contact_(number|no)|"
@@ -132,10 +136,11 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.95),
     _rule("mobile", "direct identifier", r"mobile|mobile_(number|no|num|nr)", storages=_NUMBERS, confidence=0.95),
     _rule("street_address", "direct identifier", r"(?<!ip_)(?<!mac_)(?<!web_)address|street|addres|address_(line|street|text|full|one|two|three|extra|detail|"
-          r"complement)|street_(line|number|no|addres|address)|house_(number|no|name)|building_number|apartment|apartment_number|flat_(no|number)|"
+          r"complement)|street_(line|number|no|addres|address)|house_name|apartment|apartment_number|flat_(no|number)|"
           r"po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
           r"sub_?locality|street_type|room|entrance|complement|organi[sz]ation_line", "address", confidence=0.85, prefix=False),
+    _rule("building_number", "quasi-identifier", r"(house|building)_(number|no|nr)", unless="gazetteer", storages=_NUMBERS, confidence=0.9),
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_place|place_of_birth", unless="gazetteer place",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"state|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
@@ -146,6 +151,13 @@ RULES: tuple[NameRule, ...] = (
     _rule("geo", "quasi-identifier", r"latitude|longitude|coordinate|geo_?(point|location|hash|lat|lng|lon)?|geom|gps|position_(lat|lon|lng)|geohash|"
           r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address log contact", unless="place gazetteer",
           storages=("text", "other", "decimal", "float", "json"), confidence=0.85),
+    _rule("phone", "direct identifier", rf"(phone|mobile)_{_WHERE}", confidence=0.9, storages=_NUMBERS),
+    _rule("phone", "direct identifier", r"[ab]_(party|number|nr)|(calling|called|dialled|dialed|originating|terminating)_(party|number|nr)|"
+          r"caller_(id|number)|cli|ani", unless="thing", storages=_NUMBERS, confidence=0.85),
+    _rule("email", "direct identifier", rf"(email|mail)_{_WHERE}|forward(s|ed|ing)?_to|deliver(s|ed)?_to", unless="thing", storages=_LISTS,
+          confidence=0.85),
+    _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic)_(url|link|uri|src)", storages=("text",), confidence=0.85),
+    _rule("url", "direct identifier", rf"({_SOCIAL}|yt|ig|fb|channel)_.*(url|link)", "person near", storages=("text",), confidence=0.8),
     # What one is
     _rule("date_of_birth", "quasi-identifier", r"birth_date|birth|birth_(day|month|year)|year_of_birth|date_of_birth|born_on", unless="",
           storages=("date", "timestamp", "text", "integer", "other"), confidence=0.95),
@@ -160,14 +172,15 @@ RULES: tuple[NameRule, ...] = (
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|position_title|job_(role|position)|work_title|seniority|rank_title",
           "person near contact", unless="thing", confidence=0.8),
-    _rule("job_title", "quasi-identifier", r"role_title|position|function|department|team|grade", "person", confidence=0.6, prefix=False),
+    _rule("job_title", "quasi-identifier", r"role_title|position|function", "person", confidence=0.6, prefix=False),
+    _rule("department", "quasi-identifier", r"department|team|grade", "person", confidence=0.6, prefix=False),
     _rule("company", "quasi-identifier", r"company|company_name|employer|employer_name|organi[sz]ation|organi[sz]ation_name|workplace|school|university|"
           r"college|affiliation|institution|institution_name|business_name|firm", "person address_of_person contact billed", unless="thing organisation",
           confidence=0.75, storages=("text", "other")),
     _rule("education", "quasi-identifier", r"education|degree|qualification|graduation_year|major", "person", confidence=0.7, storages=("text", "integer")),
     _rule(
         "health", "sensitive",
-        r"diagnos[ie]s|disease|illness|medication|medical_(history|condition|note)|allergy|allergie|symptom|treatment|disability|"
+        r"diagnos[ie]s|(dx|diagnosis)(_code)?|disease|illness|medication|medical_(history|condition|note)|allergy|allergie|symptom|treatment|disability|"
         r"blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|health_(condition|status|note)|handicap|prescription|hiv(_status)?|"
         r"icd(_code)?|genetic|dna|biometric|fingerprint_(data|template|image)|dietary(_requirement|_restriction|_need)?|mental_health|accessibility_need",
         unless="thing", storages=("text", "json", "other", "integer", "boolean", "bytes"), confidence=0.88,
@@ -185,7 +198,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("body", "sensitive", r"weight|height|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     # Numbers of the authorities
-    _rule("ssn", "direct identifier", r"ssn|social_insurance_number|sin_number|social_number", storages=_NUMBERS, confidence=0.95),
+    _rule("ssn", "direct identifier", r"ssn|ssn_(number|no|nr)|social_insurance_number|sin_number|social_number", storages=_NUMBERS, confidence=0.95),
     _rule("passport_number", "direct identifier", r"passport|passport_(number|no|num|id)|travel_document", storages=_NUMBERS, confidence=0.95),
     _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
           confidence=0.9),
@@ -202,7 +215,7 @@ RULES: tuple[NameRule, ...] = (
           r"company_(registration_)?number|siret|siren|ein|cnpj", storages=_NUMBERS, unless="catalogued", confidence=0.8),
     # Money
     _rule("iban", "direct identifier", r"iban", confidence=0.97),
-    _rule("bank_account", "direct identifier", r"(bank_)?account_(number|no|num|nr)|bank_account|"
+    _rule("bank_account", "direct identifier", r"(bank_)?account_(number|no|num|nr)|kto_?nr|bank_account|"
           r"(swift|aba|routing|transit|bsb|sort|ifsc|bic|clearing|branch)_(code|number|no)|swift|bic|ifsc|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name)|paypal(_(account|id|me))?|"
           r"(bitcoin|wallet|crypto|ethereum|btc|eth)_address(es)?|sepa_mandate(_reference)?|mandate_(id|reference)", storages=_NUMBERS,
           unless="chart", confidence=0.85),

@@ -8,6 +8,7 @@ from typing import Any
 from seeding import kinds
 from seeding.masking.finding.classifying import Weighed
 from seeding.masking.finding.fitting import fitted
+from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.subjects import Subject
 from seeding.masking.policy import KEEP, UNDECIDED, Rule
 from seeding.schema import Field
@@ -15,7 +16,7 @@ from seeding.schema import Field
 _SUBSTITUTED: dict[str, str] = {
     "email": "email", "username": "username", "full_name": "full_name", "first_name": "first_name", "last_name": "last_name",
     "middle_name": "middle_name", "name_title": "name_title", "phone": "phone", "mobile": "mobile", "city": "city",
-    "street_address": "street_address", "state": "state", "postal_code": "postal_code", "location": "location",
+    "street_address": "street_address", "building_number": "building_number", "state": "state", "postal_code": "postal_code", "location": "location",
     "company": "company", "job_title": "job_title", "nationality": "nationality", "ssn": "ssn",
     "passport_number": "passport_number", "driving_license": "driving_license", "license_plate": "license_plate",
     "national_id": "national_id", "tax_id": "tax_id", "vat_number": "vat_number", "iban": "iban",
@@ -28,7 +29,7 @@ _PLAIN: dict[str, str] = {
     "token": "token", "session": "redact", "address_hash": "hash", "identifier": "hash", "payment": "hash",
     "device_id": "hash", "ip": "ip", "url": "url", "free_text": "free_text",
     "search": "free_text", "audit_copy": "free_text", "gender": "shuffle", "marital_status": "shuffle",
-    "education": "shuffle", "health": "shuffle", "sensitive": "shuffle", "device_name": "redact", "bank_account": "fpe",
+    "education": "shuffle", "department": "shuffle", "health": "shuffle", "sensitive": "shuffle", "device_name": "redact", "bank_account": "fpe",
 }  # fmt: skip
 """Kinds with a technique of their own; others are below."""
 
@@ -101,6 +102,10 @@ def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
         and (field.max_length or 99) < 15
     ):
         return Rule("redact")
+    if kind == "street_address" and _whole_address(field, subject):
+        return _substitute("address", field, subject)
+    if kind == "street_address" and words(field.name) == ("street",) and "house" in subject.column_words:
+        return _substitute("street_name", field, subject)
     if kind in _SUBSTITUTED:
         return _substitute(_SUBSTITUTED[kind], field, subject)
     technique = _PLAIN.get(kind, "redact")
@@ -119,7 +124,23 @@ def _substitute(name: str, field: Field, subject: Subject) -> Rule:
     unique = field.unique or any(field.name in one.fields for one in subject.table.uniques)
     if too_short or (unique and kind.unique_values == 0):
         return Rule("hash") if unique else Rule("redact")
+    if name in _OF_ANOTHER and set(words(field.name)) & _OTHERS:
+        return Rule("substitute", {"kind": name, "whose": "value"})
     return Rule("substitute", {"": name})
+
+
+_OF_ANOTHER = frozenset({"full_name", "first_name", "last_name", "email", "phone", "mobile"})
+_OTHERS = word_set(
+    "nok kin emergency doctor physician spouse partner father mother guardian parent relative referrer referee employer "
+    "vet nominee beneficiary supervisor witness friend neighbour neighbor landlord lawyer gp"
+)
+"""Words for people in somebody else's row."""
+
+
+def _whole_address(field: Field, subject: Subject) -> bool:
+    """Whether a column holds all of an address: there is room for it, and no column for the rest."""
+    roomy = field.max_length is None or field.max_length >= 200
+    return roomy and "address" in words(field.name) and not {"city", "postal"} & subject.column_words
 
 
 def _number(field: Field, kind: str) -> Rule:

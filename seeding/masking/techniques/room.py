@@ -26,6 +26,10 @@ user name with two or three digits, a telephone without an extension, a full nam
 _POSITIONS = {"email": 1 << 37}
 """Kinds that need fewer positions than `WIDEST`: of an address, the host tells most apart, and four digits the rest."""
 
+_NARROW = {"email": 40, "username": 15, "phone": 17, "mobile": 17}
+"""Columns of kinds that are looked up by value share their room, so that the same value is the same everywhere; one of
+less than so many characters is no measure for the others."""
+
 _SAMPLES = 128
 
 
@@ -66,12 +70,28 @@ class Room:
 
 def merged(domain: Domain, kind: str, room: Room) -> Room:
     """The room that the surveyed columns of the domain have in common with this one."""
-    noted: dict[str, Room] = domain.notes.setdefault("room", {})
-    common = noted.get(kind, room)
-    unique = common.unique or room.unique
-    lengths = [one for one in (common.max_length, room.max_length) if one is not None]
     key = int.from_bytes(domain.secret.subkey("unique", domain.name, size=8), "little") >> 1
-    return replace(room, unique=unique, max_length=min(lengths, default=None), unique_key=key)
+    common: Room | None = domain.notes.get("room", {}).get(kind)
+    if common is None or narrow(kind, room):
+        return replace(room, unique_key=key)
+    lengths = [one for one in (common.max_length, room.max_length) if one is not None]
+    unique = common.unique or room.unique
+    shared = kind in _NARROW or unique
+    return replace(
+        room, unique=unique, max_length=min(lengths, default=None) if shared else room.max_length, unique_key=key
+    )
+
+
+def narrow(kind: str, room: Room) -> bool:
+    """Whether a column has so little room that others do not take it for their measure."""
+    return not room.unique and room.max_length is not None and room.max_length < _NARROW.get(kind, 0)
+
+
+def note(domain: Domain, kind: str, room: Room) -> None:
+    """Let the domain know of the room of one of its columns."""
+    rooms: dict[str, Room] = domain.notes.setdefault("room", {})
+    if not narrow(kind, room):
+        rooms[kind] = room & rooms[kind] if kind in rooms else room
 
 
 def noted_room(domain: Domain) -> dict[str, Any]:

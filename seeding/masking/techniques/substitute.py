@@ -23,7 +23,7 @@ from seeding.kinds import Kind
 from seeding.kinds.person_data import FAMILY_FIRST
 from seeding.kinds.words import locale_known
 from seeding.masking.domains import Domain, Domains, folded_all
-from seeding.masking.techniques.room import NUMBERED, WIDEST, Room, capacity, merged, samples, shape_for, texts_of
+from seeding.masking.techniques.room import NUMBERED, WIDEST, Room, capacity, merged, note, samples, shape_for, texts_of
 from seeding.masking.techniques.settling import BY_CHANCE, crowded, note_own_names, settled
 from seeding.masking.techniques.technique import Cells, Survey, Target, Technique, apply_to_present, technique
 from seeding.schema import Field, Storage
@@ -58,6 +58,8 @@ class Substitute(Technique):
     """What the values are: one of [the kinds](kinds.md)."""
     locale: str | tuple[str, ...] | None = None
     """A locale, or several: instead of those of the policy."""
+    whose: str = "row"
+    """`row`: of the person that the row speaks of. `value`: of somebody else, who is known by the value alone."""
 
     primary: ClassVar[str | None] = "kind"
 
@@ -67,6 +69,8 @@ class Substitute(Technique):
             close = get_close_matches(str(self.kind), known, n=3, cutoff=0.6)
             hint = f"Near it: {', '.join(close)}." if close else "docs/kinds.md lists them."
             raise ValueError(f"substitute: no kind is called {self.kind!r}. {hint}")
+        if self.whose not in ("row", "value"):
+            raise ValueError(f"substitute: whose is row or value, not {self.whose!r}.")
         if self.locale is not None:
             object.__setattr__(self, "locale", self.locales)
         for one in self.locales:
@@ -206,7 +210,7 @@ class Substitute(Technique):
 
     def _numbered(self, room: Room) -> bool:
         """Whether the name and a short number together tell the values apart."""
-        return room.unique and self.kind in NUMBERED and room.capacity(self.kind) == WIDEST
+        return room.unique and self.kind in NUMBERED and room.capacity(self.kind) >= _SPACIOUS
 
     def _slots(self, domains: Domains, domain: Domain, room: Room, own: Keys, regexes: tuple[str, ...]) -> Numbers:
         """The place of each identity in the kind's unique space."""
@@ -333,9 +337,8 @@ class _DomainSurvey(Survey):
         if domains is None:
             return
         domain: Domain = domains[cells.target.domain]
-        rooms: dict[str, Room] = domain.notes.setdefault("room", {})
         room = self.of.room(cells.target)
-        rooms[self.of.kind] = room & rooms[self.of.kind] if self.of.kind in rooms else room
+        note(domain, self.of.kind, room)
         present = [place for place, value in enumerate(cells.values) if value is not None and value != ""]
         texts = texts_of([cells.values[place] for place in present])
         people = None if cells.people is None else cells.people[present]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from seeding.charts.figures import share
 from seeding.checking.snapshot import snapshot
+from seeding.masking.techniques.settling import BY_CHANCE
 from seeding.masking.verifying.integrity import give_room
 from seeding.masking.verifying.plan import VerifiedColumn, VerifiedTable
 from seeding.masking.verifying.shapes import ColumnShapes
@@ -453,15 +454,18 @@ def unchanged(tables: Iterable[VerifiedTable], shapes: Mapping[str, ColumnShapes
                 continue
             few = shape.before.distinct <= FEW_VALUES
             whole = shape.unchanged == filled and shape.before.distinct > 1
-            explained = few or column.technique in STAYING or bool(column.conditions)
+            chance = column.technique == "substitute" and column.kind in BY_CHANCE
+            explained = few or chance or column.technique in STAYING or bool(column.conditions)
             said = f"{_of(shape.unchanged, filled)} hold what they held. " + (
                 "With so few different values some must."
                 if few and not whole
+                else "It is of one place with the rest of the address, which may by chance be the old one."
+                if chance and not whole
                 else "Look at the conditions and parameters of its rule."
             )
             verdict: Verdict = "fail" if whole or not explained else "look"
-            if column.technique == "shuffle" and not whole:
-                # They have the value of another row that has the same.
+            if (column.technique == "shuffle" or chance) and not whole:
+                # They have the value of another row that has the same, or of a place that was drawn as a whole.
                 verdict = "fine"
             yield Measure(table.label, UNCHANGED_VALUES, (column.name,), verdict, said, figures)
 
