@@ -69,6 +69,16 @@ class Record:
         run.state = MaskRun.State.RUNNING
         run.save(using=self.connection.alias, update_fields=["state"])
 
+    def clear_up(self) -> None:
+        """Remove what a process kept that was killed when its run was complete already."""
+        state = marks.masked_state(self.connection)
+        if (
+            self.kept is not None
+            and state is not None
+            and state.state in (MaskRun.State.COMPLETE, MaskRun.State.LEAKED)
+        ):
+            self.kept.remove()
+
     def _compare(self, run: MaskRun) -> None:
         where = f"The database {self.connection.alias!r} cannot be masked further"
         problems = []

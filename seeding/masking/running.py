@@ -10,6 +10,7 @@ from seeding.masking.auditing import marks
 from seeding.masking.auditing.writing import check_paths, page_path
 from seeding.masking.concluding import MaskResult, conclude
 from seeding.masking.databases.copying import CopyPlan, plan_copy
+from seeding.masking.databases.store import STORES
 from seeding.masking.in_place import mask_in_place
 from seeding.masking.into_copy import mask_into_copy
 from seeding.masking.into_files import mask_into_files
@@ -61,6 +62,8 @@ def mask(request: MaskRequest, *, progress: Progress | None = None) -> MaskResul
 def _record(request: MaskRequest, connection: Any) -> Record:
     kept = kept_beside(request.audit) if request.audit is not None else None
     record = Record(connection, request, kept, datetime.now(UTC))
+    if request.resume:
+        record.clear_up()
     state = marks.check_marks(connection, request.secret.fingerprint, force=request.again, resume=request.resume)
     if request.resume and state is not None:
         record.resume()
@@ -79,7 +82,8 @@ def _by_table(request: MaskRequest, subject: Subject, record: Record) -> bool:
             problems.append("--by-table: a subset is copied in one transaction. Leave one of them out.")
         if problems:
             raise SeedingError(*problems)
-    if request.by_table is not None or request.subset or record.kept is None:
+    resumable = request.source is None or record.connection.vendor in STORES
+    if request.by_table is not None or request.subset or record.kept is None or not resumable:
         return bool(request.by_table)
     tables = subject.changed if request.source is None else subject.plan.tables.values()
     rows = sum(subject.tables[table.label].rows for table in tables if table.label in subject.tables)

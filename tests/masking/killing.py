@@ -162,6 +162,7 @@ def trial(bench, originals, moments):
         more = ["--resume"] if state == "running" else []
         bench.let_go()
         if state == "complete":
+            bench.wait(bench.start("--resume"))  # There is nothing to resume, but perhaps to clear up.
             return wrong
     code = bench.wait(bench.start(*more))
     if code:

@@ -87,8 +87,10 @@ def test_a_half_masked_database_is_masked_to_the_end(half_masked):
     assert review.comment == f"Ask {review.user.full_name}, she knows."
     assert masked_state(connection).safe
     assert not (half_masked.parent / "data_audit.resume").exists()
+    (half_masked.parent / "data_audit.resume").mkdir()
     with pytest.raises(CommandError, match="no masking to resume"):
         anonymize(half_masked, "--resume")
+    assert not (half_masked.parent / "data_audit.resume").exists()
 
 
 def test_what_is_kept_holds_no_original_and_is_nobody_elses(seeded_db, policy, monkeypatch):
