@@ -8,6 +8,7 @@ from seeding.plan import Request
 from seeding.runs.refusals import Refused, left_out
 from seeding.runs.triggers import filled_tables
 from seeding.schema import read_schema
+from seeding.spec import SeedingError
 
 AS_OF = 1_735_689_600_000_000
 
@@ -47,3 +48,15 @@ def test_tables_that_a_trigger_fills_are_found():
     )
 
     assert filled_tables(connection, read_schema()) == {"odd.Author": ("odd.Course",)}
+
+
+@pytest.mark.django_db
+def test_all_that_stands_in_the_way_is_told_at_once():
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE odd_vote")
+
+    with pytest.raises(SeedingError) as caught:
+        runs.seed(Request(0, AS_OF, {"odd.Nothing": 1, "odd.Vote": 3, "odd.Slot": 2, "odd.Course": 0}))
+
+    for part in ("odd.Nothing: no such model", "odd.Vote: its table odd_vote is not", "odd.Slot.course needs a row of"):
+        assert any(part in problem for problem in caught.value.problems), part
