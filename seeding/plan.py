@@ -120,6 +120,8 @@ class Facts:
     learned: Mapping[str, tuple[Lesson, ...]] = field(default_factory=dict)
     """What the rules of models taught about their columns (`seeding.trials`), by label."""
     filled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    absent: Mapping[str, str] = field(default_factory=dict)
+    """What to say of the models (labels) whose tables are not there."""
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,8 @@ def build_plan(
         *scenarios.scenario_problems(request, schema),
     ]
     if problems:
-        raise SeedingError(*problems)
+        further = _further_problems(request, facts, seeds, schema)
+        raise SeedingError(*problems, *(problem for problem in further if problem not in problems))
     changes = scenarios.changes(request, seeds, schema)
     seeds = scenarios.with_rows(seeds, changes)
     wanted = dict(request.counts)
@@ -79,6 +80,7 @@ def build_plan(
     }
     included -= by_triggers.keys()
     models, problems = _model_plans(included, schema, seeds, facts, request)
+    problems += [said for label, said in facts.absent.items() if label in included]
     if problems:
         raise SeedingError(*problems)
     models = scenarios.with_fields(models, changes)
@@ -130,6 +132,20 @@ def build_plan(
 
     plan = planned(ordered)
     return planned(with_edges(plan, request.edge_cases)) if request.edge_cases else plan
+
+
+def _further_problems(
+    request: Request, facts: Facts, seeds: Mapping[str, type[ModelSeeds]], schema: Mapping[str, Table]
+) -> Iterable[str]:
+    """What else stands in the way, once the models that there are not are left out of the request."""
+    known = {label: count for label, count in request.counts.items() if label in schema and seedable(schema[label])}
+    if request.document or known == request.counts or not known:
+        return ()
+    try:
+        build_plan(replace(request, counts=known), facts, seeds=seeds, schema=schema)
+    except SeedingError as error:
+        return error.problems
+    return ()
 
 
 def _short(plan: Plan, wanted: Mapping[str, int]) -> dict[str, tuple[int, str]]:

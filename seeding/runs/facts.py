@@ -40,7 +40,19 @@ def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
         content_types(connection, schema),
         learned=learned_of(same),
         filled=filled_tables(connection, schema),
+        absent=absent_tables(connection, schema),
     ), same
+
+
+def absent_tables(connection: Any, schema: Mapping[str, Table]) -> dict[str, str]:
+    """What to say of each model (label) whose table is not in the database."""
+    present = set(connection.introspection.table_names(include_views=True))
+    return {
+        label: f"{label}: its table {table.db_table} is not in the database {connection.alias!r}. "
+        f"Run: python manage.py migrate"
+        for label, table in schema.items()
+        if table.own_model is None and table.db_table not in present
+    }
 
 
 def existing_keys(

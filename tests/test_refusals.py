@@ -1,0 +1,62 @@
+"""Rules that the database keeps and Django does not know: who broke which one, and what is done without."""
+
+import pytest
+from django.db import connection
+
+from seeding import runs
+from seeding.plan import Request
+from seeding.runs.refusals import Refused, left_out
+from seeding.runs.triggers import filled_tables
+from seeding.schema import read_schema
+from seeding.spec import SeedingError
+
+AS_OF = 1_735_689_600_000_000
+
+
+def trigger(table, body, name="odd_rule"):
+    """Make a trigger after each new row of a table."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"CREATE TRIGGER {name} AFTER INSERT ON {table} BEGIN {body[0]}; END")
+            return
+        cursor.execute(
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body[1]}; RETURN NEW; END $$"
+        )
+        cursor.execute(f"CREATE TRIGGER {name} AFTER INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()")
+
+
+@pytest.mark.django_db
+def test_the_first_refused_row_names_the_model_the_rule_and_the_line_to_write():
+    trigger("odd_course", ("SELECT RAISE(ABORT, 'no course today')", "RAISE EXCEPTION 'no course today'"))
+
+    with pytest.raises(Refused) as caught:
+        runs.seed(Request(0, AS_OF, {"odd.Course": 5}))
+
+    said = str(caught.value)
+    for part in ("odd.Course", "no course today", "Nothing was written", "odd/seeds.py", "@register('odd.Course')"):
+        assert part in said
+    if connection.vendor == "postgresql":
+        assert "odd_rule" in said
+    assert left_out(caught.value, connection, read_schema()).keys() >= {"odd.Course", "odd.Slot", "odd.Awkward"}
+
+
+@pytest.mark.django_db
+def test_tables_that_a_trigger_fills_are_found():
+    trigger(
+        "odd_course",
+        ("INSERT INTO odd_author(name) VALUES ('a')", "INSERT INTO odd_author(name) VALUES ('a')"),
+    )
+
+    assert filled_tables(connection, read_schema()) == {"odd.Author": ("odd.Course",)}
+
+
+@pytest.mark.django_db
+def test_all_that_stands_in_the_way_is_told_at_once():
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE odd_vote")
+
+    with pytest.raises(SeedingError) as caught:
+        runs.seed(Request(0, AS_OF, {"odd.Nothing": 1, "odd.Vote": 3, "odd.Slot": 2, "odd.Course": 0}))
+
+    for part in ("odd.Nothing: no such model", "odd.Vote: its table odd_vote is not", "odd.Slot.course needs a row of"):
+        assert any(part in problem for problem in caught.value.problems), part
