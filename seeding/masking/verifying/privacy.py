@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from seeding.charts.figures import share
 from seeding.checking.snapshot import snapshot
-from seeding.masking.techniques.settling import BY_CHANCE
+from seeding.masking.techniques.settling import BY_CHANCE as OF_A_PLACE
+from seeding.masking.verifying.chance import shared_by_many
 from seeding.masking.verifying.integrity import give_room
 from seeding.masking.verifying.plan import VerifiedColumn, VerifiedTable
 from seeding.masking.verifying.shapes import ColumnShapes
@@ -61,6 +62,8 @@ TELLING = 0.05
 """A combination is told where it singles out this share of the rows or more."""
 SKEWED = 0.05
 """Frequencies are told where this share of the rows has a value whose frequency no other value has."""
+BY_CHANCE = 0.2
+"""Of values that many people have, such as states, so large a share may be drawn again for the row that had it."""
 UNCHANGED_VALUES = "unchanged values"
 UNCHANGED = 0.01
 """A column is told where this share of its values is what it was."""
@@ -454,7 +457,7 @@ def unchanged(tables: Iterable[VerifiedTable], shapes: Mapping[str, ColumnShapes
                 continue
             few = shape.before.distinct <= FEW_VALUES
             whole = shape.unchanged == filled and shape.before.distinct > 1
-            chance = column.technique == "substitute" and column.kind in BY_CHANCE
+            chance = column.technique == "substitute" and column.kind in OF_A_PLACE
             explained = few or chance or column.technique in STAYING or bool(column.conditions)
             said = f"{_of(shape.unchanged, filled)} hold what they held. " + (
                 "With so few different values some must."
@@ -464,8 +467,12 @@ def unchanged(tables: Iterable[VerifiedTable], shapes: Mapping[str, ColumnShapes
                 else "Look at the conditions and parameters of its rule."
             )
             verdict: Verdict = "fail" if whole or not explained else "look"
-            if (column.technique == "shuffle" or chance) and not whole:
-                # They have the value of another row that has the same, or of a place that was drawn as a whole.
+            of_many = column.kind is not None and shared_by_many(column.kind)
+            if not whole and (
+                column.technique == "shuffle" or chance or (of_many and shape.unchanged / filled < BY_CHANCE)
+            ):
+                # They have the value of another row that has the same, or drew what many have; or a place was
+                # drawn as a whole.
                 verdict = "fine"
             yield Measure(table.label, UNCHANGED_VALUES, (column.name,), verdict, said, figures)
 
