@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         metavar="NAME",
         help=f"some of: {', '.join(SECTIONS)}",
     )
+    parser.add_argument("--users", type=int, metavar="N", help="how many users are masked, with two reviews each")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there, too")
     options = parser.parse_args(arguments)
     if options.json and not options.json.parent.is_dir():
@@ -42,10 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     django.setup()
     from benchmarks.dataset import FULL, QUICK
 
+    scale = QUICK if options.quick else FULL
+    if options.users:
+        scale = replace(scale, masking=options.users)
     lines: list[Line] = []
     for name in (name for name in SECTIONS if name in options.only):
         say(name)
-        lines.extend(import_module(f"benchmarks.{name}").measure(QUICK if options.quick else FULL))
+        lines.extend(import_module(f"benchmarks.{name}").measure(scale))
     print(", ".join(f"{package} {number}" for package, number in versions().items()))
     print(f"{os.cpu_count()} processors. Ratios hold elsewhere, absolute figures do not.")
     if options.quick:

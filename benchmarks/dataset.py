@@ -40,7 +40,7 @@ FULL = Scale(
     rounds=3,
     starts=5,
     checking=120_000,
-    masking=1_000_000,
+    masking=200_000,
 )
 QUICK = Scale(
     generating=(2_000, 20_000, 100_000),

@@ -29,7 +29,7 @@ SHARE = 10
 
 
 def measure(scale: Scale) -> list[Line]:
-    people = PEOPLE if scale == FULL else QUICK_PEOPLE
+    people = PEOPLE if scale.rounds == FULL.rounds else QUICK_PEOPLE
     say(f"free text: {number(people)} people")
     surveyed, masked, searched, peak = in_fresh_process(NO_DATABASE, _measured, people, scale.rounds)
     rate = COMMENTS / masked
@@ -49,6 +49,7 @@ def _measured(people: int, rounds: int) -> tuple[float, float, float, float]:
     from seeding.masking.secret import Secret
     from seeding.masking.techniques import Cells, Target, build
     from seeding.masking.techniques.free_text import FreeText, Masked, pseudonyms
+    from seeding.masking.verifying.chance import Place, Where
     from seeding.masking.verifying.leaks import LeakSearch
     from seeding.schema import Field
 
@@ -78,9 +79,9 @@ def _measured(people: int, rounds: int) -> tuple[float, float, float, float]:
             after[rows] = technique.mask(Cells(target, comments[rows], secret, first, own[rows], shared=shared))
 
     def search() -> None:
-        leaks = LeakSearch([known])
+        leaks, where = LeakSearch([known]), Where(Place.MIXED)
         for first in range(0, COMMENTS, BATCH):
-            leaks.search("app.Review", "comment", after[first : first + BATCH], range(first, first + BATCH))
+            leaks.search("app.Review", "comment", after[first : first + BATCH], range(first, first + BATCH), where)
 
     masked = min(processor_seconds(mask) for _ in range(rounds))
     searched = min(processor_seconds(search) for _ in range(rounds))

@@ -22,7 +22,7 @@ from seeding.planning import build_plan
 from seeding.rows import stored_column
 from seeding.spec import SeedingError
 
-BATCH = 32_768
+BATCH = 65_536
 """Rows in a batch: large enough for numpy, small enough for the processor's cache."""
 
 Render = Callable[[Sequence[Column], range], Any]

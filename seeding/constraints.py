@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from django.db.models import Q
 
-from seeding import kinds
+from seeding import fitting, kinds
 from seeding.columns import Text
 from seeding.generators import Constant, Generator, Nullable, Uuid, choice
 from seeding.inference import (
@@ -38,12 +38,14 @@ from seeding.relations import (
     Joint,
     OneToOne,
     ParentKey,
+    Pointing,
     Serial,
     Tree,
 )
 from seeding.schema import Check, Field, Table, Unique, taken_name
 from seeding.settling import Apart, Crowded, Met
 from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
+from seeding.trees import Path
 from seeding.truth import certain, constants_of, failing_row, nulls_asked
 
 if TYPE_CHECKING:
@@ -117,12 +119,24 @@ def shaped(table: Table, found: list[ColumnPlan], present: Callable[[Field], Any
     `present` gives the source of a column as it would be if it could not be null.
     """
     for check in table.checks:
-        found = [_named(check, column) for column in found]
+        found = _fitted(check, [_named(check, column) for column in found])
         nulls = {column.field.name: known for column in found if (known := _nulls(column)) is not None}
         if certain(check.condition, nulls) is False:
             asked = set(nulls_asked(check.condition).values())
             found = [_halved(check, column, present) if column.field.name in asked else column for column in found]
     return found
+
+
+def _fitted(check: Check, found: list[ColumnPlan]) -> list[ColumnPlan]:
+    """The columns fitted to what a check asks of their texts, or says that they are equal to."""
+    fitted_columns = []
+    for column in found:
+        free = not (column.declared or column.unique or column.field.reference or column.field.choices)
+        source = fitting.fitted(check, column.field, column.source) if free else column.source
+        if source != column.source:
+            column = replace(column, source=source, reason=f"{column.reason}; as {check.name} asks")
+        fitted_columns.append(column)
+    return fitted_columns
 
 
 def _named(check: Check, column: ColumnPlan) -> ColumnPlan:
@@ -192,7 +206,7 @@ def _met(columns: Sequence[ColumnPlan], parent: str | None, nulls_distinct: bool
 
 _OWN = (
     Serial, Code, Slug, UniqueInteger, UniqueMoment, UniqueScalar, Uuid, OneToOne, Chain, ExistingOnce, Few, Listing,
-    Counted,
+    Counted, Path,
 )  # fmt: skip
 
 
@@ -211,7 +225,9 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date, held
     Not where `held` tells of rows that hold such keys already, unless new rows of other tables make ours differ.
     """
     columns = [by_name[name] for name in unique.fields]
-    if any(column.declared or isinstance(column.source, (Joint, GenericType, GenericKey)) for column in columns):
+    if any(
+        column.declared or isinstance(column.source, (Joint, GenericType, GenericKey, Pointing)) for column in columns
+    ):
         return
     if any(isinstance(column.source, ParentKey) for column in columns):
         for column in columns:
@@ -326,8 +342,9 @@ def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | 
                 room = unique_room(column.field)
                 source = f"{column.field.storage} values give {room}"
             case OneToOne() if column.field.reference:
-                room = plan.counts.get(column.field.reference.table, 0)
-                source = f"{column.field.reference.table} has {room} rows and each belongs to one"
+                there, stride = plan.counts.get(column.field.reference.table, 0), column.source.stride
+                room = (there - column.source.first + stride - 1) // stride
+                source = f"{column.field.reference.table} has {room} rows for it and each belongs to one"
             case Code() if (column.field.max_length or 64) < 10:
                 room = 32 ** (column.field.max_length or 64)
                 source = f"{column.field.max_length} characters give {room} codes"

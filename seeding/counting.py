@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from seeding.plan import DEFAULT_COUNT, MANY_TO_MANY, Cohort, ModelPlan, Plan
-from seeding.relations import Existing, Segment, extend
+from seeding.relations import Existing, OneToOne, Segment, extend
 from seeding.spec import ChildrenOf, Count, Per, Pick, SeedingError, Shares
 
 
@@ -47,6 +47,8 @@ def _own_count(plan: Plan, model: ModelPlan, wanted: Mapping[str, int]) -> int:
     if isinstance(rows, Count) and rows.fixed:
         return rows.rows if asked is None or request.every is not None else asked
     if asked is not None:
+        if model.label not in request.counts:
+            asked = max(asked, *_extending(plan.models, model.label, wanted), 0)
         return round(asked * request.scale)
     if isinstance(rows, Per):
         return max(rows.least, math.ceil(plan.counts.get(rows.table, 0) * rows.ratio))
@@ -114,8 +116,11 @@ def _extending(models: Mapping[str, ModelPlan], label: str, wanted: Mapping[str,
     for other in models.values():
         for f in other.table.references:
             if f.reference and f.reference.one_to_one and f.reference.table == label and not f.null:
-                yield wanted.get(other.label, 0)
-                yield from _extending(models, other.label, wanted)
+                source = other.column(f.name).source
+                stride = source.stride if isinstance(source, OneToOne) else 1
+                least = DEFAULT_COUNT if stride > 1 else 0
+                yield max(wanted.get(other.label, 0), least) * stride
+                yield from (count * stride for count in _extending(models, other.label, wanted))
 
 
 def _counting_order(models: Mapping[str, ModelPlan]) -> list[str]:

@@ -1,31 +1,37 @@
 """Values at the edges of what columns take, by their type; which of them a column really takes is tried on rows.
 
-A column has edges if nothing else depends on which value it holds: it is not unique, no key, no choice, no password and
-no rule of `seeds.py` about numbers or time. Every value has passed the field's own validators and, with all that
-follows from it in the row, the check constraints of the table.
+A column has edges if nothing else depends on which value it holds: it is not unique, no key, no choice, no password, no
+copy of another row's text, and no rule of `seeds.py` about numbers or time, unless it draws numbers and stands alone:
+it asks for no column, shares no stream and no column asks for it. Every value has passed the field's own validators
+and, with all that follows from it in the row and in rows that ask for it, the check constraints.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, localcontext
 from types import FunctionType
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from django.core.exceptions import ValidationError
 
 from seeding import constraints
-from seeding.columns import EPOCH
+from seeding.columns import EPOCH, Column
+from seeding.generators import column_of
 from seeding.inference import After, Password, Slug
-from seeding.mixtures import Edged, Missing
+from seeding.mixtures import Edged, Missing, filled
 from seeding.plan import ColumnPlan, ModelPlan, Plan
-from seeding.rows import Rows
+from seeding.rows import Rows, conform
 from seeding.schema import Field, django_field
+from seeding.settling import Met
 from seeding.spec import SeedingError
+from seeding.tracing import Asked, Name, trace
 
 LONGEST = 5_000
 """Characters of the longest text in a column without a limit."""
@@ -171,16 +177,31 @@ def edge_values(field: Field) -> tuple[Any, ...]:
 def _texts(field: Field) -> tuple[str, ...]:
     most = field.max_length or LONGEST
     if field.class_name == "EmailField":
-        domain = "@example.com"
-        candidates = [*MAILS, "l" * min(64, most - len(domain)) + domain]
+        candidates = _mails(most)
     elif field.class_name == "URLField":
-        start = "https://example.com/"
-        candidates = [*URLS, start + "a" * (most - len(start))]
+        candidates = _urls(most)
     else:
-        candidates = [*TEXTS, "W" * most, "ä" * most, "𝔘" * most, ("word " * (most // 5 + 1))[:most].strip()]
+        candidates = [
+            *TEXTS,
+            *(_mails(most) + _urls(most) if field.regexes else ()),
+            "W" * most,
+            "ä" * most,
+            "𝔘" * most,
+            ("word " * (most // 5 + 1))[:most].strip(),
+        ]
         if field.class_name == "TextField" or field.max_length is None:
             candidates += LINES
     return tuple(dict.fromkeys(text for text in candidates if len(text) <= most and (text or field.blank)))
+
+
+def _mails(most: int) -> list[str]:
+    domain = "@example.com"
+    return [*MAILS, "l" * min(64, most - len(domain)) + domain]
+
+
+def _urls(most: int) -> list[str]:
+    start = "https://example.com/"
+    return [*URLS, start + "a" * (most - len(start))]
 
 
 def _decimals(field: Field) -> tuple[Decimal, ...]:
@@ -201,40 +222,111 @@ def _decimals_within(field: Field) -> tuple[Decimal, ...]:
 
 # Which of them a plan can use -----------------------------------------------------------------------------
 
+SOUGHT = 200
+"""Rows that are looked at where a few do not show everything."""
+
+
+@dataclass(frozen=True)
+class _Ties:
+    """What hangs together in a plan."""
+
+    asked: Asked
+    askers: Mapping[Name, frozenset[Name]]
+    """The columns that rest on a column, directly or through others."""
+    shared: frozenset[Name]
+    """The streams that several columns draw from."""
+
+    @classmethod
+    def of(cls, plan: Plan) -> _Ties:
+        asked = trace(plan)
+        askers: dict[Name, set[Name]] = {}
+        drawn: Counter[Name] = Counter()
+        for name in asked.columns:
+            drawn.update(asked.streams.get(name, ()))
+            for one in asked.all_of(name):
+                askers.setdefault(one, set()).add(name)
+        return cls(
+            asked,
+            {name: frozenset(found) for name, found in askers.items()},
+            frozenset(name for name, times in drawn.items() if times > 1),
+        )
+
+    def stands_alone(self, name: Name) -> bool:
+        """Whether a column is drawn from streams of its own, asks for none and is asked for by none."""
+        streams = self.asked.streams.get(name, set())
+        return bool(streams) and not (streams & self.shared or self.asked.columns.get(name) or self.askers.get(name))
+
 
 def with_edges(plan: Plan, share: float) -> dict[str, ModelPlan]:
     """The models of a plan with edge values in a share of the rows of each."""
-    return {label: _edged(plan, model, share) for label, model in plan.models.items()}
+    ties = _Ties.of(plan)
+    return {label: _edged(plan, model, share, ties) for label, model in plan.models.items()}
 
 
-def _edged(plan: Plan, model: ModelPlan, share: float) -> ModelPlan:
-    # A row that must meet a requirement is drawn again until it does; an edge that stands in its way would stay.
-    free = [c for c in model.columns if _is_free(c) and not (model.requires and c.field.storage != "text")]
+def _edged(plan: Plan, model: ModelPlan, share: float, ties: _Ties) -> ModelPlan:
     count = plan.counts.get(model.label, 0)
-    if not free or not count or model.table.auto_created:
+    if not count or model.table.auto_created:
         return model
     rows = plan.rows(model.label, range(min(count, 5)))
-    asked = _asked_fields(plan, model, rows)
+    generic = {name for one in model.table.generics for name in (one.content_type, one.object_id)}
+    # A row that must meet a requirement is drawn again until it does; an edge that stands in its way would stay. Of
+    # constraints it is known that the values meet them.
+    required = any(not isinstance(one, Met) for one in model.requires)
+    free = [
+        column
+        for column in model.columns
+        if column.field.name not in generic
+        and _is_free(column, (model.label, column.field.name), ties)
+        and not (required and column.field.storage != "text")
+        and not _is_copied(column, rows)
+    ]
     found: dict[str, tuple[Any, ...]] = {}
+    only_filled: set[str] = set()
     for column in free:
         field = column.field
         values = tuple(value for value in edge_values(field) if _is_valid(model, field, value))
-        if field.name in asked and field.storage != "text":
+        if field.storage != "text" and _is_reckoned_with(plan, (model.label, field.name), ties):
             values = tuple(value for value in values if not _is_extreme(value))
-        values = tuple(value for value in values if _fits(plan, model, rows, {field.name: value}))
-        if values:
-            found[field.name] = values
+        fitting = _fitting(rows, field, values)
+        if not fitting and field.storage == "text" and field.blank:
+            fitting = _fitting_filled(plan, model, field, values)
+            only_filled.add(field.name)
+        fitting = _fitting_askers(plan, column, model, fitting, ties)
+        if fitting:
+            found[field.name] = fitting
     columns = []
     for column in model.columns:
-        values = found.get(column.field.name, ())
-        if values:
-            source = Edged(column.source, values, share, list(found).index(column.field.name), len(found))
+        name = column.field.name
+        if name in found:
+            source = Edged(column.source, found[name], share, list(found).index(name), len(found), name in only_filled)
             column = replace(column, source=source, reason=f"{column.reason}; edge cases in {share:g} of the rows")
         columns.append(column)
     return replace(model, columns=tuple(columns))
 
 
-def _is_free(column: ColumnPlan) -> bool:
+class _EachInTurn(Rows):
+    """Rows of which each has another of some values in a field."""
+
+    def __init__(self, rows: Rows, field: Field, values: tuple[Any, ...]) -> None:
+        super().__init__(rows.plan, rows.model, rows.row_number)
+        self._field, self._values = field, values
+
+    def _draw(self, name: str) -> Column:
+        if self.model.column(name).field is not self._field:
+            return super()._draw(name)
+        return conform(column_of(self._values, np.arange(len(self)) % len(self._values)), self._field)
+
+
+def _fitting(rows: Rows, field: Field, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The values that rows can live with: mostly all of them, which some rows with each of them show at once."""
+    plan, model = rows.plan, rows.model
+    many = plan.rows(model.label, range(min(plan.counts[model.label], len(rows) * len(values))))
+    if values and len(many) >= len(values) and _stands(_EachInTurn(many, field, values)):
+        return values
+    return tuple(value for value in values if _stands(Rows(plan, model, rows.row_number, {field.name: value})))
+
+
+def _is_free(column: ColumnPlan, name: Name, ties: _Ties) -> bool:
     field, source = column.field, column.source
     while isinstance(source, Missing):
         source = source.source
@@ -247,33 +339,65 @@ def _is_free(column: ColumnPlan) -> bool:
     if isinstance(source, (After, Slug)):
         return False
     # A rule about numbers or time says how they hang together with others; text only says what it looks like.
-    return not isinstance(source, FunctionType) or field.storage == "text"
+    if not isinstance(source, FunctionType) or field.storage == "text":
+        return True
+    return field.storage in ("integer", "decimal", "float") and ties.stands_alone(name)
+
+
+def _is_copied(column: ColumnPlan, rows: Rows) -> bool:
+    """Whether a rule gives what a row that is pointed at says, and would say something else in an edge."""
+    if not isinstance(column.source, FunctionType) or column.field.storage != "text":
+        return False
+    values = rows.column(column.field.name).values()
+    for reference in rows.model.table.references:
+        target = rows.plan.models.get(reference.reference.table) if reference.reference else None
+        if target is None or not rows.linked(reference.name).all():
+            continue
+        theirs = rows.related(reference.name)
+        names = (one.field.name for one in target.columns if one.field.storage == "text")
+        if any(theirs.column(name).values() == values for name in names):
+            return True
+    return False
+
+
+def _is_reckoned_with(plan: Plan, name: Name, ties: _Ties) -> bool:
+    """Whether other columns ask for a column, or other tables may."""
+    references = (f.reference for other in plan.models.values() for f in other.table.references)
+    return bool(ties.askers.get(name)) or any(one is not None and one.table == name[0] for one in references)
+
+
+def _fitting_filled(plan: Plan, model: ModelPlan, field: Field, values: Iterable[Any]) -> tuple[Any, ...]:
+    """The values that rows take in the place of text that is not empty: some columns are all empty, or none is."""
+    rows = plan.rows(model.label, range(min(plan.counts[model.label], SOUGHT)))
+    places = np.flatnonzero(filled(rows.column(field.name)))[:5]
+    if not places.size:
+        return ()
+    numbers = rows.row_number[places]
+    return tuple(value for value in values if value and _stands(Rows(plan, model, numbers, {field.name: value})))
+
+
+def _fitting_askers(
+    plan: Plan, column: ColumnPlan, model: ModelPlan, values: tuple[Any, ...], ties: _Ties
+) -> tuple[Any, ...]:
+    """The values that rows of other tables, which ask for a column, can live with."""
+    askers = {label for label, _ in ties.askers.get((model.label, column.field.name), ()) if label != model.label}
+    askers = {label for label in askers if plan.counts.get(label)}
+
+    def fits(*tried: Any) -> bool:
+        edged = replace(column, source=Edged(column.source, tried, 1.0, 0, 1))
+        columns = tuple(edged if one is column else one for one in model.columns)
+        changed = plan.with_model(replace(model, columns=columns))
+        rows = ((label, range(min(plan.counts[label], SOUGHT if len(tried) > 1 else 5))) for label in askers)
+        return all(_stands(changed.rows(label, numbers)) for label, numbers in rows)
+
+    if not askers or not values or fits(*values):
+        return values
+    return tuple(value for value in values if fits(value))
 
 
 def _is_extreme(value: Any) -> bool:
     """Whether arithmetic with a value may leave the range of the numbers that follow from it."""
     return isinstance(value, (int, float, Decimal)) and not -1000 <= value <= 1000
-
-
-def _asked_fields(plan: Plan, model: ModelPlan, rows: Rows) -> frozenset[str]:
-    """The fields of a model that other columns, of its own or of other models, were seen to ask for."""
-    asked: set[str] = set()
-
-    class Watched(Rows):
-        def column(self, name: str) -> Any:
-            if self._open and name not in self._open:
-                asked.add(self.model.column(name).field.name)
-            return super().column(name)
-
-    watched = Watched(plan, model, rows.row_number)
-    for column in model.columns:
-        watched.column(column.field.name)
-    for other in plan.models.values():
-        for reference in other.table.references:
-            if reference.reference and reference.reference.table == model.label:
-                # Other tables may reckon with what they find here.
-                asked.update(c.field.name for c in model.columns if c.field.storage in ("integer", "decimal", "float"))
-    return frozenset(asked)
 
 
 def _is_valid(model: ModelPlan, field: Field, value: Any) -> bool:
@@ -288,11 +412,10 @@ def _is_valid(model: ModelPlan, field: Field, value: Any) -> bool:
     return bool(cleaned == value)
 
 
-def _fits(plan: Plan, model: ModelPlan, rows: Rows, presets: Mapping[str, Any]) -> bool:
-    """Whether rows with these values, and all that follows from them, meet the constraints of their table."""
-    changed = Rows(plan, model, rows.row_number, presets)
+def _stands(rows: Rows) -> bool:
+    """Whether rows, and all that follows in them, meet the constraints of their table."""
     try:
-        return not any(True for _ in constraints.failures(changed))
+        return not any(True for _ in constraints.failures(rows))
     except SeedingError:
         return False
     except Exception:

@@ -42,13 +42,15 @@ from seeding.rows import Rows, conform, constant_column, evaluate
 from seeding.schema import Field, Table
 from seeding.spec import OfKind, Pick, SeedingError
 from seeding.uploads import SIDE
+from seeding.wording import worded
 
 YEAR = 365 * DAY
 
 _STAMP = r"(_(at|on|date|time|datetime|ts))?"
 CREATED = re.compile(
     r"(date_)?(created|joined|added|registered|signup|signed_up|submitted|placed|posted|published|pub|first_seen|"
-    rf"inserted|opened|sent|start(ed|s)?){_STAMP}|(date|time|datetime|timestamp|created_date)(_joined)?|"
+    rf"inserted|opened|sent|issued?|hired?|ordered|booked|invoiced|billed|purchased?|received|requested|"
+    rf"start(ed|s)?){_STAMP}|(date|time|datetime|timestamp|created_date)(_joined)?|"
     r"creation(_date|_time)?|start(_date|_time)?|begin(_date|s_at)?|valid_from"
 )
 LATER = re.compile(
@@ -639,6 +641,9 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         if titles and all(re.search(regex, "spring-offer-16") for regex in field.regexes):
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
     found = _kind_for(table, field)
+    if found is not None and found.kind in ("name_of_thing", "title") and not field.unique:
+        called = worded(table, field)
+        found = called[0] if called is not None and isinstance(called[0], OfKind) else found
     if field.regexes and field.storage == "text" and not _matches(found, field):
         if field.unique and (code := own_code(field)) is not None:
             return Inferred(code, "unique: a code of the row's own that its validator takes", unique=True)
@@ -751,6 +756,8 @@ def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
             if field.name in ("is_staff", "is_active"):
                 rare = field.name == "is_staff"
                 return Inferred(weighted({rare: 0.05, not rare: 0.95}), "what its name says, with exceptions")
+            if re.fullmatch(r"(is_)?(site_|the_)?(default|primary|main)(_.*)?", field.name) and not field.default:
+                return Inferred(Constant(False), "one is it at most, and that is for a person to say")
             likely = field.default if isinstance(field.default, bool) else False
             return Inferred(weighted({likely: 0.85, not likely: 0.15}), "its default in most rows")
         case "integer":
@@ -785,7 +792,7 @@ def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
             filled = ["example"] if empty == [] else {"example": 1}
             return Inferred(EmptyJson(filled), "a small document, since it may not be blank")
         case "text":
-            return _infer_text(field)
+            return _infer_text(table, field)
     shaped = _infer_shaped(table, field, as_of)
     if shaped is not None:
         return shaped
@@ -893,9 +900,14 @@ def _custom_values(field: Field) -> list[Any]:
     return [value for value in found if value not in ("", None) and value != {} and value != []] + [{}, []]
 
 
-def _infer_text(field: Field) -> Inferred:
+def _infer_text(table: Table, field: Field) -> Inferred:
     if field.upload and field.blank:
         return Inferred(Constant(""), "no file")
+    named = None if field.upload or field.regexes else worded(table, field)
+    if named is not None:
+        source, reason = named
+        if not isinstance(source, OfKind) or _fits(kinds.get(source.kind), field):
+            return Inferred(source, reason)
     if field.blank and field.null:
         return Inferred(Constant(None), "nothing is known of it, and it may be null")
     long = field.max_length is None or field.max_length > 200

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from seeding.columns import Column, Mask, combine
+from seeding.columns import Column, Mask, Text, combine
 from seeding.generators import Generator, chance, column_of, normal
 from seeding.keys import Keys, Numbers, below, derive
 from seeding.relations import Lineage
@@ -181,7 +181,7 @@ class Edged:
     """`source`, but in a share of the rows one of `values`: unusual, or at the limits of what the column takes.
 
     An edge row has edge values in about half of its columns that can have them, and in one of them at least, which
-    is the column number `place` of `places`.
+    is the column number `place` of `places`. With `filled` what is empty stays so.
     """
 
     source: Any
@@ -189,11 +189,18 @@ class Edged:
     share: float
     place: int
     places: int
+    filled: bool = False
 
 
 def edge_rows(rows: Rows, share: float) -> Mask:
     """The rows that have unusual values."""
     return share_of(rows, "edge cases", share)
+
+
+def filled(column: Column) -> Mask:
+    """The rows that hold something else than empty text."""
+    found = ~column.where("") if isinstance(column, Text) else np.ones(len(column), dtype=np.bool_)
+    return found if column.nulls is None else found & ~column.nulls
 
 
 @evaluate.register
@@ -202,6 +209,8 @@ def _(source: Edged, rows: Rows, field: Field) -> Column:
     column = conform(evaluate(source.source, rows, field), field)
     own = rows.keys_for(f"edge of {field.name}")
     chosen = edge_rows(rows, source.share) & ((below(keys, source.places) == source.place) | chance(own, 0.5))
+    if source.filled:
+        chosen &= filled(column)
     if not chosen.any():
         return column
     index, others = np.flatnonzero(chosen), np.flatnonzero(~chosen)
@@ -212,4 +221,4 @@ def _(source: Edged, rows: Rows, field: Field) -> Column:
     return combine([(index, edges), (others, column.take(others))], len(rows))
 
 
-__all__ = ["Correlated", "Edged", "Missing", "MixedFanOut", "Within", "covered", "edge_rows", "share_of"]
+__all__ = ["Correlated", "Edged", "Missing", "MixedFanOut", "Within", "covered", "edge_rows", "filled", "share_of"]

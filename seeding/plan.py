@@ -18,6 +18,7 @@ from seeding.columns import Column, Mask, Strings
 from seeding.documents import Document
 from seeding.inference import Password
 from seeding.keys import Keys, Numbers, name_key
+from seeding.packages import OwnType
 from seeding.relations import (
     TABLED,
     GenericType,
@@ -534,13 +535,15 @@ class Plan:
         The number of a content type is another in every database: the label of its model stands in its place.
         """
         return [
-            self._labels(self.models[label], column.source.name, one) if isinstance(column.source, GenericType) else one
+            self._labels(self.models[label], column.source, one)
+            if isinstance(column.source, (GenericType, OwnType))
+            else one
             for column, one in zip(self.digested(label), drawn, strict=True)
         ]
 
-    def _labels(self, model: ModelPlan, name: str, types: Column) -> Column:
-        source = model.generics[name]
-        tables = source.tables if isinstance(source, PickAny) else (model.parent,)
+    def _labels(self, model: ModelPlan, types_of: GenericType | OwnType, types: Column) -> Column:
+        source = types_of if isinstance(types_of, OwnType) else model.generics[types_of.name]
+        tables = source.tables if isinstance(source, (PickAny, OwnType)) else (model.parent,)
         labels = {self.content_type(table): table for table in tables if table}
         return Strings(tuple(labels.get(number, str(number)) for number in types.array.tolist()), nulls=types.nulls)
 

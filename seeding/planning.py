@@ -16,6 +16,7 @@ from seeding.counting import count_rows
 from seeding.edges import with_edges
 from seeding.generators import Constant
 from seeding.inference import After, Inferred, creation_field, infer
+from seeding.packages import package_sources
 from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, Lesson, ModelPlan, Plan, Request
 from seeding.planfile import overlay
 from seeding.problems import request_problems, seeds_problems
@@ -265,9 +266,10 @@ def _model_plans(
         inferred = _inferred_generics(table, given, schema, planned)
         given = {**inferred, **given}
         given, generics = _generic_sources(table, given, planned, problems)
+        kept = package_sources(table, schema, planned)
         found: list[ColumnPlan] = []
         for f in table.fields:
-            planned_column = _column(table, f, given, planned, facts, request)
+            planned_column = _column(table, f, given, kept, planned, facts, request)
             if isinstance(planned_column, str):
                 problems.append(planned_column)
             else:
@@ -419,7 +421,13 @@ def _link_rows(table: Table) -> ChildrenOf | None:
 
 
 def _column(
-    table: Table, f: Field, given: Mapping[str, Any], planned: frozenset[str], facts: Facts, request: Request
+    table: Table,
+    f: Field,
+    given: Mapping[str, Any],
+    kept: Mapping[str, tuple[Any, str]],
+    planned: frozenset[str],
+    facts: Facts,
+    request: Request,
 ) -> ColumnPlan | str:
     where = f"{table.label}.{f.name}"
     for name in (f.name, f.attname):
@@ -440,6 +448,9 @@ def _column(
             return ColumnPlan(f, source, reason, f.unique)
     if f.auto:
         return ColumnPlan(f, Serial(), "the automatic key", unique=True)
+    if f.name in kept:
+        source, reason = kept[f.name]
+        return ColumnPlan(f, source, reason, f.unique)
     drawn = infer(table, f, planned=planned, existing=facts.existing, as_of=request.as_of)
     if isinstance(drawn, Inferred):
         return ColumnPlan(f, drawn.source, drawn.reason, drawn.unique)

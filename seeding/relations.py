@@ -237,7 +237,12 @@ class ParentKey:
 
 @dataclass(frozen=True)
 class OneToOne:
-    """Row i belongs to row i of the referenced table."""
+    """Row i belongs to row i of the referenced table; where several tables share its rows, each takes every `stride`-th
+    from its `first`.
+    """
+
+    stride: int = 1
+    first: int = 0
 
 
 @dataclass(frozen=True)
@@ -498,7 +503,7 @@ def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]
         case Follow():
             return rows.parent.referenced(source.name)
         case OneToOne():
-            return rows.row_number, None
+            return rows.row_number * source.stride + source.first, None
         case Chain():
             numbers = rows.row_number
             return np.maximum(numbers - 1, 0), numbers == 0

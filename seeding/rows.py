@@ -779,6 +779,8 @@ def conform(column: Column, field: Field) -> Column:
         if field.storage not in ("text", "other") and field.reference is None:
             raise TypeError(f"a {field.storage} field does not take text")
         return column
+    if isinstance(column, columns.Objects) and field.custom is not None:
+        return column
     if isinstance(column, columns.Objects) and column.render is str and field.storage != "other":
         return read_column(column.values(), field)
     if isinstance(column, columns.Floats) and field.storage != "float":

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Literal
 
 from django.apps import apps
@@ -257,6 +258,8 @@ class Table:
     generics: tuple[Generic, ...] = ()
     listed: frozenset[str] = frozenset()
     """The tables whose rows point here by a generic foreign key and are listed here (`GenericRelation`), by label."""
+    keys: tuple[str, ...] = ()
+    """The fields (names) of a composite primary key; `primary_key` is one of them then."""
     links: tuple[str, ...] = ()
     """The tables of many-to-many links that come and go with this one, by label."""
 
@@ -280,6 +283,11 @@ class Table:
     @property
     def key(self) -> Field:
         return self.field(self.primary_key)
+
+    @property
+    def key_fields(self) -> tuple[Field, ...]:
+        """The fields of the primary key: several for a composite one."""
+        return tuple(map(self.field, self.keys)) or (self.key,)
 
     @property
     def references(self) -> tuple[Field, ...]:
@@ -311,6 +319,11 @@ def db_table_of(model: type[models.Model]) -> str:
 def django_field(model: type[models.Model], name: str = "pk") -> Any:
     """Django's field of a name, or of the primary key."""
     return model._meta.pk if name == "pk" else model._meta.get_field(name)
+
+
+def app_folder(label: str) -> Path | None:
+    """The folder of an installed app; None where there is none of this label."""
+    return next((Path(config.path) for config in apps.get_app_configs() if config.label == label), None)
 
 
 def stored_fields(model: type[models.Model]) -> tuple[Any, ...]:
@@ -522,7 +535,12 @@ def read_table(model: type[models.Model]) -> Table:
     fields = tuple(
         _field(f, bounds, limits.get(f.name)) for f in meta.local_concrete_fields if not getattr(f, "generated", False)
     )
+    keys = key_names(model)
+    keys = keys if keys != ("pk",) else ()
     primary_key = meta.pk.name if meta.pk else fields[0].name
+    if keys:
+        uniques.append(Unique("primary key", keys))
+        primary_key = next((f.name for f in fields if f.name in keys and not f.reference), keys[0])
     return Table(
         label=meta.label,
         name=meta.object_name or meta.label,
@@ -538,6 +556,7 @@ def read_table(model: type[models.Model]) -> Table:
         generics=tuple(_generics(model)),
         listed=generic_relations(model),
         links=tuple(_links(model)),
+        keys=keys,
     )
 
 

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.db.models.expressions import CombinedExpression, Func, Value
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Lookup
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from seeding.schema import Check
@@ -52,11 +53,11 @@ def truth(condition: Any, row: dict[str, Any]) -> bool | None:
     if isinstance(condition, tuple):
         return _lookup(condition[0], condition[1], row)
     if isinstance(condition, Lookup):
-        left, right = _value(condition.lhs, row), condition.rhs
+        left, right = worth(condition.lhs, row), condition.rhs
         name = str(condition.lookup_name)
         if name == "isnull":
             return (left is None) == right
-        right = [_value(item, row) for item in right] if isinstance(right, (list, tuple)) else _value(right, row)
+        right = [worth(item, row) for item in right] if isinstance(right, (list, tuple)) else worth(right, row)
         return _judged(name, left, right)
     raise Unjudged
 
@@ -74,7 +75,7 @@ def _lookup(path: str, wanted: Any, row: dict[str, Any]) -> bool | None:
         value, lookup = _part(lookup, value), "exact"
     if lookup == "isnull":
         return (value is None) == wanted
-    wanted = [_value(item, row) for item in wanted] if isinstance(wanted, (list, tuple, set)) else _value(wanted, row)
+    wanted = [worth(item, row) for item in wanted] if isinstance(wanted, (list, tuple, set)) else worth(wanted, row)
     return _judged(lookup or "exact", value, wanted)
 
 
@@ -82,14 +83,28 @@ _PARTS: dict[str, Any] = {
     "length": len,
     "lower": str.lower,
     "upper": str.upper,
-    "year": lambda value: value.year,
-    "month": lambda value: value.month,
-    "day": lambda value: value.day,
-    "hour": lambda value: value.hour,
+    "trim": str.strip,
+    "date": lambda value: _local(value).date(),
+    "time": lambda value: _local(value).time(),
+    "year": lambda value: _local(value).year,
+    "quarter": lambda value: (_local(value).month + 2) // 3,
+    "month": lambda value: _local(value).month,
+    "day": lambda value: _local(value).day,
+    "week_day": lambda value: _local(value).isoweekday() % 7 + 1,
+    "iso_week_day": lambda value: _local(value).isoweekday(),
+    "week": lambda value: _local(value).isocalendar()[1],
+    "hour": lambda value: _local(value).hour,
+    "minute": lambda value: _local(value).minute,
+    "second": lambda value: _local(value).second,
     "abs": abs,
     "len": len,
 }
 """Transforms of Django's that are the same here as in every database."""
+
+
+def _local(value: Any) -> Any:
+    """An instant where Django reads its parts: in the time zone of the settings."""
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
 
 
 def _part(transform: str, value: Any) -> Any:
@@ -163,7 +178,8 @@ def _as_datetime(value: Any) -> Any:
     return value
 
 
-def _value(expression: Any, row: dict[str, Any]) -> Any:
+def worth(expression: Any, row: dict[str, Any]) -> Any:
+    """What an expression of Django's is for a row's values by name. Raises Unjudged."""
     if isinstance(expression, F):
         if _name(expression) not in row:
             raise Unjudged
@@ -171,7 +187,7 @@ def _value(expression: Any, row: dict[str, Any]) -> Any:
     if isinstance(expression, Value):
         return expression.value
     if isinstance(expression, CombinedExpression):
-        left, right = _value(expression.lhs, row), _value(expression.rhs, row)
+        left, right = worth(expression.lhs, row), worth(expression.rhs, row)
         if left is None or right is None:
             return None
         if isinstance(left, float) != isinstance(right, float):
@@ -185,10 +201,10 @@ def _value(expression: Any, row: dict[str, Any]) -> Any:
                 return left * right
         raise Unjudged
     if isinstance(expression, Func) and len(expression.source_expressions) == 1:
-        inner = _value(expression.source_expressions[0], row)
+        inner = worth(expression.source_expressions[0], row)
         return _part(type(expression).__name__.lower(), inner)
     if isinstance(expression, Coalesce):
-        values = [_value(one, row) for one in expression.source_expressions]
+        values = [worth(one, row) for one in expression.source_expressions]
         return next((value for value in values if value is not None), None)
     if hasattr(expression, "resolve_expression"):
         raise Unjudged

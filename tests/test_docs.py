@@ -37,7 +37,9 @@ def test_what_is_written_from_the_code_is_current(place):
     assert page(place) == reference().PAGES[place](), "stale: run python docs/reference.py"
 
 
-@pytest.mark.parametrize("command", ["seed_db", "unseed_db", "readings", "lineage_db", "check_db", "export_db"])
+@pytest.mark.parametrize(
+    "command", ["seed_db", "unseed_db", "readings", "lineage_db", "check_db", "export_db", "anonymize_db"]
+)
 def test_every_option_is_described(command):
     parser = load_command_class("seeding", command).create_parser("manage.py", command)
     text = page("docs/commands.md")

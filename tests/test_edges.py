@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.core.validators import URLValidator
 
 from seeding.edges import INSTANTS, TEXTS, edge_values, edges_of
 from seeding.plan import Request
@@ -80,3 +81,17 @@ def test_odd_models_take_them_too():
 def test_a_share_is_a_share(given):
     with pytest.raises(CommandError, match=r"--edge-cases.*(0\.05|30%)"):
         call_command("seed_db", "--users=5", f"--edge-cases={given}")
+
+
+def test_all_tables_of_the_shop_take_them():
+    plan = build_plan(Request(5, AS_OF, every=40, edge_cases=0.2))
+
+    found = {name for name, _ in edges_of(plan)}
+    assert {"shop.Session.utm_source", "shop.FormSubmission.page_url", "shop.Product.stock"} <= found
+    # The campaign's code, the rows that are counted, and time that hangs together.
+    assert not found & {"shop.Lead.utm_campaign", "shop.GitHubAccount.followers_count", "shop.RedditComment.created_at"}
+    rows = plan.rows("shop.Session", range(40))
+    utm = [rows.column(f"utm_{part}").values() for part in ("source", "medium", "campaign")]
+    assert all(len({bool(text) for text in texts}) == 1 for texts in zip(*utm, strict=True))
+    for url in plan.rows("shop.FormSubmission", range(40)).column("page_url").values():
+        URLValidator()(url)

@@ -18,7 +18,7 @@ from seeding.planning import build_plan
 from seeding.schema import first_keys
 from seeding.spec import SeedingError
 
-FILE_BATCH = 2 * BATCH
+FILE_BATCH = BATCH
 """Rows in a batch of a file, which are a row group in Parquet."""
 
 

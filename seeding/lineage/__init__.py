@@ -10,7 +10,7 @@ from seeding.lineage.columns import ColumnLineage, Stream, named, of, of_all, to
 from seeding.lineage.digest import canonical, plan_digest, source_code
 from seeding.lineage.openlineage import Occasion, events
 from seeding.lineage.sources import declared_at, form_of, source_name, versions
-from seeding.lineage.trace import ROWS, Asked, trace
+from seeding.tracing import ROWS, Asked, trace
 
 __all__ = [
     "ROWS",

@@ -8,9 +8,9 @@ from typing import Any
 
 from seeding.keys import name_key, stream
 from seeding.lineage.sources import described, form_of, source_name, written_at
-from seeding.lineage.trace import ROWS, Asked, Name, trace
 from seeding.plan import ModelPlan, Plan
 from seeding.spec import ModelSeeds, SeedingError, Shares
+from seeding.tracing import ROWS, Asked, Name, trace
 
 
 @dataclass(frozen=True)

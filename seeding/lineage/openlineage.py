@@ -13,10 +13,10 @@ from typing import Any
 from seeding import __version__
 from seeding.lineage.columns import ColumnLineage
 from seeding.lineage.digest import plan_digest
-from seeding.lineage.trace import ROWS
 from seeding.plan import Plan
 from seeding.relations import Existing
 from seeding.spec import SeedingError
+from seeding.tracing import ROWS
 
 SPEC = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs"
 FACETS = "https://openlineage.io/spec/facets"

@@ -128,11 +128,14 @@ class Record:
         marks.advance(self.connection, self.run, self.progress)
 
     def check_alone(self) -> None:
-        """SeedingError if another process went on with the run meanwhile; behind the locks of the next step."""
+        """PartialRunError if another process went on with the run meanwhile; behind the locks of the next step."""
         assert self.run is not None
         now = MaskRun.objects.using(self.connection.alias).values_list("state", "progress").get(pk=self.run.pk)
         if now != (MaskRun.State.RUNNING, self.progress):
-            raise SeedingError("Another process goes on with this run. Wait until it has ended.")
+            raise PartialRunError(
+                f"Another process goes on with this run of the database {self.connection.alias!r}. Wait until it has "
+                f"ended; --state tells what came of it."
+            )
 
     def forget(self) -> None:
         """Take the mark away if no step is in the database; where that cannot be known, it stays."""
@@ -158,7 +161,7 @@ class Record:
         try:
             yield
         except (Exception, KeyboardInterrupt) as error:
-            if self.run is None:
+            if self.run is None or isinstance(error, PartialRunError):
                 raise
             self._failed()
             raise PartialRunError(*_problems(error), self._told(doing, of)) from error

@@ -49,7 +49,9 @@ def mask(request: MaskRequest, *, progress: Progress | None = None) -> MaskResul
     by_table = _by_table(request, subject, record)
     passes = passes_of(request, subject, progress, keyed=by_table and copying is not None)
     with watch.stage("counting"):
-        before = record.before() if record.begun else measured(subject, constraints=request.verify)
+        before = (
+            record.before() if record.begun else measured(subject, in_place=copying is None, constraints=request.verify)
+        )
     job = Job(request, connection, passes, record, watch, before)
     _carry_out(job, copying, by_table)
     with record.partial("verifying"):

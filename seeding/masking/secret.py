@@ -67,7 +67,7 @@ def bits_of(text: str) -> float:
         alphabet += len(characters) if set(characters) & set(text) else 0
     alphabet += 32 if any(not one.isalnum() for one in text) else 0
     # Few different characters are a pattern, whatever their number.
-    return len(text) * math.log2(min(max(alphabet, 2), 4 * len(set(text)) or 2))
+    return len(text) * math.log2(max(1, min(alphabet, len(set(text)) ** 2)))
 
 
 def load_secret(file: str | None = None, environment: Mapping[str, str] = os.environ) -> Secret | None:

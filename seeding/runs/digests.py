@@ -10,7 +10,8 @@ from seeding import columns
 from seeding.batches import BATCH, Digest, split
 from seeding.plan import Plan
 from seeding.relations import Serial
-from seeding.rows import read_column
+from seeding.rows import Rows, read_column
+from seeding.schema import Field
 
 
 def read_digest(plan: Plan, label: str, rows: range, using: str = "default", batch_size: int = BATCH) -> str:
@@ -18,11 +19,12 @@ def read_digest(plan: Plan, label: str, rows: range, using: str = "default", bat
     model = plan.models[label]
     digested = plan.digested(label)
     names = [column.field.attname for column in digested]
+    fields = model.table.key_fields
     key = model.table.primary_key
     digest = Digest()
     manager = model.table.model._base_manager.using(using)
     for part in split(rows, batch_size):
-        keys = plan.rows(label, part).column(key).values()
+        keys = _keys(plan.rows(label, part), fields)
         found: list[tuple[Any, ...]]
         if isinstance(model.column(key).source, Serial):
             found = []
@@ -35,6 +37,12 @@ def read_digest(plan: Plan, label: str, rows: range, using: str = "default", bat
         drawn = [read_column(list(column), planned.field) for column, planned in zip(values, digested, strict=True)]
         digest.add(columns.copy_blocks(plan.canonical(label, drawn)))
     return str(digest)
+
+
+def _keys(rows: Rows, fields: tuple[Field, ...]) -> list[Any]:
+    """The primary keys of rows: tuples where they are composite."""
+    values = [rows.column(field.name).values() for field in fields]
+    return values[0] if len(values) == 1 else list(zip(*values, strict=True))
 
 
 def _stretches(keys: list[int]) -> list[tuple[int, int]]:

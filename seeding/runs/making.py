@@ -25,6 +25,7 @@ from seeding.runs.replay import check_probes
 from seeding.runs.undoing import undo
 from seeding.schema import django_field, read_schema
 from seeding.sinks import DatabaseSink, sink_for
+from seeding.sinks.saving import SavingSink
 from seeding.spec import SeedingError
 from seeding.trials import Refusal, judge_stored, learn
 from seeding.trials.judging import TRIED
@@ -60,6 +61,7 @@ def seed(
     batch_size: int = BATCH,
     force: bool = False,
     validate: bool = False,
+    signals: bool = False,
     progress: Progress | None = None,
 ) -> Result:
     """Bring the data set of the request into a database, in one transaction: all of it or nothing.
@@ -67,6 +69,7 @@ def seed(
     Rows that are there already stay as they are and are not made again. With `fresh` all that earlier runs made is
     removed first, in the same transaction. SeedingError says what stands in the way; nothing is written then. With
     `validate` every row is judged by the rules of its model afterwards, else some of those whose trial rows failed.
+    With `signals` every row is saved by its model's `save()`: signal handlers run, and it takes its time.
 
     Where every table was to be filled and the database refuses the rows of one, by a rule that Django does not know,
     all begins again without that table, and `Plan.notes` tell so.
@@ -85,6 +88,7 @@ def seed(
                 batch_size=batch_size,
                 force=force,
                 validate=validate,
+                signals=signals,
                 progress=progress,
             )
         except Refused as refused:
@@ -105,6 +109,7 @@ def _seed(
     batch_size: int,
     force: bool,
     validate: bool,
+    signals: bool,
     progress: Progress | None,
 ) -> Result:
     started = time.perf_counter()
@@ -119,7 +124,7 @@ def _seed(
             request,
             Facts(existing=existing_keys(connection, schema, schema), content_types=content_types(connection, schema)),
         )
-    sink = sink_for(connection)
+    sink = SavingSink(connection) if signals else sink_for(connection)
     with (
         DatabaseAttempt(connection, "Nothing was written") as attempt,
         prepared(sink, attempt),

@@ -96,16 +96,32 @@ def undo(run: Run, *, using: str) -> Undone:
 
 def _own_rows(run: Run, made: RunTable, table: Table, using: str) -> Iterator[tuple[str, list[Any]]]:
     """SQL conditions for the rows of a run in a table."""
-    column = connections[using].ops.quote_name(table.key.column)
     if made.first_key is not None:
+        column = connections[using].ops.quote_name(table.key.column)
         yield f"t.{column} BETWEEN %s AND %s", [made.first_key, made.last_key]
         return
     plan = recorded_plan(run, using=using)
-    field = django_field(table.model)
     for part in split(range(made.first_row, made.first_row + made.rows), 500):
-        keys = plan.rows(table.label, part).column(table.primary_key).values()
-        prepared = [field.get_db_prep_value(key, connections[using]) for key in keys]
-        yield f"t.{column} IN ({', '.join(['%s'] * len(prepared))})", prepared
+        rows = plan.rows(table.label, part)
+        parts = [
+            [
+                django_field(table.model, key.name).get_db_prep_value(value, connections[using])
+                for value in rows.column(key.name).values()
+            ]
+            for key in table.key_fields
+        ]
+        keys = list(zip(*parts, strict=True))
+        place = f"({', '.join(['%s'] * len(parts))})"
+        yield (
+            f"{_key(table, 't', using)} IN (VALUES {', '.join([place] * len(keys))})",
+            [v for key in keys for v in key],
+        )
+
+
+def _key(table: Table, alias: str, using: str) -> str:
+    """The columns of a primary key as SQL."""
+    names = [f"{alias}.{connections[using].ops.quote_name(key.column)}" for key in table.key_fields]
+    return names[0] if len(names) == 1 else f"({', '.join(names)})"
 
 
 def _remove(
@@ -137,15 +153,17 @@ def _remove(
         clauses.append(
             f"NOT EXISTS (SELECT 1 FROM {quote(other.db_table)} o WHERE {joins}"
             + (
-                f" AND o.{quote(table.key.column)} <> t.{quote(table.key.column)})"
+                f" AND {_key(table, 'o', connection.alias)} <> {_key(table, 't', connection.alias)})"
                 if other.label == table.label
                 else ")"
             )
         )
-    key = quote(table.key.column)
     where = " AND ".join([condition, *clauses])
     name = quote(table.db_table)
-    statement = f"DELETE FROM {name} WHERE {key} IN (SELECT t.{key} FROM {name} t WHERE {where})"
+    keys = ", ".join(quote(key.column) for key in table.key_fields)
+    theirs = ", ".join(f"t.{quote(key.column)}" for key in table.key_fields)
+    keys = keys if len(table.key_fields) == 1 else f"({keys})"
+    statement = f"DELETE FROM {name} WHERE {keys} IN (SELECT {theirs} FROM {name} t WHERE {where})"
     removed = 0
     with connection.cursor() as cursor:
         while True:

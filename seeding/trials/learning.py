@@ -163,7 +163,8 @@ class _Pupil:
     def _uncovers(self, found: _State, failure: Failure, state: _State, met: set[tuple[str, str]]) -> bool:
         new = {(one.field, one.message) for one in found.verdict.failures}
         known = {(one.field, one.message) for one in state.verdict.failures}
-        return not found.says(failure) and not (new - known) & met and bool(new - known)
+        no_more = found.verdict.weight <= state.verdict.weight
+        return no_more and not found.says(failure) and not (new - known) & met
 
     def _proposals(self, failure: Failure, trial: Trial) -> Iterator[Learned]:
         """What the patterns propose: what speaks of the fields that the message names before the rest."""

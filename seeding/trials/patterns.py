@@ -291,8 +291,9 @@ class Among(Learned):
                         yield cls(name, rest)
                 if len(known) <= DISCRETE:
                     yield from (cls(name, (value,)) for value in known)
-            if name in trial.mentioned(failure) and field.storage in ("text", "integer"):
-                quoted = tuple(re.findall(r"[“\"'‘]([^”\"'’]{1,60})[”\"'’]", failure.said + " " + field.help_text))
+            part = _PART.search(failure.said) is not None
+            if name in trial.mentioned(failure) and field.storage in ("text", "integer") and not part:
+                quoted = tuple(re.findall(_QUOTED, failure.said + " " + field.help_text))
                 rest = tuple(dict.fromkeys(one for one in quoted if one not in map(str, failing)))
                 rest = tuple(one for one in rest if field.max_length is None or len(one) <= field.max_length)
                 if field.storage == "integer":
@@ -308,6 +309,11 @@ class Among(Learned):
         if model.column(self.field).unique:
             return model
         return _with(model, self.field, Within(self.values), f"one of {', '.join(map(str, self.values))}")
+
+
+_QUOTED = r"[“\"'‘]([^”\"'’]{1,60})[”\"'’]"
+_PART = re.compile(rf"\b(start|begin|prefix|end)\w*\b[^.“\"'‘]*{_QUOTED}", re.IGNORECASE)
+"""What a text is to begin or to end with."""
 
 
 def _trees(table: Table) -> list[Field]:
@@ -545,10 +551,10 @@ class AmongWhere(Learned):
 
 
 _FORMS = (
-    "kind:email", "kind:url", "kind:slug", r"regex:[A-Z]{2}[1-9]\d{3}",
+    "kind:email", "kind:url", "kind:postal_code", "kind:slug", r"regex:[A-Z]{2}[1-9]\d{3}",
     "kind:phone", "kind:username", "kind:full_name", "kind:domain",
     "kind:color_hex", "kind:currency_code", "kind:country_code", "kind:language_code", "kind:timezone",
-    "kind:mime_type", "kind:ipv4", "kind:uuid", "kind:iban", "kind:vat_number", "kind:postcode", "kind:url_path",
+    "kind:mime_type", "kind:ipv4", "kind:uuid", "kind:iban", "kind:vat_number", "kind:url_path",
     "regex:[a-z][a-z_]{4,11}", "regex:[A-Z][A-Z_]{4,11}", "regex:[a-z][a-z0-9-]{5,9}", "regex:[A-Z]{3}",
     "regex:[A-Z]{2}", "regex:[a-z]{2}", r"regex:[1-9]\d{0,2}", r"regex:[1-9]\d{3}", r"regex:\+1202555\d{4}",
     r"regex:0\.[1-9]\d", "regex:#[0-9a-f]{6}", "regex:[0-9a-f]{40}", "regex:[0-9a-f]{32}", "regex:[a-z]{4,9}",
@@ -557,6 +563,13 @@ _FORMS = (
     "value:* * * * *", "value:0 8 * * 1", "value:en", "value:https://www.example.com/", "value:/", "value:<p>Text</p>",
     "value:.+", "value:application/json", "value:django.contrib.auth", "value:1", "value:true", "value:px",
 )  # fmt: skip
+
+
+def _sensible(form: str, field: Field, failure: Failure) -> bool:
+    """Whether a form is worth trying: addresses alone where something speaks of them."""
+    words = {"kind:email": "mail|@", "kind:url": "url|link|http|site|addr", "kind:full_name": "name|person|author"}
+    said = f"{field.name} {field.verbose_name} {field.help_text} {failure.said}".lower()
+    return form not in words or re.search(words[form], said) is not None
 
 
 @pattern
@@ -579,6 +592,8 @@ class Formatted(Learned):
             if field.storage == "text" and not field.choices:
                 good = trial.of(field.name, set(range(len(trial.values[field.name]))) - failure.rows) - {"", None}
                 bad = trial.of(field.name, failure.rows) - {"", None}
+                for word, text in _PART.findall(failure.said):
+                    yield cls(field.name, f"{'suffix' if word.lower() == 'end' else 'prefix'}:{text}")
                 said = re.findall(r"\.[a-z0-9]{2,5}\b", f"{failure.said} {field.help_text}")
                 endings = {text.rpartition(".")[2] for text in bad if "." in text}
                 other = {text.rpartition(".")[2] for text in good if "." in text} - endings
@@ -586,7 +601,7 @@ class Formatted(Learned):
                     yield cls(field.name, f"ending:{ending}")
                 for text in re.findall(r"\be\.?g\.?:? ([\w./:#+-]{2,40})", f"{field.help_text} {failure.said}"):
                     yield cls(field.name, f"value:{text.rstrip('.')}")
-                yield from (cls(field.name, form) for form in _FORMS)
+                yield from (cls(field.name, form) for form in _FORMS if _sensible(form, field, failure))
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         column = model.column(self.field)
@@ -604,6 +619,10 @@ class Formatted(Learned):
                 if limit is not None and limit < 2:
                     return model
                 source = Pattern(said)
+            case "prefix":
+                source = Pattern(re.escape(said) + r"[1-9]\d{3}")
+            case "suffix":
+                source = Pattern(r"[a-z]{4,8}" + re.escape(said))
             case "ending":
                 source = Pattern(rf"[a-z]{{4,8}}\.{said}")
             case _:

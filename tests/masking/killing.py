@@ -64,22 +64,24 @@ class Bench:
     def make(self):
         from django.core.management import call_command
 
-        for alias in ("template", "empty"):
-            self._create(alias)
-            call_command("migrate", database=alias, run_syncdb=True, verbosity=0)
+        self._create("empty")
+        call_command("migrate", database="empty", run_syncdb=True, verbosity=0)
+        self.copy("empty", "template")
         call_command("seed_db", users=300, seed=5, database="template", verbosity=0)
-        self.let_go()
 
     def reset(self):
+        self.copy("template", "work")
+        self.copy("empty", "target")
+
+    def copy(self, of, alias):
         self.let_go()
-        for alias, of in (("work", "template"), ("target", "empty")):
-            if self.vendor == "sqlite":
-                for more in ("", "-journal", "-wal", "-shm"):
-                    (self.folder / f"{alias}.sqlite3{more}").unlink(missing_ok=True)
-                shutil.copyfile(self.folder / f"{of}.sqlite3", self.folder / f"{alias}.sqlite3")
-            else:
-                self._create(alias, f" TEMPLATE {self.name(of)}")
-        self.let_go()
+        if self.vendor == "sqlite":
+            for more in ("", "-journal", "-wal", "-shm"):
+                (self.folder / f"{alias}.sqlite3{more}").unlink(missing_ok=True)
+            shutil.copyfile(self.folder / f"{of}.sqlite3", self.folder / f"{alias}.sqlite3")
+        else:
+            self._create(alias, f" TEMPLATE {self.name(of)}")
+            self.let_go()
 
     def _create(self, alias, more=""):
         if self.vendor == "postgresql":

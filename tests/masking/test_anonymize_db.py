@@ -1,5 +1,7 @@
 """`anonymize_db` from end to end: what is masked, what stays, what is refused, and what is proven."""
 
+import base64
+import gzip
 import json
 from io import StringIO
 
@@ -10,8 +12,9 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from seeding.masking.auditing.marks import masked_state
+from seeding.masking.techniques.substitute import Substitute
 from seeding.models import MaskRun
-from shop.models import Order, Review
+from shop.models import Article, Order, Product, Review, Topic
 
 from .commanding import SECRET, anonymize, users
 from .policies import SHOP, written
@@ -251,3 +254,60 @@ def test_a_constraint_that_fails_is_named_with_the_line_to_write(seeded_db, poli
     said = str(error.value)
     assert "It is the constraint shop_order_total_agrees of shop.Order" in said
     assert "write under tables.shop.Order.columns total_price: keep" in said
+
+
+@pytest.mark.seeded(users=30)
+def test_planted_originals_are_found_in_every_corner(seeded_db, policy):
+    victim = get_user_model().objects.order_by("pk")[5]
+    product, other, third = Product.objects.order_by("pk")[:3]
+    packed = base64.b64encode(gzip.compress(f"call {victim.phone} today".encode())).decode()
+    Product.objects.filter(pk=product.pk).update(description=f"Attached: {packed}", name=f"For {victim.street}")
+    Product.objects.filter(pk=other.pk).update(description=f"so says {victim.full_name.upper()}")
+    Product.objects.filter(pk=third.pk).update(name=f"cv_{victim.full_name.replace(' ', '_')}.pdf")
+    Article.objects.create(
+        author=victim, topic=Topic.objects.create(name="Lamps", slug="lamps", category="home"), title="Lamps", slug="lamps", summary="Lamps", body="All of lamps",
+        tags=["lamps", {"by": [victim.email.upper()]}], word_count=3, reading_minutes=1,
+    )  # fmt: skip
+
+    with pytest.raises(CommandError, match="Originals were found"):
+        anonymize(policy)
+
+    audit = json.loads((policy.parent / "data_audit.json").read_text())
+    assert {(leak["original"].rpartition(".")[2], leak["column"]) for leak in audit["leaks"]} >= {
+        ("phone", "description"), ("street", "name"), ("full_name", "description"), ("full_name", "name"),
+        ("email", "tags"),
+    }  # fmt: skip
+    text = json.dumps(audit)
+    assert not [value for value in (victim.email, victim.full_name, victim.phone, victim.street) if value in text]
+
+
+@pytest.mark.seeded(users=60)
+def test_a_masked_column_that_stays_what_it_was_is_found_though_its_values_are_anywhere(seeded_db, policy, monkeypatch):
+    policy.write_text(written(SHOP.replace("      street:", "      city: {substitute: city}\n      street:")))
+    masked = Substitute.mask
+
+    def forgetful(self, cells):
+        return cells.values if self.kind == "city" else masked(self, cells)
+
+    monkeypatch.setattr(Substitute, "mask", forgetful)
+    with pytest.raises(CommandError, match="Originals were found") as caught:
+        anonymize(policy)
+
+    assert caught.value.returncode == 5
+    audit = json.loads((policy.parent / "data_audit.json").read_text())
+    assert [(leak["original"], leak["rows"]) for leak in audit["leaks"]] == [("shop.User.city", 60)]
+
+
+@pytest.mark.driver
+@pytest.mark.seeded(users=20)
+@pytest.mark.parametrize("options", [[], ["--no-verify"]])
+def test_the_audit_is_searched_for_originals_before_it_is_written(seeded_db, policy, monkeypatch, options):
+    from seeding.masking.masker import Masker
+
+    victim = get_user_model().objects.order_by("pk")[3]
+    monkeypatch.setattr(Masker, "warnings", lambda self: (f"Row of {victim.email.upper()}.", "Nothing else."))
+    _, audit = anonymize(policy, *options)
+    assert audit["warnings"] == ["(withheld: it holds an original)", "Nothing else."]
+    for path in policy.parent.glob("data_audit.*"):
+        assert victim.email.lower() not in path.read_text().lower()
+    assert victim.email.lower() not in json.dumps(MaskRun.objects.get().audit).lower()

@@ -119,6 +119,15 @@ def test_paths_of_json_have_rules_of_their_own():
     assert {one.path for one in findings if one.path} >= {"$.email", "$.tags[*]"}
 
 
+def test_what_stands_beside_a_persons_address_in_json_is_that_persons():
+    tables, _ = project("logs")
+    documents = [{"by": {"email": f"a{n}@b.org", "company": "Acme"}, "shop": {"company": "Acme"}} for n in range(9)]
+    findings = find(tables, Held({("social.SocialAccount", "extra_data"): documents}))
+    rules = _by_column(findings)["social.SocialAccount", "extra_data"].rule.parameters
+    assert rules["$.by.company"] == {"substitute": "company"}
+    assert rules["$.shop.company"] != {"substitute": "company"}
+
+
 def test_former_values_follow_the_column_that_they_are_of():
     tables, _ = project("clinic")
     patient = tables["clinic.Patient"]

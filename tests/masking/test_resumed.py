@@ -12,7 +12,7 @@ from django.db import connection
 
 from .killing import WAYS
 
-TRIALS = int(os.environ.get("KILLS", "3"))
+TRIALS = int(os.environ.get("KILLS", "2"))
 
 
 @pytest.mark.parametrize("way", WAYS)

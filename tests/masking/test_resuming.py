@@ -180,6 +180,22 @@ def test_rows_that_came_meanwhile_are_not_masked_by_what_does_not_know_them(half
     assert not masked_state(connection).safe
 
 
+def test_two_processes_do_not_mask_one_table_twice(half_masked, monkeypatch):
+    real = running.mask_in_place
+
+    def meanwhile(job, by_table):
+        MaskRun.objects.update(progress={**job.record.progress, "steps": 2})
+        real(job, by_table=by_table)
+
+    monkeypatch.setattr(running, "mask_in_place", meanwhile)
+    before = list(Review.objects.order_by("pk").values_list("comment"))
+    with pytest.raises(CommandError, match="Another process goes on with this run") as caught:
+        anonymize(half_masked, "--resume")
+    assert caught.value.returncode == 6
+    assert list(Review.objects.order_by("pk").values_list("comment")) == before
+    assert MaskRun.objects.get().state == MaskRun.State.RUNNING
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

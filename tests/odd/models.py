@@ -7,10 +7,18 @@ import uuid
 from datetime import date
 from decimal import Decimal
 
-from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import (
+    FileExtensionValidator,
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    RegexValidator,
+)
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Lower, Now
+from django.db.models.functions import Abs, Length, Lower, Now, Upper
+from django.db.models.lookups import Exact
 
 # Keys -----------------------------------------------------------------------------------------------------
 
@@ -402,3 +410,182 @@ class Legacy(models.Model):
     class Meta:
         managed = False
         db_table = "odd_legacy"
+
+
+# Rules that nothing meets by construction ------------------------------------------------------------------
+
+
+class Listing(models.Model):
+    """Unique among some rows alone, in more ways than one."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    main = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=[("live", "Live"), ("sold", "Sold"), ("gone", "Gone")])
+    label = models.CharField(max_length=20, null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account"], condition=Q(main=True), name="odd_listing_main"),
+            models.UniqueConstraint(fields=["account", "label"], condition=~Q(state="gone"), name="odd_listing_live"),
+        ]
+
+
+class Vote(models.Model):
+    """Nulls that are all alike, and an expression that no two rows share."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, blank=True)
+    choice = models.CharField(max_length=40)
+    weight = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "choice"], name="odd_vote_once", nulls_distinct=False),
+            models.UniqueConstraint(Upper("choice"), Abs("weight"), name="odd_vote_expression"),
+        ]
+
+
+class Notice(models.Model):
+    """Unique for a day, a month and a year."""
+
+    day = models.DateField()
+    title = models.CharField(max_length=60, unique_for_date="day")
+    topic = models.CharField(max_length=60, unique_for_month="day")
+    series = models.CharField(max_length=60, unique_for_year="day")
+
+
+class Booking(models.Model):
+    """Checks of every sort: an order, one of two, words, functions, exclusive or."""
+
+    begins = models.DateTimeField()
+    ends = models.DateTimeField()
+    low = models.IntegerField()
+    high = models.IntegerField()
+    email = models.EmailField(null=True, blank=True)
+    phone = models.CharField(max_length=20, null=True, blank=True)
+    status = models.CharField(max_length=10)
+    closed_on = models.DateField(null=True, blank=True)
+    code = models.CharField(max_length=12)
+    first = models.BooleanField(default=False)
+    second = models.BooleanField(default=False)
+    note = models.CharField(max_length=30, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends__gt=F("begins")), name="odd_booking_order"),
+            models.CheckConstraint(condition=Q(high__gte=F("low") + 10), name="odd_booking_width"),
+            models.CheckConstraint(
+                condition=Q(email__isnull=False, phone__isnull=True) | Q(email__isnull=True, phone__isnull=False),
+                name="odd_booking_reached",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="open", closed_on__isnull=True) | Q(status="closed", closed_on__isnull=False),
+                name="odd_booking_state",
+            ),
+            models.CheckConstraint(condition=Q(code=Upper("code")), name="odd_booking_upper"),
+            models.CheckConstraint(condition=Q(first=True) ^ Q(second=True), name="odd_booking_one"),
+            models.CheckConstraint(condition=~Q(note="never"), name="odd_booking_note"),
+        ]
+
+
+class Label(models.Model):
+    """Texts whose checks and validators ask for a form."""
+
+    short = models.CharField(max_length=20)
+    prefixed = models.CharField(max_length=20)
+    lower = models.CharField(max_length=20)
+    colour = models.CharField(max_length=7, unique=True, validators=[RegexValidator(r"^#[0-9a-f]{6}$")])
+    twin = models.IntegerField()
+    other = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(Exact(Length("short"), 5)), name="odd_label_length"),
+            models.CheckConstraint(condition=Q(prefixed__startswith="SKU-"), name="odd_label_prefix"),
+            models.CheckConstraint(condition=Q(lower=Lower("lower")), name="odd_label_lower"),
+            models.CheckConstraint(condition=Q(twin=F("other") + 1), name="odd_label_twin"),
+        ]
+
+
+class Line(models.Model):
+    """A key of two columns, and a row that points at nothing but has a foreign key in its key."""
+
+    pk = models.CompositePrimaryKey("account", "number")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    number = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=30)
+
+
+class Grouped(models.Model):
+    """Choices in groups, and choices that a function gives."""
+
+    grouped = models.CharField(max_length=5, choices=[("Warm", [("red", "Red")]), ("Cold", [("blue", "Blue")])])
+    called = models.IntegerField(choices=lambda: [(number, str(number)) for number in (3, 5)])
+    rare = models.CharField(
+        max_length=5, choices=[("a", "A"), ("b", "B"), ("c", "C")], unique=True, null=True, blank=True
+    )
+
+
+class Attachment(models.Model):
+    """Files: one of a given form, one of any, one that may be missing."""
+
+    picture = models.FileField(upload_to="pictures", validators=[FileExtensionValidator(["gif", "png"])])
+    strange = models.FileField(validators=[FileExtensionValidator(["abc"])])
+    anything = models.FileField()
+    missing = models.FileField(blank=True)
+
+
+class Reversed(models.CharField):
+    """A class of the project's own that stores something else than it shows."""
+
+    def from_db_value(self, value, expression, connection):
+        return value if value is None else value[::-1]
+
+    def get_prep_value(self, value):
+        return value if value is None else str(value)[::-1]
+
+
+class Tags(models.Field):
+    """A class that stands on none of Django's: a list of words as text."""
+
+    def db_type(self, connection):
+        return "varchar(200)"
+
+    def to_python(self, value):
+        if value is None or isinstance(value, list):
+            return value
+        raise ValidationError("a list of words")
+
+    def from_db_value(self, value, expression, connection):
+        return value if value is None else value.split(",")
+
+    def get_prep_value(self, value):
+        return value if value is None else ",".join(value)
+
+
+class Peculiar(models.Model):
+    reversed = Reversed(max_length=30)
+    tags = Tags()
+
+
+def even(value):
+    if value % 2:
+        raise ValidationError("an even number")
+
+
+class Even(models.Model):
+    number = models.PositiveIntegerField(validators=[even])
+
+
+class Card(models.Model):
+    """Taken by another model's place."""
+
+    class Meta:
+        swappable = "ODD_CARD_MODEL"
+
+
+class OwnCard(models.Model):
+    number = models.CharField(max_length=16, unique=True)
+
+
+class Purse(models.Model):
+    card = models.ForeignKey("odd.OwnCard", on_delete=models.CASCADE)

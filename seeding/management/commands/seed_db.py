@@ -83,6 +83,10 @@ class Command(Door):
             "--allow-production", action="store_true", help="write even if the database looks like production"
         )
         parser.add_argument(
+            "--signals", action="store_true", help="save rows one by one by save(), so that signal handlers run; slow"
+        )
+        parser.add_argument("--init", action="store_true", help="write a seeds.py for each app of yours without one")
+        parser.add_argument(
             "--validate",
             choices=("trial", "all"),
             default="trial",
@@ -104,6 +108,20 @@ class Command(Door):
                 said = f"Interrupted after run {self._written} was written. {_undoing(self._written)}"
             raise CommandError(said, returncode=130) from None
 
+    def _write_skeletons(self, plan: Plan) -> None:
+        """Write what is not there yet; print what belongs to apps that are not the project's own."""
+        from seeding.skeletons import skeletons
+
+        for skeleton in skeletons(plan):
+            if skeleton.path is None:
+                self.stdout.write(f"# {skeleton.app} is a package: put what you want of this into an app of yours.\n")
+                self.stdout.write(skeleton.text)
+            elif skeleton.there:
+                self.stderr.write(f"{skeleton.app} has a seeds.py, which stays as it is.")
+            else:
+                _write_whole(skeleton.path, skeleton.text)
+                self.stderr.write(f"Wrote {skeleton.path}.")
+
     def _handle(self, options: dict[str, Any]) -> None:
         from seeding import charts, runs
 
@@ -114,6 +132,9 @@ class Command(Door):
         report = writable("--report", options["report"])
         pictures = writable("--charts", options["charts"])
         workers = _whole("--workers", options["workers"], least=1)
+        if options["init"]:
+            self._write_skeletons(_plan_of_everything(request, options))
+            return
         if options["print_plan"]:
             from seeding.planfile.printing import as_yaml
 
@@ -137,6 +158,7 @@ class Command(Door):
             workers=workers,
             force=options["allow_production"],
             validate=options["validate"] == "all",
+            signals=options["signals"],
             progress=bar,
         )
         self._written = result.run.pk if result.run else None
@@ -148,6 +170,13 @@ class Command(Door):
             _write_whole(pictures, charts.draw(result.plan, digests=known))
         if options["verbosity"] >= 1:
             self.stdout.write(summary(result, validated=options["validate"] == "all"))
+
+
+def _plan_of_everything(request: Request, options: dict[str, Any]) -> Plan:
+    """The plan of a run that fills every table, where nobody asked for anything else."""
+    if not request.counts and request.every is None:
+        request = replace(request, every=100)
+    return _plan_in_force(request, options)
 
 
 def _plan_in_force(request: Request, options: dict[str, Any]) -> Plan:
@@ -164,7 +193,7 @@ def _plan_in_force(request: Request, options: dict[str, Any]) -> Plan:
 def model_flags(schema: dict[str, Table]) -> dict[str, Table]:
     """A flag for each model that can be seeded, from its plural name; `--app-plural` where two models share one."""
     taken = {"seed", "all", "count", "scale", "as-of", "locale", "database", "dry-run", "fresh", "report", "workers",
-             "plan", "print-plan", "scenario", "validate", "edge-cases", "charts", *FILE_FLAGS,
+             "plan", "print-plan", "scenario", "validate", "signals", "init", "edge-cases", "charts", *FILE_FLAGS,
              "allow-production", "version", "verbosity", "settings", "pythonpath", "traceback", "no-color",
              "force-color", "skip-checks", "help"}  # fmt: skip
     tables = [table for table in schema.values() if seedable(table) and not table.auto_created]

@@ -428,7 +428,9 @@ class SQLiteStore(Store):
     def identity(self) -> tuple[Any, ...]:
         name = str(self.fetch("PRAGMA database_list")[0][2] or "")
         if not name:
-            return (self.vendor, "memory", str(self.connection.settings_dict["NAME"]), self.alias)
+            given = str(self.connection.settings_dict["NAME"])
+            # A memory that is shared is known by its name; another one belongs to its connection.
+            return (self.vendor, "memory", given, "" if "cache=shared" in given else self.alias)
         found = os.stat(name)
         return (self.vendor, found.st_dev, found.st_ino)
 

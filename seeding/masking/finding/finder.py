@@ -118,14 +118,15 @@ def _finding(field: Field, subject: Subject, weighed: Weighed, rule: Rule, path:
 
 def _within(field: Field, subject: Subject, documents: list[Any]) -> Iterator[Finding]:
     found = paths.leaves(documents) if documents else None
-    for path, values in (found or {}).items():
-        name = _spoken(path) or field.name
-        storage = paths.shapes(values)
-        leaf: Field = replace(
-            field, name=name, attname=name, storage=storage, class_name="", verbose_name="", help_text="",  # type: ignore[arg-type]
-            max_length=None, unique=False, primary_key=False, choices=(), item=None,
-        )  # fmt: skip
-        weighed = weigh(leaf, subject, contents.look(values))
+    leaves = {path: (_leaf(field, path, values), contents.look(values)) for path, values in (found or {}).items()}
+    weighed_at = {path: weigh(leaf, subject, content) for path, (leaf, content) in leaves.items()}
+    # An object that holds somebody's address or name speaks of that person: so do company and job title beside it.
+    persons = {paths.parent(path) for path, one in weighed_at.items() if one.sensitivity == "direct identifier"}
+    for path, weighed in weighed_at.items():
+        leaf, content = leaves[path]
+        if paths.parent(path) in persons and not weighed.signs:
+            again = weigh(leaf, replace(subject, person=True), content)
+            weighed = again if again.signs and again.personal else weighed
         if weighed.decided and weighed.kind in ("binary", "json"):
             weighed = replace(weighed, kind="text")
         if not weighed.decided:
@@ -133,6 +134,15 @@ def _within(field: Field, subject: Subject, documents: list[Any]) -> Iterator[Fi
                 weighed, decided=True, leaning=False, kind="free_text", evidence=("text that nothing is known of",)
             )
         yield _finding(field, subject, weighed, proposing.rule_for(leaf, subject, weighed), path)
+
+
+def _leaf(field: Field, path: str, values: list[Any]) -> Field:
+    """What stands at a path, as a column of its own."""
+    name = _spoken(path) or field.name
+    return replace(
+        field, name=name, attname=name, storage=paths.shapes(values), class_name="", verbose_name="", help_text="",  # type: ignore[arg-type]
+        max_length=None, unique=False, primary_key=False, choices=(), item=None,
+    )  # fmt: skip
 
 
 def _spoken(path: str) -> str:

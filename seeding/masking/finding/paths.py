@@ -47,6 +47,13 @@ def last_key(path: str) -> str:
     return plain.rpartition(".")[2].removeprefix("$")
 
 
+def parent(path: str) -> str:
+    """The object that a value lies in, whatever lists lie between: of `$.contact.emails[*]` it is `$.contact`."""
+    while path.endswith("[*]"):
+        path = path.removesuffix("[*]")
+    return path[: path.rindex("['")] if path.endswith("']") else path.rpartition(".")[0]
+
+
 def shapes(values: Iterable[Any]) -> str:
     """The storage type of values of JSON, as columns have them."""
     kinds = {bool: "boolean", int: "integer", float: "float", str: "text"}

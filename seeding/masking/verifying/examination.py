@@ -33,10 +33,16 @@ class Findings:
     """The originals that were searched for, as keyed hashes."""
 
 
-def measured(subject: Subject, *, constraints: bool = True) -> integrity.Measured:
-    """The database as it is before it is masked."""
+def measured(subject: Subject, *, in_place: bool = False, constraints: bool = True) -> integrity.Measured:
+    """The database as it is before it is masked; `in_place`: tables that are not masked stay what they are."""
     tables = verified_tables(subject.plan)
-    return integrity.measure(subject.store.connection, subject.schema, tables, constraints=constraints)
+    changed = _changed(subject) if in_place else None
+    return integrity.measure(subject.store.connection, subject.schema, tables, changed=changed, constraints=constraints)
+
+
+def _changed(subject: Subject) -> set[str]:
+    """The tables that masking in place writes to."""
+    return {table.label for table in subject.changed}
 
 
 def search_database(passes: Passes, connection: Any, secret: Secret) -> Findings:
@@ -70,8 +76,8 @@ def examine(
     """Examine the result as a whole: rows, links, constraints, and what is left to attack."""
     subject, shapes = passes.subject, passes.shapes.finish()
     tables = verified_tables(subject.plan)
-    after = integrity.measure(connection, subject.schema, tables)
     here = subject.store.connection is connection
+    after = integrity.measure(connection, subject.schema, tables, changed=_changed(subject) if here else None)
     findings.compared = integrity.compare(before, after, deleted=passes.shapes.deleted_rows, everywhere=here)
     findings.privacy = tuple(privacy.measures(connection, subject.schema, tables, shapes))
     findings.leaks += tuple(_unmasked(findings.privacy))

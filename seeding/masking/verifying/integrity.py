@@ -14,14 +14,13 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 from django.db import DatabaseError, transaction
-from django.db.models import UniqueConstraint
 
 from seeding.checking import all_checks, check
 from seeding.checking.report import PREFIX, Finding
 from seeding.checking.snapshot import snapshot
-from seeding.checking.subject import introspection
+from seeding.masking.verifying.guarding import Guards
 from seeding.masking.verifying.plan import VerifiedTable
-from seeding.schema import Table, constraints_of, content_type_name, plain_uniques
+from seeding.schema import Table, content_type_name
 
 Nature = Literal["foreign key", "soft reference", "generic reference"]
 
@@ -97,6 +96,10 @@ class Link:
     def name(self) -> str:
         return f"{self.source} -> {self.target}"
 
+    def guarded_by(self, guards: Guards) -> bool:
+        """Whether the database says that every row that refers has the row that it refers to."""
+        return self.nature == "foreign key" and guards.refers(self.table, self.column)
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -110,7 +113,7 @@ class Measured:
 
 
 LARGE = 20_000
-"""Of tables with so many rows it is asked which indexes guard what is unique; in smaller ones counting is quicker."""
+"""Of tables with so many rows it is asked what the database guards itself; in smaller ones counting is quicker."""
 
 OWN = ("seeding.Run", "seeding.RunTable", "seeding.MaskRun")
 """Tables in which the runs are recorded that are compared."""
@@ -156,12 +159,15 @@ def measure(
     tables: Iterable[VerifiedTable] = (),
     *,
     names: Iterable[str] | None = None,
+    changed: Set[str] | None = None,
     constraints: bool = True,
 ) -> Measured:
     """Count everything, in one snapshot or inside the transaction that is open.
 
-    `names` are the tables of the database, all of them if they are not given. `constraints` asks every declared
-    constraint, too. What cannot be asked is told in `unexamined`, and the rest goes on.
+    `names` are the tables of the database, all of them if they are not given. `changed` are the labels of those that
+    masking changes (None: any): only what they declare and what refers to or from them is put to the rows.
+    `constraints` asks every declared constraint, too. What cannot be asked is told in `unexamined`, and the rest goes
+    on.
     """
     tables = tuple(tables)
     with snapshot(connection):
@@ -181,25 +187,25 @@ def measure(
                 unexamined.append(f"the rows of {name}")
             else:
                 rows[labels.get(name, name)] = int(found[0])
-        links: dict[str, tuple[Link, int, int]] = {}
+        guards = Guards(connection)
+        touched = {table.db_table for label, table in schema.items() if changed is None or label in changed}
+        touched |= {one.db_table for one in tables if changed is None or one.label in changed}
         every = [*links_of(schema, tables), *_generic_links(connection, schema, present)]
+        every = [one for one in every if {one.table, one.to_table} & touched and one.to_table in present]
+        links: dict[str, tuple[Link, int, int]] = {}
         for name in sorted({one.table for one in every} & present):
-            own = [one for one in every if one.table == name and one.to_table in present]
-            for one, counted in zip(own, _joined(connection, name, own), strict=True):
+            own = [one for one in every if one.table == name]
+            large = rows.get(labels.get(name, name), 0) >= LARGE
+            guarded = {one.name for one in own if large and one.guarded_by(guards)}
+            for one, counted in zip(own, _joined(connection, name, own, guarded), strict=True):
                 if counted is None:
                     unexamined.append(f"the reference {one.name}")
                 else:
                     links[one.name] = (one, *counted)
         broken: dict[tuple[str, str, str], tuple[int, str]] = {}
         if constraints:
-            known = {label for label, table in schema.items() if table.db_table in present}
-            large = {label for label in known if rows.get(label, 0) >= LARGE}
-            guarded = {label for label in large if _guarded(connection, schema[label])}
-            findings = [
-                *_examined(connection, known - guarded, CHECKS),
-                *_examined(connection, guarded, [name for name in CHECKS if name != "duplicate"]),
-            ]
-            for finding in findings:
+            known = {label for label, table in schema.items() if table.db_table in present & touched}
+            for finding in _examined(connection, schema, known, rows, guards):
                 if finding.check == f"{PREFIX}unexamined":
                     unexamined.append(f"a rule of {finding.model}{'.' if finding.field else ''}{finding.field}")
                 elif finding.level == "error":
@@ -280,28 +286,34 @@ def _asked(connection: Any, sql: str, parameters: Any = ()) -> tuple[Any, ...] |
         return None
 
 
-def _joined(connection: Any, table: str, links: Sequence[Link]) -> list[tuple[int, int] | None]:
-    """The filled and the joined rows of the references of one table, in one pass over it; one by one where it fails."""
+def _joined(connection: Any, table: str, links: Sequence[Link], guarded: Set[str]) -> list[tuple[int, int] | None]:
+    """The filled and the joined rows of the references of one table, in one pass over it; one by one where it fails.
+
+    Of those that are `guarded` by the database, rows that are filled are joined.
+    """
     if not links:
         return []
     if len(links) > 1:
-        found = _counted(connection, table, links)
+        found = _counted(connection, table, links, guarded)
         if found is not None:
             return list(found)
     result: list[tuple[int, int] | None] = []
     for one in links:
-        alone = _counted(connection, table, [one])
+        alone = _counted(connection, table, [one], guarded)
         result.append(alone[0] if alone else None)
     return result
 
 
-def _counted(connection: Any, table: str, links: Sequence[Link]) -> list[tuple[int, int]] | None:
+def _counted(connection: Any, table: str, links: Sequence[Link], guarded: Set[str]) -> list[tuple[int, int]] | None:
     def quote(name: str) -> str:
         return _quoted(connection, name)
 
     text = "text" if connection.vendor in ("postgresql", "sqlite") else "char"
     columns, joins, parameters = [], [], []
     for place, one in enumerate(links):
+        if one.name in guarded:
+            columns += [f"COUNT(t.{quote(one.column)})"] * 2
+            continue
         own, key = f"t.{quote(one.column)}", f"j{place}.{quote(one.to_column)}"
         mine, theirs = own, key
         if one.converted:
@@ -360,38 +372,18 @@ def _generic_links(connection: Any, schema: Mapping[str, Table], present: Set[st
                 )  # fmt: skip
 
 
-def _examined(connection: Any, labels: Set[str], names: Sequence[str]) -> tuple[Finding, ...]:
-    if not labels:
-        return ()
-    skip = [name for name in all_checks() if name not in (*names, "unexamined")]
-    return check(connection.alias, models=sorted(labels), skip=skip).findings
-
-
-def _guarded(connection: Any, table: Table) -> bool:
-    """Whether valid unique indexes of the database itself stand for all that the model declares to be unique.
-
-    Then nothing there can occur twice, and need not be counted, which takes longer than all other checks together.
-    """
-    try:
-        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-            indexes = introspection(connection).get_constraints(cursor, table.db_table)
-            if connection.vendor == "postgresql":
-                cursor.execute(
-                    "SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE NOT i.indisvalid"
-                )
-                for (name,) in cursor.fetchall():
-                    indexes.pop(name, None)
-    except DatabaseError:
-        return False
-    there = {frozenset(one["columns"] or ()) for one in indexes.values() if one["unique"] or one["primary_key"]}
-    plain = plain_uniques(table.model)
-    if any(frozenset(table.field(name).column for name in one.fields) not in there for one in plain):
-        return False
-    return all(
-        one.name in indexes and indexes[one.name]["unique"]
-        for one in constraints_of(table.model)
-        if isinstance(one, UniqueConstraint)
-    )
+def _examined(
+    connection: Any, schema: Mapping[str, Table], labels: Set[str], rows: Mapping[str, int], guards: Guards
+) -> Iterator[Finding]:
+    """What the checks find in these tables. Of large ones, what the database guards is not counted again."""
+    by_guarded: dict[frozenset[str], list[str]] = {}
+    for label in sorted(labels):
+        guarded = guards.checks(schema[label]) if rows.get(label, 0) >= LARGE else frozenset()
+        by_guarded.setdefault(guarded, []).append(label)
+    for guarded, alike in by_guarded.items():
+        wanted = {*CHECKS, "unexamined"} - guarded
+        skip = [name for name in all_checks() if name not in wanted]
+        yield from check(connection.alias, models=alike, skip=skip).findings
 
 
 def _wordless(finding: Finding) -> str:

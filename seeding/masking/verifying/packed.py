@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from seeding.keys import Numbers
 
+LEAST_DIGITS = 6
+"""Shorter numbers are nobody's: any may be one by chance."""
 _LEAST = 16
 """Characters of base 64 that are unpacked: twelve bytes."""
 _MOST_UNPACKED = 1 << 20
@@ -38,19 +40,28 @@ _HEXADECIMAL = re.compile(r"[0-9a-fA-F-]+")
 
 def texts_of(values: Sequence[Any]) -> tuple[list[str], Numbers]:
     """The texts that are searched of some values, and the place of the value that each comes from."""
-    if set(map(type, values)) <= {str, type(None)}:
+    types = set(map(type, values)) - {type(None)}
+    if types <= {str}:
         # Nearly all of them have something: no call for each.
         texts = [value for value in values if value]
         places = np.flatnonzero(np.fromiter(map(bool, values), dtype=np.bool_, count=len(values)))
+    elif types <= {int, float, Decimal}:
+        written = [str(value) for value in values]
+        long = np.fromiter(map(len, written), dtype=np.int64, count=len(written)) >= LEAST_DIGITS
+        places = np.flatnonzero(long)
+        texts = [written[place] for place in places.tolist()]
     else:
         listed = [(text, place) for place, value in enumerate(values) for text in _texts(value)]
         texts = [text for text, _ in listed]
         places = np.array([place for _, place in listed], dtype=np.int64)
-    unpacked = list(_unpacked(texts))
+    if not texts:
+        return texts, places
+    joined = "\n".join(texts) + "\n"
+    unpacked = list(_unpacked(texts, joined))
     if unpacked:
         texts += [text for _, text in unpacked]
         places = np.concatenate([places, places[[number for number, _ in unpacked]]])
-    if any("\0" in text for text in texts):
+    if unpacked or "\0" in joined:
         texts = [text.replace("\0", " ") for text in texts]
     return texts, places
 
@@ -87,10 +98,10 @@ def _texts(value: Any) -> Iterator[str]:
     yield from leaves(value)
 
 
-def _unpacked(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _unpacked(texts: Sequence[str], joined: str) -> Iterator[tuple[int, str]]:
     """What is written in base 64 anywhere in the texts, with the number of the text: sessions, tokens, attachments."""
     # One byte a character: what is no ASCII becomes a question mark, which is no base 64.
-    coded = np.take(_VALUES, np.frombuffer("\n".join([*texts, ""]).encode("ascii", "replace"), dtype=np.uint8))
+    coded = np.take(_VALUES, np.frombuffer(joined.encode("ascii", "replace"), dtype=np.uint8))
     breaks = np.flatnonzero(coded == _NONE)
     starts = np.append(0, breaks[:-1] + 1)
     long = breaks - starts >= _LEAST
@@ -116,10 +127,12 @@ def _reads_as_text(coded: NDArray[np.uint8], starts: Numbers) -> NDArray[np.bool
     read = []
     for a, b, c, d in (six[:4], six[4:]):
         read += [a << 2 | b >> 4, (b << 4 | c >> 2) & 255, (c << 6 | d) & 255]
-    text = np.ones(len(starts), dtype=np.bool_)
-    for byte in read:
-        text &= ((byte >= 32) & (byte != 127) | (byte >= 9) & (byte <= 13)) & (byte < 0xF5)
-    text &= (read[0] < 0x80) | (read[0] >= 0xC2)
+    text = (read[0] < 0x80) | (read[0] >= 0xC2)
+    for before, byte in zip([np.zeros(len(starts), dtype=np.int64), *read], read, strict=False):
+        printed = (byte >= 32) & (byte < 127) | (byte >= 9) & (byte <= 13)
+        # UTF-8: what begins a character of several bytes is followed by one that goes on, and nothing else is.
+        goes_on = (byte & 0xC0) == 0x80
+        text &= np.where(before >= 0xC2, goes_on, printed | (byte >= 0xC2) & (byte < 0xF5) | goes_on & (before >= 0x80))
     compressed = (read[0] == 0x1F) & (read[1] == 0x8B) | (read[0] == 0x78)
     return text | compressed
 

@@ -16,9 +16,8 @@ from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
 from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Tokens
 from seeding.masking.people import PARTS, People, PeopleSurvey, Source
 from seeding.masking.secret import Secret
-from seeding.masking.verifying.packed import leaves
+from seeding.masking.verifying.packed import LEAST_DIGITS, leaves
 
-_LEAST_DIGITS = 6
 _LEAST_WORD = 8
 _LEAST_PHRASE = 8
 MOST_TOKENS = 24
@@ -45,6 +44,10 @@ class OriginalsSurvey(PeopleSurvey):
             return
         texts: list[str] = []
         rows: list[int] = []
+        if set(map(type, values)) <= {str, type(None)}:
+            rows = [row for row, value in enumerate(values) if value]
+            texts = [values[row] for row in rows]
+            values = ()
         for row, value in enumerate(values):
             if isinstance(value, (bool, date, time, timedelta)):
                 self._unsearched[column] += 1
@@ -73,8 +76,8 @@ class OriginalsSurvey(PeopleSurvey):
         amount: Numbers = lasts - firsts
         lowered = [text.lower().strip() for text in texts]
         known = np.array([text in self._words for text in lowered], dtype=np.bool_)
-        number = ~address & (digits >= _LEAST_DIGITS - 2) & (characters >= _LEAST_DIGITS) & (amount <= 8)
-        number &= (digits >= _LEAST_DIGITS) | (characters > digits)
+        number = ~address & (digits >= LEAST_DIGITS - 2) & (characters >= LEAST_DIGITS) & (amount <= 8)
+        number &= (digits >= LEAST_DIGITS) | (characters > digits)
         holds = np.zeros(len(tokens.starts) + 1, dtype=np.bool_)
         if len(tokens.starts):
             holds[:-1] = np.maximum.reduceat(tokens.kinds, tokens.starts) == DIGIT
@@ -85,7 +88,7 @@ class OriginalsSurvey(PeopleSurvey):
         summed: Numbers = np.append(0, np.cumsum(ordinary))
         words &= np.where(amount > 1, summed[lasts] - summed[firsts] < amount, (characters >= _LEAST_WORD) & ~known)
         words |= (alone >= 4) & ~number
-        address &= characters >= _LEAST_DIGITS
+        address &= characters >= LEAST_DIGITS
         phrase = words & (amount > 1) & (amount <= 6) & (alone == 0)
         for rows, mode in ((number, JOINED), (phrase, WORDS), ((words & ~phrase) | address, EXACT)):
             places = np.flatnonzero(rows)

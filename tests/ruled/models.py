@@ -1,0 +1,104 @@
+"""Models with rules of their own, which no database knows."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import models
+
+
+class Contact(models.Model):
+    email = models.EmailField(null=True, blank=True)
+    phone = models.CharField(max_length=20, null=True, blank=True)
+
+    def clean(self):
+        if bool(self.email) == bool(self.phone):
+            raise ValidationError("Give exactly one of email and phone.")
+
+
+class Opening(models.Model):
+    """Rules that hide behind one another, since the first that fails is raised."""
+
+    opens = models.IntegerField()
+    closes = models.IntegerField()
+    sort = models.CharField(max_length=10, choices=[("usual", "usual"), ("special", "special")])
+    reason = models.CharField(max_length=30, blank=True, null=True)
+    badge = models.CharField(max_length=12)
+
+    def clean(self):
+        if self.closes <= self.opens:
+            raise ValidationError({"closes": "It must lie after opens."})
+        if self.sort == "special" and not self.reason:
+            raise ValidationError({"reason": "A reason is required where it is special."})
+        if not self.badge.startswith("OP-"):
+            raise ValidationError({"badge": "A badge starts with 'OP-'."})
+
+
+class Forum(models.Model):
+    name = models.CharField(max_length=40)
+
+
+class Topic(models.Model):
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE)
+    title = models.CharField(max_length=80)
+
+
+class Post(models.Model):
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE)
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE)
+
+    def clean(self):
+        if self.topic.forum_id != self.forum_id:
+            raise ValidationError("The topic must be in the same forum.")
+
+
+class Impossible(models.Model):
+    number = models.IntegerField()
+
+    def clean(self):
+        raise ValidationError("Never is any row right.")
+
+
+# Shapes that packages leave behind, without the packages -----------------------------------------------------
+
+
+class Nested(models.Model):
+    """As a nested set keeps it."""
+
+    name = models.CharField(max_length=40)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE)
+    lft = models.PositiveIntegerField()
+    rght = models.PositiveIntegerField()
+    tree_id = models.PositiveIntegerField()
+    level = models.PositiveIntegerField()
+
+    class _mptt_meta:
+        parent_attr, left_attr, right_attr, tree_id_attr, level_attr = "parent", "lft", "rght", "tree_id", "level"
+        order_insertion_by = ("name",)
+
+
+class Stepped(models.Model):
+    """As a materialised path keeps it."""
+
+    steplen = 4
+    alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    node_order_by: list[str] = []
+
+    path = models.CharField(max_length=255, unique=True)
+    depth = models.PositiveIntegerField()
+    numchild = models.PositiveIntegerField(default=0)
+    slug = models.SlugField()
+    url_path = models.TextField(blank=True)
+
+
+class Work(models.Model):
+    """A class whose rows say of which class they are."""
+
+    polymorphic_ctype = models.ForeignKey(ContentType, null=True, on_delete=models.CASCADE, related_name="+")
+    topic = models.CharField(max_length=30)
+
+
+class Painting(Work):
+    artist = models.CharField(max_length=30)
+
+
+class Study(Work):
+    supervisor = models.CharField(max_length=30)

@@ -1,0 +1,124 @@
+"""What trial rows teach: patterns that make rows pass their models' own rules, and what is said where none does."""
+
+import io
+import json
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+
+from seeding import runs
+from seeding.models import Run
+from seeding.plan import Request
+from seeding.trials import read, written
+from seeding.trials.judging import shape
+
+from .ruled.models import Contact, Impossible, Opening, Post
+
+pytestmark = pytest.mark.django_db
+
+AS_OF = 1_735_689_600_000_000
+
+
+def ask(seed=1, **counts):
+    return Request(seed, AS_OF, {f"ruled.{name}": count for name, count in counts.items()})
+
+
+def refused(model):
+    """What full_clean() says of stored rows."""
+    said = []
+    for row in model.objects.all():
+        try:
+            row.full_clean()
+        except ValidationError as error:
+            said.append(error.messages)
+    return said
+
+
+@pytest.mark.parametrize("model", [Contact, Opening, Post], ids=lambda model: model.__name__)
+def test_rules_are_learned(model):
+    runs.seed(ask(**{model.__name__: 150}))
+
+    assert model.objects.count() == 150
+    assert refused(model) == []
+
+
+def test_one_of_two_is_sometimes_the_one_and_sometimes_the_other():
+    runs.seed(ask(Contact=150))
+
+    assert 40 < Contact.objects.filter(email=None).count() < 110
+
+
+def test_a_prefix_is_no_constant():
+    runs.seed(ask(Opening=150))
+
+    badges = set(Opening.objects.values_list("badge", flat=True))
+    assert len(badges) > 100
+    assert all(badge.startswith("OP-") for badge in badges)
+
+
+def test_growing_changes_no_row_that_was_learned():
+    runs.seed(ask(Contact=60))
+    before = list(Contact.objects.order_by("pk").values_list())
+
+    runs.seed(ask(Contact=200))
+
+    assert list(Contact.objects.order_by("pk").values_list())[:60] == before
+    assert refused(Contact) == []
+
+
+def test_the_size_of_batches_changes_nothing():
+    runs.seed(ask(Opening=100), batch_size=7)
+    small = list(Opening.objects.order_by("pk").values_list())
+    runs.unseed()
+
+    runs.seed(ask(Opening=100))
+
+    assert [row[1:] for row in Opening.objects.order_by("pk").values_list()] == [row[1:] for row in small]
+
+
+def test_what_no_pattern_satisfies_is_told_by_model_and_message():
+    out = io.StringIO()
+    call_command("seed_db", "ruled.Impossible=30", stdout=out)
+
+    assert "note: ruled.Impossible: 30 of 30 rows do not pass its own rules: Never is any row right." in out.getvalue()
+    assert Impossible.objects.count() == 30
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing():
+    out = io.StringIO()
+    call_command("seed_db", "ruled.Impossible=30", "ruled.Contact=5", dry_run=True, stdout=out)
+
+    assert "Never is any row right." in out.getvalue()
+    assert "clean(): exactly one of email, phone" in out.getvalue()
+    assert not Impossible.objects.exists()
+    assert not Run.objects.exists()
+
+
+def test_every_row_is_judged_when_asked_for():
+    out = io.StringIO()
+    call_command("seed_db", "ruled.Impossible=70", "ruled.Contact=30", validate="all", stdout=out)
+
+    assert "30 of 100 rows pass full_clean()." in out.getvalue()
+    assert "ruled.Impossible: 70 of 70 rows" in out.getvalue()
+
+
+def test_lessons_are_recorded_and_read_again():
+    result = runs.seed(ask(Contact=40))
+    recorded = Run.objects.get().learned["ruled.Contact"]
+
+    assert [read(one) for one in recorded] == list(result.plan.facts.learned["ruled.Contact"])
+    assert json.loads(json.dumps([written(read(one)) for one in recorded])) == recorded
+    assert read(["NoSuchPattern", {}]) is None
+
+
+@pytest.mark.parametrize(
+    ("message", "values", "expected"),
+    [
+        ("Value 'abc' is wrong", (), "Value … is wrong"),
+        ("12 of 30", (), "… of …"),
+        ("code AB-7 must start so", ("AB-7", "x"), "code … must start so"),
+    ],
+)
+def test_messages_lose_what_differs_from_row_to_row(message, values, expected):
+    assert shape(message, values) == expected
