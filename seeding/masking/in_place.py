@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seeding.attempts import DatabaseAttempt
+from seeding.masking.attempting import MaskingAttempt
 from seeding.masking.auditing import marks
 from seeding.masking.databases import DatabaseTable, Rewriting
 from seeding.masking.job import Job
@@ -30,7 +30,7 @@ def mask_in_place(job: Job, *, by_table: bool) -> None:
 def _at_once(job: Job) -> None:
     subject, using = job.subject, job.request.using
     with (
-        DatabaseAttempt(job.connection, f"The database {using!r} is as it was") as attempt,
+        MaskingAttempt(job.connection, f"The database {using!r} is as it was", subject.changed) as attempt,
         subject.store.rewriting([subject.tables[table.label] for table in subject.changed]) as rewriting,
         attempt.ending(),
     ):
@@ -66,7 +66,7 @@ def _step(job: Job, group: Group) -> None:
     store, record = job.subject.store, job.record
     tables = [job.subject.tables[table.label] for table in group]
     with (
-        DatabaseAttempt(job.connection, "The tables that it was at are as they were") as attempt,
+        MaskingAttempt(job.connection, "The tables that it was at are as they were", group) as attempt,
         store.rewriting(tables) as rewriting,
         attempt.ending(),
     ):
@@ -76,7 +76,7 @@ def _step(job: Job, group: Group) -> None:
         record.step(job.passes, rows)
 
 
-def _rewritten(job: Job, rewriting: Rewriting, group: Group, attempt: DatabaseAttempt) -> dict[str, int]:
+def _rewritten(job: Job, rewriting: Rewriting, group: Group, attempt: MaskingAttempt) -> dict[str, int]:
     """Mask tables within the transaction that is open; how many rows each has then."""
     rows = {}
     for table in group:

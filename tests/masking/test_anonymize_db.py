@@ -242,6 +242,20 @@ def test_an_audit_that_cannot_be_written_is_told_before_anything_is_masked(seede
     assert users() == before
 
 
+@pytest.mark.driver
+@pytest.mark.seeded(users=10)
+def test_a_constraint_that_fails_is_named_with_the_line_to_write(seeded_db, policy):
+    text = "  shop.Order:\n    columns: {total_price: {constant: 3}}\n"
+    policy.write_text(written(SHOP + text))
+
+    with pytest.raises(CommandError) as error:
+        anonymize(policy)
+
+    said = str(error.value)
+    assert "It is the constraint shop_order_total_agrees of shop.Order" in said
+    assert "write under tables.shop.Order.columns total_price: keep" in said
+
+
 @pytest.mark.seeded(users=30)
 def test_planted_originals_are_found_in_every_corner(seeded_db, policy):
     victim = get_user_model().objects.order_by("pk")[5]
