@@ -34,7 +34,7 @@ from seeding.relations import (
 )
 from seeding.rows import Children, KeptRows, Mixed, Rows
 from seeding.schema import Field, Reference, Table
-from seeding.settling import Apart, Settled
+from seeding.settling import Apart, Settled, required
 from seeding.spec import (
     ChildrenOf,
     Follow,
@@ -514,6 +514,11 @@ class Plan:
             return numbers + offsets[0]
         shift = np.array(offsets, dtype=np.int64)[self._cohort_of(model.label, numbers)]
         return numbers + shift
+
+    def required(self, model: ModelPlan) -> tuple[Any, ...]:
+        """What rows of a model are drawn again for (`ModelPlan.requires`), without what their form meets anyway."""
+        known: tuple[Any, ...] = self.kept(("required", model.label), lambda: required(self, model))
+        return known
 
     def apart(self, model: ModelPlan, numbers: Numbers) -> Keys:
         """Keys with which no row is like an earlier one where it may not be (`ModelPlan.apart`)."""

@@ -124,21 +124,24 @@ class Rows:
 
     def _settled(self, keys: Keys) -> Keys:
         """Keys with which every row meets what its model requires: the first of at most 1000 that do."""
+        requires = self.plan.required(self.model)
         waiting = np.arange(len(keys))
         keys = keys.copy()
         for attempt in range(TRIES):
             if attempt:
                 keys[waiting] = derive(keys[waiting], "another try")
-            tried = Rows(self.plan, self.model, self.row_number[waiting])
-            tried._trying = True
+            tried = Rows.trying(self.plan, self.model, self.row_number[waiting])
             tried._keys[""] = keys[waiting]
             met = np.ones(len(waiting), dtype=np.bool_)
-            for requirement in self.model.requires:
+            for requirement in requires:
                 met &= np.asarray(requirement(tried), dtype=np.bool_)
             waiting = waiting[~met]
             if not waiting.size:
+                if not attempt and not self._presets:
+                    # All met at once, as nearly always: what they were judged by is theirs.
+                    self._columns |= tried._columns
                 return keys
-        asked = ", ".join(getattr(requirement, "__name__", repr(requirement)) for requirement in self.model.requires)
+        asked = ", ".join(getattr(requirement, "__name__", repr(requirement)) for requirement in requires)
         raise SeedingError(
             f"{self.model.label}: row {int(self.row_number[waiting[0]])} does not meet what is required of it "
             f"({asked}) in {TRIES} tries, nor do {len(waiting) - 1} others of {len(keys)}. Loosen the requirement, or "
@@ -146,10 +149,16 @@ class Rows:
         )
 
     @classmethod
-    def tried(cls, plan: Plan, model: ModelPlan, numbers: Numbers, keys: Keys) -> Rows:
-        """Rows that are drawn from keys of their own, each of which meets by itself what the model requires."""
+    def trying(cls, plan: Plan, model: ModelPlan, numbers: Numbers) -> Rows:
+        """Rows that are drawn whatever their model requires of them."""
         rows = cls(plan, model, numbers)
         rows._trying = True
+        return rows
+
+    @classmethod
+    def tried(cls, plan: Plan, model: ModelPlan, numbers: Numbers, keys: Keys) -> Rows:
+        """Rows that are drawn from keys of their own, each of which meets by itself what the model requires."""
+        rows = cls.trying(plan, model, numbers)
         rows._keys[""] = rows._settled(keys) if model.requires else keys
         rows._columns.clear()
         return rows

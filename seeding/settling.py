@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from seeding.keys import Keys, Numbers, derive, row_keys, stream
 from seeding.rows import Rows
 from seeding.schema import Check, Unique, taken_name
-from seeding.spec import SeedingError
+from seeding.spec import OfKind, SeedingError
 from seeding.truth import Unjudged, failing_row, truth
+from seeding.truths import failing
 
 if TYPE_CHECKING:
     from seeding.plan import ModelPlan, Plan
@@ -27,6 +28,9 @@ MOST = 1 << 18
 
 TRIES = 512
 """How often a row is drawn again before it is said that no room is left."""
+
+SAMPLE = 1000
+"""Rows by which it is told whether the form of a kind meets a check."""
 
 TOGETHER = 32
 """Tries of a row that are drawn at once."""
@@ -55,6 +59,12 @@ class Met:
         return self.check.name
 
     def __call__(self, rows: Rows) -> NDArray[np.bool_]:
+        try:
+            return ~failing(self.check.condition, rows)
+        except Unjudged:
+            return self._one_by_one(rows)
+
+    def _one_by_one(self, rows: Rows) -> NDArray[np.bool_]:
         names = [name for name in self.check.fields if rows.model.table.has(name)]
         values = {name: rows.column(name).values() for name in names}
         met = np.ones(len(rows), dtype=np.bool_)
@@ -64,6 +74,28 @@ class Met:
                 break
             met[row] = failing is None
         return met
+
+
+def required(plan: Plan, model: ModelPlan) -> tuple[Any, ...]:
+    """What the rows of a model are drawn again for: all that it requires, but for checks that the form of a kind meets.
+
+    Values of a kind are alike in form, so that a check of one text that a thousand of them meet is met by all.
+    """
+    rows = Rows.trying(plan, model, np.arange(SAMPLE, dtype=np.int64))
+    return tuple(one for one in model.requires if not (isinstance(one, Met) and _met_by_form(one, rows)))
+
+
+def _met_by_form(requirement: Met, rows: Rows) -> bool:
+    names = requirement.check.fields
+    if len(names) != 1 or not rows.model.table.has(names[0]):
+        return False
+    column = rows.model.column(names[0])
+    if column.field.storage != "text" or not isinstance(column.source, OfKind):
+        return False
+    try:
+        return bool(requirement(rows).all())
+    except SeedingError:
+        return False
 
 
 @dataclass(frozen=True)
