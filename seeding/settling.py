@@ -120,7 +120,8 @@ class Apart:
                 continue
             if unique.condition is not None:
                 try:
-                    if truth(unique.condition, {name: held[name][row] for name in held}) is not True:
+                    # Where it is unknown the database does not ask; full_clean() does.
+                    if truth(unique.condition, {name: held[name][row] for name in held}) is False:
                         found.append(None)
                         continue
                 except Unjudged:

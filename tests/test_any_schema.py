@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
 
 import pytest
 from django.apps.registry import Apps
@@ -20,7 +19,6 @@ from seeding.sinks import sink_for
 
 AS_OF = int(datetime(2025, 1, 1, tzinfo=UTC).timestamp() * 1_000_000)
 ROWS = 30
-_names = count()
 
 
 def model(name, fields, *, registry, bases=(models.Model,), **meta):
@@ -110,9 +108,9 @@ def schemas(draw):
 
 
 def built(drawn):
-    registry, number, made = Apps(), next(_names), []
+    registry, made = Apps(), []
     for place, (columns, nulls, links, parent, uniques, checks) in enumerate(drawn):
-        prefix = f"m{number}_{place}"
+        prefix = f"m_{place}"
         # A table that extends another one has no column of that one's again.
         inherited = {field.name for field in made[parent]._meta.get_fields()} if parent is not None else set()
         own = [name for name in columns if name not in inherited]
@@ -143,7 +141,7 @@ def built(drawn):
             if set(CHECKS[name][0]) <= set(own) and not (name == "one of" and not (nulls["char"] and nulls["price"]))
         ]
         bases = (made[parent],) if parent is not None else (models.Model,)
-        made.append(model(f"M{number}x{place}", fields, registry=registry, bases=bases, constraints=constraints))
+        made.append(model(f"M{place}", fields, registry=registry, bases=bases, constraints=constraints))
     return made
 
 
