@@ -101,7 +101,7 @@ def _(source: RecordType, rows: Rows, field: Field) -> Column:
 
 def package_sources(table: Table, schema: Mapping[str, Table], planned: frozenset[str]) -> dict[str, tuple[Any, str]]:
     """The columns that a package keeps for itself, by name: how they are drawn, and why."""
-    if table.own_model is not None:
+    if not table.installed:
         return {}
     found = {name: (source, "the place in its tree") for name, source in tree_sources(table).items()}
     own = _own_type(table, schema)
@@ -122,7 +122,7 @@ def _below(table: Table, schema: Mapping[str, Table]) -> list[str]:
 
 def _above(table: Table) -> dict[str, str]:
     """The tables that hold the other parts of a table's rows, with the foreign keys there (names)."""
-    if table.own_model is not None:
+    if not table.installed:
         return {}
     links = {name: table.field(name).reference for name in parent_links(table.model) if table.has(name)}
     return {reference.table: name for name, reference in links.items() if reference is not None}

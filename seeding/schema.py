@@ -294,6 +294,17 @@ class Table:
         return tuple(candidate for candidate in self.fields if candidate.reference)
 
     @property
+    def installed(self) -> bool:
+        """Whether it is the table of a model as an installed app has it."""
+        if self.own_model is not None:
+            return False
+        try:
+            apps.get_model(self.label)
+        except LookupError:
+            return False
+        return True
+
+    @property
     def model(self) -> type[models.Model]:
         return self.own_model or apps.get_model(self.label)
 

@@ -221,7 +221,7 @@ def _step(number: int, path: Path) -> str:
 
 def tree_sources(table: Table) -> dict[str, Any]:
     """The sources of the columns in which a package keeps a tree, by name; empty for other tables."""
-    if table.own_model is not None:
+    if not table.installed:
         return {}
     model = table.model
     nested = getattr(model, "_mptt_meta", None)

@@ -79,7 +79,7 @@ def test_a_signal_before_it_ends_the_run_and_a_second_one_changes_nothing(moment
 
 def test_a_signal_after_the_run_is_told_as_such(monkeypatch, capsys):
     monkeypatch.setattr(connections, "close_all", lambda: None)
-    monkeypatch.setattr(command, "summary", lambda result: os.kill(os.getpid(), signal.SIGINT))
+    monkeypatch.setattr(command, "summary", lambda *args, **kwargs: os.kill(os.getpid(), signal.SIGINT))
 
     with pytest.raises(SystemExit) as ended:
         command.Command().run_from_argv(["manage.py", "seed_db", "--users=5"])

@@ -861,14 +861,17 @@ def manage(*arguments: str, prepare: Any = None, **more: Any) -> subprocess.Pope
 )
 def test_whatever_ends_it_no_half_file_has_a_name(name, number, tmp_path):
     process = manage("seed_db", "--users", "3000000", "--to", str(tmp_path / "out"), "--format", name)
-    deadline = time.monotonic() + 60
-    while not any(path.is_file() and path.stat().st_size > 100_000 for path in tmp_path.rglob("*")):
-        assert time.monotonic() < deadline
-        assert process.poll() is None, process.stderr.read()
-        time.sleep(0.05)
+    try:
+        deadline = time.monotonic() + 60
+        while not any(path.is_file() and path.stat().st_size > 100_000 for path in tmp_path.rglob("*")):
+            assert time.monotonic() < deadline
+            assert process.poll() is None, process.stderr.read()
+            time.sleep(0.05)
 
-    process.send_signal(number)
-    process.wait(60)
+        process.send_signal(number)
+        process.wait(60)
+    finally:
+        process.kill()
 
     assert not (tmp_path / "out").exists()
     if number != signal.SIGKILL:

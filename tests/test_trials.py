@@ -13,7 +13,7 @@ from seeding.plan import Request
 from seeding.trials import read, written
 from seeding.trials.judging import shape
 
-from .ruled.models import Contact, Impossible, Opening, Post
+from .ruled.models import Contact, Impossible, Opening, Message
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def refused(model):
     return said
 
 
-@pytest.mark.parametrize("model", [Contact, Opening, Post], ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", [Contact, Opening, Message], ids=lambda model: model.__name__)
 def test_rules_are_learned(model):
     runs.seed(ask(**{model.__name__: 150}))
 

@@ -36,13 +36,13 @@ class Forum(models.Model):
     name = models.CharField(max_length=40)
 
 
-class Topic(models.Model):
+class Thread(models.Model):
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE)
     title = models.CharField(max_length=80)
 
 
-class Post(models.Model):
-    topic = models.ForeignKey(Topic, on_delete=models.CASCADE)
+class Message(models.Model):
+    topic = models.ForeignKey(Thread, on_delete=models.CASCADE)
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE)
 
     def clean(self):

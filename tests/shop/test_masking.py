@@ -9,15 +9,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from django.conf import settings
 from django.db import connection
 
+from config.settings import SEEDING
 from seeding.masking.planning import policy_problems
 from seeding.masking.policy_file import read_policy
 from seeding.schema import read_schema
 
 ROOT = Path(__file__).parents[2]
-POLICY = read_policy(settings.SEEDING["POLICY"])
+POLICY = read_policy(SEEDING["POLICY"])
 SCHEMA = {label: table for label, table in read_schema().items() if label in POLICY.tables or label.startswith("shop.")}
 
 
