@@ -267,7 +267,9 @@ def test_a_database_that_is_migrated_in_part(tmp_path):
     url = f"sqlite:///{tmp_path / 'part.sqlite3'}"
     assert elsewhere(url, "migrate", "-v0", "seeding").code == 0
 
-    is_refused(elsewhere(url, "seed_db", "--users=5"), r"(?s)^CommandError: .*shop_user .*Run: python manage\.py migrate")
+    is_refused(
+        elsewhere(url, "seed_db", "--users=5"), r"(?s)^CommandError: .*shop_user .*Run: python manage\.py migrate"
+    )
 
 
 def test_a_missing_driver(tmp_path):
@@ -370,7 +372,9 @@ def test_without_debug_a_database_is_taken_for_production(migrated):
 
 
 def test_every_model_has_a_flag(seed_db):
-    schema = {label: table for label, table in read_schema().items() if not label.startswith(("odd.", "checking.", "ruled."))}
+    schema = {
+        label: table for label, table in read_schema().items() if not label.startswith(("odd.", "checking.", "ruled."))
+    }
     found = {flag: table.label for flag, table in model_flags(schema).items()}
     assert found == FLAGS
 

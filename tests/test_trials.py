@@ -13,7 +13,7 @@ from seeding.plan import Request
 from seeding.trials import read, written
 from seeding.trials.judging import shape
 
-from .ruled.models import Contact, Impossible, Opening, Message
+from .ruled.models import Contact, Impossible, Message, Opening
 
 pytestmark = pytest.mark.django_db
 
