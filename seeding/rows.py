@@ -137,8 +137,8 @@ class Rows:
                 met &= np.asarray(requirement(tried), dtype=np.bool_)
             waiting = waiting[~met]
             if not waiting.size:
-                if not attempt and not self._presets:
-                    # All met at once, as nearly always: what they were judged by is theirs.
+                if not attempt and type(self) is Rows and not self._presets:
+                    # All met at once, as nearly always: what they were judged by is theirs, unless some of it is given.
                     self._columns |= tried._columns
                 return keys
         asked = ", ".join(getattr(requirement, "__name__", repr(requirement)) for requirement in requires)
