@@ -92,7 +92,10 @@ class Stepped(models.Model):
 class Work(models.Model):
     """A class whose rows say of which class they are."""
 
-    polymorphic_ctype = models.ForeignKey(ContentType, null=True, on_delete=models.CASCADE, related_name="+")
+    # Tables without migrations are made before those of Django's own, and so cannot refer to them in the database.
+    polymorphic_ctype = models.ForeignKey(
+        ContentType, null=True, on_delete=models.CASCADE, db_constraint=False, related_name="+"
+    )
     topic = models.CharField(max_length=30)
 
 
