@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from django.db.models import Q
 
-from seeding import fitting, kinds
+from seeding import fitting, kinds, truths
 from seeding.columns import Text
 from seeding.generators import Constant, Generator, Nullable, Uuid, choice
 from seeding.inference import (
@@ -46,7 +46,7 @@ from seeding.schema import Check, Field, Table, Unique, taken_name
 from seeding.settling import Apart, Crowded, Met
 from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
 from seeding.trees import Path
-from seeding.truth import certain, constants_of, failing_row, nulls_asked
+from seeding.truth import Unjudged, certain, constants_of, failing_row, nulls_asked
 
 if TYPE_CHECKING:
     from seeding.plan import ColumnPlan, ModelPlan, Plan
@@ -397,12 +397,21 @@ def _trial_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str]:
     yield from failures(plan.rows(model.label, numbers))
 
 
-def failures(rows: Rows) -> Iterable[str]:
-    """What stands against these rows: rules that fail, values out of range, constraints that are not met."""
+def failures(rows: Rows, only: frozenset[str] | None = None) -> Iterable[str]:
+    """What stands against these rows: rules that fail, values out of range, constraints that are not met.
+
+    `only` names the columns that are in question: no other is looked at, but for the constraints that they share.
+    """
     model, numbers, count = rows.model, rows.row_number, len(rows)
     values: dict[str, list[Any]] = {}
+
+    def asks(fields: Iterable[str]) -> bool:
+        return only is None or not only.isdisjoint(fields)
+
     for column in model.columns:
         field = column.field
+        if not asks((field.name,)):
+            continue
         where = f"{model.label}.{field.name}"
         try:
             drawn = rows.column(field.name)
@@ -430,17 +439,36 @@ def failures(rows: Rows) -> Iterable[str]:
                 )
         values[field.name] = values[field.attname] = drawn_values
         yield from _range_problems(where, column, values[field.name])
-    for unique in model.table.uniques:
-        if unique.condition is None and not unique.expression and all(name in values for name in unique.fields):
+    uniques = [one for one in model.table.uniques if one.condition is None and not one.expression and asks(one.fields)]
+    checks = [one for one in model.table.checks if asks(one.fields)]
+    if only is not None:
+        shared = {name for unique in uniques for name in unique.fields} | {n for check in checks for n in check.fields}
+        for name in shared:
+            if name not in values and model.table.has(name):
+                field = model.column(name).field
+                values[field.name] = values[field.attname] = rows.column(field.name).values()
+    for unique in uniques:
+        if all(name in values for name in unique.fields):
             yield from _unique_problems(model, unique, values, numbers)
-    for check in model.table.checks:
-        _, failing = failing_row(check, values, count)
+    for check in checks:
+        failing = _first_failing(check, rows, values)
         if failing is not None:
             shown = ", ".join(f"{name}={values[name][failing]!r}" for name in check.fields if name in values)
             yield (
                 f"{model.label}: row {numbers[failing]} fails the constraint {check.name} ({shown}). "
                 f"Declare the fields in seeds.py so that they satisfy {check.text}."
             )
+
+
+def _first_failing(check: Check, rows: Rows, values: dict[str, list[Any]]) -> int | None:
+    """The first row that certainly fails a check, as far as that can be judged here."""
+    if all(name in values for name in check.fields):
+        try:
+            failing = truths.failing(check.condition, rows)
+            return int(failing.argmax()) if failing.any() else None
+        except Unjudged:
+            pass
+    return failing_row(check, values, len(rows))[1]
 
 
 def _range_problems(where: str, column: ColumnPlan, values: list[Any]) -> Iterable[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, localcontext
@@ -222,6 +223,9 @@ def _decimals_within(field: Field) -> tuple[Decimal, ...]:
 
 # Which of them a plan can use -----------------------------------------------------------------------------
 
+ROWS = 5
+"""Rows that a value is tried in."""
+
 SOUGHT = 200
 """Rows that are looked at where a few do not show everything."""
 
@@ -267,18 +271,18 @@ def _edged(plan: Plan, model: ModelPlan, share: float, ties: _Ties) -> ModelPlan
     count = plan.counts.get(model.label, 0)
     if not count or model.table.auto_created:
         return model
-    rows = plan.rows(model.label, range(min(count, 5)))
     generic = {name for one in model.table.generics for name in (one.content_type, one.object_id)}
     # A row that must meet a requirement is drawn again until it does; an edge that stands in its way would stay. Of
     # constraints it is known that the values meet them.
     required = any(not isinstance(one, Met) for one in model.requires)
+    trial = _Trial(plan, model, ties)
     free = [
         column
         for column in model.columns
         if column.field.name not in generic
         and _is_free(column, (model.label, column.field.name), ties)
         and not (required and column.field.storage != "text")
-        and not _is_copied(column, rows)
+        and not _is_copied(column, trial.few)
     ]
     found: dict[str, tuple[Any, ...]] = {}
     only_filled: set[str] = set()
@@ -287,9 +291,9 @@ def _edged(plan: Plan, model: ModelPlan, share: float, ties: _Ties) -> ModelPlan
         values = tuple(value for value in edge_values(field) if _is_valid(model, field, value))
         if field.storage != "text" and _is_reckoned_with(plan, (model.label, field.name), ties):
             values = tuple(value for value in values if not _is_extreme(value))
-        fitting = _fitting(rows, field, values)
+        fitting = trial.fitting(field, values)
         if not fitting and field.storage == "text" and field.blank:
-            fitting = _fitting_filled(plan, model, field, values)
+            fitting = trial.fitting_filled(field, values)
             only_filled.add(field.name)
         fitting = _fitting_askers(plan, column, model, fitting, ties)
         if fitting:
@@ -305,11 +309,13 @@ def _edged(plan: Plan, model: ModelPlan, share: float, ties: _Ties) -> ModelPlan
 
 
 class _EachInTurn(Rows):
-    """Rows of which each has another of some values in a field."""
+    """Rows of which each has another of some values in a field; what does not follow from it is as it was."""
 
-    def __init__(self, rows: Rows, field: Field, values: tuple[Any, ...]) -> None:
-        super().__init__(rows.plan, rows.model, rows.row_number)
+    def __init__(self, rows: Rows, field: Field, values: tuple[Any, ...], follow: frozenset[str]) -> None:
+        super().__init__(rows.plan, rows.model, rows.row_number, {field.name: values[0]})
         self._field, self._values = field, values
+        self._keys = rows._keys
+        self._columns = {name: column for name, column in rows._columns.items() if name not in follow}
 
     def _draw(self, name: str) -> Column:
         if self.model.column(name).field is not self._field:
@@ -317,13 +323,39 @@ class _EachInTurn(Rows):
         return conform(column_of(self._values, np.arange(len(self)) % len(self._values)), self._field)
 
 
-def _fitting(rows: Rows, field: Field, values: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The values that rows can live with: mostly all of them, which some rows with each of them show at once."""
-    plan, model = rows.plan, rows.model
-    many = plan.rows(model.label, range(min(plan.counts[model.label], len(rows) * len(values))))
-    if values and len(many) >= len(values) and _stands(_EachInTurn(many, field, values)):
-        return values
-    return tuple(value for value in values if _stands(Rows(plan, model, rows.row_number, {field.name: value})))
+class _Trial:
+    """Which edge values the rows of a table can live with."""
+
+    def __init__(self, plan: Plan, model: ModelPlan, ties: _Ties) -> None:
+        self.label = model.label
+        self.ties = ties
+        self.many = plan.rows(model.label, range(min(plan.counts[model.label], SOUGHT)))
+        self.few = plan.rows(model.label, range(min(plan.counts[model.label], ROWS)))
+        for rows in (self.many, self.few):
+            for column in model.columns:
+                # What cannot be drawn is told by the trial of the plan.
+                with suppress(Exception):
+                    rows.column(column.field.name)
+
+    def fitting(self, field: Field, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The values that fit: mostly all of them, which some rows with each of them show at once."""
+        if values and len(self.many) >= len(values) and self._fit(self.many, field, values):
+            return values
+        return self._singly(self.few, field, values)
+
+    def fitting_filled(self, field: Field, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The values that fit in the place of text that is not empty: some columns are all empty, or none is."""
+        places = np.flatnonzero(filled(self.many.column(field.name)))[:ROWS]
+        rows = Rows(self.many.plan, self.many.model, self.many.row_number[places])
+        return self._singly(rows, field, tuple(filter(None, values))) if places.size else ()
+
+    def _singly(self, rows: Rows, field: Field, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(value for value in values if self._fit(rows, field, (value,)))
+
+    def _fit(self, rows: Rows, field: Field, values: tuple[Any, ...]) -> bool:
+        askers = self.ties.askers.get((self.label, field.name), ())
+        follow = frozenset({field.name, *(name for label, name in askers if label == self.label)})
+        return _stands(_EachInTurn(rows, field, values, follow), follow)
 
 
 def _is_free(column: ColumnPlan, name: Name, ties: _Ties) -> bool:
@@ -366,16 +398,6 @@ def _is_reckoned_with(plan: Plan, name: Name, ties: _Ties) -> bool:
     return bool(ties.askers.get(name)) or any(one is not None and one.table == name[0] for one in references)
 
 
-def _fitting_filled(plan: Plan, model: ModelPlan, field: Field, values: Iterable[Any]) -> tuple[Any, ...]:
-    """The values that rows take in the place of text that is not empty: some columns are all empty, or none is."""
-    rows = plan.rows(model.label, range(min(plan.counts[model.label], SOUGHT)))
-    places = np.flatnonzero(filled(rows.column(field.name)))[:5]
-    if not places.size:
-        return ()
-    numbers = rows.row_number[places]
-    return tuple(value for value in values if value and _stands(Rows(plan, model, numbers, {field.name: value})))
-
-
 def _fitting_askers(
     plan: Plan, column: ColumnPlan, model: ModelPlan, values: tuple[Any, ...], ties: _Ties
 ) -> tuple[Any, ...]:
@@ -412,10 +434,10 @@ def _is_valid(model: ModelPlan, field: Field, value: Any) -> bool:
     return bool(cleaned == value)
 
 
-def _stands(rows: Rows) -> bool:
-    """Whether rows, and all that follows in them, meet the constraints of their table."""
+def _stands(rows: Rows, only: frozenset[str] | None = None) -> bool:
+    """Whether rows, and all that follows in them, meet the constraints of their table (those that ask for `only`)."""
     try:
-        return not any(True for _ in constraints.failures(rows))
+        return not any(True for _ in constraints.failures(rows, only))
     except SeedingError:
         return False
     except Exception:

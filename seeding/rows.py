@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 TRIES = 1000
 """How often a row is drawn again to meet what its model requires."""
 
+TOGETHER = 4096
+"""Tries that are drawn at once, of few rows many of each."""
+
 
 class Rows:
     """Rows of a model by number (0 is the first). `row.price` is the field as an array, `row.user` the parents' rows.
@@ -127,20 +130,29 @@ class Rows:
         requires = self.plan.required(self.model)
         waiting = np.arange(len(keys))
         keys = keys.copy()
-        for attempt in range(TRIES):
-            if attempt:
-                keys[waiting] = derive(keys[waiting], "another try")
-            tried = Rows.trying(self.plan, self.model, self.row_number[waiting])
-            tried._keys[""] = keys[waiting]
-            met = np.ones(len(waiting), dtype=np.bool_)
+        done, together = 0, 1
+        while done < TRIES:
+            tries = [keys[waiting] if not done else derive(keys[waiting], "another try")]
+            for _ in range(1, min(together, TRIES - done)):
+                tries.append(derive(tries[-1], "another try"))
+            drawn = np.stack(tries)
+            tried = Rows.trying(self.plan, self.model, np.tile(self.row_number[waiting], len(drawn)))
+            tried._keys[""] = drawn.ravel()
+            met = np.ones(len(tried), dtype=np.bool_)
             for requirement in requires:
                 met &= np.asarray(requirement(tried), dtype=np.bool_)
-            waiting = waiting[~met]
+            by_try = met.reshape(drawn.shape)
+            found = by_try.any(axis=0)
+            keys[waiting] = np.where(found, drawn[by_try.argmax(axis=0), np.arange(len(waiting))], drawn[-1])
+            waiting = waiting[~found]
             if not waiting.size:
-                if not attempt and type(self) is Rows and not self._presets:
+                if not done and type(self) is Rows and not self._presets:
                     # All met at once, as nearly always: what they were judged by is theirs, unless some of it is given.
                     self._columns |= tried._columns
                 return keys
+            done += len(drawn)
+            # The fewer rows wait, the more of their next tries are drawn at once.
+            together = max(1, min(2 * together, TOGETHER // len(waiting)))
         asked = ", ".join(getattr(requirement, "__name__", repr(requirement)) for requirement in requires)
         raise SeedingError(
             f"{self.model.label}: row {int(self.row_number[waiting[0]])} does not meet what is required of it "

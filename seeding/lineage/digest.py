@@ -14,12 +14,18 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
 from seeding.plan import ModelPlan, Plan
+
+Known = dict[FunctionType, str]
+
+INSIDE = "…"
+"""What stands for a value inside of itself."""
 
 _PLAIN = (type(None), bool, int, float, str, bytes)
 _TABLE = ("name", "column", "storage", "null", "unique", "max_length", "places", "digits", "choices", "reference")
@@ -28,74 +34,88 @@ _TABLE = ("name", "column", "storage", "null", "unique", "max_length", "places",
 def plan_digest(plan: Plan) -> str:
     """128 bits of BLAKE2b over the canonical text of a plan, as hexadecimal digits."""
     digest = hashlib.blake2b(digest_size=16)
+    known: Known = {}
     for label in sorted(plan.models):
         if plan.counts.get(label) or plan.endless:
-            digest.update(model_text(plan.models[label]).encode())
+            digest.update(model_text(plan.models[label], known).encode())
     return digest.hexdigest()
 
 
-def model_text(model: ModelPlan) -> str:
+def model_text(model: ModelPlan, known: Known | None = None) -> str:
     """The canonical text of how one table is filled."""
-    lines = [f"model {model.label}", f"rows {canonical(model.rows)}"]
+    known = {} if known is None else known
+    lines = [f"model {model.label}", f"rows {canonical(model.rows, known)}"]
     for column in model.columns:
-        field = ", ".join(canonical(getattr(column.field, name)) for name in _TABLE)
-        lines.append(f"column {field}: {canonical(column.source)} unique={column.unique}")
+        field = ", ".join(canonical(getattr(column.field, name), known) for name in _TABLE)
+        lines.append(f"column {field}: {canonical(column.source, known)} unique={column.unique}")
     return "\n".join(lines) + "\n"
 
 
-def canonical(value: Any) -> str:
-    """Text that two values share only if they are the same: no addresses, no order of sets, no file names."""
-    return "".join(_pieces(value, ()))
+def canonical(value: Any, known: Known | None = None) -> str:
+    """Text that two values share only if they are the same: no addresses, no order of sets, no file names.
+
+    `known` remembers functions for the values that are written after one another.
+    """
+    return "".join(_pieces(value, (), {} if known is None else known))
 
 
-def _pieces(value: Any, inside: tuple[int, ...]) -> Iterator[str]:
+def _pieces(value: Any, inside: tuple[int, ...], known: Known) -> Iterator[str]:
     if isinstance(value, _PLAIN) and not isinstance(value, Enum):
         yield repr(value)
     elif id(value) in inside:
-        yield "…"
+        yield INSIDE
     elif isinstance(value, Enum):
         yield f"{type(value).__qualname__}.{value.name}"
     elif isinstance(value, FunctionType):
-        yield from _function(value, (*inside, id(value)))
+        text = known.get(value)
+        if text is None:
+            text = "".join(_function(value, (*inside, id(value)), known))
+            if INSIDE not in text:
+                known[value] = text
+        yield text
     elif isinstance(value, (type, ModuleType)):
         yield f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', value.__name__)}"
     elif is_dataclass(value):
         parts = ((one.name, getattr(value, one.name)) for one in fields(value) if one.init)
-        yield from _group(type(value).__name__, parts, (*inside, id(value)))
+        yield from _group(type(value).__name__, parts, (*inside, id(value)), known)
     elif isinstance(value, Mapping):
-        yield from _group("{", value.items(), (*inside, id(value)))
+        yield from _group("{", value.items(), (*inside, id(value)), known)
     elif isinstance(value, (tuple, list)):
-        yield from _group("[", enumerate(value), (*inside, id(value)))
+        yield from _group("[", enumerate(value), (*inside, id(value)), known)
     elif isinstance(value, (set, frozenset)):
-        yield f"set({', '.join(sorted(map(canonical, value)))})"
+        yield f"set({', '.join(sorted(canonical(one, known) for one in value))})"
     elif isinstance(value, np.ndarray):
         content = hashlib.blake2b(np.ascontiguousarray(value).tobytes(), digest_size=8).hexdigest()
         yield f"array({value.dtype}, {value.shape}, {content})"
     elif isinstance(value, re.Pattern):
         yield f"re({value.pattern!r}, {value.flags})"
     elif hasattr(value, "func") and hasattr(value, "args"):
-        yield from _group("partial", enumerate((value.func, value.args, value.keywords)), (*inside, id(value)))
+        yield from _group("partial", enumerate((value.func, value.args, value.keywords)), (*inside, id(value)), known)
     else:
         text = repr(value)
         yield type(value).__qualname__ if " at 0x" in text else f"{type(value).__qualname__} {text}"
 
 
-def _group(name: str, parts: Any, inside: tuple[int, ...]) -> Iterator[str]:
+def _group(name: str, parts: Any, inside: tuple[int, ...], known: Known) -> Iterator[str]:
     yield f"{name}("
     for key, value in parts:
-        yield from _pieces(key, inside)
+        yield from _pieces(key, inside, known)
         yield "="
-        yield from _pieces(value, inside)
+        yield from _pieces(value, inside, known)
         yield ","
     yield ")"
 
 
 def source_code(function: FunctionType) -> str:
     """A function's code without comments, docstring and layout; its bytecode where there is no source."""
+    return _source_of(function.__code__)
+
+
+@cache
+def _source_of(code: CodeType) -> str:
     try:
-        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+        tree = ast.parse(textwrap.dedent(inspect.getsource(code)))
     except (OSError, SyntaxError, TypeError):
-        code = function.__code__
         return f"{code.co_code.hex()} {[c for c in code.co_consts if isinstance(c, _PLAIN)]}"
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.Lambda)) and isinstance(body := node.body, list):
@@ -105,7 +125,7 @@ def source_code(function: FunctionType) -> str:
     return ast.unparse(tree)
 
 
-def _function(function: FunctionType, inside: tuple[int, ...]) -> Iterator[str]:
+def _function(function: FunctionType, inside: tuple[int, ...], known: Known) -> Iterator[str]:
     """A function's own code, and what it uses of its own package: other packages are pinned by their versions."""
     yield f"function {function.__name__}\n{source_code(function)}\n"
     package = (function.__module__ or "").split(".")[0]
@@ -120,7 +140,7 @@ def _function(function: FunctionType, inside: tuple[int, ...]) -> Iterator[str]:
         if isinstance(value, (FunctionType, type)) and (not home or home.split(".")[0] != package):
             continue
         yield f"{name}="
-        yield from _pieces(value, inside)
+        yield from _pieces(value, inside, known)
         yield "\n"
 
 
