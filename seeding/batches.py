@@ -154,28 +154,27 @@ def batches(
 
 
 def ahead(source: Iterator[T], depth: int = 2) -> Iterator[T]:
-    """The same items, made in a thread while the last one is being used: generating overlaps with loading."""
-    ready: queue.Queue[tuple[str, Any]] = queue.Queue(maxsize=depth)
-    stop = threading.Event()
+    """The same items, made in a thread while the last one is being used: generating overlaps with loading.
 
-    def put(item: tuple[str, Any]) -> None:
-        while not stop.is_set():
-            try:
-                ready.put(item, timeout=0.2)
-                return
-            except queue.Full:
-                continue
+    A signal may interrupt whoever waits for an item, which of all queues only a SimpleQueue outlives.
+    """
+    ready: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
+    room: queue.SimpleQueue[None] = queue.SimpleQueue()
+    stopped = False
+    for _ in range(depth):
+        room.put(None)
 
     def produce() -> None:
         try:
             for item in source:
-                put(("item", item))
-                if stop.is_set():
+                room.get()
+                if stopped:
                     return
+                ready.put(("item", item))
         except BaseException as error:
-            put(("error", error))
+            ready.put(("error", error))
         else:
-            put(("end", None))
+            ready.put(("end", None))
 
     thread = threading.Thread(target=produce, name="seeding-generate", daemon=True)
     thread.start()
@@ -186,9 +185,11 @@ def ahead(source: Iterator[T], depth: int = 2) -> Iterator[T]:
                 return
             if what == "error":
                 raise item
+            room.put(None)
             yield item
     finally:
-        stop.set()
+        stopped = True
+        room.put(None)
         thread.join()
 
 

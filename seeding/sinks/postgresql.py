@@ -41,6 +41,7 @@ class PostgreSQLSink(DatabaseSink):
         with self.connection.cursor() as cursor:
             # What is deferred to the commit is judged here, where the rows that it refuses can be named.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
             for label in labels:
                 model = self.plan.models[label]
                 if isinstance(model.column(model.table.primary_key).source, Serial):
