@@ -16,6 +16,9 @@ PSYCOPG3 := $(VENV)/psycopg3
 MANAGE := $(BIN)/python manage.py
 IN_MEMORY := DATABASE_URL=sqlite://:memory:
 
+# Tests start many processes, each of which would compile everything again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | \

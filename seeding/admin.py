@@ -5,8 +5,7 @@ Nothing can be changed.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.db.models import QuerySet, Sum
@@ -15,39 +14,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString, mark_safe
 
-from seeding import charts
-from seeding.lineage import plan_digest
-from seeding.masking.auditing.document import from_document
-from seeding.masking.auditing.page import fragment
 from seeding.models import MaskRun, Run, RunTable
-from seeding.plan import Plan
-from seeding.runs import plan_of
-from seeding.schema import Table, read_schema
-from seeding.spec import SeedingError
 
-LOOKED_AT = 20_000
-"""Rows of each table that the charts of a page look at."""
-
-
-class _Drawn:
-    """A plan that is equal to another if the same charts are drawn of both, so that a page's charts are kept."""
-
-    def __init__(self, plan: Plan, key: tuple[Any, ...]) -> None:
-        self.plan = plan
-        self.key = key
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Drawn) and self.key == other.key
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-
-@lru_cache(maxsize=4)
-def _charts(drawn: _Drawn, labels: frozenset[str]) -> str:
-    return charts.fragment(drawn.plan, most=LOOKED_AT, labels=labels, tables=False)
+if TYPE_CHECKING:
+    from seeding.schema import Table
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -93,44 +64,15 @@ class RunAdmin(ReadOnlyAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _made(self, request: HttpRequest, run: Run) -> dict[str, Any]:
-        schema = read_schema()
-        tables = list(run.tables.all())
-        shown = frozenset(label for label in schema if self._viewed(request, label))
-        context: dict[str, Any] = {
-            "made_tables": [self._row(run, made, schema.get(made.label), shown) for made in tables]
-        }
-        try:
-            plan = plan_of(run, using=run._state.db or "default")
-        except SeedingError as error:
-            context["charts_missing"] = str(error)
-            return context
-        digest = plan_digest(plan)
-        if run.plan_digest and run.plan_digest != digest:
-            context["plan_edited"] = (
-                "The plan was edited since this run, without changing the first rows: charts and plan are those of now."
-            )
-        key = (run.seed, run.as_of, run.locales, run.after, tuple(run.counts.items()), str(run.offsets), digest)
-        context["charts"] = _safe(_charts(_Drawn(plan, key), shown.intersection(plan.models)))
-        return context
+        # A project starts without what only its pages need.
+        from seeding import pages
+
+        return pages.made(run, lambda label: self._viewed(request, label), self._changelist)
 
     def _viewed(self, request: HttpRequest, label: str) -> bool:
         """Whether the user may view the rows of a model."""
         app, name = label.lower().split(".")
         return request.user.has_perm(f"{app}.view_{name}")
-
-    def _row(self, run: Run, made: RunTable, table: Table | None, shown: frozenset[str]) -> dict[str, Any]:
-        keys = "" if made.first_key is None else f"{made.first_key:,} to {made.last_key:,}"
-        total = run.counts.get(made.label)
-        return {
-            "label": made.label,
-            "rows": f"{made.rows:,}",
-            "total": "" if total is None else f"{total:,}",
-            "keys": keys,
-            "seconds": f"{made.seconds:.2f}",
-            "digest": made.digest,
-            "url": self._changelist(run, made, table) if table is not None and made.label in shown else "",
-            "note": "" if table is not None else "no such model is installed any more",
-        }
 
     def _changelist(self, run: Run, made: RunTable, table: Table) -> str:
         """The list of the rows in the admin, limited to those of the run where their keys say which they are."""
@@ -203,19 +145,10 @@ class MaskRunAdmin(ReadOnlyAdmin):
         """The page of a masking, whose permission Django has checked, with its audit."""
         run = kwargs.get("obj") or (args[3] if len(args) > 3 else None)
         if run is not None:
-            context.update(self._audited(run))
-        return super().render_change_form(request, context, *args, **kwargs)
+            from seeding import pages
 
-    def _audited(self, run: MaskRun) -> dict[str, Any]:
-        if run.audit is None:
-            said = (
-                "It was not finished: the database is not safe to share." if not run.finished_at else "None was kept."
-            )
-            return {"audit_missing": said}
-        try:
-            return {"audit": _safe(fragment(from_document(run.audit)))}
-        except SeedingError as error:
-            return {"audit_missing": str(error)}
+            context.update(pages.audited(run))
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description="state", ordering="state")
     def shown_state(self, run: MaskRun) -> str:
@@ -243,8 +176,3 @@ class MaskRunAdmin(ReadOnlyAdmin):
         if run.state == MaskRun.State.COMPLETE:
             return "everything"
         return ", ".join(map(str, run.progress)) or "nothing yet"
-
-
-def _safe(markup: str) -> SafeString:
-    """Markup of `seeding.charts` or of an audit's page, which escape every value that they show."""
-    return mark_safe(markup)

@@ -1,4 +1,7 @@
-"""System checks: what is wrong with the setting `SEEDING` or with a `seeds.py`, before anything runs."""
+"""System checks: what is wrong with the setting `SEEDING` or with a `seeds.py`, before anything runs.
+
+Every project loads this module whenever it starts, so that each check brings what it needs itself.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,14 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connections
 
-from seeding.conf import conf
-from seeding.kinds.words import locale_known
-from seeding.problems import seeds_problems
-from seeding.registry import seeds_by_label
-from seeding.schema import read_schema
-from seeding.spec import SeedingError
-
 
 @register("seeding")
 def check_setting(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """E001: the setting cannot be read. E002: a locale is not known."""
+    from seeding.conf import conf
+    from seeding.kinds.words import locale_known
+    from seeding.spec import SeedingError
+
     try:
         settings = conf()
     except (SeedingError, ValueError, TypeError) as error:
@@ -37,6 +37,10 @@ def check_setting(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 @register("seeding")
 def check_seeds(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """E003: a class in a seeds.py names a model or field that does not exist."""
+    from seeding.problems import seeds_problems
+    from seeding.registry import seeds_by_label
+    from seeding.schema import read_schema
+
     problems = seeds_problems(seeds_by_label(), read_schema())
     return [Error(problem, hint="Mend it in the seeds.py that is named.", id="seeding.E003") for problem in problems]
 
@@ -47,6 +51,10 @@ def check_policy(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
     Where there is no policy, nobody masks, and nothing is said.
     """
+    from seeding.conf import conf
+    from seeding.schema import read_schema
+    from seeding.spec import SeedingError
+
     try:
         path = Path(conf().policy)
     except (SeedingError, ValueError, TypeError):

@@ -49,6 +49,7 @@ LAYERS = (
     ("checking",),
     ("masking",),
     ("datasets",),
+    ("pages",),
     ("apps", "migrations", "checks", "admin", "factories", "pytest_plugin", "management"),
 )
 RANKS = {name: rank for rank, names in enumerate(LAYERS) for name in names}
@@ -280,6 +281,19 @@ def test_clocks_and_randomness_are_found_in_every_form(source):
     tree = ast.parse(source)
 
     assert unrepeatable(tree, imports_of("keys", tree)) != []
+
+
+def test_a_project_starts_with_nothing_but_models_and_admin():
+    """Every command of the project and every reload of its server pays for what `django.setup()` loads."""
+    program = (
+        "import django, sys; django.setup()\n"
+        "own = {name for name in sys.modules if name.startswith('seeding.')}\n"
+        "print(sorted(own | ({'faker', 'numpy', 'yaml'} & set(sys.modules))))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=PACKAGE.parent)
+
+    assert done.stderr == ""
+    assert done.stdout.strip() == "['seeding.admin', 'seeding.apps', 'seeding.checks', 'seeding.models']"
 
 
 def test_a_command_starts_without_what_only_some_of_them_need():
