@@ -58,6 +58,9 @@ _TRIED = 1000
 """Numbers that are tried for an object whose unique fields are those of another one."""
 
 
+_table = lru_cache(maxsize=None)(read_table)
+
+
 @lru_cache(maxsize=64)
 def _plan(label: str, seed: int, as_of: int, locales: tuple[str, ...], password: str) -> Plan:
     schema = read_schema()
@@ -522,7 +525,7 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
 
     @classmethod
     def table(cls) -> Table:
-        return read_table(cls._meta.get_model_class())
+        return _table(cls._meta.get_model_class())
 
     @classmethod
     def plan(cls) -> Plan:

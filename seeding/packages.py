@@ -117,7 +117,12 @@ def _own_type(table: Table, schema: Mapping[str, Table]) -> OwnType:
 
 
 def _below(table: Table, schema: Mapping[str, Table]) -> list[str]:
-    return [label for label, other in schema.items() if other.label != table.label and table.label in _above(other)]
+    def points(other: Table) -> bool:
+        targets = (one.reference for one in other.fields if one.reference is not None)
+        return any(target.table == table.label and target.one_to_one for target in targets)
+
+    linked = ((label, other) for label, other in schema.items() if other.label != table.label and points(other))
+    return [label for label, other in linked if table.label in _above(other)]
 
 
 def _above(table: Table) -> dict[str, str]:

@@ -5,8 +5,9 @@ Everything above this module speaks of tables and storage types, not of Django's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -438,7 +439,8 @@ def limited_choices(model: type[models.Model]) -> dict[str, Any]:
     for own in model._meta.local_concrete_fields:
         if isinstance(own, models.ForeignKey):
             said[own.name] = own.get_limit_choices_to()
-    for other in apps.get_models():
+    # The table of a many-to-many field refers to the model that has the field.
+    for other in {own.related_model for own in model._meta.local_concrete_fields if own.related_model is not None}:
         for many in other._meta.local_many_to_many:
             if many.remote_field.through is model:
                 said[many.m2m_reverse_field_name()] = many.get_limit_choices_to()
@@ -497,8 +499,30 @@ def reverse_relations(label: str, schema: Mapping[str, Table]) -> dict[str, str]
     return found
 
 
+_kept: ContextVar[dict[str, Table] | None] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def schema_kept() -> Iterator[None]:
+    """What `read_schema` reads first is what it gives inside: for work in which no model changes."""
+    token = _kept.set(_kept.get() or {})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
 def read_schema() -> dict[str, Table]:
     """Every concrete table of the installed apps by label, in the order of the apps, as Django declares it."""
+    kept = _kept.get()
+    if kept is None:
+        return _read_schema()
+    if not kept:
+        kept.update(_read_schema())
+    return dict(kept)
+
+
+def _read_schema() -> dict[str, Table]:
     found: dict[str, Table] = {}
     for model in apps.get_models(include_auto_created=True):
         meta = model._meta
@@ -573,7 +597,7 @@ def read_table(model: type[models.Model]) -> Table:
 
 def _complete(model: type[models.Model]) -> None:
     """Make an object of a model whose own `__init__` may give its fields their choices."""
-    if "__init__" in {name for one in model.__mro__ if not one.__module__.startswith("django.") for name in vars(one)}:
+    if any("__init__" in vars(one) for one in model.__mro__ if not one.__module__.startswith(("django.", "builtins"))):
         with suppress(Exception):
             model()
 

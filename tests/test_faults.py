@@ -191,7 +191,7 @@ MOMENTS = [
 ]
 """After which table, and how many seconds later; the first one falls into the start or the plan."""
 
-AT = {signal.SIGKILL: MOMENTS, signal.SIGTERM: MOMENTS[::2], signal.SIGINT: MOMENTS[1::2]}
+AT = {signal.SIGKILL: MOMENTS, signal.SIGTERM: MOMENTS[2::2], signal.SIGINT: MOMENTS[3::2]}
 """One handler takes the two that can be handled, and `test_attempts` sends both at every stage."""
 
 INTERRUPTED = "CommandError: Interrupted. Nothing was written."

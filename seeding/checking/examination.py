@@ -23,13 +23,14 @@ from seeding.documents import Document
 from seeding.models import Run
 from seeding.plan import Plan
 from seeding.registry import seeds_by_label
-from seeding.schema import Table, db_table_of, label_of, migrates, read_schema
+from seeding.schema import Table, db_table_of, label_of, migrates, read_schema, schema_kept
 from seeding.spec import SeedingError
 
 Progress = Callable[[str, int, int], None]
 """Told the label of a table, its place from 1, and how many tables there are."""
 
 
+@schema_kept()
 def check(
     using: str = "default",
     *,

@@ -9,13 +9,16 @@ from typing import Any, TextIO
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
+from seeding.schema import schema_kept
+
 
 class Door(BaseCommand):
     """A command whose output may be cut off, as in `seed_db --dry-run | head`: its work is done all the same."""
 
     def execute(self, *args: Any, **options: Any) -> Any:
         try:
-            result = super().execute(*args, **options)
+            with schema_kept():
+                result = super().execute(*args, **options)
             self.stdout.flush()
             return result
         except ImproperlyConfigured as error:

@@ -23,7 +23,7 @@ from seeding.runs.record import Result, TableResult, record
 from seeding.runs.refusals import Refused, explained, left_out
 from seeding.runs.replay import check_probes
 from seeding.runs.undoing import undo
-from seeding.schema import django_field, read_schema
+from seeding.schema import django_field, read_schema, schema_kept
 from seeding.sinks import DatabaseSink, sink_for
 from seeding.sinks.saving import SavingSink
 from seeding.spec import SeedingError
@@ -51,6 +51,7 @@ def _planned(request: Request, facts: Facts, same: list[Run], using: str) -> tup
     return plan, learnt.refusals
 
 
+@schema_kept()
 def seed(
     request: Request,
     *,

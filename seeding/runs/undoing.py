@@ -16,7 +16,7 @@ from seeding.databases import connect_writable, guard_half_masked, lock
 from seeding.models import Run, RunTable
 from seeding.runs.pointers import Pointer, pointers
 from seeding.runs.replay import recorded_plan
-from seeding.schema import Table, django_field, read_schema
+from seeding.schema import Table, django_field, read_schema, schema_kept
 from seeding.sinks.key_sequences import sequences_of
 from seeding.spec import SeedingError
 
@@ -29,6 +29,7 @@ class Undone:
     kept: dict[str, tuple[int, str]] = field(default_factory=dict)
 
 
+@schema_kept()
 def unseed(run_ids: list[int] | None = None, *, using: str = "default", force: bool = False) -> dict[int, Undone]:
     """Remove what runs made (all of them, or those with these numbers), the newest first, in one transaction.
 

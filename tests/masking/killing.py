@@ -1,8 +1,9 @@
 """A program that masks a small database again and again, is killed at random, and goes on.
 
-    python -m tests.masking.killing in-place FOLDER 8
+    python -m tests.masking.killing FOLDER 8
 
-It prints, as JSON, what differed from a run that nobody killed, and what was found half masked without a mark.
+It prints, as JSON and for each way to mask, what differed from a run that nobody killed, and what was found half masked
+without a mark.
 """
 
 import json
@@ -46,20 +47,25 @@ tables:
 class Bench:
     """Two databases that are made anew for each trial: one that is masked, and one for copies."""
 
-    def __init__(self, folder, way):
+    def __init__(self, folder):
         from django.db import connection, connections
 
-        self.folder, self.way = folder, way
+        self.folder = folder
         self.vendor = connection.vendor
         self.default = connection
         for alias in ("work", "target", "template", "empty"):
             name = self.name(alias) if self.vendor == "postgresql" else str(folder / f"{alias}.sqlite3")
             own = {**connection.settings_dict, "NAME": name, "TEST": {}}
             connections.settings[alias] = connections.configure_settings({"default": {}, alias: own})[alias]
+
+    def take(self, way):
+        self.way = way
         self.result = "target" if way.startswith("copy") else "work"
+        for left in self.folder.glob("audit*"):
+            left.unlink()
 
     def name(self, alias):
-        return f"{alias}_{self.way}".replace("-", "_")
+        return f"killing_{alias}"
 
     def make(self):
         from django.core.management import call_command
@@ -174,18 +180,8 @@ def differing(found, expected):
     return [name for name in {**found, **expected} if found.get(name) != expected.get(name)]
 
 
-def main(way, folder, trials):
-    import django
-
-    django.setup()
-    from seeding.masking.databases import postgresql, sqlite
-
-    from .policies import written
-
-    postgresql.BATCH_ROWS = sqlite.BATCH_ROWS = 100
-    bench = Bench(Path(folder), way)
-    (bench.folder / "masking.yml").write_text(written(MORE))
-    bench.make()
+def killed(bench, way, trials):
+    bench.take(way)
     bench.reset()
     originals = bench.rows(bench.result)
     bench.let_go()
@@ -213,7 +209,22 @@ def main(way, folder, trials):
     return wrong
 
 
+def main(folder, trials):
+    import django
+
+    django.setup()
+    from seeding.masking.databases import postgresql, sqlite
+
+    from .policies import written
+
+    postgresql.BATCH_ROWS = sqlite.BATCH_ROWS = 100
+    bench = Bench(Path(folder))
+    (bench.folder / "masking.yml").write_text(written(MORE))
+    bench.make()
+    return {way: killed(bench, way, trials) for way in WAYS}
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     os.environ["SEEDING_SECRET"] = SECRET
-    print(json.dumps(main(sys.argv[1], sys.argv[2], int(sys.argv[3]))))
+    print(json.dumps(main(sys.argv[1], int(sys.argv[2]))))
