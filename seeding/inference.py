@@ -5,7 +5,9 @@ Each way of drawing that is not a generator, a kind or a relation is declared he
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -627,6 +629,9 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         values = tuple(value for value in field.choices if value not in ("", None)) or field.choices
         return Inferred(Few(values), "unique: each of its choices once", unique=True)
     if field.choices:
+        usual = _usual_choices(table, field)
+        if usual:
+            return Inferred(weighted(usual), "one of its choices, the well-known ones")
         return Inferred(_choices(field), "one of its choices, the first ones more often")
     if name == "password" and table.model is get_user_model():
         return Inferred(Password(), "the development password, hashed by the project's hasher")
@@ -663,6 +668,25 @@ def _choices(field: Field) -> Any:
     if len(values) > 15:
         return choice(*values)
     return weighted({value: 1 / (place + 1.5) for place, value in enumerate(values)})
+
+
+_CODES = ("country_code", "currency_code", "language_code", "timezone")
+"""Kinds of which the choices of a column may list every one there is."""
+
+
+def _usual_choices(table: Table, field: Field) -> dict[Any, int]:
+    """Of many choices, those that a kind draws as well, by how often it does; empty where none draws them."""
+    choices = {value for value in field.choices if isinstance(value, str)}
+    if len(choices) <= 15:
+        return {}
+    positions = np.arange(500)
+    named = kind_named(table, field)
+    for name in dict.fromkeys((named, *_CODES) if named else _CODES):
+        draw = kinds.Draw(row_keys(0, positions), positions, max_length=field.max_length)
+        found = Counter(value for value in kinds.get(name).draw(draw).values() if value in choices)
+        if found.total() > len(positions) // 2 and len(found) > 2:
+            return {value: found[value] for value in sorted(found)}
+    return {}
 
 
 _BY_CLASS: dict[str, tuple[str, ...]] = {
@@ -837,7 +861,7 @@ def _infer_custom(table: Table, field: Field, as_of: int) -> Inferred | str:
     if source is not None and all(custom.accepts(value) for value in _tried(source, field)):
         return drawn
     values = _custom_values(field)
-    accepted = tuple(value for value in values if _held(value, field) and custom.accepts(value))
+    accepted = tuple(value for value in values if value is not None and _held(value, field) and custom.accepts(value))
     if accepted and field.unique:
         return Inferred(Few(accepted), f"values that {field.class_name} was seen to take", unique=True)
     if accepted:
@@ -858,7 +882,7 @@ def _held(value: Any, field: Field) -> bool:
     except Exception:
         # Reading what is no value of a storage fails in as many ways as there are types.
         return False
-    return value is not None or field.null
+    return True
 
 
 def _tried(source: Any, field: Field) -> list[Any]:
@@ -908,6 +932,8 @@ def _infer_text(table: Table, field: Field) -> Inferred:
         source, reason = named
         if not isinstance(source, OfKind) or _fits(kinds.get(source.kind), field):
             return Inferred(source, reason)
+    if isinstance(field.default, str) and _is_document(field.default):
+        return Inferred(Constant(field.default), "its default, a document in text")
     if field.blank and field.null:
         return Inferred(Constant(None), "nothing is known of it, and it may be null")
     long = field.max_length is None or field.max_length > 200
@@ -915,6 +941,14 @@ def _infer_text(table: Table, field: Field) -> Inferred:
     if name in kinds.all_kinds():
         return Inferred(OfKind(name), "text")
     return Inferred(Code(), "text")
+
+
+def _is_document(text: str) -> bool:
+    """Whether text is a list or an object of JSON."""
+    try:
+        return isinstance(json.loads(text), (list, dict))
+    except ValueError:
+        return False
 
 
 def _decimals(field: Field) -> Decimals:

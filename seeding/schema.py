@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import DEFAULT_DB_ALIAS, connections, models, router
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -124,13 +125,25 @@ class Custom:
         """Whether a value passes the field's own rules, can be stored, and can be read again."""
         source = self.field
         try:
-            stored = self.prepared(source.clean(value, None))
+            stored = self.prepared(self._cleaned(value))
             if hasattr(source, "from_db_value"):
                 source.from_db_value(stored, None, connections[DEFAULT_DB_ALIAS])
         except Exception:
             # Whatever the class of a package raises: the value is not for it.
             return False
         return True
+
+    def _cleaned(self, value: Any) -> Any:
+        """A value that passes the rules of the field as it is, or as an object of the model holds it."""
+        source = self.field
+        try:
+            return source.clean(value, None)
+        except ValidationError:
+            raise
+        except Exception:
+            row = source.model()
+            setattr(row, source.attname, value)
+            return source.clean(getattr(row, source.attname), row)
 
     def repeatable(self, value: Any) -> bool:
         """Whether the same value is stored the same each time; with encryption it is not."""

@@ -374,7 +374,7 @@ _CURRENCIES = {
 
 @kind(
     "currency_code",
-    names=(r"(base_|quote_|payment_|price_|order_|default_|local_)?currency(_code|_iso)?", r"ccy", r"iso_currency"),
+    names=(r"([a-z]+_)*currency(_code|_iso)?", r"ccy", r"iso_currency"),
     pattern=r"[A-Z]{3}",
     min_length=3,
 )

@@ -184,6 +184,12 @@ def trial_numbers(count: int) -> np.ndarray[Any, np.dtype[np.int64]]:
     return np.unique(np.concatenate([np.arange(TRIED // 2), spread]))
 
 
+def _judges_more(model: type[Any]) -> bool:
+    """Whether a model has a `validate_unique` of its own, which may ask for more than uniqueness."""
+    owner = next(one for one in model.__mro__ if "validate_unique" in vars(one))
+    return not owner.__module__.startswith("django.")
+
+
 class Judge:
     """Judges rows as `full_clean()` does, but for what only stored rows can tell: keys and uniqueness are solved by
     the plan. `sound` undoes what a rule did to the database.
@@ -227,6 +233,12 @@ class Judge:
         with self._contained() as raised:
             row.clean()
         yield from raised
+        if _judges_more(type(row)):
+            # Uniqueness itself is solved by the plan, and would ask the database for each row.
+            vars(row).update(_perform_unique_checks=lambda checks: {}, _perform_date_checks=lambda checks: {})
+            with self._contained() as raised:
+                row.validate_unique()
+            yield from raised
 
     @contextmanager
     def _contained(self) -> Iterator[list[tuple[str, str, str]]]:

@@ -12,13 +12,16 @@ from dataclasses import asdict, dataclass, fields, replace
 from itertools import combinations
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
+
 from seeding import kinds
 from seeding.conditions import Above, Given, Holds, JsonList, Lacks, Likewise, Never, Only, Through, Turn, Within
 from seeding.generators import Constant, Nullable
 from seeding.inference import After, Inferred, Pattern, infer, is_span
+from seeding.patterns import Unmatchable, matching
 from seeding.plan import ColumnPlan, Facts, ModelPlan
 from seeding.relations import Existing, ParentKey, Tree
-from seeding.schema import Field, Table, default_of
+from seeding.schema import Field, Table, default_of, django_field
 from seeding.spec import OfKind, Pick
 from seeding.trials.judging import Failure
 
@@ -43,6 +46,16 @@ class Trial:
     def open(self) -> list[ColumnPlan]:
         """The columns that nobody declared."""
         return [c for c in self.model.columns if not c.declared and not c.field.primary_key and _free(c)]
+
+    def accepts(self, name: str, value: Any) -> bool:
+        """Whether the validators of a field take a value, or leave it to whole rows."""
+        try:
+            django_field(self.model.table.model, name).clean(value, None)
+        except ValidationError:
+            return False
+        except Exception:
+            return True
+        return True
 
     def mentioned(self, failure: Failure) -> list[str]:
         """The fields that an error is about or speaks of, by name or verbose name."""
@@ -210,12 +223,12 @@ class ExactlyOne(Learned):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        if not failure.of_all:
-            return
         open_names = [c.field.name for c in trial.open() if _emptiable(c)]
         named = [name for name in trial.mentioned(failure) if name in open_names]
         if len(named) >= 2:
             yield cls(tuple(named))
+        if not failure.of_all:
+            return
         nullable = [name for name in open_names if trial.model.column(name).field.storage != "boolean"]
         flags = [name for name in open_names if trial.model.column(name).field.storage == "boolean"]
         keys = [name for name in nullable if trial.model.column(name).field.reference]
@@ -293,9 +306,12 @@ class Among(Learned):
                     yield from (cls(name, (value,)) for value in known)
             part = _PART.search(failure.said) is not None
             if name in trial.mentioned(failure) and field.storage in ("text", "integer") and not part:
-                quoted = tuple(re.findall(_QUOTED, failure.said + " " + field.help_text))
-                rest = tuple(dict.fromkeys(one for one in quoted if one not in map(str, failing)))
+                quoted = re.findall(_QUOTED, failure.said) + re.findall(_QUOTED, field.help_text)
+                default = default_of(trial.model.table.model, name) if field.has_default else None
+                known_well = [default] if isinstance(default, str) and default else []
+                rest = tuple(dict.fromkeys(one for one in [*known_well, *quoted] if one not in map(str, failing)))
                 rest = tuple(one for one in rest if field.max_length is None or len(one) <= field.max_length)
+                rest = tuple(one for one in rest if trial.accepts(name, one))
                 if field.storage == "integer":
                     numbers = re.findall(r"\d+", failure.said)
                     yield from (cls(name, (int(number),)) for number in numbers)
@@ -572,6 +588,17 @@ def _sensible(form: str, field: Field, failure: Failure) -> bool:
     return form not in words or re.search(words[form], said) is not None
 
 
+def _texts(form: str, field: Field) -> list[str]:
+    """Some texts of a form, where they can be told from it alone."""
+    what, _, said = form.partition(":")
+    if what != "regex":
+        return [said] if what == "value" else []
+    try:
+        return [matching(said, number, field.max_length) for number in range(3)]
+    except Unmatchable:
+        return []
+
+
 @pattern
 @dataclass(frozen=True)
 class Formatted(Learned):
@@ -601,7 +628,11 @@ class Formatted(Learned):
                     yield cls(field.name, f"ending:{ending}")
                 for text in re.findall(r"\be\.?g\.?:? ([\w./:#+-]{2,40})", f"{field.help_text} {failure.said}"):
                     yield cls(field.name, f"value:{text.rstrip('.')}")
-                yield from (cls(field.name, form) for form in _FORMS if _sensible(form, field, failure))
+                forms = [form for form in _FORMS if _sensible(form, field, failure)]
+                if not all(trial.accepts(field.name, text) for text in bad):
+                    # The field itself says what it takes, and need not be asked by whole rows.
+                    forms = [form for form in forms if all(trial.accepts(field.name, t) for t in _texts(form, field))]
+                yield from (cls(field.name, form) for form in forms)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         column = model.column(self.field)

@@ -50,6 +50,74 @@ class Message(models.Model):
             raise ValidationError("The topic must be in the same forum.")
 
 
+class Amount:
+    """A sum of money, which knows its currency."""
+
+    def __init__(self, number):
+        self.number = number
+
+
+class AmountOfRow:
+    """What a row holds as an `Amount`, whatever it was given."""
+
+    def __init__(self, field):
+        self.name = field.attname
+
+    def __get__(self, row, of=None):
+        held = row.__dict__.get(self.name) if row is not None else self
+        return held if held is None or isinstance(held, (Amount, AmountOfRow)) else Amount(held)
+
+    def __set__(self, row, value):
+        row.__dict__[self.name] = value
+
+
+class AmountField(models.DecimalField):
+    """Validators that are asked about amounts, never about numbers: as fields of money have them."""
+
+    descriptor_class = AmountOfRow
+
+    @property
+    def validators(self):
+        return [lambda amount: amount.number]
+
+    def clean(self, value, row):
+        self.run_validators(value)
+        return self.to_python(value)
+
+    def to_python(self, value):
+        return super().to_python(value.number if isinstance(value, Amount) else value)
+
+    def get_db_prep_save(self, value, connection):
+        return super().get_db_prep_save(value.number if isinstance(value, Amount) else value, connection)
+
+
+def check_minutes(text):
+    if text != "*" and not all(part.isdigit() and int(part) < 60 for part in text.split(",")):
+        raise ValidationError("These are no minutes.")
+
+
+CURRENCIES = [(first + second + third, "") for first in "EGUXYZ" for second in "BSU" for third in "DPR"]
+
+
+class Timer(models.Model):
+    """When something is done, in one of two ways, and for how much."""
+
+    daily = models.TimeField(null=True, blank=True)
+    weekly = models.TimeField(null=True, blank=True)
+    minute = models.CharField(
+        max_length=60, default="*", help_text='Use "*" for "all", as in "0,30".', validators=[check_minutes]
+    )
+    arguments = models.TextField(default="[]")
+    currency = models.CharField(max_length=3, choices=CURRENCIES)
+    fee = AmountField(max_digits=8, decimal_places=2, null=True, blank=True)
+
+    def validate_unique(self, exclude=None):
+        super().validate_unique(exclude)
+        if bool(self.daily) == bool(self.weekly):
+            told = "Only one of daily and weekly must be set."
+            raise ValidationError({"daily": told, "weekly": told})
+
+
 class Impossible(models.Model):
     number = models.IntegerField()
 
