@@ -186,7 +186,7 @@ class _Pupil:
             return None
         self.left -= 1
         plan = state.judge.objects.plan
-        model = plan.models[self.label]
+        before = model = plan.models[self.label]
         try:
             for proposal in proposals:
                 changed = with_lessons(model, (proposal,), plan.facts, self.labels, plan.as_of)
@@ -200,7 +200,10 @@ class _Pupil:
             if len(first.failing) >= len(some) and said:
                 return 0
             verdict = judge.judged(self.label, self.numbers)
-            if any(constraints.failures(judge.objects.plan.rows(self.label, self.numbers))):
+            taught = judge.objects.plan
+            if any(constraints.failures(taught.rows(self.label, self.numbers))) or _room(taught, model) < _room(
+                plan, before
+            ):
                 return 0
         except (SeedingError, ValueError, TypeError, KeyError, IndexError, AttributeError):
             # The proposal does not suit the columns that it would change.
@@ -217,6 +220,12 @@ class _Pupil:
         values |= _pointed_at(objects.plan, self.label, self.numbers)
         schema: dict[str, Table] = dict(objects.plan.schema)
         return Trial(model, values, schema)
+
+
+def _room(plan: Plan, model: ModelPlan) -> int:
+    """How many of the rows that are asked for a model has room for."""
+    count = plan.counts[model.label]
+    return min((room for room, _ in constraints.shortages(plan, model, count) if room is not None), default=count)
 
 
 def _pointed_at(plan: Plan, label: str, numbers: Any) -> dict[str, list[Any]]:
