@@ -16,18 +16,7 @@ from django.db.models import Q
 from seeding import fitting, kinds, truths
 from seeding.columns import Text
 from seeding.generators import Constant, Generator, Nullable, Uuid, choice
-from seeding.inference import (
-    After,
-    Code,
-    Few,
-    Slug,
-    Sometimes,
-    UniqueInteger,
-    UniqueMoment,
-    UniqueScalar,
-    own_code,
-    unique_room,
-)
+from seeding.inference import own_code
 from seeding.keys import Numbers
 from seeding.relations import (
     Chain,
@@ -44,6 +33,7 @@ from seeding.relations import (
 )
 from seeding.schema import Check, Field, Table, Unique, taken_name
 from seeding.settling import Apart, Crowded, Met
+from seeding.sources import After, Code, Few, Slug, Sometimes, UniqueInteger, UniqueMoment, UniqueScalar, unique_room
 from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
 from seeding.trees import Path
 from seeding.truth import Unjudged, certain, constants_of, failing_row, nulls_asked

@@ -25,12 +25,12 @@ from django.core.exceptions import ValidationError
 from seeding import constraints
 from seeding.columns import EPOCH, Column
 from seeding.generators import column_of
-from seeding.inference import After, Password, Slug
 from seeding.mixtures import Edged, Missing, filled
 from seeding.plan import ColumnPlan, ModelPlan, Plan
 from seeding.rows import Rows, conform
 from seeding.schema import Field, django_field
 from seeding.settling import Met
+from seeding.sources import After, Password, Slug
 from seeding.spec import SeedingError
 from seeding.tracing import Asked, Name, trace
 

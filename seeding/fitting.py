@@ -11,9 +11,9 @@ from django.db.models.lookups import Exact
 
 from seeding import columns
 from seeding.columns import Column
-from seeding.inference import Pattern
 from seeding.rows import Rows, conform, evaluate, read_column
 from seeding.schema import Check, Field
+from seeding.sources import Pattern
 from seeding.truth import Unjudged, names_in, worth
 
 

@@ -16,7 +16,6 @@ import numpy as np
 from seeding import columns
 from seeding.columns import Column, Mask, Strings
 from seeding.documents import Document
-from seeding.inference import Password
 from seeding.keys import Keys, Numbers, name_key
 from seeding.packages import OwnType
 from seeding.relations import (
@@ -35,6 +34,7 @@ from seeding.relations import (
 from seeding.rows import Children, KeptRows, Mixed, Rows
 from seeding.schema import Field, Reference, Table
 from seeding.settling import Apart, Settled, required
+from seeding.sources import Password
 from seeding.spec import (
     ChildrenOf,
     Follow,

@@ -15,13 +15,14 @@ from seeding import columns, constraints, scenarios
 from seeding.counting import count_rows
 from seeding.edges import with_edges
 from seeding.generators import Constant
-from seeding.inference import After, Inferred, creation_field, infer
+from seeding.inference import Inferred, creation_field, infer
 from seeding.packages import package_sources
 from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, Lesson, ModelPlan, Plan, Request
 from seeding.planfile import overlay
 from seeding.problems import request_problems, seeds_problems
 from seeding.relations import ExistingRow, GenericKey, GenericType, OneToOne, ParentKey, Serial
 from seeding.schema import Field, Table, read_schema, seedable
+from seeding.sources import After
 from seeding.spec import (
     ChildrenOf,
     ModelSeeds,

@@ -28,6 +28,7 @@ LAYERS = (
     ("relations", "communities", "faker_pools", "expressions"),
     ("mixtures", "conditions", "trees", "wording"),
     ("packages",),
+    ("sources",),
     ("inference",),
     ("fitting",),
     ("constraints",),

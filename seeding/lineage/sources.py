@@ -19,7 +19,6 @@ from seeding import __version__, kinds
 from seeding.expressions import Expression
 from seeding.faker_pools import FakerPool
 from seeding.generators import Constant, Generator
-from seeding.inference import Password
 from seeding.planfile.forms import write_source
 from seeding.relations import (
     Existing,
@@ -33,6 +32,7 @@ from seeding.relations import (
     Tree,
 )
 from seeding.schema import Field
+from seeding.sources import Password
 from seeding.spec import Counted, Follow, Listing, OfKind, Pick, Refer, Shares
 
 _FORMS: tuple[tuple[str, tuple[type, ...]], ...] = (

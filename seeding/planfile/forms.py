@@ -17,10 +17,10 @@ from seeding.columns import DAY, EPOCH, instant_micros
 from seeding.expressions import Expression
 from seeding.faker_pools import FakerPool
 from seeding.generators import Choice, Constant, Exponential, Histogram, LogNormal, Normal, Weighted
-from seeding.inference import After, Pattern
 from seeding.mixtures import Correlated, Missing
 from seeding.patterns import matching
 from seeding.schema import Field
+from seeding.sources import After, Pattern
 from seeding.spec import Counted, Follow, Listing, OfKind, Pick, Shares, pick, shares
 
 Json = dict[str, Any]

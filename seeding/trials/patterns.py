@@ -17,11 +17,12 @@ from django.core.exceptions import ValidationError
 from seeding import kinds
 from seeding.conditions import Above, Given, Holds, JsonList, Lacks, Likewise, Never, Only, Through, Turn, Within
 from seeding.generators import Constant, Nullable
-from seeding.inference import After, Inferred, Pattern, infer, is_span
+from seeding.inference import Inferred, infer, is_span
 from seeding.patterns import Unmatchable, matching
 from seeding.plan import ColumnPlan, Facts, ModelPlan
 from seeding.relations import Existing, ParentKey, Tree
 from seeding.schema import Field, Table, default_of, django_field
+from seeding.sources import After, Pattern
 from seeding.spec import OfKind, Pick
 from seeding.trials.judging import Failure
 

@@ -9,11 +9,11 @@ import numpy as np
 
 from seeding.columns import Bank, Choose, Integers, Text, Words, mapped, template
 from seeding.generators import chance, pick_by, pick_weighted
-from seeding.inference import slug_fragment
 from seeding.keys import Keys, Numbers, below, derive, name_key, row_keys
 from seeding.kinds import Draw, words
 from seeding.kinds.company_data import COINED, FORMS, JA_NAMES, PLACES, SURNAMES
 from seeding.kinds.person import last_name_words
+from seeding.sources import slug_fragment
 
 from ..models import Customer
 from .companies_words import BUSINESS, JAPANESE_BUSINESS, JOB_TITLES

@@ -1,0 +1,448 @@
+"""Ways of drawing that inference chooses from: each is a frozen source that is neither a generator, a kind nor a
+relation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from seeding import columns, kinds
+from seeding.columns import DAY, Column, Text, mapped
+from seeding.generators import (
+    OFFICE,
+    between,
+    chance,
+    choice,
+    column_of,
+    unique_number,
+)
+from seeding.keys import below, derive, high_bits, name_key, permute
+from seeding.patterns import matching
+from seeding.rows import Rows, conform, constant_column, evaluate
+from seeding.schema import Field
+from seeding.spec import OfKind, SeedingError
+
+YEAR = 365 * DAY
+
+# Sources that look at other columns -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class After:
+    """An instant or date after others of the same row, never after the as-of instant unless `ahead` allows it.
+
+    `fields` are names of fields, or `foreign_key.field` for a parent's.
+    """
+
+    fields: tuple[str, ...]
+    most_days: int | None = None
+    ahead: bool = False
+    missing: float = 0.0
+
+
+@evaluate.register
+def _(source: After, rows: Rows, field: Field) -> Column:
+    keys = rows.keys_for(field.name)
+    start = np.maximum.reduce([_micros(rows, name) for name in source.fields])
+    end = np.full(len(rows), rows.as_of, dtype=np.int64)
+    if source.most_days is not None:
+        latest = start + source.most_days * DAY
+        end = latest if source.ahead else np.minimum(latest, end)
+    micros = between(high_bits(keys, 32), start, np.maximum(end, start), OFFICE)
+    micros = np.maximum(np.minimum(micros, np.maximum(end, start)), start)
+    nulls = chance(derive(keys, "missing"), source.missing) if source.missing else None
+    if field.storage == "date":
+        return columns.Dates(-(-micros // DAY), nulls=nulls)
+    return columns.Timestamps(micros, field.aware, nulls=nulls)
+
+
+def _micros(rows: Rows, name: str) -> Any:
+    owner, _, last = name.rpartition(".")
+    owning = rows.related(owner) if owner else rows
+    column = owning.column(last)
+    return column.array * DAY if isinstance(column, columns.Dates) else column.array
+
+
+@dataclass(frozen=True)
+class Slug:
+    """Another text field in the letters, digits and dashes of an address; a number makes it unique."""
+
+    of: str
+
+
+def slug_fragment(text: str) -> str:
+    from django.utils.text import slugify
+
+    bare = slugify(text.replace("/", " ").replace("_", " "))
+    return f"{'-' if text[:1] == ' ' else ''}{bare}{'-' if bare and text[-1:] == ' ' else ''}" or ("-" if text else "")
+
+
+@evaluate.register
+def _(source: Slug, rows: Rows, field: Field) -> Column:
+    title = rows.column(source.of)
+    assert isinstance(title, Text)
+    key = name_key("unique", rows.model.table.label, field.name)
+    number = columns.Integers(unique_number(rows.plan.unique_positions(rows.model, rows.row_number), key))
+    slug = columns.template(mapped(title, slug_fragment), "-", number)
+    limit = field.max_length
+    if limit is None or slug.longest <= limit:
+        return slug
+    pairs = zip(mapped(title, slug_fragment).present(), number.present(), strict=True)
+    return columns.Strings(tuple(f"{text[: limit - 1 - len(str(n))].rstrip('-')}-{n}" for text, n in pairs))
+
+
+@dataclass(frozen=True)
+class Code:
+    """A number of the row's own as text, for unique columns that nothing else is known of."""
+
+    prefix: str = ""
+
+
+@evaluate.register
+def _(source: Code, rows: Rows, field: Field) -> Column:
+    key = name_key("unique", rows.model.table.label, field.name)
+    positions = rows.plan.unique_positions(rows.model, rows.row_number)
+    room = (field.max_length or 64) - len(source.prefix)
+    if room >= 10:
+        return columns.template(source.prefix, columns.Integers(unique_number(positions, key, start=1000)))
+    letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+    texts = []
+    for position in positions.tolist():
+        text, rest = "", position
+        for _ in range(room):
+            rest, digit = divmod(rest, len(letters))
+            text = letters[digit] + text
+        texts.append(source.prefix + text)
+    return columns.Strings(tuple(texts))
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Text that matches a regular expression."""
+
+    regex: str
+
+
+@evaluate.register
+def _(source: Pattern, rows: Rows, field: Field) -> Column:
+    keys = rows.keys_for(field.name).tolist()
+    return columns.Strings(tuple(matching(source.regex, key, field.max_length) for key in keys))
+
+
+@dataclass(frozen=True)
+class UniqueInteger:
+    """A whole number of the row's own, from `low` up."""
+
+    low: int
+
+
+@evaluate.register
+def _(source: UniqueInteger, rows: Rows, field: Field) -> Column:
+    return columns.Integers(rows.plan.unique_positions(rows.model, rows.row_number) + source.low)
+
+
+@dataclass(frozen=True)
+class UniqueMoment:
+    """An instant of the row's own, in the two years before the as-of instant; a whole second each."""
+
+
+@evaluate.register
+def _(source: UniqueMoment, rows: Rows, field: Field) -> Column:
+    positions = rows.plan.unique_positions(rows.model, rows.row_number)
+    key = name_key("unique", rows.model.table.label, field.name)
+    seconds = 2 * YEAR // columns.SECOND
+    if int(positions.max(initial=0)) >= seconds:
+        raise ValueError(f"two years have {seconds} seconds, and each row takes one of its own")
+    before = permute(positions, seconds, key) * columns.SECOND
+    return columns.Timestamps(rows.as_of - columns.SECOND - before, field.aware)
+
+
+@dataclass(frozen=True)
+class Sometimes:
+    """No value in a share of the rows; the rest come from another source, of whichever sort."""
+
+    source: Any
+    share: float
+
+
+@evaluate.register
+def _(source: Sometimes, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    missing = chance(derive(rows.keys_for(field.name), "sometimes"), source.share)
+    return drawn.with_nulls(missing if drawn.nulls is None else missing | drawn.nulls)
+
+
+@dataclass(frozen=True)
+class Few:
+    """One of a few values for each of the first rows, and none for the others: for unique columns of few values."""
+
+    values: tuple[Any, ...]
+
+
+@evaluate.register
+def _(source: Few, rows: Rows, field: Field) -> Column:
+    positions, size = rows.row_number, len(source.values)
+    if not size:
+        return constant_column(None, field, len(rows))
+    if not field.null and int(positions.max(initial=0)) >= size:
+        raise SeedingError(
+            f"{rows.model.label}.{field.name} is unique and has {size} values. "
+            f"Ask for {rows.model.label}={size} at most."
+        )
+    return column_of(source.values, np.minimum(positions, size - 1)).with_nulls(positions >= size)
+
+
+UNIQUE_ROOM = {"date": 36_500, "time": 86_400}
+"""How many values of their own unique columns have: the days of a century, the seconds of a day."""
+
+
+@dataclass(frozen=True)
+class UniqueScalar:
+    """A date, time, duration, decimal, float, byte string or document of the row's own."""
+
+
+def unique_room(field: Field) -> int | None:
+    """How many different values `UniqueScalar` has for a field; None where there is no end to them."""
+    if field.storage == "decimal" and field.digits:
+        low, high = _decimal_reach(field)
+        return high - low + 1
+    return UNIQUE_ROOM.get(field.storage)
+
+
+def _decimal_reach(field: Field) -> tuple[int, int]:
+    scale = 10**field.places
+    most = 10 ** min(field.digits, 18) - 1
+    low = int((field.low if field.low is not None else 0) * scale)
+    return low, min(most, int(field.high * scale)) if field.high is not None else most
+
+
+@evaluate.register
+def _(source: UniqueScalar, rows: Rows, field: Field) -> Column:
+    positions = rows.plan.unique_positions(rows.model, rows.row_number)
+    room = unique_room(field)
+    if room is not None and int(positions.max(initial=0)) >= room:
+        raise SeedingError(f"{rows.model.label}.{field.name} is unique and has {room} values. Ask for fewer rows.")
+    match field.storage:
+        case "date":
+            return columns.Dates(rows.as_of // DAY - 1 - positions)
+        case "time":
+            key = name_key("unique", rows.model.table.label, field.name)
+            return columns.Times(permute(positions, UNIQUE_ROOM["time"], key) * columns.SECOND)
+        case "duration":
+            return columns.Durations((positions + 1) * columns.SECOND)
+        case "decimal":
+            return columns.Decimals(positions + _decimal_reach(field)[0], field.places)
+        case "float":
+            return columns.Floats((positions + float(field.low or 0)).astype(np.float64))
+        case "bytes":
+            return columns.Objects(tuple(one.to_bytes(8, "big") for one in positions.tolist()), columns.bytes_text)
+    documents = tuple({"number": one} for one in positions.tolist())
+    return columns.Objects(documents, columns.json_text, columns.json_text)
+
+
+@dataclass(frozen=True)
+class Samples:
+    """One of a few Python values that a field of another class than Django's was seen to take."""
+
+    values: tuple[Any, ...] = field(repr=False)
+
+    def draw(self, keys: Any) -> Column:
+        places = below(keys, len(self.values)).tolist()
+        return columns.Objects(tuple(self.values[place] for place in places))
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list of values that another source draws, of `least` to `most` of them."""
+
+    source: Any
+    least: int = 1
+    most: int = 3
+
+
+@evaluate.register
+def _(source: ListOf, rows: Rows, field: Field) -> Column:
+    keys = rows.keys_for(field.name)
+    return columns.Objects(tuple(_lists(source, keys, rows, field)), columns.array_text)
+
+
+def _lists(source: ListOf, keys: Any, rows: Rows, field: Field) -> list[Any]:
+    assert field.item is not None
+    drawn = [_items(source.source, derive(keys, f"item {place}"), rows, field.item) for place in range(source.most)]
+    sizes = source.least + below(derive(keys, "size"), source.most - source.least + 1)
+    found = []
+    for row, size in enumerate(sizes.tolist()):
+        values = [column[row] for column in drawn[:size]]
+        found.append([value for place, value in enumerate(values) if value not in values[:place]] or values[:1])
+    return found
+
+
+def _items(source: Any, keys: Any, rows: Rows, item: Field) -> list[Any]:
+    if isinstance(source, ListOf):
+        return _lists(source, keys, rows, item)
+    if isinstance(source, OfKind):
+        draw = kinds.Draw(keys, rows.row_number, max_length=item.max_length, as_of=rows.as_of)
+        return kinds.get(source.kind).draw(draw).values()
+    return conform(source.draw(keys), item).values()
+
+
+@dataclass(frozen=True)
+class Tags:
+    """A small dictionary of words, as an HStore takes it."""
+
+    def draw(self, keys: Any) -> Column:
+        values = ({"colour": colour, "size": size} for colour, size in zip(
+            choice("red", "green", "blue").draw(derive(keys, "colour")).values(),
+            choice("small", "medium", "large").draw(derive(keys, "size")).values(),
+            strict=True,
+        ))  # fmt: skip
+        return columns.Objects(tuple(values), _hstore_text)
+
+
+def _hstore_text(value: Any) -> str:
+    def quoted(text: Any) -> str:
+        if text is None:
+            return "NULL"
+        return '"' + str(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+    return ",".join(f"{quoted(key)}=>{quoted(one)}" for key, one in value.items())
+
+
+@dataclass(frozen=True)
+class Spans:
+    """A range from one value to a later one, the end left out; with `own`, one that no other row's range touches."""
+
+    of: str
+    own: bool = False
+
+
+RANGES = {
+    "IntegerRangeField": "integer",
+    "BigIntegerRangeField": "integer",
+    "DecimalRangeField": "decimal",
+    "DateRangeField": "date",
+    "DateTimeRangeField": "timestamp",
+}
+
+
+@evaluate.register
+def _(source: Spans, rows: Rows, field: Field) -> Column:
+    from decimal import Decimal
+
+    from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange, NumericRange
+
+    low, high = span_ends(rows, field, source.own)
+    first: list[Any]
+    match source.of:
+        case "date":
+            made: Any = DateRange
+            first, last = columns.Dates(low).values(), columns.Dates(high).values()
+        case "timestamp":
+            made = DateTimeTZRange
+            first, last = (columns.Timestamps(end * 60 * columns.SECOND, True).values() for end in (low, high))
+        case "decimal":
+            made = NumericRange
+            first, last = ([Decimal(one) for one in end.tolist()] for end in (low, high))
+        case _:
+            made = NumericRange
+            first, last = low.tolist(), high.tolist()
+    pairs = zip(first, last, strict=True)
+    return columns.Objects(tuple(made(one, other) for one, other in pairs), _range_text)
+
+
+def _range_text(value: Any) -> str:
+    return f"[{value.lower},{value.upper})"
+
+
+SLOT = 60
+"""The width of a span of one's own, in days, minutes or whole numbers."""
+
+
+def span_ends(rows: Rows, field: Field, own: bool) -> tuple[Any, Any]:
+    """The first value of each row's span, and the one after its last: days, minutes or whole numbers."""
+    keys = rows.keys_for(field.name)
+    width = 1 + below(derive(keys, "width"), SLOT - 1)
+    of = RANGES.get(field.class_name, field.storage)
+    start = 0
+    if of == "date":
+        start = rows.as_of // DAY - 2 * 365
+    elif of == "timestamp":
+        start = rows.as_of // (60 * columns.SECOND) - 2 * 365 * 24 * 60
+    positions = rows.plan.unique_positions(rows.model, rows.row_number) * SLOT
+    low = start + (positions if own else below(keys, 600))
+    return low, low + width
+
+
+@dataclass(frozen=True)
+class SpanEnd:
+    """The beginning (`place` 0) or the end (1) of a span of the row's own, named after the column it begins in."""
+
+    first: str
+    place: int
+
+
+@evaluate.register
+def _(source: SpanEnd, rows: Rows, field: Field) -> Column:
+    ends = span_ends(rows, rows.model.table.field(source.first), own=True)[source.place]
+    if field.storage == "timestamp":
+        return columns.Timestamps(ends * 60 * columns.SECOND, field.aware)
+    return columns.Dates(ends) if field.storage == "date" else columns.Integers(ends)
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Points, lines and areas of a few kilometres, as text that PostGIS reads."""
+
+    kind: str
+    srid: int = 4326
+
+    def draw(self, keys: Any) -> Column:
+        x = below(derive(keys, "longitude"), 20_000) / 1000.0 - 10
+        y = below(derive(keys, "latitude"), 20_000) / 1000.0 + 40
+        return columns.Strings(tuple(self._text(one, other) for one, other in zip(x.tolist(), y.tolist(), strict=True)))
+
+    def _text(self, x: float, y: float) -> str:
+        corners = [(x, y), (x + 0.01, y), (x + 0.01, y + 0.01), (x, y)]
+        ring = ",".join(f"{one:.3f} {other:.3f}" for one, other in corners)
+        point = f"{x:.3f} {y:.3f}"
+        bodies = {
+            "POINT": f"POINT({point})",
+            "LINESTRING": f"LINESTRING({ring})",
+            "POLYGON": f"POLYGON(({ring}))",
+            "MULTIPOINT": f"MULTIPOINT({point})",
+            "MULTILINESTRING": f"MULTILINESTRING(({ring}))",
+            "MULTIPOLYGON": f"MULTIPOLYGON((({ring})))",
+            "GEOMETRYCOLLECTION": f"GEOMETRYCOLLECTION(POINT({point}))",
+        }
+        return f"SRID={self.srid};{bodies.get(self.kind, bodies['POINT'])}"
+
+
+@dataclass(frozen=True)
+class Password:
+    """The development password (setting `SEEDING["PASSWORD"]`), hashed by the project's hasher once per run."""
+
+
+@evaluate.register
+def _(source: Password, rows: Rows, field: Field) -> Column:
+    return columns.constant(rows.plan.password_hash(), len(rows))
+
+
+@dataclass(frozen=True)
+class Blob:
+    """A few bytes."""
+
+    def draw(self, keys: Any) -> Column:
+        return columns.Objects(tuple(int(key).to_bytes(8, "little") for key in keys.tolist()), columns.bytes_text)
+
+
+@dataclass(frozen=True)
+class EmptyJson:
+    """The empty document that the field's default makes."""
+
+    value: Any
+
+    def draw(self, keys: Any) -> Column:
+        return columns.Objects((self.value,) * len(keys), columns.json_text, columns.json_text)
