@@ -20,7 +20,6 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.core.exceptions import ValidationError
 
 from seeding import constraints
 from seeding.columns import EPOCH, Column
@@ -429,7 +428,8 @@ def _is_valid(model: ModelPlan, field: Field, value: Any) -> bool:
         return False
     try:
         cleaned = owner.clean(value, None)
-    except (ValidationError, ValueError, TypeError, OverflowError):
+    except Exception:
+        # Fields of packages raise whatever they raise: the value is not for them.
         return False
     return bool(cleaned == value)
 
