@@ -72,10 +72,14 @@ CREATED = re.compile(
 LATER = re.compile(
     r"(date_|last_)?(updated|modified|changed|edited|seen|activity|login|closed|ended|finished|completed|resolved|"
     r"expires?|expired|expiry|due|delivered|paid|processed|confirmed|verified|cancelled|deleted|archived|read|"
+    r"expected|estimated|eta|promised|shipped|dispatched|returned|refunded|approved|rejected|accepted|reviewed|answered|"
+    r"replied|fulfilled|discontinued|retired|terminated|"
     rf"end(ed|s)?){_STAMP}|update_(date|time)|end(_date|_time)?|finish(_date)?|valid_(to|until)|"
     r"last_(login|update|change|modified|seen|activity|active)(_(at|on))?|deadline|expiration(_date)?"
 )
 
+AHEAD = ("due", "expir", "end", "deadline", "valid", "expected", "estimated", "eta", "promised")
+"""How names begin of moments that may lie in the future."""
 
 _SPANS = (
     ("start", "end"), ("starts", "ends"), ("started", "ended"), ("start", "finish"), ("started", "finished"),
@@ -223,8 +227,8 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         return Inferred(Few(values), "unique: each of its choices once", unique=True)
     if field.choices:
         usual = _usual_choices(table, field)
-        if usual:
-            return Inferred(weighted(usual), "one of its choices, the well-known ones")
+        if usual is not None:
+            return Inferred(usual, "one of its choices, the well-known ones")
         return Inferred(_choices(field), "one of its choices, the first ones more often")
     if name == "password" and table.model is get_user_model():
         return Inferred(Password(), "the development password, hashed by the project's hasher")
@@ -267,19 +271,28 @@ _CODES = ("country_code", "currency_code", "language_code", "timezone")
 """Kinds of which the choices of a column may list every one there is."""
 
 
-def _usual_choices(table: Table, field: Field) -> dict[Any, int]:
-    """Of many choices, those that a kind draws as well, by how often it does; empty where none draws them."""
-    choices = {value for value in field.choices if isinstance(value, str)}
+_LOCALES = ("en_US", "en_GB", "de_DE", "fr_FR", "pt_BR", "ja_JP")
+"""Locales that are as unlike as any: what a kind draws for them shows whether a column takes all it draws."""
+
+
+def _usual_choices(table: Table, field: Field) -> Any:
+    """What draws those of many choices that are well known: the kind that the column's name says, where all that it
+    draws are choices, or the choices that a kind draws as well, by how often it does.
+    """
+    choices = {str(value): value for value in field.choices}
     if len(choices) <= 15:
-        return {}
+        return None
     positions = np.arange(500)
-    named = kind_named(table, field)
-    for name in dict.fromkeys((named, *_CODES) if named else _CODES):
-        draw = kinds.Draw(row_keys(0, positions), positions, max_length=field.max_length)
-        found = Counter(value for value in kinds.get(name).draw(draw).values() if value in choices)
-        if found.total() > len(positions) // 2 and len(found) > 2:
-            return {value: found[value] for value in sorted(found)}
-    return {}
+    named = _kind_for(table, field)
+    for name in dict.fromkeys((named.kind, *_CODES) if named else _CODES):
+        draw = kinds.Draw(row_keys(0, positions), positions, locales=_LOCALES, max_length=field.max_length)
+        drawn = kinds.get(name).draw(draw).values()
+        found = Counter(value for value in drawn if value in choices)
+        if named and name == named.kind and found.total() == len(drawn) and field.storage == "text":
+            return named
+        if found.total() > len(drawn) // 2 and len(found) > 2:
+            return weighted({choices[value]: found[value] for value in sorted(found)})
+    return None
 
 
 _BY_CLASS: dict[str, tuple[str, ...]] = {
@@ -582,7 +595,9 @@ def _infer_time(table: Table, field: Field, as_of: int) -> Inferred:
         if earlier and LATER.fullmatch(name):
             earlier = starts or earlier
             soon = name.startswith(("update", "modified", "last", "change", "edit")) is False
-            ahead = name.startswith(("due", "expir", "end", "deadline", "valid"))
+            ahead = name.startswith(
+                ("due", "expir", "end", "deadline", "valid", "expected", "estimated", "eta", "promised")
+            )
             days = 60 if soon or ahead else None
             missing = 0.3 if field.optional else 0.0
             return Inferred(After((earlier[0],), days, ahead, missing), f"after {earlier[0]}")
