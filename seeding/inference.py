@@ -251,6 +251,8 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
             return Inferred(code, "unique: a code of the row's own that its validator takes", unique=True)
         regex = _strictest(field)
         return Inferred(Pattern(regex), f"text that matches {regex}, as its validator asks")
+    if found is not None and found.kind in _LOCATED and not found.entity:
+        found = OfKind(found.kind, _located(table))
     if found is not None and field.storage in kinds.get(found.kind).types:
         unique = field.unique
         if not unique or kinds.get(found.kind).unique_values != 0:
@@ -330,6 +332,17 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
             if candidate.suggested_by(f"{own}_{plain}") and _fits(candidate, field):
                 return OfKind(candidate.name)
     return None
+
+
+_LOCATED = ("latitude", "longitude", "coordinates", "timezone")
+_PLACES = ("city", "postal_code", "street_address", "address", "state", "country_code", "country")
+
+
+def _located(table: Table) -> str:
+    """The entity whose place a row is at: that of its only address, whatever that is called."""
+    found = [_kind_for(table, field) for field in table.fields if field.storage == "text"]
+    entities = {one.entity for one in found if one is not None and one.kind in _PLACES}
+    return entities.pop() if len(entities) == 1 else ""
 
 
 def _fits(kind: kinds.Kind, field: Field) -> bool:

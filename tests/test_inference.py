@@ -1,5 +1,7 @@
 """Odd models, of which no seeds.py says anything: every one gets rows that its database and its fields accept."""
 
+from collections import defaultdict
+
 import numpy as np
 import pytest
 from django.apps import apps
@@ -309,3 +311,17 @@ def test_names_that_the_rows_use_themselves_are_fields_in_brackets():
         assert len(rows[name]) == len(rows)
     assert rows["parent"].model.label == "odd.Course"
     assert rows["plan"].where("free", "paid").all()
+
+
+@pytest.mark.django_db
+def test_a_place_and_a_time_agree_with_themselves():
+    seed("ruled.Drop")
+    rows = list(apps.get_model("ruled.Drop").objects.all())
+    by_city = defaultdict(list)
+    for row in rows:
+        by_city[row.shipping_city].append(row.latitude)
+
+    assert {row.shipping_country for row in rows} == {"US"}
+    assert all(row.ordered_at.date() <= row.expected_on for row in rows)
+    assert max(map(len, by_city.values())) > 1
+    assert all(max(found) - min(found) < 1 for found in by_city.values())

@@ -118,6 +118,18 @@ class Timer(models.Model):
             raise ValidationError({"daily": told, "weekly": told})
 
 
+class Drop(models.Model):
+    """A delivery, of which each column says a part of the same place and time."""
+
+    shipping_city = models.CharField(max_length=60)
+    shipping_country = models.CharField(
+        max_length=2, choices=[(chr(a) + chr(b), "") for a in range(65, 91) for b in range(65, 91)]
+    )
+    latitude = models.DecimalField(max_digits=9, decimal_places=6)
+    ordered_at = models.DateTimeField()
+    expected_on = models.DateField()
+
+
 class Impossible(models.Model):
     number = models.IntegerField()
 
