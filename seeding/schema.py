@@ -121,13 +121,19 @@ class Custom:
             return source.get_prep_value(value)
         return plain(source.get_db_prep_save(value, connection=connections[DEFAULT_DB_ALIAS]))
 
+    def read_back(self, value: Any) -> Any:
+        """A value in the form in which it comes back from the database, such as telephone numbers of a class that
+        writes all of them alike.
+        """
+        source, stored = self.field, self.prepared(value)
+        if not hasattr(source, "from_db_value"):
+            return stored
+        return source.from_db_value(stored, None, connections[DEFAULT_DB_ALIAS])
+
     def accepts(self, value: Any) -> bool:
         """Whether a value passes the field's own rules, can be stored, and can be read again."""
-        source = self.field
         try:
-            stored = self.prepared(self._cleaned(value))
-            if hasattr(source, "from_db_value"):
-                source.from_db_value(stored, None, connections[DEFAULT_DB_ALIAS])
+            self.read_back(self._cleaned(value))
         except Exception:
             # Whatever the class of a package raises: the value is not for it.
             return False

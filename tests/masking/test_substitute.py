@@ -1,6 +1,7 @@
 """Substitution: names and addresses that agree, unique columns, no original, columns that do not fit."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from seeding.keys import below, row_keys
 from seeding.masking.domains import Domains
 from seeding.masking.techniques import Cells, apply, build, problems_of, survey_of
 from seeding.masking.techniques.room import capacity as capacity_of
+from seeding.schema import read_schema
 from tests.masking.examples import EMAILS, NAMES, SECRET, masked, surveyed, target
 
 
@@ -169,3 +171,16 @@ def test_validators_that_some_values_pass_are_heeded():
     result = masked(Example("substitute", "first_name", of, NAMES))
 
     assert all("A" <= one[0] <= "M" for one in result)
+
+
+def test_values_that_a_class_writes_in_its_own_way_are_no_originals_either():
+    known = read_schema()["ruled.Caller"].field("phone")
+    of = replace(target("phone"), field=known)
+    originals = [
+        known.custom.prepared(one)
+        for one in kinds.get("phone").draw(kinds.Draw(row_keys(1, np.arange(2000)), np.arange(2000))).values()
+    ]
+    (found,) = run([("phone", of, originals, None)])
+
+    assert all(map(str.isdigit, found))
+    assert not set(found) & set(originals)

@@ -130,6 +130,17 @@ class Drop(models.Model):
     expected_on = models.DateField()
 
 
+class DigitsField(models.CharField):
+    """Telephone numbers, of which the digits alone are stored."""
+
+    def get_prep_value(self, value):
+        return "".join(filter(str.isdigit, super().get_prep_value(value) or ""))
+
+
+class Caller(models.Model):
+    phone = DigitsField(max_length=30)
+
+
 class Impossible(models.Model):
     number = models.IntegerField()
 

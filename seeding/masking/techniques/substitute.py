@@ -380,10 +380,18 @@ def _fits(kind: Kind, storage: Storage) -> bool:
     return any(other in kind.types for other in _CONVERSIONS.get(storage, ()))
 
 
+def _read_back(value: Any, f: Field) -> Any:
+    assert f.custom is not None
+    try:
+        return f.custom.read_back(value)
+    except Exception as error:
+        raise ValueError(f"{f.class_name} does not take {value!r}: {error}") from error
+
+
 def _converted(drawn: list[Any], f: Field) -> list[Any]:
     """Values as the field holds them. ValueError where one does not fit."""
     if f.storage == "text":
-        texts = texts_of(drawn)
+        texts = texts_of(drawn if f.custom is None else [_read_back(one, f) for one in drawn])
         if f.max_length is not None and max(map(len, texts), default=0) > f.max_length:
             raise ValueError(f"{max(texts, key=len)!r} is longer than {f.max_length} characters")
         return texts
