@@ -43,6 +43,22 @@ def test_names_alone_find_what_people_marked(name):
     assert not {key for key, mark in marks.items() if mark == "!"} - found
 
 
+def test_where_something_was_delivered_to_is_personal():
+    def names(label, *fields):
+        columns = tuple(
+            Field(name=name, attname=name, column=name, storage=storage, class_name="") for name, storage in fields
+        )
+        table = Table(label, label.split(".")[1], label.replace(".", "_").lower(), columns, fields[0][0])
+        return {one.field for one in find({label: table}) if one.personal}
+
+    place = (("latitude", "decimal"), ("longitude", "decimal"))
+
+    assert names("app.PurchaseOrder", ("shipping_address", "text"), *place) == {
+        "shipping_address", "latitude", "longitude",
+    }  # fmt: skip
+    assert names("app.Reading", ("kilowatts", "decimal"), *place) == set()
+
+
 @pytest.mark.parametrize("name", PROJECTS)
 def test_what_is_proposed_is_a_policy_that_plans(name):
     tables, _ = project(name)

@@ -149,7 +149,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("location", "quasi-identifier", r"location|residence|hometown|birth_place|place_of_birth|where|lives_in|home|based_in|current_location",
           "person", confidence=0.8),
     _rule("geo", "quasi-identifier", r"latitude|longitude|coordinate|geo_?(point|location|hash|lat|lng|lon)?|geom|gps|position_(lat|lon|lng)|geohash|"
-          r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address log contact", unless="place gazetteer",
+          r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered log contact", unless="place gazetteer",
           storages=("text", "other", "decimal", "float", "json"), confidence=0.85),
     _rule("phone", "direct identifier", rf"(phone|mobile)_{_WHERE}", confidence=0.9, storages=_NUMBERS),
     _rule("phone", "direct identifier", r"[ab]_(party|number|nr)|(calling|called|dialled|dialed|originating|terminating)_(party|number|nr)|"
@@ -299,6 +299,9 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "token", "secret", "user") or s.head in ("token", "session")),
     "owned": lambda s: s.reach in (0, 1) and not ({"store", "setting", "cache", "option", "attribute"} & set(s.words)),
     "address": lambda s: s.address,
+    "delivered": lambda s: any(re.fullmatch(
+        r"(shipping|billing|delivery|home|invoice|recipient|customer|pickup|pick_up|drop_?off)_(address|street|postal_code|post_?code|zip).*",
+        f.name) for f in s.table.fields),
     "address_of_person": lambda s: s.address and not s.place,
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
