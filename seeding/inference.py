@@ -9,7 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any
 
@@ -456,7 +456,10 @@ def _infer_shaped(table: Table, field: Field, as_of: int) -> Inferred | None:
         source = item.source if isinstance(item, Inferred) else None
         if isinstance(source, (OfKind, ListOf, Generator)):
             size = field.size or 3
-            least = size if isinstance(source, ListOf) else 1
+            least = 1
+            if isinstance(source, ListOf):
+                # Lists within a list are all of one size.
+                least, source = size, replace(source, least=source.most)
             return Inferred(ListOf(source, min(least, 3), min(size, 3)), "a list of what its items are")
         return Inferred(Samples(([],)), "an empty list: nothing is known of its items")
     if field.class_name in RANGES:

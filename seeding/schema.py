@@ -586,8 +586,11 @@ def read_table(model: type[models.Model]) -> Table:
     whole = {f.name for f in meta.local_concrete_fields if f.get_internal_type() in _INTEGER_RANGES}
     bounds = _bounds(conditions, whole)
     limits = limited_choices(model)
+    own = {one.fields[0] for one in uniques if len(one.fields) == 1 and not _asks_some(one)}
     fields = tuple(
-        _field(f, bounds, limits.get(f.name)) for f in meta.local_concrete_fields if not getattr(f, "generated", False)
+        _field(f, bounds, limits.get(f.name), unique=f.unique or f.name in own)
+        for f in meta.local_concrete_fields
+        if not getattr(f, "generated", False)
     )
     keys = key_names(model)
     keys = keys if keys != ("pk",) else ()
@@ -612,6 +615,11 @@ def read_table(model: type[models.Model]) -> Table:
         links=tuple(_links(model)),
         keys=keys,
     )
+
+
+def _asks_some(unique: Unique) -> bool:
+    """Whether a constraint asks something else than that every value is different."""
+    return unique.condition is not None or unique.expression or bool(unique.period) or not unique.nulls_distinct
 
 
 def _complete(model: type[models.Model]) -> None:
@@ -683,14 +691,16 @@ def _names_in(expressions: Iterable[Any]) -> Iterable[str]:
             yield from _names_in(expression.get_source_expressions())
 
 
-def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]], limit: Any = None) -> Field:
+def _field(
+    source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]], limit: Any = None, *, unique: bool = False
+) -> Field:
     reference, value = None, source
     if (source.is_relation and source.many_to_one) or source.one_to_one:
         value = source.target_field  # type: ignore[attr-defined]
         reference = Reference(
             table=source.target_field.model._meta.label,  # type: ignore[attr-defined]
             field=source.target_field.name,  # type: ignore[attr-defined]
-            one_to_one=bool(source.one_to_one) or source.unique,
+            one_to_one=bool(source.one_to_one) or unique,
             soft=not getattr(source, "db_constraint", True),
             accessor=source.remote_field.get_accessor_name() if source.remote_field else None,
             own=f"{source.model._meta.label}.{source.name}" if limit or not value.primary_key else "",
@@ -728,7 +738,7 @@ def _field(source: models.Field[Any, Any], bounds: dict[str, tuple[Any, Any]], l
         null=source.null,
         blank=source.blank,
         primary_key=source.primary_key,
-        unique=source.unique,
+        unique=unique,
         auto=isinstance(source, models.AutoField),
         max_length=min(lengths, default=None),
         places=getattr(value, "decimal_places", 0) or 0,

@@ -276,7 +276,9 @@ def _lists(source: ListOf, keys: Any, rows: Rows, field: Field) -> list[Any]:
     found = []
     for row, size in enumerate(sizes.tolist()):
         values = [column[row] for column in drawn[:size]]
-        found.append([value for place, value in enumerate(values) if value not in values[:place]] or values[:1])
+        if source.least < source.most:
+            values = [value for place, value in enumerate(values) if value not in values[:place]]
+        found.append(values)
     return found
 
 
