@@ -31,9 +31,22 @@ from seeding.relations import (
     Serial,
     Tree,
 )
-from seeding.schema import Check, Field, Table, Unique, taken_name
+from seeding.schema import Check, Exclusion, Field, Table, Unique, taken_name
 from seeding.settling import Apart, Crowded, Met
-from seeding.sources import After, Code, Few, Slug, Sometimes, UniqueInteger, UniqueMoment, UniqueScalar, unique_room
+from seeding.sources import (
+    RANGES,
+    After,
+    Code,
+    Few,
+    Slug,
+    Sometimes,
+    SpanEnd,
+    Spans,
+    UniqueInteger,
+    UniqueMoment,
+    UniqueScalar,
+    unique_room,
+)
 from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
 from seeding.trees import Path
 from seeding.truth import Unjudged, certain, constants_of, failing_row, nulls_asked
@@ -75,7 +88,22 @@ def resolve(
             continue
         there = partial(existing.get, taken_name(table.label, unique))
         _join(unique, by_name, as_of, there)
+    for exclusion in table.exclusions:
+        _keep_apart(exclusion, by_name)
     return [by_name[column.field.name] for column in found]
+
+
+def _keep_apart(exclusion: Exclusion, by_name: dict[str, ColumnPlan]) -> None:
+    """Give each row a range of its own, whatever else the constraint compares."""
+    columns = [by_name[name] for name in exclusion.fields if name in by_name]
+    if not columns or any(column.declared for column in columns):
+        return
+    first, reason = columns[0].field, f"a range of the row's own, as {exclusion.name} asks"
+    if len(columns) == 1 and first.class_name in RANGES:
+        by_name[first.name] = replace(columns[0], source=Spans(RANGES[first.class_name], own=True), reason=reason)
+    elif len(columns) == 2 and all(column.field.storage in ("date", "timestamp", "integer") for column in columns):
+        for place, column in enumerate(columns):
+            by_name[column.field.name] = replace(column, source=SpanEnd(first.name, place), reason=reason)
 
 
 def leftover(

@@ -467,8 +467,10 @@ def _infer_shaped(table: Table, field: Field, as_of: int) -> Inferred | None:
     if field.class_name == "HStoreField":
         return Inferred(Tags(), "a small dictionary of words")
     if field.class_name == "SearchVectorField":
-        return Inferred(choice("apple pear", "blue green", "north south", "red"), "words, as a search finds them")
-    shape = field.class_name.removesuffix("Field").upper().replace("LINESTRING", "LINESTRING")
+        return Inferred(
+            choice("'apple' 'pear'", "'blue' 'green'", "'north' 'south'", "'red'"), "words, as a search finds them"
+        )
+    shape = field.class_name.removesuffix("Field").upper()
     if shape in _SHAPES or shape == "GEOMETRY":
         return Inferred(Shapes(shape), "a shape of a few kilometres")
     return None

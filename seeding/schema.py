@@ -259,6 +259,14 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Exclusion:
+    """Ranges that do not overlap in any two rows: a column of ranges, or the columns of their two ends."""
+
+    name: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Table:
     """One concrete table."""
 
@@ -269,6 +277,7 @@ class Table:
     primary_key: str
     uniques: tuple[Unique, ...] = ()
     checks: tuple[Check, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
     managed: bool = True
     auto_created: bool = False
     flag: str = ""
@@ -606,6 +615,7 @@ def read_table(model: type[models.Model]) -> Table:
         primary_key=primary_key,
         uniques=tuple(uniques),
         checks=tuple(conditions),
+        exclusions=tuple(_exclusions(model)),
         managed=meta.managed,
         auto_created=bool(meta.auto_created),
         flag=str(meta.verbose_name_plural).lower().replace(" ", "-"),
@@ -615,6 +625,17 @@ def read_table(model: type[models.Model]) -> Table:
         links=tuple(_links(model)),
         keys=keys,
     )
+
+
+def _exclusions(model: type[models.Model]) -> Iterable[Exclusion]:
+    for constraint in constraints_of(model):
+        # Its class can only be imported where a driver of PostgreSQL is installed.
+        if type(constraint).__name__ != "ExclusionConstraint":
+            continue
+        for expression, operator in vars(constraint)["expressions"]:
+            names = (expression,) if isinstance(expression, str) else tuple(_names_in([expression]))[:2]
+            if operator == "&&" and names:
+                yield Exclusion(constraint.name, names)
 
 
 def _asks_some(unique: Unique) -> bool:

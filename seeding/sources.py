@@ -359,21 +359,22 @@ def _range_text(value: Any) -> str:
     return f"[{value.lower},{value.upper})"
 
 
-SLOT = 60
-"""The width of a span of one's own, in days, minutes or whole numbers."""
+SLOTS = {"date": 5}
+"""How far apart spans of one's own begin, in days; 60 minutes or whole numbers for the others."""
 
 
 def span_ends(rows: Rows, field: Field, own: bool) -> tuple[Any, Any]:
     """The first value of each row's span, and the one after its last: days, minutes or whole numbers."""
     keys = rows.keys_for(field.name)
-    width = 1 + below(derive(keys, "width"), SLOT - 1)
     of = RANGES.get(field.class_name, field.storage)
+    slot = SLOTS.get(of, 60) if own else 60
+    width = 1 + below(derive(keys, "width"), slot - 1)
     start = 0
     if of == "date":
         start = rows.as_of // DAY - 2 * 365
     elif of == "timestamp":
         start = rows.as_of // (60 * columns.SECOND) - 2 * 365 * 24 * 60
-    positions = rows.plan.unique_positions(rows.model, rows.row_number) * SLOT
+    positions = rows.plan.unique_positions(rows.model, rows.row_number) * slot
     low = start + (positions if own else below(keys, 600))
     return low, low + width
 

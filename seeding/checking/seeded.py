@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import eq
 from sqlite3 import OperationalError
 from typing import Any
@@ -22,7 +22,7 @@ from seeding.checking.registry import Items, Note, check
 from seeding.checking.report import Finding
 from seeding.checking.scan import plural
 from seeding.checking.subject import EXAMPLES, Database, Subject
-from seeding.columns import Column, copy_text
+from seeding.columns import Column, Objects, copy_text
 from seeding.columns.column import text_rows
 from seeding.models import Run, RunTable
 from seeding.plan import ModelPlan, Plan
@@ -305,6 +305,8 @@ def _means_the_same(expected: Any, held: Any, of: Field) -> bool:
 
 def _unlike(drawn: Column, held: Column) -> NDArray[np.bool_]:
     """Which rows differ, going by their canonical text."""
+    if isinstance(drawn, Objects) and isinstance(held, Objects):
+        held = replace(held, render=drawn.render)
     nulls = [np.zeros(len(one), dtype=np.bool_) if one.nulls is None else one.nulls for one in (drawn, held)]
     texts = [np.array(text_rows(one), dtype=object) for one in (drawn, held)]
     differing: NDArray[np.bool_] = (nulls[0] != nulls[1]) | ((texts[0] != texts[1]) & ~nulls[0] & ~nulls[1])
