@@ -352,8 +352,9 @@ class Samples:
     values: tuple[Any, ...] = field(repr=False)
 
     def draw(self, keys: Any) -> Column:
-        places = below(keys, len(self.values)).tolist()
-        return columns.Objects(tuple(self.values[place] for place in places))
+        drawn = [self.values[place] for place in below(keys, len(self.values)).tolist()]
+        nulls = np.array([value is None for value in drawn], dtype=np.bool_)
+        return columns.Objects(tuple(drawn)).with_nulls(nulls if nulls.any() else None)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from django.db import connection
 from seeding import runs
 from seeding.batches import drawn
 from seeding.columns import DAY, copy_text
-from seeding.inference import CREATED, LATER
+from seeding.inference import CREATED, LATER, Samples
+from seeding.keys import row_keys
 from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.rows import read_column
@@ -309,3 +310,10 @@ def test_names_that_the_rows_use_themselves_are_fields_in_brackets():
         assert len(rows[name]) == len(rows)
     assert rows["parent"].model.label == "odd.Course"
     assert rows["plan"].where("free", "paid").all()
+
+
+def test_no_value_among_those_that_a_class_takes_is_null():
+    drawn = Samples((None, "a")).draw(row_keys(0, np.arange(50)))
+
+    assert set(drawn.values()) == {"a", None}
+    assert drawn.nulls.tolist() == [value is None for value in drawn.values()]
