@@ -14,6 +14,7 @@ from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.runs.checks import undeclared_checks
 from seeding.runs.replay import plan_of
+from seeding.runs.triggers import assigned_fields
 from seeding.schema import read_schema
 from seeding.spec import SeedingError
 from seeding.truth import truth
@@ -121,6 +122,36 @@ def test_a_clause_holds_as_it_does_in_the_database(text, row, expected):
 def test_what_the_fields_keep_to_by_themselves_is_no_check():
     assert check_of(ACCOUNT, "app_account_low_check", '("low" >= 0)') is None
     assert check_of(ACCOUNT, "", " low  >= 1 ").name == "low >= 1"
+
+
+ASSET = "((bank = false) OR ((type)::text = 'AS'::text))"
+
+
+@pytest.mark.parametrize(
+    ("text", "assigned", "stated"),
+    [
+        (ASSET, {"type"}, "(bank = false)"),
+        (ASSET, {"bank"}, "((type)::text = 'AS'::text)"),
+        (ASSET, {"bank", "type"}, ASSET),
+        ("CASE WHEN data IS NULL OR size > 1 OR bank THEN 1 ELSE 0 END = 1", {"type"}, None),
+        ("JSON_VALID(data) OR data IS NULL", {"type"}, None),
+        ("bank OR (size > 1 AND (type = 'a' OR size < 9))", {"type"}, "bank"),
+    ],
+)
+def test_alternatives_that_a_trigger_may_undo_do_not_count(text, assigned, stated):
+    check = check_of(ACCOUNT, "", text, assigned)
+    assert (check and check.text) == stated
+
+
+def test_a_clause_reads_the_same_when_it_is_read_again():
+    for text in READ:
+        check = check_of(ACCOUNT, "rule", text)
+        assert check_of(ACCOUNT, "rule", check.text) == check
+        assert check_of(ACCOUNT, "rule", check.text).condition == check.condition == READ[text]
+
+
+def test_a_clause_without_end_is_no_matter():
+    assert condition_of(ACCOUNT, "(" * 9999 + "size > 1") is None
 
 
 def test_clauses_of_a_statement():
@@ -238,6 +269,25 @@ def test_a_rule_that_no_row_comes_to_meet_is_left_to_the_database():
     assert not Awkward.objects.exists()
     assert Vote.objects.count() == 1
     assert any("odd.Awkward is left out: The database refused" in note for note in result.plan.notes)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="triggers of SQLite assign nothing before a row is stored"
+)
+def test_a_trigger_that_assigns_a_column_breaks_no_rule():
+    rule(Awkward, children_are_paid=RULES["children_are_paid"])
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            CREATE FUNCTION freed() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN IF NEW.nth <> 1 THEN NEW.plan = 'free'; END IF; RETURN NEW; END $$;
+            CREATE TRIGGER freed BEFORE INSERT ON "odd group" FOR EACH ROW EXECUTE FUNCTION freed()
+        """)
+    assert assigned_fields(connection, read_schema()) == {"odd.Awkward": {"plan"}}
+
+    runs.seed(ask())
+
+    assert {row["children"] for row in held()} == {False}
 
 
 def test_a_plan_without_a_database_knows_none():

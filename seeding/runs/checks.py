@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from seeding.clauses import check_of, clauses_of
+from seeding.runs.triggers import assigned_fields
 from seeding.schema import Check, Table
 
 _POSTGRESQL = """
@@ -20,11 +21,13 @@ def undeclared_checks(connection: Any, schema: Mapping[str, Table]) -> dict[str,
     clauses: dict[str, list[tuple[str, str]]] = {}
     for db_table, name, text in _clauses(connection):
         clauses.setdefault(db_table.lower(), []).append((name, text))
+    assigned = assigned_fields(connection, schema) if clauses else {}
     found: dict[str, tuple[Check, ...]] = {}
     for label, table in schema.items():
         declared = {check.name for check in table.checks}
         own = [one for one in clauses.get(table.db_table.lower(), ()) if one[0] not in declared]
-        checks = [check for name, text in own if (check := check_of(table, name, text)) is not None]
+        read = (check_of(table, name, text, assigned.get(label, ())) for name, text in own)
+        checks = [check for check in read if check is not None]
         if checks:
             found[label] = tuple(checks)
     return found

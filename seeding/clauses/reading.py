@@ -1,12 +1,9 @@
-"""CHECK clauses as PostgreSQL and SQLite print them, read as conditions of Django's that rows can be drawn by.
-
-What is not understood for certain is not read at all: the database judges it.
-"""
+"""One clause as a condition of Django's, by recursive descent. What is not understood for certain is not read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
@@ -20,98 +17,20 @@ from django.db.models.expressions import CombinedExpression, Expression, Func, V
 from django.db.models.functions import Abs, Coalesce, Length, Lower, Trim, Upper
 from django.db.models.lookups import Exact, GreaterThan, GreaterThanOrEqual, LessThan, LessThanOrEqual, Lookup
 
-from seeding.schema import Check, Field, Storage, Table
+from seeding.clauses.tokens import Token, tokens_of
+from seeding.schema import Field, Storage, Table
 from seeding.truth import paths_in
 
 MOST_COUNTED = 6
 """A comparison with how many of some conditions hold is read for so many conditions at most."""
 
 
-def check_of(table: Table, name: str, text: str) -> Check | None:
-    """The check that a clause of a table's database states; None where it is not understood, or where the fields keep
-    to it as they are. A clause without a name is called by its text.
-    """
-    text = " ".join(text.split())
-    condition = condition_of(table, text)
-    if condition is None or _kept_anyway(table, condition):
-        return None
-    return Check(name or text, condition, text)
-
-
 def condition_of(table: Table, text: str) -> Q | None:
     """The condition over a table's fields that a clause states; None where it is not understood."""
     try:
         return _Reader(table, text).read()
-    except _NotUnderstood:
+    except (_NotUnderstood, RecursionError):
         return None
-
-
-def clauses_of(statement: str) -> Iterator[tuple[str, str]]:
-    """The CHECK clauses of a CREATE TABLE statement: the name of each, empty where it has none, and its text."""
-    tokens = _tokens(statement)
-    for place, token in enumerate(tokens[:-1]):
-        if token.is_word("CHECK") and tokens[place + 1].text == "(":
-            named = place > 1 and tokens[place - 2].is_word("CONSTRAINT")
-            start, end = tokens[place + 1].end, _closing(tokens, place + 1).start
-            yield tokens[place - 1].name if named else "", statement[start:end]
-
-
-def _kept_anyway(table: Table, condition: Q) -> bool:
-    """Whether a condition is a lower bound that the field's type has by itself: a PositiveIntegerField's."""
-    if condition.negated or len(condition.children) != 1 or not isinstance(condition.children[0], tuple):
-        return False
-    path, wanted = condition.children[0]
-    name, _, lookup = path.partition("__")
-    low = table.field(name).low
-    return lookup == "gte" and isinstance(wanted, int) and isinstance(low, int) and low >= wanted
-
-
-# Tokens ---------------------------------------------------------------------------------------------------
-
-_TOKEN = re.compile(
-    r"""(?P<space> \s+ | --[^\n]* | /\*.*?\*/ )
-      | (?P<string> '(?:[^']|'')*' )
-      | (?P<quoted> "(?:[^"]|"")*" | `(?:[^`]|``)*` )
-      | (?P<number> \d+(?:\.\d*)? | \.\d+ )
-      | (?P<word> [^\W\d]\w* )
-      | (?P<sign> :: | <> | != | <= | >= | == | !~~\*? | !~\*? | ~~\*? | ~\*? | . )""",
-    re.VERBOSE | re.DOTALL,
-)
-
-
-@dataclass(frozen=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
-    end: int
-
-    def is_word(self, *words: str) -> bool:
-        return self.kind == "word" and self.text.upper() in words
-
-    @property
-    def name(self) -> str:
-        """What an identifier names."""
-        return self.text[1:-1].replace(self.text[0] * 2, self.text[0]) if self.kind == "quoted" else self.text
-
-
-def _tokens(text: str) -> list[_Token]:
-    """The tokens of SQL, and an empty one at the end."""
-    found = [_Token(str(one.lastgroup), one.group(), one.start(), one.end()) for one in _TOKEN.finditer(text)]
-    return [*(one for one in found if one.kind != "space"), _Token("end", "", len(text), len(text))]
-
-
-def _closing(tokens: Sequence[_Token], opening: int) -> _Token:
-    """The parenthesis that closes the one at a place, or the end of the text."""
-    depth = 0
-    for token in tokens[opening:]:
-        depth += (token.text == "(") - (token.text == ")")
-        if not depth:
-            return token
-    return tokens[-1]
-
-
-# Expressions ----------------------------------------------------------------------------------------------
 
 
 class _NotUnderstood(Exception):
@@ -176,7 +95,7 @@ class _Reader:
     def __init__(self, table: Table, text: str) -> None:
         self.columns = {one.column.lower(): one for one in table.fields}
         self.fields = {one.name: one for one in table.fields}
-        self.tokens = _tokens(text)
+        self.tokens = tokens_of(text)
         self.place = 0
 
     def read(self) -> Q:
@@ -188,10 +107,10 @@ class _Reader:
     # The tokens that come next
 
     @property
-    def _next(self) -> _Token:
+    def _next(self) -> Token:
         return self.tokens[self.place]
 
-    def _take(self) -> _Token:
+    def _take(self) -> Token:
         if self._next.kind == "end":
             raise _NotUnderstood
         self.place += 1
@@ -405,7 +324,7 @@ class _Reader:
             return self._call(token.text.lower())
         return self._column(token)
 
-    def _column(self, token: _Token) -> F:
+    def _column(self, token: Token) -> F:
         while self._sign("."):
             token = self._take()
         field = self.columns.get(token.name.lower())
@@ -575,4 +494,4 @@ def _like(left: Any, form: str, pattern: Any, fields: Mapping[str, Field]) -> Q:
     return Q((f"{_path(left)}__{form}{where}", inner))
 
 
-__all__ = ["check_of", "clauses_of", "condition_of"]
+__all__ = ["condition_of"]
