@@ -266,6 +266,7 @@ def worker_pool(plan: Plan, workers: int) -> Iterator[Pool | None]:
         cohorts=plan.facts.cohorts,
         content_types=known(plan.facts.content_types),
         learned=plan.facts.learned,
+        checks=plan.facts.checks,
     )
     module = os.environ.get("DJANGO_SETTINGS_MODULE") or settings.SETTINGS_MODULE
     executor = ProcessPoolExecutor(

@@ -311,19 +311,17 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date, held
 # Before the first write -----------------------------------------------------------------------------------
 
 
-def problems(plan: Plan) -> list[str]:
-    """Everything that is certain to fail, or fails in the first rows of a model."""
-    found: list[str] = []
-    failing: set[str] = set()
+def problems(plan: Plan) -> dict[str, list[str]]:
+    """Everything that is certain to fail, or fails in the first rows of a model, by its label."""
+    found: dict[str, list[str]] = {}
     for model in plan.models.values():
         count = plan.counts[model.label]
         told = list(_capacity_problems(plan, model, count))
         needs = {f.reference.table for f in model.table.references if f.reference} | {model.parent}
-        if count and not plan.endless and not told and not needs & failing:
+        if count and not plan.endless and not told and not needs & found.keys():
             told = list(_trial_problems(plan, model, count))
         if told:
-            failing.add(model.label)
-            found.extend(told)
+            found[model.label] = told
     return found
 
 

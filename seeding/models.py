@@ -25,6 +25,9 @@ class Run(models.Model):
     learned = models.JSONField(
         default=dict, blank=True, help_text="What the rules of models taught about their columns, by model."
     )
+    checks = models.JSONField(
+        default=dict, blank=True, help_text="Check constraints of the database that no model declares, by model."
+    )
     probes = models.JSONField(help_text="Digests of some rows, which tell whether seeds.py still says the same.")
     seconds = models.JSONField(help_text="Seconds by stage.")
     versions = models.JSONField(help_text="Versions of what drew the rows.")

@@ -32,7 +32,7 @@ from seeding.relations import (
     points_at_rows,
 )
 from seeding.rows import Children, KeptRows, Mixed, Rows
-from seeding.schema import Field, Reference, Table
+from seeding.schema import Check, Field, Reference, Table
 from seeding.settling import Apart, Settled, required
 from seeding.sources import Password
 from seeding.spec import (
@@ -119,6 +119,8 @@ class Facts:
     content_types: Mapping[str, int] = field(default_factory=dict)
     learned: Mapping[str, tuple[Lesson, ...]] = field(default_factory=dict)
     """What the rules of models taught about their columns (`seeding.trials`), by label."""
+    checks: Mapping[str, tuple[Check, ...]] = field(default_factory=dict)
+    """The check constraints that the database holds and no model declares, by label."""
     filled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     absent: Mapping[str, str] = field(default_factory=dict)
     """What to say of the models (labels) whose tables are not there."""

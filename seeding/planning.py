@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -55,6 +55,34 @@ def build_plan(
     facts = facts or Facts()
     schema = schema if schema is not None else read_schema()
     seeds = seeds if seeds is not None else seeds_by_label()
+    while True:
+        try:
+            return _build_plan(request, facts, seeds, schema, endless=endless)
+        except Unmet as unmet:
+            checks = {label: own for label, own in facts.checks.items() if label not in unmet.labels}
+            facts = replace(facts, checks=checks)
+
+
+class Unmet(SeedingError):
+    """Rows do not come to meet what stands against them, and some of that may be checks that the database alone knows.
+
+    Without these checks (`labels` are their models) the database is left to judge the rows.
+    """
+
+    def __init__(self, labels: Collection[str], *problems: str) -> None:
+        super().__init__(*problems)
+        self.labels = labels
+
+
+def _build_plan(
+    request: Request,
+    facts: Facts,
+    seeds: Mapping[str, type[ModelSeeds]],
+    schema: Mapping[str, Table],
+    *,
+    endless: bool,
+) -> Plan:
+    schema = {label: table.with_checks(facts.checks.get(label, ())) for label, table in schema.items()}
     if request.document:
         schema, seeds = overlay.apply(request.document, schema, seeds)
     problems = [
@@ -126,9 +154,14 @@ def build_plan(
             ),
             *(f"{label} has {plan.counts[label]} rows: {said}" for label, said in notes.items()),
         )
-        problems = problems or constraints.problems(plan)
         if problems:
             raise SeedingError(*problems)
+        told = constraints.problems(plan)
+        if told:
+            there = {label for cohort in facts.cohorts for label, count in cohort.counts.items() if count}
+            unmet = told.keys() & facts.checks.keys() - there
+            problems = [problem for own in told.values() for problem in own]
+            raise Unmet(unmet, *problems) if unmet else SeedingError(*problems)
         return plan
 
     plan = planned(ordered)

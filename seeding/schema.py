@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -300,6 +300,13 @@ class Table:
 
     def has(self, name: str) -> bool:
         return name in self._by_name
+
+    def with_checks(self, further: tuple[Check, ...]) -> Table:
+        """The table with further checks, and its fields within the bounds that those put on them."""
+        whole = {one.name for one in self.fields if one.storage == "integer"}
+        bounds = _bounds(further, whole)
+        fields = tuple(_within(one, *bounds.get(one.name, (None, None))) for one in self.fields)
+        return replace(self, fields=fields, checks=(*self.checks, *further))
 
     @cached_property
     def _by_name(self) -> dict[str, Field]:
@@ -730,7 +737,6 @@ def _field(
             value = value.target_field
     internal = value.get_internal_type()
     low, high = _INTEGER_RANGES.get(internal, (None, None))
-    own_low, own_high = bounds.get(source.name, (None, None))
     regexes = []
     lengths = [length for length in (getattr(source, "max_length", None), getattr(value, "max_length", None)) if length]
     for validator in source.validators:
@@ -744,13 +750,9 @@ def _field(
             lengths.append(limit)
         elif isinstance(validator, RegexValidator) and not validator.inverse_match:
             regexes.append(str(getattr(validator.regex, "pattern", validator.regex)))
-    if own_low is not None:
-        low = _tighter(low, own_low, max)
-    if own_high is not None:
-        high = _tighter(high, own_high, min)
     has_default = source.has_default()
     base = getattr(source, "base_field", None)
-    return Field(
+    found = Field(
         name=source.name,
         attname=source.attname,
         column=source.column or source.attname,
@@ -781,6 +783,7 @@ def _field(
         measured=_measured(source),
         limit=Q(**limit) if isinstance(limit, dict) else limit,
     )
+    return _within(found, *bounds.get(source.name, (None, None)))
 
 
 _CONVERTING = ("from_db_value", "to_python", "get_prep_value", "get_db_prep_value", "get_db_prep_save")
@@ -855,6 +858,13 @@ def _tighter(old: Any, new: Any, choose: Any) -> Any:
         return new if old is None else choose(old, new)
     except TypeError:
         return old
+
+
+def _within(field: Field, low: Any, high: Any) -> Field:
+    """The field with its values between further bounds; None is no bound."""
+    low = field.low if low is None else _tighter(field.low, low, max)
+    high = field.high if high is None else _tighter(field.high, high, min)
+    return replace(field, low=low, high=high) if (low, high) != (field.low, field.high) else field
 
 
 def _bounds(checks: Iterable[Check], whole: set[str]) -> dict[str, tuple[Any, Any]]:

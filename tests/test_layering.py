@@ -20,7 +20,7 @@ LAYERS = (
     ("phrases",),
     ("truth", "uploads"),
     ("schema",),
-    ("spec",),
+    ("spec", "clauses"),
     ("registry", "documents"),
     ("rows",),
     ("truths",),

@@ -11,7 +11,8 @@ from django.db.models import Max
 from seeding import columns
 from seeding.models import Run
 from seeding.plan import Cohort, Facts, Request
-from seeding.runs.record import learned_of, locale_text, scenarios_of
+from seeding.runs.checks import undeclared_checks
+from seeding.runs.record import checks_of, learned_of, locale_text, scenarios_of
 from seeding.runs.triggers import filled_tables
 from seeding.schema import Table, Unique, content_type_name, django_field, read_schema, taken_name
 from seeding.spec import SeedingError
@@ -39,6 +40,7 @@ def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
         cohorts,
         content_types(connection, schema),
         learned=learned_of(same),
+        checks={**undeclared_checks(connection, schema), **checks_of(same, schema)},
         filled=filled_tables(connection, schema),
         absent=absent_tables(connection, schema),
     ), same

@@ -18,6 +18,7 @@ from seeding.generators import Constant
 from seeding.models import Run
 from seeding.plan import Facts, Plan, Request
 from seeding.planning import build_plan
+from seeding.runs.checks import undeclared_checks
 from seeding.runs.facts import content_types, existing_keys, read_facts
 from seeding.runs.record import Result, TableResult, record
 from seeding.runs.refusals import Refused, explained, left_out
@@ -123,7 +124,11 @@ def _seed(
         schema = read_schema()
         build_plan(
             request,
-            Facts(existing=existing_keys(connection, schema, schema), content_types=content_types(connection, schema)),
+            Facts(
+                existing=existing_keys(connection, schema, schema),
+                content_types=content_types(connection, schema),
+                checks=undeclared_checks(connection, schema),
+            ),
         )
     sink = SavingSink(connection) if signals else sink_for(connection)
     with (

@@ -12,6 +12,7 @@ import numpy as np
 from django.db import connections
 
 from seeding import columns
+from seeding.clauses import check_of
 from seeding.columns import EPOCH
 from seeding.conf import read_locale_mix
 from seeding.documents import Document
@@ -19,6 +20,7 @@ from seeding.lineage import Occasion, plan_digest, versions
 from seeding.models import Run, RunTable
 from seeding.plan import Plan, Request
 from seeding.relations import Existing, ExistingOnce, ExistingRow, Joint, Serial
+from seeding.schema import Check, Table
 from seeding.spec import SeedingError
 from seeding.trials import Judgement, Learned, read, written
 
@@ -64,6 +66,7 @@ def record(result: Result, *, using: str, began: datetime, after: int | None) ->
         after=after,
         existing=_used_keys(plan),
         learned={label: [written(one) for one in lessons] for label, lessons in plan.facts.learned.items()},
+        checks=_used_checks(plan),
         asked=_asked(plan.request),
         counts=plan.counts,
         offsets={label: plan.facts.offsets[label] for label in plan.models},
@@ -104,6 +107,21 @@ def learned_of(runs: Iterable[Run]) -> dict[str, tuple[Learned, ...]]:
             known = tuple(lesson for lesson in map(read, lessons) if lesson is not None)
             found.setdefault(label, known)
     return found
+
+
+def checks_of(runs: Iterable[Run], schema: Mapping[str, Table]) -> dict[str, tuple[Check, ...]]:
+    """The checks of the database by which the first rows of each model were made, whatever it checks by now."""
+    found: dict[str, tuple[Check, ...]] = {}
+    for run in runs:
+        for label in (label for label, count in run.counts.items() if count and label in schema):
+            read = (check_of(schema[label], name, text) for name, text in run.checks.get(label, ()))
+            found.setdefault(label, tuple(check for check in read if check is not None))
+    return found
+
+
+def _used_checks(plan: Plan) -> dict[str, list[list[str]]]:
+    used = {label: plan.facts.checks.get(label, ()) for label in plan.models}
+    return {label: [[check.name, check.text] for check in checks] for label, checks in used.items() if checks}
 
 
 def _asked(request: Request) -> dict[str, Any]:

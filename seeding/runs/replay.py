@@ -12,7 +12,7 @@ from seeding.models import Run
 from seeding.plan import Cohort, Facts, Plan
 from seeding.planning import build_plan
 from seeding.runs.facts import Overlaid, content_types, existing_keys, recorded_keys
-from seeding.runs.record import learned_of, request_of_run
+from seeding.runs.record import checks_of, learned_of, request_of_run
 from seeding.schema import read_schema, seedable
 from seeding.spec import SeedingError
 
@@ -48,6 +48,7 @@ def plan_of(run: Run, *, using: str = "default") -> Plan:
         offsets={**dict.fromkeys(schema, 0), **run.offsets},
         cohorts=tuple(Cohort(one.counts, one.offsets) for one in same),
         learned=learned_of(same),
+        checks=checks_of(same, schema),
     )
     plan = build_plan(request, facts)
     check_probes(plan, same)
@@ -67,6 +68,7 @@ def recorded_plan(run: Run, *, using: str) -> Plan:
         cohorts=tuple(Cohort(other.counts, other.offsets) for other in earlier),
         content_types=content_types(connections[using], read_schema()),
         learned=learned_of(earlier),
+        checks=checks_of(earlier, schema),
     )
     return build_plan(request, facts)
 

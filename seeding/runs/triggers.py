@@ -1,4 +1,4 @@
-"""Tables that the database fills by itself: what triggers insert when rows come into other tables."""
+"""What the database writes by itself: the tables that triggers insert into, and the columns that they assign anew."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ _TRIGGERS = {
         "JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgtype & 4 <> 0 AND t.tgenabled <> 'D'"
     ),
 }
+_BEFORE_INSERT = """
+    SELECT c.relname, p.prosrc FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+    WHERE NOT t.tgisinternal AND t.tgtype & 7 = 7 AND t.tgenabled <> 'D'
+"""
+_ASSIGNED = re.compile(r"(?:;|\bBEGIN|\bTHEN|\bELSE|\bLOOP)\s+NEW\.\"?(\w+)\"?\s*:?=", re.IGNORECASE)
 _ON_INSERT = re.compile(r"\b(AFTER|BEFORE)\s+INSERT\b", re.IGNORECASE)
 _INTO = re.compile(r"\bINSERT\s+(?:OR\s+\w+\s+)?INTO\s+(?:\"?\w+\"?\.)?[\"`\[]?(\w+)", re.IGNORECASE)
 
@@ -34,3 +39,21 @@ def filled_tables(connection: Any, schema: Mapping[str, Table]) -> dict[str, tup
                 if target in labels:
                     found.setdefault(labels[target], set()).add(labels[source.lower()])
     return {label: tuple(sorted(sources)) for label, sources in found.items()}
+
+
+def assigned_fields(connection: Any, schema: Mapping[str, Table]) -> dict[str, frozenset[str]]:
+    """The fields (names) that triggers of a PostgreSQL assign anew before a row is stored, by label of their table."""
+    if connection.vendor != "postgresql":
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_BEFORE_INSERT)
+        bodies = cursor.fetchall()
+    found: dict[str, frozenset[str]] = {}
+    for label, table in schema.items():
+        columns = {
+            name.lower() for owner, body in bodies if owner == table.db_table for name in _ASSIGNED.findall(body)
+        }
+        names = frozenset(one.name for one in table.fields if one.column.lower() in columns)
+        if names:
+            found[label] = names
+    return found
