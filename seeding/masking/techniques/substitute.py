@@ -194,7 +194,7 @@ class Substitute(Technique):
             whose = domain.owners(own)
             if index is not None and not self._numbered(room):
                 # A telephone number that is written otherwise has an owner all the same.
-                lone = np.flatnonzero(whose == own)
+                lone = np.flatnonzero((whose == own) & ~domain.owned(own))
                 found = index.known(self.kind, [texts[place] for place in lone.tolist()])
                 whose[lone] = np.where(found != 0, found, whose[lone])
             return own, whose
