@@ -232,7 +232,9 @@ def _meant(found: re.Match[str]) -> str:
 def write_cells(table: DatabaseTable, column: DatabaseColumn, values: Sequence[Any], codec: Codec) -> list[bytes]:
     """Values as the cells of a column of COPY text. SeedingError for text that PostgreSQL cannot hold."""
     write, plain = codec.write, codec.plain
-    texts = ["" if value is None else value if plain and type(value) is str else write(value) for value in values]
+    texts = values
+    if not plain or not set(map(type, values)) <= {str}:
+        texts = ["" if value is None else value if plain and type(value) is str else write(value) for value in values]
     joined = "\n".join(texts)
     if "\0" in joined:
         raise SeedingError(
@@ -248,9 +250,8 @@ def write_cells(table: DatabaseTable, column: DatabaseColumn, values: Sequence[A
             f"{table}.{column.name}: a masked value has half of a character (a surrogate), which no database can hold. "
             f"Give the column another technique."
         ) from None
-    for row, value in enumerate(values):
-        if value is None:
-            cells[row] = NULL
+    if texts is not values:
+        cells = [NULL if value is None else cell for value, cell in zip(values, cells, strict=True)]
     return cells
 
 
