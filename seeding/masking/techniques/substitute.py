@@ -201,6 +201,7 @@ class Substitute(Technique):
                 # A telephone number that is written otherwise has an owner all the same.
                 lone = np.flatnonzero((whose == own) & ~domain.owned(own))
                 found = index.known(self.kind, [texts[place] for place in lone.tolist()])
+                whose = whose.copy()
                 whose[lone] = np.where(found != 0, found, whose[lone])
             return own, whose
         known = people if people is not None else np.zeros(len(texts), dtype=np.uint64)
