@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -193,8 +194,8 @@ def _copy_unmasked(target: Any) -> None:
         for _, table in plan.pairs:
             columns = ", ".join(f'"{column.name}"' for column in table.written)
             _through_a_pipe(
-                lambda file, sql=f"COPY {names[table.name].sql} ({columns}) TO STDOUT": _run(given, sql, file),
-                lambda file, sql=f"COPY {table.sql} ({columns}) FROM STDIN": _run(target, sql, file),
+                partial(_run, given, f"COPY {names[table.name].sql} ({columns}) TO STDOUT"),
+                partial(_run, target, f"COPY {table.sql} ({columns}) FROM STDIN"),
             )
 
 

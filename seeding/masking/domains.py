@@ -154,6 +154,7 @@ class Domain:
     ties: dict[str, Owners] = field(default_factory=lambda: {name: Owners() for name in TIES}, repr=False)
     """Whose identities are, by the names of `TIES`."""
     _last: tuple[list[str], Keys] | None = field(default=None, repr=False)
+    _surveyed: tuple[list[str], Keys] | None = field(default=None, repr=False)
     notes: dict[str, Any] = field(default_factory=dict, repr=False)
     """What techniques note of the columns that share the domain."""
 
@@ -164,7 +165,7 @@ class Domain:
         identity are two values that have to stay so; `people` whose they are (0: nobody knows).
         """
         lowered = folded_all(texts)
-        keys = self._hashed(lowered)
+        keys = self.folded_keys(texts)
         if people is not None:
             self.ties["owners"].add(keys, people)
         self._folded.add(_distinct(keys))
@@ -179,11 +180,17 @@ class Domain:
                 self._spelled.append((keys[other], exact))
                 if people is not None:
                     self.ties["owners"].add(exact, people[other])
-        self._split = self._last = None
+        self._split = self._last = self._surveyed = None
         self._spaces.clear()
 
     def _hashed(self, lowered: Sequence[str]) -> Keys:
         return self.secret.keys(self.name, lowered)
+
+    def folded_keys(self, texts: Sequence[str]) -> Keys:
+        """The key of each value, whatever its spelling; texts that are added next are not hashed again."""
+        if self._surveyed is None or self._surveyed[0] != texts:
+            self._surveyed = list(texts), self._hashed(folded_all(texts))
+        return self._surveyed[1]
 
     def _spelling(self, texts: Sequence[str]) -> Keys:
         return self.secret.keys(f"{self.name}\x1fspelling", texts)
@@ -277,6 +284,10 @@ class Domain:
     def owners(self, keys: Keys) -> Keys:
         """The person of each identity: whose it was surveyed as first, and itself where it is nobody's."""
         return self.ties["owners"].find(keys)
+
+    def owned(self, keys: Keys) -> Mask:
+        """Whether each identity was surveyed as somebody's."""
+        return within(keys, self.ties["owners"].arrays[0])
 
     def numbers(self, keys: Keys, room: Any, *, render: Render, refuse: Refuse, first: int, capacity: int) -> Numbers:
         """A number for each key, so short as may be, with which no two surveyed keys have the same text in a `room`.

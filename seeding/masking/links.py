@@ -65,7 +65,8 @@ class Link:
     def _hashed(self, values: Sequence[Any]) -> Keys:
         """A number for each value, 0 for None."""
         present = [value for value in values if value is not None]
-        if not self._masked and all(type(value) is int and -1 < value < 1 << 63 for value in present):
+        whole = not self._masked and set(map(type, present)) <= {int}
+        if whole and min(present, default=0) > -1 and max(present, default=0) < 1 << 63:
             hashed = np.array(present, dtype=np.int64).view(np.uint64) + np.uint64(1)
         else:
             hashed = self._secret.keys("link", map(str, present))

@@ -317,10 +317,10 @@ class Masker:
 
     def _anchored(self, table: MaskedTable, anchor: Anchor, values: Values) -> Keys:
         own = values[anchor.field]
-        texts = ["" if value is None else text_of(value) for value in own]
+        texts = list(map(_told, own))
         # Before the survey has ended nobody knows which spellings are told apart.
         if self._surveying:
-            keys = self.secret.keys(anchor.domain, folded_all(texts))
+            keys = self.domains[anchor.domain].folded_keys(texts)
         else:
             keys = self.domains[anchor.domain].keys(texts)
         absent = [row for row, value in enumerate(own) if value is None or value == ""]
@@ -362,6 +362,8 @@ class Masker:
 
 
 def _told(value: Any) -> str:
+    if type(value) is str:
+        return value
     return "" if value is None else text_of(value)
 
 

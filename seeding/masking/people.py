@@ -312,6 +312,9 @@ def _batches(values: Sequence[Any], people: Keys) -> Iterator[tuple[list[str], K
     for first in range(0, len(values), _BATCH):
         batch = values[first : first + _BATCH]
         whose = people[first : first + _BATCH]
+        if set(map(type, batch)) <= {str} and "" not in batch and "\0" not in "".join(batch):
+            yield list(batch), whose
+            continue
         places = [place for place, value in enumerate(batch) if value is not None and value != ""]
         texts = [str(batch[place]).replace("\0", " ") for place in places]
         if texts:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import methodcaller
 from pathlib import Path
 
 import numpy as np
@@ -42,15 +43,26 @@ class Secret:
         """The key of a named purpose, `size` bytes (at most 64)."""
         return hashlib.blake2b("\x1f".join(names).encode(), key=self._root, digest_size=size).digest()
 
-    def keys(self, domain: str, values: Iterable[str | bytes]) -> Keys:
+    def subkeys(self, *names: str, values: Iterable[str], size: int = 32) -> list[bytes]:
+        """`subkey(*names, value)` for each value."""
+        begun = hashlib.blake2b("\x1f".join((*names, "")).encode(), key=self._root, digest_size=size)
+        return _continued(begun, map(str.encode, values))
+
+    def keys(self, domain: str, values: Iterable[str]) -> Keys:
         """One 64-bit key for each value: a keyed hash (BLAKE2b, RFC 7693) that only the secret gives."""
         keyed = hashlib.blake2b(key=self.subkey("values", domain), digest_size=8)
-        digests = bytearray()
-        for value in values:
-            one = keyed.copy()
-            one.update(value if isinstance(value, bytes) else value.encode(errors="surrogatepass"))
-            digests += one.digest()
-        return np.frombuffer(bytes(digests), dtype="<u8").astype(np.uint64, copy=False)
+        encoded = map(methodcaller("encode", "utf-8", "surrogatepass"), values)
+        return np.frombuffer(b"".join(_continued(keyed, encoded)), dtype="<u8").astype(np.uint64, copy=False)
+
+
+def _continued(begun: hashlib.blake2b, parts: Iterable[bytes]) -> list[bytes]:
+    """The digest of what was begun and each part after it."""
+    copy, digests = begun.copy, []
+    for part in parts:
+        one = copy()
+        one.update(part)
+        digests.append(one.digest())
+    return digests
 
 
 def folded(text: str) -> str:

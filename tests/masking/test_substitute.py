@@ -76,6 +76,23 @@ def test_people_found_by_the_index_decide():
     assert lone[1] != of_person[1]
 
 
+def test_people_found_by_the_index_decide_where_no_address_was_surveyed_as_somebodys():
+    class Index:
+        def known(self, domain, texts):
+            return np.array([7 if text == "ann@shop.org" else 0 for text in texts], dtype=np.uint64)
+
+    technique, of = build("substitute", "email"), target("email", max_length=75)
+    alone, known = (
+        apply(
+            technique, Cells(of, ["ann@shop.org", "bob@shop.org"], SECRET, shared={"domains": Domains(SECRET)} | more)
+        )
+        for more in ({}, {"people": Index()})
+    )
+
+    assert alone[0] != known[0]
+    assert alone[1] == known[1]
+
+
 def test_full_names_that_were_there_get_a_middle_initial_and_still_agree():
     people = row_keys(5, np.arange(300))
     of = target("full_name", max_length=60)

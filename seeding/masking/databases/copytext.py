@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from seeding.keys import Numbers
 from seeding.masking.databases.store import (
     MISSING,
     DatabaseColumn,
@@ -22,6 +25,8 @@ from seeding.masking.databases.store import (
 from seeding.spec import SeedingError
 
 TAB, NEWLINE = 9, 10
+FEW_COLUMNS = 4
+"""Of a batch with so many columns all cells are cut at once, since whoever reads so few wants most of them."""
 NULL = b"\\N"
 
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
@@ -107,10 +112,17 @@ class CopyBatch(RawBatch):
     def texts(self, name: str) -> list[str | None]:
         return self._cells(self._place(name))
 
+    @cached_property
+    def _flat(self) -> list[str]:
+        """The text of all cells, row by row."""
+        return self.data.decode("utf-8", "surrogateescape").replace("\t", "\n").split("\n")[:-1]
+
     def _cells(self, place: int) -> list[str | None]:
         cells: list[str]
         text = self._text
-        if text is not None:
+        if len(self.columns) <= FEW_COLUMNS:
+            cells = self._flat[place :: len(self.columns)]
+        elif text is not None:
             starts, ends = self._starts[:, place].tolist(), self._ends[:, place].tolist()
             cells = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         else:
@@ -161,60 +173,51 @@ class CopyBatch(RawBatch):
         for place, values in places.items():
             if len(values) != len(self):
                 raise ValueError(f"{self.columns[place].name}: {len(values)} values for {len(self)} rows")
-        source = self
-        if keep is not None:
-            keep = np.asarray(keep, dtype=np.bool_)
-            if keep.all():
-                keep = None
-            else:
-                source = self.only(keep)
-        if not places or not len(source):
-            return source
-        pieces: list[list[bytes]] = []
-        data, before = source.data, None
-        for place in sorted(places):
-            written = self._written(place, places[place])
-            if keep is not None:
-                written = [cell for cell, kept in zip(written, keep.tolist(), strict=True) if kept]
-            starts = source._starts[:, place]
-            # From the end of the last replaced cell, which is in the row before for the first of them.
-            begins = source._ends[:, before] if before is not None else None
-            if begins is None:
-                last = source._ends[:-1, max(places)]
-                begins = np.concatenate([np.zeros(1, dtype=np.int64), last])
-            pieces.append([data[begin:start] for begin, start in zip(begins.tolist(), starts.tolist(), strict=True)])
-            pieces.append(written)
-            before = place
-        joined = b"".join([piece for row in zip(*pieces, strict=True) for piece in row])
-        tail = data[int(source._ends[-1, max(places)]) :]
-        return CopyBatch(self.table, self.columns, joined + tail, self._codecs, self.first)
+        source, stays = self, None
+        if keep is not None and not np.asarray(keep, dtype=np.bool_).all():
+            stays = np.asarray(keep, dtype=np.bool_)
+            source = self.only(stays)
+        cells: list[bytes] = []
+        numbers: list[Numbers] = []
+        for place, values in places.items():
+            rows, written = self._written(place, values)
+            if stays is not None:
+                written = list(compress(written, stays[rows].tolist()))
+                rows = (np.cumsum(stays) - 1)[rows[stays[rows]]]
+            cells += written
+            numbers.append(rows * len(self.columns) + place)
+        return source._with_cells(np.concatenate(numbers), cells) if cells else source
 
-    def _written(self, place: int, values: Sequence[Any]) -> list[bytes]:
-        """The cells as COPY text; those that are the very objects that were read, as they were."""
+    def _with_cells(self, numbers: Numbers, cells: Sequence[bytes]) -> CopyBatch:
+        """The batch with other cells at these numbers, counted row by row."""
+        order = np.argsort(numbers, kind="stable")
+        numbers = numbers[order]
+        begins = np.append(0, self._ends.ravel()[numbers])
+        starts = np.append(self._starts.ravel()[numbers], len(self.data))
+        data = self.data
+        pieces = [b""] * (2 * len(cells) + 1)
+        pieces[::2] = [data[begin:start] for begin, start in zip(begins.tolist(), starts.tolist(), strict=True)]
+        pieces[1::2] = [cells[place] for place in order.tolist()]
+        return CopyBatch(self.table, self.columns, b"".join(pieces), self._codecs, self.first)
+
+    def _written(self, place: int, values: Sequence[Any]) -> tuple[Numbers, list[bytes]]:
+        """The rows whose cells change, and these as COPY text; the very objects that were read stay as they are."""
         column = self.columns[place]
         codec = self._codecs(self.table, column)
         old = self._values.get(place)
         if old is None:
-            return write_cells(self.table, column, values, codec)
-        same = [new is was for new, was in zip(values, old, strict=True)]
-        if not any(same):
-            return write_cells(self.table, column, values, codec)
-        raw = self._raw(place)
-        if any(isinstance(value, (dict, list)) for value, one in zip(values, same, strict=True) if one):
+            return np.arange(len(self)), write_cells(self.table, column, values, codec)
+        same = list(map(operator.is_, values, old))
+        if codec.read is not None and any(issubclass(kind, (dict, list)) for kind in set(map(type, values))):
             # They may have been changed where they are.
             texts = self._cells(place)
             for row, value in enumerate(values):
                 text = texts[row]
-                if same[row] and isinstance(value, (dict, list)) and codec.read is not None and text is not None:
+                if same[row] and isinstance(value, (dict, list)) and text is not None:
                     same[row] = codec.read(text) == value
-        if all(same):
-            return raw
-        changed = [row for row, one in enumerate(same) if not one]
-        for row, cell in zip(
-            changed, write_cells(self.table, column, [values[row] for row in changed], codec), strict=True
-        ):
-            raw[row] = cell
-        return raw
+        rows = np.flatnonzero(~np.array(same, dtype=np.bool_))
+        changed = values if len(rows) == len(values) else [values[row] for row in rows.tolist()]
+        return rows, write_cells(self.table, column, changed, codec)
 
 
 def _unescaped(cell: str) -> str | None:
@@ -229,7 +232,9 @@ def _meant(found: re.Match[str]) -> str:
 def write_cells(table: DatabaseTable, column: DatabaseColumn, values: Sequence[Any], codec: Codec) -> list[bytes]:
     """Values as the cells of a column of COPY text. SeedingError for text that PostgreSQL cannot hold."""
     write, plain = codec.write, codec.plain
-    texts = ["" if value is None else value if plain and type(value) is str else write(value) for value in values]
+    texts = values
+    if not plain or not set(map(type, values)) <= {str}:
+        texts = ["" if value is None else value if plain and type(value) is str else write(value) for value in values]
     joined = "\n".join(texts)
     if "\0" in joined:
         raise SeedingError(
@@ -245,9 +250,8 @@ def write_cells(table: DatabaseTable, column: DatabaseColumn, values: Sequence[A
             f"{table}.{column.name}: a masked value has half of a character (a surrogate), which no database can hold. "
             f"Give the column another technique."
         ) from None
-    for row, value in enumerate(values):
-        if value is None:
-            cells[row] = NULL
+    if texts is not values:
+        cells = [NULL if value is None else cell for value, cell in zip(values, cells, strict=True)]
     return cells
 
 

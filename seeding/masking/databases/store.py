@@ -370,7 +370,7 @@ def converters(connection: Any, source: Any) -> tuple[Callable[[Any], Any], ...]
 def read_cells(batch: RawBatch, column: DatabaseColumn, cells: Sequence[Any], read: Callable[[Any], Any]) -> list[Any]:
     """Each cell that is not None, read; UnreadableCells with the number of those that cannot be."""
     try:
-        return [None if cell is None else read(cell) for cell in cells]
+        return [None if cell is None else read(cell) for cell in cells] if None in cells else list(map(read, cells))
     except Exception as error:
         why = type(error).__name__
     bad = []

@@ -13,6 +13,7 @@ SEPARATOR, LETTER, ALONE, DIGIT, MARK = 0, 1, 2, 3, 4
 
 SIZE = 0x20000
 """Characters in the tables; what lies above them are ideographs."""
+_BLOCK = 0x100
 _RARE, _RARE_SIZE = 0x17000, 0x1800
 """Where the ideographs above `SIZE` fall: two that are different stay so as a rule."""
 _ALONE = (
@@ -26,12 +27,19 @@ _ALONE = (
 def folds() -> NDArray[np.uint32]:
     """The folded form of each character: without case, accent and width; itself where that is not one character."""
     folded = np.arange(SIZE, dtype=np.uint32)
-    for code in range(SIZE):
-        if code < 128:
-            folded[code] = ord(chr(code).lower())
-        elif not 0xAC00 <= code < 0xE000:
-            folded[code] = _folded(code)
+    for first in range(0, SIZE, _BLOCK):
+        codes = range(first, first + _BLOCK)
+        if 0xAC00 <= first < 0xE000 or _plain("".join(map(chr, codes))):
+            continue
+        for code in codes:
+            folded[code] = ord(chr(code).lower()) if code < 128 else _folded(code)
     return folded
+
+
+def _plain(text: str) -> bool:
+    """Whether each character is its own folded form, which those of most scripts are."""
+    forms = unicodedata.normalize("NFKC", text), unicodedata.normalize("NFD", text), text.casefold(), text.lower()
+    return set(forms) == {text}
 
 
 def _folded(code: int) -> int:

@@ -59,7 +59,7 @@ class Rewriter:
         self, values: Sequence[Any], people: Keys | None = None, max_length: int | None = None
     ) -> tuple[Sequence[Any], list[Mention]]:
         """Values of any shape: texts, and the texts in lists and mappings and in JSON that a text holds."""
-        if all(type(value) is str for value in values) and not any("\\" in value for value in values):
+        if set(map(type, values)) <= {str} and "\\" not in "\n".join(values):
             return self.texts(values, people, max_length)
         shapes = [_shape(value) for value in values]
         texts: list[str] = []

@@ -173,6 +173,12 @@ class Tokens:
         lasts = np.searchsorted(self.ends, ends)
         return first[firsts] & last[lasts] & (self.starts[firsts] == starts) & (self.ends[lasts] == ends)
 
+    def tally(self, characters: Mask) -> Numbers:
+        """How many of these characters each text has."""
+        edges = self.bounds if self.kept is None else np.searchsorted(self.kept, self.bounds)
+        counted = np.append(0, np.cumsum(characters))
+        return np.diff(counted[np.minimum(edges, len(characters))])
+
     def placed(self, positions: Numbers) -> Numbers:
         return positions if self.kept is None else self.kept[positions]
 
@@ -186,10 +192,24 @@ class Tokens:
         lengths = ends - starts
         places = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         inside = places + np.repeat(starts, lengths)
-        row = np.repeat(np.arange(len(starts)), lengths)
+        if (modes == EXACT).all():
+            # Every character counts, each at its place.
+            powers = self.prints.powers(1, int(lengths.max(initial=0)) + 1)
+            weights = np.take(self.prints.second, self.codes[inside]) * powers[places]
+        else:
+            weights = self._weights(inside, lengths, modes)
+        filled = np.flatnonzero(lengths)
+        if filled.size:
+            begins = (np.cumsum(lengths) - lengths)[filled]
+            result[filled] = np.add.reduceat(weights, begins)
+        return (self.prints.mixed(result ^ modes.astype(np.uint64)) >> np.uint64(32)).astype(np.uint32)
+
+    def _weights(self, inside: Numbers, lengths: Numbers, modes: NDArray[np.uint8]) -> Keys:
+        """What each character of spans of any modes adds to their second hashes; of words their first one adds all."""
+        row = np.repeat(np.arange(len(lengths)), lengths)
         kinds, mode = self.kinds[inside], modes[row]
         word = kinds != SEPARATOR
-        alone = np.bincount(row[kinds == ALONE], minlength=len(starts)) > 0
+        alone = np.bincount(row[kinds == ALONE], minlength=len(lengths)) > 0
         # Words may come in any order; scripts without blanks, numbers and exact forms keep theirs.
         ordered = (mode != WORDS) | alone[row]
         used = word | (mode == EXACT)
@@ -206,11 +226,7 @@ class Tokens:
             folded = self.prints.mixed(np.add.reduceat(weights[loose], heads))
             weights[loose] = 0
             weights[loose[heads]] = folded
-        filled = np.flatnonzero(lengths)
-        if filled.size:
-            begins = (np.cumsum(lengths) - lengths)[filled]
-            result[filled] = np.add.reduceat(weights, begins)
-        return (self.prints.mixed(result ^ modes.astype(np.uint64)) >> np.uint64(32)).astype(np.uint32)
+        return weights
 
 
 _ESCAPES = re.compile(

@@ -58,7 +58,9 @@ class Password(Technique):
         purpose = ("password", cells.target.domain)
         return apply_to_present(
             cells.values,
-            lambda values: ["!" + cells.secret.subkey(*purpose, text_of(one), size=20).hex() for one in values],
+            lambda values: [
+                f"!{key.hex()}" for key in cells.secret.subkeys(*purpose, values=map(text_of, values), size=20)
+            ],
         )
 
 

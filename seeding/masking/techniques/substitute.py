@@ -25,7 +25,15 @@ from seeding.kinds.words import locale_known
 from seeding.masking.domains import Domain, Domains, folded_all
 from seeding.masking.techniques.room import NUMBERED, WIDEST, Room, capacity, merged, note, samples, shape_for, texts_of
 from seeding.masking.techniques.settling import BY_CHANCE, crowded, note_own_names, settled
-from seeding.masking.techniques.technique import Cells, Survey, Target, Technique, apply_to_present, technique
+from seeding.masking.techniques.technique import (
+    Cells,
+    Survey,
+    Target,
+    Technique,
+    apply_to_present,
+    present_of,
+    technique,
+)
 from seeding.schema import Field, Storage
 from seeding.spec import SeedingError
 
@@ -156,10 +164,7 @@ class Substitute(Technique):
             domains = Domains(cells.secret)
             survey = _DomainSurvey(self)
             survey.add(replace(cells, shared={**cells.shared, "domains": domains}))
-        people = cells.people
-        present = [place for place, value in enumerate(cells.values) if value is not None and value != ""]
-        if people is not None:
-            people = people[present]
+        people = present_of(cells)[1]
 
         def masked(values: list[Any]) -> list[Any]:
             return self._masked(cells, domains, values, people)
@@ -194,8 +199,9 @@ class Substitute(Technique):
             whose = domain.owners(own)
             if index is not None and not self._numbered(room):
                 # A telephone number that is written otherwise has an owner all the same.
-                lone = np.flatnonzero(whose == own)
+                lone = np.flatnonzero((whose == own) & ~domain.owned(own))
                 found = index.known(self.kind, [texts[place] for place in lone.tolist()])
+                whose = whose.copy()
                 whose[lone] = np.where(found != 0, found, whose[lone])
             return own, whose
         known = people if people is not None else np.zeros(len(texts), dtype=np.uint64)
@@ -273,12 +279,14 @@ class Substitute(Technique):
         capacity = room.capacity(self.kind) if room.unique else WIDEST
         patterns = [re.compile(pattern) for pattern in target.field.regexes]
         places = np.arange(len(drawn))
+        current, own = drawn, texts
         for attempt in range(1, _OWN_ATTEMPTS + 1):
-            current = [drawn[place] for place in places.tolist()]
+            if attempt > 1:
+                current, own = [drawn[place] for place in places.tolist()], [texts[place] for place in places.tolist()]
             if self._by_chance(room):
                 bad = _refused(texts_of(current), patterns)
             else:
-                bad = self._bad(current, [texts[place] for place in places.tolist()], domain, patterns, full)
+                bad = self._bad(current, own, domain, patterns, full)
             if not bad.any():
                 return
             if attempt > _ATTEMPTS:
@@ -339,9 +347,8 @@ class _DomainSurvey(Survey):
         domain: Domain = domains[cells.target.domain]
         room = self.of.room(cells.target)
         note(domain, self.of.kind, room)
-        present = [place for place, value in enumerate(cells.values) if value is not None and value != ""]
-        texts = texts_of([cells.values[place] for place in present])
-        people = None if cells.people is None else cells.people[present]
+        values, people = present_of(cells)
+        texts = texts_of(values)
         owned = people if self.of.kind in IDENTIFYING or (room.unique and self.of.kind in NUMBERED) else None
         domain.add(texts, distinct=_unique(cells.target), people=owned)
         note_own_names(domain, self.of.kind, merged(domain, self.of.kind, room), texts, people)

@@ -153,6 +153,15 @@ def technique(name: str) -> Callable[[type[Technique]], type[Technique]]:
     return declare
 
 
+def present_of(cells: Cells) -> tuple[list[Any], Keys | None]:
+    """The values that are neither None nor empty text, and the persons that they speak of."""
+    values, people = cells.values, cells.people
+    if None not in values and "" not in values:
+        return values, people
+    places = [place for place, value in enumerate(values) if value is not None and value != ""]
+    return [values[place] for place in places], None if people is None else people[places]
+
+
 def apply_to_present(values: Sequence[Any], mask: Callable[[list[Any]], Sequence[Any]]) -> list[Any]:
     """`mask` applied to the values that are neither None nor empty text; the others stay as they are."""
     if None not in values and "" not in values:

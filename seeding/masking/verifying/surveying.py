@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from seeding.columns import Mask
 from seeding.keys import Keys, Numbers
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
 from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Tokens
@@ -58,7 +59,9 @@ class OriginalsSurvey(PeopleSurvey):
         whose = owners[np.array(rows, dtype=np.int64)] if rows else owners[:0]
         source = self._source((column,), "original")
         for first in range(0, len(texts), 8192):
-            batch = [text.replace("\0", " ") for text in texts[first : first + 8192]]
+            batch = texts[first : first + 8192]
+            if "\0" in "".join(batch):
+                batch = [text.replace("\0", " ") for text in batch]
             self._anything(batch, whose[first : first + 8192], column, source)
 
     def _anything(self, texts: list[str], people: Keys, column: str, source: int) -> None:
@@ -67,26 +70,23 @@ class OriginalsSurvey(PeopleSurvey):
         count = len(texts)
         bounds: Numbers = np.searchsorted(tokens.placed(tokens.starts), tokens.bounds)
         firsts, lasts = bounds[:count], bounds[1:]
-        tally: Numbers = np.searchsorted(tokens.bounds, tokens.placed(np.arange(len(tokens.codes))), side="right") - 1
-        word = tokens.kinds != SEPARATOR
-        digits = np.bincount(tally[tokens.kinds == DIGIT], minlength=count)[:count]
-        characters = np.bincount(tally[word], minlength=count)[:count]
-        alone = np.bincount(tally[tokens.kinds == ALONE], minlength=count)[:count]
-        address = np.bincount(tally[tokens.codes == ord("@")], minlength=count)[:count] > 0
+        digits = tokens.tally(tokens.kinds == DIGIT)
+        characters = tokens.tally(tokens.kinds != SEPARATOR)
+        alone = tokens.tally(tokens.kinds == ALONE)
+        address = tokens.tally(tokens.codes == ord("@")) > 0
         amount: Numbers = lasts - firsts
-        lowered = [text.lower().strip() for text in texts]
-        known = np.array([text in self._words for text in lowered], dtype=np.bool_)
         number = ~address & (digits >= LEAST_DIGITS - 2) & (characters >= LEAST_DIGITS) & (amount <= 8)
         number &= (digits >= LEAST_DIGITS) | (characters > digits)
         holds = np.zeros(len(tokens.starts) + 1, dtype=np.bool_)
         if len(tokens.starts):
             holds[:-1] = np.maximum.reduceat(tokens.kinds, tokens.starts) == DIGIT
         number &= holds[firsts]
-        number &= ~np.array([_is_moment(text) for text in lowered], dtype=np.bool_)
+        number = _without(number, texts, _is_moment)
         words = ~address & ~number & (characters >= _LEAST_PHRASE) & (characters > digits)
         ordinary = np.isin(tokens.hashes, self._common)
         summed: Numbers = np.append(0, np.cumsum(ordinary))
-        words &= np.where(amount > 1, summed[lasts] - summed[firsts] < amount, (characters >= _LEAST_WORD) & ~known)
+        words &= np.where(amount > 1, summed[lasts] - summed[firsts] < amount, characters >= _LEAST_WORD)
+        words = words & (amount > 1) | _without(words & (amount <= 1), texts, self._words.__contains__)
         words |= (alone >= 4) & ~number
         address &= characters >= LEAST_DIGITS
         phrase = words & (amount > 1) & (amount <= 6) & (alone == 0)
@@ -127,6 +127,14 @@ class Originals(People):
 
     unsearched: Mapping[str, int] = field(default_factory=dict)
     """By column, how many originals cannot be told from chance inside text: short words, small numbers, dates."""
+
+
+def _without(chosen: Mask, texts: Sequence[str], unwanted: Callable[[str], bool]) -> Mask:
+    """The chosen texts but for those that are unwanted, as they are in small letters and without blanks around them."""
+    rows = np.flatnonzero(chosen)
+    result = chosen.copy()
+    result[rows] = [not unwanted(texts[row].lower().strip()) for row in rows.tolist()]
+    return result
 
 
 def _is_moment(text: str) -> bool:
