@@ -93,7 +93,7 @@ def _copy(plan: Plan, files: dict[str, Path]) -> None:
     quote = connection.ops.quote_name
     with transaction.atomic(), connection.cursor() as cursor:
         for label, path in files.items():
-            names = ", ".join(quote(name) for name in dataset.column_names(plan, label))
+            names = ", ".join(quote(column.field.column) for column in plan.models[label].copied)
             table = quote(plan.models[label].table.db_table)
             with path.open("rb") as source:
                 cursor.cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", source, size=1 << 20)
