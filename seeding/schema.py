@@ -740,14 +740,14 @@ def _field(
     regexes = []
     lengths = [length for length in (getattr(source, "max_length", None), getattr(value, "max_length", None)) if length]
     for validator in source.validators:
-        limit = getattr(validator, "limit_value", None)
-        limit = limit() if callable(limit) else limit
+        bound = getattr(validator, "limit_value", None)
+        bound = bound() if callable(bound) else bound
         if isinstance(validator, MinValueValidator):
-            low = _tighter(low, limit, max)
+            low = _tighter(low, bound, max)
         elif isinstance(validator, MaxValueValidator):
-            high = _tighter(high, limit, min)
+            high = _tighter(high, bound, min)
         elif isinstance(validator, MaxLengthValidator):
-            lengths.append(limit)
+            lengths.append(bound)
         elif isinstance(validator, RegexValidator) and not validator.inverse_match:
             regexes.append(str(getattr(validator.regex, "pattern", validator.regex)))
     has_default = source.has_default()
