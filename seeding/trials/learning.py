@@ -201,9 +201,9 @@ class _Pupil:
                 return 0
             verdict = judge.judged(self.label, self.numbers)
             taught = judge.objects.plan
-            if any(constraints.failures(taught.rows(self.label, self.numbers))) or _room(taught, model) < _room(
-                plan, before
-            ):
+            if any(constraints.failures(taught.rows(self.label, self.numbers))):
+                return 0
+            if _room(taught, model) < _room(plan, before):
                 return 0
         except (SeedingError, ValueError, TypeError, KeyError, IndexError, AttributeError):
             # The proposal does not suit the columns that it would change.
