@@ -55,6 +55,10 @@ def searched(*values, where=KEPT, originals=(PEOPLE, ORIGINALS), keys=None, **op
     return search
 
 
+def search_all(*values):
+    return searched(*values).leaks()
+
+
 def search(value, **options):
     return searched(value, **options).leaks()
 
@@ -178,6 +182,15 @@ def test_words_that_are_a_name_as_well_are_chance_inside_kept_text():
     assert inside.leaks() == ()
     assert inside.set_aside() == {("log", "payload", "words"): 1}
     assert search("Mark Baker")
+
+
+def test_a_column_of_places_has_names_of_ordinary_words_in_many_rows():
+    """A state may be called as somebody is: "West Virginia" beside Virginia West."""
+    places = searched(*["Mark Baker"] * 6)
+    assert places.leaks() == ()
+    assert places.set_aside() == {("log", "payload", "words"): 6}
+    assert [leak.rows for leak in search_all(*["Mark Baker"] * 6, "Vincent van der Berg")] == [7]
+    assert [leak.rows for leak in search_all(*["Vincent van der Berg"] * 6)] == [6]
 
 
 def test_bare_digits_of_a_crowded_length_are_chance_and_grouped_ones_are_not():

@@ -25,7 +25,7 @@ REASONS: Mapping[Reason, str] = {
     "drawn": "a pseudonym that was drawn for somebody else: it is what another person or thing was called",
     "few values": "of a kind with so few values that pseudonyms cannot avoid the originals of others",
     "number": "bare digits, of a length of which so many originals are known that any number may be one",
-    "words": "words of the language that are somebody's name as well, inside longer text",
+    "words": "words of the language that are somebody's name as well, inside longer text or in many rows each",
     "condition": "its rule keeps it, in rows that meet a condition",
 }
 """Why an original is set aside, for a reader of the audit."""

@@ -32,6 +32,10 @@ MOST_KEYS = 5
 """Rows of a finding that are named."""
 EVERYBODYS = SINGLE | INITIAL | HANDLE
 """A lone name, a name with an initial and a user name that is a word are everybody's."""
+PLACES = 5
+"""Names of ordinary words that stand in so many rows each, where no other name does, are not people: a column of
+states has "West Virginia", whoever Virginia West is.
+"""
 _DENSE = 1e-6
 """Bare digits of a length of which a larger share than this are originals may be one by chance."""
 
@@ -56,11 +60,14 @@ class Leak:
 
 @dataclass(frozen=True)
 class Hit:
-    """An original in a value: the number of its index and its entry there, and the row of the batch."""
+    """An original in a value: the number of its index and its entry there, the row of the batch, and whether it is a
+    name made of ordinary words.
+    """
 
     number: int
     entry: int
     row: int
+    common: bool
     source: str
     how: How
 
@@ -86,6 +93,12 @@ class _Finding:
         self.entries: list[int] = []
         self.rows: list[int] = []
         self.keys: dict[int, Any] = {}
+        self.common = True
+
+    @property
+    def is_of_places(self) -> bool:
+        """Whether all of them are names of ordinary words, each of which stands in many rows."""
+        return self.common and len(self.rows) >= PLACES * len(set(self.entries))
 
 
 @dataclass
@@ -125,6 +138,7 @@ class LeakSearch:
             finding = self._findings.setdefault(place, _Finding())
             finding.entries.append(hit.entry)
             finding.rows.append(before + hit.row)
+            finding.common &= hit.common
             if len(finding.keys) < 2 * MOST_KEYS:
                 finding.keys[before + hit.row] = keys[hit.row]
 
@@ -219,7 +233,8 @@ class LeakSearch:
                 aside["words"] += 1
                 continue
             columns_of = " and ".join(known.sources[source].columns)
-            hits.append(Hit(number, entry, int(rows[text]), columns_of, "exact" if whole else "inside"))
+            how: How = "exact" if whole else "inside"
+            hits.append(Hit(number, entry, int(rows[text]), bool(flags & COMMON), columns_of, how))
         return hits
 
     # Settling ----------------------------------------------------------------------------------------------
@@ -236,6 +251,9 @@ class LeakSearch:
         aside: Counter[tuple[str, str, Reason]] = Counter()
         for (number, source, table, column, how, place), finding in self._findings.items():
             entries, rows = np.array(finding.entries), np.array(finding.rows)
+            if place is Place.KEPT and finding.is_of_places:
+                aside[(table, column, "words")] += len(np.unique(rows))
+                continue
             drawn = np.zeros(len(rows), dtype=np.bool_)
             if place is Place.MIXED and number in self._given:
                 drawn = self._given[number][entries]
