@@ -16,7 +16,7 @@ import numpy as np
 from seeding import columns
 from seeding.columns import Column, Mask, Strings
 from seeding.documents import Document
-from seeding.keys import Keys, Numbers, name_key
+from seeding.keys import Keys, Numbers
 from seeding.packages import OwnType
 from seeding.relations import (
     TABLED,
@@ -529,11 +529,6 @@ class Plan:
 
     # Digests -----------------------------------------------------------------------------------------------
 
-    def password_hash(self) -> str:
-        from django.contrib.auth.hashers import make_password
-
-        return _password_hash(make_password, self.request.password)
-
     def digested(self, label: str) -> list[ColumnPlan]:
         """The columns that a content digest covers."""
         return [column for column in self.models[label].columns if not column.volatile]
@@ -573,17 +568,3 @@ class Plan:
         rows = self.rows(label, numbers)
         drawn = [rows.column(column.field.name) for column in self.digested(label)]
         return hashlib.blake2b(columns.copy_text(self.canonical(label, drawn)), digest_size=12).hexdigest()
-
-
-_hashes: dict[tuple[Any, ...], str] = {}
-
-
-def _password_hash(make_password: Any, password: str) -> str:
-    """The hash, with a fixed salt: the password is known anyway. Kept for the process; hashers are slow on purpose."""
-    from django.contrib.auth.hashers import get_hasher
-
-    salt = f"{name_key('password salt'):022d}"
-    key = (type(get_hasher()).__name__, password, salt)
-    if key not in _hashes:
-        _hashes[key] = make_password(password, salt=salt)
-    return _hashes[key]

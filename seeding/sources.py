@@ -20,6 +20,7 @@ from seeding.generators import (
     unique_number,
 )
 from seeding.keys import below, derive, high_bits, name_key, permute
+from seeding.passwords import hashed
 from seeding.patterns import matching
 from seeding.rows import Rows, conform, constant_column, evaluate
 from seeding.schema import Field
@@ -430,7 +431,7 @@ class Password:
 
 @evaluate.register
 def _(source: Password, rows: Rows, field: Field) -> Column:
-    return columns.constant(rows.plan.password_hash(), len(rows))
+    return columns.constant(hashed(rows.plan.request.password), len(rows))
 
 
 @dataclass(frozen=True)

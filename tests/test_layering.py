@@ -18,7 +18,7 @@ LAYERS = (
     ("series", "sequences"),
     ("kinds",),
     ("phrases",),
-    ("truth", "uploads"),
+    ("truth", "uploads", "passwords"),
     ("schema",),
     ("spec", "clauses"),
     ("registry", "documents"),

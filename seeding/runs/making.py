@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connections, transaction
 
+from seeding import passwords
 from seeding.attempts import DatabaseAttempt
 from seeding.batches import BATCH, Batch, Digest, Progress, batches, worker_pool
 from seeding.databases import connect_migrated, connect_writable, guard_half_masked, lock
@@ -76,6 +77,7 @@ def seed(
     Where every table was to be filled and the database refuses the rows of one, by a rule that Django does not know,
     all begins again without that table, and `Plan.notes` tell so.
     """
+    passwords.begin(request.password)
     without: dict[str, str] = {}
     while True:
         asked = replace(request, counts={**request.counts, **dict.fromkeys(without, 0)})
