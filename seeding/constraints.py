@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -326,6 +328,14 @@ def problems(plan: Plan) -> dict[str, list[str]]:
 
 
 def _capacity_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str]:
+    for field in model.table.fields:
+        if count and field.low is not None and field.high is not None and field.low > field.high:
+            checks = " and ".join(check.name for check in model.table.checks if field.name in check.fields)
+            yield (
+                f"{model.label}.{field.name}: no value is at least {field.low} and at most {field.high}"
+                f"{f', as {checks} and its validators ask' if checks else ', as its validators ask'}. "
+                f"Correct the model, or ask for {model.label}=0."
+            )
     for _, problem in shortages(plan, model, count):
         yield problem
 
@@ -375,13 +385,16 @@ def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | 
                 source = f"its list has {room} values"
             case OfKind() if column.unique:
                 room = kinds.get(column.source.kind).unique_values
-                source = f"the kind {column.source.kind} has {room} different values"
+                if room is None and not plan.endless:
+                    room = _drawable(plan, model, column, count)
+                source = f"the kind {column.source.kind} has {room} different values that fit"
                 if room == 0:
                     room, source = 1, f"the kind {column.source.kind} cannot be drawn unique"
-            case Joint():
-                room, source = 1, "the product of its parts"
-                for size in column.source.sizes:
-                    room *= plan.first_size(size, plan.rows(model.label, range(0))) if isinstance(size, str) else size
+            case Joint() if column.source.place == 0:
+                room = math.prod(
+                    plan.first_size(size, plan.rows(model.label, range(0))) if isinstance(size, str) else size
+                    for size in column.source.sizes
+                )
                 source = f"its combination {column.source.constraint} has {room} values"
             case _:
                 continue
@@ -391,6 +404,24 @@ def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | 
                 f"{where} is different in every row and {source}, but {count} rows were asked for. "
                 f"Ask for {model.label}={room} at most, or declare another {column.field.name} in seeds.py.",
             )
+
+
+def _drawable(plan: Plan, model: ModelPlan, column: ColumnPlan, count: int) -> int:
+    """How many of the first rows a unique column has a value for: all, unless those that fit are too few."""
+
+    def has(rows: int) -> bool:
+        try:
+            plan.rows(model.label, np.array([rows - 1], dtype=np.int64)).column(column.field.name)
+        except ValueError:
+            return False
+        except Exception:
+            # Something else stands in the way of this row; the trial rows tell it.
+            return True
+        return True
+
+    if not count or has(count):
+        return count
+    return bisect_left(range(1, count + 1), True, key=lambda rows: not has(rows))
 
 
 def _pick_problems(plan: Plan, model: ModelPlan, column: ColumnPlan) -> Iterable[str]:
@@ -437,7 +468,7 @@ def failures(rows: Rows, only: frozenset[str] | None = None) -> Iterable[str]:
             return
         except Exception as error:
             # Whatever a rule of the user's raises is a problem of that rule, to be told with the others.
-            name = getattr(column.source, "__name__", repr(column.source))
+            name = getattr(column.source, "__name__", type(column.source).__name__)
             yield f"{where}: {name} raised {type(error).__name__}: {error}. Mend its declaration in seeds.py."
             continue
         if len(drawn) != count:

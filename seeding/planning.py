@@ -91,8 +91,10 @@ def _build_plan(
         *scenarios.scenario_problems(request, schema),
     ]
     if problems:
-        further = _further_problems(request, facts, seeds, schema)
-        raise SeedingError(*problems, *(problem for problem in further if problem not in problems))
+        known = {label: count for label, count in request.counts.items() if label in schema and seedable(schema[label])}
+        if known and known != request.counts and not request.document:
+            problems += _further_problems(replace(request, counts=known), facts, seeds, schema)
+        raise SeedingError(*dict.fromkeys(problems))
     changes = scenarios.changes(request, seeds, schema)
     seeds = scenarios.with_rows(seeds, changes)
     wanted = dict(request.counts)
@@ -109,9 +111,15 @@ def _build_plan(
     }
     included -= by_triggers.keys()
     models, problems = _model_plans(included, schema, seeds, facts, request)
-    problems += [said for label, said in facts.absent.items() if label in included]
+    absent = facts.absent.keys() & included
+    if absent:
+        present = replace(request, counts={**request.counts, **dict.fromkeys(absent, 0)})
+        further = _further_problems(present, replace(facts, absent={}), seeds, schema)
+        # That rows of these tables are missing goes without saying.
+        problems += [said for said in further if not any(label in said for label in absent)]
+        problems = [*(facts.absent[label] for label in sorted(absent)), *problems]
     if problems:
-        raise SeedingError(*problems)
+        raise SeedingError(*dict.fromkeys(problems))
     models = scenarios.with_fields(models, changes)
     order, deferred = _load_order(models)
     families = {
@@ -171,12 +179,9 @@ def _build_plan(
 def _further_problems(
     request: Request, facts: Facts, seeds: Mapping[str, type[ModelSeeds]], schema: Mapping[str, Table]
 ) -> Iterable[str]:
-    """What else stands in the way, once the models that there are not are left out of the request."""
-    known = {label: count for label, count in request.counts.items() if label in schema and seedable(schema[label])}
-    if request.document or known == request.counts or not known:
-        return ()
+    """What else stands in the way, once the models that cannot be seeded anyway are left out of the request."""
     try:
-        build_plan(replace(request, counts=known), facts, seeds=seeds, schema=schema)
+        build_plan(request, facts, seeds=seeds, schema=schema)
     except SeedingError as error:
         return error.problems
     return ()

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 TRIES = 1000
 """How often a row is drawn again to meet what its model requires."""
 
+REMEDY = "Loosen the requirement, or draw the fields that it names closer to it."
+"""What one does about a requirement of seeds.py or of a plan file that no row meets."""
+
 TOGETHER = 4096
 """Tries that are drawn at once, of few rows many of each."""
 
@@ -154,10 +157,10 @@ class Rows:
             # The fewer rows wait, the more of their next tries are drawn at once.
             together = max(1, min(2 * together, TOGETHER // len(waiting)))
         asked = ", ".join(getattr(requirement, "__name__", repr(requirement)) for requirement in requires)
+        remedies = dict.fromkeys(getattr(requirement, "remedy", REMEDY) for requirement in requires)
         raise SeedingError(
             f"{self.model.label}: row {int(self.row_number[waiting[0]])} does not meet what is required of it "
-            f"({asked}) in {TRIES} tries, nor do {len(waiting) - 1} others of {len(keys)}. Loosen the requirement, or "
-            f"draw the fields that it names closer to it."
+            f"({asked}) in {TRIES} tries, nor do {len(waiting) - 1} others of {len(keys)}. {' '.join(remedies)}"
         )
 
     @classmethod

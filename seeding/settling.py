@@ -53,6 +53,7 @@ class Met:
     """A requirement of rows: a check constraint that they do not fail."""
 
     check: Check
+    remedy = "Correct the model, whose constraint it is, or declare its fields in seeds.py so that they meet it."
 
     @property
     def __name__(self) -> str:
