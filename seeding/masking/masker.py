@@ -83,6 +83,17 @@ class Masker:
             names |= {table.anchor.field, table.table.primary_key}
         return tuple(one.name for one in table.table.fields if one.name in names)
 
+    def surveys(self, table: MaskedTable) -> tuple[str, ...]:
+        """The columns of a table that the survey looks at, of those that masking `reads`."""
+        names = {same_column(path)[1] for path in self.links if same_column(path)[0] == table.label}
+        for column in table.columns:
+            ways = [way.technique for way in column.ways if way.technique is not None]
+            if _kind(column) in PARTS or any(survey_of(way, column.masked_as) is not None for way in ways):
+                names |= {column.name, *column.reads}
+        if names and table.anchor is not None:
+            names |= {table.anchor.field, table.table.primary_key}
+        return tuple(name for name in self.reads(table) if name in names)
+
     def survey(self, table: MaskedTable, values: Values, first: int) -> None:
         """Take one batch of originals; the batches of a table come in reading order, persons' tables first."""
         people = self._people(table, values)
@@ -97,19 +108,20 @@ class Masker:
 
     def _survey_columns(self, table: MaskedTable, values: Values, first: int, people: Keys | None) -> None:
         for column in table.columns:
-            own = self._people_of(table, column, values, people)
+            surveys = []
             for place, way in enumerate(column.ways):
-                if way.technique is None:
-                    continue
                 key = (table.label, column.name, place)
-                if key not in self._surveys:
+                if key not in self._surveys and way.technique is not None:
                     survey = survey_of(way.technique, column.masked_as)
                     if survey is not None:
                         self._surveys[key] = survey
-                survey = self._surveys.get(key)
                 # Of a run that goes on, the domains are known.
-                if survey is not None and (self._surveying or not survey.lasting):
-                    survey.add(self._cells(column, values, first, own))
+                if key in self._surveys and (self._surveying or not self._surveys[key].lasting):
+                    surveys.append(self._surveys[key])
+            if surveys:
+                cells = self._cells(column, values, first, self._people_of(table, column, values, people))
+                for survey in surveys:
+                    survey.add(cells)
 
     def finish(self) -> None:
         """End the survey: from here on batches can be masked, in any order."""

@@ -59,8 +59,8 @@ class Passes:
         self.masker.finish_again()
 
     def _originals(self, table: MaskedTable) -> Iterator[tuple[int, dict[str, list[Any]]]]:
-        """The batches of the columns that masking looks at, each with the number of its first row."""
-        wanted = self.masker.reads(table)
+        """The batches of the columns that the survey looks at, each with the number of its first row."""
+        wanted = self.masker.surveys(table)
         there = self.subject.tables.get(table.label)
         if not wanted or there is None:
             return
