@@ -37,6 +37,14 @@ MEASURED = 8
 """Blocks of parents that are measured at once at most: no more than have been measured before."""
 
 
+CHUNK = 1 << 15
+"""Neighbouring parents whose shares are drawn together: where many of them are asked for, they will be again."""
+
+
+KEPT_CHUNKS = 64
+"""Chunks whose shares are kept at once."""
+
+
 DENSE = 8
 """Children that lie so close, on the average, are located through the whole range from the first to the last."""
 
@@ -57,6 +65,7 @@ class Lineage:
         if isinstance(fan_out, Shares):
             self._table = np.array([fan_out.values[position] for position in fan_out.strata], dtype=np.int64)
             self._block, self._total = STRATA, int(self._table.sum())
+            self._chunks: dict[int, Numbers] = {}
         else:
             self._block, self._total = 4096, -1
             self._starts = [0]
@@ -70,7 +79,7 @@ class Lineage:
     def counts(self, parents: Numbers) -> Numbers:
         """How many children each of these parents has."""
         if isinstance(self.fan_out, Shares):
-            return self._table[strata(parents, self._key)]
+            return self._shares(parents)
         name = getattr(self.fan_out, "__name__", self.fan_out)
         try:
             self.drawn = self._parents(parents)
@@ -87,6 +96,25 @@ class Lineage:
                 f"number, 0 or more, for each of {len(parents)} parents, not {counts.dtype} {counts.shape}."
             )
         return counts.astype(np.int64)
+
+    def _shares(self, parents: Numbers) -> Numbers:
+        if not len(parents):
+            return parents
+        first, last = int(parents.min()) // CHUNK, int(parents.max()) // CHUNK
+        if (last + 1 - first) * CHUNK > DENSE * len(parents):
+            return self._table.take(strata(parents, self._key))
+        chunks = [self._chunk(number) for number in range(first, last + 1)]
+        return (chunks[0] if len(chunks) == 1 else np.concatenate(chunks)).take(parents - first * CHUNK)
+
+    def _chunk(self, number: int) -> Numbers:
+        """The shares of a chunk of parents."""
+        found = self._chunks.get(number)
+        if found is None:
+            if len(self._chunks) >= KEPT_CHUNKS:
+                self._chunks.clear()
+            parents = np.arange(number * CHUNK, (number + 1) * CHUNK)
+            found = self._chunks[number] = self._table.take(strata(parents, self._key))
+        return found
 
     def before(self, parents: Numbers) -> Numbers:
         """How many children all parents before each of these have together."""
