@@ -33,6 +33,7 @@ from seeding.generators import (
     weighted,
 )
 from seeding.keys import row_keys
+from seeding.kinds.naming_data import THINGS
 from seeding.limits import Limited
 from seeding.patterns import Unmatchable, matching
 from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
@@ -43,6 +44,7 @@ from seeding.sources import (
     YEAR,
     After,
     Blob,
+    Called,
     Code,
     EmptyJson,
     Few,
@@ -255,6 +257,8 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         found = OfKind(found.kind, _located(table))
     if found is not None and field.storage in kinds.get(found.kind).types:
         unique = field.unique
+        if found.kind in THINGS and not unique and name in _CALLED:
+            return Inferred(Called(found.kind), f"{found.kind.replace('_', ' ')}s, each once before one comes again")
         if not unique or kinds.get(found.kind).unique_values != 0:
             return Inferred(found, f"its name says {found.kind.replace('_', ' ')}", unique)
     if field.unique:
@@ -323,16 +327,25 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
                 if kinds.get(name).suggested_by(column):
                     return OfKind(name, entity)
         return OfKind(fitting[0]) if fitting else None
+    if field.storage == "text" and plain in _CALLED:
+        for name in THINGS:
+            if kinds.get(name).suggested_by(f"{own}_{plain}") and _fits(kinds.get(name), field):
+                return OfKind(name)
     for entity, column in _readings(plain, field.max_length):
         for candidate in kinds.all_kinds().values():
             if field.storage in candidate.types and candidate.suggested_by(column) and _fits(candidate, field):
                 return OfKind(candidate.name, entity)
     if field.storage == "text":
+        # A blog author is an author.
+        called = dict.fromkeys((f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}"))
         for candidate in kinds.all_kinds().values():
-            if candidate.suggested_by(f"{own}_{plain}") and _fits(candidate, field):
+            if any(map(candidate.suggested_by, called)) and _fits(candidate, field):
                 return OfKind(candidate.name)
     return None
 
+
+_CALLED = ("name", "title", "label")
+"""Columns that say what the rows of a model are called: a word for what they are tells how."""
 
 _LOCATED = ("latitude", "longitude", "coordinates", "timezone")
 _PLACES = ("city", "postal_code", "street_address", "address", "state", "country_code", "country")

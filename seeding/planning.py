@@ -25,6 +25,7 @@ from seeding.schema import Field, Table, read_schema, seedable
 from seeding.sources import After
 from seeding.spec import (
     ChildrenOf,
+    Count,
     ModelSeeds,
     OfKind,
     Per,
@@ -195,7 +196,8 @@ def _short(plan: Plan, wanted: Mapping[str, int]) -> dict[str, tuple[int, str]]:
     found = {}
     for label, model in plan.models.items():
         count = plan.counts[label]
-        if label in plan.request.counts or isinstance(model.rows, ChildrenOf) or not count or label not in wanted:
+        declared = isinstance(model.rows, ChildrenOf) or (isinstance(model.rows, Count) and model.rows.fixed)
+        if label in plan.request.counts or declared or not count or label not in wanted:
             continue
         rooms = [(room, said) for room, said in constraints.shortages(plan, model, count) if room is not None]
         room, said = min(rooms, default=(count, ""))

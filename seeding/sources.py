@@ -19,7 +19,9 @@ from seeding.generators import (
     column_of,
     unique_number,
 )
-from seeding.keys import below, derive, high_bits, name_key, permute
+from seeding.keys import below, derive, high_bits, name_key, permute, stream
+from seeding.kinds.naming import names_of
+from seeding.kinds.words import fitted
 from seeding.passwords import hashed
 from seeding.patterns import matching
 from seeding.rows import Rows, conform, constant_column, evaluate
@@ -422,6 +424,21 @@ class Shapes:
             "GEOMETRYCOLLECTION": f"GEOMETRYCOLLECTION(POINT({point}))",
         }
         return f"SRID={self.srid};{bodies.get(self.kind, bodies['POINT'])}"
+
+
+@dataclass(frozen=True)
+class Called:
+    """What things are called (a kind of `seeding.kinds.naming`): every name once before one comes again."""
+
+    thing: str
+
+
+@evaluate.register
+def _(source: Called, rows: Rows, field: Field) -> Column:
+    names = names_of(source.thing)
+    place = rows.plan.unique_positions(rows.model, rows.row_number) % len(names)
+    key = stream(rows.plan.seed, rows.model.table.label, field.name, "called")
+    return fitted(columns.Words(permute(place, len(names), key), names), field.max_length)
 
 
 @dataclass(frozen=True)

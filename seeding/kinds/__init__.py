@@ -20,7 +20,7 @@ from seeding.columns import Choose, Column, Text
 from seeding.generators import pick_weighted, unique_number
 from seeding.keys import Keys, Numbers, below, derive
 
-SUBJECTS = ("person", "contact", "place", "company", "commerce", "text", "network", "identifiers")
+SUBJECTS = ("person", "contact", "place", "company", "commerce", "naming", "text", "network", "identifiers")
 """The modules of this package that declare kinds."""
 
 
@@ -185,8 +185,11 @@ def all_kinds() -> dict[str, Kind]:
 
 @lru_cache(maxsize=1)
 def _load() -> None:
-    for subject in SUBJECTS:
-        import_module(f"{__name__}.{subject}")
+    places = {import_module(f"{__name__}.{subject}").__name__: place for place, subject in enumerate(SUBJECTS)}
+    # Where several take a column the first does: that must not hang on what was imported first.
+    ordered = sorted(_registry.items(), key=lambda item: places.get(item[1].draw.__module__, len(places)))
+    _registry.clear()
+    _registry.update(ordered)
 
 
 def get(name: str) -> Kind:

@@ -1,0 +1,79 @@
+"""What things are called: a model's own name, and names of other things in a column."""
+
+import re
+
+import pytest
+from django.apps.registry import Apps
+from django.db import models
+
+from seeding import kinds
+from seeding.kinds.naming import names_of
+from seeding.kinds.naming_data import THINGS
+from seeding.plan import Request
+from seeding.planning import build_plan
+from seeding.schema import read_table
+
+AS_OF = 1_735_689_600_000_000
+every_thing = pytest.mark.parametrize("thing", THINGS)
+
+
+def plan_of(model, rows, **fields):
+    meta = type("Meta", (), {"app_label": "drawn", "apps": Apps()})
+    made = type(model, (models.Model,), {"__module__": __name__, "Meta": meta, **fields})
+    table = read_table(made)
+    return build_plan(Request(3, AS_OF, {table.label: rows}), schema={table.label: table}, seeds={})
+
+
+def drawn(model, column="name", rows=60, **options):
+    plan = plan_of(model, rows, **{column: models.CharField(max_length=100, **options)})
+    return plan.rows(f"drawn.{model}", range(rows)).column(column).values()
+
+
+@every_thing
+def test_names_are_told_apart_when_they_come_again(thing):
+    """No name is another one and a number."""
+    names = [name.casefold() for name in names_of(thing).words]
+    assert len(set(names)) == len(names) >= 10
+    assert not [name for name in names if re.sub(r" \d+$", "", name) != name]
+
+
+@every_thing
+def test_a_column_that_takes_the_kind_takes_several_names(thing):
+    lengths = sorted(map(len, names_of(thing).words))
+    assert lengths[3] <= kinds.get(thing).min_length <= lengths[-1] + 12 <= 72
+
+
+@pytest.mark.parametrize(
+    ("model", "column", "thing"),
+    [
+        ("Team", "name", "team_name"),
+        ("BlogCategory", "name", "category_name"),
+        ("Categorys", "title", "category_name"),
+        ("Course", "title", "course_name"),
+        ("Book", "title", "book_title"),
+        ("ShippingMethod", "name", "shipping_way"),
+        ("Priority", "label", "priority_name"),
+        ("Employee", "team_name", "team_name"),
+    ],
+)
+def test_rows_are_called_as_what_they_are(model, column, thing):
+    assert set(drawn(model, column)) <= set(names_of(thing).words)
+
+
+@pytest.mark.parametrize(("model", "column"), [("Article", "title"), ("Author", "name"), ("TeamMember", "name")])
+def test_other_rows_are_not(model, column):
+    names = {name for thing in THINGS for name in names_of(thing).words}
+    assert not names & set(drawn(model, column))
+
+
+def test_every_name_comes_once_before_one_comes_again():
+    names = drawn("Priority", rows=25)
+    assert len(set(names[:10])) == len(set(names[10:20])) == 10
+    assert names == drawn("Priority", rows=40)[:25]
+
+
+def test_unique_names_are_numbered_when_all_have_come():
+    names = drawn("Priority", rows=25, unique=True)
+    assert len(set(names)) == 25
+    assert set(names[:10]) == set(names_of("priority_name").words)
+    assert set(names[10:20]) == {f"{name} 2" for name in names[:10]}
