@@ -34,6 +34,7 @@ from seeding.generators import (
 )
 from seeding.keys import row_keys
 from seeding.kinds.naming_data import THINGS
+from seeding.kinds.telling import GROUPS, shortest_said
 from seeding.limits import Limited
 from seeding.patterns import Unmatchable, matching
 from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
@@ -51,6 +52,7 @@ from seeding.sources import (
     ListOf,
     Password,
     Pattern,
+    Said,
     Samples,
     Shapes,
     Slug,
@@ -259,6 +261,8 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         unique = field.unique
         if found.kind in THINGS and not unique and name in _CALLED:
             return Inferred(Called(found.kind), f"{found.kind.replace('_', ' ')}s, each once before one comes again")
+        if found.kind in ("description", "sentence") and not unique and (said := _said(table, field)):
+            return Inferred(said, "what is said of such things")
         if not unique or kinds.get(found.kind).unique_values != 0:
             return Inferred(found, f"its name says {found.kind.replace('_', ' ')}", unique)
     if field.unique:
@@ -328,9 +332,9 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
                     return OfKind(name, entity)
         return OfKind(fitting[0]) if fitting else None
     if field.storage == "text" and plain in _CALLED:
-        for name in THINGS:
-            if kinds.get(name).suggested_by(f"{own}_{plain}") and _fits(kinds.get(name), field):
-                return OfKind(name)
+        thing = _thing(table)
+        if thing is not None and _fits(kinds.get(thing), field):
+            return OfKind(thing)
     for entity, column in _readings(plain, field.max_length):
         for candidate in kinds.all_kinds().values():
             if field.storage in candidate.types and candidate.suggested_by(column) and _fits(candidate, field):
@@ -342,6 +346,19 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
             if any(map(candidate.suggested_by, called)) and _fits(candidate, field):
                 return OfKind(candidate.name)
     return None
+
+
+def _thing(table: Table) -> str | None:
+    """What the rows of a table are, by the word for them: the kind of their names."""
+    own = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", table.name).lower()
+    return next((name for name in THINGS if kinds.get(name).suggested_by(f"{own}_name")), None)
+
+
+def _said(table: Table, field: Field) -> Said | None:
+    thing = _thing(table)
+    if thing is None or shortest_said(GROUPS[thing]) > (field.max_length or 10_000):
+        return None
+    return Said(GROUPS[thing])
 
 
 _CALLED = ("name", "title", "label")

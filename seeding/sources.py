@@ -21,6 +21,7 @@ from seeding.generators import (
 )
 from seeding.keys import below, derive, high_bits, name_key, permute, stream
 from seeding.kinds.naming import names_of
+from seeding.kinds.telling import said_of
 from seeding.kinds.words import fitted
 from seeding.passwords import hashed
 from seeding.patterns import matching
@@ -439,6 +440,18 @@ def _(source: Called, rows: Rows, field: Field) -> Column:
     place = rows.plan.unique_positions(rows.model, rows.row_number) % len(names)
     key = stream(rows.plan.seed, rows.model.table.label, field.name, "called")
     return fitted(columns.Words(permute(place, len(names), key), names), field.max_length)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of things of a group (`seeding.kinds.telling`)."""
+
+    group: str
+
+
+@evaluate.register
+def _(source: Said, rows: Rows, field: Field) -> Column:
+    return said_of(source.group, rows.keys_for(field.name), field.max_length)
 
 
 @dataclass(frozen=True)

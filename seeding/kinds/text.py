@@ -27,7 +27,7 @@ def expand(frame: str) -> list[str]:
     return list(map("".join, product(*(part.split("|") for part in split(r"\[(.*?)\]", frame)))))
 
 
-def _shares(frames: Iterable[str]) -> tuple[tuple[str, ...], tuple[float, ...]]:
+def weighted_texts(frames: Iterable[str]) -> tuple[tuple[str, ...], tuple[float, ...]]:
     """The texts of all frames, weighted so that each frame is as likely, however many texts it has."""
     pairs = [(text, 1 / len(texts)) for texts in map(expand, frames) for text in texts]
     return tuple(text for text, _ in pairs), tuple(weight for _, weight in pairs)
@@ -36,21 +36,21 @@ def _shares(frames: Iterable[str]) -> tuple[tuple[str, ...], tuple[float, ...]]:
 @lru_cache(maxsize=64)
 def _sentences(frames: tuple[str, ...], extra: tuple[str, ...] = ()) -> tuple[Bank, tuple[float, ...]]:
     """The texts of `frames`, followed by `extra` ones that are never drawn but stand in where space is short."""
-    texts, weights = _shares(frames)
+    texts, weights = weighted_texts(frames)
     return Bank((*texts, *extra)), (*weights, *(0.0,) * len(extra))
 
 
 @lru_cache(maxsize=64)
 def _following(frames: tuple[str, ...]) -> tuple[Bank, tuple[float, ...]]:
     """The texts of `frames` as they follow another one, after nothing."""
-    texts, weights = _shares(frames)
+    texts, weights = weighted_texts(frames)
     return Bank(("", *(f" {text}" for text in texts))), (0.0, *weights)
 
 
 @lru_cache(maxsize=64)
 def _topical(frames: tuple[str, ...], extra: tuple[str, ...] = ()) -> tuple[Bank, tuple[float, ...]]:
     """The texts of `frames` for the first topic, for the second, and so on; the weights are those of one topic."""
-    texts, weights = _shares(frames)
+    texts, weights = weighted_texts(frames)
     about = (
         text.replace("{t}", topic).replace("{T}", topic[0].upper() + topic[1:])
         for topic in text_data.TOPICS

@@ -2,13 +2,17 @@
 
 import re
 
+import numpy as np
 import pytest
 from django.apps.registry import Apps
 from django.db import models
 
 from seeding import kinds
+from seeding.keys import row_keys
 from seeding.kinds.naming import names_of
 from seeding.kinds.naming_data import THINGS
+from seeding.kinds.telling import GROUPS, said_of, shortest_said
+from seeding.kinds.telling_data import SAID
 from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.schema import read_table
@@ -64,6 +68,27 @@ def test_rows_are_called_as_what_they_are(model, column, thing):
 def test_other_rows_are_not(model, column):
     names = {name for thing in THINGS for name in names_of(thing).words}
     assert not names & set(drawn(model, column))
+
+
+def test_every_thing_has_something_to_be_said_of_it():
+    assert set(GROUPS) == set(THINGS)
+    assert sum(len(things.split()) for things, *_ in SAID.values()) == len(THINGS)
+
+
+@pytest.mark.parametrize("max_length", [40, 80, 200])
+@pytest.mark.parametrize("group", SAID)
+def test_what_is_said_fits(group, max_length):
+    keys = row_keys(1, np.arange(300))
+    said = said_of(group, keys, max(max_length, shortest_said(group))).values()
+    assert max(map(len, said)) <= max(max_length, shortest_said(group))
+    assert all(re.fullmatch(r"[A-Z][^\[\]|]*\.", text) for text in said)
+    assert len(set(said)) > 4
+    assert said_of(group, keys[7:9], max(max_length, shortest_said(group))).values() == said[7:9]
+
+
+def test_a_dish_is_not_described_as_an_office_would_be():
+    said = drawn("Dish", "description")
+    assert sum("[" not in text and ("Serves" in text or "Goes well" in text or "served" in text) for text in said) > 10
 
 
 def test_every_name_comes_once_before_one_comes_again():
