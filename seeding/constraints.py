@@ -69,11 +69,7 @@ def resolve(
     by_name = {column.field.name: column for column in found}
     for unique in table.uniques:
         if len(unique.fields) == 1 and unique.condition is None and unique.fields[0] in by_name:
-            column = by_name[unique.fields[0]]
-            if isinstance(column.source, (Few, ExistingOnce)):
-                held = {value for (value,) in existing.get(taken_name(table.label, unique), ())}
-                free = tuple(value for value in column.source.values if value not in held)
-                by_name[unique.fields[0]] = replace(column, source=replace(column.source, values=free))
+            by_name[unique.fields[0]] = _beside(by_name[unique.fields[0]], taken_name(table.label, unique), existing)
     for unique in table.uniques:
         names = [name for name in unique.fields if name in by_name]
         if len(names) != len(unique.fields) or _met([by_name[name] for name in names], parent, unique.nulls_distinct):
@@ -91,6 +87,18 @@ def resolve(
     for exclusion in table.exclusions:
         _keep_apart(exclusion, by_name)
     return [by_name[column.field.name] for column in found]
+
+
+def _beside(column: ColumnPlan, taken: str, existing: Mapping[str, tuple[Any, ...]]) -> ColumnPlan:
+    """A unique column without the values that rows hold already."""
+    source = column.source
+    if isinstance(source, (Few, ExistingOnce)):
+        held = {value for (value,) in existing.get(taken, ())}
+        return replace(column, source=replace(source, values=tuple(one for one in source.values if one not in held)))
+    if isinstance(source, UniqueInteger) and not column.declared:
+        highest = max((value for (value,) in existing.get(taken, ()) if value is not None), default=source.low - 1)
+        return replace(column, source=UniqueInteger(max(source.low, highest + 1)))
+    return column
 
 
 def _keep_apart(exclusion: Exclusion, by_name: dict[str, ColumnPlan]) -> None:

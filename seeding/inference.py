@@ -222,6 +222,8 @@ def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
 
 def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     name = field.name.lower()
+    if field.choiceless and field.blank and (field.null or field.storage == "text"):
+        return Inferred(Constant(None if field.null else ""), "it has no choices to choose from")
     if field.choices and field.unique:
         values = tuple(value for value in field.choices if value not in ("", None)) or field.choices
         return Inferred(Few(values), "unique: each of its choices once", unique=True)

@@ -182,6 +182,8 @@ class Field:
     places: int = 0
     digits: int = 0
     choices: tuple[Any, ...] = ()
+    choiceless: bool = False
+    """Whether it has a list of choices with nothing on it, which settings or other code would fill."""
     low: Any = None
     high: Any = None
     regexes: tuple[str, ...] = ()
@@ -658,9 +660,11 @@ def _complete(model: type[models.Model]) -> None:
 
 
 def _generics(model: type[models.Model]) -> Iterable[Generic]:
-    # Their class can only be imported where the app of content types is installed.
+    # Their class can only be imported where the app of content types is installed. A model inherits those of its
+    # parents, whose tables hold the columns.
+    own = {f.name for f in model._meta.local_concrete_fields}
     for candidate in model._meta.private_fields:
-        if hasattr(candidate, "ct_field") and hasattr(candidate, "fk_field"):
+        if {getattr(candidate, "ct_field", None), getattr(candidate, "fk_field", None)} <= own:
             yield Generic(candidate.name, candidate.ct_field, candidate.fk_field)
 
 
@@ -767,6 +771,7 @@ def _field(
         places=getattr(value, "decimal_places", 0) or 0,
         digits=getattr(value, "max_digits", 0) or 0,
         choices=tuple(key for key, _ in source.flatchoices) if source.choices else (),
+        choiceless=source.choices is not None and not source.flatchoices,
         low=low,
         high=high,
         regexes=tuple(regexes),

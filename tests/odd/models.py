@@ -576,6 +576,17 @@ class Even(models.Model):
     number = models.PositiveIntegerField(validators=[even])
 
 
+class Shelf(models.Model):
+    """A place of its own, and a list of choices on which settings put nothing."""
+
+    place = models.PositiveIntegerField(unique=True)
+    layout = models.SlugField(choices=[], null=True, blank=True)
+    theme = models.CharField(max_length=20, choices=[], blank=True)
+
+    class Meta:
+        unique_together = [("theme", "layout")]
+
+
 class Card(models.Model):
     """Taken by another model's place."""
 

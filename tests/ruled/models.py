@@ -1,5 +1,6 @@
 """Models with rules of their own, which no database knows."""
 
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -196,3 +197,17 @@ class Painting(Work):
 
 class Study(Work):
     supervisor = models.CharField(max_length=30)
+
+
+class Remark(models.Model):
+    """Points at rows of several tables."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, db_constraint=False, related_name="+")
+    object_id = models.PositiveIntegerField()
+    about = GenericForeignKey("content_type", "object_id")
+
+
+class Reply(Remark):
+    """Inherits what it points at, in the table of its parent."""
+
+    text = models.CharField(max_length=80)
