@@ -139,13 +139,19 @@ def leftover(
     return tuple(checks), tuple(apart)
 
 
-def shaped(table: Table, found: list[ColumnPlan], present: Callable[[Field], Any]) -> list[ColumnPlan]:
+def shaped(
+    table: Table,
+    found: list[ColumnPlan],
+    present: Callable[[Field], Any],
+    existing: Mapping[str, tuple[Any, ...]],
+) -> list[ColumnPlan]:
     """The columns so drawn that some rows meet each check which names their values or asks which of them are null.
 
-    `present` gives the source of a column as it would be if it could not be null.
+    `present` gives the source of a column as it would be if it could not be null; `existing` are the keys that rows
+    hold already.
     """
     for check in table.checks:
-        found = _fitted(check, [_named(check, column) for column in found])
+        found = _fitted(check, [_pointed(check, _named(check, column), existing) for column in found])
         nulls = {column.field.name: known for column in found if (known := _nulls(column)) is not None}
         if certain(check.condition, nulls) is False:
             asked = set(nulls_asked(check.condition).values())
@@ -174,6 +180,34 @@ def _named(check: Check, column: ColumnPlan) -> ColumnPlan:
     if not isinstance(column.source, (OfKind, Generator, Constant)):
         return column
     return replace(column, source=choice(*values), reason=f"the values that {check.name} names")
+
+
+def _pointed(check: Check, column: ColumnPlan, existing: Mapping[str, tuple[Any, ...]]) -> ColumnPlan:
+    """A foreign key of which a check names the keys: it points at those that rows hold."""
+    reference = column.field.reference
+    named = constants_of(check.condition, column.field.name) if reference and not reference.one_to_one else []
+    if column.declared or reference is None or not named:
+        return column
+    held = tuple(value for value in existing.get(reference.among, ()) if value in named)
+    if not held:
+        return column
+    return replace(column, source=Existing(held), reason=f"the rows of {reference.table} that {check.name} names")
+
+
+def contradiction(table: Table) -> bool:
+    """Whether bounds of its fields exclude each other, or its checks name other values for one field."""
+    if any(f.low is not None and f.high is not None and f.low > f.high for f in table.fields):
+        return True
+    named: dict[str, list[Any]] = {}
+    for check in table.checks:
+        condition = check.condition
+        if condition.connector == Q.AND and not condition.negated:
+            for part in (child for child in condition.children if isinstance(child, tuple)):
+                name = part[0].partition("__")[0]
+                values = constants_of(part, name)
+                if values:
+                    named[name] = [one for one in values if one in named.get(name, values)]
+    return any(not values for values in named.values())
 
 
 def _nulls(column: ColumnPlan) -> bool | None:

@@ -121,6 +121,15 @@ class Custom:
             return source.get_prep_value(value)
         return plain(source.get_db_prep_save(value, connection=connections[DEFAULT_DB_ALIAS]))
 
+    def stored(self, value: Any) -> Any:
+        """A value as the database takes it: as it is where the class makes nothing of it."""
+        try:
+            prepared = self.prepared(value)
+        except Exception:
+            # Whatever the class of a package raises: nothing better was found, and the column itself takes the value.
+            return value
+        return value if prepared is None and not self.field.null else prepared
+
     def read_back(self, value: Any) -> Any:
         """A value in the form in which it comes back from the database, such as telephone numbers of a class that
         writes all of them alike.

@@ -13,7 +13,7 @@ from seeding.plan import Request
 from seeding.trials import read, written
 from seeding.trials.judging import shape
 
-from .ruled.models import Contact, Impossible, Message, Opening, Timer
+from .ruled.models import Contact, Impossible, Message, Opening, Registered, Timer, Unreadable
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +109,20 @@ def test_every_row_is_judged_when_asked_for():
 
     assert "30 of 100 rows pass full_clean()." in out.getvalue()
     assert "ruled.Impossible: 70 of 70 rows" in out.getvalue()
+
+
+def test_values_that_a_class_of_fields_makes_nothing_of_are_stored_as_they_are():
+    runs.seed(ask(Registered=20))
+
+    assert Registered.objects.exclude(handler="").count() == 20
+
+
+def test_rows_that_cannot_be_read_are_told():
+    out = io.StringIO()
+    call_command("seed_db", "ruled.Unreadable=20", validate="all", stdout=out)
+
+    assert "its rows cannot be read: ValueError: It cannot be read." in out.getvalue()
+    assert Unreadable.objects.count() == 20
 
 
 def test_lessons_are_recorded_and_read_again():

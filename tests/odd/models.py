@@ -562,9 +562,26 @@ class Tags(models.Field):
         return value if value is None else ",".join(value)
 
 
+class Dotted(models.CharField):
+    """A class that parses what it is given, and takes names of three parts alone."""
+
+    def to_python(self, value):
+        if value is not None and str(value).count(".") != 2:
+            raise ValueError(f"{value!r} has not three parts")
+        return value
+
+    def from_db_value(self, value, expression, connection):
+        return self.to_python(value)
+
+
 class Peculiar(models.Model):
     reversed = Reversed(max_length=30)
     tags = Tags()
+    place = Dotted(max_length=80)
+    number = models.IntegerField()
+
+    class Meta:
+        unique_together = [("place", "number")]
 
 
 def even(value):

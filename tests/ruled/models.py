@@ -142,6 +142,28 @@ class Caller(models.Model):
     phone = DigitsField(max_length=30)
 
 
+class ImportedField(models.CharField):
+    """Names of what can be imported; whatever else it is given is nothing to it."""
+
+    def to_python(self, value):
+        return None
+
+
+class Registered(models.Model):
+    handler = ImportedField(max_length=80)
+
+
+class UnreadableField(models.CharField):
+    """A class that reads nothing."""
+
+    def from_db_value(self, value, expression, connection):
+        raise ValueError("It cannot be read.")
+
+
+class Unreadable(models.Model):
+    code = UnreadableField(max_length=20)
+
+
 class Impossible(models.Model):
     number = models.IntegerField()
 
