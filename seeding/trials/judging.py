@@ -15,6 +15,7 @@ import numpy as np
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, models, transaction
 
+from seeding.packages import every_scope
 from seeding.plan import ModelPlan, Plan
 from seeding.schema import parent_links, stored_fields
 from seeding.spec import SeedingError
@@ -266,7 +267,7 @@ def _told(error: ValidationError) -> Iterator[tuple[str, str, str]]:
 @contextmanager
 def judging(plan: Plan, using: str) -> Iterator[Judge]:
     """A judge of the plan's rows. Whatever rules do to the database meanwhile is undone at the end."""
-    with transaction.atomic(using=using):
+    with every_scope(), transaction.atomic(using=using):
         point = transaction.savepoint(using)
 
         def undo() -> None:

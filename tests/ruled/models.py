@@ -233,3 +233,19 @@ class Reply(Remark):
     """Inherits what it points at, in the table of its parent."""
 
     text = models.CharField(max_length=80)
+
+
+class Translated(models.CharField):
+    """A text of another field in a language, as django-modeltranslation adds it to a model."""
+
+    def __init__(self, translated_field=None, language="", **more):
+        super().__init__(**more)
+        self.translated_field, self.language = translated_field, language
+
+
+class Notice(models.Model):
+    """A text that is kept in two languages."""
+
+    title = models.CharField(max_length=60)
+    title_en = Translated(title, "en", max_length=60, null=True, blank=True)
+    title_de = Translated(title, "de", max_length=60, null=True, blank=True)
