@@ -167,6 +167,53 @@ def _(source: Through, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class OfRoot(Pointing):
+    """What the root of the row's tree draws from another source, so that a whole tree agrees: the project of a folder
+    is that of the folder above. `by` is the foreign key to the row above.
+    """
+
+    by: str
+    source: Any
+
+    def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
+        roots, below_them = self._roots(rows)
+        numbers, missing = parent_numbers(rows, field, self.source)
+        if not below_them.any():
+            return numbers, missing
+        theirs, without = parent_numbers(roots, field, self.source)
+        if missing is not None or without is not None:
+            none = np.zeros(len(rows), dtype=np.bool_)
+            missing = np.where(below_them, none if without is None else without, none if missing is None else missing)
+        return np.where(below_them, theirs, numbers), missing
+
+    def inner(self) -> Any:
+        return self.source
+
+    def column(self, rows: Rows, field: Field) -> Column:
+        """The field as a column, whatever it is drawn from."""
+        roots, below_them = self._roots(rows)
+        own = conform(evaluate(self.source, rows, field), field)
+        return _combined(rows, below_them, conform(evaluate(self.source, roots, field), field), own)
+
+    def _roots(self, rows: Rows) -> tuple[Rows, Mask]:
+        """The root of the tree of each row, and which rows are none themselves."""
+        numbers, missing = rows.referenced(self.by)
+        below_them = np.ones(len(rows), dtype=np.bool_) if missing is None else ~missing
+        found = np.where(below_them, numbers, rows.row_number)
+        above = below_them
+        while above.any():
+            numbers, missing = rows.plan.rows(rows.model.label, found).referenced(self.by)
+            above = (numbers != found) & (True if missing is None else ~missing)
+            found = np.where(above, numbers, found)
+        return rows.plan.rows(rows.model.label, found), below_them
+
+
+@evaluate.register
+def _(source: OfRoot, rows: Rows, field: Field) -> Column:
+    return source.column(rows, field)
+
+
+@dataclass(frozen=True)
 class Above:
     """A number that lies above another field's of the same row."""
 

@@ -13,7 +13,7 @@ from seeding.plan import Request
 from seeding.trials import read, written
 from seeding.trials.judging import shape
 
-from .ruled.models import Contact, Impossible, Message, Opening, Registered, Timer, Unreadable
+from .ruled.models import Contact, Folder, Impossible, Message, Opening, Registered, Timer, Unreadable
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def refused(model):
     return said
 
 
-@pytest.mark.parametrize("model", [Contact, Opening, Message, Timer], ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", [Contact, Folder, Opening, Message, Timer], ids=lambda model: model.__name__)
 def test_rules_are_learned(model):
     runs.seed(ask(**{model.__name__: 150}))
 
@@ -47,6 +47,14 @@ def test_one_of_two_is_sometimes_the_one_and_sometimes_the_other():
     runs.seed(ask(Contact=150))
 
     assert 40 < Contact.objects.filter(email=None).count() < 110
+
+
+def test_a_tree_lies_within_one_forum():
+    runs.seed(ask(Folder=150))
+
+    assert refused(Folder) == []
+    assert Folder.objects.filter(parent=None).count() < 60
+    assert len(set(Folder.objects.values_list("forum", flat=True))) > 5
 
 
 def test_what_the_field_says_of_itself_is_taken():

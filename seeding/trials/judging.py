@@ -59,7 +59,12 @@ class Failure:
     @property
     def about_storage(self) -> bool:
         """Whether it may be said only because trial rows are not in the database, or are judged in a transaction."""
-        return self.code == "stored"
+        return self.code in ("stored", "unsaved")
+
+    @property
+    def of_unsaved(self) -> bool:
+        """Whether a rule looked for the row itself in the database: it had nothing against it so far."""
+        return self.code == "unsaved"
 
     @property
     def told(self) -> str:
@@ -80,7 +85,7 @@ class Verdict:
     @property
     def weight(self) -> int:
         """How much is said against the rows."""
-        return sum(len(failure.rows) for failure in self.failures)
+        return sum(len(failure.rows) for failure in self.failures if not failure.of_unsaved)
 
 
 class _Linked(dict[str, Any]):
@@ -231,7 +236,7 @@ class Judge:
             with self._contained() as raised:
                 setattr(row, one.attname, one.clean(value, row))
             yield from ((one.name, code, message) for _, code, message in raised)
-        with self._contained() as raised:
+        with self._contained(type(row)) as raised:
             row.clean()
         yield from raised
         if _judges_more(type(row)):
@@ -242,7 +247,7 @@ class Judge:
             yield from raised
 
     @contextmanager
-    def _contained(self) -> Iterator[list[tuple[str, str, str]]]:
+    def _contained(self, model: Any = None) -> Iterator[list[tuple[str, str, str]]]:
         raised: list[tuple[str, str, str]] = []
         try:
             yield raised
@@ -250,7 +255,8 @@ class Judge:
             raised.extend(_told(error))
         except (DatabaseError, ObjectDoesNotExist) as error:
             self.undo()
-            raised.append((NON_FIELD_ERRORS, "stored", f"{type(error).__name__}: {error}"))
+            code = "unsaved" if model is not None and type(error) is model.DoesNotExist else "stored"
+            raised.append((NON_FIELD_ERRORS, code, f"{type(error).__name__}: {error}"))
         except Exception as error:
             code = "stored" if "durable atomic block" in str(error) else "raised"
             raised.append((NON_FIELD_ERRORS, code, f"{type(error).__name__}: {error}"))

@@ -15,7 +15,20 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 
 from seeding import kinds
-from seeding.conditions import Above, Given, Holds, JsonList, Lacks, Likewise, Never, Only, Through, Turn, Within
+from seeding.conditions import (
+    Above,
+    Given,
+    Holds,
+    JsonList,
+    Lacks,
+    Likewise,
+    Never,
+    OfRoot,
+    Only,
+    Through,
+    Turn,
+    Within,
+)
 from seeding.generators import Constant, Nullable
 from seeding.inference import Inferred, infer, is_span
 from seeding.patterns import Unmatchable, matching
@@ -267,7 +280,8 @@ class Emptied(Learned):
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         for column in trial.open():
             values = trial.values.get(column.field.name, [])
-            if _emptiable(column) and any(_filled(values[row]) for row in failure.rows):
+            above = column.field in _trees(trial.model.table)
+            if not above and _emptiable(column) and any(_filled(values[row]) for row in failure.rows):
                 yield cls(column.field.name)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
@@ -467,8 +481,12 @@ class SameParent(Learned):
         yield from found
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        if isinstance(model.column(self.by).source, (Through, Existing)):
+        source = model.column(self.field).source
+        if isinstance(model.column(self.by).source, (Through, Existing)) or isinstance(source, OfRoot):
             return model
+        above = model.column(self.by).field.reference
+        if above is not None and above.table == model.label and self.name == self.field:
+            return _with(model, self.field, OfRoot(self.by, source), f"that of {self.by}")
         return _with(model, self.field, Through(self.by, self.name), f"that of {self.by}")
 
 
@@ -736,6 +754,18 @@ class NeverTogether(Learned):
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         required = Never(tuple(Holds(path, values) for path, values in self.conditions))
         return replace(model, requires=(*model.requires, required))
+
+
+@pattern
+@dataclass(frozen=True)
+class Flat(Emptied):
+    """No row above any: the last resort of a tree."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in trial.open():
+            if column.field in _trees(trial.model.table) and _emptiable(column):
+                yield cls(column.field.name)
 
 
 __all__ = ["Learned", "Trial", "all_patterns", "pattern", "read", "written"]

@@ -51,6 +51,19 @@ class Message(models.Model):
             raise ValidationError("The topic must be in the same forum.")
 
 
+class Folder(models.Model):
+    """A tree that lies within one forum, with a rule that asks the database for the row itself."""
+
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE)
+    title = models.CharField(max_length=40)
+
+    def clean(self):
+        if self.parent and self.parent.forum_id != self.forum_id:
+            raise ValidationError({"parent": "The parent has to be in the same forum."})
+        Folder.objects.get(pk=self.pk)
+
+
 class Amount:
     """A sum of money, which knows its currency."""
 
