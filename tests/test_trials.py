@@ -13,7 +13,7 @@ from seeding.plan import Request
 from seeding.trials import read, written
 from seeding.trials.judging import shape
 
-from .ruled.models import Contact, Folder, Impossible, Message, Opening, Registered, Timer, Unreadable
+from .ruled.models import Contact, Folder, Impossible, Message, Opening, Progress, Registered, Timer, Unreadable
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,9 @@ def refused(model):
     return said
 
 
-@pytest.mark.parametrize("model", [Contact, Folder, Opening, Message, Timer], ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", [Contact, Folder, Opening, Message, Progress, Timer], ids=lambda model: model.__name__
+)
 def test_rules_are_learned(model):
     runs.seed(ask(**{model.__name__: 150}))
 
@@ -47,6 +49,13 @@ def test_one_of_two_is_sometimes_the_one_and_sometimes_the_other():
     runs.seed(ask(Contact=150))
 
     assert 40 < Contact.objects.filter(email=None).count() < 110
+
+
+def test_numbers_fill_the_range_that_a_message_names():
+    runs.seed(ask(Progress=150))
+
+    assert len(set(Progress.objects.values_list("done", flat=True))) > 10
+    assert len(set(Progress.objects.values_list("percent", flat=True))) > 30
 
 
 def test_a_tree_lies_within_one_forum():

@@ -6,6 +6,7 @@ on rows drawn anew and keeps what the rule then accepts. To add one, write a cla
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
@@ -29,7 +30,7 @@ from seeding.conditions import (
     Turn,
     Within,
 )
-from seeding.generators import Constant, Nullable
+from seeding.generators import Constant, Decimals, Nullable, choice, integers
 from seeding.inference import Inferred, infer, is_span
 from seeding.patterns import Unmatchable, matching
 from seeding.plan import ColumnPlan, Facts, ModelPlan
@@ -75,12 +76,22 @@ class Trial:
         """The fields that an error is about or speaks of, by name or verbose name."""
         said = _words(failure.said)
         found = [] if failure.of_all else [failure.field]
+        if failure.of_all:
+            called = next((names for words, names in _SPOKEN.items() if f" {words} " in f" {said} "), set())
+            found += [c.field.name for c in self.model.columns if called & set(_words(c.field.name).split())]
         for column in self.model.columns:
             field = column.field
             names = {_words(field.name), _words(field.verbose_name), _words(field.name.removeprefix("is "))}
             if any(name and f" {name} " in f" {said} " for name in names) and field.name not in found:
                 found.append(field.name)
         return found
+
+
+_SPOKEN = {
+    "valid url": {"url", "urls", "uri", "uris", "link", "links", "site", "website", "origin", "origins"},
+    "valid email": {"email", "emails", "mail"},
+}
+"""What is said of a field that is not named, and how such fields are called."""
 
 
 def _free(column: ColumnPlan) -> bool:
@@ -287,6 +298,45 @@ class Emptied(Learned):
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         source = _empty(model.column(self.field).field)
         return model if source is None else _with(model, self.field, source, "no value")
+
+
+@pattern
+@dataclass(frozen=True)
+class Between(Learned):
+    """A number from `low` to `high`, as a message says."""
+
+    field: str
+    low: float
+    high: float
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", failure.said)]
+        for name in trial.mentioned(failure):
+            column = trial.model.column(name)
+            if column.field.storage in ("integer", "float", "decimal") and column in trial.open() and not column.unique:
+                found = [(low, high) for low, high in combinations(numbers, 2) if low < high]
+                if _MOST.search(failure.said):
+                    found += [(0, high) for high in (*numbers, 1, 100) if high > 0]
+                yield from (cls(name, low, high) for low, high in found)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        field = model.column(self.field).field
+        told = f"from {self.low:g} to {self.high:g}"
+        match field.storage:
+            case "integer":
+                source: Any = integers(math.ceil(self.low), math.floor(self.high))
+            case "decimal":
+                source = Decimals(round(self.low * 10**field.places), round(self.high * 10**field.places), field.places)
+            case _:
+                source = choice(*(round(self.low + (self.high - self.low) * part / 20, 4) for part in range(21)))
+        return _with(model, self.field, source, told)
+
+
+_MOST = re.compile(
+    r"\b(between|at most|less|lower|exceed|greater|larger|more than|maxim\w+|percent\w*)\b", re.IGNORECASE
+)
+"""How a message speaks of a number that is too large."""
 
 
 @pattern

@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 
 
@@ -62,6 +63,22 @@ class Folder(models.Model):
         if self.parent and self.parent.forum_id != self.forum_id:
             raise ValidationError({"parent": "The parent has to be in the same forum."})
         Folder.objects.get(pk=self.pk)
+
+
+class Progress(models.Model):
+    """A share of the whole, and where it is told, in one text or several."""
+
+    done = models.FloatField()
+    percent = models.IntegerField()
+    callback_uris = models.TextField()
+
+    def clean(self):
+        if not 0 <= self.done <= 1:
+            raise ValidationError({"done": f"{self.done} must be between 0.0 and 1.0."})
+        if self.percent > 100:
+            raise ValidationError("The percent cannot exceed the whole.")
+        for uri in self.callback_uris.split():
+            URLValidator()(uri)
 
 
 class Amount:
