@@ -763,6 +763,7 @@ def _field(
             lengths.append(bound)
         elif isinstance(validator, RegexValidator) and not validator.inverse_match:
             regexes.append(str(getattr(validator.regex, "pattern", validator.regex)))
+    regexes += [regex for name, regex in _TYPED_TEXTS.items() if _own_type(source) == name]
     has_default = source.has_default()
     base = getattr(source, "base_field", None)
     found = Field(
@@ -821,6 +822,21 @@ _COLUMN_TYPES: tuple[tuple[str, Storage], ...] = (
     ("citext", "text"), ("clob", "text"), ("json", "json"), ("uuid", "uuid"), ("bytea", "bytes"), ("blob", "bytes"),
     ("binary", "bytes"), ("varbinary", "bytes"),
 )  # fmt: skip
+
+
+_TYPED_TEXTS = {"ltree": r"[a-z]{4,8}(\.[a-z]{4,8}){0,2}"}
+"""What types of PostgreSQL's extensions take that Django holds as text, as regular expressions."""
+
+
+def _own_type(source: models.Field[Any, Any]) -> str:
+    """The type of the column that a class which is not Django's gives it; empty where it has none of its own."""
+    own = next((one for one in type(source).__mro__ if "db_type" in vars(one)), None)
+    if own is None or own.__module__.startswith("django."):
+        return ""
+    try:
+        return (source.db_type(connections[DEFAULT_DB_ALIAS]) or "").lower()
+    except Exception:
+        return ""
 
 
 def _measured(source: models.Field[Any, Any]) -> str:

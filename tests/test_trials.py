@@ -13,7 +13,18 @@ from seeding.plan import Request
 from seeding.trials import read, written
 from seeding.trials.judging import shape
 
-from .ruled.models import Contact, Folder, Impossible, Message, Opening, Progress, Registered, Timer, Unreadable
+from .ruled.models import (
+    Contact,
+    Folder,
+    Impossible,
+    Message,
+    Opening,
+    Progress,
+    Property,
+    Registered,
+    Timer,
+    Unreadable,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +47,7 @@ def refused(model):
 
 
 @pytest.mark.parametrize(
-    "model", [Contact, Folder, Opening, Message, Progress, Timer], ids=lambda model: model.__name__
+    "model", [Contact, Folder, Opening, Message, Progress, Property, Timer], ids=lambda model: model.__name__
 )
 def test_rules_are_learned(model):
     runs.seed(ask(**{model.__name__: 150}))

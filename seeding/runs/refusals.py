@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import DataError, IntegrityError, InternalError
+from django.db import DataError, IntegrityError, InternalError, ProgrammingError
 
 from seeding.plan import Plan
 from seeding.problems import cannot_be_without
@@ -35,7 +35,7 @@ def explained(plan: Plan, label: str) -> Iterator[None]:
     """What the database refused, with the line to write. `label` is what is being loaded."""
     try:
         yield
-    except (IntegrityError, DataError, InternalError) as error:
+    except (IntegrityError, DataError, InternalError, ProgrammingError) as error:
         text = " ".join(str(error).split())
         told = getattr(error.__cause__, "diag", None)
         labels = {model.table.db_table: name for name, model in plan.models.items()}

@@ -190,10 +190,22 @@ def trial_numbers(count: int) -> np.ndarray[Any, np.dtype[np.int64]]:
     return np.unique(np.concatenate([np.arange(TRIED // 2), spread]))
 
 
-def _judges_more(model: type[Any]) -> bool:
-    """Whether a model has a `validate_unique` of its own, which may ask for more than uniqueness."""
-    owner = next(one for one in model.__mro__ if "validate_unique" in vars(one))
+def _judges_itself(model: type[Any], method: str) -> bool:
+    """Whether a model has a `validate_unique` or a `full_clean` of its own, which may ask for more than Django's."""
+    owner = next(one for one in model.__mro__ if method in vars(one))
     return not owner.__module__.startswith("django.")
+
+
+@contextmanager
+def _judged_apart(row: models.Model) -> Iterator[None]:
+    """A row whose `full_clean()` judges nothing but what the model adds to it."""
+    names = ("clean", "clean_fields", "validate_unique", "validate_constraints")
+    vars(row).update(dict.fromkeys(names, lambda *given, **named: None))
+    try:
+        yield
+    finally:
+        for name in names:
+            del vars(row)[name]
 
 
 class Judge:
@@ -239,11 +251,15 @@ class Judge:
         with self._contained(type(row)) as raised:
             row.clean()
         yield from raised
-        if _judges_more(type(row)):
-            # Uniqueness itself is solved by the plan, and would ask the database for each row.
-            vars(row).update(_perform_unique_checks=lambda checks: {}, _perform_date_checks=lambda checks: {})
+        # Uniqueness itself is solved by the plan, and would ask the database for each row.
+        vars(row).update(_perform_unique_checks=lambda checks: {}, _perform_date_checks=lambda checks: {})
+        if _judges_itself(type(row), "validate_unique"):
             with self._contained() as raised:
                 row.validate_unique()
+            yield from raised
+        if _judges_itself(type(row), "full_clean"):
+            with self._contained(type(row)) as raised, _judged_apart(row):
+                row.full_clean()
             yield from raised
 
     @contextmanager

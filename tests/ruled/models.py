@@ -81,6 +81,22 @@ class Progress(models.Model):
             URLValidator()(uri)
 
 
+class Property(models.Model):
+    """A rule of its own beside those of `clean()`, as some models have it."""
+
+    required = models.BooleanField(default=False)
+    preset = models.CharField(max_length=40, blank=True)
+
+    def full_clean(self, *given, **named):
+        super().full_clean(*given, **named)
+        if self.required and self.preset:
+            raise ValidationError("It is either required or has a preset, not both.")
+
+    def clean(self):
+        if self.preset.startswith("x"):
+            raise ValidationError({"preset": "It may not begin with x."})
+
+
 class Amount:
     """A sum of money, which knows its currency."""
 
