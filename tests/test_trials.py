@@ -19,6 +19,7 @@ from .ruled.models import (
     Impossible,
     Message,
     Opening,
+    Pinned,
     Progress,
     Property,
     Registered,
@@ -47,7 +48,7 @@ def refused(model):
 
 
 @pytest.mark.parametrize(
-    "model", [Contact, Folder, Opening, Message, Progress, Property, Timer], ids=lambda model: model.__name__
+    "model", [Contact, Folder, Opening, Message, Pinned, Progress, Property, Timer], ids=lambda model: model.__name__
 )
 def test_rules_are_learned(model):
     runs.seed(ask(**{model.__name__: 150}))
@@ -67,6 +68,16 @@ def test_numbers_fill_the_range_that_a_message_names():
 
     assert len(set(Progress.objects.values_list("done", flat=True))) > 10
     assert len(set(Progress.objects.values_list("percent", flat=True))) > 30
+
+
+def test_rows_point_at_others_of_the_same_place():
+    runs.seed(ask(Pinned=150, Forum=20, Thread=150, Folder=150))
+    runs.seed(ask(Pinned=300, Forum=20, Thread=200, Folder=150))
+
+    assert refused(Pinned) == []
+    for name in ("thread", "folder"):
+        assert Pinned.objects.exclude(**{name: None}).count() > 150
+    assert len(set(Pinned.objects.values_list("forum", flat=True))) > 8
 
 
 def test_a_tree_lies_within_one_forum():

@@ -18,6 +18,7 @@ from django.core.exceptions import ValidationError
 from seeding import kinds
 from seeding.conditions import (
     Above,
+    Companion,
     Given,
     Holds,
     JsonList,
@@ -280,20 +281,24 @@ class ExactlyOne(Learned):
         return model
 
 
+def _filled_fields(failure: Failure, trial: Trial) -> Iterator[str]:
+    """The fields that have a value in a failing row and need none."""
+    for column in trial.open():
+        values = trial.values.get(column.field.name, [])
+        if _emptiable(column) and any(_filled(values[row]) for row in failure.rows):
+            yield column.field.name
+
+
 @pattern
 @dataclass(frozen=True)
 class Emptied(Learned):
-    """No value in any row."""
+    """No value in any row. Foreign keys are left to `Unlinked`."""
 
     field: str
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        for column in trial.open():
-            values = trial.values.get(column.field.name, [])
-            above = column.field in _trees(trial.model.table)
-            if not above and _emptiable(column) and any(_filled(values[row]) for row in failure.rows):
-                yield cls(column.field.name)
+        yield from (cls(name) for name in _filled_fields(failure, trial) if not trial.model.table.field(name).reference)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         source = _empty(model.column(self.field).field)
@@ -489,7 +494,7 @@ class Picked(Learned):
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         source = model.column(self.field).source
         inner = _inmost(source)
-        if not isinstance(inner, Pick) or inner.where is not None or inner.by is not None or inner.once:
+        if not _picks(source):
             return model
         changed = replace(inner, where=Holds(self.attribute, self.values))
         told = f"rows whose {self.attribute} is {' or '.join(map(str, self.values))}"
@@ -537,7 +542,56 @@ class SameParent(Learned):
         above = model.column(self.by).field.reference
         if above is not None and above.table == model.label and self.name == self.field:
             return _with(model, self.field, OfRoot(self.by, source), f"that of {self.by}")
-        return _with(model, self.field, Through(self.by, self.name), f"that of {self.by}")
+        otherwise = source if model.column(self.by).field.null and not model.column(self.field).field.null else None
+        return _with(model, self.field, Through(self.by, self.name, otherwise), f"that of {self.by}")
+
+
+@pattern
+@dataclass(frozen=True)
+class SamePlace(Learned):
+    """A foreign key points at a row which points where another one of this row does: a quota of its event."""
+
+    field: str
+    by: str
+    name: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure)
+        found = []
+        for column in trial.open():
+            own = column.field.reference
+            if own is None or column.unique or own.table not in trial.schema or not _picks(column.source):
+                continue
+            for theirs in trial.schema[own.table].references:
+                for other in trial.model.table.references:
+                    same = theirs.reference and other.reference and theirs.reference.table == other.reference.table
+                    if same and other.name != column.field.name:
+                        found.append(cls(column.field.name, other.name, theirs.name))
+        found.sort(key=lambda one: -((one.field in named) + (one.by in named) + (one.name == one.by)))
+        yield from found
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        inner = _inmost(source)
+        changed = Companion(self.by, self.name, inner.missing)
+        told = f"a row that points where {self.by} does"
+        return _with(model, self.field, replace(source, source=changed) if isinstance(source, Only) else changed, told)
+
+
+def _picks(source: Any) -> bool:
+    inner = _inmost(source)
+    return isinstance(inner, Pick) and inner.where is None and inner.by is None and not inner.once
+
+
+@pattern
+@dataclass(frozen=True)
+class Unlinked(Emptied):
+    """A foreign key that points at no row, where none was found that it may point at."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        yield from (cls(name) for name in _filled_fields(failure, trial) if trial.model.table.field(name).reference)
 
 
 @pattern
@@ -804,18 +858,6 @@ class NeverTogether(Learned):
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         required = Never(tuple(Holds(path, values) for path, values in self.conditions))
         return replace(model, requires=(*model.requires, required))
-
-
-@pattern
-@dataclass(frozen=True)
-class Flat(Emptied):
-    """No row above any: the last resort of a tree."""
-
-    @classmethod
-    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        for column in trial.open():
-            if column.field in _trees(trial.model.table) and _emptiable(column):
-                yield cls(column.field.name)
 
 
 __all__ = ["Learned", "Trial", "all_patterns", "pattern", "read", "written"]

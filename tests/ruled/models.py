@@ -97,6 +97,20 @@ class Property(models.Model):
             raise ValidationError({"preset": "It may not begin with x."})
 
 
+class Pinned(models.Model):
+    """Points at a thread and at a folder of its forum, if at any."""
+
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE)
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, null=True, blank=True)
+    folder = models.ForeignKey(Folder, on_delete=models.CASCADE, null=True, blank=True)
+
+    def clean(self):
+        if self.thread and self.thread.forum_id != self.forum_id:
+            raise ValidationError("The thread belongs to another forum.")
+        if self.folder and self.folder.forum_id != self.forum_id:
+            raise ValidationError("The folder belongs to another forum.")
+
+
 class Amount:
     """A sum of money, which knows its currency."""
 
