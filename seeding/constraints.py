@@ -223,7 +223,8 @@ def _nulls(column: ColumnPlan) -> bool | None:
 
 
 def _halved(check: Check, column: ColumnPlan, present: Callable[[Field], Any]) -> ColumnPlan:
-    if column.declared or column.unique or column.field.primary_key or not column.field.null:
+    kept = column.unique and not isinstance(column.source, (OfKind, *_NUMBERED))
+    if column.declared or kept or column.field.primary_key or not column.field.null:
         return column
     reason = f"null in half of the rows, since {check.name} asks for that"
     source = present(column.field)
@@ -270,8 +271,14 @@ _OWN = (
 )  # fmt: skip
 
 
+_NUMBERED = (Code, UniqueInteger, UniqueMoment, UniqueScalar, Uuid)
+"""Sources that give each row a value of its own by its number alone, so that others may be null."""
+
+
 def _own(column: ColumnPlan) -> bool:
-    """Whether each row has a value of its own in this column."""
+    """Whether each row has a value of its own in this column, or none."""
+    if isinstance(column.source, Sometimes):
+        return isinstance(column.source.source, (OfKind, *_NUMBERED) if column.unique else _NUMBERED)
     if isinstance(column.source, _OWN):
         return True
     if isinstance(column.source, (Pick, GenericKey)) and column.source.once:

@@ -766,6 +766,10 @@ def _field(
     regexes += [regex for name, regex in _TYPED_TEXTS.items() if _own_type(source) == name]
     has_default = source.has_default()
     base = getattr(source, "base_field", None)
+    choices = tuple(key for key, _ in source.flatchoices) if source.choices else ()
+    if isinstance(low, int) and isinstance(high, int):
+        # Lists may name numbers that the column does not hold; databases other than SQLite refuse those.
+        choices = tuple(one for one in choices if not isinstance(one, int) or low <= one <= high) or choices
     found = Field(
         name=source.name,
         attname=source.attname,
@@ -780,7 +784,7 @@ def _field(
         max_length=min(lengths, default=None),
         places=getattr(value, "decimal_places", 0) or 0,
         digits=getattr(value, "max_digits", 0) or 0,
-        choices=tuple(key for key, _ in source.flatchoices) if source.choices else (),
+        choices=choices,
         choiceless=source.choices is not None and not source.flatchoices,
         low=low,
         high=high,

@@ -23,6 +23,7 @@ from .ruled.models import (
     Progress,
     Property,
     Registered,
+    Socket,
     Timer,
     Unreadable,
 )
@@ -48,7 +49,9 @@ def refused(model):
 
 
 @pytest.mark.parametrize(
-    "model", [Contact, Folder, Opening, Message, Pinned, Progress, Property, Timer], ids=lambda model: model.__name__
+    "model",
+    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Socket, Timer],
+    ids=lambda model: model.__name__,
 )
 def test_rules_are_learned(model):
     runs.seed(ask(**{model.__name__: 150}))
@@ -78,6 +81,12 @@ def test_rows_point_at_others_of_the_same_place():
     for name in ("thread", "folder"):
         assert Pinned.objects.exclude(**{name: None}).count() > 150
     assert len(set(Pinned.objects.values_list("forum", flat=True))) > 8
+
+
+def test_some_rows_have_both_and_some_neither():
+    runs.seed(ask(Socket=150, Forum=20))
+
+    assert 20 < Socket.objects.filter(cable=None).count() < 130
 
 
 def test_a_tree_lies_within_one_forum():

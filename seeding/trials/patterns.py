@@ -281,6 +281,39 @@ class ExactlyOne(Learned):
         return model
 
 
+@dataclass(frozen=True)
+class Joined(Learned):
+    """Several fields have a value, or none of them has."""
+
+    fields: tuple[str, ...]
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        for name in self.fields:
+            changed = _masked(model, name, Turn(("", *self.fields), 1), "together with others", *around)
+            if changed is model:
+                return model
+            model = changed
+        return model
+
+
+def _joinable(failure: Failure, trial: Trial) -> tuple[list[str], list[str]]:
+    """The fields that need no value, and those of them that an error speaks of."""
+    names = [c.field.name for c in trial.open() if _emptiable(c) and c.field.storage != "boolean"]
+    return names, [name for name in trial.mentioned(failure) if name in names]
+
+
+@pattern
+@dataclass(frozen=True)
+class Accompanied(Joined):
+    """The error of one field speaks of others: all of them have a value, or none has."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        _, named = _joinable(failure, trial)
+        if len(named) > 1 and not failure.of_all:
+            yield cls(tuple(named))
+
+
 def _filled_fields(failure: Failure, trial: Trial) -> Iterator[str]:
     """The fields that have a value in a failing row and need none."""
     for column in trial.open():
@@ -596,28 +629,17 @@ class Unlinked(Emptied):
 
 @pattern
 @dataclass(frozen=True)
-class Together(Learned):
-    """Several fields have a value, or none of them has."""
-
-    fields: tuple[str, ...]
+class Together(Joined):
+    """Some of the fields that an error of the whole row speaks of, or may speak of, have a value, or none has."""
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         if not failure.of_all:
             return
-        names = [c.field.name for c in trial.open() if _emptiable(c) and c.field.storage != "boolean"]
-        named = [name for name in trial.mentioned(failure) if name in names]
+        names, named = _joinable(failure, trial)
         if len(named) > 1:
             yield cls(tuple(named))
         yield from (cls(pair) for pair in combinations((named + [n for n in names if n not in named])[:5], 2))
-
-    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        for name in self.fields:
-            changed = _masked(model, name, Turn(("", *self.fields), 1), "together with others", *around)
-            if changed is model:
-                return model
-            model = changed
-        return model
 
 
 @pattern
@@ -735,7 +757,7 @@ class Formatted(Learned):
         for column in trial.open():
             field = column.field
             named = field.name in trial.mentioned(failure)
-            if field.reference or not named or not (failure.field == field.name or failure.of_all):
+            if field.reference or field.upload or not named or not (failure.field == field.name or failure.of_all):
                 continue
             if field.storage in ("json", "other"):
                 yield from (cls(field.name, form) for form in ("list", "object", "value:[]", "value:{}"))

@@ -604,6 +604,24 @@ class Shelf(models.Model):
         unique_together = [("theme", "layout")]
 
 
+class Pass(models.Model):
+    """One of two unique columns has a value, by its version; and a list that names a number too large for it."""
+
+    version = models.PositiveSmallIntegerField(choices=[(1, "first"), (2, "second")])
+    token = models.CharField(max_length=40, unique=True, null=True, blank=True)
+    number = models.PositiveIntegerField(unique=True, null=True, blank=True)
+    hours = models.PositiveSmallIntegerField(choices=[(24, "a day"), (168, "a week"), (87600, "ten years")])
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(version=1, token__isnull=False, number__isnull=True)
+                | Q(version=2, token__isnull=True, number__isnull=False),
+                name="odd_pass_by_version",
+            )
+        ]
+
+
 class Card(models.Model):
     """Taken by another model's place."""
 

@@ -111,6 +111,19 @@ class Pinned(models.Model):
             raise ValidationError("The folder belongs to another forum.")
 
 
+class Socket(models.Model):
+    """Fields that have a value together, as the errors of one of them say."""
+
+    cable = models.ForeignKey(Forum, null=True, blank=True, on_delete=models.CASCADE)
+    cable_end = models.CharField(max_length=1, choices=[("a", "A"), ("b", "B")], null=True, blank=True)
+
+    def clean(self):
+        if self.cable and not self.cable_end:
+            raise ValidationError({"cable_end": "Must specify cable end when attaching a cable."})
+        if self.cable_end and not self.cable:
+            raise ValidationError({"cable_end": "Cable end must not be set without a cable."})
+
+
 class Amount:
     """A sum of money, which knows its currency."""
 
