@@ -173,6 +173,13 @@ def test_rows_that_cannot_be_read_are_told():
     assert Unreadable.objects.count() == 20
 
 
+def test_what_rules_leave_for_the_end_of_the_transaction_is_forgotten(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        call_command("seed_db", "ruled.Announced=20", stdout=io.StringIO())
+
+    assert callbacks == []
+
+
 def test_lessons_are_recorded_and_read_again():
     result = runs.seed(ask(Contact=40))
     recorded = Run.objects.get().learned["ruled.Contact"]

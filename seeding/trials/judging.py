@@ -300,6 +300,8 @@ def judging(plan: Plan, using: str) -> Iterator[Judge]:
         finally:
             undo()
             transaction.savepoint_commit(point, using)
+            # What rules left for the end of the transaction is forgotten with it.
+            transaction.set_rollback(True, using=using)
 
 
 __all__ = ["Failure", "Judge", "Objects", "Verdict", "judging", "shape", "trial_numbers"]

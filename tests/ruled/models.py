@@ -4,7 +4,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db import models
+from django.db import models, transaction
 
 
 class Contact(models.Model):
@@ -122,6 +122,15 @@ class Socket(models.Model):
             raise ValidationError({"cable_end": "Must specify cable end when attaching a cable."})
         if self.cable_end and not self.cable:
             raise ValidationError({"cable_end": "Cable end must not be set without a cable."})
+
+
+class Announced(models.Model):
+    """A rule that leaves something to be done at the end of the transaction."""
+
+    title = models.CharField(max_length=40)
+
+    def clean(self):
+        transaction.on_commit(str)
 
 
 class Amount:
