@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, connections, models, transaction
 
 from seeding.packages import every_scope
 from seeding.plan import ModelPlan, Plan
@@ -196,6 +196,17 @@ def _judges_itself(model: type[Any], method: str) -> bool:
     return not owner.__module__.startswith("django.")
 
 
+@dataclass
+class Asked:
+    """How many statements rules have put to the database."""
+
+    statements: int = 0
+
+    def __call__(self, execute: Callable[..., Any], *statement: Any) -> Any:
+        self.statements += 1
+        return execute(*statement)
+
+
 @contextmanager
 def _judged_apart(row: models.Model) -> Iterator[None]:
     """A row whose `full_clean()` judges nothing but what the model adds to it."""
@@ -213,9 +224,14 @@ class Judge:
     the plan. `sound` undoes what a rule did to the database.
     """
 
-    def __init__(self, objects: Objects, undo: Callable[[], None]) -> None:
+    def __init__(self, objects: Objects, undo: Callable[[], None], asked: Asked) -> None:
         self.objects = objects
         self.undo = undo
+        self.asked = asked
+
+    def changed(self, model: ModelPlan) -> Judge:
+        """The judge of the same rows with another plan of one model."""
+        return Judge(self.objects.changed(model), self.undo, self.asked)
 
     def judged(self, label: str, numbers: np.ndarray[Any, np.dtype[np.int64]]) -> Verdict:
         found: dict[tuple[str, str, str], list[int]] = {}
@@ -289,14 +305,15 @@ def _told(error: ValidationError) -> Iterator[tuple[str, str, str]]:
 @contextmanager
 def judging(plan: Plan, using: str) -> Iterator[Judge]:
     """A judge of the plan's rows. Whatever rules do to the database meanwhile is undone at the end."""
-    with every_scope(), transaction.atomic(using=using):
+    asked = Asked()
+    with every_scope(), transaction.atomic(using=using), connections[using].execute_wrapper(asked):
         point = transaction.savepoint(using)
 
         def undo() -> None:
             transaction.savepoint_rollback(point, using)
 
         try:
-            yield Judge(Objects(plan, using), undo)
+            yield Judge(Objects(plan, using), undo, asked)
         finally:
             undo()
             transaction.savepoint_commit(point, using)
