@@ -6,6 +6,7 @@ Conditions are functions of rows that compare and print, so that what was learne
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from seeding import columns
 from seeding.columns import Column, Mask, Text
 from seeding.columns.combining import null_mask
-from seeding.generators import column_of
+from seeding.generators import chance, column_of
 from seeding.keys import Numbers, below, derive, high_bits
 from seeding.relations import Pointing, parent_numbers
 from seeding.rows import Rows, conform, evaluate
@@ -148,22 +149,131 @@ def _(source: Within, rows: Rows, field: Field) -> Column:
 
 @dataclass(frozen=True)
 class Through(Pointing):
-    """The foreign key of a row that another foreign key points at: the forum of the topic."""
+    """The foreign key of a row that another foreign key points at: the forum of the topic. Where that points at none,
+    what another source draws, or none.
+    """
 
     by: str
     name: str
+    otherwise: Any = None
 
     def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
         numbers, missing = rows.related(self.by).referenced(self.name)
         without = ~rows.linked(self.by)
-        missing = without if missing is None else missing | without
+        missing = np.zeros(len(rows), dtype=np.bool_) if missing is None else missing
+        if self.otherwise is None or not without.any():
+            missing = missing | without
+        else:
+            own, none = parent_numbers(rows, field, self.otherwise)
+            numbers = np.where(without, own, numbers)
+            missing = np.where(without, False if none is None else none, missing)
         return numbers, missing if missing.any() else None
+
+    def inner(self) -> Any:
+        return self.otherwise
 
 
 @evaluate.register
 def _(source: Through, rows: Rows, field: Field) -> Column:
     without = ~rows.linked(source.by)
-    return rows.related(source.by).column(source.name).with_nulls(without if without.any() else None)
+    theirs = rows.related(source.by).column(source.name)
+    if source.otherwise is not None:
+        return _combined(rows, without, conform(evaluate(source.otherwise, rows, field), field), theirs)
+    return theirs.with_nulls(without if without.any() else None)
+
+
+@dataclass(frozen=True)
+class Companion(Pointing):
+    """One of the rows whose foreign key `name` points where this row's own `by` does: a quota of its event. Where there
+    are none, no row, or any where there must be one; a share `missing` has none in any case.
+    """
+
+    by: str
+    name: str
+    missing: float = 0.0
+
+    def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
+        assert field.reference is not None
+        numbers, alone = np.zeros(len(rows), dtype=np.int64), np.ones(len(rows), dtype=np.bool_)
+        wanted, without = rows.referenced(self.by)
+        keys = rows.keys_for(field.name)
+        for index, size in rows.plan.sizes(field.reference.table, rows):
+            index = index if len(index) else np.arange(len(rows))
+            order, targets = rows.plan.kept(
+                ("companions", field.reference.table, self.name, size),
+                partial(_by_target, rows.plan.rows(field.reference.table, range(size)), self.name),
+            )
+            first, last = (np.searchsorted(targets, wanted[index], side=side) for side in ("left", "right"))
+            alone[index] = first == last
+            any_of = below(keys[index], np.where(first == last, size, last - first))
+            numbers[index] = np.where(first == last, any_of, order[np.minimum(first + any_of, len(order) - 1)])
+        if not field.null:
+            return numbers, None
+        if without is not None:
+            alone |= without
+        return numbers, alone | chance(derive(keys, "missing"), self.missing)
+
+
+def _by_target(rows: Rows, name: str) -> tuple[Numbers, Numbers]:
+    """The rows in the order of the rows that they point at, and those; rows that point at none come first."""
+    numbers, missing = rows.referenced(name)
+    targets = numbers if missing is None else np.where(missing, -1, numbers)
+    order = np.argsort(targets, kind="stable")
+    return order, targets[order]
+
+
+@evaluate.register
+def _(source: Companion, rows: Rows, field: Field) -> Column:
+    assert field.reference is not None
+    numbers, missing = rows.referenced(field.name)
+    return rows.plan.key_column(field.reference, numbers).with_nulls(missing)
+
+
+@dataclass(frozen=True)
+class OfRoot(Pointing):
+    """What the root of the row's tree draws from another source, so that a whole tree agrees: the project of a folder
+    is that of the folder above. `by` is the foreign key to the row above.
+    """
+
+    by: str
+    source: Any
+
+    def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
+        roots, below_them = self._roots(rows)
+        numbers, missing = parent_numbers(rows, field, self.source)
+        if not below_them.any():
+            return numbers, missing
+        theirs, without = parent_numbers(roots, field, self.source)
+        if missing is not None or without is not None:
+            none = np.zeros(len(rows), dtype=np.bool_)
+            missing = np.where(below_them, none if without is None else without, none if missing is None else missing)
+        return np.where(below_them, theirs, numbers), missing
+
+    def inner(self) -> Any:
+        return self.source
+
+    def column(self, rows: Rows, field: Field) -> Column:
+        """The field as a column, whatever it is drawn from."""
+        roots, below_them = self._roots(rows)
+        own = conform(evaluate(self.source, rows, field), field)
+        return _combined(rows, below_them, conform(evaluate(self.source, roots, field), field), own)
+
+    def _roots(self, rows: Rows) -> tuple[Rows, Mask]:
+        """The root of the tree of each row, and which rows are none themselves."""
+        numbers, missing = rows.referenced(self.by)
+        below_them = np.ones(len(rows), dtype=np.bool_) if missing is None else ~missing
+        found = np.where(below_them, numbers, rows.row_number)
+        above = below_them
+        while above.any():
+            numbers, missing = rows.plan.rows(rows.model.label, found).referenced(self.by)
+            above = (numbers != found) & (True if missing is None else ~missing)
+            found = np.where(above, numbers, found)
+        return rows.plan.rows(rows.model.label, found), below_them
+
+
+@evaluate.register
+def _(source: OfRoot, rows: Rows, field: Field) -> Column:
+    return source.column(rows, field)
 
 
 @dataclass(frozen=True)

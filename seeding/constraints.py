@@ -71,11 +71,7 @@ def resolve(
     by_name = {column.field.name: column for column in found}
     for unique in table.uniques:
         if len(unique.fields) == 1 and unique.condition is None and unique.fields[0] in by_name:
-            column = by_name[unique.fields[0]]
-            if isinstance(column.source, (Few, ExistingOnce)):
-                held = {value for (value,) in existing.get(taken_name(table.label, unique), ())}
-                free = tuple(value for value in column.source.values if value not in held)
-                by_name[unique.fields[0]] = replace(column, source=replace(column.source, values=free))
+            by_name[unique.fields[0]] = _beside(by_name[unique.fields[0]], taken_name(table.label, unique), existing)
     for unique in table.uniques:
         names = [name for name in unique.fields if name in by_name]
         if len(names) != len(unique.fields) or _met([by_name[name] for name in names], parent, unique.nulls_distinct):
@@ -93,6 +89,18 @@ def resolve(
     for exclusion in table.exclusions:
         _keep_apart(exclusion, by_name)
     return [by_name[column.field.name] for column in found]
+
+
+def _beside(column: ColumnPlan, taken: str, existing: Mapping[str, tuple[Any, ...]]) -> ColumnPlan:
+    """A unique column without the values that rows hold already."""
+    source = column.source
+    if isinstance(source, (Few, ExistingOnce)):
+        held = {value for (value,) in existing.get(taken, ())}
+        return replace(column, source=replace(source, values=tuple(one for one in source.values if one not in held)))
+    if isinstance(source, UniqueInteger) and not column.declared:
+        highest = max((value for (value,) in existing.get(taken, ()) if value is not None), default=source.low - 1)
+        return replace(column, source=UniqueInteger(max(source.low, highest + 1)))
+    return column
 
 
 def _keep_apart(exclusion: Exclusion, by_name: dict[str, ColumnPlan]) -> None:
@@ -133,13 +141,19 @@ def leftover(
     return tuple(checks), tuple(apart)
 
 
-def shaped(table: Table, found: list[ColumnPlan], present: Callable[[Field], Any]) -> list[ColumnPlan]:
+def shaped(
+    table: Table,
+    found: list[ColumnPlan],
+    present: Callable[[Field], Any],
+    existing: Mapping[str, tuple[Any, ...]],
+) -> list[ColumnPlan]:
     """The columns so drawn that some rows meet each check which names their values or asks which of them are null.
 
-    `present` gives the source of a column as it would be if it could not be null.
+    `present` gives the source of a column as it would be if it could not be null; `existing` are the keys that rows
+    hold already.
     """
     for check in table.checks:
-        found = _fitted(check, [_named(check, column) for column in found])
+        found = _fitted(check, [_pointed(check, _named(check, column), existing) for column in found])
         nulls = {column.field.name: known for column in found if (known := _nulls(column)) is not None}
         if certain(check.condition, nulls) is False:
             asked = set(nulls_asked(check.condition).values())
@@ -170,6 +184,39 @@ def _named(check: Check, column: ColumnPlan) -> ColumnPlan:
     return replace(column, source=choice(*values), reason=f"the values that {check.name} names")
 
 
+def _pointed(check: Check, column: ColumnPlan, existing: Mapping[str, tuple[Any, ...]]) -> ColumnPlan:
+    """A foreign key of which a check names the keys: it points at those that rows hold."""
+    reference = column.field.reference
+    named = constants_of(check.condition, column.field.name) if reference and not reference.one_to_one else []
+    if column.declared or reference is None or not named:
+        return column
+    held = tuple(value for value in existing.get(reference.among, ()) if value in named)
+    if not held:
+        return column
+    return replace(column, source=Existing(held), reason=f"the rows of {reference.table} that {check.name} names")
+
+
+def contradiction(table: Table) -> bool:
+    """Whether bounds of its fields exclude each other, or its checks name other values for one field."""
+    if _without_values(table):
+        return True
+    named: dict[str, list[Any]] = {}
+    for check in table.checks:
+        condition = check.condition
+        if condition.connector == Q.AND and not condition.negated:
+            for part in (child for child in condition.children if isinstance(child, tuple)):
+                name = part[0].partition("__")[0]
+                values = constants_of(part, name)
+                if values:
+                    named[name] = [one for one in values if one in named.get(name, values)]
+    return any(not values for values in named.values())
+
+
+def _without_values(table: Table) -> list[Field]:
+    """The fields whose bounds exclude each other."""
+    return [f for f in table.fields if f.low is not None and f.high is not None and f.low > f.high]
+
+
 def _nulls(column: ColumnPlan) -> bool | None:
     """Whether a column is null in all rows (True) or in none (False); None if in some."""
     source = column.source
@@ -183,7 +230,8 @@ def _nulls(column: ColumnPlan) -> bool | None:
 
 
 def _halved(check: Check, column: ColumnPlan, present: Callable[[Field], Any]) -> ColumnPlan:
-    if column.declared or column.unique or column.field.primary_key or not column.field.null:
+    kept = column.unique and not isinstance(column.source, (OfKind, *_NUMBERED))
+    if column.declared or kept or column.field.primary_key or not column.field.null:
         return column
     reason = f"null in half of the rows, since {check.name} asks for that"
     source = present(column.field)
@@ -230,8 +278,14 @@ _OWN = (
 )  # fmt: skip
 
 
+_NUMBERED = (Code, UniqueInteger, UniqueMoment, UniqueScalar, Uuid)
+"""Sources that give each row a value of its own by its number alone, so that others may be null."""
+
+
 def _own(column: ColumnPlan) -> bool:
-    """Whether each row has a value of its own in this column."""
+    """Whether each row has a value of its own in this column, or none."""
+    if isinstance(column.source, Sometimes):
+        return isinstance(column.source.source, (OfKind, *_NUMBERED) if column.unique else _NUMBERED)
     if isinstance(column.source, _OWN):
         return True
     if isinstance(column.source, (Pick, GenericKey)) and column.source.once:
@@ -328,14 +382,12 @@ def problems(plan: Plan) -> dict[str, list[str]]:
 
 
 def _capacity_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str]:
-    for field in model.table.fields:
-        if count and field.low is not None and field.high is not None and field.low > field.high:
-            checks = " and ".join(check.name for check in model.table.checks if field.name in check.fields)
-            yield (
-                f"{model.label}.{field.name}: no value is at least {field.low} and at most {field.high}"
-                f"{f', as {checks} and its validators ask' if checks else ', as its validators ask'}. "
-                f"Correct the model, or ask for {model.label}=0."
-            )
+    for field in _without_values(model.table) if count else ():
+        asking = [*(check.name for check in model.table.checks if field.name in check.fields), "its validators"]
+        yield (
+            f"{model.label}.{field.name}: no value is at least {field.low} and at most {field.high}, as "
+            f"{' and '.join(asking)} ask. Correct the model, or ask for {model.label}=0."
+        )
     for _, problem in shortages(plan, model, count):
         yield problem
 

@@ -39,7 +39,7 @@ from seeding.limits import Limited
 from seeding.patterns import Unmatchable, matching
 from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
 from seeding.rows import conform, constant_column
-from seeding.schema import Field, Table
+from seeding.schema import Custom, Field, Table
 from seeding.sources import (
     RANGES,
     YEAR,
@@ -123,13 +123,14 @@ class Inferred:
 
 
 def own_code(field: Field) -> Code | None:
-    """A code that the column's regular expressions take; None if they take none."""
+    """A code that the column's regular expressions and its class take; None if they take none."""
     short = (field.max_length or 64) < 10
     tried = ("AB2Z", "QRST", "2345", "XYZA") if short else ("1000", "4821", "90210377")
     for prefix in ("", "a", "A", "_"):
         room = (field.max_length or 64) - len(prefix)
         texts = [prefix + (text * 3)[:room] if short else prefix + text for text in tried]
-        if room > 0 and all(re.search(regex, text) for regex in field.regexes for text in texts):
+        matched = all(re.search(regex, text) for regex in field.regexes for text in texts)
+        if room > 0 and matched and (field.custom is None or all(map(field.custom.accepts, texts))):
             return Code(prefix)
     return None
 
@@ -226,6 +227,8 @@ def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
 
 def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     name = field.name.lower()
+    if field.choiceless and field.blank and (field.null or field.storage == "text"):
+        return Inferred(Constant(None if field.null else ""), "it has no choices to choose from")
     if field.choices and field.unique:
         values = tuple(value for value in field.choices if value not in ("", None)) or field.choices
         return Inferred(Few(values), "unique: each of its choices once", unique=True)
@@ -520,6 +523,9 @@ def _infer_custom(table: Table, field: Field, as_of: int) -> Inferred | str:
         return Inferred(Few(accepted), f"values that {field.class_name} was seen to take", unique=True)
     if accepted:
         return Inferred(Samples(accepted), f"values that {field.class_name} was seen to take")
+    regex = next((one for one in _LOCATORS if field.storage == "text" and _taken(custom, one, field)), None)
+    if regex is not None:
+        return Inferred(Pattern(regex), f"{field.class_name} takes text that matches {regex}", unique=field.unique)
     if field.null:
         return Inferred(Constant(None), f"no value was found that {field.class_name} takes, and it may be null")
     if field.has_default and field.default is not None:
@@ -527,6 +533,23 @@ def _infer_custom(table: Table, field: Field, as_of: int) -> Inferred | str:
     if isinstance(drawn, Inferred):
         return drawn
     return f"is a {field.class_name}, and no value was found that it takes"
+
+
+_LOCATORS = (
+    r"course-v1:[A-Z][a-z]{5}\+[A-Z]{2}\d{4}\+20[12]\d",
+    r"block-v1:[A-Z][a-z]{5}\+[A-Z]{2}\d{4}\+20[12]\d\+type@problem\+block@[0-9a-f]{16}",
+    r"[a-z]{2,3}:[A-Z][a-z]{5}:[a-z]{8}",
+    r"[a-z]{5,9}(\.[a-z]{5,9}){2}",
+)
+"""Regular expressions of names that have several parts, as classes that parse them ask for."""
+
+
+def _taken(custom: Custom, regex: str, field: Field) -> bool:
+    """Whether a field's class takes what matches a regular expression."""
+    try:
+        return all(custom.accepts(matching(regex, number, field.max_length)) for number in range(3))
+    except Unmatchable:
+        return False
 
 
 def _held(value: Any, field: Field) -> bool:

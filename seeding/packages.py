@@ -5,13 +5,17 @@ Nothing is imported from any package: a base class leaves attributes and fields 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from django.conf import settings
 
 from seeding.columns import Column
+from seeding.conditions import Likewise
 from seeding.generators import column_of
 from seeding.keys import Numbers
 from seeding.relations import OneToOne, Pointing
@@ -20,6 +24,12 @@ from seeding.schema import Field, Table, label_of, parent_links, stored_fields
 from seeding.trees import tree_sources
 
 CONTENT_TYPES = "contenttypes.ContentType"
+
+
+def every_scope() -> AbstractContextManager[Any]:
+    """A context in which managers that answer within a scope alone (django-scopes) answer for all rows."""
+    scopes = sys.modules.get("django_scopes")
+    return scopes.scopes_disabled() if scopes is not None else nullcontext()
 
 
 @dataclass(frozen=True)
@@ -108,7 +118,7 @@ def package_sources(table: Table, schema: Mapping[str, Table], planned: frozense
     name = _type_column(table, own)
     if name is not None:
         found[name] = (own, "the class that the row is of")
-    return found | _part_of(table, schema) | _history(table, planned)
+    return found | _part_of(table, schema) | _history(table, planned) | _translations(table)
 
 
 def _own_type(table: Table, schema: Mapping[str, Table]) -> OwnType:
@@ -170,4 +180,17 @@ def _history(table: Table, planned: frozenset[str]) -> dict[str, tuple[Any, str]
     return {**kept, "history_type": (RecordType(label), "added first, changed later")}
 
 
-__all__ = ["OwnType", "Recorded", "package_sources"]
+def _translations(table: Table) -> dict[str, tuple[Any, str]]:
+    """The columns that hold a text in the project's own language beside the column that they translate
+    (django-modeltranslation), which itself is read from there.
+    """
+    usual = getattr(settings, "MODELTRANSLATION_DEFAULT_LANGUAGE", settings.LANGUAGE_CODE).partition("-")[0]
+    found = {}
+    for field in stored_fields(table.model):
+        original = getattr(field, "translated_field", None)
+        if original is not None and not field.is_relation and getattr(field, "language", "").startswith(usual):
+            found[field.name] = (Likewise(original.name), f"{original.name} in the language of the project")
+    return found
+
+
+__all__ = ["OwnType", "Recorded", "every_scope", "package_sources"]

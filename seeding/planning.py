@@ -19,7 +19,7 @@ from seeding.inference import Inferred, creation_field, infer
 from seeding.packages import package_sources
 from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, Lesson, ModelPlan, Plan, Request
 from seeding.planfile import overlay
-from seeding.problems import request_problems, seeds_problems
+from seeding.problems import cannot_be_without, request_problems, seeds_problems
 from seeding.relations import ExistingRow, GenericKey, GenericType, OneToOne, ParentKey, Serial
 from seeding.schema import Field, Table, read_schema, seedable
 from seeding.sources import After
@@ -56,12 +56,51 @@ def build_plan(
     facts = facts or Facts()
     schema = schema if schema is not None else read_schema()
     seeds = seeds if seeds is not None else seeds_by_label()
+    without: dict[str, str] = {}
     while True:
+        asked = replace(request, counts={**request.counts, **dict.fromkeys(without, 0)})
         try:
-            return _build_plan(request, facts, seeds, schema, endless=endless)
+            plan = _build_plan(asked, facts, seeds, schema, endless=endless)
         except Unmet as unmet:
             checks = {label: own for label, own in facts.checks.items() if label not in unmet.labels}
             facts = replace(facts, checks=checks)
+        except Unfilled as unfilled:
+            if not _spared(unfilled, request, facts, seeds, schema):
+                raise
+            without |= cannot_be_without({label: told[0] for label, told in unfilled.told.items()}, schema)
+        else:
+            plan.notes = (*plan.notes, *(f"{label} is left out: {why}" for label, why in without.items()))
+            return plan
+
+
+class Unfilled(SeedingError):
+    """Models of which no rows can be drawn: what stands against each (label)."""
+
+    def __init__(self, told: Mapping[str, list[str]]) -> None:
+        super().__init__(*(problem for own in told.values() for problem in own))
+        self.told = told
+
+
+def _spared(
+    unfilled: Unfilled,
+    request: Request,
+    facts: Facts,
+    seeds: Mapping[str, type[ModelSeeds]],
+    schema: Mapping[str, Table],
+) -> bool:
+    """Whether all else is filled without the models that cannot be: every model was asked for, these by no name. Nobody
+    declared anything of them, none has rows, none is wanting for what the request leaves out, and none contradicts
+    itself.
+    """
+    there = {label for cohort in facts.cohorts for label, count in cohort.counts.items() if count}
+    refused = {label for label, count in request.counts.items() if not count}
+
+    def spared(label: str) -> bool:
+        targets = {f.reference.table for f in schema[label].references if f.reference and not f.null}
+        known = label in request.counts or label in seeds or label in there
+        return not known and not targets & refused and not constraints.contradiction(schema[label])
+
+    return request.every is not None and all(map(spared, unfilled.told))
 
 
 class Unmet(SeedingError):
@@ -111,16 +150,18 @@ def _build_plan(
         if label in included and label not in request.counts and included & set(sources)
     }
     included -= by_triggers.keys()
-    models, problems = _model_plans(included, schema, seeds, facts, request)
+    models, unfilled = _model_plans(included, schema, seeds, facts, request)
     absent = facts.absent.keys() & included
     if absent:
         present = replace(request, counts={**request.counts, **dict.fromkeys(absent, 0)})
         further = _further_problems(present, replace(facts, absent={}), seeds, schema)
+        problems = [facts.absent[label] for label in sorted(absent)]
         # That rows of these tables are missing goes without saying.
+        problems += [said for said in Unfilled(unfilled).problems if not any(label in said for label in absent)]
         problems += [said for said in further if not any(label in said for label in absent)]
-        problems = [*(facts.absent[label] for label in sorted(absent)), *problems]
-    if problems:
         raise SeedingError(*dict.fromkeys(problems))
+    if unfilled:
+        raise Unfilled(unfilled)
     models = scenarios.with_fields(models, changes)
     order, deferred = _load_order(models)
     families = {
@@ -169,8 +210,7 @@ def _build_plan(
         if told:
             there = {label for cohort in facts.cohorts for label, count in cohort.counts.items() if count}
             unmet = told.keys() & facts.checks.keys() - there
-            problems = [problem for own in told.values() for problem in own]
-            raise Unmet(unmet, *problems) if unmet else SeedingError(*problems)
+            raise Unmet(unmet, *Unfilled(told).problems) if unmet else Unfilled(told)
         return plan
 
     plan = planned(ordered)
@@ -304,10 +344,12 @@ def _model_plans(
     seeds: Mapping[str, type[ModelSeeds]],
     facts: Facts,
     request: Request,
-) -> tuple[dict[str, ModelPlan], list[str]]:
+) -> tuple[dict[str, ModelPlan], dict[str, list[str]]]:
+    """The models with the source of every column; what stands against those that have none (labels)."""
     models: dict[str, ModelPlan] = {}
-    problems: list[str] = []
+    unfilled: dict[str, list[str]] = {}
     for label in (label for label in schema if label in included):
+        problems: list[str] = []
         table = schema[label]
         planned = _planned_with(label, included, facts)
         declared = seeds.get(label)
@@ -343,7 +385,9 @@ def _model_plans(
             models[label] = ModelPlan(
                 table, tuple(resolved), rows, parent, scenarios.traits_of(label, declared), requires, generics, apart
             )
-    return models, problems
+        if problems:
+            unfilled[label] = problems
+    return models, unfilled
 
 
 MOST_TARGETS = 6
@@ -449,7 +493,7 @@ def _shaped(
         drawn = infer(table, required, planned=planned, existing=facts.existing, as_of=request.as_of)
         return drawn.source if isinstance(drawn, Inferred) else None
 
-    return constraints.shaped(table, found, present)
+    return constraints.shaped(table, found, present, facts.existing)
 
 
 def _day(micros: int) -> date:

@@ -37,6 +37,25 @@ def request_problems(request: Request, schema: Mapping[str, Table]) -> Iterable[
             yield f"--locale {locale}: unknown. {near}"
 
 
+def cannot_be_without(without: Mapping[str, str], schema: Mapping[str, Table]) -> dict[str, str]:
+    """Models that get no rows (labels) and why, with those that need a row of them."""
+    found = dict(without)
+    while True:
+        more = {
+            table.label: f"it needs a row of {f.reference.table}"
+            for table in schema.values()
+            for f in table.references
+            if seedable(table)
+            and f.reference
+            and not f.null
+            and f.reference.table in found
+            and table.label not in found
+        }
+        if not more:
+            return found
+        found |= more
+
+
 def _count_problems(said: str, count: Any, scale: float) -> Iterable[str]:
     if not isinstance(count, int) or isinstance(count, bool):
         yield f"{said}: a number of rows is a whole number."

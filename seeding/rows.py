@@ -831,7 +831,7 @@ def stored_column(column: Column, field: Field) -> Column:
     """A column as the database takes it where the field's class converts values itself."""
     assert field.custom is not None
     values = column.values()
-    prepared = [field.custom.prepared(value) for value in values]
+    prepared = [field.custom.stored(value) for value in values]
     if field.storage == "json":
         return columns.Objects(tuple(prepared), columns.json_text, columns.json_text).with_nulls(column.nulls)
     if prepared == values:

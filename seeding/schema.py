@@ -121,6 +121,15 @@ class Custom:
             return source.get_prep_value(value)
         return plain(source.get_db_prep_save(value, connection=connections[DEFAULT_DB_ALIAS]))
 
+    def stored(self, value: Any) -> Any:
+        """A value as the database takes it: as it is where the class makes nothing of it."""
+        try:
+            prepared = self.prepared(value)
+        except Exception:
+            # Whatever the class of a package raises: nothing better was found, and the column itself takes the value.
+            return value
+        return value if prepared is None and not self.field.null else prepared
+
     def read_back(self, value: Any) -> Any:
         """A value in the form in which it comes back from the database, such as telephone numbers of a class that
         writes all of them alike.
@@ -182,6 +191,8 @@ class Field:
     places: int = 0
     digits: int = 0
     choices: tuple[Any, ...] = ()
+    choiceless: bool = False
+    """Whether it has a list of choices with nothing on it, which settings or other code would fill."""
     low: Any = None
     high: Any = None
     regexes: tuple[str, ...] = ()
@@ -658,9 +669,11 @@ def _complete(model: type[models.Model]) -> None:
 
 
 def _generics(model: type[models.Model]) -> Iterable[Generic]:
-    # Their class can only be imported where the app of content types is installed.
+    # Their class can only be imported where the app of content types is installed. A model inherits those of its
+    # parents, whose tables hold the columns.
+    own = {f.name for f in model._meta.local_concrete_fields}
     for candidate in model._meta.private_fields:
-        if hasattr(candidate, "ct_field") and hasattr(candidate, "fk_field"):
+        if {getattr(candidate, "ct_field", None), getattr(candidate, "fk_field", None)} <= own:
             yield Generic(candidate.name, candidate.ct_field, candidate.fk_field)
 
 
@@ -750,8 +763,13 @@ def _field(
             lengths.append(bound)
         elif isinstance(validator, RegexValidator) and not validator.inverse_match:
             regexes.append(str(getattr(validator.regex, "pattern", validator.regex)))
+    regexes += [regex for name, regex in _TYPED_TEXTS.items() if _own_type(source) == name]
     has_default = source.has_default()
     base = getattr(source, "base_field", None)
+    choices = tuple(key for key, _ in source.flatchoices) if source.choices else ()
+    if isinstance(low, int) and isinstance(high, int):
+        # Lists may name numbers that the column does not hold; databases other than SQLite refuse those.
+        choices = tuple(one for one in choices if not isinstance(one, int) or low <= one <= high) or choices
     found = Field(
         name=source.name,
         attname=source.attname,
@@ -766,7 +784,8 @@ def _field(
         max_length=min(lengths, default=None),
         places=getattr(value, "decimal_places", 0) or 0,
         digits=getattr(value, "max_digits", 0) or 0,
-        choices=tuple(key for key, _ in source.flatchoices) if source.choices else (),
+        choices=choices,
+        choiceless=source.choices is not None and not source.flatchoices,
         low=low,
         high=high,
         regexes=tuple(regexes),
@@ -807,6 +826,21 @@ _COLUMN_TYPES: tuple[tuple[str, Storage], ...] = (
     ("citext", "text"), ("clob", "text"), ("json", "json"), ("uuid", "uuid"), ("bytea", "bytes"), ("blob", "bytes"),
     ("binary", "bytes"), ("varbinary", "bytes"),
 )  # fmt: skip
+
+
+_TYPED_TEXTS = {"ltree": r"[a-z]{4,8}(\.[a-z]{4,8}){0,2}"}
+"""What types of PostgreSQL's extensions take that Django holds as text, as regular expressions."""
+
+
+def _own_type(source: models.Field[Any, Any]) -> str:
+    """The type of the column that a class which is not Django's gives it; empty where it has none of its own."""
+    own = next((one for one in type(source).__mro__ if "db_type" in vars(one)), None)
+    if own is None or own.__module__.startswith("django."):
+        return ""
+    try:
+        return (source.db_type(connections[DEFAULT_DB_ALIAS]) or "").lower()
+    except Exception:
+        return ""
 
 
 def _measured(source: models.Field[Any, Any]) -> str:

@@ -25,6 +25,7 @@ from shop.factories import (
 )
 from shop.models import Article, Interaction, Post, Product
 
+from .ruled.models import Reply
 from .shop import content_rows, rows
 from .tables import field, numbers, plan, seeds, table, to
 
@@ -420,3 +421,11 @@ def test_factories_build_without_a_database():
     assert built.content_type_id is None
     assert built.object_id is None
     assert built.kind in Interaction.Kind.values
+
+
+@pytest.mark.django_db
+def test_an_inherited_generic_foreign_key_is_in_the_table_of_the_parent():
+    runs.seed(Request(7, conf().as_of, {"ruled.Remark": 20, "ruled.Reply": 20, "shop.Product": 5}))
+
+    assert all(reply.about is not None for reply in Reply.objects.all())
+    assert Reply.objects.count() == 20

@@ -325,3 +325,14 @@ def test_a_place_and_a_time_agree_with_themselves():
     assert all(row.ordered_at.date() <= row.expected_on for row in rows)
     assert max(map(len, by_city.values())) > 1
     assert all(max(found) - min(found) < 1 for found in by_city.values())
+
+
+@pytest.mark.django_db
+def test_numbers_of_their_own_begin_beyond_those_that_are_there():
+    shelf = apps.get_model("odd.Shelf")
+    shelf.objects.create(place=30)
+
+    seed("odd.Shelf")
+    runs.seed(Request(0, AS_OF, {"odd.Shelf": 60}))
+
+    assert shelf.objects.count() == 61

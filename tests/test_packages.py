@@ -6,7 +6,7 @@ from django.core.management import call_command
 from seeding import runs
 from seeding.plan import Request
 
-from .ruled.models import Nested, Stepped
+from .ruled.models import Nested, Notice, Stepped
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +112,9 @@ def test_rows_are_of_the_class_that_they_say():
     for key, kind in said.items():
         model = Painting if key in paintings else Study if key in studies else Work
         assert kind == ContentType.objects.get_for_model(model)
+
+
+def test_a_text_is_there_in_the_language_of_the_project():
+    seed("Notice", 20)
+
+    assert all(notice.title_en == notice.title for notice in Notice.objects.all())

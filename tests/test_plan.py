@@ -1,6 +1,7 @@
 """Plans: which tables, how many rows, in which order; and what stands in the way, told before anything is written."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -608,3 +609,47 @@ def test_the_probe_tells_whether_the_first_rows_are_drawn_as_before():
     }
 
     assert len(probes) == 2
+
+
+# Every model of a project ---------------------------------------------------------------------------------
+
+UNMET = table("app.Unmet", field("a"), field("b"), checks=(Check("never", Q(a=F("a") + 1, b=F("b"))),))
+NEEDY = table("app.Needy", to("unmet", "app.Unmet"))
+
+
+def test_a_model_of_which_no_row_can_be_is_left_out_where_every_model_was_asked_for():
+    made = plan(UNMET, NEEDY, USER, every=5)
+
+    assert made.counts == {"app.User": 5}
+    assert [note.partition(": ")[0] for note in made.notes] == ["app.Unmet is left out", "app.Needy is left out"]
+    assert "never" in made.notes[0]
+    assert "app.Needy is left out: it needs a row of app.Unmet" in made.notes[1]
+
+
+def test_so_is_one_of_which_nothing_is_known():
+    strange = table("app.Strange", field("shape", "other", class_name="ShapeField"))
+
+    assert plan(strange, USER, every=5).counts == {"app.User": 5}
+
+
+@pytest.mark.parametrize(
+    ("tables", "asked"),
+    [
+        ((UNMET, USER), {"counts": {"app.Unmet": 3}}),
+        ((UNMET, USER), {"counts": {"app.Unmet": 3}, "every": 5}),
+        ((UNMET, USER), {"every": 5, "seeds": {"app.Unmet": seeds(a=1)}}),
+        ((UNMET, NEEDY), {"every": 5, "counts": {"app.Unmet": 0}}),
+        ((table("app.No", field("a", low=10, high=5)),), {"every": 5}),
+        ((table("app.No", field("a"), checks=(Check("one", Q(a=1)), Check("two", Q(a__in=(2, 3))))),), {"every": 5}),
+    ],
+)
+def test_it_is_refused_where_somebody_said_something_of_it_or_it_contradicts_itself(tables, asked):
+    assert refused(*tables, **asked)
+
+
+def test_a_foreign_key_points_at_the_rows_whose_keys_a_check_names():
+    grade, result = table("app.Grade"), table("app.Result", to("grade", "app.Grade"))
+    result = replace(result, checks=(Check("allowed", Q(grade__in=(20, 30))),))
+    made = plan(grade, result, every=40, facts=Facts(existing={"app.Grade": (10, 20, 30)}))
+
+    assert set(made.rows("app.Result", range(40)).column("grade").values()) == {20, 30}

@@ -13,7 +13,20 @@ from seeding.plan import Request
 from seeding.trials import read, written
 from seeding.trials.judging import shape
 
-from .ruled.models import Contact, Impossible, Message, Opening, Timer
+from .ruled.models import (
+    Contact,
+    Folder,
+    Impossible,
+    Message,
+    Opening,
+    Pinned,
+    Progress,
+    Property,
+    Registered,
+    Socket,
+    Timer,
+    Unreadable,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +48,11 @@ def refused(model):
     return said
 
 
-@pytest.mark.parametrize("model", [Contact, Opening, Message, Timer], ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model",
+    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Socket, Timer],
+    ids=lambda model: model.__name__,
+)
 def test_rules_are_learned(model):
     runs.seed(ask(**{model.__name__: 150}))
 
@@ -47,6 +64,37 @@ def test_one_of_two_is_sometimes_the_one_and_sometimes_the_other():
     runs.seed(ask(Contact=150))
 
     assert 40 < Contact.objects.filter(email=None).count() < 110
+
+
+def test_numbers_fill_the_range_that_a_message_names():
+    runs.seed(ask(Progress=150))
+
+    assert len(set(Progress.objects.values_list("done", flat=True))) > 10
+    assert len(set(Progress.objects.values_list("percent", flat=True))) > 30
+
+
+def test_rows_point_at_others_of_the_same_place():
+    runs.seed(ask(Pinned=150, Forum=20, Thread=150, Folder=150))
+    runs.seed(ask(Pinned=300, Forum=20, Thread=200, Folder=150))
+
+    assert refused(Pinned) == []
+    for name in ("thread", "folder"):
+        assert Pinned.objects.exclude(**{name: None}).count() > 150
+    assert len(set(Pinned.objects.values_list("forum", flat=True))) > 8
+
+
+def test_some_rows_have_both_and_some_neither():
+    runs.seed(ask(Socket=150, Forum=20))
+
+    assert 20 < Socket.objects.filter(cable=None).count() < 130
+
+
+def test_a_tree_lies_within_one_forum():
+    runs.seed(ask(Folder=150))
+
+    assert refused(Folder) == []
+    assert Folder.objects.filter(parent=None).count() < 60
+    assert len(set(Folder.objects.values_list("forum", flat=True))) > 5
 
 
 def test_what_the_field_says_of_itself_is_taken():
@@ -109,6 +157,27 @@ def test_every_row_is_judged_when_asked_for():
 
     assert "30 of 100 rows pass full_clean()." in out.getvalue()
     assert "ruled.Impossible: 70 of 70 rows" in out.getvalue()
+
+
+def test_values_that_a_class_of_fields_makes_nothing_of_are_stored_as_they_are():
+    runs.seed(ask(Registered=20))
+
+    assert Registered.objects.exclude(handler="").count() == 20
+
+
+def test_rows_that_cannot_be_read_are_told():
+    out = io.StringIO()
+    call_command("seed_db", "ruled.Unreadable=20", validate="all", stdout=out)
+
+    assert "its rows cannot be read: ValueError: It cannot be read." in out.getvalue()
+    assert Unreadable.objects.count() == 20
+
+
+def test_what_rules_leave_for_the_end_of_the_transaction_is_forgotten(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        call_command("seed_db", "ruled.Announced=20", stdout=io.StringIO())
+
+    assert callbacks == []
 
 
 def test_lessons_are_recorded_and_read_again():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from django.db import DatabaseError
-from django.db.models import Max
+from django.db.models import F, Max
 
 from seeding import columns
 from seeding.models import Run
@@ -78,6 +78,9 @@ def existing_keys(
         try:
             if unique.condition is not None:
                 rows = rows.filter(unique.condition)
+            if len(unique.fields) == 1 and table.field(unique.fields[0]).storage == "integer":
+                # Numbers of new rows begin beyond the highest.
+                rows = rows.order_by(F(unique.fields[0]).desc(nulls_last=True))
             return tuple(rows.values_list(*unique.fields)[:REFERENCED])
         except DatabaseError:
             return ()

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import DataError, IntegrityError, InternalError
+from django.db import DataError, IntegrityError, InternalError, ProgrammingError
 
 from seeding.plan import Plan
-from seeding.schema import Table, seedable
+from seeding.problems import cannot_be_without
+from seeding.schema import Table
 from seeding.spec import SeedingError
 
 _ROUTINE = re.compile(r"PL/pgSQL function (?:\w+\.)?(\w+)\(")
@@ -34,7 +35,7 @@ def explained(plan: Plan, label: str) -> Iterator[None]:
     """What the database refused, with the line to write. `label` is what is being loaded."""
     try:
         yield
-    except (IntegrityError, DataError, InternalError) as error:
+    except (IntegrityError, DataError, InternalError, ProgrammingError) as error:
         text = " ".join(str(error).split())
         told = getattr(error.__cause__, "diag", None)
         labels = {model.table.db_table: name for name, model in plan.models.items()}
@@ -69,21 +70,7 @@ def left_out(refused: Refused, connection: Any, schema: Mapping[str, Table]) -> 
     label = refused.label or _label_of(refused.routine, connection, schema)
     if not label:
         return {}
-    found = {label: refused.problems[0].replace(" Nothing was written.", "")}
-    while True:
-        more = {
-            table.label: f"it needs a row of {f.reference.table}"
-            for table in schema.values()
-            for f in table.references
-            if seedable(table)
-            and f.reference
-            and not f.null
-            and f.reference.table in found
-            and table.label not in found
-        }
-        if not more:
-            return found
-        found |= more
+    return cannot_be_without({label: refused.problems[0].replace(" Nothing was written.", "")}, schema)
 
 
 def _label_of(routine: str, connection: Any, schema: Mapping[str, Table]) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, connections, models, transaction
 
+from seeding.packages import every_scope
 from seeding.plan import ModelPlan, Plan
 from seeding.schema import parent_links, stored_fields
 from seeding.spec import SeedingError
@@ -58,7 +59,12 @@ class Failure:
     @property
     def about_storage(self) -> bool:
         """Whether it may be said only because trial rows are not in the database, or are judged in a transaction."""
-        return self.code == "stored"
+        return self.code in ("stored", "unsaved")
+
+    @property
+    def of_unsaved(self) -> bool:
+        """Whether a rule looked for the row itself in the database: it had nothing against it so far."""
+        return self.code == "unsaved"
 
     @property
     def told(self) -> str:
@@ -79,7 +85,7 @@ class Verdict:
     @property
     def weight(self) -> int:
         """How much is said against the rows."""
-        return sum(len(failure.rows) for failure in self.failures)
+        return sum(len(failure.rows) for failure in self.failures if not failure.of_unsaved)
 
 
 class _Linked(dict[str, Any]):
@@ -184,10 +190,33 @@ def trial_numbers(count: int) -> np.ndarray[Any, np.dtype[np.int64]]:
     return np.unique(np.concatenate([np.arange(TRIED // 2), spread]))
 
 
-def _judges_more(model: type[Any]) -> bool:
-    """Whether a model has a `validate_unique` of its own, which may ask for more than uniqueness."""
-    owner = next(one for one in model.__mro__ if "validate_unique" in vars(one))
+def _judges_itself(model: type[Any], method: str) -> bool:
+    """Whether a model has a `validate_unique` or a `full_clean` of its own, which may ask for more than Django's."""
+    owner = next(one for one in model.__mro__ if method in vars(one))
     return not owner.__module__.startswith("django.")
+
+
+@dataclass
+class Asked:
+    """How many statements rules have put to the database."""
+
+    statements: int = 0
+
+    def __call__(self, execute: Callable[..., Any], *statement: Any) -> Any:
+        self.statements += 1
+        return execute(*statement)
+
+
+@contextmanager
+def _judged_apart(row: models.Model) -> Iterator[None]:
+    """A row whose `full_clean()` judges nothing but what the model adds to it."""
+    names = ("clean", "clean_fields", "validate_unique", "validate_constraints")
+    vars(row).update(dict.fromkeys(names, lambda *given, **named: None))
+    try:
+        yield
+    finally:
+        for name in names:
+            del vars(row)[name]
 
 
 class Judge:
@@ -195,9 +224,14 @@ class Judge:
     the plan. `sound` undoes what a rule did to the database.
     """
 
-    def __init__(self, objects: Objects, undo: Callable[[], None]) -> None:
+    def __init__(self, objects: Objects, undo: Callable[[], None], asked: Asked) -> None:
         self.objects = objects
         self.undo = undo
+        self.asked = asked
+
+    def changed(self, model: ModelPlan) -> Judge:
+        """The judge of the same rows with another plan of one model."""
+        return Judge(self.objects.changed(model), self.undo, self.asked)
 
     def judged(self, label: str, numbers: np.ndarray[Any, np.dtype[np.int64]]) -> Verdict:
         found: dict[tuple[str, str, str], list[int]] = {}
@@ -230,18 +264,22 @@ class Judge:
             with self._contained() as raised:
                 setattr(row, one.attname, one.clean(value, row))
             yield from ((one.name, code, message) for _, code, message in raised)
-        with self._contained() as raised:
+        with self._contained(type(row)) as raised:
             row.clean()
         yield from raised
-        if _judges_more(type(row)):
-            # Uniqueness itself is solved by the plan, and would ask the database for each row.
-            vars(row).update(_perform_unique_checks=lambda checks: {}, _perform_date_checks=lambda checks: {})
+        # Uniqueness itself is solved by the plan, and would ask the database for each row.
+        vars(row).update(_perform_unique_checks=lambda checks: {}, _perform_date_checks=lambda checks: {})
+        if _judges_itself(type(row), "validate_unique"):
             with self._contained() as raised:
                 row.validate_unique()
             yield from raised
+        if _judges_itself(type(row), "full_clean"):
+            with self._contained(type(row)) as raised, _judged_apart(row):
+                row.full_clean()
+            yield from raised
 
     @contextmanager
-    def _contained(self) -> Iterator[list[tuple[str, str, str]]]:
+    def _contained(self, model: Any = None) -> Iterator[list[tuple[str, str, str]]]:
         raised: list[tuple[str, str, str]] = []
         try:
             yield raised
@@ -249,7 +287,8 @@ class Judge:
             raised.extend(_told(error))
         except (DatabaseError, ObjectDoesNotExist) as error:
             self.undo()
-            raised.append((NON_FIELD_ERRORS, "stored", f"{type(error).__name__}: {error}"))
+            code = "unsaved" if model is not None and type(error) is model.DoesNotExist else "stored"
+            raised.append((NON_FIELD_ERRORS, code, f"{type(error).__name__}: {error}"))
         except Exception as error:
             code = "stored" if "durable atomic block" in str(error) else "raised"
             raised.append((NON_FIELD_ERRORS, code, f"{type(error).__name__}: {error}"))
@@ -266,17 +305,20 @@ def _told(error: ValidationError) -> Iterator[tuple[str, str, str]]:
 @contextmanager
 def judging(plan: Plan, using: str) -> Iterator[Judge]:
     """A judge of the plan's rows. Whatever rules do to the database meanwhile is undone at the end."""
-    with transaction.atomic(using=using):
+    asked = Asked()
+    with every_scope(), transaction.atomic(using=using), connections[using].execute_wrapper(asked):
         point = transaction.savepoint(using)
 
         def undo() -> None:
             transaction.savepoint_rollback(point, using)
 
         try:
-            yield Judge(Objects(plan, using), undo)
+            yield Judge(Objects(plan, using), undo, asked)
         finally:
             undo()
             transaction.savepoint_commit(point, using)
+            # What rules left for the end of the transaction is forgotten with it.
+            transaction.set_rollback(True, using=using)
 
 
 __all__ = ["Failure", "Judge", "Objects", "Verdict", "judging", "shape", "trial_numbers"]

@@ -31,6 +31,9 @@ PROPOSALS = 120
 TRIES = 200
 """Proposals that are tried for one model at most."""
 
+STATEMENTS = 20
+"""Statements that a proposal's rows may put to the database for the price of one more proposal."""
+
 ROUNDS = 12
 """Patterns that one model is taught at most."""
 
@@ -182,9 +185,15 @@ class _Pupil:
         """The state with proposals that change what is said of the failing rows for the better; 0 where they do not,
         None where they cannot be carried out.
         """
-        if not self.left:
+        if self.left <= 0:
             return None
-        self.left -= 1
+        asked = state.judge.asked.statements
+        try:
+            return self._judged(proposals, failure, state)
+        finally:
+            self.left -= 1 + (state.judge.asked.statements - asked) // STATEMENTS
+
+    def _judged(self, proposals: tuple[Learned, ...], failure: Failure, state: _State) -> _State | int | None:
         plan = state.judge.objects.plan
         before = model = plan.models[self.label]
         try:
@@ -193,7 +202,7 @@ class _Pupil:
                 if changed is model:
                     return None
                 model = changed
-            judge = Judge(state.judge.objects.changed(model), state.judge.undo)
+            judge = state.judge.changed(model)
             some = np.array(sorted(failure.rows)[:FAILING])
             first = judge.judged(self.label, self.numbers[some])
             said = sum((one.field, one.message) == (failure.field, failure.message) for one in first.failures)

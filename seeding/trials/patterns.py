@@ -6,6 +6,7 @@ on rows drawn anew and keeps what the rule then accepts. To add one, write a cla
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
@@ -15,8 +16,22 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 
 from seeding import kinds
-from seeding.conditions import Above, Given, Holds, JsonList, Lacks, Likewise, Never, Only, Through, Turn, Within
-from seeding.generators import Constant, Nullable
+from seeding.conditions import (
+    Above,
+    Companion,
+    Given,
+    Holds,
+    JsonList,
+    Lacks,
+    Likewise,
+    Never,
+    OfRoot,
+    Only,
+    Through,
+    Turn,
+    Within,
+)
+from seeding.generators import Constant, Decimals, Nullable, choice, integers
 from seeding.inference import Inferred, infer, is_span
 from seeding.patterns import Unmatchable, matching
 from seeding.plan import ColumnPlan, Facts, ModelPlan
@@ -62,12 +77,22 @@ class Trial:
         """The fields that an error is about or speaks of, by name or verbose name."""
         said = _words(failure.said)
         found = [] if failure.of_all else [failure.field]
+        if failure.of_all:
+            called = next((names for words, names in _SPOKEN.items() if f" {words} " in f" {said} "), set())
+            found += [c.field.name for c in self.model.columns if called & set(_words(c.field.name).split())]
         for column in self.model.columns:
             field = column.field
             names = {_words(field.name), _words(field.verbose_name), _words(field.name.removeprefix("is "))}
             if any(name and f" {name} " in f" {said} " for name in names) and field.name not in found:
                 found.append(field.name)
         return found
+
+
+_SPOKEN = {
+    "valid url": {"url", "urls", "uri", "uris", "link", "links", "site", "website", "origin", "origins"},
+    "valid email": {"email", "emails", "mail"},
+}
+"""What is said of a field that is not named, and how such fields are called."""
 
 
 def _free(column: ColumnPlan) -> bool:
@@ -256,23 +281,100 @@ class ExactlyOne(Learned):
         return model
 
 
+@dataclass(frozen=True)
+class Joined(Learned):
+    """Several fields have a value, or none of them has."""
+
+    fields: tuple[str, ...]
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        for name in self.fields:
+            changed = _masked(model, name, Turn(("", *self.fields), 1), "together with others", *around)
+            if changed is model:
+                return model
+            model = changed
+        return model
+
+
+def _joinable(failure: Failure, trial: Trial) -> tuple[list[str], list[str]]:
+    """The fields that need no value, and those of them that an error speaks of."""
+    names = [c.field.name for c in trial.open() if _emptiable(c) and c.field.storage != "boolean"]
+    return names, [name for name in trial.mentioned(failure) if name in names]
+
+
+@pattern
+@dataclass(frozen=True)
+class Accompanied(Joined):
+    """The error of one field speaks of others: all of them have a value, or none has."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        _, named = _joinable(failure, trial)
+        if len(named) > 1 and not failure.of_all:
+            yield cls(tuple(named))
+
+
+def _filled_fields(failure: Failure, trial: Trial) -> Iterator[str]:
+    """The fields that have a value in a failing row and need none."""
+    for column in trial.open():
+        values = trial.values.get(column.field.name, [])
+        if _emptiable(column) and any(_filled(values[row]) for row in failure.rows):
+            yield column.field.name
+
+
 @pattern
 @dataclass(frozen=True)
 class Emptied(Learned):
-    """No value in any row."""
+    """No value in any row. Foreign keys are left to `Unlinked`."""
 
     field: str
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        for column in trial.open():
-            values = trial.values.get(column.field.name, [])
-            if _emptiable(column) and any(_filled(values[row]) for row in failure.rows):
-                yield cls(column.field.name)
+        yield from (cls(name) for name in _filled_fields(failure, trial) if not trial.model.table.field(name).reference)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         source = _empty(model.column(self.field).field)
         return model if source is None else _with(model, self.field, source, "no value")
+
+
+@pattern
+@dataclass(frozen=True)
+class Between(Learned):
+    """A number from `low` to `high`, as a message says."""
+
+    field: str
+    low: float
+    high: float
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", failure.said)]
+        for name in trial.mentioned(failure):
+            column = trial.model.column(name)
+            if column.field.storage in ("integer", "float", "decimal") and column in trial.open() and not column.unique:
+                found = [(low, high) for low, high in combinations(numbers, 2) if low < high]
+                if _MOST.search(failure.said):
+                    found += [(0, high) for high in (*numbers, 1, 100) if high > 0]
+                yield from (cls(name, low, high) for low, high in found)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        field = model.column(self.field).field
+        told = f"from {self.low:g} to {self.high:g}"
+        match field.storage:
+            case "integer":
+                source: Any = integers(math.ceil(self.low), math.floor(self.high))
+            case "decimal":
+                source = Decimals(round(self.low * 10**field.places), round(self.high * 10**field.places), field.places)
+            case _:
+                source = choice(*(round(self.low + (self.high - self.low) * part / 20, 4) for part in range(21)))
+        return _with(model, self.field, source, told)
+
+
+_MOST = re.compile(
+    r"\b(between|at most|less|lower|exceed|greater|larger|more than|maxim\w+|percent\w*)\b", re.IGNORECASE
+)
+"""How a message speaks of a number that is too large."""
 
 
 @pattern
@@ -425,7 +527,7 @@ class Picked(Learned):
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         source = model.column(self.field).source
         inner = _inmost(source)
-        if not isinstance(inner, Pick) or inner.where is not None or inner.by is not None or inner.once:
+        if not _picks(source):
             return model
         changed = replace(inner, where=Holds(self.attribute, self.values))
         told = f"rows whose {self.attribute} is {' or '.join(map(str, self.values))}"
@@ -467,35 +569,77 @@ class SameParent(Learned):
         yield from found
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        if isinstance(model.column(self.by).source, (Through, Existing)):
+        source = model.column(self.field).source
+        if isinstance(model.column(self.by).source, (Through, Existing)) or isinstance(source, OfRoot):
             return model
-        return _with(model, self.field, Through(self.by, self.name), f"that of {self.by}")
+        above = model.column(self.by).field.reference
+        if above is not None and above.table == model.label and self.name == self.field:
+            return _with(model, self.field, OfRoot(self.by, source), f"that of {self.by}")
+        otherwise = source if model.column(self.by).field.null and not model.column(self.field).field.null else None
+        return _with(model, self.field, Through(self.by, self.name, otherwise), f"that of {self.by}")
 
 
 @pattern
 @dataclass(frozen=True)
-class Together(Learned):
-    """Several fields have a value, or none of them has."""
+class SamePlace(Learned):
+    """A foreign key points at a row which points where another one of this row does: a quota of its event."""
 
-    fields: tuple[str, ...]
+    field: str
+    by: str
+    name: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure)
+        found = []
+        for column in trial.open():
+            own = column.field.reference
+            if own is None or column.unique or own.table not in trial.schema or not _picks(column.source):
+                continue
+            for theirs in trial.schema[own.table].references:
+                for other in trial.model.table.references:
+                    same = theirs.reference and other.reference and theirs.reference.table == other.reference.table
+                    if same and other.name != column.field.name:
+                        found.append(cls(column.field.name, other.name, theirs.name))
+        found.sort(key=lambda one: -((one.field in named) + (one.by in named) + (one.name == one.by)))
+        yield from found
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        inner = _inmost(source)
+        changed = Companion(self.by, self.name, inner.missing)
+        told = f"a row that points where {self.by} does"
+        return _with(model, self.field, replace(source, source=changed) if isinstance(source, Only) else changed, told)
+
+
+def _picks(source: Any) -> bool:
+    inner = _inmost(source)
+    return isinstance(inner, Pick) and inner.where is None and inner.by is None and not inner.once
+
+
+@pattern
+@dataclass(frozen=True)
+class Unlinked(Emptied):
+    """A foreign key that points at no row, where none was found that it may point at."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        yield from (cls(name) for name in _filled_fields(failure, trial) if trial.model.table.field(name).reference)
+
+
+@pattern
+@dataclass(frozen=True)
+class Together(Joined):
+    """Some of the fields that an error of the whole row speaks of, or may speak of, have a value, or none has."""
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         if not failure.of_all:
             return
-        names = [c.field.name for c in trial.open() if _emptiable(c) and c.field.storage != "boolean"]
-        named = [name for name in trial.mentioned(failure) if name in names]
+        names, named = _joinable(failure, trial)
         if len(named) > 1:
             yield cls(tuple(named))
         yield from (cls(pair) for pair in combinations((named + [n for n in names if n not in named])[:5], 2))
-
-    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        for name in self.fields:
-            changed = _masked(model, name, Turn(("", *self.fields), 1), "together with others", *around)
-            if changed is model:
-                return model
-            model = changed
-        return model
 
 
 @pattern
@@ -613,7 +757,7 @@ class Formatted(Learned):
         for column in trial.open():
             field = column.field
             named = field.name in trial.mentioned(failure)
-            if field.reference or not named or not (failure.field == field.name or failure.of_all):
+            if field.reference or field.upload or not named or not (failure.field == field.name or failure.of_all):
                 continue
             if field.storage in ("json", "other"):
                 yield from (cls(field.name, form) for form in ("list", "object", "value:[]", "value:{}"))

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 
+from seeding.packages import every_scope
 from seeding.schema import Table, stored_fields
 from seeding.trials.judging import shape
 
@@ -42,12 +43,17 @@ def judge_stored(table: Table, using: str, most: int | None = None) -> Judgement
     """The judgement of the rows of a table, or of the first `most` of them. What rules do to the database is undone."""
     found = Judgement(table.label)
     rows: Any = table.model._base_manager.using(using).order_by("pk")
-    with transaction.atomic(using=using):
-        for row in rows.iterator(chunk_size=CHUNK) if most is None else list(rows[:most]):
+    with every_scope(), transaction.atomic(using=using):
+        try:
+            for row in rows.iterator(chunk_size=CHUNK) if most is None else list(rows[:most]):
+                found.rows += 1
+                reasons = set(_reasons(row, using))
+                found.passing += not reasons
+                found.reasons.update(reasons)
+        except Exception as error:
+            # Classes of fields raise what they like when they read what is no value of theirs.
             found.rows += 1
-            reasons = set(_reasons(row, using))
-            found.passing += not reasons
-            found.reasons.update(reasons)
+            found.reasons[f"its rows cannot be read: {type(error).__name__}: {shape(error)}"] += 1
         transaction.set_rollback(True, using=using)
     return found
 

@@ -562,9 +562,26 @@ class Tags(models.Field):
         return value if value is None else ",".join(value)
 
 
+class Dotted(models.CharField):
+    """A class that parses what it is given, and takes names of three parts alone."""
+
+    def to_python(self, value):
+        if value is not None and str(value).count(".") != 2:
+            raise ValueError(f"{value!r} has not three parts")
+        return value
+
+    def from_db_value(self, value, expression, connection):
+        return self.to_python(value)
+
+
 class Peculiar(models.Model):
     reversed = Reversed(max_length=30)
     tags = Tags()
+    place = Dotted(max_length=80)
+    number = models.IntegerField()
+
+    class Meta:
+        unique_together = [("place", "number")]
 
 
 def even(value):
@@ -574,6 +591,35 @@ def even(value):
 
 class Even(models.Model):
     number = models.PositiveIntegerField(validators=[even])
+
+
+class Shelf(models.Model):
+    """A place of its own, and a list of choices on which settings put nothing."""
+
+    place = models.PositiveIntegerField(unique=True)
+    layout = models.SlugField(choices=[], null=True, blank=True)
+    theme = models.CharField(max_length=20, choices=[], blank=True)
+
+    class Meta:
+        unique_together = [("theme", "layout")]
+
+
+class Pass(models.Model):
+    """One of two unique columns has a value, by its version; and a list that names a number too large for it."""
+
+    version = models.PositiveSmallIntegerField(choices=[(1, "first"), (2, "second")])
+    token = models.CharField(max_length=40, unique=True, null=True, blank=True)
+    number = models.PositiveIntegerField(unique=True, null=True, blank=True)
+    hours = models.PositiveSmallIntegerField(choices=[(24, "a day"), (168, "a week"), (87600, "ten years")])
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(version=1, token__isnull=False, number__isnull=True)
+                | Q(version=2, token__isnull=True, number__isnull=False),
+                name="odd_pass_by_version",
+            )
+        ]
 
 
 class Card(models.Model):

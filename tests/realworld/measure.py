@@ -11,6 +11,7 @@ import re
 import sys
 import time
 from collections import Counter
+from contextlib import nullcontext
 
 import django
 
@@ -60,6 +61,15 @@ def shape(message):
     return re.sub(r"[“\"'‘][^”\"'’]*[”\"'’]|\d+", "…", " ".join(str(message).split()))[:160]
 
 
+def every_scope():
+    """A context in which managers that want a scope (django-scopes) show all rows, as a view's own scope would."""
+    try:
+        from django_scopes import scopes_disabled
+    except ImportError:
+        return nullcontext()
+    return scopes_disabled()
+
+
 def cleaned(model):
     """How many rows there are, how many pass full_clean(), and the reasons of those that do not."""
     from django.core.exceptions import ValidationError
@@ -89,22 +99,26 @@ def violations(model):
 
     found, quote = {}, connection.ops.quote_name
     meta, rows = model._meta, QuerySet(model)
+    table = quote(meta.db_table)
+
+    def counted(sql):
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+            return cursor.fetchone()[0]
+
     for field in meta.local_concrete_fields:
         if field.is_relation and field.remote_field and getattr(field, "target_field", None) is not None:
             target = field.target_field
             if not getattr(field, "db_constraint", True) or not target.model._meta.managed:
                 continue
             sql = (
-                f"SELECT count(*) FROM {quote(meta.db_table)} c LEFT JOIN {quote(target.model._meta.db_table)} p "
+                f"SELECT count(*) FROM {table} c LEFT JOIN {quote(target.model._meta.db_table)} p "
                 f"ON c.{quote(field.column)} = p.{quote(target.column)} "
                 f"WHERE c.{quote(field.column)} IS NOT NULL AND p.{quote(target.column)} IS NULL"
             )
-            with connection.cursor() as cursor:
-                cursor.execute(sql)
-                orphans = cursor.fetchone()[0]
-            if orphans:
+            if orphans := counted(sql):
                 found[f"{field.name} has no row"] = orphans
-        if not field.null and rows.filter(**{f"{field.attname}__isnull": True}).exists():
+        if not field.null and counted(f"SELECT count(*) FROM {table} WHERE {quote(field.column)} IS NULL"):
             found[f"{field.name} is null"] = 1
     uniques = [((field.attname,), Q()) for field in meta.local_concrete_fields if field.unique]
     uniques += [(tuple(names), Q()) for names in meta.unique_together]
@@ -114,7 +128,9 @@ def violations(model):
         if isinstance(constraint, CheckConstraint):
             failing = rows.exclude(constraint.condition)
             for name in {
-                str(child[0]).split("__")[0] for child in constraint.condition.flatten() if type(child) is tuple
+                child[0].split("__")[0]
+                for child in constraint.condition.flatten()
+                if type(child) is tuple and child and isinstance(child[0], str)
             }:
                 failing = failing.exclude(**{name: None})
             try:
@@ -123,11 +139,18 @@ def violations(model):
             except Exception as error:
                 found[f"{constraint.name} not judged: {type(error).__name__}"] = 0
     for names, condition in uniques:
-        names = [meta.get_field(name).attname for name in names]
-        present = rows.filter(condition, **{f"{name}__isnull": False for name in names})
-        repeated = present.order_by().values(*names).annotate(times=Count("pk")).filter(times__gt=1)
-        if repeated.exists():
-            found[f"{' + '.join(names)} repeats"] = repeated.count()
+        fields = [meta.get_field(name) for name in names]
+        if condition:
+            present = rows.filter(condition, **{f"{field.attname}__isnull": False for field in fields})
+            attnames = [field.attname for field in fields]
+            repeated = present.order_by().values(*attnames).annotate(times=Count("pk")).filter(times__gt=1).count()
+        else:
+            columns = [quote(field.column) for field in fields]
+            filled = " AND ".join(f"{column} IS NOT NULL" for column in columns)
+            groups = f"SELECT 1 FROM {table} WHERE {filled} GROUP BY {', '.join(columns)} HAVING count(*) > 1"
+            repeated = counted(f"SELECT count(*) FROM ({groups}) repeated")
+        if repeated:
+            found[f"{' + '.join(field.attname for field in fields)} repeats"] = repeated
     return found
 
 
@@ -143,7 +166,8 @@ def measure(count):
     report["models"] = {}
     for model in models:
         label = model._meta.label
-        rows, passing, reasons = cleaned(model) if not report["problems"] else (there[model], 0, {})
+        with every_scope():
+            rows, passing, reasons = cleaned(model) if not report["problems"] else (there[model], 0, {})
         report["models"][label] = {
             "rows": rows,
             "before": there[model],

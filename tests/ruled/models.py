@@ -1,8 +1,10 @@
 """Models with rules of their own, which no database knows."""
 
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.core.validators import URLValidator
+from django.db import models, transaction
 
 
 class Contact(models.Model):
@@ -48,6 +50,87 @@ class Message(models.Model):
     def clean(self):
         if self.topic.forum_id != self.forum_id:
             raise ValidationError("The topic must be in the same forum.")
+
+
+class Folder(models.Model):
+    """A tree that lies within one forum, with a rule that asks the database for the row itself."""
+
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE)
+    title = models.CharField(max_length=40)
+
+    def clean(self):
+        if self.parent and self.parent.forum_id != self.forum_id:
+            raise ValidationError({"parent": "The parent has to be in the same forum."})
+        Folder.objects.get(pk=self.pk)
+
+
+class Progress(models.Model):
+    """A share of the whole, and where it is told, in one text or several."""
+
+    done = models.FloatField()
+    percent = models.IntegerField()
+    callback_uris = models.TextField()
+
+    def clean(self):
+        if not 0 <= self.done <= 1:
+            raise ValidationError({"done": f"{self.done} must be between 0.0 and 1.0."})
+        if self.percent > 100:
+            raise ValidationError("The percent cannot exceed the whole.")
+        for uri in self.callback_uris.split():
+            URLValidator()(uri)
+
+
+class Property(models.Model):
+    """A rule of its own beside those of `clean()`, as some models have it."""
+
+    required = models.BooleanField(default=False)
+    preset = models.CharField(max_length=40, blank=True)
+
+    def full_clean(self, *given, **named):
+        super().full_clean(*given, **named)
+        if self.required and self.preset:
+            raise ValidationError("It is either required or has a preset, not both.")
+
+    def clean(self):
+        if self.preset.startswith("x"):
+            raise ValidationError({"preset": "It may not begin with x."})
+
+
+class Pinned(models.Model):
+    """Points at a thread and at a folder of its forum, if at any."""
+
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE)
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, null=True, blank=True)
+    folder = models.ForeignKey(Folder, on_delete=models.CASCADE, null=True, blank=True)
+
+    def clean(self):
+        if self.thread and self.thread.forum_id != self.forum_id:
+            raise ValidationError("The thread belongs to another forum.")
+        if self.folder and self.folder.forum_id != self.forum_id:
+            raise ValidationError("The folder belongs to another forum.")
+
+
+class Socket(models.Model):
+    """Fields that have a value together, as the errors of one of them say."""
+
+    cable = models.ForeignKey(Forum, null=True, blank=True, on_delete=models.CASCADE)
+    cable_end = models.CharField(max_length=1, choices=[("a", "A"), ("b", "B")], null=True, blank=True)
+
+    def clean(self):
+        if self.cable and not self.cable_end:
+            raise ValidationError({"cable_end": "Must specify cable end when attaching a cable."})
+        if self.cable_end and not self.cable:
+            raise ValidationError({"cable_end": "Cable end must not be set without a cable."})
+
+
+class Announced(models.Model):
+    """A rule that leaves something to be done at the end of the transaction."""
+
+    title = models.CharField(max_length=40)
+
+    def clean(self):
+        transaction.on_commit(str)
 
 
 class Amount:
@@ -141,6 +224,28 @@ class Caller(models.Model):
     phone = DigitsField(max_length=30)
 
 
+class ImportedField(models.CharField):
+    """Names of what can be imported; whatever else it is given is nothing to it."""
+
+    def to_python(self, value):
+        return None
+
+
+class Registered(models.Model):
+    handler = ImportedField(max_length=80)
+
+
+class UnreadableField(models.CharField):
+    """A class that reads nothing."""
+
+    def from_db_value(self, value, expression, connection):
+        raise ValueError("It cannot be read.")
+
+
+class Unreadable(models.Model):
+    code = UnreadableField(max_length=20)
+
+
 class Impossible(models.Model):
     number = models.IntegerField()
 
@@ -196,3 +301,33 @@ class Painting(Work):
 
 class Study(Work):
     supervisor = models.CharField(max_length=30)
+
+
+class Remark(models.Model):
+    """Points at rows of several tables."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, db_constraint=False, related_name="+")
+    object_id = models.PositiveIntegerField()
+    about = GenericForeignKey("content_type", "object_id")
+
+
+class Reply(Remark):
+    """Inherits what it points at, in the table of its parent."""
+
+    text = models.CharField(max_length=80)
+
+
+class Translated(models.CharField):
+    """A text of another field in a language, as django-modeltranslation adds it to a model."""
+
+    def __init__(self, translated_field=None, language="", **more):
+        super().__init__(**more)
+        self.translated_field, self.language = translated_field, language
+
+
+class Notice(models.Model):
+    """A text that is kept in two languages."""
+
+    title = models.CharField(max_length=60)
+    title_en = Translated(title, "en", max_length=60, null=True, blank=True)
+    title_de = Translated(title, "de", max_length=60, null=True, blank=True)
