@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from seeding.masking.finding import contents, copies, paths, proposing
-from seeding.masking.finding.classifying import Weighed, weigh
+from seeding.masking.finding.classifying import HSTORES, Weighed, weigh
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.names import words
 from seeding.masking.finding.naming import by_name
@@ -65,7 +65,7 @@ def _column(field: Field, subject: Subject, samples: Samples | None) -> Iterator
     weighed = weigh(field, subject, content)
     rule = proposing.rule_for(field, subject, weighed)
     within: list[Finding] = []
-    if field.storage == "json" or _hstore(field):
+    if field.storage == "json" or field.class_name in HSTORES:
         if weighed.kind != "records":
             within = list(_within(field, subject, documents))
             weighed, rule = _with_paths(field, weighed, rule, within)
@@ -90,10 +90,6 @@ def _is_json(value: Any) -> bool:
 
 def _looked_at(field: Field) -> bool:
     return field.reference is None and field.storage in ("text", "json", "other", "date", "integer") and not field.auto
-
-
-def _hstore(field: Field) -> bool:
-    return field.class_name in ("HStoreField", "hstore")
 
 
 def _finding(field: Field, subject: Subject, weighed: Weighed, rule: Rule, path: str = "") -> Finding:
