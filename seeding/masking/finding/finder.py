@@ -12,7 +12,7 @@ from seeding.masking.finding.classifying import HSTORES, Weighed, weigh
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.names import words
 from seeding.masking.finding.naming import by_name
-from seeding.masking.finding.samples import Samples
+from seeding.masking.finding.samples import LOOKED_AT, Samples
 from seeding.masking.finding.subjects import PEOPLE, Subject, subjects
 from seeding.masking.policy import KEEP, LIKE, Rule, When
 from seeding.schema import Field, Table
@@ -89,7 +89,7 @@ def _is_json(value: Any) -> bool:
 
 
 def _looked_at(field: Field) -> bool:
-    return field.reference is None and field.storage in ("text", "json", "other", "date", "integer") and not field.auto
+    return field.reference is None and field.storage in LOOKED_AT and not field.auto
 
 
 def _finding(field: Field, subject: Subject, weighed: Weighed, rule: Rule, path: str = "") -> Finding:
