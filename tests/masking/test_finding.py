@@ -141,7 +141,31 @@ def test_what_stands_beside_a_persons_address_in_json_is_that_persons():
     findings = find(tables, Held({("social.SocialAccount", "extra_data"): documents}))
     rules = _by_column(findings)["social.SocialAccount", "extra_data"].rule.parameters
     assert rules["$.by.company"] == {"substitute": "company"}
-    assert rules["$.shop.company"] != {"substitute": "company"}
+    assert rules.get("$.shop.company") != {"substitute": "company"}
+
+
+def test_keys_that_are_values_of_somebody_are_not_written_into_a_policy():
+    tables, _ = project("logs")
+    documents = [
+        {
+            "seen": {f"person{n}@mail.example": 1, "+49 151 2345678": n, "Mary Smith": 2, f"x{n}": 3},
+            "kind": "x",
+            "by": {"email": f"p{n}@b.org"},
+        }
+        for n in range(20)
+    ]
+    findings = find(tables, Held({("social.SocialAccount", "extra_data"): documents}))
+    written = write_policy(propose(findings, tables), findings)
+    assert "$.by.email" in written
+    assert not [one for one in ("mail.example", "2345678", "Mary", "x7") if one in written]
+
+
+def test_a_text_in_a_document_that_no_path_is_written_for_is_read_for_people():
+    tables, _ = project("logs")
+    documents = [{"who": [f"zorval mirkel{n}", {"mail": f"p{n}@b.org"}], "count": n} for n in range(20)]
+    findings = find(tables, Held({("social.SocialAccount", "extra_data"): documents}))
+    rules = _by_column(findings)["social.SocialAccount", "extra_data"].rule.parameters
+    assert rules == {"$.who[*].mail": {"substitute": "email"}, "$.count": "keep", "rest": "free_text"}
 
 
 def test_former_values_follow_the_column_that_they_are_of():

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from seeding.masking import checksums
 from seeding.masking.domains import Domains
 from seeding.masking.techniques import Cells, Target, all_techniques, build, survey_of
+from seeding.masking.techniques.documents import Json
 from seeding.masking.techniques.free_text import FreeText, Masked, limits, pseudonyms
 from seeding.schema import Field
 from tests.masking.people import EMAILS, KEYS, NAMES, PHONES, SECRET, USERNAMES, population
 
 PEOPLE = population()
 TEXT = Target("app.Review", Field("comment", "comment", "comment", "text", "TextField"), "app.Review.comment")
+DOCUMENT = Target("app.Review", Field("answers", "answers", "answers", "json", "JSONField"), "app.Review.answers")
 FULL = {
     1000: "Paula J. Berger",
     2000: "Ming Lee",
@@ -138,6 +140,15 @@ def test_json_lists_and_numbers_are_walked():
         "rest": "x",
     }
     assert masked([["John Smith", "x"], None, "", 7]) == [["Paula J. Berger", "x"], None, "", 7]
+
+
+def test_keys_of_a_document_get_pseudonyms_where_the_rest_is_read():
+    document = {"john.smith@example.com": {"mail": "x"}, "kind": "John Smith", "votes": {"John Smith": 1, "b": 2}}
+    rules = {"$.kind": "keep", "rest": "free_text"}
+    [after] = masked([document], technique=Json(rules=rules), target=DOCUMENT)
+    assert [*after] == ["paula@masked.example", "kind", "votes"]
+    assert after["kind"] == "John Smith"
+    assert [*after["votes"]] == ["Paula J. Berger", "b"]
 
 
 @pytest.mark.parametrize("form", [{}, {"ensure_ascii": False}, {"separators": (",", ":")}])

@@ -10,13 +10,15 @@ from typing import Any
 from seeding.masking.finding import contents, copies, paths, proposing
 from seeding.masking.finding.classifying import HSTORES, Weighed, weigh
 from seeding.masking.finding.found import Finding
-from seeding.masking.finding.names import words
+from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.naming import by_name
 from seeding.masking.finding.samples import LOOKED_AT, Samples
 from seeding.masking.finding.subjects import PEOPLE, Subject, subjects
 from seeding.masking.policy import KEEP, LIKE, Rule, When
 from seeding.schema import Field, Table
 
+_WORDED = word_set("text name_of_thing url file file_name")
+"""Kinds of texts within documents that may hold what no name says."""
 _LIKE_BOOKKEEPING = ("history_", "pgh_")
 
 
@@ -129,7 +131,11 @@ def _within(field: Field, subject: Subject, documents: list[Any]) -> Iterator[Fi
             weighed = replace(
                 weighed, decided=True, leaning=False, kind="free_text", evidence=("text that nothing is known of",)
             )
-        yield _finding(field, subject, weighed, proposing.rule_for(leaf, subject, weighed), path)
+        rule = proposing.rule_for(leaf, subject, weighed)
+        if leaf.storage == "text" and rule.technique == KEEP and weighed.kind in _WORDED:
+            # A document that speaks of people may do so in any of its texts.
+            rule = Rule("free_text")
+        yield _finding(field, subject, weighed, rule, path)
 
 
 def _leaf(field: Field, path: str, values: list[Any]) -> Field:
@@ -155,7 +161,8 @@ def _with_paths(field: Field, weighed: Weighed, rule: Rule, within: list[Finding
     certain = [one for one in within if one.personal and (one.kind != "free_text" or weighed.personal)]
     if not certain and not weighed.personal and weighed.decided:
         return weighed, rule
-    parameters = {one.path: proposing.plain(one.rule) for one in within} | {"rest": "free_text"}
+    rest = Rule("free_text")
+    parameters = {one.path: proposing.plain(one.rule) for one in within if one.rule != rest} | {"rest": rest.technique}
     named = ", ".join(f"{one.path} ({one.kind})" for one in certain[:3])
     best = max((one.confidence for one in certain), default=weighed.confidence)
     return (
@@ -168,7 +175,7 @@ def _with_paths(field: Field, weighed: Weighed, rule: Rule, within: list[Finding
             decided=True,
             leaning=False,
         ),
-        Rule("json", parameters),
+        Rule("json", parameters) if len(parameters) > 1 else rest,
     )
 
 

@@ -183,7 +183,7 @@ def _json(found: Weighed, subject: Subject) -> Rule:
         return Rule("json", {"rest": "redact"})
     if found.kind in ("email", "phone", "full_name", "username"):
         return Rule("json", {"$[*]": {"substitute": _SUBSTITUTED[found.kind]}, "rest": "redact"})
-    return Rule("json", {"rest": "free_text"})
+    return Rule("free_text")
 
 
 def _records(found: Weighed) -> dict[str, Any]:
