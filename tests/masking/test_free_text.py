@@ -1,6 +1,8 @@
 """The technique: people get their own pseudonyms, others substitutes, and nothing else of a text changes."""
 
+import base64
 import json
+import zlib
 from collections import Counter
 from dataclasses import replace
 
@@ -156,6 +158,29 @@ def test_json_in_a_text_keeps_its_form(form):
     text = json.dumps({"é": "\nJohn Smith\t", "b": [1.5, "ü"]}, **form)
     (result,) = masked([text])
     assert result == text.replace("John Smith", "Paula J. Berger")
+
+
+@pytest.mark.parametrize(
+    "pack", [base64.b64encode, base64.urlsafe_b64encode, lambda text: base64.b64encode(zlib.compress(text))]
+)
+def test_what_is_packed_in_base_64_is_read_too(pack):
+    def packed(text):
+        return pack(text.encode()).decode()
+
+    before, after = "Ask John Smith <john.smith@example.com>", "Ask Paula J. Berger <paula@masked.example>"
+    assert masked([f"search={packed(before)}&n=1", packed("Ask nobody in particular")]) == [
+        f"search={packed(after)}&n=1",
+        packed("Ask nobody in particular"),
+    ]
+    assert masked([packed(before).rstrip("=")]) == [
+        packed(after).rstrip("=") if packed(before)[-1] == "=" else packed(after)
+    ]
+
+
+def test_what_is_packed_and_has_no_room_is_struck_out():
+    packed = base64.b64encode(b"by John Smith").decode()
+    short = replace(TEXT, field=replace(TEXT.field, max_length=len(packed) + 2))
+    assert masked([f"{packed}!"], target=short) == [f"{'*' * len(packed)}!"]
 
 
 def test_the_result_fits_the_column():
