@@ -160,6 +160,14 @@ def test_keys_that_are_values_of_somebody_are_not_written_into_a_policy():
     assert not [one for one in ("mail.example", "2345678", "Mary", "x7") if one in written]
 
 
+def test_json_in_a_text_of_which_no_path_needs_a_rule_is_free_text():
+    tables, _ = project("logs")
+    held = Held({("forms.Submission", "form_data"): [], ("audit.Attempt", "post_data"): ['{"zor": "val mir fen"}'] * 9})
+    findings = find(tables, held)
+    rule = _by_column(findings)["audit.Attempt", "post_data"].rule
+    assert (rule.technique, dict(rule.parameters)) == ("free_text", {})
+
+
 def test_a_text_in_a_document_that_no_path_is_written_for_is_read_for_people():
     tables, _ = project("logs")
     documents = [{"who": [f"zorval mirkel{n}", {"mail": f"p{n}@b.org"}], "count": n} for n in range(20)]

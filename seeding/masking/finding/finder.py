@@ -75,7 +75,8 @@ def _column(field: Field, subject: Subject, samples: Samples | None) -> Iterator
         within = list(_within(field, subject, [json.loads(value) for value in values if _is_json(value)]))
         if within:
             weighed, rule = _with_paths(field, weighed, rule, within)
-            rule = replace(rule, parameters={**rule.parameters, "corrupt": "redact"})
+            if rule.technique == "json":
+                rule = replace(rule, parameters={**rule.parameters, "corrupt": "redact"})
     elif weighed.kind == "free_text" and words(field.name)[-1:] == ("value",):
         rule = _keyed(field, subject, samples, rule)
     yield _finding(field, subject, weighed, rule)
