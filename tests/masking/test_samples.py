@@ -50,6 +50,17 @@ def test_a_day_without_end_does_not_keep_others_from_being_read():
     assert len(Samples().sample(table, table.field("email"))) == 3
 
 
+def test_values_that_a_column_holds_are_told():
+    _users(30)
+    table = read_schema()["shop.User"]
+    asked = [f"person{n}@mail.example" for n in range(25, 35)]
+    assert Samples().present(table, [table.field("email")], asked) == frozenset(asked[:5])
+    both = [table.field("email"), table.field("full_name")]
+    assert Samples().present(table, both, ["person7@mail.example Anna Number7", "x"]) == {
+        "person7@mail.example Anna Number7"
+    }
+
+
 def test_a_table_that_is_not_there_has_no_values_and_ends_no_transaction():
     field = Field("id", "id", "id", "integer", "AutoField", primary_key=True)
     gone = Table("old.Gone", "gone", "old_gone", (field,), "id")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from seeding.masking.finding import contents, copies, paths, proposing
+from seeding.masking.finding.acquainted import acquainted
 from seeding.masking.finding.classifying import HSTORES, Weighed, weigh
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.names import word_set, words
@@ -40,6 +41,8 @@ def find(
             if origin is not None and tables[origin].has(field.name) and not field.primary_key:
                 copied.append((label, field, origin))
             found[label, field.name] = list(_column(field, known[label], samples))
+    if samples is not None:
+        found |= {place: [one] for place, one in acquainted(found, known, samples).items()}
     for label, field, origin in copied:
         of = found[origin, tables[origin].field(field.name).name][0]
         if field.reference is None and of.rule.technique != KEEP and not field.name.startswith(_LIKE_BOOKKEEPING):
