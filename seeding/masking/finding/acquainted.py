@@ -10,13 +10,14 @@ from seeding.masking.finding.found import Finding
 from seeding.masking.finding.proposing import rule_for
 from seeding.masking.finding.samples import Samples
 from seeding.masking.finding.subjects import Subject
+from seeding.masking.policy import KEEP, UNDECIDED
 from seeding.schema import Field, Table
 
 _IDENTITIES = ("email", "username", "full_name", "phone", "mobile")
 _LEAST_LETTERS = 5
 """Shorter values are somebody's by chance."""
 _LEAST_PEOPLE = 3
-_LEAST_SHARE = 0.2
+_LEAST_SHARE = 0.5
 _MOST_VALUES = 100
 """Values of each column that are asked for."""
 
@@ -33,12 +34,12 @@ class Identity:
 def acquainted(
     findings: Mapping[tuple[str, str], Sequence[Finding]], known: Mapping[str, Subject], samples: Samples
 ) -> dict[tuple[str, str], Finding]:
-    """The findings that change: columns that nothing spoke against, and that hold people of this database."""
+    """The findings that change: columns that would be kept or left to a person, and hold people of this database."""
     asked = {
         (one.label, one.field): values
         for several in findings.values()
         for one in several[:1]
-        if not one.personal and (values := _values(one, known[one.label], samples))
+        if one.rule.technique in (KEEP, UNDECIDED) and (values := _values(one, known[one.label], samples))
     }
     wanted = sorted({value for values in asked.values() for value in values})
     changed: dict[tuple[str, str], Finding] = {}
