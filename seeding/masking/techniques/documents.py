@@ -280,6 +280,7 @@ class _Leaves:
         self.keyed: list[tuple[dict[str, Any], str]] = []
         """The keys that no path names, each with the object that has it."""
         self._known: dict[tuple[Any, ...], int | None] = {}
+        self._fitting: dict[tuple[int, Storage], bool] = {}
         self._ordinal = 0
 
     def walk(self, document: Any, row: int) -> Any:
@@ -328,6 +329,10 @@ class _Leaves:
             value, storage = dated, "timestamp" if isinstance(dated, datetime) else "date"
         elif types is not None and storage not in types:
             storage, value = "text", value if isinstance(value, str) else json.dumps(value)
+        elif not self._fits(number, storage):
+            if isinstance(value, bool):
+                return
+            storage, value = "text", str(value)
         found = self.found.setdefault((number, storage), _Found())
         found.holders.append(holder)
         found.places.append(place)
@@ -345,6 +350,16 @@ class _Leaves:
                 self._known.clear()
             self._known[way] = next(fitting, None)
         return self._known[way]
+
+    def _fits(self, number: int, storage: Storage) -> bool:
+        """Whether a rule can give values of a type: none gives e-mail addresses that are numbers."""
+        rule = self.of._rules[number]
+        if storage == "text" or rule.technique is None or of_dates(rule.technique):
+            return True
+        if (number, storage) not in self._fitting:
+            problems = rule.technique.problems(_leaf_target(self.target, rule, storage))
+            self._fitting[number, storage] = not list(problems)
+        return self._fitting[number, storage]
 
     def check(self) -> None:
         if self.unnamed:
