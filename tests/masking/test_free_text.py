@@ -1,6 +1,8 @@
 """The technique: people get their own pseudonyms, others substitutes, and nothing else of a text changes."""
 
+import base64
 import json
+import zlib
 from collections import Counter
 from dataclasses import replace
 
@@ -12,12 +14,14 @@ from hypothesis import strategies as st
 from seeding.masking import checksums
 from seeding.masking.domains import Domains
 from seeding.masking.techniques import Cells, Target, all_techniques, build, survey_of
+from seeding.masking.techniques.documents import Json
 from seeding.masking.techniques.free_text import FreeText, Masked, limits, pseudonyms
 from seeding.schema import Field
 from tests.masking.people import EMAILS, KEYS, NAMES, PHONES, SECRET, USERNAMES, population
 
 PEOPLE = population()
 TEXT = Target("app.Review", Field("comment", "comment", "comment", "text", "TextField"), "app.Review.comment")
+DOCUMENT = Target("app.Review", Field("answers", "answers", "answers", "json", "JSONField"), "app.Review.answers")
 FULL = {
     1000: "Paula J. Berger",
     2000: "Ming Lee",
@@ -140,11 +144,43 @@ def test_json_lists_and_numbers_are_walked():
     assert masked([["John Smith", "x"], None, "", 7]) == [["Paula J. Berger", "x"], None, "", 7]
 
 
+def test_keys_of_a_document_get_pseudonyms_where_the_rest_is_read():
+    document = {"john.smith@example.com": {"mail": "x"}, "kind": "John Smith", "votes": {"John Smith": 1, "b": 2}}
+    rules = {"$.kind": "keep", "rest": "free_text"}
+    [after] = masked([document], technique=Json(rules=rules), target=DOCUMENT)
+    assert [*after] == ["paula@masked.example", "kind", "votes"]
+    assert after["kind"] == "John Smith"
+    assert [*after["votes"]] == ["Paula J. Berger", "b"]
+
+
 @pytest.mark.parametrize("form", [{}, {"ensure_ascii": False}, {"separators": (",", ":")}])
 def test_json_in_a_text_keeps_its_form(form):
     text = json.dumps({"é": "\nJohn Smith\t", "b": [1.5, "ü"]}, **form)
     (result,) = masked([text])
     assert result == text.replace("John Smith", "Paula J. Berger")
+
+
+@pytest.mark.parametrize(
+    "pack", [base64.b64encode, base64.urlsafe_b64encode, lambda text: base64.b64encode(zlib.compress(text))]
+)
+def test_what_is_packed_in_base_64_is_read_too(pack):
+    def packed(text):
+        return pack(text.encode()).decode()
+
+    before, after = "Ask John Smith <john.smith@example.com>", "Ask Paula J. Berger <paula@masked.example>"
+    assert masked([f"search={packed(before)}&n=1", packed("Ask nobody in particular")]) == [
+        f"search={packed(after)}&n=1",
+        packed("Ask nobody in particular"),
+    ]
+    assert masked([packed(before).rstrip("=")]) == [
+        packed(after).rstrip("=") if packed(before)[-1] == "=" else packed(after)
+    ]
+
+
+def test_what_is_packed_and_has_no_room_is_struck_out():
+    packed = base64.b64encode(b"by John Smith").decode()
+    short = replace(TEXT, field=replace(TEXT.field, max_length=len(packed) + 2))
+    assert masked([f"{packed}!"], target=short) == [f"{'*' * len(packed)}!"]
 
 
 def test_the_result_fits_the_column():

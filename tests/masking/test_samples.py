@@ -1,11 +1,16 @@
 """Samples come from all over a table, are bounded, and leave everything as it was."""
 
+from datetime import date
+
 import pytest
 from django.db import connection, transaction
 
+from seeding.databases import connect
+from seeding.masking.databases import store_for
 from seeding.masking.finding import Samples, find
 from seeding.schema import Field, Table, read_schema
 from shop.models import Product, User
+from tests.shop.content_rows import event, session, visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -34,12 +39,42 @@ def test_a_column_that_is_seldom_filled_is_asked_for_its_values():
     assert Samples(values=50).sample(table, table.field("phone")) == ["+49 30 123456"]
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="other databases have no such day")
+def test_a_day_without_end_does_not_keep_others_from_being_read():
+    _users(3)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE shop_user SET date_of_birth = '-infinity' WHERE email LIKE 'person1@%'")
+        cursor.execute("UPDATE shop_user SET date_of_birth = '1980-02-03' WHERE email LIKE 'person2@%'")
+    table = read_schema()["shop.User"]
+    assert Samples().sample(table, table.field("date_of_birth")) == [date(1980, 2, 3)]
+    assert len(Samples().sample(table, table.field("email"))) == 3
+
+
+def test_values_that_a_column_holds_are_told():
+    _users(30)
+    table = read_schema()["shop.User"]
+    asked = [f"person{n}@mail.example" for n in range(25, 35)]
+    assert Samples().present(table, [table.field("email")], asked) == frozenset(asked[:5])
+    both = [table.field("email"), table.field("full_name")]
+    assert Samples().present(table, both, ["person7@mail.example Anna Number7", "x"]) == {
+        "person7@mail.example Anna Number7"
+    }
+
+
 def test_a_table_that_is_not_there_has_no_values_and_ends_no_transaction():
     field = Field("id", "id", "id", "integer", "AutoField", primary_key=True)
     gone = Table("old.Gone", "gone", "old_gone", (field,), "id")
     with transaction.atomic():
         assert Samples().sample(gone, field) == []
         assert User.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_durations_do_not_keep_other_columns_from_being_read():
+    event(session(visitor()), path="/anna")
+    table = read_schema()["shop.SessionEvent"]
+    with store_for(connect("default")).snapshot():
+        assert Samples().sample(table, table.field("path")) == ["/anna"]
 
 
 def test_looking_writes_nothing():

@@ -363,6 +363,13 @@ def test_documents_that_are_one_value():
     assert mask("json", {"rest": {"constant": "x"}}, JSON, ["Ann", 5, None, ["Bob"]]) == ["x", "x", None, ["x"]]
 
 
+def test_a_number_or_a_switch_where_a_document_has_texts_elsewhere_stops_nothing():
+    documents = [{"e": "ann@mail.test"}, {"e": 4}, {"e": True}, {"e": 1.5}, {"e": None}]
+    after = [one["e"] for one in mask("json", {"$.e": {"substitute": "email"}}, JSON, documents)]
+    assert [after[2], after[4]] == [True, None]
+    assert all("@" in after[row] and after[row] != documents[row]["e"] for row in (0, 1, 3))
+
+
 def test_the_addresses_of_documents_and_columns_are_one_domain():
     email = Example("substitute", "email", target("email", domain="email"), ["ann@mail.test"])
     (document,) = mask("json", {"$.e": {"substitute": "email"}}, JSON, [{"e": "Ann@mail.test"}])

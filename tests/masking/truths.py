@@ -1,7 +1,8 @@
 """Projects in short, with what is personal in them, by hand: the tables that finding is judged by.
 
-One line a table: its label, then its columns: `name:Class(length)`, `->app.Model` for a foreign key. A mark in front says
-what is personal: `!` must be found, `+` should be, `?` may be; no mark: masking it would be a false alarm.
+One line a table: its label, then its columns: `name:Class(length)`, `->app.Model` for a foreign key, `->app.Model*` for
+one to one. A mark in front says what is personal: `!` must be found, `+` should be, `?` may be; no mark: masking it
+would be a false alarm.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ _STORAGES = {
     "Char": "text", "Text": "text", "Slug": "text", "Email": "text", "URL": "text", "File": "text", "Image": "text",
     "GenericIPAddress": "text", "PhoneNumber": "text", "Int": "integer", "Decimal": "decimal", "Float": "float", "Boolean": "boolean",
     "DateTime": "timestamp", "Date": "date", "UUID": "uuid", "JSON": "json", "Binary": "bytes", "HStore": "other",
+    "SearchVector": "other",
 }  # fmt: skip
 
 USERS = """
@@ -77,10 +79,63 @@ desk.Article: category->desk.ArticleCategory title:Char(200) question:Text
 desk.ArticleCategory: name:Char(100) description:Text
 """
 
-PROJECTS = {name: USERS + text for name, text in
-            {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK}.items()}  # fmt: skip
+FORUM = """
+forum.Category: title:Char(100) last_poster->auth.User !last_poster_name:Char(255) !last_poster_slug:Char(255) last_post_on:DateTime description:Text
+forum.Agreement: kind:Char(20) body_url:URL created_by->auth.User !created_by_name:Char(255) created_on:DateTime
+forum.Thread: category->forum.Category starter->auth.User !starter_name:Char(255) !starter_slug:Slug hidden_by->auth.User !hidden_by_name:Char(255) replies:Int
+forum.Post: thread->forum.Thread poster->auth.User !original:Text event_type:Char(255) !search_vector:SearchVector
+forum.Profile: user->auth.User* !fields:HStore !lock_reason_message:Text
+forum.Subject: !sub:Char(36) user->auth.User* created:DateTime
+forum.Ban: check_type:Int !banned_value:Char(255) expires:DateTime
+forum.Notice: user->auth.User !text:Text actions:JSON disabled_types:JSON
+"""
 
-_COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
+TICKETS = """
+tickets.Organizer: name:Char(200) slug:Slug plugins:Text
+tickets.Team: organizer->tickets.Organizer name:Char(190) limit_permissions:JSON
+tickets.Event: organizer->tickets.Organizer name:Char(200) slug:Slug plugins:Text location:Char(200) geo_lat:Float geo_lon:Float logo:Image landing_text:Text
+tickets.Item: event->tickets.Event name:Char(255) description:Text picture:Image checkin_text:Text
+tickets.Question: event->tickets.Event question:Text help_text:Text identifier:Char(190)
+tickets.Seat: event->tickets.Event row_name:Char(190) row_label:Char(190)
+tickets.Customer: organizer->tickets.Organizer +identifier:Char(190) !email:Email !external_identifier:Char(255) !name_parts:JSON !notes:Text
+tickets.Order: event->tickets.Event customer->tickets.Customer !email:Email ?code:Char(16) !meta_info:Text comment_count:Int
+tickets.Position: order->tickets.Order item->tickets.Item !attendee_name:Char(255) !secret:Char(64)
+tickets.Scan: position->tickets.Position !raw_barcode:Text +error_explanation:Text
+tickets.Bill: order->tickets.Order !invoice_to_name:Text !invoice_to_street:Text !custom_field:Char(255) !file:File
+tickets.BankTransfer: order->tickets.Order !external_id:Char(190) !payer:Text !iban:Char(34)
+tickets.Stored: +file:File !session_key:Text expires:DateTime
+tickets.Client: organizer->tickets.Organizer name:Char(255) client_id:Char(100) !client_secret:Char(255) redirect_uris:Text
+tickets.Grant: client->tickets.Client customer->tickets.Customer !from_code:Char(255) scope:Text
+"""
+
+KEYS = """
+keys.Credential: user->auth.User name:Char(64) !credential_id:Char(255) !public_key:Text sign_count:Int
+keys.Handle: user->auth.User* !handle_hex:Char(128)
+keys.Subscription: !endpoint:Char(500) !auth:Char(100) !p256dh:Char(100) browser:Char(100)
+keys.InviteCode: !code:Char(255)* created:DateTime
+keys.ReaderKeys: public_id:Int !uid_key:Binary
+keys.Hit: !ip:GenericIPAddress !session:Char(40) !user_agent:Char(255) +referer:URL
+keys.Api: name:Char(50) !hashed_key:Char(150)
+keys.Setting: key:Char(40) value:Int
+"""
+
+SCHOOL = """
+school.Student: user->auth.User* !student_id:Char(20)* !guardian_name:Char(100) !blood_group:Char(5)
+school.Teacher: user->auth.User* !employee_id:Char(20)* +specialization:Char(100)
+school.Fee: student->school.Student fee_type:Char(20) amount:Decimal !transaction_id:Char(100)
+school.Lead: !first_name:Char(60) !last_name:Char(60) !address:Text !region:Char(100) !district:Char(100) +next_step:Char(250)
+school.CardPayment: payer->auth.User !cc_name:Char(256) !cc_number:Char(16) !cc_expiry:Date +approval_code:Char(16) avs_response:Char(1)
+school.Charge: !stripe_data:JSON currency:Char(3) amount:Int
+school.Transition: user->auth.User source_state:Char(255) state:Char(255) +description:Text log_time:DateTime
+school.Booking: room->school.Room !display_name:Char(254) starts:DateTime
+school.Room: name:Char(100) speaker_info:Char(1000)
+"""
+
+PROJECTS = {name: USERS + text for name, text in
+            {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
+             "school": SCHOOL}.items()}  # fmt: skip
+
+_COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 
 
 def project(name: str) -> tuple[dict[str, Table], dict[tuple[str, str], str]]:
@@ -100,7 +155,7 @@ def project(name: str) -> tuple[dict[str, Table], dict[tuple[str, str], str]]:
                 auto=True,
             )
         ]
-        for mark, column, target, kind, length, unique, said in _COLUMN.findall(rest):
+        for mark, column, target, alone, kind, length, unique, said in _COLUMN.findall(rest):
             if mark:
                 marks[label, column] = mark
             fields.append(
@@ -108,7 +163,7 @@ def project(name: str) -> tuple[dict[str, Table], dict[tuple[str, str], str]]:
                     name=column, attname=column, column=column, storage="integer" if target else _STORAGES[kind],  # type: ignore[arg-type]
                     class_name="ForeignKey" if target else f"{kind}Field", max_length=int(length) if length else None,
                     unique=bool(unique), verbose_name=said.replace("_", " ") or column.replace("_", " "), null=not unique,
-                    reference=Reference(target, "id") if target else None,
+                    reference=Reference(target, "id", one_to_one=bool(alone)) if target else None,
                 )
             )  # fmt: skip
         short = label.rpartition(".")[2].lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as column_of
 
@@ -14,6 +14,9 @@ from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.naming import by_name
 from seeding.masking.finding.subjects import THINGS, Subject
 from seeding.schema import Field
+
+HSTORES = ("HStoreField", "hstore")
+"""Classes of columns that hold names and values."""
 
 PERSONAL_CONTENT: dict[str, tuple[str, Sensitivity]] = {
     "email": ("email", "direct identifier"), "password": ("password", "secret"), "jwt": ("token", "secret"),
@@ -74,7 +77,11 @@ _STRONG_PROSE = word_set(
     "signature"
 )
 _TITLES = word_set("title subject heading headline summary caption topic")
-_URLS = word_set("url uri link href permalink redirect")
+_URLS = word_set("url uri link href permalink redirect origin")
+_CHOSEN = word_set(
+    "enabled disabled allowed hidden feature permission rule endpoint transport flag scope plugin resource action"
+)
+"""Words of JSON that says how something works."""
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
 
@@ -143,7 +150,7 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
 
 
 def _named(field: Field, subject: Subject) -> list[Sign]:
-    signs = [_part(one, field, subject) for one in by_name(field, subject)]
+    signs = [_part(one, field, subject) for one in (*_beside_key(field, subject), *by_name(field, subject))]
     plain = field.name.replace("_", " ").lower()
     if field.verbose_name and field.verbose_name.lower() != plain and len(field.verbose_name) < 60:
         label = field.verbose_name.replace("'s", "")
@@ -159,6 +166,25 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
     if not signs:
         signs += _helped(field, subject)
     return signs
+
+
+_CALLED_BY = word_set("name display_name full_name label display repr representation string str")
+_LOGS_IN_BY = word_set("slug username login handle nick")
+
+
+def _beside_key(field: Field, subject: Subject) -> Iterator[Sign]:
+    """The sign of `hidden_by_name` beside the foreign key `hidden_by`: what whom it leads to is called by."""
+    role = role_of(field, subject)
+    if role is None or field.storage != "text":
+        return
+    kind = "username" if field.name.removeprefix(f"{role}_") in _LOGS_IN_BY else subject.roles[role]
+    yield Sign(kind, "direct identifier", 0.92, f"what whom {role} leads to is called by")
+
+
+def role_of(field: Field, subject: Subject) -> str | None:
+    """The foreign key to a person whose name, or user name, a column beside it holds: `hidden_by` of `hidden_by_name`."""
+    said = _CALLED_BY | _LOGS_IN_BY
+    return next((one for one in subject.roles if field.name.removeprefix(f"{one}_") in said - {field.name}), None)
 
 
 def _part(sign: Sign, field: Field, subject: Subject) -> Sign:
@@ -265,8 +291,10 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
         )
     if _FILES.fullmatch(field.class_name):
         return _file(field, subject)
-    if field.storage == "json":
+    if field.storage == "json" or field.class_name in HSTORES:
         return _json(field, subject, content)
+    if field.class_name == "SearchVectorField" and (subject.near or subject.message):
+        return Weighed("search_index", "free text", 0.8, ("the words of other columns, to be searched",))
     if field.storage in ("bytes", "other") and field.item is None:
         return _opaque(field, subject, content)
     return _text(field, subject, content, said, head)
@@ -277,14 +305,22 @@ def _file(field: Field, subject: Subject) -> Weighed:
         return Weighed("file", "free text", 0.8, ("a file in a table about people",))
     if subject.audited and not ({"rendition", "thumbnail"} & set(subject.words)) and "image" not in subject.words:
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
-    if subject.head in ("attachment", "upload", "document", "import", "export") or subject.log:
+    if {"css", "logo", "icon", "favicon", "og", "header", "background"} & set(words(field.name)):
+        return _harmless("file", "a file of a page", confidence=0.7)
+    if subject.beside_message or subject.payment or subject.tracked:
+        return Weighed("file", "free text", 0.6, (f"a file of a {subject.head}",))
+    if subject.head in ("attachment", "upload", "document", "file", "import", "export") or subject.log:
         return Weighed("file", "free text", 0.6, (f"a file of {subject.head}s",))
     return _harmless("file", "a file of a thing", confidence=0.6)
 
 
 def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     said = set(words(field.name))
-    if said & copies._SETTINGS or said & {"ids", "id", "currency", "currencie", "locale", "claim_type"}:
+    if (
+        said & (copies.SETTINGS | _CHOSEN)
+        or said & {"currency", "currencie", "locale"}
+        or words(field.name)[-1:] == ("id",)
+    ):
         return _harmless("json", "settings", confidence=0.7)
     if (subject.near or subject.message or (subject.organisation and subject.contact)) and not subject.thing:
         return Weighed("json", "free text", 0.6, ("JSON in a table about people",))
@@ -308,10 +344,26 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     long = field.max_length is None or field.max_length > 500
     url = head in _URLS or field.class_name == "URLField"
     about_people = (subject.near or (subject.message and not subject.broadcast)) and not subject.thing
-    technical = (
+    informing = long and (("error" in spoken and (subject.near or subject.message)) or said == ("meta", "info"))
+    technical = not informing and (
         head in _TECHNICAL
+        or (field.max_length or 99) <= 3
         or head in ("pk", "id")
-        or spoken & {"meta", "seo", "og", "css", "template", "error", "widget", "html_class"}
+        or spoken
+        & {
+            "meta",
+            "seo",
+            "og",
+            "css",
+            "template",
+            "error",
+            "widget",
+            "html_class",
+            "locale",
+            "plugin",
+            "default",
+            "placeholder",
+        }
     )
     if content is not None and content.values >= 5 and (long or content.prose > 0.3):
         told = {kind for kind, share in content.inside if share >= 0.02}
@@ -338,7 +390,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if prose and not technical:
         return _prose(field, subject, content, head, long)
     if head in _TITLES and not technical and not subject.detail:
-        if (subject.message and not subject.broadcast) or ((subject.reach == 1 or subject.audited) and subject.head in ("event", "occurrence", "appointment", "meeting", "task", "todo", "request", "reminder",
+        if (subject.message and not subject.broadcast and not subject.thing) or ((subject.reach == 1 or subject.audited) and subject.head in ("event", "occurrence", "appointment", "meeting", "task", "todo", "request", "reminder",
                                "booking", "reservation", "visit", "search", "list")):  # fmt: skip
             return Weighed("free_text", "free text", 0.75, (f"what people write as a {head}",))
         if subject.reach == 2 and subject.head in ("occurrence", "appointment", "meeting"):
@@ -372,7 +424,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("audit_copy", "free text", 0.6, ("a search index of other rows",))
     if subject.thing or subject.place or (subject.detail and not long):
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
-    if head in ("name", "label") and (not subject.near or subject.organisation):
+    if head in ("name", "label") and (not subject.near or subject.organisation or subject.software):
         return _harmless(
             "name_of_thing", f"the name of a {subject.head}: nothing leads from it to a person", confidence=0.6
         )

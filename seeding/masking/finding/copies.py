@@ -53,7 +53,8 @@ def known(table: Table, field: Field) -> Copy | None:
 
 
 _REPRESENTATION = re.compile(
-    r"(?:.+_)?(?:object|obj|instance|target|item|row|record)_(?:repr|representation|str|string|label|name|display|title)"
+    r"(?:.+_)?(?:(?:object|obj|instance|target|record)_(?:repr|representation|str|string|label|name|display|title)|"
+    r"(?:item|row)_(?:repr|representation|str|string))"
 )
 _SERIALISED = re.compile(
     r"(?:.+_)?(?:serialized|serialised|snapshot|object_json|old_(?:value|data|row|state)|new_(?:value|data|row|state)|changed_field|changes|change|"
@@ -65,16 +66,17 @@ _PAYLOAD = re.compile(
     r"response_(?:data|body|header)|extra_data|additional_data|user_data|user_info|userinfo|user_response|entry_data|submission_data|submitted_data|"
     r"form|claim|raw_(?:data|body|post|response|message|payload)|webhook_(?:body|data)|event_data|message_data|html_header|headers|header|post|"
     r"source_data|pickled|profile_data|personal_data|details_json|customer_data|contact_data|address_data|attendee_data|answer_data|"
-    r"order_data|payment_data|sensitive_data|identity_data|contact_info|contact_detail|contact_information|callback_data)(?:_(?:json|text|raw|content))?"
+    r"(?:stripe|paypal|adyen|mollie|provider|gateway|processor|remote|api|external)_data|order_data|payment_data|sensitive_data|identity_data|contact_info|contact_detail|contact_information|callback_data)(?:_(?:json|text|raw|content))?"
 )
 _CALL = re.compile(
     r"(?:.+_)?(?:args|kwargs|param|parameter|argument|result|return_value|output|traceback|stack_?trace|exception|last_error|"
     r"exc_info|log_message|stdout|stderr|worker_result|input|task_data|job_data|exception_message|error_detail)"
 )
 _LOOSE = re.compile(
-    r"(?:.+_)?(?:data|extra|context|meta|metadata|info|detail|attribute|property|message|value|content|json|state|label)"
+    r"(?:.+_)?(?:data|extra|context|meta|metadata|info|detail|attribute|property|message|value|content|json|state|label|object)"
 )
-_SETTINGS = word_set("config configuration setting settings option preference layout theme style schema definition")
+SETTINGS = word_set("config configuration setting settings option preference layout theme style schema definition")
+"""Words of columns that say how something is to look or to work."""
 
 
 def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] | None:
@@ -84,7 +86,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
     joined = "_".join(words(field.name))
     spoken = set(words(field.name))
     long = field.storage != "text" or field.max_length is None or field.max_length >= 200
-    if spoken & _SETTINGS or subject.place:
+    if spoken & SETTINGS or subject.place:
         return None
     kept = "json" if field.storage == "json" else "audit_copy"
     if _REPRESENTATION.fullmatch(joined) and not joined.endswith("_name"):
@@ -137,7 +139,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
         return Sign("json", "secret", 0.75, "JSON beside a password or a secret"), Copy("json", "")
     if (
         field.storage == "json"
-        and (subject.log or subject.message or subject.secret or subject.near)
+        and (subject.log or subject.message or subject.secret or subject.near or subject.payment)
         and not subject.thing
         and _LOOSE.fullmatch(joined)
     ):
@@ -148,6 +150,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
         subject.log
         and long
         and field.storage in ("text", "other")
+        and not {"state", "label"} & spoken
         and _LOOSE.fullmatch(joined)
         and (subject.near or "log" in subject.words)
     ):

@@ -8,15 +8,18 @@ from dataclasses import replace
 from typing import Any
 
 from seeding.masking.finding import contents, copies, paths, proposing
-from seeding.masking.finding.classifying import Weighed, weigh
+from seeding.masking.finding.acquainted import acquainted
+from seeding.masking.finding.classifying import HSTORES, Weighed, weigh
 from seeding.masking.finding.found import Finding
-from seeding.masking.finding.names import words
+from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.naming import by_name
-from seeding.masking.finding.samples import Samples
+from seeding.masking.finding.samples import LOOKED_AT, Samples
 from seeding.masking.finding.subjects import PEOPLE, Subject, subjects
 from seeding.masking.policy import KEEP, LIKE, Rule, When
 from seeding.schema import Field, Table
 
+_WORDED = word_set("text name_of_thing url file file_name")
+"""Kinds of texts within documents that may hold what no name says."""
 _LIKE_BOOKKEEPING = ("history_", "pgh_")
 
 
@@ -38,6 +41,8 @@ def find(
             if origin is not None and tables[origin].has(field.name) and not field.primary_key:
                 copied.append((label, field, origin))
             found[label, field.name] = list(_column(field, known[label], samples))
+    if samples is not None:
+        found |= {place: [one] for place, one in acquainted(found, known, samples).items()}
     for label, field, origin in copied:
         of = found[origin, tables[origin].field(field.name).name][0]
         if field.reference is None and of.rule.technique != KEEP and not field.name.startswith(_LIKE_BOOKKEEPING):
@@ -65,7 +70,7 @@ def _column(field: Field, subject: Subject, samples: Samples | None) -> Iterator
     weighed = weigh(field, subject, content)
     rule = proposing.rule_for(field, subject, weighed)
     within: list[Finding] = []
-    if field.storage == "json" or _hstore(field):
+    if field.storage == "json" or field.class_name in HSTORES:
         if weighed.kind != "records":
             within = list(_within(field, subject, documents))
             weighed, rule = _with_paths(field, weighed, rule, within)
@@ -73,7 +78,8 @@ def _column(field: Field, subject: Subject, samples: Samples | None) -> Iterator
         within = list(_within(field, subject, [json.loads(value) for value in values if _is_json(value)]))
         if within:
             weighed, rule = _with_paths(field, weighed, rule, within)
-            rule = replace(rule, parameters={**rule.parameters, "corrupt": "redact"})
+            if rule.technique == "json":
+                rule = replace(rule, parameters={**rule.parameters, "corrupt": "redact"})
     elif weighed.kind == "free_text" and words(field.name)[-1:] == ("value",):
         rule = _keyed(field, subject, samples, rule)
     yield _finding(field, subject, weighed, rule)
@@ -89,11 +95,7 @@ def _is_json(value: Any) -> bool:
 
 
 def _looked_at(field: Field) -> bool:
-    return field.reference is None and field.storage in ("text", "json", "other", "date", "integer") and not field.auto
-
-
-def _hstore(field: Field) -> bool:
-    return field.class_name in ("HStoreField", "hstore")
+    return field.reference is None and field.storage in LOOKED_AT and not field.auto
 
 
 def _finding(field: Field, subject: Subject, weighed: Weighed, rule: Rule, path: str = "") -> Finding:
@@ -133,7 +135,11 @@ def _within(field: Field, subject: Subject, documents: list[Any]) -> Iterator[Fi
             weighed = replace(
                 weighed, decided=True, leaning=False, kind="free_text", evidence=("text that nothing is known of",)
             )
-        yield _finding(field, subject, weighed, proposing.rule_for(leaf, subject, weighed), path)
+        rule = proposing.rule_for(leaf, subject, weighed)
+        if leaf.storage == "text" and rule.technique == KEEP and weighed.kind in _WORDED:
+            # A document that speaks of people may do so in any of its texts.
+            rule = Rule("free_text")
+        yield _finding(field, subject, weighed, rule, path)
 
 
 def _leaf(field: Field, path: str, values: list[Any]) -> Field:
@@ -159,7 +165,8 @@ def _with_paths(field: Field, weighed: Weighed, rule: Rule, within: list[Finding
     certain = [one for one in within if one.personal and (one.kind != "free_text" or weighed.personal)]
     if not certain and not weighed.personal and weighed.decided:
         return weighed, rule
-    parameters = {one.path: proposing.plain(one.rule) for one in within} | {"rest": "free_text"}
+    rest = Rule("free_text")
+    parameters = {one.path: proposing.plain(one.rule) for one in within if one.rule != rest} | {"rest": rest.technique}
     named = ", ".join(f"{one.path} ({one.kind})" for one in certain[:3])
     best = max((one.confidence for one in certain), default=weighed.confidence)
     return (
@@ -172,7 +179,7 @@ def _with_paths(field: Field, weighed: Weighed, rule: Rule, within: list[Finding
             decided=True,
             leaning=False,
         ),
-        Rule("json", parameters),
+        Rule("json", parameters) if len(parameters) > 1 else rest,
     )
 
 

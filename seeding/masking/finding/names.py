@@ -147,7 +147,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
 
 _SINGULAR = word_set(
     "address status class access process business pass ss news series species canvas bonus bus virus basis analysis "
-    "axis gps dns sms css js os https previous alias kwargs args"
+    "axis gps dns sms css js os https previous alias kwargs args cc bcc"
 )
 
 
@@ -187,6 +187,8 @@ def _english(word: str) -> str:
 
 
 def _singular(word: str) -> str:
+    if word == "uris":
+        return "uri"
     if word in _SINGULAR or len(word) < 4 or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
         return word
     if word.endswith("ies") and len(word) > 4:

@@ -87,6 +87,14 @@ RULES: tuple[NameRule, ...] = (
         storages=(*_TEXTS, "uuid"), confidence=0.93,
     ),
     _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", confidence=0.85, prefix=False),
+    _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
+          r"handle_hex|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift)_code",
+          storages=(*_TEXTS, "uuid"), unless="thing", confidence=0.85),
+    _rule("token", "secret", r"code|guid|uuid", "inviting", storages=("text", "uuid"), confidence=0.85, prefix=False),
+    _rule("token", "secret", r"endpoint|auth|p256dh", "pushed", confidence=0.9, prefix=False),
+    _rule("token", "secret", r"session|session_id|ticket", "tracked", storages=("text",), confidence=0.8, prefix=False),
+    _rule("token", "secret", r".*_?key", storages=("bytes",), confidence=0.8),
+    _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|(key_)?fingerprint", "keyring", confidence=0.8, prefix=False),
     _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", confidence=0.7, prefix=False, storages=("text",)),
     _rule("address_hash", "direct identifier", r"hash", "address person", confidence=0.7, prefix=False),
     # Who
@@ -108,7 +116,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("name_title", "quasi-identifier", r"salutation|honorific|name_(prefix|suffix|title)|courtesy_title", confidence=0.85),
     _rule("name_title", "quasi-identifier", r"title|prefix|suffix", "person address_of_person", confidence=0.7, prefix=False),
     _rule("full_name", "direct identifier", rf"({_ROLES})_(full_)?name", unless="ledger", confidence=0.9),
-    _rule("full_name", "direct identifier", rf"({_ROLES})_(info|detail|data|label|string|text|repr|identifier)", storages=_TEXTS, confidence=0.75),
+    _rule("full_name", "direct identifier", rf"({_ROLES})_(info|detail|data|label|string|text|repr|identifier)", unless="thing", confidence=0.75),
+    _rule("full_name", "direct identifier", r"cc_name|.+_by_name|(last_)?(poster|uploader|liker|voter|editor|starter)_name", confidence=0.9),
+    _rule("full_name", "direct identifier", r"display_name|guest_name", "participation", confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted", unless="thing", confidence=0.9,
           prefix=False),
     _rule("full_name", "direct identifier", r"(billing|shipping|delivery|invoice|emergency|contact|recipient|ship_to|bill_to|"
@@ -125,6 +135,12 @@ RULES: tuple[NameRule, ...] = (
           r"(id|uid|sub|dn|user_id|customer_id|customer)", "person near secret", unless="thing", confidence=0.85),
     _rule("identifier", "direct identifier", r"(external|remote|third_party|legacy|crm|import|sso|ldap|hr)_(id|uid|user_id|ref|reference)|guid",
           "person", storages=_NUMBERS, confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"(external_|internal_)?(identifier|number|code|reference)|.+_identifier", "people", storages=("text",),
+          confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"sub|openid|open_id|provider_user_id", "owned", storages=("text",), confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", rf"({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
+    _rule("identifier", "direct identifier", r"(banned|blocked|blacklisted|denied|blocklisted)_(value|user|identity|entry)", storages=("text",),
+          confidence=0.8),
     _rule("full_name", "direct identifier", r"account_name|bank_account_name|account_title", "carded banked", confidence=0.8),
     _rule("identifier", "direct identifier", rf"({_ROLES})_(number|no|nr|code|ref|reference|uid|guid|identifier|badge|pk(_as_string)?)|member(ship)?_(number|no|id)|"
           r"mrn|medical_record_number|loyalty_(number|card|id)|badge_(number|id|no)|matriculation_number|roll_number|enrol?lment_number|"
@@ -138,6 +154,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("street_address", "direct identifier", r"(?<!ip_)(?<!mac_)(?<!web_)address|street|addres|address_(line|street|text|full|one|two|three|extra|detail|"
           r"complement)|street_(line|number|no|addres|address)|house_name|apartment|apartment_number|flat_(no|number)|"
           r"po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
+    _rule("street_address", "direct identifier", r"raw|route|formatted|formatted_addres", "address", unless="gazetteer", storages=("text",),
+          confidence=0.85, prefix=False),
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
           r"sub_?locality|street_type|room|entrance|complement|organi[sz]ation_line", "address", confidence=0.85, prefix=False),
     _rule("building_number", "quasi-identifier", r"(house|building)_(number|no|nr)", unless="gazetteer", storages=_NUMBERS, confidence=0.9),
@@ -149,8 +167,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("location", "quasi-identifier", r"location|residence|hometown|birth_place|place_of_birth|where|lives_in|home|based_in|current_location",
           "person", confidence=0.8),
     _rule("geo", "quasi-identifier", r"latitude|longitude|coordinate|geo_?(point|location|hash|lat|lng|lon)?|geom|gps|position_(lat|lon|lng)|geohash|"
-          r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered log contact", unless="place gazetteer",
+          r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact", unless="place gazetteer",
           storages=("text", "other", "decimal", "float", "json"), confidence=0.85),
+    _rule("phone", "direct identifier", r"number|from_number|to_number", "telephony", storages=("text", "other"), confidence=0.85, prefix=False),
     _rule("phone", "direct identifier", rf"(phone|mobile)_{_WHERE}", confidence=0.9, storages=_NUMBERS),
     _rule("phone", "direct identifier", r"[ab]_(party|number|nr)|(calling|called|dialled|dialed|originating|terminating)_(party|number|nr)|"
           r"caller_(id|number)|cli|ani", unless="thing", storages=_NUMBERS, confidence=0.85),
@@ -170,7 +189,7 @@ RULES: tuple[NameRule, ...] = (
           unless="thing gazetteer", confidence=0.85),
     _rule("marital_status", "quasi-identifier", r"marital_status|civil_status|family_status|number_of_child|dependent", unless="thing",
           storages=("text", "integer"), confidence=0.8),
-    _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|position_title|job_(role|position)|work_title|seniority|rank_title",
+    _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title",
           "person near contact", unless="thing", confidence=0.8),
     _rule("job_title", "quasi-identifier", r"role_title|position|function", "person", confidence=0.6, prefix=False),
     _rule("department", "quasi-identifier", r"department|team|grade", "person", confidence=0.6, prefix=False),
@@ -224,9 +243,17 @@ RULES: tuple[NameRule, ...] = (
     _rule("credit_card_number", "direct identifier", r"card_(number|no|num|pan|masked_number|last|mask)|masked_(number|card|pan)|pan|card|"
           r"number_masked|last_four|card_masked|card_?token|obfuscated_number|card_last_(four|digit)", storages=_NUMBERS, unless="thing",
           confidence=0.9),
+    _rule("credit_card_number", "direct identifier", r"cc_(number|no|num|last|masked)", storages=_NUMBERS, confidence=0.9),
+    _rule("card_detail", "direct identifier", r"cc_(expiry|exp|expiration|expires|exp_month|exp_year)(_date)?", storages=(*_NUMBERS, "date"),
+          confidence=0.88),
+    _rule("card_detail", "direct identifier", r"fingerprint", "carded banked", confidence=0.85, prefix=False),
     _rule("card_detail", "direct identifier", r"number|expiry|expiry_(date|month|year)|exp_(month|year|date)|expires|expiration|expiration_(date|month|year)|"
           r"partner_reference|holder|last|start_date|issue_number|ccv|valid_(to|until)", "carded", storages=(*_NUMBERS, "date"), confidence=0.88,
           prefix=False),
+    _rule("payment", "sensitive", r"(charge|intent|payment|transaction|payer|txn)_(id|reference|ref|uid)", "near", unless="thing catalogued",
+          storages=("text",), confidence=0.75),
+    _rule("payment", "sensitive", r"(external|provider|customer)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer)_(number|code)", "payment",
+          unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
           r"refund|order|checkout|txn|trn|invoice_payment)_(id|reference|ref|uid)|"
           r"payment_token|label|payer_(id|info)|remittance(_information)?|end_to_end_id|creditor_reference", "payment", unless="thing catalogued",
@@ -253,12 +280,16 @@ RULES: tuple[NameRule, ...] = (
           storages=("text", "other")),
     _rule("url", "direct identifier", r"website|home_page|blog|(user|author|profile|personal|person|poster|commenter)_(url|link|site|web|page)",
           "message near contact", unless="thing", confidence=0.85, storages=("text",)),
+    _rule("url", "direct identifier", r"(http_)?referr?er(_url)?", "tracked near log", unless="thing", storages=("text",), confidence=0.8),
+    _rule("url", "direct identifier", r"url|request_url|full_path", "tracked", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     # What one looked for and said
     _rule("search", "free text", r"(search_)?(query|term|keyword|phrase)|query_string|search|q|search_text|search_string|query_text", "searched",
           confidence=0.8, storages=("text", "json")),
     _rule("free_text", "free text", r"bio|biography|about|about_me|interest|hobby|hobbie|signature|signature_rendered|motto|cv|resume|curriculum|headline|"
           r"tagline|skill|status_message|description|summary|experience|preference_text|self_description|introduction|note", "person",
           unless="", storages=("text", "json", "other"), confidence=0.85),
+    _rule("free_text", "free text", r"next_(step|action)|custom_(field|text|answer|value)", "near", unless="thing", storages=("text",), confidence=0.75),
+    _rule("free_text", "free text", r"traceback|stack_?trace", storages=("text",), confidence=0.7),
     _rule("free_text", "free text", r"biography|about_me|signature_rendered|email_signature|cover_letter|resume|medical_history|family_history|dream|diary|"
           r"personal_statement|suicide_note|special_(need|request)|delivery_instruction|internal_note|customer_note|staff_note|private_note|"
           r"gift_message|user_(message|note|comment|input|text|feedback|request)", unless="thing", storages=("text", "json", "other"), confidence=0.85),
@@ -297,6 +328,16 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "log": lambda s: s.log,
     "payment": lambda s: s.payment,
     "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "token", "secret", "user") or s.head in ("token", "session")),
+    "inviting": lambda s: s.head in ("code", "invitation", "invite", "referral")
+    and bool({"invite", "invitation", "access", "verification", "referral"} & set(s.words)),
+    "people": lambda s: s.person and s.head in PEOPLE,
+    "telephony": lambda s: bool({"voip", "phone", "call", "sms", "telephony", "fax", "mobile"} & {*s.words, *s.app_words}) and not s.thing,
+    "logged": lambda s: s.log and (s.near or s.head != "event"),
+    "pushed": lambda s: "p256dh" in s.column_words,
+    "tracked": lambda s: s.tracked,
+    "keyring": lambda s: s.near and bool({"key", "pgp", "gpg", "ssh", "credential", "passkey", "authn", "webauthn"} & set(s.words)),
+    "participation": lambda s: s.head in (
+        "participation", "registration", "attendance", "enrolment", "enrollment", "rsvp", "reservation", "booking", "signup"),
     "owned": lambda s: s.reach in (0, 1) and not ({"store", "setting", "cache", "option", "attribute"} & set(s.words)),
     "address": lambda s: s.address,
     "delivered": lambda s: any(re.fullmatch(
@@ -311,7 +352,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "billed": lambda s: bool({"billing", "invoice"} & set(s.words)) and not s.thing and _has(s, "street", "address", "postal", "tax"),
     "addressed_to": lambda s: not s.organisation and s.head == "address" and _has(s, "street", "postal", "line") and not s.place,
     "contacted": lambda s: s.contact and not s.thing and not s.place and not s.organisation and s.head not in (
-        "queue", "account", "server", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
+        "queue", "account", "server", "source", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
     "letter": lambda s: s.letter or (bool({"email", "mail", "message", "sms", "letter", "outbox", "dont"} & {*s.words}) and not s.thing),
     "device_of_person": lambda s: s.head == "device" and s.near,
     "searched": lambda s: bool({"search", "query", "searche"} & set(s.words)) and (s.near or s.head in ("query", "search"))

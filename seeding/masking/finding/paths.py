@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from seeding.masking.finding.contents import look
 
 MOST_KEYS = 60
 """Keys at one place beyond which they are data themselves."""
 MOST_PATHS = 60
+SEVERAL = 10
+"""Objects at one place from which on a key that a single one has is data."""
 _DEEPEST = 8
 
 
 def leaves(documents: Iterable[Any]) -> dict[str, list[Any]] | None:
-    """The values at each path, in the order in which paths turn up; None where the keys are data themselves."""
+    """The values at each path, in the order in which paths turn up; None where the keys are data themselves.
+
+    Keys that tell of somebody, or that one object of many has alone, are data as well: no path names them.
+    """
     found: dict[str, list[Any]] = {}
-    keys: dict[str, set[str]] = {}
+    keys: dict[str, Counter[str]] = {}
+    objects: Counter[str] = Counter()
     stack: list[tuple[str, Any, int]] = [("$", document, 0) for document in reversed(list(documents))]
     while stack:
         path, value, depth = stack.pop()
         if isinstance(value, dict) and depth < _DEEPEST:
-            names = keys.setdefault(path, set())
-            names.update(str(key) for key in value)
+            names = keys.setdefault(path, Counter())
+            names.update(map(str, value))
+            objects[path] += 1
             if len(names) > MOST_KEYS:
                 return None
             stack.extend((f"{path}{step(str(key))}", one, depth + 1) for key, one in reversed(value.items()))
@@ -28,7 +38,28 @@ def leaves(documents: Iterable[Any]) -> dict[str, list[Any]] | None:
             stack.extend((f"{path}[*]", one, depth + 1) for one in reversed(value))
         else:
             found.setdefault(path, []).append(value)
-    return found if len(found) <= MOST_PATHS else None
+    data = tuple(_of_data(keys, objects))
+    named = {path: values for path, values in found.items() if not any(_leads_through(path, one) for one in data)}
+    return named if len(named) <= MOST_PATHS else None
+
+
+def _of_data(keys: Mapping[str, Counter[str]], objects: Mapping[str, int]) -> Iterable[str]:
+    """The paths whose last key is data."""
+    for path, names in keys.items():
+        for key, count in names.items():
+            if (count == 1 and objects[path] >= SEVERAL) or _tells(key):
+                yield f"{path}{step(key)}"
+
+
+def _tells(key: str) -> bool:
+    """Whether a key is a value of somebody's: an address, a number, a name."""
+    content = look([key])
+    named = content is not None and content.share("full_name") > 0
+    return named or "@" in key or sum(map(str.isdigit, key)) >= 5
+
+
+def _leads_through(path: str, other: str) -> bool:
+    return path == other or path.startswith((f"{other}.", f"{other}["))
 
 
 def step(key: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from seeding import kinds
-from seeding.masking.finding.classifying import Weighed
+from seeding.masking.finding.classifying import HSTORES, Weighed, role_of
 from seeding.masking.finding.fitting import fitted
 from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.subjects import Subject
@@ -51,11 +51,11 @@ def rule_for(field: Field, subject: Subject, found: Weighed) -> Rule:
 
 def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
     kind = found.kind
-    if field.storage == "json" or field.class_name in ("HStoreField", "hstore"):
+    if field.storage == "json" or field.class_name in HSTORES:
         return _json(found, subject)
     if found.copy is not None and found.copy.layout and found.kind == "records":
         return Rule("records", _records(found))
-    if field.storage == "bytes":
+    if field.storage == "bytes" or kind == "search_index":
         return Rule("null") if field.null else Rule("constant", {"": ""})
     if kind in ("records", "json"):
         return Rule("free_text")
@@ -124,12 +124,18 @@ def _substitute(name: str, field: Field, subject: Subject) -> Rule:
     unique = field.unique or any(field.name in one.fields for one in subject.table.uniques)
     if too_short or (unique and kind.unique_values == 0):
         return Rule("hash") if unique else Rule("redact")
-    if name in _OF_ANOTHER and set(words(field.name)) & _OTHERS:
+    if name in _OF_ANOTHER and (set(words(field.name)) & _OTHERS or _of_another_key(field, subject)):
         return Rule("substitute", {"kind": name, "whose": "value"})
     return Rule("substitute", {"": name})
 
 
-_OF_ANOTHER = frozenset({"full_name", "first_name", "last_name", "email", "phone", "mobile"})
+def _of_another_key(field: Field, subject: Subject) -> bool:
+    """Whether a column speaks of whom another foreign key leads to than the one that says whose the row is."""
+    role = role_of(field, subject)
+    return role is not None and role != (subject.through or "").partition(".")[0]
+
+
+_OF_ANOTHER = frozenset({"full_name", "first_name", "last_name", "email", "phone", "mobile", "username"})
 _OTHERS = word_set(
     "nok kin emergency doctor physician spouse partner father mother guardian parent relative referrer referee employer "
     "vet nominee beneficiary supervisor witness friend neighbour neighbor landlord lawyer gp"
@@ -177,7 +183,7 @@ def _json(found: Weighed, subject: Subject) -> Rule:
         return Rule("json", {"rest": "redact"})
     if found.kind in ("email", "phone", "full_name", "username"):
         return Rule("json", {"$[*]": {"substitute": _SUBSTITUTED[found.kind]}, "rest": "redact"})
-    return Rule("json", {"rest": "free_text"})
+    return Rule("free_text")
 
 
 def _records(found: Weighed) -> dict[str, Any]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from django.db import connections, transaction
@@ -15,7 +17,10 @@ from seeding.schema import Field, Table
 
 LONGEST = 4000
 """Characters that are read of a text."""
+LOOKED_AT = ("text", "json", "other", "date", "integer")
+"""Storages whose values tell what they are."""
 _SLICES = 16
+_ASKED_AT_ONCE = 5000
 
 
 class Samples:
@@ -45,8 +50,21 @@ class Samples:
             self._rows[table.db_table][field.column] = found
         return found
 
+    def present(self, table: Table, fields: Sequence[Field], values: Sequence[str]) -> frozenset[str]:
+        """Which of the values a column holds, or several columns with a blank between them."""
+        blank = " || ' ' || "
+        name = blank.join(self._quoted(one.column) for one in fields)
+        found: set[str] = set()
+        for first in range(0, len(values), _ASKED_AT_ONCE):
+            asked = values[first : first + _ASKED_AT_ONCE]
+            marks = ", ".join(["%s"] * len(asked))
+            with suppress(_Unreadable):
+                sql = f"SELECT DISTINCT {name} FROM {self._quoted(table.db_table)} WHERE {name} IN ({marks})"
+                found |= {row[0] for row in self._fetch(sql, asked)}
+        return frozenset(found)
+
     def _read(self, table: Table) -> dict[str, list[Any]]:
-        fields = [one for one in table.fields if one.storage != "bytes" or one.class_name != "BinaryField"]
+        fields = [one for one in table.fields if one.storage in LOOKED_AT]
         if not fields:
             return {}
         listed = ", ".join(self._shown(one) for one in fields)
@@ -111,7 +129,7 @@ class Samples:
 
     def _shown(self, field: Field) -> str:
         name = self._quoted(field.column)
-        if field.storage == "json":
+        if field.storage in ("json", "date"):
             return f"CAST({name} AS text)" if self._vendor == "postgresql" else name
         if field.storage == "text":
             return f"SUBSTR({name}, 1, {LONGEST})"
@@ -127,10 +145,16 @@ class Samples:
             from seeding.masking.databases.cells import read_hstore
 
             return read_hstore(value)
+        if isinstance(value, str) and field.storage == "date":
+            return date.fromisoformat(value) if _DAY.fullmatch(value) else None
         if isinstance(value, str) and (field.storage == "json" or field.item is not None):
             with suppress(ValueError):
                 return json.loads(value)
         return value
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A day that Python knows: databases have `infinity` and years before Christ as well."""
 
 
 class _Unreadable(Exception):

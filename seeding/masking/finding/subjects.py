@@ -25,6 +25,8 @@ PEOPLE = word_set(
 """Words for people, as tables and as the roles that foreign keys name."""
 
 _PERSON_TABLES = PEOPLE - word_set("host holder parent child agent operator identity principal poster manager")
+_DOUBTFUL = word_set("organizer organiser owner profile")
+"""Words for people that name tenants and measurements as often: a table of them has to say that it is of people."""
 
 _ACTORS = word_set(
     "assignee reviewer inviter sender agent operator manager supervisor editor creator moderator instructor host rep "
@@ -83,7 +85,7 @@ THINGS = word_set(
     "exclusion checklist holiday "
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
-    "preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark"
+    "method preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark"
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
 
@@ -98,6 +100,7 @@ PLACES = word_set(
     "hotel restaurant building room airport port depot site partner campus school hospital solar"
 )
 
+_SETTINGS = word_set("setting settings config configuration option preference")
 _PREPARED = word_set("kb faq template preset canned predefined boilerplate default standard")
 """Words for texts that are written once, for nobody in particular."""
 
@@ -132,6 +135,10 @@ class Subject:
     """It belongs to a row of what people wrote."""
     mass: bool = False
     """It belongs to what is written to everybody."""
+    roles: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The foreign keys that lead straight to people, and the kind of what those people are called by there."""
+    part_of_person: bool = False
+    """A key of one to one leads from it to a person: a row of it is more of that person's."""
 
     @property
     def head(self) -> str:
@@ -155,7 +162,7 @@ class Subject:
 
     @cached_property
     def thing(self) -> bool:
-        if self.person or self.detail or (self.organisation and self.contact):
+        if self.person or self.detail or self.part_of_person or (self.organisation and self.contact):
             return False
         return self.head in THINGS or bool(_PREPARED & set(self.words)) or {"pre", "set"} <= set(self.words)
 
@@ -187,6 +194,16 @@ class Subject:
         )
 
     @cached_property
+    def software(self) -> bool:
+        """It is of programs that log in with a secret of their own."""
+        return _of_software(self.table)
+
+    @cached_property
+    def tracked(self) -> bool:
+        """It notes from where somebody came: with an IP address, a browser or a session."""
+        return bool({"ip", "agent"} & self.column_words) or {"session", "key"} <= self.column_words
+
+    @cached_property
     def secret(self) -> bool:
         return bool(SECRETS & set(self.words)) and not self.thing
 
@@ -196,7 +213,8 @@ class Subject:
 
     @cached_property
     def address(self) -> bool:
-        return self.head == "address" or bool({"street", "postal"} & self.column_words)
+        within = self.person and any(words(one.name) == ("address",) for one in self.table.fields)
+        return self.head == "address" or within or bool({"street", "postal"} & self.column_words)
 
     @cached_property
     def contact(self) -> bool:
@@ -232,12 +250,34 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     if user_model is not None and table.label.lower() == user_model.lower():
         return True
     head = own[-1] if own else ""
-    if head in _PERSON_TABLES:
+    if _of_software(table):
+        return False
+    if head in _PERSON_TABLES and (head not in _DOUBTFUL or _says_people(table, user_model)):
         return any(one.storage == "text" and one.reference is None for one in table.fields)
     if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
         return True
-    names = {" ".join(words(one.name)) for one in table.fields if one.storage in ("text", "date")}
-    return len(names & {"first name", "last name", "birth date", "salutation", "middle name"}) >= 2
+    return len(_spoken(table) & _OF_PEOPLE) >= 2
+
+
+_OF_PEOPLE = word_set("first name|last name|birth date|salutation|middle name", "|")
+
+
+def _spoken(table: Table) -> set[str]:
+    return {" ".join(words(one.name)) for one in table.fields if one.storage in ("text", "date")}
+
+
+def _says_people(table: Table, user_model: str | None) -> bool:
+    """Whether a table has a column that only people have, or leads to one that has."""
+    targets = {one.reference.table for one in table.references if one.reference is not None}
+    people = (words(label.rpartition(".")[2])[-1:] for label in targets)
+    led = any(label.lower() == (user_model or "").lower() for label in targets) or any(
+        one and one[0] in _PERSON_TABLES - _DOUBTFUL for one in people
+    )
+    return led or bool(_spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo"}))
+
+
+def _of_software(table: Table) -> bool:
+    return bool({"client_secret", "redirect_uris", "redirect_uri"} & {one.name for one in table.fields})
 
 
 def _role(one: Field) -> tuple[str, ...]:
@@ -265,7 +305,19 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
         audited = any(_audits(link) and (target := first.get(_target(link))) and target.person
                       for link in one.table.references)  # fmt: skip
         acting = next((link.name for link in one.table.generics if set(words(link.name)) & PEOPLE), None)
-        found[label] = replace(one, reach=0 if one.person else 1 if acting else None, audited=audited)
+        people = {
+            link.name: target for link in one.table.references if (target := first.get(_target(link))) and target.person
+        }
+        found[label] = replace(
+            one,
+            reach=0 if one.person else 1 if acting else None,
+            audited=audited,
+            roles={name: _called(target.table) for name, target in people.items()},
+            part_of_person=one.head not in _SETTINGS
+            and any(
+                link.reference.one_to_one for link in one.table.references if link.name in people and link.reference
+            ),
+        )
     for distance in range(1, 4):
         step: dict[str, tuple[str, int]] = {}
         for label, one in found.items():
@@ -299,6 +351,12 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
         if pays and not one.thing:
             found[label] = replace(found[label], payment_reach=True)
     return found
+
+
+def _called(table: Table) -> str:
+    """The kind of what the people of a table are called by where they are spoken of: their name, if they have one."""
+    named = {"first name", "last name", "full name", "name", "display name"} & _spoken(table)
+    return "full_name" if named or not {"username", "nick"} & _spoken(table) else "username"
 
 
 def _target(link: Field) -> str:

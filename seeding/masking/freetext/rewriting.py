@@ -12,6 +12,7 @@ import numpy as np
 from seeding.keys import Keys
 from seeding.masking.freetext.mentions import Finder, Mention
 from seeding.masking.freetext.substitutes import Substitutes
+from seeding.masking.packed import packed_in
 
 LEAST_NUMBER = 10**7
 """Numbers from here on are looked at as text: they may be phones, cards or identity numbers."""
@@ -33,11 +34,15 @@ class Rewriter:
     def texts(
         self, texts: Sequence[str], people: Keys | None = None, max_length: int | None = None
     ) -> tuple[list[str], list[Mention]]:
-        """The texts as they are afterwards, of at most `max_length` characters each, and what was replaced."""
+        """The texts as they are afterwards, of at most `max_length` characters each, and what was replaced.
+
+        What is packed in them, in base 64, is rewritten as well, and packed again.
+        """
+        texts, packed = self._unpacked(texts, people, max_length)
         mentions = self.finder.find(texts, people)
         result = list(texts)
         if not mentions:
-            return result, mentions
+            return result, packed
         substitutes = self.substitutes.of(mentions, texts)
         first = 0
         while first < len(mentions):
@@ -53,6 +58,24 @@ class Rewriter:
                 changed = _spliced(texts[number], short)
             result[number] = changed
             first = last
+        return result, mentions + packed
+
+    def _unpacked(
+        self, texts: Sequence[str], people: Keys | None, max_length: int | None
+    ) -> tuple[Sequence[str], list[Mention]]:
+        """The texts with what is packed in them rewritten; a part that has no room any more is struck out."""
+        parts = list(packed_in(texts, "\n".join(texts) + "\n"))
+        if not parts:
+            return texts, []
+        own = None if people is None else people[np.array([one.number for one in parts], dtype=np.int64)]
+        contents, mentions = self.values([one.content for one in parts], own)
+        result = list(texts)
+        for one, content in reversed(list(zip(parts, contents, strict=True))):
+            if content != one.content:
+                before, part = result[one.number], texts[one.number][one.start : one.stop]
+                after = f"{before[: one.start]}{one.repacked(part, content)}{before[one.stop :]}"
+                struck = f"{before[: one.start]}{'*' * len(part)}{before[one.stop :]}"
+                result[one.number] = struck if max_length is not None and len(after) > max_length else after
         return result, mentions
 
     def values(

@@ -80,7 +80,8 @@ class Json(Technique):
 
     `*` stands for any key or element; the longest path that fits wins, and what it names includes all below it. `rest`
     is the rule of all other places: without it, a value that no path names stops the run. `corrupt` says what becomes
-    of text that is no JSON: `refuse` (by default) stops the run, `redact` replaces the whole value. Keys stay.
+    of text that is no JSON: `refuse` (by default) stops the run, `redact` replaces the whole value. Keys stay, but for
+    those that speak of somebody where the rest is `free_text`.
     """
 
     rules: Mapping[str, Any] = field(default_factory=dict)
@@ -113,6 +114,20 @@ class Json(Technique):
             found.append(_rule(None, "json: rest", self.rules["rest"]))
         return tuple(found)
 
+    @cached_property
+    def _of_keys(self) -> int | None:
+        """The number of the rule that holds for keys, if one does."""
+        last = len(self._rules) - 1
+        technique = self._rules[last].technique
+        reads = self._rules[last].path is None and technique is not None and technique.name == "free_text"
+        return last if reads else None
+
+    @cached_property
+    def _named_keys(self) -> frozenset[str]:
+        """The keys that paths name."""
+        steps = (step for rule in self._rules if rule.path is not None for step in rule.path.steps)
+        return frozenset(step for step in steps if isinstance(step, str))
+
     @property
     def deterministic(self) -> bool:
         return all(rule.technique is None or rule.technique.deterministic for rule in self._rules)
@@ -143,6 +158,7 @@ class Json(Technique):
         masked = [leaves.walk(document, row) if present else None for row, (present, document) in enumerate(documents)]
         leaves.check()
         leaves.replace(cells)
+        leaves.rename(cells)
         result: list[Any] = []
         for value, document, (present, _) in zip(cells.values, masked, documents, strict=True):
             if not present:
@@ -261,7 +277,10 @@ class _Leaves:
         self.found: dict[tuple[int, Storage], _Found] = {}
         self.unnamed: dict[str, int] = {}
         self.undated = 0
+        self.keyed: list[tuple[dict[str, Any], str]] = []
+        """The keys that no path names, each with the object that has it."""
         self._known: dict[tuple[Any, ...], int | None] = {}
+        self._fitting: dict[tuple[int, Storage], bool] = {}
         self._ordinal = 0
 
     def walk(self, document: Any, row: int) -> Any:
@@ -278,6 +297,8 @@ class _Leaves:
         copy: Any
         if isinstance(value, dict):
             copy, pairs = dict(value), value.items()
+            if self.of._of_keys is not None:
+                self.keyed += [(copy, key) for key in value if key not in self.of._named_keys]
         else:
             copy, pairs = list(value), enumerate(value)
         for at, inner in pairs:
@@ -308,6 +329,10 @@ class _Leaves:
             value, storage = dated, "timestamp" if isinstance(dated, datetime) else "date"
         elif types is not None and storage not in types:
             storage, value = "text", value if isinstance(value, str) else json.dumps(value)
+        elif not self._fits(number, storage):
+            if isinstance(value, bool):
+                return
+            storage, value = "text", str(value)
         found = self.found.setdefault((number, storage), _Found())
         found.holders.append(holder)
         found.places.append(place)
@@ -325,6 +350,16 @@ class _Leaves:
                 self._known.clear()
             self._known[way] = next(fitting, None)
         return self._known[way]
+
+    def _fits(self, number: int, storage: Storage) -> bool:
+        """Whether a rule can give values of a type: none gives e-mail addresses that are numbers."""
+        rule = self.of._rules[number]
+        if storage == "text" or rule.technique is None or of_dates(rule.technique):
+            return True
+        if (number, storage) not in self._fitting:
+            problems = rule.technique.problems(_leaf_target(self.target, rule, storage))
+            self._fitting[number, storage] = not list(problems)
+        return self._fitting[number, storage]
 
     def check(self) -> None:
         if self.unnamed:
@@ -356,6 +391,32 @@ class _Leaves:
             ):
                 put = setattr if isinstance(holder, _Root) else _put
                 put(holder, place, value)
+
+    def rename(self, cells: Cells) -> None:
+        """Put pseudonyms in keys, where the rule of the rest reads texts."""
+        if self.of._of_keys is None or not self.keyed:
+            return
+        keys = list(dict.fromkeys(key for _, key in self.keyed))
+        nobody = [0] * len(keys)
+        found = _Found(values=keys, rows=nobody, ordinals=nobody)
+        own = replace(self.cells(cells, self.of._of_keys, "text", found), people=None)
+        technique = self.of._rules[self.of._of_keys].technique
+        assert technique is not None
+        renamed = {key: after for key, after in zip(keys, technique.mask(own), strict=True) if key != after}
+        objects = {id(holder): holder for holder, key in self.keyed if key in renamed}
+        for holder in objects.values():
+            _renamed(holder, renamed)
+
+
+def _renamed(holder: dict[str, Any], renamed: Mapping[str, str]) -> None:
+    """Give keys of an object other names, in their places; what would get a name that is taken gets a longer one."""
+    inner = list(holder.items())
+    holder.clear()
+    for key, value in inner:
+        after = renamed.get(key, key)
+        while after in holder:
+            after += "_"
+        holder[after] = value
 
 
 def _put(holder: Any, place: Any, value: Any) -> None:

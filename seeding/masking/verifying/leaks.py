@@ -21,9 +21,9 @@ from seeding.keys import Numbers
 from seeding.masking.domains import Domains
 from seeding.masking.freetext.mentions import fits_its_place
 from seeding.masking.freetext.scanner import JOINED, Matches, Scanner, find_each
+from seeding.masking.packed import texts_of
 from seeding.masking.people import COMMON, HANDLE, INITIAL, SINGLE, People, Source
 from seeding.masking.verifying.chance import Origin, Place, Reason, Where
-from seeding.masking.verifying.packed import texts_of
 from seeding.masking.verifying.surveying import MOST_TOKENS
 
 How = Literal["exact", "inside"]

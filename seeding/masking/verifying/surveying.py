@@ -15,9 +15,9 @@ from seeding.columns import Mask
 from seeding.keys import Keys, Numbers
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
 from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Tokens
+from seeding.masking.packed import LEAST_DIGITS, leaves
 from seeding.masking.people import PARTS, People, PeopleSurvey, Source
 from seeding.masking.secret import Secret
-from seeding.masking.verifying.packed import LEAST_DIGITS, leaves
 
 _LEAST_WORD = 8
 _LEAST_PHRASE = 8

@@ -1,12 +1,14 @@
-"""What is searched of a value: its texts, and what is packed in them (base 64, gzip, zlib)."""
+"""The texts of a value, and what is packed in them: base 64, gzip, zlib."""
 
 from __future__ import annotations
 
 import base64
 import binascii
+import gzip
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -24,6 +26,7 @@ _MOST_UNPACKED = 1 << 20
 _CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _URL_SAFE = str.maketrans("-_", "+/")
 _NONE = 255
+_GZIP = b"\x1f\x8b"
 
 
 def _values() -> NDArray[np.uint8]:
@@ -57,10 +60,10 @@ def texts_of(values: Sequence[Any]) -> tuple[list[str], Numbers]:
     if not texts:
         return texts, places
     joined = "\n".join(texts) + "\n"
-    unpacked = list(_unpacked(texts, joined))
+    unpacked = list(packed_in(texts, joined))
     if unpacked:
-        texts += [text for _, text in unpacked]
-        places = np.concatenate([places, places[[number for number, _ in unpacked]]])
+        texts += [one.content for one in unpacked]
+        places = np.concatenate([places, places[[one.number for one in unpacked]]])
     if unpacked or "\0" in joined:
         texts = [text.replace("\0", " ") for text in texts]
     return texts, places
@@ -98,8 +101,29 @@ def _texts(value: Any) -> Iterator[str]:
     yield from leaves(value)
 
 
-def _unpacked(texts: Sequence[str], joined: str) -> Iterator[tuple[int, str]]:
-    """What is written in base 64 anywhere in the texts, with the number of the text: sessions, tokens, attachments."""
+@dataclass(frozen=True)
+class Packed:
+    """A text that lies packed in another: in which one, from where to where, and what it says."""
+
+    number: int
+    start: int
+    stop: int
+    content: str
+
+    def repacked(self, part: str, content: str) -> str:
+        """Another content, packed as `part` is: the same alphabet, padding and compression."""
+        plain = _bytes(part)
+        assert plain is not None
+        packed = content.encode()
+        if _inflated(plain) is not None:
+            packed = gzip.compress(packed, mtime=0) if plain[:2] == _GZIP else zlib.compress(packed)
+        url_safe = bool({"-", "_"} & set(part))
+        written = (base64.urlsafe_b64encode if url_safe else base64.b64encode)(packed).decode()
+        return written if len(part) % 4 == 0 else written.rstrip("=")
+
+
+def packed_in(texts: Sequence[str], joined: str) -> Iterator[Packed]:
+    """What is written in base 64 anywhere in the texts: sessions, tokens, attachments. `joined`: all texts by lines."""
     # One byte a character: what is no ASCII becomes a question mark, which is no base 64.
     coded = np.take(_VALUES, np.frombuffer(joined.encode("ascii", "replace"), dtype=np.uint8))
     breaks = np.flatnonzero(coded == _NONE)
@@ -118,7 +142,8 @@ def _unpacked(texts: Sequence[str], joined: str) -> Iterator[tuple[int, str]]:
         if not _HEXADECIMAL.fullmatch(part):
             content = _decoded(part)
             if content is not None:
-                yield number, content
+                padding = len(texts[number]) - len(texts[number][stop:].lstrip("=")) - stop
+                yield Packed(number, start, stop + min(padding, -len(part) % 4), content)
 
 
 def _reads_as_text(coded: NDArray[np.uint8], starts: Numbers) -> NDArray[np.bool_]:
@@ -137,11 +162,17 @@ def _reads_as_text(coded: NDArray[np.uint8], starts: Numbers) -> NDArray[np.bool
     return text | compressed
 
 
-def _decoded(part: str) -> str | None:
-    plain = part.translate(_URL_SAFE)
+def _bytes(part: str) -> bytes | None:
+    plain = part.translate(_URL_SAFE).rstrip("=")
     try:
-        content = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
+        return base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
     except (binascii.Error, ValueError):
+        return None
+
+
+def _decoded(part: str) -> str | None:
+    content = _bytes(part)
+    if content is None:
         return None
     inflated = _inflated(content)
     try:
@@ -152,7 +183,7 @@ def _decoded(part: str) -> str | None:
 
 def _inflated(content: bytes) -> bytes | None:
     """What a gzip or zlib stream holds; None where it is none."""
-    if content[:2] != b"\x1f\x8b" and content[:1] != b"\x78":
+    if content[:2] != _GZIP and content[:1] != b"\x78":
         return None
     try:
         return zlib.decompressobj(wbits=zlib.MAX_WBITS | 32).decompress(content, _MOST_UNPACKED)

@@ -1,0 +1,99 @@
+"""Columns that hold whom the database knows: their values are names, addresses or user names of its own people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from seeding.masking.finding.classifying import Weighed
+from seeding.masking.finding.found import Finding
+from seeding.masking.finding.proposing import rule_for
+from seeding.masking.finding.samples import Samples
+from seeding.masking.finding.subjects import Subject
+from seeding.masking.policy import KEEP, UNDECIDED
+from seeding.schema import Field, Table
+
+_IDENTITIES = ("email", "username", "full_name", "phone", "mobile")
+_LEAST_LETTERS = 5
+"""Shorter values are somebody's by chance."""
+_LEAST_PEOPLE = 3
+_LEAST_SHARE = 0.5
+_MOST_VALUES = 100
+"""Values of each column that are asked for."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What the people of a table are told by: one column, or their first and last name."""
+
+    kind: str
+    table: Table
+    fields: tuple[Field, ...]
+
+
+def acquainted(
+    findings: Mapping[tuple[str, str], Sequence[Finding]], known: Mapping[str, Subject], samples: Samples
+) -> dict[tuple[str, str], Finding]:
+    """The findings that change: columns that would be kept or left to a person, and hold people of this database."""
+    asked = {
+        (one.label, one.field): values
+        for several in findings.values()
+        for one in several[:1]
+        if one.rule.technique in (KEEP, UNDECIDED) and (values := _values(one, known[one.label], samples))
+    }
+    wanted = sorted({value for values in asked.values() for value in values})
+    changed: dict[tuple[str, str], Finding] = {}
+    for identity in _identities(findings, known) if wanted else ():
+        there = samples.present(identity.table, identity.fields, wanted)
+        for place, values in asked.items():
+            hits = there & values
+            if len(hits) >= max(_LEAST_PEOPLE, _LEAST_SHARE * len(values)) and place not in changed:
+                changed[place] = _found(findings[place][0], known[place[0]], identity, len(hits) / len(values))
+    return changed
+
+
+def _values(finding: Finding, subject: Subject, samples: Samples) -> frozenset[str]:
+    """The values of a column that may be somebody's."""
+    field = subject.table.field(finding.field)
+    if field.storage != "text" or field.reference is not None or field.primary_key or field.choices:
+        return frozenset()
+    texts = (one.strip() for one in samples.sample(subject.table, field) if isinstance(one, str))
+    likely = (one for one in texts if _LEAST_LETTERS <= len(one) <= 254 and not one.isdigit())
+    return frozenset(list(dict.fromkeys(likely))[:_MOST_VALUES])
+
+
+def _identities(
+    findings: Mapping[tuple[str, str], Sequence[Finding]], known: Mapping[str, Subject]
+) -> Iterator[Identity]:
+    for label, subject in known.items():
+        if not subject.person:
+            continue
+        kinds = {
+            field: findings[label, field.name][0].kind
+            for field in subject.table.fields
+            if (label, field.name) in findings
+        }
+        for field, kind in kinds.items():
+            if kind in _IDENTITIES and field.storage == "text" and field.reference is None:
+                yield Identity(kind, subject.table, (field,))
+        parts = [
+            next((field for field, kind in kinds.items() if kind == part), None) for part in ("first_name", "last_name")
+        ]
+        if parts[0] is not None and parts[1] is not None:
+            yield Identity("full_name", subject.table, (parts[0], parts[1]))
+
+
+def _found(before: Finding, subject: Subject, identity: Identity, share: float) -> Finding:
+    whose = f"{identity.table.label}.{' and '.join(one.name for one in identity.fields)}"
+    evidence = f"{share:.0%} of its values are in {whose}"
+    weighed = Weighed(identity.kind, "direct identifier", 0.9, (evidence,))
+    rule = rule_for(subject.table.field(before.field), subject, weighed)
+    return replace(
+        before,
+        kind=identity.kind,
+        sensitivity="direct identifier",
+        personal=True,
+        confidence=0.9,
+        rule=rule,
+        evidence=(evidence,),
+    )
