@@ -20,6 +20,7 @@ from seeding.columns import Text
 from seeding.generators import Constant, Generator, Nullable, Uuid, choice
 from seeding.inference import own_code
 from seeding.keys import Numbers
+from seeding.kinds.standards import cells_of
 from seeding.relations import (
     Chain,
     Existing,
@@ -40,6 +41,7 @@ from seeding.sources import (
     After,
     Code,
     Few,
+    OfStandard,
     Slug,
     Sometimes,
     SpanEnd,
@@ -432,6 +434,9 @@ def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | 
             case Pick(distinct=True, repeat=0.0) if model.parent and column.field.reference and count:
                 yield from ((None, problem) for problem in _pick_problems(plan, model, column))
                 continue
+            case OfStandard() if column.unique:
+                room = len(cells_of(column.source.table, column.source.column))
+                source = f"there are {room} to choose from"
             case Listing():
                 room = len(column.source.values)
                 source = f"its list has {room} values"

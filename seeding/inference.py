@@ -34,6 +34,7 @@ from seeding.generators import (
 )
 from seeding.keys import row_keys
 from seeding.kinds.naming_data import THINGS
+from seeding.kinds.standards import COLUMNS, cells_of
 from seeding.kinds.telling import GROUPS, shortest_said
 from seeding.limits import Limited
 from seeding.patterns import Unmatchable, matching
@@ -50,6 +51,7 @@ from seeding.sources import (
     EmptyJson,
     Few,
     ListOf,
+    OfStandard,
     Password,
     Pattern,
     Said,
@@ -237,6 +239,9 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         if usual is not None:
             return Inferred(usual, "one of its choices, the well-known ones")
         return Inferred(_choices(field), "one of its choices, the first ones more often")
+    standard = _of_standard(table, field)
+    if standard is not None:
+        return Inferred(standard, f"{standard.column.replace('_', ' ')} of a {standard.table}", unique=field.unique)
     if name == "password" and table.model is get_user_model():
         return Inferred(Password(), "the development password, hashed by the project's hasher")
     if field.storage == "text" and ("Slug" in field.class_name or name == "slug"):
@@ -348,6 +353,23 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
         for candidate in kinds.all_kinds().values():
             if any(map(candidate.suggested_by, called)) and _fits(candidate, field):
                 return OfKind(candidate.name)
+    return None
+
+
+def _of_standard(table: Table, field: Field) -> OfStandard | None:
+    """The column that a field is of a table of countries, currencies or languages."""
+    head = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", table.name).lower().rpartition("_")[2]
+    if head not in COLUMNS or field.storage not in ("text", "integer"):
+        return None
+    for column, pattern in COLUMNS[head].items():
+        if re.fullmatch(pattern, field.name.lower()):
+            cells = cells_of(head, column)
+            fits = max(map(len, cells)) <= (field.max_length or 10_000) and all(
+                re.search(regex, cell) for regex in field.regexes for cell in cells
+            )
+            fits &= field.storage == "text" or all(map(str.isdecimal, cells))
+            fits &= not field.unique or len(set(cells)) == len(cells)
+            return OfStandard(head, column) if fits else None
     return None
 
 

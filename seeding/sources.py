@@ -21,6 +21,7 @@ from seeding.generators import (
 )
 from seeding.keys import below, derive, high_bits, name_key, permute, stream
 from seeding.kinds.naming import names_of
+from seeding.kinds.standards import cells_of
 from seeding.kinds.telling import said_of
 from seeding.kinds.words import fitted
 from seeding.passwords import hashed
@@ -440,6 +441,26 @@ def _(source: Called, rows: Rows, field: Field) -> Column:
     place = rows.plan.unique_positions(rows.model, rows.row_number) % len(names)
     key = stream(rows.plan.seed, rows.model.table.label, field.name, "called")
     return fitted(columns.Words(permute(place, len(names), key), names), field.max_length)
+
+
+@dataclass(frozen=True)
+class OfStandard:
+    """A column of a table that a standard keeps (`seeding.kinds.standards`): every row of it once before one comes
+    again.
+    """
+
+    table: str
+    column: str
+
+
+@evaluate.register
+def _(source: OfStandard, rows: Rows, field: Field) -> Column:
+    cells = cells_of(source.table, source.column)
+    place = rows.plan.unique_positions(rows.model, rows.row_number) % len(cells)
+    place = permute(place, len(cells), stream(rows.plan.seed, rows.model.table.label, "standard"))
+    if field.storage == "integer":
+        return columns.Integers(np.array(list(map(int, cells)), dtype=np.int64).take(place))
+    return columns.Words(place, columns.Bank(cells))
 
 
 @dataclass(frozen=True)
