@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from seeding.plan import DEFAULT_COUNT, MANY_TO_MANY, Cohort, ModelPlan, Plan
-from seeding.relations import Existing, OneToOne, Segment, extend
+from seeding.relations import Existing, OneToOne, Segment, eligible, extend
 from seeding.spec import ChildrenOf, Count, Per, Pick, SeedingError, Shares
 
 
@@ -102,7 +102,10 @@ def _clip_links(plan: Plan, model: ModelPlan) -> None:
         return
     for column in model.columns:
         if isinstance(column.source, Pick) and column.field.reference:
-            size = plan.first_size(column.field.reference.table, plan.rows(model.label, range(0)))
+            table = column.field.reference.table
+            size, _ = eligible(
+                plan, table, plan.first_size(table, plan.rows(model.label, range(0))), column.source.where
+            )
         elif isinstance(column.source, Existing):
             size = len(column.source.values)
         else:

@@ -40,7 +40,7 @@ from seeding.limits import Limited
 from seeding.patterns import Unmatchable, matching
 from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
 from seeding.rows import conform, constant_column
-from seeding.schema import Custom, Field, Table
+from seeding.schema import Custom, Field, Table, taken_name
 from seeding.sources import (
     RANGES,
     YEAR,
@@ -48,6 +48,7 @@ from seeding.sources import (
     Blob,
     Called,
     Code,
+    CountryOfAddress,
     EmptyJson,
     Few,
     ListOf,
@@ -64,7 +65,7 @@ from seeding.sources import (
     UniqueMoment,
     UniqueScalar,
 )
-from seeding.spec import OfKind, Pick
+from seeding.spec import OfKind, Pick, Refer
 from seeding.uploads import SIDE
 from seeding.wording import worded
 
@@ -168,8 +169,17 @@ def infer(
     """
     if field.reference:
         return _infer_reference(table, field, planned, existing)
+    held = any(existing.get(taken_name(table.label, unique)) for unique in table.uniques)
+    standard = None if held else _of_standard(table, field)
+    if standard is not None:
+        return Inferred(standard, f"{standard.column.replace('_', ' ')} of a {standard.table}", unique=field.unique)
     drawn = _infer_value(table, field, as_of)
-    if isinstance(drawn, str) or not field.optional or field.unique:
+    if isinstance(drawn, str):
+        return drawn
+    if field.unique and held and getattr(drawn.source, "kind", "") in THINGS:
+        # Rows that are there may be called so: names with a number are others.
+        return replace(drawn, source=OfKind("name_of_thing"))
+    if not field.optional or field.unique:
         return drawn
     if isinstance(drawn.source, After):
         return drawn
@@ -200,6 +210,9 @@ def _infer_reference(
         if field.limit is not None:
             where = Limited(reference.table, str(field.limit), field.limit)
             return Inferred(Pick(missing=missing, where=where), "any of the rows that limit_choices_to leaves")
+        is_country = _head(reference.table.rpartition(".")[2]) == "country"
+        if is_country and (entity := _address_of(table, field)) is not None:
+            return Inferred(Refer(CountryOfAddress(reference.table, entity)), "the country of the address")
         return Inferred(Pick(missing=missing), "any of the rows that are made, a few of them often")
     values = existing.get(reference.among, ())
     if values and reference.one_to_one:
@@ -239,9 +252,6 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         if usual is not None:
             return Inferred(usual, "one of its choices, the well-known ones")
         return Inferred(_choices(field), "one of its choices, the first ones more often")
-    standard = _of_standard(table, field)
-    if standard is not None:
-        return Inferred(standard, f"{standard.column.replace('_', ' ')} of a {standard.table}", unique=field.unique)
     if name == "password" and table.model is get_user_model():
         return Inferred(Password(), "the development password, hashed by the project's hasher")
     if field.storage == "text" and ("Slug" in field.class_name or name == "slug"):
@@ -356,10 +366,15 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
     return None
 
 
+def _head(name: str) -> str:
+    """The last word of a model's name: what its rows are."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().rpartition("_")[2]
+
+
 def _of_standard(table: Table, field: Field) -> OfStandard | None:
     """The column that a field is of a table of countries, currencies or languages."""
-    head = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", table.name).lower().rpartition("_")[2]
-    if head not in COLUMNS or field.storage not in ("text", "integer"):
+    head = _head(table.name)
+    if head not in COLUMNS or field.storage not in ("text", "integer") or field.choices or field.custom:
         return None
     for column, pattern in COLUMNS[head].items():
         if re.fullmatch(pattern, field.name.lower()):
@@ -390,6 +405,7 @@ _CALLED = ("name", "title", "label")
 """Columns that say what the rows of a model are called: a word for what they are tells how."""
 
 _LOCATED = ("latitude", "longitude", "coordinates", "timezone")
+_OF_ADDRESSES = ("postal_code", "city", "street_address")
 _PLACES = ("city", "postal_code", "street_address", "address", "state", "country_code", "country")
 
 
@@ -398,6 +414,16 @@ def _located(table: Table) -> str:
     found = [_kind_for(table, field) for field in table.fields if field.storage == "text"]
     entities = {one.entity for one in found if one is not None and one.kind in _PLACES}
     return entities.pop() if len(entities) == 1 else ""
+
+
+def _address_of(table: Table, field: Field) -> str | None:
+    """The entity of the address that a field goes with: the one that its name begins with, or the only one."""
+    found = [_kind_for(table, one) for one in table.fields if one.storage == "text" and not one.reference]
+    entities = {
+        one.entity for one in found if one is not None and one.kind in ("postal_code", "city", "street_address")
+    }
+    named = [entity for entity in entities if entity and field.name.lower().startswith(f"{entity}_")]
+    return named[0] if named else entities.pop() if len(entities) == 1 else None
 
 
 def _fits(kind: kinds.Kind, field: Field) -> bool:

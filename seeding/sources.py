@@ -4,6 +4,7 @@ relation.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,9 +20,10 @@ from seeding.generators import (
     column_of,
     unique_number,
 )
-from seeding.keys import below, derive, high_bits, name_key, permute, stream
+from seeding.keys import Numbers, below, derive, high_bits, name_key, permute, stream
+from seeding.kinds.gazetteer import country_of
 from seeding.kinds.naming import names_of
-from seeding.kinds.standards import cells_of
+from seeding.kinds.standards import cells_of, rows_of
 from seeding.kinds.telling import said_of
 from seeding.kinds.words import fitted
 from seeding.passwords import hashed
@@ -457,10 +459,47 @@ class OfStandard:
 def _(source: OfStandard, rows: Rows, field: Field) -> Column:
     cells = cells_of(source.table, source.column)
     place = rows.plan.unique_positions(rows.model, rows.row_number) % len(cells)
-    place = permute(place, len(cells), stream(rows.plan.seed, rows.model.table.label, "standard"))
+    place = standard_order(rows, source.table).take(place)
     if field.storage == "integer":
         return columns.Integers(np.array(list(map(int, cells)), dtype=np.int64).take(place))
     return columns.Words(place, columns.Bank(cells))
+
+
+def standard_order(rows: Rows, table: str) -> Numbers:
+    """Which row of a standard's table each row of a model is: the countries of the locales first."""
+    size = len(rows_of(table))
+    order = permute(np.arange(size), size, stream(rows.plan.seed, rows.model.table.label, "standard"))
+    if table != "country":
+        return order
+    codes = cells_of("country", "alpha_2")
+    first = [codes.index(code) for code in _countries(rows.plan.locales)]
+    return np.array([*first, *(row for row in order.tolist() if row not in first)], dtype=np.int64)
+
+
+def _countries(locales: Sequence[str]) -> list[str]:
+    """The countries of locales, once each."""
+    return list(dict.fromkeys(country_of(locale).code for locale in locales))
+
+
+@dataclass(frozen=True)
+class CountryOfAddress:
+    """The number of the row that is the country of an address, in a table of countries; any row of another table."""
+
+    table: str
+    entity: str
+
+    def __call__(self, rows: Rows) -> Numbers:
+        size = max(rows.plan.first_size(self.table, rows), 1)
+        model = rows.plan.models[self.table]
+        if not any(column.source == OfStandard("country", "alpha_2") for column in model.columns):
+            return below(rows.keys_for(f"country of {self.entity}"), size)
+        plan = rows.plan
+        drawn = kinds.Draw(
+            rows.entity(self.entity), rows.row_number, plan.locales, locale_weights=plan.request.locale_weights
+        )
+        countries = _countries(plan.locales)
+        of_locale = [countries.index(country_of(locale).code) for locale in plan.locales]
+        return np.minimum(np.array(of_locale, dtype=np.int64).take(drawn.locale_codes), size - 1)
 
 
 @dataclass(frozen=True)

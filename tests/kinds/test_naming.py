@@ -22,10 +22,17 @@ every_thing = pytest.mark.parametrize("thing", THINGS)
 
 
 def plan_of(model, rows, **fields):
-    meta = type("Meta", (), {"app_label": "drawn", "apps": Apps()})
-    made = type(model, (models.Model,), {"__module__": __name__, "Meta": meta, **fields})
-    table = read_table(made)
-    return build_plan(Request(3, AS_OF, {table.label: rows}), schema={table.label: table}, seeds={})
+    return plan_of_all({model: fields}, rows)
+
+
+def plan_of_all(fields, rows, **options):
+    """The plan of models that are in no app, by their fields."""
+    registry, schema = Apps(), {}
+    for model, own in fields.items():
+        meta = type("Meta", (), {"app_label": "drawn", "apps": registry})
+        table = read_table(type(model, (models.Model,), {"__module__": __name__, "Meta": meta, **own}))
+        schema[table.label] = table
+    return build_plan(Request(3, AS_OF, dict.fromkeys(schema, rows), **options), schema=schema, seeds={})
 
 
 def drawn(model, column="name", rows=60, **options):

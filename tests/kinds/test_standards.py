@@ -7,7 +7,7 @@ from django.db import models
 
 from seeding.kinds.gazetteer import nations
 from seeding.kinds.standards import COLUMNS, cells_of, rows_of
-from tests.kinds.test_naming import plan_of
+from tests.kinds.test_naming import plan_of, plan_of_all
 
 FORMS = {
     "country": {"alpha_2": r"[A-Z]{2}", "alpha_3": r"[A-Z]{3}", "numeric": r"\d{3}", "name": r"\S.+"},
@@ -59,3 +59,22 @@ def test_the_columns_of_a_row_belong_together():
 
 def test_names_that_do_not_fit_are_left_to_others():
     assert {len(code) for code, _ in drawn("Country", 20, code=text(2), name=text(12))} == {2}
+
+
+@pytest.mark.parametrize("locales", [("en_US",), ("de_DE", "en_US", "ja_JP")])
+def test_addresses_are_in_the_country_that_they_point_at(locales):
+    country = {"code": text(2, primary_key=True), "name": text(60)}
+    address = {"street": text(80), "city": text(60), "postal_code": text(12), "country_code": text(2)}
+    pointing = {**address, "country": models.ForeignKey("drawn.Country", models.CASCADE)}
+    made = plan_of_all({"Country": country, "Address": pointing}, 60, locales=locales)
+    rows = made.rows("drawn.Address", range(60))
+    assert rows.column("country").values() == rows.column("country_code").values()
+    assert len(set(rows.column("country").values())) == len(locales)
+
+
+def test_what_has_no_address_is_of_any_country():
+    country = {"code": text(2, primary_key=True)}
+    made = plan_of_all(
+        {"Country": country, "Wine": {"country": models.ForeignKey("drawn.Country", models.CASCADE)}}, 60
+    )
+    assert len(set(made.rows("drawn.Wine", range(60)).column("country").values())) > 10
