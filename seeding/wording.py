@@ -32,10 +32,12 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(.*_)?(locale|lang)", "language_code"),
     (r"(.*_)?(author|owner|person|contact|customer|client|member|user|by)(_name)?", "full_name"),
 )
+_ADDRESS = r"e_?mail(_?address)?"
 _NAMES = r"(display_|printable_|full_|official_|short_)?name|title|label"
 _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", "currency": "currency_code",
                           "company": "company", "supplier": "company", "vendor": "company", "manufacturer": "company",
-                          "department": "department", "brand": "brand", "industry": "industry"}  # fmt: skip
+                          "department": "department", "brand": "brand", "industry": "industry",
+                          "product": "product_name", "card": "full_name", "bankcard": "full_name"}  # fmt: skip
 """What the rows of a model of this name are called."""
 
 
@@ -46,6 +48,8 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     room = field.max_length or 10_000
     if model in _NAMED and re.fullmatch(_NAMES, name) and room >= 30:
         return OfKind(_NAMED[model]), f"what a {model} is called"
+    if name == "name" and room >= 30 and any(re.fullmatch(_ADDRESS, other.name.lower()) for other in table.fields):
+        return OfKind("full_name"), "the name of whom the e-mail address is"
     for pattern, words in _WORDS:
         fitting = {word: weight for word, weight in words.items() if len(word) <= room}
         if re.fullmatch(pattern, name) and fitting:

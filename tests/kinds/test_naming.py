@@ -16,6 +16,7 @@ from seeding.kinds.telling_data import SAID
 from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.schema import read_table
+from seeding.spec import OfKind
 
 AS_OF = 1_735_689_600_000_000
 every_thing = pytest.mark.parametrize("thing", THINGS)
@@ -109,3 +110,17 @@ def test_unique_names_are_numbered_when_all_have_come():
     assert len(set(names)) == 25
     assert set(names[:10]) == set(names_of("priority_name").words)
     assert set(names[10:20]) == {f"{name} 2" for name in names[:10]}
+
+
+def test_a_name_beside_an_email_address_is_of_a_person():
+    text = models.CharField
+    plan = plan_of("ProductReview", 30, name=text(max_length=80), email=models.EmailField(), title=text(max_length=80))
+    rows = plan.rows("drawn.ProductReview", range(30))
+    assert plan.models["drawn.ProductReview"].column("name").source == OfKind("full_name")
+    pairs = list(zip(rows.column("name").values(), rows.column("email").values(), strict=True))
+    assert sum(name.split()[-1].lower() in email for name, email in pairs) > 10
+
+
+def test_a_product_has_the_title_of_a_product():
+    plan = plan_of("Product", 5, title=models.CharField(max_length=200))
+    assert plan.models["drawn.Product"].column("title").source == OfKind("product_name")
