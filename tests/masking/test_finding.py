@@ -181,6 +181,16 @@ def test_a_column_that_holds_people_of_this_database_is_theirs():
     assert not found["shop.Partner", "name"].personal
 
 
+def test_a_list_of_numbers_is_no_text():
+    tables, _ = project("forum")
+    profile = tables["forum.Profile"]
+    item = replace(profile.fields[0], name="accepted", attname="accepted", column="accepted", class_name="IntegerField", auto=False,
+                   primary_key=False)  # fmt: skip
+    listed = replace(item, storage="other", class_name="ArrayField", item=item)
+    changed = {**tables, "forum.Profile": replace(profile, fields=(*profile.fields, listed))}
+    assert _by_column(find(changed))["forum.Profile", "accepted"].rule.technique == "keep"
+
+
 def test_json_in_a_text_of_which_no_path_needs_a_rule_is_free_text():
     tables, _ = project("logs")
     held = Held({("forms.Submission", "form_data"): [], ("audit.Attempt", "post_data"): ['{"zor": "val mir fen"}'] * 9})

@@ -78,7 +78,7 @@ RULES: tuple[NameRule, ...] = (
         r"(token|secret|jwt|jti|otp|totp|nonce|salt|cookie|credential|cvv|cvc|csc|passkey|csrf|magic_link|bearer|webauthn)"
         r"(_(key|secret|checksum|digest|string|hex))?|"
         r"(api|secret|private|access|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
-        r"invite|recovery|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
+        r"invite|recovery|security|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
         r"consumer|client_secret|hmac|fernet|wep|wpa|psk|unsubscribe)_key|p256dh|"
         r"(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
@@ -114,10 +114,11 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"display_name|legal_name|known_as|formatted_name|sort_name|short_name|call_name|name_display",
           "person", unless="thing"),
     _rule("name_title", "quasi-identifier", r"salutation|honorific|name_(prefix|suffix|title)|courtesy_title", confidence=0.85),
-    _rule("name_title", "quasi-identifier", r"title|prefix|suffix", "person address_of_person", confidence=0.7, prefix=False),
+    _rule("name_title", "quasi-identifier", r"title|prefix|suffix", "person addressed", confidence=0.7, prefix=False),
     _rule("full_name", "direct identifier", rf"({_ROLES})_(full_)?name", unless="ledger", confidence=0.9),
     _rule("full_name", "direct identifier", rf"({_ROLES})_(info|detail|data|label|string|text|repr|identifier)", unless="thing", confidence=0.75),
     _rule("full_name", "direct identifier", r"cc_name|.+_by_name|(last_)?(poster|uploader|liker|voter|editor|starter)_name", confidence=0.9),
+    _rule("full_name", "direct identifier", r"(from|to|sender|recipient)_(display|name)", "letter", confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"display_name|guest_name", "participation", confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted", unless="thing", confidence=0.9,
           prefix=False),
@@ -161,6 +162,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("building_number", "quasi-identifier", r"(house|building)_(number|no|nr)", unless="gazetteer", storages=_NUMBERS, confidence=0.9),
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_place|place_of_birth", unless="gazetteer place",
           confidence=0.88),
+    _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
     _rule("state", "quasi-identifier", r"state|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
           unless="gazetteer", confidence=0.8),
     _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
@@ -252,6 +254,8 @@ RULES: tuple[NameRule, ...] = (
           prefix=False),
     _rule("payment", "sensitive", r"(charge|intent|payment|transaction|payer|txn)_(id|reference|ref|uid)", "near", unless="thing catalogued",
           storages=("text",), confidence=0.75),
+    _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
+          unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(external|provider|customer)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer)_(number|code)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
@@ -344,6 +348,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
         r"(shipping|billing|delivery|home|invoice|recipient|customer|pickup|pick_up|drop_?off)_(address|street|postal_code|post_?code|zip).*",
         f.name) for f in s.table.fields),
     "address_of_person": lambda s: s.address and not s.place,
+    "addressed": lambda s: s.head == "address" and not s.place,
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
     "gazetteer": lambda s: s.head in ("country", "city", "region", "state", "province", "district", "zone") and not s.near,
