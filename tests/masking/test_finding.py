@@ -181,6 +181,19 @@ def test_a_column_that_holds_people_of_this_database_is_theirs():
     assert not found["shop.Partner", "name"].personal
 
 
+def test_unique_names_of_things_do_not_share_the_domain_of_peoples_names():
+    tables, _ = project("shop")
+    group = tables["auth.Group"]
+    name = replace(group.field("name"), unique=True)
+    tables = {**tables, "auth.Group": replace(group, fields=(group.fields[0], name))}
+    found = _by_column(
+        find(tables, Held({("auth.Group", "name"): [f"Mary {last}" for last in ("Smith", "Jones", "Miller")] * 4}))
+    )
+    rule = found["auth.Group", "name"].rule
+    assert (rule.technique, rule.domain) == ("substitute", "auth.Group.name")
+    assert found["shop.Review", "name"].rule.domain is None
+
+
 def test_a_list_of_numbers_is_no_text():
     tables, _ = project("forum")
     profile = tables["forum.Profile"]
