@@ -194,6 +194,19 @@ def test_unique_names_of_things_do_not_share_the_domain_of_peoples_names():
     assert found["shop.Review", "name"].rule.domain is None
 
 
+def test_a_slug_of_a_title_that_is_masked_is_masked():
+    tables, _ = project("desk")
+    ticket, slug = tables["desk.Ticket"], tables["desk.Queue"].field("slug")
+    found = _by_column(find({**tables, "desk.Ticket": replace(ticket, fields=(*ticket.fields, slug))}))
+    assert (found["desk.Ticket", "slug"].rule.technique, found["desk.Ticket", "slug"].evidence) == (
+        "free_text", ("it is written from title",),
+    )  # fmt: skip
+    assert not found["desk.Queue", "slug"].personal
+    unique = replace(slug, unique=True)
+    found = _by_column(find({**tables, "desk.Ticket": replace(ticket, fields=(*ticket.fields, unique))}))
+    assert found["desk.Ticket", "slug"].rule.technique == "hash"
+
+
 def test_a_list_of_numbers_is_no_text():
     tables, _ = project("forum")
     profile = tables["forum.Profile"]
