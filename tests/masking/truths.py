@@ -143,9 +143,22 @@ club.NoticeEmail: !emails:Char(300) !bcc:Char(200) +from_display:Char(100) +titl
 club.Upload: row_number:Int error_code:Char(10)
 """
 
+ARCHIVE = """
+archive.Document: +label:Char(255) +description:Text language:Char(8)
+archive.DocumentType: label:Char(100) description:Text
+archive.DocumentFile: document->archive.Document !file:File !filename:Char(255) checksum:Char(64)
+archive.DocumentPageContent: file->archive.DocumentFile !content:Text
+archive.DocumentMetadata: document->archive.Document !value:Text
+archive.StoredCredential: backend_path:Char(128) !backend_data:Text
+archive.GpgKey: !key_data:Text !fingerprint:Char(40) algorithm:Int
+archive.DocumentSignature: file->archive.DocumentFile +key_id:Char(40) +public_key_fingerprint:Char(40)
+archive.UserConfirmView: user->auth.User namespace:Char(200) name:Char(200)
+archive.Sequence: backend_path:Char(128) backend_data:Text
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
-             "school": SCHOOL, "club": CLUB}.items()}  # fmt: skip
+             "school": SCHOOL, "club": CLUB, "archive": ARCHIVE}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

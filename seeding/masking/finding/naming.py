@@ -73,6 +73,7 @@ RULES: tuple[NameRule, ...] = (
     # Secrets
     _rule("password", "secret", r"password|password_(hash|digest|salt)|hashed_password", confidence=0.97),
     _rule("session", "secret", r"session_data", confidence=0.95),
+    _rule("session", "secret", r"(backend|config|connection|auth)_data", "opening", confidence=0.8, prefix=False),
     _rule(
         "token", "secret",
         r"(token|secret|jwt|jti|otp|totp|nonce|salt|cookie|credential|cvv|cvc|csc|passkey|csrf|magic_link|bearer|webauthn)"
@@ -94,7 +95,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r"endpoint|auth|p256dh", "pushed", confidence=0.9, prefix=False),
     _rule("token", "secret", r"session|session_id|ticket", "tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r".*_?key", storages=("bytes",), confidence=0.8),
-    _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|(key_)?fingerprint", "keyring", confidence=0.8, prefix=False),
+    _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|((public_)?key_)?fingerprint|key_(id|data)", "keyring", confidence=0.8, prefix=False),
     _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", confidence=0.7, prefix=False, storages=("text",)),
     _rule("address_hash", "direct identifier", r"hash", "address person", confidence=0.7, prefix=False),
     # Who
@@ -293,6 +294,8 @@ RULES: tuple[NameRule, ...] = (
           r"tagline|skill|status_message|description|summary|experience|preference_text|self_description|introduction|note", "person",
           unless="", storages=("text", "json", "other"), confidence=0.85),
     _rule("free_text", "free text", r"next_(step|action)|custom_(field|text|answer|value)", "near", unless="thing", storages=("text",), confidence=0.75),
+    _rule("free_text", "free text", r"content|text|value|label|title|description|(extracted|full|ocr)_text", "filed", storages=("text",),
+          confidence=0.7, prefix=False),
     _rule("free_text", "free text", r"traceback|stack_?trace", storages=("text",), confidence=0.7),
     _rule("free_text", "free text", r"biography|about_me|signature_rendered|email_signature|cover_letter|resume|medical_history|family_history|dream|diary|"
           r"personal_statement|suicide_note|special_(need|request)|delivery_instruction|internal_note|customer_note|staff_note|private_note|"
@@ -339,7 +342,11 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "logged": lambda s: s.log and (s.near or s.head != "event"),
     "pushed": lambda s: "p256dh" in s.column_words,
     "tracked": lambda s: s.tracked,
-    "keyring": lambda s: s.near and bool({"key", "pgp", "gpg", "ssh", "credential", "passkey", "authn", "webauthn"} & set(s.words)),
+    "keyring": lambda s: bool({"pgp", "gpg", "ssh", "signature"} & {*s.words, *s.app_words})
+    or (s.near and bool({"key", "credential", "passkey", "authn", "webauthn"} & set(s.words))),
+    "opening": lambda s: bool({"credential", "mailer", "mailbox", "integration", "connection"} & set(s.words)),
+    "filed": lambda s: bool({"document", "ocr", "scan", "attachment", "upload"} & set(s.words))
+    and s.head in ("content", "text", "metadata", "document", "ocr", "page"),
     "participation": lambda s: s.head in (
         "participation", "registration", "attendance", "enrolment", "enrollment", "rsvp", "reservation", "booking", "signup"),
     "owned": lambda s: s.reach in (0, 1) and not ({"store", "setting", "cache", "option", "attribute"} & set(s.words)),

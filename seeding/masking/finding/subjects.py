@@ -85,7 +85,7 @@ THINGS = word_set(
     "exclusion checklist holiday "
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
-    "method preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark"
+    "method view preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark"
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
 
