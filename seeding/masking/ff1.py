@@ -10,10 +10,15 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from numpy.typing import NDArray
 
 from seeding.keys import Numbers
+from seeding.spec import SeedingError
+
+try:
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+except ImportError:
+    raise SeedingError("Masking needs cryptography. Run: pip install 'django-seeding[masking]'") from None
 
 Digits = NDArray[np.int64]
 """Numerals (rows, length), each in `range(radix)`, the most significant first."""

@@ -1,11 +1,15 @@
 """FF1 of NIST SP 800-38G: its nine sample vectors, its inverse, its limits."""
 
+import sys
+from importlib import import_module
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeding.masking.ff1 import FF1, permutation
+from seeding.spec import SeedingError
 
 KEY = bytes.fromhex("2B7E151628AED2A6ABF7158809CF4F3CEF4359D8D580AA4F7F036D6F04FC6A94")
 ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -96,3 +100,10 @@ def test_small_spaces_are_permuted_and_nothing_stays(size):
     assert sorted(table.tolist()) == list(range(size))
     assert (table != np.arange(size)).all()
     assert (permutation(size, KEY[::-1]) != table).any() or size < 4
+
+
+def test_what_masking_needs_is_named_where_it_is_not_installed(monkeypatch):
+    monkeypatch.setitem(sys.modules, "cryptography.hazmat.primitives.ciphers", None)
+    monkeypatch.delitem(sys.modules, "seeding.masking.ff1")
+    with pytest.raises(SeedingError, match=r"pip install 'django-seeding\[masking\]'"):
+        import_module("seeding.masking.ff1")

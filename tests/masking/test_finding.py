@@ -181,6 +181,42 @@ def test_a_column_that_holds_people_of_this_database_is_theirs():
     assert not found["shop.Partner", "name"].personal
 
 
+def test_unique_names_of_things_do_not_share_the_domain_of_peoples_names():
+    tables, _ = project("shop")
+    group = tables["auth.Group"]
+    name = replace(group.field("name"), unique=True)
+    tables = {**tables, "auth.Group": replace(group, fields=(group.fields[0], name))}
+    found = _by_column(
+        find(tables, Held({("auth.Group", "name"): [f"Mary {last}" for last in ("Smith", "Jones", "Miller")] * 4}))
+    )
+    rule = found["auth.Group", "name"].rule
+    assert (rule.technique, rule.domain) == ("substitute", "auth.Group.name")
+    assert found["shop.Review", "name"].rule.domain is None
+
+
+def test_a_slug_of_a_title_that_is_masked_is_masked():
+    tables, _ = project("desk")
+    ticket, slug = tables["desk.Ticket"], tables["desk.Queue"].field("slug")
+    found = _by_column(find({**tables, "desk.Ticket": replace(ticket, fields=(*ticket.fields, slug))}))
+    assert (found["desk.Ticket", "slug"].rule.technique, found["desk.Ticket", "slug"].evidence) == (
+        "free_text", ("it is written from title",),
+    )  # fmt: skip
+    assert not found["desk.Queue", "slug"].personal
+    unique = replace(slug, unique=True)
+    found = _by_column(find({**tables, "desk.Ticket": replace(ticket, fields=(*ticket.fields, unique))}))
+    assert found["desk.Ticket", "slug"].rule.technique == "hash"
+
+
+def test_a_list_of_numbers_is_no_text():
+    tables, _ = project("forum")
+    profile = tables["forum.Profile"]
+    item = replace(profile.fields[0], name="accepted", attname="accepted", column="accepted", class_name="IntegerField", auto=False,
+                   primary_key=False)  # fmt: skip
+    listed = replace(item, storage="other", class_name="ArrayField", item=item)
+    changed = {**tables, "forum.Profile": replace(profile, fields=(*profile.fields, listed))}
+    assert _by_column(find(changed))["forum.Profile", "accepted"].rule.technique == "keep"
+
+
 def test_json_in_a_text_of_which_no_path_needs_a_rule_is_free_text():
     tables, _ = project("logs")
     held = Held({("forms.Submission", "form_data"): [], ("audit.Attempt", "post_data"): ['{"zor": "val mir fen"}'] * 9})

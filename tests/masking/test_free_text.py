@@ -66,6 +66,7 @@ def masked(texts, people=None, technique=None, target=TEXT, **shared):
         ("Smith, John wrote", "Berger, Paula J. wrote"),
         ("J. Smith's order", "J. Smith's order"),
         ("john_smith_cv.pdf", "paula_j_berger_cv.pdf"),
+        ("a-ticket-of-john-smith-2", "a-ticket-of-paula-j-berger-2"),
         ("**John** Smith", "**Paula** J. Berger"),
         ("<b>John</b> <i>Smith</i>", "<b>Paula</b> <i>J. Berger</i>"),
         ("John.Smith@example.com!", "paula@masked.example!"),

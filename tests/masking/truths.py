@@ -131,9 +131,34 @@ school.Booking: room->school.Room !display_name:Char(254) starts:DateTime
 school.Room: name:Char(100) speaker_info:Char(1000)
 """
 
+CLUB = """
+club.MemberDefault: user->auth.User !member_number:Char(50) !work_experience:Text !notes:Text +home_state:Char(50) status_detail:Char(50)
+club.Speaker: !name:Char(50) !email:Email tags:Char(255) status_detail:Char(50) !biography:Text
+club.Committee: creator->auth.User title:Char(200) mission:Text content:Text status_detail:Char(50)
+club.Payment: member->auth.User +trans_id:Char(100) +check_number:Char(10) +cust_id:Char(20) freight:Char(16) duty:Char(16) !description:Char(1600)
+club.Batch: !pickled_data:Text
+club.Newsletter: subject_line:Char(200) !security_key:Char(50)
+club.Testimonial: !first_name:Char(50) !last_name:Char(50) !city:Char(50) +state:Char(25) !testimonial:Text
+club.NoticeEmail: !emails:Char(300) !bcc:Char(200) +from_display:Char(100) +title:Char(200) +content:Text
+club.Upload: row_number:Int error_code:Char(10)
+"""
+
+ARCHIVE = """
+archive.Document: +label:Char(255) +description:Text language:Char(8)
+archive.DocumentType: label:Char(100) description:Text
+archive.DocumentFile: document->archive.Document !file:File !filename:Char(255) checksum:Char(64)
+archive.DocumentPageContent: file->archive.DocumentFile !content:Text
+archive.DocumentMetadata: document->archive.Document !value:Text
+archive.StoredCredential: backend_path:Char(128) !backend_data:Text
+archive.GpgKey: !key_data:Text !fingerprint:Char(40) algorithm:Int
+archive.DocumentSignature: file->archive.DocumentFile +key_id:Char(40) +public_key_fingerprint:Char(40)
+archive.UserConfirmView: user->auth.User namespace:Char(200) name:Char(200)
+archive.Sequence: backend_path:Char(128) backend_data:Text
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
-             "school": SCHOOL}.items()}  # fmt: skip
+             "school": SCHOOL, "club": CLUB, "archive": ARCHIVE}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

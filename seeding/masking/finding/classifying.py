@@ -63,7 +63,7 @@ _TECHNICAL = word_set(
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
     "interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
-    "number code reference slug id route routing_key"
+    "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset"
 )
 """Last words of names of codes and settings."""
 
@@ -82,6 +82,7 @@ _CHOSEN = word_set(
     "enabled disabled allowed hidden feature permission rule endpoint transport flag scope plugin resource action"
 )
 """Words of JSON that says how something works."""
+_NUMBERS = ("integer", "decimal", "float")
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
 
@@ -116,7 +117,7 @@ def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
     signs = list(_named(field, subject))
     if _enumerated(field):
         signs = [one for one in signs if one.sensitivity in ("quasi-identifier", "sensitive") and one.kind in
-                 ("gender", "marital_status", "nationality", "health", "sensitive", "age", "education")]  # fmt: skip
+                 ("gender", "name_title", "marital_status", "nationality", "health", "sensitive", "age", "education")]  # fmt: skip
         if not signs:
             return _harmless("choice", f"{len(field.choices)} choices")
     signs = _agree(signs, content, field)
@@ -152,7 +153,8 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
 def _named(field: Field, subject: Subject) -> list[Sign]:
     signs = [_part(one, field, subject) for one in (*_beside_key(field, subject), *by_name(field, subject))]
     plain = field.name.replace("_", " ").lower()
-    if field.verbose_name and field.verbose_name.lower() != plain and len(field.verbose_name) < 60:
+    spoken = field.verbose_name.lower()
+    if spoken and spoken != plain and len(spoken) < 60 and " to " not in spoken:
         label = field.verbose_name.replace("'s", "")
         signs += [
             Sign(one.kind, one.sensitivity, one.confidence - 0.05, f"it is called “{field.verbose_name}”")
@@ -283,7 +285,7 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
         return _harmless(
             "date", "a date of a thing" if not subject.person else "a date that is not one of birth", confidence=0.7
         )
-    if field.storage in ("integer", "decimal", "float"):
+    if field.storage in _NUMBERS or (field.item is not None and field.item.storage in _NUMBERS):
         return _harmless("number", "a number", confidence=0.8)
     if field.storage in ("boolean", "uuid"):
         return _harmless(
@@ -344,9 +346,11 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     long = field.max_length is None or field.max_length > 500
     url = head in _URLS or field.class_name == "URLField"
     about_people = (subject.near or (subject.message and not subject.broadcast)) and not subject.thing
+    qualified = head == "detail" and len(said) > 1 and said[-2] in _TECHNICAL
     informing = long and (("error" in spoken and (subject.near or subject.message)) or said == ("meta", "info"))
     technical = not informing and (
         head in _TECHNICAL
+        or qualified
         or (field.max_length or 99) <= 3
         or head in ("pk", "id")
         or spoken

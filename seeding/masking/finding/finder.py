@@ -41,6 +41,7 @@ def find(
             if origin is not None and tables[origin].has(field.name) and not field.primary_key:
                 copied.append((label, field, origin))
             found[label, field.name] = list(_column(field, known[label], samples))
+    found |= {place: [one] for place, one in _slugs(found, known)}
     if samples is not None:
         found |= {place: [one] for place, one in acquainted(found, known, samples).items()}
     for label, field, origin in copied:
@@ -53,6 +54,22 @@ def find(
                 )
             ]
     return tuple(one for several in found.values() for one in several)
+
+
+_NAMED_AFTER = ("title", "name", "headline", "subject", "full_name", "display_name")
+
+
+def _slugs(
+    found: Mapping[tuple[str, str], list[Finding]], known: Mapping[str, Subject]
+) -> Iterator[tuple[tuple[str, str], Finding]]:
+    """Slugs that would be kept though they are written from what is masked beside them."""
+    for (label, name), (own, *_) in found.items():
+        field = known[label].table.field(name)
+        of = next((one for one in _NAMED_AFTER if (label, one) in found and found[label, one][0].personal), None)
+        if field.class_name.endswith("SlugField") and own.rule.technique == KEEP and of is not None:
+            weighed = Weighed("free_text", "free text", 0.7, (f"it is written from {of}",))
+            rule = proposing.rule_for(field, known[label], weighed)
+            yield (label, name), _finding(field, known[label], weighed, rule)
 
 
 def _user_model(schema: Mapping[str, Table]) -> str | None:

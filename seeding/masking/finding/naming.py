@@ -73,12 +73,13 @@ RULES: tuple[NameRule, ...] = (
     # Secrets
     _rule("password", "secret", r"password|password_(hash|digest|salt)|hashed_password", confidence=0.97),
     _rule("session", "secret", r"session_data", confidence=0.95),
+    _rule("session", "secret", r"(backend|config|connection|auth)_data", "opening", confidence=0.8, prefix=False),
     _rule(
         "token", "secret",
         r"(token|secret|jwt|jti|otp|totp|nonce|salt|cookie|credential|cvv|cvc|csc|passkey|csrf|magic_link|bearer|webauthn)"
         r"(_(key|secret|checksum|digest|string|hex))?|"
         r"(api|secret|private|access|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
-        r"invite|recovery|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
+        r"invite|recovery|security|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
         r"consumer|client_secret|hmac|fernet|wep|wpa|psk|unsubscribe)_key|p256dh|"
         r"(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
@@ -94,7 +95,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r"endpoint|auth|p256dh", "pushed", confidence=0.9, prefix=False),
     _rule("token", "secret", r"session|session_id|ticket", "tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r".*_?key", storages=("bytes",), confidence=0.8),
-    _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|(key_)?fingerprint", "keyring", confidence=0.8, prefix=False),
+    _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|((public_)?key_)?fingerprint|key_(id|data)", "keyring", confidence=0.8, prefix=False),
     _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", confidence=0.7, prefix=False, storages=("text",)),
     _rule("address_hash", "direct identifier", r"hash", "address person", confidence=0.7, prefix=False),
     # Who
@@ -114,10 +115,11 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"display_name|legal_name|known_as|formatted_name|sort_name|short_name|call_name|name_display",
           "person", unless="thing"),
     _rule("name_title", "quasi-identifier", r"salutation|honorific|name_(prefix|suffix|title)|courtesy_title", confidence=0.85),
-    _rule("name_title", "quasi-identifier", r"title|prefix|suffix", "person address_of_person", confidence=0.7, prefix=False),
+    _rule("name_title", "quasi-identifier", r"title|prefix|suffix", "person addressed", confidence=0.7, prefix=False),
     _rule("full_name", "direct identifier", rf"({_ROLES})_(full_)?name", unless="ledger", confidence=0.9),
     _rule("full_name", "direct identifier", rf"({_ROLES})_(info|detail|data|label|string|text|repr|identifier)", unless="thing", confidence=0.75),
     _rule("full_name", "direct identifier", r"cc_name|.+_by_name|(last_)?(poster|uploader|liker|voter|editor|starter)_name", confidence=0.9),
+    _rule("full_name", "direct identifier", r"(from|to|sender|recipient)_(display|name)", "letter", confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"display_name|guest_name", "participation", confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted", unless="thing", confidence=0.9,
           prefix=False),
@@ -161,6 +163,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("building_number", "quasi-identifier", r"(house|building)_(number|no|nr)", unless="gazetteer", storages=_NUMBERS, confidence=0.9),
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_place|place_of_birth", unless="gazetteer place",
           confidence=0.88),
+    _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
     _rule("state", "quasi-identifier", r"state|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
           unless="gazetteer", confidence=0.8),
     _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
@@ -252,6 +255,8 @@ RULES: tuple[NameRule, ...] = (
           prefix=False),
     _rule("payment", "sensitive", r"(charge|intent|payment|transaction|payer|txn)_(id|reference|ref|uid)", "near", unless="thing catalogued",
           storages=("text",), confidence=0.75),
+    _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
+          unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(external|provider|customer)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer)_(number|code)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
@@ -289,6 +294,8 @@ RULES: tuple[NameRule, ...] = (
           r"tagline|skill|status_message|description|summary|experience|preference_text|self_description|introduction|note", "person",
           unless="", storages=("text", "json", "other"), confidence=0.85),
     _rule("free_text", "free text", r"next_(step|action)|custom_(field|text|answer|value)", "near", unless="thing", storages=("text",), confidence=0.75),
+    _rule("free_text", "free text", r"content|text|value|label|title|description|(extracted|full|ocr)_text", "filed", storages=("text",),
+          confidence=0.7, prefix=False),
     _rule("free_text", "free text", r"traceback|stack_?trace", storages=("text",), confidence=0.7),
     _rule("free_text", "free text", r"biography|about_me|signature_rendered|email_signature|cover_letter|resume|medical_history|family_history|dream|diary|"
           r"personal_statement|suicide_note|special_(need|request)|delivery_instruction|internal_note|customer_note|staff_note|private_note|"
@@ -335,7 +342,11 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "logged": lambda s: s.log and (s.near or s.head != "event"),
     "pushed": lambda s: "p256dh" in s.column_words,
     "tracked": lambda s: s.tracked,
-    "keyring": lambda s: s.near and bool({"key", "pgp", "gpg", "ssh", "credential", "passkey", "authn", "webauthn"} & set(s.words)),
+    "keyring": lambda s: bool({"pgp", "gpg", "ssh", "signature"} & {*s.words, *s.app_words})
+    or (s.near and bool({"key", "credential", "passkey", "authn", "webauthn"} & set(s.words))),
+    "opening": lambda s: bool({"credential", "mailer", "mailbox", "integration", "connection"} & set(s.words)),
+    "filed": lambda s: bool({"document", "ocr", "scan", "attachment", "upload"} & set(s.words))
+    and s.head in ("content", "text", "metadata", "document", "ocr", "page"),
     "participation": lambda s: s.head in (
         "participation", "registration", "attendance", "enrolment", "enrollment", "rsvp", "reservation", "booking", "signup"),
     "owned": lambda s: s.reach in (0, 1) and not ({"store", "setting", "cache", "option", "attribute"} & set(s.words)),
@@ -344,6 +355,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
         r"(shipping|billing|delivery|home|invoice|recipient|customer|pickup|pick_up|drop_?off)_(address|street|postal_code|post_?code|zip).*",
         f.name) for f in s.table.fields),
     "address_of_person": lambda s: s.address and not s.place,
+    "addressed": lambda s: s.head == "address" and not s.place,
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
     "gazetteer": lambda s: s.head in ("country", "city", "region", "state", "province", "district", "zone") and not s.near,

@@ -126,7 +126,9 @@ def _substitute(name: str, field: Field, subject: Subject) -> Rule:
         return Rule("hash") if unique else Rule("redact")
     if name in _OF_ANOTHER and (set(words(field.name)) & _OTHERS or _of_another_key(field, subject)):
         return Rule("substitute", {"kind": name, "whose": "value"})
-    return Rule("substitute", {"": name})
+    # Unique names have middle names, and so would everybody's of the same domain: theirs agree with first and last name.
+    apart = unique and name == "full_name" and not subject.person
+    return Rule("substitute", {"": name}, domain=f"{subject.table.label}.{field.name}" if apart else None)
 
 
 def _of_another_key(field: Field, subject: Subject) -> bool:

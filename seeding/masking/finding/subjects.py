@@ -85,7 +85,7 @@ THINGS = word_set(
     "exclusion checklist holiday "
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
-    "method preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark"
+    "method view preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark"
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
 
@@ -164,7 +164,9 @@ class Subject:
     def thing(self) -> bool:
         if self.person or self.detail or self.part_of_person or (self.organisation and self.contact):
             return False
-        return self.head in THINGS or bool(_PREPARED & set(self.words)) or {"pre", "set"} <= set(self.words)
+        owned = self.reach == 1 and self.through is not None and names_owner(self.through)
+        prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
+        return self.head in THINGS or prepared or {"pre", "set"} <= set(self.words)
 
     @cached_property
     def organisation(self) -> bool:
@@ -213,7 +215,9 @@ class Subject:
 
     @cached_property
     def address(self) -> bool:
-        within = self.person and any(words(one.name) == ("address",) for one in self.table.fields)
+        within = self.person and (
+            any(words(one.name) == ("address",) for one in self.table.fields) or {"city", "state"} <= self.column_words
+        )
         return self.head == "address" or within or bool({"street", "postal"} & self.column_words)
 
     @cached_property
@@ -292,7 +296,16 @@ def names_owner(name: str) -> bool:
 
 def _audits(one: Field) -> bool:
     said = _role(one)
-    if said and said[-1] in ("admin", "administrator", "moderator", "maintainer", "manager", "responsible", "approver"):
+    if said and said[-1] in (
+        "creator",
+        "admin",
+        "administrator",
+        "moderator",
+        "maintainer",
+        "manager",
+        "responsible",
+        "approver",
+    ):
         return True
     return bool(AUDITORS & set(said)) and (said[-1] in ("by", "user") or "by" in said)
 
