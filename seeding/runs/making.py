@@ -29,7 +29,7 @@ from seeding.schema import django_field, read_schema, schema_kept
 from seeding.sinks import DatabaseSink, sink_for
 from seeding.sinks.saving import SavingSink
 from seeding.spec import SeedingError
-from seeding.trials import Refusal, judge_stored, learn
+from seeding.trials import Refusal, Taught, judge_stored, learn
 from seeding.trials.judging import TRIED
 from seeding.uploads import store
 
@@ -43,11 +43,16 @@ def plan_for(request: Request, using: str = "default") -> Plan:
     return plan
 
 
-def _planned(request: Request, facts: Facts, same: list[Run], using: str) -> tuple[Plan, list[Refusal]]:
-    """The plan of a request with what trial rows taught, and what the rules of models still say against their rows."""
+def _planned(
+    request: Request, facts: Facts, same: list[Run], using: str, known: dict[str, Taught] | None = None
+) -> tuple[Plan, list[Refusal]]:
+    """The plan of a request with what trial rows taught, and what the rules of models still say against their rows.
+
+    `known` is what earlier attempts at the same request taught.
+    """
     plan = build_plan(request, facts)
     check_probes(plan, same)
-    learnt = learn(plan, using)
+    learnt = learn(plan, using, known)
     if learnt.lessons != facts.learned:
         plan = build_plan(request, replace(facts, learned=learnt.lessons))
     return plan, learnt.refusals
@@ -79,12 +84,14 @@ def seed(
     """
     passwords.begin(request.password)
     without: dict[str, str] = {}
+    known: dict[str, Taught] = {}
     while True:
         asked = replace(request, counts={**request.counts, **dict.fromkeys(without, 0)})
         try:
             return _seed(
                 asked,
                 without,
+                known,
                 using=using,
                 fresh=fresh,
                 digests=digests,
@@ -105,6 +112,7 @@ def seed(
 def _seed(
     request: Request,
     without: Mapping[str, str],
+    known: dict[str, Taught],
     *,
     using: str,
     fresh: bool,
@@ -144,7 +152,7 @@ def _seed(
             for run in Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk"):
                 undo(run, using=using)
         facts, same = read_facts(connection, request)
-        plan, refusals = _planned(request, facts, same, using)
+        plan, refusals = _planned(request, facts, same, using, known)
         plan.notes = (*plan.notes, *(f"{label} is left out: {why}" for label, why in without.items()))
         seconds["plan"] = time.perf_counter() - started
         result = Result(plan, seconds=seconds)

@@ -66,11 +66,22 @@ class Learnt:
     refusals: list[Refusal] = field(default_factory=list)
 
 
-def learn(plan: Plan, using: str) -> Learnt:
+@dataclass(frozen=True)
+class Taught:
+    """What a model was taught as it was planned, and what its rules say all the same."""
+
+    model: ModelPlan
+    lessons: tuple[Lesson, ...]
+    refusal: Refusal | None
+
+
+def learn(plan: Plan, using: str, known: dict[str, Taught] | None = None) -> Learnt:
     """What the rules of the models teach about the plan's columns, in the order in which tables are loaded.
 
-    Models of which rows are there already are taught nothing more: their rows stay as they are.
+    Models of which rows are there already are taught nothing more: their rows stay as they are. What is `known` of a
+    model (label) that is planned as it was is taken; what is learned comes to be known.
     """
+    known = {} if known is None else known
     result = Learnt(dict(plan.facts.learned))
     there = {label for cohort in plan.cohorts[:-1] for label, count in cohort.counts.items() if count}
     with judging(plan, using) as judge:
@@ -78,8 +89,24 @@ def learn(plan: Plan, using: str) -> Learnt:
             table = plan.schema[label]
             if not count or table.own_model is not None or table.auto_created or label in there:
                 continue
-            judge = _Pupil(judge, label).taught(result)
+            taught = known.get(label)
+            if taught is None or not _same(taught.model, plan.models[label]):
+                known[label] = taught = _Pupil(judge, label).taught()
+            if taught.lessons:
+                result.lessons[label] = taught.lessons
+                changed = with_lessons(taught.model, taught.lessons, plan.facts, frozenset(plan.models), plan.as_of)
+                judge = judge.changed(changed)
+            if taught.refusal is not None:
+                result.refusals.append(taught.refusal)
     return result
+
+
+def _same(one: ModelPlan, other: ModelPlan) -> bool:
+    try:
+        return bool(one == other)
+    except ValueError:
+        # Sources may hold arrays, of which it is not said whether they are equal.
+        return False
 
 
 @dataclass(frozen=True)
@@ -105,12 +132,13 @@ class _Pupil:
         self.labels = frozenset(plan.models)
         self.left = TRIES
 
-    def taught(self, result: Learnt) -> Judge:
-        """The judge of the plan with what the model was taught."""
+    def taught(self) -> Taught:
+        """What the model is taught, and what its rules still say."""
+        model = self.first.objects.plan.models[self.label]
         try:
             state = _State(self.first, self.first.judged(self.label, self.numbers))
         except SeedingError:
-            return self.first
+            return Taught(model, (), None)
         best, met = state, {(one.field, one.message) for one in state.verdict.failures}
         hopeless: set[tuple[str, str]] = set()
         while len(state.lessons) < ROUNDS:
@@ -126,14 +154,12 @@ class _Pupil:
             met |= {(one.field, one.message) for one in state.verdict.failures}
             if state.verdict.weight < best.verdict.weight:
                 best = state
-        if best.lessons:
-            result.lessons[self.label] = best.lessons
-        verdict = best.verdict
+        verdict, refusal = best.verdict, None
         if verdict.failures:
             reasons = tuple(dict.fromkeys(failure.told for failure in verdict.failures))
             doubt = any(failure.about_storage for failure in verdict.failures)
-            result.refusals.append(Refusal(self.label, len(verdict.failing), verdict.size, reasons, doubt))
-        return best.judge
+            refusal = Refusal(self.label, len(verdict.failing), verdict.size, reasons, doubt)
+        return Taught(model, best.lessons, refusal)
 
     def _remedy(self, failure: Failure, state: _State, met: set[tuple[str, str]]) -> _State | None:
         """The state with the first proposal that leaves nothing of a failure and brings no other, else with that which
@@ -265,4 +291,4 @@ def _fields_of(proposal: Learned) -> set[str]:
     return found - {""}
 
 
-__all__ = ["Learnt", "Refusal", "learn"]
+__all__ = ["Learnt", "Refusal", "Taught", "learn"]
