@@ -31,7 +31,7 @@ PROPOSALS = 120
 TRIES = 200
 """Proposals that are tried for one model at most."""
 
-STATEMENTS = 20
+STATEMENTS = 5
 """Statements that a proposal's rows may put to the database for the price of one more proposal."""
 
 ROUNDS = 12
