@@ -168,6 +168,8 @@ def _fitted(check: Check, found: list[ColumnPlan]) -> list[ColumnPlan]:
     fitted_columns = []
     for column in found:
         free = not (column.declared or column.unique or column.field.reference or column.field.choices)
+        # A column without values meets it, and another check may ask for that.
+        free = free and column.source != Constant(None)
         source = fitting.fitted(check, column.field, column.source) if free else column.source
         if source != column.source:
             column = replace(column, source=source, reason=f"{column.reason}; as {check.name} asks")

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -427,12 +428,21 @@ def _address_of(table: Table, field: Field) -> str | None:
 
 
 def _fits(kind: kinds.Kind, field: Field) -> bool:
-    """Whether the column has room for the shortest value of a kind."""
-    if field.storage == "decimal" and field.digits and field.digits - field.places < 4:
-        positions = np.arange(50)
-        drawn = kind.draw(kinds.Draw(row_keys(0, positions), positions)).values()
-        return max(abs(value) for value in drawn) < 10 ** (field.digits - field.places)
+    """Whether the column has room for the shortest text of a kind, for all of its numbers."""
+    if field.storage in ("integer", "decimal", "float") and field.storage in kind.types:
+        least, most = _extent(kind.name)
+        if field.digits and max(-least, most) >= 10 ** (field.digits - field.places):
+            return False
+        return (field.low is None or field.low <= least) and (field.high is None or most <= field.high)
     return field.max_length is None or field.storage != "text" or field.max_length >= kind.min_length
+
+
+@lru_cache(maxsize=256)
+def _extent(name: str) -> tuple[Any, Any]:
+    """The least and the greatest number of a kind, going by some thousands of them."""
+    positions = np.arange(4096)
+    drawn = kinds.get(name).draw(kinds.Draw(row_keys(0, positions), positions)).values()
+    return min(drawn), max(drawn)
 
 
 _ENTITIES = (

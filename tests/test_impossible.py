@@ -7,6 +7,7 @@ import pytest
 from django.apps.registry import Apps
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from seeding.plan import Facts, Request
 from seeding.planning import build_plan
@@ -79,3 +80,21 @@ def test_what_only_hangs_on_a_table_that_is_absent_is_not_told_again():
     schema = schema_of(PLAIN, child)
     told = problems_of(schema, absent=["drawn.Plain"], counts=dict.fromkeys(schema, 5))
     assert told == ["drawn.Plain: its table is not there. Run: python manage.py migrate"]
+
+
+def test_a_rule_of_texts_does_not_fill_what_another_wants_empty():
+    fields = {
+        "char": models.CharField(max_length=24, null=True, blank=True),
+        "price": models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True),
+        "on": models.BooleanField(),
+    }
+    rules = [
+        models.UniqueConstraint(fields=["char", "on"], name="apart"),
+        check("one_of", Q(char__isnull=True, price__isnull=False) | Q(char__isnull=False, price__isnull=True)),
+        check("lower", Q(char=Lower("char"))),
+    ]
+    schema = schema_of(("Mixed", fields, rules))
+    plan = build_plan(Request(3, AS_OF, {"drawn.Mixed": 30}), Facts(), schema=schema, seeds={})
+    rows = plan.rows("drawn.Mixed", range(30))
+    pairs = zip(rows.column("char").values(), rows.column("price").values(), strict=True)
+    assert all((text is None) != (price is None) for text, price in pairs)

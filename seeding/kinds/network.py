@@ -136,7 +136,7 @@ def port(draw: Draw) -> Column:
         pick_weighted(draw.keys_for("port"), (30.0, 20.0, 8.0, 5.0, 6.0, 3.0, 4.0, 3.0, 7.0, 4.0, 4.0, 4.0, 1.0, 1.0))
     ]
     return Integers(
-        np.where(chance(draw.keys_for("high port"), 0.15), 1024 + below(draw.keys_for("port number"), 48_128), chosen)
+        np.where(chance(draw.keys_for("high port"), 0.15), 1024 + below(draw.keys_for("port number"), 31_744), chosen)
     )
 
 
