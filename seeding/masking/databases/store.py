@@ -29,8 +29,8 @@ Kind = Literal["table", "partitioned table", "partition", "view", "materialized 
 """What holds rows of its own: tables, partitions, and materialised views, which are copies. A partitioned table's rows
 are those of its partitions; views and foreign tables show the rows of others."""
 
-BATCH_ROWS = 20_000
-BATCH_BYTES = 16 << 20
+BATCH_ROWS = 10_000
+BATCH_BYTES = 8 << 20
 """What a batch has at most, about: whichever comes first."""
 
 SET_ASIDE = 20_000
