@@ -17,7 +17,8 @@ from seeding.rows import read_column
 from seeding.schema import read_schema, seedable
 
 AS_OF = 1_735_689_600_000_000
-LABELS = [label for label, table in read_schema().items() if label.startswith("odd.") and not table.auto_created]
+SCHEMA = read_schema()
+LABELS = [label for label, table in SCHEMA.items() if label.startswith("odd.") and not table.auto_created]
 SEEDED = [label for label in LABELS if label != "odd.Legacy"]
 # So many rows that every closed list is used up, and no unique value is.
 ROWS = {"odd.Seat": 30, "odd.Enrolment": 90}
@@ -41,8 +42,13 @@ def seed(*labels, **more):
     return runs.seed(request(*labels, **more), digests=True)
 
 
+def plan_for(asked):
+    """The plan of a request; the models are read once for all of them."""
+    return build_plan(asked, schema=SCHEMA)
+
+
 def rows_of(label, plan=None):
-    plan = plan or build_plan(request(label))
+    plan = plan or plan_for(request(label))
     return plan.rows(label, range(plan.counts[label]))
 
 
@@ -97,7 +103,7 @@ def test_rows_that_point_at_each_other_are_undone(label):
 
 @every_model
 def test_what_is_drawn_is_what_python_values_say(label):
-    plan = build_plan(request(label))
+    plan = plan_for(request(label))
     for column, planned in zip(drawn(plan, label, range(30)), plan.models[label].columns, strict=True):
         again = read_column(column.values(), planned.field)
         assert copy_text([again]) == copy_text([column]), planned.field.name
@@ -105,7 +111,7 @@ def test_what_is_drawn_is_what_python_values_say(label):
 
 @every_model
 def test_rows_do_not_depend_on_the_range_that_they_are_made_in(label):
-    plan, whole = build_plan(request(label)), copy_text(drawn(build_plan(request(label)), label, range(30)))
+    plan, whole = plan_for(request(label)), copy_text(drawn(plan_for(request(label)), label, range(30)))
 
     parts = [copy_text(drawn(plan, label, part)) for part in (range(11, 30), range(11))]
     assert parts[1] + parts[0] == whole
@@ -113,16 +119,16 @@ def test_rows_do_not_depend_on_the_range_that_they_are_made_in(label):
 
 @every_model
 def test_more_rows_leave_the_first_ones_as_they_were(label):
-    few = build_plan(request(label))
+    few = plan_for(request(label))
     more = {"odd.Seat": 30, "odd.Enrolment": 100}.get(label, 80)
-    many = build_plan(Request(0, AS_OF, {**few.counts, label: more}))
+    many = plan_for(Request(0, AS_OF, {**few.counts, label: more}))
 
     assert copy_text(drawn(many, label, range(10))) == copy_text(drawn(few, label, range(10)))
 
 
 @every_model
 def test_every_column_has_a_source_and_a_reason(label):
-    for column in build_plan(request(label)).models[label].columns:
+    for column in plan_for(request(label)).models[label].columns:
         assert column.reason
         assert repr(column.source)
 
