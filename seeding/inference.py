@@ -68,7 +68,7 @@ from seeding.sources import (
 )
 from seeding.spec import OfKind, Pick, Refer
 from seeding.uploads import SIDE
-from seeding.wording import worded
+from seeding.wording import head_of, snake_case, worded
 
 _STAMP = r"(_(at|on|date|time|datetime|ts))?"
 CREATED = re.compile(
@@ -211,7 +211,7 @@ def _infer_reference(
         if field.limit is not None:
             where = Limited(reference.table, str(field.limit), field.limit)
             return Inferred(Pick(missing=missing, where=where), "any of the rows that limit_choices_to leaves")
-        is_country = _head(reference.table.rpartition(".")[2]) == "country"
+        is_country = head_of(reference.table.rpartition(".")[2]) == "country"
         if is_country and (entity := _address_of(table, field)) is not None:
             return Inferred(Refer(CountryOfAddress(reference.table, entity)), "the country of the address")
         return Inferred(Pick(missing=missing), "any of the rows that are made, a few of them often")
@@ -340,8 +340,8 @@ def kind_named(table: Table, field: Field) -> str | None:
 
 
 def _kind_for(table: Table, field: Field) -> OfKind | None:
-    plain = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", field.name).lower().strip("_")
-    own = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", table.name).lower()
+    plain = snake_case(field.name).strip("_")
+    own = snake_case(table.name)
     only = next((names for class_name, names in _BY_CLASS.items() if class_name in field.class_name), None)
     if only is not None:
         fitting = [name for name in only if _fits(kinds.get(name), field)]
@@ -351,7 +351,7 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
                     return OfKind(name, entity)
         return OfKind(fitting[0]) if fitting else None
     if field.storage == "text" and plain in _CALLED:
-        thing = _thing(table)
+        thing = _thing(table.name)
         if thing is not None and _fits(kinds.get(thing), field):
             return OfKind(thing)
     for entity, column in _readings(plain, field.max_length):
@@ -367,14 +367,9 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
     return None
 
 
-def _head(name: str) -> str:
-    """The last word of a model's name: what its rows are."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower().rpartition("_")[2]
-
-
 def _of_standard(table: Table, field: Field) -> OfStandard | None:
     """The column that a field is of a table of countries, currencies or languages."""
-    head = _head(table.name)
+    head = head_of(table.name)
     if head not in COLUMNS or field.storage not in ("text", "integer") or field.choices or field.custom:
         return None
     for column, pattern in COLUMNS[head].items():
@@ -389,14 +384,15 @@ def _of_standard(table: Table, field: Field) -> OfStandard | None:
     return None
 
 
-def _thing(table: Table) -> str | None:
-    """What the rows of a table are, by the word for them: the kind of their names."""
-    own = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", table.name).lower()
-    return next((name for name in THINGS if kinds.get(name).suggested_by(f"{own}_name")), None)
+@lru_cache(maxsize=4096)
+def _thing(model: str) -> str | None:
+    """What the rows of a model are, by the word for them: the kind of their names."""
+    called = f"{snake_case(model)}_name"
+    return next((name for name in THINGS if kinds.get(name).suggested_by(called)), None)
 
 
 def _said(table: Table, field: Field) -> Said | None:
-    thing = _thing(table)
+    thing = _thing(table.name)
     if thing is None or shortest_said(GROUPS[thing]) > (field.max_length or 10_000):
         return None
     return Said(GROUPS[thing])

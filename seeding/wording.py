@@ -41,10 +41,20 @@ _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", 
 """What the rows of a model of this name are called."""
 
 
+def snake_case(name: str) -> str:
+    """A name of a class or field in small letters, its words joined by underscores."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+def head_of(name: str) -> str:
+    """The last word of a model's name: what its rows are."""
+    return snake_case(name).rpartition("_")[2]
+
+
 def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     """The source of a text that its name tells, and the reason; None where it tells nothing."""
-    name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", field.name).lower().strip("_")
-    model = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", table.name).lower().rpartition("_")[2]
+    name = snake_case(field.name).strip("_")
+    model = head_of(table.name)
     room = field.max_length or 10_000
     if model in _NAMED and re.fullmatch(_NAMES, name) and room >= 30:
         return OfKind(_NAMED[model]), f"what a {model} is called"
@@ -60,4 +70,4 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     return None
 
 
-__all__ = ["worded"]
+__all__ = ["head_of", "snake_case", "worded"]
