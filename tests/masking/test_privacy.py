@@ -127,15 +127,24 @@ def test_a_table_without_persons_is_not_combined():
 
 
 def test_frequencies_that_rank_are_found():
-    people(55, city=lambda n: f"City {next(k for k in range(11) if n < (k + 1) * (k + 2) // 2)}")
+    people(100, city=lambda n: "Oslo" if n < 5 else "Rome" if n < 25 else "Lima")
     (skewed,) = found(table(masked=[("city", "substitute")]), "frequencies")
-    assert skewed.figures["rows_told_by_frequency"] == 54
+    assert skewed.figures["rows_told_by_frequency"] == 100
     assert skewed.verdict == "look"
 
     for number, user in enumerate(User.objects.order_by("pk")):
         User.objects.filter(pk=user.pk).update(city=f"City {number % 5}")
     (even,) = found(table(masked=[("city", "substitute")]), "frequencies")
     assert (even.figures["rows_told_by_frequency"], even.verdict) == (0, "fine")
+
+
+def test_frequencies_that_chance_brings_are_not_ranks():
+    column = VerifiedColumn(Target("shop.User", read_schema()["shop.User"].field("city"), "city"), "substitute")
+
+    staircase = ranked(column, np.arange(1, 11), np.ones(10, int))
+    few_names = ranked(column, np.array([1, 2, 3, 5]), np.array([40, 10, 5, 1]))
+
+    assert [one.figures["rows_told_by_frequency"] for one in (staircase, few_names)] == [0, 0]
 
 
 def test_columns_that_hardly_repeat_are_not_asked():

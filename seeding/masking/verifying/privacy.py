@@ -61,7 +61,7 @@ FAILING = 0.5
 TELLING = 0.05
 """A combination is told where it singles out this share of the rows or more."""
 SKEWED = 0.05
-"""Frequencies are told where this share of the rows has a value whose frequency no other value has."""
+"""Frequencies are told where this share of the rows has a value that no other comes near in frequency."""
 BY_CHANCE = 0.2
 """Of values that many people have, such as states, so large a share may be drawn again for the row that had it."""
 UNCHANGED_VALUES = "unchanged values"
@@ -420,16 +420,17 @@ def hardly_repeats(shapes: ColumnShapes | None) -> bool:
 
 
 def ranked(column: VerifiedColumn, sizes: NDArray[np.int64], times: NDArray[np.int64]) -> Measure:
-    """How many rows have a value that its frequency alone tells: no other value occurs as often.
+    """How many rows have a value that its frequency alone tells: no other value occurs nearly as often.
 
-    Who knows how often the originals occur (a census of names) matches the pseudonyms to them by rank.
+    Who knows how often the originals occur (a census of names) matches the pseudonyms to them by rank. A sample of
+    those people has each name more or less often by the root of its number: within twice that, ranks are chance.
     """
     rows, values = int((sizes * times).sum()), int(times.sum())
-    told = int(sizes[(times == 1) & (sizes > 1)].sum()) if values > 1 else 0
+    told = int(sizes[(times == 1) & _apart(sizes)].sum()) if values > 1 else 0
     figures = {"rows": rows, "values": values, "rows_told_by_frequency": told, "most_frequent": int(sizes.max())}
     if told / rows >= SKEWED:
         said = (
-            f"{_of(told, rows)} have a pseudonym that occurs as often as no other: who "
+            f"{_of(told, rows)} have a pseudonym that no other comes near in frequency: who "
             "knows the frequencies of the originals ranks them. Shuffle it, draw it by person, or generalise it."
         )
         verdict: Verdict = "look"
@@ -437,6 +438,12 @@ def ranked(column: VerifiedColumn, sizes: NDArray[np.int64], times: NDArray[np.i
         said = f"Frequencies tell the originals of {_of(told, rows)}."
         verdict = "fine"
     return Measure(column.target.label, "frequencies", (column.name,), verdict, said, figures, NAVEED)
+
+
+def _apart(sizes: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of the rising sizes are further from their neighbours than chance moves them."""
+    gaps = np.concatenate([sizes[:1], np.diff(sizes), [np.iinfo(np.int64).max]])
+    return np.minimum(gaps[:-1], gaps[1:]) > 2 * np.sqrt(sizes)
 
 
 def unchanged(tables: Iterable[VerifiedTable], shapes: Mapping[str, ColumnShapes]) -> Iterator[Measure]:
