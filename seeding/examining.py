@@ -416,8 +416,8 @@ class PlanExamination:
             return None
         return _Target(reference.table, gathered=reference.field)
 
-    def examiner(self, shape: Shape) -> TableExaminer:
-        return self._examiners[shape.label]
+    def examiner(self, shape: Shape) -> TableExaminer | None:
+        return self._examiners.get(shape.label)
 
     def take(self, shape: Shape, findings: Findings) -> bool:
         label = shape.label

@@ -578,22 +578,26 @@ def _read_schema() -> dict[str, Table]:
     return found
 
 
-def first_keys() -> dict[str, tuple[int, ...]]:
-    """The keys of the rows that `migrate` puts into a new database, by label: one content type for each model, and
-    the permissions of each model.
-    """
-    found: dict[str, tuple[int, ...]] = {}
-    known = [
-        model for config in apps.get_app_configs() if config.models_module is not None for model in config.get_models()
-    ]
-    if apps.is_installed("django.contrib.contenttypes"):
-        found["contenttypes.ContentType"] = tuple(range(1, len(known) + 1))
-        if apps.is_installed("django.contrib.auth"):
-            permissions = sum(len(model._meta.default_permissions) + len(model._meta.permissions) for model in known)
-            found["auth.Permission"] = tuple(range(1, permissions + 1))
-    if apps.is_installed("django.contrib.sites"):
-        found["sites.Site"] = (1,)
-    return found
+@dataclass(frozen=True)
+class NamedModel:
+    """A model that has a content type, and its permissions: the code and the words of each."""
+
+    label: str
+    permissions: tuple[tuple[str, str], ...]
+
+
+def named_models() -> tuple[NamedModel, ...]:
+    """The models that `migrate` makes a content type for, proxies among them, in the order of the apps."""
+    found = []
+    for config in apps.get_app_configs():
+        for model in config.get_models() if config.models_module is not None else ():
+            meta = model._meta
+            own = [
+                (f"{action}_{meta.model_name}", f"Can {action} {meta.verbose_name_raw}")
+                for action in meta.default_permissions
+            ]
+            found.append(NamedModel(meta.label, (*own, *((str(code), str(said)) for code, said in meta.permissions))))
+    return tuple(found)
 
 
 def seedable(table: Table) -> bool:

@@ -534,18 +534,22 @@ def test_sql_loads_with_the_shell_of_sqlite_or_not_at_all(tmp_path):
     assert sqlite3.connect(empty).execute("SELECT count(*) FROM shop_user").fetchone() == (0,)
 
 
+def loaded_by_psql(path: Path) -> Any:
+    given = connection.settings_dict
+    environment = {**os.environ, "PGPASSWORD": str(given["PASSWORD"] or "")}
+    command = [psql(), "-X", "-q", "-h", str(given["HOST"]), "-U", str(given["USER"] or "postgres"), "-d", str(given["NAME"]), "-f", str(path)]  # fmt: skip
+    if given["PORT"]:
+        command += ["-p", str(given["PORT"])]
+    return subprocess.run(command, env=environment, capture_output=True, text=True)
+
+
 @on_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_sql_loads_with_psql_or_not_at_all(tmp_path):
     written = write(tmp_path, "sql")
-    given = connection.settings_dict
-    environment = {**os.environ, "PGPASSWORD": str(given["PASSWORD"] or "")}
-    command = [psql(), "-X", "-q", "-h", str(given["HOST"]), "-U", str(given["USER"] or "postgres"), "-d", str(given["NAME"]), "-f", str(tmp_path / "out/data.sql")]  # fmt: skip
-    if given["PORT"]:
-        command += ["-p", str(given["PORT"])]
 
     def load() -> Any:
-        return subprocess.run(command, env=environment, capture_output=True, text=True)
+        return loaded_by_psql(tmp_path / "out/data.sql")
 
     done = load()
 
@@ -924,3 +928,94 @@ def test_no_database_is_needed(tmp_path):
 
 def test_shapes_know_their_links():
     assert read_schema()["shop.Product"].links == ("shop.Product_tags",)
+
+
+# Rows that every database numbers in its own way ------------------------------------------------------------
+
+POINTED_AT = """
+SELECT model, count(*) FROM shop_interaction JOIN django_content_type AS kind ON kind.id = content_type_id
+GROUP BY model ORDER BY model
+"""
+
+
+def visited(**counts: int) -> Request:
+    """Interactions with articles, posts and products, by a generic relation."""
+    return Request(seed=7, as_of=AS_OF, counts={"shop.User": 20, "shop.Session": 10, **counts})
+
+
+def pointed_at() -> list[tuple[str, int]]:
+    """How many interactions a plan has with rows of each model."""
+    plan = plan_for_files(visited())
+    count = plan.counts["shop.Interaction"]
+    numbers = plan.rows("shop.Interaction", range(count)).column("content_type").values()
+    models = {plan.content_type(f"shop.{name}"): name.lower() for name in ("Article", "Post", "Product")}
+    found = sorted((models[number], numbers.count(number)) for number in set(numbers))
+    assert len(found) == 3
+    return found
+
+
+def test_a_sqlite_file_has_the_rows_that_migrate_makes(tmp_path):
+    write_plan(plan_for_files(visited()), FileRequest(str(tmp_path / "shop.sqlite3")))
+
+    file = sqlite3.connect(tmp_path / "shop.sqlite3")
+    assert file.execute(POINTED_AT).fetchall() == pointed_at()
+    assert file.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.mark.parametrize("name", ["csv", "json", "jsonl", "parquet"])
+def test_a_folder_has_the_rows_that_others_refer_to(name, tmp_path):
+    write_plan(plan_for_files(visited()), FileRequest(str(tmp_path / "out"), name))
+
+    assert (tmp_path / f"out/contenttypes.ContentType.{name}").exists()
+
+
+def test_a_fixture_names_content_types(tmp_path):
+    write_plan(plan_for_files(visited()), FileRequest(str(tmp_path / "data.json"), "fixture"))
+
+    call_command("loaddata", str(tmp_path / "data.json"), verbosity=0)
+
+    with connection.cursor() as cursor:
+        cursor.execute(POINTED_AT)
+        assert cursor.fetchall() == pointed_at()
+
+
+@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="the shell of SQLite is not installed")
+def test_sql_finds_content_types_by_their_names(tmp_path):
+    plan = plan_for_files(visited())
+    write_plan(plan, FileRequest(str(tmp_path / "other.sqlite3")))
+    write_plan(plan, FileRequest(str(tmp_path / "data.sql"), dialect="sqlite"))
+    other = sqlite3.connect(tmp_path / "other.sqlite3")
+
+    def empty() -> None:
+        tables = other.execute("SELECT name FROM sqlite_master WHERE name LIKE 'shop_%' AND type = 'table'").fetchall()
+        for (table,) in tables:
+            other.execute(f"DELETE FROM {table}")
+
+    def load() -> int:
+        with open(tmp_path / "data.sql", "rb") as file:
+            return subprocess.run(["sqlite3", tmp_path / "other.sqlite3"], stdin=file, capture_output=True).returncode
+
+    empty()
+    other.execute("UPDATE django_content_type SET id = id + 1000")
+    other.commit()
+
+    assert load() == 0
+    assert other.execute(POINTED_AT).fetchall() == pointed_at()
+    empty()
+    other.execute("DELETE FROM django_content_type WHERE model = 'post'")
+    other.commit()
+    assert load() != 0, "what it refers to is not there"
+    assert other.execute("SELECT count(*) FROM shop_interaction").fetchone() == (0,)
+
+
+@on_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_psql_finds_content_types_by_their_names(tmp_path):
+    write_plan(plan_for_files(visited()), FileRequest(str(tmp_path / "data.sql"), dialect="postgresql"))
+
+    done = loaded_by_psql(tmp_path / "data.sql")
+
+    assert done.returncode == 0, done.stderr
+    with connection.cursor() as cursor:
+        cursor.execute(POINTED_AT)
+        assert cursor.fetchall() == pointed_at()

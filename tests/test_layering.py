@@ -20,6 +20,7 @@ LAYERS = (
     ("phrases",),
     ("truth", "uploads", "passwords"),
     ("schema",),
+    ("first_rows",),
     ("spec", "clauses"),
     ("registry", "documents"),
     ("rows",),

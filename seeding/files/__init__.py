@@ -7,8 +7,8 @@ file (`open`). Where files appear, and when, is the target's business (`seeding.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, BinaryIO, ClassVar
 
@@ -30,12 +30,26 @@ FORMATS = {
 
 
 @dataclass(frozen=True)
+class NamedRows:
+    """Rows of a table that every database numbers in its own way: the names of each, by its number here, and the query
+    that gives number and names of each row there.
+    """
+
+    label: str
+    query: str
+    names: Mapping[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Shape:
-    """A table as a file holds it: its columns in order, and which of them are words of a small list."""
+    """A table as a file holds it: its columns in order, which of them are words of a small list, and which refer to
+    rows that names tell better than numbers.
+    """
 
     table: Table
     fields: tuple[Field, ...]
     coded: frozenset[str] = frozenset()
+    named: Mapping[str, NamedRows] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -83,6 +97,8 @@ class Format:
     """Whether it can be written from beginning to end, to standard output for example."""
     mixes: ClassVar[bool] = False
     """Whether several tables can go into one stream."""
+    names: ClassVar[bool] = False
+    """Whether it refers by name to rows that the database it is loaded into has already."""
     codecs: ClassVar[tuple[str, ...]] = ()
     """What it compresses with by itself; the others are compressed as a whole."""
 
@@ -166,6 +182,7 @@ __all__ = [
     "FileResult",
     "Format",
     "LineWriter",
+    "NamedRows",
     "Options",
     "Shape",
     "Writer",

@@ -94,6 +94,13 @@ def choose_target(
     return target
 
 
+def has_first_rows(request: FileRequest, form: Format, only: Sequence[str], tables: Sequence[Table]) -> bool:
+    """Whether files have the rows along that `migrate` makes and others refer to: those that stand for themselves, and
+    are not asked for some of the tables.
+    """
+    return not form.names and request.to != STDOUT and (form.together or (len(tables) > 1 and not only))
+
+
 def choose_tables(only: Sequence[str], tables: Sequence[Table], option: str = "--only") -> list[Table]:
     """The tables that are named, by label or by app, in their order; all if none is. SeedingError for unknown ones."""
     if not only:
@@ -115,4 +122,4 @@ def choose_tables(only: Sequence[str], tables: Sequence[Table], option: str = "-
     return [table for table in tables if table.label in chosen]
 
 
-__all__ = ["SUFFIXES", "FileRequest", "choose_form", "choose_tables", "choose_target", "dialect_of"]
+__all__ = ["SUFFIXES", "FileRequest", "choose_form", "choose_tables", "choose_target", "dialect_of", "has_first_rows"]

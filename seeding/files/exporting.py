@@ -15,7 +15,8 @@ from seeding.batches import Batch, Progress, Render
 from seeding.columns import Column, copy_blocks
 from seeding.databases import connect, guard_half_masked
 from seeding.files import Shape
-from seeding.files.choosing import FileRequest, choose_form, choose_tables, choose_target
+from seeding.files.choosing import FileRequest, choose_form, choose_tables, choose_target, has_first_rows
+from seeding.files.named import named, referred, stored_names
 from seeding.files.reading import read_batches
 from seeding.files.writing import Written, write_files
 from seeding.schema import UNSEEDED, Table, read_schema
@@ -125,7 +126,11 @@ def export(
         tables = exported_tables(names, set(connection.introspection.table_names(include_views=True)))
         if not tables:
             raise SeedingError(f"The database {using!r} has no table of a model. Run: python manage.py migrate")
+        if has_first_rows(files, form, names, tables):
+            tables = parents_first([*tables, *(read_schema()[label] for label in referred(tables))])
         shapes = [_shape(table) for table in tables]
+        if form.names:
+            shapes = named(shapes, stored_names(connection, tables))
         target = choose_target(files, form, shapes, stdout)
         source = DatabaseSource(connection, shapes, chunk)
         return write_files(source, form, target, split=files.split, digests=digests, progress=progress)

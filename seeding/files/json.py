@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from seeding.columns import Column, Objects
 from seeding.columns.layout import blocks, lay_out
 from seeding.columns.styles import JSON, json_value
-from seeding.files import Format, LineWriter, Shape, Writer
+from seeding.files import Format, LineWriter, NamedRows, Shape, Writer
+from seeding.files.named import by_name
 from seeding.files.targets import Out
 
 
@@ -22,9 +23,13 @@ class _Objects:
     end: bytes
     order: tuple[int, ...]
     as_text: frozenset[int] = frozenset()
+    named: Mapping[int, NamedRows] = field(default_factory=dict)
 
     def __call__(self, columns: Sequence[Column], rows: range) -> list[bytes]:
-        chosen = [columns[place] for place in self.order]
+        chosen = [
+            by_name(columns[place], self.named[place]) if place in self.named else columns[place]
+            for place in self.order
+        ]
         return list(blocks(chosen, self._lines))
 
     def _lines(self, block: Sequence[Column]) -> bytes:
@@ -106,6 +111,7 @@ class Fixture(Format):
     suffix = ".json"
     together = True
     mixes = True
+    names = True
 
     def render(self, shape: Shape, *, mixed: bool = False) -> _Objects:
         model = json.dumps(shape.label.lower())
@@ -119,7 +125,8 @@ class Fixture(Format):
         order = others if key is None else [key, *others]
         end = b"}}" if others else b',"fields":{}}'
         lists = frozenset(place for place, one in enumerate(shape.fields) if one.item is not None)
-        return _Objects(tuple(before), end, tuple(order), lists)
+        told = {place: shape.named[one.column] for place, one in enumerate(shape.fields) if one.column in shape.named}
+        return _Objects(tuple(before), end, tuple(order), lists, told)
 
     def open(self, out: Out, shapes: Sequence[Shape]) -> Writer:
         return _ArrayWriter(out.stream())

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from seeding.attempts import Attempt
-from seeding.batches import BATCH, Batch, Pool, Progress, Render, batches, drawn, worker_pool
+from seeding.batches import BATCH, Batch, Pool, Progress, Render, batches, drawn, split, worker_pool
+from seeding.columns import copy_blocks
 from seeding.examining import PlanExamination
 from seeding.files import Shape
-from seeding.files.choosing import FileRequest, choose_form, choose_tables, choose_target
+from seeding.files.choosing import FileRequest, choose_form, choose_tables, choose_target, has_first_rows
+from seeding.files.named import first_columns, first_shapes, named, planned_names, referred
 from seeding.files.parquet import coded_columns
 from seeding.files.writing import Written, write_files
+from seeding.first_rows import FirstRows, first_keys, first_rows
 from seeding.plan import Facts, Plan, Request
 from seeding.planning import build_plan
-from seeding.schema import first_keys
 from seeding.spec import SeedingError
 
 FILE_BATCH = BATCH
@@ -35,13 +37,22 @@ class PlanSource:
     shapes: Sequence[Shape]
     pool: Pool | None = None
     size: int = FILE_BATCH
+    first: Mapping[str, FirstRows] = field(default_factory=dict)
+    """Rows that `migrate` makes, of tables that the plan refers to."""
 
     def rows(self, shape: Shape) -> int:
-        return self.plan.counts[shape.label]
+        return len(self.first[shape.label].rows) if shape.label in self.first else self.plan.counts[shape.label]
 
     def batches(self, shape: Shape, render: Render, *, digest: bool, every: int | None) -> Iterator[Batch]:
-        rows = range(self.plan.counts[shape.label])
+        rows = range(self.rows(shape))
+        if shape.label in self.first:
+            return self._first(shape, rows, render, digest, every)
         return batches(self.plan, shape.label, rows, render, digest=digest, size=self.size, every=every, pool=self.pool)
+
+    def _first(self, shape: Shape, rows: range, render: Render, digest: bool, every: int | None) -> Iterator[Batch]:
+        for part in split(rows, self.size, every=every):
+            columns = first_columns(self.first[shape.label], part)
+            yield Batch(part, render(columns, part), copy_blocks(columns) if digest else None)
 
 
 def plan_shape(plan: Plan, label: str) -> Shape:
@@ -74,16 +85,20 @@ def write_plan(
     tables = choose_tables(only, [model.table for model in plan.models.values() if plan.counts[model.label]])
     if not tables:
         raise SeedingError("There is no row to write. Ask for some, as in --users 100.")
-    shapes = [plan_shape(plan, table.label) for table in tables]
+    planned = [plan_shape(plan, table.label) for table in tables]
+    first = first_rows() if has_first_rows(files, form, only, tables) else {}
+    shapes = [*first_shapes(referred(tables), first), *planned]
+    if form.names:
+        shapes = named(planned, planned_names())
     target = choose_target(files, form, shapes, stdout)
     with Attempt(), worker_pool(plan, workers) as pool:
         return write_files(
-            PlanSource(plan, shapes, pool, batch_size),
+            PlanSource(plan, shapes, pool, batch_size, first),
             form,
             target,
             split=files.split,
             digests=digests,
             progress=progress,
-            examination=PlanExamination(plan, [shape.label for shape in shapes]),
+            examination=PlanExamination(plan, [shape.label for shape in planned]),
             veto=veto,
         )

@@ -1,6 +1,7 @@
 """SQL without a schema, for a migrated database: one transaction, what others refer to first, sequences advanced.
 
-For PostgreSQL rows come as COPY data, to be loaded with `psql -f`; for SQLite as INSERTs for its shell.
+For PostgreSQL rows come as COPY data, to be loaded with `psql -f`; for SQLite as INSERTs for its shell. Rows that refer
+to others by name go through a temporary table first, and find the numbers that those have there.
 """
 
 from __future__ import annotations
@@ -34,7 +35,69 @@ def _literal(text: str) -> str:
 
 
 def _insert(shape: Shape) -> str:
-    return f"INSERT INTO {quoted(shape.table.db_table)} ({', '.join(map(quoted, shape.names))})"
+    return f"INSERT INTO {_target(shape)} ({', '.join(map(quoted, shape.names))})"
+
+
+# Rows that refer to others by name ------------------------------------------------------------------------
+
+_ROWS, _NUMBERS = "seeding_rows", "seeding_numbers"
+"""Temporary tables: the rows of one table, and the number of each named row here and there."""
+
+
+def _target(shape: Shape) -> str:
+    """The table that the data of a shape goes into."""
+    return _ROWS if shape.named else quoted(shape.table.db_table)
+
+
+def _numbers(shapes: Sequence[Shape], on_commit: str) -> str:
+    """The table of numbers, filled, for shapes of which some refer to rows by name."""
+    known = {rows.label: rows for shape in shapes for rows in shape.named.values()}
+    if not known:
+        return ""
+    lines = [f"CREATE TEMPORARY TABLE {_NUMBERS} (label text, here bigint, there bigint){on_commit};\n"]
+    for rows in known.values():
+        values = ",\n".join(
+            f"({number}, {', '.join(map(_literal, names))})" for number, names in sorted(rows.names.items())
+        )
+        width = len(next(iter(rows.names.values()), ()))
+        names = [f"name_{place}" for place in range(width)]
+        same = " AND ".join(f"given.{name} = own.{name}" for name in names)
+        if values:
+            lines.append(
+                f"WITH given (here, {', '.join(names)}) AS (VALUES\n{values}),\n"
+                f"own (there, {', '.join(names)}) AS ({rows.query})\n"
+                f"INSERT INTO {_NUMBERS} SELECT {_literal(rows.label)}, here, there FROM given JOIN own ON {same};\n"
+            )
+    return "".join(lines)
+
+
+def _staging(shape: Shape, on_commit: str) -> str:
+    """The temporary table for the rows of a shape."""
+    columns = ", ".join(map(quoted, shape.names))
+    table = quoted(shape.table.db_table)
+    return f"CREATE TEMPORARY TABLE {_ROWS}{on_commit} AS SELECT {columns} FROM {table} LIMIT 0;\n"
+
+
+def _settled(shape: Shape) -> str:
+    """From the temporary table into the table itself. What is not there has the number -1, which no key allows."""
+    chosen = []
+    for name in shape.names:
+        own = f"{_ROWS}.{quoted(name)}"
+        rows = shape.named.get(name)
+        chosen.append(
+            own
+            if rows is None
+            else f"CASE WHEN {own} IS NOT NULL THEN coalesce((SELECT there FROM {_NUMBERS} "
+            f"WHERE label = {_literal(rows.label)} AND here = {own}), -1) END"
+        )
+    columns = ", ".join(map(quoted, shape.names))
+    return (
+        f"INSERT INTO {quoted(shape.table.db_table)} ({columns}) SELECT {', '.join(chosen)} FROM {_ROWS};\n"
+        f"DROP TABLE {_ROWS};\n"
+    )
+
+
+# Dialects -------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -47,24 +110,28 @@ class _PostgresWriter(LineWriter):
     def __init__(self, stream: BinaryIO, shapes: Sequence[Shape]) -> None:
         super().__init__(stream)
         self._shapes = shapes
-        self._open = False
+        self._open: Shape | None = None
         stream.write(
             b"\\set ON_ERROR_STOP on\n"
             b"SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\n"
             b"SET datestyle = ISO;\nSET intervalstyle = postgres;\n"
             b"BEGIN;\nSET CONSTRAINTS ALL DEFERRED;\n"
         )
+        stream.write(_numbers(shapes, " ON COMMIT DROP").encode())
 
     def begin(self, shape: Shape) -> None:
         self._end_data()
         columns = ", ".join(map(quoted, shape.names))
-        self.stream.write(f"\nCOPY {quoted(shape.table.db_table)} ({columns}) FROM stdin;\n".encode())
-        self._open = True
+        staging = _staging(shape, " ON COMMIT DROP") if shape.named else ""
+        self.stream.write(f"\n{staging}COPY {_target(shape)} ({columns}) FROM stdin;\n".encode())
+        self._open = shape
 
     def _end_data(self) -> None:
-        if self._open:
+        if self._open is not None:
             self.stream.write(b"\\.\n")
-        self._open = False
+            if self._open.named:
+                self.stream.write(_settled(self._open).encode())
+        self._open = None
 
     def close(self) -> None:
         self._end_data()
@@ -108,13 +175,17 @@ def _heads(head: bytes) -> Vocabulary:
 
 
 class _SqliteWriter(LineWriter):
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO, shapes: Sequence[Shape]) -> None:
         super().__init__(stream)
         self._rows = False
-        stream.write(b".bail on\nPRAGMA foreign_keys = ON;\nBEGIN;\n")
+        self._open: Shape | None = None
+        stream.write(b".bail on\nPRAGMA foreign_keys = ON;\nBEGIN;\n" + _numbers(shapes, "").encode())
 
     def begin(self, shape: Shape) -> None:
         self._end_rows()
+        self._open = shape
+        if shape.named:
+            self.stream.write(_staging(shape, "").encode())
 
     def write(self, content: list[bytes]) -> None:
         for piece in content:
@@ -125,7 +196,9 @@ class _SqliteWriter(LineWriter):
     def _end_rows(self) -> None:
         if self._rows:
             self.stream.write(b";\n")
-        self._rows = False
+        if self._open is not None and self._open.named:
+            self.stream.write(_settled(self._open).encode())
+        self._rows, self._open = False, None
 
     def close(self) -> None:
         self._end_rows()
@@ -139,6 +212,7 @@ class Sql(Format):
     suffix = ".sql"
     together = True
     mixes = True
+    names = True
 
     def render(self, shape: Shape, *, mixed: bool = False) -> _CopyRows | _InsertRows:
         if self.options.dialect == "postgresql":
@@ -148,4 +222,4 @@ class Sql(Format):
     def open(self, out: Out, shapes: Sequence[Shape]) -> Writer:
         if self.options.dialect == "postgresql":
             return _PostgresWriter(out.stream(), shapes)
-        return _SqliteWriter(out.stream())
+        return _SqliteWriter(out.stream(), shapes)
