@@ -198,7 +198,8 @@ def _field_failures(one: Field, column: Column) -> Iterator[tuple[Mask, str]]:
         if one.max_length and column.longest > one.max_length:
             yield where(column.lengths > one.max_length), f"has more than {one.max_length} characters"
         if one.choices:
-            yield where(~_is_one_of(column, one.choices)), f"is none of the choices {', '.join(map(repr, one.choices))}"
+            allowed = (*one.choices, "") if one.blank else one.choices
+            yield where(~_is_one_of(column, allowed)), f"is none of the choices {', '.join(map(repr, one.choices))}"
         if isinstance(column, Words):
             for regex in one.regexes:
                 odd = [bool(word) and re.search(regex, word) is None for word in column.bank.words]

@@ -67,6 +67,7 @@ from seeding.sources import (
     UniqueScalar,
 )
 from seeding.spec import OfKind, Pick, Refer
+from seeding.streams import streams
 from seeding.uploads import SIDE
 from seeding.wording import head_of, snake_case, worded
 
@@ -567,6 +568,9 @@ def _infer_custom(table: Table, field: Field, as_of: int) -> Inferred | str:
     """Columns of another class than Django's: what a plain field of their kind would hold, if they take it."""
     custom = field.custom
     assert custom is not None
+    blocks = streams(custom)
+    if blocks:
+        return Inferred(Samples(blocks), "blocks of its stream")
     drawn = _infer_plain(table, field, as_of)
     source = drawn.source if isinstance(drawn, Inferred) else None
     if source is not None and all(custom.accepts(value) for value in _tried(source, field)):

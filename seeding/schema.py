@@ -5,6 +5,7 @@ Everything above this module speaks of tables and storage types, not of Django's
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -16,6 +17,7 @@ from typing import Any, Literal
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import DEFAULT_DB_ALIAS, connections, models, router
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -137,6 +139,9 @@ class Custom:
         source, stored = self.field, self.prepared(value)
         if not hasattr(source, "from_db_value"):
             return stored
+        if source.get_internal_type() == "JSONField":
+            # Drivers give its text, which the field reads.
+            stored = json.dumps(stored, cls=getattr(source, "encoder", None) or DjangoJSONEncoder)
         return source.from_db_value(stored, None, connections[DEFAULT_DB_ALIAS])
 
     def accepts(self, value: Any) -> bool:

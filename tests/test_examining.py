@@ -106,6 +106,7 @@ def test_all_that_fails_is_counted(tmp_path, monkeypatch):
     }
 
 
+@pytest.mark.django_db
 def test_the_command_ends_with_3_and_a_report(tmp_path, monkeypatch):
     label, fields, told = BROKEN["check"]
     changed(monkeypatch, label, **fields)

@@ -30,7 +30,7 @@ from seeding.conf import read_instant
 from seeding.files import FORMATS
 from seeding.files.choosing import FileRequest, choose_form
 from seeding.files.exporting import export
-from seeding.files.planned import plan_for_files, write_plan
+from seeding.files.planned import plan_for_files, taught_plan_for_files, write_plan
 from seeding.files.sqlite import _connect
 from seeding.files.targets import Veto
 from seeding.plan import Request
@@ -1019,3 +1019,45 @@ def test_psql_finds_content_types_by_their_names(tmp_path):
     with connection.cursor() as cursor:
         cursor.execute(POINTED_AT)
         assert cursor.fetchall() == pointed_at()
+
+
+# Classes and rules of a project ---------------------------------------------------------------------------
+
+
+def test_values_of_converting_classes_are_those_that_a_database_holds(tmp_path):
+    asked = Request(1, AS_OF, {"odd.Peculiar": 20})
+    runs.seed(asked)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reversed, tags FROM odd_peculiar ORDER BY id")
+        held = cursor.fetchall()
+
+    write_plan(plan_for_files(asked), FileRequest(str(tmp_path / "data.sqlite3")))
+    write_plan(plan_for_files(asked), FileRequest(str(tmp_path / "data.jsonl")))
+    export(["odd.Peculiar"], FileRequest(str(tmp_path / "exported.jsonl")))
+
+    file = sqlite3.connect(tmp_path / "data.sqlite3")
+    assert file.execute("SELECT reversed, tags FROM odd_peculiar ORDER BY id").fetchall() == held
+    for name in ("data", "exported"):
+        rows = [json.loads(line) for line in (tmp_path / f"{name}.jsonl").read_text().splitlines()]
+        assert [(row["reversed"], row["tags"]) for row in rows] == held
+
+
+def test_files_are_planned_with_what_the_rules_of_models_teach(django_assert_num_queries):
+    asked = Request(1, AS_OF, {"ruled.Contact": 60, "ruled.Message": 60})
+    taught = runs.plan_for(asked)
+
+    with django_assert_num_queries(0):
+        plan = taught_plan_for_files(asked)
+
+    assert plan.facts.learned.keys() == taught.facts.learned.keys() == {"ruled.Contact", "ruled.Message"}
+    assert (
+        digest(plan, "ruled.Contact")
+        == digest(taught, "ruled.Contact")
+        != digest(plan_for_files(asked), "ruled.Contact")
+    )
+
+
+def test_what_the_rules_of_models_still_say_is_told():
+    plan = taught_plan_for_files(Request(1, AS_OF, {"ruled.Impossible": 10}))
+
+    assert any("ruled.Impossible" in note for note in plan.notes)

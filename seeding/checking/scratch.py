@@ -16,7 +16,8 @@ from django.db import connections
 from seeding.checking.examination import chosen_checks, examine
 from seeding.checking.report import Report
 from seeding.checking.snapshot import snapshot
-from seeding.schema import Table, django_field, read_schema
+from seeding.schema import Table, read_schema
+from seeding.tables import create_table
 
 ALIAS = "seeding-scratch"
 
@@ -72,16 +73,6 @@ def scratch_database() -> Iterator[Any]:
             del connections.settings[ALIAS]
 
 
-def create_table(connection: Any, table: Table) -> None:
-    """The table of a model with the types of its columns and nothing else: it takes any row."""
-    quote = connection.ops.quote_name
-    columns = [
-        f"{quote(f.column)} {django_field(table.model, f.name).db_type(connection) or ''}".strip() for f in table.fields
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TABLE {quote(table.db_table)} ({', '.join(columns)})")
-
-
 def index_targets(connection: Any, schema: dict[str, Table], labels: Sequence[str]) -> None:
     """Indexes, not unique ones, on the columns that others point at."""
     quote = connection.ops.quote_name
@@ -97,4 +88,4 @@ def index_targets(connection: Any, schema: dict[str, Table], labels: Sequence[st
             cursor.execute(f"CREATE INDEX {quote(f'target_{place}')} ON {name} ({quote(column)})")
 
 
-__all__ = ["check_batches", "create_table", "index_targets", "scratch_database"]
+__all__ = ["check_batches", "index_targets", "scratch_database"]

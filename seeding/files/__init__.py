@@ -99,6 +99,8 @@ class Format:
     """Whether several tables can go into one stream."""
     names: ClassVar[bool] = False
     """Whether it refers by name to rows that the database it is loaded into has already."""
+    stored: ClassVar[bool] = True
+    """Whether values are those that the database holds; else those that Django's fields read."""
     codecs: ClassVar[tuple[str, ...]] = ()
     """What it compresses with by itself; the others are compressed as a whole."""
 

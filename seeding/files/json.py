@@ -112,6 +112,7 @@ class Fixture(Format):
     together = True
     mixes = True
     names = True
+    stored = False
 
     def render(self, shape: Shape, *, mixed: bool = False) -> _Objects:
         model = json.dumps(shape.label.lower())

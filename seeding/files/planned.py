@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from seeding.attempts import Attempt
@@ -19,6 +19,7 @@ from seeding.first_rows import FirstRows, first_keys, first_rows
 from seeding.plan import Facts, Plan, Request
 from seeding.planning import build_plan
 from seeding.spec import SeedingError
+from seeding.trials.standin import learn_apart
 
 FILE_BATCH = BATCH
 """Rows in a batch of a file, which are a row group in Parquet."""
@@ -27,6 +28,18 @@ FILE_BATCH = BATCH
 def plan_for_files(request: Request) -> Plan:
     """The plan of a request for a new database, that exists nowhere."""
     return build_plan(request, Facts(existing=first_keys()))
+
+
+def taught_plan_for_files(request: Request) -> Plan:
+    """The same with what trial rows taught, as `seed_db` plans for a new database; what the rules of models still say
+    is among the notes.
+    """
+    plan = plan_for_files(request)
+    learnt = learn_apart(plan)
+    if learnt.lessons:
+        plan = build_plan(request, replace(plan.facts, learned=learnt.lessons))
+    plan.notes = (*plan.notes, *map(str, learnt.refusals))
+    return plan
 
 
 @dataclass

@@ -104,8 +104,11 @@ def _read(values: list[Any], field: Field, source: Source, converters: Any, conn
 
 def _words(values: list[Any], field: Field) -> Column:
     """Text; what repeats itself is rendered once for each value that there is."""
+    if not all(isinstance(value, str) or value is None for value in values):
+        # What a class of the project's makes of text.
+        return Objects(tuple(values)).with_nulls(_nulls(values)) if field.custom else read_column(values, field)
     known = {value: place for place, value in enumerate(dict.fromkeys(values))}
-    if len(known) * REPEATED > len(values) or not all(isinstance(value, str) or value is None for value in known):
+    if len(known) * REPEATED > len(values):
         return read_column(values, field)
     codes = np.fromiter(map(known.__getitem__, values), dtype=np.int64, count=len(values))
     return columns.Words(codes, Bank(tuple(value or "" for value in known)), nulls=_nulls(values))

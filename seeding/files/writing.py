@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -13,6 +13,8 @@ from seeding.batches import Batch, Digest, Progress, Render
 from seeding.columns import Column
 from seeding.files import FileResult, Format, Shape, Writer
 from seeding.files.targets import SUFFIXES, Out, Standard, Target
+from seeding.rows import stored_column
+from seeding.schema import Field
 
 WHOLE = "data"
 """The name of a file that holds all tables, in a folder."""
@@ -62,6 +64,21 @@ class _Examined:
         # What fails may not even fit the form of file.
         refused = bool(getattr(findings, "problems", ()))
         return findings, None if refused else self.render(columns, rows)
+
+
+@dataclass(frozen=True)
+class _Converted:
+    """Renders a batch in which columns whose class converts values hold what the database takes: `fields`, by place."""
+
+    render: Render
+    fields: Mapping[int, Field]
+
+    def __call__(self, columns: Sequence[Column], rows: range) -> Any:
+        taken = [
+            stored_column(column, self.fields[place]) if place in self.fields else column
+            for place, column in enumerate(columns)
+        ]
+        return self.render(taken, rows)
 
 
 @dataclass
@@ -147,6 +164,9 @@ def _write_table(
     digest = Digest() if digests else None
     total = source.rows(shape)
     render: Render = files.render(shape)
+    converting = {place: one for place, one in enumerate(shape.fields) if one.custom is not None and files.holds(one)}
+    if converting:
+        render = _Converted(render, converting)
     examiner = examination.examiner(shape) if examination is not None else None
     if examiner is not None:
         render = _Examined(render, examiner)
@@ -195,6 +215,10 @@ class _Files:
 
     def render(self, shape: Shape) -> Render:
         return self._form.render(shape, mixed=self._one and len(self._shapes) > 1)
+
+    def holds(self, field: Field) -> bool:
+        """Whether values of a class that converts them are written as the database holds them."""
+        return self._form.stored or field.storage == "json"
 
     def begin(self, shape: Shape) -> None:
         self._number = 0

@@ -6,7 +6,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -126,7 +126,7 @@ def seed_files(
     command: BaseCommand, request: Request, options: dict[str, Any], report: Path | None, workers: int
 ) -> None:
     """`seed_db --to`: plan, write, and say what was written."""
-    from seeding.files.planned import plan_for_files, write_plan
+    from seeding.files.planned import taught_plan_for_files, write_plan
     from seeding.management.commands.seed_db import Progress, describe
 
     for flag in ("fresh", "allow_production"):
@@ -137,7 +137,7 @@ def seed_files(
     vendor = "postgresql" if form_name != "sql" or files.dialect else vendor_of(options["database"])
     only = [name.strip() for name in (options["only"] or "").split(",") if name.strip()]
     choose_form(files, vendor=vendor)
-    plan = plan_for_files(request)
+    plan = taught_plan_for_files(request)
     if options["dry_run"]:
         command.stdout.write(describe(plan))
         return
@@ -161,10 +161,10 @@ def seed_files(
     bar.close()
     if report is not None:
         write_report(report, files_report(plan, files, written))
-    tell(command, files, written, options["verbosity"])
+    tell(command, files, written, options["verbosity"], plan.notes)
 
 
-def tell(command: BaseCommand, files: FileRequest, written: Written, verbosity: int) -> None:
+def tell(command: BaseCommand, files: FileRequest, written: Written, verbosity: int, notes: Sequence[str] = ()) -> None:
     """What was written, as a table; beside the data itself if that went to standard output."""
     if verbosity < 1:
         return
@@ -180,6 +180,7 @@ def tell(command: BaseCommand, files: FileRequest, written: Written, verbosity: 
         size = sum(file.bytes for file in written.files)
         many = "1 file" if len(written.files) == 1 else f"{len(written.files):,} files"
         lines.append(f"{many} with {size:,} bytes in {files.to}.")
+    lines.extend(f"note: {note}" for note in notes)
     if files.to == STDOUT:
         command.stderr.style_func = None
     say("\n".join(lines))

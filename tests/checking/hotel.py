@@ -12,9 +12,10 @@ from django.db import connection, transaction
 
 from seeding.checking import Finding, Report
 from seeding.checking.examination import chosen_checks, examine
-from seeding.checking.scratch import create_table, index_targets, scratch_database
+from seeding.checking.scratch import index_targets, scratch_database
 from seeding.checking.snapshot import snapshot
 from seeding.schema import read_schema
+from seeding.tables import create_table
 
 from .models import Note, Room, Stay, Visitor
 
