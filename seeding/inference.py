@@ -659,9 +659,15 @@ def _custom_values(field: Field) -> list[Any]:
     return [value for value in found if value not in ("", None) and value != {} and value != []] + [{}, []]
 
 
+_KEY_AS_TEXT = re.compile(r"(^|_)object_(id|pk)$")
+"""Names of text that points at rows of any table."""
+
+
 def _infer_text(table: Table, field: Field) -> Inferred:
     if field.upload and field.blank:
         return Inferred(Constant(""), "no file")
+    if _KEY_AS_TEXT.search(field.name) and not field.unique and not field.regexes:
+        return Inferred(Pattern(r"[1-9]\d?"), "the key of a row")
     named = None if field.upload or field.regexes else worded(table, field)
     if named is not None:
         source, reason = named

@@ -556,7 +556,8 @@ _kept: ContextVar[dict[str, Table] | None] = ContextVar("kept", default=None)
 @contextmanager
 def schema_kept() -> Iterator[None]:
     """What `read_schema` reads first is what it gives inside: for work in which no model changes."""
-    token = _kept.set(_kept.get() or {})
+    outer = _kept.get()
+    token = _kept.set({} if outer is None else outer)
     try:
         yield
     finally:

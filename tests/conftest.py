@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import settings
 
+from seeding.schema import schema_kept
+
 pytest_plugins = ["seeding.pytest_plugin"]
 
 # Busy machines are slow now and then; what matters is what comes out. Contracts meet every registered thing with so
@@ -39,3 +41,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (kept if asks else left).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def models_stay():
+    """The models are read once: whoever changes some says so with `models_change`."""
+    with schema_kept():
+        yield

@@ -16,6 +16,8 @@ from seeding.planning import build_plan
 from seeding.rows import read_column
 from seeding.schema import read_schema, seedable
 
+from . import tables
+
 AS_OF = 1_735_689_600_000_000
 SCHEMA = read_schema()
 LABELS = [label for label, table in SCHEMA.items() if label.startswith("odd.") and not table.auto_created]
@@ -268,6 +270,14 @@ def test_codes_fit_into_their_column():
 
     assert len(set(codes)) == 40
     assert {len(code) for code in codes} == {3}
+
+
+def test_text_that_points_at_any_row_is_a_key():
+    made = tables.plan(
+        tables.table("app.Entry", tables.field("to_object_id", "text", max_length=255)), counts={"app.Entry": 30}
+    )
+
+    assert all(1 <= int(number) < 100 for number in tables.numbers(made, "app.Entry", "to_object_id"))
 
 
 def test_slugs_follow_their_title_within_their_length():

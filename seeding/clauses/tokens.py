@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"""(?P<space> \s+ | --[^\n]* | /\*.*?\*/ )
@@ -51,8 +52,13 @@ def _closing(tokens: Sequence[Token], opening: int) -> Token:
     return tokens[-1]
 
 
-def clauses_of(statement: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1024)
+def clauses_of(statement: str) -> tuple[tuple[str, str], ...]:
     """The CHECK clauses of a CREATE TABLE statement: the name of each, empty where it has none, and its text."""
+    return tuple(_clauses(statement))
+
+
+def _clauses(statement: str) -> Iterator[tuple[str, str]]:
     tokens = tokens_of(statement)
     for place, token in enumerate(tokens[:-1]):
         if token.is_word("CHECK") and tokens[place + 1].text == "(":
