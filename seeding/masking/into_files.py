@@ -18,6 +18,7 @@ from seeding.databases import connect
 from seeding.files import Format, Shape
 from seeding.files.choosing import FileRequest, choose_form, choose_target
 from seeding.files.exporting import parents_first
+from seeding.files.named import named, referred, stored_names
 from seeding.files.targets import STDOUT
 from seeding.files.writing import Written, write_files
 from seeding.masking.concluding import MaskResult, conclude
@@ -129,7 +130,11 @@ def _shapes(subject: Subject, form: Format) -> list[Shape]:
             f"--format {form.name} holds rows of models, and these tables have none: {', '.join(unmapped)}. "
             f"Choose another form, such as csv or jsonl."
         )
-    return [_shape(table) for table in parents_first(tables)]
+    if form.names:
+        shapes = [_shape(table) for table in parents_first(tables)]
+        return named(shapes, stored_names(subject.store.connection, tables))
+    along = [label for label in referred(tables) if label in subject.plan.tables and label in subject.tables]
+    return [_shape(table) for table in parents_first([*tables, *(subject.plan.tables[one].table for one in along)])]
 
 
 def _shape(table: Table) -> Shape:

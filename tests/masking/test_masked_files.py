@@ -5,7 +5,9 @@ import json
 import sqlite3
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.core.management.base import CommandError
 from django.db import connection
 
@@ -95,6 +97,25 @@ def test_a_subset_goes_into_files_with_its_links(seeded_db, policy):
         assert 0 < count < 40
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
     raw.close()
+
+
+@pytest.mark.parametrize("form", ["sqlite", "sql", "fixture", "csv"])
+def test_files_say_what_rows_point_at_in_every_database(form, seeded_db, policy):
+    kind = ContentType.objects.get_for_model(Product)
+    LogEntry.objects.create(user_id=users()[0]["id"], content_type=kind, object_id="1", object_repr="x", action_flag=1)
+
+    folder, _, _ = masked_files(policy, "--format", form)
+
+    if form == "sqlite":
+        raw = sqlite3.connect(folder / "data.sqlite3")
+        joined = "SELECT model FROM django_admin_log JOIN django_content_type AS kind ON kind.id = content_type_id"
+        assert raw.execute(joined).fetchall() == [("product",)]
+    elif form == "csv":
+        assert (folder / "contenttypes.ContentType.csv").exists()
+    elif form == "fixture":
+        assert '"content_type":["shop","product"]' in (folder / "data.json").read_text()
+    else:
+        assert f"({kind.pk}, 'shop', 'product')" in (folder / "data.sql").read_text()
 
 
 def test_tables_without_a_model_are_masked_too(seeded_db, policy):

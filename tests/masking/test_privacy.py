@@ -144,7 +144,9 @@ def test_frequencies_that_chance_brings_are_not_ranks():
     staircase = ranked(column, np.arange(1, 11), np.ones(10, int))
     few_names = ranked(column, np.array([1, 2, 3, 5]), np.array([40, 10, 5, 1]))
 
-    assert [one.figures["rows_told_by_frequency"] for one in (staircase, few_names)] == [0, 0]
+    many = ranked(column, np.array([1000, 1001, 1002]), np.ones(3, int))
+
+    assert [one.figures["rows_told_by_frequency"] for one in (staircase, few_names, many)] == [0, 0, 3003]
 
 
 def test_columns_that_hardly_repeat_are_not_asked():

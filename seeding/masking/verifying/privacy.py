@@ -61,12 +61,14 @@ FAILING = 0.5
 TELLING = 0.05
 """A combination is told where it singles out this share of the rows or more."""
 SKEWED = 0.05
-"""Frequencies are told where this share of the rows has a value that no other comes near in frequency."""
+"""Frequencies are told where this share of the rows has a value that its frequency tells from all others."""
 BY_CHANCE = 0.2
 """Of values that many people have, such as states, so large a share may be drawn again for the row that had it."""
 UNCHANGED_VALUES = "unchanged values"
 UNCHANGED = 0.01
 """A column is told where this share of its values is what it was."""
+MANY = 30
+"""So many rows with one value are no chance."""
 FEW_VALUES = 20
 """Of so few different values some stay what they were by chance."""
 FEW_ROWS = 20
@@ -420,17 +422,17 @@ def hardly_repeats(shapes: ColumnShapes | None) -> bool:
 
 
 def ranked(column: VerifiedColumn, sizes: NDArray[np.int64], times: NDArray[np.int64]) -> Measure:
-    """How many rows have a value that its frequency alone tells: no other value occurs nearly as often.
+    """How many rows have a value that its frequency alone tells: no other value occurs as often.
 
-    Who knows how often the originals occur (a census of names) matches the pseudonyms to them by rank. A sample of
-    those people has each name more or less often by the root of its number: within twice that, ranks are chance.
+    Who knows how often the originals occur (a census of names) matches the pseudonyms to them by rank. Of a few rows
+    chance decides how often each value occurs: they are told only where no other value comes near.
     """
     rows, values = int((sizes * times).sum()), int(times.sum())
-    told = int(sizes[(times == 1) & _apart(sizes)].sum()) if values > 1 else 0
+    told = int(sizes[(times == 1) & ((sizes >= MANY) | _apart(sizes))].sum()) if values > 1 else 0
     figures = {"rows": rows, "values": values, "rows_told_by_frequency": told, "most_frequent": int(sizes.max())}
     if told / rows >= SKEWED:
         said = (
-            f"{_of(told, rows)} have a pseudonym that no other comes near in frequency: who "
+            f"{_of(told, rows)} have a pseudonym that its frequency tells from all others: who "
             "knows the frequencies of the originals ranks them. Shuffle it, draw it by person, or generalise it."
         )
         verdict: Verdict = "look"
