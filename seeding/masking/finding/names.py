@@ -40,8 +40,11 @@ _GLUED: dict[str, str] = {
     "userpic": "avatar", "profilepic": "avatar", "selfie": "avatar", "headshot": "avatar", "gravatar": "avatar",
     "wishlist": "wish list", "contentpath": "content path", "urlpath": "url path", "webhook": "webhook", "mailbox": "mail box", "livechat": "chat",
     "licenceplate": "license plate", "licenseplate": "license plate", "numberplate": "license plate",
+    "subj": "subject", "msg": "message", "msgid": "message id", "txt": "text", "descr": "description", "rcpt": "recipient",
+    "acct": "account", "tok": "token", "mgr": "manager", "bdate": "birth date", "keyval": "key value", "keyvalue": "key value",
+    "eml": "email", "orig": "original", "mdn": "mobile",
 }  # fmt: skip
-"""Words that are written together."""
+"""Words that are written together or cut short."""
 
 _TRANSLATED: dict[str, str] = {
     # German
@@ -67,9 +70,18 @@ _TRANSLATED: dict[str, str] = {
     "arzt": "doctor", "aerztin": "doctor", "kunden": "customer", "personalnummer": "employee number",
     "personalnr": "employee number", "abteilung": "department", "ausweisnr": "id number", "ausweisnummer": "id number",
     "passnr": "passport", "privat": "private", "dienstlich": "work", "geschaeftlich": "work",
+    "brutto": "gross", "netto": "net", "gewicht": "weight", "groesse": "height", "koerpergroesse": "height",
+    "todesdatum": "death date", "sterbedatum": "death date", "einweiser": "doctor", "hausarzt": "doctor", "empf": "recipient",
+    "mandat": "mandate", "grund": "reason", "anlass": "reason", "freitext": "text", "medikament": "medication",
+    "verwendungszweck": "payment reference", "dokument": "document", "datei": "file", "dateiname": "file name",
+    "typ": "type", "einheit": "unit", "feld": "field", "merkmal": "attribute", "wert": "value", "schluessel": "key", "konto": "account", "zahler": "payer", "inhaber": "holder", "vertreter": "representative",
+    "bearbeiter": "editor", "verfasser": "author", "antragsteller": "applicant", "versicherter": "insured", "mieter": "renter",
+    "angehoeriger": "relative", "angehoerige": "relative", "notfallkontakt": "emergency contact", "begruendung": "reason",
     # French
     "secu": "ssn", "insee": "ssn", "domicile": "address", "codepostal": "postal code", "etatcivil": "marital status",
-    "medecin": "doctor", "perso": "personal", "numsecu": "ssn",
+    "medecin": "doctor", "perso": "personal", "numsecu": "ssn", "gerant": "manager", "vendeur": "seller",
+    "deces": "death date", "poids": "weight", "taille": "height", "cni": "national id", "motif": "reason", "remarque": "remark",
+    "titulaire": "holder", "proche": "relative", "employeur": "employer", "tuteur": "guardian", "locataire": "renter",
     "prenom": "first name", "nom": "name", "courriel": "email", "adresse": "address", "rue": "street",
     "ville": "city", "naissance": "birth date", "utilisateur": "user", "motdepasse": "password", "mdp": "password",
     "portable": "mobile", "sexe": "gender", "salaire": "salary", "commentaire": "comment",
@@ -84,7 +96,11 @@ _TRANSLATED: dict[str, str] = {
     "cep": "postal code", "observacoes": "remark", "observaciones": "remark", "codigopostal": "postal code",
     "domicilio": "address", "poblacion": "city", "localidad": "city", "municipio": "city", "provincia": "province",
     "movil": "mobile", "fijo": "phone", "nacionalidad": "nationality", "telemovel": "mobile", "morada": "address",
-    "nasc": "birth date", "medico": "doctor",
+    "nasc": "birth date", "medico": "doctor", "destinatario": "recipient", "remitente": "sender", "piso": "floor",
+    "tfno": "phone", "tlf": "phone", "tlfno": "phone", "tlfn": "phone", "cp": "postal code", "instrucciones": "instruction",
+    "instruccion": "instruction", "motivo": "reason", "titular": "holder", "paciente": "patient", "alumno": "student",
+    "asunto": "subject", "cuerpo": "body", "fallecimiento": "death date", "peso": "weight", "altura": "height",
+    "vendedor": "seller", "comprador": "buyer", "proveedor": "supplier", "familiar": "relative", "responsavel": "responsible",
     # Italian
     "codfisc": "codice fiscale", "residenza": "address",
     "cognome": "last name", "indirizzo": "address", "citta": "city", "nascita": "birth date", "utente": "user",
@@ -127,7 +143,14 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("phone nr", "phone"), ("mobile nr", "mobile"), ("mail address", "email"), ("mail adresse", "email"), ("blood grp", "blood group"),
     ("blood typ", "blood type"), ("insur pol", "insurance policy"), ("ins policy", "insurance policy"),
     ("etat civil", "marital status"), ("estado civil", "marital status"), ("stato civile", "marital status"),
-    ("kfz nr", "license plate"), ("pass nr", "passport"),
+    ("kfz nr", "license plate"), ("pass nr", "passport"), ("birth dt", "birth date"), ("birth d", "birth date"), ("street y number", "street number"),
+    ("date death date", "death date"), ("fecha death date", "death date"), ("date of death", "death date"), ("date death", "death date"),
+    ("geaendert von", "changed by"), ("erstellt von", "created by"), ("erfasst von", "created by"), ("angelegt von", "created by"),
+    ("bearbeitet von", "edited by"), ("freigegeben von", "approved by"), ("geloescht von", "deleted by"), ("cree par", "created by"),
+    ("modifie par", "changed by"), ("saisi par", "created by"), ("creado por", "created by"), ("modificado por", "changed by"),
+    ("criado por", "created by"), ("alterado por", "changed by"), ("creato da", "created by"), ("modificato da", "changed by"),
+    ("address siege", "address"), ("raison sociale", "company name"), ("razon social", "company name"), ("ragione sociale", "company name"),
+    ("firmen name", "company name"),
     ("e mail", "email"), ("e mails", "email"), ("tele phone", "phone"), ("cell phone", "mobile"), ("user name", "username"),
     ("screen name", "username"), ("nick name", "username"), ("login name", "username"), ("user names", "username"),
     ("given name", "first name"), ("fore name", "first name"), ("sur name", "last name"), ("family name", "last name"),
