@@ -222,7 +222,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     # Numbers of the authorities
-    _rule("ssn", "direct identifier", r"ssn|ssn_(number|no|nr)|social_insurance_number|sin_number|social_number", storages=_NUMBERS, confidence=0.95),
+    _rule("ssn", "direct identifier", r"ssn|ssn_(number|no|nr|last|last_four)|social_insurance_number|sin_number|social_number", storages=_NUMBERS, confidence=0.95),
     _rule("passport_number", "direct identifier", r"passport|passport_(number|no|num|id)|travel_document", storages=_NUMBERS, confidence=0.95),
     _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
           confidence=0.9),
