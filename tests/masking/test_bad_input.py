@@ -152,6 +152,21 @@ def test_a_target_that_is_not_empty_or_another_schema_is_told_whole(seeded_db, p
     assert Tag.objects.using(ALIAS).count() == 1
 
 
+@pytest.mark.driver
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.seeded(users=5)
+def test_a_constraint_of_the_target_alone_is_named_with_its_table_and_the_rule(seeded_db, policy, target):  # noqa: F811
+    change(policy, shop__User={"full_name": {"constant": "Somebody"}})
+    with target.cursor() as cursor:
+        cursor.execute("CREATE UNIQUE INDEX one_of_a_name ON shop_user (full_name)")
+    said, code = refused(policy, "--from", "default", "--to", ALIAS)
+    assert "of shop.User, on full_name, where full_name by constant is masked: write under tables" in said
+    assert "one_of_a_name" in said or target.vendor == "sqlite"
+    assert "tables.shop.User.columns full_name: shuffle" in said
+    assert "Key (" not in said
+    assert code == 2
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.seeded(users=5)
 def test_a_database_that_is_not_migrated_is_no_target(seeded_db, policy, tmp_path):
