@@ -143,7 +143,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("phone nr", "phone"), ("mobile nr", "mobile"), ("mail address", "email"), ("mail adresse", "email"), ("blood grp", "blood group"),
     ("blood typ", "blood type"), ("insur pol", "insurance policy"), ("ins policy", "insurance policy"),
     ("etat civil", "marital status"), ("estado civil", "marital status"), ("stato civile", "marital status"),
-    ("kfz nr", "license plate"), ("pass nr", "passport"), ("birth dt", "birth date"), ("birth d", "birth date"), ("street y number", "street number"),
+    ("kfz nr", "license plate"), ("pass nr", "passport"), ("birth dt", "birth date"), ("birth d", "birth date"), ("street y numero", "street number"), ("street e numero", "street number"),
     ("date death date", "death date"), ("fecha death date", "death date"), ("date of death", "death date"), ("date death", "death date"),
     ("geaendert von", "changed by"), ("erstellt von", "created by"), ("erfasst von", "created by"), ("angelegt von", "created by"),
     ("bearbeitet von", "edited by"), ("freigegeben von", "approved by"), ("geloescht von", "deleted by"), ("cree par", "created by"),

@@ -130,6 +130,7 @@ RULES: tuple[NameRule, ...] = (
           r"box_user|db_user|smtp_user|ftp_user|http_auth_user|remote_user", storages=("text", "other"), confidence=0.92),
     _rule("username", "direct identifier", r"handle|alias|slug|pseudonym|gamertag", "person", confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", rf"{_ALONE}|(?!locked_|order_|group_|sort_).+_by", storages=("text", "other"), confidence=0.85),
+    _rule("full_name", "direct identifier", r"recipient|addressee", "address", storages=("text",), confidence=0.88, prefix=False),
     _rule("full_name", "direct identifier", r"driver", "person near", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person near contact", unless="", storages=("text",), confidence=0.88),
