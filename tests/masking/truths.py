@@ -191,6 +191,8 @@ net.Platform: name:Char(60)* napalm_driver:Char(50)
 net.Remote: url:Text !client_cert:Text !client_key:Text !proxy_url:Text
 net.HeaderGuard: header_name:Text !header_value:Text
 openpgp.PublicKey: !raw_data:Binary !fingerprint:Char(64)
+net.Event: creator->auth.User +title:Char(255) +description:Text color_event:Char(10)
+net.VerificationSession: status:Char(20) !verified_outputs:JSON
 net.Hero: !birthday:Date +gender:Char(10) !hero_name:Char(200)
 """
 

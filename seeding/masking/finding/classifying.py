@@ -76,6 +76,9 @@ _STRONG_PROSE = word_set(
     "comment note remark feedback memo observation reply complaint testimonial transcript resolution message answer "
     "signature"
 )
+_OCCASIONS = word_set(
+    "event occurrence appointment meeting task todo request reminder booking reservation visit search list"
+)
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
@@ -398,8 +401,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if prose and not technical:
         return _prose(field, subject, content, head, long)
     if head in _TITLES and not technical and not subject.detail:
-        if (subject.message and not subject.broadcast and not subject.thing) or ((subject.reach == 1 or subject.audited) and subject.head in ("event", "occurrence", "appointment", "meeting", "task", "todo", "request", "reminder",
-                               "booking", "reservation", "visit", "search", "list")):  # fmt: skip
+        if (subject.message and not subject.broadcast and not subject.thing) or _occasion(subject):
             return Weighed("free_text", "free text", 0.75, (f"what people write as a {head}",))
         if head == "subject" and about_people and {"body", "content", "message"} & subject.column_words:
             return Weighed("free_text", "free text", 0.75, ("the subject of what people write",))
@@ -455,6 +457,11 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
 
 
+def _occasion(subject: Subject) -> bool:
+    """Whether it holds what somebody meets, does or looks for."""
+    return (subject.reach == 1 or subject.audited) and subject.head in _OCCASIONS
+
+
 def _prose(field: Field, subject: Subject, content: Content | None, head: str, long: bool) -> Weighed:
     if subject.message and not subject.thing and not subject.broadcast:
         return Weighed(
@@ -469,7 +476,7 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         )
     if subject.log and head == "description" and not subject.thing and subject.table.generics:
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
-    if subject.audited and head in _STRONG_PROSE:
+    if subject.audited and (head in _STRONG_PROSE or _occasion(subject)):
         return Weighed("free_text", "free text", 0.75, (f"a {head} that somebody wrote", *_seen(content)))
     if (
         subject.head in ("attachment", "upload", "document", "file", "record", "history", "revision", "log")

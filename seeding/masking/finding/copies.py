@@ -67,7 +67,7 @@ _PAYLOAD = re.compile(
     r"response_(?:data|body|header)|extra_data|additional_data|user_data|user_info|userinfo|user_response|entry_data|submission_data|submitted_data|"
     r"form|claim|raw_(?:data|body|post|response|message|payload)|webhook_(?:body|data)|event_data|message_data|html_header|headers|header|post|"
     r"source_data|pickled(?:_data)?|profile_data|personal_data|details_json|customer_data|contact_data|address_data|attendee_data|answer_data|"
-    r"(?:stripe|paypal|adyen|mollie|provider|gateway|processor|remote|api|external)_data|order_data|payment_data|sensitive_data|identity_data|contact_info|contact_detail|contact_information|callback_data)(?:_(?:json|text|raw|content))?"
+    r"(?:stripe|paypal|adyen|mollie|provider|gateway|processor|remote|api|external)_data|order_data|payment_data|sensitive_data|identity_data|verified_(?:output|data)|contact_info|contact_detail|contact_information|callback_data)(?:_(?:json|text|raw|content))?"
 )
 _CALL = re.compile(
     r"(?:.+_)?(?:args|kwargs|param|parameter|argument|result|return_value|output|traceback|stack_?trace|exception|(last_)?error|"
