@@ -114,7 +114,7 @@ class DatabaseAttempt(Attempt):
         raise SeedingError(self._told(error)) from error
 
     def _told(self, error: Error) -> str:
-        text = " ".join(str(error).split()).rstrip(".")
+        text = " ".join(self._said(error).split()).rstrip(".")
         if not self._lost(error):
             return f"The database failed while {self.doing}: {text}. {self.nothing}. Mend it and run again."
         lost = f"The connection to the database {self.connection.alias!r} was lost while {self.doing}"
@@ -124,6 +124,10 @@ class DatabaseAttempt(Attempt):
                 f"command again: it does only what is left to do. The driver says: {text}."
             )
         return f"{lost}. {self.nothing}. See that the server is reachable, and run again. The driver says: {text}."
+
+    def _said(self, error: Error) -> str:
+        """What the database says of an error."""
+        return str(error)
 
     def _lost(self, error: Error) -> bool:
         if self.connection.vendor == "sqlite" or not isinstance(error, (OperationalError, InterfaceError)):

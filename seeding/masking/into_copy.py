@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from seeding.attempts import DatabaseAttempt
+from seeding.masking.attempting import MaskingAttempt
 from seeding.masking.databases import DatabaseTable, RawBatch
 from seeding.masking.databases.copying import CopyPlan, Masked, copy
 from seeding.masking.databases.subsets import read_root, subset_of
@@ -37,7 +37,7 @@ def _at_once(job: Job, copying: CopyPlan, masked: Masked) -> None:
     record.mark()
     try:
         with (
-            DatabaseAttempt(job.connection, f"The database {request.using!r} is empty") as attempt,
+            _attempt(job, f"The database {request.using!r} is empty") as attempt,
             copying.source.snapshot(),
             attempt.ending(),
         ):
@@ -53,7 +53,7 @@ def _at_once(job: Job, copying: CopyPlan, masked: Masked) -> None:
                 record.step(job.passes, rows)
 
             with job.watch.stage("masking"):
-                copy(copying, masked, ending=ending)
+                copy(copying, _telling(attempt, masked), ending=ending)
     except BaseException:
         record.forget()
         raise
@@ -68,7 +68,7 @@ def _by_table(job: Job, copying: CopyPlan, masked: Masked) -> None:
         _check_unchanged(job)
     with (
         record.partial("copying", of=len(copying.pairs)),
-        DatabaseAttempt(job.connection, "What was copied before stays") as attempt,
+        _attempt(job, "What was copied before stays") as attempt,
         copying.source.snapshot(),
     ):
         if record.begun:
@@ -83,12 +83,31 @@ def _by_table(job: Job, copying: CopyPlan, masked: Masked) -> None:
             record.advance(copy=dict(state), copied=not state)
 
         def table_done(there: DatabaseTable, rows: int) -> None:
-            attempt.doing = f"copying what comes after {there}"
             record.step(job.passes, {str(there): rows})
 
         attempt.doing = "copying"
         with job.watch.stage("masking"):
-            copy(copying, masked, state=record.progress.get("copy"), record=tell, table_done=table_done)
+            copy(
+                copying,
+                _telling(attempt, masked),
+                state=record.progress.get("copy"),
+                record=tell,
+                table_done=table_done,
+            )
+
+
+def _attempt(job: Job, nothing: str) -> MaskingAttempt:
+    return MaskingAttempt(job.connection, nothing, tuple(job.subject.plan.tables.values()))
+
+
+def _telling(attempt: MaskingAttempt, masked: Masked) -> Masked:
+    """The same masking, of which the attempt knows what table it is at."""
+
+    def telling(there: DatabaseTable, batches: Iterator[RawBatch]) -> Iterable[RawBatch]:
+        attempt.doing = f"copying {there}"
+        return masked(there, batches)
+
+    return telling
 
 
 def _done(record: Record, there: DatabaseTable) -> bool:

@@ -148,7 +148,7 @@ class Record:
             )
 
     def forget(self) -> None:
-        """Take the mark away if no step is in the database; where that cannot be known, it stays."""
+        """Take mark and kept files away if no step is in the database; where that cannot be known, they stay."""
         assert self.run is not None
         with suppress(Error):
             self.connection.close_if_unusable_or_obsolete()
@@ -156,6 +156,8 @@ class Record:
             if not self.run.progress.get("steps"):
                 self.run.delete()
                 self.run = None
+                if self.kept is not None:
+                    self.kept.remove()
 
     def finish(self, state: str, document: Mapping[str, Any] | None, finished_at: datetime) -> None:
         """Record how the run ended, and remove what was kept."""

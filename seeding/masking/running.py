@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from seeding.attempts import DatabaseAttempt
 from seeding.databases import connect, connect_migrated, connect_writable
 from seeding.masking.auditing import marks
 from seeding.masking.auditing.writing import check_paths, page_path
@@ -42,6 +43,17 @@ def mask(request: MaskRequest, *, progress: Progress | None = None) -> MaskResul
         return mask_into_files(request, watch, progress)
     connection = connect_writable(request.using, force=request.force)
     record = _record(request, connection)
+    with DatabaseAttempt(connection, "What was masked before stays" if record.begun else "Nothing was written"):
+        job, copying, by_table = _planned(request, connection, record, watch, progress)
+    _carry_out(job, copying, by_table)
+    with record.partial("verifying"):
+        return _verified(job)
+
+
+def _planned(
+    request: MaskRequest, connection: Any, record: Record, watch: Stopwatch, progress: Progress | None
+) -> tuple[Job, CopyPlan | None, bool]:
+    """The work, what is copied if anything is, and whether tables are committed one by one."""
     with watch.stage("planning"):
         subject = subject_of(request.policy, connection if request.source is None else connect(request.source))
         copying = None
@@ -53,10 +65,7 @@ def mask(request: MaskRequest, *, progress: Progress | None = None) -> MaskResul
         before = (
             record.before() if record.begun else measured(subject, in_place=copying is None, constraints=request.verify)
         )
-    job = Job(request, connection, passes, record, watch, before)
-    _carry_out(job, copying, by_table)
-    with record.partial("verifying"):
-        return _verified(job)
+    return Job(request, connection, passes, record, watch, before), copying, by_table
 
 
 def _record(request: MaskRequest, connection: Any) -> Record:

@@ -6,6 +6,7 @@ import pytest
 from django.core.management.base import CommandError
 from django.db import connection
 
+from seeding.masking import running
 from seeding.masking.auditing.marks import masked_state
 from seeding.masking.masker import Masker
 from shop.models import Tag
@@ -152,6 +153,21 @@ def test_a_target_that_is_not_empty_or_another_schema_is_told_whole(seeded_db, p
     assert Tag.objects.using(ALIAS).count() == 1
 
 
+@pytest.mark.driver
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.seeded(users=5)
+def test_a_constraint_of_the_target_alone_is_named_with_its_table_and_the_rule(seeded_db, policy, target):  # noqa: F811
+    change(policy, shop__User={"full_name": {"constant": "Somebody"}})
+    with target.cursor() as cursor:
+        cursor.execute("CREATE UNIQUE INDEX one_of_a_name ON shop_user (full_name)")
+    said, code = refused(policy, "--from", "default", "--to", ALIAS)
+    assert "of shop.User, on full_name, where full_name by constant is masked: write under tables" in said
+    assert "one_of_a_name" in said or target.vendor == "sqlite"
+    assert "tables.shop.User.columns full_name: shuffle" in said
+    assert "Key (" not in said
+    assert code == 2
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.seeded(users=5)
 def test_a_database_that_is_not_migrated_is_no_target(seeded_db, policy, tmp_path):
@@ -240,24 +256,29 @@ def test_text_that_is_no_utf_8_is_masked_where_asked_and_kept_to_the_byte_elsewh
 # A connection that is lost --------------------------------------------------------------------------------
 
 
+def terminate():
+    """The server ends the connection."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (process,) = cursor.fetchone()
+    other = second_connection(connection.settings_dict)
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [process])
+    other.close()
+
+
 @pytest.fixture
 def lost(monkeypatch):
     """The server ends the connection when reviews are masked."""
     real = Masker.mask
 
-    def terminate(self, table, values, *numbers):
+    def ended(self, table, values, *numbers):
         if table.label == "shop.Review":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_backend_pid()")
-                (process,) = cursor.fetchone()
-            other = second_connection(connection.settings_dict)
-            with other.cursor() as cursor:
-                cursor.execute("SELECT pg_terminate_backend(%s)", [process])
-            other.close()
+            terminate()
         return real(self, table, values, *numbers)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Masker, "mask", terminate)
+        patched.setattr(Masker, "mask", ended)
         yield patched
     connection.close()
 
@@ -275,6 +296,25 @@ def test_a_connection_that_is_lost_leaves_everything_as_it_was(seeded_db, policy
     assert caught.value.returncode == 2
     connection.close()
     assert users() == before
+    assert masked_state(connection) is None
+
+
+@pytest.mark.driver
+@pytest.mark.skipif(not ON_POSTGRESQL, reason="about servers")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.seeded(users=5)
+def test_a_connection_that_is_lost_before_anything_is_masked_is_told_in_a_line(seeded_db, policy, monkeypatch):
+    real = running.subject_of
+
+    def ended(*asked):
+        terminate()
+        return real(*asked)
+
+    monkeypatch.setattr(running, "subject_of", ended)
+    with pytest.raises(CommandError, match=r"was lost while reading what is there. Nothing was written") as caught:
+        anonymize(policy)
+    assert caught.value.returncode == 2
+    connection.close()
     assert masked_state(connection) is None
 
 

@@ -336,6 +336,12 @@ def test_paths_lead_to_their_values_and_the_longest_wins():
     assert result["other"] == {"kept": [1, {"y": "z"}], "lost": None}
 
 
+def test_a_rule_for_the_elements_of_a_list_is_none_for_the_keys_of_an_object():
+    rules = {"$[*]": "keep", "rest": {"constant": "x"}}
+
+    assert mask("json", rules, JSON, [[1, "a"], {"name": "Ann"}]) == [[1, "a"], {"name": "x"}]
+
+
 def test_paths_that_no_rule_names_stop_the_run():
     with pytest.raises(SeedingError, match=r"no rule names \$.b, \$.c\[\*\].d. Write .*rest: redact"):
         mask("json", {"$.a": "keep"}, JSON, [{"a": 1, "b": 2, "c": [{"d": "x"}]}])

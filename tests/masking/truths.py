@@ -156,9 +156,50 @@ archive.UserConfirmView: user->auth.User namespace:Char(200) name:Char(200)
 archive.Sequence: backend_path:Char(128) backend_data:Text
 """
 
+HOSPITAL = """
+hospital.Konto: !login:Char(60)* !dienst_mail:Email !totp_seed:Char(64)
+hospital.Mitarbeiter: konto->hospital.Konto* !vorname:Char(60) !nachname:Char(60) !gehalt_brutto:Decimal wochenstunden:Decimal
+hospital.Patient: !fname:Char(50) !lname:Char(50) !dob:Date +tod_datum:Date|death_date +groesse_cm:Int +gewicht_kg:Decimal ?einweiser:Char(120)
+hospital.Fall: patient->hospital.Patient ?fallnr:Char(16)* !einweiser:Char(120) !anlass:Char(200)
+hospital.Diagnose: fall->hospital.Fall !freitext:Char(250) typ:Char(20)
+hospital.Laborwert: fall->hospital.Fall wert:Decimal einheit:Char(12)
+hospital.Rechnung: fall->hospital.Fall !empf_name:Char(120) !sepa_mandat:Char(35) !verwendungszweck:Char(140)
+hospital.Dokument: patient->hospital.Patient !orig_name:Char(200) typ:Char(20)
+hospital.PatientAudit: patient_nr:Int !geaendert_von:Char(60) feld:Char(40) !alt_wert:Text|old_value !neuer_wert:Text|new_value
+hospital.Katalog: bezeichnung:Char(80) wirkstoff:Char(120)
+"""
+
+MARKET = """
+market.Vendeur: user->auth.User* !nom_gerant:Char(80) !prenom_gerant:Char(80) !adresse_siege:Char(200) ?raison_sociale:Char(120)
+market.Direccion: user->auth.User !destinatario:Char(120) !calle_y_numero:Char(160) !piso:Char(20) !cp:Char(10) !tfno_contacto:Char(20) !instrucciones:Char(200)
+market.PaymentMethod: user->auth.User ?brand:Char(20) !last4:Char(4) !exp_mm:Int !exp_yy:Int !fingerprint:Char(40)
+market.Payout: vendor->market.Vendeur !dest_acct:Char(34) amount_total:Char(20)
+market.Conversation: user->auth.User !subj:Char(140) !last_snippet:Char(200)
+market.KeyVal: owner_type:Char(30) owner_id:Int k:Char(60) !v:Text
+market.Device: user->auth.User !dev_uuid:Char(64) !fcm_tok:Char(255) app_ver:Char(12)
+market.LoginTrail: !uname:Char(150) !ip_addr:Char(45) !browser:Char(300)
+market.Mail: !rcpt:Char(200) !subj:Char(200) !html:Text +references:Text
+market.Warehouse: code:Char(8)* label:Char(60) !mgr_name:Char(80)
+"""
+
+MACHINES = """
+net.Tenant: name:Char(100)* description:Char(200)
+net.Device: tenant->net.Tenant name:Char(64) _custom_field_data:JSON
+net.Interface: device->net.Device name:Char(64) label:Char(64) description:Char(200)
+net.PoolMember: tenant->net.Tenant label:Char(60)
+net.Platform: name:Char(60)* napalm_driver:Char(50)
+net.Remote: url:Text !client_cert:Text !client_key:Text !proxy_url:Text
+net.HeaderGuard: header_name:Text !header_value:Text
+openpgp.PublicKey: !raw_data:Binary !fingerprint:Char(64)
+net.Event: creator->auth.User +title:Char(255) +description:Text color_event:Char(10)
+net.VerificationSession: status:Char(20) !verified_outputs:JSON
+net.Hero: !birthday:Date +gender:Char(10) !hero_name:Char(200)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
-             "school": SCHOOL, "club": CLUB, "archive": ARCHIVE}.items()}  # fmt: skip
+             "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
+             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

@@ -56,7 +56,7 @@ _TECHNICAL = word_set(
     "engine backend encoding algorithm frequency queue exchange hostname namespace module function func hook action verb "
     "model app table column field op operation category group role scope grant rte slot table timeout cron minute hour day "
     "month year event visibility structure usage direction priority severity provider gateway driver protocol channel "
-    "extension etag crc environment target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain "
+    "extension etag crc environment ver crontab ticker target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain "
     "suffix prefix alignment font style locator selector pattern regex expression formula query_class constraint "
     "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
     "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
@@ -76,12 +76,16 @@ _STRONG_PROSE = word_set(
     "comment note remark feedback memo observation reply complaint testimonial transcript resolution message answer "
     "signature"
 )
+_OCCASIONS = word_set(
+    "event occurrence appointment meeting task todo request reminder booking reservation visit search list"
+)
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
     "enabled disabled allowed hidden feature permission rule endpoint transport flag scope plugin resource action"
 )
 """Words of JSON that says how something works."""
+_AMOUNTS = word_set("amount total percent percentage price cost fee")
 _NUMBERS = ("integer", "decimal", "float")
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
@@ -353,6 +357,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         or qualified
         or (field.max_length or 99) <= 3
         or head in ("pk", "id")
+        or spoken & _AMOUNTS
         or spoken
         & {
             "meta",
@@ -380,13 +385,15 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if (
         spoken & {"file", "filename", "filepath"}
         and (head in ("file", "filename", "name", "filepath") or "original" in spoken)
-    ) or (said == ("name",) and subject.head in ("attachment", "upload", "document")):
+    ) or (said in (("name",), ("original", "name")) and subject.head in ("attachment", "upload", "document")):
         if (about_people or subject.head in ("attachment", "upload", "document", "file")) and "template" not in spoken:
             return Weighed("file_name", "direct identifier", 0.7, ("the name of a file that somebody chose",))
         return _harmless("file_name", "the name of a file of a thing", confidence=0.6)
     if head == "attachment" and (subject.message or subject.near):
         return Weighed("file_name", "direct identifier", 0.7, ("the names of files that somebody sent",))
-    if spoken & {"old", "new"} and head in ("value", "text", "data") and about_people:
+    if about_people and (
+        said in (("old",), ("new",)) or (spoken & {"old", "new"} and head in ("value", "text", "data"))
+    ):
         return Weighed("free_text", "free text", 0.8, ("a former or later value of another column",))
     prose = head in _PROSE or bool(
         spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body")
@@ -394,11 +401,14 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if prose and not technical:
         return _prose(field, subject, content, head, long)
     if head in _TITLES and not technical and not subject.detail:
-        if (subject.message and not subject.broadcast and not subject.thing) or ((subject.reach == 1 or subject.audited) and subject.head in ("event", "occurrence", "appointment", "meeting", "task", "todo", "request", "reminder",
-                               "booking", "reservation", "visit", "search", "list")):  # fmt: skip
+        if (subject.message and not subject.broadcast and not subject.thing) or _occasion(subject):
             return Weighed("free_text", "free text", 0.75, (f"what people write as a {head}",))
+        if head == "subject" and about_people and {"body", "content", "message"} & subject.column_words:
+            return Weighed("free_text", "free text", 0.75, ("the subject of what people write",))
         if subject.reach == 2 and subject.head in ("occurrence", "appointment", "meeting"):
             return Weighed("free_text", "free text", 0.7, (f"what people write as a {head}",))
+    if subject.keyed and head in ("value", "v", "val") and not copies.SETTINGS & set(subject.words):
+        return Weighed("free_text", "free text", 0.7, ("a value of any kind, of whichever row it names",))
     if head == "value" and about_people and "setting" not in subject.words:
         return Weighed("free_text", "free text", 0.75, ("a value of any kind, of a row about a person",))
     if technical:
@@ -439,11 +449,17 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("free_text", "free text", 0.5, (f"the {head} that somebody gave to a {subject.head} of theirs",))
     if about_people:
         way = (f"{subject.through} leads to a person" if subject.through else
-               "a generic foreign key leads to a person" if subject.near else f"people write {subject.head}s")  # fmt: skip
-        return Weighed("text", "free text", 0.4, (f"short text that nothing is known of, and {way}",), decided=False)
+               "its rows are about people" if subject.near else f"people write {subject.head}s")  # fmt: skip
+        return Weighed("text", "free text", 0.4, (f"short text that nothing is known of, and {way}",), decided=False,
+                       leaning=not subject.near or (subject.reach or 0) <= 2)  # fmt: skip
     if not long or not subject.table.references:
         return _harmless("text", "nothing leads from this table to a person", confidence=0.5)
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
+
+
+def _occasion(subject: Subject) -> bool:
+    """Whether it holds what somebody meets, does or looks for."""
+    return (subject.reach == 1 or subject.audited) and subject.head in _OCCASIONS
 
 
 def _prose(field: Field, subject: Subject, content: Content | None, head: str, long: bool) -> Weighed:
@@ -460,7 +476,7 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         )
     if subject.log and head == "description" and not subject.thing and subject.table.generics:
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
-    if subject.audited and head in _STRONG_PROSE:
+    if subject.audited and (head in _STRONG_PROSE or _occasion(subject)):
         return Weighed("free_text", "free text", 0.75, (f"a {head} that somebody wrote", *_seen(content)))
     if (
         subject.head in ("attachment", "upload", "document", "file", "record", "history", "revision", "log")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from seeding.masking.finding.found import Sign
 from seeding.masking.finding.names import word_set, words
+from seeding.masking.finding.naming import holds
 from seeding.masking.finding.subjects import Subject
 from seeding.schema import Field, Table
 
@@ -66,10 +67,10 @@ _PAYLOAD = re.compile(
     r"response_(?:data|body|header)|extra_data|additional_data|user_data|user_info|userinfo|user_response|entry_data|submission_data|submitted_data|"
     r"form|claim|raw_(?:data|body|post|response|message|payload)|webhook_(?:body|data)|event_data|message_data|html_header|headers|header|post|"
     r"source_data|pickled(?:_data)?|profile_data|personal_data|details_json|customer_data|contact_data|address_data|attendee_data|answer_data|"
-    r"(?:stripe|paypal|adyen|mollie|provider|gateway|processor|remote|api|external)_data|order_data|payment_data|sensitive_data|identity_data|contact_info|contact_detail|contact_information|callback_data)(?:_(?:json|text|raw|content))?"
+    r"(?:stripe|paypal|adyen|mollie|provider|gateway|processor|remote|api|external)_data|order_data|payment_data|sensitive_data|identity_data|verified_(?:output|data)|contact_info|contact_detail|contact_information|callback_data)(?:_(?:json|text|raw|content))?"
 )
 _CALL = re.compile(
-    r"(?:.+_)?(?:args|kwargs|param|parameter|argument|result|return_value|output|traceback|stack_?trace|exception|last_error|"
+    r"(?:.+_)?(?:args|kwargs|param|parameter|argument|result|return_value|output|traceback|stack_?trace|exception|(last_)?error|"
     r"exc_info|log_message|stdout|stderr|worker_result|input|task_data|job_data|exception_message|error_detail)"
 )
 _LOOSE = re.compile(
@@ -139,7 +140,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
         return Sign("json", "secret", 0.75, "JSON beside a password or a secret"), Copy("json", "")
     if (
         field.storage == "json"
-        and (subject.log or subject.message or subject.secret or subject.near or subject.payment)
+        and (subject.log or subject.message or holds(subject, "secret") or subject.near or subject.payment)
         and not subject.thing
         and _LOOSE.fullmatch(joined)
     ):

@@ -15,7 +15,7 @@ _AFTER = r"(?:_(?:field|value|str|raw|plain|encrypted|enc|hash|normalized|old|ne
 _ROLES = "|".join(sorted(PEOPLE - {"host", "client", "operator", "agent", "parent", "child", "principal", "case"}))
 _ALONE = (
     "author|owner|sender|assignee|reporter|reviewer|creator|editor|submitter|requester|buyer|seller|payer|payee|holder|"
-    "cardholder|signer|signatory|customer|person|employee|patient|student|teacher|guest|visitor|driver|passenger|tenant|"
+    "cardholder|signer|signatory|customer|person|employee|patient|student|teacher|guest|visitor|passenger|tenant|"
     "applicant|candidate|attendee|participant|donor|instructor|speaker|artist|doctor|physician|nurse|approver|supervisor|"
     "contact|guardian|spouse|father|mother|caller|beneficiary|respondent|inviter|invitee|actor|member|organizer|"
     "organiser|commenter|photographer|translator|contributor|mentor|salesperson|representative|receiver|addressee|"
@@ -78,13 +78,14 @@ RULES: tuple[NameRule, ...] = (
         "token", "secret",
         r"(token|secret|jwt|jti|otp|totp|nonce|salt|cookie|credential|cvv|cvc|csc|passkey|csrf|magic_link|bearer|webauthn)"
         r"(_(key|secret|checksum|digest|string|hex))?|"
-        r"(api|secret|private|access|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
+        r"(api|secret|private|client|ssl|tls|perm|access|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
         r"invite|recovery|security|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
         r"consumer|client_secret|hmac|fernet|wep|wpa|psk|unsubscribe)_key|p256dh|"
         r"(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
+        r"(client|ssl|tls)_(cert|certificate)|header_value|dsn|connection_(string|uri|url)|(proxy|database|db|broker|amqp|redis|incoming_webhook|slack_webhook)_(url|uri|dsn)|"
         r"code_(challenge|verifier)|session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
-        r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash",
+        r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash|(totp|otp|secret|key)_seed",
         storages=(*_TEXTS, "uuid"), confidence=0.93,
     ),
     _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", confidence=0.85, prefix=False),
@@ -95,7 +96,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r"endpoint|auth|p256dh", "pushed", confidence=0.9, prefix=False),
     _rule("token", "secret", r"session|session_id|ticket", "tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r".*_?key", storages=("bytes",), confidence=0.8),
-    _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|((public_)?key_)?fingerprint|key_(id|data)", "keyring", confidence=0.8, prefix=False),
+    _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|((public_)?key_)?fingerprint|key_(id|data)|raw_data|packet", "keyring", confidence=0.8, prefix=False),
     _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", confidence=0.7, prefix=False, storages=("text",)),
     _rule("address_hash", "direct identifier", r"hash", "address person", confidence=0.7, prefix=False),
     # Who
@@ -117,7 +118,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("name_title", "quasi-identifier", r"salutation|honorific|name_(prefix|suffix|title)|courtesy_title", confidence=0.85),
     _rule("name_title", "quasi-identifier", r"title|prefix|suffix", "person addressed", confidence=0.7, prefix=False),
     _rule("full_name", "direct identifier", rf"({_ROLES})_(full_)?name", unless="ledger", confidence=0.9),
-    _rule("full_name", "direct identifier", rf"({_ROLES})_(info|detail|data|label|string|text|repr|identifier)", unless="thing", confidence=0.75),
+    _rule("full_name", "direct identifier", rf"({_ROLES})_(info|detail|data|label|string|text|repr|identifier|display)", unless="thing", confidence=0.75),
     _rule("full_name", "direct identifier", r"cc_name|.+_by_name|(last_)?(poster|uploader|liker|voter|editor|starter)_name", confidence=0.9),
     _rule("full_name", "direct identifier", r"(from|to|sender|recipient)_(display|name)", "letter", confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"display_name|guest_name", "participation", confidence=0.85, prefix=False),
@@ -129,12 +130,14 @@ RULES: tuple[NameRule, ...] = (
           r"box_user|db_user|smtp_user|ftp_user|http_auth_user|remote_user", storages=("text", "other"), confidence=0.92),
     _rule("username", "direct identifier", r"handle|alias|slug|pseudonym|gamertag", "person", confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", rf"{_ALONE}|(?!locked_|order_|group_|sort_).+_by", storages=("text", "other"), confidence=0.85),
+    _rule("full_name", "direct identifier", r"recipient|addressee", "address", storages=("text",), confidence=0.88, prefix=False),
+    _rule("full_name", "direct identifier", r"driver", "person near", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person near contact", unless="", storages=("text",), confidence=0.88),
     _rule("social", "direct identifier", rf"({_SOCIAL})_(username|handle|user|author|profile|account)", storages=("text",), confidence=0.85),
     _rule("identifier", "direct identifier", r"uid|provider_user_id|subject_id|sub|openid|open_id|"
           r"(stripe|paypal|braintree|google|facebook|apple|github|twitter|azure|okta|auth|ldap|saml|social|firebase|keycloak)_"
-          r"(id|uid|sub|dn|user_id|customer_id|customer)", "person near secret", unless="thing", confidence=0.85),
+          r"(id|uid|sub|dn|user_id|customer_id|customer|cust)", "person near secret", unless="thing", storages=(*_NUMBERS, "json", "bytes"), confidence=0.85),
     _rule("identifier", "direct identifier", r"(external|remote|third_party|legacy|crm|import|sso|ldap|hr)_(id|uid|user_id|ref|reference)|guid",
           "person", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"(external_|internal_)?(identifier|number|code|reference)|.+_identifier", "people", storages=("text",),
@@ -154,7 +157,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.95),
     _rule("mobile", "direct identifier", r"mobile|mobile_(number|no|num|nr)", storages=_NUMBERS, confidence=0.95),
     _rule("street_address", "direct identifier", r"(?<!ip_)(?<!mac_)(?<!web_)address|street|addres|address_(line|street|text|full|one|two|three|extra|detail|"
-          r"complement)|street_(line|number|no|addres|address)|house_name|apartment|apartment_number|flat_(no|number)|"
+          r"complement)|street_(line|number|no|nr|addres|address)|house_name|apartment|apartment_number|flat_(no|number)|"
           r"po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
     _rule("street_address", "direct identifier", r"raw|route|formatted|formatted_addres", "address", unless="gazetteer", storages=("text",),
           confidence=0.85, prefix=False),
@@ -178,7 +181,7 @@ RULES: tuple[NameRule, ...] = (
           r"caller_(id|number)|cli|ani", unless="thing", storages=_NUMBERS, confidence=0.85),
     _rule("email", "direct identifier", rf"(email|mail)_{_WHERE}|forward(s|ed|ing)?_to|deliver(s|ed)?_to", unless="thing", storages=_LISTS,
           confidence=0.85),
-    _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic)_(url|link|uri|src)", storages=("text",), confidence=0.85),
+    _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic)_(url|link|uri|src|path|key)", storages=("text",), confidence=0.85),
     _rule("url", "direct identifier", rf"({_SOCIAL}|yt|ig|fb|channel)_.*(url|link)", "person near", storages=("text",), confidence=0.8),
     # What one is
     _rule("date_of_birth", "quasi-identifier", r"birth_date|birth|birth_(day|month|year)|year_of_birth|date_of_birth|born_on", unless="",
@@ -214,13 +217,13 @@ RULES: tuple[NameRule, ...] = (
         r"immigration_status|visa_(status|number|type)|refugee_status|criminal",
         unless="thing", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
     ),
-    _rule("income", "sensitive", r"salary|wage|income|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|hourly_rate|pay_rate|debt|"
+    _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|hourly_rate|pay_rate|debt|"
           r"annual_revenue_personal|pension|alimony|gross_pay|net_pay", unless="thing", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
-    _rule("body", "sensitive", r"weight|height|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person",
+    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     # Numbers of the authorities
-    _rule("ssn", "direct identifier", r"ssn|ssn_(number|no|nr)|social_insurance_number|sin_number|social_number", storages=_NUMBERS, confidence=0.95),
+    _rule("ssn", "direct identifier", r"ssn|ssn_(number|no|nr|last|last_four)|social_insurance_number|sin_number|social_number", storages=_NUMBERS, confidence=0.95),
     _rule("passport_number", "direct identifier", r"passport|passport_(number|no|num|id)|travel_document", storages=_NUMBERS, confidence=0.95),
     _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
           confidence=0.9),
@@ -250,9 +253,11 @@ RULES: tuple[NameRule, ...] = (
     _rule("card_detail", "direct identifier", r"cc_(expiry|exp|expiration|expires|exp_month|exp_year)(_date)?", storages=(*_NUMBERS, "date"),
           confidence=0.88),
     _rule("card_detail", "direct identifier", r"fingerprint", "carded banked", confidence=0.85, prefix=False),
-    _rule("card_detail", "direct identifier", r"number|expiry|expiry_(date|month|year)|exp_(month|year|date)|expires|expiration|expiration_(date|month|year)|"
+    _rule("card_detail", "direct identifier", r"number|expiry|expiry_(date|month|year)|exp_(month|year|date|mm|yy|mo|yr)|expires|expiration|expiration_(date|month|year)|"
           r"partner_reference|holder|last|start_date|issue_number|ccv|valid_(to|until)", "carded", storages=(*_NUMBERS, "date"), confidence=0.88,
           prefix=False),
+    _rule("bank_account", "direct identifier", r"(dest|destination|payout|beneficiary|counterparty|payee|payer|debtor|creditor)_account", "payment",
+          unless="thing", storages=("text",), confidence=0.85),
     _rule("payment", "sensitive", r"(charge|intent|payment|transaction|payer|txn)_(id|reference|ref|uid)", "near", unless="thing catalogued",
           storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
@@ -269,12 +274,14 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.93),
     _rule("mac_address", "direct identifier", r"mac|mac_(addr|address)|bssid|bluetooth_addr", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"user_agent|http_user_agent|agent_string|browser_(agent|string|fingerprint)|ua_string|ua", confidence=0.9),
-    _rule("device_id", "direct identifier", r"device_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|"
+    _rule("user_agent", "quasi-identifier", r"browser|agent|client_agent", "tracked", storages=("text",), confidence=0.8, prefix=False),
+    _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|"
           r"push_(id|endpoint|token)|registration_id|player_id|machine_id|browser_id|visitor_id|client_uuid|fcm(_id)?|apns|meid|udid",
           storages=(*_TEXTS, "uuid", "integer"), unless="thing", confidence=0.85),
     _rule("device_name", "direct identifier", r"name|device_name", "device_of_person", prefix=False, confidence=0.7),
-    _rule("identifier", "direct identifier", r"message_id|in_reply_to|references|mail_id|imap_uid", "message log letter", unless="catalogued",
+    _rule("identifier", "direct identifier", r"message_id|in_reply_to|mail_id|imap_uid", "message log letter", unless="catalogued",
           confidence=0.7, storages=("text",)),
+    _rule("identifier", "direct identifier", r"reference", "letter", unless="catalogued", confidence=0.7, storages=("text",), prefix=False),
     # Pictures and pages of people
     _rule("image", "direct identifier", r"avatar|portrait|face|face_(image|encoding|vector)|mugshot|profile_(image|picture|photo|pic)|userpic|"
           r"signature_(image|file)|id_(scan|photo|image)|voice_(sample|print)|(photo|picture|image)_(of_)?(user|person|face|profile)|headshot",
@@ -296,6 +303,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("free_text", "free text", r"next_(step|action)|custom_(field|text|answer|value)", "near", unless="thing", storages=("text",), confidence=0.75),
     _rule("free_text", "free text", r"content|text|value|label|title|description|(extracted|full|ocr)_text", "filed", storages=("text",),
           confidence=0.7, prefix=False),
+    _rule("free_text", "free text", r"(last_)?(message_)?(snippet|preview|excerpt)", "message", storages=("text",), confidence=0.75),
     _rule("free_text", "free text", r"traceback|stack_?trace", storages=("text",), confidence=0.7),
     _rule("free_text", "free text", r"biography|about_me|signature_rendered|email_signature|cover_letter|resume|medical_history|family_history|dream|diary|"
           r"personal_statement|suicide_note|special_(need|request)|delivery_instruction|internal_note|customer_note|staff_note|private_note|"
@@ -305,17 +313,24 @@ RULES: tuple[NameRule, ...] = (
 
 def by_name(field: Field, subject: Subject, name: str | None = None, said: str = "its name") -> Iterator[Sign]:
     """What the name of a column says, or another text about it (`said`: what that is)."""
-    joined = "_".join(words(field.name if name is None else name))
-    if not joined:
-        return
+    spoken = words(field.name if name is None else name)
+    orders = ["_".join(one) for one in _orders(spoken)]
     for rule in RULES:
-        if field.storage not in rule.storages or rule.pattern.fullmatch(joined) is None:
+        if field.storage not in rule.storages or not any(rule.pattern.fullmatch(one) for one in orders):
             continue
         if rule.where and not any(holds(subject, one) for one in rule.where):
             continue
         if any(holds(subject, one) for one in rule.unless):
             continue
         yield Sign(rule.kind, rule.sensitivity, rule.confidence, said)
+
+
+def _orders(spoken: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The words of a name, and as English puts them where a person comes last: `nombre_cliente` is a `customer_name`."""
+    if spoken:
+        yield spoken
+    if len(spoken) > 1 and spoken[-1] in PEOPLE and spoken[-2] != "by":
+        yield spoken[-1:] + spoken[:-1]
 
 
 def holds(subject: Subject, condition: str) -> bool:
@@ -342,14 +357,15 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "logged": lambda s: s.log and (s.near or s.head != "event"),
     "pushed": lambda s: "p256dh" in s.column_words,
     "tracked": lambda s: s.tracked,
-    "keyring": lambda s: bool({"pgp", "gpg", "ssh", "signature"} & {*s.words, *s.app_words})
+    "keyring": lambda s: bool({"pgp", "gpg", "openpgp", "ssh", "signature", "signing"} & {*s.words, *s.app_words})
     or (s.near and bool({"key", "credential", "passkey", "authn", "webauthn"} & set(s.words))),
     "opening": lambda s: bool({"credential", "mailer", "mailbox", "integration", "connection"} & set(s.words)),
     "filed": lambda s: bool({"document", "ocr", "scan", "attachment", "upload"} & set(s.words))
     and s.head in ("content", "text", "metadata", "document", "ocr", "page"),
     "participation": lambda s: s.head in (
         "participation", "registration", "attendance", "enrolment", "enrollment", "rsvp", "reservation", "booking", "signup"),
-    "owned": lambda s: s.reach in (0, 1) and not ({"store", "setting", "cache", "option", "attribute"} & set(s.words)),
+    "owned": lambda s: s.reach in (0, 1) and not _has(s, "value", "val") and not (
+        {"store", "setting", "cache", "option", "attribute"} & set(s.words)),
     "address": lambda s: s.address,
     "delivered": lambda s: any(re.fullmatch(
         r"(shipping|billing|delivery|home|invoice|recipient|customer|pickup|pick_up|drop_?off)_(address|street|postal_code|post_?code|zip).*",
@@ -359,7 +375,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
     "gazetteer": lambda s: s.head in ("country", "city", "region", "state", "province", "district", "zone") and not s.near,
-    "carded": lambda s: bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing,
+    "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing) or {"brand", "last"} <= s.column_words,
     "banked": lambda s: "bank" in s.words or bool({"iban", "bic", "routing", "swift"} & s.column_words),
     "billed": lambda s: bool({"billing", "invoice"} & set(s.words)) and not s.thing and _has(s, "street", "address", "postal", "tax"),
     "addressed_to": lambda s: not s.organisation and s.head == "address" and _has(s, "street", "postal", "line") and not s.place,

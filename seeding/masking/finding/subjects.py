@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,8 +26,8 @@ PEOPLE = word_set(
 """Words for people, as tables and as the roles that foreign keys name."""
 
 _PERSON_TABLES = PEOPLE - word_set("host holder parent child agent operator identity principal poster manager")
-_DOUBTFUL = word_set("organizer organiser owner profile")
-"""Words for people that name tenants and measurements as often: a table of them has to say that it is of people."""
+_DOUBTFUL = word_set("organizer organiser owner profile tenant member")
+"""Words for people that name organisations, machines and measurements as often: a table of them has to say that it is of people."""
 
 _ACTORS = word_set(
     "assignee reviewer inviter sender agent operator manager supervisor editor creator moderator instructor host rep "
@@ -44,7 +45,7 @@ MESSAGES = word_set(
     "message comment review note email mail notification ticket post reply answer submission feedback chat followup "
     "inquiry enquiry request response complaint conversation testimonial mention letter sms correspondence thread "
     "discussion topic entry memo appeal report issue suggestion opinion remark dm whisper shout guestbook "
-    "reaction follow question_answer minute transcript call interview application claim dispute incident case "
+    "reaction rating follow question_answer minute transcript call interview application claim dispute incident case "
     "signature story status_update newsletter_subscription memo prompt completion announcement_reply"
 )
 """Tables of what people write."""
@@ -99,6 +100,11 @@ PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
     "hotel restaurant building room airport port depot site partner campus school hospital solar"
 )
+
+_WHOSE = re.compile(
+    r"(owner|object|entity|parent|target|subject|record|row|user|customer|person|content)_?(id|pk|uuid)"
+)
+"""Columns that name a row without a foreign key."""
 
 _SETTINGS = word_set("setting settings config configuration option preference")
 _PREPARED = word_set("kb faq template preset canned predefined boilerplate default standard")
@@ -178,6 +184,12 @@ class Subject:
         return self.head in ("line", "item", "attribute") and not self.person and (
             self.near or bool({"statement", "transaction", "payment"} & set(self.words))
         ) and not _PREPARED & set(self.words)  # fmt: skip
+
+    @cached_property
+    def keyed(self) -> bool:
+        """It holds names and values, of whichever row two of its columns name."""
+        whose = any(_WHOSE.fullmatch(one.name) for one in self.table.fields) or bool(self.table.generics)
+        return whose and bool({"key", "k"} & self.column_words and {"value", "v", "val"} & self.column_words)
 
     @cached_property
     def broadcast(self) -> bool:
@@ -263,7 +275,7 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     return len(_spoken(table) & _OF_PEOPLE) >= 2
 
 
-_OF_PEOPLE = word_set("first name|last name|birth date|salutation|middle name", "|")
+_OF_PEOPLE = word_set("first name|last name|birth date|salutation|middle name|gender|nationality|marital status", "|")
 
 
 def _spoken(table: Table) -> set[str]:
@@ -317,13 +329,13 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
     for label, one in first.items():
         audited = any(_audits(link) and (target := first.get(_target(link))) and target.person
                       for link in one.table.references)  # fmt: skip
-        acting = next((link.name for link in one.table.generics if set(words(link.name)) & PEOPLE), None)
+        acting = next((link.name for link in one.table.generics if _acts(link.name)), None)
         people = {
             link.name: target for link in one.table.references if (target := first.get(_target(link))) and target.person
         }
         found[label] = replace(
             one,
-            reach=0 if one.person else 1 if acting else None,
+            reach=0 if one.person else 1 if acting or _logs_people(one) else None,
             audited=audited,
             roles={name: _called(target.table) for name, target in people.items()},
             part_of_person=one.head not in _SETTINGS
@@ -364,6 +376,16 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
         if pays and not one.thing:
             found[label] = replace(found[label], payment_reach=True)
     return found
+
+
+def _acts(name: str) -> bool:
+    """Whether a generic foreign key of this name leads to people: `user` and `acting_user`, not `parent` or `data_owner`."""
+    return len(words(name)) <= 2 and bool(set(words(name)) & (_PERSON_TABLES - _DOUBTFUL))
+
+
+def _logs_people(one: Subject) -> bool:
+    """Whether a table is by its name the log of rows about people, such as `PatientAudit`, without a key that leads there."""
+    return len(one.words) > 1 and one.head in LOGS - {"request"} and one.words[-2] in _PERSON_TABLES - _DOUBTFUL
 
 
 def _called(table: Table) -> str:

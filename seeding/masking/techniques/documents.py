@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import Enum
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -24,17 +25,28 @@ _STEP = re.compile(
 _MOST_NAMED = 8
 
 
+class Wild(Enum):
+    """Steps of a path that name more than one place."""
+
+    ANY = ".*"
+    ELEMENT = "[*]"
+
+    def meets(self, at: str | int) -> bool:
+        """Whether it names a key (text) or an element of a list (a number)."""
+        return self is Wild.ANY or isinstance(at, int)
+
+
 @dataclass(frozen=True)
 class Path:
-    """A path such as `$.items[*].email`: steps that are a key, a place, or anything."""
+    """A path such as `$.items[*].email`: steps that are a key, a place, any element of a list, or anything."""
 
     text: str
-    steps: tuple[str | int | None, ...]
+    steps: tuple[str | int | Wild, ...]
 
     @classmethod
     def read(cls, text: str) -> Path:
         """ValueError for what is no path."""
-        steps: list[str | int | None] = []
+        steps: list[str | int | Wild] = []
         rest = text.removeprefix("$")
         if rest == text and text:
             raise ValueError(
@@ -46,8 +58,8 @@ class Path:
                 raise ValueError(
                     f"json: the path {text!r} cannot be read at {rest!r}; write $.name, $.items[*] or $.*."
                 )
-            if found["any"] or found["items"]:
-                steps.append(None)
+            if wild := found["any"] or found["items"]:
+                steps.append(Wild(wild))
             else:
                 steps.append(int(found["place"]) if found["place"] else found["name"] or found["quoted"])
             rest = rest[found.end() :]
@@ -56,13 +68,13 @@ class Path:
     def covers(self, way: tuple[str | int, ...]) -> bool:
         """Whether it names this place, or a place above it: a rule for an object holds for all that is in it."""
         return len(self.steps) <= len(way) and all(
-            step is None or step == at for step, at in zip(self.steps, way, strict=False)
+            step.meets(at) if isinstance(step, Wild) else step == at for step, at in zip(self.steps, way, strict=False)
         )
 
     @property
     def rank(self) -> tuple[int, int]:
         """Longer paths go before shorter ones, named steps before any."""
-        return len(self.steps), sum(step is not None for step in self.steps)
+        return len(self.steps), sum(not isinstance(step, Wild) for step in self.steps)
 
 
 @dataclass(frozen=True)
@@ -78,10 +90,10 @@ class _Rule:
 class Json(Technique):
     """A technique for each path of a document: `{"$.email": {substitute: email}, "$.tags": keep, rest: redact}`.
 
-    `*` stands for any key or element; the longest path that fits wins, and what it names includes all below it. `rest`
-    is the rule of all other places: without it, a value that no path names stops the run. `corrupt` says what becomes
-    of text that is no JSON: `refuse` (by default) stops the run, `redact` replaces the whole value. Keys stay, but for
-    those that speak of somebody where the rest is `free_text`.
+    `.*` stands for any key or element, `[*]` for any element of a list; the longest path that fits wins, and what it
+    names includes all below it. `rest` is the rule of all other places: without it, a value that no path names stops
+    the run. `corrupt` says what becomes of text that is no JSON: `refuse` (by default) stops the run, `redact` replaces
+    the whole value. Keys stay, but for those that speak of somebody where the rest is `free_text`.
     """
 
     rules: Mapping[str, Any] = field(default_factory=dict)
