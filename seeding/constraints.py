@@ -137,6 +137,9 @@ def leftover(
         columns = [by_name[name] for name in unique.fields if name in by_name]
         if len(columns) < len(unique.fields) or _met(columns, parent, unique.nulls_distinct):
             continue
+        if unique.condition is not None:
+            asked = Check("", unique.condition).fields
+            columns += [by_name[name] for name in asked if name in by_name]
         if all(column.declared or isinstance(column.source, (ParentKey, Joint)) for column in columns):
             continue
         apart.append(Apart(unique))

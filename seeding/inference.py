@@ -201,8 +201,10 @@ def _infer_reference(
             return Inferred(Chain(), "one to one within its table: the row before it, none for the first")
         return Inferred(OneToOne(), "one to one within its table: itself")
     if reference.table == table.label:
-        if field.null:
+        if field.optional:
             return Inferred(Tree(), "a tree: an earlier row of the same table, none for a fifth of the rows")
+        if field.null:
+            return Inferred(Tree(roots=0.02), "a tree: an earlier row of the same table, which forms ask for")
         return Inferred(Tree(roots=0.0), "an earlier row of the same table")
     if reference.table in planned:
         if reference.one_to_one:

@@ -37,6 +37,7 @@ from seeding.spec import (
     declared_fields,
     pick_any,
 )
+from seeding.truth import Unjudged, truth
 
 
 def build_plan(
@@ -415,6 +416,7 @@ def _inferred_generics(
             and not schema[label].auto_created
             and not schema[label].generics
             and _key_fits(schema[label], key, schema)
+            and _type_allowed(label, type_of)
         ]
         back = [label for label in fitting if table.label in schema[label].listed]
         targets = sorted(back) or sorted(fitting, key=lambda label: (-_pointed_at(label, schema), label))
@@ -430,6 +432,15 @@ def _inferred_generics(
             )
             found[generic.name] = replace(chosen, once=both in plain)
     return found
+
+
+def _type_allowed(label: str, type_of: Field) -> bool:
+    """Whether `limit_choices_to` of a key to content types leaves that of a table."""
+    app_label, _, name = label.partition(".")
+    try:
+        return type_of.limit is None or truth(type_of.limit, {"app_label": app_label, "model": name.lower()}) is True
+    except Unjudged:
+        return True
 
 
 def _key_fits(target: Table, key: Field, schema: Mapping[str, Table]) -> bool:
