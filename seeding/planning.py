@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from seeding import columns, constraints, scenarios
+from seeding.amounts import worked_out
 from seeding.counting import count_rows
 from seeding.edges import with_edges
 from seeding.generators import Constant
@@ -379,6 +380,7 @@ def _model_plans(
                     planned_column = replace(planned_column, reason=IN_PLAN)
                 found.append(_apart(planned_column, found))
         if len(found) == len(table.fields):
+            found = _agreeing(table, found)
             found = _shaped(table, found, planned, facts, request)
             resolved = constraints.resolve(table, found, parent, _day(request.as_of), facts.existing)
             checks, apart = constraints.leftover(table, resolved, parent)
@@ -492,6 +494,16 @@ def _generic_sources(
         once = isinstance(source, PickAny) and source.once
         columns.setdefault(generic.object_id, GenericKey(generic.name, once))
     return columns, generics
+
+
+def _agreeing(table: Table, found: list[ColumnPlan]) -> list[ColumnPlan]:
+    """The columns with the amounts that nobody declared worked out of each other."""
+    sources = worked_out(table, [column.field.name for column in found if not column.declared])
+    return [
+        replace(column, source=source, reason=reason)
+        for column in found
+        for source, reason in [sources.get(column.field.name, (column.source, column.reason))]
+    ]
 
 
 def _shaped(

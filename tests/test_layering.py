@@ -30,7 +30,7 @@ LAYERS = (
     ("packages",),
     ("sources",),
     ("inference",),
-    ("fitting",),
+    ("fitting", "amounts"),
     ("constraints",),
     ("conf",),
     ("plan",),
