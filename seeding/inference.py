@@ -18,16 +18,13 @@ import numpy as np
 from django.contrib.auth import get_user_model
 
 from seeding import kinds
-from seeding.columns import DAY
+from seeding.dating import dated
 from seeding.generators import (
-    OFFICE,
     Constant,
-    Days,
     Decimals,
     Floats,
     Generator,
     Integers,
-    Moments,
     Nullable,
     Uuid,
     choice,
@@ -44,7 +41,6 @@ from seeding.rows import conform, constant_column
 from seeding.schema import Custom, Field, Table, taken_name
 from seeding.sources import (
     RANGES,
-    YEAR,
     After,
     Blob,
     Called,
@@ -69,49 +65,6 @@ from seeding.sources import (
 from seeding.spec import OfKind, Pick, Refer
 from seeding.uploads import SIDE
 from seeding.wording import head_of, snake_case, worded
-
-_STAMP = r"(_(at|on|date|time|datetime|ts))?"
-CREATED = re.compile(
-    r"(date_)?(created|joined|added|registered|signup|signed_up|submitted|placed|posted|published|pub|first_seen|"
-    rf"inserted|opened|sent|issued?|hired?|ordered|booked|invoiced|billed|purchased?|received|requested|"
-    rf"start(ed|s)?){_STAMP}|(date|time|datetime|timestamp|created_date)(_joined)?|"
-    r"creation(_date|_time)?|start(_date|_time)?|begin(_date|s_at)?|valid_from"
-)
-LATER = re.compile(
-    r"(date_|last_)?(updated|modified|changed|edited|seen|activity|login|closed|ended|finished|completed|resolved|"
-    r"expires?|expired|expiry|due|delivered|paid|processed|confirmed|verified|cancelled|deleted|archived|read|"
-    r"expected|estimated|eta|promised|shipped|dispatched|returned|refunded|approved|rejected|accepted|reviewed|answered|"
-    r"replied|fulfilled|discontinued|retired|terminated|"
-    rf"end(ed|s)?){_STAMP}|update_(date|time)|end(_date|_time)?|finish(_date)?|valid_(to|until)|"
-    r"last_(login|update|change|modified|seen|activity|active)(_(at|on))?|deadline|expiration(_date)?"
-)
-
-AHEAD = ("due", "expir", "end", "deadline", "valid", "expected", "estimated", "eta", "promised")
-"""How names begin of moments that may lie in the future."""
-
-_SPANS = (
-    ("start", "end"), ("starts", "ends"), ("started", "ended"), ("start", "finish"), ("started", "finished"),
-    ("begin", "end"), ("begins", "ends"), ("began", "ended"), ("valid_from", "valid_to"),
-    ("valid_from", "valid_until"), ("from", "to"), ("since", "until"), ("opened", "closed"), ("checkin", "checkout"),
-    ("check_in", "check_out"), ("issued", "due"), ("hired", "left"), ("arrival", "departure"),
-)  # fmt: skip
-"""Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
-
-_ENDINGS = ("", "_at", "_on", "_date", "_time", "_datetime", "_ts")
-
-
-def is_span(first: str, last: str) -> bool:
-    """Whether two names are those of the ends of one span: `start_date` and `end_date`, `trial_start`, `trial_end`."""
-    for begin, end in _SPANS:
-        for ending in _ENDINGS:
-            for other in {ending, "_at", "_on", "_date"}:
-                if first.endswith(begin + ending) and last.endswith(end + other):
-                    before = first[: len(first) - len(begin + ending)]
-                    if before == last[: len(last) - len(end + other)] and (not before or before.endswith("_")):
-                        return True
-        if first.startswith(f"{begin}_") and last == f"{end}_{first[len(begin) + 1 :]}":
-            return True
-    return False
 
 
 @dataclass(frozen=True)
@@ -506,7 +459,7 @@ def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
                 Floats(low, float(field.high) if field.high is not None else low + 100), "numbers within its bounds"
             )
         case "timestamp" | "date":
-            return _infer_time(table, field, as_of)
+            return Inferred(*dated(table, field, as_of))
         case "time":
             return Inferred(choice(*[_time_of(minutes) for minutes in range(8 * 60, 20 * 60, 15)]), "a time of the day")
         case "duration":
@@ -704,44 +657,6 @@ def _minutes(count: int) -> Any:
     return timedelta(minutes=count)
 
 
-def _infer_time(table: Table, field: Field, as_of: int) -> Inferred:
-    name = field.name.lower()
-    if not CREATED.fullmatch(name):
-        earlier = [
-            other.name
-            for other in table.fields
-            if other.storage in ("timestamp", "date")
-            and CREATED.fullmatch(other.name.lower())
-            and other.name != field.name
-        ]
-        starts = [
-            other.name
-            for other in table.fields
-            if other.storage in ("timestamp", "date") and is_span(other.name.lower(), name)
-        ]
-        if earlier and LATER.fullmatch(name):
-            earlier = starts or earlier
-            soon = name.startswith(("update", "modified", "last", "change", "edit")) is False
-            ahead = name.startswith(
-                ("due", "expir", "end", "deadline", "valid", "expected", "estimated", "eta", "promised")
-            )
-            days = 60 if soon or ahead else None
-            missing = 0.3 if field.optional else 0.0
-            return Inferred(After((earlier[0],), days, ahead, missing), f"after {earlier[0]}")
-    start = as_of - 2 * YEAR
-    if field.storage == "date":
-        return Inferred(Days(start // DAY, as_of // DAY - 1), "a day of the two years before the as-of date")
-    return Inferred(Moments(start, as_of, OFFICE), "a moment of the two years before the as-of instant")
-
-
-def creation_field(table: Table) -> Field | None:
-    """The column that says when a row came to be."""
-    for candidate in table.fields:
-        if candidate.storage in ("timestamp", "date") and CREATED.fullmatch(candidate.name.lower()):
-            return candidate
-    return None
-
-
 __all__ = [
     "After",
     "Code",
@@ -749,8 +664,6 @@ __all__ = [
     "Password",
     "Slug",
     "UniqueInteger",
-    "creation_field",
     "infer",
-    "is_span",
     "kind_named",
 ]

@@ -14,9 +14,10 @@ from typing import Any
 from seeding import columns, constraints, scenarios
 from seeding.amounts import worked_out
 from seeding.counting import count_rows
+from seeding.dating import creation_field
 from seeding.edges import with_edges
 from seeding.generators import Constant
-from seeding.inference import Inferred, creation_field, infer
+from seeding.inference import Inferred, infer
 from seeding.packages import package_sources
 from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, Lesson, ModelPlan, Plan, Request
 from seeding.planfile import overlay

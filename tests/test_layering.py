@@ -29,6 +29,7 @@ LAYERS = (
     ("mixtures", "conditions", "trees", "wording"),
     ("packages",),
     ("sources",),
+    ("dating",),
     ("inference",),
     ("fitting", "amounts"),
     ("constraints",),

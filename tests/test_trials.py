@@ -25,6 +25,7 @@ from .ruled.models import (
     Registered,
     Socket,
     Timer,
+    Treatment,
     Unreadable,
 )
 
@@ -50,7 +51,7 @@ def refused(model):
 
 @pytest.mark.parametrize(
     "model",
-    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Socket, Timer],
+    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Socket, Timer, Treatment],
     ids=lambda model: model.__name__,
 )
 def test_rules_are_learned(model):
@@ -87,6 +88,16 @@ def test_some_rows_have_both_and_some_neither():
     runs.seed(ask(Socket=150, Forum=20))
 
     assert 20 < Socket.objects.filter(cable=None).count() < 130
+
+
+def test_what_a_rule_asks_of_some_rows_leaves_the_others_as_they_were():
+    runs.seed(ask(Treatment=150))
+    rows = Treatment.objects
+
+    assert set(rows.values_list("state", flat=True)) == {"planned", "done", "cancelled"}
+    assert rows.filter(systolic__isnull=False, diastolic__isnull=False).count() > 50
+    assert rows.exclude(sample=None).exclude(sampled_on=None).count() > 30
+    assert rows.filter(sampled_on=None).count() > 10
 
 
 def test_a_tree_lies_within_one_forum():

@@ -331,3 +331,42 @@ class Notice(models.Model):
     title = models.CharField(max_length=60)
     title_en = Translated(title, "en", max_length=60, null=True, blank=True)
     title_de = Translated(title, "de", max_length=60, null=True, blank=True)
+
+
+class Clinic(models.Model):
+    name = models.CharField(max_length=40)
+
+
+class Ward(models.Model):
+    clinic = models.ForeignKey(Clinic, on_delete=models.CASCADE)
+
+
+class Nurse(models.Model):
+    ward = models.ForeignKey(Ward, on_delete=models.CASCADE)
+
+
+class Treatment(models.Model):
+    """Times and measures that may be missing, but not any of them."""
+
+    clinic = models.ForeignKey(Clinic, on_delete=models.CASCADE)
+    nurse = models.ForeignKey(Nurse, on_delete=models.CASCADE)
+    state = models.CharField(
+        max_length=9, choices=[("planned", "planned"), ("done", "done"), ("cancelled", "cancelled")]
+    )
+    reason = models.CharField(max_length=80, blank=True)
+    systolic = models.IntegerField(null=True, blank=True)
+    diastolic = models.IntegerField(null=True, blank=True)
+    sample = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    sampled_on = models.DateField(null=True, blank=True)
+
+    def clean(self):
+        if self.state == "cancelled" and not self.reason:
+            raise ValidationError({"reason": "Why was it cancelled?"})
+        if self.state != "cancelled" and self.reason:
+            raise ValidationError("Only what is cancelled has a reason.")
+        if self.nurse.ward.clinic_id != self.clinic_id:
+            raise ValidationError({"nurse": "The nurse works in another clinic."})
+        if self.systolic and self.diastolic and self.systolic <= self.diastolic:
+            raise ValidationError("The systolic pressure must be above the diastolic one.")
+        if self.sampled_on and self.sample is None:
+            raise ValidationError({"sample": "What did it come to?"})
