@@ -67,6 +67,9 @@ _FOLLOWING = re.compile(
 )
 """What comes later than the row itself, beyond what tells of a database (`LATER`)."""
 
+_BEGUN = re.compile(rf"(admitted|enrolled|arrived|employed|rented|borrowed|effective|certified|onset){_STAMP}|since")
+"""What begins by another name than `CREATED` knows."""
+
 _PLANNED = re.compile(
     r"(scheduled|planned|booked|reserved|appointment|event|meeting|session|slot|visit|departure|arrival|check_?in|"
     r"pickup|delivery|trial|(current_)?period|next)(_\w+)?"
@@ -124,7 +127,8 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
         if _brief(table, start) and {start.storage, field.storage} == {"timestamp"}:
             source = Lasting(start.name, missing)
         return Only(source, Given(start.name)) if start.null and field.null else source, f"after {start.name}"
-    earlier = next((other for other in times if CREATED.fullmatch(other.name.lower())), None)
+    begun = [other for pattern in (CREATED, _BEGUN) for other in times if pattern.fullmatch(other.name.lower())]
+    earlier = begun[0] if begun else None
     if earlier is None or not (LATER.fullmatch(name) or _FOLLOWING.fullmatch(name)):
         return None
     ahead = name.startswith((*AHEAD, "planned", "redeem")) or "until" in name or "expir" in name

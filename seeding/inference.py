@@ -35,6 +35,7 @@ from seeding.kinds.naming_data import THINGS
 from seeding.kinds.standards import COLUMNS, cells_of
 from seeding.kinds.telling import GROUPS, shortest_said
 from seeding.limits import Limited
+from seeding.measures import measured
 from seeding.patterns import Unmatchable, matching
 from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
 from seeding.rows import conform, constant_column
@@ -434,6 +435,9 @@ def _infer_unique(field: Field) -> Inferred | str:
 
 
 def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
+    told = measured(table, field) if field.storage in ("integer", "decimal", "float") else None
+    if told is not None:
+        return Inferred(*told)
     match field.storage:
         case "boolean":
             if field.name in ("is_superuser", "is_admin"):
@@ -455,9 +459,8 @@ def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
             return Inferred(_decimals(field), "numbers within its digits")
         case "float":
             low = float(field.low) if field.low is not None else 0.0
-            return Inferred(
-                Floats(low, float(field.high) if field.high is not None else low + 100), "numbers within its bounds"
-            )
+            high = float(field.high) if field.high is not None else low + 100
+            return Inferred(Floats(low, high, 2 if field.high is None else None), "numbers within its bounds")
         case "timestamp" | "date":
             return Inferred(*dated(table, field, as_of))
         case "time":

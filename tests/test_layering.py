@@ -29,7 +29,7 @@ LAYERS = (
     ("mixtures", "conditions", "trees", "wording"),
     ("packages",),
     ("sources",),
-    ("dating",),
+    ("dating", "measures"),
     ("inference",),
     ("fitting", "amounts"),
     ("constraints",),
