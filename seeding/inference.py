@@ -65,7 +65,7 @@ from seeding.sources import (
 )
 from seeding.spec import OfKind, Pick, Refer
 from seeding.uploads import SIDE
-from seeding.wording import head_of, snake_case, worded
+from seeding.wording import beside, head_of, snake_case, worded
 
 
 @dataclass(frozen=True)
@@ -221,6 +221,9 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         ]
         if titles and all(re.search(regex, "spring-offer-16") for regex in field.regexes):
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
+    plain = field.storage == "text" and not field.regexes and not field.unique
+    if plain and (told := beside(table, field)) is not None:
+        return Inferred(*told)
     found = _kind_for(table, field)
     if found is not None and found.kind in ("name_of_thing", "title") and not field.unique:
         called = worded(table, field)
@@ -306,7 +309,7 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
                 if kinds.get(name).suggested_by(column):
                     return OfKind(name, entity)
         return OfKind(fitting[0]) if fitting else None
-    if field.storage == "text" and plain in _CALLED:
+    if field.storage == "text" and re.fullmatch(_CALLED_SO, plain):
         thing = _thing(table.name)
         if thing is not None and _fits(kinds.get(thing), field):
             return OfKind(thing)
@@ -320,6 +323,10 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
         for candidate in kinds.all_kinds().values():
             if any(map(candidate.suggested_by, called)) and _fits(candidate, field):
                 return OfKind(candidate.name)
+        for place in (found.start() for found in re.finditer("_", plain)):
+            for candidate in map(kinds.get, _WITH_OTHERS):
+                if candidate.suggested_by(plain[place + 1 :]) and _fits(candidate, field):
+                    return OfKind(candidate.name, plain[:place])
     return None
 
 
@@ -356,6 +363,14 @@ def _said(table: Table, field: Field) -> Said | None:
 
 _CALLED = ("name", "title", "label")
 """Columns that say what the rows of a model are called: a word for what they are tells how."""
+
+_CALLED_SO = (
+    r"((generic|brand|trade|scientific|common|short|long|display|alternative|internal|external|public|original|english|"
+    r"local|native)_)?(name|title|label)"
+)
+
+_WITH_OTHERS = ("street_address", "city", "postal_code", "phone", "mobile", "first_name", "last_name")
+"""Kinds that people and firms of any description have, whose names say whose they are: `issuer_city`."""
 
 _LOCATED = ("latitude", "longitude", "coordinates", "timezone")
 _OF_ADDRESSES = ("postal_code", "city", "street_address")

@@ -23,6 +23,7 @@ from .ruled.models import (
     Progress,
     Property,
     Registered,
+    Remittance,
     Socket,
     Timer,
     Treatment,
@@ -51,7 +52,7 @@ def refused(model):
 
 @pytest.mark.parametrize(
     "model",
-    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Socket, Timer, Treatment],
+    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Remittance, Socket, Timer, Treatment],
     ids=lambda model: model.__name__,
 )
 def test_rules_are_learned(model):
@@ -98,6 +99,15 @@ def test_what_a_rule_asks_of_some_rows_leaves_the_others_as_they_were():
     assert rows.filter(systolic__isnull=False, diastolic__isnull=False).count() > 50
     assert rows.exclude(sample=None).exclude(sampled_on=None).count() > 30
     assert rows.filter(sampled_on=None).count() > 10
+
+
+def test_rules_of_states_leave_rows_in_every_state():
+    runs.seed(ask(Remittance=150))
+    rows = Remittance.objects
+
+    assert set(rows.values_list("state", flat=True)) == {"pending", "paid", "failed"}
+    assert rows.exclude(paid_on=None).count() == rows.filter(state="paid").count()
+    assert set(rows.exclude(failure_code="").values_list("state", flat=True)) == {"failed"}
 
 
 def test_a_tree_lies_within_one_forum():

@@ -230,12 +230,65 @@ class Depends(Learned):
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         named = trial.mentioned(failure)
         yield from _depending(cls, failure, trial, [name for name in _emptiable_names(trial) if name in named])
+        yield from (cls(name, by, values) for name, by, values in _evident(failure, trial))
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         if not self.values:
             return model
         told = f"where {self.by} is {' or '.join(map(str, self.values))}"
         return _masked(model, self.field, Holds(self.by, self.values), told, *around)
+
+
+@pattern
+@dataclass(frozen=True)
+class DependAlike(Learned):
+    """Fields that are called alike have values where another has one of some, and nowhere else."""
+
+    fields: tuple[str, ...]
+    by: str
+    values: tuple[Any, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        alike: dict[tuple[str, str, tuple[Any, ...]], list[str]] = {}
+        for name, by, values in _evident(failure, trial):
+            alike.setdefault((name.partition("_")[0], by, values), []).append(name)
+        yield from (cls(tuple(names), by, values) for (_, by, values), names in alike.items() if len(names) > 1)
+        called: dict[str, list[str]] = {}
+        for name in _emptiable_names(trial):
+            called.setdefault(name.partition("_")[0], []).append(name)
+        for names in (names for names in called.values() if len(names) > 1):
+            lacking = {row for name in names for row, value in enumerate(trial.values[name]) if not _filled(value)}
+            for by, states, known, bad in _states(failure, trial):
+                asked = tuple(value for value in known if value in bad)
+                if asked and by not in names and {row for row in lacking if states[row] in bad} == failure.rows:
+                    yield cls(tuple(names), by, asked)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        for name in self.fields:
+            model = Depends(name, self.by, self.values).apply(model, *around)
+        return model
+
+
+def _evident(failure: Failure, trial: Trial) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
+    """Fields that have a value in just the failing rows among those where another has certain values: both names, and
+    the values of the other that are left.
+    """
+    for by, states, known, bad in _states(failure, trial):
+        rest = tuple(value for value in known if value not in bad)
+        for name in _emptiable_names(trial) if rest and len(rest) < len(known) else ():
+            filled = {row for row, value in enumerate(trial.values[name]) if _filled(value) and states[row] in bad}
+            if name != by and filled == failure.rows:
+                yield name, by, rest
+
+
+def _states(failure: Failure, trial: Trial) -> Iterator[tuple[str, list[Any], tuple[Any, ...], set[Any]]]:
+    """The columns of few values: their name, what each row holds, what they may hold, and what failing rows hold."""
+    for field in (column.field for column in trial.model.columns):
+        if field.choices or field.storage == "boolean":
+            states = trial.values.get(field.name, [])
+            known = tuple(v for v in (field.choices or (False, True)) if _plain(v) and v not in ("", None))
+            yield field.name, states, known, {states[row] for row in failure.rows if _plain(states[row])}
 
 
 def _emptiable_names(trial: Trial) -> list[str]:

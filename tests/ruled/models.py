@@ -370,3 +370,22 @@ class Treatment(models.Model):
             raise ValidationError("The systolic pressure must be above the diastolic one.")
         if self.sampled_on and self.sample is None:
             raise ValidationError({"sample": "What did it come to?"})
+
+
+class Remittance(models.Model):
+    """States that ask for some fields and forbid others."""
+
+    STATES = [(state, state) for state in ("pending", "paid", "failed")]
+
+    state = models.CharField(max_length=9, choices=STATES)
+    paid_on = models.DateField(null=True, blank=True)
+    failure_code = models.CharField(max_length=30, blank=True)
+    failure_message = models.CharField(max_length=80, blank=True)
+
+    def clean(self):
+        if self.paid_on and self.state != "paid":
+            raise ValidationError({"state": "What has a date of payment is paid."})
+        if self.state == "paid" and not self.paid_on:
+            raise ValidationError({"paid_on": "When was it paid?"})
+        if self.state != "failed" and (self.failure_code or self.failure_message):
+            raise ValidationError("Nothing failed.")
