@@ -18,7 +18,8 @@ import numpy as np
 from django.contrib.auth import get_user_model
 
 from seeding import kinds
-from seeding.dating import dated
+from seeding.conditions import Above, Given, Only
+from seeding.dating import dated, is_span
 from seeding.generators import (
     Constant,
     Decimals,
@@ -479,6 +480,10 @@ def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
         case "timestamp" | "date":
             return Inferred(*dated(table, field, as_of))
         case "time":
+            start = next((f for f in table.fields if f.storage == "time" and is_span(f.name.lower(), field.name)), None)
+            if start is not None and not (start.null and not field.null):
+                above = Above(start.name)
+                return Inferred(Only(above, Given(start.name)) if start.null else above, f"after {start.name}")
             return Inferred(choice(*[_time_of(minutes) for minutes in range(8 * 60, 20 * 60, 15)]), "a time of the day")
         case "duration":
             return Inferred(

@@ -72,3 +72,10 @@ def test_reports_come_after_orders():
     (ordered, collected, reported), _ = moments("ordered_at", "collected_at", "reported_at")
 
     assert ((collected >= ordered) & (reported >= ordered)).all()
+
+
+def test_times_of_a_day_are_in_order():
+    hours = field("opens_at", "time"), field("closes_at", "time", null=True, blank=True)
+    rows = plan(table("app.Thing", *hours), counts={"app.Thing": 300}).rows("app.Thing", range(300))
+
+    assert (rows.column("closes_at").array > rows.column("opens_at").array).all()

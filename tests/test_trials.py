@@ -24,6 +24,7 @@ from .ruled.models import (
     Property,
     Registered,
     Remittance,
+    Slot,
     Socket,
     Timer,
     Treatment,
@@ -52,7 +53,7 @@ def refused(model):
 
 @pytest.mark.parametrize(
     "model",
-    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Remittance, Socket, Timer, Treatment],
+    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Remittance, Slot, Socket, Timer, Treatment],
     ids=lambda model: model.__name__,
 )
 def test_rules_are_learned(model):

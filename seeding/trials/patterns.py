@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 
 from seeding import kinds
+from seeding.columns import DAY
 from seeding.conditions import (
     Above,
     Companion,
@@ -32,13 +33,13 @@ from seeding.conditions import (
     Within,
 )
 from seeding.dating import is_span
-from seeding.generators import Constant, Decimals, Nullable, choice, integers
+from seeding.generators import OFFICE, Constant, Days, Decimals, Moments, Nullable, choice, integers
 from seeding.inference import Inferred, infer
 from seeding.patterns import Unmatchable, matching
 from seeding.plan import ColumnPlan, Facts, ModelPlan
 from seeding.relations import Existing, ParentKey, Tree
 from seeding.schema import Field, Table, default_of, django_field
-from seeding.sources import After, Pattern
+from seeding.sources import YEAR, After, Pattern
 from seeding.spec import OfKind, Pick
 from seeding.trials.judging import Failure
 
@@ -340,6 +341,34 @@ class Presupposes(Learned):
         if column.field.storage == "boolean":
             return _masked(model, self.field, where, f"where {self.other} has a value", *around)
         return _with(model, self.field, Only(source, where), f"where {self.other} has a value")
+
+
+@pattern
+@dataclass(frozen=True)
+class Ahead(Learned):
+    """A date or an instant that lies ahead of any clock, as a rule asks that compares it with today."""
+
+    field: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        if not _PAST.search(failure.said):
+            return
+        named = trial.mentioned(failure)
+        times = [c.field.name for c in trial.open() if c.field.storage in ("date", "timestamp") and not c.unique]
+        yield from (cls(name) for name in sorted(times, key=lambda name: name not in named))
+
+    def apply(self, model: ModelPlan, facts: Facts, labels: frozenset[str], as_of: int) -> ModelPlan:
+        start, end = as_of + FUTURE * YEAR, as_of + (FUTURE + 1) * YEAR
+        daily = model.column(self.field).field.storage == "date"
+        source: Any = Days(start // DAY, end // DAY) if daily else Moments(start, end, OFFICE)
+        return _with(model, self.field, source, "in the future")
+
+
+FUTURE = 10
+"""After how many years what must not be past comes: rules ask the clock, and rows hang from the as-of instant alone."""
+
+_PAST = re.compile(r"\b(past|future|already over|passed|today|now|later than the current)\b", re.IGNORECASE)
 
 
 @pattern

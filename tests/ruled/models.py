@@ -1,5 +1,7 @@
 """Models with rules of their own, which no database knows."""
 
+from datetime import date
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -389,3 +391,17 @@ class Remittance(models.Model):
             raise ValidationError({"paid_on": "When was it paid?"})
         if self.state != "failed" and (self.failure_code or self.failure_message):
             raise ValidationError("Nothing failed.")
+
+
+class Slot(models.Model):
+    """What is booked, for a day to come."""
+
+    day = models.DateField()
+    start_time = models.TimeField()
+    end_time = models.TimeField()
+
+    def clean(self):
+        if self.start_time >= self.end_time:
+            raise ValidationError("The start must be before the end.")
+        if self.day < date.today():
+            raise ValidationError("The day cannot be in the past.")
