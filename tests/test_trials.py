@@ -26,6 +26,7 @@ from .ruled.models import (
     Remittance,
     Slot,
     Socket,
+    Stake,
     Timer,
     Treatment,
     Unreadable,
@@ -53,7 +54,7 @@ def refused(model):
 
 @pytest.mark.parametrize(
     "model",
-    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Remittance, Slot, Socket, Timer, Treatment],
+    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Remittance, Slot, Socket, Stake, Timer, Treatment],
     ids=lambda model: model.__name__,
 )
 def test_rules_are_learned(model):
@@ -109,6 +110,13 @@ def test_rules_of_states_leave_rows_in_every_state():
     assert set(rows.values_list("state", flat=True)) == {"pending", "paid", "failed"}
     assert rows.exclude(paid_on=None).count() == rows.filter(state="paid").count()
     assert set(rows.exclude(failure_code="").values_list("state", flat=True)) == {"failed"}
+
+
+def test_some_rows_come_to_their_last_stage_and_some_to_none():
+    runs.seed(ask(Stake=150))
+
+    assert 10 < Stake.objects.exclude(returned_date=None).count() < 120
+    assert Stake.objects.filter(paid_date=None).count() > 10
 
 
 def test_a_tree_lies_within_one_forum():

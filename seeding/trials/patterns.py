@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -312,6 +312,29 @@ def _depending(made: type[Depends], failure: Failure, trial: Trial, names: list[
                 yield made(name, field.name, tuple(value for value in known if value in wanting))
             elif wrong and wrong != set(known):
                 yield made(name, field.name, tuple(value for value in known if value not in wrong))
+
+
+@pattern
+@dataclass(frozen=True)
+class Stages(Learned):
+    """Dates that need no value follow each other as the model declares them: paid, cancelled, ended. None has a value
+    where the one before has none.
+    """
+
+    fields: tuple[str, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        dates = [c for c in trial.open() if c.field.storage in ("date", "timestamp") and c.field.null and not c.unique]
+        of_one_sort = len({c.field.storage for c in dates}) == 1
+        if failure.of_all and len(dates) > 2 and of_one_sort:
+            yield cls(tuple(c.field.name for c in dates))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        for first, last in pairwise(self.fields):
+            source = Only(After((first,), 60, False, 0.3), Given(first))
+            model = _with(model, last, source, f"after {first}")
+        return model
 
 
 @pattern

@@ -405,3 +405,17 @@ class Slot(models.Model):
             raise ValidationError("The start must be before the end.")
         if self.day < date.today():
             raise ValidationError("The day cannot be in the past.")
+
+
+class Stake(models.Model):
+    """What happens to it one after the other, or not at all."""
+
+    paid_date = models.DateField(null=True, blank=True)
+    cancelled_date = models.DateField(null=True, blank=True)
+    returned_date = models.DateField(null=True, blank=True)
+
+    def clean(self):
+        given = [self.paid_date, self.cancelled_date, self.returned_date]
+        dates = [one for one in given if one]
+        if given[: len(dates)] != dates or dates != sorted(dates):
+            raise ValidationError("The sequence of dates is inconsistent.")
