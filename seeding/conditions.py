@@ -6,7 +6,7 @@ Conditions are functions of rows that compare and print, so that what was learne
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 import numpy as np
@@ -149,16 +149,22 @@ def _(source: Within, rows: Rows, field: Field) -> Column:
 
 @dataclass(frozen=True)
 class Through(Pointing):
-    """The foreign key of a row that another foreign key points at: the forum of the topic. Where that points at none,
-    what another source draws, or none.
+    """The foreign key of a row that another foreign key points at: the forum of the topic, `department.clinic` of the
+    doctor. Where that points at none, what another source draws, or none.
     """
 
     by: str
     name: str
     otherwise: Any = None
 
+    def owner(self, rows: Rows) -> tuple[Rows, str]:
+        """The rows whose foreign key is taken, and its name."""
+        *way, name = self.name.split(".")
+        return reduce(Rows.related, (self.by, *way), rows), name
+
     def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
-        numbers, missing = rows.related(self.by).referenced(self.name)
+        owner, name = self.owner(rows)
+        numbers, missing = owner.referenced(name)
         without = ~rows.linked(self.by)
         missing = np.zeros(len(rows), dtype=np.bool_) if missing is None else missing
         if self.otherwise is None or not without.any():
@@ -176,7 +182,8 @@ class Through(Pointing):
 @evaluate.register
 def _(source: Through, rows: Rows, field: Field) -> Column:
     without = ~rows.linked(source.by)
-    theirs = rows.related(source.by).column(source.name)
+    owner, name = source.owner(rows)
+    theirs = owner.column(name)
     if source.otherwise is not None:
         return _combined(rows, without, conform(evaluate(source.otherwise, rows, field), field), theirs)
     return theirs.with_nulls(without if without.any() else None)

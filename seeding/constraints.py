@@ -39,6 +39,7 @@ from seeding.settling import Apart, Crowded, Met
 from seeding.sources import (
     RANGES,
     After,
+    Called,
     Code,
     Few,
     OfStandard,
@@ -137,6 +138,9 @@ def leftover(
         columns = [by_name[name] for name in unique.fields if name in by_name]
         if len(columns) < len(unique.fields) or _met(columns, parent, unique.nulls_distinct):
             continue
+        if unique.condition is not None:
+            asked = Check("", unique.condition).fields
+            columns += [by_name[name] for name in asked if name in by_name]
         if all(column.declared or isinstance(column.source, (ParentKey, Joint)) for column in columns):
             continue
         apart.append(Apart(unique))
@@ -347,6 +351,8 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date, held
             sizes.append(2)
             digits.append((column, (False, True)))
         elif field.storage in ("text", "integer") and not field.reference:
+            if isinstance(column.source, Called):
+                column = replace(column, source=OfKind(column.source.thing))
             own: Any = own_code(field) if field.storage == "text" else UniqueInteger(max(field.low or 1, 1))
             if own is None:
                 continue

@@ -224,13 +224,15 @@ class Decimals:
 
 @dataclass(frozen=True)
 class Floats:
-    """Numbers from `low` to `high`, on a grid of 2**-32 of the range."""
+    """Numbers from `low` to `high`, on a grid of 2**-32 of the range; rounded to `places` where they are given."""
 
     low: float
     high: float
+    places: int | None = None
 
     def draw(self, keys: Keys) -> Column:
-        return columns.Floats(self.low + (self.high - self.low) * (high_bits(keys, 32) / float(1 << 32)))
+        drawn = self.low + (self.high - self.low) * (high_bits(keys, 32) / float(1 << 32))
+        return columns.Floats(drawn if self.places is None else np.round(drawn, self.places))
 
 
 @lru_cache(maxsize=1)

@@ -18,16 +18,14 @@ import numpy as np
 from django.contrib.auth import get_user_model
 
 from seeding import kinds
-from seeding.columns import DAY
+from seeding.conditions import Above, Given, Only
+from seeding.dating import dated, is_span
 from seeding.generators import (
-    OFFICE,
     Constant,
-    Days,
     Decimals,
     Floats,
     Generator,
     Integers,
-    Moments,
     Nullable,
     Uuid,
     choice,
@@ -38,13 +36,13 @@ from seeding.kinds.naming_data import THINGS
 from seeding.kinds.standards import COLUMNS, cells_of
 from seeding.kinds.telling import GROUPS, shortest_said
 from seeding.limits import Limited
+from seeding.measures import measured
 from seeding.patterns import Unmatchable, matching
 from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
 from seeding.rows import conform, constant_column
 from seeding.schema import Custom, Field, Table, taken_name
 from seeding.sources import (
     RANGES,
-    YEAR,
     After,
     Blob,
     Called,
@@ -69,50 +67,7 @@ from seeding.sources import (
 from seeding.spec import OfKind, Pick, Refer
 from seeding.streams import streams
 from seeding.uploads import SIDE
-from seeding.wording import head_of, snake_case, worded
-
-_STAMP = r"(_(at|on|date|time|datetime|ts))?"
-CREATED = re.compile(
-    r"(date_)?(created|joined|added|registered|signup|signed_up|submitted|placed|posted|published|pub|first_seen|"
-    rf"inserted|opened|sent|issued?|hired?|ordered|booked|invoiced|billed|purchased?|received|requested|"
-    rf"start(ed|s)?){_STAMP}|(date|time|datetime|timestamp|created_date)(_joined)?|"
-    r"creation(_date|_time)?|start(_date|_time)?|begin(_date|s_at)?|valid_from"
-)
-LATER = re.compile(
-    r"(date_|last_)?(updated|modified|changed|edited|seen|activity|login|closed|ended|finished|completed|resolved|"
-    r"expires?|expired|expiry|due|delivered|paid|processed|confirmed|verified|cancelled|deleted|archived|read|"
-    r"expected|estimated|eta|promised|shipped|dispatched|returned|refunded|approved|rejected|accepted|reviewed|answered|"
-    r"replied|fulfilled|discontinued|retired|terminated|"
-    rf"end(ed|s)?){_STAMP}|update_(date|time)|end(_date|_time)?|finish(_date)?|valid_(to|until)|"
-    r"last_(login|update|change|modified|seen|activity|active)(_(at|on))?|deadline|expiration(_date)?"
-)
-
-AHEAD = ("due", "expir", "end", "deadline", "valid", "expected", "estimated", "eta", "promised")
-"""How names begin of moments that may lie in the future."""
-
-_SPANS = (
-    ("start", "end"), ("starts", "ends"), ("started", "ended"), ("start", "finish"), ("started", "finished"),
-    ("begin", "end"), ("begins", "ends"), ("began", "ended"), ("valid_from", "valid_to"),
-    ("valid_from", "valid_until"), ("from", "to"), ("since", "until"), ("opened", "closed"), ("checkin", "checkout"),
-    ("check_in", "check_out"), ("issued", "due"), ("hired", "left"), ("arrival", "departure"),
-)  # fmt: skip
-"""Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
-
-_ENDINGS = ("", "_at", "_on", "_date", "_time", "_datetime", "_ts")
-
-
-def is_span(first: str, last: str) -> bool:
-    """Whether two names are those of the ends of one span: `start_date` and `end_date`, `trial_start`, `trial_end`."""
-    for begin, end in _SPANS:
-        for ending in _ENDINGS:
-            for other in {ending, "_at", "_on", "_date"}:
-                if first.endswith(begin + ending) and last.endswith(end + other):
-                    before = first[: len(first) - len(begin + ending)]
-                    if before == last[: len(last) - len(end + other)] and (not before or before.endswith("_")):
-                        return True
-        if first.startswith(f"{begin}_") and last == f"{end}_{first[len(begin) + 1 :]}":
-            return True
-    return False
+from seeding.wording import beside, head_of, snake_case, worded
 
 
 @dataclass(frozen=True)
@@ -202,8 +157,10 @@ def _infer_reference(
             return Inferred(Chain(), "one to one within its table: the row before it, none for the first")
         return Inferred(OneToOne(), "one to one within its table: itself")
     if reference.table == table.label:
-        if field.null:
+        if field.optional:
             return Inferred(Tree(), "a tree: an earlier row of the same table, none for a fifth of the rows")
+        if field.null:
+            return Inferred(Tree(roots=0.02), "a tree: an earlier row of the same table, which forms ask for")
         return Inferred(Tree(roots=0.0), "an earlier row of the same table")
     if reference.table in planned:
         if reference.one_to_one:
@@ -266,6 +223,9 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         ]
         if titles and all(re.search(regex, "spring-offer-16") for regex in field.regexes):
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
+    plain = field.storage == "text" and not field.regexes and not field.unique
+    if plain and (told := beside(table, field)) is not None:
+        return Inferred(*told)
     found = _kind_for(table, field)
     if found is not None and found.kind in ("name_of_thing", "title") and not field.unique:
         called = worded(table, field)
@@ -351,7 +311,7 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
                 if kinds.get(name).suggested_by(column):
                     return OfKind(name, entity)
         return OfKind(fitting[0]) if fitting else None
-    if field.storage == "text" and plain in _CALLED:
+    if field.storage == "text" and re.fullmatch(_CALLED_SO, plain):
         thing = _thing(table.name)
         if thing is not None and _fits(kinds.get(thing), field):
             return OfKind(thing)
@@ -365,6 +325,10 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
         for candidate in kinds.all_kinds().values():
             if any(map(candidate.suggested_by, called)) and _fits(candidate, field):
                 return OfKind(candidate.name)
+        for place in (found.start() for found in re.finditer("_", plain)):
+            for candidate in map(kinds.get, _WITH_OTHERS):
+                if candidate.suggested_by(plain[place + 1 :]) and _fits(candidate, field):
+                    return OfKind(candidate.name, plain[:place])
     return None
 
 
@@ -401,6 +365,14 @@ def _said(table: Table, field: Field) -> Said | None:
 
 _CALLED = ("name", "title", "label")
 """Columns that say what the rows of a model are called: a word for what they are tells how."""
+
+_CALLED_SO = (
+    r"((generic|brand|trade|scientific|common|short|long|display|alternative|internal|external|public|original|english|"
+    r"local|native)_)?(name|title|label)"
+)
+
+_WITH_OTHERS = ("street_address", "city", "postal_code", "phone", "mobile", "first_name", "last_name")
+"""Kinds that people and firms of any description have, whose names say whose they are: `issuer_city`."""
 
 _LOCATED = ("latitude", "longitude", "coordinates", "timezone")
 _OF_ADDRESSES = ("postal_code", "city", "street_address")
@@ -480,6 +452,9 @@ def _infer_unique(field: Field) -> Inferred | str:
 
 
 def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
+    told = measured(table, field) if field.storage in ("integer", "decimal", "float") else None
+    if told is not None:
+        return Inferred(*told)
     match field.storage:
         case "boolean":
             if field.name in ("is_superuser", "is_admin"):
@@ -501,12 +476,15 @@ def _by_storage(table: Table, field: Field, as_of: int) -> Inferred | str:
             return Inferred(_decimals(field), "numbers within its digits")
         case "float":
             low = float(field.low) if field.low is not None else 0.0
-            return Inferred(
-                Floats(low, float(field.high) if field.high is not None else low + 100), "numbers within its bounds"
-            )
+            high = float(field.high) if field.high is not None else low + 100
+            return Inferred(Floats(low, high, 2 if field.high is None else None), "numbers within its bounds")
         case "timestamp" | "date":
-            return _infer_time(table, field, as_of)
+            return Inferred(*dated(table, field, as_of))
         case "time":
+            start = next((f for f in table.fields if f.storage == "time" and is_span(f.name.lower(), field.name)), None)
+            if start is not None and not (start.null and not field.null):
+                above = Above(start.name)
+                return Inferred(Only(above, Given(start.name)) if start.null else above, f"after {start.name}")
             return Inferred(choice(*[_time_of(minutes) for minutes in range(8 * 60, 20 * 60, 15)]), "a time of the day")
         case "duration":
             return Inferred(
@@ -712,44 +690,6 @@ def _minutes(count: int) -> Any:
     return timedelta(minutes=count)
 
 
-def _infer_time(table: Table, field: Field, as_of: int) -> Inferred:
-    name = field.name.lower()
-    if not CREATED.fullmatch(name):
-        earlier = [
-            other.name
-            for other in table.fields
-            if other.storage in ("timestamp", "date")
-            and CREATED.fullmatch(other.name.lower())
-            and other.name != field.name
-        ]
-        starts = [
-            other.name
-            for other in table.fields
-            if other.storage in ("timestamp", "date") and is_span(other.name.lower(), name)
-        ]
-        if earlier and LATER.fullmatch(name):
-            earlier = starts or earlier
-            soon = name.startswith(("update", "modified", "last", "change", "edit")) is False
-            ahead = name.startswith(
-                ("due", "expir", "end", "deadline", "valid", "expected", "estimated", "eta", "promised")
-            )
-            days = 60 if soon or ahead else None
-            missing = 0.3 if field.optional else 0.0
-            return Inferred(After((earlier[0],), days, ahead, missing), f"after {earlier[0]}")
-    start = as_of - 2 * YEAR
-    if field.storage == "date":
-        return Inferred(Days(start // DAY, as_of // DAY - 1), "a day of the two years before the as-of date")
-    return Inferred(Moments(start, as_of, OFFICE), "a moment of the two years before the as-of instant")
-
-
-def creation_field(table: Table) -> Field | None:
-    """The column that says when a row came to be."""
-    for candidate in table.fields:
-        if candidate.storage in ("timestamp", "date") and CREATED.fullmatch(candidate.name.lower()):
-            return candidate
-    return None
-
-
 __all__ = [
     "After",
     "Code",
@@ -757,8 +697,6 @@ __all__ = [
     "Password",
     "Slug",
     "UniqueInteger",
-    "creation_field",
     "infer",
-    "is_span",
     "kind_named",
 ]

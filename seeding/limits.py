@@ -9,6 +9,7 @@ import numpy as np
 from django.db.models import Q
 from numpy.typing import NDArray
 
+from seeding.schema import reverse_relations
 from seeding.truth import Unjudged, paths_in, truth
 
 if TYPE_CHECKING:
@@ -48,11 +49,29 @@ def reached(rows: Rows, path: str) -> list[tuple[str, list[Any]]]:
     for place, part in enumerate(parts):
         table = rows.model.table
         name = table.primary_key if part == "pk" else part
-        if not table.has(name):
-            return []
-        further = rows.related(name) if table.field(name).reference and rows.knows(name) else None
         after = parts[place + 1] if place + 1 < len(parts) else ""
+        if not table.has(name):
+            held = beside(rows, name, after)
+            return [] if held is None else [("__".join(parts[: place + 2]), held)]
+        further = rows.related(name) if table.field(name).reference and rows.knows(name) else None
         if further is None or not (after == "pk" or further.model.table.has(after)):
             return [("__".join(parts[: place + 1]), rows.column(name).values())]
         rows = further
     return []
+
+
+def beside(rows: Rows, accessor: str, name: str) -> list[Any] | None:
+    """What a field holds in the rows that belong one to one to these; None where row i does not belong to row i."""
+    plan = rows.plan
+    label = reverse_relations(rows.model.label, plan.schema).get(accessor, "")
+    count = plan.counts.get(label, 0)
+    if not count or not plan.schema[label].has(name):
+        return None
+    own = next(f for f in plan.schema[label].references if f.reference and f.reference.accessor == accessor)
+    if not (own.reference and own.reference.one_to_one and plan.knows(label, own.name)):
+        return None
+    theirs = plan.rows(label, np.minimum(rows.row_number, count - 1))
+    there = theirs.referenced(own.name)[0] == rows.row_number
+    if not there[rows.row_number < count].all():
+        return None
+    return [value if known else None for value, known in zip(theirs.column(name).values(), there, strict=True)]

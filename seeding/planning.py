@@ -12,10 +12,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from seeding import columns, constraints, scenarios
+from seeding.amounts import worked_out
 from seeding.counting import count_rows
+from seeding.dating import creation_field
 from seeding.edges import with_edges
 from seeding.generators import Constant
-from seeding.inference import Inferred, creation_field, infer
+from seeding.inference import Inferred, infer
 from seeding.packages import package_sources
 from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, Lesson, ModelPlan, Plan, Request
 from seeding.planfile import overlay
@@ -37,6 +39,7 @@ from seeding.spec import (
     declared_fields,
     pick_any,
 )
+from seeding.truth import Unjudged, truth
 
 
 def build_plan(
@@ -378,6 +381,7 @@ def _model_plans(
                     planned_column = replace(planned_column, reason=IN_PLAN)
                 found.append(_apart(planned_column, found))
         if len(found) == len(table.fields):
+            found = _agreeing(table, found)
             found = _shaped(table, found, planned, facts, request)
             resolved = constraints.resolve(table, found, parent, _day(request.as_of), facts.existing)
             checks, apart = constraints.leftover(table, resolved, parent)
@@ -415,6 +419,7 @@ def _inferred_generics(
             and not schema[label].auto_created
             and not schema[label].generics
             and _key_fits(schema[label], key, schema)
+            and _type_allowed(label, type_of)
         ]
         back = [label for label in fitting if table.label in schema[label].listed]
         targets = sorted(back) or sorted(fitting, key=lambda label: (-_pointed_at(label, schema), label))
@@ -430,6 +435,15 @@ def _inferred_generics(
             )
             found[generic.name] = replace(chosen, once=both in plain)
     return found
+
+
+def _type_allowed(label: str, type_of: Field) -> bool:
+    """Whether `limit_choices_to` of a key to content types leaves that of a table."""
+    app_label, _, name = label.partition(".")
+    try:
+        return type_of.limit is None or truth(type_of.limit, {"app_label": app_label, "model": name.lower()}) is True
+    except Unjudged:
+        return True
 
 
 def _key_fits(target: Table, key: Field, schema: Mapping[str, Table]) -> bool:
@@ -481,6 +495,16 @@ def _generic_sources(
         once = isinstance(source, PickAny) and source.once
         columns.setdefault(generic.object_id, GenericKey(generic.name, once))
     return columns, generics
+
+
+def _agreeing(table: Table, found: list[ColumnPlan]) -> list[ColumnPlan]:
+    """The columns with the amounts that nobody declared worked out of each other."""
+    sources = worked_out(table, [column.field.name for column in found if not column.declared])
+    return [
+        replace(column, source=source, reason=reason)
+        for column in found
+        for source, reason in [sources.get(column.field.name, (column.source, column.reason))]
+    ]
 
 
 def _shaped(

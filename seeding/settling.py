@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from seeding.keys import Keys, Numbers, derive, row_keys, stream
 from seeding.rows import Rows
 from seeding.schema import Check, Unique, taken_name
 from seeding.spec import OfKind, SeedingError
-from seeding.truth import Unjudged, failing_row, truth
+from seeding.truth import Unjudged, failing_row, reckons, truth
 from seeding.truths import failing
 
 if TYPE_CHECKING:
@@ -61,13 +62,25 @@ class Met:
 
     def __call__(self, rows: Rows) -> NDArray[np.bool_]:
         try:
-            return ~failing(self.check.condition, rows)
+            met = ~failing(self.check.condition, rows)
         except Unjudged:
-            return self._one_by_one(rows)
+            met = self._one_by_one(rows, self._values(rows))
+        return met & self._one_by_one(rows, floats) if (floats := self._in_binary(rows)) else met
 
-    def _one_by_one(self, rows: Rows) -> NDArray[np.bool_]:
-        names = [name for name in self.check.fields if rows.model.table.has(name)]
-        values = {name: rows.column(name).values() for name in names}
+    def _values(self, rows: Rows) -> dict[str, list[Any]]:
+        return {name: rows.column(name).values() for name in self.check.fields if rows.model.table.has(name)}
+
+    def _in_binary(self, rows: Rows) -> dict[str, list[Any]]:
+        """The values of a check that reckons with decimals as SQLite keeps them; none where it does not.
+
+        There 0.1 + 0.2 is not 0.3: only rows of which both arithmetics say the same are the same on every database.
+        """
+        values = self._values(rows) if reckons(self.check.condition) else {}
+        if not any(isinstance(value, Decimal) for held in values.values() for value in held):
+            return {}
+        return {name: [float(v) if isinstance(v, Decimal) else v for v in held] for name, held in values.items()}
+
+    def _one_by_one(self, rows: Rows, values: dict[str, list[Any]]) -> NDArray[np.bool_]:
         met = np.ones(len(rows), dtype=np.bool_)
         for row in range(len(rows)):
             judged, failing = failing_row(self.check, {name: held[row : row + 1] for name, held in values.items()}, 1)

@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 
 from seeding import columns, kinds
-from seeding.columns import DAY, Column, Text, mapped
+from seeding.columns import DAY, SECOND, Column, Text, mapped
 from seeding.generators import (
     OFFICE,
     between,
     chance,
     choice,
     column_of,
+    pick_weighted,
     unique_number,
 )
 from seeding.keys import Numbers, below, derive, high_bits, name_key, permute, stream
@@ -64,6 +65,26 @@ def _(source: After, rows: Rows, field: Field) -> Column:
     if field.storage == "date":
         return columns.Dates(-(-micros // DAY), nulls=nulls)
     return columns.Timestamps(micros, field.aware, nulls=nulls)
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """The end of something brief, a quarter of an hour to three hours after another instant of the row."""
+
+    start: str
+    missing: float = 0.0
+
+
+_QUARTERS = (2.0, 6.0, 4.0, 8.0, 1.0, 4.0, 1.0, 4.0, 0.0, 1.0, 0.0, 1.0)
+"""How often something brief lasts one quarter of an hour, two, and so on."""
+
+
+@evaluate.register
+def _(source: Lasting, rows: Rows, field: Field) -> Column:
+    keys = rows.keys_for(field.name)
+    quarters = 1 + pick_weighted(keys, _QUARTERS)
+    nulls = chance(derive(keys, "missing"), source.missing) if source.missing else None
+    return columns.Timestamps(_micros(rows, source.start) + quarters * 15 * 60 * SECOND, field.aware, nulls=nulls)
 
 
 def _micros(rows: Rows, name: str) -> Any:

@@ -169,6 +169,8 @@ def _alike(value: Any, wanted: Any) -> tuple[Any, Any]:
         return _as_datetime(value), _as_datetime(wanted)
     if isinstance(value, Decimal) and isinstance(wanted, float):
         return value, Decimal(str(wanted))
+    if isinstance(value, float) and isinstance(wanted, Decimal):
+        return Decimal(str(value)), wanted
     return value, wanted
 
 
@@ -265,6 +267,17 @@ def certain(condition: Any, nulls: Mapping[str, bool]) -> bool | None:
     else:
         result = None if None in parts else sum(map(bool, parts)) % 2 == 1
     return None if result is None else result != condition.negated
+
+
+def reckons(condition: Any) -> bool:
+    """Whether a condition compares with sums, differences or products of fields."""
+    if isinstance(condition, CombinedExpression):
+        return bool(names_in(condition))
+    if isinstance(condition, Q):
+        return any(map(reckons, condition.children))
+    if isinstance(condition, tuple):
+        return reckons(condition[1])
+    return isinstance(condition, Lookup) and (reckons(condition.lhs) or reckons(condition.rhs))
 
 
 def names_in(condition: Any) -> list[str]:

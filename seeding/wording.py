@@ -10,17 +10,52 @@ from typing import Any
 
 from seeding.generators import weighted
 from seeding.schema import Field, Table
+from seeding.sources import Pattern
 from seeding.spec import OfKind
+
+
+def _evenly(*words: str) -> dict[str, int]:
+    return dict.fromkeys(words, 1)
+
 
 _STATES = {"open": 40, "in progress": 25, "done": 20, "on hold": 10, "cancelled": 5}
 _SORTS = {"standard": 45, "basic": 25, "extended": 15, "special": 10, "internal": 5}
 _UNITS = {"piece": 50, "hour": 20, "kg": 15, "box": 10, "m": 5}
+_ROUTES = {"oral": 60, "intravenous": 15, "topical": 15, "inhaled": 10}
+_DOSES = _evenly("5 mg", "10 mg", "20 mg", "50 mg", "100 mg", "250 mg", "500 mg")
+_INTERVALS = {"monthly": 50, "yearly": 25, "weekly": 15, "daily": 5, "quarterly": 5}
+_TIMES_A_DAY = {"once a day": 40, "twice a day": 30, "three times a day": 15, "every 8 hours": 10, "as needed": 5}
+_COMPLAINTS = _evenly("Headache and dizziness", "Nausea", "None known", "Dry mouth", "Drowsiness", "Skin rash")
+_EVENTS = _evenly("order.created", "order.paid", "invoice.sent", "customer.updated", "payment.failed", "user.deleted")
+_ERRORS = _evenly(
+    "Connection timed out", "Permission denied", "Invalid response from the server", "Not found", "Request was refused"
+)  # fmt: skip
+_ERROR_CODES = _evenly("timeout", "declined", "invalid_request", "not_found", "limit_exceeded", "expired")
 
 _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
-    (r"(.*_)?(status|stage|phase|progress)", _STATES),
+    (r"(.*_)?(relationship|relation|kinship)", _evenly("spouse", "parent", "sibling", "child", "friend", "partner")),
+    (r"action|operation|verb|activity_type", _evenly("created", "updated", "deleted", "viewed", "exported")),
+    (r"event|event_(type|code|key)|hook|trigger", _EVENTS),
+    (r"metric|indicator|measure", _evenly("api_calls", "active_users", "page_views", "messages_sent", "exports")),
+    (r"dosage|dose|strength|potency", _DOSES),
+    (r"side_effects?|symptoms?|allerg(y|ies)|contraindications?", _COMPLAINTS),
+    (r"(.*_)?(interval|recurrence|periodicity|billing_cycle|cadence)", _INTERVALS),
+    (r"outcome|result|resolution", _evenly("successful", "no answer", "follow-up needed", "postponed", "declined")),
+    (r"(.*_)?(channel|medium|source|how_heard)", _evenly("website", "referral", "phone", "e-mail", "advertisement")),
+    (r"(.*_)?(gateway|processor|payment_provider)", _evenly("Stripe", "PayPal", "Adyen", "Mollie")),
+    (r"(.*_)?shift", _evenly("morning", "evening", "night")),
+    (r"(.*_)?(week_?day|day_of_week)", _evenly("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")),
+    (r"semester|(academic_|school_)?term", _evenly("Spring 2024", "Autumn 2024", "Spring 2025", "Autumn 2023")),
+    (r"(.*_)?(severity|urgency|priority|importance)", {"normal": 60, "high": 20, "low": 15, "urgent": 5}),
+    (r"(.*_)?(degree|qualification|education)", _evenly("Bachelor", "Master", "Diploma", "Doctorate")),
+    (r"model_name|(object|entity|resource|target|record|subject)_type|object_repr",
+     _evenly("order", "invoice", "customer", "product", "user")),
+    (r"(.*_)?(failure|error|decline|reject(ion)?)_code", _ERROR_CODES),
+    (r"(.*_)?(failure|error|exception)(_(message|text|detail|reason))?", _ERRORS),
+    (r"(.*_)?(status|stage|phase|progress|state_of_work)", _STATES),
     (r"(.*_)?(type|category|class|variant|sort|mode|level|tier|role)", _SORTS),
     (r"(.*_)?(unit|uom|unit_of_measure(ment)?)", _UNITS),
-)
+)  # fmt: skip
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"(.*_)?(ref|reference|number|no|nr|num|identifier|ident|code)", "code"),
     (r"(.*_)?sku", "sku"),
@@ -30,8 +65,36 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(line_?[2-4]|address_line_?[2-4]|address[2-4]|addr2|street2)", "secondary_address"),
     (r"(.*_)?(mail|recipients?|mail_to|mail_from|from_address|to_address)", "email"),
     (r"(.*_)?(locale|lang)", "language_code"),
-    (r"(.*_)?(author|owner|person|contact|customer|client|member|user|by)(_name)?", "full_name"),
+    (r"(.*_)?(author|owner|person|contact|customer|client|member|user|by|holder|payer|payee|issuer|beneficiary|guardian|"
+     r"parent|spouse|tenant|landlord|recipient|sender|buyer|seller|shipping|billing|delivery|reviewer|approver|assignee|"
+     r"manager|supervisor|teacher|instructor|witness|driver|host|guest|attendee|caller)(_name)?", "full_name"),
+    (r"[a-z0-9_]+_id", "external_id"),
+)  # fmt: skip
+_PATTERNS: tuple[tuple[str, str, str], ...] = (
+    (r"room(_(no|number|code))?", r"[1-4][0-3]\d", "room"),
+    (r"seat(_(no|number))?", r"[1-3]\d[A-F]", "seat"),
+    (r"(.*_)?(bic|swift)(_code)?", r"TEST(DE|FR|GB|US|AT)2[A-Z]", "bank code"),
+    (r"(bank_)?account_(number|no)|bank_account", r"[1-9]\d{8}", "account number"),
+    (r"sort_code|routing_(number|no)", r"0{2}\d{4}", "bank's number"),
+    (r"icd\w*", r"[A-T]\d{2}\.\d", "diagnosis"),
+    (r"(.*_)?(object|entity|resource|target|record|row)_(id|pk|key)", r"[1-9]\d{1,3}", "key"),
 )
+"""Names, the regular expressions that values of them match, and what these are."""
+
+_FIRM = r"(legal|trading|business|registered|official)_name"
+_SOLD = r"(item_|line_|product_)?(description|name|title|label)|item|article"
+
+_BESIDE: tuple[tuple[str, str, Any, str], ...] = (
+    (r"(phone_)?ext(ension)?", r".*(phone|telephone|mobile|floor|department|employee).*",
+     Pattern(r"[1-9]\d{2}"), "extension"),
+    (r"route", r"dos(e|age)|medication.*|drug.*|frequency", weighted(_ROUTES), "way to take medicine"),
+    (r"frequency", r"dos(e|age)|medication.*|drug.*", weighted(_TIMES_A_DAY), "number of times a day"),
+    (_FIRM, r"vat.*|industry|registration.*|tax_(id|number)|domain|employee.*", OfKind("company"), "company"),
+    (r"position|role|title", r"(first|given)_name", OfKind("job_title"), "job"),
+    (_SOLD, r"(unit_)?(price|amount|cost)|unit_(net|gross)", OfKind("product_name"), "thing that is sold"),
+)  # fmt: skip
+"""Names that mean something of their own beside certain columns: the name, its neighbour, the source and what it is."""
+
 _ADDRESS = r"e_?mail(_?address)?"
 _NAMES = r"(display_|printable_|full_|official_|short_)?name|title|label"
 _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", "currency": "currency_code",
@@ -64,10 +127,30 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
         fitting = {word: weight for word, weight in words.items() if len(word) <= room}
         if re.fullmatch(pattern, name) and fitting:
             return weighted(fitting), f"its name asks for one of a few words, such as {next(iter(fitting))}"
+    for pattern, regex, what in _PATTERNS:
+        if re.fullmatch(pattern, name) and room >= 8:
+            return Pattern(regex), f"its name asks for a {what}"
     for pattern, kind in _KINDS:
         if re.fullmatch(pattern, name):
             return OfKind(kind), f"its name asks for a {kind.replace('_', ' ')}"
     return None
 
 
-__all__ = ["head_of", "snake_case", "worded"]
+def beside(table: Table, field: Field) -> tuple[Any, str] | None:
+    """The source of a text whose name means something of its own beside other columns, and the reason."""
+    name, room = snake_case(field.name), field.max_length or 10_000
+    others = [snake_case(other.name) for other in table.fields if other is not field]
+    placed = any(re.search(r"street|address|city|zip|postal", other) for other in others)
+    if name == "unit" and not placed and room >= 5:
+        return weighted(_UNITS), "a unit, as there is no address"
+    for words, neighbour, source, what in _BESIDE:
+        if re.fullmatch(words, name) and any(re.fullmatch(neighbour, other) for other in others):
+            if isinstance(source, OfKind) and room < 20:
+                continue
+            if source == OfKind("product_name") and not any(re.fullmatch(r"(.*_)?(quantity|qty)", o) for o in others):
+                continue
+            return source, f"a {what}, by the columns beside it"
+    return None
+
+
+__all__ = ["beside", "head_of", "snake_case", "worded"]

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 
 from seeding import registry, runs
 from seeding.batches import Digest, batches, drawn
@@ -429,3 +430,12 @@ def test_an_inherited_generic_foreign_key_is_in_the_table_of_the_parent():
 
     assert all(reply.about is not None for reply in Reply.objects.all())
     assert Reply.objects.count() == 20
+
+
+def test_content_types_are_those_that_limit_choices_to_leaves():
+    limited = to("kind", TYPES, limit=Q(app_label="app", model="item") | Q(app_label="app", model="place"))
+    note = replace(table("app.Note", limited, field("about_id")), generics=(Generic("about", "kind", "about_id"),))
+    others = [one for one in tables() if one.label != "app.Note"]
+    made = plan(*others, note, counts={"app.User": 5, "app.Item": 5, "app.Note": 5})
+
+    assert made.models["app.Note"].generics["about"].tables == ("app.Item",)

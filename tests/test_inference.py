@@ -10,7 +10,7 @@ from django.db import connection
 from seeding import runs
 from seeding.batches import drawn
 from seeding.columns import DAY, copy_text
-from seeding.inference import CREATED, LATER
+from seeding.dating import CREATED, LATER
 from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.rows import read_column

@@ -1,9 +1,11 @@
 """Which parent a row has: fan-out by arithmetic against counting, growth, distinct picks, trees and combinations."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from django.db.models import F, Q
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from seeding.keys import below, row_keys
 from seeding.plan import Cohort, Facts
 from seeding.relations import Joint, Lineage, OneToOne, Segment, Tree, extend
 from seeding.rows import strata
+from seeding.schema import Check, Unique
 from seeding.spec import STRATA, SeedingError, children_of, count, follow, pick, refer, shares
 
 from .tables import field, numbers, plan, seeds, table, to
@@ -508,15 +511,31 @@ def test_one_to_one_rows_belong_to_the_row_of_their_number():
     assert numbers(made, "app.Profile", "user") == list(range(1, 21))
 
 
-@pytest.mark.parametrize("null", [True, False])
-def test_trees_grow_from_earlier_rows(null):
-    made = plan(table("app.Node", to("parent", "app.Node", null=null)), counts={"app.Node": 3000})
+def test_rows_are_limited_by_what_belongs_to_them_one_to_one():
+    profile = table(
+        "app.Profile", to("user", "app.User", one_to_one=True, accessor="profile"), field("teaches", "boolean")
+    )
+    team = table("app.Team", to("head", "app.User", limit=Q(profile__teaches=True)))
+    made = plan(USER, profile, team, counts={"app.User": 50, "app.Profile": 40, "app.Team": 200})
+    taught = dict(zip(numbers(made, "app.Profile", "user"), numbers(made, "app.Profile", "teaches"), strict=True))
+
+    assert set(taught.values()) == {True, False}
+    assert all(taught.get(head) for head in numbers(made, "app.Team", "head"))
+
+
+@pytest.mark.parametrize(
+    ("options", "roots"),
+    [({"null": True, "blank": True}, 0.2), ({"null": True}, 0.02), ({}, 0.0)],
+    ids=["optional", "asked for in forms", "required"],
+)
+def test_trees_grow_from_earlier_rows(options, roots):
+    made = plan(table("app.Node", to("parent", "app.Node", **options)), counts={"app.Node": 3000})
     parents = numbers(made, "app.Node", "parent")
 
     assert isinstance(made.models["app.Node"].column("parent").source, Tree)
-    if null:
+    if roots:
         assert parents[0] is None
-        assert abs(parents.count(None) / 3000 - 0.2) < 0.03
+        assert abs(parents.count(None) / 3000 - roots) < 0.03
     else:
         # The first row has nothing but itself to point at.
         assert None not in parents
@@ -535,6 +554,28 @@ def test_combinations_of_rows_occur_once(users, items, rows):
     assert isinstance(made.models["app.Both"].column("user").source, Joint)
     assert len(set(pairs)) == rows
     assert all(1 <= user <= users and 1 <= item <= items for user, item in pairs)
+
+
+def test_of_combinations_that_occur_once_one_is_drawn_again_where_a_condition_keeps_it_apart():
+    role = field("role", "text", max_length=10, choices=("owner", "guest", "member"))
+    both = table("app.Both", to("user", "app.User"), to("item", "app.Item"), role, together=(("user", "item"),))
+    owner = Unique("one owner", ("item",), conditional=True, condition=Q(role="owner"))
+    both = replace(both, uniques=(*both.uniques, owner))
+    made = plan(USER, ITEM, both, counts={"app.User": 40, "app.Item": 40, "app.Both": 300})
+    owned = [item for item, role in zip(*(numbers(made, "app.Both", name) for name in ("item", "role")), strict=True)
+             if role == "owner"]  # fmt: skip
+
+    assert 0 < len(owned) == len(set(owned))
+
+
+def test_sums_hold_in_the_arithmetic_of_every_database():
+    amounts = [field(name, "decimal", digits=8, places=2) for name in ("net", "vat", "gross")]
+    check = Check("sum", Q(gross=F("net") + F("vat")))
+    made = plan(table("app.Bill", *amounts, checks=(check,)), counts={"app.Bill": 200})
+    net, vat, gross = (numbers(made, "app.Bill", name) for name in ("net", "vat", "gross"))
+
+    assert all(a + b == c for a, b, c in zip(net, vat, gross, strict=True))
+    assert all(float(a) + float(b) == float(c) for a, b, c in zip(net, vat, gross, strict=True))
 
 
 def test_combinations_with_choices_and_flags_occur_once():

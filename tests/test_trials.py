@@ -23,8 +23,12 @@ from .ruled.models import (
     Progress,
     Property,
     Registered,
+    Remittance,
+    Slot,
     Socket,
+    Stake,
     Timer,
+    Treatment,
     Unreadable,
 )
 
@@ -50,7 +54,7 @@ def refused(model):
 
 @pytest.mark.parametrize(
     "model",
-    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Socket, Timer],
+    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Remittance, Slot, Socket, Stake, Timer, Treatment],
     ids=lambda model: model.__name__,
 )
 def test_rules_are_learned(model):
@@ -87,6 +91,32 @@ def test_some_rows_have_both_and_some_neither():
     runs.seed(ask(Socket=150, Forum=20))
 
     assert 20 < Socket.objects.filter(cable=None).count() < 130
+
+
+def test_what_a_rule_asks_of_some_rows_leaves_the_others_as_they_were():
+    runs.seed(ask(Treatment=150))
+    rows = Treatment.objects
+
+    assert set(rows.values_list("state", flat=True)) == {"planned", "done", "cancelled"}
+    assert rows.filter(systolic__isnull=False, diastolic__isnull=False).count() > 50
+    assert rows.exclude(sample=None).exclude(sampled_on=None).count() > 30
+    assert rows.filter(sampled_on=None).count() > 10
+
+
+def test_rules_of_states_leave_rows_in_every_state():
+    runs.seed(ask(Remittance=150))
+    rows = Remittance.objects
+
+    assert set(rows.values_list("state", flat=True)) == {"pending", "paid", "failed"}
+    assert rows.exclude(paid_on=None).count() == rows.filter(state="paid").count()
+    assert set(rows.exclude(failure_code="").values_list("state", flat=True)) == {"failed"}
+
+
+def test_some_rows_come_to_their_last_stage_and_some_to_none():
+    runs.seed(ask(Stake=150))
+
+    assert 10 < Stake.objects.exclude(returned_date=None).count() < 120
+    assert Stake.objects.filter(paid_date=None).count() > 10
 
 
 def test_a_tree_lies_within_one_forum():

@@ -32,8 +32,8 @@ from seeding.columns import (
     Timestamps,
     Words,
 )
+from seeding.dating import creation_field
 from seeding.generators import Choice, Constant, Nullable, Weighted
-from seeding.inference import creation_field
 from seeding.keys import Numbers
 from seeding.plan import ColumnPlan, ModelPlan, Plan
 from seeding.relations import Existing, Lineage, Segment, Serial

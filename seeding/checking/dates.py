@@ -13,7 +13,7 @@ from seeding.checking.registry import Asked, Items, Rule, check
 from seeding.checking.report import Finding, Level
 from seeding.checking.scan import plural
 from seeding.checking.subject import Subject
-from seeding.inference import CREATED, LATER, is_span
+from seeding.dating import CREATED, LATER, is_span
 from seeding.schema import Field
 
 _STAMP = r"(_?(at|on|date|time|datetime|ts|timestamp))?"

@@ -39,6 +39,32 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
             "[Volunteers|Moderators|Accountants|Translators|Auditors|Developers|Beta Testers|Guests]",
         ),
     ),
+    "department_name": (
+        "department|division|faculty",
+        'departments, such as "Human Resources"',
+        (
+            "[Human Resources|Finance|Marketing|Sales|Purchasing|Logistics|Legal|Accounting|Engineering|Research]",
+            "[Customer|Patient|Member|Field] Services",
+            "[Quality|Facility|Data|Product] Management",
+        ),
+    ),
+    "specialty_name": (
+        "special(i?t)y|speciali[sz]ation|medical_field",
+        'specialties of medicine, such as "Cardiology"',
+        (
+            "[Cardiology|Dermatology|Neurology|Oncology|Pediatrics|Radiology|Urology|Psychiatry|Orthopedics|Gynecology|"
+            "Ophthalmology|Gastroenterology|Rheumatology|Anesthesiology|General Practice|Sports Medicine]",
+            "[Pediatric|Interventional|Geriatric] [Cardiology|Neurology|Radiology|Psychiatry]",
+        ),
+    ),
+    "pipeline_name": (
+        "pipeline|funnel",
+        'pipelines of sales, such as "New Business"',
+        (
+            "[New Business|Renewals|Upselling|Partners|Enterprise|Self-Service|Public Sector|Retail|Events|Inbound]",
+            "[North|South|East|West] Region Pipeline",
+        ),
+    ),
     "role_name": (
         "role",
         'roles, such as "Content Editor"',
@@ -69,7 +95,7 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         (f"{_NAMESAKES} [Tower|House|Building|Court]", "[Maple|Cedar|Garden|Market|Bridge|Mill] [House|Court|Place]"),
     ),
     "venue_name": (
-        "venue|hall|theat(er|re)|auditorium|arena|stage",
+        "venue|hall|theat(er|re)|auditorium|arena",
         'venues, such as "Grand Theater"',
         (
             "[Grand|Royal|City|Riverside|Old Mill|Park] [Theater|Hall|Arena|Pavilion|Stage]",
@@ -586,7 +612,7 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
     ),
     "tax_name": (
-        "tax|tax_?(class|type|category)|fee|surcharge|charge",
+        "tax|tax_?(class|type|category|rate)|vat_?rate|fee|surcharge|charge",
         'taxes and fees, such as "Reduced VAT"',
         (
             "[Standard VAT|Reduced VAT|Zero Rate|Sales Tax|City Tax|Luxury Tax|Import Duty|Tax Exempt]",

@@ -5,7 +5,7 @@ For each group of things (`naming_data.THINGS`): what comes first, and what may 
 
 SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "people": (
-        "team_name committee_name club_name",
+        "team_name committee_name club_name department_name",
         (
             "[Meets|Gets together] every [first Monday|second Tuesday|Thursday|other Friday] [at noon|in the afternoon].",
             "[Looks after|Takes care of|Answers for] [the daily requests|the yearly program|new members|the shared inbox].",
@@ -58,7 +58,7 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "learning": (
-        "course_name school_subject exam_name certificate_name skill_name language_name",
+        "course_name school_subject exam_name certificate_name skill_name language_name specialty_name",
         (
             "For [beginners|everybody|those with some experience|advanced learners], with [many exercises|small groups|real examples].",
             "[Six|Eight|Ten|Twelve] [sessions|lessons] of [forty-five|sixty|ninety] minutes.",
@@ -71,7 +71,7 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "work": (
-        "project_name task_name milestone_name board_name meeting_name",
+        "project_name pipeline_name task_name milestone_name board_name meeting_name",
         (
             "[Planned for|To be finished in|Expected to take until] [spring|the third quarter|the end of the year|next month].",
             "[The first part is done|Waiting for approval|Half of the work is done|Nothing is in the way].",

@@ -284,7 +284,7 @@ def _pointed_at(plan: Plan, label: str, numbers: Any) -> dict[str, list[Any]]:
 
 def _fields_of(proposal: Learned) -> set[str]:
     found: set[str] = set()
-    for name in ("field", "first", "last", "other"):
+    for name in ("field", "first", "last", "other", "by"):
         found.add(getattr(proposal, name, ""))
     found.update(getattr(proposal, "fields", ()))
     found.update(path for path, _ in getattr(proposal, "conditions", ()))

@@ -10,12 +10,13 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, replace
-from itertools import combinations
+from itertools import combinations, pairwise, permutations
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 
 from seeding import kinds
+from seeding.columns import DAY
 from seeding.conditions import (
     Above,
     Companion,
@@ -31,13 +32,14 @@ from seeding.conditions import (
     Turn,
     Within,
 )
-from seeding.generators import Constant, Decimals, Nullable, choice, integers
-from seeding.inference import Inferred, infer, is_span
+from seeding.dating import is_span
+from seeding.generators import OFFICE, Constant, Days, Decimals, Moments, Nullable, choice, integers
+from seeding.inference import Inferred, infer
 from seeding.patterns import Unmatchable, matching
 from seeding.plan import ColumnPlan, Facts, ModelPlan
 from seeding.relations import Existing, ParentKey, Tree
 from seeding.schema import Field, Table, default_of, django_field
-from seeding.sources import After, Pattern
+from seeding.sources import YEAR, After, Pattern
 from seeding.spec import OfKind, Pick
 from seeding.trials.judging import Failure
 
@@ -214,6 +216,251 @@ def _masked(model: ModelPlan, name: str, where: Any, reason: str, *around: Any) 
 
 
 # Patterns -------------------------------------------------------------------------------------------------
+
+
+@pattern
+@dataclass(frozen=True)
+class Depends(Learned):
+    """A field that the error speaks of has a value where another has one of some, and nowhere else."""
+
+    field: str
+    by: str
+    values: tuple[Any, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure)
+        yield from _depending(cls, failure, trial, [name for name in _emptiable_names(trial) if name in named])
+        yield from (cls(name, by, values) for name, by, values in _evident(failure, trial))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        if not self.values:
+            return model
+        told = f"where {self.by} is {' or '.join(map(str, self.values))}"
+        return _masked(model, self.field, Holds(self.by, self.values), told, *around)
+
+
+@pattern
+@dataclass(frozen=True)
+class DependAlike(Learned):
+    """Fields that are called alike have values where another has one of some, and nowhere else."""
+
+    fields: tuple[str, ...]
+    by: str
+    values: tuple[Any, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        alike: dict[tuple[str, str, tuple[Any, ...]], list[str]] = {}
+        for name, by, values in _evident(failure, trial):
+            alike.setdefault((name.partition("_")[0], by, values), []).append(name)
+        yield from (cls(tuple(names), by, values) for (_, by, values), names in alike.items() if len(names) > 1)
+        called: dict[str, list[str]] = {}
+        for name in _emptiable_names(trial):
+            called.setdefault(name.partition("_")[0], []).append(name)
+        for names in (names for names in called.values() if len(names) > 1):
+            lacking = {row for name in names for row, value in enumerate(trial.values[name]) if not _filled(value)}
+            for by, states, known, bad in _states(failure, trial):
+                asked = tuple(value for value in known if value in bad)
+                if asked and by not in names and {row for row in lacking if states[row] in bad} == failure.rows:
+                    yield cls(tuple(names), by, asked)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        for name in self.fields:
+            model = Depends(name, self.by, self.values).apply(model, *around)
+        return model
+
+
+def _evident(failure: Failure, trial: Trial) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
+    """Fields that have a value in just the failing rows among those where another has certain values: both names, and
+    the values of the other that are left.
+    """
+    for by, states, known, bad in _states(failure, trial):
+        rest = tuple(value for value in known if value not in bad)
+        for name in _emptiable_names(trial) if rest and len(rest) < len(known) else ():
+            filled = {row for row, value in enumerate(trial.values[name]) if _filled(value) and states[row] in bad}
+            if name != by and filled == failure.rows:
+                yield name, by, rest
+
+
+def _states(failure: Failure, trial: Trial) -> Iterator[tuple[str, list[Any], tuple[Any, ...], set[Any]]]:
+    """The columns of few values: their name, what each row holds, what they may hold, and what failing rows hold."""
+    for field in (column.field for column in trial.model.columns):
+        if field.choices or field.storage == "boolean":
+            states = trial.values.get(field.name, [])
+            known = tuple(v for v in (field.choices or (False, True)) if _plain(v) and v not in ("", None))
+            yield field.name, states, known, {states[row] for row in failure.rows if _plain(states[row])}
+
+
+def _emptiable_names(trial: Trial) -> list[str]:
+    return [c.field.name for c in trial.open() if _emptiable(c)]
+
+
+def _depending(made: type[Depends], failure: Failure, trial: Trial, names: list[str]) -> Iterator[Depends]:
+    """What the values of others in the failing rows say of when fields have values."""
+    for name in names[:8]:
+        for column in trial.model.columns:
+            field = column.field
+            if field.name == name or not (field.choices or field.storage == "boolean"):
+                continue
+            values = trial.values.get(field.name, [])
+            said = [row for row in failure.rows if _plain(values[row])]
+            wrong = {values[row] for row in said if _filled(trial.values[name][row])}
+            wanting = {values[row] for row in said if not _filled(trial.values[name][row])}
+            known = tuple(v for v in (field.choices or (False, True)) if _plain(v) and v not in ("", None))
+            if wanting and not wanting & wrong:
+                yield made(name, field.name, tuple(value for value in known if value in wanting))
+            elif wrong and wrong != set(known):
+                yield made(name, field.name, tuple(value for value in known if value not in wrong))
+
+
+@pattern
+@dataclass(frozen=True)
+class Stages(Learned):
+    """Dates that need no value follow each other as the model declares them: paid, cancelled, ended. None has a value
+    where the one before has none.
+    """
+
+    fields: tuple[str, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        dates = [c for c in trial.open() if c.field.storage in ("date", "timestamp") and c.field.null and not c.unique]
+        of_one_sort = len({c.field.storage for c in dates}) == 1
+        if failure.of_all and len(dates) > 2 and of_one_sort:
+            yield cls(tuple(c.field.name for c in dates))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        for first, last in pairwise(self.fields):
+            source = Only(After((first,), 60, False, 0.3), Given(first))
+            model = _with(model, last, source, f"after {first}")
+        return model
+
+
+@pattern
+@dataclass(frozen=True)
+class Presupposes(Learned):
+    """A field has a value only where another has one: whatever row is otherwise fails."""
+
+    field: str
+    other: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        names = [c.field.name for c in trial.open() if _emptiable(c)]
+        filled = {name: [_filled(value) for value in trial.values.get(name, [])] for name in names}
+        found = []
+        for name, other in permutations(names, 2):
+            alone = {row for row, given in enumerate(filled[name]) if given and not filled[other][row]}
+            if alone and alone <= failure.rows:
+                found.append((-len(alone), cls(name, other)))
+        yield from (one for _, one in sorted(found, key=lambda pair: pair[0])[:8])
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        column, where = model.column(self.field), Given(self.other)
+        source = column.source
+        if isinstance(model.column(self.other).source, Only) and self.field in repr(model.column(self.other).source):
+            return model
+        if column.field.storage == "boolean":
+            return _masked(model, self.field, where, f"where {self.other} has a value", *around)
+        return _with(model, self.field, Only(source, where), f"where {self.other} has a value")
+
+
+@pattern
+@dataclass(frozen=True)
+class Ahead(Learned):
+    """A date or an instant that lies ahead of any clock, as a rule asks that compares it with today."""
+
+    field: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        if not _PAST.search(failure.said):
+            return
+        named = trial.mentioned(failure)
+        times = [c.field.name for c in trial.open() if c.field.storage in ("date", "timestamp") and not c.unique]
+        yield from (cls(name) for name in sorted(times, key=lambda name: name not in named))
+
+    def apply(self, model: ModelPlan, facts: Facts, labels: frozenset[str], as_of: int) -> ModelPlan:
+        start, end = as_of + FUTURE * YEAR, as_of + (FUTURE + 1) * YEAR
+        daily = model.column(self.field).field.storage == "date"
+        source: Any = Days(start // DAY, end // DAY) if daily else Moments(start, end, OFFICE)
+        return _with(model, self.field, source, "in the future")
+
+
+FUTURE = 10
+"""After how many years what must not be past comes: rules ask the clock, and rows hang from the as-of instant alone."""
+
+_PAST = re.compile(r"\b(past|future|already over|passed|today|now|later than the current)\b", re.IGNORECASE)
+
+
+@pattern
+@dataclass(frozen=True)
+class Ordered(Learned):
+    """One field lies after, or above, another, as a message says."""
+
+    first: str
+    last: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        if _COMPARES.search(failure.said):
+            yield from _ordered(cls, failure, trial)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        first, last = model.column(self.first).field, model.column(self.last)
+        told = f"after {self.first}"
+        if first.storage in ("timestamp", "date"):
+            missing = last.source.missing if isinstance(last.source, After) else 0.0
+            source: Any = After((self.first,), 60, True, missing)
+        else:
+            source = Above(self.first)
+        if first.null and last.field.null:
+            return _with(model, self.last, Only(source, Given(self.first)), told)
+        if first.null and first.storage in ("timestamp", "date"):
+            model = _masked(model, self.first, Always(), "a value in every row", *around)
+        elif first.null:
+            present = _present(model, self.first, *around) or Constant(0)
+            model = _with(model, self.first, present, "a value in every row")
+        return _with(model, self.last, source, told)
+
+
+_COMPARES = re.compile(
+    r"\b(after|before|above|below|later|earlier|prior|greater|larger|higher|less|lower|smaller|than|precede|follow)\b",
+    re.IGNORECASE,
+)
+"""How a message compares two fields."""
+
+
+def _ordered(made: type[Ordered], failure: Failure, trial: Trial) -> Iterator[Ordered]:
+    """Pairs of fields of which one may lie after the other: first those that are named so and that the error names."""
+    named = trial.mentioned(failure)
+    columns = [c for c in trial.open() if not c.field.reference and not c.unique and not c.field.choices]
+    pairs = [
+        (one.field, other.field)
+        for one in columns
+        for other in columns
+        if one is not other and _comparable(one.field, other.field)
+    ]
+    pairs.sort(key=lambda pair: (not is_span(pair[0].name, pair[1].name), -sum(f.name in named for f in pair)))
+    yield from (made(first.name, last.name) for first, last in pairs[:24])
+
+
+@dataclass(frozen=True)
+class Always:
+    """A condition that holds for every row."""
+
+    def __call__(self, rows: Any) -> Any:
+        import numpy as np
+
+        return np.ones(len(rows), dtype=np.bool_)
+
+
+def _comparable(one: Field, other: Field) -> bool:
+    times = {"timestamp", "date"}
+    if {one.storage, other.storage} <= times:
+        return True
+    return one.storage == other.storage and one.storage in ("integer", "decimal", "float", "time", "duration")
 
 
 @pattern
@@ -441,54 +688,13 @@ def _trees(table: Table) -> list[Field]:
 
 @pattern
 @dataclass(frozen=True)
-class Ordered(Learned):
-    """One field lies after, or above, another."""
-
-    first: str
-    last: str
+class OrderedUnsaid(Ordered):
+    """The same where the message does not say so."""
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        named = trial.mentioned(failure)
-        columns = [c for c in trial.open() if not c.field.reference and not c.unique and not c.field.choices]
-        pairs = [
-            (one.field, other.field)
-            for one in columns
-            for other in columns
-            if one is not other and _comparable(one.field, other.field)
-        ]
-        pairs.sort(key=lambda pair: (not is_span(pair[0].name, pair[1].name), -sum(f.name in named for f in pair)))
-        yield from (cls(first.name, last.name) for first, last in pairs[:24])
-
-    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        first, last = model.column(self.first).field, model.column(self.last)
-        told = f"after {self.first}"
-        if first.storage in ("timestamp", "date"):
-            changed = _masked(model, self.first, Always(), "a value in every row", *around) if first.null else model
-            missing = last.source.missing if isinstance(last.source, After) else 0.0
-            return _with(changed, self.last, After((self.first,), 60, True, missing), told)
-        source: Any = Above(self.first)
-        if first.null:
-            present = _present(model, self.first, *around) or Constant(0)
-            model = _with(model, self.first, present, "a value in every row")
-        return _with(model, self.last, source, told)
-
-
-@dataclass(frozen=True)
-class Always:
-    """A condition that holds for every row."""
-
-    def __call__(self, rows: Any) -> Any:
-        import numpy as np
-
-        return np.ones(len(rows), dtype=np.bool_)
-
-
-def _comparable(one: Field, other: Field) -> bool:
-    times = {"timestamp", "date"}
-    if {one.storage, other.storage} <= times:
-        return True
-    return one.storage == other.storage and one.storage in ("integer", "decimal", "float", "time", "duration")
+        if not _COMPARES.search(failure.said):
+            yield from _ordered(cls, failure, trial)
 
 
 @pattern
@@ -562,9 +768,9 @@ class SameParent(Learned):
                     continue
                 if not trial.model.column(other.name).source or other.reference.table not in trial.schema:
                     continue
-                for theirs in trial.schema[other.reference.table].references:
-                    if theirs.reference and theirs.reference.table == own.table:
-                        found.append(cls(column.field.name, other.name, theirs.name))
+                found += [
+                    cls(column.field.name, other.name, path) for path in _paths(trial, other.reference.table, own.table)
+                ]
         found.sort(key=lambda one: -((one.field in named) + (one.by in named) + (one.name == one.field)))
         yield from found
 
@@ -577,6 +783,20 @@ class SameParent(Learned):
             return _with(model, self.field, OfRoot(self.by, source), f"that of {self.by}")
         otherwise = source if model.column(self.by).field.null and not model.column(self.field).field.null else None
         return _with(model, self.field, Through(self.by, self.name, otherwise), f"that of {self.by}")
+
+
+def _paths(trial: Trial, start: str, end: str) -> Iterator[str]:
+    """The foreign keys that lead from one table to another, and the pairs of such that always lead there."""
+    further = []
+    for one in trial.schema[start].references:
+        if one.reference and one.reference.table == end:
+            yield one.name
+        elif one.reference and not one.null and one.reference.table in trial.schema:
+            further.append(one)
+    for one in further:
+        for two in trial.schema[one.reference.table].references if one.reference else ():
+            if two.reference and two.reference.table == end and not two.null:
+                yield f"{one.name}.{two.name}"
 
 
 @pattern
@@ -644,38 +864,13 @@ class Together(Joined):
 
 @pattern
 @dataclass(frozen=True)
-class Depends(Learned):
-    """A field has a value where another has one of some, and nowhere else."""
-
-    field: str
-    by: str
-    values: tuple[Any, ...]
+class DependsUnnamed(Depends):
+    """The same of a field that no error speaks of."""
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         named = trial.mentioned(failure)
-        emptiable = [c.field.name for c in trial.open() if _emptiable(c)]
-        emptiable.sort(key=lambda name: name not in named)
-        for name in emptiable[:8]:
-            for column in trial.model.columns:
-                field = column.field
-                if field.name == name or not (field.choices or field.storage == "boolean"):
-                    continue
-                values = trial.values.get(field.name, [])
-                said = [row for row in failure.rows if _plain(values[row])]
-                wrong = {values[row] for row in said if _filled(trial.values[name][row])}
-                wanting = {values[row] for row in said if not _filled(trial.values[name][row])}
-                known = tuple(v for v in (field.choices or (False, True)) if _plain(v) and v not in ("", None))
-                if wanting and not wanting & wrong:
-                    yield cls(name, field.name, tuple(value for value in known if value in wanting))
-                elif wrong and wrong != set(known):
-                    yield cls(name, field.name, tuple(value for value in known if value not in wrong))
-
-    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        if not self.values:
-            return model
-        told = f"where {self.by} is {' or '.join(map(str, self.values))}"
-        return _masked(model, self.field, Holds(self.by, self.values), told, *around)
+        yield from _depending(cls, failure, trial, [name for name in _emptiable_names(trial) if name not in named])
 
 
 @pattern

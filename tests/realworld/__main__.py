@@ -21,7 +21,7 @@ import sys
 sys.path.append({libraries!r})
 INSTALLED_APPS = [*INSTALLED_APPS, "seeding"]
 DATABASES = {{**DATABASES, "default": {{**DATABASES["default"], "NAME": {name!r}}}}}
-MEDIA_ROOT = {media!r}
+MEDIA_ROOT = type(globals().get("MEDIA_ROOT") or "")({media!r})
 """
 DATABASES = {"sqlite": "sqlite", "postgresql": "pg"}
 

@@ -95,7 +95,7 @@ def cleaned(model):
 def violations(model):
     """Foreign keys without a row, repeated unique values, failed checks: names with the number of rows."""
     from django.db import connection
-    from django.db.models import CheckConstraint, Count, Q, QuerySet, UniqueConstraint
+    from django.db.models import BooleanField, CheckConstraint, Count, ExpressionWrapper, Q, QuerySet, UniqueConstraint
 
     found, quote = {}, connection.ops.quote_name
     meta, rows = model._meta, QuerySet(model)
@@ -126,13 +126,9 @@ def violations(model):
         if isinstance(constraint, UniqueConstraint) and constraint.fields:
             uniques.append((tuple(constraint.fields), constraint.condition or Q()))
         if isinstance(constraint, CheckConstraint):
-            failing = rows.exclude(constraint.condition)
-            for name in {
-                child[0].split("__")[0]
-                for child in constraint.condition.flatten()
-                if type(child) is tuple and child and isinstance(child[0], str)
-            }:
-                failing = failing.exclude(**{name: None})
+            # A check is violated where it is false; where it is unknown, since a value is null, it is met.
+            met = ExpressionWrapper(constraint.condition, output_field=BooleanField())
+            failing = rows.annotate(seeding_met=met).filter(seeding_met=False)
             try:
                 if failing.exists():
                     found[constraint.name] = failing.count()

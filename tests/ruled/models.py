@@ -1,5 +1,7 @@
 """Models with rules of their own, which no database knows."""
 
+from datetime import date
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -331,3 +333,89 @@ class Notice(models.Model):
     title = models.CharField(max_length=60)
     title_en = Translated(title, "en", max_length=60, null=True, blank=True)
     title_de = Translated(title, "de", max_length=60, null=True, blank=True)
+
+
+class Clinic(models.Model):
+    name = models.CharField(max_length=40)
+
+
+class Ward(models.Model):
+    clinic = models.ForeignKey(Clinic, on_delete=models.CASCADE)
+
+
+class Nurse(models.Model):
+    ward = models.ForeignKey(Ward, on_delete=models.CASCADE)
+
+
+class Treatment(models.Model):
+    """Times and measures that may be missing, but not any of them."""
+
+    clinic = models.ForeignKey(Clinic, on_delete=models.CASCADE)
+    nurse = models.ForeignKey(Nurse, on_delete=models.CASCADE)
+    state = models.CharField(
+        max_length=9, choices=[("planned", "planned"), ("done", "done"), ("cancelled", "cancelled")]
+    )
+    reason = models.CharField(max_length=80, blank=True)
+    systolic = models.IntegerField(null=True, blank=True)
+    diastolic = models.IntegerField(null=True, blank=True)
+    sample = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    sampled_on = models.DateField(null=True, blank=True)
+
+    def clean(self):
+        if self.state == "cancelled" and not self.reason:
+            raise ValidationError({"reason": "Why was it cancelled?"})
+        if self.state != "cancelled" and self.reason:
+            raise ValidationError("Only what is cancelled has a reason.")
+        if self.nurse.ward.clinic_id != self.clinic_id:
+            raise ValidationError({"nurse": "The nurse works in another clinic."})
+        if self.systolic and self.diastolic and self.systolic <= self.diastolic:
+            raise ValidationError("The systolic pressure must be above the diastolic one.")
+        if self.sampled_on and self.sample is None:
+            raise ValidationError({"sample": "What did it come to?"})
+
+
+class Remittance(models.Model):
+    """States that ask for some fields and forbid others."""
+
+    STATES = [(state, state) for state in ("pending", "paid", "failed")]
+
+    state = models.CharField(max_length=9, choices=STATES)
+    paid_on = models.DateField(null=True, blank=True)
+    failure_code = models.CharField(max_length=30, blank=True)
+    failure_message = models.CharField(max_length=80, blank=True)
+
+    def clean(self):
+        if self.paid_on and self.state != "paid":
+            raise ValidationError({"state": "What has a date of payment is paid."})
+        if self.state == "paid" and not self.paid_on:
+            raise ValidationError({"paid_on": "When was it paid?"})
+        if self.state != "failed" and (self.failure_code or self.failure_message):
+            raise ValidationError("Nothing failed.")
+
+
+class Slot(models.Model):
+    """What is booked, for a day to come."""
+
+    day = models.DateField()
+    start_time = models.TimeField()
+    end_time = models.TimeField()
+
+    def clean(self):
+        if self.start_time >= self.end_time:
+            raise ValidationError("The start must be before the end.")
+        if self.day < date.today():
+            raise ValidationError("The day cannot be in the past.")
+
+
+class Stake(models.Model):
+    """What happens to it one after the other, or not at all."""
+
+    paid_date = models.DateField(null=True, blank=True)
+    cancelled_date = models.DateField(null=True, blank=True)
+    returned_date = models.DateField(null=True, blank=True)
+
+    def clean(self):
+        given = [self.paid_date, self.cancelled_date, self.returned_date]
+        dates = [one for one in given if one]
+        if given[: len(dates)] != dates or dates != sorted(dates):
+            raise ValidationError("The sequence of dates is inconsistent.")

@@ -1,0 +1,168 @@
+"""When things happen: what a date or an instant is, by its name, what its row is, and the neighbours that go before."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from seeding.columns import DAY
+from seeding.conditions import Given, Only
+from seeding.generators import OFFICE, Days, Moments
+from seeding.schema import Field, Table
+from seeding.sources import YEAR, After, Lasting
+from seeding.wording import head_of
+
+_STAMP = r"(_(at|on|date|time|datetime|ts))?"
+CREATED = re.compile(
+    r"(date_)?(created|joined|added|registered|signup|signed_up|submitted|placed|posted|published|pub|first_seen|"
+    rf"inserted|opened|sent|issued?|hired?|ordered|booked|invoiced|billed|purchased?|received|requested|"
+    rf"start(ed|s)?){_STAMP}|(date|time|datetime|timestamp|created_date)(_joined)?|"
+    r"creation(_date|_time)?|start(_date|_time)?|begin(_date|s_at)?|valid_from"
+)
+LATER = re.compile(
+    r"(date_|last_)?(updated|modified|changed|edited|seen|activity|login|closed|ended|finished|completed|resolved|"
+    r"expires?|expired|expiry|due|delivered|paid|processed|confirmed|verified|cancelled|deleted|archived|read|"
+    r"expected|estimated|eta|promised|shipped|dispatched|returned|refunded|approved|rejected|accepted|reviewed|answered|"
+    r"replied|fulfilled|discontinued|retired|terminated|"
+    rf"end(ed|s)?){_STAMP}|update_(date|time)|end(_date|_time)?|finish(_date)?|valid_(to|until)|"
+    r"last_(login|update|change|modified|seen|activity|active)(_(at|on))?|deadline|expiration(_date)?"
+)
+
+AHEAD = ("due", "expir", "end", "deadline", "valid", "expected", "estimated", "eta", "promised")
+"""How names begin of moments that may lie in the future."""
+
+_SPANS = (
+    ("start", "end"), ("starts", "ends"), ("started", "ended"), ("start", "finish"), ("started", "finished"),
+    ("begin", "end"), ("begins", "ends"), ("began", "ended"), ("valid_from", "valid_to"),
+    ("valid_from", "valid_until"), ("from", "to"), ("since", "until"), ("opened", "closed"), ("checkin", "checkout"),
+    ("check_in", "check_out"), ("issued", "due"), ("hired", "left"), ("arrival", "departure"),
+    ("from", "until"), ("from", "till"), ("opens", "closes"), ("admitted", "discharged"), ("onset", "resolved"),
+    ("departure", "return"), ("pickup", "return"), ("issue", "expiry"), ("issued", "expires"), ("effective", "expires"),
+)  # fmt: skip
+"""Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
+
+_ENDINGS = ("", "_at", "_on", "_date", "_time", "_datetime", "_ts")
+
+
+def is_span(first: str, last: str) -> bool:
+    """Whether two names are those of the ends of one span: `start_date` and `end_date`, `trial_start`, `trial_end`."""
+    for begin, end in _SPANS:
+        for ending in _ENDINGS:
+            for other in {ending, "_at", "_on", "_date"}:
+                if first.endswith(begin + ending) and last.endswith(end + other):
+                    before = first[: len(first) - len(begin + ending)]
+                    if before == last[: len(last) - len(end + other)] and (not before or before.endswith("_")):
+                        return True
+        if first.startswith(f"{begin}_") and last == f"{end}_{first[len(begin) + 1 :]}":
+            return True
+    return False
+
+
+_TIMES = ("timestamp", "date")
+_FOLLOWING = re.compile(
+    r"(collected|reported|discharged?|canceled|settled|revoked|redeemed|suspended|banned|blocked|disabled|deactivated|"
+    r"used|acknowledged|escalated|assigned|picked_up|released|renewed|withdrawn|graduated|departed|checked_in|checked_out|"
+    rf"failed|retried|notified|reminded|signed|validated|resolution|completion|cancellation|closing){_STAMP}|redeem_by|"
+    r"(expected|estimated|planned|promised|actual)_\w+|(.*_)?expir(y|es|ation)(_(at|on|date|time))?|\w+_until"
+)
+"""What comes later than the row itself, beyond what tells of a database (`LATER`)."""
+
+_BEGUN = re.compile(rf"(admitted|enrolled|arrived|employed|rented|borrowed|effective|certified|onset){_STAMP}|since")
+"""What begins by another name than `CREATED` knows."""
+
+_PLANNED = re.compile(
+    r"(scheduled|planned|booked|reserved|appointment|event|meeting|session|slot|visit|departure|arrival|check_?in|"
+    r"pickup|delivery|trial|(current_)?period|next)(_\w+)?"
+)
+"""What is arranged when the row is made, for a time that comes."""
+
+_UPCOMING = re.compile(
+    rf"(.*_)?(expir(y|es|ation)|expiry|deadline|renewal|valid_(to|until)|best_before){_STAMP}|next_\w+"
+)
+"""What mostly lies ahead, where no other column says from when on."""
+
+_RECORDED = re.compile(rf"(date_)?(created|creation|added|booked|ordered|requested|registered|started){_STAMP}")
+
+_BRIEF = re.compile(
+    r"(.*_)?(appointment|meeting|event|session|slot|timeslot|shift|visit|call|lesson|class|consultation|interview|"
+    r"occurrence|screening|showing|performance|talk|match|game|activity|break|entry|log|record|scheduled|job|run|task|"
+    r"execution|ride|trip|lecture|exam|seminar|webinar|party|booking|reservation)"
+)
+"""What begins and ends on one day, by the name of a model or what comes before `start`."""
+
+_LONG = re.compile(
+    r"(.*_)?(contract|policy|license|licence|lease|loan|warranty|membership|certificate|insurance|tariff)"
+)
+"""What goes on for years."""
+
+
+def dated(table: Table, field: Field, as_of: int) -> tuple[Any, str]:
+    """The source of a date or an instant, and the reason."""
+    name = field.name.lower()
+    if not CREATED.fullmatch(name) and (found := _followed(table, field)):
+        return found
+    recorded = _recorded(table, field)
+    if recorded is not None and (_PLANNED.fullmatch(name) or _begins(table, name)):
+        return After((recorded.name,), 45, True, 0.3 if field.optional else 0.0), f"planned when {recorded.name}"
+    if _UPCOMING.fullmatch(name):
+        return _between(field, as_of - YEAR // 4, as_of + YEAR), "mostly ahead of the as-of date"
+    day = "a day of the two years before the as-of date"
+    return _between(field, as_of - 2 * YEAR, as_of), (
+        day if field.storage == "date" else "a moment of the two years before the as-of instant"
+    )
+
+
+def _between(field: Field, start: int, end: int) -> Any:
+    return Days(start // DAY, end // DAY - 1) if field.storage == "date" else Moments(start, end, OFFICE)
+
+
+def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
+    """The source of what ends something that another column begins, or comes later than the row itself."""
+    name = field.name.lower()
+    times = [other for other in table.fields if other.storage in _TIMES and other is not field]
+    start = next((other for other in times if is_span(other.name.lower(), name)), None)
+    missing = 0.3 if field.optional else 0.0
+    if start is not None:
+        source: Any = After((start.name,), 1000 if _LONG.fullmatch(head_of(table.name)) else 60, True, missing)
+        if _brief(table, start) and {start.storage, field.storage} == {"timestamp"}:
+            source = Lasting(start.name, missing)
+        return Only(source, Given(start.name)) if start.null and field.null else source, f"after {start.name}"
+    begun = [other for pattern in (CREATED, _BEGUN) for other in times if pattern.fullmatch(other.name.lower())]
+    earlier = begun[0] if begun else None
+    if earlier is None or not (LATER.fullmatch(name) or _FOLLOWING.fullmatch(name)):
+        return None
+    ahead = name.startswith((*AHEAD, "planned", "redeem")) or "until" in name or "expir" in name
+    soon = not name.startswith(("update", "modified", "last", "change", "edit"))
+    return After((earlier.name,), 60 if soon or ahead else None, ahead, missing), f"after {earlier.name}"
+
+
+def _recorded(table: Table, field: Field) -> Field | None:
+    """The other column that says when the row was made."""
+    return next(
+        (f for f in table.fields if f is not field and f.storage in _TIMES and _RECORDED.fullmatch(f.name.lower())),
+        None,
+    )
+
+
+def _begins(table: Table, name: str) -> bool:
+    """Whether a name says when something brief begins, which is arranged before."""
+    return (
+        _BRIEF.fullmatch(head_of(table.name)) is not None
+        and re.fullmatch(rf"(start|begin)s?{_STAMP}", name) is not None
+    )
+
+
+def _brief(table: Table, start: Field) -> bool:
+    before = re.split(r"_?(?:start|begin|from|check)", start.name.lower())[0]
+    return any(_BRIEF.fullmatch(one) for one in (head_of(table.name), before) if one)
+
+
+def creation_field(table: Table) -> Field | None:
+    """The column that says when a row came to be."""
+    for candidate in table.fields:
+        if candidate.storage in ("timestamp", "date") and CREATED.fullmatch(candidate.name.lower()):
+            return candidate
+    return None
+
+
+__all__ = ["AHEAD", "CREATED", "LATER", "creation_field", "dated", "is_span"]

@@ -1,0 +1,141 @@
+"""What a number is when no kind knows its name: its words say what is counted or measured, and how much of it there is.
+
+A greatest value lies above the least one beside it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from seeding.conditions import Above, Given, Only
+from seeding.generators import Decimals, Floats, Integers
+from seeding.schema import Field, Table
+from seeding.wording import snake_case
+
+_LENGTHS = r"(_(length|duration|time|period|interval|limit|allowed|left|used|taken|spent))?"
+_MEASURES: tuple[tuple[str, float, float, int], ...] = (
+    # Bodies
+    (r"height_cm", 150, 198, 0),
+    (r"body_height(_cm)?", 150, 198, 0),
+    (r"weight_kg|body_weight(_kg)?", 48, 115, 1),
+    (r"(.*_)?(heart_rate|pulse|bpm)", 55, 105, 0),
+    (r"(.*_)?(systolic(_\w+)?|bp_sys\w*)", 106, 148, 0),
+    (r"(.*_)?(diastolic(_\w+)?|bp_dia\w*)", 62, 94, 0),
+    (r"respirat\w+(_rate)?", 12, 20, 0),
+    (r"(.*_)?(oxygen(_saturation)?|saturation|spo2|sp_o2)", 92, 100, 0),
+    (r"bmi|body_mass_index", 18, 34, 1),
+    (r"body_temperature(_c|_celsius)?", 36.1, 38.9, 1),
+    (r"(.*_)?temperature(_c|_celsius)?", -5, 34, 1),
+    (r"pain(_\w+)?", 0, 10, 0),
+    (r"(min|minimum|max|maximum)_age|age_(min|max|from|to|limit)", 6, 70, 0),
+    (r"(.*_)?(years_of_(experience|service)|experience_years|seniority)", 0, 35, 0),
+    # Time
+    (r"(exp|expiry|expiration|expires?|valid|card_expir\w+)_month|month", 1, 12, 0),
+    (r"day_of_month|month_day|billing_day|due_day", 1, 28, 0),
+    (r"weekday|day_of_week|week_day", 0, 6, 0),
+    (r"(.*_)?quarter", 1, 4, 0),
+    (r"hour|hour_of_day", 0, 23, 0),
+    (rf"(.*_)?(ms|millis\w*|latency(_ms)?){_LENGTHS}", 12, 900, 0),
+    (rf"(.*_)?(seconds?|secs|timeout){_LENGTHS}", 5, 300, 0),
+    (rf"(.*_)?(minutes?|mins){_LENGTHS}|duration|(.*_)?duration", 10, 120, 0),
+    (rf"(.*_)?(hours?|hrs){_LENGTHS}", 1, 48, 0),
+    (rf"(.*_)?(days?|nights?){_LENGTHS}", 1, 30, 0),
+    (rf"(.*_)?weeks?{_LENGTHS}", 1, 12, 0),
+    (rf"(.*_)?(months?|duration_in_months){_LENGTHS}", 1, 24, 0),
+    (rf"(.*_)?years?{_LENGTHS}", 1, 25, 0),
+    # Things and people
+    (r"(.*_)?(attempts?|tries|retries|retry_count|failures|failed_\w+|refills?(_\w+)?|renewals)", 0, 4, 0),
+    (r"(.*_)?(floors?|stor(e?y|ies)|storeys)", 0, 9, 0),
+    (r"(.*_)?(rooms|bedrooms|bathrooms|doors|adults|guests|children|kids|passengers|copies|dependents|pets)", 1, 5, 0),
+    (r"(number|num|no|nr)_of_(beds|rooms|seats)|beds|seats|seat_count|bed_count|capacity|(.*_)?capacity", 2, 60, 0),
+    (r"bed_(number|no)|seat_(number|no)|table_(number|no)", 1, 40, 0),
+    (r"(.*_)?(participants|attendees|members|people|persons|students|players|users|licenses)", 2, 200, 0),
+    (r"(.*_)?(employees?|employee_count|headcount|staff_count|number_of_employees|workforce)", 3, 900, 0),
+    (r"(page|word|line)s?(_count)?|(number|num|no)_of_pages", 12, 480, 0),
+    (r"(.*_)?(views?|hits|clicks|likes|downloads|impressions|followers|plays|visits|visitors)(_count)?", 0, 9000, 0),
+    (r"(.*_)?population", 900, 900_000, 0),
+    (r"(re_?order_(level|point|quantity)|(min|minimum|safety)_stock|(low_)?stock_threshold)", 5, 60, 0),
+    (r"points|(.*_)?points|credits", 0, 500, 0),
+    (r"(.*_)?version(_number)?|revision(_number)?|attempt(_number)?|edition", 1, 6, 0),
+    (r"(.*_)?(mileage|odometer)(_km)?", 900, 190_000, 0),
+    (r"(.*_)?(distance|km|kilomet\w+|miles)(_km)?", 1, 90, 1),
+    (r"(.*_)?(storage|disk|memory|quota)_gb|gb", 5, 500, 0),
+    (r"(image|photo|picture|video|screen|thumbnail)_(width|height)", 320, 1920, 0),
+    (r"(.*_)?(width|height|length|depth)(_cm|_mm)?", 5, 180, 1),
+    (r"(.*_)?(area|sqm|square_met\w+|living_space)(_sqm|_m2)?", 18, 240, 1),
+    (r"latency|humidity|(.*_)?(percent(age)?|pct|progress|completion|probability|confidence|share)", 0, 100, 1),
+    (r"(.*_)?(score|grade|mark|marks)", 0, 100, 1),
+    (r"max(imum)?_\w+|\w+_limit|limit", 5, 200, 0),
+    (r"(number|num|no|nr|count)_of_\w+|\w+_count|total_\w+s|times_\w+", 0, 60, 0),
+    # Money
+    (r"(.*_)?(interest(_rate)?|apr|commission(_(rate|percent))?)", 1, 12, 2),
+    (r"(exchange_)?rate|conversion_rate", 0.4, 1.9, 6),
+    (r"(.*_)?(salary|income|wages?)(_\w+)?", 24_000, 98_000, 2),
+    (r"(annual_|yearly_)?(revenue|turnover|sales)(_\w+)?", 90_000, 9_000_000, 2),
+    (r"(.*_)?budget(_\w+)?", 2_000, 90_000, 2),
+    (r"(.*_)?credit_limit|(.*_)?(loan|mortgage|principal)(_amount)?", 1_000, 50_000, 2),
+    (r"(.*_)?(deductible|deposit|premium|rent|monthly_\w+)", 50, 1_500, 2),
+    (r"(.*_)?co_?pay(ment)?", 5, 50, 2),
+    (r"(.*_)?(fees?|charges?|donation|tip|allowance)(_amount)?", 5, 250, 2),
+    (r"(.*_)?balance", 0, 4_000, 2),
+)  # fmt: skip
+"""Numbers by their names: the least, the greatest, and the places that matter where there is room for places."""
+
+_BODILY = re.compile(r"(.*_)?(heart_rate|pulse|systolic|blood_(group|type)|sex|gender)")
+"""Columns of which others of their table measure a body."""
+
+_PAIRS = (
+    ("minimum", "maximum"), ("min", "max"), ("lower", "upper"), ("low", "high"), ("lowest", "highest"),
+    ("least", "most"), ("from", "to"), ("start", "end"), ("first", "last"),
+)  # fmt: skip
+
+
+def measured(table: Table, field: Field) -> tuple[Any, str] | None:
+    """The source of a number that its name tells, and the reason; None where it tells nothing."""
+    name = snake_case(field.name)
+    least = _least(table, field, name)
+    if least is not None and field.high is None and (not field.digits or field.digits - field.places >= 4):
+        above: Any = Above(least.name)
+        source = Only(above, Given(least.name)) if least.null and field.null else above
+        if field.null or not least.null:
+            return source, f"above {least.name}"
+    called = (f"body_{name}", name) if any(_BODILY.fullmatch(one.name.lower()) for one in table.fields) else (name,)
+    for words, low, high, places in _MEASURES:
+        if any(re.fullmatch(words, one) for one in called):
+            return _drawn(field, low, high, places), f"its name asks for {low:g} to {high:g}"
+    return None
+
+
+def _least(table: Table, field: Field, name: str) -> Field | None:
+    """The column beside this one whose name says the least of what this says the most of."""
+    words = name.split("_")
+    wanted = {
+        "_".join([*words[:place], low, *words[place + 1 :]])
+        for place, word in enumerate(words)
+        for low, high in _PAIRS
+        if word == high
+    }
+    same = (other for other in table.fields if other.storage == field.storage and not other.reference)
+    return next((other for other in same if snake_case(other.name) in wanted), None)
+
+
+def _drawn(field: Field, low: float, high: float, places: int) -> Any:
+    """Numbers of a range as a column holds them, within its bounds; of these alone where they leave nothing of it."""
+    least = low if field.low is None else max(low, float(field.low))
+    most = high if field.high is None else min(high, float(field.high))
+    if field.digits:
+        most = min(most, 10 ** (field.digits - field.places) - 1)
+    if least > most:
+        least = 0 if field.low is None else float(field.low)
+        most = least + 10 if field.high is None else float(field.high)
+    if field.storage == "integer":
+        return Integers(math.ceil(least), max(math.floor(most), math.ceil(least)), skewed=most - least > 100)
+    if field.storage == "float":
+        return Floats(least, most, min(places, 2) if field.high is None else None)
+    unit = 10**field.places
+    return Decimals(round(least * unit), max(round(most * unit), round(least * unit)), field.places)
+
+
+__all__ = ["measured"]

@@ -1,0 +1,121 @@
+"""Amounts of a row agree: lines, totals, taxes, discounts, what is paid and what is due."""
+
+from decimal import Decimal
+
+import pytest
+
+from .tables import field, numbers, plan, seeds, table
+
+
+def money(name, **more):
+    return field(name, "decimal", **{"digits": 10, "places": 2, **more})
+
+
+def columns_of(*fields, seeds=None, count=200):
+    """The values of each column of a table with these fields, by name."""
+    made = plan(table("app.Bill", *fields), counts={"app.Bill": count}, seeds={"app.Bill": seeds} if seeds else None)
+    return {one.name: numbers(made, "app.Bill", one.name) for one in fields}
+
+
+def every(check, found, *names):
+    return all(check(*row) for row in zip(*(found[name] for name in names), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price", "total"),
+    [("quantity", "unit_price", "line_total"), ("qty", "price", "amount"), ("hours", "hourly_rate", "subtotal")],
+)
+def test_a_line_is_its_quantity_times_its_price(quantity, price, total):
+    found = columns_of(field(quantity), money(price), money(total))
+
+    assert every(lambda count, each, whole: whole == count * each, found, quantity, price, total)
+
+
+def test_percents_are_taken_off_a_line():
+    found = columns_of(field("quantity"), money("unit_price"), money("discount_percent", digits=5), money("amount"))
+    names = ("quantity", "unit_price", "discount_percent", "amount")
+
+    assert any(found["discount_percent"])
+    assert every(lambda n, each, off, all_: abs(n * each * (100 - off) / 100 - all_) <= Decimal("0.01"), found, *names)
+
+
+def test_a_total_is_what_its_parts_come_to():
+    names = ("subtotal", "discount", "tax_amount", "shipping_cost", "total")
+    found = columns_of(*map(money, names))
+
+    assert len(set(found["discount"])) > 1
+    assert every(lambda net, off, tax, post, total: total == net - off + tax + post, found, *names)
+    assert every(lambda net, off, tax: 0 < tax < net - off, found, "subtotal", "discount", "tax_amount")
+
+
+@pytest.mark.parametrize(
+    ("rate", "percent"),
+    [(money("vat_rate", digits=4), 1), (money("vat_rate", digits=4, places=4), 100), (money("tax", digits=4), 1)],
+    ids=["percent", "share", "by its few digits"],
+)
+def test_taxes_follow_their_rate(rate, percent):
+    found = columns_of(money("net_amount"), rate, money("vat_amount"), money("gross_amount"))
+    names = ("net_amount", rate.name, "vat_amount")
+
+    assert len(set(found[rate.name])) > 1
+    assert every(lambda net, rate, tax: abs(net * rate * percent / 100 - tax) <= Decimal("0.01"), found, *names)
+
+
+def test_a_tax_is_part_of_an_amount_that_stands_alone():
+    found = columns_of(money("tax"), money("total"))
+
+    assert every(lambda tax, total: abs(total / 6 - tax) < 1, found, "tax", "total")
+
+
+def test_before_and_after_tax_differ_by_it():
+    found = columns_of(money("total_excl_tax"), money("total_incl_tax"))
+
+    assert every(lambda net, gross: abs(net * 6 / 5 - gross) <= Decimal("0.01"), found, *found)
+
+
+def test_what_is_due_is_what_is_not_paid():
+    found = columns_of(*map(money, ("total", "amount_paid", "balance_due")))
+
+    assert every(lambda total, paid, due: paid + due == total, found, *found)
+    assert 0 in found["balance_due"]
+    assert 0 in found["amount_paid"]
+
+
+def test_a_state_tells_whether_all_is_paid():
+    status = field("status", "text", max_length=9, choices=("draft", "sent", "paid"))
+    found = columns_of(status, money("total"), money("amount_paid"))
+
+    assert set(found["status"]) == {"draft", "sent", "paid"}
+    assert every(lambda said, total, paid: (paid == total) == (said == "paid"), found, "status", "total", "amount_paid")
+
+
+def test_a_fee_is_a_small_part_of_an_amount():
+    found = columns_of(*map(money, ("amount", "fee", "net")))
+
+    assert every(lambda amount, fee, net: amount - fee == net and 0 < fee < amount / 10, found, *found)
+
+
+def test_amounts_keep_within_their_columns():
+    found = columns_of(field("quantity"), money("unit_price"), money("total", digits=4, high=Decimal(90)))
+
+    assert max(found["total"]) == 90
+
+
+def test_binary_numbers_agree_to_the_cent():
+    found = columns_of(field("quantity"), *(field(name, "float") for name in ("price", "total")))
+
+    assert every(lambda count, each, total: total == pytest.approx(count * each, abs=0.01), found, *found)
+
+
+def test_what_is_declared_stays_and_the_rest_follows():
+    fixed = seeds(total=lambda rows: 1000 + rows.row_number)
+    found = columns_of(*map(money, ("subtotal", "total", "amount_paid", "balance_due")), seeds=fixed)
+
+    assert found["total"][:3] == [Decimal("10.00"), Decimal("10.01"), Decimal("10.02")]
+    assert every(lambda total, paid, due: paid + due == total, found, "total", "amount_paid", "balance_due")
+
+
+def test_amounts_without_others_are_drawn_as_they_were():
+    made = plan(table("app.Bill", money("total")), counts={"app.Bill": 1})
+
+    assert made.models["app.Bill"].column("total").reason == "its name says price"

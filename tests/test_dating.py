@@ -1,0 +1,81 @@
+"""When things happen: ends follow beginnings, plans follow the row, expiries lie ahead."""
+
+import pytest
+
+from seeding.columns import DAY
+
+from .tables import AS_OF, field, plan, table
+
+HOUR = DAY // 24
+
+
+def moments(*names, label="app.Thing", **optional):
+    """The instants of columns of these names as arrays, and which of them are missing."""
+    fields = [field(name, "timestamp", **(optional.get(name) or {})) for name in names]
+    rows = plan(table(label, *fields), counts={label: 300}).rows(label, range(300))
+    columns = [rows.column(name) for name in names]
+    return [column.array for column in columns], [column.nulls for column in columns]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "label"),
+    [
+        ("start", "end", "app.Appointment"),
+        ("starts_at", "ends_at", "app.StaffMeeting"),
+        ("scheduled_start", "scheduled_end", "app.Delivery"),
+    ],
+)
+def test_what_is_brief_ends_on_its_day(first, last, label):
+    (start, end), _ = moments(first, last, label=label)
+
+    assert ((end - start >= HOUR // 4) & (end - start <= 3 * HOUR)).all()
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("effective_from", "effective_to"),
+        ("admitted_at", "discharged_at"),
+        ("plan_extended_from", "plan_extended_until"),
+    ],
+)
+def test_ends_come_after_their_beginnings(first, last):
+    (start, end), _ = moments(first, last)
+
+    assert (end >= start).all()
+    assert (end - start).max() > 2 * DAY
+
+
+def test_what_has_not_begun_does_not_end():
+    either = {"null": True, "blank": True}
+    _, (begun, ended) = moments("trial_start", "trial_end", trial_start=either, trial_end=either)
+
+    assert begun.any()
+    assert ended[begun].all()
+    assert not ended.all()
+
+
+@pytest.mark.parametrize(("name", "label"), [("scheduled_for", "app.Thing"), ("starts_at", "app.Event")])
+def test_what_is_planned_comes_after_it_was_recorded(name, label):
+    (created, planned), _ = moments("created_at", name, label=label)
+
+    assert ((planned >= created) & (planned - created <= 45 * DAY)).all()
+
+
+def test_expiries_lie_mostly_ahead():
+    (expiry,), _ = moments("expiry_date")
+
+    assert 0.6 < (expiry > AS_OF).mean() < 1
+
+
+def test_reports_come_after_orders():
+    (ordered, collected, reported), _ = moments("ordered_at", "collected_at", "reported_at")
+
+    assert ((collected >= ordered) & (reported >= ordered)).all()
+
+
+def test_times_of_a_day_are_in_order():
+    hours = field("opens_at", "time"), field("closes_at", "time", null=True, blank=True)
+    rows = plan(table("app.Thing", *hours), counts={"app.Thing": 300}).rows("app.Thing", range(300))
+
+    assert (rows.column("closes_at").array > rows.column("opens_at").array).all()

@@ -1,0 +1,72 @@
+"""Numbers that no kind knows are what their names measure, within the bounds of their columns."""
+
+from decimal import Decimal
+
+import pytest
+
+from .tables import field, numbers, plan, table
+
+
+def drawn(*fields, name):
+    return numbers(plan(table("app.Thing", *fields), counts={"app.Thing": 200}), "app.Thing", name)
+
+
+@pytest.mark.parametrize(
+    ("name", "low", "high"),
+    [
+        ("trial_days", 1, 30),
+        ("duration_minutes", 10, 120),
+        ("failed_login_attempts", 0, 4),
+        ("floor", 0, 9),
+        ("height_cm", 150, 198),
+        ("systolic", 106, 148),
+        ("number_of_bedrooms", 1, 5),
+        ("employee_count", 3, 900),
+        ("response_time_ms", 12, 900),
+        ("card_expire_month", 1, 12),
+    ],
+)
+def test_whole_numbers_are_what_their_names_count(name, low, high):
+    found = drawn(field(name), name=name)
+
+    assert low <= min(found) < max(found) <= high
+
+
+@pytest.mark.parametrize(("storage", "options"), [("decimal", {"digits": 9, "places": 2}), ("float", {})])
+def test_fractions_are_what_their_names_measure(storage, options):
+    found = drawn(field("annual_salary", storage, **options), name="annual_salary")
+
+    assert 24_000 <= min(found) < max(found) <= 98_000
+    assert all(round(value, 2) == value for value in found)
+
+
+def test_a_body_is_warm():
+    temperature = field("temperature", "float")
+
+    assert min(drawn(temperature, field("heart_rate"), name="temperature")) >= 36
+    assert min(drawn(temperature, name="temperature")) < 10
+
+
+def test_bounds_come_before_names():
+    assert max(drawn(field("trial_days", low=3, high=7), name="trial_days")) == 7
+    assert min(drawn(field("trial_days", low=100, high=120), name="trial_days")) >= 100
+    assert max(drawn(field("salary", "decimal", digits=4, places=2), name="salary")) < Decimal(100)
+
+
+@pytest.mark.parametrize(
+    ("least", "most"),
+    [("min_age", "max_age"), ("price_from", "price_to"), ("normal_low", "normal_high"), ("lower_bound", "upper_bound")],
+)
+def test_the_most_lies_above_the_least(least, most):
+    fields = field(least, "decimal", digits=8, places=2), field(most, "decimal", digits=8, places=2)
+
+    assert all(one < other for one, other in zip(*(drawn(*fields, name=name) for name in (least, most)), strict=True))
+
+
+def test_there_is_no_most_without_a_least():
+    either = {"null": True, "blank": True}
+    fields = field("normal_min", **either), field("normal_max", **either)
+    pairs = list(zip(*(drawn(*fields, name=one.name) for one in fields), strict=True))
+
+    assert any(low is None for low, _ in pairs)
+    assert all((high is None) if low is None else high > low for low, high in pairs)

@@ -1,0 +1,70 @@
+"""Texts that no kind knows by their name alone: what they say by their last words, and by the columns beside them."""
+
+import re
+
+import pytest
+
+from .tables import field, numbers, plan, table
+
+
+def drawn(name, *others, label="app.Thing", length=80):
+    fields = (field(name, "text", max_length=length), *(field(other, "text", max_length=80) for other in others))
+    return numbers(plan(table(label, *fields), counts={label: 60}), label, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [
+        ("emergency_contact_relationship", r"[a-z]+"),
+        ("failure_code", r"[a-z_]+"),
+        ("dosage", r"\d+ mg"),
+        ("bic", r"TEST[A-Z]{2}2[A-Z]"),
+        ("room", r"\d{3}"),
+        ("object_pk", r"\d+"),
+        ("issuer_street", r"\d+ .+"),
+        ("issuer_zipcode", r"\d{5}"),
+        ("landlord_phone", r"\+1 .+"),
+        ("policy_holder_name", r"[A-Z]\w+ [A-Z].+"),
+    ],
+)
+def test_names_tell_what_a_text_is(name, pattern):
+    assert all(re.fullmatch(pattern, text) for text in drawn(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "pattern"),
+    [
+        ("extension", "phone", r"\d{3}"),
+        ("extension", "file_name", r"[a-z].+"),
+        ("unit", "price", r"[a-z]+"),
+        ("unit", "street", r"(Apt\.|Suite|Unit|#).+"),
+        ("route", "dosage", r"oral|intravenous|topical|inhaled"),
+        ("frequency", "dosage", r".+ (day|hours|needed)"),
+    ],
+)
+def test_neighbours_tell_what_a_text_is(name, beside, pattern):
+    assert all(re.fullmatch(pattern, text) for text in drawn(name, beside))
+
+
+def test_a_legal_name_is_that_of_a_firm_where_there_is_one():
+    person, firm = drawn("legal_name"), drawn("legal_name", "vat_id")
+
+    assert not any(re.search(r"LLC|Inc\.", text) for text in person)
+    assert any(re.search(r"LLC|Inc\.", text) for text in firm)
+
+
+def test_lines_of_an_invoice_say_what_is_sold():
+    line = table(
+        "app.InvoiceLine", field("description", "text", max_length=200), field("quantity"), field("unit_price")
+    )
+    made = plan(line, counts={"app.InvoiceLine": 5})
+
+    assert made.models["app.InvoiceLine"].column("description").source.kind == "product_name"
+
+
+@pytest.mark.parametrize("label", ["app.Department", "app.Specialty", "app.Pipeline"])
+def test_rows_are_called_what_they_are(label):
+    names = drawn("name", label=label)
+
+    assert len(set(names)) > 10
+    assert all(name[0].isupper() for name in names)
