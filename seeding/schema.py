@@ -554,10 +554,13 @@ _kept: ContextVar[dict[str, Table] | None] = ContextVar("kept", default=None)
 
 
 @contextmanager
-def schema_kept() -> Iterator[None]:
-    """What `read_schema` reads first is what it gives inside: for work in which no model changes."""
+def schema_kept(*, anew: bool = False) -> Iterator[None]:
+    """What `read_schema` reads first is what it gives inside: for work in which no model changes.
+
+    Within another one what that one keeps holds, unless models have changed since and are read `anew`.
+    """
     outer = _kept.get()
-    token = _kept.set({} if outer is None else outer)
+    token = _kept.set({} if outer is None or anew else outer)
     try:
         yield
     finally:

@@ -45,6 +45,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session", autouse=True)
 def models_stay():
-    """The models are read once: whoever changes some says so with `models_change`."""
+    """The models are read once: a test that adds some asks for `models_change`."""
     with schema_kept():
+        yield
+
+
+@pytest.fixture
+def models_change():
+    """What was read of the models does not hold in this test."""
+    with schema_kept(anew=True):
         yield

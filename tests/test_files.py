@@ -581,7 +581,7 @@ def test_csv_is_what_copy_reads(tmp_path, stored):
 @on_postgresql
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", ["csv", "jsonl", "parquet", "fixture"])
-def test_lists_of_postgresql(name, tmp_path):
+def test_lists_of_postgresql(name, models_change, tmp_path):
     from django.apps import apps
     from django.contrib.postgres.fields import ArrayField
     from django.db import models

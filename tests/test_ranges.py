@@ -18,7 +18,7 @@ ROWS = 150
 
 
 @pytest.fixture
-def booked():
+def booked(models_change):
     """Two models that keep ranges apart, with their tables: one by a column of ranges, one by those of both ends."""
     from django.contrib.postgres.constraints import ExclusionConstraint
     from django.contrib.postgres.fields import ArrayField, DateRangeField, DateTimeRangeField, RangeBoundary
