@@ -196,6 +196,7 @@ def ended(*command: str, database: Path, limit: int | None = None, **more: Any) 
     return subprocess.run([sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, env=environment, stderr=subprocess.PIPE, text=True, preexec_fn=prepare, **{"stdout": subprocess.PIPE, **more})  # fmt: skip
 
 
+@pytest.mark.once
 def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path):
     database = tmp_path / "db.sqlite3"
     assert ended("migrate", "-v0", database=database).returncode == 0

@@ -954,6 +954,7 @@ def pointed_at() -> list[tuple[str, int]]:
     return found
 
 
+@pytest.mark.once
 def test_a_sqlite_file_has_the_rows_that_migrate_makes(tmp_path):
     write_plan(plan_for_files(visited()), FileRequest(str(tmp_path / "shop.sqlite3")))
 
@@ -962,6 +963,7 @@ def test_a_sqlite_file_has_the_rows_that_migrate_makes(tmp_path):
     assert file.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["csv", "json", "jsonl", "parquet"])
 def test_a_folder_has_the_rows_that_others_refer_to(name, tmp_path):
     write_plan(plan_for_files(visited()), FileRequest(str(tmp_path / "out"), name))
