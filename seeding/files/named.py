@@ -77,7 +77,7 @@ def referred(tables: Sequence[Table]) -> list[str]:
 
 def first_shapes(labels: Sequence[str], first: Mapping[str, FirstRows]) -> list[Shape]:
     """How files hold the first rows of tables."""
-    schema = read_schema()
+    schema = read_schema() if first else {}
     return [
         Shape(schema[label], tuple(schema[label].field(name) for name in first[label].fields))
         for label in labels

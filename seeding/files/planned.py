@@ -99,9 +99,10 @@ def write_plan(
     if not tables:
         raise SeedingError("There is no row to write. Ask for some, as in --users 100.")
     planned = [plan_shape(plan, table.label) for table in tables]
-    first = first_rows() if has_first_rows(files, form, only, tables) else {}
-    shapes = [*first_shapes(referred(tables), first), *planned]
-    if form.names:
+    wanted = referred(tables)
+    first = first_rows() if wanted and has_first_rows(files, form, only, tables) else {}
+    shapes = [*first_shapes(wanted, first), *planned]
+    if wanted and form.names:
         shapes = named(planned, planned_names())
     target = choose_target(files, form, shapes, stdout)
     with Attempt(), worker_pool(plan, workers) as pool:
