@@ -16,14 +16,13 @@ from django.conf import settings
 
 from seeding.columns import Column
 from seeding.conditions import Likewise
+from seeding.first_rows import CONTENT_TYPES
 from seeding.generators import column_of
 from seeding.keys import Numbers
 from seeding.relations import OneToOne, Pointing
 from seeding.rows import Rows, conform, evaluate
 from seeding.schema import Field, Table, label_of, parent_links, stored_fields
 from seeding.trees import tree_sources
-
-CONTENT_TYPES = "contenttypes.ContentType"
 
 
 def every_scope() -> AbstractContextManager[Any]:

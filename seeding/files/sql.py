@@ -54,7 +54,8 @@ def _numbers(shapes: Sequence[Shape], on_commit: str) -> str:
     known = {rows.label: rows for shape in shapes for rows in shape.named.values()}
     if not known:
         return ""
-    lines = [f"CREATE TEMPORARY TABLE {_NUMBERS} (label text, here bigint, there bigint){on_commit};\n"]
+    columns = "label text, here bigint, there bigint, PRIMARY KEY (label, here)"
+    lines = [f"CREATE TEMPORARY TABLE {_NUMBERS} ({columns}){on_commit};\n"]
     for rows in known.values():
         values = ",\n".join(
             f"({number}, {', '.join(map(_literal, names))})" for number, names in sorted(rows.names.items())

@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from django.db.models import F, Max
 
 from seeding import columns
+from seeding.first_rows import CONTENT_TYPES
 from seeding.models import Run
 from seeding.plan import Cohort, Facts, Request
 from seeding.runs.checks import undeclared_checks
@@ -19,8 +20,6 @@ from seeding.spec import SeedingError
 
 REFERENCED = 1000
 """Rows of a table that is not seeded that may be referenced."""
-
-CONTENT_TYPES = "contenttypes.ContentType"
 
 
 def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from seeding.runs.facts import CONTENT_TYPES, content_type
+from seeding.first_rows import CONTENT_TYPES
+from seeding.runs.facts import content_type
 from seeding.schema import Table
 
 

@@ -13,10 +13,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from seeding.first_rows import CONTENT_TYPES
 from seeding.masking.databases.store import MISSING, DatabaseTable, Mask, RawBatch, Store
 from seeding.schema import Table, deletions, generic_relations
 
-CONTENT_TYPES = "contenttypes.ContentType"
 RULES = {"cascade": "CASCADE", "set null": "SET_NULL", "set default": "SET_DEFAULT"}
 
 Numbers = NDArray[np.int64]
