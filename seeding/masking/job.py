@@ -18,6 +18,7 @@ from seeding.masking.secret import Secret
 from seeding.masking.subject import Subject
 from seeding.masking.verifying.integrity import Measured
 from seeding.masking.verifying.searching import Originals
+from seeding.masking.workers import usual_workers
 
 if TYPE_CHECKING:
     from seeding.masking.recording import Record
@@ -45,6 +46,8 @@ class MaskRequest:
     """Write even if the database looks like production."""
     again: bool = False
     """Mask what has been masked already."""
+    workers: int | None = None
+    """Processes that mask large tables; None: as many as are of use here."""
 
     @property
     def asked(self) -> dict[str, Any]:
@@ -58,10 +61,17 @@ def passes_of(
 ) -> Passes:
     """Both passes over a database, as a request asks for them."""
     masker = Masker(subject.plan, request.secret, subject.content_types)
-    passes = Passes(subject, masker, progress or (lambda *_: None), keyed=keyed)
+    passes = Passes(subject, masker, progress or (lambda *_: None), keyed=keyed, workers=_workers(request))
     if request.verify:
         passes.originals = Originals(subject.plan, request.secret)
     return passes
+
+
+def _workers(request: MaskRequest) -> int:
+    if request.workers is not None:
+        return request.workers
+    # What a recogniser does is not known: it may ask the database, which no worker can.
+    return 1 if request.policy.recognisers else usual_workers()
 
 
 class Stopwatch:

@@ -11,15 +11,29 @@ import numpy as np
 
 from seeding.columns import Mask
 from seeding.masking.databases import RawBatch
+from seeding.masking.databases.store import SET_ASIDE
 from seeding.masking.databases.subsets import Subset
 from seeding.masking.masker import Masked, Masker
 from seeding.masking.planning import MaskedTable
 from seeding.masking.subject import Subject
 from seeding.masking.verifying.searching import Originals
 from seeding.masking.verifying.watching import ShapeWatch
+from seeding.masking.workers import Asked, mask_all
 
 Progress = Callable[[str, str, int, int | None], None]
 """Told the stage, the table, the rows that are done and how many there are (None: not known)."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What is masked of a batch."""
+
+    raw: RawBatch
+    read: RawBatch
+    """The rows of it that are masked."""
+    wanted: Mask | None
+    """Those of them that are wanted; None: all."""
+    values: Mapping[str, list[Any]]
 
 
 @dataclass
@@ -36,6 +50,8 @@ class Passes:
     """What the search of the result needs; None where nobody will search."""
     keyed: bool = False
     """Whether tables are masked in the order of their primary keys, and not in that in which they lie there."""
+    workers: int = 1
+    """Processes that mask the batches of large tables; 1: this one."""
 
     def survey(self) -> None:
         """Read what masking needs to know of whole columns."""
@@ -77,38 +93,53 @@ class Passes:
 
     def masked(self, table: MaskedTable, batches: Iterable[RawBatch]) -> Iterator[RawBatch]:
         """The batches of a table as they stand there afterwards."""
-        wanted = self.masker.reads(table)
         estimate = self.subject.tables[table.label].rows or None
-        done = 0
-        for raw in batches:
-            done += len(raw)
-            part = None if self.subset is None else self.subset.keep(raw)
-            if table.emptied:
-                self.shapes.deleted(table, len(raw) if part is None else int(part.sum()))
-                yield raw.replaced({}, np.zeros(len(raw), dtype=np.bool_))
-            elif not table.changes or (part is not None and not part.any()):
-                yield raw if part is None else raw.replaced({}, part)
-            else:
-                yield self._masked(table, raw, wanted, part)
-            self.progress("masking", table.label, done, estimate)
+        for raw, after in self._each_masked(table, iter(batches)):
+            yield after
+            self.progress("masking", table.label, raw.first + len(raw), estimate)
 
-    def _masked(self, table: MaskedTable, raw: RawBatch, wanted: Iterable[str], part: Mask | None) -> RawBatch:
-        """A batch that is masked; `part` are the rows of it that are wanted, None for all."""
-        numbers = None
-        if part is not None and not any(way.positional for column in table.columns for way in column.ways):
-            # What does not hang on the place of a row is masked for the rows alone that are wanted.
-            numbers = raw.first + np.flatnonzero(part)
-            raw, part = raw.replaced({}, part), None
-        values = {name: raw.values(name) for name in wanted}
-        masked = self.masker.mask(table, values, raw.first, numbers)
-        if part is None:
-            self._seen(table, values, masked)
-            return raw.replaced(masked.columns, masked.keep)
-        before = {name: list(compress(of, part)) for name, of in values.items()}
-        after = {name: list(compress(of, part)) for name, of in masked.columns.items()}
-        people = None if masked.people is None else masked.people[part]
-        self._seen(table, before, Masked(after, None if masked.keep is None else masked.keep[part], people))
-        return raw.replaced(masked.columns, part if masked.keep is None else part & masked.keep)
+    def _each_masked(self, table: MaskedTable, batches: Iterator[RawBatch]) -> Iterator[tuple[RawBatch, RawBatch]]:
+        """Each batch with what becomes of it; not those of which no row is wanted."""
+        if table.changes and not table.emptied:
+            large = self.subject.tables[table.label].rows >= SET_ASIDE
+            for part, masked in mask_all(self.masker, table, self._asked(table, batches), self.workers if large else 1):
+                yield part.raw, self._written(table, part, masked)
+            return
+        for raw in batches:
+            wanted = None if self.subset is None else self.subset.keep(raw)
+            if table.emptied:
+                self.shapes.deleted(table, len(raw) if wanted is None else int(wanted.sum()))
+                wanted = np.zeros(len(raw), dtype=np.bool_)
+            yield raw, raw if wanted is None else raw.replaced({}, wanted)
+
+    def _asked(self, table: MaskedTable, batches: Iterator[RawBatch]) -> Iterator[Asked[_Part]]:
+        """What is to be masked."""
+        names = self.masker.reads(table)
+        positional = any(way.positional for column in table.columns for way in column.ways)
+        for raw in batches:
+            wanted = None if self.subset is None else self.subset.keep(raw)
+            read, numbers = raw, None
+            if wanted is not None:
+                if not wanted.any():
+                    continue
+                if not positional:
+                    # What does not hang on the place of a row is masked for the rows alone that are wanted.
+                    numbers = raw.first + np.flatnonzero(wanted)
+                    read, wanted = raw.replaced({}, wanted), None
+            values = {name: read.values(name) for name in names}
+            yield Asked(_Part(raw, read, wanted, values), values, raw.first, numbers)
+
+    def _written(self, table: MaskedTable, part: _Part, masked: Masked) -> RawBatch:
+        """A batch that was masked, as it stands there afterwards."""
+        wanted = part.wanted
+        if wanted is None:
+            self._seen(table, part.values, masked)
+            return part.read.replaced(masked.columns, masked.keep)
+        before = {name: list(compress(of, wanted)) for name, of in part.values.items()}
+        after = {name: list(compress(of, wanted)) for name, of in masked.columns.items()}
+        people = None if masked.people is None else masked.people[wanted]
+        self._seen(table, before, Masked(after, None if masked.keep is None else masked.keep[wanted], people))
+        return part.read.replaced(masked.columns, wanted if masked.keep is None else wanted & masked.keep)
 
     def _seen(self, table: MaskedTable, before: Mapping[str, list[Any]], masked: Masked) -> None:
         self.shapes.masked(table, before, masked.columns, masked.keep)

@@ -58,6 +58,9 @@ class Command(Door):
         parser.add_argument("--secret-file", metavar="FILE", help="the secret; default: the variable SEEDING_SECRET")
         parser.add_argument("--audit", metavar="FILE", default=AUDIT, help=f"default: {AUDIT}; a page lies beside it")
         parser.add_argument("--rows", metavar="N", default="5", help="rows of each table that --diff shows; default: 5")
+        parser.add_argument(
+            "--workers", metavar="N", help="processes that mask large tables; default: one for each processor, up to 4"
+        )
         parser.add_argument("--verify", action="store_true", default=True, help="search the result (the default)")
         parser.add_argument("--no-verify", dest="verify", action="store_false", help="do not search the result")
         parser.add_argument(
@@ -121,6 +124,7 @@ class Command(Door):
             resume=options["resume"],
             force=options["allow_production"],
             again=options["force"],
+            workers=None if options["workers"] is None else _number(options["workers"], "--workers"),
         )
         if options["dry_run"]:
             return self._lines(showing.dry_run(request))
@@ -257,7 +261,7 @@ def _files(options: dict[str, Any]) -> FileRequest | None:
 
 def _number(text: str, option: str) -> int:
     if not str(text).isdecimal() or not int(text):
-        raise SeedingError(f"{option} {text}: that is no number of rows. Write {option} 5.")
+        raise SeedingError(f"{option} {text}: that is no number from 1. Write {option} 5.")
     return int(text)
 
 

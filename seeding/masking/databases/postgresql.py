@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -289,7 +290,7 @@ class PostgreSQLStore(Store):
             return
         blocks = self._blocks(table, chosen, after)
         if table.rows >= SET_ASIDE:
-            blocks = ahead(blocks, depth=1)
+            blocks = _ahead(blocks)
             self.connection.inc_thread_sharing()
         try:
             for data in blocks:
@@ -731,6 +732,12 @@ class _PostgreSQLRewriting(_Writing, Rewriting):
             self._wake(cursor)
             self._refresh(cursor, self._done)
         self.remains = REMAINS
+
+
+def _ahead(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The first block is read by who asks, the next ones in a thread: whoever forks has no thread before the second."""
+    yield from islice(blocks, 1)
+    yield from ahead(blocks, depth=1)
 
 
 def _grown(cursor: Any, table: DatabaseTable) -> bool:
