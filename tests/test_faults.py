@@ -182,16 +182,14 @@ def is_clear(err: str) -> bool:
 # Signals --------------------------------------------------------------------------------------------------
 
 MOMENTS = [
-    ("", 0.35),
-    ("", 0.55),
+    ("", 0.45),
     ("shop.User", 0.0),
-    ("shop.Product", 0.01),
     ("shop.Invoice", 0.03),
     ("shop.Order", 0.06),
 ]
 """After which table, and how many seconds later; the first one falls into the start or the plan."""
 
-AT = {signal.SIGKILL: MOMENTS, signal.SIGTERM: MOMENTS[2::2], signal.SIGINT: MOMENTS[3::2]}
+AT = {signal.SIGKILL: MOMENTS, signal.SIGTERM: MOMENTS[1:2], signal.SIGINT: MOMENTS[2:3]}
 """One handler takes the two that can be handled, and `test_attempts` sends both at every stage."""
 
 INTERRUPTED = "CommandError: Interrupted. Nothing was written."

@@ -864,7 +864,7 @@ def manage(*arguments: str, prepare: Any = None, **more: Any) -> subprocess.Pope
     ],
 )
 def test_whatever_ends_it_no_half_file_has_a_name(name, number, tmp_path):
-    process = manage("seed_db", "--users", "3000000", "--to", str(tmp_path / "out"), "--format", name)
+    process = manage("seed_db", "--users", "200000", "--to", str(tmp_path / "out"), "--format", name)
     try:
         deadline = time.monotonic() + 60
         while not any(path.is_file() and path.stat().st_size > 100_000 for path in tmp_path.rglob("*")):
@@ -889,7 +889,7 @@ def test_whatever_ends_it_no_half_file_has_a_name(name, number, tmp_path):
 def test_a_disk_that_is_full(name, tmp_path):
     import resource
 
-    process = manage("seed_db", "--users", "5000", "--to", str(tmp_path / "out"), "--format", name, prepare=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)))  # fmt: skip
+    process = manage("seed_db", "--users", "1500", "--to", str(tmp_path / "out"), "--format", name, prepare=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)))  # fmt: skip
     _, errors = process.communicate(timeout=60)
 
     assert process.returncode == 2, errors

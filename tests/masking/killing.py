@@ -73,7 +73,7 @@ class Bench:
         self._create("empty")
         call_command("migrate", database="empty", run_syncdb=True, verbosity=0)
         self.copy("empty", "template")
-        call_command("seed_db", users=300, seed=5, database="template", verbosity=0)
+        call_command("seed_db", users=100, seed=5, database="template", verbosity=0)
 
     def reset(self):
         self.copy("template", "work")
@@ -217,7 +217,7 @@ def main(folder, trials):
 
     from .policies import written
 
-    postgresql.BATCH_ROWS = sqlite.BATCH_ROWS = 100
+    postgresql.BATCH_ROWS = sqlite.BATCH_ROWS = 40
     bench = Bench(Path(folder))
     (bench.folder / "masking.yml").write_text(written(MORE))
     bench.make()
