@@ -104,7 +104,7 @@ def read_once() -> None:
             if table.db_table not in present:
                 continue
             names = [quote(f.column) for f in table.fields if f.storage in ("integer", "decimal", "timestamp", "date")]
-            names += [f"length({quote(f.column)})" for f in table.fields if f.storage == "text"]
+            names += [f"length(CAST({quote(f.column)} AS text))" for f in table.fields if f.storage == "text"]
             cursor.execute(
                 f"SELECT count(*), {', '.join(f'max({name})' for name in names)} FROM {quote(table.db_table)}"
             )
