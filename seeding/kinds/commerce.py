@@ -96,9 +96,15 @@ def _lowered(part: str) -> str:
     return part.lower() if part[:1].isupper() and part[1:].replace("'", "").islower() else part
 
 
-def _opener(qualifier: str, item: Item, variant: Variant, use: str) -> str:
+@lru_cache(maxsize=1024)
+def _thing(qualifier: str, noun: str) -> str:
+    """What is sold, within a sentence."""
     qualifier = re.sub(r"^(A|An)( |$)", "", qualifier)
-    thing = _in_sentence(f"{qualifier} {item.noun}".strip())
+    return _in_sentence(f"{qualifier} {noun}".strip())
+
+
+def _opener(qualifier: str, item: Item, variant: Variant, use: str) -> str:
+    thing = _thing(qualifier, item.noun)
     if variant.phrase.startswith("with ") and use.startswith("with "):
         use = f"and {use.removeprefix('with ')}"
     return " ".join(filter(None, (thing, variant.phrase, use))) + "."

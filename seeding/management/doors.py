@@ -15,6 +15,11 @@ from seeding.schema import schema_kept
 class Door(BaseCommand):
     """A command whose output may be cut off, as in `seed_db --dry-run | head`: its work is done all the same."""
 
+    def run_from_argv(self, argv: list[str]) -> None:
+        # Options that hang on the models are read before anything is executed.
+        with schema_kept():
+            super().run_from_argv(argv)
+
     def execute(self, *args: Any, **options: Any) -> Any:
         try:
             with schema_kept():
