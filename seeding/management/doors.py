@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
+from django.db import InterfaceError, OperationalError
 
 from seeding.schema import schema_kept
 
@@ -29,6 +30,9 @@ class Door(BaseCommand):
         except ImproperlyConfigured as error:
             # A driver that is not installed shows only when the database is asked for the first time.
             raise CommandError(" ".join(str(error).split()), returncode=2) from error
+        except (OperationalError, InterfaceError) as error:
+            said = " ".join(str(error).split()).rstrip(".")
+            raise CommandError(f"The database failed: {said}. Mend it and run again.", returncode=2) from error
         except BrokenPipeError:
             let_go(sys.stdout)
             return None
