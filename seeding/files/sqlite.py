@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError, IntegrityError, NotSupportedError
+from django.db import DatabaseError, Error, IntegrityError, NotSupportedError
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.utils import DEFAULT_DB_ALIAS, ConnectionHandler
 
@@ -41,6 +42,17 @@ def _of_the_disk(error: Exception) -> bool:
     return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in _DISK
 
 
+@contextmanager
+def _as_of_a_file() -> Iterator[None]:
+    """What the database in the file fails with is a failure to write a file, but for rows that it refuses."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except Error as error:
+        raise OSError(str(error)) from error
+
+
 def tables_needed(shapes: Sequence[Shape]) -> list[Table]:
     """The tables of the shapes and those that they refer to, directly or not."""
     schema = read_schema()
@@ -65,7 +77,8 @@ class _SqliteWriter(Writer):
         self._statement = ""
         self._connection = _connect(path)
         try:
-            self._make(shapes)
+            with _as_of_a_file():
+                self._make(shapes)
         except BaseException:
             self._connection.close()
             raise
@@ -101,13 +114,13 @@ class _SqliteWriter(Writer):
 
     def write(self, content: list[list[Any]]) -> None:
         try:
-            with self._connection.wrap_database_errors:
+            with _as_of_a_file(), self._connection.wrap_database_errors:
                 self._sqlite.executemany(self._statement, zip(*content, strict=True))
         except IntegrityError as error:
             raise SeedingError(f"SQLite refused rows: {error}. Nothing was written.") from error
 
     def close(self) -> None:
-        with self._connection.wrap_database_errors:
+        with _as_of_a_file(), self._connection.wrap_database_errors:
             for statement in self._later:
                 self._sqlite.execute(statement)
             self._sqlite.execute("COMMIT")

@@ -20,8 +20,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
-from django.db import Error
-
 from seeding.attempts import interrupted
 from seeding.spec import SeedingError
 
@@ -158,7 +156,7 @@ class Target:
             yield
         except BrokenPipeError:
             raise
-        except (OSError, Error) as error:
+        except OSError as error:
             if interrupted():
                 raise KeyboardInterrupt from None
             why = getattr(error, "strerror", None) or str(error)
