@@ -13,7 +13,7 @@ import re
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, ClassVar
 
 from django.db import DatabaseError, IntegrityError, OperationalError, transaction
@@ -275,7 +275,9 @@ class SQLiteStore(Store):
                 size = max(100, min(BATCH_ROWS, BATCH_BYTES // each, size * 4))
                 yield batch
         finally:
-            cursor.close()
+            # After a failure the connection may be closed before whoever reads is done with it.
+            with suppress(sqlite3.ProgrammingError):
+                cursor.close()
 
     def _stored(self, table: DatabaseTable, name: str, value: Any) -> Any:
         return write_cells([value], self.codec(table, table.column(name)))[0]
