@@ -12,6 +12,7 @@ import pickle
 import signal
 import sys
 import traceback
+import warnings
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -100,7 +101,10 @@ class _Worker:
         self._process: BaseProcess = context.Process(
             target=_work, args=(masker, table, theirs, unwanted), name="seeding-mask", daemon=True
         )
-        self._process.start()
+        with warnings.catch_warnings():
+            # Other threads are those of numpy, which fork by its own rules; who reads ahead has not begun yet.
+            warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+            self._process.start()
         theirs.close()
 
     def __enter__(self) -> _Worker:
