@@ -78,6 +78,17 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Share:
+    """A share of the rows, which their keys decide for each field anew."""
+
+    field: str
+    share: float
+
+    def __call__(self, rows: Rows) -> Mask:
+        return chance(derive(rows.keys_for(self.field), "share"), self.share)
+
+
+@dataclass(frozen=True)
 class Never:
     """Not all of some conditions hold."""
 
@@ -107,6 +118,13 @@ class Only(Pointing):
 
     def inner(self) -> Any:
         return self.source
+
+
+def inmost(source: Any) -> Any:
+    """The source that draws what conditions show in some rows only."""
+    while isinstance(source, Only):
+        source = source.source
+    return source
 
 
 @evaluate.register
@@ -339,4 +357,18 @@ def _(source: JsonList, rows: Rows, field: Field) -> Column:
     return columns.Objects(tuple(values), columns.json_text, columns.json_text)
 
 
-__all__ = ["Above", "Given", "Holds", "JsonList", "Lacks", "Likewise", "Never", "Only", "Through", "Turn", "Within"]
+__all__ = [
+    "Above",
+    "Given",
+    "Holds",
+    "JsonList",
+    "Lacks",
+    "Likewise",
+    "Never",
+    "Only",
+    "Share",
+    "Through",
+    "Turn",
+    "Within",
+    "inmost",
+]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
+
+from django.db.models import F, Q
 
 from seeding.columns import DAY
 from seeding.conditions import Given, Only
 from seeding.generators import OFFICE, Days, Moments
 from seeding.schema import Field, Table
 from seeding.sources import YEAR, After, Lasting
+from seeding.truth import names_in
 from seeding.wording import head_of
 
 _STAMP = r"(_(at|on|date|time|datetime|ts))?"
@@ -90,6 +94,11 @@ _BRIEF = re.compile(
 )
 """What begins and ends on one day, by the name of a model or what comes before `start`."""
 
+_TRAVEL = re.compile(
+    r"(.*_)?(trip|flight|leg|journey|ride|voyage|shipment|transport|tour|route|connection|sailing|crossing)"
+)
+"""What departs before it arrives; guests arrive before they depart."""
+
 _LONG = re.compile(
     r"(.*_)?(contract|policy|license|licence|lease|loan|warranty|membership|certificate|insurance|tariff)"
 )
@@ -120,7 +129,7 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
     """The source of what ends something that another column begins, or comes later than the row itself."""
     name = field.name.lower()
     times = [other for other in table.fields if other.storage in _TIMES and other is not field]
-    start = next((other for other in times if is_span(other.name.lower(), name)), None)
+    start = next((other for other in times if _ends(table, other.name, field.name)), None)
     missing = 0.3 if field.optional else 0.0
     if start is not None:
         source: Any = After((start.name,), 1000 if _LONG.fullmatch(head_of(table.name)) else 60, True, missing)
@@ -134,6 +143,40 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
     ahead = name.startswith((*AHEAD, "planned", "redeem")) or "until" in name or "expir" in name
     soon = not name.startswith(("update", "modified", "last", "change", "edit"))
     return After((earlier.name,), 60 if soon or ahead else None, ahead, missing), f"after {earlier.name}"
+
+
+def _ends(table: Table, first: str, last: str) -> bool:
+    """Whether a column ends what another one begins: a check compares them so, or they are named so."""
+    asked = ordered_by_checks(table)
+    if (first, last) in asked or (last, first) in asked:
+        return (first, last) in asked
+    names = first.lower(), last.lower()
+    if _TRAVEL.fullmatch(head_of(table.name)):
+        names = _turned(names[0]), _turned(names[1])
+    return is_span(*names)
+
+
+def _turned(name: str) -> str:
+    """A name with arrival for departure, and the other way round."""
+    return re.sub("arrival|departure", lambda found: "departure" if found[0] == "arrival" else "arrival", name)
+
+
+def ordered_by_checks(table: Table) -> set[tuple[str, str]]:
+    """The pairs of fields of which a check says that the first does not lie after the last."""
+    return {pair for check in table.checks for pair in _compared(check.condition)}
+
+
+def _compared(condition: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(condition, Q) and not condition.negated:
+        for child in condition.children:
+            yield from _compared(child)
+    elif isinstance(condition, tuple) and isinstance(condition[1], F):
+        (other,) = names_in(condition[1])
+        name, _, lookup = condition[0].partition("__")
+        if lookup in ("gt", "gte"):
+            yield other, name
+        elif lookup in ("lt", "lte"):
+            yield name, other
 
 
 def _recorded(table: Table, field: Field) -> Field | None:

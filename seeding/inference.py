@@ -567,8 +567,18 @@ def _infer_custom(table: Table, field: Field, as_of: int) -> Inferred | str:
     if field.has_default and field.default is not None:
         return Inferred(Constant(field.default), f"no value was found that {field.class_name} takes; its default")
     if isinstance(drawn, Inferred):
-        return drawn
+        return _readable(drawn, field, [value for value in values if value is not None])
     return f"is a {field.class_name}, and no value was found that it takes"
+
+
+def _readable(drawn: Inferred, field: Field, values: list[Any]) -> Inferred:
+    """What a plain field would hold or, where the class cannot read it again, the first of some values that it can."""
+    custom = field.custom
+    assert custom is not None
+    if field.unique or all(custom.reads(value) for value in _tried(drawn.source, field)):
+        return drawn
+    found = next((value for value in values if _held(value, field) and custom.reads(value)), None)
+    return drawn if found is None else Inferred(Samples((found,)), f"a value that {field.class_name} can read again")
 
 
 _LOCATORS = (

@@ -1,8 +1,10 @@
 """When things happen: ends follow beginnings, plans follow the row, expiries lie ahead."""
 
 import pytest
+from django.db.models import F, Q
 
 from seeding.columns import DAY
+from seeding.schema import Check
 
 from .tables import AS_OF, field, plan, table
 
@@ -79,3 +81,17 @@ def test_times_of_a_day_are_in_order():
     rows = plan(table("app.Thing", *hours), counts={"app.Thing": 300}).rows("app.Thing", range(300))
 
     assert (rows.column("closes_at").array > rows.column("opens_at").array).all()
+
+
+def test_a_check_says_which_moment_comes_first():
+    later = Check("arrives later", Q(arrival__gt=F("departure")))
+    visit = table("app.Visit", field("arrival", "timestamp"), field("departure", "timestamp"), checks=(later,))
+    rows = plan(visit, counts={"app.Visit": 100}).rows("app.Visit", range(100))
+
+    assert (rows.column("arrival").array > rows.column("departure").array).all()
+
+
+def test_what_travels_departs_before_it_arrives():
+    (departure, arrival), _ = moments("planned_departure", "planned_arrival", label="app.Trip")
+
+    assert (arrival > departure).all()

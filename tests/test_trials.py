@@ -15,6 +15,7 @@ from seeding.trials.judging import shape
 
 from .ruled.models import (
     Contact,
+    Flagged,
     Folder,
     Impossible,
     Message,
@@ -201,6 +202,12 @@ def test_rows_that_cannot_be_read_are_told():
 
     assert "its rows cannot be read: ValueError: It cannot be read." in out.getvalue()
     assert Unreadable.objects.count() == 20
+
+
+def test_documents_are_ones_that_their_decoder_reads():
+    runs.seed(ask(Flagged=20))
+
+    assert {row.flags for row in Flagged.objects.all()} <= {None, frozenset()}
 
 
 def test_what_rules_leave_for_the_end_of_the_transaction_is_forgotten(django_capture_on_commit_callbacks):

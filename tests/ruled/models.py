@@ -1,5 +1,6 @@
 """Models with rules of their own, which no database knows."""
 
+import json
 from datetime import date
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -246,6 +247,17 @@ class UnreadableField(models.CharField):
 
 class Unreadable(models.Model):
     code = UnreadableField(max_length=20)
+
+
+class Flags(json.JSONDecoder):
+    """Lists of known words."""
+
+    def decode(self, text):
+        return frozenset({"red": 1, "blue": 2}[word] for word in super().decode(text))
+
+
+class Flagged(models.Model):
+    flags = models.JSONField(null=True, decoder=Flags)
 
 
 class Impossible(models.Model):

@@ -36,7 +36,8 @@ class Formatted(Learned):
             if field.reference or field.upload or not named or not (failure.field == field.name or failure.of_all):
                 continue
             if field.storage in ("json", "other"):
-                yield from (cls(field.name, form) for form in ("list", "object", "value:[]", "value:{}"))
+                readable = [form for form, one in _DOCUMENTS.items() if not field.custom or field.custom.reads(one)]
+                yield from (cls(field.name, form) for form in readable)
             if field.storage == "text" and not field.choices:
                 good = trial.of(field.name, trial.passing(failure)) - {"", None}
                 bad = trial.of(field.name, failure.rows) - {"", None}
@@ -94,12 +95,17 @@ _FORMS = (
     "kind:mime_type", "kind:ipv4", "kind:uuid", "kind:iban", "kind:vat_number", "kind:url_path",
     "regex:[a-z][a-z_]{4,11}", "regex:[A-Z][A-Z_]{4,11}", "regex:[a-z][a-z0-9-]{5,9}", "regex:[A-Z]{3}",
     "regex:[A-Z]{2}", "regex:[a-z]{2}", r"regex:[1-9]\d{0,2}", r"regex:[1-9]\d{3}", r"regex:\+1202555\d{4}",
+    r"regex:\+467017406[1-9]\d",
     r"regex:0\.[1-9]\d", "regex:#[0-9a-f]{6}", "regex:[0-9a-f]{40}", "regex:[0-9a-f]{32}", "regex:[a-z]{4,9}",
     r"regex:20[12]\d-(0[1-9]|1[0-2])-[012][1-8]", r"regex:([01]\d|2[0-3]):[0-5]\d", r"regex:[1-9]\.\d\.\d",
     "regex:[1-9]{1,2},[1-9]{1,2}", "regex:/[a-z]{3,8}/[a-z]{3,8}/", "value:{}", "value:[]", "value:UTC",
     "value:* * * * *", "value:0 8 * * 1", "value:en", "value:https://www.example.com/", "value:/", "value:<p>Text</p>",
     "value:.+", "value:application/json", "value:django.contrib.auth", "value:1", "value:true", "value:px",
 )  # fmt: skip
+
+
+_DOCUMENTS: dict[str, Any] = {"list": ["Text"], "object": {"title": "Text"}, "value:[]": [], "value:{}": {}}
+"""The forms of documents, each with one of them."""
 
 
 def _sensible(form: str, field: Field, failure: Failure) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from seeding.conditions import Companion, Holds, OfRoot, Only, Through
+from seeding.conditions import Companion, Holds, OfRoot, Only, Through, inmost
 from seeding.plan import ModelPlan
 from seeding.relations import Existing
 from seeding.spec import Pick
@@ -31,7 +31,7 @@ class Picked(Learned):
             if not attribute or not trial.model.table.has(owner):
                 continue
             column = trial.model.column(owner)
-            if column.declared or not isinstance(_inmost(column.source), Pick):
+            if column.declared or not isinstance(inmost(column.source), Pick):
                 continue
             failing = trial.of(path, failure.rows)
             passing = trial.of(path, trial.passing(failure))
@@ -49,7 +49,7 @@ class Picked(Learned):
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         source = model.column(self.field).source
-        inner = _inmost(source)
+        inner = inmost(source)
         if not _picks(source):
             return model
         changed = replace(inner, where=Holds(self.attribute, self.values))
@@ -135,7 +135,7 @@ class SamePlace(Learned):
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         source = model.column(self.field).source
-        inner = _inmost(source)
+        inner = inmost(source)
         changed = Companion(self.by, self.name, inner.missing)
         told = f"a row that points where {self.by} does"
         return with_source(model, self.field, _inside(source, changed), told)
@@ -147,11 +147,5 @@ def _inside(source: Any, changed: Any) -> Any:
 
 
 def _picks(source: Any) -> bool:
-    inner = _inmost(source)
+    inner = inmost(source)
     return isinstance(inner, Pick) and inner.where is None and inner.by is None and not inner.once
-
-
-def _inmost(source: Any) -> Any:
-    while isinstance(source, Only):
-        source = source.source
-    return source
