@@ -101,6 +101,21 @@ class Never:
         return ~met
 
 
+@dataclass(frozen=True)
+class SameEnd:
+    """Two paths of foreign keys lead to one row, or one of them leads nowhere."""
+
+    one: str
+    other: str
+
+    def __call__(self, rows: Rows) -> Mask:
+        (ours, none), (theirs, without) = _pointed_at(rows, self.one), _pointed_at(rows, self.other)
+        met = ours == theirs
+        for missing in (none, without):
+            met = met if missing is None else met | missing
+        return np.asarray(met, dtype=np.bool_)
+
+
 # Sources --------------------------------------------------------------------------------------------------
 
 
@@ -209,8 +224,9 @@ def _(source: Through, rows: Rows, field: Field) -> Column:
 
 @dataclass(frozen=True)
 class Companion(Pointing):
-    """One of the rows whose foreign key `name` points where this row's own `by` does: a quota of its event. Where there
-    are none, no row, or any where there must be one; a share `missing` has none in any case.
+    """One of the rows whose foreign key `name` points where this row's own `by` does: a quota of its event, or, with
+    `nurse.hospital`, a ward of the nurse's hospital. Where there are none, no row, or any where there must be one; a
+    share `missing` has none in any case.
     """
 
     by: str
@@ -220,7 +236,7 @@ class Companion(Pointing):
     def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
         assert field.reference is not None
         numbers, alone = np.zeros(len(rows), dtype=np.int64), np.ones(len(rows), dtype=np.bool_)
-        wanted, without = rows.referenced(self.by)
+        wanted, without = _pointed_at(rows, self.by)
         keys = rows.keys_for(field.name)
         for index, size in rows.plan.sizes(field.reference.table, rows):
             index = index if len(index) else np.arange(len(rows))
@@ -237,6 +253,16 @@ class Companion(Pointing):
         if without is not None:
             alone |= without
         return numbers, alone | chance(derive(keys, "missing"), self.missing)
+
+
+def _pointed_at(rows: Rows, path: str) -> tuple[Numbers, Mask | None]:
+    """The rows at the end of a path of foreign keys, and which rows have none there."""
+    first, _, rest = path.partition(".")
+    if not rest:
+        return rows.referenced(first)
+    numbers, missing = rows.related(first).referenced(rest)
+    without = ~rows.linked(first)
+    return numbers, without if missing is None else missing | without
 
 
 def _by_target(rows: Rows, name: str) -> tuple[Numbers, Numbers]:
@@ -366,6 +392,7 @@ __all__ = [
     "Likewise",
     "Never",
     "Only",
+    "SameEnd",
     "Share",
     "Through",
     "Turn",

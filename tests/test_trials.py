@@ -15,6 +15,7 @@ from seeding.trials.judging import shape
 
 from .ruled.models import (
     Contact,
+    Duty,
     Flagged,
     Folder,
     Impossible,
@@ -55,7 +56,22 @@ def refused(model):
 
 @pytest.mark.parametrize(
     "model",
-    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Remittance, Slot, Socket, Stake, Timer, Treatment],
+    [
+        Contact,
+        Duty,
+        Folder,
+        Opening,
+        Message,
+        Pinned,
+        Progress,
+        Property,
+        Remittance,
+        Slot,
+        Socket,
+        Stake,
+        Timer,
+        Treatment,
+    ],
     ids=lambda model: model.__name__,
 )
 def test_rules_are_learned(model):

@@ -359,6 +359,25 @@ class Nurse(models.Model):
     ward = models.ForeignKey(Ward, on_delete=models.CASCADE)
 
 
+class Doctor(models.Model):
+    clinic = models.ForeignKey(Clinic, on_delete=models.CASCADE)
+
+
+class Duty(models.Model):
+    """Two rows that point at the same one."""
+
+    doctor = models.ForeignKey(Doctor, on_delete=models.CASCADE)
+    ward = models.ForeignKey(Ward, on_delete=models.CASCADE)
+    since = models.DateField()
+
+    class Meta:
+        unique_together = [("doctor", "ward", "since")]
+
+    def clean(self):
+        if self.doctor.clinic_id != self.ward.clinic_id:
+            raise ValidationError("Doctors work in their own clinic.")
+
+
 class Treatment(models.Model):
     """Times and measures that may be missing, but not any of them."""
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from seeding.conditions import Companion, Holds, OfRoot, Only, Through, inmost
-from seeding.plan import ModelPlan
-from seeding.relations import Existing
+from seeding.conditions import Companion, Holds, OfRoot, Only, SameEnd, Through, inmost
+from seeding.plan import ColumnPlan, ModelPlan
+from seeding.relations import Existing, Joint
+from seeding.schema import Field
 from seeding.spec import Pick
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, with_source
@@ -123,22 +124,51 @@ class SamePlace(Learned):
         found = []
         for column in trial.open():
             own = column.field.reference
-            if own is None or column.unique or own.table not in trial.schema or not _picks(column.source):
+            if own is None or column.unique or own.table not in trial.schema or not _placeable(column.source):
                 continue
             for theirs in trial.schema[own.table].references:
-                for other in trial.model.table.references:
-                    same = theirs.reference and other.reference and theirs.reference.table == other.reference.table
-                    if same and other.name != column.field.name:
-                        found.append(cls(column.field.name, other.name, theirs.name))
-        found.sort(key=lambda one: -((one.field in named) + (one.by in named) + (one.name == one.by)))
-        yield from found
+                for by in _ways(trial, column, theirs):
+                    found.append(cls(column.field.name, by, theirs.name))
+        found.sort(key=lambda one: -((one.field in named) + (one.by in named) + (one.name == one.by.split(".")[-1])))
+        yield from sorted(found, key=lambda one: "." in one.by)[:24]
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         source = model.column(self.field).source
-        inner = inmost(source)
-        changed = Companion(self.by, self.name, inner.missing)
+        leading = inmost(model.column(self.by.partition(".")[0]).source)
+        if isinstance(leading, (Companion, Through, OfRoot)) and leading.by.partition(".")[0] == self.field:
+            return model
+        changed = Companion(self.by, self.name, getattr(inmost(source), "missing", 0.0))
         told = f"a row that points where {self.by} does"
-        return with_source(model, self.field, _inside(source, changed), told)
+        model = with_source(model, self.field, _inside(source, changed), told)
+        return self._drawn_again(model) if "." in self.by else model
+
+    def _drawn_again(self, model: ModelPlan) -> ModelPlan:
+        """The model with rows drawn again of which the first row points where no other one does."""
+        first = self.by.partition(".")[0]
+        if isinstance(model.column(first).source, Joint):
+            model = with_source(model, first, Pick(), f"any row, and {self.field} one of the same place")
+        return replace(model, requires=(*model.requires, SameEnd(f"{self.field}.{self.name}", self.by)))
+
+
+def _ways(trial: Trial, column: ColumnPlan, theirs: Field) -> Iterator[str]:
+    """The ways from a row to rows of the table that a foreign key of its target points at: by a foreign key of its own,
+    or by one of a row that it points at.
+    """
+    for other in trial.model.table.references:
+        if other.name == column.field.name or theirs.reference is None or other.reference is None:
+            continue
+        if other.reference.table == theirs.reference.table:
+            yield other.name
+        if other.reference.table not in trial.schema:
+            continue
+        for further in trial.schema[other.reference.table].references:
+            if further.reference and further.reference.table == theirs.reference.table:
+                yield f"{other.name}.{further.name}"
+
+
+def _placeable(source: Any) -> bool:
+    """Whether a foreign key points at any row, or at one by its place in a unique combination."""
+    return _picks(source) or (isinstance(source, Joint) and not source.values)
 
 
 def _inside(source: Any, changed: Any) -> Any:
