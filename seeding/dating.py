@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from seeding.columns import DAY
 from seeding.conditions import Given, Only
-from seeding.generators import OFFICE, Days, Moments
+from seeding.generators import OFFICE, Days, Integers, Moments
 from seeding.schema import Field, Table
 from seeding.sources import YEAR, After, Lasting
 from seeding.truth import names_in
@@ -89,7 +89,7 @@ _RECORDED = re.compile(rf"(date_)?(created|creation|added|booked|ordered|request
 
 _BRIEF = re.compile(
     r"(.*_)?(appointment|meeting|event|session|slot|timeslot|shift|visit|call|lesson|class|consultation|interview|"
-    r"occurrence|screening|showing|performance|talk|match|game|activity|break|entry|log|record|scheduled|job|run|task|"
+    r"occurrence|screening|showing|duty|viewing|rehearsal|inspection|performance|talk|match|game|activity|break|entry|log|record|scheduled|job|run|task|"
     r"execution|ride|trip|lecture|exam|seminar|webinar|party|booking|reservation)"
 )
 """What begins and ends on one day, by the name of a model or what comes before `start`."""
@@ -99,10 +99,14 @@ _TRAVEL = re.compile(
 )
 """What departs before it arrives; guests arrive before they depart."""
 
-_LONG = re.compile(
-    r"(.*_)?(contract|policy|license|licence|lease|loan|warranty|membership|certificate|insurance|tariff)"
-)
+_LASTING = "contract|policy|license|licence|lease|loan|warranty|membership|certificate|insurance|tariff|passport|permit"
+_LONG = re.compile(rf"(.*_)?({_LASTING})")
 """What goes on for years."""
+
+_LONG_NAMED = re.compile(rf"({_LASTING})_")
+"""How moments of such things are called where their row is something else."""
+
+_YEAR_OF_EXPIRY = re.compile(r"(.*_)?(exp|expiry|expires|expiration|valid_(to|until|thru|through))_year")
 
 
 def dated(table: Table, field: Field, as_of: int) -> tuple[Any, str]:
@@ -132,7 +136,7 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
     start = next((other for other in times if _ends(table, other.name, field.name)), None)
     missing = 0.3 if field.optional else 0.0
     if start is not None:
-        source: Any = After((start.name,), 1000 if _LONG.fullmatch(head_of(table.name)) else 60, True, missing)
+        source: Any = After((start.name,), 1000 if _goes_on(table, name) else 60, True, missing)
         if _brief(table, start) and {start.storage, field.storage} == {"timestamp"}:
             source = Lasting(start.name, missing)
         return Only(source, Given(start.name)) if start.null and field.null else source, f"after {start.name}"
@@ -195,6 +199,18 @@ def _begins(table: Table, name: str) -> bool:
     )
 
 
+def _goes_on(table: Table, name: str) -> bool:
+    return bool(_LONG.fullmatch(head_of(table.name)) or _LONG_NAMED.match(name))
+
+
+def year_of_expiry(field: Field, as_of: int) -> Any:
+    """The source of the year in which something ends that is in use: one of the next five; None for other columns."""
+    if field.storage != "integer" or not _YEAR_OF_EXPIRY.fullmatch(field.name.lower()):
+        return None
+    this = 1970 + as_of // YEAR
+    return Integers(max(this + 1, field.low or 0), max(this + 5, field.low or 0))
+
+
 def _brief(table: Table, start: Field) -> bool:
     before = re.split(r"_?(?:start|begin|from|check)", start.name.lower())[0]
     return any(_BRIEF.fullmatch(one) for one in (head_of(table.name), before) if one)
@@ -208,4 +224,4 @@ def creation_field(table: Table) -> Field | None:
     return None
 
 
-__all__ = ["AHEAD", "CREATED", "LATER", "creation_field", "dated", "is_span"]
+__all__ = ["AHEAD", "CREATED", "LATER", "creation_field", "dated", "is_span", "year_of_expiry"]

@@ -19,7 +19,7 @@ from django.contrib.auth import get_user_model
 
 from seeding import kinds
 from seeding.conditions import Above, Given, Only
-from seeding.dating import dated, is_span
+from seeding.dating import dated, is_span, year_of_expiry
 from seeding.generators import (
     Constant,
     Decimals,
@@ -223,6 +223,9 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         ]
         if titles and all(re.search(regex, "spring-offer-16") for regex in field.regexes):
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
+    ahead = year_of_expiry(field, as_of)
+    if ahead is not None and not field.unique:
+        return Inferred(ahead, "a year in which what is in use ends")
     plain = field.storage == "text" and not field.regexes and not field.unique
     if plain and (told := beside(table, field)) is not None:
         return Inferred(*told)

@@ -25,6 +25,7 @@ def moments(*names, label="app.Thing", **optional):
         ("start", "end", "app.Appointment"),
         ("starts_at", "ends_at", "app.StaffMeeting"),
         ("scheduled_start", "scheduled_end", "app.Delivery"),
+        ("starts_at", "ends_at", "app.ShiftDuty"),
     ],
 )
 def test_what_is_brief_ends_on_its_day(first, last, label):
@@ -95,3 +96,9 @@ def test_what_travels_departs_before_it_arrives():
     (departure, arrival), _ = moments("planned_departure", "planned_arrival", label="app.Trip")
 
     assert (arrival > departure).all()
+
+
+def test_licences_run_for_years():
+    (issued, expires), _ = moments("licence_issued", "licence_expires", label="app.Driver")
+
+    assert (expires - issued).max() > 400 * DAY
