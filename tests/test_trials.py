@@ -14,11 +14,13 @@ from seeding.trials import read, written
 from seeding.trials.judging import shape
 
 from .ruled.models import (
+    Bid,
     Contact,
     Duty,
     Flagged,
     Folder,
     Impossible,
+    Match,
     Message,
     Opening,
     Pinned,
@@ -57,9 +59,11 @@ def refused(model):
 @pytest.mark.parametrize(
     "model",
     [
+        Bid,
         Contact,
         Duty,
         Folder,
+        Match,
         Opening,
         Message,
         Pinned,

@@ -438,6 +438,36 @@ class Slot(models.Model):
             raise ValidationError("The day cannot be in the past.")
 
 
+class Bid(models.Model):
+    """A day that a state asks for, and that lies after another one."""
+
+    submitted_on = models.DateField()
+    decision = models.CharField(max_length=9, choices=[(one, one) for one in ("pending", "accepted", "rejected")])
+    decided_on = models.DateField(null=True, blank=True)
+
+    def clean(self):
+        if (self.decision == "pending") == bool(self.decided_on):
+            raise ValidationError({"decided_on": "Decided bids have a date, pending ones have none."})
+        if self.decided_on and self.decided_on < self.submitted_on:
+            raise ValidationError({"decided_on": "Decided before it was submitted."})
+
+
+class Match(models.Model):
+    """Fields that end alike and have values in some states alone."""
+
+    status = models.CharField(max_length=9, choices=[(one, one) for one in ("due", "live", "finished", "put off")])
+    attendance = models.PositiveIntegerField(null=True, blank=True)
+    home_score = models.PositiveSmallIntegerField(null=True, blank=True)
+    away_score = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    def clean(self):
+        played = self.status in ("live", "finished")
+        if played and (self.home_score is None or self.away_score is None):
+            raise ValidationError("Matches that were played have a score.")
+        if not played and (self.home_score is not None or self.away_score is not None):
+            raise ValidationError("Matches that were not played have no score.")
+
+
 class Stake(models.Model):
     """What happens to it one after the other, or not at all."""
 

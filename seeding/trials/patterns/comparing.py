@@ -17,7 +17,7 @@ from seeding.plan import Facts, ModelPlan
 from seeding.schema import Field
 from seeding.sources import YEAR, After
 from seeding.trials.judging import Failure
-from seeding.trials.patterns.learned import Learned, masked, present, with_source
+from seeding.trials.patterns.learned import Learned, inside, masked, present, with_source
 from seeding.trials.patterns.trial import Trial
 
 
@@ -48,7 +48,7 @@ class Ordered(Learned):
         elif first.null:
             number = present(model, self.first, *around) or Constant(0)
             model = with_source(model, self.first, number, "a value in every row")
-        return with_source(model, self.last, source, told)
+        return with_source(model, self.last, inside(last.source, source), told)
 
 
 @dataclass(frozen=True)

@@ -122,3 +122,8 @@ def masked(model: ModelPlan, name: str, where: Any, reason: str, *around: Any) -
         return with_source(model, name, Within((True,), Constant(False), where), reason)
     source = present(model, name, *around)
     return model if source is None else with_source(model, name, Only(source, where), reason)
+
+
+def inside(source: Any, changed: Any) -> Any:
+    """A source with another one drawing what it shows, where it shows something in some rows only."""
+    return replace(source, source=changed) if isinstance(source, Only) else changed

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from seeding.conditions import Companion, Holds, OfRoot, Only, SameEnd, Through, inmost
+from seeding.conditions import Companion, Holds, OfRoot, SameEnd, Through, inmost
 from seeding.plan import ColumnPlan, ModelPlan
 from seeding.relations import Existing, Joint
 from seeding.schema import Field
 from seeding.spec import Pick
 from seeding.trials.judging import Failure
-from seeding.trials.patterns.learned import Learned, with_source
+from seeding.trials.patterns.learned import Learned, inside, with_source
 from seeding.trials.patterns.trial import Trial, known_values
 from seeding.trials.patterns.values import DISCRETE
 
@@ -55,7 +55,7 @@ class Picked(Learned):
             return model
         changed = replace(inner, where=Holds(self.attribute, self.values))
         told = f"rows whose {self.attribute} is {' or '.join(map(str, self.values))}"
-        return with_source(model, self.field, _inside(source, changed), told)
+        return with_source(model, self.field, inside(source, changed), told)
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class SamePlace(Learned):
             return model
         changed = Companion(self.by, self.name, getattr(inmost(source), "missing", 0.0))
         told = f"a row that points where {self.by} does"
-        model = with_source(model, self.field, _inside(source, changed), told)
+        model = with_source(model, self.field, inside(source, changed), told)
         return self._drawn_again(model) if "." in self.by else model
 
     def _drawn_again(self, model: ModelPlan) -> ModelPlan:
@@ -169,11 +169,6 @@ def _ways(trial: Trial, column: ColumnPlan, theirs: Field) -> Iterator[str]:
 def _placeable(source: Any) -> bool:
     """Whether a foreign key points at any row, or at one by its place in a unique combination."""
     return _picks(source) or (isinstance(source, Joint) and not source.values)
-
-
-def _inside(source: Any, changed: Any) -> Any:
-    """A source with another one drawing what it shows, where it shows something in some rows only."""
-    return replace(source, source=changed) if isinstance(source, Only) else changed
 
 
 def _picks(source: Any) -> bool:

@@ -50,10 +50,7 @@ class DependAlike(Learned):
         for name, by, values in _evident(failure, trial):
             alike.setdefault((name.partition("_")[0], by, values), []).append(name)
         yield from (cls(tuple(names), by, values) for (_, by, values), names in alike.items() if len(names) > 1)
-        called: dict[str, list[str]] = {}
-        for name in _emptiable_names(trial):
-            called.setdefault(name.partition("_")[0], []).append(name)
-        for names in (names for names in called.values() if len(names) > 1):
+        for names in _called_alike(_emptiable_names(trial)):
             lacking = {row for name in names for row, value in enumerate(trial.values[name]) if not filled(value)}
             for by, states, known, bad in _states(failure, trial):
                 asked = tuple(value for value in known if value in bad)
@@ -64,6 +61,15 @@ class DependAlike(Learned):
         for name in self.fields:
             model = Depends(name, self.by, self.values).apply(model, *around)
         return model
+
+
+def _called_alike(names: list[str]) -> list[list[str]]:
+    """The names that begin with the same word, and those that end with the same one."""
+    called: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        called.setdefault((name.partition("_")[0], ""), []).append(name)
+        called.setdefault(("", name.rpartition("_")[2]), []).append(name)
+    return [alike for alike in called.values() if len(alike) > 1]
 
 
 @dataclass(frozen=True)
