@@ -78,6 +78,17 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Share:
+    """A share of the rows, which their keys decide for each field anew."""
+
+    field: str
+    share: float
+
+    def __call__(self, rows: Rows) -> Mask:
+        return chance(derive(rows.keys_for(self.field), "share"), self.share)
+
+
+@dataclass(frozen=True)
 class Never:
     """Not all of some conditions hold."""
 
@@ -88,6 +99,21 @@ class Never:
         for condition in self.conditions:
             met &= condition(rows)
         return ~met
+
+
+@dataclass(frozen=True)
+class SameEnd:
+    """Two paths of foreign keys lead to one row, or one of them leads nowhere."""
+
+    one: str
+    other: str
+
+    def __call__(self, rows: Rows) -> Mask:
+        (ours, none), (theirs, without) = _pointed_at(rows, self.one), _pointed_at(rows, self.other)
+        met = ours == theirs
+        for missing in (none, without):
+            met = met if missing is None else met | missing
+        return np.asarray(met, dtype=np.bool_)
 
 
 # Sources --------------------------------------------------------------------------------------------------
@@ -107,6 +133,13 @@ class Only(Pointing):
 
     def inner(self) -> Any:
         return self.source
+
+
+def inmost(source: Any) -> Any:
+    """The source that draws what conditions show in some rows only."""
+    while isinstance(source, Only):
+        source = source.source
+    return source
 
 
 @evaluate.register
@@ -191,8 +224,9 @@ def _(source: Through, rows: Rows, field: Field) -> Column:
 
 @dataclass(frozen=True)
 class Companion(Pointing):
-    """One of the rows whose foreign key `name` points where this row's own `by` does: a quota of its event. Where there
-    are none, no row, or any where there must be one; a share `missing` has none in any case.
+    """One of the rows whose foreign key `name` points where this row's own `by` does: a quota of its event, or, with
+    `nurse.hospital`, a ward of the nurse's hospital. Where there are none, no row, or any where there must be one; a
+    share `missing` has none in any case.
     """
 
     by: str
@@ -202,7 +236,7 @@ class Companion(Pointing):
     def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
         assert field.reference is not None
         numbers, alone = np.zeros(len(rows), dtype=np.int64), np.ones(len(rows), dtype=np.bool_)
-        wanted, without = rows.referenced(self.by)
+        wanted, without = _pointed_at(rows, self.by)
         keys = rows.keys_for(field.name)
         for index, size in rows.plan.sizes(field.reference.table, rows):
             index = index if len(index) else np.arange(len(rows))
@@ -219,6 +253,16 @@ class Companion(Pointing):
         if without is not None:
             alone |= without
         return numbers, alone | chance(derive(keys, "missing"), self.missing)
+
+
+def _pointed_at(rows: Rows, path: str) -> tuple[Numbers, Mask | None]:
+    """The rows at the end of a path of foreign keys, and which rows have none there."""
+    first, _, rest = path.partition(".")
+    if not rest:
+        return rows.referenced(first)
+    numbers, missing = rows.related(first).referenced(rest)
+    without = ~rows.linked(first)
+    return numbers, without if missing is None else missing | without
 
 
 def _by_target(rows: Rows, name: str) -> tuple[Numbers, Numbers]:
@@ -339,4 +383,19 @@ def _(source: JsonList, rows: Rows, field: Field) -> Column:
     return columns.Objects(tuple(values), columns.json_text, columns.json_text)
 
 
-__all__ = ["Above", "Given", "Holds", "JsonList", "Lacks", "Likewise", "Never", "Only", "Through", "Turn", "Within"]
+__all__ = [
+    "Above",
+    "Given",
+    "Holds",
+    "JsonList",
+    "Lacks",
+    "Likewise",
+    "Never",
+    "Only",
+    "SameEnd",
+    "Share",
+    "Through",
+    "Turn",
+    "Within",
+    "inmost",
+]

@@ -17,6 +17,7 @@ from django.db.models import Q
 
 from seeding import fitting, kinds, truths
 from seeding.columns import Text
+from seeding.conditions import Only, Share, inmost
 from seeding.generators import Constant, Generator, Nullable, Uuid, choice
 from seeding.inference import own_code
 from seeding.keys import Numbers
@@ -60,6 +61,9 @@ if TYPE_CHECKING:
     from seeding.plan import ColumnPlan, ModelPlan, Plan
     from seeding.rows import Rows
 
+FEW_NUMBERS = 1000
+"""How many numbers a field may have for a composite key to be made of all of them."""
+
 TRIAL = 100
 """Rows of each model that are tried before anything is written."""
 
@@ -83,12 +87,12 @@ def resolve(
             # Not all rows are asked to differ: those that are, are drawn again (`leftover`).
             continue
         if len(names) == 1:
-            column = by_name[names[0]]
+            column = _plainly_drawn(by_name[names[0]])
             if isinstance(column.source, OfKind) and kinds.get(column.source.kind).unique_values != 0:
                 by_name[names[0]] = replace(column, unique=True)
             continue
         there = partial(existing.get, taken_name(table.label, unique))
-        _join(unique, by_name, as_of, there)
+        _join(unique, by_name, as_of, there, _compared(table, names))
     for exclusion in table.exclusions:
         _keep_apart(exclusion, by_name)
     return [by_name[column.field.name] for column in found]
@@ -161,7 +165,7 @@ def shaped(
     for check in table.checks:
         found = _fitted(check, [_pointed(check, _named(check, column), existing) for column in found])
         nulls = {column.field.name: known for column in found if (known := _nulls(column)) is not None}
-        if certain(check.condition, nulls) is False:
+        if _impossible(check.condition, nulls):
             asked = set(nulls_asked(check.condition).values())
             found = [_halved(check, column, present) if column.field.name in asked else column for column in found]
     return found
@@ -237,15 +241,25 @@ def _nulls(column: ColumnPlan) -> bool | None:
     return None if column.declared or isinstance(source, (Nullable, Sometimes, Pick, Tree, Chain, After)) else False
 
 
+def _impossible(condition: Any, nulls: Mapping[str, bool]) -> bool:
+    """Whether no row meets a condition, or one of the ways to meet it, because of what is null in it."""
+    ways = condition.children if isinstance(condition, Q) and condition.connector == Q.OR else []
+    return certain(condition, nulls) is False or any(
+        certain(way, nulls) is False and isinstance(way, Q) for way in ways
+    )
+
+
 def _halved(check: Check, column: ColumnPlan, present: Callable[[Field], Any]) -> ColumnPlan:
-    kept = column.unique and not isinstance(column.source, (OfKind, *_NUMBERED))
+    kept = column.unique and not isinstance(column.source, (OfKind, OneToOne, *_NUMBERED))
     if column.declared or kept or column.field.primary_key or not column.field.null:
         return column
     reason = f"null in half of the rows, since {check.name} asks for that"
     source = present(column.field)
     if isinstance(source, Pick):
         return replace(column, source=replace(source, missing=0.5), reason=reason)
-    if source is None or isinstance(source, (Tree, ParentKey, OneToOne)):
+    if isinstance(source, OneToOne):
+        return replace(column, source=Only(source, Share(column.field.name, 0.5)), reason=reason)
+    if source is None or isinstance(source, (Tree, ParentKey)):
         return column
     return replace(column, source=Sometimes(source, 0.5), reason=reason)
 
@@ -294,17 +308,30 @@ def _own(column: ColumnPlan) -> bool:
     """Whether each row has a value of its own in this column, or none."""
     if isinstance(column.source, Sometimes):
         return isinstance(column.source.source, (OfKind, *_NUMBERED) if column.unique else _NUMBERED)
-    if isinstance(column.source, _OWN):
+    if isinstance(inmost(column.source), _OWN):
         return True
     if isinstance(column.source, (Pick, GenericKey)) and column.source.once:
         return True
     return column.unique and isinstance(column.source, OfKind) and not column.field.null
 
 
-def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date, held: Callable[[], Any]) -> None:
+def _plainly_drawn(column: ColumnPlan) -> ColumnPlan:
+    """A column of which each row can have a value of its own, where it is called by a word for what its rows are."""
+    return replace(column, source=OfKind(column.source.thing)) if isinstance(column.source, Called) else column
+
+
+def _compared(table: Table, names: Sequence[str]) -> bool:
+    """Whether a check compares some of the fields, so that rows which fail it have to be drawn again."""
+    return any(len({*check.fields} & {*names}) > 1 for check in table.checks)
+
+
+def _join(
+    unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date, held: Callable[[], Any], redrawn: bool
+) -> None:
     """Make a composite key unique: a link of a parent picks distinct rows, else one column or all of them together.
 
-    Not where `held` tells of rows that hold such keys already, unless new rows of other tables make ours differ.
+    Not where `held` tells of rows that hold such keys already, unless new rows of other tables make ours differ. Where
+    rows are drawn again for a check, no combination is theirs by number.
     """
     columns = [by_name[name] for name in unique.fields]
     if any(
@@ -350,9 +377,11 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date, held
         elif field.storage == "boolean":
             sizes.append(2)
             digits.append((column, (False, True)))
+        elif field.storage == "integer" and not field.reference and (few := _few_numbers(field)):
+            sizes.append(len(few))
+            digits.append((column, few))
         elif field.storage in ("text", "integer") and not field.reference:
-            if isinstance(column.source, Called):
-                column = replace(column, source=OfKind(column.source.thing))
+            column = _plainly_drawn(column)
             own: Any = own_code(field) if field.storage == "text" else UniqueInteger(max(field.low or 1, 1))
             if own is None:
                 continue
@@ -364,7 +393,7 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date, held
                 reason=f"different in every row ({unique.name})",
             )
             return
-    if len(digits) < len(columns):
+    if len(digits) < len(columns) or redrawn:
         return
     for place, (column, values) in enumerate(digits):
         by_name[column.field.name] = replace(
@@ -372,6 +401,13 @@ def _join(unique: Unique, by_name: dict[str, ColumnPlan], plan_as_of: date, held
             source=Joint(unique.name, place, tuple(sizes), values),
             reason=f"a combination that occurs once ({unique.name})",
         )
+
+
+def _few_numbers(field: Field) -> tuple[int, ...]:
+    """The numbers that a field may have where they are few: the numbers of shirts, or of tiers."""
+    if field.low is None or field.high is None or field.high - field.low >= FEW_NUMBERS:
+        return ()
+    return tuple(range(math.ceil(field.low), math.floor(field.high) + 1))
 
 
 # Before the first write -----------------------------------------------------------------------------------
@@ -429,9 +465,10 @@ def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | 
             case UniqueScalar():
                 room = unique_room(column.field)
                 source = f"{column.field.storage} values give {room}"
-            case OneToOne() if column.field.reference:
-                there, stride = plan.counts.get(column.field.reference.table, 0), column.source.stride
-                room = (there - column.source.first + stride - 1) // stride
+            case OneToOne() | Only(source=OneToOne()) if column.field.reference:
+                one = inmost(column.source)
+                there = plan.counts.get(column.field.reference.table, 0)
+                room = (there - one.first + one.stride - 1) // one.stride
                 source = f"{column.field.reference.table} has {room} rows for it and each belongs to one"
             case Code() if (column.field.max_length or 64) < 10:
                 room = 32 ** (column.field.max_length or 64)

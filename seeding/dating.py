@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
+
+from django.db.models import F, Q
 
 from seeding.columns import DAY
 from seeding.conditions import Given, Only
-from seeding.generators import OFFICE, Days, Moments
+from seeding.generators import OFFICE, Days, Integers, Moments
 from seeding.schema import Field, Table
 from seeding.sources import YEAR, After, Lasting
+from seeding.truth import names_in
 from seeding.wording import head_of
 
 _STAMP = r"(_(at|on|date|time|datetime|ts))?"
@@ -85,15 +89,24 @@ _RECORDED = re.compile(rf"(date_)?(created|creation|added|booked|ordered|request
 
 _BRIEF = re.compile(
     r"(.*_)?(appointment|meeting|event|session|slot|timeslot|shift|visit|call|lesson|class|consultation|interview|"
-    r"occurrence|screening|showing|performance|talk|match|game|activity|break|entry|log|record|scheduled|job|run|task|"
+    r"occurrence|screening|showing|duty|viewing|rehearsal|inspection|performance|talk|match|game|activity|break|entry|log|record|scheduled|job|run|task|"
     r"execution|ride|trip|lecture|exam|seminar|webinar|party|booking|reservation)"
 )
 """What begins and ends on one day, by the name of a model or what comes before `start`."""
 
-_LONG = re.compile(
-    r"(.*_)?(contract|policy|license|licence|lease|loan|warranty|membership|certificate|insurance|tariff)"
+_TRAVEL = re.compile(
+    r"(.*_)?(trip|flight|leg|journey|ride|voyage|shipment|transport|tour|route|connection|sailing|crossing)"
 )
+"""What departs before it arrives; guests arrive before they depart."""
+
+_LASTING = "contract|policy|license|licence|lease|loan|warranty|membership|certificate|insurance|tariff|passport|permit"
+_LONG = re.compile(rf"(.*_)?({_LASTING})")
 """What goes on for years."""
+
+_LONG_NAMED = re.compile(rf"({_LASTING})_")
+"""How moments of such things are called where their row is something else."""
+
+_YEAR_OF_EXPIRY = re.compile(r"(.*_)?(exp|expiry|expires|expiration|valid_(to|until|thru|through))_year")
 
 
 def dated(table: Table, field: Field, as_of: int) -> tuple[Any, str]:
@@ -120,10 +133,10 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
     """The source of what ends something that another column begins, or comes later than the row itself."""
     name = field.name.lower()
     times = [other for other in table.fields if other.storage in _TIMES and other is not field]
-    start = next((other for other in times if is_span(other.name.lower(), name)), None)
+    start = next((other for other in times if _ends(table, other.name, field.name)), None)
     missing = 0.3 if field.optional else 0.0
     if start is not None:
-        source: Any = After((start.name,), 1000 if _LONG.fullmatch(head_of(table.name)) else 60, True, missing)
+        source: Any = After((start.name,), 1000 if _goes_on(table, name) else 60, True, missing)
         if _brief(table, start) and {start.storage, field.storage} == {"timestamp"}:
             source = Lasting(start.name, missing)
         return Only(source, Given(start.name)) if start.null and field.null else source, f"after {start.name}"
@@ -134,6 +147,40 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
     ahead = name.startswith((*AHEAD, "planned", "redeem")) or "until" in name or "expir" in name
     soon = not name.startswith(("update", "modified", "last", "change", "edit"))
     return After((earlier.name,), 60 if soon or ahead else None, ahead, missing), f"after {earlier.name}"
+
+
+def _ends(table: Table, first: str, last: str) -> bool:
+    """Whether a column ends what another one begins: a check compares them so, or they are named so."""
+    asked = ordered_by_checks(table)
+    if (first, last) in asked or (last, first) in asked:
+        return (first, last) in asked
+    names = first.lower(), last.lower()
+    if _TRAVEL.fullmatch(head_of(table.name)):
+        names = _turned(names[0]), _turned(names[1])
+    return is_span(*names)
+
+
+def _turned(name: str) -> str:
+    """A name with arrival for departure, and the other way round."""
+    return re.sub("arrival|departure", lambda found: "departure" if found[0] == "arrival" else "arrival", name)
+
+
+def ordered_by_checks(table: Table) -> set[tuple[str, str]]:
+    """The pairs of fields of which a check says that the first does not lie after the last."""
+    return {pair for check in table.checks for pair in _compared(check.condition)}
+
+
+def _compared(condition: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(condition, Q) and not condition.negated:
+        for child in condition.children:
+            yield from _compared(child)
+    elif isinstance(condition, tuple) and isinstance(condition[1], F):
+        (other,) = names_in(condition[1])
+        name, _, lookup = condition[0].partition("__")
+        if lookup in ("gt", "gte"):
+            yield other, name
+        elif lookup in ("lt", "lte"):
+            yield name, other
 
 
 def _recorded(table: Table, field: Field) -> Field | None:
@@ -152,6 +199,18 @@ def _begins(table: Table, name: str) -> bool:
     )
 
 
+def _goes_on(table: Table, name: str) -> bool:
+    return bool(_LONG.fullmatch(head_of(table.name)) or _LONG_NAMED.match(name))
+
+
+def year_of_expiry(field: Field, as_of: int) -> Any:
+    """The source of the year in which something ends that is in use: one of the next five; None for other columns."""
+    if field.storage != "integer" or not _YEAR_OF_EXPIRY.fullmatch(field.name.lower()):
+        return None
+    this = 1970 + as_of // YEAR
+    return Integers(max(this + 1, field.low or 0), max(this + 5, field.low or 0))
+
+
 def _brief(table: Table, start: Field) -> bool:
     before = re.split(r"_?(?:start|begin|from|check)", start.name.lower())[0]
     return any(_BRIEF.fullmatch(one) for one in (head_of(table.name), before) if one)
@@ -165,4 +224,4 @@ def creation_field(table: Table) -> Field | None:
     return None
 
 
-__all__ = ["AHEAD", "CREATED", "LATER", "creation_field", "dated", "is_span"]
+__all__ = ["AHEAD", "CREATED", "LATER", "creation_field", "dated", "is_span", "year_of_expiry"]

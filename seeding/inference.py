@@ -19,7 +19,7 @@ from django.contrib.auth import get_user_model
 
 from seeding import kinds
 from seeding.conditions import Above, Given, Only
-from seeding.dating import dated, is_span
+from seeding.dating import dated, is_span, year_of_expiry
 from seeding.generators import (
     Constant,
     Decimals,
@@ -223,6 +223,9 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         ]
         if titles and all(re.search(regex, "spring-offer-16") for regex in field.regexes):
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
+    ahead = year_of_expiry(field, as_of)
+    if ahead is not None and not field.unique:
+        return Inferred(ahead, "a year in which what is in use ends")
     plain = field.storage == "text" and not field.regexes and not field.unique
     if plain and (told := beside(table, field)) is not None:
         return Inferred(*told)
@@ -567,8 +570,18 @@ def _infer_custom(table: Table, field: Field, as_of: int) -> Inferred | str:
     if field.has_default and field.default is not None:
         return Inferred(Constant(field.default), f"no value was found that {field.class_name} takes; its default")
     if isinstance(drawn, Inferred):
-        return drawn
+        return _readable(drawn, field, [value for value in values if value is not None])
     return f"is a {field.class_name}, and no value was found that it takes"
+
+
+def _readable(drawn: Inferred, field: Field, values: list[Any]) -> Inferred:
+    """What a plain field would hold or, where the class cannot read it again, the first of some values that it can."""
+    custom = field.custom
+    assert custom is not None
+    if field.unique or all(custom.reads(value) for value in _tried(drawn.source, field)):
+        return drawn
+    found = next((value for value in values if _held(value, field) and custom.reads(value)), None)
+    return drawn if found is None else Inferred(Samples((found,)), f"a value that {field.class_name} can read again")
 
 
 _LOCATORS = (

@@ -34,6 +34,7 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     # Time
     (r"(exp|expiry|expiration|expires?|valid|card_expir\w+)_month|month", 1, 12, 0),
     (r"day_of_month|month_day|billing_day|due_day", 1, 28, 0),
+    (r"(times|doses|intakes)_(per|a)_day", 1, 4, 0),
     (r"weekday|day_of_week|week_day", 0, 6, 0),
     (r"(.*_)?quarter", 1, 4, 0),
     (r"hour|hour_of_day", 0, 23, 0),
@@ -47,6 +48,11 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (rf"(.*_)?years?{_LENGTHS}", 1, 25, 0),
     # Things and people
     (r"(.*_)?(attempts?|tries|retries|retry_count|failures|failed_\w+|refills?(_\w+)?|renewals)", 0, 4, 0),
+    (r"axles?(_count)?|(number|num|no)_of_axles", 2, 5, 0),
+    (r"[a-z]+s_(required|needed|wanted)", 1, 8, 0),
+    (r"fte|full_time_equivalent", 0.5, 1, 2),
+    (r"(.*_)?(fuel_)?tank(_(size|capacity|litres|liters|volume))?", 40, 90, 0),
+    (r"(.*_)?battery(_(size|capacity))?(_kwh)?", 30, 100, 1),
     (r"(.*_)?(floors?|stor(e?y|ies)|storeys)", 0, 9, 0),
     (r"(.*_)?(rooms|bedrooms|bathrooms|doors|adults|guests|children|kids|passengers|copies|dependents|pets)", 1, 5, 0),
     (r"(number|num|no|nr)_of_(beds|rooms|seats)|beds|seats|seat_count|bed_count|capacity|(.*_)?capacity", 2, 60, 0),

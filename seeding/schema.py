@@ -153,6 +153,15 @@ class Custom:
             return False
         return True
 
+    def reads(self, value: Any) -> bool:
+        """Whether a value can be stored and read again, whatever the field's own rules say of it."""
+        try:
+            self.read_back(value)
+        except Exception:
+            # As above: whatever the class of a package raises.
+            return False
+        return True
+
     def _cleaned(self, value: Any) -> Any:
         """A value that passes the rules of the field as it is, or as an object of the model holds it."""
         source = self.field
@@ -878,14 +887,14 @@ def _storage_by_type(source: models.Field[Any, Any]) -> Storage:
 
 
 def _custom(source: models.Field[Any, Any]) -> Custom | None:
-    """The conversion of a class that is not Django's, where it has one of its own."""
+    """The conversion of a class that is not Django's, where it has one of its own, or of a decoder of JSON."""
     if source.is_relation or getattr(source, "model", None) is None:
         return None
-    for ancestor in type(source).__mro__:
-        if not ancestor.__module__.startswith("django.") and any(name in vars(ancestor) for name in _CONVERTING):
-            meta = source.model._meta
-            return Custom(meta.label, source.name) if meta.concrete_fields and not meta.abstract else None
-    return None
+    own = (one for one in type(source).__mro__ if not one.__module__.startswith("django."))
+    if getattr(source, "decoder", None) is None and not any(name in vars(one) for one in own for name in _CONVERTING):
+        return None
+    meta = source.model._meta
+    return Custom(meta.label, source.name) if meta.concrete_fields and not meta.abstract else None
 
 
 def _default(source: models.Field[Any, Any], internal: str) -> Any:

@@ -32,6 +32,8 @@ _ERRORS = _evenly(
 )  # fmt: skip
 _ERROR_CODES = _evenly("timeout", "declined", "invalid_request", "not_found", "limit_exceeded", "expired")
 
+_MODELS = _evenly("Comet", "Tourer L", "City 300", "Terra", "S40", "Nova Plus", "Series 5", "Cargo XL")
+
 _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?(relationship|relation|kinship)", _evenly("spouse", "parent", "sibling", "child", "friend", "partner")),
     (r"action|operation|verb|activity_type", _evenly("created", "updated", "deleted", "viewed", "exported")),
@@ -68,6 +70,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(.*_)?(author|owner|person|contact|customer|client|member|user|by|holder|payer|payee|issuer|beneficiary|guardian|"
      r"parent|spouse|tenant|landlord|recipient|sender|buyer|seller|shipping|billing|delivery|reviewer|approver|assignee|"
      r"manager|supervisor|teacher|instructor|witness|driver|host|guest|attendee|caller)(_name)?", "full_name"),
+    (r"(.*_)?(provider|workshop|carrier|haulier|courier|garage|laboratory|dealer|broker|lender)(_name)?", "company"),
     (r"[a-z0-9_]+_id", "external_id"),
 )  # fmt: skip
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
@@ -89,6 +92,7 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
      Pattern(r"[1-9]\d{2}"), "extension"),
     (r"route", r"dos(e|age)|medication.*|drug.*|frequency", weighted(_ROUTES), "way to take medicine"),
     (r"frequency", r"dos(e|age)|medication.*|drug.*", weighted(_TIMES_A_DAY), "number of times a day"),
+    (r"model(_name)?", r"make|manufacturer|vin|(licen[cs]e_)?plate.*|odometer.*", weighted(_MODELS), "model"),
     (_FIRM, r"vat.*|industry|registration.*|tax_(id|number)|domain|employee.*", OfKind("company"), "company"),
     (r"position|role|title", r"(first|given)_name", OfKind("job_title"), "job"),
     (_SOLD, r"(unit_)?(price|amount|cost)|unit_(net|gross)", OfKind("product_name"), "thing that is sold"),

@@ -1,8 +1,10 @@
 """When things happen: ends follow beginnings, plans follow the row, expiries lie ahead."""
 
 import pytest
+from django.db.models import F, Q
 
 from seeding.columns import DAY
+from seeding.schema import Check
 
 from .tables import AS_OF, field, plan, table
 
@@ -23,6 +25,7 @@ def moments(*names, label="app.Thing", **optional):
         ("start", "end", "app.Appointment"),
         ("starts_at", "ends_at", "app.StaffMeeting"),
         ("scheduled_start", "scheduled_end", "app.Delivery"),
+        ("starts_at", "ends_at", "app.ShiftDuty"),
     ],
 )
 def test_what_is_brief_ends_on_its_day(first, last, label):
@@ -79,3 +82,23 @@ def test_times_of_a_day_are_in_order():
     rows = plan(table("app.Thing", *hours), counts={"app.Thing": 300}).rows("app.Thing", range(300))
 
     assert (rows.column("closes_at").array > rows.column("opens_at").array).all()
+
+
+def test_a_check_says_which_moment_comes_first():
+    later = Check("arrives later", Q(arrival__gt=F("departure")))
+    visit = table("app.Visit", field("arrival", "timestamp"), field("departure", "timestamp"), checks=(later,))
+    rows = plan(visit, counts={"app.Visit": 100}).rows("app.Visit", range(100))
+
+    assert (rows.column("arrival").array > rows.column("departure").array).all()
+
+
+def test_what_travels_departs_before_it_arrives():
+    (departure, arrival), _ = moments("planned_departure", "planned_arrival", label="app.Trip")
+
+    assert (arrival > departure).all()
+
+
+def test_licences_run_for_years():
+    (issued, expires), _ = moments("licence_issued", "licence_expires", label="app.Driver")
+
+    assert (expires - issued).max() > 400 * DAY

@@ -24,6 +24,10 @@ def drawn(*fields, name):
         ("employee_count", 3, 900),
         ("response_time_ms", 12, 900),
         ("card_expire_month", 1, 12),
+        ("card_expiry_year", 2026, 2030),
+        ("times_per_day", 1, 4),
+        ("nurses_required", 1, 8),
+        ("axles", 2, 5),
     ],
 )
 def test_whole_numbers_are_what_their_names_count(name, low, high):

@@ -14,9 +14,13 @@ from seeding.trials import read, written
 from seeding.trials.judging import shape
 
 from .ruled.models import (
+    Bid,
     Contact,
+    Duty,
+    Flagged,
     Folder,
     Impossible,
+    Match,
     Message,
     Opening,
     Pinned,
@@ -54,7 +58,24 @@ def refused(model):
 
 @pytest.mark.parametrize(
     "model",
-    [Contact, Folder, Opening, Message, Pinned, Progress, Property, Remittance, Slot, Socket, Stake, Timer, Treatment],
+    [
+        Bid,
+        Contact,
+        Duty,
+        Folder,
+        Match,
+        Opening,
+        Message,
+        Pinned,
+        Progress,
+        Property,
+        Remittance,
+        Slot,
+        Socket,
+        Stake,
+        Timer,
+        Treatment,
+    ],
     ids=lambda model: model.__name__,
 )
 def test_rules_are_learned(model):
@@ -201,6 +222,12 @@ def test_rows_that_cannot_be_read_are_told():
 
     assert "its rows cannot be read: ValueError: It cannot be read." in out.getvalue()
     assert Unreadable.objects.count() == 20
+
+
+def test_documents_are_ones_that_their_decoder_reads():
+    runs.seed(ask(Flagged=20))
+
+    assert {row.flags for row in Flagged.objects.all()} <= {None, frozenset()}
 
 
 def test_what_rules_leave_for_the_end_of_the_transaction_is_forgotten(django_capture_on_commit_callbacks):

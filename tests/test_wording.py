@@ -35,6 +35,7 @@ def test_names_tell_what_a_text_is(name, pattern):
     ("name", "beside", "pattern"),
     [
         ("extension", "phone", r"\d{3}"),
+        ("model", "make", r"[A-Z]\w+( \w+)?"),
         ("extension", "file_name", r"[a-z].+"),
         ("unit", "price", r"[a-z]+"),
         ("unit", "street", r"(Apt\.|Suite|Unit|#).+"),
@@ -68,3 +69,9 @@ def test_rows_are_called_what_they_are(label):
 
     assert len(set(names)) > 10
     assert all(name[0].isupper() for name in names)
+
+
+def test_whoever_provides_something_is_a_company():
+    made = plan(table("app.Repair", field("workshop", "text", max_length=80)), counts={"app.Repair": 5})
+
+    assert made.models["app.Repair"].column("workshop").source.kind == "company"

@@ -211,7 +211,7 @@ def code(draw: Draw) -> Column:
     "serial_number",
     names=(
         r"serial|serial_?(number|no|num|code|id)|([a-z]+_)serial(_number)?|asset_tag|(inventory|equipment|machine|engine)_number",
-        r"licen[cs]e_key|product_key|hardware_id|device_(id|serial|identifier)|imei|barcode_text|vin",
+        r"licen[cs]e_key|product_key|hardware_id|device_(id|serial|identifier)|imei|barcode_text",
     ),
     pattern=r"[A-Z0-9]{4}(-[A-Z0-9]{4}){2}|[A-Z0-9]+",
     unique_values=None,
@@ -225,6 +225,25 @@ def serial_number(draw: Draw) -> Column:
     first = _spelled(numbers_below(draw, "serial", len(_CODE) ** 8), _CODE, 8)
     rest = _spelled(below(draw.keys_for("serial rest"), len(_CODE) ** 4), _CODE, 4)
     return template(*first[:2], "-", *first[2:], "-", *rest)
+
+
+_VIN = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
+_VIN_VALUES = np.array([*range(10), *range(1, 9), *range(1, 6), 7, 9, *range(2, 10)])
+_VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+
+
+@kind("vin", names=(r"vin|([a-z]+_)vin|vin_?(number|no|code)|vehicle_identification_(number|no)|chassis_(number|no)",),
+      pattern=r"[A-HJ-NPR-Z0-9]{17}", unique_values=None, min_length=17)  # fmt: skip
+def vin(draw: Draw) -> Column:
+    """Vehicle identification numbers (ISO 3779) with the check digit of North America, of no maker that exists."""
+    size = len(_VIN)
+    told, serial = below(draw.keys_for("vin"), size**5), numbers_below(draw, "vin serial", 10**7)
+    maker, check, year = (np.full(len(draw.keys), _VIN.index(letter)) for letter in "T0R")
+    codes = [maker] * 3 + [told // size**place % size for place in range(5)] + [check, year]
+    codes += [serial // 10**place % 10 for place in reversed(range(7))]
+    remainder = sum(_VIN_VALUES[code] * weight for code, weight in zip(codes, _VIN_WEIGHTS, strict=True)) % 11
+    codes[8] = np.where(remainder == 10, _VIN.index("X"), remainder)
+    return template(*(Words(code, _pairs(_VIN, 1)) for code in codes))
 
 
 @kind(
@@ -438,7 +457,7 @@ def priority(draw: Draw) -> Column:
 
 @kind(
     "year",
-    names=(r"year|(?!birth_)[a-z]+_year|year_(of_)?(?!birth)[a-z]+|(founded|established|since|built|vintage)(_in|_year)?|model_year",),
+    names=(r"year|(?!birth_|exp|valid_)[a-z]+_year|year_(of_)?(?!birth)[a-z]+|(founded|established|since|built|vintage)(_in|_year)?|model_year",),
     types=("integer", "text"),
     pattern=r"\d{4}",
     min_length=4,

@@ -21,7 +21,7 @@ from tests.kinds.drawing import asked, of_subject
         ("tax_id", "tax_id"), ("national_id", "national_id"), ("external_id", "external_id"),
         ("stripe_id", "external_id"), ("sort_order", "position"), ("priority", "priority"),
         ("year", "year"), ("fiscal_year", "year"), ("version", "version"),
-        ("percent_complete", "percentage"), ("background_color", "color_hex"),
+        ("percent_complete", "percentage"), ("background_color", "color_hex"), ("vin", "vin"),
     ],
 )  # fmt: skip
 def test_column_names(column, name):
@@ -88,3 +88,19 @@ def test_percentages():
     assert (whole.min(), whole.max()) == (0, 100)
     assert exact.min() >= 0
     assert exact.max() <= 10_000
+
+
+def vin_check_digit(value):
+    worth = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", "12345678123457923456789", strict=True))
+    weights = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+    rest = sum(int(worth.get(one, one)) * weight for one, weight in zip(value, weights, strict=True)) % 11
+    return "X" if rest == 10 else str(rest)
+
+
+def test_vin_check_digits():
+    # The example of 49 CFR 565.
+    assert vin_check_digit("1M8GDM9AXKP042788") == "X"
+    values = kinds.get("vin").draw(asked(1000, unique=True)).values()
+
+    assert all(value[8] == vin_check_digit(value) for value in values)
+    assert len(set(values)) == 1000

@@ -1,5 +1,6 @@
 """Models with rules of their own, which no database knows."""
 
+import json
 from datetime import date
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -248,6 +249,17 @@ class Unreadable(models.Model):
     code = UnreadableField(max_length=20)
 
 
+class Flags(json.JSONDecoder):
+    """Lists of known words."""
+
+    def decode(self, text):
+        return frozenset({"red": 1, "blue": 2}[word] for word in super().decode(text))
+
+
+class Flagged(models.Model):
+    flags = models.JSONField(null=True, decoder=Flags)
+
+
 class Impossible(models.Model):
     number = models.IntegerField()
 
@@ -347,6 +359,25 @@ class Nurse(models.Model):
     ward = models.ForeignKey(Ward, on_delete=models.CASCADE)
 
 
+class Doctor(models.Model):
+    clinic = models.ForeignKey(Clinic, on_delete=models.CASCADE)
+
+
+class Duty(models.Model):
+    """Two rows that point at the same one."""
+
+    doctor = models.ForeignKey(Doctor, on_delete=models.CASCADE)
+    ward = models.ForeignKey(Ward, on_delete=models.CASCADE)
+    since = models.DateField()
+
+    class Meta:
+        unique_together = [("doctor", "ward", "since")]
+
+    def clean(self):
+        if self.doctor.clinic_id != self.ward.clinic_id:
+            raise ValidationError("Doctors work in their own clinic.")
+
+
 class Treatment(models.Model):
     """Times and measures that may be missing, but not any of them."""
 
@@ -405,6 +436,36 @@ class Slot(models.Model):
             raise ValidationError("The start must be before the end.")
         if self.day < date.today():
             raise ValidationError("The day cannot be in the past.")
+
+
+class Bid(models.Model):
+    """A day that a state asks for, and that lies after another one."""
+
+    submitted_on = models.DateField()
+    decision = models.CharField(max_length=9, choices=[(one, one) for one in ("pending", "accepted", "rejected")])
+    decided_on = models.DateField(null=True, blank=True)
+
+    def clean(self):
+        if (self.decision == "pending") == bool(self.decided_on):
+            raise ValidationError({"decided_on": "Decided bids have a date, pending ones have none."})
+        if self.decided_on and self.decided_on < self.submitted_on:
+            raise ValidationError({"decided_on": "Decided before it was submitted."})
+
+
+class Match(models.Model):
+    """Fields that end alike and have values in some states alone."""
+
+    status = models.CharField(max_length=9, choices=[(one, one) for one in ("due", "live", "finished", "put off")])
+    attendance = models.PositiveIntegerField(null=True, blank=True)
+    home_score = models.PositiveSmallIntegerField(null=True, blank=True)
+    away_score = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    def clean(self):
+        played = self.status in ("live", "finished")
+        if played and (self.home_score is None or self.away_score is None):
+            raise ValidationError("Matches that were played have a score.")
+        if not played and (self.home_score is not None or self.away_score is not None):
+            raise ValidationError("Matches that were not played have no score.")
 
 
 class Stake(models.Model):

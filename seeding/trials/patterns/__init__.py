@@ -1,0 +1,57 @@
+"""Patterns that rules of models follow, each declared once: what suggests it, and how columns are drawn by it.
+
+A pattern proposes itself from the errors and the rows that have them; `seeding.trials.learning` tries what is proposed
+on rows drawn anew and keeps what the rule then accepts. To add one, write a class and its place among `ORDER`.
+"""
+
+from seeding.trials.patterns.comparing import Ahead, Between, Ordered, OrderedUnsaid, Stages
+from seeding.trials.patterns.forms import Formatted
+from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
+from seeding.trials.patterns.links import Picked, SameParent, SamePlace
+from seeding.trials.patterns.presence import (
+    Accompanied,
+    DependAlike,
+    Depends,
+    DependsUnnamed,
+    Emptied,
+    ExactlyOne,
+    Filled,
+    Presupposes,
+    Together,
+    Unlinked,
+)
+from seeding.trials.patterns.trial import Trial
+from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogether, Untouched
+
+ORDER: tuple[type[Learned], ...] = (
+    Depends,
+    DependAlike,
+    Stages,
+    Presupposes,
+    Ahead,
+    Ordered,
+    Filled,
+    ExactlyOne,
+    Accompanied,
+    Emptied,
+    Between,
+    Among,
+    OrderedUnsaid,
+    Picked,
+    SameParent,
+    SamePlace,
+    Unlinked,
+    Together,
+    DependsUnnamed,
+    AmongWhere,
+    Formatted,
+    Untouched,
+    Alike,
+    NeverTogether,
+)
+"""The patterns that come with the app, in the order in which they propose themselves."""
+
+for declared in ORDER:
+    pattern(declared)
+
+__all__ = ["ORDER", "Learned", "Trial", "all_patterns", "pattern", "read", "written"]

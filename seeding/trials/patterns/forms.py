@@ -1,0 +1,125 @@
+"""Patterns of what text and documents look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from seeding import kinds
+from seeding.conditions import JsonList
+from seeding.generators import Constant
+from seeding.patterns import Unmatchable, matching
+from seeding.plan import ModelPlan
+from seeding.schema import Field
+from seeding.sources import Pattern
+from seeding.spec import OfKind
+from seeding.trials.judging import Failure
+from seeding.trials.patterns.learned import Learned, with_source
+from seeding.trials.patterns.trial import Trial
+from seeding.trials.patterns.values import PART
+
+
+@dataclass(frozen=True)
+class Formatted(Learned):
+    """Text, or a document, of a certain form."""
+
+    field: str
+    form: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in trial.open():
+            field = column.field
+            named = field.name in trial.mentioned(failure)
+            if field.reference or field.upload or not named or not (failure.field == field.name or failure.of_all):
+                continue
+            if field.storage in ("json", "other"):
+                readable = [form for form, one in _DOCUMENTS.items() if not field.custom or field.custom.reads(one)]
+                yield from (cls(field.name, form) for form in readable)
+            if field.storage == "text" and not field.choices:
+                good = trial.of(field.name, trial.passing(failure)) - {"", None}
+                bad = trial.of(field.name, failure.rows) - {"", None}
+                for word, text in PART.findall(failure.said):
+                    yield cls(field.name, f"{'suffix' if word.lower() == 'end' else 'prefix'}:{text}")
+                said = re.findall(r"\.[a-z0-9]{2,5}\b", f"{failure.said} {field.help_text}")
+                endings = {text.rpartition(".")[2] for text in bad if "." in text}
+                other = {text.rpartition(".")[2] for text in good if "." in text} - endings
+                for ending in [*sorted(other), *(one[1:] for one in said if one[1:] not in endings)]:
+                    yield cls(field.name, f"ending:{ending}")
+                for text in re.findall(r"\be\.?g\.?:? ([\w./:#+-]{2,40})", f"{field.help_text} {failure.said}"):
+                    yield cls(field.name, f"value:{text.rstrip('.')}")
+                forms = [form for form in _FORMS if _sensible(form, field, failure)]
+                if not all(trial.accepts(field.name, text) for text in bad):
+                    # The field itself says what it takes, and need not be asked by whole rows.
+                    forms = [form for form in forms if all(trial.accepts(field.name, t) for t in _texts(form, field))]
+                yield from (cls(field.name, form) for form in forms)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        column = model.column(self.field)
+        limit = column.field.max_length
+        form, _, said = self.form.partition(":")
+        match form:
+            case "list" | "object":
+                source: Any = JsonList(form == "object")
+            case "kind":
+                known = kinds.all_kinds().get(said)
+                if known is None or "text" not in known.types or (limit and known.min_length > limit):
+                    return model
+                source = OfKind(said)
+            case "regex":
+                if limit is not None and limit < 2:
+                    return model
+                source = Pattern(said)
+            case "prefix":
+                source = Pattern(re.escape(said) + r"[1-9]\d{3}")
+            case "suffix":
+                source = Pattern(r"[a-z]{4,8}" + re.escape(said))
+            case "ending":
+                source = Pattern(rf"[a-z]{{4,8}}\.{said}")
+            case _:
+                if column.field.storage in ("json", "other"):
+                    source = Constant([] if said == "[]" else {})
+                elif column.unique or (limit and len(said) > limit):
+                    return model
+                else:
+                    source = Constant(said)
+        return with_source(model, self.field, source, f"of the form {said or form}")
+
+
+_FORMS = (
+    "kind:email", "kind:url", "kind:postal_code", "kind:slug", r"regex:[A-Z]{2}[1-9]\d{3}",
+    "kind:phone", "kind:username", "kind:full_name", "kind:domain",
+    "kind:color_hex", "kind:currency_code", "kind:country_code", "kind:language_code", "kind:timezone",
+    "kind:mime_type", "kind:ipv4", "kind:uuid", "kind:iban", "kind:vat_number", "kind:url_path",
+    "regex:[a-z][a-z_]{4,11}", "regex:[A-Z][A-Z_]{4,11}", "regex:[a-z][a-z0-9-]{5,9}", "regex:[A-Z]{3}",
+    "regex:[A-Z]{2}", "regex:[a-z]{2}", r"regex:[1-9]\d{0,2}", r"regex:[1-9]\d{3}", r"regex:\+1202555\d{4}",
+    r"regex:0\.[1-9]\d", "regex:#[0-9a-f]{6}", "regex:[0-9a-f]{40}", "regex:[0-9a-f]{32}", "regex:[a-z]{4,9}",
+    r"regex:20[12]\d-(0[1-9]|1[0-2])-[012][1-8]", r"regex:([01]\d|2[0-3]):[0-5]\d", r"regex:[1-9]\.\d\.\d",
+    "regex:[1-9]{1,2},[1-9]{1,2}", "regex:/[a-z]{3,8}/[a-z]{3,8}/", "value:{}", "value:[]", "value:UTC",
+    "value:* * * * *", "value:0 8 * * 1", "value:en", "value:https://www.example.com/", "value:/", "value:<p>Text</p>",
+    "value:.+", "value:application/json", "value:django.contrib.auth", "value:1", "value:true", "value:px",
+)  # fmt: skip
+
+
+_DOCUMENTS: dict[str, Any] = {"list": ["Text"], "object": {"title": "Text"}, "value:[]": [], "value:{}": {}}
+"""The forms of documents, each with one of them."""
+
+
+def _sensible(form: str, field: Field, failure: Failure) -> bool:
+    """Whether a form is worth trying: addresses alone where something speaks of them."""
+    words = {"kind:email": "mail|@", "kind:url": "url|link|http|site|addr", "kind:full_name": "name|person|author"}
+    said = f"{field.name} {field.verbose_name} {field.help_text} {failure.said}".lower()
+    return form not in words or re.search(words[form], said) is not None
+
+
+def _texts(form: str, field: Field) -> list[str]:
+    """Some texts of a form, where they can be told from it alone."""
+    what, _, said = form.partition(":")
+    if what != "regex":
+        return [said] if what == "value" else []
+    try:
+        return [matching(said, number, field.max_length) for number in range(3)]
+    except Unmatchable:
+        return []

@@ -1,0 +1,176 @@
+"""Patterns of where foreign keys point: at rows of some sort, where another row's do, at a row of the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from seeding.conditions import Companion, Holds, OfRoot, SameEnd, Through, inmost
+from seeding.plan import ColumnPlan, ModelPlan
+from seeding.relations import Existing, Joint
+from seeding.schema import Field
+from seeding.spec import Pick
+from seeding.trials.judging import Failure
+from seeding.trials.patterns.learned import Learned, inside, with_source
+from seeding.trials.patterns.trial import Trial, known_values
+from seeding.trials.patterns.values import DISCRETE
+
+
+@dataclass(frozen=True)
+class Picked(Learned):
+    """Rows that are pointed at have one of some values in a field."""
+
+    field: str
+    attribute: str
+    values: tuple[Any, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for path in trial.values:
+            owner, _, attribute = path.partition(".")
+            if not attribute or not trial.model.table.has(owner):
+                continue
+            column = trial.model.column(owner)
+            if column.declared or not isinstance(inmost(column.source), Pick):
+                continue
+            failing = trial.of(path, failure.rows)
+            passing = trial.of(path, trial.passing(failure))
+            rest = tuple(sorted(passing - failing - {None}, key=repr))
+            if rest and failing and len(passing | failing) <= DISCRETE:
+                yield cls(owner, attribute, rest)
+        for path in trial.values:
+            owner, _, attribute = path.partition(".")
+            if attribute and trial.model.table.has(owner) and isinstance(trial.model.column(owner).source, Pick):
+                target = trial.schema[trial.model.table.field(owner).reference.table].field(attribute)  # type: ignore[union-attr]
+                known = known_values(target)
+                said = tuple(value for value in known if isinstance(value, str) and value in failure.said)
+                yield from (cls(owner, attribute, (value,)) for value in said if len(value) > 2)
+                yield from (cls(owner, attribute, (value,)) for value in known if len(known) <= DISCRETE)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        inner = inmost(source)
+        if not _picks(source):
+            return model
+        changed = replace(inner, where=Holds(self.attribute, self.values))
+        told = f"rows whose {self.attribute} is {' or '.join(map(str, self.values))}"
+        return with_source(model, self.field, inside(source, changed), told)
+
+
+@dataclass(frozen=True)
+class SameParent(Learned):
+    """A foreign key points where a row that another one points at does: the forum of the topic."""
+
+    field: str
+    by: str
+    name: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure)
+        found = []
+        for column in trial.open():
+            own = column.field.reference
+            if own is None or column.unique:
+                continue
+            for other in trial.model.table.references:
+                if other.name == column.field.name or other.reference is None:
+                    continue
+                if not trial.model.column(other.name).source or other.reference.table not in trial.schema:
+                    continue
+                found += [
+                    cls(column.field.name, other.name, path) for path in _paths(trial, other.reference.table, own.table)
+                ]
+        found.sort(key=lambda one: -((one.field in named) + (one.by in named) + (one.name == one.field)))
+        yield from found
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        if isinstance(model.column(self.by).source, (Through, Existing)) or isinstance(source, OfRoot):
+            return model
+        above = model.column(self.by).field.reference
+        if above is not None and above.table == model.label and self.name == self.field:
+            return with_source(model, self.field, OfRoot(self.by, source), f"that of {self.by}")
+        otherwise = source if model.column(self.by).field.null and not model.column(self.field).field.null else None
+        return with_source(model, self.field, Through(self.by, self.name, otherwise), f"that of {self.by}")
+
+
+def _paths(trial: Trial, start: str, end: str) -> Iterator[str]:
+    """The foreign keys that lead from one table to another, and the pairs of such that always lead there."""
+    further = []
+    for one in trial.schema[start].references:
+        if one.reference and one.reference.table == end:
+            yield one.name
+        elif one.reference and not one.null and one.reference.table in trial.schema:
+            further.append(one)
+    for one in further:
+        for two in trial.schema[one.reference.table].references if one.reference else ():
+            if two.reference and two.reference.table == end and not two.null:
+                yield f"{one.name}.{two.name}"
+
+
+@dataclass(frozen=True)
+class SamePlace(Learned):
+    """A foreign key points at a row which points where another one of this row does: a quota of its event."""
+
+    field: str
+    by: str
+    name: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure)
+        found = []
+        for column in trial.open():
+            own = column.field.reference
+            if own is None or column.unique or own.table not in trial.schema or not _placeable(column.source):
+                continue
+            for theirs in trial.schema[own.table].references:
+                for by in _ways(trial, column, theirs):
+                    found.append(cls(column.field.name, by, theirs.name))
+        found.sort(key=lambda one: -((one.field in named) + (one.by in named) + (one.name == one.by.split(".")[-1])))
+        yield from sorted(found, key=lambda one: "." in one.by)[:24]
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        leading = inmost(model.column(self.by.partition(".")[0]).source)
+        if isinstance(leading, (Companion, Through, OfRoot)) and leading.by.partition(".")[0] == self.field:
+            return model
+        changed = Companion(self.by, self.name, getattr(inmost(source), "missing", 0.0))
+        told = f"a row that points where {self.by} does"
+        model = with_source(model, self.field, inside(source, changed), told)
+        return self._drawn_again(model) if "." in self.by else model
+
+    def _drawn_again(self, model: ModelPlan) -> ModelPlan:
+        """The model with rows drawn again of which the first row points where no other one does."""
+        first = self.by.partition(".")[0]
+        if isinstance(model.column(first).source, Joint):
+            model = with_source(model, first, Pick(), f"any row, and {self.field} one of the same place")
+        return replace(model, requires=(*model.requires, SameEnd(f"{self.field}.{self.name}", self.by)))
+
+
+def _ways(trial: Trial, column: ColumnPlan, theirs: Field) -> Iterator[str]:
+    """The ways from a row to rows of the table that a foreign key of its target points at: by a foreign key of its own,
+    or by one of a row that it points at.
+    """
+    for other in trial.model.table.references:
+        if other.name == column.field.name or theirs.reference is None or other.reference is None:
+            continue
+        if other.reference.table == theirs.reference.table:
+            yield other.name
+        if other.reference.table not in trial.schema:
+            continue
+        for further in trial.schema[other.reference.table].references:
+            if further.reference and further.reference.table == theirs.reference.table:
+                yield f"{other.name}.{further.name}"
+
+
+def _placeable(source: Any) -> bool:
+    """Whether a foreign key points at any row, or at one by its place in a unique combination."""
+    return _picks(source) or (isinstance(source, Joint) and not source.values)
+
+
+def _picks(source: Any) -> bool:
+    inner = inmost(source)
+    return isinstance(inner, Pick) and inner.where is None and inner.by is None and not inner.once

@@ -1,0 +1,86 @@
+"""What trials of a model came to: the rows that were tried, and what an error says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from seeding.plan import ColumnPlan, ModelPlan
+from seeding.relations import ParentKey
+from seeding.schema import Field, Table, django_field
+from seeding.trials.judging import Failure
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The trial rows of a model: their values by field, with those of the rows pointed at as `forum.type`."""
+
+    model: ModelPlan
+    values: dict[str, list[Any]]
+    schema: dict[str, Table]
+
+    def of(self, name: str, rows: Iterable[int]) -> set[Any]:
+        """The values that rows have, by the name of a field; those that cannot be told apart are left out."""
+        column = self.values.get(name, [])
+        return {column[row] for row in rows if row < len(column) and plain(column[row])}
+
+    def passing(self, failure: Failure) -> set[int]:
+        """The rows that do not have an error."""
+        return set(range(len(next(iter(self.values.values()), ())))) - failure.rows
+
+    def open(self) -> list[ColumnPlan]:
+        """The columns that nobody declared."""
+        return [c for c in self.model.columns if not c.declared and not c.field.primary_key and _free(c)]
+
+    def accepts(self, name: str, value: Any) -> bool:
+        """Whether the validators of a field take a value, or leave it to whole rows."""
+        try:
+            django_field(self.model.table.model, name).clean(value, None)
+        except ValidationError:
+            return False
+        except Exception:
+            return True
+        return True
+
+    def mentioned(self, failure: Failure) -> list[str]:
+        """The fields that an error is about or speaks of, by name or verbose name."""
+        said = words(failure.said)
+        found = [] if failure.of_all else [failure.field]
+        if failure.of_all:
+            called = next((names for words, names in _SPOKEN.items() if f" {words} " in f" {said} "), set())
+            found += [c.field.name for c in self.model.columns if called & set(words(c.field.name).split())]
+        for column in self.model.columns:
+            field = column.field
+            names = {words(field.name), words(field.verbose_name), words(field.name.removeprefix("is "))}
+            if any(name and f" {name} " in f" {said} " for name in names) and field.name not in found:
+                found.append(field.name)
+        return found
+
+
+_SPOKEN = {
+    "valid url": {"url", "urls", "uri", "uris", "link", "links", "site", "website", "origin", "origins"},
+    "valid email": {"email", "emails", "mail"},
+}
+"""What is said of a field that is not named, and how such fields are called."""
+
+
+def _free(column: ColumnPlan) -> bool:
+    return not isinstance(column.source, ParentKey)
+
+
+def plain(value: Any) -> bool:
+    return value is None or isinstance(value, (bool, int, str))
+
+
+def words(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", str(text).lower().replace("_", " ")))
+
+
+def known_values(field: Field) -> tuple[Any, ...]:
+    """The values that a field may have, where they are few: its choices, or false and true."""
+    known = field.choices or ((False, True) if field.storage == "boolean" else ())
+    return tuple(value for value in known if plain(value) and value not in ("", None))
