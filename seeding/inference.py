@@ -67,6 +67,7 @@ from seeding.sources import (
 from seeding.spec import OfKind, Pick, Refer
 from seeding.streams import streams
 from seeding.uploads import SIDE
+from seeding.vocabulary import words
 from seeding.wording import beside, head_of, snake_case, worded
 
 
@@ -321,7 +322,9 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
                 return OfKind(candidate.name, entity)
     if field.storage == "text":
         # A blog author is an author.
-        called = dict.fromkeys((f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}"))
+        called = dict.fromkeys(
+            (f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}", "_".join(words(f"{own}_{plain}")))
+        )
         for candidate in kinds.all_kinds().values():
             if any(map(candidate.suggested_by, called)) and _fits(candidate, field):
                 return OfKind(candidate.name)
@@ -422,11 +425,11 @@ _ENTITIES = (
 
 
 def _readings(column: str, max_length: int | None) -> list[tuple[str, str]]:
-    """The column's name as it is, and without the words that say whose value it is."""
-    readings = [("", column)]
-    for entity in _ENTITIES:
-        if column.startswith(f"{entity}_"):
-            readings.append((entity, column[len(entity) + 1 :]))
+    """The column's name as it is and in English, and without the words that say whose value it is."""
+    readings = []
+    for name in dict.fromkeys((column, "_".join(words(column)))):
+        readings.append(("", name))
+        readings += [(entity, name[len(entity) + 1 :]) for entity in _ENTITIES if name.startswith(f"{entity}_")]
     if max_length is not None and max_length <= 3:
         # A country of two letters is its code.
         readings += [(entity, f"{reading}_code") for entity, reading in readings]

@@ -10,10 +10,10 @@ from dataclasses import field as column_of
 from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
 from seeding.masking.finding.found import Sensitivity, Sign
-from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.naming import by_name
 from seeding.masking.finding.subjects import THINGS, Subject
 from seeding.schema import Field
+from seeding.vocabulary import word_set, words
 
 HSTORES = ("HStoreField", "hstore")
 """Classes of columns that hold names and values."""

@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 
 from seeding.masking.finding.found import Sign
-from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.naming import holds
 from seeding.masking.finding.subjects import Subject
 from seeding.schema import Field, Table
+from seeding.vocabulary import word_set, words
 
 
 @dataclass(frozen=True)

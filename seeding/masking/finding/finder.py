@@ -11,12 +11,12 @@ from seeding.masking.finding import contents, copies, paths, proposing
 from seeding.masking.finding.acquainted import acquainted
 from seeding.masking.finding.classifying import HSTORES, Weighed, weigh
 from seeding.masking.finding.found import Finding
-from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.naming import by_name
 from seeding.masking.finding.samples import LOOKED_AT, Samples
 from seeding.masking.finding.subjects import PEOPLE, Subject, subjects
 from seeding.masking.policy import KEEP, LIKE, Rule, When
 from seeding.schema import Field, Table
+from seeding.vocabulary import word_set, words
 
 _WORDED = word_set("text name_of_thing url file file_name")
 """Kinds of texts within documents that may hold what no name says."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from seeding.masking.finding.found import Sensitivity, Sign
-from seeding.masking.finding.names import words
 from seeding.masking.finding.subjects import PEOPLE, Subject
 from seeding.schema import Field
+from seeding.vocabulary import words
 
 _AFTER = r"(?:_(?:field|value|str|raw|plain|encrypted|enc|hash|normalized|old|new|original|current|canonical|lower|alt|alternate|backup))*"
 _ROLES = "|".join(sorted(PEOPLE - {"host", "client", "operator", "agent", "parent", "child", "principal", "case"}))

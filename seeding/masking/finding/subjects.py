@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from seeding.masking.finding.names import word_set, words
 from seeding.schema import Field, Table
+from seeding.vocabulary import word_set, words
 
 PEOPLE = word_set(
     "user customer client person people member employee staff patient student pupil teacher professor contact author "
