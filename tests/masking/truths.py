@@ -196,10 +196,40 @@ net.VerificationSession: status:Char(20) !verified_outputs:JSON
 net.Hero: !birthday:Date +gender:Char(10) !hero_name:Char(200)
 """
 
+ACCESS = """
+access.Bucket: bucket:Text !aws_access_key_id:Text !account_key:Text prefix:Text
+access.App: provider:Char(30) !key:Char(191) !secret:Char(191)
+access.Check: user->auth.User !username:Char(64) attribute:Char(64) !value:Char(253)
+access.Accounting: !username:Char(64) !calling_station_id:Char(253) !framed_ipv6_prefix:Char(44) groupname:Char(64)
+access.Nas: name:Char(128) !secret:Char(60) !community:Char(50)
+access.Batch: name:Char(128) !csvfile:File
+access.Watcher: !name:Char(255) !mail:Email
+access.Session: user->auth.User !login_key:Int
+access.Deleted: model:Char(100) row_number:Int !data:JSON
+access.Portal: organization->access.Company first_name:Boolean birth_date:Boolean login_url:URL allowed_hosts:Text
+access.Company: name:Char(100) slug:Slug logo:Image
+"""
+
+DEALS = """
+deals.Source: code:Slug name:Char(60)
+deals.LeadSource: key:Char(64) label:Char(100)
+deals.Purchase: !billing_detail_first_name:Char(100) !billing_detail_last_name:Char(100) !billing_detail_street:Char(100) !additional_instructions:Text !key:Char(40)
+deals.Bill: customer->auth.User ?number:Char(30) !notes:Text
+deals.BillLineItem: bill->deals.Bill name:Char(255) description:Char(500)
+deals.Run: created_by->auth.User record_id:UUID !record_name:Char(255)
+deals.Mailbox: default_assignee->auth.User imap_host:Char(255) imap_port:Int
+deals.App: installed_by->auth.User app_key:Char(64) owned:JSON
+deals.Macro: owner->auth.User title:Char(255) body:Text
+deals.Form: assign_to->auth.User success_message:Text footer_text:Text ?email_from:Email !email_copies:Char(200)
+deals.Brochure: created_by->auth.User logo:Image name:Char(100)
+deals.Rate: profile->auth.User !hourly_rate:Decimal
+deals.Tweet: !text:Text !profile_image_url:URL !user_name:Char(100)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
-             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES}.items()}  # fmt: skip
+             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

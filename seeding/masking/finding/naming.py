@@ -80,7 +80,7 @@ RULES: tuple[NameRule, ...] = (
         r"(_(key|secret|checksum|digest|string|hex))?|"
         r"(api|secret|private|client|ssl|tls|perm|access|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
         r"invite|recovery|security|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
-        r"consumer|client_secret|hmac|fernet|wep|wpa|psk|unsubscribe)_key|p256dh|"
+        r"consumer|client_secret|hmac|fernet|wep|wpa|psk|unsubscribe|account|storage|shared|previous|kms|service_account)_key(_id)?|p256dh|application_credential|"
         r"(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
         r"(client|ssl|tls)_(cert|certificate)|header_value|dsn|connection_(string|uri|url)|(proxy|database|db|broker|amqp|redis|incoming_webhook|slack_webhook)_(url|uri|dsn)|"
@@ -88,6 +88,9 @@ RULES: tuple[NameRule, ...] = (
         r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash|(totp|otp|secret|key)_seed",
         storages=(*_TEXTS, "uuid"), confidence=0.93,
     ),
+    _rule("token", "secret", r"(login|recovery|reset|activation|confirmation)_(key|code)|pin|pin_code|otp", unless="thing", storages=("integer",),
+          confidence=0.85, prefix=False),
+    _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", confidence=0.85, prefix=False),
     _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
           r"handle_hex|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift)_code",
@@ -104,7 +107,7 @@ RULES: tuple[NameRule, ...] = (
         "email", "direct identifier",
         r"email|mail|(email|mail)_(addres|address|id|to|from|cc|bcc|recipient|sender|primary|secondary|work|home|personal|other|list)|"
         r"(to|from|reply|reply_to|cc|bcc|return|recipient|sender|mail|notification|forward|contact_email|envelope)_address|"
-        r"b?cc|reply_to|mailto|from_email|recipient_list|mail_(to|from)", storages=_LISTS, confidence=0.95,
+        r"b?cc|reply_to|mailto|from_email|recipient_list|mail_(to|from)|email_cop(y|ie)", storages=_LISTS, confidence=0.95,
     ),
     _rule("email", "direct identifier", r"to|from|recipient|sender|addressee|envelope_(to|from)", "letter", storages=_LISTS,
           confidence=0.85, prefix=False),
@@ -181,7 +184,7 @@ RULES: tuple[NameRule, ...] = (
           r"caller_(id|number)|cli|ani", unless="thing", storages=_NUMBERS, confidence=0.85),
     _rule("email", "direct identifier", rf"(email|mail)_{_WHERE}|forward(s|ed|ing)?_to|deliver(s|ed)?_to", unless="thing", storages=_LISTS,
           confidence=0.85),
-    _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic)_(url|link|uri|src|path|key)", storages=("text",), confidence=0.85),
+    _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic|profile_(image|picture|photo|pic))_(url|link|uri|src|path|key)(_https?)?", storages=("text",), confidence=0.85),
     _rule("url", "direct identifier", rf"({_SOCIAL}|yt|ig|fb|channel)_.*(url|link)", "person near", storages=("text",), confidence=0.8),
     # What one is
     _rule("date_of_birth", "quasi-identifier", r"birth_date|birth|birth_(day|month|year)|year_of_birth|date_of_birth|born_on", unless="",
@@ -218,7 +221,7 @@ RULES: tuple[NameRule, ...] = (
         unless="thing", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
     ),
     _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|hourly_rate|pay_rate|debt|"
-          r"annual_revenue_personal|pension|alimony|gross_pay|net_pay", unless="thing", storages=("decimal", "float", "integer", "text", "other"),
+          r"annual_revenue_personal|pension|alimony|gross_pay|net_pay", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
     _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
@@ -272,7 +275,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("ip", "direct identifier", r"ip|ipv4|ipv6|ip_(addr|from|v4|v6)|remote_(ip|host|addr|address)|x_forwarded_for|forwarded_for|"
           r"registered_from|peer_addr(ess)?|client_(ip|addr)|(login|last|signup|current|previous|sign_in|register)_ip|ip_hash", storages=_TEXTS,
           confidence=0.93),
-    _rule("mac_address", "direct identifier", r"mac|mac_(addr|address)|bssid|bluetooth_addr", confidence=0.9),
+    _rule("ip", "direct identifier", r"(framed|delegated)_ip(v[46])?_(address|prefix)|client_prefix", confidence=0.85),
+    _rule("mac_address", "direct identifier", r"(calling|called)_station(_id)?|mac|mac_(addr|address)|bssid|bluetooth_addr", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"user_agent|http_user_agent|agent_string|browser_(agent|string|fingerprint)|ua_string|ua", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"browser|agent|client_agent", "tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|"
@@ -326,11 +330,13 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
 
 
 def _orders(spoken: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The words of a name, and as English puts them where a person comes last: `nombre_cliente` is a `customer_name`."""
+    """The words of a name, and as English puts them where a person comes last or a number or name first:
+    `nombre_cliente` is a `customer_name`, `numero_documento` a `document_number`.
+    """
     if spoken:
         yield spoken
-    if len(spoken) > 1 and spoken[-1] in PEOPLE and spoken[-2] != "by":
-        yield spoken[-1:] + spoken[:-1]
+    if len(spoken) > 1 and (spoken[0] in ("number", "name") or (spoken[-1] in PEOPLE and spoken[-2] != "by")):
+        yield spoken[1:] + spoken[:1] if spoken[0] in ("number", "name") else spoken[-1:] + spoken[:-1]
 
 
 def holds(subject: Subject, condition: str) -> bool:
@@ -386,6 +392,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "searched": lambda s: bool({"search", "query", "searche"} & set(s.words)) and (s.near or s.head in ("query", "search"))
     and "promotion" not in s.words,
     "catalogued": lambda s: s.thing and not s.near,
+    "credentials": lambda s: s.credentials,
     "organisation": lambda s: s.organisation,
     "chart": lambda s: s.head in ("account", "chart") and not s.near and not {"bank", "iban", "bic", "routing"} & ({*s.words} | s.column_words),
     "ledger": lambda s: s.head in ("view",),

@@ -21,7 +21,7 @@ PEOPLE = word_set(
     "prospect individual identity principal accountholder mentor mentee child parent father mother husband wife "
     "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
     "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
-    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact"
+    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect"
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 
@@ -37,14 +37,14 @@ _ACTORS = word_set(
 
 AUDITORS = word_set(
     "created updated modified changed uploaded edited locked approved published deleted archived last resolved finished "
-    "moderated reviewed verified assigned closed customized run processed imported added"
+    "moderated reviewed verified assigned closed customized run processed imported added installed triggered"
 )
 """Words that say that a person did something to a row: the row is not about them."""
 
 MESSAGES = word_set(
     "message comment review note email mail notification ticket post reply answer submission feedback chat followup "
     "inquiry enquiry request response complaint conversation testimonial mention letter sms correspondence thread "
-    "discussion topic entry memo appeal report issue suggestion opinion remark dm whisper shout guestbook "
+    "discussion topic entry memo appeal report issue suggestion opinion remark dm whisper shout guestbook tweet "
     "reaction rating follow question_answer minute transcript call interview application claim dispute incident case "
     "signature story status_update newsletter_subscription memo prompt completion announcement_reply"
 )
@@ -107,11 +107,11 @@ _WHOSE = re.compile(
 """Columns that name a row without a foreign key."""
 
 _SETTINGS = word_set("setting settings config configuration option preference")
-_PREPARED = word_set("kb faq template preset canned predefined boilerplate default standard")
+_PREPARED = word_set("kb faq template preset canned predefined boilerplate default standard macro")
 """Words for texts that are written once, for nobody in particular."""
 
 _CONTACT = word_set(
-    "email|email address|email field|phone|phone number|mobile|mobile number|street|street address|birth date|"
+    "email|mail|email address|email field|phone|phone number|mobile|mobile number|street|street address|birth date|"
     "salutation|postal code|user email|contact email|customer email|email primary|primary email|office phone|"
     "mobile phone|home phone|work phone|submitter email|guest email|author email|sender email|contact phone|"
     "personal email|work email",
@@ -204,7 +204,12 @@ class Subject:
     @cached_property
     def payment(self) -> bool:
         return self.payment_reach or (
-            (bool(PAYMENTS & set(self.words)) or "payment" in self.app_words) and not self.thing
+            (
+                self.words == ("source",)
+                or bool((PAYMENTS - {"source"}) & set(self.words))
+                or "payment" in self.app_words
+            )
+            and not self.thing
         )
 
     @cached_property
@@ -266,7 +271,7 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     if user_model is not None and table.label.lower() == user_model.lower():
         return True
     head = own[-1] if own else ""
-    if _of_software(table):
+    if _of_software(table) or head in _SETTINGS:
         return False
     if head in _PERSON_TABLES and (head not in _DOUBTFUL or _says_people(table, user_model)):
         return any(one.storage == "text" and one.reference is None for one in table.fields)
@@ -280,6 +285,16 @@ _OF_PEOPLE = word_set("first name|last name|birth date|salutation|middle name|ge
 
 def _spoken(table: Table) -> set[str]:
     return {" ".join(words(one.name)) for one in table.fields if one.storage in ("text", "date")}
+
+
+_PARTS_OF_PEOPLE = ("first name", "last name", "full name", "email", "phone", "mobile", "street")
+
+
+def _described(table: Table) -> bool:
+    """Whether a table that is of no people says of each row who somebody is, in columns of the row's own."""
+    spoken = _spoken(table)
+    told = {part for part in _PARTS_OF_PEOPLE if any(one == part or one.endswith(f" {part}") for one in spoken)}
+    return bool(told & {"first name", "last name"}) and len(told) >= 3
 
 
 def _says_people(table: Table, user_model: str | None) -> bool:
@@ -308,6 +323,8 @@ def names_owner(name: str) -> bool:
 
 def _audits(one: Field) -> bool:
     said = _role(one)
+    if said[:1] == ("default",) or said[:2] == ("assign", "to"):
+        return True
     if said and said[-1] in (
         "creator",
         "admin",
@@ -335,7 +352,7 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
         }
         found[label] = replace(
             one,
-            reach=0 if one.person else 1 if acting or _logs_people(one) else None,
+            reach=0 if one.person else 1 if acting or _logs_people(one) or _described(one.table) else None,
             audited=audited,
             roles={name: _called(target.table) for name, target in people.items()},
             part_of_person=one.head not in _SETTINGS
