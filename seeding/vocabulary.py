@@ -48,7 +48,9 @@ _CALLED: dict[str, str] = {
     "blood group": "blutgruppe grupposanguigno gruposanguineo bloedgroep grupakrwi kangrubu groupesanguin",
     "body": "cuerpo",
     "bonus amount": "gratifica",
+    "browser": "navegador",
     "buyer": "comprador compratore koper kupujacy kaeufer acheteur",
+    "candidate": "candidato candidata kandydat kandidaat aday bewerber bewerberin candidat",
     "cap": "cap",
     "card": "creditcard debitcard bankcard",
     "card number": "cardnumber cardno ccnumber",
@@ -57,24 +59,28 @@ _CALLED: dict[str, str] = {
     "city": "wohnort stadt ort ville ciudad cidade poblacion localidad municipio citta woonplaats miasto город "
         "gemeente woonplaatsen miejscowosc sehir ilce comune localita stad concelho freguesia woonpl plaats "
         "kaupunki mesto localite commune",
-    "class": "classe klas klasa sinif klasse",
+    "class": "classe klas klasa sinif klasse turma",
     "code": "codice codigo kod kodu",
     "codice fiscale": "codfisc codicefiscale",
     "comment": "kommentar commentaire comentario комментарий commento comentarios komentarz yorum opmerk kommentti "
         "kommentarer reactie",
     "company": "azienda empresa bedrijf bedrijfsnaam sirket unternehmen entreprise ditta societa foretag",
     "complaint": "reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion plainte",
+    "contact": "iletisim",
     "contact person": "ansprechpartner referente contactpersoon osobakontaktowa kontaktperson ilgilikisi",
     "content": "inhalt contenuto conteudo inhoud tresc icerik contenu contenido",
     "content path": "contentpath",
     "contract": "contratto contrato umowa sozlesme vertrag contrat avtal",
+    "convicted": "karany",
     "coordinate": "geolocation latlng latlong geopoint",
     "country": "paese pais kraj ulke pays",
+    "court": "tribunale tribunal gericht rechtbank mahkeme",
     "customer": "kunde kundin kunden cliente klant klient kund musteri pelanggan klanten klienci kunder acquirente "
         "musteriler asiakas clienti clientes klientka afnemer",
     "date": "datum tarih tarihi fecha",
     "death date": "todesdatum sterbedatum deces fallecimiento overlijdensdatum zgonu obito decesso morte dataobito "
         "sterbetag verstorben overleden fallecido",
+    "deduction": "trattenute descontos inhoudingen potracenia kesinti abzuege",
     "delivery address": "lieferadresse",
     "department": "abteilung reparto departamento afdeling dzial bolum",
     "description": "descr beschreibung descrizione descricao descripcion omschrijving opis aciklama beskrivning "
@@ -103,6 +109,7 @@ _CALLED: dict[str, str] = {
         "nrpracownika",
     "employer": "employeur",
     "ethnicity": "etnia",
+    "evaluation": "valutazione avaliacao beoordeling ocena bewertung evaluacion degerlendirme",
     "father": "padre pai vader ojciec baba vater pere",
     "field": "feld",
     "file": "datei bestand ficheiro arquivo plik dosya fichier archivo",
@@ -115,7 +122,7 @@ _CALLED: dict[str, str] = {
     "full name": "fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo adsoyad "
         "adisoyadi isimsoyisim vollstaendigername volledigenaam imienazwisko namn navn fullstandignamn",
     "gender": "geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli pohlavi genere genero",
-    "gross": "brutto",
+    "gross": "brutto lordo bruto brut brutlon",
     "group name": "groupname",
     "guardian": "tuteur tutore encarregado voogd opiekun veli erziehungsberechtigter vormund",
     "health": "salute saude gezondheid zdrowie saglik gesundheit salud sante",
@@ -127,6 +134,7 @@ _CALLED: dict[str, str] = {
         "nrmieszkania numerodomu kapino",
     "iban": "ibannummer ibannr",
     "id number": "ausweisnr ausweisnummer",
+    "income": "renda reddito inkomen dochod gelir einkommen ingresos revenu",
     "instruction": "instrucciones instruccion",
     "insurance number": "versichertennummer verzekeringsnummer numerosutente polisnummer",
     "insured": "versicherter assicurato segurado verzekerde ubezpieczony sigortali asegurado assure",
@@ -141,13 +149,15 @@ _CALLED: dict[str, str] = {
         "sobrenome cognome achternaam nazwisko efternamn efternavn etternavn sukunimi soyad soyadi фамилия lastn "
         "surn achternamen tussenvoegsel nazwiska apellidos sobrenomes cognomi slaktnamn prijmeni priezvisko "
         "familienaam meisjesnaam ragionesocialecognome soyisim nachn familiennamen apelido",
-    "latitude": "lat",
+    "latitude": "lat breedtegraad breitengrad latitud latitudine szerokosc enlem",
+    "law firm": "kancelaria kanzlei avvocati advocatenkantoor",
     "lawyer": "avvocato advogado advocaat adwokat avukat anwalt rechtsanwalt abogado avocat",
+    "leader": "lider leiter leiterin leider capogruppo lidera",
     "license plate": "licenceplate licenseplate numberplate kennzeichen targa matricula kenteken "
         "tablicarejestracyjna nrrejestracyjny plaka kfzkennzeichen immatriculation regnummer placaveiculo placa",
     "login": "inloggen",
     "long": "long",
-    "longitude": "lng lon",
+    "longitude": "lng lon lengtegraad laengengrad longitud longitudine dlugosc boylam",
     "mac": "macaddress",
     "mail box": "mailbox",
     "manager": "mgr gerant gestore gerente yonetici kierownik leidinggevende vorgesetzter",
@@ -173,11 +183,13 @@ _CALLED: dict[str, str] = {
         "dowodosobisty numerdowodu identiteitsnummer personnr fodselsnummer henkilotunnus cprnummer",
     "nationality": "staatsangehoerigkeit nacionalidad nazionalita cittadinanza nacionalidade nationaliteit "
         "narodowosc obywatelstwo uyruk nationalite staatsbuergerschaft medborgarskap",
-    "net": "netto",
+    "net": "netto liquido",
     "note": "notiz notizen nota 备注 appunti anotacoes notatki notlar notitie notities notatka annotazioni notitza "
         "anteckning anteckningar notas notizie anmerkung anmerkungen",
     "number": "numero numer nummer numara nr num numarasi",
     "occupation": "beruf professione profissao beroep zawod meslek metier profesion yrke mestiere oficio",
+    "office": "ufficio biuro kantoor buero bureau oficina escritorio ofis sede standort filiale vestiging oddzial "
+        "sube",
     "order": "ordine encomenda bestelling zamowienie siparis bestellung commande",
     "original": "orig",
     "owner": "proprietario eigenaar wlasciciel sahip sahibi eigentuemer propietario proprietaire agare",
@@ -198,6 +210,7 @@ _CALLED: dict[str, str] = {
         "電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel telnr nrtelefonu numertelefonu "
         "telefonnumer telnummer telefonszam telf ntel festnetz teléfono telefonocasa vastnummer telefonhem",
     "photo": "foto fotografia fotograf zdjecie lichtbild passbild pasfoto resim photographie",
+    "plate": "rejestracyjny",
     "position": "posizione posicao positie",
     "postal code": "zip zipcode postcode postalcode pincode plz postleitzahl codepostal cep codigopostal cp "
         "postakodu kodpocztowy postnummer postnr codicepostale psc iranyitoszam",
@@ -211,21 +224,23 @@ _CALLED: dict[str, str] = {
     "relative": "angehoeriger angehoerige proche familiar",
     "religion": "konfession religione religiao religie wyznanie geloof religionszugehoerigkeit kirchenzugehoerigkeit",
     "remark": "bemerkung bemerkungen remarque observacoes observaciones opmerking opmerkingen uwagi osservazioni "
-        "osservazione bijzonderheden toelichting opmerkingenveld spostrzezenia observacao observacion",
+        "osservazione bijzonderheden toelichting opmerkingenveld spostrzezenia observacao observacion opm",
     "renter": "mieter locataire inquilino huurder najemca kiraci arrendatario conduttore",
     "reply": "risposta resposta antwoord odpowiedz yanit antwort respuesta reponse svar",
     "report": "rapporto segnalazione relatorio verslag raport rapor informe rapport",
     "representative": "vertreter",
-    "request": "richiesta pedido verzoek wniosek talep anfrage solicitud demande",
+    "request": "richiesta pedido verzoek wniosek talep anfrage solicitud demande istek istegi",
+    "requester": "isteyen verzoeker",
     "responsible": "responsavel responsabile verantwoordelijke sorumlu odpowiedzialny verantwortlicher responsable "
         "ansvarig",
     "reviewer": "recensore revisor",
-    "room": "stanza quarto kamer pokoj oda zimmer chambre",
+    "room": "stanza quarto kamer pokoj oda zimmer chambre sala",
     "salary": "gehalt salaire salario stipendio lohn ordenado vencimento retribuzione salaris loon wynagrodzenie "
-        "pensja maas sueldo nomina paga remuneracao remuneracion remuneration stundenlohn",
+        "pensja maas sueldo nomina paga remuneracao remuneracion remuneration stundenlohn ral",
     "salutation": "anrede",
     "secret key": "secretkey",
     "seller": "vendeur vendedor venditore satici sprzedawca verkoper verkaeufer",
+    "semester": "semestre semestr",
     "sender": "absender expediteur remitente mittente remetente afzender nadawca gonderen avsandare",
     "session id": "sessionid",
     "session key": "sessionkey",
@@ -257,6 +272,7 @@ _CALLED: dict[str, str] = {
     "username": "nickname nick uname screenname loginname usrname benutzername gebruikersnaam 用户名 nomeutente "
         "nomeusuario nazwauzytkownika kullaniciadi gebruikersnm nombreusuario nomutilisateur anvandarnamn loginnaam",
     "value": "wert",
+    "vat": "btw iva mva moms",
     "vat number": "vatnumber vatid",
     "vehicle": "veicolo veiculo voertuig pojazd arac fahrzeug vehicule vehiculo",
     "victim": "vittima vitima slachtoffer poszkodowany opfer magdur",
@@ -264,6 +280,7 @@ _CALLED: dict[str, str] = {
     "webhook": "webhook",
     "website": "homepage webpage",
     "weight": "gewicht poids peso waga agirlik vikt",
+    "who": "kto kim",
     "wish list": "wishlist",
     "witness": "testimone testemunha getuige swiadek tanik zeuge testigo temoin",
     "work": "dienstlich geschaeftlich",
@@ -341,7 +358,11 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("number insurance", "insurance number"), ("number polisy", "policy number"), ("number poliza", "policy number"),
     ("number apolice", "policy number"), ("number polizza", "policy number"), ("number member", "member number"),
     ("number patient", "patient number"), ("number student", "student number"),
-    ("number employee", "employee number"), ("number customer", "customer number"),
+    ("number employee", "employee number"), ("number customer", "customer number"), ("nato il", "birth date"),
+    ("nata il", "birth date"), ("birth date on", "birth date"), ("income relative", "family income"),
+    ("busta salary", "payslip"), ("acc no", "account number"), ("acc number", "account number"),
+    ("acc name", "account name"), ("pol no", "policy number"), ("pol number", "policy number"),
+    ("getekend door", "signed by"), ("iscritto sindacato", "union member"),
 )  # fmt: skip
 """Words that mean something of their own together, replaced in this order."""
 

@@ -226,10 +226,29 @@ deals.Rate: profile->auth.User !hourly_rate:Decimal
 deals.Tweet: !text:Text !profile_image_url:URL !user_name:Char(100)
 """
 
+ABROAD = """
+abroad.PolicyHolder: !surname:Char(60) !dob:Date !relationship_status:Char(20) !orientation:Char(20) +body_type:Char(20) +has_kids:Boolean
+abroad.Policy: holder->abroad.PolicyHolder !pol_no:Char(20) !dd_acc_no:Char(8) !dd_acc_name:Char(60) !vrm:Char(10) !named_drivers:JSON
+abroad.Claim: policy->abroad.Policy !circumstances:Text !handler:Char(60) loss_type:Char(20)
+abroad.ThirdParty: claim->abroad.Claim !name:Char(120) !injury:Char(200) !solicitor:Char(120)
+abroad.Diary: claim->abroad.Claim !by:Char(60) !entry:Text
+abroad.ChatLine: holder->abroad.PolicyHolder !txt:Text
+abroad.Prompt: text:Char(200) lang:Char(5)
+abroad.BustaPaga: dipendente->abroad.PolicyHolder !lordo:Decimal !netto:Decimal +trattenute:Decimal
+abroad.DuaIstegi: !isteyen:Char(100) !istek:Text
+abroad.Candidato: !nato_il:Date !cv:File !valutazione:Text +invalidita_pct:Int !iscritto_sindacato:Boolean
+abroad.Kancelaria: nazwa:Char(120) ?nip:Char(13) ?tel:Char(15)
+abroad.Tribunale: nome:Char(100) via:Char(80) miasto:Char(60) kod_pocztowy:Char(6) strada:Char(60)
+abroad.Grup: lider->abroad.PolicyHolder nazwa:Char(60) aciklama:Text
+abroad.Turma: docente->abroad.PolicyHolder semestre:Char(6) sala:Char(20)
+abroad.Pojazd: !nr_rejestracyjny:Char(10) marka:Char(30)
+abroad.AcessoLog: !login:Char(60) !ip:GenericIPAddress !navegador:Char(200)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
-             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS}.items()}  # fmt: skip
+             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

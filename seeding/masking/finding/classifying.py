@@ -62,7 +62,7 @@ _TECHNICAL = word_set(
     "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
-    "host attribute interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
+    "host attribute semester interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset"
 )
 """Last words of names of codes and settings."""

@@ -19,7 +19,7 @@ _ALONE = (
     "applicant|candidate|attendee|participant|donor|instructor|speaker|artist|doctor|physician|nurse|approver|supervisor|"
     "contact|guardian|spouse|father|mother|caller|beneficiary|respondent|inviter|invitee|actor|member|organizer|"
     "organiser|commenter|photographer|translator|contributor|mentor|salesperson|representative|receiver|addressee|"
-    "undersigned|witness|claimant|responsible|performer|interviewer|kin"
+    "undersigned|witness|claimant|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim"
 )
 _SOCIAL = (
     "twitter|github|gitlab|instagram|telegram|slack|discord|skype|mastodon|facebook|linkedin|xing|tiktok|youtube|snapchat|"
@@ -134,6 +134,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("username", "direct identifier", r"handle|alias|slug|pseudonym|gamertag", "person", confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", rf"{_ALONE}|(?!locked_|order_|group_|sort_).+_by", storages=("text", "other"), confidence=0.85),
     _rule("full_name", "direct identifier", r"recipient|addressee", "address", storages=("text",), confidence=0.88, prefix=False),
+    _rule("full_name", "direct identifier", r"by|handler|(claim|case)_(handler|worker|manager)|adjuster|clerk|dispatcher", "near log",
+          storages=("text",), confidence=0.8, prefix=False),
+    _rule("full_name", "direct identifier", r"who", "log tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"driver", "person near", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person near contact", unless="", storages=("text",), confidence=0.88),
@@ -196,7 +199,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("gender", "quasi-identifier", r"gender|sex|pronoun|gender_identity", unless="thing", storages=("text", "integer", "other"), confidence=0.85),
     _rule("nationality", "quasi-identifier", r"nationality|citizenship|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
-    _rule("marital_status", "quasi-identifier", r"marital_status|civil_status|family_status|number_of_child|dependent", unless="thing",
+    _rule("marital_status", "quasi-identifier", r"marital_status|civil_status|family_status|relationship_status|number_of_child|number_child|dependent", unless="thing",
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title",
           "person near contact", unless="thing", confidence=0.8),
@@ -210,18 +213,21 @@ RULES: tuple[NameRule, ...] = (
         "health", "sensitive",
         r"diagnos[ie]s|(dx|diagnosis)(_code)?|disease|illness|medication|medical_(history|condition|note)|allergy|allergie|symptom|treatment|disability|"
         r"blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|health_(condition|status|note)|handicap|prescription|hiv(_status)?|"
-        r"icd(_code)?|genetic|dna|biometric|fingerprint_(data|template|image)|dietary(_requirement|_restriction|_need)?|mental_health|accessibility_need",
+        r"icd(_(code|10|11))?|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|dna|biometric|fingerprint_(data|template|image)|dietary(_requirement|_restriction|_need)?|mental_health|accessibility_need",
         unless="thing", storages=("text", "json", "other", "integer", "boolean", "bytes"), confidence=0.88,
     ),
     _rule(
         "sensitive", "sensitive",
         r"religion|religious_(belief|affiliation)|faith|ethnicity|ethnic_(group|origin)|race|caste|political_(view|party|opinion|affiliation)|"
         r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|"
-        r"immigration_status|visa_(status|number|type)|refugee_status|criminal",
+        r"immigration_status|visa_(status|number|type)|refugee_status|criminal|convicted|has_(kid|child|children|disability)",
         unless="thing", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
     ),
+    _rule("sensitive", "sensitive", r"orientation|body_type|smoke|drink|vulnerable", "person", storages=("text", "integer", "boolean"), confidence=0.75,
+          prefix=False),
+    _rule("income", "sensitive", r"gross|net|deduction|bonus|overtime|withholding|allowance", "payroll", storages=_NUMBERS, confidence=0.8),
     _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|hourly_rate|pay_rate|debt|"
-          r"annual_revenue_personal|pension|alimony|gross_pay|net_pay", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
+          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
     _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
@@ -230,7 +236,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("passport_number", "direct identifier", r"passport|passport_(number|no|num|id)|travel_document", storages=_NUMBERS, confidence=0.95),
     _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
           confidence=0.9),
-    _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number)|vin|"
+    _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number)|vin|vrm|vrn|"
           r"registration_plate", storages=_NUMBERS, confidence=0.88),
     _rule("national_id", "direct identifier", r"national_(id|identity|insurance)(_(number|no|card))?|(identity|identification|id)_(card|number|no|document)"
           r"(_(number|no))?|personal_(id|number|no|code|identity_number)|citizen_(id|number|card)|nino|nin|cpf|rg|cpf_cnpj|dni|nie|nif|curp|rfc|aadhaar|"
@@ -380,19 +386,21 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "addressed": lambda s: s.head == "address" and not s.place,
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
-    "gazetteer": lambda s: s.head in ("country", "city", "region", "state", "province", "district", "zone") and not s.near,
+    "gazetteer": lambda s: s.head in (
+        "country", "city", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station") and not s.near,
     "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing) or {"brand", "last"} <= s.column_words,
     "banked": lambda s: "bank" in s.words or bool({"iban", "bic", "routing", "swift"} & s.column_words),
     "billed": lambda s: bool({"billing", "invoice"} & set(s.words)) and not s.thing and _has(s, "street", "address", "postal", "tax"),
     "addressed_to": lambda s: not s.organisation and s.head == "address" and _has(s, "street", "postal", "line") and not s.place,
-    "contacted": lambda s: s.contact and not s.thing and not s.place and not s.organisation and s.head not in (
-        "queue", "account", "server", "source", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
+    "contacted": lambda s: s.contact and not s.thing and not s.place and not s.organisation and not _has(s, "vat", "tax") and s.head not in (
+        "firm", "queue", "account", "server", "source", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
     "letter": lambda s: s.letter or (bool({"email", "mail", "message", "sms", "letter", "outbox", "dont"} & {*s.words}) and not s.thing),
     "device_of_person": lambda s: s.head == "device" and s.near,
     "searched": lambda s: bool({"search", "query", "searche"} & set(s.words)) and (s.near or s.head in ("query", "search"))
     and "promotion" not in s.words,
     "catalogued": lambda s: s.thing and not s.near,
     "credentials": lambda s: s.credentials,
+    "payroll": lambda s: bool({"payslip", "payroll", "salary", "wage", "paycheck", "paystub"} & set(s.words)),
     "organisation": lambda s: s.organisation,
     "chart": lambda s: s.head in ("account", "chart") and not s.near and not {"bank", "iban", "bic", "routing"} & ({*s.words} | s.column_words),
     "ledger": lambda s: s.head in ("view",),

@@ -21,12 +21,12 @@ PEOPLE = word_set(
     "prospect individual identity principal accountholder mentor mentee child parent father mother husband wife "
     "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
     "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
-    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect"
+    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk"
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 
 _PERSON_TABLES = PEOPLE - word_set("host holder parent child agent operator identity principal poster manager")
-_DOUBTFUL = word_set("organizer organiser owner profile tenant member")
+_DOUBTFUL = word_set("organizer organiser owner profile tenant member party")
 """Words for people that name organisations, machines and measurements as often: a table of them has to say that it is of people."""
 
 _ACTORS = word_set(
@@ -46,7 +46,7 @@ MESSAGES = word_set(
     "inquiry enquiry request response complaint conversation testimonial mention letter sms correspondence thread "
     "discussion topic entry memo appeal report issue suggestion opinion remark dm whisper shout guestbook tweet "
     "reaction rating follow question_answer minute transcript call interview application claim dispute incident case "
-    "signature story status_update newsletter_subscription memo prompt completion announcement_reply"
+    "signature story status_update newsletter_subscription memo completion announcement_reply"
 )
 """Tables of what people write."""
 
@@ -98,8 +98,11 @@ ORGANISATIONS = word_set(
 
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
-    "hotel restaurant building room airport port depot site partner campus school hospital solar"
+    "hotel restaurant building room airport port depot site partner campus school hospital solar court"
 )
+
+_BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
+"""Things that are somebody's where a key leads to an owner: what is written of them is of that person."""
 
 _WHOSE = re.compile(
     r"(owner|object|entity|parent|target|subject|record|row|user|customer|person|content)_?(id|pk|uuid)"
@@ -152,6 +155,8 @@ class Subject:
 
     @cached_property
     def message(self) -> bool:
+        if self.head == "line" and {"chat", "conversation", "message"} & set(self.words):
+            return True
         mailed = bool({"email", "mail", "message", "sms", "chat"} & set(self.words)) and self.head in LOGS
         return mailed or self.letter or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
@@ -170,7 +175,11 @@ class Subject:
     def thing(self) -> bool:
         if self.person or self.detail or self.part_of_person or (self.organisation and self.contact):
             return False
+        if self.head == "line" and self.message:
+            return False
         owned = self.reach == 1 and self.through is not None and names_owner(self.through)
+        if owned and self.head in _BELONGINGS:
+            return False
         prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
         return self.head in THINGS or prepared or {"pre", "set"} <= set(self.words)
 
@@ -181,7 +190,7 @@ class Subject:
     @cached_property
     def detail(self) -> bool:
         """Its rows are parts of a row of somebody's, such as the lines of an order: things, save for what was filled in."""
-        return self.head in ("line", "item", "attribute") and not self.person and (
+        return self.head in ("line", "item", "attribute") and not self.person and not self.message and (
             self.near or bool({"statement", "transaction", "payment"} & set(self.words))
         ) and not _PREPARED & set(self.words)  # fmt: skip
 
@@ -304,7 +313,9 @@ def _says_people(table: Table, user_model: str | None) -> bool:
     led = any(label.lower() == (user_model or "").lower() for label in targets) or any(
         one and one[0] in _PERSON_TABLES - _DOUBTFUL for one in people
     )
-    return led or bool(_spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo"}))
+    return led or bool(
+        _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor"})
+    )
 
 
 def _of_software(table: Table) -> bool:
@@ -334,6 +345,10 @@ def _audits(one: Field) -> bool:
         "manager",
         "responsible",
         "approver",
+        "leader",
+        "coordinator",
+        "chair",
+        "captain",
     ):
         return True
     return bool(AUDITORS & set(said)) and (said[-1] in ("by", "user") or "by" in said)
