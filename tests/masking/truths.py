@@ -245,10 +245,19 @@ abroad.Pojazd: !nr_rejestracyjny:Char(10) marka:Char(30)
 abroad.AcessoLog: !login:Char(60) !ip:GenericIPAddress !navegador:Char(200)
 """
 
+RECORDS = """
+records.Attempt: user->auth.User !answer:Text start_timestamp:Text completion_timestamp:Text date_requested:Text synced_at:Text _sync_partition:Char(128)
+records.Notice: user->auth.User version_range:Char(50) course_session_id:UUID revision:Char(40)
+records.Store: profile:Char(40) !serialized:Text !conflicting_serialized_data:Text last_transfer_session_id:UUID
+records.StatementLine: !description:Text amount:Decimal
+records.Commit: !committer_name:Char(256) !committer_email:Char(256) commit_id:Char(64)
+records.HostingServiceAccount: service_name:Char(128) !username:Char(128) !data:Text
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
-             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD}.items()}  # fmt: skip
+             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

@@ -62,7 +62,7 @@ _TECHNICAL = word_set(
     "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
-    "host attribute semester interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
+    "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset"
 )
 """Last words of names of codes and settings."""
@@ -382,6 +382,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         told = {kind for kind, share in content.inside if share >= 0.02}
         if told & {"email", "iban", "phone"}:
             return Weighed("free_text", "free text", 0.9, _seen(content))
+    if _of_moments(said):
+        return _harmless("moment", "a moment, written as text")
+    if field.name.startswith("_") and not long:
+        return _harmless("text", "a column of the machinery", confidence=0.5)
     if url:
         if subject.person:
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
@@ -461,6 +465,13 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
 
 
+def _of_moments(said: tuple[str, ...]) -> bool:
+    """Whether a name speaks of a moment: `start_timestamp`, `date_requested`, `synced_at`."""
+    return said[-1:] in (("timestamp",), ("datetime",), ("date",)) or (
+        len(said) > 1 and (said[0] == "date" or said[-1] == "at")
+    )
+
+
 def _occasion(subject: Subject) -> bool:
     """Whether it holds what somebody meets, does or looks for."""
     return (subject.reach == 1 or subject.audited) and subject.head in _OCCASIONS
@@ -471,7 +482,11 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         return Weighed(
             "free_text", "free text", 0.9, (f"what people write: the {head} of a {subject.head}", *_seen(content))
         )
-    if subject.detail and head in ("description", "detail", "text"):
+    if (
+        subject.detail
+        and head in ("description", "detail", "text")
+        and not ({"statement", "transaction", "payment", "bank"} & set(subject.words))
+    ):
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
     if subject.payment and not subject.thing and (subject.near or subject.head not in ("charge", "source")):
         return Weighed("free_text", "free text", 0.75, (f"the {head} of a payment", *_seen(content)))

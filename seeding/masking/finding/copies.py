@@ -87,12 +87,12 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
     joined = "_".join(words(field.name))
     spoken = set(words(field.name))
     long = field.storage != "text" or field.max_length is None or field.max_length >= 200
-    if spoken & SETTINGS or subject.place:
+    if spoken & SETTINGS or (subject.place and "serialized" not in spoken):
         return None
     kept = "json" if field.storage == "json" else "audit_copy"
     if _REPRESENTATION.fullmatch(joined) and (not joined.endswith("_name") or _beside_its_key(table, joined)):
         return Sign("audit_copy", "free text", 0.85, "the text of another row"), Copy("audit_copy", "")
-    if _SERIALISED.fullmatch(joined) and long and not subject.thing:
+    if _SERIALISED.fullmatch(joined) and long and (not subject.thing or "serialized" in spoken):
         return Sign("records", "free text", 0.85, "a copy of another row's values"), Copy("records", "")
     if long and _PUT_ASIDE & set(subject.words) and _LOOSE.fullmatch(joined):
         return Sign("records", "free text", 0.8, "a copy of a row that was put aside"), Copy("records", "")

@@ -73,7 +73,7 @@ RULES: tuple[NameRule, ...] = (
     # Secrets
     _rule("password", "secret", r"password|password_(hash|digest|salt)|hashed_password", confidence=0.97),
     _rule("session", "secret", r"session_data", confidence=0.95),
-    _rule("session", "secret", r"(backend|config|connection|auth)_data", "opening", confidence=0.8, prefix=False),
+    _rule("session", "secret", r"((backend|config|connection|auth)_)?data", "opening", confidence=0.8, prefix=False),
     _rule(
         "token", "secret",
         r"(token|secret|jwt|jti|otp|totp|nonce|salt|cookie|credential|cvv|cvc|csc|passkey|csrf|magic_link|bearer|webauthn)"
@@ -84,7 +84,7 @@ RULES: tuple[NameRule, ...] = (
         r"(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
         r"(client|ssl|tls)_(cert|certificate)|header_value|dsn|connection_(string|uri|url)|(proxy|database|db|broker|amqp|redis|incoming_webhook|slack_webhook)_(url|uri|dsn)|"
-        r"code_(challenge|verifier)|session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
+        r"code_(challenge|verifier)|(?<!sync_)(?<!transfer_)(?<!course_)(?<!class_)(?<!training_)session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
         r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash|(totp|otp|secret|key)_seed",
         storages=(*_TEXTS, "uuid"), confidence=0.93,
     ),
@@ -371,7 +371,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "tracked": lambda s: s.tracked,
     "keyring": lambda s: bool({"pgp", "gpg", "openpgp", "ssh", "signature", "signing"} & {*s.words, *s.app_words})
     or (s.near and bool({"key", "credential", "passkey", "authn", "webauthn"} & set(s.words))),
-    "opening": lambda s: bool({"credential", "mailer", "mailbox", "integration", "connection"} & set(s.words)),
+    "opening": lambda s: (bool({"credential", "mailer", "mailbox", "integration", "connection"} & set(s.words)) or s.words[-2:] == (
+        "service", "account")) and not s.person,
     "filed": lambda s: bool({"document", "ocr", "scan", "attachment", "upload"} & set(s.words))
     and s.head in ("content", "text", "metadata", "document", "ocr", "page"),
     "participation": lambda s: s.head in (

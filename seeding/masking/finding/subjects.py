@@ -21,7 +21,7 @@ PEOPLE = word_set(
     "prospect individual identity principal accountholder mentor mentee child parent father mother husband wife "
     "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
     "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
-    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk"
+    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer"
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 
