@@ -50,7 +50,7 @@ _CALLED: dict[str, str] = {
     "bonus amount": "gratifica",
     "browser": "navegador",
     "buyer": "comprador compratore koper kupujacy kaeufer acheteur",
-    "candidate": "candidato candidata kandydat kandidaat aday bewerber bewerberin candidat",
+    "candidate": "cand candidato candidata kandydat kandidaat aday bewerber bewerberin candidat",
     "cap": "cap",
     "card": "creditcard debitcard bankcard",
     "card number": "cardnumber cardno ccnumber",
@@ -102,7 +102,7 @@ _CALLED: dict[str, str] = {
         "indirizzoemail mejl adresmail mailanschrift ailmel",
     "emergency contact": "notfallkontakt contattoemergenza contatoemergencia noodcontact acildurum kontaktalarmowy "
         "contactourgence",
-    "employee": "mitarbeiter salarie empleado dipendente funcionario colaborador pracownik werknemer medewerker "
+    "employee": "emp mitarbeiter salarie empleado dipendente funcionario colaborador pracownik werknemer medewerker "
         "calisan personel empregado trabajador salariat anstalld ansatt lavoratore collaboratore mitarbeiterin "
         "angestellter",
     "employee number": "personalnummer personalnr persnr matricola personeelsnummer personeelsnr sicilno sicil "
@@ -351,9 +351,9 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("contatto emergenza", "emergency contact"), ("contato emergencia", "emergency contact"),
     ("acil status", "emergency"), ("contact urgence", "emergency contact"), ("permis conduire", "driving license"),
     ("permiso conducir", "driving license"), ("carta conducao", "driving license"),
-    ("prawo jazdy", "driving license"), ("tessera sanitaria", "health card"), ("date patient", "date until"),
-    ("valido patient", "valid until"), ("valida patient", "valid until"), ("desde patient", "from until"),
-    ("number matricula", "matriculation number"), ("number passport", "passport"),
+    ("prawo jazdy", "driving license"), ("tessera sanitaria", "health card"), ("pay slip", "payslip"),
+    ("date patient", "date until"), ("valido patient", "valid until"), ("valida patient", "valid until"),
+    ("desde patient", "from until"), ("number matricula", "matriculation number"), ("number passport", "passport"),
     ("number license plate", "license plate"), ("number driving license", "driving license"),
     ("number insurance", "insurance number"), ("number polisy", "policy number"), ("number poliza", "policy number"),
     ("number apolice", "policy number"), ("number polizza", "policy number"), ("number member", "member number"),

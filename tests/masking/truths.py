@@ -254,10 +254,21 @@ records.Commit: !committer_name:Char(256) !committer_email:Char(256) commit_id:C
 records.HostingServiceAccount: service_name:Char(128) !username:Char(128) !data:Text
 """
 
+STAFF = """
+staff.Employee: user->auth.User !emp_id:Char(10) !first_name:Char(30) !blood:Char(5) hashed:Char(32)
+staff.EmpSalary: employee->staff.Employee !amount:Decimal hashed:Char(32)
+staff.PaySlip: employee->staff.Employee !net:Decimal days:Int hashed:Char(32)
+staff.DriverLicence: employee->staff.Employee !number:Char(30) type:Char(30) hashed:Char(32)
+staff.Leave: employee->staff.Employee !reason:Text hashed:Char(32)
+staff.Training: employee->staff.Employee subject:Char(100) hashed:Char(32)
+staff.Client: employee->staff.Employee !client_secret:Char(255) redirect_uris:Text logo:Image
+staff.RSAKey: !key:Text
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
-             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS}.items()}  # fmt: skip
+             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

@@ -307,9 +307,11 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
 
 
 def _file(field: Field, subject: Subject) -> Weighed:
+    if {"logo", "icon", "favicon"} & set(words(field.name)):
+        return _harmless("file", "a picture of a thing", confidence=0.7)
     if subject.person or ((subject.near or subject.beside_message) and not subject.thing) or subject.message:
         return Weighed("file", "free text", 0.8, ("a file in a table about people",))
-    if {"css", "logo", "icon", "favicon", "og", "header", "background"} & set(words(field.name)):
+    if {"css", "og", "header", "background"} & set(words(field.name)):
         return _harmless("file", "a file of a page", confidence=0.7)
     if subject.audited and not ({"rendition", "thumbnail"} & set(subject.words)) and "image" not in subject.words:
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))

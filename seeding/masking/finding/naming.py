@@ -101,6 +101,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r".*_?key", storages=("bytes",), confidence=0.8),
     _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|((public_)?key_)?fingerprint|key_(id|data)|raw_data|packet", "keyring", confidence=0.8, prefix=False),
     _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", confidence=0.7, prefix=False, storages=("text",)),
+    _rule("token", "secret", r"(private_)?(key|pem)", "key_pair", storages=("text",), confidence=0.85, prefix=False),
     _rule("address_hash", "direct identifier", r"hash", "address person", confidence=0.7, prefix=False),
     # Who
     _rule(
@@ -212,7 +213,7 @@ RULES: tuple[NameRule, ...] = (
     _rule(
         "health", "sensitive",
         r"diagnos[ie]s|(dx|diagnosis)(_code)?|disease|illness|medication|medical_(history|condition|note)|allergy|allergie|symptom|treatment|disability|"
-        r"blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|health_(condition|status|note)|handicap|prescription|hiv(_status)?|"
+        r"blood|blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|health_(condition|status|note)|handicap|prescription|hiv(_status)?|"
         r"icd(_(code|10|11))?|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|dna|biometric|fingerprint_(data|template|image)|dietary(_requirement|_restriction|_need)?|mental_health|accessibility_need",
         unless="thing", storages=("text", "json", "other", "integer", "boolean", "bytes"), confidence=0.88,
     ),
@@ -225,13 +226,14 @@ RULES: tuple[NameRule, ...] = (
     ),
     _rule("sensitive", "sensitive", r"orientation|body_type|smoke|drink|vulnerable", "person", storages=("text", "integer", "boolean"), confidence=0.75,
           prefix=False),
-    _rule("income", "sensitive", r"gross|net|deduction|bonus|overtime|withholding|allowance", "payroll", storages=_NUMBERS, confidence=0.8),
+    _rule("income", "sensitive", r"gross|net|amount|tax|deduction|bonus|overtime|withholding|allowance", "payroll", storages=_NUMBERS, confidence=0.8),
     _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|hourly_rate|pay_rate|debt|"
           r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
     _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     # Numbers of the authorities
+    _rule("identifier", "direct identifier", r"number|no|nr", "papers", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("ssn", "direct identifier", r"ssn|ssn_(number|no|nr|last|last_four)|social_insurance_number|sin_number|social_number", storages=_NUMBERS, confidence=0.95),
     _rule("passport_number", "direct identifier", r"passport|passport_(number|no|num|id)|travel_document", storages=_NUMBERS, confidence=0.95),
     _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
@@ -401,7 +403,9 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     and "promotion" not in s.words,
     "catalogued": lambda s: s.thing and not s.near,
     "credentials": lambda s: s.credentials,
-    "payroll": lambda s: bool({"payslip", "payroll", "salary", "wage", "paycheck", "paystub"} & set(s.words)),
+    "papers": lambda s: s.near and s.head in ("license", "passport", "visa", "permit"),
+    "key_pair": lambda s: bool({"rsa", "private", "signing", "jwk", "keypair"} & set(s.words)),
+    "payroll": lambda s: s.near and bool({"payslip", "payroll", "salary", "wage", "paycheck", "paystub"} & set(s.words)),
     "organisation": lambda s: s.organisation,
     "chart": lambda s: s.head in ("account", "chart") and not s.near and not {"bank", "iban", "bic", "routing"} & ({*s.words} | s.column_words),
     "ledger": lambda s: s.head in ("view",),
