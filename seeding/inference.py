@@ -328,10 +328,11 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
         for candidate in kinds.all_kinds().values():
             if any(map(candidate.suggested_by, called)) and _fits(candidate, field):
                 return OfKind(candidate.name)
-        for place in (found.start() for found in re.finditer("_", plain)):
-            for candidate in map(kinds.get, _WITH_OTHERS):
-                if candidate.suggested_by(plain[place + 1 :]) and _fits(candidate, field):
-                    return OfKind(candidate.name, plain[:place])
+        for name in dict.fromkeys((plain, "_".join(words(plain)))):
+            for place in (found.start() for found in re.finditer("_", name)):
+                for candidate in map(kinds.get, _WITH_OTHERS):
+                    if candidate.suggested_by(name[place + 1 :]) and _fits(candidate, field):
+                        return OfKind(candidate.name, name[:place])
     return None
 
 

@@ -74,7 +74,7 @@ _CALLED: dict[str, str] = {
     "convicted": "karany",
     "coordinate": "geolocation latlng latlong geopoint",
     "country": "paese pais kraj ulke pays",
-    "court": "tribunale tribunal gericht rechtbank mahkeme",
+    "court": "sad tribunale tribunal gericht rechtbank mahkeme",
     "customer": "kunde kundin kunden cliente klant klient kund musteri pelanggan klanten klienci kunder acquirente "
         "musteriler asiakas clienti clientes klientka afnemer",
     "date": "datum tarih tarihi fecha",

@@ -366,6 +366,7 @@ def test_numbers_of_their_own_begin_beyond_those_that_are_there():
         ("steuer_id", "text", "national_id"),
         ("pesel", "text", "national_id"),
         ("lieferadresse", "text", "address"),
+        ("ev_telefonu", "text", "phone"),
     ],
 )
 def test_names_in_other_languages_say_the_same_kinds(name, storage, kind):
