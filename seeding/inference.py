@@ -650,6 +650,8 @@ def _infer_text(table: Table, field: Field) -> Inferred:
         return Inferred(Constant(""), "no file")
     if _KEY_AS_TEXT.search(field.name) and not field.unique and not field.regexes:
         return Inferred(Pattern(r"[1-9]\d?"), "the key of a row")
+    if (digits := _digits_for(field)) is not None:
+        return Inferred(digits, "a number of somebody's, as long as it may be")
     named = None if field.upload or field.regexes else worded(table, field)
     if named is not None:
         source, reason = named
@@ -664,6 +666,18 @@ def _infer_text(table: Table, field: Field) -> Inferred:
     if name in kinds.all_kinds():
         return Inferred(OfKind(name), "text")
     return Inferred(Code(), "text")
+
+
+_NUMBERED = ("national_id", "ssn", "passport_number", "driving_license", "tax_id", "license_plate")
+
+
+def _digits_for(field: Field) -> Pattern | None:
+    """Digits for a column that is named for a number of a person's or a car's, and too short for those of its kind."""
+    readings = [column for _, column in _readings(snake_case(field.name), None)]
+    short = not field.regexes and 5 <= (field.max_length or 0) <= 12
+    if short and any(kinds.get(name).suggested_by(one) for name in _NUMBERED for one in readings):
+        return Pattern(rf"[1-9]\d{{{(field.max_length or 5) - 1}}}")
+    return None
 
 
 def _is_document(text: str) -> bool:
