@@ -61,7 +61,6 @@ _CALLED: dict[str, str] = {
         "kaupunki mesto localite commune",
     "class": "classe klas klasa sinif klasse turma",
     "code": "codice codigo kod kodu",
-    "codice fiscale": "codfisc codicefiscale",
     "comment": "kommentar commentaire comentario комментарий commento comentarios komentarz yorum opmerk kommentti "
         "kommentarer reactie",
     "company": "azienda empresa bedrijf bedrijfsnaam sirket unternehmen entreprise ditta societa foretag",
@@ -94,8 +93,8 @@ _CALLED: dict[str, str] = {
     "document": "dokument documento belge dokumenty evrak",
     "driver": "autista motorista kierowca chauffeur fahrer surucu sofor conducente conductor bestuurder forare "
         "conducteur",
-    "driving license": "patente rijbewijs rijbewijsnummer prawojazdy ehliyet permisconducir permisconduire "
-        "fuehrerschein fuehrerscheinnr fuehrerscheinnummer korkort cartaconducao cnh patenteguida",
+    "driving license": "rijbewijsnr patente rijbewijs rijbewijsnummer prawojazdy ehliyet permisconducir "
+        "permisconduire fuehrerschein fuehrerscheinnr fuehrerscheinnummer korkort cartaconducao cnh patenteguida",
     "editor": "bearbeiter",
     "email": "emailaddress mailaddress emailaddr emails eml mailadresse emailadresse courriel correo почта 邮箱 "
         "电子邮件 メールアドレス epost eposta mailadres emailadres correoelectronico postaelettronica "
@@ -153,7 +152,7 @@ _CALLED: dict[str, str] = {
     "law firm": "kancelaria kanzlei avvocati advocatenkantoor",
     "lawyer": "avvocato advogado advocaat adwokat avukat anwalt rechtsanwalt abogado avocat",
     "leader": "lider leiter leiterin leider capogruppo lidera",
-    "license plate": "licenceplate licenseplate numberplate kennzeichen targa matricula kenteken "
+    "license plate": "vrm vrn licenceplate licenseplate numberplate kennzeichen targa matricula kenteken "
         "tablicarejestracyjna nrrejestracyjny plaka kfzkennzeichen immatriculation regnummer placaveiculo placa",
     "login": "inloggen",
     "long": "long",
@@ -177,10 +176,10 @@ _CALLED: dict[str, str] = {
         "gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
     "mother": "madre mae moeder matka anne mutter mere",
     "name": "nom nombre nome naam nama adi isim nazwa naziv nimi nev",
-    "national id": "personalausweis cni personnummer pesel cpf dni nif curp bsn cnp tckn jmbg oib steuerid egn nric "
-        "aadhaar aadhar cedula nino 身份证号 nie rijksregisternummer rijksregister burgerservicenummer "
-        "cartaidentita documentoidentita bilheteidentidade cartaocidadao kimlikno tckimlik tckimlikno tcno "
-        "dowodosobisty numerdowodu identiteitsnummer personnr fodselsnummer henkilotunnus cprnummer",
+    "national id": "codfisc codicefiscale rg personalausweis cni personnummer pesel cpf dni nif curp bsn cnp tckn "
+        "jmbg oib steuerid egn nric aadhaar aadhar cedula nino 身份证号 nie rijksregisternummer rijksregister "
+        "burgerservicenummer cartaidentita documentoidentita bilheteidentidade cartaocidadao kimlikno tckimlik "
+        "tckimlikno tcno dowodosobisty numerdowodu identiteitsnummer personnr fodselsnummer henkilotunnus cprnummer",
     "nationality": "staatsangehoerigkeit nacionalidad nazionalita cittadinanza nacionalidade nationaliteit "
         "narodowosc obywatelstwo uyruk nationalite staatsbuergerschaft medborgarskap",
     "net": "netto liquido",
@@ -293,11 +292,11 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("date birth date", "birth date"), ("geb dat", "birth date"), ("geb date", "birth date"),
     ("geburts date", "birth date"), ("date nac", "birth date"), ("date naiss", "birth date"),
     ("data ur", "birth date"), ("d o b", "birth date"), ("haus number", "house number"), ("sv number", "ssn"),
-    ("number ssn", "ssn"), ("ssn sociale", "ssn"), ("steuer id", "national id"), ("codice fiscale", "national id"),
-    ("tc kimlik", "national id"), ("konto number", "account number"), ("kto number", "account number"),
-    ("steuer number", "tax id"), ("cuenta bancaria", "bank account"), ("compte bancaire", "bank account"),
-    ("code postal", "postal code"), ("code pocztowy", "postal code"), ("code fisc", "codice fiscale"),
-    ("code fiscale", "codice fiscale"), ("number tel", "phone"), ("tel number", "phone"), ("phone number", "phone"),
+    ("number ssn", "ssn"), ("ssn sociale", "ssn"), ("steuer id", "national id"), ("tc kimlik", "national id"),
+    ("konto number", "account number"), ("kto number", "account number"), ("steuer number", "tax id"),
+    ("cuenta bancaria", "bank account"), ("compte bancaire", "bank account"), ("code postal", "postal code"),
+    ("code pocztowy", "postal code"), ("code fisc", "national id"), ("code fiscale", "national id"),
+    ("address address", "address"), ("number tel", "phone"), ("tel number", "phone"), ("phone number", "phone"),
     ("mobile number", "mobile"), ("mail address", "email"), ("mail adresse", "email"), ("blood grp", "blood group"),
     ("blood typ", "blood type"), ("insur pol", "insurance policy"), ("ins policy", "insurance policy"),
     ("etat civil", "marital status"), ("estado civil", "marital status"), ("stato civile", "marital status"),

@@ -367,6 +367,9 @@ def test_numbers_of_their_own_begin_beyond_those_that_are_there():
         ("pesel", "text", "national_id"),
         ("lieferadresse", "text", "address"),
         ("ev_telefonu", "text", "phone"),
+        ("codice_fiscale", "text", "national_id"),
+        ("vrm", "text", "license_plate"),
+        ("adres_zameldowania", "text", "address"),
     ],
 )
 def test_names_in_other_languages_say_the_same_kinds(name, storage, kind):
