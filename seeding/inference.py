@@ -67,6 +67,7 @@ from seeding.sources import (
 from seeding.spec import OfKind, Pick, Refer
 from seeding.streams import streams
 from seeding.uploads import SIDE
+from seeding.vocabulary import words
 from seeding.wording import beside, head_of, snake_case, worded
 
 
@@ -324,14 +325,17 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
                 return OfKind(candidate.name, entity)
     if field.storage == "text":
         # A blog author is an author.
-        called = dict.fromkeys((f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}"))
+        called = dict.fromkeys(
+            (f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}", "_".join(words(f"{own}_{plain}")))
+        )
         for candidate in kinds.all_kinds().values():
             if any(map(candidate.suggested_by, called)) and _fits(candidate, field):
                 return OfKind(candidate.name)
-        for place in (found.start() for found in re.finditer("_", plain)):
-            for candidate in map(kinds.get, _WITH_OTHERS):
-                if candidate.suggested_by(plain[place + 1 :]) and _fits(candidate, field):
-                    return OfKind(candidate.name, plain[:place])
+        for name in dict.fromkeys((plain, "_".join(words(plain)))):
+            for place in (found.start() for found in re.finditer("_", name)):
+                for candidate in map(kinds.get, _WITH_OTHERS):
+                    if candidate.suggested_by(name[place + 1 :]) and _fits(candidate, field):
+                        return OfKind(candidate.name, name[:place])
     return None
 
 
@@ -425,11 +429,11 @@ _ENTITIES = (
 
 
 def _readings(column: str, max_length: int | None) -> list[tuple[str, str]]:
-    """The column's name as it is, and without the words that say whose value it is."""
-    readings = [("", column)]
-    for entity in _ENTITIES:
-        if column.startswith(f"{entity}_"):
-            readings.append((entity, column[len(entity) + 1 :]))
+    """The column's name as it is and in English, and without the words that say whose value it is."""
+    readings = []
+    for name in dict.fromkeys((column, "_".join(words(column)))):
+        readings.append(("", name))
+        readings += [(entity, name[len(entity) + 1 :]) for entity in _ENTITIES if name.startswith(f"{entity}_")]
     if max_length is not None and max_length <= 3:
         # A country of two letters is its code.
         readings += [(entity, f"{reading}_code") for entity, reading in readings]
@@ -659,6 +663,8 @@ def _infer_text(table: Table, field: Field) -> Inferred:
         return Inferred(Constant(""), "no file")
     if _KEY_AS_TEXT.search(field.name) and not field.unique and not field.regexes:
         return Inferred(Pattern(r"[1-9]\d?"), "the key of a row")
+    if (digits := _digits_for(field)) is not None:
+        return Inferred(digits, "a number of somebody's, as long as it may be")
     named = None if field.upload or field.regexes else worded(table, field)
     if named is not None:
         source, reason = named
@@ -673,6 +679,18 @@ def _infer_text(table: Table, field: Field) -> Inferred:
     if name in kinds.all_kinds():
         return Inferred(OfKind(name), "text")
     return Inferred(Code(), "text")
+
+
+_NUMBERED = ("national_id", "ssn", "passport_number", "driving_license", "tax_id", "license_plate")
+
+
+def _digits_for(field: Field) -> Pattern | None:
+    """Digits for a column that is named for a number of a person's or a car's, and too short for those of its kind."""
+    readings = [column for _, column in _readings(snake_case(field.name), None)]
+    short = not field.regexes and 5 <= (field.max_length or 0) <= 12
+    if short and any(kinds.get(name).suggested_by(one) for name in _NUMBERED for one in readings):
+        return Pattern(rf"[1-9]\d{{{(field.max_length or 5) - 1}}}")
+    return None
 
 
 def _is_document(text: str) -> bool:

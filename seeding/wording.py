@@ -12,6 +12,7 @@ from seeding.generators import weighted
 from seeding.schema import Field, Table
 from seeding.sources import Pattern
 from seeding.spec import OfKind
+from seeding.vocabulary import words as spoken
 
 
 def _evenly(*words: str) -> dict[str, int]:
@@ -67,6 +68,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(line_?[2-4]|address_line_?[2-4]|address[2-4]|addr2|street2)", "secondary_address"),
     (r"(.*_)?(mail|recipients?|mail_to|mail_from|from_address|to_address)", "email"),
     (r"(.*_)?(locale|lang)", "language_code"),
+    (r"name_(father|mother|spouse|customer|patient|student)", "full_name"),
+    (r"(.*_)?(father|mother|spouse|witness|judge|lawyer|solicitor|claimant|requester|applicant|seller|(claim|case)_handler)"
+     r"(_name)?", "full_name"),
     (r"(.*_)?(author|owner|person|contact|customer|client|member|user|by|holder|payer|payee|issuer|beneficiary|guardian|"
      r"parent|spouse|tenant|landlord|recipient|sender|buyer|seller|shipping|billing|delivery|reviewer|approver|assignee|"
      r"manager|supervisor|teacher|instructor|witness|driver|host|guest|attendee|caller)(_name)?", "full_name"),
@@ -127,6 +131,10 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
         return OfKind(_NAMED[model]), f"what a {model} is called"
     if name == "name" and room >= 30 and any(re.fullmatch(_ADDRESS, other.name.lower()) for other in table.fields):
         return OfKind("full_name"), "the name of whom the e-mail address is"
+    return _asked_by(name, room) or _asked_by("_".join(spoken(name)), room)
+
+
+def _asked_by(name: str, room: int) -> tuple[Any, str] | None:
     for pattern, words in _WORDS:
         fitting = {word: weight for word, weight in words.items() if len(word) <= room}
         if re.fullmatch(pattern, name) and fitting:

@@ -11,6 +11,7 @@ from seeding import runs
 from seeding.batches import drawn
 from seeding.columns import DAY, copy_text
 from seeding.dating import CREATED, LATER
+from seeding.inference import kind_named
 from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.rows import read_column
@@ -352,3 +353,32 @@ def test_numbers_of_their_own_begin_beyond_those_that_are_there():
     runs.seed(Request(0, AS_OF, {"odd.Shelf": 60}))
 
     assert shelf.objects.count() == 61
+
+
+@pytest.mark.parametrize(
+    ("name", "storage", "kind"),
+    [
+        ("telefono", "text", "phone"),
+        ("vorname", "text", "first_name"),
+        ("geburtsdatum", "date", "date_of_birth"),
+        ("data_nascita", "date", "date_of_birth"),
+        ("kod_pocztowy", "text", "postal_code"),
+        ("steuer_id", "text", "national_id"),
+        ("pesel", "text", "national_id"),
+        ("lieferadresse", "text", "address"),
+        ("ev_telefonu", "text", "phone"),
+        ("codice_fiscale", "text", "national_id"),
+        ("vrm", "text", "license_plate"),
+        ("adres_zameldowania", "text", "address"),
+    ],
+)
+def test_names_in_other_languages_say_the_same_kinds(name, storage, kind):
+    column = tables.field(name, storage)
+
+    assert kind_named(tables.table("app.Thing", column), column) == kind
+
+
+def test_the_name_of_a_customer_in_another_language_is_that_of_a_person():
+    column = tables.field("nome", "text")
+
+    assert kind_named(tables.table("app.Cliente", column), column) == "full_name"

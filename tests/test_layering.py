@@ -17,7 +17,7 @@ LAYERS = (
     ("generators", "patterns", "ranking"),
     ("series", "sequences"),
     ("kinds",),
-    ("phrases",),
+    ("phrases", "vocabulary"),
     ("truth", "uploads", "passwords"),
     ("schema",),
     ("first_rows", "tables"),

@@ -25,10 +25,16 @@ def drawn(name, *others, label="app.Thing", length=80):
         ("issuer_zipcode", r"\d{5}"),
         ("landlord_phone", r"\+1 .+"),
         ("policy_holder_name", r"[A-Z]\w+ [A-Z].+"),
+        ("nome_mae", r"[A-Z]\w+ [A-Z].+"),
+        ("rekeningnummer", r"\d{9}"),
     ],
 )
 def test_names_tell_what_a_text_is(name, pattern):
     assert all(re.fullmatch(pattern, text) for text in drawn(name))
+
+
+def test_a_number_of_a_person_that_is_short_is_of_digits():
+    assert all(re.fullmatch(r"\d{9}", text) for text in drawn("bsn", length=9))
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from seeding.masking import checksums
 from seeding.masking.checksums import card, iban, luhn
 from seeding.masking.finding import find, findings_lines, propose, write_policy
 from seeding.masking.finding.contents import look
-from seeding.masking.finding.names import words
 from seeding.masking.planning import build_mask_plan
 from seeding.masking.policy import UNDECIDED, Rule
 from seeding.masking.policy_file import parse_policy
 from seeding.schema import Field, Reference, Table
+from seeding.vocabulary import words
 from tests.masking.truths import PROJECTS, project
 
 

@@ -196,10 +196,79 @@ net.VerificationSession: status:Char(20) !verified_outputs:JSON
 net.Hero: !birthday:Date +gender:Char(10) !hero_name:Char(200)
 """
 
+ACCESS = """
+access.Bucket: bucket:Text !aws_access_key_id:Text !account_key:Text prefix:Text
+access.App: provider:Char(30) !key:Char(191) !secret:Char(191)
+access.Check: user->auth.User !username:Char(64) attribute:Char(64) !value:Char(253)
+access.Accounting: !username:Char(64) !calling_station_id:Char(253) !framed_ipv6_prefix:Char(44) groupname:Char(64)
+access.Nas: name:Char(128) !secret:Char(60) !community:Char(50)
+access.Batch: name:Char(128) !csvfile:File
+access.Watcher: !name:Char(255) !mail:Email
+access.Session: user->auth.User !login_key:Int
+access.Deleted: model:Char(100) row_number:Int !data:JSON
+access.Portal: organization->access.Company first_name:Boolean birth_date:Boolean login_url:URL allowed_hosts:Text
+access.Company: name:Char(100) slug:Slug logo:Image
+"""
+
+DEALS = """
+deals.Source: code:Slug name:Char(60)
+deals.LeadSource: key:Char(64) label:Char(100)
+deals.Purchase: !billing_detail_first_name:Char(100) !billing_detail_last_name:Char(100) !billing_detail_street:Char(100) !additional_instructions:Text !key:Char(40)
+deals.Bill: customer->auth.User ?number:Char(30) !notes:Text
+deals.BillLineItem: bill->deals.Bill name:Char(255) description:Char(500)
+deals.Run: created_by->auth.User record_id:UUID !record_name:Char(255)
+deals.Mailbox: default_assignee->auth.User imap_host:Char(255) imap_port:Int
+deals.App: installed_by->auth.User app_key:Char(64) owned:JSON
+deals.Macro: owner->auth.User title:Char(255) body:Text
+deals.Form: assign_to->auth.User success_message:Text footer_text:Text ?email_from:Email !email_copies:Char(200)
+deals.Brochure: created_by->auth.User logo:Image name:Char(100)
+deals.Rate: profile->auth.User !hourly_rate:Decimal
+deals.Tweet: !text:Text !profile_image_url:URL !user_name:Char(100)
+"""
+
+ABROAD = """
+abroad.PolicyHolder: !surname:Char(60) !dob:Date !relationship_status:Char(20) !orientation:Char(20) +body_type:Char(20) +has_kids:Boolean
+abroad.Policy: holder->abroad.PolicyHolder !pol_no:Char(20) !dd_acc_no:Char(8) !dd_acc_name:Char(60) !vrm:Char(10) !named_drivers:JSON
+abroad.Claim: policy->abroad.Policy !circumstances:Text !handler:Char(60) loss_type:Char(20)
+abroad.ThirdParty: claim->abroad.Claim !name:Char(120) !injury:Char(200) !solicitor:Char(120)
+abroad.Diary: claim->abroad.Claim !by:Char(60) !entry:Text
+abroad.ChatLine: holder->abroad.PolicyHolder !txt:Text
+abroad.Prompt: text:Char(200) lang:Char(5)
+abroad.BustaPaga: dipendente->abroad.PolicyHolder !lordo:Decimal !netto:Decimal +trattenute:Decimal
+abroad.DuaIstegi: !isteyen:Char(100) !istek:Text
+abroad.Candidato: !nato_il:Date !cv:File !valutazione:Text +invalidita_pct:Int !iscritto_sindacato:Boolean
+abroad.Kancelaria: nazwa:Char(120) ?nip:Char(13) ?tel:Char(15)
+abroad.Tribunale: nome:Char(100) via:Char(80) miasto:Char(60) kod_pocztowy:Char(6) strada:Char(60)
+abroad.Grup: lider->abroad.PolicyHolder nazwa:Char(60) aciklama:Text
+abroad.Turma: docente->abroad.PolicyHolder semestre:Char(6) sala:Char(20)
+abroad.Pojazd: !nr_rejestracyjny:Char(10) marka:Char(30)
+abroad.AcessoLog: !login:Char(60) !ip:GenericIPAddress !navegador:Char(200)
+"""
+
+RECORDS = """
+records.Attempt: user->auth.User !answer:Text start_timestamp:Text completion_timestamp:Text date_requested:Text synced_at:Text _sync_partition:Char(128)
+records.Notice: user->auth.User version_range:Char(50) course_session_id:UUID revision:Char(40)
+records.Store: profile:Char(40) !serialized:Text !conflicting_serialized_data:Text last_transfer_session_id:UUID
+records.StatementLine: !description:Text amount:Decimal
+records.Commit: !committer_name:Char(256) !committer_email:Char(256) commit_id:Char(64)
+records.HostingServiceAccount: service_name:Char(128) !username:Char(128) !data:Text
+"""
+
+STAFF = """
+staff.Employee: user->auth.User !emp_id:Char(10) !first_name:Char(30) !blood:Char(5) hashed:Char(32)
+staff.EmpSalary: employee->staff.Employee !amount:Decimal hashed:Char(32)
+staff.PaySlip: employee->staff.Employee !net:Decimal days:Int hashed:Char(32)
+staff.DriverLicence: employee->staff.Employee !number:Char(30) type:Char(30) hashed:Char(32)
+staff.Leave: employee->staff.Employee !reason:Text hashed:Char(32)
+staff.Training: employee->staff.Employee subject:Char(100) hashed:Char(32)
+staff.Client: employee->staff.Employee !client_secret:Char(255) redirect_uris:Text logo:Image
+staff.RSAKey: !key:Text
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
-             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES}.items()}  # fmt: skip
+             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

@@ -10,10 +10,10 @@ from dataclasses import field as column_of
 from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
 from seeding.masking.finding.found import Sensitivity, Sign
-from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.naming import by_name
 from seeding.masking.finding.subjects import THINGS, Subject
 from seeding.schema import Field
+from seeding.vocabulary import word_set, words
 
 HSTORES = ("HStoreField", "hstore")
 """Classes of columns that hold names and values."""
@@ -62,7 +62,7 @@ _TECHNICAL = word_set(
     "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
-    "interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
+    "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset"
 )
 """Last words of names of codes and settings."""
@@ -307,15 +307,17 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
 
 
 def _file(field: Field, subject: Subject) -> Weighed:
+    if {"logo", "icon", "favicon"} & set(words(field.name)):
+        return _harmless("file", "a picture of a thing", confidence=0.7)
     if subject.person or ((subject.near or subject.beside_message) and not subject.thing) or subject.message:
         return Weighed("file", "free text", 0.8, ("a file in a table about people",))
+    if {"css", "og", "header", "background"} & set(words(field.name)):
+        return _harmless("file", "a file of a page", confidence=0.7)
     if subject.audited and not ({"rendition", "thumbnail"} & set(subject.words)) and "image" not in subject.words:
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
-    if {"css", "logo", "icon", "favicon", "og", "header", "background"} & set(words(field.name)):
-        return _harmless("file", "a file of a page", confidence=0.7)
     if subject.beside_message or subject.payment or subject.tracked:
         return Weighed("file", "free text", 0.6, (f"a file of a {subject.head}",))
-    if subject.head in ("attachment", "upload", "document", "file", "import", "export") or subject.log:
+    if subject.head in ("attachment", "upload", "document", "file", "import", "export", "batch") or subject.log:
         return Weighed("file", "free text", 0.6, (f"a file of {subject.head}s",))
     return _harmless("file", "a file of a thing", confidence=0.6)
 
@@ -372,12 +374,20 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             "plugin",
             "default",
             "placeholder",
+            "success",
+            "welcome",
+            "footer",
+            "disclaimer",
         }
     )
     if content is not None and content.values >= 5 and (long or content.prose > 0.3):
         told = {kind for kind, share in content.inside if share >= 0.02}
         if told & {"email", "iban", "phone"}:
             return Weighed("free_text", "free text", 0.9, _seen(content))
+    if _of_moments(said):
+        return _harmless("moment", "a moment, written as text")
+    if field.name.startswith("_") and not long:
+        return _harmless("text", "a column of the machinery", confidence=0.5)
     if url:
         if subject.person:
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
@@ -457,6 +467,13 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
 
 
+def _of_moments(said: tuple[str, ...]) -> bool:
+    """Whether a name speaks of a moment: `start_timestamp`, `date_requested`, `synced_at`."""
+    return said[-1:] in (("timestamp",), ("datetime",), ("date",)) or (
+        len(said) > 1 and (said[0] == "date" or said[-1] == "at")
+    )
+
+
 def _occasion(subject: Subject) -> bool:
     """Whether it holds what somebody meets, does or looks for."""
     return (subject.reach == 1 or subject.audited) and subject.head in _OCCASIONS
@@ -467,6 +484,12 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         return Weighed(
             "free_text", "free text", 0.9, (f"what people write: the {head} of a {subject.head}", *_seen(content))
         )
+    if (
+        subject.detail
+        and head in ("description", "detail", "text")
+        and not ({"statement", "transaction", "payment", "bank"} & set(subject.words))
+    ):
+        return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
     if subject.payment and not subject.thing and (subject.near or subject.head not in ("charge", "source")):
         return Weighed("free_text", "free text", 0.75, (f"the {head} of a payment", *_seen(content)))
     if subject.near and not subject.thing:

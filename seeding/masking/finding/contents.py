@@ -14,7 +14,7 @@ from typing import Any
 
 from seeding.masking import checksums
 from seeding.masking.checksums import card, iban
-from seeding.masking.finding.names import word_set
+from seeding.vocabulary import word_set
 
 EMAIL = re.compile(r"[^\s@<>()\[\],;:\"']+@[^\s@<>()\[\],;:\"']+\.[^\W\d_]{2,}", re.UNICODE)
 _EMAILS = re.compile(rf"(?:.{{0,60}}<)?{EMAIL.pattern}>?(?:[,;\s]+(?:.{{0,60}}<)?{EMAIL.pattern}>?)*")

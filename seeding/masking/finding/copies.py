@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 
 from seeding.masking.finding.found import Sign
-from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.naming import holds
 from seeding.masking.finding.subjects import Subject
 from seeding.schema import Field, Table
+from seeding.vocabulary import word_set, words
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def known(table: Table, field: Field) -> Copy | None:
 
 
 _REPRESENTATION = re.compile(
-    r"(?:.+_)?(?:(?:object|obj|instance|target|record)_(?:repr|representation|str|string|label|name|display|title)|"
+    r"(?:.+_)?(?:(?:object|obj|instance|target|record|entity)_(?:repr|representation|str|string|label|name|display|title)|"
     r"(?:item|row)_(?:repr|representation|str|string))"
 )
 _SERIALISED = re.compile(
@@ -87,13 +87,15 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
     joined = "_".join(words(field.name))
     spoken = set(words(field.name))
     long = field.storage != "text" or field.max_length is None or field.max_length >= 200
-    if spoken & SETTINGS or subject.place:
+    if spoken & SETTINGS or (subject.place and "serialized" not in spoken):
         return None
     kept = "json" if field.storage == "json" else "audit_copy"
-    if _REPRESENTATION.fullmatch(joined) and not joined.endswith("_name"):
+    if _REPRESENTATION.fullmatch(joined) and (not joined.endswith("_name") or _beside_its_key(table, joined)):
         return Sign("audit_copy", "free text", 0.85, "the text of another row"), Copy("audit_copy", "")
-    if _SERIALISED.fullmatch(joined) and long and not subject.thing:
+    if _SERIALISED.fullmatch(joined) and long and (not subject.thing or "serialized" in spoken):
         return Sign("records", "free text", 0.85, "a copy of another row's values"), Copy("records", "")
+    if long and _PUT_ASIDE & set(subject.words) and _LOOSE.fullmatch(joined):
+        return Sign("records", "free text", 0.8, "a copy of a row that was put aside"), Copy("records", "")
     payload = _PAYLOAD.fullmatch(joined)
     if (
         payload
@@ -157,6 +159,18 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
     ):
         return Sign("audit_copy", "free text", 0.75, "free text in a log"), Copy("audit_copy", "")
     return None
+
+
+_PUT_ASIDE = word_set("deleted removed trashed trash archived backup")
+_ANY_ROW = ("object", "record", "entity", "target", "item", "row", "resource")
+
+
+def _beside_its_key(table: Table, joined: str) -> bool:
+    """Whether a `record_name` stands beside a `record_id`, which names a row of any table."""
+    whose = joined.rpartition("_")[0]
+    return whose in _ANY_ROW and any(
+        one.name in (f"{whose}_id", f"{whose}_pk", f"{whose}_uuid") for one in table.fields
+    )
 
 
 def historical(table: Table, tables: dict[str, Table]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,12 +12,12 @@ from seeding.masking.finding import contents, copies, paths, proposing
 from seeding.masking.finding.acquainted import acquainted
 from seeding.masking.finding.classifying import HSTORES, Weighed, weigh
 from seeding.masking.finding.found import Finding
-from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.naming import by_name
 from seeding.masking.finding.samples import LOOKED_AT, Samples
 from seeding.masking.finding.subjects import PEOPLE, Subject, subjects
 from seeding.masking.policy import KEEP, LIKE, Rule, When
 from seeding.schema import Field, Table
+from seeding.vocabulary import word_set, words
 
 _WORDED = word_set("text name_of_thing url file file_name")
 """Kinds of texts within documents that may hold what no name says."""
@@ -42,6 +43,7 @@ def find(
                 copied.append((label, field, origin))
             found[label, field.name] = list(_column(field, known[label], samples))
     found |= {place: [one] for place, one in _slugs(found, known)}
+    found |= {place: [one] for place, one in _everywhere(found, known)}
     if samples is not None:
         found |= {place: [one] for place, one in acquainted(found, known, samples).items()}
     for label, field, origin in copied:
@@ -70,6 +72,27 @@ def _slugs(
             weighed = Weighed("free_text", "free text", 0.7, (f"it is written from {of}",))
             rule = proposing.rule_for(field, known[label], weighed)
             yield (label, name), _finding(field, known[label], weighed, rule)
+
+
+_ALIKE = 5
+"""So many tables have a column of one name and length that it says something of rows, not of whom they are about."""
+
+
+def _everywhere(
+    found: Mapping[tuple[str, str], list[Finding]], known: Mapping[str, Subject]
+) -> Iterator[tuple[tuple[str, str], Finding]]:
+    """Short texts of which nothing is known, and which table after table has alike: columns of the machinery."""
+    unknown = [place for place, (own, *_) in found.items() if own.personal and own.kind == "text"]
+    fields = {place: known[place[0]].table.field(place[1]) for place in unknown}
+    alike = Counter((one.name, one.max_length) for one in fields.values())
+    for (label, name), field in fields.items():
+        tables = alike[field.name, field.max_length]
+        if field.max_length is not None and tables >= _ALIKE:
+            weighed = Weighed("text", "technical", 0.6, (f"{tables} tables have it alike, and nothing says people",))
+            yield (
+                (label, name),
+                _finding(field, known[label], weighed, proposing.rule_for(field, known[label], weighed)),
+            )
 
 
 def _user_model(schema: Mapping[str, Table]) -> str | None:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from seeding.masking.finding.found import Sensitivity, Sign
-from seeding.masking.finding.names import words
 from seeding.masking.finding.subjects import PEOPLE, Subject
 from seeding.schema import Field
+from seeding.vocabulary import words
 
 _AFTER = r"(?:_(?:field|value|str|raw|plain|encrypted|enc|hash|normalized|old|new|original|current|canonical|lower|alt|alternate|backup))*"
 _ROLES = "|".join(sorted(PEOPLE - {"host", "client", "operator", "agent", "parent", "child", "principal", "case"}))
@@ -19,7 +19,7 @@ _ALONE = (
     "applicant|candidate|attendee|participant|donor|instructor|speaker|artist|doctor|physician|nurse|approver|supervisor|"
     "contact|guardian|spouse|father|mother|caller|beneficiary|respondent|inviter|invitee|actor|member|organizer|"
     "organiser|commenter|photographer|translator|contributor|mentor|salesperson|representative|receiver|addressee|"
-    "undersigned|witness|claimant|responsible|performer|interviewer|kin"
+    "undersigned|witness|claimant|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim"
 )
 _SOCIAL = (
     "twitter|github|gitlab|instagram|telegram|slack|discord|skype|mastodon|facebook|linkedin|xing|tiktok|youtube|snapchat|"
@@ -73,21 +73,24 @@ RULES: tuple[NameRule, ...] = (
     # Secrets
     _rule("password", "secret", r"password|password_(hash|digest|salt)|hashed_password", confidence=0.97),
     _rule("session", "secret", r"session_data", confidence=0.95),
-    _rule("session", "secret", r"(backend|config|connection|auth)_data", "opening", confidence=0.8, prefix=False),
+    _rule("session", "secret", r"((backend|config|connection|auth)_)?data", "opening", confidence=0.8, prefix=False),
     _rule(
         "token", "secret",
         r"(token|secret|jwt|jti|otp|totp|nonce|salt|cookie|credential|cvv|cvc|csc|passkey|csrf|magic_link|bearer|webauthn)"
         r"(_(key|secret|checksum|digest|string|hex))?|"
         r"(api|secret|private|client|ssl|tls|perm|access|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
         r"invite|recovery|security|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
-        r"consumer|client_secret|hmac|fernet|wep|wpa|psk|unsubscribe)_key|p256dh|"
+        r"consumer|client_secret|hmac|fernet|wep|wpa|psk|unsubscribe|account|storage|shared|previous|kms|service_account)_key(_id)?|p256dh|application_credential|"
         r"(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
         r"(client|ssl|tls)_(cert|certificate)|header_value|dsn|connection_(string|uri|url)|(proxy|database|db|broker|amqp|redis|incoming_webhook|slack_webhook)_(url|uri|dsn)|"
-        r"code_(challenge|verifier)|session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
+        r"code_(challenge|verifier)|(?<!sync_)(?<!transfer_)(?<!course_)(?<!class_)(?<!training_)session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
         r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash|(totp|otp|secret|key)_seed",
         storages=(*_TEXTS, "uuid"), confidence=0.93,
     ),
+    _rule("token", "secret", r"(login|recovery|reset|activation|confirmation)_(key|code)|pin|pin_code|otp", unless="thing", storages=("integer",),
+          confidence=0.85, prefix=False),
+    _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", confidence=0.85, prefix=False),
     _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
           r"handle_hex|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift)_code",
@@ -98,13 +101,14 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r".*_?key", storages=("bytes",), confidence=0.8),
     _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|((public_)?key_)?fingerprint|key_(id|data)|raw_data|packet", "keyring", confidence=0.8, prefix=False),
     _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", confidence=0.7, prefix=False, storages=("text",)),
+    _rule("token", "secret", r"(private_)?(key|pem)", "key_pair", storages=("text",), confidence=0.85, prefix=False),
     _rule("address_hash", "direct identifier", r"hash", "address person", confidence=0.7, prefix=False),
     # Who
     _rule(
         "email", "direct identifier",
         r"email|mail|(email|mail)_(addres|address|id|to|from|cc|bcc|recipient|sender|primary|secondary|work|home|personal|other|list)|"
         r"(to|from|reply|reply_to|cc|bcc|return|recipient|sender|mail|notification|forward|contact_email|envelope)_address|"
-        r"b?cc|reply_to|mailto|from_email|recipient_list|mail_(to|from)", storages=_LISTS, confidence=0.95,
+        r"b?cc|reply_to|mailto|from_email|recipient_list|mail_(to|from)|email_cop(y|ie)", storages=_LISTS, confidence=0.95,
     ),
     _rule("email", "direct identifier", r"to|from|recipient|sender|addressee|envelope_(to|from)", "letter", storages=_LISTS,
           confidence=0.85, prefix=False),
@@ -131,6 +135,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("username", "direct identifier", r"handle|alias|slug|pseudonym|gamertag", "person", confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", rf"{_ALONE}|(?!locked_|order_|group_|sort_).+_by", storages=("text", "other"), confidence=0.85),
     _rule("full_name", "direct identifier", r"recipient|addressee", "address", storages=("text",), confidence=0.88, prefix=False),
+    _rule("full_name", "direct identifier", r"by|handler|(claim|case)_(handler|worker|manager)|adjuster|clerk|dispatcher", "near log",
+          storages=("text",), confidence=0.8, prefix=False),
+    _rule("full_name", "direct identifier", r"who", "log tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"driver", "person near", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person near contact", unless="", storages=("text",), confidence=0.88),
@@ -181,7 +188,7 @@ RULES: tuple[NameRule, ...] = (
           r"caller_(id|number)|cli|ani", unless="thing", storages=_NUMBERS, confidence=0.85),
     _rule("email", "direct identifier", rf"(email|mail)_{_WHERE}|forward(s|ed|ing)?_to|deliver(s|ed)?_to", unless="thing", storages=_LISTS,
           confidence=0.85),
-    _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic)_(url|link|uri|src|path|key)", storages=("text",), confidence=0.85),
+    _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic|profile_(image|picture|photo|pic))_(url|link|uri|src|path|key)(_https?)?", storages=("text",), confidence=0.85),
     _rule("url", "direct identifier", rf"({_SOCIAL}|yt|ig|fb|channel)_.*(url|link)", "person near", storages=("text",), confidence=0.8),
     # What one is
     _rule("date_of_birth", "quasi-identifier", r"birth_date|birth|birth_(day|month|year)|year_of_birth|date_of_birth|born_on", unless="",
@@ -193,7 +200,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("gender", "quasi-identifier", r"gender|sex|pronoun|gender_identity", unless="thing", storages=("text", "integer", "other"), confidence=0.85),
     _rule("nationality", "quasi-identifier", r"nationality|citizenship|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
-    _rule("marital_status", "quasi-identifier", r"marital_status|civil_status|family_status|number_of_child|dependent", unless="thing",
+    _rule("marital_status", "quasi-identifier", r"marital_status|civil_status|family_status|relationship_status|number_of_child|number_child|dependent", unless="thing",
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title",
           "person near contact", unless="thing", confidence=0.8),
@@ -206,28 +213,32 @@ RULES: tuple[NameRule, ...] = (
     _rule(
         "health", "sensitive",
         r"diagnos[ie]s|(dx|diagnosis)(_code)?|disease|illness|medication|medical_(history|condition|note)|allergy|allergie|symptom|treatment|disability|"
-        r"blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|health_(condition|status|note)|handicap|prescription|hiv(_status)?|"
-        r"icd(_code)?|genetic|dna|biometric|fingerprint_(data|template|image)|dietary(_requirement|_restriction|_need)?|mental_health|accessibility_need",
+        r"blood|blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|health_(condition|status|note)|handicap|prescription|hiv(_status)?|"
+        r"icd(_(code|10|11))?|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|dna|biometric|fingerprint_(data|template|image)|dietary(_requirement|_restriction|_need)?|mental_health|accessibility_need",
         unless="thing", storages=("text", "json", "other", "integer", "boolean", "bytes"), confidence=0.88,
     ),
     _rule(
         "sensitive", "sensitive",
         r"religion|religious_(belief|affiliation)|faith|ethnicity|ethnic_(group|origin)|race|caste|political_(view|party|opinion|affiliation)|"
         r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|"
-        r"immigration_status|visa_(status|number|type)|refugee_status|criminal",
+        r"immigration_status|visa_(status|number|type)|refugee_status|criminal|convicted|has_(kid|child|children|disability)",
         unless="thing", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
     ),
+    _rule("sensitive", "sensitive", r"orientation|body_type|smoke|drink|vulnerable", "person", storages=("text", "integer", "boolean"), confidence=0.75,
+          prefix=False),
+    _rule("income", "sensitive", r"gross|net|amount|tax|deduction|bonus|overtime|withholding|allowance", "payroll", storages=_NUMBERS, confidence=0.8),
     _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|hourly_rate|pay_rate|debt|"
-          r"annual_revenue_personal|pension|alimony|gross_pay|net_pay", unless="thing", storages=("decimal", "float", "integer", "text", "other"),
+          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
     _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     # Numbers of the authorities
+    _rule("identifier", "direct identifier", r"number|no|nr", "papers", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("ssn", "direct identifier", r"ssn|ssn_(number|no|nr|last|last_four)|social_insurance_number|sin_number|social_number", storages=_NUMBERS, confidence=0.95),
     _rule("passport_number", "direct identifier", r"passport|passport_(number|no|num|id)|travel_document", storages=_NUMBERS, confidence=0.95),
     _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
           confidence=0.9),
-    _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number)|vin|"
+    _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number)|vin|vrm|vrn|"
           r"registration_plate", storages=_NUMBERS, confidence=0.88),
     _rule("national_id", "direct identifier", r"national_(id|identity|insurance)(_(number|no|card))?|(identity|identification|id)_(card|number|no|document)"
           r"(_(number|no))?|personal_(id|number|no|code|identity_number)|citizen_(id|number|card)|nino|nin|cpf|rg|cpf_cnpj|dni|nie|nif|curp|rfc|aadhaar|"
@@ -272,7 +283,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("ip", "direct identifier", r"ip|ipv4|ipv6|ip_(addr|from|v4|v6)|remote_(ip|host|addr|address)|x_forwarded_for|forwarded_for|"
           r"registered_from|peer_addr(ess)?|client_(ip|addr)|(login|last|signup|current|previous|sign_in|register)_ip|ip_hash", storages=_TEXTS,
           confidence=0.93),
-    _rule("mac_address", "direct identifier", r"mac|mac_(addr|address)|bssid|bluetooth_addr", confidence=0.9),
+    _rule("ip", "direct identifier", r"(framed|delegated)_ip(v[46])?_(address|prefix)|client_prefix", confidence=0.85),
+    _rule("mac_address", "direct identifier", r"(calling|called)_station(_id)?|mac|mac_(addr|address)|bssid|bluetooth_addr", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"user_agent|http_user_agent|agent_string|browser_(agent|string|fingerprint)|ua_string|ua", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"browser|agent|client_agent", "tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|"
@@ -326,11 +338,13 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
 
 
 def _orders(spoken: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The words of a name, and as English puts them where a person comes last: `nombre_cliente` is a `customer_name`."""
+    """The words of a name, and as English puts them where a person comes last or a number or name first:
+    `nombre_cliente` is a `customer_name`, `numero_documento` a `document_number`.
+    """
     if spoken:
         yield spoken
-    if len(spoken) > 1 and spoken[-1] in PEOPLE and spoken[-2] != "by":
-        yield spoken[-1:] + spoken[:-1]
+    if len(spoken) > 1 and (spoken[0] in ("number", "name") or (spoken[-1] in PEOPLE and spoken[-2] != "by")):
+        yield spoken[1:] + spoken[:1] if spoken[0] in ("number", "name") else spoken[-1:] + spoken[:-1]
 
 
 def holds(subject: Subject, condition: str) -> bool:
@@ -359,7 +373,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "tracked": lambda s: s.tracked,
     "keyring": lambda s: bool({"pgp", "gpg", "openpgp", "ssh", "signature", "signing"} & {*s.words, *s.app_words})
     or (s.near and bool({"key", "credential", "passkey", "authn", "webauthn"} & set(s.words))),
-    "opening": lambda s: bool({"credential", "mailer", "mailbox", "integration", "connection"} & set(s.words)),
+    "opening": lambda s: (bool({"credential", "mailer", "mailbox", "integration", "connection"} & set(s.words)) or s.words[-2:] == (
+        "service", "account")) and not s.person,
     "filed": lambda s: bool({"document", "ocr", "scan", "attachment", "upload"} & set(s.words))
     and s.head in ("content", "text", "metadata", "document", "ocr", "page"),
     "participation": lambda s: s.head in (
@@ -374,18 +389,23 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "addressed": lambda s: s.head == "address" and not s.place,
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
-    "gazetteer": lambda s: s.head in ("country", "city", "region", "state", "province", "district", "zone") and not s.near,
+    "gazetteer": lambda s: s.head in (
+        "country", "city", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station") and not s.near,
     "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing) or {"brand", "last"} <= s.column_words,
     "banked": lambda s: "bank" in s.words or bool({"iban", "bic", "routing", "swift"} & s.column_words),
     "billed": lambda s: bool({"billing", "invoice"} & set(s.words)) and not s.thing and _has(s, "street", "address", "postal", "tax"),
     "addressed_to": lambda s: not s.organisation and s.head == "address" and _has(s, "street", "postal", "line") and not s.place,
-    "contacted": lambda s: s.contact and not s.thing and not s.place and not s.organisation and s.head not in (
-        "queue", "account", "server", "source", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
+    "contacted": lambda s: s.contact and not s.thing and not s.place and not s.organisation and not _has(s, "vat", "tax") and s.head not in (
+        "firm", "queue", "account", "server", "source", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
     "letter": lambda s: s.letter or (bool({"email", "mail", "message", "sms", "letter", "outbox", "dont"} & {*s.words}) and not s.thing),
     "device_of_person": lambda s: s.head == "device" and s.near,
     "searched": lambda s: bool({"search", "query", "searche"} & set(s.words)) and (s.near or s.head in ("query", "search"))
     and "promotion" not in s.words,
     "catalogued": lambda s: s.thing and not s.near,
+    "credentials": lambda s: s.credentials,
+    "papers": lambda s: s.near and s.head in ("license", "passport", "visa", "permit"),
+    "key_pair": lambda s: bool({"rsa", "private", "signing", "jwk", "keypair"} & set(s.words)),
+    "payroll": lambda s: s.near and bool({"payslip", "payroll", "salary", "wage", "paycheck", "paystub"} & set(s.words)),
     "organisation": lambda s: s.organisation,
     "chart": lambda s: s.head in ("account", "chart") and not s.near and not {"bank", "iban", "bic", "routing"} & ({*s.words} | s.column_words),
     "ledger": lambda s: s.head in ("view",),

@@ -8,10 +8,10 @@ from typing import Any
 from seeding import kinds
 from seeding.masking.finding.classifying import HSTORES, Weighed, role_of
 from seeding.masking.finding.fitting import fitted
-from seeding.masking.finding.names import word_set, words
 from seeding.masking.finding.subjects import Subject
 from seeding.masking.policy import KEEP, UNDECIDED, Rule
 from seeding.schema import Field
+from seeding.vocabulary import word_set, words
 
 _SUBSTITUTED: dict[str, str] = {
     "email": "email", "username": "username", "full_name": "full_name", "first_name": "first_name", "last_name": "last_name",

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from seeding.masking.finding.names import word_set, words
 from seeding.schema import Field, Table
+from seeding.vocabulary import word_set, words
 
 PEOPLE = word_set(
     "user customer client person people member employee staff patient student pupil teacher professor contact author "
@@ -21,12 +21,12 @@ PEOPLE = word_set(
     "prospect individual identity principal accountholder mentor mentee child parent father mother husband wife "
     "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
     "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
-    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact"
+    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer"
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 
 _PERSON_TABLES = PEOPLE - word_set("host holder parent child agent operator identity principal poster manager")
-_DOUBTFUL = word_set("organizer organiser owner profile tenant member")
+_DOUBTFUL = word_set("organizer organiser owner profile tenant member party")
 """Words for people that name organisations, machines and measurements as often: a table of them has to say that it is of people."""
 
 _ACTORS = word_set(
@@ -37,16 +37,16 @@ _ACTORS = word_set(
 
 AUDITORS = word_set(
     "created updated modified changed uploaded edited locked approved published deleted archived last resolved finished "
-    "moderated reviewed verified assigned closed customized run processed imported added"
+    "moderated reviewed verified assigned closed customized run processed imported added installed triggered"
 )
 """Words that say that a person did something to a row: the row is not about them."""
 
 MESSAGES = word_set(
     "message comment review note email mail notification ticket post reply answer submission feedback chat followup "
     "inquiry enquiry request response complaint conversation testimonial mention letter sms correspondence thread "
-    "discussion topic entry memo appeal report issue suggestion opinion remark dm whisper shout guestbook "
+    "discussion topic entry memo appeal report issue suggestion opinion remark dm whisper shout guestbook tweet "
     "reaction rating follow question_answer minute transcript call interview application claim dispute incident case "
-    "signature story status_update newsletter_subscription memo prompt completion announcement_reply"
+    "signature story status_update newsletter_subscription memo completion announcement_reply"
 )
 """Tables of what people write."""
 
@@ -98,8 +98,11 @@ ORGANISATIONS = word_set(
 
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
-    "hotel restaurant building room airport port depot site partner campus school hospital solar"
+    "hotel restaurant building room airport port depot site partner campus school hospital solar court"
 )
+
+_BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
+"""Things that are somebody's where a key leads to an owner: what is written of them is of that person."""
 
 _WHOSE = re.compile(
     r"(owner|object|entity|parent|target|subject|record|row|user|customer|person|content)_?(id|pk|uuid)"
@@ -107,11 +110,11 @@ _WHOSE = re.compile(
 """Columns that name a row without a foreign key."""
 
 _SETTINGS = word_set("setting settings config configuration option preference")
-_PREPARED = word_set("kb faq template preset canned predefined boilerplate default standard")
+_PREPARED = word_set("kb faq template preset canned predefined boilerplate default standard macro")
 """Words for texts that are written once, for nobody in particular."""
 
 _CONTACT = word_set(
-    "email|email address|email field|phone|phone number|mobile|mobile number|street|street address|birth date|"
+    "email|mail|email address|email field|phone|phone number|mobile|mobile number|street|street address|birth date|"
     "salutation|postal code|user email|contact email|customer email|email primary|primary email|office phone|"
     "mobile phone|home phone|work phone|submitter email|guest email|author email|sender email|contact phone|"
     "personal email|work email",
@@ -152,6 +155,8 @@ class Subject:
 
     @cached_property
     def message(self) -> bool:
+        if self.head == "line" and {"chat", "conversation", "message"} & set(self.words):
+            return True
         mailed = bool({"email", "mail", "message", "sms", "chat"} & set(self.words)) and self.head in LOGS
         return mailed or self.letter or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
@@ -170,7 +175,11 @@ class Subject:
     def thing(self) -> bool:
         if self.person or self.detail or self.part_of_person or (self.organisation and self.contact):
             return False
+        if self.head == "line" and self.message:
+            return False
         owned = self.reach == 1 and self.through is not None and names_owner(self.through)
+        if owned and self.head in _BELONGINGS:
+            return False
         prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
         return self.head in THINGS or prepared or {"pre", "set"} <= set(self.words)
 
@@ -181,7 +190,7 @@ class Subject:
     @cached_property
     def detail(self) -> bool:
         """Its rows are parts of a row of somebody's, such as the lines of an order: things, save for what was filled in."""
-        return self.head in ("line", "item", "attribute") and not self.person and (
+        return self.head in ("line", "item", "attribute") and not self.person and not self.message and (
             self.near or bool({"statement", "transaction", "payment"} & set(self.words))
         ) and not _PREPARED & set(self.words)  # fmt: skip
 
@@ -204,7 +213,12 @@ class Subject:
     @cached_property
     def payment(self) -> bool:
         return self.payment_reach or (
-            (bool(PAYMENTS & set(self.words)) or "payment" in self.app_words) and not self.thing
+            (
+                self.words == ("source",)
+                or bool((PAYMENTS - {"source"}) & set(self.words))
+                or "payment" in self.app_words
+            )
+            and not self.thing
         )
 
     @cached_property
@@ -266,7 +280,7 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     if user_model is not None and table.label.lower() == user_model.lower():
         return True
     head = own[-1] if own else ""
-    if _of_software(table):
+    if _of_software(table) or head in _SETTINGS:
         return False
     if head in _PERSON_TABLES and (head not in _DOUBTFUL or _says_people(table, user_model)):
         return any(one.storage == "text" and one.reference is None for one in table.fields)
@@ -282,6 +296,16 @@ def _spoken(table: Table) -> set[str]:
     return {" ".join(words(one.name)) for one in table.fields if one.storage in ("text", "date")}
 
 
+_PARTS_OF_PEOPLE = ("first name", "last name", "full name", "email", "phone", "mobile", "street")
+
+
+def _described(table: Table) -> bool:
+    """Whether a table that is of no people says of each row who somebody is, in columns of the row's own."""
+    spoken = _spoken(table)
+    told = {part for part in _PARTS_OF_PEOPLE if any(one == part or one.endswith(f" {part}") for one in spoken)}
+    return bool(told & {"first name", "last name"}) and len(told) >= 3
+
+
 def _says_people(table: Table, user_model: str | None) -> bool:
     """Whether a table has a column that only people have, or leads to one that has."""
     targets = {one.reference.table for one in table.references if one.reference is not None}
@@ -289,7 +313,9 @@ def _says_people(table: Table, user_model: str | None) -> bool:
     led = any(label.lower() == (user_model or "").lower() for label in targets) or any(
         one and one[0] in _PERSON_TABLES - _DOUBTFUL for one in people
     )
-    return led or bool(_spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo"}))
+    return led or bool(
+        _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor"})
+    )
 
 
 def _of_software(table: Table) -> bool:
@@ -308,6 +334,8 @@ def names_owner(name: str) -> bool:
 
 def _audits(one: Field) -> bool:
     said = _role(one)
+    if said[:1] == ("default",) or said[:2] == ("assign", "to"):
+        return True
     if said and said[-1] in (
         "creator",
         "admin",
@@ -317,6 +345,10 @@ def _audits(one: Field) -> bool:
         "manager",
         "responsible",
         "approver",
+        "leader",
+        "coordinator",
+        "chair",
+        "captain",
     ):
         return True
     return bool(AUDITORS & set(said)) and (said[-1] in ("by", "user") or "by" in said)
@@ -335,7 +367,7 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
         }
         found[label] = replace(
             one,
-            reach=0 if one.person else 1 if acting or _logs_people(one) else None,
+            reach=0 if one.person else 1 if acting or _logs_people(one) or _described(one.table) else None,
             audited=audited,
             roles={name: _called(target.table) for name, target in people.items()},
             part_of_person=one.head not in _SETTINGS

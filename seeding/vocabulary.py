@@ -1,0 +1,418 @@
+"""Words of a column's or table's name: split, translated to English and put into the singular."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+
+def word_set(text: str, between: str | None = None) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split(between))
+
+
+_BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^0-9A-Za-z\u0080-\uffff]+")
+
+_CALLED: dict[str, str] = {
+    "access token": "accesstoken",
+    "account": "acct konto",
+    "account holder": "kontoinhaber intestatario tenaamstelling rekeninghouder posiadaczkonta",
+    "account number": "accountnumber accountno kontonummer kontonr ktonr rekeningnr hesapno",
+    "address": "addr anschrift wohnadresse postadresse domicile adresse direccion endereco domicilio morada "
+        "residenza indirizzo adres osoite alamat адрес 地址 住所 adresa cim lakcim morad ikamet zameldowania "
+        "zamieszkania recapito woonadres huisadres thuisadres bezoekadres anschr wohnsitz adress postadress "
+        "domicilioresidenza bostadsadress enderecoresidencial",
+    "allergy": "allergia alergia allergie alerji allergien allergies",
+    "amount": "importo bedrag kwota tutar betrag montant importe",
+    "apartment": "mieszkanie lokal daire lejlighed bovenwoning",
+    "api key": "apikey",
+    "applicant": "antragsteller richiedente requerente aanvrager wnioskodawca basvuran solicitante demandeur",
+    "appointment": "appuntamento afspraak wizyta randevu termin cita rdv",
+    "attachment": "allegato anexo bijlage zalacznik anhang adjunto bilaga",
+    "attribute": "merkmal",
+    "auth token": "authtoken",
+    "author": "verfasser autore autor auteur yazar forfattare autora",
+    "avatar": "userpic profilepic selfie headshot gravatar",
+    "bank account": "bankaccount kontoverbindung bankverbindung contocorrente contobancario contabancaria "
+        "bankrekening rekeningnummer rachunekbankowy nrkonta numerkonta bankahesabi coordonneesbancaires ribbancaire",
+    "bank code": "blz",
+    "billing address": "rechnungsadresse",
+    "birth date": "dateofbirth birthdate birthday dob bday born bdate geburtsdatum geburtstag gebdat gebdatum "
+        "naissance nacimiento nascimento nasc nascita geboortedatum fodelsedatum fodselsdato syntymaaika 生日 "
+        "生年月日 dogum dogumtarihi datanascita datanascimento fechanacimiento datenaissance dataurodzenia "
+        "urodzenia urodzony urodzona fodd geboren geborenam ddn datnasc dtnasc dtnascimento szuletesi",
+    "birth place": "birthplace geburtsort geboorteplaats luogonascita naturalidade lieunaissance lugarnacimiento "
+        "miejsceurodzenia dogumyeri fodelseort geburtsland",
+    "birth year": "yob",
+    "blood group": "blutgruppe grupposanguigno gruposanguineo bloedgroep grupakrwi kangrubu groupesanguin",
+    "body": "cuerpo",
+    "bonus amount": "gratifica",
+    "browser": "navegador",
+    "buyer": "comprador compratore koper kupujacy kaeufer acheteur",
+    "candidate": "cand candidato candidata kandydat kandidaat aday bewerber bewerberin candidat",
+    "cap": "cap",
+    "card": "creditcard debitcard bankcard",
+    "card number": "cardnumber cardno ccnumber",
+    "chat": "livechat",
+    "child": "figlio filho figlia filha dziecko cocuk enfant hijo children",
+    "city": "wohnort stadt ort ville ciudad cidade poblacion localidad municipio citta woonplaats miasto город "
+        "gemeente woonplaatsen miejscowosc sehir ilce comune localita stad concelho freguesia woonpl plaats "
+        "kaupunki mesto localite commune",
+    "class": "classe klas klasa sinif klasse turma",
+    "code": "codice codigo kod kodu",
+    "comment": "kommentar commentaire comentario комментарий commento comentarios komentarz yorum opmerk kommentti "
+        "kommentarer reactie",
+    "company": "azienda empresa bedrijf bedrijfsnaam sirket unternehmen entreprise ditta societa foretag",
+    "complaint": "reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion plainte",
+    "contact": "iletisim",
+    "contact person": "ansprechpartner referente contactpersoon osobakontaktowa kontaktperson ilgilikisi",
+    "content": "inhalt contenuto conteudo inhoud tresc icerik contenu contenido",
+    "content path": "contentpath",
+    "contract": "contratto contrato umowa sozlesme vertrag contrat avtal",
+    "convicted": "karany",
+    "coordinate": "geolocation latlng latlong geopoint",
+    "country": "paese pais kraj ulke pays",
+    "court": "sad tribunale tribunal gericht rechtbank mahkeme",
+    "customer": "kunde kundin kunden cliente klant klient kund musteri pelanggan klanten klienci kunder acquirente "
+        "musteriler asiakas clienti clientes klientka afnemer",
+    "date": "datum tarih tarihi fecha",
+    "death date": "todesdatum sterbedatum deces fallecimiento overlijdensdatum zgonu obito decesso morte dataobito "
+        "sterbetag verstorben overleden fallecido",
+    "deduction": "trattenute descontos inhoudingen potracenia kesinti abzuege",
+    "delivery address": "lieferadresse",
+    "department": "abteilung reparto departamento afdeling dzial bolum",
+    "description": "descr beschreibung descrizione descricao descripcion omschrijving opis aciklama beskrivning "
+        "kuvaus beschrijving",
+    "diagnosis": "diagnose diagnosi diagnostico rozpoznanie tani teshis diagnoza diagnostic",
+    "disability": "disabilita invalidita deficiencia niepelnosprawnosc engelli behinderung discapacidad",
+    "display name": "displayname",
+    "district": "bairro quartiere wijk mahalle dzielnica",
+    "doctor": "arzt aerztin einweiser hausarzt medecin medico dottore doktor lekarz huisarts dokter lakare "
+        "medicocurante",
+    "document": "dokument documento belge dokumenty evrak",
+    "driver": "autista motorista kierowca chauffeur fahrer surucu sofor conducente conductor bestuurder forare "
+        "conducteur",
+    "driving license": "rijbewijsnr patente rijbewijs rijbewijsnummer prawojazdy ehliyet permisconducir "
+        "permisconduire fuehrerschein fuehrerscheinnr fuehrerscheinnummer korkort cartaconducao cnh patenteguida",
+    "editor": "bearbeiter",
+    "email": "emailaddress mailaddress emailaddr emails eml mailadresse emailadresse courriel correo почта 邮箱 "
+        "电子邮件 メールアドレス epost eposta mailadres emailadres correoelectronico postaelettronica "
+        "indirizzoemail mejl adresmail mailanschrift ailmel",
+    "emergency contact": "notfallkontakt contattoemergenza contatoemergencia noodcontact acildurum kontaktalarmowy "
+        "contactourgence",
+    "employee": "emp mitarbeiter salarie empleado dipendente funcionario colaborador pracownik werknemer medewerker "
+        "calisan personel empregado trabajador salariat anstalld ansatt lavoratore collaboratore mitarbeiterin "
+        "angestellter",
+    "employee number": "personalnummer personalnr persnr matricola personeelsnummer personeelsnr sicilno sicil "
+        "nrpracownika",
+    "employer": "employeur",
+    "ethnicity": "etnia",
+    "evaluation": "valutazione avaliacao beoordeling ocena bewertung evaluacion degerlendirme",
+    "father": "padre pai vader ojciec baba vater pere",
+    "field": "feld",
+    "file": "datei bestand ficheiro arquivo plik dosya fichier archivo",
+    "file name": "filename dateiname",
+    "first name": "firstname fname forename givenname vorname vname rufname prenom voornaam roepnaam imie fornamn "
+        "fornavn etunimi имя vorn nomeproprio nombrepila voornamen roepnamen imiona forenames tilltalsnamn "
+        "keresztnev jmeno prenume",
+    "floor": "piso",
+    "follow up": "followup",
+    "full name": "fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo adsoyad "
+        "adisoyadi isimsoyisim vollstaendigername volledigenaam imienazwisko namn navn fullstandignamn",
+    "gender": "geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli pohlavi genere genero",
+    "gross": "brutto lordo bruto brut brutlon",
+    "group name": "groupname",
+    "guardian": "tuteur tutore encarregado voogd opiekun veli erziehungsberechtigter vormund",
+    "health": "salute saude gezondheid zdrowie saglik gesundheit salud sante",
+    "health insurance": "krankenkasse",
+    "height": "groesse koerpergroesse taille altura altezza lengte wzrost statura langd",
+    "holder": "inhaber titulaire titular",
+    "hourly rate": "uurloon stundensatz",
+    "house number": "housenumber houseno hausnummer hausnr huisnummer numerocivico civico huisnr nrdomu "
+        "nrmieszkania numerodomu kapino",
+    "iban": "ibannummer ibannr",
+    "id number": "ausweisnr ausweisnummer",
+    "income": "renda reddito inkomen dochod gelir einkommen ingresos revenu",
+    "instruction": "instrucciones instruccion",
+    "insurance number": "versichertennummer verzekeringsnummer numerosutente polisnummer",
+    "insured": "versicherter assicurato segurado verzekerde ubezpieczony sigortali asegurado assure",
+    "invoice": "fattura fatura factuur faktura rechnung facture factura",
+    "ip": "ipaddress ipaddr",
+    "job title": "jobtitle mansione cargo functie stanowisko unvan puesto berufsbezeichnung befattning "
+        "inquadramento fonction poste",
+    "judge": "giudice juiz rechter sedzia hakim richter juez",
+    "key": "schluessel",
+    "key value": "keyval keyvalue",
+    "last name": "lastname lname surname familyname maidenname nachname familienname geburtsname nname apellido "
+        "sobrenome cognome achternaam nazwisko efternamn efternavn etternavn sukunimi soyad soyadi фамилия lastn "
+        "surn achternamen tussenvoegsel nazwiska apellidos sobrenomes cognomi slaktnamn prijmeni priezvisko "
+        "familienaam meisjesnaam ragionesocialecognome soyisim nachn familiennamen apelido",
+    "latitude": "lat breedtegraad breitengrad latitud latitudine szerokosc enlem",
+    "law firm": "kancelaria kanzlei avvocati advocatenkantoor",
+    "lawyer": "avvocato advogado advocaat adwokat avukat anwalt rechtsanwalt abogado avocat",
+    "leader": "lider leiter leiterin leider capogruppo lidera",
+    "license plate": "vrm vrn licenceplate licenseplate numberplate kennzeichen targa matricula kenteken "
+        "tablicarejestracyjna nrrejestracyjny plaka kfzkennzeichen immatriculation regnummer placaveiculo placa",
+    "login": "inloggen",
+    "long": "long",
+    "longitude": "lng lon lengtegraad laengengrad longitud longitudine dlugosc boylam",
+    "mac": "macaddress",
+    "mail box": "mailbox",
+    "manager": "mgr gerant gestore gerente yonetici kierownik leidinggevende vorgesetzter",
+    "mandate": "mandat",
+    "marital status": "familienstand etatcivil burgerlijkestaat statocivile estadocivil medenihal medenidurum "
+        "stancywilny civilstand",
+    "matriculation number": "matrikelnummer matrikelnr studentnummer studentennummer okulno nralbumu numeroaluno",
+    "medication": "medikament farmaco farmaci medicamento medicijn medicijnen lek leki ilac ilaclar medicament "
+        "traitement medikamente",
+    "member": "socio membro lid mitglied uye czlonek socia miembro medlem membre ledenlid tesserato",
+    "message": "msg nachricht mensaje mensagem messaggio bericht wiadomosc mesaj meddelande melding boodschap "
+        "viesti mensajes",
+    "message id": "msgid",
+    "middle name": "middlename отчество secondonome drugieimie",
+    "mobile": "cellphone mobilephone msisdn whatsapp mdn handy handynummer mobil mobilnummer portable celular movil "
+        "telemovel cellulare mobiel 手机号 手机 mobielnummer celulare komorka telkom ceptelefonu cepno gsm gsmno "
+        "gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
+    "mother": "madre mae moeder matka anne mutter mere",
+    "name": "nom nombre nome naam nama adi isim nazwa naziv nimi nev",
+    "national id": "codfisc codicefiscale rg personalausweis cni personnummer pesel cpf dni nif curp bsn cnp tckn "
+        "jmbg oib steuerid egn nric aadhaar aadhar cedula nino 身份证号 nie rijksregisternummer rijksregister "
+        "burgerservicenummer cartaidentita documentoidentita bilheteidentidade cartaocidadao kimlikno tckimlik "
+        "tckimlikno tcno dowodosobisty numerdowodu identiteitsnummer personnr fodselsnummer henkilotunnus cprnummer",
+    "nationality": "staatsangehoerigkeit nacionalidad nazionalita cittadinanza nacionalidade nationaliteit "
+        "narodowosc obywatelstwo uyruk nationalite staatsbuergerschaft medborgarskap",
+    "net": "netto liquido",
+    "note": "notiz notizen nota 备注 appunti anotacoes notatki notlar notitie notities notatka annotazioni notitza "
+        "anteckning anteckningar notas notizie anmerkung anmerkungen",
+    "number": "numero numer nummer numara nr num numarasi",
+    "occupation": "beruf professione profissao beroep zawod meslek metier profesion yrke mestiere oficio",
+    "office": "ufficio biuro kantoor buero bureau oficina escritorio ofis sede standort filiale vestiging oddzial "
+        "sube",
+    "order": "ordine encomenda bestelling zamowienie siparis bestellung commande",
+    "original": "orig",
+    "owner": "proprietario eigenaar wlasciciel sahip sahibi eigentuemer propietario proprietaire agare",
+    "parent": "genitore ouder rodzic ebeveyn elternteil progenitore",
+    "passport": "reisepass passnr passaporto passaporte paspoort paspoortnummer paszport pasaport pasaporte "
+        "passeport passnummer",
+    "password": "passwd pwd pw pass passphrase passcode kennwort passwort motdepasse mdp contrasena contrasenia "
+        "clave senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 パスワード "
+        "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña",
+    "patient": "paciente paziente hasta pacjent potilas patientin",
+    "payer": "zahler",
+    "payment": "pagamento betaling platnosc odeme zahlung paiement pago betalning",
+    "payment reference": "verwendungszweck",
+    "person": "persona pessoa persoon osoba kisi personne henkilo",
+    "personal": "perso",
+    "phone": "phonenumber telephone tel telno phoneno fax telefon telefonnummer rufnummer durchwahl telefono "
+        "telefone fijo tfno tlf tlfno tlfn telefoon telefoonnummer puhelin telefonu телефон 电话 電話 电话号码 "
+        "電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel telnr nrtelefonu numertelefonu "
+        "telefonnumer telnummer telefonszam telf ntel festnetz teléfono telefonocasa vastnummer telefonhem",
+    "photo": "foto fotografia fotograf zdjecie lichtbild passbild pasfoto resim photographie",
+    "plate": "rejestracyjny",
+    "position": "posizione posicao positie",
+    "postal code": "zip zipcode postcode postalcode pincode plz postleitzahl codepostal cep codigopostal cp "
+        "postakodu kodpocztowy postnummer postnr codicepostale psc iranyitoszam",
+    "price": "prezzo preco prijs cena fiyat preis prix precio",
+    "private": "privat",
+    "province": "provincia wojewodztwo vilayet provincie",
+    "reason": "grund anlass begruendung motif motivo causale motivazione reden powod sebep gerekce grunden orsak "
+        "raison",
+    "recipient": "rcpt empfaenger empf destinataire destinatario alici odbiorca ontvanger destinatari "
+        "empfangsperson mottagare",
+    "relative": "angehoeriger angehoerige proche familiar",
+    "religion": "konfession religione religiao religie wyznanie geloof religionszugehoerigkeit kirchenzugehoerigkeit",
+    "remark": "bemerkung bemerkungen remarque observacoes observaciones opmerking opmerkingen uwagi osservazioni "
+        "osservazione bijzonderheden toelichting opmerkingenveld spostrzezenia observacao observacion opm",
+    "renter": "mieter locataire inquilino huurder najemca kiraci arrendatario conduttore",
+    "reply": "risposta resposta antwoord odpowiedz yanit antwort respuesta reponse svar",
+    "report": "rapporto segnalazione relatorio verslag raport rapor informe rapport",
+    "representative": "vertreter",
+    "request": "richiesta pedido verzoek wniosek talep anfrage solicitud demande istek istegi",
+    "requester": "isteyen verzoeker",
+    "responsible": "responsavel responsabile verantwoordelijke sorumlu odpowiedzialny verantwortlicher responsable "
+        "ansvarig",
+    "reviewer": "recensore revisor",
+    "room": "stanza quarto kamer pokoj oda zimmer chambre sala",
+    "salary": "gehalt salaire salario stipendio lohn ordenado vencimento retribuzione salaris loon wynagrodzenie "
+        "pensja maas sueldo nomina paga remuneracao remuneracion remuneration stundenlohn ral",
+    "salutation": "anrede",
+    "secret key": "secretkey",
+    "seller": "vendeur vendedor venditore satici sprzedawca verkoper verkaeufer",
+    "semester": "semestre semestr",
+    "sender": "absender expediteur remitente mittente remetente afzender nadawca gonderen avsandare",
+    "session id": "sessionid",
+    "session key": "sessionkey",
+    "signature": "handtekening podpis imza unterschrift assinatura",
+    "spouse": "coniuge conjuge echtgenoot echtgenote partnerin malzonek ehepartner ehegatte conjoint conyuge",
+    "ssn": "ssn svnr sozialversicherungsnummer secu insee numsecu niss numerosns bsnnummer ahvnummer ahvnr nss",
+    "status": "durum",
+    "street": "streetname streetaddress strasse straße rue calle rua straat ulica gata straatnaam sokak cadde "
+        "gatuadress ulice strassenname viapiazza calleynumero logradouro",
+    "student": "alumno studente alunno allievo estudante aluno aluna ogrenci uczen leerling schueler schuelerin "
+        "eleve estudiante elev opiskelija cursist deelnemer",
+    "subject": "subj betreff asunto oggetto assunto onderwerp konu temat objet",
+    "supplier": "proveedor",
+    "suspect": "indagato suspeito verdachte podejrzany supheli verdaechtiger",
+    "tax id": "taxid steuernummer partitaiva steuernr steueridnr vergino nip taxnumber numerofiscal",
+    "teacher": "insegnante docente professore professor ogretmen nauczyciel docent leraar lehrer lehrerin "
+        "enseignant profesor larare",
+    "text": "txt freitext testo texto tekst metin texte",
+    "therapy": "terapia",
+    "title": "titolo titulo baslik tytul titre titel",
+    "token": "tok",
+    "type": "typ tipo soort rodzaj",
+    "unit": "einheit",
+    "url path": "urlpath",
+    "user": "benutzer utilisateur usuario utente gebruiker uzytkownik anvandare bruger bruker kayttaja kullanici "
+        "pengguna пользователь usuarios utilizador kullanicilar utenti gebruikers uzytkownika",
+    "user agent": "useragent",
+    "user id": "userid",
+    "username": "nickname nick uname screenname loginname usrname benutzername gebruikersnaam 用户名 nomeutente "
+        "nomeusuario nazwauzytkownika kullaniciadi gebruikersnm nombreusuario nomutilisateur anvandarnamn loginnaam",
+    "value": "wert",
+    "vat": "btw iva mva moms",
+    "vat number": "vatnumber vatid",
+    "vehicle": "veicolo veiculo voertuig pojazd arac fahrzeug vehicule vehiculo",
+    "victim": "vittima vitima slachtoffer poszkodowany opfer magdur",
+    "visit": "visita bezoek wizyty ziyaret besuch visite",
+    "webhook": "webhook",
+    "website": "homepage webpage",
+    "weight": "gewicht poids peso waga agirlik vikt",
+    "who": "kto kim",
+    "wish list": "wishlist",
+    "witness": "testimone testemunha getuige swiadek tanik zeuge testigo temoin",
+    "work": "dienstlich geschaeftlich",
+}  # fmt: skip
+"""Meanings, and the words for them: cut short, written together, or of other languages."""
+
+_MEANINGS = {word: meaning for meaning, called in _CALLED.items() for word in called.split()}
+
+_PHRASES: tuple[tuple[str, str], ...] = (
+    ("date birth date", "birth date"), ("geb dat", "birth date"), ("geb date", "birth date"),
+    ("geburts date", "birth date"), ("date nac", "birth date"), ("date naiss", "birth date"),
+    ("data ur", "birth date"), ("d o b", "birth date"), ("haus number", "house number"), ("sv number", "ssn"),
+    ("number ssn", "ssn"), ("ssn sociale", "ssn"), ("steuer id", "national id"), ("tc kimlik", "national id"),
+    ("konto number", "account number"), ("kto number", "account number"), ("steuer number", "tax id"),
+    ("cuenta bancaria", "bank account"), ("compte bancaire", "bank account"), ("code postal", "postal code"),
+    ("code pocztowy", "postal code"), ("code fisc", "national id"), ("code fiscale", "national id"),
+    ("address address", "address"), ("number tel", "phone"), ("tel number", "phone"), ("phone number", "phone"),
+    ("mobile number", "mobile"), ("mail address", "email"), ("mail adresse", "email"), ("blood grp", "blood group"),
+    ("blood typ", "blood type"), ("insur pol", "insurance policy"), ("ins policy", "insurance policy"),
+    ("etat civil", "marital status"), ("estado civil", "marital status"), ("stato civile", "marital status"),
+    ("kfz number", "license plate"), ("pass number", "passport"), ("birth dt", "birth date"),
+    ("birth d", "birth date"), ("street y number", "street number"), ("street e number", "street number"),
+    ("date death date", "death date"), ("date of death", "death date"), ("date death", "death date"),
+    ("geaendert von", "changed by"), ("erstellt von", "created by"), ("erfasst von", "created by"),
+    ("angelegt von", "created by"), ("bearbeitet von", "edited by"), ("freigegeben von", "approved by"),
+    ("geloescht von", "deleted by"), ("cree par", "created by"), ("modifie par", "changed by"),
+    ("saisi par", "created by"), ("creado por", "created by"), ("modificado por", "changed by"),
+    ("criado por", "created by"), ("alterado por", "changed by"), ("creato da", "created by"),
+    ("modificato da", "changed by"), ("address siege", "address"), ("raison sociale", "company name"),
+    ("razon social", "company name"), ("ragione sociale", "company name"), ("firmen name", "company name"),
+    ("e mail", "email"), ("e mails", "email"), ("tele phone", "phone"), ("cell phone", "mobile"),
+    ("user name", "username"), ("screen name", "username"), ("nick name", "username"), ("login name", "username"),
+    ("user names", "username"), ("given name", "first name"), ("fore name", "first name"), ("sur name", "last name"),
+    ("family name", "last name"), ("maiden name", "last name"), ("zip code", "postal code"),
+    ("post code", "postal code"), ("postal code code", "postal code"), ("postal code number", "postal code"),
+    ("date of birth", "birth date"), ("date birth", "birth date"), ("data birth date", "birth date"),
+    ("birth day", "birth date"), ("data de birth date", "birth date"), ("date de birth date", "birth date"),
+    ("mot de passe", "password"), ("mobile phone", "mobile"), ("home page", "website"), ("web site", "website"),
+    ("web page", "website"), ("credit card", "card"), ("debit card", "card"), ("bank card", "card"),
+    ("ip address", "ip"), ("remote address", "ip"), ("remote addr", "ip"), ("mac address", "mac"),
+    ("pass word", "password"), ("file names", "file name"), ("licence plate", "license plate"),
+    ("number plate", "license plate"), ("driving licence", "driving license"), ("driver licence", "driving license"),
+    ("driver license", "driving license"), ("drivers license", "driving license"), ("social security number", "ssn"),
+    ("social security", "ssn"), ("ad soyad", "full name"), ("name last name", "full name"),
+    ("name y last name", "full name"), ("name e last name", "full name"), ("name first name", "full name"),
+    ("first name last name", "full name"), ("first name i last name", "full name"),
+    ("last name first name", "full name"), ("first name name", "full name"), ("name et first name", "full name"),
+    ("birth date yeri", "birth place"), ("luogo birth date", "birth place"), ("lugar birth date", "birth place"),
+    ("lieu birth date", "birth place"), ("miejsce birth date", "birth place"), ("city birth date", "birth place"),
+    ("province birth date", "birth place"), ("place birth date", "birth place"),
+    ("country birth date", "birth country"), ("anno birth date", "birth year"), ("ano birth date", "birth year"),
+    ("annee birth date", "birth year"), ("birth date year", "birth year"), ("birth date data", "birth date"),
+    ("birth date date", "birth date"), ("date ur", "birth date"), ("posta code", "postal code"), ("e posta", "email"),
+    ("posta elettronica", "email"), ("email electronico", "email"), ("email elettronica", "email"),
+    ("address email", "email"), ("partita iva", "vat number"), ("vergi number", "tax id"),
+    ("kimlik number", "national id"), ("tc number", "national id"), ("tc national id", "national id"),
+    ("national id number", "national id"), ("document identita", "national id"), ("carta identita", "national id"),
+    ("cartao cidadao", "national id"), ("document identidade", "national id"), ("document identidad", "national id"),
+    ("dowod osobisty", "national id"), ("number dowodu", "national id"), ("kan grubu", "blood group"),
+    ("gruppo sanguigno", "blood group"), ("grupo sanguineo", "blood group"), ("grupa krwi", "blood group"),
+    ("groupe sanguin", "blood group"), ("medeni hal", "marital status"), ("medeni hali", "marital status"),
+    ("medeni status", "marital status"), ("stan cywilny", "marital status"), ("burgerlijke staat", "marital status"),
+    ("postal code phone", "mobile"), ("number phone", "phone"), ("number mobile", "mobile"),
+    ("number civico", "house number"), ("number porta", "house number"), ("kapi number", "house number"),
+    ("daire number", "apartment"), ("number konta", "bank account"), ("rachunek bankowy", "bank account"),
+    ("hesap number", "bank account"), ("conto bancario", "bank account"), ("conta bancaria", "bank account"),
+    ("conto corrente", "bank account"), ("contacto emergencia", "emergency contact"),
+    ("contatto emergenza", "emergency contact"), ("contato emergencia", "emergency contact"),
+    ("acil status", "emergency"), ("contact urgence", "emergency contact"), ("permis conduire", "driving license"),
+    ("permiso conducir", "driving license"), ("carta conducao", "driving license"),
+    ("prawo jazdy", "driving license"), ("tessera sanitaria", "health card"), ("pay slip", "payslip"),
+    ("date patient", "date until"), ("valido patient", "valid until"), ("valida patient", "valid until"),
+    ("desde patient", "from until"), ("number matricula", "matriculation number"), ("number passport", "passport"),
+    ("number license plate", "license plate"), ("number driving license", "driving license"),
+    ("number insurance", "insurance number"), ("number polisy", "policy number"), ("number poliza", "policy number"),
+    ("number apolice", "policy number"), ("number polizza", "policy number"), ("number member", "member number"),
+    ("number patient", "patient number"), ("number student", "student number"),
+    ("number employee", "employee number"), ("number customer", "customer number"), ("nato il", "birth date"),
+    ("nata il", "birth date"), ("birth date on", "birth date"), ("income relative", "family income"),
+    ("busta salary", "payslip"), ("acc no", "account number"), ("acc number", "account number"),
+    ("acc name", "account name"), ("pol no", "policy number"), ("pol number", "policy number"),
+    ("getekend door", "signed by"), ("iscritto sindacato", "union member"),
+)  # fmt: skip
+"""Words that mean something of their own together, replaced in this order."""
+
+_SINGULAR = word_set(
+    "address status class access process business pass ss news series species canvas bonus bus virus basis analysis "
+    "axis gps dns sms css js os https previous alias kwargs args cc bcc"
+)
+
+
+@lru_cache(maxsize=8192)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name in small letters, English and singular: `customerEmails2` gives ("customer", "email")."""
+    found: list[str] = []
+    for part in _BREAKS.split(name.strip("_ ")):
+        word = _bare(part)
+        if not word:
+            continue
+        trimmed = word if word.startswith(("sha", "md", "ipv", "p256")) else word.rstrip("0123456789")
+        if not trimmed:
+            continue
+        found.extend(_english(trimmed).split())
+    text = f" {' '.join(found)} "
+    for old, new in _PHRASES:
+        text = text.replace(f" {old} ", f" {new} ")
+    return tuple(_singular(word) for word in text.split())
+
+
+def _bare(part: str) -> str:
+    word = part.lower()
+    if word.isascii() or word in _MEANINGS:
+        return word
+    plain = "".join(one for one in unicodedata.normalize("NFD", word.replace("ß", "ss").replace("ø", "o").replace(
+        "ł", "l")) if not unicodedata.combining(one))  # fmt: skip
+    return plain if plain.isascii() else word
+
+
+def _english(word: str) -> str:
+    for candidate in (word, word.removesuffix("s"), word.removesuffix("es")):
+        found = _MEANINGS.get(candidate)
+        if found:
+            return found
+    return word
+
+
+def _singular(word: str) -> str:
+    if word == "uris":
+        return "uri"
+    if word in _SINGULAR or len(word) < 4 or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1]
