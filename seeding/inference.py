@@ -36,7 +36,7 @@ from seeding.kinds.naming_data import THINGS
 from seeding.kinds.standards import COLUMNS, cells_of
 from seeding.kinds.telling import GROUPS, shortest_said
 from seeding.limits import Limited
-from seeding.measures import measured
+from seeding.measures import dear, measured
 from seeding.patterns import Unmatchable, matching
 from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
 from seeding.rows import conform, constant_column
@@ -134,6 +134,8 @@ def infer(
     drawn = _infer_value(table, field, as_of)
     if isinstance(drawn, str):
         return drawn
+    if isinstance(drawn.source, OfKind):
+        drawn = replace(drawn, source=_of_whom(table, field, drawn.source))
     if field.unique and held and getattr(drawn.source, "kind", "") in THINGS:
         # Rows that are there may be called so: names with a number are others.
         return replace(drawn, source=OfKind("name_of_thing"))
@@ -224,6 +226,9 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         ]
         if titles and all(re.search(regex, "spring-offer-16") for regex in field.regexes):
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
+    worth = dear(table, field)
+    if worth is not None:
+        return Inferred(*worth)
     ahead = year_of_expiry(field, as_of)
     if ahead is not None and not field.unique:
         return Inferred(ahead, "a year in which what is in use ends")
@@ -252,6 +257,36 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     if field.unique:
         return _infer_unique(field)
     return _by_storage(table, field, as_of)
+
+
+def _of_whom(table: Table, field: Field, found: OfKind) -> OfKind:
+    """What a column holds of a person, as that of the one of whom its name speaks where the row is about several."""
+    who = _speaks_of(field) if found.kind in _PERSONAL else None
+    if who is None:
+        return found
+    several = len({_speaks_of(other) for other in table.fields} - {None}) > 1
+    return replace(found, entity=who if several else "")
+
+
+_PERSONAL = ("full_name", "first_name", "last_name", "email", "phone", "mobile")
+"""Kinds of which a row may have one for each of several people."""
+
+_PERSON = re.compile(
+    r"((?P<who>patient|doctor|physician|nurse|mother|father|parent|guardian|spouse|partner|next_of_kin|kin|"
+    r"emergency(_contact)?|referrer|referee|witness|customer|client|buyer|seller|owner|author|guest|driver|passenger|"
+    r"teacher|student|employee|manager|supervisor|tenant|landlord|sender|recipient|receiver|contact|organi[sz]er|"
+    r"applicant|candidate|beneficiary|claimant|donor|host|agent|coach|lawyer|insured|subscriber|reporter)_)?"
+    r"((full_?|first_?|last_?|given_?|family_?|sur)?name|e_?mail(_address)?|(tele|mobile_?|cell_?)?phone(_(number|no))?|"
+    r"mobile(_(number|no))?)"
+)
+
+
+def _speaks_of(field: Field) -> str | None:
+    """Whose name, address or number a column holds: nobody in particular's (empty); None where it holds none."""
+    if field.storage != "text":
+        return None
+    found = _PERSON.fullmatch(snake_case(field.name))
+    return found and (found["who"] or "").removesuffix("_contact")
 
 
 def _choices(field: Field) -> Any:

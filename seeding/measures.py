@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import math
 import re
+from decimal import Decimal
 from typing import Any
 
+import numpy as np
+
 from seeding.conditions import Above, Given, Only
-from seeding.generators import Decimals, Floats, Integers
+from seeding.generators import Decimals, Floats, Integers, choice
 from seeding.schema import Field, Table
 from seeding.wording import snake_case
 
@@ -114,6 +117,57 @@ def measured(table: Table, field: Field) -> tuple[Any, str] | None:
     return None
 
 
+_DEAR: tuple[tuple[str, float, float, int], ...] = (
+    (
+        r"house|home|property|apartment|flat|condo|villa|real_?estate|building|listing|land|plot|parcel",
+        80_000,
+        950_000,
+        1_000,
+    ),
+    (r"vehicle|car|truck|van|bus|motor_?(bike|cycle)|boat|trailer|tractor", 2_500, 68_000, 100),
+    (r"machine|equipment|asset|device|laptop|computer|server", 180, 9_500, 10),
+    (r"course|training|workshop|seminar|retreat|conference", 40, 1_900, 10),
+    (r"room|suite|cabin|accommodation|night", 45, 420, 5),
+    (r"flight|cruise|trip|tour", 90, 2_400, 10),
+)
+"""Things whose prices are not those of a shop, by the word for them: the least, the greatest, and the steps."""
+
+_BELONGINGS = r"bedrooms?|bathrooms?|square_(feet|met\w+)|sqft|living_(space|area)|year_built"
+
+
+def dear(table: Table, field: Field) -> tuple[Any, str] | None:
+    """The source of the price of a thing that no shop has, and the reason; None for other columns."""
+    name = snake_case(field.name)
+    if field.storage not in ("decimal", "integer", "float") or field.choices or field.unique:
+        return None
+    if re.fullmatch(r"((list|asking|sales?|selling|purchase|base|market)_)?(price|value|cost)", name) is None:
+        return None
+    thing = snake_case(table.name)
+    if any(re.fullmatch(_BELONGINGS, snake_case(other.name)) for other in table.fields):
+        thing = "house"
+    for words, low, high, step in _DEAR:
+        if re.fullmatch(rf"(.*_)?({words})", thing):
+            most = min(high, *_bounds(field))
+            steps = np.unique(np.round(np.geomspace(low, max(most, low), 160) / step).astype(np.int64) * step)
+            fitting = [int(one) for one in steps if one <= most and (field.low is None or one >= field.low)]
+            if fitting:
+                return _stepped(field, fitting), f"what a {thing.replace('_', ' ')} costs"
+    return None
+
+
+def _bounds(field: Field) -> list[float]:
+    """The greatest numbers that a column holds."""
+    found = [] if field.high is None else [float(field.high)]
+    return [*found, 10.0 ** (field.digits - field.places) - 1] if field.digits else [*found, float(2**31 - 1)]
+
+
+def _stepped(field: Field, numbers: list[int]) -> Any:
+    """One of some whole numbers, as a column holds them."""
+    if field.storage == "decimal":
+        return choice(*(Decimal(one).quantize(Decimal(1).scaleb(-field.places)) for one in numbers))
+    return choice(*(float(one) for one in numbers)) if field.storage == "float" else choice(*numbers)
+
+
 def _least(table: Table, field: Field, name: str) -> Field | None:
     """The column beside this one whose name says the least of what this says the most of."""
     words = name.split("_")
@@ -144,4 +198,4 @@ def _drawn(field: Field, low: float, high: float, places: int) -> Any:
     return Decimals(round(least * unit), max(round(most * unit), round(least * unit)), field.places)
 
 
-__all__ = ["measured"]
+__all__ = ["dear", "measured"]

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from seeding import columns, constraints, scenarios
 from seeding.amounts import worked_out
+from seeding.conditions import Only
 from seeding.counting import count_rows
 from seeding.dating import creation_field
 from seeding.edges import with_edges
@@ -22,6 +23,7 @@ from seeding.packages import package_sources
 from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, Lesson, ModelPlan, Plan, Request
 from seeding.planfile import overlay
 from seeding.problems import cannot_be_without, request_problems, seeds_problems
+from seeding.progress import come_to
 from seeding.relations import ExistingRow, GenericKey, GenericType, OneToOne, ParentKey, Serial
 from seeding.schema import Field, Table, read_schema, seedable
 from seeding.sources import After
@@ -381,8 +383,10 @@ def _model_plans(
                     planned_column = replace(planned_column, reason=IN_PLAN)
                 found.append(_apart(planned_column, found))
         if len(found) == len(table.fields):
+            present = _Present(table, planned, facts, request)
             found = _agreeing(table, found)
-            found = _shaped(table, found, planned, facts, request)
+            found = _come_so_far(table, found, present)
+            found = constraints.shaped(table, found, present.source, facts.existing)
             resolved = constraints.resolve(table, found, parent, _day(request.as_of), facts.existing)
             checks, apart = constraints.leftover(table, resolved, parent)
             requires: tuple[Any, ...] = (*(declared.requires if declared else ()), *checks)
@@ -507,17 +511,41 @@ def _agreeing(table: Table, found: list[ColumnPlan]) -> list[ColumnPlan]:
     ]
 
 
-def _shaped(
-    table: Table, found: list[ColumnPlan], planned: frozenset[str], facts: Facts, request: Request
-) -> list[ColumnPlan]:
-    """The columns drawn so that the table's checks can be met."""
+@dataclass(frozen=True)
+class _Present:
+    """How the columns of a table are drawn that nobody declared, where they have to have a value."""
 
-    def present(field: Field) -> Any:
+    table: Table
+    planned: frozenset[str]
+    facts: Facts
+    request: Request
+
+    def __call__(self, field: Field) -> Inferred | None:
         required = replace(field, null=False, blank=False)
-        drawn = infer(table, required, planned=planned, existing=facts.existing, as_of=request.as_of)
-        return drawn.source if isinstance(drawn, Inferred) else None
+        drawn = infer(
+            self.table, required, planned=self.planned, existing=self.facts.existing, as_of=self.request.as_of
+        )
+        return drawn if isinstance(drawn, Inferred) else None
 
-    return constraints.shaped(table, found, present, facts.existing)
+    def source(self, field: Field) -> Any:
+        drawn = self(field)
+        return drawn and drawn.source
+
+
+def _come_so_far(table: Table, found: list[ColumnPlan], present: _Present) -> list[ColumnPlan]:
+    """The columns with those that tell of something that happened filled where it did alone."""
+    told = come_to(table, [column.field.name for column in found if not column.declared])
+    result = []
+    for column in found:
+        come = told.get(column.field.name)
+        drawn = present(column.field) if come else None
+        if come and drawn is not None:
+            source, reason = (
+                (After((come.after,), 14), f"after {come.after}") if come.after else (drawn.source, drawn.reason)
+            )
+            column = replace(column, source=Only(source, come.where), reason=f"{reason}; {come.said}")
+        result.append(column)
+    return result
 
 
 def _day(micros: int) -> date:

@@ -33,6 +33,24 @@ _ERRORS = _evenly(
 )  # fmt: skip
 _ERROR_CODES = _evenly("timeout", "declined", "invalid_request", "not_found", "limit_exceeded", "expired")
 
+_MAKES = _evenly(
+    "Toyota", "Volkswagen", "Ford", "Honda", "Hyundai", "Nissan", "Kia", "Renault", "Peugeot", "BMW", "Audi", "Volvo",
+    "Mazda", "Fiat", "Opel", "Subaru",
+)  # fmt: skip
+_CANCELLED = _evenly(
+    "No longer needed", "Ordered by mistake", "Changed plans", "Found another offer", "Took too long", "Booked twice"
+)  # fmt: skip
+_REFUSED = _evenly(
+    "Documents are incomplete", "Does not meet the requirements", "Same as an earlier one", "Came after the deadline",
+    "Beyond the budget",
+)  # fmt: skip
+_SHUT_OUT = _evenly(
+    "Spam", "Against the terms of use", "Too many failed logins", "Payment is overdue", "On their own request"
+)  # fmt: skip
+_SENT_BACK = _evenly("Arrived damaged", "Wrong size", "Not as described", "Wrong item", "No longer needed")
+_PUT_AWAY = _evenly("No longer needed", "Same as another one", "Made by mistake", "Out of date", "On request")
+_GIVEN = _evenly("On request", "As agreed by phone", "Correction", "Change of plans", "Regular check", "Out of stock")
+
 _MODELS = _evenly("Comet", "Tourer L", "City 300", "Terra", "S40", "Nova Plus", "Series 5", "Cargo XL")
 
 _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
@@ -79,6 +97,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (r"room(_(no|number|code))?", r"[1-4][0-3]\d", "room"),
+    (r"(bed|table|desk|locker|bay|gate|platform|dock|counter)_(no|number|code)", r"[1-4]\d", "number"),
     (r"seat(_(no|number))?", r"[1-3]\d[A-F]", "seat"),
     (r"(.*_)?(bic|swift)(_code)?", r"TEST(DE|FR|GB|US|AT)2[A-Z]", "bank code"),
     (r"(bank_)?account_(number|no)|bank_account", r"[1-9]\d{8}", "account number"),
@@ -88,6 +107,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
 )
 """Names, the regular expressions that values of them match, and what these are."""
 
+_REASON, _REASON_OF = r"_reasons?", r"reasons?_(for|of)_"
 _FIRM = r"(legal|trading|business|registered|official)_name"
 _SOLD = r"(item_|line_|product_)?(description|name|title|label)|item|article"
 
@@ -96,7 +116,17 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
      Pattern(r"[1-9]\d{2}"), "extension"),
     (r"route", r"dos(e|age)|medication.*|drug.*|frequency", weighted(_ROUTES), "way to take medicine"),
     (r"frequency", r"dos(e|age)|medication.*|drug.*", weighted(_TIMES_A_DAY), "number of times a day"),
+    (r"((car|vehicle)_)?make", r"model(_name)?|vin|(licen[cs]e_)?plate.*|odometer.*|mileage|year",
+     weighted(_MAKES), "make"),
     (r"model(_name)?", r"make|manufacturer|vin|(licen[cs]e_)?plate.*|odometer.*", weighted(_MODELS), "model"),
+    (rf"(cancel\w*|stop\w*|terminat\w*){_REASON}|{_REASON_OF}(cancel\w*|stop\w*)", r".*",
+     weighted(_CANCELLED), "reason"),
+    (rf"(reject\w*|declin\w*|refus\w*|denial|denied){_REASON}|{_REASON_OF}(reject\w*|refus\w*)", r".*",
+     weighted(_REFUSED), "reason"),
+    (rf"(ban|banned|block\w*|suspen\w*|lock\w*|disabl\w*|deactivat\w*){_REASON}", r".*", weighted(_SHUT_OUT), "reason"),
+    (rf"(return\w*|refund\w*|exchange){_REASON}|{_REASON_OF}(return|refund)", r".*", weighted(_SENT_BACK), "reason"),
+    (rf"(delet\w*|remov\w*|archiv\w*){_REASON}", r".*", weighted(_PUT_AWAY), "reason"),
+    (r"reason", r".*", weighted(_GIVEN), "reason"),
     (_FIRM, r"vat.*|industry|registration.*|tax_(id|number)|domain|employee.*", OfKind("company"), "company"),
     (r"position|role|title", r"(first|given)_name", OfKind("job_title"), "job"),
     (_SOLD, r"(unit_)?(price|amount|cost)|unit_(net|gross)", OfKind("product_name"), "thing that is sold"),

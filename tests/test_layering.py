@@ -31,7 +31,7 @@ LAYERS = (
     ("packages", "streams"),
     ("sources",),
     ("wording",),
-    ("dating", "measures"),
+    ("dating", "measures", "progress"),
     ("inference",),
     ("fitting", "amounts"),
     ("constraints",),

@@ -44,6 +44,26 @@ def test_fractions_are_what_their_names_measure(storage, options):
     assert all(round(value, 2) == value for value in found)
 
 
+@pytest.mark.parametrize(
+    ("label", "low", "high"),
+    [("app.House", 80_000, 950_000), ("app.UsedCar", 2_500, 68_000), ("app.TrainingCourse", 40, 1_900)],
+)
+def test_what_no_shop_has_costs_what_it_costs(label, low, high):
+    price = field("price", "decimal", digits=10, places=2)
+    found = numbers(plan(table(label, price), counts={label: 200}), label, "price")
+
+    assert low <= min(found) < max(found) <= high
+    assert all(value == value.to_integral_value() for value in found)
+    assert {value.as_tuple().exponent for value in found} == {-2}
+
+
+def test_prices_of_other_things_are_those_of_a_shop():
+    price = field("price", "decimal", digits=10, places=2)
+    assert max(drawn(price, name="price")) < 10_000
+    narrow = field("price", "decimal", digits=5, places=2)
+    assert max(numbers(plan(table("app.House", narrow), counts={"app.House": 50}), "app.House", "price")) < 1_000
+
+
 def test_a_body_is_warm():
     temperature = field("temperature", "float")
 

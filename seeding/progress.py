@@ -1,0 +1,146 @@
+"""What rows have come to: when, by whom and why something was shipped or cancelled is told where it was, there alone.
+
+The names of columns say what happened, and a column of choices, or another of its columns, in which rows it did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from seeding.conditions import Given, Holds, Share
+from seeding.schema import Field, Table
+from seeding.wording import snake_case
+
+SELDOM = 0.06
+"""The share of the rows to which happens what few come to, where nothing tells which they are."""
+
+_OUT = (
+    "cancell?ed|cancell?ation|cancel", "rejected|rejection|declined|refused|refusal", "failed|failure",
+    "deleted|deletion|removed|removal|trashed", "archived", "banned", "blocked", "suspended|suspension", "locked",
+    "disabled|deactivated|deactivation", "revoked|revocation", "refunded|refund", "returned", "voided",
+    "withdrawn|withdrawal", "terminated|termination", "discontinued", "retired", "died|dead|death|deceased",
+    "unsubscribed", "bounced", "disputed", "escalated",
+)  # fmt: skip
+"""What takes a row out of its way, by the words for it; it happens to few."""
+
+_ON = (
+    "assigned", "confirmed|confirmation", "approved|approval", "accepted|acceptance", "verified|verification",
+    "published|publication", "sent", "dispatched|shipped", "delivered", "received", "started", "paid",
+    "processed", "reviewed", "answered|replied", "resolved|resolution", "fulfilled",
+    "completed|completion|finished|done", "closed|closing",
+)  # fmt: skip
+"""What brings a row on its way: states that are listed later have it behind them."""
+
+_ASIDE = re.compile(
+    r"draft|pending|new|open|overdue|expired|unpaid|inactive|none|unknown|on_hold|paused|partial\w*|error|no_show|missed|"
+    r"lost|invalid|waiting\w*|not_\w+|un\w+ed|in_\w+"
+)
+"""States that say nothing of how far a row has come, wherever they are listed."""
+
+_ABOUT = (
+    r"(_?(at|on|date|time|datetime|ts|by|by_user|by_id|reason|reasons|note|notes|comment|comments|details|message))*"
+)
+_MOMENT = ("timestamp", "date")
+
+
+@dataclass(frozen=True)
+class _Event:
+    words: str
+    out: bool
+
+    def named_by(self, field: Field) -> bool:
+        """Whether a column says when, by whom or why it happened."""
+        name = snake_case(field.name)
+        if re.fullmatch(rf"((date|time|reason)_(of_|for_)?)?({self.words}){_ABOUT}", name) is None:
+            return False
+        return field.storage in _MOMENT or bool(field.reference) or (field.storage == "text" and _tells_of(name))
+
+    def told_by(self, field: Field) -> bool:
+        """Whether a column says of every row that it happened or did not."""
+        name = snake_case(field.name)
+        return field.storage == "boolean" and re.fullmatch(rf"((is|was|has_been)_)?({self.words})", name) is not None
+
+    def among(self, choices: Collection[Any]) -> list[Any]:
+        """The states in which it has happened, that is told by one of them."""
+        matching = [one for one in choices if re.fullmatch(rf"(.*_)?({self.words})", _state(one))]
+        return [one for one in matching if _ASIDE.fullmatch(_state(one)) is None]
+
+
+_EVENTS = (*(_Event(words, True) for words in _OUT), *(_Event(words, False) for words in _ON))
+
+
+def _tells_of(name: str) -> bool:
+    return re.search(r"_(by|reasons?|notes?|comments?|details|message)$|^reason_", name) is not None
+
+
+def _state(choice: Any) -> str:
+    return re.sub(r"[^a-z]+", "_", str(choice).lower()).strip("_")
+
+
+@dataclass(frozen=True)
+class Come:
+    """When a column has a value, in what words, and the moment that went before, where it tells of another."""
+
+    where: Any
+    said: str
+    after: str = ""
+
+
+def come_to(table: Table, free: Collection[str]) -> dict[str, Come]:
+    """Of columns that may be empty and tell of what happened: where they are not, by name.
+
+    `free` are the columns that nobody declared.
+    """
+    found: dict[str, Come] = {}
+    way: list[tuple[int, str]] = []
+    for event in _EVENTS:
+        fields = [field for field in table.fields if field.name in free and event.named_by(field) and _may_lack(field)]
+        told = _told(table, free, event) if fields else None
+        if fields and told is None and event.out:
+            # Of its columns, one decides for the others.
+            first = next((field for field in fields if field.storage in _MOMENT), fields[0])
+            found[first.name] = Come(Share(first.name, SELDOM), "few come to that")
+            fields.remove(first)
+            told = Come(Given(first.name), f"where {first.name} is")
+        if told is None:
+            continue
+        found |= dict.fromkeys((field.name for field in fields), told)
+        if not event.out and isinstance(told.where, Holds) and told.where.values != (True,):
+            place = table.field(told.where.path).choices.index(told.where.values[0])
+            way += [(place, field.name) for field in fields if field.storage in _MOMENT]
+    way.sort()
+    for (_, before), (_, name) in pairwise(way):
+        found[name] = replace(found[name], after=before)
+    return found
+
+
+def _may_lack(field: Field) -> bool:
+    return not field.unique and not field.choices and (field.optional or (field.blank and field.storage == "text"))
+
+
+def _told(table: Table, free: Collection[str], event: _Event) -> Come | None:
+    """Where it happened, if a column of states tells, or one of yes and no."""
+    for field in table.fields:
+        if field.name not in free:
+            continue
+        if event.told_by(field):
+            return Come(Holds(field.name, (True,)), f"where {field.name} is true")
+        states = event.among(field.choices) if field.storage == "text" else []
+        if states and not event.out:
+            later = list(field.choices)[list(field.choices).index(states[0]) :]
+            states += [one for one in later if one not in states and not _stands_aside(one)]
+        if states:
+            return Come(Holds(field.name, tuple(states)), f"where {field.name} is {' or '.join(map(str, states))}")
+    return None
+
+
+def _stands_aside(choice: Any) -> bool:
+    out = any(event.out and event.among([choice]) for event in _EVENTS)
+    return out or _ASIDE.fullmatch(_state(choice)) is not None
+
+
+__all__ = ["Come", "come_to"]

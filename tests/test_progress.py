@@ -1,0 +1,91 @@
+"""Rows tell of what happened where it did: by their state, by another of their columns, or seldom."""
+
+import pytest
+
+from .tables import field, plan, table
+
+ROWS = 400
+MAY_LACK = {"null": True, "blank": True}
+STATUS = field("status", "text", max_length=20, choices=("pending", "paid", "shipped", "delivered", "cancelled"))
+
+
+def rows_of(*fields):
+    """Rows as dictionaries, by the names of their columns."""
+    made = plan(table("app.Parcel", *fields), counts={"app.Parcel": ROWS})
+    rows = made.rows("app.Parcel", range(ROWS))
+    found = {one.name: rows.column(one.name).values() for one in fields}
+    return [dict(zip(found, values, strict=True)) for values in zip(*found.values(), strict=True)]
+
+
+def moment(name, **options):
+    return field(name, "timestamp", **{**MAY_LACK, **options})
+
+
+def text(name, **options):
+    return field(name, "text", max_length=200, **{"blank": True, **options})
+
+
+def states_with(name, *fields):
+    rows = rows_of(*fields)
+    told = {row["status"] for row in rows if row[name]}
+    assert all(row[name] for row in rows if row["status"] in told), "in all rows of a state or in none"
+    return told
+
+
+@pytest.mark.parametrize(
+    ("name", "states"),
+    [
+        ("cancelled_at", {"cancelled"}),
+        ("date_cancelled", {"cancelled"}),
+        ("shipped_at", {"shipped", "delivered"}),
+        ("paid_on", {"paid", "shipped", "delivered"}),
+        ("delivery_date", None),
+        ("promised_at", None),
+    ],
+)
+def test_moments_are_there_in_the_states_that_have_come_to_them(name, states):
+    rows = rows_of(STATUS, moment("created_at", null=False), moment(name))
+    told = {row["status"] for row in rows if row[name]}
+    if states is None:
+        assert told == set(STATUS.choices)
+    else:
+        assert told == states
+        assert all(row[name] for row in rows if row["status"] in states)
+
+
+def test_texts_about_it_are_there_in_the_same_rows():
+    assert states_with("cancellation_reason", STATUS, text("cancellation_reason")) == {"cancelled"}
+    reasons = {row["cancellation_reason"] for row in rows_of(STATUS, text("cancellation_reason"))} - {""}
+    assert "Ordered by mistake" in reasons
+
+
+def test_a_later_step_comes_after_an_earlier_one():
+    rows = rows_of(STATUS, moment("delivered_at"), moment("shipped_at"), moment("paid_at"))
+    both = [(row["paid_at"], row["shipped_at"], row["delivered_at"]) for row in rows if row["delivered_at"]]
+    assert len(both) > 20
+    assert all(paid <= shipped <= delivered for paid, shipped, delivered in both)
+
+
+def test_yes_or_no_tells_as_well():
+    rows = rows_of(field("is_archived", "boolean"), moment("archived_at"))
+    assert all((row["archived_at"] is not None) == row["is_archived"] for row in rows)
+    assert {row["is_archived"] for row in rows} == {True, False}
+
+
+def test_what_nothing_tells_of_is_seldom_and_together():
+    rows = rows_of(moment("deleted_at"), text("deletion_reason"), moment("date_of_death"))
+    gone = [row for row in rows if row["deleted_at"]]
+    assert 2 < len(gone) < ROWS // 8
+    assert [row for row in rows if row["deletion_reason"]] == gone
+    assert 2 < sum(row["date_of_death"] is not None for row in rows) < ROWS // 8
+
+
+def test_columns_that_have_to_have_a_value_have_one():
+    rows = rows_of(STATUS, moment("cancelled_at", null=False, blank=False), text("cancel_reason", blank=False))
+    assert all(row["cancelled_at"] and row["cancel_reason"] for row in rows)
+
+
+def test_states_that_are_no_steps_do_not_count_as_later():
+    status = field("status", "text", max_length=20, choices=("open", "paid", "overdue", "partially paid", "refunded"))
+    rows = rows_of(status, moment("paid_at"))
+    assert {row["status"] for row in rows if row["paid_at"]} == {"paid"}
