@@ -93,12 +93,14 @@ class Come:
 def come_to(table: Table, free: Collection[str]) -> dict[str, Come]:
     """Of columns that may be empty and tell of what happened: where they are not, by name.
 
-    `free` are the columns that nobody declared.
+    `free` are the columns that nobody declared. Those of which a check constraint speaks are left to it.
     """
     found: dict[str, Come] = {}
     way: list[tuple[int, str]] = []
+    checked = {name for check in table.checks for name in check.fields}
+    open_to = [one for one in table.fields if one.name in free and one.name not in checked and _may_lack(one)]
     for event in _EVENTS:
-        fields = [field for field in table.fields if field.name in free and event.named_by(field) and _may_lack(field)]
+        fields = [field for field in open_to if event.named_by(field)]
         told = _told(table, free, event) if fields else None
         if fields and told is None and event.out:
             # Of its columns, one decides for the others.

@@ -1,6 +1,9 @@
 """Rows tell of what happened where it did: by their state, by another of their columns, or seldom."""
 
 import pytest
+from django.db.models import Q
+
+from seeding.schema import Check
 
 from .tables import field, plan, table
 
@@ -89,3 +92,12 @@ def test_states_that_are_no_steps_do_not_count_as_later():
     status = field("status", "text", max_length=20, choices=("open", "paid", "overdue", "partially paid", "refunded"))
     rows = rows_of(status, moment("paid_at"))
     assert {row["status"] for row in rows if row["paid_at"]} == {"paid"}
+
+
+def test_a_check_constraint_comes_before_what_names_say():
+    fields = [STATUS, moment("cancelled_at")]
+    check = Check("cancelled has a time", ~Q(status="shipped") | Q(cancelled_at__isnull=False))
+    made = plan(table("app.Parcel", *fields, checks=(check,)), counts={"app.Parcel": ROWS})
+    rows = made.rows("app.Parcel", range(ROWS))
+    pairs = zip(rows.column("status").values(), rows.column("cancelled_at").values(), strict=True)
+    assert all(when for state, when in pairs if state == "shipped")
