@@ -14,6 +14,7 @@ from seeding.masking.databases import RawBatch
 from seeding.masking.databases.store import SET_ASIDE
 from seeding.masking.databases.subsets import Subset
 from seeding.masking.masker import Masked, Masker
+from seeding.masking.memory import give_back
 from seeding.masking.planning import MaskedTable
 from seeding.masking.subject import Subject
 from seeding.masking.verifying.searching import Originals
@@ -59,6 +60,7 @@ class Passes:
             for first, values in self._originals(table):
                 self.masker.survey(table, values, first)
         self.masker.finish()
+        give_back()
         self.surveyed()
 
     def surveyed(self) -> None:

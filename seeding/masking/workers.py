@@ -25,6 +25,7 @@ from typing import Any, Generic, TypeVar
 
 from seeding.keys import Numbers
 from seeding.masking.masker import Masked, Masker, Values
+from seeding.masking.memory import give_back
 from seeding.masking.planning import MaskedTable
 from seeding.spec import SeedingError
 
@@ -69,6 +70,9 @@ def _by_workers(
     masker: Masker, table: MaskedTable, batches: Iterator[Asked[T]], workers: int
 ) -> Iterator[tuple[T, Masked]]:
     with ExitStack() as stack:
+        # Workers begin with what is left, and so does whatever comes after them.
+        give_back()
+        stack.callback(give_back)
         crew: list[_Worker] = []
         for _ in range(workers):
             crew.append(stack.enter_context(_Worker(masker, table, crew)))
