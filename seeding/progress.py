@@ -71,6 +71,8 @@ class _Event:
 
 
 _EVENTS = (*(_Event(words, True) for words in _OUT), *(_Event(words, False) for words in _ON))
+_TELLING = re.compile(rf".*({'|'.join((*_OUT, *_ON))}).*")
+"""The names among which those are that any event is named by: most columns are told to be none at once."""
 
 
 def _tells_of(name: str) -> bool:
@@ -99,7 +101,8 @@ def come_to(table: Table, free: Collection[str]) -> dict[str, Come]:
     way: list[tuple[int, str]] = []
     checked = {name for check in table.checks for name in check.fields}
     open_to = [one for one in table.fields if one.name in free and one.name not in checked and _may_lack(one)]
-    for event in _EVENTS:
+    open_to = [one for one in open_to if _TELLING.fullmatch(snake_case(one.name))]
+    for event in _EVENTS if open_to else ():
         fields = [field for field in open_to if event.named_by(field)]
         told = _told(table, free, event) if fields else None
         if fields and told is None and event.out:
