@@ -32,6 +32,17 @@ LATER = re.compile(
     r"last_(login|update|change|modified|seen|activity|active)(_(at|on))?|deadline|expiration(_date)?"
 )
 
+RECORDED = re.compile(
+    r"(date_|time_)?(created|creation|added|inserted|registered|joined|signed_?up|sign_?up|registration)"
+    r"(_?(at|on|date|time|datetime|ts|timestamp))?"
+)
+"""When the row itself came to be: the part of `CREATED` that says nothing of the world's own time."""
+
+CHANGED = re.compile(
+    r"(date_|time_|last_)?(updated|modified|changed|edited|modification|update)(_?(at|on|date|time|datetime|ts|timestamp))?"
+)
+"""When the row was changed: the part of `LATER` that can never lie before `RECORDED`."""
+
 AHEAD = ("due", "expir", "end", "deadline", "valid", "expected", "estimated", "eta", "promised")
 """How names begin of moments that may lie in the future."""
 
@@ -141,12 +152,15 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
             source = Lasting(start.name, missing)
         return Only(source, Given(start.name)) if start.null and field.null else source, f"after {start.name}"
     begun = [other for pattern in (CREATED, _BEGUN) for other in times if pattern.fullmatch(other.name.lower())]
-    earlier = begun[0] if begun else None
-    if earlier is None or not (LATER.fullmatch(name) or _FOLLOWING.fullmatch(name)):
+    changed = field.stamped == "changed" or CHANGED.fullmatch(name) is not None
+    recorded = recorded_field(table)
+    earlier = [one.name for one in (recorded, *begun[:1]) if one is not None and one is not field]
+    if not earlier or not (changed or LATER.fullmatch(name) or _FOLLOWING.fullmatch(name)):
         return None
+    earlier = list(dict.fromkeys(earlier))[: 1 if changed else 2]
     ahead = name.startswith((*AHEAD, "planned", "redeem")) or "until" in name or "expir" in name
-    soon = not name.startswith(("update", "modified", "last", "change", "edit"))
-    return After((earlier.name,), 60 if soon or ahead else None, ahead, missing), f"after {earlier.name}"
+    soon = not changed and not name.startswith(("update", "modified", "last", "change", "edit"))
+    return After(tuple(earlier), 60 if soon or ahead else None, ahead, missing), f"after {' and '.join(earlier)}"
 
 
 def _ends(table: Table, first: str, last: str) -> bool:
@@ -216,12 +230,28 @@ def _brief(table: Table, start: Field) -> bool:
     return any(_BRIEF.fullmatch(one) for one in (head_of(table.name), before) if one)
 
 
+def recorded_field(table: Table) -> Field | None:
+    """The column that says when a row was made, of which nothing but that is told."""
+    times = [one for one in table.fields if one.storage in _TIMES]
+    return next((one for one in times if one.stamped == "created" or RECORDED.fullmatch(one.name.lower())), None)
+
+
 def creation_field(table: Table) -> Field | None:
-    """The column that says when a row came to be."""
-    for candidate in table.fields:
-        if candidate.storage in ("timestamp", "date") and CREATED.fullmatch(candidate.name.lower()):
-            return candidate
-    return None
+    """The column that says when a row came to be: when it was made, else when what it tells of began."""
+    times = [one for one in table.fields if one.storage in _TIMES]
+    begun = next((one for one in times if CREATED.fullmatch(one.name.lower())), None)
+    return recorded_field(table) or begun
 
 
-__all__ = ["AHEAD", "CREATED", "LATER", "creation_field", "dated", "is_span", "year_of_expiry"]
+__all__ = [
+    "AHEAD",
+    "CHANGED",
+    "CREATED",
+    "LATER",
+    "RECORDED",
+    "creation_field",
+    "dated",
+    "is_span",
+    "recorded_field",
+    "year_of_expiry",
+]

@@ -17,14 +17,14 @@ from seeding.conditions import Only
 from seeding.counting import count_rows
 from seeding.dating import creation_field
 from seeding.edges import with_edges
-from seeding.generators import Constant
+from seeding.generators import Constant, Days, Moments, Nullable
 from seeding.inference import Inferred, infer
 from seeding.packages import package_sources
 from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, Lesson, ModelPlan, Plan, Request
 from seeding.planfile import overlay
 from seeding.problems import cannot_be_without, request_problems, seeds_problems
 from seeding.progress import come_to
-from seeding.relations import ExistingRow, GenericKey, GenericType, OneToOne, ParentKey, Serial
+from seeding.relations import ExistingRow, GenericKey, GenericType, Joint, OneToOne, ParentKey, Serial
 from seeding.schema import Field, Table, read_schema, seedable
 from seeding.sources import After
 from seeding.spec import (
@@ -616,22 +616,41 @@ def _column(
 
 
 def _in_time(model: ModelPlan, earlier: set[str], schema: Mapping[str, Table]) -> ModelPlan:
-    """A row that nobody dated comes after the rows that it needs, if those are loaded before it."""
+    """A row that nobody dated comes after the rows that it points at, if those are loaded before it."""
     created = creation_field(model.table)
-    if created is None or model.column(created.name).declared:
+    if created is None or not _plainly_dated(model.column(created.name)):
         return model
     parents = []
     for column in model.columns:
         reference = column.field.reference
-        if reference is None or column.field.null or reference.table not in earlier:
+        if reference is None or reference.table not in earlier or not _plainly_linked(column):
             continue
         theirs = creation_field(schema[reference.table])
-        if theirs is not None and isinstance(column.source, (ParentKey, Pick, OneToOne)):
+        if theirs is not None:
             parents.append(f"{column.field.name}.{theirs.name}")
     if not parents:
         return model
     dated = replace(model.column(created.name), source=After(tuple(parents)), reason=f"after {' and '.join(parents)}")
-    return replace(model, columns=tuple(dated if c.field.name == created.name else c for c in model.columns))
+    columns = tuple(dated if column.field.name == created.name else column for column in model.columns)
+    # What is drawn otherwise may not be different in every row any more.
+    _, apart = constraints.leftover(model.table, columns, model.parent)
+    return replace(model, columns=columns, apart=apart)
+
+
+def _plainly_dated(column: ColumnPlan) -> bool:
+    """Whether a date is any of some years, which nobody declared and no other column moves."""
+    source = column.source.generator if isinstance(column.source, Nullable) else column.source
+    return not column.declared and isinstance(source, (Days, Moments))
+
+
+def _plainly_linked(column: ColumnPlan) -> bool:
+    """Whether the row that a key points at is known, and chosen without a look at other columns."""
+    match column.source:
+        case Pick(by=by, only=only):
+            return by is None and only is None
+        case Joint(values=values):
+            return not values
+    return isinstance(column.source, (ParentKey, OneToOne))
 
 
 def with_lessons(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -225,6 +226,8 @@ class Field:
     """The path of the file that a file field is given (`seeding.uploads`)."""
     measured: str = ""
     """The image field whose width or height the column holds, by name."""
+    stamped: str = ""
+    """`created` or `changed` where `save()` writes the time of day into it, at first or always."""
     limit: Q | None = field(default=None, compare=False, hash=False)
     """What `limit_choices_to` says of the rows that may be pointed at."""
 
@@ -410,18 +413,31 @@ def parent_links(model: type[models.Model]) -> tuple[str, ...]:
 
 
 def default_of(model: type[models.Model], name: str) -> Any:
-    """The default that the model's field has, computed if it is; None where it has none."""
+    """The default that the model's field has, computed if it is; None where it has none, or another each time."""
     field = model._meta.get_field(name)
-    return field.get_default() if isinstance(field, models.Field) and field.has_default() else None
+    if not isinstance(field, models.Field) or not field.has_default():
+        return None
+    value = field.get_default()
+    moving = callable(field.default) and (isinstance(value, (date, time)) or field.get_default() != value)
+    return None if moving else value
+
+
+def defaults_of(model: type[models.Model], name: str, times: int) -> list[Any]:
+    """What the model's field has by default, computed as often as said."""
+    field = model._meta.get_field(name)
+    return [field.get_default() for _ in range(times)] if isinstance(field, models.Field) else []
+
+
+def stamp_of(source: Any) -> str:
+    """When `save()` writes the time of day into a field: as the row is `created`, whenever `changed`, or never."""
+    if getattr(source, "auto_now", False):
+        return "changed"
+    return "created" if getattr(source, "auto_now_add", False) else ""
 
 
 def stamped_fields(model: type[models.Model]) -> frozenset[str]:
     """Fields that `save()` overwrites with the time of day."""
-    return frozenset(
-        field.name
-        for field in model._meta.concrete_fields
-        if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
-    )
+    return frozenset(field.name for field in model._meta.concrete_fields if stamp_of(field))
 
 
 def generated_columns(model: type[models.Model]) -> frozenset[str]:
@@ -822,6 +838,7 @@ def _field(
         custom=_custom(source),
         upload=accepted_path(source) if isinstance(source, models.FileField) else "",
         measured=_measured(source),
+        stamped=stamp_of(source),
         limit=Q(**limit) if isinstance(limit, dict) else limit,
     )
     return _within(found, *bounds.get(source.name, (None, None)))

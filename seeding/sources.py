@@ -42,7 +42,8 @@ YEAR = 365 * DAY
 class After:
     """An instant or date after others of the same row, never after the as-of instant unless `ahead` allows it.
 
-    `fields` are names of fields, or `foreign_key.field` for a parent's.
+    `fields` are names of fields, or `foreign_key.field` for a parent's, which says nothing where a row has no parent.
+    Where none says anything it is an instant of the two years before the as-of instant.
     """
 
     fields: tuple[str, ...]
@@ -91,7 +92,9 @@ def _micros(rows: Rows, name: str) -> Any:
     owner, _, last = name.rpartition(".")
     owning = rows.related(owner) if owner else rows
     column = owning.column(last)
-    return column.array * DAY if isinstance(column, columns.Dates) else column.array
+    micros = column.array * DAY if isinstance(column, columns.Dates) else column.array
+    linked = rows.linked(owner) if owner else None
+    return micros if linked is None or linked.all() else np.where(linked, micros, rows.as_of - 2 * YEAR)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from seeding.columns import DAY
 from seeding.schema import Check
 
-from .tables import AS_OF, field, plan, table
+from .tables import AS_OF, field, plan, table, to
 
 HOUR = DAY // 24
 
@@ -102,3 +102,67 @@ def test_licences_run_for_years():
     (issued, expires), _ = moments("licence_issued", "licence_expires", label="app.Driver")
 
     assert (expires - issued).max() > 400 * DAY
+
+
+USER = table("app.User", field("date_joined", "timestamp"))
+CLUB = table("app.Club", field("created", "timestamp"))
+
+
+def dated(table, name, parent, theirs, rows=300):
+    """The instants of rows, those of the rows that they point at, and which point at one."""
+    drawn = plan(USER, CLUB, table, counts={"app.User": 40, "app.Club": 30, table.label: rows}).rows(
+        table.label, range(rows)
+    )
+    return drawn.column(name).array, drawn.related(parent).column(theirs).array, drawn.linked(parent)
+
+
+@pytest.mark.parametrize(
+    ("model", "parents"),
+    [
+        (table("app.Post", to("author", "app.User"), field("created_at", "timestamp")), {"author": "date_joined"}),
+        (
+            table("app.Post", to("editor", "app.User", null=True, blank=True), field("created_at", "timestamp")),
+            {"editor": "date_joined"},
+        ),
+        (
+            table(
+                "app.Member",
+                to("user", "app.User"),
+                to("club", "app.Club"),
+                field("created_at", "timestamp"),
+                together=(("user", "club"),),
+            ),
+            {"user": "date_joined", "club": "created"},
+        ),
+        (
+            table("app.Run", to("by", "app.User"), field("run_at", "timestamp", stamped="created")),
+            {"by": "date_joined"},
+        ),
+    ],
+    ids=["needed", "optional", "unique together", "stamped"],
+)
+def test_rows_come_after_those_that_they_point_at(model, parents):
+    name = next(one.name for one in model.fields if one.storage == "timestamp")
+    for parent, theirs in parents.items():
+        own, before, linked = dated(model, name, parent, theirs)
+
+        assert linked.sum() > 200
+        assert (own >= before)[linked].all()
+        assert (own <= AS_OF).all()
+        assert (own > AS_OF - 3 * 365 * DAY).all()
+
+
+def test_it_is_the_record_that_comes_after_others_and_not_what_it_tells_of():
+    event = table(
+        "app.Event",
+        field("start", "timestamp"),
+        to("creator", "app.User"),
+        field("created_on", "timestamp"),
+        field("updated_on", "timestamp"),
+    )
+    created, joined, _ = dated(event, "created_on", "creator", "date_joined")
+    rows = plan(event, USER, counts={"app.User": 40, "app.Event": 300}).rows("app.Event", range(300))
+
+    assert (created >= joined).all()
+    assert (rows.column("updated_on").array >= rows.column("created_on").array).all()
+    assert (rows.column("start").array >= rows.column("created_on").array).all()

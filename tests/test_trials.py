@@ -14,6 +14,7 @@ from seeding.trials import read, written
 from seeding.trials.judging import shape
 
 from .ruled.models import (
+    Authenticator,
     Bid,
     Contact,
     Duty,
@@ -154,6 +155,14 @@ def test_what_the_field_says_of_itself_is_taken():
 
     assert held == {"minute": {"*", "0,30"}, "arguments": {"[]"}, "currency": {"EUR", "GBP", "USD"}}
     assert len(set(Timer.objects.exclude(fee=None).values_list("fee", flat=True))) > 50
+
+
+def test_a_default_that_is_another_each_time_shows_its_form_and_is_not_taken():
+    runs.seed(ask(Authenticator=150))
+
+    keys = set(Authenticator.objects.values_list("key", flat=True))
+    assert len(keys) == 150
+    assert refused(Authenticator) == []
 
 
 def test_a_prefix_is_no_constant():

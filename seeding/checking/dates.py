@@ -13,18 +13,8 @@ from seeding.checking.registry import Asked, Items, Rule, check
 from seeding.checking.report import Finding, Level
 from seeding.checking.scan import plural
 from seeding.checking.subject import Subject
-from seeding.dating import CREATED, LATER, is_span
+from seeding.dating import CHANGED, CREATED, LATER, RECORDED, is_span, recorded_field
 from seeding.schema import Field
-
-_STAMP = r"(_?(at|on|date|time|datetime|ts|timestamp))?"
-RECORDED = re.compile(
-    rf"(date_|time_)?(created|creation|added|inserted|registered|joined|signed_?up|sign_?up|registration){_STAMP}"
-    rf"|(created|creation)(date|time|at|on)"
-)
-"""When the row itself came to be: the part of `CREATED` that says nothing of the world's own time."""
-
-CHANGED = re.compile(rf"(date_|time_|last_)?(updated|modified|changed|edited|modification|update){_STAMP}")
-"""When the row was changed: the part of `LATER` that can never lie before `RECORDED`."""
 
 BORN = re.compile(r"(date_of_birth|birth_?(day|date)|born(_at|_on)?|dob)")
 
@@ -104,10 +94,8 @@ def future(subject: Subject) -> Items:
     instant = subject.database.as_of
     for f in subject.of("timestamp", "date"):
         name = f.name.lower()
-        django = subject.django(f)
-        stamped = getattr(django, "auto_now", False) or getattr(django, "auto_now_add", False)
         happened = any(pattern.fullmatch(name) for pattern in (CREATED, LATER, RECORDED, BORN))
-        if not stamped and (not happened or PLANNED.fullmatch(name) or name in _ANY):
+        if not f.stamped and (not happened or PLANNED.fullmatch(name) or name in _ANY):
             continue
         limit = instant if f.storage == "timestamp" and f.aware else instant.replace(tzinfo=None)
         beyond: Any = Q(**{f"{f.attname}__gt": limit if f.storage == "timestamp" else limit.date()})
@@ -124,7 +112,7 @@ def future(subject: Subject) -> Items:
 @check("before_parent", level="warning")
 def before_parent(subject: Subject) -> Items:
     """A row that was created before the row that it points at."""
-    own = _recorded(subject)
+    own = recorded_field(subject.table)
     if own is None:
         return
     pairs: list[tuple[Field, Subject, Field]] = []
@@ -132,7 +120,7 @@ def before_parent(subject: Subject) -> Items:
         if f.reference is None or f.primary_key or not subject.database.has(f.reference.table):
             continue
         target = subject.database.subject(f.reference.table)
-        theirs = _recorded(target)
+        theirs = recorded_field(target.table)
         if theirs is not None and own.storage == theirs.storage and target.label != subject.label:
             pairs.append((f, target, theirs))
             yield Asked()
@@ -191,11 +179,3 @@ def _earlier(subject: Subject, own: Field, path: str) -> Any:
         case "postgresql" if own.storage == "timestamp":
             return Says("{0} + interval '1.5 second' < {1}", own.attname, path)
     return Q(**{f"{own.attname}__lt": F(path)})
-
-
-def _recorded(subject: Subject) -> Field | None:
-    """The column that says when a row came to be."""
-    for f in subject.of("timestamp", "date"):
-        if RECORDED.fullmatch(f.name.lower()) or getattr(subject.django(f), "auto_now_add", False):
-            return f
-    return None

@@ -1,6 +1,8 @@
 """Models with rules of their own, which no database knows."""
 
+import functools
 import json
+import secrets
 from datetime import date
 
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -180,6 +182,21 @@ class AmountField(models.DecimalField):
 def check_minutes(text):
     if text != "*" and not all(part.isdigit() and int(part) < 60 for part in text.split(",")):
         raise ValidationError("These are no minutes.")
+
+
+def check_key(text):
+    try:
+        whole = len(bytes.fromhex(text)) == 9
+    except ValueError:
+        whole = False
+    if not whole:
+        raise ValidationError("It does not represent exactly 9 bytes.")
+
+
+class Authenticator(models.Model):
+    """A key of a form that its default alone shows."""
+
+    key = models.CharField(max_length=80, validators=[check_key], default=functools.partial(secrets.token_hex, 9))
 
 
 CURRENCIES = [(first + second + third, "") for first in "EGUXYZ" for second in "BSU" for third in "DPR"]

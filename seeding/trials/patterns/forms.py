@@ -12,7 +12,7 @@ from seeding.conditions import JsonList
 from seeding.generators import Constant
 from seeding.patterns import Unmatchable, matching
 from seeding.plan import ModelPlan
-from seeding.schema import Field
+from seeding.schema import Field, Table, defaults_of
 from seeding.sources import Pattern
 from seeding.spec import OfKind
 from seeding.trials.judging import Failure
@@ -50,7 +50,8 @@ class Formatted(Learned):
                     yield cls(field.name, f"ending:{ending}")
                 for text in re.findall(r"\be\.?g\.?:? ([\w./:#+-]{2,40})", f"{field.help_text} {failure.said}"):
                     yield cls(field.name, f"value:{text.rstrip('.')}")
-                forms = [form for form in _FORMS if _sensible(form, field, failure)]
+                own = _as_default(trial.model.table, field)
+                forms = [*own, *(form for form in _FORMS if _sensible(form, field, failure))]
                 if not all(trial.accepts(field.name, text) for text in bad):
                     # The field itself says what it takes, and need not be asked by whole rows.
                     forms = [form for form in forms if all(trial.accepts(field.name, t) for t in _texts(form, field))]
@@ -112,6 +113,26 @@ def _sensible(form: str, field: Field, failure: Failure) -> bool:
     words = {"kind:email": "mail|@", "kind:url": "url|link|http|site|addr", "kind:full_name": "name|person|author"}
     said = f"{field.name} {field.verbose_name} {field.help_text} {failure.said}".lower()
     return form not in words or re.search(words[form], said) is not None
+
+
+_ALPHABETS = (
+    "0-9", "0-9a-f", "0-9A-F", "A-Z2-7", "a-z", "A-Z", "0-9a-z", "0-9A-Z", "A-Za-z", "0-9A-Za-z", r"0-9A-Za-z_\-",
+)  # fmt: skip
+"""What random texts are made of, the narrowest first."""
+
+
+def _as_default(table: Table, field: Field) -> Iterator[str]:
+    """The form of a default that is another text each time, such as a token: its letters and its lengths."""
+    if not field.has_default or field.default is not None:
+        return
+    texts = defaults_of(table.model, field.name, 40)
+    if len({*texts}) < 2 or not all(isinstance(text, str) and text for text in texts):
+        return
+    least, most = min(map(len, texts)), max(map(len, texts))
+    for letters in _ALPHABETS:
+        if all(re.fullmatch(f"[{letters}]+", text) for text in texts):
+            yield f"regex:[{letters}]{{{least},{most}}}"
+            return
 
 
 def _texts(form: str, field: Field) -> list[str]:
