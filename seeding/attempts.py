@@ -132,5 +132,8 @@ class DatabaseAttempt(Attempt):
     def _lost(self, error: Error) -> bool:
         if self.connection.vendor == "sqlite" or not isinstance(error, (OperationalError, InterfaceError)):
             return False
+        if self.connection.vendor == "mysql":
+            # The codes of the client: the server has gone away, the connection is lost.
+            return isinstance(error, InterfaceError) or 2000 <= (error.args or (0,))[0] < 3000
         # Django may have opened another one since.
         return self.connection.connection is not self._handle or bool(getattr(self._handle, "closed", False))

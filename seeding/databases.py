@@ -103,3 +103,7 @@ def lock(connection: Any) -> None:
         elif connection.vendor == "sqlite":
             # A write takes SQLite's only lock, so that nobody writes between our reading and our writing.
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(db_table_of(Run))} WHERE 0 = 1")
+        elif connection.features.has_select_for_update:
+            table = connection.ops.quote_name(db_table_of(Run))
+            cursor.execute(f"SELECT 1 FROM {table} {connection.ops.for_update_sql()}")
+            cursor.fetchall()

@@ -189,8 +189,11 @@ def statement(database: Database, query: QuerySet[Any]) -> str:
     sql, parameters = query.query.get_compiler(using=database.alias).as_sql()
     try:
         with database.attempt(), database.connection.cursor() as cursor:
-            told = database.connection.ops.last_executed_query(cursor, sql, parameters)
-    except (Error, TypeError, ValueError):
+            if database.vendor == "mysql":
+                told = cursor.mogrify(sql, parameters)
+            else:
+                told = database.connection.ops.last_executed_query(cursor, sql, parameters)
+    except (AttributeError, Error, TypeError, ValueError):
         return ""
     return " ".join(str(told or "").split())
 

@@ -7,12 +7,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import DataError, IntegrityError, InternalError, ProgrammingError
+from django.db import DataError, IntegrityError, InternalError, OperationalError, ProgrammingError
 
 from seeding.plan import Plan
 from seeding.problems import cannot_be_without
 from seeding.schema import Table
 from seeding.spec import SeedingError
+
+_REFUSING = (1364, 1644, 3819, 4025)
+"""What Django takes for failures of the server and is the word of a table of MySQL's: a column without a value, what a
+trigger signals, a check (MySQL, "Server Error Message Reference"; MariaDB, "Error Codes").
+"""
 
 _ROUTINE = re.compile(r"PL/pgSQL function (?:\w+\.)?(\w+)\(")
 _TABLE_OF_ROUTINE = """
@@ -35,7 +40,9 @@ def explained(plan: Plan, label: str) -> Iterator[None]:
     """What the database refused, with the line to write. `label` is what is being loaded."""
     try:
         yield
-    except (IntegrityError, DataError, InternalError, ProgrammingError) as error:
+    except (IntegrityError, DataError, InternalError, ProgrammingError, OperationalError) as error:
+        if isinstance(error, OperationalError) and (error.args or (None,))[0] not in _REFUSING:
+            raise
         text = " ".join(str(error).split())
         told = getattr(error.__cause__, "diag", None)
         labels = {model.table.db_table: name for name, model in plan.models.items()}

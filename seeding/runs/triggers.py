@@ -14,12 +14,19 @@ _TRIGGERS = {
         "SELECT c.relname, 'AFTER INSERT ' || p.prosrc FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
         "JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgtype & 4 <> 0 AND t.tgenabled <> 'D'"
     ),
+    "mysql": (
+        "SELECT event_object_table, CONCAT(action_timing, ' ', event_manipulation, ' ', action_statement) "
+        "FROM information_schema.triggers WHERE trigger_schema = DATABASE()"
+    ),
 }
-_BEFORE_INSERT = """
+_BEFORE_INSERT = {"postgresql": """
     SELECT c.relname, p.prosrc FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
     WHERE NOT t.tgisinternal AND t.tgtype & 7 = 7 AND t.tgenabled <> 'D'
-"""
-_ASSIGNED = re.compile(r"(?:;|\bBEGIN|\bTHEN|\bELSE|\bLOOP)\s+NEW\.\"?(\w+)\"?\s*:?=", re.IGNORECASE)
+""", "mysql": """
+    SELECT event_object_table, action_statement FROM information_schema.triggers
+    WHERE trigger_schema = DATABASE() AND action_timing = 'BEFORE' AND event_manipulation = 'INSERT'
+"""}  # fmt: skip
+_ASSIGNED = re.compile(r"(?:;|,|\bBEGIN|\bTHEN|\bELSE|\bLOOP|\bSET)\s+NEW\.[\"`]?(\w+)[\"`]?\s*:?=", re.IGNORECASE)
 _ON_INSERT = re.compile(r"\b(AFTER|BEFORE)\s+INSERT\b", re.IGNORECASE)
 _INTO = re.compile(r"\bINSERT\s+(?:OR\s+\w+\s+)?INTO\s+(?:\"?\w+\"?\.)?[\"`\[]?(\w+)", re.IGNORECASE)
 
@@ -42,11 +49,11 @@ def filled_tables(connection: Any, schema: Mapping[str, Table]) -> dict[str, tup
 
 
 def assigned_fields(connection: Any, schema: Mapping[str, Table]) -> dict[str, frozenset[str]]:
-    """The fields (names) that triggers of a PostgreSQL assign anew before a row is stored, by label of their table."""
-    if connection.vendor != "postgresql":
+    """The fields (names) that triggers assign anew before a row is stored, by label of their table; SQLite's cannot."""
+    if connection.vendor not in _BEFORE_INSERT:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(_BEFORE_INSERT)
+        cursor.execute(_BEFORE_INSERT[connection.vendor])
         bodies = cursor.fetchall()
     found: dict[str, frozenset[str]] = {}
     for label, table in schema.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -73,20 +74,24 @@ def undo(run: Run, *, using: str) -> Undone:
         for label, made in tables.items()
         if label in schema and schema[label].db_table in present
     }
+    places = {label: place for place, label in enumerate(owned)}
+    circles = [
+        (pointer, schema[label])
+        for label in owned
+        for pointer in pointing.get(label, [])
+        if places.get(pointer.table.label, len(places)) < places[label]
+    ]
     later = dict(owned)
-    passed_over: list[tuple[Pointer, Table]] = []
-    for label in reversed(list(tables)):
-        table = schema.get(label)
-        later.pop(label, None)
-        if table is None or table.db_table not in present:
-            continue
-        own, others = owned[label], pointing.get(label, [])
-        passed_over += [(pointer, table) for pointer in others if pointer.table.label in later]
-        result.removed[label] = sum(_remove(connection, table, *rows, others, present, later) for rows in own)
-        kept = sum(_count_rows(connection, table, *rows) for rows in own)
-        if kept:
-            result.kept[label] = (kept, _who_depends(connection, own, table, others, present))
-    _check_circles(connection, run, passed_over)
+    with _unchecked(connection, circles):
+        for label in reversed(list(owned)):
+            table = schema[label]
+            del later[label]
+            own, others = owned[label], pointing.get(label, [])
+            result.removed[label] = sum(_remove(connection, table, *rows, others, present, later) for rows in own)
+            kept = sum(_count_rows(connection, table, *rows) for rows in own)
+            if kept:
+                result.kept[label] = (kept, _who_depends(connection, own, table, others, present))
+        _check_circles(connection, run, circles)
     run.state = Run.State.PARTLY if result.kept else Run.State.UNDONE
     run.undone_at = datetime.now(UTC)
     run.save(using=using, update_fields=["state", "undone_at"])
@@ -113,8 +118,9 @@ def _own_rows(run: Run, made: RunTable, table: Table, using: str) -> Iterator[tu
         ]
         keys = list(zip(*parts, strict=True))
         place = f"({', '.join(['%s'] * len(parts))})"
+        values = "" if connections[using].vendor == "mysql" else "VALUES "
         yield (
-            f"{_key(table, 't', using)} IN (VALUES {', '.join([place] * len(keys))})",
+            f"{_key(table, 't', using)} IN ({values}{', '.join([place] * len(keys))})",
             [v for key in keys for v in key],
         )
 
@@ -164,7 +170,10 @@ def _remove(
     keys = ", ".join(quote(key.column) for key in table.key_fields)
     theirs = ", ".join(f"t.{quote(key.column)}" for key in table.key_fields)
     keys = keys if len(table.key_fields) == 1 else f"({keys})"
-    statement = f"DELETE FROM {name} WHERE {keys} IN (SELECT {theirs} FROM {name} t WHERE {where})"
+    listed = ", ".join(quote(key.column) for key in table.key_fields)
+    # MySQL deletes by a query of the same table only where that is a table of its own.
+    own_rows = f"SELECT {listed} FROM (SELECT {theirs} FROM {name} t WHERE {where}) own"
+    statement = f"DELETE FROM {name} WHERE {keys} IN ({own_rows})"
     removed = 0
     with connection.cursor() as cursor:
         while True:
@@ -174,11 +183,23 @@ def _remove(
                 return removed
 
 
-def _check_circles(connection: Any, run: Run, passed_over: list[tuple[Pointer, Table]]) -> None:
+@contextmanager
+def _unchecked(connection: Any, circles: list[tuple[Pointer, Table]]) -> Iterator[None]:
+    """A database that cannot wait with its foreign keys does not check them while circles are taken down."""
+    waits = connection.features.can_defer_constraint_checks
+    off = bool(circles) and not waits and connection.disable_constraint_checking()
+    try:
+        yield
+    finally:
+        if off:
+            connection.enable_constraint_checking()
+
+
+def _check_circles(connection: Any, run: Run, circles: list[tuple[Pointer, Table]]) -> None:
     """SeedingError if a row stayed that points at a removed one: it could not wait for those that it points at."""
     quote = connection.ops.quote_name
     with connection.cursor() as cursor:
-        for pointer, table in passed_over:
+        for pointer, table in circles:
             other, typed = pointer.table, pointer.typed(connection)
             cursor.execute(
                 f"SELECT count(*) FROM {quote(other.db_table)} o WHERE {typed}o.{quote(pointer.column)} IS NOT NULL "
