@@ -47,6 +47,7 @@ from seeding.sources import (
     Blob,
     Called,
     Code,
+    Converted,
     CountryOfAddress,
     EmptyJson,
     Few,
@@ -145,9 +146,19 @@ def infer(
         return drawn
     if isinstance(drawn.source, Constant) and drawn.source.value is None:
         return drawn
-    if isinstance(drawn.source, Generator):
-        return Inferred(Nullable(drawn.source, 0.2), f"{drawn.reason}; may be null, so it is in a fifth of the rows")
-    return drawn
+    return _sometimes(drawn)
+
+
+def _sometimes(drawn: Inferred) -> Inferred:
+    """A generator's values in most rows, of a column that may do without."""
+    match drawn.source:
+        case Converted(source=Generator() as inner, value=value):
+            source: Any = Converted(Nullable(inner, 0.2), value)
+        case Generator():
+            source = Nullable(drawn.source, 0.2)
+        case _:
+            return drawn
+    return Inferred(source, f"{drawn.reason}; may be null, so it is in a fifth of the rows")
 
 
 def _infer_reference(
@@ -591,6 +602,11 @@ def _infer_custom(table: Table, field: Field, as_of: int) -> Inferred | str:
     blocks = streams(custom)
     if blocks:
         return Inferred(Samples(blocks), "blocks of its stream")
+    if custom.holds is not None and not field.unique:
+        value = replace(field, storage=custom.holds, custom=None)
+        meant = _infer_plain(table, value, as_of)
+        if isinstance(meant, Inferred) and all(map(custom.accepts, _tried(meant.source, value))):
+            return Inferred(Converted(meant.source, value), f"{meant.reason}, which {field.class_name} converts")
     drawn = _infer_plain(table, field, as_of)
     source = drawn.source if isinstance(drawn, Inferred) else None
     if source is not None and all(custom.accepts(value) for value in _tried(source, field)):

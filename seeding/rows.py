@@ -728,6 +728,8 @@ def _array_column(array: NDArray[Any], field: Field) -> Column:
 
 def read_column(values: list[Any], field: Field) -> Column:
     """Python values, as Django's field holds them, as a column."""
+    if field.custom is not None and field.custom.holds is not None:
+        return columns.Objects(tuple(values), columns.array_text).with_nulls(_missing(values))
     match field.storage:
         case "integer":
             return columns.Integers.read(values)

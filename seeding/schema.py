@@ -109,6 +109,8 @@ class Custom:
 
     model: str
     name: str
+    holds: Storage | None = None
+    """What the values are before the class converts them, where that is known and the column holds something else."""
 
     @property
     def field(self) -> Any:
@@ -138,11 +140,16 @@ class Custom:
         writes all of them alike.
         """
         source, stored = self.field, self.prepared(value)
-        if not hasattr(source, "from_db_value"):
-            return stored
-        if source.get_internal_type() == "JSONField":
+        if hasattr(source, "from_db_value") and source.get_internal_type() == "JSONField":
             # Drivers give its text, which the field reads.
             stored = json.dumps(stored, cls=getattr(source, "encoder", None) or DjangoJSONEncoder)
+        return self.loaded(stored)
+
+    def loaded(self, stored: Any) -> Any:
+        """A value that the database holds, as Django gives it."""
+        source = self.field
+        if not hasattr(source, "from_db_value"):
+            return stored
         return source.from_db_value(stored, None, connections[DEFAULT_DB_ALIAS])
 
     def accepts(self, value: Any) -> bool:
@@ -852,9 +859,13 @@ def _storage_of(source: models.Field[Any, Any]) -> Storage:
     internal = source.get_internal_type()
     if internal in _STORAGE:
         return _STORAGE[internal]
+    return _django_storage(source) or _storage_by_type(source)
+
+
+def _django_storage(source: models.Field[Any, Any]) -> Storage | None:
+    """What the nearest of Django's classes that a field is made of holds."""
     names = [ancestor.__name__ for ancestor in type(source).__mro__ if ancestor.__module__.startswith("django.")]
-    found = next((_STORAGE[name] for name in names if name in _STORAGE), None)
-    return found or _storage_by_type(source)
+    return next((_STORAGE[name] for name in names if name in _STORAGE), None)
 
 
 _COLUMN_TYPES: tuple[tuple[str, Storage], ...] = (
@@ -911,7 +922,10 @@ def _custom(source: models.Field[Any, Any]) -> Custom | None:
     if getattr(source, "decoder", None) is None and not any(name in vars(one) for one in own for name in _CONVERTING):
         return None
     meta = source.model._meta
-    return Custom(meta.label, source.name) if meta.concrete_fields and not meta.abstract else None
+    if not meta.concrete_fields or meta.abstract:
+        return None
+    holds = _django_storage(source)
+    return Custom(meta.label, source.name, None if holds == _storage_of(source) else holds)
 
 
 def _default(source: models.Field[Any, Any], internal: str) -> Any:

@@ -98,6 +98,20 @@ def _micros(rows: Rows, name: str) -> Any:
 
 
 @dataclass(frozen=True)
+class Converted:
+    """Values of a plain field (`value`), which the class of the column converts, such as text that it encrypts."""
+
+    source: Any
+    value: Field = field(repr=False)
+
+
+@evaluate.register
+def _(source: Converted, rows: Rows, field: Field) -> Column:
+    column = conform(evaluate(source.source, rows, source.value), source.value)
+    return columns.Objects(tuple(column.values()), columns.array_text).with_nulls(column.nulls)
+
+
+@dataclass(frozen=True)
 class Slug:
     """Another text field in the letters, digits and dashes of an address; a number makes it unique."""
 

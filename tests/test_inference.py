@@ -1,5 +1,6 @@
 """Odd models, of which no seeds.py says anything: every one gets rows that its database and its fields accept."""
 
+import re
 from collections import defaultdict
 
 import numpy as np
@@ -9,6 +10,7 @@ from django.db import connection
 
 from seeding import runs
 from seeding.batches import drawn
+from seeding.checking import check
 from seeding.columns import DAY, copy_text
 from seeding.dating import CREATED, LATER
 from seeding.inference import kind_named
@@ -18,6 +20,7 @@ from seeding.rows import read_column
 from seeding.schema import read_schema, seedable
 
 from . import tables
+from .odd.models import Sealing
 
 AS_OF = 1_735_689_600_000_000
 SCHEMA = read_schema()
@@ -382,3 +385,31 @@ def test_the_name_of_a_customer_in_another_language_is_that_of_a_person():
     column = tables.field("nome", "text")
 
     assert kind_named(tables.table("app.Cliente", column), column) == "full_name"
+
+
+# Classes that convert -------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_what_a_class_seals_is_what_its_name_says():
+    seed("odd.Sealing")
+    rows = list(Sealing.objects.all())
+
+    assert len(rows) == 40
+    assert all(row.first_name.istitle() and len(row.first_name) < 20 for row in rows)
+    assert all(re.fullmatch(r"[^@ ]+@[^@ ]+\.\w+", row.email) for row in rows)
+    assert len({row.born for row in rows}) > 30
+    assert 0 < sum(row.left is None for row in rows) < 40
+
+
+@pytest.mark.django_db
+def test_what_is_stored_anew_each_time_has_not_changed():
+    seed("odd.Sealing", "odd.Peculiar")
+    assert [one.message for one in check(models=["odd.Sealing", "odd.Peculiar"]).findings] == []
+
+    row = Sealing.objects.first()
+    row.first_name += "x"
+    row.save()
+
+    (finding,) = check(models=["odd.Sealing", "odd.Peculiar"]).findings
+    assert (finding.model, finding.field) == ("odd.Sealing", "first_name")

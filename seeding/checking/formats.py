@@ -70,7 +70,8 @@ def formats(subject: Subject) -> Items:
 def _tried(subject: Subject, f: Field, field: Any, left: list[Any], own: bool) -> Items:
     """The distinct values of a column, given to validators one by one."""
     wanted = subject.rows.filter(present(f.attname))
-    certain = None if own else _certainly_right(subject, left)
+    converted = f.custom is not None and f.custom.holds is not None
+    certain = None if own or converted else _certainly_right(subject, left)
     if certain is not None:
         wanted = wanted.filter(Says(f"NOT ({certain})", f.attname))
     grouped = wanted.values_list(f.attname).annotate(times=Count("*"))

@@ -3,6 +3,7 @@
 The app has no migrations: its tables are made from the models, and so it points at no table of an app that has some.
 """
 
+import secrets
 import uuid
 from datetime import date
 from decimal import Decimal
@@ -572,6 +573,35 @@ class Dotted(models.CharField):
 
     def from_db_value(self, value, expression, connection):
         return self.to_python(value)
+
+
+class Sealed(models.Field):
+    """A class that keeps what another one holds as bytes, never twice the same, as those do that encrypt."""
+
+    def get_internal_type(self):
+        return "BinaryField"
+
+    def get_db_prep_save(self, value, connection):
+        text = None if value is None else self.value_to_string(type("", (), {self.attname: value}))
+        return None if text is None else connection.Database.Binary(secrets.token_bytes(2) + text.encode()[::-1])
+
+    def from_db_value(self, value, expression, connection):
+        return None if value is None else self.to_python(bytes(value)[2:][::-1].decode())
+
+
+class SealedText(Sealed, models.CharField):
+    pass
+
+
+class SealedDate(Sealed, models.DateField):
+    pass
+
+
+class Sealing(models.Model):
+    first_name = SealedText(max_length=60)
+    email = SealedText(max_length=80)
+    born = SealedDate()
+    left = SealedDate(null=True, blank=True)
 
 
 class Peculiar(models.Model):
