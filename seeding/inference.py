@@ -36,7 +36,7 @@ from seeding.kinds.naming_data import THINGS
 from seeding.kinds.standards import COLUMNS, cells_of
 from seeding.kinds.telling import GROUPS, shortest_said
 from seeding.limits import Limited
-from seeding.measures import dear, measured
+from seeding.measures import bodily, dear, measured
 from seeding.patterns import Unmatchable, matching
 from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
 from seeding.rows import conform, constant_column
@@ -69,7 +69,7 @@ from seeding.spec import OfKind, Pick, Refer
 from seeding.streams import streams
 from seeding.uploads import SIDE
 from seeding.vocabulary import words
-from seeding.wording import beside, head_of, snake_case, worded
+from seeding.wording import beside, head_of, numbered_after, snake_case, worded
 
 
 @dataclass(frozen=True)
@@ -237,7 +237,7 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         ]
         if titles and all(re.search(regex, "spring-offer-16") for regex in field.regexes):
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
-    worth = dear(table, field)
+    worth = dear(table, field) or bodily(table, field)
     if worth is not None:
         return Inferred(*worth)
     ahead = year_of_expiry(field, as_of)
@@ -288,7 +288,9 @@ _PERSON = re.compile(
     r"teacher|student|employee|manager|supervisor|tenant|landlord|sender|recipient|receiver|contact|organi[sz]er|"
     r"applicant|candidate|beneficiary|claimant|donor|host|agent|coach|lawyer|insured|subscriber|reporter)_)?"
     r"((full_?|first_?|last_?|given_?|family_?|sur)?name|e_?mail(_address)?|(tele|mobile_?|cell_?)?phone(_(number|no))?|"
-    r"mobile(_(number|no))?)"
+    r"mobile(_(number|no))?)|"
+    r"(?P<alone>doctor|physician|nurse|mother|father|parent|guardian|spouse|partner|next_of_kin|kin|emergency_contact|"
+    r"referee|witness|teacher|manager|supervisor|coach|lawyer)"
 )
 
 
@@ -297,7 +299,7 @@ def _speaks_of(field: Field) -> str | None:
     if field.storage != "text":
         return None
     found = _PERSON.fullmatch(snake_case(field.name))
-    return found and (found["who"] or "").removesuffix("_contact")
+    return found and (found["who"] or found["alone"] or "").removesuffix("_contact")
 
 
 def _choices(field: Field) -> Any:
@@ -424,8 +426,12 @@ _CALLED_SO = (
     r"local|native)_)?(name|title|label)"
 )
 
-_WITH_OTHERS = ("street_address", "city", "postal_code", "phone", "mobile", "first_name", "last_name")
-"""Kinds that people and firms of any description have, whose names say whose they are: `issuer_city`."""
+_WITH_OTHERS = (
+    "street_address", "city", "postal_code", "phone", "mobile", "first_name", "last_name", "email", "country",
+    "country_code", "address", "full_name", "username", "iban", "company", "job_title", "gender", "language_code",
+    "timezone", "title", "version",
+)  # fmt: skip
+"""Kinds that people, firms and things of any description have, whose names say whose they are: `issuer_city`."""
 
 _LOCATED = ("latitude", "longitude", "coordinates", "timezone")
 _OF_ADDRESSES = ("postal_code", "city", "street_address")
@@ -725,11 +731,14 @@ def _infer_text(table: Table, field: Field) -> Inferred:
         return Inferred(Constant(field.default), "its default, a document in text")
     if field.blank and field.null:
         return Inferred(Constant(None), "nothing is known of it, and it may be null")
-    long = field.max_length is None or field.max_length > 200
-    name = "paragraph" if long else "title" if (field.max_length or 0) >= 30 else "keyword"
-    if name in kinds.all_kinds():
-        return Inferred(OfKind(name), "text")
-    return Inferred(Code(), "text")
+    if field.max_length is None or "TextField" in field.class_name:
+        return Inferred(OfKind("remark"), "text that may be long, of which nothing is known")
+    if any(field.name in unique.fields for unique in table.uniques):
+        return Inferred(OfKind("title" if field.max_length >= 30 else "keyword"), "text that is to differ")
+    numbered = numbered_after(field)
+    if numbered is not None:
+        return Inferred(weighted(numbered), "nothing is known of it: its own name with a number")
+    return Inferred(OfKind("keyword"), "text")
 
 
 _NUMBERED = ("national_id", "ssn", "passport_number", "driving_license", "tax_id", "license_plate")

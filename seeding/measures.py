@@ -155,6 +155,34 @@ def dear(table: Table, field: Field) -> tuple[Any, str] | None:
     return None
 
 
+_ANIMAL = re.compile(r"(.*_)?(breed|species|microchip(_\w+)?|chip_(no|number))")
+_HUMAN = re.compile(r"(first|given|last)_name|(date_of_)?birth(_?(date|day))?|born(_on)?|dob")
+_OF_BODIES = {
+    "animal": {"weight": (2, 45), "height": (20, 80)},
+    "person": {"weight": (48, 115), "height": (150, 198)},
+}
+
+
+def bodily(table: Table, field: Field) -> tuple[Any, str] | None:
+    """The source of the weight (kilograms) or height (centimetres, metres where there is no room for more) of somebody,
+    and the reason; None for other columns.
+    """
+    name = snake_case(field.name)
+    if name not in ("weight", "height") or field.storage not in ("decimal", "integer", "float") or field.unique:
+        return None
+    others = [snake_case(one.name) for one in table.fields]
+    if any(map(_ANIMAL.fullmatch, others)):
+        whose = "animal"
+    elif any(_HUMAN.fullmatch(one) or _BODILY.fullmatch(one) for one in others):
+        whose = "person"
+    else:
+        return None
+    low, high = _OF_BODIES[whose][name]
+    if name == "height" and min(_bounds(field)) < high:
+        return _drawn(field, low / 100, high / 100, 2), f"the {name} of a {whose} in metres"
+    return _drawn(field, low, high, 0), f"the {name} of {'an' if whose == 'animal' else 'a'} {whose}"
+
+
 def _bounds(field: Field) -> list[float]:
     """The greatest numbers that a column holds."""
     found = [] if field.high is None else [float(field.high)]
@@ -198,4 +226,4 @@ def _drawn(field: Field, low: float, high: float, places: int) -> Any:
     return Decimals(round(least * unit), max(round(most * unit), round(least * unit)), field.places)
 
 
-__all__ = ["dear", "measured"]
+__all__ = ["bodily", "dear", "measured"]

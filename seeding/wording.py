@@ -27,6 +27,41 @@ _DOSES = _evenly("5 mg", "10 mg", "20 mg", "50 mg", "100 mg", "250 mg", "500 mg"
 _INTERVALS = {"monthly": 50, "yearly": 25, "weekly": 15, "daily": 5, "quarterly": 5}
 _TIMES_A_DAY = {"once a day": 40, "twice a day": 30, "three times a day": 15, "every 8 hours": 10, "as needed": 5}
 _COMPLAINTS = _evenly("Headache and dizziness", "Nausea", "None known", "Dry mouth", "Drowsiness", "Skin rash")
+_DIAGNOSES = _evenly(
+    "Hypertension", "Type 2 diabetes", "Asthma", "Migraine", "Lower back pain", "Bronchitis", "Sprained ankle",
+    "Gastritis", "Iron deficiency", "Sinusitis", "Eczema", "Tonsillitis",
+)  # fmt: skip
+_MEDICINES = _evenly(
+    "Ibuprofen", "Paracetamol", "Amoxicillin", "Metformin", "Ramipril", "Omeprazole", "Salbutamol", "Levothyroxine",
+    "Simvastatin", "Cetirizine",
+)  # fmt: skip
+_TREATMENTS = _evenly(
+    "Physiotherapy", "Check-up", "Blood test", "X-ray", "Wound care", "Vaccination", "Dental cleaning", "Ultrasound",
+    "Minor surgery", "Massage",
+)  # fmt: skip
+_VACCINES = _evenly("Tetanus", "Influenza", "Hepatitis B", "Measles", "Polio", "Rabies", "COVID-19")
+_ALLERGIES = {"None known": 50, **_evenly("Pollen", "Peanuts", "Penicillin", "Latex", "House dust", "Cat hair", "Milk")}
+_SPECIES = {"Dog": 40, "Cat": 35, "Rabbit": 10, "Horse": 5, "Guinea pig": 5, "Parrot": 3, "Tortoise": 2}
+_BREEDS = _evenly(
+    "Labrador Retriever", "European Shorthair", "Golden Retriever", "Beagle", "Maine Coon", "Border Collie", "Poodle",
+    "Siamese", "Mixed",
+)  # fmt: skip
+_FUELS = {"petrol": 40, "diesel": 30, "electric": 18, "hybrid": 12}
+_SKILLS = _evenly(
+    "Project management", "First aid", "Spreadsheets", "Negotiation", "Welding", "Python", "Public speaking",
+    "Bookkeeping", "Forklift driving", "Graphic design",
+)  # fmt: skip
+_HOBBIES = _evenly(
+    "Reading", "Hiking", "Football", "Cooking", "Photography", "Gardening", "Chess", "Swimming", "Music", "Travel"
+)  # fmt: skip
+_FAITHS = _evenly("Catholic", "Protestant", "Muslim", "Jewish", "Buddhist", "Hindu", "Orthodox", "None")
+_INSTRUMENTS = _evenly("Piano", "Violin", "Guitar", "Flute", "Cello", "Drums", "Trumpet", "Clarinet", "Saxophone")
+_FIELDS = _evenly(
+    "Mathematics", "Biology", "History", "Computer Science", "Chemistry", "Economics", "Law", "Medicine", "Physics",
+    "Philosophy",
+)  # fmt: skip
+_DIETS = {"none": 50, **_evenly("vegetarian", "vegan", "gluten-free", "lactose-free", "halal", "kosher")}
+_CROPS = _evenly("Wheat", "Barley", "Potatoes", "Maize", "Tomatoes", "Apples", "Sunflowers", "Lettuce", "Carrots")
 _EVENTS = _evenly("order.created", "order.paid", "invoice.sent", "customer.updated", "payment.failed", "user.deleted")
 _ERRORS = _evenly(
     "Connection timed out", "Permission denied", "Invalid response from the server", "Not found", "Request was refused"
@@ -59,7 +94,22 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"event|event_(type|code|key)|hook|trigger", _EVENTS),
     (r"metric|indicator|measure", _evenly("api_calls", "active_users", "page_views", "messages_sent", "exports")),
     (r"dosage|dose|strength|potency", _DOSES),
-    (r"side_effects?|symptoms?|allerg(y|ies)|contraindications?", _COMPLAINTS),
+    (r"(.*_)?(diagnos[ie]s|illness|disease|medical_condition|ailment)", _DIAGNOSES),
+    (r"(.*_)?(medications?|medicines?|drugs?|prescriptions?|active_(substance|ingredient))(_name)?", _MEDICINES),
+    (r"(.*_)?(treatments?|therap(y|ies)|procedures?)(_name)?", _TREATMENTS),
+    (r"(.*_)?(vaccinations?|vaccines?|immuni[sz]ations?)(_name)?", _VACCINES),
+    (r"allerg(y|ies|ens?)", _ALLERGIES),
+    (r"species|animal(_type|_kind)?", _SPECIES),
+    (r"breed|race_of_animal", _BREEDS),
+    (r"fuel(_type|_kind)?|engine_type|drive_?train|propulsion", _FUELS),
+    (r"skills?|competenc(e|y|ies)|strengths", _SKILLS),
+    (r"hobb(y|ies)|interests?|pastimes?", _HOBBIES),
+    (r"(.*_)?(religion|denomination|faith|confession)", _FAITHS),
+    (r"instruments?", _INSTRUMENTS),
+    (r"(school_)?subjects?_taught|discipline|field_of_study|major|speciali[sz]ation|specialty|expertise", _FIELDS),
+    (r"(.*_)?(cuisine|diet|dietary_(requirements?|needs|preference))", _DIETS),
+    (r"(.*_)?(crop|plant|variety|cultivar)", _CROPS),
+    (r"side_effects?|symptoms?|contraindications?", _COMPLAINTS),
     (r"(.*_)?(interval|recurrence|periodicity|billing_cycle|cadence)", _INTERVALS),
     (r"outcome|result|resolution", _evenly("successful", "no answer", "follow-up needed", "postponed", "declined")),
     (r"(.*_)?(channel|medium|source|how_heard)", _evenly("website", "referral", "phone", "e-mail", "advertisement")),
@@ -86,7 +136,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(line_?[2-4]|address_line_?[2-4]|address[2-4]|addr2|street2)", "secondary_address"),
     (r"(.*_)?(mail|recipients?|mail_to|mail_from|from_address|to_address)", "email"),
     (r"(.*_)?(locale|lang)", "language_code"),
-    (r"name_(father|mother|spouse|customer|patient|student)", "full_name"),
+    (r"name_(father|mother|spouse|customer|patient|student)|next_of_kin(_name)?", "full_name"),
     (r"(.*_)?(father|mother|spouse|witness|judge|lawyer|solicitor|claimant|requester|applicant|seller|(claim|case)_handler)"
      r"(_name)?", "full_name"),
     (r"(.*_)?(author|owner|person|contact|customer|client|member|user|by|holder|payer|payee|issuer|beneficiary|guardian|"
@@ -102,6 +152,10 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (r"(.*_)?(bic|swift)(_code)?", r"TEST(DE|FR|GB|US|AT)2[A-Z]", "bank code"),
     (r"(bank_)?account_(number|no)|bank_account", r"[1-9]\d{8}", "account number"),
     (r"sort_code|routing_(number|no)", r"0{2}\d{4}", "bank's number"),
+    (r"(.*_)?(station_no|floor|level_no|storey)", r"[1-9]", "number"),
+    (r"blood_pressure|bp", r"1[0-4]\d/[6-9]\d", "blood pressure"),
+    (r"mrn|(medical_record|chart|patient|case)_(no|number)", r"[1-9]\d{6}", "number of a record"),
+    (r"(.*_)?(micro)?chip(_(no|number|id))?", r"276\d{12}", "number of a chip"),
     (r"icd\w*", r"[A-T]\d{2}\.\d", "diagnosis"),
     (r"(.*_)?(object|entity|resource|target|record|row)_(id|pk|key)", r"[1-9]\d{1,3}", "key"),
 )
@@ -129,11 +183,14 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
     (r"reason", r".*", weighted(_GIVEN), "reason"),
     (_FIRM, r"vat.*|industry|registration.*|tax_(id|number)|domain|employee.*", OfKind("company"), "company"),
     (r"position|role|title", r"(first|given)_name", OfKind("job_title"), "job"),
+    (r"position|designation|grade", r"salary|wage|hire_?date|(date_)?hired.*|employee_(no|number|id)|department",
+     OfKind("job_title"), "job"),
     (_SOLD, r"(unit_)?(price|amount|cost)|unit_(net|gross)", OfKind("product_name"), "thing that is sold"),
 )  # fmt: skip
 """Names that mean something of their own beside certain columns: the name, its neighbour, the source and what it is."""
 
 _ADDRESS = r"e_?mail(_?address)?"
+_REACHED = r"(e_?mail(_address)?|(tele)?phone(_(no|number))?|mobile(_(no|number))?)"
 _NAMES = r"(display_|printable_|full_|official_|short_)?name|title|label"
 _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", "currency": "currency_code",
                           "company": "company", "supplier": "company", "vendor": "company", "manufacturer": "company",
@@ -161,6 +218,9 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
         return OfKind(_NAMED[model]), f"what a {model} is called"
     if name == "name" and room >= 30 and any(re.fullmatch(_ADDRESS, other.name.lower()) for other in table.fields):
         return OfKind("full_name"), "the name of whom the e-mail address is"
+    whose = name.removesuffix("_name")
+    if whose != name and any(re.fullmatch(rf"{whose}_{_REACHED}", snake_case(one.name)) for one in table.fields):
+        return OfKind("full_name", whose), f"the name of whom {whose} is reached by"
     return _asked_by(name, room) or _asked_by("_".join(spoken(name)), room)
 
 
@@ -176,6 +236,22 @@ def _asked_by(name: str, room: int) -> tuple[Any, str] | None:
         if re.fullmatch(pattern, name):
             return OfKind(kind), f"its name asks for a {kind.replace('_', ' ')}"
     return None
+
+
+MOST_NUMBERED = 12
+"""So many different values a text has of which nothing is known."""
+
+
+def numbered_after(field: Field) -> dict[str, int] | None:
+    """`Ward 1`, `Ward 2`, …, the first ones more often: what a text may be of which nothing but the name of its column
+    is known; None where there is no room for that.
+    """
+    said = field.verbose_name.strip()
+    plain = re.fullmatch(r"[^\W\d_]+( [^\W\d_]+){0,2}", said) is not None and len(said) <= 30
+    words = said if plain else re.sub(r"[\W\d_]+", " ", snake_case(field.name)).strip()
+    if not words or (field.max_length is not None and len(words) + 3 > field.max_length):
+        return None
+    return {f"{words[0].upper()}{words[1:]} {1 + place}": MOST_NUMBERED - place for place in range(MOST_NUMBERED)}
 
 
 def beside(table: Table, field: Field) -> tuple[Any, str] | None:
@@ -195,4 +271,4 @@ def beside(table: Table, field: Field) -> tuple[Any, str] | None:
     return None
 
 
-__all__ = ["beside", "head_of", "snake_case", "worded"]
+__all__ = ["beside", "head_of", "numbered_after", "snake_case", "worded"]

@@ -94,3 +94,34 @@ def test_there_is_no_most_without_a_least():
 
     assert any(low is None for low, _ in pairs)
     assert all((high is None) if low is None else high > low for low, high in pairs)
+
+
+@pytest.mark.parametrize(
+    ("beside", "low", "high"),
+    [("date_of_birth", 45, 120), ("breed", 1, 50), (None, 0, 10_000)],
+)
+def test_a_body_weighs_what_it_does(beside, low, high):
+    others = (field(beside, "text" if beside == "breed" else "date"),) if beside else ()
+    weight = field("weight", "decimal", digits=8, places=2)
+    found = [
+        float(one)
+        for one in plan(table("app.Thing", weight, *others), counts={"app.Thing": 60})
+        .rows("app.Thing", range(60))
+        .column("weight")
+        .values()
+    ]
+
+    assert low <= min(found) <= max(found) <= high
+    assert beside or max(found) > 120
+
+
+def test_a_height_without_room_for_centimetres_is_in_metres():
+    height, born = field("height", "decimal", digits=3, places=2), field("dob", "date")
+    found = (
+        plan(table("app.Player", height, born), counts={"app.Player": 60})
+        .rows("app.Player", range(60))
+        .column("height")
+        .values()
+    )
+
+    assert all(1.5 <= float(one) <= 1.98 for one in found)

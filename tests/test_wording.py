@@ -27,6 +27,15 @@ def drawn(name, *others, label="app.Thing", length=80):
         ("policy_holder_name", r"[A-Z]\w+ [A-Z].+"),
         ("nome_mae", r"[A-Z]\w+ [A-Z].+"),
         ("rekeningnummer", r"\d{9}"),
+        ("next_of_kin", r"[A-Z]\w+ [A-Z].+"),
+        ("diagnosis", r"[A-Z][\w ]+"),
+        ("blood_pressure", r"1\d\d/\d\d"),
+        ("gp_email", r"[^@ ]+@[^@ ]+"),
+        ("kennel_city", r"[A-Z].+"),
+        ("breeder_country", r"United States"),
+        ("trustee_iban", r"[A-Z]{2}\d{20}"),
+        ("trustee_username", r"[a-z0-9._]+"),
+        ("firmware_version", r"\d+\.\d+\.\d+"),
     ],
 )
 def test_names_tell_what_a_text_is(name, pattern):
@@ -81,3 +90,48 @@ def test_whoever_provides_something_is_a_company():
     made = plan(table("app.Repair", field("workshop", "text", max_length=80)), counts={"app.Repair": 5})
 
     assert made.models["app.Repair"].column("workshop").source.kind == "company"
+
+
+def test_whoever_has_an_address_beside_a_name_is_a_person():
+    gp = table("app.Patient", field("gp_name", "text", max_length=80), field("gp_email", "text", max_length=80))
+    drawn = plan(gp, counts={"app.Patient": 60})
+    names, addresses = (numbers(drawn, "app.Patient", name) for name in ("gp_name", "gp_email"))
+
+    first = [name.split()[0].lower()[0] for name in names]
+    assert sum(address[0] == letter for letter, address in zip(first, addresses, strict=True)) > 40
+
+
+def test_next_of_kin_are_others():
+    first = field("first_name", "text", max_length=40)
+    patient = plan(table("app.Patient", first, field("next_of_kin", "text", max_length=80)), counts={"app.Patient": 60})
+    names, kin = (numbers(patient, "app.Patient", name) for name in ("first_name", "next_of_kin"))
+
+    assert sum(other.startswith(name) for name, other in zip(names, kin, strict=True)) < 10
+
+
+def test_what_nothing_is_known_of_is_called_by_its_column_and_numbered():
+    texts = drawn("gusset", length=255)
+
+    assert all(re.fullmatch(r"Gusset \d\d?", text) for text in texts)
+    assert 5 < len(set(texts)) <= 12
+    assert not any(text.startswith("Gusset") for text in drawn("gusset", length=8))
+
+
+def test_a_short_name_in_words_is_told_by_its_label():
+    gusset = field("gst", "text", max_length=80, verbose_name="Gusset of the sail")
+    label = field("gst2", "text", max_length=80, verbose_name="Whatever else (see the handbook, page 5)")
+    things = plan(table("app.Thing", gusset, label), counts={"app.Thing": 20})
+
+    assert all(text.startswith("Gst ") for text in numbers(things, "app.Thing", "gst2"))
+    assert all(text.startswith("Gst ") for text in numbers(things, "app.Thing", "gst"))
+
+
+def test_long_text_of_which_nothing_is_known_fits_whatever_it_is_about():
+    texts = numbers(
+        plan(table("app.Thing", field("gusset", "text", class_name="TextField")), counts={"app.Thing": 60}),
+        "app.Thing",
+        "gusset",
+    )
+
+    assert len(set(texts)) > 30
+    assert max(map(len, texts)) < 200

@@ -342,6 +342,20 @@ def comment(draw: Draw) -> Column:
 
 
 @kind(
+    "remark",
+    names=(r"arrangements?|circumstances|precautions|provisions|particulars|peculiarities",),
+    pattern=r"(?s).+",
+    min_length=2,
+)
+def remark(draw: Draw) -> Column:
+    """One to three sentences that fit whatever they are about, for text of which nothing is known."""
+    first = _saying(draw, "remark", text_data.REMARKS, text_data.SHORT_REMARKS)
+    half = len(text_data.REMARK_DETAILS) // 2
+    rest = (text_data.REMARK_DETAILS[:half], text_data.REMARK_DETAILS[half:])
+    return _passage(draw, first, rest, below(draw.keys_for("remark length"), 4), draw.max_length)
+
+
+@kind(
     "bio",
     names=(
         r"bio|biography|about_(me|the_author|author|user)|(author|user|profile|speaker|staff)_bio|self_description|profile_text",

@@ -283,6 +283,32 @@ SHORT_COMMENTS = (
     "Agreed by phone", "Checked twice", "Ask accounting", "Needs approval", "Ring the bell twice",
 )  # fmt: skip
 
+REMARKS = (
+    "No [change|changes] since [last time|the last check|last month].", "Nothing [unusual|special|out of the ordinary] [so far|to report].",
+    "[As agreed|As discussed] [by phone|last week|on Monday|in the meeting].", "Everything is [in order|as expected|complete].",
+    "[Checked|Reviewed|Looked through] [twice|again|in detail], all [fine|in order].", "Same as [before|last time|last year].",
+    "[Partly|Mostly] done, the rest follows [next week|later|in spring].", "Still [open|to be confirmed|being looked into].",
+    "To be [reviewed|checked|looked at] again [in spring|next month|in the autumn|after the holidays].",
+    "[Updated|Corrected|Completed] after a call.", "First [version|entry], more to follow.", "Applies [from now on|until further notice|to all].",
+    "Only [in part|for the time being|on request].", "Better than [expected|last time|before].", "A little [more|less|later] than planned.",
+    "There [were|are] no [questions|objections|problems].", "Needs [some more time|another look|a second opinion].",
+)  # fmt: skip
+"""What fits whatever it is about."""
+
+REMARK_DETAILS = (
+    "See the attached file.", "Details are in the [file|folder|report].", "The [details|numbers|dates] are in the attachment.",
+    "Documents were handed in.", "A copy is [in the folder|on file|with the office].", "Nobody else needs to be told.",
+    "[All|Both] sides agreed.", "The rest stays as it is.",
+    "Next look in [two|four|six] weeks.", "No further steps are needed.", "Will be confirmed [in writing|by phone|next week].",
+    "[Ask|Check] again if anything changes.", "Please keep it as it is.", "More when there is news.", "Otherwise as usual.",
+    "That should do for now.",
+)  # fmt: skip
+
+SHORT_REMARKS = (
+    "As before", "In order", "Checked", "Complete", "No change", "To be checked", "As agreed", "See file", "None", "On file",
+    "Confirmed", "As usual", "Not yet", "In part",
+)  # fmt: skip
+
 KEYWORDS = (
     "news", "release", "guide", "tutorial", "billing", "security", "howto", "review", "travel", "design", "research",
     "mobile", "backend", "frontend", "testing", "urgent", "internal", "draft", "finance", "sales", "support", "legal",
