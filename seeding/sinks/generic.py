@@ -45,7 +45,7 @@ class GenericSink(DatabaseSink):
                 cursor.execute(statement)
         if self._unchecked:
             self.restore()
-            self.connection.check_constraints([model._meta.db_table for model in models])
+            self.connection.check_constraints([self.plan.models[label].table.db_table for label in labels])
 
     def restore(self) -> None:
         if self._unchecked:
