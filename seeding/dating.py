@@ -153,11 +153,12 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
         return Only(source, Given(start.name)) if start.null and field.null else source, f"after {start.name}"
     begun = [other for pattern in (CREATED, _BEGUN) for other in times if pattern.fullmatch(other.name.lower())]
     changed = field.stamped == "changed" or CHANGED.fullmatch(name) is not None
-    recorded = recorded_field(table)
-    earlier = [one.name for one in (recorded, *begun[:1]) if one is not None and one is not field]
+    recorded = [one for one in _recorded_fields(table) if one is not field]
+    earlier = [one.name for one in (recorded if changed else recorded[:1])]
+    if not changed or not earlier:
+        earlier += [one.name for one in begun[:1] if one is not field and one.name not in earlier]
     if not earlier or not (changed or LATER.fullmatch(name) or _FOLLOWING.fullmatch(name)):
         return None
-    earlier = list(dict.fromkeys(earlier))[: 1 if changed else 2]
     ahead = name.startswith((*AHEAD, "planned", "redeem")) or "until" in name or "expir" in name
     soon = not changed and not name.startswith(("update", "modified", "last", "change", "edit"))
     return After(tuple(earlier), 60 if soon or ahead else None, ahead, missing), f"after {' and '.join(earlier)}"
@@ -232,8 +233,12 @@ def _brief(table: Table, start: Field) -> bool:
 
 def recorded_field(table: Table) -> Field | None:
     """The column that says when a row was made, of which nothing but that is told."""
+    return next(iter(_recorded_fields(table)), None)
+
+
+def _recorded_fields(table: Table) -> list[Field]:
     times = [one for one in table.fields if one.storage in _TIMES]
-    return next((one for one in times if one.stamped == "created" or RECORDED.fullmatch(one.name.lower())), None)
+    return [one for one in times if one.stamped == "created" or RECORDED.fullmatch(one.name.lower())]
 
 
 def creation_field(table: Table) -> Field | None:

@@ -250,7 +250,10 @@ def _tell_apart(
     differing = np.zeros(len(places), dtype=np.bool_)
     for name, values in zip(names, held, strict=True):
         column, of = drawn[name].take(places), model.column(name).field
-        unlike = _stored_otherwise(column, values, of) if raw else _unlike(column, read_column(list(values), of))
+        if of.custom is not None:
+            unlike = _converted_otherwise(column, values, of.custom, raw)
+        else:
+            unlike = _stored_otherwise(column, values, of) if raw else _unlike(column, read_column(list(values), of))
         count = int(unlike.sum())
         if count:
             result.columns[of.name] = result.columns.get(of.name, 0) + count
@@ -289,19 +292,21 @@ def _columns(model: ModelPlan, names: Iterable[str]) -> list[str]:
 
 def _stored_otherwise(drawn: Column, held: Sequence[Any], of: Field) -> NDArray[np.bool_]:
     """Which rows hold something else than was stored. Documents are compared by what they say."""
-    if of.custom is not None:
-        return _converted_otherwise(drawn, held, of.custom)
     expected = drawn.stored()
     return np.array([a != b and not _means_the_same(a, b, of) for a, b in zip(expected, held, strict=True)], np.bool_)
 
 
-def _converted_otherwise(drawn: Column, held: Sequence[Any], custom: Custom) -> NDArray[np.bool_]:
-    """Which rows differ in what the class of the column makes of them: with encryption no two are stored alike."""
+def _converted_otherwise(drawn: Column, held: Sequence[Any], custom: Custom, raw: bool) -> NDArray[np.bool_]:
+    """Which rows differ in what the class of the column makes of them: with encryption no two are stored alike.
+
+    `held` is what the database holds (`raw`), or what Django gives of that.
+    """
 
     def differs(value: Any, there: Any) -> bool:
         stored = custom.stored(value)
         try:
-            return bool(stored != there and custom.loaded(stored) != custom.loaded(there))
+            given = custom.loaded(there) if raw else there
+            return bool(stored != there and custom.loaded(stored) != given)
         except Exception:
             # Whatever the class of a package raises at what it cannot read.
             return True
