@@ -250,6 +250,9 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     if found is not None and found.kind in ("name_of_thing", "title") and not field.unique:
         called = worded(table, field)
         found = called[0] if called is not None and isinstance(called[0], OfKind) else found
+        if name == "label" and found.kind == "name_of_thing":
+            # Only a name is what a row is called for certain.
+            found = None
     if field.regexes and field.storage == "text" and not _matches(found, field):
         if field.unique and (code := own_code(field)) is not None:
             return Inferred(code, "unique: a code of the row's own that its validator takes", unique=True)
@@ -735,7 +738,7 @@ def _infer_text(table: Table, field: Field) -> Inferred:
         return Inferred(OfKind("remark"), "text that may be long, of which nothing is known")
     if any(field.name in unique.fields for unique in table.uniques):
         return Inferred(OfKind("title" if field.max_length >= 30 else "keyword"), "text that is to differ")
-    numbered = numbered_after(field)
+    numbered = numbered_after(table, field)
     if numbered is not None:
         return Inferred(weighted(numbered), "nothing is known of it: its own name with a number")
     return Inferred(OfKind("keyword"), "text")

@@ -242,11 +242,12 @@ MOST_NUMBERED = 12
 """So many different values a text has of which nothing is known."""
 
 
-def numbered_after(field: Field) -> dict[str, int] | None:
+def numbered_after(table: Table, field: Field) -> dict[str, int] | None:
     """`Ward 1`, `Ward 2`, …, the first ones more often: what a text may be of which nothing but the name of its column
-    is known; None where there is no room for that.
+    is known, of labels that of their model; None where there is no room for that.
     """
-    said = field.verbose_name.strip()
+    label = field.name.lower() == "label"
+    said = snake_case(table.name).replace("_", " ") if label else field.verbose_name.strip()
     plain = re.fullmatch(r"[^\W\d_]+( [^\W\d_]+){0,2}", said) is not None and len(said) <= 30
     words = said if plain else re.sub(r"[\W\d_]+", " ", snake_case(field.name)).strip()
     if not words or (field.max_length is not None and len(words) + 3 > field.max_length):

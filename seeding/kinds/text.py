@@ -248,7 +248,7 @@ _OTHER_NAMES = (
 
 @kind(
     "name_of_thing",
-    names=(_OTHER_NAMES + r"[a-z0-9_]+_(name|label)", r"label"),
+    names=(_OTHER_NAMES + r"[a-z0-9_]+_(name|label)",),
     pattern=r"(?s).+",
     unique_values=None,
     min_length=8,
@@ -352,7 +352,8 @@ def remark(draw: Draw) -> Column:
     first = _saying(draw, "remark", text_data.REMARKS, text_data.SHORT_REMARKS)
     half = len(text_data.REMARK_DETAILS) // 2
     rest = (text_data.REMARK_DETAILS[:half], text_data.REMARK_DETAILS[half:])
-    return _passage(draw, first, rest, below(draw.keys_for("remark length"), 4), draw.max_length)
+    # Never the first sentence alone: others are about something else, and say the same.
+    return _passage(draw, first, rest, 1 + below(draw.keys_for("remark length"), 3), draw.max_length)
 
 
 @kind(

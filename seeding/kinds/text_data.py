@@ -284,24 +284,35 @@ SHORT_COMMENTS = (
 )  # fmt: skip
 
 REMARKS = (
-    "No [change|changes] since [last time|the last check|last month].", "Nothing [unusual|special|out of the ordinary] [so far|to report].",
-    "[As agreed|As discussed] [by phone|last week|on Monday|in the meeting].", "Everything is [in order|as expected|complete].",
-    "[Checked|Reviewed|Looked through] [twice|again|in detail], all [fine|in order].", "Same as [before|last time|last year].",
-    "[Partly|Mostly] done, the rest follows [next week|later|in spring].", "Still [open|to be confirmed|being looked into].",
+    "No [change|changes] since [last time|the last check|last month|January|spring].",
+    "Nothing [unusual|special|out of the ordinary] [so far|to report].",
+    "[As agreed|As discussed] [by phone|last week|in the meeting|on Monday|on Tuesday|on Thursday|on Friday].",
+    "Everything is [in order|as expected|complete].",
+    "Same as [before|last time|last year].",
+    "[Checked|Reviewed|Looked through] [twice|again|in detail], all [fine|in order].",
+    "[Partly|Mostly] done, the rest follows [next week|later|in spring|in May|in October].",
+    "Still [open|to be confirmed|being looked into].",
+    "[Updated|Corrected|Completed] after a call.",
     "To be [reviewed|checked|looked at] again [in spring|next month|in the autumn|after the holidays].",
-    "[Updated|Corrected|Completed] after a call.", "First [version|entry], more to follow.", "Applies [from now on|until further notice|to all].",
-    "Only [in part|for the time being|on request].", "Better than [expected|last time|before].", "A little [more|less|later] than planned.",
-    "There [were|are] no [questions|objections|problems].", "Needs [some more time|another look|a second opinion].",
-)  # fmt: skip
+    "First [version|entry], more to follow.",
+    "Applies [from now on|until further notice|to all].",
+    "Only [in part|for the time being|on request].",
+    "Better than [expected|last time|before].",
+    "A little [more|less|later] than planned.",
+    "There [were|are] no [questions|objections|problems].",
+    "Needs [some more time|another look|a second opinion].",
+)
 """What fits whatever it is about."""
 
+_COUNTED = "|".join(map(str, range(2, 90)))
+
 REMARK_DETAILS = (
-    "See the attached file.", "Details are in the [file|folder|report].", "The [details|numbers|dates] are in the attachment.",
-    "Documents were handed in.", "A copy is [in the folder|on file|with the office].", "Nobody else needs to be told.",
-    "[All|Both] sides agreed.", "The rest stays as it is.",
-    "Next look in [two|four|six] weeks.", "No further steps are needed.", "Will be confirmed [in writing|by phone|next week].",
-    "[Ask|Check] again if anything changes.", "Please keep it as it is.", "More when there is news.", "Otherwise as usual.",
-    "That should do for now.",
+    f"See page [{_COUNTED}] of the [file|folder|report|handbook].", f"A copy is on file, as number [{_COUNTED}].",
+    f"The [details|numbers|dates] are in attachment [{_COUNTED}].", f"Took about [{_COUNTED}] minutes in all.",
+    f"Number [{_COUNTED}] on the list.", f"Room [{_COUNTED}] was told as well.",
+    f"The next look is in [{_COUNTED}] days.", f"Will be confirmed within [{_COUNTED}] days.",
+    f"[Ask|Check] again after [{_COUNTED}] days.", f"Please keep it for [{_COUNTED}] months.",
+    f"No further steps are needed before week [{_COUNTED}].", f"Step [{_COUNTED}] can wait until then.",
 )  # fmt: skip
 
 SHORT_REMARKS = (
