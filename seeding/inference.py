@@ -600,7 +600,7 @@ def _infer_shaped(table: Table, field: Field, as_of: int) -> Inferred | None:
         )
     shape = field.class_name.removesuffix("Field").upper()
     if shape in _SHAPES or shape == "GEOMETRY":
-        return Inferred(Shapes(shape), "a shape of a few kilometres")
+        return Inferred(Shapes(shape, _located(table)), "a shape of a kilometre, where the row's address is")
     return None
 
 

@@ -235,6 +235,9 @@ class Field:
     """The image field whose width or height the column holds, by name."""
     stamped: str = ""
     """`created` or `changed` where `save()` writes the time of day into it, at first or always."""
+    srid: int | None = None
+    """The reference system of a column of shapes, by its EPSG number, and how many numbers a place in it has."""
+    dimensions: int = 2
     limit: Q | None = field(default=None, compare=False, hash=False)
     """What `limit_choices_to` says of the rows that may be pointed at."""
 
@@ -846,6 +849,8 @@ def _field(
         upload=accepted_path(source) if isinstance(source, models.FileField) else "",
         measured=_measured(source),
         stamped=stamp_of(source),
+        srid=getattr(source, "srid", None),
+        dimensions=getattr(source, "dim", 2),
         limit=Q(**limit) if isinstance(limit, dict) else limit,
     )
     return _within(found, *bounds.get(source.name, (None, None)))

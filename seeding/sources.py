@@ -5,7 +5,7 @@ relation.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -442,30 +442,52 @@ def _(source: SpanEnd, rows: Rows, field: Field) -> Column:
 
 @dataclass(frozen=True)
 class Shapes:
-    """Points, lines and areas of a few kilometres, as text that PostGIS reads."""
+    """Points, lines and areas of a kilometre in the city of `entity`, as text that PostGIS reads (EWKT)."""
 
     kind: str
-    srid: int = 4326
+    entity: str = ""
 
-    def draw(self, keys: Any) -> Column:
-        x = below(derive(keys, "longitude"), 20_000) / 1000.0 - 10
-        y = below(derive(keys, "latitude"), 20_000) / 1000.0 + 40
-        return columns.Strings(tuple(self._text(one, other) for one, other in zip(x.tolist(), y.tolist(), strict=True)))
 
-    def _text(self, x: float, y: float) -> str:
-        corners = [(x, y), (x + 0.01, y), (x + 0.01, y + 0.01), (x, y)]
-        ring = ",".join(f"{one:.3f} {other:.3f}" for one, other in corners)
-        point = f"{x:.3f} {y:.3f}"
-        bodies = {
-            "POINT": f"POINT({point})",
-            "LINESTRING": f"LINESTRING({ring})",
-            "POLYGON": f"POLYGON(({ring}))",
-            "MULTIPOINT": f"MULTIPOINT({point})",
-            "MULTILINESTRING": f"MULTILINESTRING(({ring}))",
-            "MULTIPOLYGON": f"MULTIPOLYGON((({ring})))",
-            "GEOMETRYCOLLECTION": f"GEOMETRYCOLLECTION(POINT({point}))",
-        }
-        return f"SRID={self.srid};{bodies.get(self.kind, bodies['POINT'])}"
+_GEOGRAPHIC = range(4000, 5000)
+"""The EPSG numbers of systems that count in degrees, but for a few."""
+
+
+@evaluate.register
+def _(source: Shapes, rows: Rows, field: Field) -> Column:
+    degrees = replace(field, storage="float", max_length=None, custom=None)
+    axes = (evaluate(OfKind(name, source.entity), rows, degrees).values() for name in ("longitude", "latitude"))
+    places = [(float(x), float(y)) for x, y in zip(*axes, strict=True)]
+    srid = 4326 if field.srid is None else field.srid
+    step = 0.01
+    if srid > 0 and srid not in _GEOGRAPHIC:
+        places, step = _projected(places, srid), 800.0
+    height = " 0" * (field.dimensions - 2)
+    return columns.Strings(tuple(f"SRID={max(srid, 0)};{_shape(source.kind, *one, step, height)}" for one in places))
+
+
+def _projected(places: Sequence[tuple[float, float]], srid: int) -> list[tuple[float, float]]:
+    """Degrees in the units of another reference system."""
+    from django.contrib.gis.geos import MultiPoint, Point
+
+    shape: Any = MultiPoint([Point(*one) for one in places], srid=4326)
+    shape.transform(srid)
+    return [(one.x, one.y) for one in shape]
+
+
+def _shape(kind: str, x: float, y: float, step: float, height: str) -> str:
+    corners = [(x, y), (x + step, y), (x + step, y + step), (x, y)]
+    ring = ",".join(f"{one:.6f} {other:.6f}{height}" for one, other in corners)
+    point = f"{x:.6f} {y:.6f}{height}"
+    match kind:
+        case "LINESTRING" | "MULTIPOINT":
+            return f"{kind}({ring})"
+        case "POLYGON" | "MULTILINESTRING":
+            return f"{kind}(({ring}))"
+        case "MULTIPOLYGON":
+            return f"{kind}((({ring})))"
+        case "GEOMETRYCOLLECTION":
+            return f"{kind}(POINT({point}))"
+    return f"POINT({point})"
 
 
 @dataclass(frozen=True)

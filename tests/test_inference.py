@@ -413,3 +413,37 @@ def test_what_is_stored_anew_each_time_has_not_changed():
 
     (finding,) = check(models=["odd.Sealing", "odd.Peculiar"]).findings
     assert (finding.model, finding.field) == ("odd.Sealing", "first_name")
+
+
+# Shapes, without GIS ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("class_name", "text"),
+    [
+        ("PointField", r"SRID=4326;POINT\({0} {1}\)"),
+        ("LineStringField", r"SRID=4326;LINESTRING\({0} {1},.*\)"),
+        ("MultiPolygonField", r"SRID=4326;MULTIPOLYGON\(\(\({0} {1},.*,{0} {1}\)\)\)"),
+    ],
+)
+def test_shapes_lie_where_the_address_is(class_name, text):
+    number = {"digits": 9, "places": 6}
+    store = tables.table(
+        "app.Store",
+        tables.field("place", "other", class_name=class_name, srid=4326),
+        tables.field("city", "text", max_length=60),
+        tables.field("latitude", "decimal", **number),
+        tables.field("longitude", "decimal", **number),
+    )
+    rows = tables.plan(store, counts={"app.Store": 40}).rows("app.Store", range(40))
+    places, *axes = (rows.column(name).values() for name in ("place", "longitude", "latitude"))
+
+    for place, *at in zip(places, *axes, strict=True):
+        assert re.fullmatch(text.format(*map(re.escape, map(str, at))), place)
+
+
+def test_places_of_three_numbers_have_a_height():
+    store = tables.table("app.Store", tables.field("place", "other", class_name="PointField", srid=0, dimensions=3))
+    (place,) = tables.plan(store, counts={"app.Store": 1}).rows("app.Store", range(1)).column("place").values()
+
+    assert re.fullmatch(r"SRID=0;POINT\(\S+ \S+ 0\)", place)

@@ -26,7 +26,8 @@ class GenericSink(DatabaseSink):
     def load(self, label: str, batches: Iterator[Batch]) -> None:
         model = self.plan.models[label]
         fields: list[Any] = [django_field(model.table.model, column.field.name) for column in model.columns]
-        places = ", ".join(["%s"] * len(fields))
+        shapes = {place for place, column in enumerate(model.columns) if column.field.srid is not None}
+        places = ", ".join(self._placeholder(field, place in shapes) for place, field in enumerate(fields))
         statement = f"INSERT INTO {self._table(label)} ({self._columns(label)}) VALUES ({places})"
         with self.connection.cursor() as cursor:
             for batch in batches:
@@ -35,6 +36,15 @@ class GenericSink(DatabaseSink):
                     for row in zip(*batch.content, strict=True)
                 ]
                 cursor.executemany(statement, prepared)
+
+    def _placeholder(self, field: Any, shape: bool) -> str:
+        """What stands for a value in a statement: shapes are read by a function of the database."""
+        if not shape:
+            return "%s"
+        from django.contrib.gis.geos import GEOSGeometry
+
+        placeholder: str = field.get_placeholder(GEOSGeometry("POINT(0 0)", srid=field.srid), None, self.connection)
+        return placeholder
 
     def finish(self, labels: Sequence[str]) -> None:
         from django.core.management.color import no_style

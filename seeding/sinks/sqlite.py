@@ -37,7 +37,9 @@ class SQLiteSink(DatabaseSink):
         self._aside = set_aside(self.connection, self._large(labels))
 
     def load(self, label: str, batches: Iterator[Batch]) -> None:
-        places = ", ".join("?" * len(self.plan.models[label].columns))
+        # SpatiaLite reads shapes as PostGIS writes them.
+        columns = self.plan.models[label].columns
+        places = ", ".join("?" if column.field.srid is None else "GeomFromEWKT(?)" for column in columns)
         statement = f"INSERT INTO {self._table(label)} ({self._columns(label)}) VALUES ({places})"
         with self.connection.wrap_database_errors:
             for batch in batches:
