@@ -17,6 +17,7 @@ LAYERS = (
     ("generators", "patterns", "ranking"),
     ("series", "sequences"),
     ("kinds",),
+    ("compounds",),
     ("phrases", "vocabulary"),
     ("truth", "uploads", "passwords"),
     ("schema",),
@@ -70,7 +71,7 @@ META = {
     ("factories", "made"): "factory_boy's own options",
 }
 
-FRAMEWORK_FREE = ("keys", "columns", "generators", "series", "sequences", "kinds", "phrases")
+FRAMEWORK_FREE = ("keys", "columns", "generators", "series", "sequences", "kinds", "compounds", "phrases")
 DRAWING = (
     "keys",
     "columns",

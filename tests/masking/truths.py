@@ -265,10 +265,98 @@ staff.Client: employee->staff.Employee !client_secret:Char(255) redirect_uris:Te
 staff.RSAKey: !key:Text
 """
 
+TRIALS = """
+trials.Patient: created_by->auth.User created:DateTime
+trials.Demographics: patient->trials.Patient !hospital_number:Char(255) !nhs_number:Char(255) !surname:Char(255) !post_code:Char(20) consistency_token:Char(8)
+trials.Allergy: patient->trials.Patient !details:Char(255) consistency_token:Char(8)
+trials.Episode: patient->trials.Patient start:Date ?stage:Char(256) consistency_token:Char(8)
+trials.Treatment: episode->trials.Episode !dose:Char(255) start_date:Date
+trials.Consultation: episode->trials.Episode !discussion:Text !initials:Char(255)
+trials.Location: episode->trials.Episode ?hospital:Char(255) ?ward:Char(255) ?bed:Char(255)
+trials.Drug: name:Char(255) system:Char(255) code:Char(255) version:Char(255)
+trials.DeathReport: +subject_identifier:Char(50) !death_datetime:DateTime !death_date:Date !narrative:Text !cause_of_death_other:Char(100)
+trials.Hospitalization: +subject_identifier:Char(50) ?have_details:Char(15) ?admitted_date:Date !narrative:Text
+trials.Screening: !initials:Char(3) !gender:Char(10) +age_in_years:Int is_literate:Char(3) may_store_samples:Char(3) ?screening_identifier:Char(50)
+trials.Registered: +subject_identifier:Char(50) !dob:Date is_dob_estimated:Char(10) !ethnicity:Char(15) !marriage_certificate_no:Char(9)
+trials.Panel: name:Char(50) lab_profile_name:Char(50)
+trials.Summary: num_users:Int num_questions:Int
+"""
+
+PARTIES = """
+parties.Partner: !name:Char(200) !remarks:Text
+parties.Person: partner->parties.Partner* !first_name:Char(200) !last_name:Char(200) !birth_date:Date
+parties.Company: partner->parties.Partner* ?vat_id:Char(20)
+parties.Address: partner->parties.Partner !street:Char(200) +street_box:Char(10) +street_prefix:Char(20) +remark:Char(50)
+parties.Couple: father->parties.Person mother->parties.Person !married:Date !divorced:Date
+parties.ContractType: name:Char(200)|designation full_name:Char(200) template:Char(200)
+parties.Place: name:Char(200)|designation
+parties.SyncToken: user->auth.User ?sync_token:Char(300) ?page_token:Char(300)
+parties.CalendarToken: sync_token:Char(300) page_token:Char(300)
+parties.TrustedDevice: !device_name:Char(200) !user_agent:Char(500) !ip_address:GenericIPAddress !token_hash:Char(64)
+parties.Resource: !user_name:Char(32) !first_name:Char(50) !last_name:Char(50) +internal_cost:Decimal +title:Char(250)
+parties.Reachable: !first_name:Char(50) !last_name:Char(50) !alternate_phone:Char(20) +extension:Char(10) +phone_extension:Char(10)
+parties.Job: name:Char(100) hourly_rate:Decimal
+parties.Organisation: navn:Char(200) status:Char(1)
+parties.Verifier: user->auth.User !key:Char(255) !email_key:Char(32) !openid_url:Char(255)
+parties.Feed: user->auth.User !feedKey:UUID
+"""
+
+WRITTEN_TOGETHER = """
+together.Enrolment: !fathersname:Char(60) !mothername:Char(60) !guardianphone:Char(20) !permanentaddress:Char(200) !rollno:Char(20) !emailid:Char(80) !contactno:Char(20) !bloodgroup:Char(5) !homephoneno:Char(20) !birthplace:Char(40) course:Char(40)
+together.Kunde: !kundennummer:Char(20)* !kundenname:Char(80) !geburtsort:Char(60) !lieferstrasse:Char(80) !notfallkontakt:Char(80) +staatsangehoerigkeit:Char(40) !profilbild:Image
+together.Fiche: !klantnaam:Char(80) !geboorteplaats:Char(60) !woonadres:Char(80) !mobielnummer:Char(20)
+together.Machine: hostname:Char(80) filename:Char(80) barcode:Char(20) codename:Char(20) timestamp:DateTime typename:Char(40)
+"""
+
+CUT_SHORT = """
+short.Kunde: !cust_nm:Char(80) !cust_vnm:Char(60) !geb_dat:Date +gebOrt:Char(60) !strNr:Char(80) !plzOrt:Char(80) !tel_priv:Char(20) !kdNr:Char(12)* !bem:Text +famStand:Char(10) +staatsang:Char(3) aktiv:Boolean
+short.Auftrag: kunde->short.Kunde ?auftrNr:Char(20)* !liefer_name:Char(80) !liefer_ort:Char(60) !lieferhinweis:Char(200) zahlart:Char(20) waehrung:Char(3)
+short.Mitarb: !persNr:Char(10)* !emp_nm:Char(60) !emp_addr_ln1:Char(80) !emp_zip:Char(10) !svNummer:Char(12) !steuerId:Char(11) +steuerklasse:Int !gehalt:Decimal ?urlaubstage:Int !notfall_tel:Char(20) +kinder_anz:Int +schwerbehindert:Boolean !profilbild:Image
+short.Krankmeldung: mitarb->short.Mitarb !grund:Char(200) !arzt:Char(80) !attest:File
+short.Fuhrpark: !kennz:Char(12) modell:Char(60) km_stand:Int !fahrer:Char(80)
+short.Zugang: !benutzer:Char(40)* !kennwort:Char(128) token_anzahl:Int telefon_pflicht:Boolean
+short.Ansprechpartner: !name:Char(80) !durchwahl:Char(20) !mail_dienst:Char(80) +abteilung:Char(60)
+short.Protokoll: !wer:Char(60) was:Char(40) !alter_wert:Text !neuer_wert:Text
+short.Eigenschaft: objekt_typ:Char(30) objekt_id:Int schluessel:Char(60) !wert:Text
+short.Artikel: artNr:Char(20)* bez:Char(80) farbe:Char(20) lagerort:Char(40) hersteller:Char(80)
+short.InsuredParty: !insured_party:Char(120) !policy_no:Char(30) !nat_ins_no:Char(20) !plate_no:Char(12) !ph_home:Char(20) !ph_cell:Char(20) !em:Char(80) +occ_cd:Char(40) +sex_cd:Char(1) eff_dt:Date prem_amt:Decimal
+"""
+
+SPOKEN = """
+spoken.Paciente: !nome_mae:Char(120) !dataNasc:Date !cartao_sus:Char(20) !logradouro:Char(120) ?uf:Char(2) !alergias:Text +tipo_sanguineo:Char(3) !nr_carteirinha:Char(30)
+spoken.Consulta: paciente->spoken.Paciente !queixa:Text !anamnese:Text ?cid10:Char(8) !conduta:Text valor:Decimal
+spoken.Pracownik: !imie:Char(40) !nazwisko:Char(60) !pesel:Char(11)* !data_ur:Date !wynagr_brutto:Decimal
+spoken.Personel: !ad:Char(40) !soyad:Char(40) !dogum_trh:Date !cep_tel:Char(15) +kan_grb:Char(5)
+spoken.Sotrudnik: !fio:Char(120) !familiya:Char(60) !imya:Char(40) !otchestvo:Char(60) !data_rozhd:Date !pasport_ser:Char(10) !pasport_nom:Char(10) !snils:Char(14) !tel_dom:Char(20) !adres_reg:Char(200) +dolzhnost:Char(60) !oklad:Decimal
+spoken.Dipendente: !cod_fisc:Char(16)* !nome:Char(60) !cognome:Char(60) !stip_lordo:Decimal
+spoken.Adherent: !nom_usage:Char(60) !prenoms:Char(80) !lieu_naiss:Char(60) !pers_a_prevenir:Char(100)
+spoken.Cliente: !nif:Char(9)* !ape1:Char(40) !nombre_pila:Char(40) !fec_nac:Date !cta_banc:Char(24)
+spoken.Wallet: chain:Char(20) contract_address:Char(42) memory_address:Char(18) token_count:Int
+spoken.Node: host_name:Char(80) host_address_range:Char(40) file_name:Char(120) color_name:Char(20) phone_required:Boolean street_lights:Int
+"""
+
+ATLAS = """
+atlas.ResourceBase: owner->auth.User title:Char(255) abstract:Text doi:Char(255) edition:Char(255) srid:Char(30) csw_typename:Char(32) subtype:Char(128)
+atlas.Dataset: resource->atlas.ResourceBase* workspace:Char(255) store:Char(255) name:Char(255) typename:Char(255) ptype:Char(255)
+atlas.MapLayer: map->atlas.Map name:Text store:Text extra_params:JSON
+atlas.Map: resource->atlas.ResourceBase* urlsuffix:Char(255)
+atlas.GroupProfile: group->auth.Group title:Char(1000) slug:Slug +email:Email
+atlas.ManagementJob: user->auth.User command:Char(250) +kwargs:JSON
+atlas.AuthConfig: type:Char(128) !_payload:Char(4096)
+atlas.Shop: owner->auth.User name:Char(100) identifier:Char(64)
+atlas.Script: shop->atlas.Shop name:Char(64) event_identifier:Char(64) identifier:Char(64) _step_data:JSON
+atlas.Notification: recipient->auth.User !message:Char(140) identifier:Char(64)
+atlas.BankAccount: customer->auth.User !account_number:Char(30) !bank_identification_code:Char(30) !depositor:Char(100)
+atlas.CreditCard: customer->auth.User !owner:Char(100) !number:Char(30) !expiration_date_month:Int !expiration_date_year:Int
+atlas.MutableAddress: !name:Char(255) !name_ext:Char(255) !street2:Char(255) !city:Char(255) +region_code:Char(64) !postal_code:Char(64)
+atlas.Attachment: belongs_to->auth.User +name:Char(255) +file:File filetype:Char(100)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
-             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF}.items()}  # fmt: skip
+             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
+             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

@@ -63,18 +63,19 @@ _TECHNICAL = word_set(
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
-    "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset"
+    "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
+    "command workspace typename srid crs epsg doi edition identifier"
 )
 """Last words of names of codes and settings."""
 
 _PROSE = word_set(
     "comment note remark message body text content feedback reason memo observation reply response answer description "
     "complaint testimonial transcript story statement resolution explanation justification instruction minute detail "
-    "rendered markdown html plain review narrative prompt"
+    "rendered markdown html plain review narrative prompt discussion"
 )
 _STRONG_PROSE = word_set(
     "comment note remark feedback memo observation reply complaint testimonial transcript resolution message answer "
-    "signature"
+    "signature narrative discussion"
 )
 _OCCASIONS = word_set(
     "event occurrence appointment meeting task todo request reminder booking reservation visit search list"
@@ -149,9 +150,23 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
         return _harmless("reference", f"a foreign key to {field.reference.table}")
     if field.primary_key and field.storage in ("integer", "uuid"):
         return _harmless("key", "the primary key")
+    if _no_secret(field):
+        return _harmless("code", "a mark of versions or pages, which opens nothing")
     if field.storage == "boolean" and not any(sign.sensitivity == "sensitive" for sign in by_name(field, subject)):
         return _harmless("switch", "true or false")
     return None
+
+
+_VERSIONED = word_set("consistency concurrency continuation sync page cursor next")
+
+
+def _no_secret(field: Field) -> bool:
+    said = words(field.name)
+    return said[-1:] == ("token",) and len(said) > 1 and said[-2] in _VERSIONED
+
+
+_WEAK = word_set("job_title department company education location")
+_SAID_OF_ALL = word_set("name title label description code value")
 
 
 def _named(field: Field, subject: Subject) -> list[Sign]:
@@ -163,7 +178,7 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
         signs += [
             Sign(one.kind, one.sensitivity, one.confidence - 0.05, f"it is called “{field.verbose_name}”")
             for one in by_name(field, subject, label)
-            if not signs or one.kind == signs[0].kind
+            if (not signs or one.kind == signs[0].kind) and not (one.kind in _WEAK and field.name in _SAID_OF_ALL)
         ]
     for pattern, kind, sensitivity, confidence in _CLASSES:
         if pattern.fullmatch(field.class_name):
@@ -356,6 +371,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     informing = long and (("error" in spoken and (subject.near or subject.message)) or said == ("meta", "info"))
     technical = not informing and (
         head in _TECHNICAL
+        or (head.endswith("type") and len(head) > 4)
         or qualified
         or (field.max_length or 99) <= 3
         or head in ("pk", "id")
@@ -386,6 +402,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return Weighed("free_text", "free text", 0.9, _seen(content))
     if _of_moments(said):
         return _harmless("moment", "a moment, written as text")
+    if said[:1] and said[0] in _ASKING and not long:
+        return _harmless("switch", "whether something is so")
     if field.name.startswith("_") and not long:
         return _harmless("text", "a column of the machinery", confidence=0.5)
     if url:
@@ -465,6 +483,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if not long or not subject.table.references:
         return _harmless("text", "nothing leads from this table to a person", confidence=0.5)
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
+
+
+_ASKING = word_set("is has may can was were does do did should")
+"""First words of columns that say yes or no."""
 
 
 def _of_moments(said: tuple[str, ...]) -> bool:

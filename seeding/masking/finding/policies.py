@@ -175,7 +175,7 @@ def _person(table: Table, subject: Subject, found: Mapping[str, Finding], known:
         own = [*(one for one in (*emails, *usernames) if one.unique), *emails]
         return own[0].name if own and subject.contact and not subject.thing else None
     if subject.through is None:
-        return None
+        return subject.identified
     first = subject.through.partition(".")[0]
     if emails and not names_owner(first):
         # Who is assigned, invites or reviews is not who has the address.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from seeding.schema import Field, Table
@@ -86,6 +86,7 @@ THINGS = word_set(
     "exclusion checklist holiday "
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
+    "dataset map font tile raster legend harvester stylesheet "
     "method view preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark"
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
@@ -146,6 +147,8 @@ class Subject:
     """It belongs to what is written to everybody."""
     roles: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The foreign keys that lead straight to people, and the kind of what those people are called by there."""
+    identified: str | None = None
+    """The column that names a person by a number or code of theirs, where no foreign key leads there."""
     part_of_person: bool = False
     """A key of one to one leads from it to a person: a row of it is more of that person's."""
 
@@ -197,8 +200,12 @@ class Subject:
     @cached_property
     def keyed(self) -> bool:
         """It holds names and values, of whichever row two of its columns name."""
-        whose = any(_WHOSE.fullmatch(one.name) for one in self.table.fields) or bool(self.table.generics)
-        return whose and bool({"key", "k"} & self.column_words and {"value", "v", "val"} & self.column_words)
+        whose = any(_WHOSE.fullmatch("_".join(words(one.name))) for one in self.table.fields) or bool(
+            self.table.generics
+        )
+        return whose and bool(
+            {"key", "k", "attribute", "attr"} & self.column_words and {"value", "v", "val"} & self.column_words
+        )
 
     @cached_property
     def broadcast(self) -> bool:
@@ -263,7 +270,7 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
     for label, table in tables.items():
         app, _, name = label.rpartition(".")
         own = words(name)
-        own = tuple(word for word in own if word not in ("model", "abstract"))
+        own = tuple(word for word in own if word not in ("model", "abstract", "base", "mixin"))
         own = own[1:] if len(own) > 1 and own[0] == "historical" else own
         columns = frozenset(word for one in table.fields if one.storage in ("text", "other", "date", "bytes")
                             for word in words(one.name))  # fmt: skip
@@ -273,7 +280,43 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
         first[label] = Subject(
             table, own, words(app), _is_person(table, own, user_model), column_words=columns, reached_at=reached
         )
-    return _reached(first)
+    return _reached(_with_parties(_with_bare_people(first)))
+
+
+def _with_bare_people(first: dict[str, Subject]) -> dict[str, Subject]:
+    """Tables of people that have no text of their own: who they are is in the tables that lead to them."""
+    led = {(_target(link), label) for label, one in first.items() for link in one.table.references}
+    found = dict(first)
+    for label, one in first.items():
+        to_people = any(first[_target(link)].person for link in one.table.references
+                        if _target(link) in first and not _audits(link))  # fmt: skip
+        bare = one.head in _PERSON_TABLES - _DOUBTFUL and not any(
+            field.storage == "text" and field.reference is None for field in one.table.fields
+        )
+        if bare and not to_people and not _of_software(one.table) and any(to == label != by for to, by in led):
+            found[label] = replace(one, person=True)
+    return found
+
+
+def _with_parties(first: dict[str, Subject]) -> dict[str, Subject]:
+    """Tables of people and organisations together, which a table of people goes on: a party, a partner, a contact."""
+    found = dict(first)
+    for one in first.values():
+        for link in one.table.references:
+            target = first.get(_target(link))
+            if one.person and link.reference is not None and link.reference.one_to_one and target is not None \
+                    and not target.person and target.head in ORGANISATIONS | PEOPLE and _goes_on(one.table, link):  # fmt: skip
+                found[target.table.label] = replace(target, person=True)
+    return found
+
+
+def _goes_on(table: Table, link: Field) -> bool:
+    """Whether a table goes on with the rows of another one, as a model does that inherits from another."""
+    return (
+        link.primary_key
+        or link.name.endswith("_ptr")
+        or _role(link)[-1:] == words(_target(link).rpartition(".")[2])[-1:]
+    )
 
 
 def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bool:
@@ -282,6 +325,8 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     head = own[-1] if own else ""
     if _of_software(table) or head in _SETTINGS:
         return False
+    if head in _DOUBTFUL and len(own) > 1 and own[-2] in _GROUPS:
+        return False
     if head in _PERSON_TABLES and (head not in _DOUBTFUL or _says_people(table, user_model)):
         return any(one.storage == "text" and one.reference is None for one in table.fields)
     if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
@@ -289,6 +334,8 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     return len(_spoken(table) & _OF_PEOPLE) >= 2
 
 
+_GROUPS = THINGS | ORGANISATIONS | word_set("system app application machine network")
+"""Words in front of a `profile` or an `owner` that is nobody's."""
 _OF_PEOPLE = word_set("first name|last name|birth date|salutation|middle name|gender|nationality|marital status", "|")
 
 
@@ -355,8 +402,6 @@ def _audits(one: Field) -> bool:
 
 
 def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
-    from dataclasses import replace
-
     found: dict[str, Subject] = {}
     for label, one in first.items():
         audited = any(_audits(link) and (target := first.get(_target(link))) and target.person
@@ -367,10 +412,15 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
         }
         found[label] = replace(
             one,
-            reach=0 if one.person else 1 if acting or _logs_people(one) or _described(one.table) else None,
+            reach=0
+            if one.person
+            else 1
+            if acting or _logs_people(one) or _described(one.table) or _identified(one)
+            else None,
             audited=audited,
+            identified=None if one.person else _identified(one),
             roles={name: _called(target.table) for name, target in people.items()},
-            part_of_person=one.head not in _SETTINGS
+            part_of_person=one.head not in _SETTINGS | ORGANISATIONS
             and any(
                 link.reference.one_to_one for link in one.table.references if link.name in people and link.reference
             ),
@@ -387,7 +437,7 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
                 and target is not one
                 and target.reach == distance - 1
                 and not _audits(link)
-                and not (target.thing and target.reach != 0)
+                and not ((target.thing or target.place or target.organisation) and target.reach != 0)
             ]
             if links:
                 best = max(links, key=lambda pair: pair[0])[1]
@@ -418,6 +468,30 @@ def _acts(name: str) -> bool:
 def _logs_people(one: Subject) -> bool:
     """Whether a table is by its name the log of rows about people, such as `PatientAudit`, without a key that leads there."""
     return len(one.words) > 1 and one.head in LOGS - {"request"} and one.words[-2] in _PERSON_TABLES - _DOUBTFUL
+
+
+_IDENTIFYING = word_set("id identifier number no nr code pk uuid ref")
+_STUDIED = word_set("subject participant respondent")
+
+
+def _identified(one: Subject) -> str | None:
+    """The column by which a table names a person without a foreign key, such as `patient_id` or `subject_identifier`."""
+    if one.thing or one.organisation:
+        return None
+    for column in one.table.fields:
+        said = words(column.name)
+        if column.reference is None and column.storage in ("text", "uuid", "integer") and len(said) == 2:
+            people = _STUDIED if said[1] == "identifier" else _NUMBERED
+            if said[1] in _IDENTIFYING and said[0] in people:
+                return column.name
+    return None
+
+
+_NUMBERED = word_set(
+    "customer client patient student employee staff member donor tenant guest passenger applicant candidate participant "
+    "user pupil citizen beneficiary borrower subscriber"
+)
+"""People whom a table names by a number."""
 
 
 def _called(table: Table) -> str:
