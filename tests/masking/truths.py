@@ -352,11 +352,38 @@ atlas.MutableAddress: !name:Char(255) !name_ext:Char(255) !street2:Char(255) !ci
 atlas.Attachment: belongs_to->auth.User +name:Char(255) +file:File filetype:Char(100)
 """
 
+OFFICES = """
+offices.LegalDocument: title:Char(255) description:Text file:File
+offices.FinancialReport: title:Char(255) period:Char(50) notes:Text
+offices.SchoolProfile: name:Char(255) short_name:Char(100) founder:Char(255) ?phone:Char(50) ?email:Email
+offices.ServiceTerritory: street_name:Char(200) building_numbers:Char(255) district:Char(100)
+offices.HotelOwner: !name:Char(255) !email:Email cancellation_policy:JSON
+offices.Hotel: owner->offices.HotelOwner name:Char(255) description:Text
+offices.Contact: !first_name:Char(60) !last_name:Char(60) !email:Email
+offices.ContactCustomField: contact->offices.Contact kind->offices.CustomField !value:Char(255)
+offices.CustomField: label:Char(255) type:Char(10)
+offices.Notification: user->auth.User !subject:Char(200) !body:Text !secret_uuid:UUID
+offices.ConfidentialReport: !incident_description:Text !contact_feedback:Char(150) !review_notes:Text
+offices.Invoice: contact->offices.Contact paid:Char(100) event:Char(20)
+"""
+
+CLOUDS = """
+clouds.Customer: name:Char(150) is_company:Boolean +vat_code:Char(20) registration_code:Char(160) +email:Email +phone_number:Char(255) domain:Char(255)
+clouds.Offering: customer->clouds.Customer name:Char(150) description:Text terms_of_service:Text thumbnail:File
+clouds.Screenshot: offering->clouds.Offering name:Char(150) description:Char(500) image:Image
+clouds.Provider: customer->clouds.Customer !api_secret_code:Char(255)
+clouds.Hook: user->auth.User event_types:JSON event_groups:JSON limits:JSON !token:Char(255)
+clouds.Backup: error_message:Text state:Int
+clouds.Profile: user->auth.User* !civil_number:Char(50) !full_name:Char(100) +job_title:Char(40)
+clouds.Issue: caller->auth.User key:Char(255) +summary:Char(255) !description:Text
+clouds.TemplateAttachment: name:Char(150) file:File
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
-             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS}.items()}  # fmt: skip
+             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

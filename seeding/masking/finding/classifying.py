@@ -64,7 +64,7 @@ _TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "command workspace typename srid crs epsg doi edition identifier"
+    "paid command workspace typename srid crs epsg doi edition identifier"
 )
 """Last words of names of codes and settings."""
 
@@ -83,7 +83,7 @@ _OCCASIONS = word_set(
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
-    "enabled disabled allowed hidden feature permission rule endpoint transport flag scope plugin resource action"
+    "type group role limit quota tag unit column policy enabled disabled allowed hidden feature permission rule endpoint transport flag scope plugin resource action"
 )
 """Words of JSON that says how something works."""
 _AMOUNTS = word_set("amount total percent percentage price cost fee")
@@ -332,9 +332,15 @@ def _file(field: Field, subject: Subject) -> Weighed:
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
     if subject.beside_message or subject.payment or subject.tracked:
         return Weighed("file", "free text", 0.6, (f"a file of a {subject.head}",))
-    if subject.head in ("attachment", "upload", "document", "file", "import", "export", "batch") or subject.log:
+    if (
+        subject.head in ("attachment", "upload", "document", "file", "import", "export", "batch") or subject.log
+    ) and not _PUBLIC & set(subject.words):
         return Weighed("file", "free text", 0.6, (f"a file of {subject.head}s",))
     return _harmless("file", "a file of a thing", confidence=0.6)
+
+
+_PUBLIC = word_set("legal law term policy template public official publication product")
+"""Words of documents that are for everybody."""
 
 
 def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
@@ -414,7 +420,9 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         spoken & {"file", "filename", "filepath"}
         and (head in ("file", "filename", "name", "filepath") or "original" in spoken)
     ) or (said in (("name",), ("original", "name")) and subject.head in ("attachment", "upload", "document")):
-        if (about_people or subject.head in ("attachment", "upload", "document", "file")) and "template" not in spoken:
+        if (about_people or subject.head in ("attachment", "upload", "document", "file")) and not _PUBLIC & (
+            spoken | set(subject.words)
+        ):
             return Weighed("file_name", "direct identifier", 0.7, ("the name of a file that somebody chose",))
         return _harmless("file_name", "the name of a file of a thing", confidence=0.6)
     if head == "attachment" and (subject.message or subject.near):
@@ -514,6 +522,8 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
     if subject.payment and not subject.thing and (subject.near or subject.head not in ("charge", "source")):
         return Weighed("free_text", "free text", 0.75, (f"the {head} of a payment", *_seen(content)))
+    if subject.place and head not in _STRONG_PROSE:
+        return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
     if subject.near and not subject.thing:
         how = f"{subject.through} leads to a person" if subject.through else "of a person"
         return Weighed(

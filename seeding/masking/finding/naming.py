@@ -115,14 +115,14 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", confidence=0.85, prefix=False),
     _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
-          r"handle_hex|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift)_code",
+          r"handle_hex|(api|app|client)_(secret_)?code|(secret|private)_(code|uuid|guid|slug|url|link|hash|id|identifier)|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift)_code",
           storages=(*_TEXTS, "uuid"), unless="thing", confidence=0.85),
     _rule("token", "secret", r"code|guid|uuid", "inviting", storages=("text", "uuid"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"endpoint|auth|p256dh", "pushed", confidence=0.9, prefix=False),
     _rule("token", "secret", r"session|session_id|ticket", "tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r".*_?key", storages=("bytes",), confidence=0.8),
     _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|((public_)?key_)?fingerprint|key_(id|data)|raw_data|packet", "keyring", confidence=0.8, prefix=False),
-    _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", confidence=0.7, prefix=False, storages=("text",)),
+    _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", unless="message", confidence=0.7, prefix=False, storages=("text",)),
     _rule("token", "secret", r"(private_)?(key|pem)", "key_pair", storages=("text",), confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"depositor|name_(ext|extension|extra|addition|supplement|line|second)", "carded banked address person payment near",
           unless="thing", storages=("text",), confidence=0.8, prefix=False),
@@ -298,12 +298,12 @@ RULES: tuple[NameRule, ...] = (
           r"registration_plate", storages=_NUMBERS, confidence=0.88),
     _rule("national_id", "direct identifier", r"national_(id|identity|insurance)(_(number|no|card))?|(identity|identification|id)_(card|number|no|document)"
           r"(_(number|no))?|personal_(id|number|no|code|identity_number)|citizen_(id|number|card)|nino|nin|cpf|rg|cpf_cnpj|dni|nie|nif|curp|rfc|aadhaar|"
-          r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|voter_id(_(number|no|card))?|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
+          r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
           r"steuer_id|personalausweis|tckn|tc_kimlik(_no)?|inn|snils|my_number|rrn|cuil|document_number|id_no|government_id", storages=_NUMBERS,
           unless="catalogued", confidence=0.9),
     _rule("tax_id", "direct identifier", r"tax_id|tax_(number|no|identifier|payer_id|payer_number|reference)(_number)?|tin|itin|fiscal_(id|number)|"
           r"pan_(number|no|card)", storages=_NUMBERS, unless="catalogued", confidence=0.88),
-    _rule("vat_number", "direct identifier", r"vat_(number|id|no|reg|registration)|(vat|gst|tva|ust|iva)_?(id|number|no|reg_no|identification)|vatin|gstin|"
+    _rule("vat_number", "direct identifier", r"vat_(number|id|no|reg|registration)|(vat|gst|tva|ust|iva)_?(id|number|no|reg_no|identification|code)|vatin|gstin|"
           r"company_(registration_)?number|siret|siren|ein|cnpj", storages=_NUMBERS, unless="catalogued", confidence=0.8),
     # Money
     _rule("iban", "direct identifier", r"iban", confidence=0.97),
@@ -446,7 +446,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "opening": lambda s: (bool({"credential", "mailer", "mailbox", "integration", "connection", "auth"} & set(s.words)) or s.words[-2:] == (
         "service", "account")) and not s.person,
     "filed": lambda s: bool({"document", "ocr", "scan", "attachment", "upload"} & set(s.words))
-    and s.head in ("content", "text", "metadata", "document", "ocr", "page"),
+    and s.head in ("content", "text", "metadata", "document", "ocr", "page")
+    and not {"legal", "law", "term", "policy", "template", "public", "official", "publication"} & set(s.words),
     "participation": lambda s: s.head in (
         "participation", "registration", "attendance", "enrolment", "enrollment", "rsvp", "reservation", "booking", "signup"),
     "owned": lambda s: s.reach in (0, 1) and not _has(s, "value", "val") and not (
@@ -460,7 +461,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
     "gazetteer": lambda s: s.head in (
-        "country", "city", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station") and not s.near,
+        "country", "city", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb",
+        "township", "settlement", "neighbourhood", "neighborhood", "place") and not s.near,
     "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing) or {"brand", "last"} <= s.column_words,
     "banked": lambda s: "bank" in s.words or bool({"iban", "bic", "routing", "swift"} & s.column_words),
     "billed": lambda s: bool({"billing", "invoice"} & set(s.words)) and not s.thing and _has(s, "street", "address", "postal", "tax"),

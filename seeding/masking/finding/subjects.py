@@ -50,6 +50,12 @@ MESSAGES = word_set(
 )
 """Tables of what people write."""
 
+_OF_FIGURES = word_set(
+    "financial annual sale monthly weekly daily quarterly statistic stat summary balance tax stock inventory custom saved "
+    "usage expense revenue budget scheduled data"
+)
+"""Words in front of a `report` that nobody wrote to anybody."""
+
 LOGS = word_set(
     "log logentry history historical audit attempt access failure task job result outbox inbox webhook delivery "
     "revision version snapshot trace trail activity action change event session dead_letter queue_item ormq changeset "
@@ -161,6 +167,8 @@ class Subject:
         if self.head == "line" and {"chat", "conversation", "message"} & set(self.words):
             return True
         mailed = bool({"email", "mail", "message", "sms", "chat"} & set(self.words)) and self.head in LOGS
+        if self.head == "report" and len(self.words) > 1 and self.words[-2] in _OF_FIGURES:
+            return False
         return mailed or self.letter or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
 
@@ -179,6 +187,9 @@ class Subject:
         if self.person or self.detail or self.part_of_person or (self.organisation and self.contact):
             return False
         if self.head == "line" and self.message:
+            return False
+        if self.reach == 1 and "value" in self.column_words and _PERSON_TABLES & set(self.words[:-1]):
+            # What was filled in about somebody: a ContactField with a value.
             return False
         owned = self.reach == 1 and self.through is not None and names_owner(self.through)
         if owned and self.head in _BELONGINGS:
@@ -334,13 +345,32 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     return len(_spoken(table) & _OF_PEOPLE) >= 2
 
 
-_GROUPS = THINGS | ORGANISATIONS | word_set("system app application machine network")
+_GROUPS = THINGS | ORGANISATIONS | PLACES | word_set("system app application machine network")
 """Words in front of a `profile` or an `owner` that is nobody's."""
 _OF_PEOPLE = word_set("first name|last name|birth date|salutation|middle name|gender|nationality|marital status", "|")
 
 
 def _spoken(table: Table) -> set[str]:
     return {" ".join(words(one.name)) for one in table.fields if one.storage in ("text", "date")}
+
+
+_OF_FIRMS = word_set(
+    "is company|registration code|company code|registration number|company number|vat number|vat code|siret|siren|domain|"
+    "industry|trade name|legal form|abbreviation",
+    "|",
+)
+
+
+def _corporate(one: Subject) -> bool:
+    """Whether the customers, clients or members of a table are firms: what belongs to them is not a person's."""
+    spoken = _spoken(one.table)
+    named = _OF_PEOPLE | {"full name", "birth date", "username"}
+    firm = {" ".join(words(field.name)) for field in one.table.fields} & _OF_FIRMS
+    return (
+        len(firm) >= 2
+        and not spoken & named
+        and not any(link.reference and link.reference.one_to_one for link in one.table.references)
+    )
 
 
 _PARTS_OF_PEOPLE = ("first name", "last name", "full name", "email", "phone", "mobile", "street")
@@ -437,6 +467,7 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
                 and target is not one
                 and target.reach == distance - 1
                 and not _audits(link)
+                and not _corporate(target)
                 and not ((target.thing or target.place or target.organisation) and target.reach != 0)
             ]
             if links:
