@@ -444,3 +444,13 @@ def test_names_beside_each_other_and_of_others():
     assert found["crm.Person", "strasse"].rule == Rule("substitute", {"": "street_name"})
     assert found["crm.Person", "hausnr"].rule == Rule("substitute", {"": "building_number"})
     assert found["crm.Person", "lieferadresse"].rule == Rule("substitute", {"": "address"})
+
+
+def test_words_that_a_telephone_column_holds_by_mistake_are_no_telephones_elsewhere():
+    tables, _ = project("clinic")
+    words_of_nobody = [f"lorem{n}" for n in "abcdefgh"]
+    held = Held(
+        {("clinic.Patient", "telefon"): words_of_nobody, ("clinic.Device", "location"): words_of_nobody[:6]},
+    )
+    found = _by_column(find(tables, held))
+    assert not found["clinic.Device", "location"].personal

@@ -379,11 +379,31 @@ clouds.Issue: caller->auth.User key:Char(255) +summary:Char(255) !description:Te
 clouds.TemplateAttachment: name:Char(150) file:File
 """
 
+BODIES = """
+bodies.WeightEntry: user->auth.User !weight:Decimal day:Date
+bodies.Category: user->auth.User name:Char(100) unit:Char(30)
+bodies.Measurement: category->bodies.Category !notes:Char(100)
+bodies.NutritionPlan: user->auth.User ?description:Char(80) has_goal:Boolean
+bodies.LogItem: plan->bodies.NutritionPlan !comment:Text amount:Decimal
+bodies.Gym: name:Char(60) ?phone:Char(20) ?email:Email
+bodies.Gender: code:Char(1) gender:Char(50)
+bodies.Profession: profession:Char(50)
+bodies.Insuree: !chf_id:Char(50) !last_name:Char(100) !other_names:Char(100) !dob:Date +marital:Char(1) +backend_id:Char(40)
+bodies.InsureePhoto: insuree->bodies.Insuree !chf_id:Char(50) !photo:Text
+bodies.Prompt: !chf_id:Char(50) status:Int
+bodies.ClaimAdmin: !code:Char(50) !last_name:Char(100) !other_names:Char(100)
+bodies.Payment: +transaction_no:Char(50) +receipt_no:Char(100) amount:Decimal
+bodies.PolicyHolder: !bank_account:JSON +email:Email !contact_name:JSON
+bodies.AccessLog: !username:Char(100) !query:Text !variables:JSON operation_name:Char(100)
+bodies.WorkItem: !assigned_users:JSON status:Char(50)
+bodies.PaymentNotice: !first_name:Char(64) !last_name:Char(64) !payer_email:Char(127) !txn_id:Char(255) item_name:Char(127) product_name:Char(255) payment_cycle:Char(255) mc_currency:Char(32) amount:Decimal profilestatus:Char(32)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
-             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS}.items()}  # fmt: skip
+             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

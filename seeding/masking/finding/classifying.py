@@ -11,7 +11,7 @@ from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
 from seeding.masking.finding.found import Sensitivity, Sign
 from seeding.masking.finding.naming import by_name
-from seeding.masking.finding.subjects import THINGS, Subject
+from seeding.masking.finding.subjects import OF_DEALS, THINGS, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
@@ -77,6 +77,7 @@ _STRONG_PROSE = word_set(
     "comment note remark feedback memo observation reply complaint testimonial transcript resolution message answer "
     "signature narrative discussion"
 )
+_KEPT_NOTES = word_set("comment note remark memo diary")
 _OCCASIONS = word_set(
     "event occurrence appointment meeting task todo request reminder booking reservation visit search list"
 )
@@ -145,7 +146,9 @@ def _harmless(kind: str, *evidence: str, confidence: float = 0.9) -> Weighed:
 
 
 def _structural(field: Field, subject: Subject) -> Weighed | None:
-    """What needs no name: keys, links, switches."""
+    """What needs no name: keys, links, switches, words of a list."""
+    if field.storage == "text" and subject.listed and words(field.name) == subject.words:
+        return _harmless("name_of_thing", f"one of the {subject.head}s that there are")
     if field.reference is not None:
         return _harmless("reference", f"a foreign key to {field.reference.table}")
     if field.primary_key and field.storage in ("integer", "uuid"):
@@ -377,7 +380,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     informing = long and (("error" in spoken and (subject.near or subject.message)) or said == ("meta", "info"))
     technical = not informing and (
         head in _TECHNICAL
-        or (head.endswith("type") and len(head) > 4)
+        or (head.endswith(("type", "status")) and len(head) > 6)
         or qualified
         or (field.max_length or 99) <= 3
         or head in ("pk", "id")
@@ -415,6 +418,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if url:
         if subject.person:
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
+        if subject.near and subject.head in ("attachment", "upload", "document") and head in ("url", "link"):
+            return Weighed("url", "direct identifier", 0.6, (f"where the {subject.head} of somebody lies",))
         return _harmless("url", "an address of a thing", confidence=0.6)
     if (
         spoken & {"file", "filename", "filepath"}
@@ -431,6 +436,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         said in (("old",), ("new",)) or (spoken & {"old", "new"} and head in ("value", "text", "data"))
     ):
         return Weighed("free_text", "free text", 0.8, ("a former or later value of another column",))
+    if subject.kept_by and head in _KEPT_NOTES and not technical and (subject.thing or subject.detail):
+        return Weighed("free_text", "free text", 0.7, (f"{head}: {subject.kept_by} leads to a person",))
     prose = head in _PROSE or bool(
         spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body")
     )
@@ -454,7 +461,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return _harmless("code", f"{content.distinct} different values in {content.values}", confidence=0.75)
         if content.best and content.best[0] in ("uuid", "token") and not about_people:
             return _harmless("identifier", *_seen(content), confidence=0.7)
-    if subject.person and head == "name":
+    if subject.person and head == "name" and not (len(said) > 1 and said[-2] in THINGS):
         return Weighed("full_name", "direct identifier", 0.75, ("the name of a person",))
     if subject.head == "search" or (subject.near and "search" in spoken):
         return Weighed("search", "free text", 0.7, ("what somebody looked for",))
@@ -487,7 +494,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         way = (f"{subject.through} leads to a person" if subject.through else
                "its rows are about people" if subject.near else f"people write {subject.head}s")  # fmt: skip
         return Weighed("text", "free text", 0.4, (f"short text that nothing is known of, and {way}",), decided=False,
-                       leaning=not subject.near or (subject.reach or 0) <= 2)  # fmt: skip
+                       leaning=not subject.near or ((subject.reach or 0) <= 2 and not (subject.deal and spoken & OF_DEALS)))  # fmt: skip
     if not long or not subject.table.references:
         return _harmless("text", "nothing leads from this table to a person", confidence=0.5)
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)

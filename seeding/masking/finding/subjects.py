@@ -21,7 +21,7 @@ PEOPLE = word_set(
     "prospect individual identity principal accountholder mentor mentee child parent father mother husband wife "
     "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
     "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
-    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer"
+    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer insuree enrollee claimadmin"
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 
@@ -105,7 +105,8 @@ ORGANISATIONS = word_set(
 
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
-    "hotel restaurant building room airport port depot site partner campus school hospital solar court"
+    "hotel restaurant building room airport port depot site partner campus school hospital solar court gym "
+    "studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
 )
 
 _BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
@@ -155,6 +156,8 @@ class Subject:
     """The foreign keys that lead straight to people, and the kind of what those people are called by there."""
     identified: str | None = None
     """The column that names a person by a number or code of theirs, where no foreign key leads there."""
+    kept_by: str | None = None
+    """The path to the person who owns what its rows belong to, through things as well: their notes are that person's."""
     part_of_person: bool = False
     """A key of one to one leads from it to a person: a row of it is more of that person's."""
 
@@ -217,6 +220,16 @@ class Subject:
         return whose and bool(
             {"key", "k", "attribute", "attr"} & self.column_words and {"value", "v", "val"} & self.column_words
         )
+
+    @cached_property
+    def listed(self) -> bool:
+        """It is a list of what others choose from, such as of genders or professions."""
+        return not self.near and not self.person and len(self.table.fields) <= 8 and not self.table.references
+
+    @cached_property
+    def deal(self) -> bool:
+        """It tells of somebody in columns of its own, beside what they paid or bought."""
+        return self.through is None and not self.person and _of_deals(self.table)
 
     @cached_property
     def broadcast(self) -> bool:
@@ -342,12 +355,21 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return any(one.storage == "text" and one.reference is None for one in table.fields)
     if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
         return True
-    return len(_spoken(table) & _OF_PEOPLE) >= 2
+    return len(_spoken(table) & _OF_PEOPLE) >= 2 and not _of_deals(table)
 
 
 _GROUPS = THINGS | ORGANISATIONS | PLACES | word_set("system app application machine network")
 """Words in front of a `profile` or an `owner` that is nobody's."""
-_OF_PEOPLE = word_set("first name|last name|birth date|salutation|middle name|gender|nationality|marital status", "|")
+_OF_PEOPLE = word_set(
+    "first name|last name|other name|birth date|salutation|middle name|gender|nationality|marital status", "|"
+)
+OF_DEALS = word_set("payment transaction txn order item product currency amount total invoice shipping basket cart")
+
+
+def _of_deals(table: Table) -> bool:
+    """Whether a table that names somebody is of what they paid or bought: most of it says nothing of them."""
+    said = [set(words(one.name)) & OF_DEALS for one in table.fields if one.reference is None]
+    return sum(map(bool, said)) >= 4
 
 
 def _spoken(table: Table) -> set[str]:
@@ -380,7 +402,7 @@ def _described(table: Table) -> bool:
     """Whether a table that is of no people says of each row who somebody is, in columns of the row's own."""
     spoken = _spoken(table)
     told = {part for part in _PARTS_OF_PEOPLE if any(one == part or one.endswith(f" {part}") for one in spoken)}
-    return bool(told & {"first name", "last name"}) and len(told) >= 3
+    return bool(told & {"first name", "last name"}) and (len(told) >= 3 or _of_deals(table))
 
 
 def _says_people(table: Table, user_model: str | None) -> bool:
@@ -476,6 +498,8 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
                 step[label] = (best.name if not target.through else f"{best.name}.{target.through}", distance)
         for label, (through, reach) in step.items():
             found[label] = replace(found[label], reach=reach, through=through)
+    for label, path in _kept_by(found).items():
+        found[label] = replace(found[label], kept_by=path)
     for label, one in list(found.items()):
         pays = any((target := found.get(_target(link))) is not None and bool({"transaction", "payment", "bankcard", "card"}
                    & {target.head}) for link in one.table.references)  # fmt: skip
@@ -491,6 +515,22 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
     return found
 
 
+def _kept_by(found: Mapping[str, Subject]) -> dict[str, str]:
+    """The paths from tables to owners, of at most three foreign keys."""
+    paths: dict[str, str] = {}
+    for _ in range(3):
+        for label, one in found.items():
+            for link in one.table.references:
+                target = found.get(_target(link))
+                if label in paths or target is None or target is one:
+                    continue
+                if target.person and names_owner(link.name):
+                    paths[label] = link.name
+                elif (onward := paths.get(_target(link), "")) and not target.person and onward.count(".") < 2:
+                    paths[label] = f"{link.name}.{onward}"
+    return paths
+
+
 def _acts(name: str) -> bool:
     """Whether a generic foreign key of this name leads to people: `user` and `acting_user`, not `parent` or `data_owner`."""
     return len(words(name)) <= 2 and bool(set(words(name)) & (_PERSON_TABLES - _DOUBTFUL))
@@ -498,7 +538,10 @@ def _acts(name: str) -> bool:
 
 def _logs_people(one: Subject) -> bool:
     """Whether a table is by its name the log of rows about people, such as `PatientAudit`, without a key that leads there."""
-    return len(one.words) > 1 and one.head in LOGS - {"request"} and one.words[-2] in _PERSON_TABLES - _DOUBTFUL
+    named = len(one.words) > 1 and one.head in LOGS - {"request"} and one.words[-2] in _PERSON_TABLES - _DOUBTFUL
+    return named or (
+        bool({"log", "audit", "trail"} & set(one.words)) and "username" in _spoken(one.table) and not one.thing
+    )
 
 
 _IDENTIFYING = word_set("id identifier number no nr code pk uuid ref")
