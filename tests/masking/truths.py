@@ -399,11 +399,26 @@ bodies.WorkItem: !assigned_users:JSON status:Char(50)
 bodies.PaymentNotice: !first_name:Char(64) !last_name:Char(64) !payer_email:Char(127) !txn_id:Char(255) item_name:Char(127) product_name:Char(255) payment_cycle:Char(255) mc_currency:Char(32) amount:Decimal profilestatus:Char(32)
 """
 
+PAPERS = """
+papers.Report: title:Char(200) abstract:Text doi:Char(200) publisher:Char(100) pages:Char(20) institution:Char(100)
+papers.Resume: +sex:Char(2) !phone:Char(64) !avatar:Image !name_en:Char(64) +expected_position:Char(64) !href:URL
+papers.Guest: !name:Char(128) +dietary_vegan:Boolean +dietary_kosher:Boolean !dietary_other:Char(256)
+papers.Visitor: !first_name:Char(60) !last_name:Char(60) !family:Text +current_position:Char(200)
+papers.VisitorTrack: visitor->papers.Visitor !info:Text
+papers.VisitorType: visitor->papers.Visitor name:Char(60)
+papers.RegCode: !reg_code:Char(50)
+papers.Machine: reg_number:Int name:Char(50)
+papers.CaseMailSettings: !cc_list:Text notify:Boolean
+papers.UserInvite: by->auth.User !key:UUID !email:Email
+papers.Document: +title:Char(60)
+papers.Page: document->papers.Document !text:Text number:Int lang:Char(8)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
-             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES}.items()}  # fmt: skip
+             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

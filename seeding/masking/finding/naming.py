@@ -113,11 +113,11 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r"(login|recovery|reset|activation|confirmation)_(key|code)|pin|pin_code|otp", unless="thing", storages=("integer",),
           confidence=0.85, prefix=False),
     _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
-    _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", confidence=0.85, prefix=False),
+    _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", storages=(*_TEXTS, "uuid"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
           r"handle_hex|(api|app|client)_(secret_)?code|(secret|private)_(code|uuid|guid|slug|url|link|hash|id|identifier)|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift)_code",
           storages=(*_TEXTS, "uuid"), unless="thing", confidence=0.85),
-    _rule("token", "secret", r"code|guid|uuid", "inviting", storages=("text", "uuid"), confidence=0.85, prefix=False),
+    _rule("token", "secret", r"((reg|registration|invite|invitation)_)?code|guid|uuid", "inviting", storages=("text", "uuid"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"endpoint|auth|p256dh", "pushed", confidence=0.9, prefix=False),
     _rule("token", "secret", r"session|session_id|ticket", "tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r".*_?key", storages=("bytes",), confidence=0.8),
@@ -132,7 +132,7 @@ RULES: tuple[NameRule, ...] = (
         "email", "direct identifier",
         r"email|mail|(email|mail)_(addres|address|id|to|from|cc|bcc|recipient|sender|primary|secondary|work|home|personal|other|list)|"
         r"(to|from|reply|reply_to|cc|bcc|return|recipient|sender|mail|notification|forward|contact_email|envelope)_address|"
-        r"b?cc|reply_to|mailto|from_email|recipient_list|mail_(to|from)|email_cop(y|ie)", storages=_LISTS, confidence=0.95,
+        r"b?cc(_(list|to|recipient))?|reply_to|mailto|from_email|recipient_list|mail_(to|from)|email_cop(y|ie)", storages=_LISTS, confidence=0.95,
     ),
     _rule("email", "direct identifier", r"to|from|recipient|sender|addressee|envelope_(to|from)", "letter", storages=_LISTS,
           confidence=0.85, prefix=False),
@@ -250,6 +250,8 @@ RULES: tuple[NameRule, ...] = (
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
           "person near contact", unless="thing", confidence=0.8),
+    _rule("job_title", "quasi-identifier", r"(current|first|last|former|previous|expected|desired|job|work)_position", "person near", unless="thing",
+          confidence=0.75, prefix=False),
     _rule("job_title", "quasi-identifier", r"role_title|position|function", "person", confidence=0.6, prefix=False),
     _rule("department", "quasi-identifier", r"department|team|grade", "person", confidence=0.6, prefix=False),
     _rule("company", "quasi-identifier", r"company|company_name|employer|employer_name|organi[sz]ation|organi[sz]ation_name|workplace|school|university|"
@@ -264,7 +266,7 @@ RULES: tuple[NameRule, ...] = (
         r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|note|medical_history)|discharge_(summary|diagnosi[s])|"
         r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|blood_(sugar|glucose)|cholesterol|heart_rate|pulse_rate|spo2|oxygen_saturation|systolic|"
         r"diastolic|hba1c|hemoglobin|haemoglobin|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
-        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|dna|biometric|fingerprint_(data|template|image)|dietary(_requirement|_restriction|_need)?|mental_health|accessibility_need",
+        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|dna|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need",
         unless="thing", storages=("text", "json", "other", "integer", "boolean", "bytes"), confidence=0.88,
     ),
     _rule(
@@ -303,8 +305,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("passport_number", "direct identifier", r"passport(_(number|no|num|nom|name|id|ser|series|serie|issued_by|authority))?|travel_document", storages=_NUMBERS, confidence=0.95),
     _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
           confidence=0.9),
-    _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number|reg_(number|no))|(chassis|engine|regn?)_(number|no)|vin|vrm|vrn|"
+    _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number|reg_(number|no))|(chassis|engine)_(number|no)|vin|vrm|vrn|"
           r"registration_plate", storages=_NUMBERS, confidence=0.88),
+    _rule("license_plate", "direct identifier", r"(regn?|registration)_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("national_id", "direct identifier", r"national_(id|identity|insurance)(_(number|no|card))?|(identity|identification|id)_(card|number|no|document)"
           r"(_(number|no))?|personal_(id|number|no|code|identity_number)|citizen_(id|number|card)|nino|nin|cpf|rg|cpf_cnpj|dni|nie|nif|curp|rfc|aadhaar|"
           r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
@@ -378,6 +381,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("free_text", "free text", r"bio|biography|about|about_me|interest|hobby|hobbie|signature|signature_rendered|motto|cv|resume|curriculum|headline|"
           r"tagline|skill|status_message|description|summary|experience|preference_text|self_description|introduction|note", "person",
           unless="", storages=("text", "json", "other"), confidence=0.85),
+    _rule("free_text", "free text", r"family(_(info|detail|situation|background|member))?|background|personality|evaluation|self_evaluation", "person",
+          unless="", storages=("text", "json"), confidence=0.75, prefix=False),
     _rule("free_text", "free text", r"next_(step|action)|custom_(field|text|answer|value)", "near", unless="thing", storages=("text",), confidence=0.75),
     _rule("free_text", "free text", r"content|text|value|label|title|description|(extracted|full|ocr)_text", "filed", storages=("text",),
           confidence=0.7, prefix=False),
@@ -440,7 +445,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "payment": lambda s: s.payment,
     "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "token", "secret", "user") or s.head in ("token", "session")),
     "inviting": lambda s: s.head in ("code", "invitation", "invite", "referral")
-    and bool({"invite", "invitation", "access", "verification", "referral"} & set(s.words)),
+    and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words)),
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
     "bodily": lambda s: s.near and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words)),
     "logged_people": lambda s: s.log and s.near and _has(s, "username", "email", "ip"),
@@ -456,9 +461,9 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     or (s.near and bool({"key", "credential", "passkey", "authn", "webauthn"} & set(s.words))),
     "opening": lambda s: (bool({"credential", "mailer", "mailbox", "integration", "connection", "auth"} & set(s.words)) or s.words[-2:] == (
         "service", "account")) and not s.person,
-    "filed": lambda s: bool({"document", "ocr", "scan", "attachment", "upload"} & set(s.words))
+    "filed": lambda s: (s.head == "page" and any({"document", "file", "scan", "upload"} & set(words(link.name)) for link in s.table.references)) or (bool({"document", "ocr", "scan", "attachment", "upload"} & set(s.words))
     and s.head in ("content", "text", "metadata", "document", "ocr", "page")
-    and not {"legal", "law", "term", "policy", "template", "public", "official", "publication"} & set(s.words),
+    and not {"legal", "law", "term", "policy", "template", "public", "official", "publication"} & set(s.words)),
     "participation": lambda s: s.head in (
         "participation", "registration", "attendance", "enrolment", "enrollment", "rsvp", "reservation", "booking", "signup"),
     "owned": lambda s: s.reach in (0, 1) and not _has(s, "value", "val") and not (

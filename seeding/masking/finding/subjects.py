@@ -50,11 +50,19 @@ MESSAGES = word_set(
 )
 """Tables of what people write."""
 
+_PUBLISHED = word_set("doi isbn issn publisher abstract journal publication volume pmid")
+"""Words of columns of what is printed for everybody."""
 _OF_FIGURES = word_set(
     "financial annual sale monthly weekly daily quarterly statistic stat summary balance tax stock inventory custom saved "
     "usage expense revenue budget scheduled data"
 )
 """Words in front of a `report` that nobody wrote to anybody."""
+
+_KINDS_OF = word_set(
+    "type kind role status option setting settings config configuration permission group category view template plan tag "
+    "level feature flag step stage field attribute preference method rule segment policy source channel alias theme"
+)
+"""Things that people have a list of, and of which the words say nothing of them."""
 
 LOGS = word_set(
     "log logentry history historical audit attempt access failure task job result outbox inbox webhook delivery "
@@ -172,6 +180,8 @@ class Subject:
         mailed = bool({"email", "mail", "message", "sms", "chat"} & set(self.words)) and self.head in LOGS
         if self.head == "report" and len(self.words) > 1 and self.words[-2] in _OF_FIGURES:
             return False
+        if len(_PUBLISHED & self.column_words) >= 2:
+            return False
         return mailed or self.letter or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
 
@@ -191,8 +201,12 @@ class Subject:
             return False
         if self.head == "line" and self.message:
             return False
-        if self.reach == 1 and "value" in self.column_words and _PERSON_TABLES & set(self.words[:-1]):
-            # What was filled in about somebody: a ContactField with a value.
+        if (
+            self.reach == 1
+            and _PERSON_TABLES & set(self.words[:-1])
+            and ("value" in self.column_words or self.head not in _KINDS_OF)
+        ):
+            # What was filled in or happened to somebody: a ContactField with a value, a PatientTrack.
             return False
         owned = self.reach == 1 and self.through is not None and names_owner(self.through)
         if owned and self.head in _BELONGINGS:
@@ -224,7 +238,8 @@ class Subject:
     @cached_property
     def listed(self) -> bool:
         """It is a list of what others choose from, such as of genders or professions."""
-        return not self.near and not self.person and len(self.table.fields) <= 8 and not self.table.references
+        few = len(self.table.fields) <= 8 and not self.table.references
+        return few and not self.near and not self.person and not SECRETS & set(self.words)
 
     @cached_property
     def deal(self) -> bool:
@@ -361,7 +376,9 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
 _GROUPS = THINGS | ORGANISATIONS | PLACES | word_set("system app application machine network")
 """Words in front of a `profile` or an `owner` that is nobody's."""
 _OF_PEOPLE = word_set(
-    "first name|last name|other name|birth date|salutation|middle name|gender|nationality|marital status", "|"
+    "first name|last name|other name|birth date|salutation|middle name|gender|nationality|marital status|avatar|hobby|"
+    "occupation|national id|passport|blood group|birth place|religion|ethnicity|sex",
+    "|",
 )
 OF_DEALS = word_set("payment transaction txn order item product currency amount total invoice shipping basket cart")
 
