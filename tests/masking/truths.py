@@ -414,11 +414,25 @@ papers.Document: +title:Char(60)
 papers.Page: document->papers.Document !text:Text number:Int lang:Char(8)
 """
 
+ELSEWHERE = """
+elsewhere.StudentInfo: !stuName:Char(80) !fatherName:Char(80) !fathersOccupation:Char(60) !admNo:Char(20)* !aadharNo:Char(12) !parentMobileNo:Char(15) !permAddr:Text +caste:Char(20) +sex:Char(1) !photoPath:Char(200) busRequired:Boolean
+elsewhere.Patiente: !nomJeuneFille:Char(60) !nomEpouse:Char(60) !prenomUsuel:Char(60) !medTraitant:Char(80) !tel_dom:Char(20) !antecedents:Text +nb_enfants:Int +mutuelle:Char(60) !poids_kg:Decimal
+elsewhere.RendezVous: patiente->elsewhere.Patiente !motif_consultation:Text !compte_rendu:Text duree_min:Int
+elsewhere.Ordonnance: rdv->elsewhere.RendezVous !medicament:Char(120) !posologie:Char(200)
+elsewhere.Trabajador: !rut:Char(12)* !apPaterno:Char(40) !fechaNac:Date !fonoCasa:Char(15) !celu:Char(15) !sueldoBase:Decimal !ctaCte:Char(30) +cargasFam:Int +estCivil:Char(15)
+elsewhere.Ugyfel: !vezeteknev:Char(60) !keresztnev:Char(60) !anyja_neve:Char(80) !szul_hely:Char(60) !szul_datum:Date !szem_ig_szam:Char(12) !taj_szam:Char(12) !megjegyzes:Text
+elsewhere.Zakaznik: !jmeno:Char(60) !prijmeni:Char(60) !rodne_cislo:Char(11) !ulice:Char(100) !mesto:Char(60) !poznamka:Text
+elsewhere.tbl_customer_master: !cust_nm:Char(80) !req_eml:Char(80) status_cd:Char(4)
+elsewhere.TicketIn: !req_nm:Char(80) !req_ph:Char(20) !desc_txt:Text prio:Int
+elsewhere.CallRec: !caller_no:Char(20) !callee_no:Char(20) dur_sec:Int
+elsewhere.NetConf: dns_name:Char(80) subnet_mask:Char(40) port_no:Int cell_id:Char(20) name_template:Char(80)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
-             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS}.items()}  # fmt: skip
+             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

@@ -138,7 +138,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.85, prefix=False),
     _rule("first_name", "direct identifier", r"first_name|given_name|preferred_name|name_first|christian_name", confidence=0.97),
     _rule("first_name", "direct identifier", r"ad", "person", storages=("text",), confidence=0.7, prefix=False),
-    _rule("last_name", "direct identifier", r"last_name|name_last|birth_name|surname|patronymic", confidence=0.97),
+    _rule("last_name", "direct identifier", r"last_name|name_last|birth_name|surname|patronymic|last_name_\w+", confidence=0.97),
     _rule("middle_name", "direct identifier", r"middle_name|second_name|middle_initial|initial", unless="thing", confidence=0.9),
     _rule("first_name", "direct identifier", r"other_name|other_given_name|additional_name|christian_name", "person near", unless="thing", storages=("text",),
           confidence=0.8, prefix=False),
@@ -193,7 +193,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"account_name|bank_account_name|account_title", "carded banked", confidence=0.8),
     _rule("identifier", "direct identifier", rf"({_ROLES})_(number|no|nr|code|ref|reference|uid|guid|identifier|badge|pk(_as_string)?)|member(ship)?_(number|no|id)|"
           r"mrn|medical_record_number|loyalty_(number|card|id)|badge_(number|id|no)|matriculation_number|roll_number|enrol?lment_number|"
-          r"insurance_(policy_)?(number|id|no|nr|policy)|policy_(number|no|nr)|health_(card|insurance|number|id)|payroll_(id|number)|nhs_number|staff_(id|no)|"
+          r"insurance_(policy_)?(number|id|no|nr|policy)|policy_(number|no|nr)|health_(card|number|id)|health_insurance(_(number|no|id))?|payroll_(id|number)|nhs_number|staff_(id|no)|"
           r"dn|distinguished_name", unless="thing", storages=_NUMBERS, confidence=0.85),
     # Where and how to reach
     _rule("phone", "direct identifier", r"phone|phone_(number|no|num|nr|home|work|office|primary|secondary|e)|contact_(number|no)|"
@@ -229,7 +229,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("phone", "direct identifier", r"number|from_number|to_number", "telephony", storages=("text", "other"), confidence=0.85, prefix=False),
     _rule("phone", "direct identifier", rf"(phone|mobile)_{_WHERE}", confidence=0.9, storages=_NUMBERS),
     _rule("phone", "direct identifier", r"[ab]_(party|number|nr)|(calling|called|dialled|dialed|originating|terminating)_(party|number|nr)|"
-          r"caller_(id|number)|cli|ani", unless="thing", storages=_NUMBERS, confidence=0.85),
+          r"(caller|callee)_(id|number|no)|cli|ani", unless="thing", storages=_NUMBERS, confidence=0.85),
     _rule("email", "direct identifier", rf"(email|mail)_{_WHERE}|forward(s|ed|ing)?_to|deliver(s|ed)?_to", unless="thing", storages=_LISTS,
           confidence=0.85),
     _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic|profile_(image|picture|photo|pic))_(url|link|uri|src|path|key)(_https?)?", storages=("text",), confidence=0.85),
@@ -262,7 +262,7 @@ RULES: tuple[NameRule, ...] = (
         "health", "sensitive",
         r"diagnos[ie]s|(dx|diagnosis)(_code)?|disease|illness|medication|medical_(history|condition|note)|allergy|allergie|symptom|treatment|disability|"
         r"blood|blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|health_(condition|status|note)|handicap|prescription|hiv(_status)?|"
-        r"icd(_(code|10|11))?|dos(e|age)|posolog(y|ia)|cause_of_death|comorbidit(y|ie)|complication|anamnesis|medical_certificate|"
+        r"icd(_(code|10|11))?|dos(e|age)|posolog(y|ia|ie)|cause_of_death|comorbidit(y|ie)|complication|anamnesis|medical_certificate|"
         r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|note|medical_history)|discharge_(summary|diagnosi[s])|"
         r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|blood_(sugar|glucose)|cholesterol|heart_rate|pulse_rate|spo2|oxygen_saturation|systolic|"
         r"diastolic|hba1c|hemoglobin|haemoglobin|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
@@ -280,7 +280,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("sensitive", "sensitive", r"orientation|body_type|smoke|drink|vulnerable", "person", storages=("text", "integer", "boolean"), confidence=0.75,
           prefix=False),
     _rule("income", "sensitive", r"gross|net|amount|tax|deduction|bonus|overtime|withholding|allowance", "payroll", storages=_NUMBERS, confidence=0.8),
-    _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|debt|"
+    _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|base|basic|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|debt|"
           r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
     _rule("income", "sensitive", r"hourly_(rate|wage|pay)|pay_rate", "person near payroll contact", unless="catalogued", storages=_NUMBERS, confidence=0.8),
@@ -367,6 +367,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("image", "direct identifier", r"avatar|portrait|face|face_(image|encoding|vector)|mugshot|profile_(image|picture|photo|pic)|userpic|"
           r"signature_(image|file)|id_(scan|photo|image)|voice_(sample|print)|(photo|picture|image)_(of_)?(user|person|face|profile)|headshot",
           confidence=0.9),
+    _rule("image", "direct identifier", r"(photo|picture|signature|sign)_(path|url|uri|file|src|key|link|image|img)|sign_img", "person near", unless="thing",
+          storages=("text",), confidence=0.75),
     _rule("image", "direct identifier", r"photo|picture|image|pic|thumbnail|cover|signature|banner|video|voice|audio|recording", "person",
           confidence=0.85),
     _rule("url", "direct identifier", r"website|url|blog|link|home_page|profile_(url|link|page)|web|web_address|site", "person", confidence=0.8,
@@ -402,7 +404,7 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
     """What the name of a column says, or another text about it (`said`: what that is)."""
     text = field.name if name is None else name
     spoken = words(text)
-    if _COUNTED.match(text) and field.storage == "integer":
+    if _COUNTED.match(text) and field.storage == "integer" and "child" not in spoken:
         return
     orders = ["_".join(one) for one in _orders(spoken)]
     for rule in RULES:

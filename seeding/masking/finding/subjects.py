@@ -137,6 +137,8 @@ _CONTACT = word_set(
     "|",
 )
 """Columns by which a person is reached; `reminder_email` and the like are those of things."""
+_OF_TABLES = word_set("model abstract base mixin tbl table mst master tb tab in out tmp temp")
+"""Words in names of tables that say nothing of what they hold: `tbl_customer`, `EmployeeMaster`."""
 _ABOUT = word_set("information info detail data record account card file dossier address")
 
 
@@ -309,7 +311,7 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
     for label, table in tables.items():
         app, _, name = label.rpartition(".")
         own = words(name)
-        own = tuple(word for word in own if word not in ("model", "abstract", "base", "mixin"))
+        own = tuple(word for word in own if word not in _OF_TABLES) or own
         own = own[1:] if len(own) > 1 and own[0] == "historical" else own
         columns = frozenset(word for one in table.fields if one.storage in ("text", "other", "date", "bytes")
                             for word in words(one.name))  # fmt: skip
