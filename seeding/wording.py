@@ -92,6 +92,19 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(.*_)?(author|owner|person|contact|customer|client|member|user|by|holder|payer|payee|issuer|beneficiary|guardian|"
      r"parent|spouse|tenant|landlord|recipient|sender|buyer|seller|shipping|billing|delivery|reviewer|approver|assignee|"
      r"manager|supervisor|teacher|instructor|witness|driver|host|guest|attendee|caller)(_name)?", "full_name"),
+    (r"(.*_)?(doctor|nurse|physician|patient|student|employee|visitor|agent|insured|witness|candidate|donor|"
+     r"relative|child|father|mother|contact_person|emergency_contact|next_of_kin|account_holder|who|whom)"
+     r"(_(name|party|person))?", "full_name"),
+    (r"whom?_\w+|stu_name", "full_name"),
+    (r"(?!.*(ip|mac|host|web|contract|memory|node|gw|gateway|server|bus)_)(.*_)?"
+     r"address(_(line|res|reg|zam|home|local|legal|permanent|current))", "street_address"),
+    (r"(.*_)?e?mail(_(personal|private|work|home|office|dienst|other))?", "email"),
+    (r"(passport|health_card|membership|member|policy|number|card|ration_card|driving_license)_(ser|series|card|tessera|carteirinha|nom|id|code)|"
+     r"health_card|mrn|medical_record", "code"),
+    (r"health_insurance", "company"),
+    (r"(.*_)?(photo|picture|image|avatar|signature|file)_(path|file)", "file_name"),
+    (r"(.*_)?(password|pin)(_hash)?", "token"),
+    (r"house_number", "building_number"),
     (r"(.*_)?(provider|workshop|carrier|haulier|courier|garage|laboratory|dealer|broker|lender)(_name)?", "company"),
     (r"[a-z0-9_]+_id", "external_id"),
 )  # fmt: skip
@@ -102,6 +115,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (r"(.*_)?(bic|swift)(_code)?", r"TEST(DE|FR|GB|US|AT)2[A-Z]", "bank code"),
     (r"(bank_)?account_(number|no)|bank_account", r"[1-9]\d{8}", "account number"),
     (r"sort_code|routing_(number|no)", r"0{2}\d{4}", "bank's number"),
+    (r"inn|snils|rut|national_id|tax_id|tax_number", r"[1-9]\d{8}", "number of a person"),
+    (r"birth_date(_(str|text|raw|string))?", r"19[5-9]\d-0[1-9]-[12]\d", "date of birth"),
     (r"icd\w*", r"[A-T]\d{2}\.\d", "diagnosis"),
     (r"(.*_)?(object|entity|resource|target|record|row)_(id|pk|key)", r"[1-9]\d{1,3}", "key"),
 )
@@ -127,6 +142,9 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
     (rf"(return\w*|refund\w*|exchange){_REASON}|{_REASON_OF}(return|refund)", r".*", weighted(_SENT_BACK), "reason"),
     (rf"(delet\w*|remov\w*|archiv\w*){_REASON}", r".*", weighted(_PUT_AWAY), "reason"),
     (r"reason", r".*", weighted(_GIVEN), "reason"),
+    (r"ad", r"soyad\w*", OfKind("first_name"), "first name"),
+    (r"em", r"(ph|tel|phone|mobile|cell)(_.*)?", OfKind("email"), "address of e-mail"),
+    (r"nm", r".*(phone|fone|mobile|tel)", OfKind("full_name"), "name"),
     (_FIRM, r"vat.*|industry|registration.*|tax_(id|number)|domain|employee.*", OfKind("company"), "company"),
     (r"position|role|title", r"(first|given)_name", OfKind("job_title"), "job"),
     (_SOLD, r"(unit_)?(price|amount|cost)|unit_(net|gross)", OfKind("product_name"), "thing that is sold"),
@@ -159,7 +177,14 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     room = field.max_length or 10_000
     if model in _NAMED and re.fullmatch(_NAMES, name) and room >= 30:
         return OfKind(_NAMED[model]), f"what a {model} is called"
-    if name == "name" and room >= 30 and any(re.fullmatch(_ADDRESS, other.name.lower()) for other in table.fields):
+    if (
+        name == "name"
+        and room >= 30
+        and any(
+            re.fullmatch(_ADDRESS, other.name.lower()) or {"email", "mail"} & set(spoken(other.name))
+            for other in table.fields
+        )
+    ):
         return OfKind("full_name"), "the name of whom the e-mail address is"
     return _asked_by(name, room) or _asked_by("_".join(spoken(name)), room)
 

@@ -40,7 +40,7 @@ _NO_SECRET = "".join(
 _OF_MACHINES = "".join(
     f"(?<!{whose}_)"
     for whose in sorted(
-        word_set("ip mac web contract memory token server host bind listen base bus network gateway broadcast node")
+        word_set("ip mac web contract memory token server host bind listen base bus network gateway gw broadcast node")
     )
 )
 """Before an `address` at which nobody lives."""
