@@ -21,6 +21,7 @@ LAYERS = (
     ("phrases", "vocabulary"),
     ("truth", "uploads", "passwords"),
     ("schema",),
+    ("reading",),
     ("first_rows", "tables"),
     ("spec", "clauses"),
     ("registry", "documents"),

@@ -9,8 +9,8 @@ from seeding.masking.finding.classifying import Weighed
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.proposing import rule_for
 from seeding.masking.finding.samples import Samples
-from seeding.masking.finding.subjects import Subject
 from seeding.masking.policy import KEEP, UNDECIDED
+from seeding.reading.subjects import Subject
 from seeding.schema import Field, Table
 
 _IDENTITIES = ("email", "username", "full_name", "phone", "mobile")

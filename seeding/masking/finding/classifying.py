@@ -9,9 +9,9 @@ from dataclasses import field as column_of
 
 from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
-from seeding.masking.finding.found import Sensitivity, Sign
-from seeding.masking.finding.naming import by_name
-from seeding.masking.finding.subjects import OF_DEALS, THINGS, Subject
+from seeding.reading.naming import by_name
+from seeding.reading.signs import Sensitivity, Sign
+from seeding.reading.subjects import OF_DEALS, THINGS, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 

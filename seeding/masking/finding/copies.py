@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from seeding.masking.finding.found import Sign
-from seeding.masking.finding.naming import holds
-from seeding.masking.finding.subjects import Subject
+from seeding.reading.naming import holds
+from seeding.reading.signs import Sign
+from seeding.reading.subjects import Subject
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set, words
 

@@ -12,10 +12,10 @@ from seeding.masking.finding import contents, copies, paths, proposing
 from seeding.masking.finding.acquainted import acquainted
 from seeding.masking.finding.classifying import HSTORES, Weighed, weigh
 from seeding.masking.finding.found import Finding
-from seeding.masking.finding.naming import by_name
 from seeding.masking.finding.samples import LOOKED_AT, Samples
-from seeding.masking.finding.subjects import PEOPLE, Subject, subjects
 from seeding.masking.policy import KEEP, LIKE, Rule, When
+from seeding.reading.naming import by_name
+from seeding.reading.subjects import PEOPLE, Subject, subjects
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set, words
 

@@ -9,9 +9,9 @@ from typing import Any
 from seeding.masking.finding.finder import _user_model
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.proposing import plain
-from seeding.masking.finding.subjects import Subject, names_owner, subjects
 from seeding.masking.planning import SELF_KEPT, UNMAPPED_KEPT
 from seeding.masking.policy import UNDECIDED, Policy, Rule, TablePolicy
+from seeding.reading.subjects import Subject, names_owner, subjects
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set
 

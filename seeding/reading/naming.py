@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from seeding.masking.finding.found import Sensitivity, Sign
-from seeding.masking.finding.subjects import PEOPLE, Subject
+from seeding.reading.signs import Sensitivity, Sign
+from seeding.reading.subjects import PEOPLE, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
@@ -57,7 +57,7 @@ _WHERE = r"(priv|private|personal|work|home|office|business|prof|pro|main|day|ev
 class NameRule:
     """A kind and the names that say it: `pattern` matches the whole name, in words joined by `_`.
 
-    `where` names the properties of the table (`seeding.masking.finding.subjects.Subject`) of which one must hold; none:
+    `where` names the properties of the table (`seeding.reading.subjects.Subject`) of which one must hold; none:
     the name says it in any table.
     """
 
