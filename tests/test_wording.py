@@ -101,3 +101,22 @@ def test_whoever_provides_something_is_a_company():
     made = plan(table("app.Repair", field("workshop", "text", max_length=80)), counts={"app.Repair": 5})
 
     assert made.models["app.Repair"].column("workshop").source.kind == "company"
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "others", "pattern"),
+    [
+        ("pay.TransactionParty", "name", ("first_name", "email"), r"[A-Z]\w+ [A-Z].+"),
+        ("pay.BankAccount", "depositor", ("iban",), r"[A-Z]\w+ [A-Z].+"),
+        ("crm.Officer", "other_names", ("first_name", "last_name"), r"[A-Z]\w+"),
+        ("crm.Contact", "name_ext", ("phone", "email"), r"[A-Z]\w+ [A-Z].+"),
+    ],
+)
+def test_what_masking_would_take_for_a_persons_is_drawn_as_that(label, name, others, pattern):
+    assert all(re.fullmatch(pattern, text) for text in drawn(name, *others, label=label))
+
+
+def test_what_is_of_no_person_stays_a_word():
+    assert not any(
+        re.fullmatch(r"[A-Z]\w+ [A-Z]\w+ \d+|\S+@\S+", text) for text in drawn("depositor", label="app.Ocean")
+    )
