@@ -240,9 +240,8 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     if found is not None and found.kind in ("name_of_thing", "title") and not field.unique:
         called = worded(table, field)
         found = called[0] if called is not None and isinstance(called[0], OfKind) else found
-        person = _of_person(table, field)
-        if found.kind in ("name_of_thing", "title") and person is not None:
-            return person
+    if found is not None and found.kind in _OF_ANYTHING and (person := _of_person(table, field)) is not None:
+        return person
     if field.regexes and field.storage == "text" and not _matches(found, field):
         if field.unique and (code := own_code(field)) is not None:
             return Inferred(code, "unique: a code of the row's own that its validator takes", unique=True)
@@ -723,12 +722,16 @@ def _infer_text(table: Table, field: Field) -> Inferred:
     return Inferred(Code(), "text")
 
 
+_OF_ANYTHING = ("name_of_thing", "title", "description", "sentence", "paragraph")
+"""Kinds of texts that are drawn where a name says little."""
+
+
 def _of_person(table: Table, field: Field) -> Inferred | None:
     """What masking would take a column for, where it tells of a person: it is drawn as that."""
-    name = None if field.upload or field.regexes or field.unique else drawn_as(table, field)
-    if name is None or not _fits(kinds.get(name), field):
+    name = None if field.upload or field.regexes else drawn_as(table, field)
+    if name is None or not _fits(kinds.get(name), field) or (field.unique and kinds.get(name).unique_values == 0):
         return None
-    return Inferred(OfKind(name), f"its name and its table say {name.replace('_', ' ')}")
+    return Inferred(OfKind(name), f"its name and its table say {name.replace('_', ' ')}", field.unique)
 
 
 _NUMBERED = ("national_id", "ssn", "passport_number", "driving_license", "tax_id", "license_plate")

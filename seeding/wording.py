@@ -156,7 +156,8 @@ _NAMES = r"(display_|printable_|full_|official_|short_)?name|title|label"
 _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", "currency": "currency_code",
                           "company": "company", "supplier": "company", "vendor": "company", "manufacturer": "company",
                           "department": "department", "brand": "brand", "industry": "industry",
-                          "product": "product_name", "card": "full_name", "bankcard": "full_name"}  # fmt: skip
+                          "product": "product_name", "card": "full_name", "bankcard": "full_name",
+                          "attachment": "file_name", "upload": "file_name"}  # fmt: skip
 """What the rows of a model of this name are called."""
 
 

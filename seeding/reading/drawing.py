@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from seeding.reading.naming import by_name
-from seeding.reading.subjects import Subject, subjects
+from seeding.reading.subjects import THINGS, Subject, subjects
 from seeding.schema import Field, Table
+from seeding.vocabulary import words
 
 _LEAST = 0.7
 _DRAWN = {
@@ -23,9 +24,13 @@ def drawn_as(table: Table, field: Field) -> str | None:
     """The kind to draw a text by, from its name and its own table; None where these say nothing of people."""
     if field.storage != "text" or field.reference is not None:
         return None
-    signs = [one for one in by_name(field, _subject(table)) if one.confidence >= _LEAST]
+    subject, said = _subject(table), words(field.name)
+    signs = [one for one in by_name(field, subject) if one.confidence >= _LEAST]
     best = max(signs, key=lambda one: one.confidence, default=None)
-    return _DRAWN.get(best.kind) if best is not None else None
+    if best is None:
+        named = subject.person and said[-1:] == ("name",) and not (len(said) > 1 and said[-2] in THINGS)
+        return "full_name" if named else None
+    return _DRAWN.get(best.kind)
 
 
 def _subject(table: Table) -> Subject:

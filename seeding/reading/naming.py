@@ -141,7 +141,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("last_name", "direct identifier", r"last_name|name_last|birth_name|surname|patronymic|last_name_\w+", confidence=0.97),
     _rule("middle_name", "direct identifier", r"middle_name|second_name|middle_initial|initial", unless="thing", confidence=0.9),
     _rule("first_name", "direct identifier", r"other_name|other_given_name|additional_name|christian_name", "person near", unless="thing", storages=("text",),
-          confidence=0.8, prefix=False),
+          confidence=0.8),
     _rule("full_name", "direct identifier", r"full_name|real_name|complete_name|name_on_card|signed_by|by_line|byline|"
           r"name_(kana|furigana|kanji|latin|phonetic)", unless="catalogued", confidence=0.95),
     _rule("full_name", "direct identifier", r"profile_name|nm", "person near", unless="thing", storages=("text",), confidence=0.8, prefix=False),

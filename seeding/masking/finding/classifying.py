@@ -151,6 +151,8 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
         return _harmless("name_of_thing", f"one of the {subject.head}s that there are")
     if field.reference is not None:
         return _harmless("reference", f"a foreign key to {field.reference.table}")
+    if any(field.name == one.object_id for one in subject.table.generics):
+        return _harmless("reference", "the key of a generic foreign key")
     if field.primary_key and field.storage in ("integer", "uuid"):
         return _harmless("key", "the primary key")
     if _no_secret(field):
