@@ -260,10 +260,10 @@ RULES: tuple[NameRule, ...] = (
     _rule("education", "quasi-identifier", r"education|degree|qualification|graduation_year|major", "person", confidence=0.7, storages=("text", "integer")),
     _rule(
         "health", "sensitive",
-        r"diagnos[ie]s|(dx|diagnosis)(_code)?|disease|illness|medication|medical_(history|condition|note)|allergy|allergie|symptom|treatment|disability|"
-        r"blood|blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|health_(condition|status|note)|handicap|prescription|hiv(_status)?|"
+        r"diagnos[ie]s|(dx|diagnosis)(_code)?|disease|illness|medication|medical_(history|condition)|allergy|allergie|symptom|treatment|disability|"
+        r"blood|blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|health_(condition|status)|handicap|prescription|hiv(_status)?|"
         r"icd(_(code|10|11))?|dos(e|age)|posolog(y|ia|ie)|cause_of_death|comorbidit(y|ie)|complication|anamnesis|medical_certificate|"
-        r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|note|medical_history)|discharge_(summary|diagnosi[s])|"
+        r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|medical_history)|discharge_(summary|diagnosi[s])|"
         r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|blood_(sugar|glucose)|cholesterol|heart_rate|pulse_rate|spo2|oxygen_saturation|systolic|"
         r"diastolic|hba1c|hemoglobin|haemoglobin|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
         r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|dna|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need",
@@ -345,7 +345,7 @@ RULES: tuple[NameRule, ...] = (
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
           r"refund|order|checkout|txn|trn|invoice_payment)_(id|reference|ref|uid)|"
-          r"payment_token|label|payer_(id|info)|remittance(_information)?|end_to_end_id|creditor_reference", "payment", unless="thing catalogued",
+          r"payment_token|label|payer_(id|info)|remittance(_information)?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
           storages=("text",), confidence=0.75),
     # Machines of people
     _rule("ip", "direct identifier", r"ip|ipv4|ipv6|ip_(addr|from|v4|v6)|remote_(ip|host|addr|address)|x_forwarded_for|forwarded_for|"

@@ -137,7 +137,7 @@ _CONTACT = word_set(
     "|",
 )
 """Columns by which a person is reached; `reminder_email` and the like are those of things."""
-_OF_TABLES = word_set("model abstract base mixin tbl table mst master tb tab in out tmp temp")
+_OF_TABLES = word_set("model abstract base tbl table mst master tb tab in out tmp temp")
 """Words in names of tables that say nothing of what they hold: `tbl_customer`, `EmployeeMaster`."""
 _ABOUT = word_set("information info detail data record account card file dossier address")
 

@@ -465,3 +465,12 @@ def test_the_key_of_a_generic_foreign_key_is_kept_whatever_it_is_called():
     changed = {**tables, "shop.OrderNote": replace(note, fields=(*note.fields, kind, key), generics=(generic,))}
 
     assert _by_column(find(changed))["shop.OrderNote", "commenter_id"].rule.technique == "keep"
+
+
+def test_prose_that_is_stored_encrypted_is_prose():
+    tables, _ = project("shop")
+    note = tables["shop.OrderNote"]
+    message = replace(note.field("message"), class_name="EncryptedTextField")
+    changed = {**tables, "shop.OrderNote": replace(note, fields=(message, *note.fields[:2]))}
+
+    assert _by_column(find(changed))["shop.OrderNote", "message"].rule.technique == "free_text"

@@ -187,6 +187,8 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
         ]
     for pattern, kind, sensitivity, confidence in _CLASSES:
         if pattern.fullmatch(field.class_name):
+            if kind == "token" and words(field.name)[-1:] and words(field.name)[-1] in _PROSE:
+                kind, sensitivity = "free_text", "free text"
             signs.append(Sign(kind, sensitivity, confidence, f"its type, {field.class_name}"))
             break
     if not signs:
