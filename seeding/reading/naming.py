@@ -425,6 +425,8 @@ def _orders(spoken: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield spoken
     if len(spoken) > 1 and (spoken[0] in ("number", "name") or (spoken[-1] in PEOPLE and spoken[-2] != "by")):
         yield spoken[1:] + spoken[:1] if spoken[0] in ("number", "name") else spoken[-1:] + spoken[:-1]
+    if len(spoken) > 1 and spoken[0] == "code":
+        yield spoken[1:] + spoken[:1]
     if len(spoken) > 1 and spoken[-1] == "no":
         yield (*spoken[:-1], "number")
 

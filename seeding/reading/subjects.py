@@ -100,7 +100,7 @@ THINGS = word_set(
     "exclusion checklist holiday "
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
-    "dataset map font tile raster legend harvester stylesheet "
+    "project blueprint instruction questionnaire dataset map font tile raster legend harvester stylesheet "
     "method view preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark"
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
@@ -211,7 +211,7 @@ class Subject:
             # What was filled in or happened to somebody: a ContactField with a value, a PatientTrack.
             return False
         owned = self.reach == 1 and self.through is not None and names_owner(self.through)
-        if owned and self.head in _BELONGINGS:
+        if owned and (self.head in _BELONGINGS or self.words[-2:] == ("payment", "method")):
             return False
         prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
         return self.head in THINGS or prepared or {"pre", "set"} <= set(self.words)

@@ -428,11 +428,22 @@ elsewhere.CallRec: !caller_no:Char(20) !callee_no:Char(20) dur_sec:Int
 elsewhere.NetConf: dns_name:Char(80) subnet_mask:Char(40) port_no:Int cell_id:Char(20) name_template:Char(80)
 """
 
+DONATIONS = """
+donations.ResearchProject: owner->auth.User name:Char(50) briefing_text:Text data_protection_statement:Text header:Image
+donations.DonationBlueprint: project->donations.ResearchProject name:Char(250) description:Text
+donations.DonationInstruction: blueprint->donations.DonationBlueprint text:Text
+donations.Donation: donor->auth.User !message:Char(255) amount:Decimal
+donations.PaymentMethod: customer->auth.User !data:JSON kind:Char(20)
+donations.InvoicePayment: +code_receipt:Char(255) amount:Decimal
+donations.PDF: +pdf_file:File dirty:Int
+donations.Participant: project->donations.ResearchProject !external_id:Char(24) !extra_data:JSON
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
-             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE}.items()}  # fmt: skip
+             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

@@ -340,7 +340,8 @@ def _file(field: Field, subject: Subject) -> Weighed:
     if subject.beside_message or subject.payment or subject.tracked:
         return Weighed("file", "free text", 0.6, (f"a file of a {subject.head}",))
     if (
-        subject.head in ("attachment", "upload", "document", "file", "import", "export", "batch") or subject.log
+        subject.head in ("attachment", "upload", "document", "file", "import", "export", "batch", "pdf", "scan")
+        or subject.log
     ) and not _PUBLIC & set(subject.words):
         return Weighed("file", "free text", 0.6, (f"a file of {subject.head}s",))
     return _harmless("file", "a file of a thing", confidence=0.6)
