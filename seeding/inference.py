@@ -38,6 +38,7 @@ from seeding.kinds.telling import GROUPS, shortest_said
 from seeding.limits import Limited
 from seeding.measures import bodily, dear, measured
 from seeding.patterns import Unmatchable, matching
+from seeding.reading.drawing import drawn_as
 from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
 from seeding.rows import conform, constant_column
 from seeding.schema import Custom, Field, Table, taken_name
@@ -253,6 +254,8 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         if name == "label" and found.kind == "name_of_thing":
             # Only a name is what a row is called for certain.
             found = None
+    if found is not None and found.kind in _OF_ANYTHING and (person := _of_person(table, field)) is not None:
+        return person
     if field.regexes and field.storage == "text" and not _matches(found, field):
         if field.unique and (code := own_code(field)) is not None:
             return Inferred(code, "unique: a code of the row's own that its validator takes", unique=True)
@@ -730,6 +733,9 @@ def _infer_text(table: Table, field: Field) -> Inferred:
         source, reason = named
         if not isinstance(source, OfKind) or _fits(kinds.get(source.kind), field):
             return Inferred(source, reason)
+    person = _of_person(table, field)
+    if person is not None:
+        return person
     if isinstance(field.default, str) and _is_document(field.default):
         return Inferred(Constant(field.default), "its default, a document in text")
     if field.blank and field.null:
@@ -742,6 +748,18 @@ def _infer_text(table: Table, field: Field) -> Inferred:
     if numbered is not None:
         return Inferred(weighted(numbered), "nothing is known of it: its own name with a number")
     return Inferred(OfKind("keyword"), "text")
+
+
+_OF_ANYTHING = ("name_of_thing", "title", "description", "sentence", "paragraph")
+"""Kinds of texts that are drawn where a name says little."""
+
+
+def _of_person(table: Table, field: Field) -> Inferred | None:
+    """What masking would take a column for, where it tells of a person: it is drawn as that."""
+    name = None if field.upload or field.regexes else drawn_as(table, field)
+    if name is None or not _fits(kinds.get(name), field) or (field.unique and kinds.get(name).unique_values == 0):
+        return None
+    return Inferred(OfKind(name), f"its name and its table say {name.replace('_', ' ')}", field.unique)
 
 
 _NUMBERED = ("national_id", "ssn", "passport_number", "driving_license", "tax_id", "license_plate")

@@ -15,6 +15,8 @@ SIDE = 64
 """Width and height of the pictures, in pixels."""
 
 FOLDER = "seeding"
+EXAMPLES = f"{FOLDER}/example."
+"""How the paths of the files begin."""
 
 _PICTURES = ("png", "jpg", "gif", "webp")
 _FORMS = (
@@ -36,7 +38,7 @@ def accepted_path(field: Any) -> str:
     Empty if they take none of the forms that are known here.
     """
     for form in _candidates(field):
-        path = f"{FOLDER}/example.{form}"
+        path = f"{EXAMPLES}{form}"
         if field.max_length is not None and len(path) > field.max_length:
             path = f"x.{form}"
         if _accepts(field, path):

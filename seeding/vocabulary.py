@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from seeding.compounds import apart
+
 
 def word_set(text: str, between: str | None = None) -> frozenset[str]:
     """The words of a text."""
@@ -19,29 +21,36 @@ _CALLED: dict[str, str] = {
     "account": "acct konto",
     "account holder": "kontoinhaber intestatario tenaamstelling rekeninghouder posiadaczkonta",
     "account number": "accountnumber accountno kontonummer kontonr ktonr rekeningnr hesapno",
-    "address": "addr anschrift wohnadresse postadresse domicile adresse direccion endereco domicilio morada "
-        "residenza indirizzo adres osoite alamat адрес 地址 住所 adresa cim lakcim morad ikamet zameldowania "
-        "zamieszkania recapito woonadres huisadres thuisadres bezoekadres anschr wohnsitz adress postadress "
-        "domicilioresidenza bostadsadress enderecoresidencial",
+    "address": "lakhely bydliste prebivaliste domiciliu aadress addr anschrift wohnadresse postadresse domicile "
+        "adresse direccion endereco domicilio morada residenza indirizzo adres osoite alamat адрес 地址 住所 "
+        "adresa cim lakcim morad ikamet zameldowania zamieszkania recapito woonadres huisadres thuisadres "
+        "bezoekadres anschr wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial",
     "allergy": "allergia alergia allergie alerji allergien allergies",
     "amount": "importo bedrag kwota tutar betrag montant importe",
+    "anamnesis": "anamnese anamnesi anamneza",
     "apartment": "mieszkanie lokal daire lejlighed bovenwoning",
     "api key": "apikey",
     "applicant": "antragsteller richiedente requerente aanvrager wnioskodawca basvuran solicitante demandeur",
-    "appointment": "appuntamento afspraak wizyta randevu termin cita rdv",
+    "appointment": "rendezvous idopont programare appuntamento afspraak wizyta randevu termin cita rdv",
     "attachment": "allegato anexo bijlage zalacznik anhang adjunto bilaga",
     "attribute": "merkmal",
     "auth token": "authtoken",
     "author": "verfasser autore autor auteur yazar forfattare autora",
     "avatar": "userpic profilepic selfie headshot gravatar",
-    "bank account": "bankaccount kontoverbindung bankverbindung contocorrente contobancario contabancaria "
-        "bankrekening rekeningnummer rachunekbankowy nrkonta numerkonta bankahesabi coordonneesbancaires ribbancaire",
+    "bank account": "bankszamla bankszamlaszam szamlaszam ziroracun norekening tilinumero ctacte bankaccount "
+        "kontoverbindung bankverbindung contocorrente contobancario contabancaria bankrekening rekeningnummer "
+        "rachunekbankowy nrkonta numerkonta bankahesabi coordonneesbancaires ribbancaire",
     "bank code": "blz",
+    "billing": "rechnungs",
     "billing address": "rechnungsadresse",
-    "birth date": "dateofbirth birthdate birthday dob bday born bdate geburtsdatum geburtstag gebdat gebdatum "
-        "naissance nacimiento nascimento nasc nascita geboortedatum fodelsedatum fodselsdato syntymaaika 生日 "
-        "生年月日 dogum dogumtarihi datanascita datanascimento fechanacimiento datenaissance dataurodzenia "
-        "urodzenia urodzony urodzona fodd geboren geborenam ddn datnasc dtnasc dtnascimento szuletesi",
+    "birth": "szul szuletes narozeni rodjenja rodenja rojstva nasterii nastere syntyma gimimo dzimsanas lahir "
+        "geburts geburt geboorte fodelse fodsels",
+    "birth date": "sunniaeg tgllahir fechanac fecnacimiento naiss rozhdeniya rozhdenia rozhd rozhdenie gebdt "
+        "dtnascita fecnac birthdt dateofbirth birthdate birthday dob bday born bdate geburtsdatum geburtstag "
+        "gebdat gebdatum naissance nacimiento nascimento nasc nascita geboortedatum fodelsedatum fodselsdato "
+        "syntymaaika 生日 生年月日 dogum dogumtarihi datanascita datanascimento fechanacimiento datenaissance "
+        "dataurodzenia urodzenia urodzony urodzona fodd geboren geborenam ddn datnasc dtnasc dtnascimento "
+        "szuletesi",
     "birth place": "birthplace geburtsort geboorteplaats luogonascita naturalidade lieunaissance lugarnacimiento "
         "miejsceurodzenia dogumyeri fodelseort geburtsland",
     "birth year": "yob",
@@ -55,81 +64,92 @@ _CALLED: dict[str, str] = {
     "card": "creditcard debitcard bankcard",
     "card number": "cardnumber cardno ccnumber",
     "chat": "livechat",
-    "child": "figlio filho figlia filha dziecko cocuk enfant hijo children",
-    "city": "wohnort stadt ort ville ciudad cidade poblacion localidad municipio citta woonplaats miasto город "
-        "gemeente woonplaatsen miejscowosc sehir ilce comune localita stad concelho freguesia woonpl plaats "
-        "kaupunki mesto localite commune",
+    "child": "gyermek dite dijete otrok copil anak kinder kinderzahl figlio filho figlia filha dziecko cocuk "
+        "enfant hijo children",
+    "city": "varos oras miestas kota obec helyseg telepules postort comuna comuni gorod pobl wohnort stadt ort "
+        "ville ciudad cidade poblacion localidad municipio citta woonplaats miasto город gemeente woonplaatsen "
+        "miejscowosc sehir ilce comune localita stad concelho freguesia woonpl plaats kaupunki mesto localite "
+        "commune",
     "class": "classe klas klasa sinif klasse turma",
     "code": "codice codigo kod kodu",
     "comment": "kommentar commentaire comentario комментарий commento comentarios komentarz yorum opmerk kommentti "
         "kommentarer reactie",
     "company": "azienda empresa bedrijf bedrijfsnaam sirket unternehmen entreprise ditta societa foretag",
-    "complaint": "reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion plainte",
-    "contact": "iletisim",
-    "contact person": "ansprechpartner referente contactpersoon osobakontaktowa kontaktperson ilgilikisi",
+    "complaint": "queixa zhaloba reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion plainte",
+    "consultation": "consulta consulte consulto",
+    "contact": "kontakt iletisim",
+    "contact person": "ansprechp ansprechpartner referente contactpersoon osobakontaktowa kontaktperson ilgilikisi",
     "content": "inhalt contenuto conteudo inhoud tresc icerik contenu contenido",
     "content path": "contentpath",
     "contract": "contratto contrato umowa sozlesme vertrag contrat avtal",
     "convicted": "karany",
     "coordinate": "geolocation latlng latlong geopoint",
+    "count": "anz anzahl",
     "country": "paese pais kraj ulke pays",
     "court": "sad tribunale tribunal gericht rechtbank mahkeme",
-    "customer": "kunde kundin kunden cliente klant klient kund musteri pelanggan klanten klienci kunder acquirente "
-        "musteriler asiakas clienti clientes klientka afnemer",
-    "date": "datum tarih tarihi fecha",
+    "customer": "zakaznik zakaznice ugyfel vevo klijent kupac klientas klients cust kunde kundin kunden cliente "
+        "klant klient kund musteri pelanggan klanten klienci kunder acquirente musteriler asiakas clienti clientes "
+        "klientka afnemer",
+    "date": "tanggal tgl fec trh dt datum tarih tarihi fecha",
     "death date": "todesdatum sterbedatum deces fallecimiento overlijdensdatum zgonu obito decesso morte dataobito "
         "sterbetag verstorben overleden fallecido",
     "deduction": "trattenute descontos inhoudingen potracenia kesinti abzuege",
+    "delivery": "liefer",
     "delivery address": "lieferadresse",
     "department": "abteilung reparto departamento afdeling dzial bolum",
     "description": "descr beschreibung descrizione descricao descripcion omschrijving opis aciklama beskrivning "
         "kuvaus beschrijving",
     "diagnosis": "diagnose diagnosi diagnostico rozpoznanie tani teshis diagnoza diagnostic",
-    "disability": "disabilita invalidita deficiencia niepelnosprawnosc engelli behinderung discapacidad",
+    "disability": "schwerbehindert behindert schwerbehinderung disabilita invalidita deficiencia niepelnosprawnosc "
+        "engelli behinderung discapacidad",
     "display name": "displayname",
     "district": "bairro quartiere wijk mahalle dzielnica",
-    "doctor": "arzt aerztin einweiser hausarzt medecin medico dottore doktor lekarz huisarts dokter lakare "
-        "medicocurante",
+    "doctor": "orvos lekar lijecnik zdravnik laakari gydytojas medtraitant vrach arzt aerztin einweiser hausarzt "
+        "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante",
     "document": "dokument documento belge dokumenty evrak",
     "driver": "autista motorista kierowca chauffeur fahrer surucu sofor conducente conductor bestuurder forare "
         "conducteur",
     "driving license": "rijbewijsnr patente rijbewijs rijbewijsnummer prawojazdy ehliyet permisconducir "
         "permisconduire fuehrerschein fuehrerscheinnr fuehrerscheinnummer korkort cartaconducao cnh patenteguida",
     "editor": "bearbeiter",
-    "email": "emailaddress mailaddress emailaddr emails eml mailadresse emailadresse courriel correo почта 邮箱 "
-        "电子邮件 メールアドレス epost eposta mailadres emailadres correoelectronico postaelettronica "
-        "indirizzoemail mejl adresmail mailanschrift ailmel",
+    "email": "elpastas surel pochta emailaddress mailaddress emailaddr emails eml mailadresse emailadresse "
+        "courriel correo почта 邮箱 电子邮件 メールアドレス epost eposta mailadres emailadres correoelectronico "
+        "postaelettronica indirizzoemail mejl adresmail mailanschrift ailmel",
+    "emergency": "notfall nood",
     "emergency contact": "notfallkontakt contattoemergenza contatoemergencia noodcontact acildurum kontaktalarmowy "
         "contactourgence",
-    "employee": "emp mitarbeiter salarie empleado dipendente funcionario colaborador pracownik werknemer medewerker "
-        "calisan personel empregado trabajador salariat anstalld ansatt lavoratore collaboratore mitarbeiterin "
+    "employee": "trabajadora employe empleada zaposlenik alkalmazott dolgozo munkavallalo angajat karyawan pegawai "
+        "radnik delavec medarbetare medarbejder mitarb sotrudnik rabotnik zamestnanec darbuotojas tyontekija emp "
+        "mitarbeiter salarie empleado dipendente funcionario colaborador pracownik werknemer medewerker calisan "
+        "personel empregado trabajador salariat anstalld ansatt lavoratore collaboratore mitarbeiterin "
         "angestellter",
     "employee number": "personalnummer personalnr persnr matricola personeelsnummer personeelsnr sicilno sicil "
         "nrpracownika",
     "employer": "employeur",
     "ethnicity": "etnia",
     "evaluation": "valutazione avaliacao beoordeling ocena bewertung evaluacion degerlendirme",
-    "father": "padre pai vader ojciec baba vater pere",
+    "father": "apja otec otac ayah padre pai vader ojciec baba vater pere",
     "field": "feld",
     "file": "datei bestand ficheiro arquivo plik dosya fichier archivo",
     "file name": "filename dateiname",
-    "first name": "firstname fname forename givenname vorname vname rufname prenom voornaam roepnaam imie fornamn "
-        "fornavn etunimi имя vorn nomeproprio nombrepila voornamen roepnamen imiona forenames tilltalsnamn "
-        "keresztnev jmeno prenume",
+    "first name": "utonev krestni meno eesnimi vardas prenomusuel imya imja vnm fnm fstname firstnm firstname "
+        "fname forename givenname vorname vname rufname prenom voornaam roepnaam imie fornamn fornavn etunimi имя "
+        "vorn nomeproprio nombrepila voornamen roepnamen imiona forenames tilltalsnamn keresztnev jmeno prenume",
     "floor": "piso",
     "follow up": "followup",
-    "full name": "fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo adsoyad "
-        "adisoyadi isimsoyisim vollstaendigername volledigenaam imienazwisko namn navn fullstandignamn",
-    "gender": "geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli pohlavi genere genero",
+    "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo adsoyad "
+        "adisoyadi isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn",
+    "gender": "pohlavie spol kelamin lytis sugu geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli "
+        "pohlavi genere genero",
     "gross": "brutto lordo bruto brut brutlon",
     "group name": "groupname",
     "guardian": "tuteur tutore encarregado voogd opiekun veli erziehungsberechtigter vormund",
     "health": "salute saude gezondheid zdrowie saglik gesundheit salud sante",
-    "health insurance": "krankenkasse",
+    "health insurance": "mutuelle isapre krankenkasse",
     "height": "groesse koerpergroesse taille altura altezza lengte wzrost statura langd",
     "holder": "inhaber titulaire titular",
     "hourly rate": "uurloon stundensatz",
-    "house number": "housenumber houseno hausnummer hausnr huisnummer numerocivico civico huisnr nrdomu "
+    "house number": "hazszam housenumber houseno hausnummer hausnr huisnummer numerocivico civico huisnr nrdomu "
         "nrmieszkania numerodomu kapino",
     "iban": "ibannummer ibannr",
     "id number": "ausweisnr ausweisnummer",
@@ -139,21 +159,25 @@ _CALLED: dict[str, str] = {
     "insured": "versicherter assicurato segurado verzekerde ubezpieczony sigortali asegurado assure",
     "invoice": "fattura fatura factuur faktura rechnung facture factura",
     "ip": "ipaddress ipaddr",
-    "job title": "jobtitle mansione cargo functie stanowisko unvan puesto berufsbezeichnung befattning "
-        "inquadramento fonction poste",
+    "job title": "beosztas jabatan tehtavanimike dolzhnost doljnost posada jobtitle mansione cargo functie "
+        "stanowisko unvan puesto berufsbezeichnung befattning inquadramento fonction poste",
     "judge": "giudice juiz rechter sedzia hakim richter juez",
     "key": "schluessel",
     "key value": "keyval keyvalue",
-    "last name": "lastname lname surname familyname maidenname nachname familienname geburtsname nname apellido "
-        "sobrenome cognome achternaam nazwisko efternamn efternavn etternavn sukunimi soyad soyadi фамилия lastn "
-        "surn achternamen tussenvoegsel nazwiska apellidos sobrenomes cognomi slaktnamn prijmeni priezvisko "
-        "familienaam meisjesnaam ragionesocialecognome soyisim nachn familiennamen apelido",
+    "last name": "vezeteknev csaladnev perekonnanimi pavarde uzvards appaterno apmaterno familiya familija "
+        "prizvishche prezime priimek ape lnm surnm lastnm lastname lname surname familyname maidenname nachname "
+        "familienname geburtsname nname apellido sobrenome cognome achternaam nazwisko efternamn efternavn "
+        "etternavn sukunimi soyad soyadi фамилия lastn surn achternamen tussenvoegsel nazwiska apellidos "
+        "sobrenomes cognomi slaktnamn prijmeni priezvisko familienaam meisjesnaam ragionesocialecognome soyisim "
+        "nachn familiennamen apelido",
     "latitude": "lat breedtegraad breitengrad latitud latitudine szerokosc enlem",
     "law firm": "kancelaria kanzlei avvocati advocatenkantoor",
     "lawyer": "avvocato advogado advocaat adwokat avukat anwalt rechtsanwalt abogado avocat",
     "leader": "lider leiter leiterin leider capogruppo lidera",
-    "license plate": "vrm vrn licenceplate licenseplate numberplate kennzeichen targa matricula kenteken "
-        "tablicarejestracyjna nrrejestracyjny plaka kfzkennzeichen immatriculation regnummer placaveiculo placa",
+    "license plate": "kennz gosnomer nopol vrm vrn licenceplate licenseplate numberplate kennzeichen targa "
+        "matricula kenteken tablicarejestracyjna nrrejestracyjny plaka kfzkennzeichen immatriculation regnummer "
+        "placaveiculo placa",
+    "log": "protokoll protocolo protocollo dziennik gunluk zhurnal",
     "login": "inloggen",
     "long": "long",
     "longitude": "lng lon lengtegraad laengengrad longitud longitudine dlugosc boylam",
@@ -161,68 +185,85 @@ _CALLED: dict[str, str] = {
     "mail box": "mailbox",
     "manager": "mgr gerant gestore gerente yonetici kierownik leidinggevende vorgesetzter",
     "mandate": "mandat",
-    "marital status": "familienstand etatcivil burgerlijkestaat statocivile estadocivil medenihal medenidurum "
-        "stancywilny civilstand",
+    "marital status": "csaladiallapot estcivil familienstand etatcivil burgerlijkestaat statocivile estadocivil "
+        "medenihal medenidurum stancywilny civilstand",
     "matriculation number": "matrikelnummer matrikelnr studentnummer studentennummer okulno nralbumu numeroaluno",
-    "medication": "medikament farmaco farmaci medicamento medicijn medicijnen lek leki ilac ilaclar medicament "
-        "traitement medikamente",
-    "member": "socio membro lid mitglied uye czlonek socia miembro medlem membre ledenlid tesserato",
+    "medical certificate": "attest arbeitsunfaehigkeitsbescheinigung",
+    "medical history": "antecedent antecedente",
+    "medication": "gyogyszer obat ravim medikament farmaco farmaci medicamento medicijn medicijnen lek leki ilac "
+        "ilaclar medicament traitement medikamente",
+    "member": "adherent adherente clen jasen anggota narys socio membro lid mitglied uye czlonek socia miembro "
+        "medlem membre ledenlid tesserato",
     "message": "msg nachricht mensaje mensagem messaggio bericht wiadomosc mesaj meddelande melding boodschap "
         "viesti mensajes",
     "message id": "msgid",
-    "middle name": "middlename отчество secondonome drugieimie",
-    "mobile": "cellphone mobilephone msisdn whatsapp mdn handy handynummer mobil mobilnummer portable celular movil "
-        "telemovel cellulare mobiel 手机号 手机 mobielnummer celulare komorka telkom ceptelefonu cepno gsm gsmno "
-        "gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
-    "mother": "madre mae moeder matka anne mutter mere",
-    "name": "nom nombre nome naam nama adi isim nazwa naziv nimi nev",
-    "national id": "codfisc codicefiscale rg personalausweis cni personnummer pesel cpf dni nif curp bsn cnp tckn "
+    "middle name": "otchestvo middlename отчество secondonome drugieimie",
+    "mobile": "celu mobilni mobitel kannykka cellphone mobilephone msisdn whatsapp mdn handy handynummer mobil "
+        "mobilnummer portable celular movil telemovel cellulare mobiel 手机号 手机 mobielnummer celulare komorka "
+        "telkom ceptelefonu cepno gsm gsmno gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
+    "mother": "anyja majka ibu madre mae moeder matka anne mutter mere",
+    "name": "neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev",
+    "national": "staats",
+    "national id": "taj tajszam szig adoigazolvany asmenskodas snils amka cnic ktp emso umcn embg hetu nrc nuit "
+        "isikukood codfisc codicefiscale rg personalausweis cni personnummer pesel cpf dni nif curp bsn cnp tckn "
         "jmbg oib steuerid egn nric aadhaar aadhar cedula nino 身份证号 nie rijksregisternummer rijksregister "
         "burgerservicenummer cartaidentita documentoidentita bilheteidentidade cartaocidadao kimlikno tckimlik "
-        "tckimlikno tcno dowodosobisty numerdowodu identiteitsnummer personnr fodselsnummer henkilotunnus cprnummer",
-    "nationality": "staatsangehoerigkeit nacionalidad nazionalita cittadinanza nacionalidade nationaliteit "
-        "narodowosc obywatelstwo uyruk nationalite staatsbuergerschaft medborgarskap",
+        "tckimlikno tcno dowodosobisty numerdowodu identiteitsnummer personnr fodselsnummer henkilotunnus "
+        "cprnummer",
+    "nationality": "allampolgarsag drzavljanstvo cetatenie kewarganegaraan kansalaisuus kodakondsus pilietybe "
+        "staatsang staatsangeh grazhdanstvo hromadyanstvo staatsangehoerigkeit nacionalidad nazionalita "
+        "cittadinanza nacionalidade nationaliteit narodowosc obywatelstwo uyruk nationalite staatsbuergerschaft "
+        "medborgarskap",
     "net": "netto liquido",
     "note": "notiz notizen nota 备注 appunti anotacoes notatki notlar notitie notities notatka annotazioni notitza "
         "anteckning anteckningar notas notizie anmerkung anmerkungen",
-    "number": "numero numer nummer numara nr num numarasi",
-    "occupation": "beruf professione profissao beroep zawod meslek metier profesion yrke mestiere oficio",
+    "number": "cislo szam nomor nb broj numero numer nummer numara nr num numarasi",
+    "object": "objekt objeto",
+    "occupation": "foglalkozas povolani zanimanje ocupatie pekerjaan ammatti occ beruf professione profissao "
+        "beroep zawod meslek metier profesion yrke mestiere oficio",
     "office": "ufficio biuro kantoor buero bureau oficina escritorio ofis sede standort filiale vestiging oddzial "
         "sube",
     "order": "ordine encomenda bestelling zamowienie siparis bestellung commande",
     "original": "orig",
     "owner": "proprietario eigenaar wlasciciel sahip sahibi eigentuemer propietario proprietaire agare",
     "parent": "genitore ouder rodzic ebeveyn elternteil progenitore",
-    "passport": "reisepass passnr passaporto passaporte paspoort paspoortnummer paszport pasaport pasaporte "
-        "passeport passnummer",
-    "password": "passwd pwd pw pass passphrase passcode kennwort passwort motdepasse mdp contrasena contrasenia "
-        "clave senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 パスワード "
-        "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña",
-    "patient": "paciente paziente hasta pacjent potilas patientin",
+    "passport": "pasport pasporta reisepass passnr passaporto passaporte paspoort paspoortnummer paszport pasaport "
+        "pasaporte passeport passnummer",
+    "password": "jelszo parool passwd pwd pw pass passphrase passcode kennwort passwort motdepasse mdp contrasena "
+        "contrasenia clave senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 "
+        "パスワード palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña",
+    "patient": "patiente pacient paciens pasien patsient bolnik paciente paziente hasta pacjent potilas patientin",
     "payer": "zahler",
     "payment": "pagamento betaling platnosc odeme zahlung paiement pago betalning",
     "payment reference": "verwendungszweck",
-    "person": "persona pessoa persoon osoba kisi personne henkilo",
+    "person": "szemely persoana asmuo orang persona pessoa persoon osoba kisi personne henkilo",
     "personal": "perso",
-    "phone": "phonenumber telephone tel telno phoneno fax telefon telefonnummer rufnummer durchwahl telefono "
-        "telefone fijo tfno tlf tlfno tlfn telefoon telefoonnummer puhelin telefonu телефон 电话 電話 电话号码 "
-        "電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel telnr nrtelefonu numertelefonu "
-        "telefonnumer telnummer telefonszam telf ntel festnetz teléfono telefonocasa vastnummer telefonhem",
+    "phone": "puhelinnumero telepon nohp telp fono fonocasa phonenumber telephone tel telno phoneno fax telefon "
+        "telefonnummer rufnummer durchwahl telefono telefone fijo tfno tlf tlfno tlfn telefoon telefoonnummer "
+        "puhelin telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono "
+        "numtel telnr nrtelefonu numertelefonu telefonnumer telnummer telefonszam telf ntel festnetz teléfono "
+        "telefonocasa vastnummer telefonhem",
     "photo": "foto fotografia fotograf zdjecie lichtbild passbild pasfoto resim photographie",
+    "picture": "bild",
+    "place": "hely misto mjesto locul tempat lugar",
     "plate": "rejestracyjny",
     "position": "posizione posicao positie",
-    "postal code": "zip zipcode postcode postalcode pincode plz postleitzahl codepostal cep codigopostal cp "
-        "postakodu kodpocztowy postnummer postnr codicepostale psc iranyitoszam",
+    "postal code": "postinumero kodepos postikood zip zipcode postcode postalcode pincode plz postleitzahl "
+        "codepostal cep codigopostal cp postakodu kodpocztowy postnummer postnr codicepostale psc iranyitoszam",
+    "prescription": "recept receta receita ordonnance ricetta rezept resep",
     "price": "prezzo preco prijs cena fiyat preis prix precio",
     "private": "privat",
+    "profile": "profil",
     "province": "provincia wojewodztwo vilayet provincie",
     "reason": "grund anlass begruendung motif motivo causale motivazione reden powod sebep gerekce grunden orsak "
         "raison",
     "recipient": "rcpt empfaenger empf destinataire destinatario alici odbiorca ontvanger destinatari "
         "empfangsperson mottagare",
     "relative": "angehoeriger angehoerige proche familiar",
-    "religion": "konfession religione religiao religie wyznanie geloof religionszugehoerigkeit kirchenzugehoerigkeit",
-    "remark": "bemerkung bemerkungen remarque observacoes observaciones opmerking opmerkingen uwagi osservazioni "
+    "religion": "konfession religione religiao religie wyznanie geloof religionszugehoerigkeit "
+        "kirchenzugehoerigkeit",
+    "remark": "megjegyzes poznamka napomena opomba observatii catatan huomautus bem bemerk primechanie zamechanie "
+        "obs bemerkung bemerkungen remarque observacoes observaciones opmerking opmerkingen uwagi osservazioni "
         "osservazione bijzonderheden toelichting opmerkingenveld spostrzezenia observacao observacion opm",
     "renter": "mieter locataire inquilino huurder najemca kiraci arrendatario conduttore",
     "reply": "risposta resposta antwoord odpowiedz yanit antwort respuesta reponse svar",
@@ -230,12 +271,14 @@ _CALLED: dict[str, str] = {
     "representative": "vertreter",
     "request": "richiesta pedido verzoek wniosek talep anfrage solicitud demande istek istegi",
     "requester": "isteyen verzoeker",
+    "residence": "melde wohn woon",
     "responsible": "responsavel responsabile verantwoordelijke sorumlu odpowiedzialny verantwortlicher responsable "
         "ansvarig",
     "reviewer": "recensore revisor",
     "room": "stanza quarto kamer pokoj oda zimmer chambre sala",
-    "salary": "gehalt salaire salario stipendio lohn ordenado vencimento retribuzione salaris loon wynagrodzenie "
-        "pensja maas sueldo nomina paga remuneracao remuneracion remuneration stundenlohn ral",
+    "salary": "fizetes munkaber mzda gaji palkka sueldobase oklad zarplata wynagr stip slry verguetung gehalt "
+        "salaire salario stipendio lohn ordenado vencimento retribuzione salaris loon wynagrodzenie pensja maas "
+        "sueldo nomina paga remuneracao remuneracion remuneration stundenlohn ral",
     "salutation": "anrede",
     "secret key": "secretkey",
     "seller": "vendeur vendedor venditore satici sprzedawca verkoper verkaeufer",
@@ -244,19 +287,24 @@ _CALLED: dict[str, str] = {
     "session id": "sessionid",
     "session key": "sessionkey",
     "signature": "handtekening podpis imza unterschrift assinatura",
-    "spouse": "coniuge conjuge echtgenoot echtgenote partnerin malzonek ehepartner ehegatte conjoint conyuge",
+    "spouse": "hazastars manzel manzelka suprug istri suami puoliso epoux epouse coniuge conjuge echtgenoot "
+        "echtgenote partnerin malzonek ehepartner ehegatte conjoint conyuge",
     "ssn": "ssn svnr sozialversicherungsnummer secu insee numsecu niss numerosns bsnnummer ahvnummer ahvnr nss",
+    "state": "oblast bundesland",
     "status": "durum",
-    "street": "streetname streetaddress strasse straße rue calle rua straat ulica gata straatnaam sokak cadde "
-        "gatuadress ulice strassenname viapiazza calleynumero logradouro",
-    "student": "alumno studente alunno allievo estudante aluno aluna ogrenci uczen leerling schueler schuelerin "
-        "eleve estudiante elev opiskelija cursist deelnemer",
+    "street": "utca katu tanav gatve jalan strada streetname streetaddress strasse straße rue calle rua straat "
+        "ulica gata straatnaam sokak cadde gatuadress ulice strassenname viapiazza calleynumero logradouro",
+    "student": "tanulo diak siswa mahasiswa ucenik hallgato opilane mokinys alumno studente alunno allievo "
+        "estudante aluno aluna ogrenci uczen leerling schueler schuelerin eleve estudiante elev opiskelija cursist "
+        "deelnemer",
     "subject": "subj betreff asunto oggetto assunto onderwerp konu temat objet",
     "supplier": "proveedor",
     "suspect": "indagato suspeito verdachte podejrzany supheli verdaechtiger",
-    "tax id": "taxid steuernummer partitaiva steuernr steueridnr vergino nip taxnumber numerofiscal",
-    "teacher": "insegnante docente professore professor ogretmen nauczyciel docent leraar lehrer lehrerin "
-        "enseignant profesor larare",
+    "tax bracket": "steuerklasse",
+    "tax id": "adoazonosito adoszam npwp taxid steuernummer partitaiva steuernr steueridnr vergino nip taxnumber "
+        "numerofiscal",
+    "teacher": "tanar ucitel ucitelj nastavnik dosen opettaja opetaja mokytojas insegnante docente professore "
+        "professor ogretmen nauczyciel docent leraar lehrer lehrerin enseignant profesor larare",
     "text": "txt freitext testo texto tekst metin texte",
     "therapy": "terapia",
     "title": "titolo titulo baslik tytul titre titel",
@@ -264,22 +312,25 @@ _CALLED: dict[str, str] = {
     "type": "typ tipo soort rodzaj",
     "unit": "einheit",
     "url path": "urlpath",
-    "user": "benutzer utilisateur usuario utente gebruiker uzytkownik anvandare bruger bruker kayttaja kullanici "
-        "pengguna пользователь usuarios utilizador kullanicilar utenti gebruikers uzytkownika",
+    "user": "felhasznalo utilizator korisnik uporabnik kasutaja vartotojas usr polzovatel uzivatel benutzer "
+        "utilisateur usuario utente gebruiker uzytkownik anvandare bruger bruker kayttaja kullanici pengguna "
+        "пользователь usuarios utilizador kullanicilar utenti gebruikers uzytkownika",
     "user agent": "useragent",
     "user id": "userid",
-    "username": "nickname nick uname screenname loginname usrname benutzername gebruikersnaam 用户名 nomeutente "
-        "nomeusuario nazwauzytkownika kullaniciadi gebruikersnm nombreusuario nomutilisateur anvandarnamn loginnaam",
+    "username": "felhasznalonev nickname nick uname screenname loginname usrname benutzername gebruikersnaam "
+        "用户名 nomeutente nomeusuario nazwauzytkownika kullaniciadi gebruikersnm nombreusuario nomutilisateur "
+        "anvandarnamn loginnaam",
     "value": "wert",
     "vat": "btw iva mva moms",
     "vat number": "vatnumber vatid",
     "vehicle": "veicolo veiculo voertuig pojazd arac fahrzeug vehicule vehiculo",
+    "vehicle fleet": "fuhrpark",
     "victim": "vittima vitima slachtoffer poszkodowany opfer magdur",
     "visit": "visita bezoek wizyty ziyaret besuch visite",
     "webhook": "webhook",
     "website": "homepage webpage",
     "weight": "gewicht poids peso waga agirlik vikt",
-    "who": "kto kim",
+    "who": "wer chi quien quem kto kim",
     "wish list": "wishlist",
     "witness": "testimone testemunha getuige swiadek tanik zeuge testigo temoin",
     "work": "dienstlich geschaeftlich",
@@ -287,6 +338,14 @@ _CALLED: dict[str, str] = {
 """Meanings, and the words for them: cut short, written together, or of other languages."""
 
 _MEANINGS = {word: meaning for meaning, called in _CALLED.items() for word in called.split()}
+
+_NAMED = sorted(
+    word_set(
+        "customer employee patient student user client member contact father mother guardian parent spouse teacher "
+        "driver doctor applicant insured agent guest visitor owner buyer seller holder account first last full middle "
+        "person recipient sender"
+    )
+)
 
 _PHRASES: tuple[tuple[str, str], ...] = (
     ("date birth date", "birth date"), ("geb dat", "birth date"), ("geb date", "birth date"),
@@ -361,7 +420,32 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("nata il", "birth date"), ("birth date on", "birth date"), ("income relative", "family income"),
     ("busta salary", "payslip"), ("acc no", "account number"), ("acc number", "account number"),
     ("acc name", "account name"), ("pol no", "policy number"), ("pol number", "policy number"),
-    ("getekend door", "signed by"), ("iscritto sindacato", "union member"),
+    ("getekend door", "signed by"), ("iscritto sindacato", "union member"), ("alter value", "old value"),
+    ("alt value", "old value"), ("neuer value", "new value"), ("neu value", "new value"),
+    ("fam stand", "marital status"), ("situation fam", "marital status"), ("situation familiale", "marital status"),
+    ("nat ins", "national insurance"), ("pers a prevenir", "emergency contact"),
+    ("person a prevenir", "emergency contact"), ("name usage", "last name"), ("type sanguineo", "blood type"),
+    ("kan grb", "blood group"), ("email e", "email"), ("cta banc", "bank account"), ("cta bancaria", "bank account"),
+    ("address ln", "address line"), ("number child", "child count"), ("geb city", "birth place"),
+    ("national angehoerigkeit", "nationality"), ("birth date city", "birth place"),
+    ("place birth", "birth place"), ("data birth", "birth date"), ("name jeune fille", "last name"),
+    ("name epouse", "last name"), ("name spouse", "last name"), ("name birth", "last name"),
+    ("name birth date", "last name"), ("name marital", "last name"), ("first name usuel", "first name"),
+    ("name usuel", "last name"), ("ap paterno", "last name"), ("ap materno", "last name"),
+    ("last name paterno", "last name"), ("last name materno", "last name"), ("rodne number", "national id"),
+    ("szem ig number", "id number"), ("id card nr", "id number"), ("est civil", "marital status"),
+    ("cta cte", "bank account"), ("compte rendu", "report"), ("med traitant", "doctor"),
+    ("medecin traitant", "doctor"), ("cargas fam", "child count"), ("cargas familiares", "child count"),
+    ("req nm", "requester name"), ("req name", "requester name"), ("req ph", "requester phone"),
+    ("req email", "requester email"),
+    *((f"{whose} nm", f"{whose} name") for whose in _NAMED), *((f"{whose} ph", f"{whose} phone") for whose in _NAMED),
+    *((f"ph {where}", f"phone {where}") for where in ("home", "work", "office", "number", "no", "mobile")),
+    ("str number", "street number"), ("number casa", "house number"), ("passport name", "passport number"),
+    ("number rach", "bank account"),
+    ("cod fisc", "national id"), ("cod post", "postal code"),
+    ("cod postal", "postal code"), ("name pila", "first name"), ("cartao sus", "health card"), ("ph cell", "mobile"),
+    ("cell number", "mobile"), ("cell no", "mobile"),
+    ("home cell", "mobile"), ("work cell", "mobile"), ("mobile no", "mobile"), ("phone no", "phone"),
 )  # fmt: skip
 """Words that mean something of their own together, replaced in this order."""
 
@@ -403,7 +487,8 @@ def _english(word: str) -> str:
         found = _MEANINGS.get(candidate)
         if found:
             return found
-    return word
+    together = apart(word)
+    return " ".join(map(_english, together)) if together else word
 
 
 def _singular(word: str) -> str:

@@ -142,6 +142,19 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(.*_)?(author|owner|person|contact|customer|client|member|user|by|holder|payer|payee|issuer|beneficiary|guardian|"
      r"parent|spouse|tenant|landlord|recipient|sender|buyer|seller|shipping|billing|delivery|reviewer|approver|assignee|"
      r"manager|supervisor|teacher|instructor|witness|driver|host|guest|attendee|caller)(_name)?", "full_name"),
+    (r"(.*_)?(doctor|nurse|physician|patient|student|employee|visitor|agent|insured|witness|candidate|donor|"
+     r"relative|child|father|mother|contact_person|emergency_contact|next_of_kin|account_holder|who|whom)"
+     r"(_(name|party|person))?", "full_name"),
+    (r"whom?_\w+|stu_name", "full_name"),
+    (r"(?!.*(ip|mac|host|web|contract|memory|node|gw|gateway|server|bus)_)(.*_)?"
+     r"address(_(line|res|reg|zam|home|local|legal|permanent|current))", "street_address"),
+    (r"(.*_)?e?mail(_(personal|private|work|home|office|dienst|other))?", "email"),
+    (r"(passport|health_card|membership|member|policy|number|card|ration_card|driving_license)_(ser|series|card|tessera|carteirinha|nom|id|code)|"
+     r"health_card|mrn|medical_record", "code"),
+    (r"health_insurance", "company"),
+    (r"(.*_)?(photo|picture|image|avatar|signature|file)_(path|file)", "file_name"),
+    (r"(.*_)?(password|pin)(_hash)?", "token"),
+    (r"house_number", "building_number"),
     (r"(.*_)?(provider|workshop|carrier|haulier|courier|garage|laboratory|dealer|broker|lender)(_name)?", "company"),
     (r"[a-z0-9_]+_id", "external_id"),
 )  # fmt: skip
@@ -156,6 +169,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (r"blood_pressure|bp", r"1[0-4]\d/[6-9]\d", "blood pressure"),
     (r"mrn|(medical_record|chart|patient|case)_(no|number)", r"[1-9]\d{6}", "number of a record"),
     (r"(.*_)?(micro)?chip(_(no|number|id))?", r"276\d{12}", "number of a chip"),
+    (r"inn|snils|rut|national_id|tax_id|tax_number", r"[1-9]\d{8}", "number of a person"),
+    (r"birth_date(_(str|text|raw|string))?", r"19[5-9]\d-0[1-9]-[12]\d", "date of birth"),
     (r"icd\w*", r"[A-T]\d{2}\.\d", "diagnosis"),
     (r"(.*_)?(object|entity|resource|target|record|row)_(id|pk|key)", r"[1-9]\d{1,3}", "key"),
 )
@@ -181,6 +196,9 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
     (rf"(return\w*|refund\w*|exchange){_REASON}|{_REASON_OF}(return|refund)", r".*", weighted(_SENT_BACK), "reason"),
     (rf"(delet\w*|remov\w*|archiv\w*){_REASON}", r".*", weighted(_PUT_AWAY), "reason"),
     (r"reason", r".*", weighted(_GIVEN), "reason"),
+    (r"ad", r"soyad\w*", OfKind("first_name"), "first name"),
+    (r"em", r"(ph|tel|phone|mobile|cell)(_.*)?", OfKind("email"), "address of e-mail"),
+    (r"nm", r".*(phone|fone|mobile|tel)", OfKind("full_name"), "name"),
     (_FIRM, r"vat.*|industry|registration.*|tax_(id|number)|domain|employee.*", OfKind("company"), "company"),
     (r"position|role|title", r"(first|given)_name", OfKind("job_title"), "job"),
     (r"position|designation|grade", r"salary|wage|hire_?date|(date_)?hired.*|employee_(no|number|id)|department",
@@ -195,7 +213,8 @@ _NAMES = r"(display_|printable_|full_|official_|short_)?name|title|label"
 _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", "currency": "currency_code",
                           "company": "company", "supplier": "company", "vendor": "company", "manufacturer": "company",
                           "department": "department", "brand": "brand", "industry": "industry",
-                          "product": "product_name", "card": "full_name", "bankcard": "full_name"}  # fmt: skip
+                          "product": "product_name", "card": "full_name", "bankcard": "full_name",
+                          "attachment": "file_name", "upload": "file_name"}  # fmt: skip
 """What the rows of a model of this name are called."""
 
 
@@ -216,7 +235,14 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     room = field.max_length or 10_000
     if model in _NAMED and re.fullmatch(_NAMES, name) and room >= 30:
         return OfKind(_NAMED[model]), f"what a {model} is called"
-    if name == "name" and room >= 30 and any(re.fullmatch(_ADDRESS, other.name.lower()) for other in table.fields):
+    if (
+        name == "name"
+        and room >= 30
+        and any(
+            re.fullmatch(_ADDRESS, other.name.lower()) or {"email", "mail"} & set(spoken(other.name))
+            for other in table.fields
+        )
+    ):
         return OfKind("full_name"), "the name of whom the e-mail address is"
     whose = name.removesuffix("_name")
     if whose != name and any(re.fullmatch(rf"{whose}_{_REACHED}", snake_case(one.name)) for one in table.fields):

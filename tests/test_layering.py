@@ -17,9 +17,11 @@ LAYERS = (
     ("generators", "patterns", "ranking"),
     ("series", "sequences"),
     ("kinds",),
+    ("compounds",),
     ("phrases", "vocabulary"),
     ("truth", "uploads", "passwords"),
     ("schema",),
+    ("reading",),
     ("first_rows", "tables"),
     ("spec", "clauses"),
     ("registry", "documents"),
@@ -70,7 +72,7 @@ META = {
     ("factories", "made"): "factory_boy's own options",
 }
 
-FRAMEWORK_FREE = ("keys", "columns", "generators", "series", "sequences", "kinds", "phrases")
+FRAMEWORK_FREE = ("keys", "columns", "generators", "series", "sequences", "kinds", "compounds", "phrases")
 DRAWING = (
     "keys",
     "columns",

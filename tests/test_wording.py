@@ -36,6 +36,23 @@ def drawn(name, *others, label="app.Thing", length=80):
         ("trustee_iban", r"[A-Z]{2}\d{20}"),
         ("trustee_username", r"[a-z0-9._]+"),
         ("firmware_version", r"\d+\.\d+\.\d+"),
+        ("medTraitant", r"[A-Z]\w+ [A-Z].+"),
+        ("stuName", r"[A-Z]\w+ [A-Z].+"),
+        ("insured_party", r"[A-Z]\w+ [A-Z].+"),
+        ("visitor", r"[A-Z]\w+ [A-Z].+"),
+        ("wer", r"[A-Z]\w+ [A-Z].+"),
+        ("emp_addr_ln1", r"\d+ .+"),
+        ("indirizzoRes", r"\d+ .+"),
+        ("mail_dienst", r"\S+@\S+"),
+        ("req_eml", r"\S+@\S+"),
+        ("numTessera", r"[A-Z0-9-]+"),
+        ("cartao_sus", r"[A-Z0-9-]+"),
+        ("pasport_ser", r"[A-Z0-9-]+"),
+        ("inn", r"\d+"),
+        ("dobStr", r"19\d\d-\d\d-\d\d"),
+        ("photoPath", r"\S+\.\w+"),
+        ("mutuelle", r"[A-Z].+"),
+        ("numero_casa", r"\d+\w?"),
     ],
 )
 def test_names_tell_what_a_text_is(name, pattern):
@@ -53,6 +70,9 @@ def test_a_number_of_a_person_that_is_short_is_of_digits():
         ("model", "make", r"[A-Z]\w+( \w+)?"),
         ("extension", "file_name", r"[a-z].+"),
         ("unit", "price", r"[a-z]+"),
+        ("ad", "soyad", r"[A-Z]\w+"),
+        ("em", "ph_home", r"\S+@\S+"),
+        ("name", "mail_dienst", r"[A-Z]\w+ [A-Z].+"),
         ("unit", "street", r"(Apt\.|Suite|Unit|#).+"),
         ("route", "dosage", r"oral|intravenous|topical|inhaled"),
         ("frequency", "dosage", r".+ (day|hours|needed)"),
@@ -135,3 +155,22 @@ def test_long_text_of_which_nothing_is_known_fits_whatever_it_is_about():
 
     assert len(set(texts)) > 30
     assert max(map(len, texts)) < 200
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "others", "pattern"),
+    [
+        ("pay.TransactionParty", "name", ("first_name", "email"), r"[A-Z]\w+ [A-Z].+"),
+        ("pay.BankAccount", "depositor", ("iban",), r"[A-Z]\w+ [A-Z].+"),
+        ("crm.Officer", "other_names", ("first_name", "last_name"), r"[A-Z]\w+"),
+        ("crm.Contact", "name_ext", ("phone", "email"), r"[A-Z]\w+ [A-Z].+"),
+    ],
+)
+def test_what_masking_would_take_for_a_persons_is_drawn_as_that(label, name, others, pattern):
+    assert all(re.fullmatch(pattern, text) for text in drawn(name, *others, label=label))
+
+
+def test_what_is_of_no_person_stays_a_word():
+    assert not any(
+        re.fullmatch(r"[A-Z]\w+ [A-Z]\w+ \d+|\S+@\S+", text) for text in drawn("depositor", label="app.Ocean")
+    )

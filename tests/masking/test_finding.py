@@ -12,7 +12,7 @@ from seeding.masking.finding.contents import look
 from seeding.masking.planning import build_mask_plan
 from seeding.masking.policy import UNDECIDED, Rule
 from seeding.masking.policy_file import parse_policy
-from seeding.schema import Field, Reference, Table
+from seeding.schema import Field, Generic, Reference, Table
 from seeding.vocabulary import words
 from tests.masking.truths import PROJECTS, project
 
@@ -444,3 +444,33 @@ def test_names_beside_each_other_and_of_others():
     assert found["crm.Person", "strasse"].rule == Rule("substitute", {"": "street_name"})
     assert found["crm.Person", "hausnr"].rule == Rule("substitute", {"": "building_number"})
     assert found["crm.Person", "lieferadresse"].rule == Rule("substitute", {"": "address"})
+
+
+def test_words_that_a_telephone_column_holds_by_mistake_are_no_telephones_elsewhere():
+    tables, _ = project("clinic")
+    words_of_nobody = [f"lorem{n}" for n in "abcdefgh"]
+    held = Held(
+        {("clinic.Patient", "telefon"): words_of_nobody, ("clinic.Device", "location"): words_of_nobody[:6]},
+    )
+    found = _by_column(find(tables, held))
+    assert not found["clinic.Device", "location"].personal
+
+
+def test_the_key_of_a_generic_foreign_key_is_kept_whatever_it_is_called():
+    tables, _ = project("shop")
+    note = tables["shop.OrderNote"]
+    kind = replace(note.field("user"), name="commenter_type", attname="commenter_type_id", column="commenter_type_id")
+    key = replace(note.field("note_type"), name="commenter_id", attname="commenter_id", column="commenter_id")
+    generic = Generic("commenter", "commenter_type", "commenter_id")
+    changed = {**tables, "shop.OrderNote": replace(note, fields=(*note.fields, kind, key), generics=(generic,))}
+
+    assert _by_column(find(changed))["shop.OrderNote", "commenter_id"].rule.technique == "keep"
+
+
+def test_prose_that_is_stored_encrypted_is_prose():
+    tables, _ = project("shop")
+    note = tables["shop.OrderNote"]
+    message = replace(note.field("message"), class_name="EncryptedTextField")
+    changed = {**tables, "shop.OrderNote": replace(note, fields=(message, *note.fields[:2]))}
+
+    assert _by_column(find(changed))["shop.OrderNote", "message"].rule.technique == "free_text"

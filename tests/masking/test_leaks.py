@@ -223,3 +223,12 @@ def test_any_original_of_some_length_is_found_inside_text(values, around):
     for value in values:
         found = search({"k": [f"{around} {value.upper()} {around}"]}, originals=[stored])
         assert found or stored.unsearched or value.isdigit()
+
+
+def test_the_example_files_of_seeded_rows_are_nobodys():
+    survey = OriginalsSurvey(SECRET)
+    survey.add_column("app.User.photo", ["seeding/example.png", "uploads/portrait-of-john.png"])
+
+    found = searched("seeding/example.png", "uploads/portrait-of-john.png", originals=(survey.finish(),)).leaks()
+
+    assert sum(one.rows for one in found) == 1

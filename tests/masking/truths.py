@@ -265,10 +265,185 @@ staff.Client: employee->staff.Employee !client_secret:Char(255) redirect_uris:Te
 staff.RSAKey: !key:Text
 """
 
+TRIALS = """
+trials.Patient: created_by->auth.User created:DateTime
+trials.Demographics: patient->trials.Patient !hospital_number:Char(255) !nhs_number:Char(255) !surname:Char(255) !post_code:Char(20) consistency_token:Char(8)
+trials.Allergy: patient->trials.Patient !details:Char(255) consistency_token:Char(8)
+trials.Episode: patient->trials.Patient start:Date ?stage:Char(256) consistency_token:Char(8)
+trials.Treatment: episode->trials.Episode !dose:Char(255) start_date:Date
+trials.Consultation: episode->trials.Episode !discussion:Text !initials:Char(255)
+trials.Location: episode->trials.Episode ?hospital:Char(255) ?ward:Char(255) ?bed:Char(255)
+trials.Drug: name:Char(255) system:Char(255) code:Char(255) version:Char(255)
+trials.DeathReport: +subject_identifier:Char(50) !death_datetime:DateTime !death_date:Date !narrative:Text !cause_of_death_other:Char(100)
+trials.Hospitalization: +subject_identifier:Char(50) ?have_details:Char(15) ?admitted_date:Date !narrative:Text
+trials.Screening: !initials:Char(3) !gender:Char(10) +age_in_years:Int is_literate:Char(3) may_store_samples:Char(3) ?screening_identifier:Char(50)
+trials.Registered: +subject_identifier:Char(50) !dob:Date is_dob_estimated:Char(10) !ethnicity:Char(15) !marriage_certificate_no:Char(9)
+trials.Panel: name:Char(50) lab_profile_name:Char(50)
+trials.Summary: num_users:Int num_questions:Int
+"""
+
+PARTIES = """
+parties.Partner: !name:Char(200) !remarks:Text
+parties.Person: partner->parties.Partner* !first_name:Char(200) !last_name:Char(200) !birth_date:Date
+parties.Company: partner->parties.Partner* ?vat_id:Char(20)
+parties.Address: partner->parties.Partner !street:Char(200) +street_box:Char(10) +street_prefix:Char(20) +remark:Char(50)
+parties.Couple: father->parties.Person mother->parties.Person !married:Date !divorced:Date
+parties.ContractType: name:Char(200)|designation full_name:Char(200) template:Char(200)
+parties.Place: name:Char(200)|designation
+parties.SyncToken: user->auth.User ?sync_token:Char(300) ?page_token:Char(300)
+parties.CalendarToken: sync_token:Char(300) page_token:Char(300)
+parties.TrustedDevice: !device_name:Char(200) !user_agent:Char(500) !ip_address:GenericIPAddress !token_hash:Char(64)
+parties.Resource: !user_name:Char(32) !first_name:Char(50) !last_name:Char(50) +internal_cost:Decimal +title:Char(250)
+parties.Reachable: !first_name:Char(50) !last_name:Char(50) !alternate_phone:Char(20) +extension:Char(10) +phone_extension:Char(10)
+parties.Job: name:Char(100) hourly_rate:Decimal
+parties.Organisation: navn:Char(200) status:Char(1)
+parties.Verifier: user->auth.User !key:Char(255) !email_key:Char(32) !openid_url:Char(255)
+parties.Feed: user->auth.User !feedKey:UUID
+"""
+
+WRITTEN_TOGETHER = """
+together.Enrolment: !fathersname:Char(60) !mothername:Char(60) !guardianphone:Char(20) !permanentaddress:Char(200) !rollno:Char(20) !emailid:Char(80) !contactno:Char(20) !bloodgroup:Char(5) !homephoneno:Char(20) !birthplace:Char(40) course:Char(40)
+together.Kunde: !kundennummer:Char(20)* !kundenname:Char(80) !geburtsort:Char(60) !lieferstrasse:Char(80) !notfallkontakt:Char(80) +staatsangehoerigkeit:Char(40) !profilbild:Image
+together.Fiche: !klantnaam:Char(80) !geboorteplaats:Char(60) !woonadres:Char(80) !mobielnummer:Char(20)
+together.Machine: hostname:Char(80) filename:Char(80) barcode:Char(20) codename:Char(20) timestamp:DateTime typename:Char(40)
+"""
+
+CUT_SHORT = """
+short.Kunde: !cust_nm:Char(80) !cust_vnm:Char(60) !geb_dat:Date +gebOrt:Char(60) !strNr:Char(80) !plzOrt:Char(80) !tel_priv:Char(20) !kdNr:Char(12)* !bem:Text +famStand:Char(10) +staatsang:Char(3) aktiv:Boolean
+short.Auftrag: kunde->short.Kunde ?auftrNr:Char(20)* !liefer_name:Char(80) !liefer_ort:Char(60) !lieferhinweis:Char(200) zahlart:Char(20) waehrung:Char(3)
+short.Mitarb: !persNr:Char(10)* !emp_nm:Char(60) !emp_addr_ln1:Char(80) !emp_zip:Char(10) !svNummer:Char(12) !steuerId:Char(11) +steuerklasse:Int !gehalt:Decimal ?urlaubstage:Int !notfall_tel:Char(20) +kinder_anz:Int +schwerbehindert:Boolean !profilbild:Image
+short.Krankmeldung: mitarb->short.Mitarb !grund:Char(200) !arzt:Char(80) !attest:File
+short.Fuhrpark: !kennz:Char(12) modell:Char(60) km_stand:Int !fahrer:Char(80)
+short.Zugang: !benutzer:Char(40)* !kennwort:Char(128) token_anzahl:Int telefon_pflicht:Boolean
+short.Ansprechpartner: !name:Char(80) !durchwahl:Char(20) !mail_dienst:Char(80) +abteilung:Char(60)
+short.Protokoll: !wer:Char(60) was:Char(40) !alter_wert:Text !neuer_wert:Text
+short.Eigenschaft: objekt_typ:Char(30) objekt_id:Int schluessel:Char(60) !wert:Text
+short.Artikel: artNr:Char(20)* bez:Char(80) farbe:Char(20) lagerort:Char(40) hersteller:Char(80)
+short.InsuredParty: !insured_party:Char(120) !policy_no:Char(30) !nat_ins_no:Char(20) !plate_no:Char(12) !ph_home:Char(20) !ph_cell:Char(20) !em:Char(80) +occ_cd:Char(40) +sex_cd:Char(1) eff_dt:Date prem_amt:Decimal
+"""
+
+SPOKEN = """
+spoken.Paciente: !nome_mae:Char(120) !dataNasc:Date !cartao_sus:Char(20) !logradouro:Char(120) ?uf:Char(2) !alergias:Text +tipo_sanguineo:Char(3) !nr_carteirinha:Char(30)
+spoken.Consulta: paciente->spoken.Paciente !queixa:Text !anamnese:Text ?cid10:Char(8) !conduta:Text valor:Decimal
+spoken.Pracownik: !imie:Char(40) !nazwisko:Char(60) !pesel:Char(11)* !data_ur:Date !wynagr_brutto:Decimal
+spoken.Personel: !ad:Char(40) !soyad:Char(40) !dogum_trh:Date !cep_tel:Char(15) +kan_grb:Char(5)
+spoken.Sotrudnik: !fio:Char(120) !familiya:Char(60) !imya:Char(40) !otchestvo:Char(60) !data_rozhd:Date !pasport_ser:Char(10) !pasport_nom:Char(10) !snils:Char(14) !tel_dom:Char(20) !adres_reg:Char(200) +dolzhnost:Char(60) !oklad:Decimal
+spoken.Dipendente: !cod_fisc:Char(16)* !nome:Char(60) !cognome:Char(60) !stip_lordo:Decimal
+spoken.Adherent: !nom_usage:Char(60) !prenoms:Char(80) !lieu_naiss:Char(60) !pers_a_prevenir:Char(100)
+spoken.Cliente: !nif:Char(9)* !ape1:Char(40) !nombre_pila:Char(40) !fec_nac:Date !cta_banc:Char(24)
+spoken.Wallet: chain:Char(20) contract_address:Char(42) memory_address:Char(18) token_count:Int
+spoken.Node: host_name:Char(80) host_address_range:Char(40) file_name:Char(120) color_name:Char(20) phone_required:Boolean street_lights:Int
+"""
+
+ATLAS = """
+atlas.ResourceBase: owner->auth.User title:Char(255) abstract:Text doi:Char(255) edition:Char(255) srid:Char(30) csw_typename:Char(32) subtype:Char(128)
+atlas.Dataset: resource->atlas.ResourceBase* workspace:Char(255) store:Char(255) name:Char(255) typename:Char(255) ptype:Char(255)
+atlas.MapLayer: map->atlas.Map name:Text store:Text extra_params:JSON
+atlas.Map: resource->atlas.ResourceBase* urlsuffix:Char(255)
+atlas.GroupProfile: group->auth.Group title:Char(1000) slug:Slug +email:Email
+atlas.ManagementJob: user->auth.User command:Char(250) +kwargs:JSON
+atlas.AuthConfig: type:Char(128) !_payload:Char(4096)
+atlas.Shop: owner->auth.User name:Char(100) identifier:Char(64)
+atlas.Script: shop->atlas.Shop name:Char(64) event_identifier:Char(64) identifier:Char(64) _step_data:JSON
+atlas.Notification: recipient->auth.User !message:Char(140) identifier:Char(64)
+atlas.BankAccount: customer->auth.User !account_number:Char(30) !bank_identification_code:Char(30) !depositor:Char(100)
+atlas.CreditCard: customer->auth.User !owner:Char(100) !number:Char(30) !expiration_date_month:Int !expiration_date_year:Int
+atlas.MutableAddress: !name:Char(255) !name_ext:Char(255) !street2:Char(255) !city:Char(255) +region_code:Char(64) !postal_code:Char(64)
+atlas.Attachment: belongs_to->auth.User +name:Char(255) +file:File filetype:Char(100)
+"""
+
+OFFICES = """
+offices.LegalDocument: title:Char(255) description:Text file:File
+offices.FinancialReport: title:Char(255) period:Char(50) notes:Text
+offices.SchoolProfile: name:Char(255) short_name:Char(100) founder:Char(255) ?phone:Char(50) ?email:Email
+offices.ServiceTerritory: street_name:Char(200) building_numbers:Char(255) district:Char(100)
+offices.HotelOwner: !name:Char(255) !email:Email cancellation_policy:JSON
+offices.Hotel: owner->offices.HotelOwner name:Char(255) description:Text
+offices.Contact: !first_name:Char(60) !last_name:Char(60) !email:Email
+offices.ContactCustomField: contact->offices.Contact kind->offices.CustomField !value:Char(255)
+offices.CustomField: label:Char(255) type:Char(10)
+offices.Notification: user->auth.User !subject:Char(200) !body:Text !secret_uuid:UUID
+offices.ConfidentialReport: !incident_description:Text !contact_feedback:Char(150) !review_notes:Text
+offices.Invoice: contact->offices.Contact paid:Char(100) event:Char(20)
+"""
+
+CLOUDS = """
+clouds.Customer: name:Char(150) is_company:Boolean +vat_code:Char(20) registration_code:Char(160) +email:Email +phone_number:Char(255) domain:Char(255)
+clouds.Offering: customer->clouds.Customer name:Char(150) description:Text terms_of_service:Text thumbnail:File
+clouds.Screenshot: offering->clouds.Offering name:Char(150) description:Char(500) image:Image
+clouds.Provider: customer->clouds.Customer !api_secret_code:Char(255)
+clouds.Hook: user->auth.User event_types:JSON event_groups:JSON limits:JSON !token:Char(255)
+clouds.Backup: error_message:Text state:Int
+clouds.Profile: user->auth.User* !civil_number:Char(50) !full_name:Char(100) +job_title:Char(40)
+clouds.Issue: caller->auth.User key:Char(255) +summary:Char(255) !description:Text
+clouds.TemplateAttachment: name:Char(150) file:File
+"""
+
+BODIES = """
+bodies.WeightEntry: user->auth.User !weight:Decimal day:Date
+bodies.Category: user->auth.User name:Char(100) unit:Char(30)
+bodies.Measurement: category->bodies.Category !notes:Char(100)
+bodies.NutritionPlan: user->auth.User ?description:Char(80) has_goal:Boolean
+bodies.LogItem: plan->bodies.NutritionPlan !comment:Text amount:Decimal
+bodies.Gym: name:Char(60) ?phone:Char(20) ?email:Email
+bodies.Gender: code:Char(1) gender:Char(50)
+bodies.Profession: profession:Char(50)
+bodies.Insuree: !chf_id:Char(50) !last_name:Char(100) !other_names:Char(100) !dob:Date +marital:Char(1) +backend_id:Char(40)
+bodies.InsureePhoto: insuree->bodies.Insuree !chf_id:Char(50) !photo:Text
+bodies.Prompt: !chf_id:Char(50) status:Int
+bodies.ClaimAdmin: !code:Char(50) !last_name:Char(100) !other_names:Char(100)
+bodies.Payment: +transaction_no:Char(50) +receipt_no:Char(100) amount:Decimal
+bodies.PolicyHolder: !bank_account:JSON +email:Email !contact_name:JSON
+bodies.AccessLog: !username:Char(100) !query:Text !variables:JSON operation_name:Char(100)
+bodies.WorkItem: !assigned_users:JSON status:Char(50)
+bodies.PaymentNotice: !first_name:Char(64) !last_name:Char(64) !payer_email:Char(127) !txn_id:Char(255) item_name:Char(127) product_name:Char(255) payment_cycle:Char(255) mc_currency:Char(32) amount:Decimal profilestatus:Char(32)
+"""
+
+PAPERS = """
+papers.Report: title:Char(200) abstract:Text doi:Char(200) publisher:Char(100) pages:Char(20) institution:Char(100)
+papers.Resume: +sex:Char(2) !phone:Char(64) !avatar:Image !name_en:Char(64) +expected_position:Char(64) !href:URL
+papers.Guest: !name:Char(128) +dietary_vegan:Boolean +dietary_kosher:Boolean !dietary_other:Char(256)
+papers.Visitor: !first_name:Char(60) !last_name:Char(60) !family:Text +current_position:Char(200)
+papers.VisitorTrack: visitor->papers.Visitor !info:Text
+papers.VisitorType: visitor->papers.Visitor name:Char(60)
+papers.RegCode: !reg_code:Char(50)
+papers.Machine: reg_number:Int name:Char(50)
+papers.CaseMailSettings: !cc_list:Text notify:Boolean
+papers.UserInvite: by->auth.User !key:UUID !email:Email
+papers.Document: +title:Char(60)
+papers.Page: document->papers.Document !text:Text number:Int lang:Char(8)
+"""
+
+ELSEWHERE = """
+elsewhere.StudentInfo: !stuName:Char(80) !fatherName:Char(80) !fathersOccupation:Char(60) !admNo:Char(20)* !aadharNo:Char(12) !parentMobileNo:Char(15) !permAddr:Text +caste:Char(20) +sex:Char(1) !photoPath:Char(200) busRequired:Boolean
+elsewhere.Patiente: !nomJeuneFille:Char(60) !nomEpouse:Char(60) !prenomUsuel:Char(60) !medTraitant:Char(80) !tel_dom:Char(20) !antecedents:Text +nb_enfants:Int +mutuelle:Char(60) !poids_kg:Decimal
+elsewhere.RendezVous: patiente->elsewhere.Patiente !motif_consultation:Text !compte_rendu:Text duree_min:Int
+elsewhere.Ordonnance: rdv->elsewhere.RendezVous !medicament:Char(120) !posologie:Char(200)
+elsewhere.Trabajador: !rut:Char(12)* !apPaterno:Char(40) !fechaNac:Date !fonoCasa:Char(15) !celu:Char(15) !sueldoBase:Decimal !ctaCte:Char(30) +cargasFam:Int +estCivil:Char(15)
+elsewhere.Ugyfel: !vezeteknev:Char(60) !keresztnev:Char(60) !anyja_neve:Char(80) !szul_hely:Char(60) !szul_datum:Date !szem_ig_szam:Char(12) !taj_szam:Char(12) !megjegyzes:Text
+elsewhere.Zakaznik: !jmeno:Char(60) !prijmeni:Char(60) !rodne_cislo:Char(11) !ulice:Char(100) !mesto:Char(60) !poznamka:Text
+elsewhere.tbl_customer_master: !cust_nm:Char(80) !req_eml:Char(80) status_cd:Char(4)
+elsewhere.TicketIn: !req_nm:Char(80) !req_ph:Char(20) !desc_txt:Text prio:Int
+elsewhere.CallRec: !caller_no:Char(20) !callee_no:Char(20) dur_sec:Int
+elsewhere.NetConf: dns_name:Char(80) subnet_mask:Char(40) port_no:Int cell_id:Char(20) name_template:Char(80)
+"""
+
+DONATIONS = """
+donations.ResearchProject: owner->auth.User name:Char(50) briefing_text:Text data_protection_statement:Text header:Image
+donations.DonationBlueprint: project->donations.ResearchProject name:Char(250) description:Text
+donations.DonationInstruction: blueprint->donations.DonationBlueprint text:Text
+donations.Donation: donor->auth.User !message:Char(255) amount:Decimal
+donations.PaymentMethod: customer->auth.User !data:JSON kind:Char(20)
+donations.InvoicePayment: +code_receipt:Char(255) amount:Decimal
+donations.PDF: +pdf_file:File dirty:Int
+donations.Participant: project->donations.ResearchProject !external_id:Char(24) !extra_data:JSON
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
-             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF}.items()}  # fmt: skip
+             "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
+             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS}.items()}  # fmt: skip
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

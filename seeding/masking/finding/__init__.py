@@ -8,9 +8,10 @@ A sign is one piece of evidence for one kind; nothing here writes to the databas
 from __future__ import annotations
 
 from seeding.masking.finding.finder import find
-from seeding.masking.finding.found import Finding, Sensitivity
+from seeding.masking.finding.found import Finding
 from seeding.masking.finding.lines import findings_lines
 from seeding.masking.finding.policies import propose, write_policy
 from seeding.masking.finding.samples import Samples
+from seeding.reading.signs import Sensitivity
 
 __all__ = ["Finding", "Samples", "Sensitivity", "find", "findings_lines", "propose", "write_policy"]

@@ -9,8 +9,8 @@ from seeding.masking.finding.classifying import Weighed
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.proposing import rule_for
 from seeding.masking.finding.samples import Samples
-from seeding.masking.finding.subjects import Subject
 from seeding.masking.policy import KEEP, UNDECIDED
+from seeding.reading.subjects import Subject
 from seeding.schema import Field, Table
 
 _IDENTITIES = ("email", "username", "full_name", "phone", "mobile")
@@ -46,10 +46,17 @@ def acquainted(
     for identity in _identities(findings, known) if wanted else ():
         there = samples.present(identity.table, identity.fields, wanted)
         for place, values in asked.items():
-            hits = there & values
+            hits = frozenset(value for value in there & values if _may_be(value, identity.kind))
             if len(hits) >= max(_LEAST_PEOPLE, _LEAST_SHARE * len(values)) and place not in changed:
                 changed[place] = _found(findings[place][0], known[place[0]], identity, len(hits) / len(values))
     return changed
+
+
+def _may_be(value: str, kind: str) -> bool:
+    """Whether a value looks like what the people of a table are told by: no word is a telephone number."""
+    if kind in ("phone", "mobile"):
+        return sum(map(str.isdigit, value)) >= _LEAST_LETTERS
+    return kind != "email" or "@" in value
 
 
 def _values(finding: Finding, subject: Subject, samples: Samples) -> frozenset[str]:

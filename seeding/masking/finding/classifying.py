@@ -9,9 +9,9 @@ from dataclasses import field as column_of
 
 from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
-from seeding.masking.finding.found import Sensitivity, Sign
-from seeding.masking.finding.naming import by_name
-from seeding.masking.finding.subjects import THINGS, Subject
+from seeding.reading.naming import by_name
+from seeding.reading.signs import Sensitivity, Sign
+from seeding.reading.subjects import OF_DEALS, THINGS, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
@@ -63,26 +63,28 @@ _TECHNICAL = word_set(
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
-    "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset"
+    "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
+    "paid command workspace typename srid crs epsg doi edition identifier"
 )
 """Last words of names of codes and settings."""
 
 _PROSE = word_set(
     "comment note remark message body text content feedback reason memo observation reply response answer description "
     "complaint testimonial transcript story statement resolution explanation justification instruction minute detail "
-    "rendered markdown html plain review narrative prompt"
+    "rendered markdown html plain review narrative prompt discussion"
 )
 _STRONG_PROSE = word_set(
     "comment note remark feedback memo observation reply complaint testimonial transcript resolution message answer "
-    "signature"
+    "signature narrative discussion"
 )
+_KEPT_NOTES = word_set("comment note remark memo diary")
 _OCCASIONS = word_set(
     "event occurrence appointment meeting task todo request reminder booking reservation visit search list"
 )
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
-    "enabled disabled allowed hidden feature permission rule endpoint transport flag scope plugin resource action"
+    "type group role limit quota tag unit column policy enabled disabled allowed hidden feature permission rule endpoint transport flag scope plugin resource action"
 )
 """Words of JSON that says how something works."""
 _AMOUNTS = word_set("amount total percent percentage price cost fee")
@@ -144,14 +146,32 @@ def _harmless(kind: str, *evidence: str, confidence: float = 0.9) -> Weighed:
 
 
 def _structural(field: Field, subject: Subject) -> Weighed | None:
-    """What needs no name: keys, links, switches."""
+    """What needs no name: keys, links, switches, words of a list."""
+    if field.storage == "text" and subject.listed and words(field.name) == subject.words:
+        return _harmless("name_of_thing", f"one of the {subject.head}s that there are")
     if field.reference is not None:
         return _harmless("reference", f"a foreign key to {field.reference.table}")
+    if any(field.name == one.object_id for one in subject.table.generics):
+        return _harmless("reference", "the key of a generic foreign key")
     if field.primary_key and field.storage in ("integer", "uuid"):
         return _harmless("key", "the primary key")
+    if _no_secret(field):
+        return _harmless("code", "a mark of versions or pages, which opens nothing")
     if field.storage == "boolean" and not any(sign.sensitivity == "sensitive" for sign in by_name(field, subject)):
         return _harmless("switch", "true or false")
     return None
+
+
+_VERSIONED = word_set("consistency concurrency continuation sync page cursor next")
+
+
+def _no_secret(field: Field) -> bool:
+    said = words(field.name)
+    return said[-1:] == ("token",) and len(said) > 1 and said[-2] in _VERSIONED
+
+
+_WEAK = word_set("job_title department company education location")
+_SAID_OF_ALL = word_set("name title label description code value")
 
 
 def _named(field: Field, subject: Subject) -> list[Sign]:
@@ -163,10 +183,12 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
         signs += [
             Sign(one.kind, one.sensitivity, one.confidence - 0.05, f"it is called “{field.verbose_name}”")
             for one in by_name(field, subject, label)
-            if not signs or one.kind == signs[0].kind
+            if (not signs or one.kind == signs[0].kind) and not (one.kind in _WEAK and field.name in _SAID_OF_ALL)
         ]
     for pattern, kind, sensitivity, confidence in _CLASSES:
         if pattern.fullmatch(field.class_name):
+            if kind == "token" and words(field.name)[-1:] and words(field.name)[-1] in _PROSE:
+                kind, sensitivity = "free_text", "free text"
             signs.append(Sign(kind, sensitivity, confidence, f"its type, {field.class_name}"))
             break
     if not signs:
@@ -317,9 +339,16 @@ def _file(field: Field, subject: Subject) -> Weighed:
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
     if subject.beside_message or subject.payment or subject.tracked:
         return Weighed("file", "free text", 0.6, (f"a file of a {subject.head}",))
-    if subject.head in ("attachment", "upload", "document", "file", "import", "export", "batch") or subject.log:
+    if (
+        subject.head in ("attachment", "upload", "document", "file", "import", "export", "batch", "pdf", "scan")
+        or subject.log
+    ) and not _PUBLIC & set(subject.words):
         return Weighed("file", "free text", 0.6, (f"a file of {subject.head}s",))
     return _harmless("file", "a file of a thing", confidence=0.6)
+
+
+_PUBLIC = word_set("legal law term policy template public official publication product")
+"""Words of documents that are for everybody."""
 
 
 def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
@@ -356,6 +385,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     informing = long and (("error" in spoken and (subject.near or subject.message)) or said == ("meta", "info"))
     technical = not informing and (
         head in _TECHNICAL
+        or (head.endswith(("type", "status")) and len(head) > 6)
         or qualified
         or (field.max_length or 99) <= 3
         or head in ("pk", "id")
@@ -386,17 +416,23 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return Weighed("free_text", "free text", 0.9, _seen(content))
     if _of_moments(said):
         return _harmless("moment", "a moment, written as text")
+    if said[:1] and said[0] in _ASKING and not long:
+        return _harmless("switch", "whether something is so")
     if field.name.startswith("_") and not long:
         return _harmless("text", "a column of the machinery", confidence=0.5)
     if url:
         if subject.person:
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
+        if subject.near and subject.head in ("attachment", "upload", "document") and head in ("url", "link"):
+            return Weighed("url", "direct identifier", 0.6, (f"where the {subject.head} of somebody lies",))
         return _harmless("url", "an address of a thing", confidence=0.6)
     if (
         spoken & {"file", "filename", "filepath"}
         and (head in ("file", "filename", "name", "filepath") or "original" in spoken)
     ) or (said in (("name",), ("original", "name")) and subject.head in ("attachment", "upload", "document")):
-        if (about_people or subject.head in ("attachment", "upload", "document", "file")) and "template" not in spoken:
+        if (about_people or subject.head in ("attachment", "upload", "document", "file")) and not _PUBLIC & (
+            spoken | set(subject.words)
+        ):
             return Weighed("file_name", "direct identifier", 0.7, ("the name of a file that somebody chose",))
         return _harmless("file_name", "the name of a file of a thing", confidence=0.6)
     if head == "attachment" and (subject.message or subject.near):
@@ -405,6 +441,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         said in (("old",), ("new",)) or (spoken & {"old", "new"} and head in ("value", "text", "data"))
     ):
         return Weighed("free_text", "free text", 0.8, ("a former or later value of another column",))
+    if subject.kept_by and head in _KEPT_NOTES and not technical and (subject.thing or subject.detail):
+        return Weighed("free_text", "free text", 0.7, (f"{head}: {subject.kept_by} leads to a person",))
     prose = head in _PROSE or bool(
         spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body")
     )
@@ -428,7 +466,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return _harmless("code", f"{content.distinct} different values in {content.values}", confidence=0.75)
         if content.best and content.best[0] in ("uuid", "token") and not about_people:
             return _harmless("identifier", *_seen(content), confidence=0.7)
-    if subject.person and head == "name":
+    if subject.person and head == "name" and not (len(said) > 1 and said[-2] in THINGS):
         return Weighed("full_name", "direct identifier", 0.75, ("the name of a person",))
     if subject.head == "search" or (subject.near and "search" in spoken):
         return Weighed("search", "free text", 0.7, ("what somebody looked for",))
@@ -461,10 +499,14 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         way = (f"{subject.through} leads to a person" if subject.through else
                "its rows are about people" if subject.near else f"people write {subject.head}s")  # fmt: skip
         return Weighed("text", "free text", 0.4, (f"short text that nothing is known of, and {way}",), decided=False,
-                       leaning=not subject.near or (subject.reach or 0) <= 2)  # fmt: skip
+                       leaning=not subject.near or ((subject.reach or 0) <= 2 and not (subject.deal and spoken & OF_DEALS)))  # fmt: skip
     if not long or not subject.table.references:
         return _harmless("text", "nothing leads from this table to a person", confidence=0.5)
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
+
+
+_ASKING = word_set("is has may can was were does do did should")
+"""First words of columns that say yes or no."""
 
 
 def _of_moments(said: tuple[str, ...]) -> bool:
@@ -492,6 +534,8 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
     if subject.payment and not subject.thing and (subject.near or subject.head not in ("charge", "source")):
         return Weighed("free_text", "free text", 0.75, (f"the {head} of a payment", *_seen(content)))
+    if subject.place and head not in _STRONG_PROSE:
+        return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
     if subject.near and not subject.thing:
         how = f"{subject.through} leads to a person" if subject.through else "of a person"
         return Weighed(

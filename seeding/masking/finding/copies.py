@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from seeding.masking.finding.found import Sign
-from seeding.masking.finding.naming import holds
-from seeding.masking.finding.subjects import Subject
+from seeding.reading.naming import holds
+from seeding.reading.signs import Sign
+from seeding.reading.subjects import Subject
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set, words
 
@@ -94,7 +94,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
         return Sign("audit_copy", "free text", 0.85, "the text of another row"), Copy("audit_copy", "")
     if _SERIALISED.fullmatch(joined) and long and (not subject.thing or "serialized" in spoken):
         return Sign("records", "free text", 0.85, "a copy of another row's values"), Copy("records", "")
-    if long and _PUT_ASIDE & set(subject.words) and _LOOSE.fullmatch(joined):
+    if long and _PUT_ASIDE & set(subject.words) and "error" not in spoken and _LOOSE.fullmatch(joined):
         return Sign("records", "free text", 0.8, "a copy of a row that was put aside"), Copy("records", "")
     payload = _PAYLOAD.fullmatch(joined)
     if (

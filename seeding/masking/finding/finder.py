@@ -12,10 +12,10 @@ from seeding.masking.finding import contents, copies, paths, proposing
 from seeding.masking.finding.acquainted import acquainted
 from seeding.masking.finding.classifying import HSTORES, Weighed, weigh
 from seeding.masking.finding.found import Finding
-from seeding.masking.finding.naming import by_name
 from seeding.masking.finding.samples import LOOKED_AT, Samples
-from seeding.masking.finding.subjects import PEOPLE, Subject, subjects
 from seeding.masking.policy import KEEP, LIKE, Rule, When
+from seeding.reading.naming import by_name
+from seeding.reading.subjects import PEOPLE, Subject, subjects
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set, words
 
@@ -44,6 +44,7 @@ def find(
             found[label, field.name] = list(_column(field, known[label], samples))
     found |= {place: [one] for place, one in _slugs(found, known)}
     found |= {place: [one] for place, one in _everywhere(found, known)}
+    found |= {place: [one] for place, one in _namesakes(found, known)}
     if samples is not None:
         found |= {place: [one] for place, one in acquainted(found, known, samples).items()}
     for label, field, origin in copied:
@@ -76,6 +77,31 @@ def _slugs(
 
 _ALIKE = 5
 """So many tables have a column of one name and length that it says something of rows, not of whom they are about."""
+_NUMBERS_OF_PEOPLE = word_set("identifier national_id ssn passport_number driving_license tax_id")
+
+
+def _namesakes(
+    found: Mapping[tuple[str, str], list[Finding]], known: Mapping[str, Subject]
+) -> Iterator[tuple[tuple[str, str], Finding]]:
+    """Columns that would be kept, and are called as the column by which a table of people tells them apart."""
+    numbers = {
+        name: own
+        for (label, name), (own, *_) in found.items()
+        if known[label].person and own.kind in _NUMBERS_OF_PEOPLE and len(words(name)) > 1 and own.personal
+    }
+    apart = Counter(name for label, name in found if name in numbers and not known[label].near)
+    numbers = {name: of for name, of in numbers.items() if apart[name] < _ALIKE}
+    for (label, name), (own, *_) in found.items():
+        of, field = numbers.get(name), known[label].table.field(name)
+        if of is None or own.rule.technique != KEEP or field.storage != "text" or field.reference is not None:
+            continue
+        if not known[label].thing and not field.choices:
+            evidence = (f"it is called as {of.label}.{of.field} is",)
+            weighed = Weighed(of.kind, of.sensitivity, 0.7, evidence)
+            yield (
+                (label, name),
+                _finding(field, known[label], weighed, proposing.rule_for(field, known[label], weighed)),
+            )
 
 
 def _everywhere(

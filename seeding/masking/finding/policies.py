@@ -9,9 +9,9 @@ from typing import Any
 from seeding.masking.finding.finder import _user_model
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.proposing import plain
-from seeding.masking.finding.subjects import Subject, names_owner, subjects
 from seeding.masking.planning import SELF_KEPT, UNMAPPED_KEPT
 from seeding.masking.policy import UNDECIDED, Policy, Rule, TablePolicy
+from seeding.reading.subjects import Subject, names_owner, subjects
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set
 
@@ -175,7 +175,7 @@ def _person(table: Table, subject: Subject, found: Mapping[str, Finding], known:
         own = [*(one for one in (*emails, *usernames) if one.unique), *emails]
         return own[0].name if own and subject.contact and not subject.thing else None
     if subject.through is None:
-        return None
+        return subject.identified
     first = subject.through.partition(".")[0]
     if emails and not names_owner(first):
         # Who is assigned, invites or reviews is not who has the address.

@@ -8,8 +8,8 @@ from typing import Any
 from seeding import kinds
 from seeding.masking.finding.classifying import HSTORES, Weighed, role_of
 from seeding.masking.finding.fitting import fitted
-from seeding.masking.finding.subjects import Subject
 from seeding.masking.policy import KEEP, UNDECIDED, Rule
+from seeding.reading.subjects import Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 

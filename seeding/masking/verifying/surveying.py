@@ -18,6 +18,7 @@ from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Tokens
 from seeding.masking.packed import LEAST_DIGITS, leaves
 from seeding.masking.people import PARTS, People, PeopleSurvey, Source
 from seeding.masking.secret import Secret
+from seeding.uploads import EXAMPLES
 
 _LEAST_WORD = 8
 _LEAST_PHRASE = 8
@@ -37,7 +38,7 @@ class OriginalsSurvey(PeopleSurvey):
     ) -> None:
         """Take a batch of a masked column (`app.Model.field`); `part` says what of a person it holds, if that is known.
 
-        Values of any type: those of JSON and lists are taken one by one.
+        Values of any type: those of JSON and lists are taken one by one. The example files of seeded rows are nobody's.
         """
         owners = np.zeros(len(values), dtype=np.uint64) if people is None else people
         if part in PARTS and all(value is None or isinstance(value, str) for value in values):
@@ -46,7 +47,7 @@ class OriginalsSurvey(PeopleSurvey):
         texts: list[str] = []
         rows: list[int] = []
         if set(map(type, values)) <= {str, type(None)}:
-            rows = [row for row, value in enumerate(values) if value]
+            rows = [row for row, value in enumerate(values) if value and not value.startswith(EXAMPLES)]
             texts = [values[row] for row in rows]
             values = ()
         for row, value in enumerate(values):

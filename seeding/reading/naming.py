@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from seeding.masking.finding.found import Sensitivity, Sign
-from seeding.masking.finding.subjects import PEOPLE, Subject
+from seeding.reading.signs import Sensitivity, Sign
+from seeding.reading.subjects import PEOPLE, Subject
 from seeding.schema import Field
-from seeding.vocabulary import words
+from seeding.vocabulary import word_set, words
 
-_AFTER = r"(?:_(?:field|value|str|raw|plain|encrypted|enc|hash|normalized|old|new|original|current|canonical|lower|alt|alternate|backup))*"
-_ROLES = "|".join(sorted(PEOPLE - {"host", "client", "operator", "agent", "parent", "child", "principal", "case"}))
+_AFTER = r"(?:_(?:field|value|str|raw|plain|encrypted|enc|hash|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained))*"
+_ROLES = "|".join(
+    sorted(PEOPLE - {"profile", "host", "client", "operator", "agent", "parent", "child", "principal", "case"})
+)
 _ALONE = (
     "author|owner|sender|assignee|reporter|reviewer|creator|editor|submitter|requester|buyer|seller|payer|payee|holder|"
     "cardholder|signer|signatory|customer|person|employee|patient|student|teacher|guest|visitor|passenger|tenant|"
@@ -23,10 +25,30 @@ _ALONE = (
 )
 _SOCIAL = (
     "twitter|github|gitlab|instagram|telegram|slack|discord|skype|mastodon|facebook|linkedin|xing|tiktok|youtube|snapchat|"
-    "wechat|signal|viber|steam|orcid|gplus|google|bluesky|reddit|pinterest|vk|line"
+    "wechat|signal|viber|steam|orcid|gplus|google|bluesky|reddit|pinterest|vk|line|weibo|qq|kakao|jabber|xmpp|icq|irc|gtalk|"
+    "msn|aim|zoom|twitch|soundcloud|flickr|vimeo|quora|keybase|behance|researchgate|strava|spotify|psn|xbox|threads|medium"
 )
 
 
+_NO_SECRET = "".join(
+    f"(?<!{which}_)"
+    for which in sorted(
+        word_set("consistency concurrency continuation sync page cursor next prompt completion input output")
+    )
+)
+"""Before a `token` that opens nothing: of paging, of versions, of language models."""
+_OF_MACHINES = "".join(
+    f"(?<!{whose}_)"
+    for whose in sorted(
+        word_set("ip mac web contract memory token server host bind listen base bus network gateway gw broadcast node")
+    )
+)
+"""Before an `address` at which nobody lives."""
+_ABOUT_IT = (
+    r"(?!(?:type|kind|format|model|os|required|verified|confirmed|valid|status|optional|prefix|code|country|at|id|enabled|"
+    r"visible|public|count|length|field|label|template|regex|pattern|version)(?:_|$))\w+"
+)
+"""After a way to reach somebody: whatever says which one, and not what is asked or known of it."""
 _WHERE = r"(priv|private|personal|work|home|office|business|prof|pro|main|day|evening|mobile|other|alt)"
 """Which of several ways to reach somebody."""
 
@@ -35,7 +57,7 @@ _WHERE = r"(priv|private|personal|work|home|office|business|prof|pro|main|day|ev
 class NameRule:
     """A kind and the names that say it: `pattern` matches the whole name, in words joined by `_`.
 
-    `where` names the properties of the table (`seeding.masking.finding.subjects.Subject`) of which one must hold; none:
+    `where` names the properties of the table (`seeding.reading.subjects.Subject`) of which one must hold; none:
     the name says it in any table.
     """
 
@@ -73,15 +95,15 @@ RULES: tuple[NameRule, ...] = (
     # Secrets
     _rule("password", "secret", r"password|password_(hash|digest|salt)|hashed_password", confidence=0.97),
     _rule("session", "secret", r"session_data", confidence=0.95),
-    _rule("session", "secret", r"((backend|config|connection|auth)_)?data", "opening", confidence=0.8, prefix=False),
+    _rule("session", "secret", r"((backend|config|connection|auth)_)?(data|payload)", "opening", confidence=0.8, prefix=False),
     _rule(
         "token", "secret",
-        r"(token|secret|jwt|jti|otp|totp|nonce|salt|cookie|credential|cvv|cvc|csc|passkey|csrf|magic_link|bearer|webauthn)"
+        rf"({_NO_SECRET}token|secret|jwt|jti|otp|totp|nonce|salt|cookie|credential|cvv|cvc|csc|passkey|csrf|magic_link|bearer|webauthn)"
         r"(_(key|secret|checksum|digest|string|hex))?|"
         r"(api|secret|private|client|ssl|tls|perm|access|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
         r"invite|recovery|security|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
         r"consumer|client_secret|hmac|fernet|wep|wpa|psk|unsubscribe|account|storage|shared|previous|kms|service_account)_key(_id)?|p256dh|application_credential|"
-        r"(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
+        r"(feed|calendar|ical|rss|share|download|email|sms|phone)_key|(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
         r"(client|ssl|tls)_(cert|certificate)|header_value|dsn|connection_(string|uri|url)|(proxy|database|db|broker|amqp|redis|incoming_webhook|slack_webhook)_(url|uri|dsn)|"
         r"code_(challenge|verifier)|(?<!sync_)(?<!transfer_)(?<!course_)(?<!class_)(?<!training_)session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
@@ -91,32 +113,39 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r"(login|recovery|reset|activation|confirmation)_(key|code)|pin|pin_code|otp", unless="thing", storages=("integer",),
           confidence=0.85, prefix=False),
     _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
-    _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", confidence=0.85, prefix=False),
+    _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", storages=(*_TEXTS, "uuid"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
-          r"handle_hex|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift)_code",
+          r"handle_hex|(api|app|client)_(secret_)?code|(secret|private)_(code|uuid|guid|slug|url|link|hash|id|identifier)|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift)_code",
           storages=(*_TEXTS, "uuid"), unless="thing", confidence=0.85),
-    _rule("token", "secret", r"code|guid|uuid", "inviting", storages=("text", "uuid"), confidence=0.85, prefix=False),
+    _rule("token", "secret", r"((reg|registration|invite|invitation)_)?code|guid|uuid", "inviting", storages=("text", "uuid"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"endpoint|auth|p256dh", "pushed", confidence=0.9, prefix=False),
     _rule("token", "secret", r"session|session_id|ticket", "tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r".*_?key", storages=("bytes",), confidence=0.8),
     _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|((public_)?key_)?fingerprint|key_(id|data)|raw_data|packet", "keyring", confidence=0.8, prefix=False),
-    _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", confidence=0.7, prefix=False, storages=("text",)),
+    _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", unless="message", confidence=0.7, prefix=False, storages=("text",)),
     _rule("token", "secret", r"(private_)?(key|pem)", "key_pair", storages=("text",), confidence=0.85, prefix=False),
+    _rule("full_name", "direct identifier", r"depositor|name_(ext|extension|extra|addition|supplement|line|second)", "carded banked address person payment near",
+          unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("address_hash", "direct identifier", r"hash", "address person", confidence=0.7, prefix=False),
     # Who
     _rule(
         "email", "direct identifier",
         r"email|mail|(email|mail)_(addres|address|id|to|from|cc|bcc|recipient|sender|primary|secondary|work|home|personal|other|list)|"
         r"(to|from|reply|reply_to|cc|bcc|return|recipient|sender|mail|notification|forward|contact_email|envelope)_address|"
-        r"b?cc|reply_to|mailto|from_email|recipient_list|mail_(to|from)|email_cop(y|ie)", storages=_LISTS, confidence=0.95,
+        r"b?cc(_(list|to|recipient))?|reply_to|mailto|from_email|recipient_list|mail_(to|from)|email_cop(y|ie)", storages=_LISTS, confidence=0.95,
     ),
     _rule("email", "direct identifier", r"to|from|recipient|sender|addressee|envelope_(to|from)", "letter", storages=_LISTS,
           confidence=0.85, prefix=False),
     _rule("first_name", "direct identifier", r"first_name|given_name|preferred_name|name_first|christian_name", confidence=0.97),
-    _rule("last_name", "direct identifier", r"last_name|name_last|birth_name|surname|patronymic", confidence=0.97),
+    _rule("first_name", "direct identifier", r"ad", "person", storages=("text",), confidence=0.7, prefix=False),
+    _rule("last_name", "direct identifier", r"last_name|name_last|birth_name|surname|patronymic|last_name_\w+", confidence=0.97),
     _rule("middle_name", "direct identifier", r"middle_name|second_name|middle_initial|initial", unless="thing", confidence=0.9),
+    _rule("first_name", "direct identifier", r"other_name|other_given_name|additional_name|christian_name", "person near", unless="thing", storages=("text",),
+          confidence=0.8),
     _rule("full_name", "direct identifier", r"full_name|real_name|complete_name|name_on_card|signed_by|by_line|byline|"
-          r"name_(kana|furigana|kanji|latin|phonetic)", confidence=0.95),
+          r"name_(kana|furigana|kanji|latin|phonetic)", unless="catalogued", confidence=0.95),
+    _rule("full_name", "direct identifier", r"profile_name|nm", "person near", unless="thing", storages=("text",), confidence=0.8, prefix=False),
+    _rule("full_name", "direct identifier", r"insured(_party|_person)?|next_of_kin|policyholder|account_holder|card_holder", storages=("text",), confidence=0.85),
     _rule("full_name", "direct identifier", r"display_name|legal_name|known_as|formatted_name|sort_name|short_name|call_name|name_display",
           "person", unless="thing"),
     _rule("name_title", "quasi-identifier", r"salutation|honorific|name_(prefix|suffix|title)|courtesy_title", confidence=0.85),
@@ -138,34 +167,49 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"by|handler|(claim|case)_(handler|worker|manager)|adjuster|clerk|dispatcher", "near log",
           storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"who", "log tracked", storages=("text",), confidence=0.8, prefix=False),
-    _rule("full_name", "direct identifier", r"driver", "person near", storages=("text",), confidence=0.85),
+    _rule("full_name", "direct identifier", r"driver", "person near vehicle", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person near contact", unless="", storages=("text",), confidence=0.88),
     _rule("social", "direct identifier", rf"({_SOCIAL})_(username|handle|user|author|profile|account)", storages=("text",), confidence=0.85),
-    _rule("identifier", "direct identifier", r"uid|provider_user_id|subject_id|sub|openid|open_id|"
+    _rule("identifier", "direct identifier", r"uid|provider_user_id|subject_id|sub|openid|open_id|openid_url|matrix_user_id|"
           r"(stripe|paypal|braintree|google|facebook|apple|github|twitter|azure|okta|auth|ldap|saml|social|firebase|keycloak)_"
           r"(id|uid|sub|dn|user_id|customer_id|customer|cust)", "person near secret", unless="thing", storages=(*_NUMBERS, "json", "bytes"), confidence=0.85),
     _rule("identifier", "direct identifier", r"(external|remote|third_party|legacy|crm|import|sso|ldap|hr)_(id|uid|user_id|ref|reference)|guid",
           "person", storages=_NUMBERS, confidence=0.8, prefix=False),
-    _rule("identifier", "direct identifier", r"(external_|internal_)?(identifier|number|code|reference)|.+_identifier", "people", storages=("text",),
+    _rule("identifier", "direct identifier", r"(external|foreign|source|legacy)_(identifier|patient_id|ref|reference)", "near", unless="thing payment",
+          storages=("text",), confidence=0.7, prefix=False),
+    _rule("identifier", "direct identifier", r"(external_|internal_)?(identifier|number|code|reference)|.+_identifier", "people identified", storages=("text",),
           confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"sub|openid|open_id|provider_user_id", "owned", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", rf"({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
+    _rule("identifier", "direct identifier",
+          r"(?!.*(page|line|sort|order|version|phone|mobile|fax|house|street|building|room|seat|floor|row|count|serial|model|part|item|lot|week|"
+          r"issue|sequence|display)_)(\w+_)(number|no|nr)", "people", unless="thing", storages=("text",), confidence=0.75, prefix=False),
+    _rule("identifier", "direct identifier", r"(subject|participant|respondent|donor|case|study|hospital|clinic|record|enrol?lment|registration|admission|"
+          r"roll|membership|ration_card|voter|beneficiary)_(identifier|number|no|nr)|subject_identifier_aka", "near identified person", unless="thing",
+          storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"(banned|blocked|blacklisted|denied|blocklisted)_(value|user|identity|entry)", storages=("text",),
           confidence=0.8),
     _rule("full_name", "direct identifier", r"account_name|bank_account_name|account_title", "carded banked", confidence=0.8),
     _rule("identifier", "direct identifier", rf"({_ROLES})_(number|no|nr|code|ref|reference|uid|guid|identifier|badge|pk(_as_string)?)|member(ship)?_(number|no|id)|"
           r"mrn|medical_record_number|loyalty_(number|card|id)|badge_(number|id|no)|matriculation_number|roll_number|enrol?lment_number|"
-          r"insurance_(policy_)?(number|id|no|nr|policy)|policy_(number|no|nr)|health_(card|insurance|number|id)|payroll_(id|number)|nhs_number|staff_(id|no)|"
+          r"insurance_(policy_)?(number|id|no|nr|policy)|policy_(number|no|nr)|health_(card|number|id)|health_insurance(_(number|no|id))?|payroll_(id|number)|nhs_number|staff_(id|no)|"
           r"dn|distinguished_name", unless="thing", storages=_NUMBERS, confidence=0.85),
     # Where and how to reach
     _rule("phone", "direct identifier", r"phone|phone_(number|no|num|nr|home|work|office|primary|secondary|e)|contact_(number|no)|"
           r"emergency_(number|contact)|land_?line|caller_id|sms_(to|number|from)|fax_number|hot_?line|(call|dial)_number", storages=_NUMBERS,
           confidence=0.95),
     _rule("mobile", "direct identifier", r"mobile|mobile_(number|no|num|nr)", storages=_NUMBERS, confidence=0.95),
-    _rule("street_address", "direct identifier", r"(?<!ip_)(?<!mac_)(?<!web_)address|street|addres|address_(line|street|text|full|one|two|three|extra|detail|"
+    _rule("mobile", "direct identifier", r"cell(_alt)?", "person near contact", unless="thing", storages=_NUMBERS, confidence=0.8),
+    _rule("phone", "direct identifier", rf"phone_{_ABOUT_IT}|ph", "person", storages=_NUMBERS, confidence=0.8),
+    _rule("phone", "direct identifier", r"(phone|mobile|tel|contact)_(number_)?ext(ension)?", storages=_NUMBERS, confidence=0.8),
+    _rule("phone", "direct identifier", r"ext(ension)?", "dialled", storages=_NUMBERS, confidence=0.75, prefix=False),
+    _rule("phone", "direct identifier", r"number", "numbered", storages=_NUMBERS, confidence=0.85, prefix=False),
+    _rule("email", "direct identifier", rf"e?mail_{_ABOUT_IT}|em", "person", storages=("text",), confidence=0.75, prefix=False),
+    _rule("street_address", "direct identifier", rf"address_{_ABOUT_IT}", "person", storages=("text",), confidence=0.75),
+    _rule("street_address", "direct identifier", rf"{_OF_MACHINES}address|street|addres|address_(line|street|text|full|one|two|three|extra|detail|"
           r"complement)|street_(line|number|no|nr|addres|address)|house_name|apartment|apartment_number|flat_(no|number)|"
-          r"po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
+          r"street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
     _rule("street_address", "direct identifier", r"raw|route|formatted|formatted_addres", "address", unless="gazetteer", storages=("text",),
           confidence=0.85, prefix=False),
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
@@ -174,7 +218,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_place|place_of_birth", unless="gazetteer place",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
-    _rule("state", "quasi-identifier", r"state|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
+    _rule("state", "quasi-identifier", r"state|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
           unless="gazetteer", confidence=0.8),
     _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
     _rule("location", "quasi-identifier", r"location|residence|hometown|birth_place|place_of_birth|where|lives_in|home|based_in|current_location",
@@ -185,7 +229,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("phone", "direct identifier", r"number|from_number|to_number", "telephony", storages=("text", "other"), confidence=0.85, prefix=False),
     _rule("phone", "direct identifier", rf"(phone|mobile)_{_WHERE}", confidence=0.9, storages=_NUMBERS),
     _rule("phone", "direct identifier", r"[ab]_(party|number|nr)|(calling|called|dialled|dialed|originating|terminating)_(party|number|nr)|"
-          r"caller_(id|number)|cli|ani", unless="thing", storages=_NUMBERS, confidence=0.85),
+          r"(caller|callee)_(id|number|no)|cli|ani", unless="thing", storages=_NUMBERS, confidence=0.85),
     _rule("email", "direct identifier", rf"(email|mail)_{_WHERE}|forward(s|ed|ing)?_to|deliver(s|ed)?_to", unless="thing", storages=_LISTS,
           confidence=0.85),
     _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic|profile_(image|picture|photo|pic))_(url|link|uri|src|path|key)(_https?)?", storages=("text",), confidence=0.85),
@@ -193,17 +237,21 @@ RULES: tuple[NameRule, ...] = (
     # What one is
     _rule("date_of_birth", "quasi-identifier", r"birth_date|birth|birth_(day|month|year)|year_of_birth|date_of_birth|born_on", unless="",
           storages=("date", "timestamp", "text", "integer", "other"), confidence=0.95),
-    _rule("date_of_death", "quasi-identifier", r"death_date|date_of_death|died_on|deceased_(on|date)|wedding_date|anniversary(_date)?|marriage_date",
+    _rule("date_of_death", "quasi-identifier", r"death_date(_time)?|death_datetime|(date_)?time_of_death|date_of_death|died_on|deceased_(on|date|at)|wedding_date|anniversary(_date)?|"
+          r"(marriage|divorce)_date|(married|divorced|widowed)(_(on|since|at))?",
           storages=("date", "timestamp", "text"), confidence=0.85),
-    _rule("age", "quasi-identifier", r"age|age_year|age_group|age_range|age_bracket", "person near", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
+    _rule("age", "quasi-identifier", r"age_in_year|age_at_\w+", unless="thing", storages=_NUMBERS, confidence=0.8),
+    _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket)|(screening_)?age_in_year", "person near", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
           prefix=False),
-    _rule("gender", "quasi-identifier", r"gender|sex|pronoun|gender_identity", unless="thing", storages=("text", "integer", "other"), confidence=0.85),
+    _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing", storages=("text", "integer", "other"), confidence=0.85),
     _rule("nationality", "quasi-identifier", r"nationality|citizenship|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
-    _rule("marital_status", "quasi-identifier", r"marital_status|civil_status|family_status|relationship_status|number_of_child|number_child|dependent", unless="thing",
+    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|civil_status|family_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent", unless="thing",
           storages=("text", "integer"), confidence=0.8),
-    _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title",
+    _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
           "person near contact", unless="thing", confidence=0.8),
+    _rule("job_title", "quasi-identifier", r"(current|first|last|former|previous|expected|desired|job|work)_position", "person near", unless="thing",
+          confidence=0.75, prefix=False),
     _rule("job_title", "quasi-identifier", r"role_title|position|function", "person", confidence=0.6, prefix=False),
     _rule("department", "quasi-identifier", r"department|team|grade", "person", confidence=0.6, prefix=False),
     _rule("company", "quasi-identifier", r"company|company_name|employer|employer_name|organi[sz]ation|organi[sz]ation_name|workplace|school|university|"
@@ -212,48 +260,68 @@ RULES: tuple[NameRule, ...] = (
     _rule("education", "quasi-identifier", r"education|degree|qualification|graduation_year|major", "person", confidence=0.7, storages=("text", "integer")),
     _rule(
         "health", "sensitive",
-        r"diagnos[ie]s|(dx|diagnosis)(_code)?|disease|illness|medication|medical_(history|condition|note)|allergy|allergie|symptom|treatment|disability|"
-        r"blood|blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|health_(condition|status|note)|handicap|prescription|hiv(_status)?|"
-        r"icd(_(code|10|11))?|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|dna|biometric|fingerprint_(data|template|image)|dietary(_requirement|_restriction|_need)?|mental_health|accessibility_need",
+        r"diagnos[ie]s|(dx|diagnosis)(_code)?|disease|illness|medication|medical_(history|condition)|allergy|allergie|symptom|treatment|disability|"
+        r"blood|blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|health_(condition|status)|handicap|prescription|hiv(_status)?|"
+        r"icd(_(code|10|11))?|dos(e|age)|posolog(y|ia|ie)|cause_of_death|comorbidit(y|ie)|complication|anamnesis|medical_certificate|"
+        r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|medical_history)|discharge_(summary|diagnosi[s])|"
+        r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|blood_(sugar|glucose)|cholesterol|heart_rate|pulse_rate|spo2|oxygen_saturation|systolic|"
+        r"diastolic|hba1c|hemoglobin|haemoglobin|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
+        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|dna|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need",
         unless="thing", storages=("text", "json", "other", "integer", "boolean", "bytes"), confidence=0.88,
     ),
     _rule(
         "sensitive", "sensitive",
         r"religion|religious_(belief|affiliation)|faith|ethnicity|ethnic_(group|origin)|race|caste|political_(view|party|opinion|affiliation)|"
         r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|"
-        r"immigration_status|visa_(status|number|type)|refugee_status|criminal|convicted|has_(kid|child|children|disability)",
+        r"immigration_status|visa_(status|number|type)|refugee_status|criminal|convicted|has_(kid|child|children|disability)|tax_bracket|"
+        r"(residence|work|stay)_permit(_(number|no|type|status))?|asylum_\w+|union_membership",
         unless="thing", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
     ),
     _rule("sensitive", "sensitive", r"orientation|body_type|smoke|drink|vulnerable", "person", storages=("text", "integer", "boolean"), confidence=0.75,
           prefix=False),
     _rule("income", "sensitive", r"gross|net|amount|tax|deduction|bonus|overtime|withholding|allowance", "payroll", storages=_NUMBERS, confidence=0.8),
-    _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|hourly_rate|pay_rate|debt|"
+    _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|base|basic|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|debt|"
           r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
+    _rule("income", "sensitive", r"hourly_(rate|wage|pay)|pay_rate", "person near payroll contact", unless="catalogued", storages=_NUMBERS, confidence=0.8),
+    _rule("income", "sensitive", r"(internal|hourly|labou?r|daily|personnel)_(cost|rate)|(cost|day|wage|base)_rate|(basic|take_home|base)_pay|ctc", "person",
+          storages=("decimal", "float", "integer"), confidence=0.8, prefix=False),
+    _rule("sensitive", "sensitive", r"(annual_|paid_|sick_|remaining_)?(leave|vacation|sick)_(day|balance|entitlement|allowance)", "person",
+          storages=_NUMBERS, confidence=0.75, prefix=False),
+    _rule("education", "quasi-identifier", r"s?c?gpa|(obtained|scored)_mark|mark_(obtained|scored)|(final|exam)_(grade|mark)", "person near", unless="thing",
+          storages=_NUMBERS, confidence=0.75, prefix=False),
+    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
+          storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
+    _rule("audit_copy", "free text", r"quer(y|ie)|variable|param|parameter|selection|argument", "logged_people", storages=("text", "json"), confidence=0.7, prefix=False),
+    _rule("username", "direct identifier", r"(\w+_)?(user|member|people|participant|recipient|subscriber|attendee|watcher|reviewer|assignee)",
+          storages=("json", "other"), confidence=0.7, prefix=False),
+    _rule("identifier", "direct identifier", r"(?!(session|template|plan|type|status|category|group|role|object|content|site|parent)_)\w+_id", "people",
+          unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     # Numbers of the authorities
     _rule("identifier", "direct identifier", r"number|no|nr", "papers", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("ssn", "direct identifier", r"ssn|ssn_(number|no|nr|last|last_four)|social_insurance_number|sin_number|social_number", storages=_NUMBERS, confidence=0.95),
-    _rule("passport_number", "direct identifier", r"passport|passport_(number|no|num|id)|travel_document", storages=_NUMBERS, confidence=0.95),
+    _rule("passport_number", "direct identifier", r"passport(_(number|no|num|nom|name|id|ser|series|serie|issued_by|authority))?|travel_document", storages=_NUMBERS, confidence=0.95),
     _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
           confidence=0.9),
-    _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number)|vin|vrm|vrn|"
+    _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number|reg_(number|no))|(chassis|engine)_(number|no)|vin|vrm|vrn|"
           r"registration_plate", storages=_NUMBERS, confidence=0.88),
+    _rule("license_plate", "direct identifier", r"(regn?|registration)_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("national_id", "direct identifier", r"national_(id|identity|insurance)(_(number|no|card))?|(identity|identification|id)_(card|number|no|document)"
           r"(_(number|no))?|personal_(id|number|no|code|identity_number)|citizen_(id|number|card)|nino|nin|cpf|rg|cpf_cnpj|dni|nie|nif|curp|rfc|aadhaar|"
-          r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|codice_fiscale|fiscal_code|nir|national_number|"
+          r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
           r"steuer_id|personalausweis|tckn|tc_kimlik(_no)?|inn|snils|my_number|rrn|cuil|document_number|id_no|government_id", storages=_NUMBERS,
           unless="catalogued", confidence=0.9),
     _rule("tax_id", "direct identifier", r"tax_id|tax_(number|no|identifier|payer_id|payer_number|reference)(_number)?|tin|itin|fiscal_(id|number)|"
           r"pan_(number|no|card)", storages=_NUMBERS, unless="catalogued", confidence=0.88),
-    _rule("vat_number", "direct identifier", r"vat_(number|id|no|reg|registration)|(vat|gst|tva|ust|iva)_?(id|number|no|reg_no|identification)|vatin|gstin|"
+    _rule("vat_number", "direct identifier", r"vat_(number|id|no|reg|registration)|(vat|gst|tva|ust|iva)_?(id|number|no|reg_no|identification|code)|vatin|gstin|"
           r"company_(registration_)?number|siret|siren|ein|cnpj", storages=_NUMBERS, unless="catalogued", confidence=0.8),
     # Money
     _rule("iban", "direct identifier", r"iban", confidence=0.97),
     _rule("bank_account", "direct identifier", r"(bank_)?account_(number|no|num|nr)|kto_?nr|bank_account|"
-          r"(swift|aba|routing|transit|bsb|sort|ifsc|bic|clearing|branch)_(code|number|no)|swift|bic|ifsc|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name)|paypal(_(account|id|me))?|"
-          r"(bitcoin|wallet|crypto|ethereum|btc|eth)_address(es)?|sepa_mandate(_reference)?|mandate_(id|reference)", storages=_NUMBERS,
+          r"(swift|aba|routing|transit|bsb|sort|ifsc|bic|clearing|branch)_(code|number|no)|swift|bic|ifsc|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name|branch|(identification|identifier|identity|sort|routing)_(code|number))|branch_name|paypal(_(account|id|me))?|"
+          r"(bitcoin|wallet|crypto|ethereum|btc|eth)_address(es)?|sepa_mandate(_reference)?|mandate_(id|reference)", storages=(*_NUMBERS, "json"),
           unless="chart", confidence=0.85),
     _rule("credit_card_number", "direct identifier", r"card_(masked_)?number|card_last_(four|digit)|masked_card(_number)?", storages=_NUMBERS,
           confidence=0.9),
@@ -264,7 +332,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("card_detail", "direct identifier", r"cc_(expiry|exp|expiration|expires|exp_month|exp_year)(_date)?", storages=(*_NUMBERS, "date"),
           confidence=0.88),
     _rule("card_detail", "direct identifier", r"fingerprint", "carded banked", confidence=0.85, prefix=False),
-    _rule("card_detail", "direct identifier", r"number|expiry|expiry_(date|month|year)|exp_(month|year|date|mm|yy|mo|yr)|expires|expiration|expiration_(date|month|year)|"
+    _rule("card_detail", "direct identifier", r"number|expiry|expiry_(date|month|year)|exp_(month|year|date|mm|yy|mo|yr)|expires|expiration|expiration_(date_)?(date|month|year)|expiry_date_(month|year)|"
           r"partner_reference|holder|last|start_date|issue_number|ccv|valid_(to|until)", "carded", storages=(*_NUMBERS, "date"), confidence=0.88,
           prefix=False),
     _rule("bank_account", "direct identifier", r"(dest|destination|payout|beneficiary|counterparty|payee|payer|debtor|creditor)_account", "payment",
@@ -273,11 +341,11 @@ RULES: tuple[NameRule, ...] = (
           storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
-    _rule("payment", "sensitive", r"(external|provider|customer)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer)_(number|code)", "payment",
+    _rule("payment", "sensitive", r"(external|provider|customer)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
           r"refund|order|checkout|txn|trn|invoice_payment)_(id|reference|ref|uid)|"
-          r"payment_token|label|payer_(id|info)|remittance(_information)?|end_to_end_id|creditor_reference", "payment", unless="thing catalogued",
+          r"payment_token|label|payer_(id|info)|remittance(_information)?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
           storages=("text",), confidence=0.75),
     # Machines of people
     _rule("ip", "direct identifier", r"ip|ipv4|ipv6|ip_(addr|from|v4|v6)|remote_(ip|host|addr|address)|x_forwarded_for|forwarded_for|"
@@ -291,6 +359,7 @@ RULES: tuple[NameRule, ...] = (
           r"push_(id|endpoint|token)|registration_id|player_id|machine_id|browser_id|visitor_id|client_uuid|fcm(_id)?|apns|meid|udid",
           storages=(*_TEXTS, "uuid", "integer"), unless="thing", confidence=0.85),
     _rule("device_name", "direct identifier", r"name|device_name", "device_of_person", prefix=False, confidence=0.7),
+    _rule("device_name", "direct identifier", r"device_name|device_label", "tracked near", unless="thing", storages=("text",), confidence=0.75),
     _rule("identifier", "direct identifier", r"message_id|in_reply_to|mail_id|imap_uid", "message log letter", unless="catalogued",
           confidence=0.7, storages=("text",)),
     _rule("identifier", "direct identifier", r"reference", "letter", unless="catalogued", confidence=0.7, storages=("text",), prefix=False),
@@ -298,6 +367,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("image", "direct identifier", r"avatar|portrait|face|face_(image|encoding|vector)|mugshot|profile_(image|picture|photo|pic)|userpic|"
           r"signature_(image|file)|id_(scan|photo|image)|voice_(sample|print)|(photo|picture|image)_(of_)?(user|person|face|profile)|headshot",
           confidence=0.9),
+    _rule("image", "direct identifier", r"(photo|picture|signature|sign)_(path|url|uri|file|src|key|link|image|img)|sign_img", "person near", unless="thing",
+          storages=("text",), confidence=0.75),
     _rule("image", "direct identifier", r"photo|picture|image|pic|thumbnail|cover|signature|banner|video|voice|audio|recording", "person",
           confidence=0.85),
     _rule("url", "direct identifier", r"website|url|blog|link|home_page|profile_(url|link|page)|web|web_address|site", "person", confidence=0.8,
@@ -312,6 +383,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("free_text", "free text", r"bio|biography|about|about_me|interest|hobby|hobbie|signature|signature_rendered|motto|cv|resume|curriculum|headline|"
           r"tagline|skill|status_message|description|summary|experience|preference_text|self_description|introduction|note", "person",
           unless="", storages=("text", "json", "other"), confidence=0.85),
+    _rule("free_text", "free text", r"family(_(info|detail|situation|background|member))?|background|personality|evaluation|self_evaluation", "person",
+          unless="", storages=("text", "json"), confidence=0.75, prefix=False),
     _rule("free_text", "free text", r"next_(step|action)|custom_(field|text|answer|value)", "near", unless="thing", storages=("text",), confidence=0.75),
     _rule("free_text", "free text", r"content|text|value|label|title|description|(extracted|full|ocr)_text", "filed", storages=("text",),
           confidence=0.7, prefix=False),
@@ -323,9 +396,16 @@ RULES: tuple[NameRule, ...] = (
 )  # fmt: skip
 
 
+_COUNTED = re.compile(r"(num|nb|count|total|n)_(?!child)\w+s$")
+"""Names of how many there are: `num_users`."""
+
+
 def by_name(field: Field, subject: Subject, name: str | None = None, said: str = "its name") -> Iterator[Sign]:
     """What the name of a column says, or another text about it (`said`: what that is)."""
-    spoken = words(field.name if name is None else name)
+    text = field.name if name is None else name
+    spoken = words(text)
+    if _COUNTED.match(text) and field.storage == "integer" and "child" not in spoken:
+        return
     orders = ["_".join(one) for one in _orders(spoken)]
     for rule in RULES:
         if field.storage not in rule.storages or not any(rule.pattern.fullmatch(one) for one in orders):
@@ -339,12 +419,16 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
 
 def _orders(spoken: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The words of a name, and as English puts them where a person comes last or a number or name first:
-    `nombre_cliente` is a `customer_name`, `numero_documento` a `document_number`.
+    `nombre_cliente` is a `customer_name`, `numero_documento` a `document_number`, `roll_no` a `roll_number`.
     """
     if spoken:
         yield spoken
     if len(spoken) > 1 and (spoken[0] in ("number", "name") or (spoken[-1] in PEOPLE and spoken[-2] != "by")):
         yield spoken[1:] + spoken[:1] if spoken[0] in ("number", "name") else spoken[-1:] + spoken[:-1]
+    if len(spoken) > 1 and spoken[0] == "code":
+        yield spoken[1:] + spoken[:1]
+    if len(spoken) > 1 and spoken[-1] == "no":
+        yield (*spoken[:-1], "number")
 
 
 def holds(subject: Subject, condition: str) -> bool:
@@ -365,18 +449,25 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "payment": lambda s: s.payment,
     "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "token", "secret", "user") or s.head in ("token", "session")),
     "inviting": lambda s: s.head in ("code", "invitation", "invite", "referral")
-    and bool({"invite", "invitation", "access", "verification", "referral"} & set(s.words)),
-    "people": lambda s: s.person and s.head in PEOPLE,
+    and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words)),
+    "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
+    "bodily": lambda s: s.near and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words)),
+    "logged_people": lambda s: s.log and s.near and _has(s, "username", "email", "ip"),
+    "identified": lambda s: s.identified is not None,
+    "dialled": lambda s: not s.thing and (s.person or s.contact) and (s.contact or _has(s, "phone", "mobile")),
+    "numbered": lambda s: s.words[-2:] in (("contact", "number"), ("phone", "number"), ("mobile", "number"), ("telephone", "number")),
+    "vehicle": lambda s: bool({"vehicle", "car", "truck", "fleet", "taxi"} & set(s.words)) or _has(s, "plate"),
     "telephony": lambda s: bool({"voip", "phone", "call", "sms", "telephony", "fax", "mobile"} & {*s.words, *s.app_words}) and not s.thing,
     "logged": lambda s: s.log and (s.near or s.head != "event"),
     "pushed": lambda s: "p256dh" in s.column_words,
     "tracked": lambda s: s.tracked,
     "keyring": lambda s: bool({"pgp", "gpg", "openpgp", "ssh", "signature", "signing"} & {*s.words, *s.app_words})
     or (s.near and bool({"key", "credential", "passkey", "authn", "webauthn"} & set(s.words))),
-    "opening": lambda s: (bool({"credential", "mailer", "mailbox", "integration", "connection"} & set(s.words)) or s.words[-2:] == (
+    "opening": lambda s: (bool({"credential", "mailer", "mailbox", "integration", "connection", "auth"} & set(s.words)) or s.words[-2:] == (
         "service", "account")) and not s.person,
-    "filed": lambda s: bool({"document", "ocr", "scan", "attachment", "upload"} & set(s.words))
-    and s.head in ("content", "text", "metadata", "document", "ocr", "page"),
+    "filed": lambda s: (s.head == "page" and any({"document", "file", "scan", "upload"} & set(words(link.name)) for link in s.table.references)) or (bool({"document", "ocr", "scan", "attachment", "upload"} & set(s.words))
+    and s.head in ("content", "text", "metadata", "document", "ocr", "page")
+    and not {"legal", "law", "term", "policy", "template", "public", "official", "publication"} & set(s.words)),
     "participation": lambda s: s.head in (
         "participation", "registration", "attendance", "enrolment", "enrollment", "rsvp", "reservation", "booking", "signup"),
     "owned": lambda s: s.reach in (0, 1) and not _has(s, "value", "val") and not (
@@ -390,7 +481,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
     "gazetteer": lambda s: s.head in (
-        "country", "city", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station") and not s.near,
+        "country", "city", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb",
+        "township", "settlement", "neighbourhood", "neighborhood", "place") and not s.near,
     "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing) or {"brand", "last"} <= s.column_words,
     "banked": lambda s: "bank" in s.words or bool({"iban", "bic", "routing", "swift"} & s.column_words),
     "billed": lambda s: bool({"billing", "invoice"} & set(s.words)) and not s.thing and _has(s, "street", "address", "postal", "tax"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from seeding.schema import Field, Table
@@ -21,7 +21,7 @@ PEOPLE = word_set(
     "prospect individual identity principal accountholder mentor mentee child parent father mother husband wife "
     "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
     "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
-    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer"
+    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer insuree enrollee claimadmin"
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 
@@ -49,6 +49,20 @@ MESSAGES = word_set(
     "signature story status_update newsletter_subscription memo completion announcement_reply"
 )
 """Tables of what people write."""
+
+_PUBLISHED = word_set("doi isbn issn publisher abstract journal publication volume pmid")
+"""Words of columns of what is printed for everybody."""
+_OF_FIGURES = word_set(
+    "financial annual sale monthly weekly daily quarterly statistic stat summary balance tax stock inventory custom saved "
+    "usage expense revenue budget scheduled data"
+)
+"""Words in front of a `report` that nobody wrote to anybody."""
+
+_KINDS_OF = word_set(
+    "type kind role status option setting settings config configuration permission group category view template plan tag "
+    "level feature flag step stage field attribute preference method rule segment policy source channel alias theme"
+)
+"""Things that people have a list of, and of which the words say nothing of them."""
 
 LOGS = word_set(
     "log logentry history historical audit attempt access failure task job result outbox inbox webhook delivery "
@@ -86,6 +100,7 @@ THINGS = word_set(
     "exclusion checklist holiday "
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
+    "project blueprint instruction questionnaire dataset map font tile raster legend harvester stylesheet "
     "method view preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark"
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
@@ -98,7 +113,8 @@ ORGANISATIONS = word_set(
 
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
-    "hotel restaurant building room airport port depot site partner campus school hospital solar court"
+    "hotel restaurant building room airport port depot site partner campus school hospital solar court gym "
+    "studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
 )
 
 _BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
@@ -121,6 +137,8 @@ _CONTACT = word_set(
     "|",
 )
 """Columns by which a person is reached; `reminder_email` and the like are those of things."""
+_OF_TABLES = word_set("model abstract base tbl table mst master tb tab in out tmp temp")
+"""Words in names of tables that say nothing of what they hold: `tbl_customer`, `EmployeeMaster`."""
 _ABOUT = word_set("information info detail data record account card file dossier address")
 
 
@@ -146,6 +164,10 @@ class Subject:
     """It belongs to what is written to everybody."""
     roles: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The foreign keys that lead straight to people, and the kind of what those people are called by there."""
+    identified: str | None = None
+    """The column that names a person by a number or code of theirs, where no foreign key leads there."""
+    kept_by: str | None = None
+    """The path to the person who owns what its rows belong to, through things as well: their notes are that person's."""
     part_of_person: bool = False
     """A key of one to one leads from it to a person: a row of it is more of that person's."""
 
@@ -158,6 +180,10 @@ class Subject:
         if self.head == "line" and {"chat", "conversation", "message"} & set(self.words):
             return True
         mailed = bool({"email", "mail", "message", "sms", "chat"} & set(self.words)) and self.head in LOGS
+        if self.head == "report" and len(self.words) > 1 and self.words[-2] in _OF_FIGURES:
+            return False
+        if len(_PUBLISHED & self.column_words) >= 2:
+            return False
         return mailed or self.letter or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
 
@@ -177,8 +203,15 @@ class Subject:
             return False
         if self.head == "line" and self.message:
             return False
+        if (
+            self.reach == 1
+            and _PERSON_TABLES & set(self.words[:-1])
+            and ("value" in self.column_words or self.head not in _KINDS_OF)
+        ):
+            # What was filled in or happened to somebody: a ContactField with a value, a PatientTrack.
+            return False
         owned = self.reach == 1 and self.through is not None and names_owner(self.through)
-        if owned and self.head in _BELONGINGS:
+        if owned and (self.head in _BELONGINGS or self.words[-2:] == ("payment", "method")):
             return False
         prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
         return self.head in THINGS or prepared or {"pre", "set"} <= set(self.words)
@@ -197,8 +230,23 @@ class Subject:
     @cached_property
     def keyed(self) -> bool:
         """It holds names and values, of whichever row two of its columns name."""
-        whose = any(_WHOSE.fullmatch(one.name) for one in self.table.fields) or bool(self.table.generics)
-        return whose and bool({"key", "k"} & self.column_words and {"value", "v", "val"} & self.column_words)
+        whose = any(_WHOSE.fullmatch("_".join(words(one.name))) for one in self.table.fields) or bool(
+            self.table.generics
+        )
+        return whose and bool(
+            {"key", "k", "attribute", "attr"} & self.column_words and {"value", "v", "val"} & self.column_words
+        )
+
+    @cached_property
+    def listed(self) -> bool:
+        """It is a list of what others choose from, such as of genders or professions."""
+        few = len(self.table.fields) <= 8 and not self.table.references
+        return few and not self.near and not self.person and not SECRETS & set(self.words)
+
+    @cached_property
+    def deal(self) -> bool:
+        """It tells of somebody in columns of its own, beside what they paid or bought."""
+        return self.through is None and not self.person and _of_deals(self.table)
 
     @cached_property
     def broadcast(self) -> bool:
@@ -263,7 +311,7 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
     for label, table in tables.items():
         app, _, name = label.rpartition(".")
         own = words(name)
-        own = tuple(word for word in own if word not in ("model", "abstract"))
+        own = tuple(word for word in own if word not in _OF_TABLES) or own
         own = own[1:] if len(own) > 1 and own[0] == "historical" else own
         columns = frozenset(word for one in table.fields if one.storage in ("text", "other", "date", "bytes")
                             for word in words(one.name))  # fmt: skip
@@ -273,7 +321,43 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
         first[label] = Subject(
             table, own, words(app), _is_person(table, own, user_model), column_words=columns, reached_at=reached
         )
-    return _reached(first)
+    return _reached(_with_parties(_with_bare_people(first)))
+
+
+def _with_bare_people(first: dict[str, Subject]) -> dict[str, Subject]:
+    """Tables of people that have no text of their own: who they are is in the tables that lead to them."""
+    led = {(_target(link), label) for label, one in first.items() for link in one.table.references}
+    found = dict(first)
+    for label, one in first.items():
+        to_people = any(first[_target(link)].person for link in one.table.references
+                        if _target(link) in first and not _audits(link))  # fmt: skip
+        bare = one.head in _PERSON_TABLES - _DOUBTFUL and not any(
+            field.storage == "text" and field.reference is None for field in one.table.fields
+        )
+        if bare and not to_people and not _of_software(one.table) and any(to == label != by for to, by in led):
+            found[label] = replace(one, person=True)
+    return found
+
+
+def _with_parties(first: dict[str, Subject]) -> dict[str, Subject]:
+    """Tables of people and organisations together, which a table of people goes on: a party, a partner, a contact."""
+    found = dict(first)
+    for one in first.values():
+        for link in one.table.references:
+            target = first.get(_target(link))
+            if one.person and link.reference is not None and link.reference.one_to_one and target is not None \
+                    and not target.person and target.head in ORGANISATIONS | PEOPLE and _goes_on(one.table, link):  # fmt: skip
+                found[target.table.label] = replace(target, person=True)
+    return found
+
+
+def _goes_on(table: Table, link: Field) -> bool:
+    """Whether a table goes on with the rows of another one, as a model does that inherits from another."""
+    return (
+        link.primary_key
+        or link.name.endswith("_ptr")
+        or _role(link)[-1:] == words(_target(link).rpartition(".")[2])[-1:]
+    )
 
 
 def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bool:
@@ -282,18 +366,52 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     head = own[-1] if own else ""
     if _of_software(table) or head in _SETTINGS:
         return False
+    if head in _DOUBTFUL and len(own) > 1 and own[-2] in _GROUPS:
+        return False
     if head in _PERSON_TABLES and (head not in _DOUBTFUL or _says_people(table, user_model)):
         return any(one.storage == "text" and one.reference is None for one in table.fields)
     if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
         return True
-    return len(_spoken(table) & _OF_PEOPLE) >= 2
+    return len(_spoken(table) & _OF_PEOPLE) >= 2 and not _of_deals(table)
 
 
-_OF_PEOPLE = word_set("first name|last name|birth date|salutation|middle name|gender|nationality|marital status", "|")
+_GROUPS = THINGS | ORGANISATIONS | PLACES | word_set("system app application machine network")
+"""Words in front of a `profile` or an `owner` that is nobody's."""
+_OF_PEOPLE = word_set(
+    "first name|last name|other name|birth date|salutation|middle name|gender|nationality|marital status|avatar|hobby|"
+    "occupation|national id|passport|blood group|birth place|religion|ethnicity|sex",
+    "|",
+)
+OF_DEALS = word_set("payment transaction txn order item product currency amount total invoice shipping basket cart")
+
+
+def _of_deals(table: Table) -> bool:
+    """Whether a table that names somebody is of what they paid or bought: most of it says nothing of them."""
+    said = [set(words(one.name)) & OF_DEALS for one in table.fields if one.reference is None]
+    return sum(map(bool, said)) >= 4
 
 
 def _spoken(table: Table) -> set[str]:
     return {" ".join(words(one.name)) for one in table.fields if one.storage in ("text", "date")}
+
+
+_OF_FIRMS = word_set(
+    "is company|registration code|company code|registration number|company number|vat number|vat code|siret|siren|domain|"
+    "industry|trade name|legal form|abbreviation",
+    "|",
+)
+
+
+def _corporate(one: Subject) -> bool:
+    """Whether the customers, clients or members of a table are firms: what belongs to them is not a person's."""
+    spoken = _spoken(one.table)
+    named = _OF_PEOPLE | {"full name", "birth date", "username"}
+    firm = {" ".join(words(field.name)) for field in one.table.fields} & _OF_FIRMS
+    return (
+        len(firm) >= 2
+        and not spoken & named
+        and not any(link.reference and link.reference.one_to_one for link in one.table.references)
+    )
 
 
 _PARTS_OF_PEOPLE = ("first name", "last name", "full name", "email", "phone", "mobile", "street")
@@ -303,7 +421,7 @@ def _described(table: Table) -> bool:
     """Whether a table that is of no people says of each row who somebody is, in columns of the row's own."""
     spoken = _spoken(table)
     told = {part for part in _PARTS_OF_PEOPLE if any(one == part or one.endswith(f" {part}") for one in spoken)}
-    return bool(told & {"first name", "last name"}) and len(told) >= 3
+    return bool(told & {"first name", "last name"}) and (len(told) >= 3 or _of_deals(table))
 
 
 def _says_people(table: Table, user_model: str | None) -> bool:
@@ -355,8 +473,6 @@ def _audits(one: Field) -> bool:
 
 
 def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
-    from dataclasses import replace
-
     found: dict[str, Subject] = {}
     for label, one in first.items():
         audited = any(_audits(link) and (target := first.get(_target(link))) and target.person
@@ -367,10 +483,15 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
         }
         found[label] = replace(
             one,
-            reach=0 if one.person else 1 if acting or _logs_people(one) or _described(one.table) else None,
+            reach=0
+            if one.person
+            else 1
+            if acting or _logs_people(one) or _described(one.table) or _identified(one)
+            else None,
             audited=audited,
+            identified=None if one.person else _identified(one),
             roles={name: _called(target.table) for name, target in people.items()},
-            part_of_person=one.head not in _SETTINGS
+            part_of_person=one.head not in _SETTINGS | ORGANISATIONS
             and any(
                 link.reference.one_to_one for link in one.table.references if link.name in people and link.reference
             ),
@@ -387,7 +508,8 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
                 and target is not one
                 and target.reach == distance - 1
                 and not _audits(link)
-                and not (target.thing and target.reach != 0)
+                and not _corporate(target)
+                and not ((target.thing or target.place or target.organisation) and target.reach != 0)
             ]
             if links:
                 best = max(links, key=lambda pair: pair[0])[1]
@@ -395,6 +517,8 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
                 step[label] = (best.name if not target.through else f"{best.name}.{target.through}", distance)
         for label, (through, reach) in step.items():
             found[label] = replace(found[label], reach=reach, through=through)
+    for label, path in _kept_by(found).items():
+        found[label] = replace(found[label], kept_by=path)
     for label, one in list(found.items()):
         pays = any((target := found.get(_target(link))) is not None and bool({"transaction", "payment", "bankcard", "card"}
                    & {target.head}) for link in one.table.references)  # fmt: skip
@@ -410,6 +534,22 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
     return found
 
 
+def _kept_by(found: Mapping[str, Subject]) -> dict[str, str]:
+    """The paths from tables to owners, of at most three foreign keys."""
+    paths: dict[str, str] = {}
+    for _ in range(3):
+        for label, one in found.items():
+            for link in one.table.references:
+                target = found.get(_target(link))
+                if label in paths or target is None or target is one:
+                    continue
+                if target.person and names_owner(link.name):
+                    paths[label] = link.name
+                elif (onward := paths.get(_target(link), "")) and not target.person and onward.count(".") < 2:
+                    paths[label] = f"{link.name}.{onward}"
+    return paths
+
+
 def _acts(name: str) -> bool:
     """Whether a generic foreign key of this name leads to people: `user` and `acting_user`, not `parent` or `data_owner`."""
     return len(words(name)) <= 2 and bool(set(words(name)) & (_PERSON_TABLES - _DOUBTFUL))
@@ -417,7 +557,34 @@ def _acts(name: str) -> bool:
 
 def _logs_people(one: Subject) -> bool:
     """Whether a table is by its name the log of rows about people, such as `PatientAudit`, without a key that leads there."""
-    return len(one.words) > 1 and one.head in LOGS - {"request"} and one.words[-2] in _PERSON_TABLES - _DOUBTFUL
+    named = len(one.words) > 1 and one.head in LOGS - {"request"} and one.words[-2] in _PERSON_TABLES - _DOUBTFUL
+    return named or (
+        bool({"log", "audit", "trail"} & set(one.words)) and "username" in _spoken(one.table) and not one.thing
+    )
+
+
+_IDENTIFYING = word_set("id identifier number no nr code pk uuid ref")
+_STUDIED = word_set("subject participant respondent")
+
+
+def _identified(one: Subject) -> str | None:
+    """The column by which a table names a person without a foreign key, such as `patient_id` or `subject_identifier`."""
+    if one.thing or one.organisation:
+        return None
+    for column in one.table.fields:
+        said = words(column.name)
+        if column.reference is None and column.storage in ("text", "uuid", "integer") and len(said) == 2:
+            people = _STUDIED if said[1] == "identifier" else _NUMBERED
+            if said[1] in _IDENTIFYING and said[0] in people:
+                return column.name
+    return None
+
+
+_NUMBERED = word_set(
+    "customer client patient student employee staff member donor tenant guest passenger applicant candidate participant "
+    "user pupil citizen beneficiary borrower subscriber"
+)
+"""People whom a table names by a number."""
 
 
 def _called(table: Table) -> str:

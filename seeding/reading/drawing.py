@@ -1,0 +1,51 @@
+"""What a column of a person's is to be drawn as, where no kind knows its name: the kind that masking would put there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from seeding.reading.naming import by_name
+from seeding.reading.subjects import THINGS, Subject, names_owner, subjects
+from seeding.schema import Field, Table
+from seeding.vocabulary import words
+
+_LEAST = 0.7
+_DRAWN = {
+    "email": "email", "username": "username", "social": "username", "full_name": "full_name", "first_name": "first_name",
+    "last_name": "last_name", "middle_name": "middle_name", "phone": "phone", "mobile": "phone", "city": "city",
+    "street_address": "street_address", "building_number": "building_number", "state": "state",
+    "postal_code": "postal_code", "company": "company", "job_title": "job_title", "nationality": "nationality",
+    "identifier": "code", "payment": "code", "bank_account": "code", "iban": "iban", "device_id": "token", "token": "token",
+    "password": "token", "session": "token", "card_detail": "code", "file_name": "file_name", "image": "file_path",
+    "url": "url", "ip": "ipv4", "user_agent": "user_agent", "mac_address": "mac_address",
+}  # fmt: skip
+"""Kinds that are found, and the kinds that draw such values."""
+
+
+def drawn_as(table: Table, field: Field) -> str | None:
+    """The kind to draw a text by, from its name and its own table; None where these say nothing of people."""
+    if field.storage != "text" or field.reference is not None:
+        return None
+    subject, said = _subject(table), words(field.name)
+    signs = [*by_name(field, subject), *(by_name(field, subject, field.verbose_name) if field.verbose_name else ())]
+    signs = [one for one in signs if one.confidence >= _LEAST]
+    best = max(signs, key=lambda one: one.confidence, default=None)
+    if best is None:
+        named = subject.person and said[-1:] == ("name",) and not (len(said) > 1 and said[-2] in THINGS)
+        return "full_name" if named else None
+    return _DRAWN.get(best.kind)
+
+
+def _subject(table: Table) -> Subject:
+    """What a table speaks of, judged alone: a foreign key leads to people if what it names is called so."""
+    from django.conf import settings
+
+    user = str(getattr(settings, "AUTH_USER_MODEL", ""))
+    alone = subjects({table.label: table}, user)[table.label]
+    if alone.near:
+        return alone
+    targets = {one.name: one.reference.table for one in table.references if one.reference is not None}
+    through = next(
+        (name for name, label in targets.items() if label.lower() == user.lower() or names_owner(name)), None
+    )
+    return alone if through is None else replace(alone, reach=1, through=through)
