@@ -195,6 +195,10 @@ def plain(value: Any) -> Any:
     return bytes(value) if isinstance(value, memoryview) else value
 
 
+GEOGRAPHIC = range(4000, 5000)
+"""The EPSG numbers of reference systems that count in degrees, but for a few."""
+
+
 @dataclass(frozen=True)
 class Field:
     """One stored column of a table."""

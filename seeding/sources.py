@@ -30,7 +30,7 @@ from seeding.kinds.words import fitted
 from seeding.passwords import hashed
 from seeding.patterns import matching
 from seeding.rows import Rows, conform, constant_column, evaluate
-from seeding.schema import Field
+from seeding.schema import GEOGRAPHIC, Field
 from seeding.spec import OfKind, SeedingError
 
 YEAR = 365 * DAY
@@ -448,10 +448,6 @@ class Shapes:
     entity: str = ""
 
 
-_GEOGRAPHIC = range(4000, 5000)
-"""The EPSG numbers of systems that count in degrees, but for a few."""
-
-
 @evaluate.register
 def _(source: Shapes, rows: Rows, field: Field) -> Column:
     degrees = replace(field, storage="float", max_length=None, custom=None)
@@ -459,7 +455,7 @@ def _(source: Shapes, rows: Rows, field: Field) -> Column:
     places = [(float(x), float(y)) for x, y in zip(*axes, strict=True)]
     srid = 4326 if field.srid is None else field.srid
     step = 0.01
-    if srid > 0 and srid not in _GEOGRAPHIC:
+    if srid > 0 and srid not in GEOGRAPHIC:
         places, step = _projected(places, srid), 800.0
     height = " 0" * (field.dimensions - 2)
     return columns.Strings(tuple(f"SRID={max(srid, 0)};{_shape(source.kind, *one, step, height)}" for one in places))

@@ -46,6 +46,10 @@ _BREEDS = _evenly(
     "Labrador Retriever", "European Shorthair", "Golden Retriever", "Beagle", "Maine Coon", "Border Collie", "Poodle",
     "Siamese", "Mixed",
 )  # fmt: skip
+_PETS = _evenly(
+    "Bella", "Luna", "Max", "Charlie", "Lucy", "Rocky", "Milo", "Daisy", "Simba", "Coco", "Buddy", "Nala", "Oscar",
+    "Molly", "Felix", "Rex",
+)  # fmt: skip
 _FUELS = {"petrol": 40, "diesel": 30, "electric": 18, "hybrid": 12}
 _SKILLS = _evenly(
     "Project management", "First aid", "Spreadsheets", "Negotiation", "Welding", "Python", "Public speaking",
@@ -200,8 +204,9 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
     (r"em", r"(ph|tel|phone|mobile|cell)(_.*)?", OfKind("email"), "address of e-mail"),
     (r"nm", r".*(phone|fone|mobile|tel)", OfKind("full_name"), "name"),
     (_FIRM, r"vat.*|industry|registration.*|tax_(id|number)|domain|employee.*", OfKind("company"), "company"),
+    (r"(pet_|animal_)?name", r"breed|microchip\w*|species", weighted(_PETS), "name of an animal"),
     (r"position|role|title", r"(first|given)_name", OfKind("job_title"), "job"),
-    (r"position|designation|grade", r"salary|wage|hire_?date|(date_)?hired.*|employee_(no|number|id)|department",
+    (r"position|designation", r"salary|wage|hire_?date|(date_)?hired.*|employee_(no|number|id)|department",
      OfKind("job_title"), "job"),
     (_SOLD, r"(unit_)?(price|amount|cost)|unit_(net|gross)", OfKind("product_name"), "thing that is sold"),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -94,6 +95,8 @@ EXAMPLES = [
     Example("date_shift", 180, target("born", storage="date"), DATES, True),
     Example("date_shift", 30, target("at", storage="timestamp"), MOMENTS, True),
     Example("geo", 2000, target("lat", storage="decimal", places=6, digits=9), [Decimal(n) / 8 for n in range(ROWS)]),
+    Example("geo", 2000, target("home", storage="other", srid=4326, class_name="PointField"),
+            [f"0101000020E6100000{struct.pack('<2d', n / 8, n / 16).hex().upper()}" for n in range(ROWS)]),
     Example("geo", {"digits": 1}, target("lat", storage="float"), [n * 0.4317 + 0.013 for n in range(ROWS)]),
     Example("ip", 24, target("ip", class_name="GenericIPAddressField", max_length=39), [f"93.184.{n}.34" for n in range(100)] + [f"2a02:8109::{n:x}" for n in range(100)]),
     Example("url", None, target("url", class_name="URLField", max_length=200), [f"https://anna.test/users/anna{n}?q={n}x" for n in range(ROWS)]),

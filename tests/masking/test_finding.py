@@ -474,3 +474,18 @@ def test_prose_that_is_stored_encrypted_is_prose():
     changed = {**tables, "shop.OrderNote": replace(note, fields=(message, *note.fields[:2]))}
 
     assert _by_column(find(changed))["shop.OrderNote", "message"].rule.technique == "free_text"
+
+
+def test_places_of_people_are_moved_and_spans_are_kept():
+    def proposed(label, *more):
+        columns = (
+            *(Field(name, name, name, "text", "CharField", max_length=80) for name in more),
+            Field("position", "position", "position", "other", "PointField", srid=4326),
+            Field("away", "away", "away", "other", "DateRangeField"),
+        )
+        table = Table(label, label.split(".")[1], label.replace(".", "_").lower(), columns, "position")
+        found = {one.field: one.rule.technique for one in find({label: table})}
+        return found["position"], found["away"]
+
+    assert proposed("app.Customer", "first_name", "last_name", "email") == ("geo", "keep")
+    assert proposed("app.Depot", "capacity") == ("keep", "keep")

@@ -13,6 +13,7 @@ from seeding.reading.naming import by_name
 from seeding.reading.signs import Sensitivity, Sign
 from seeding.reading.subjects import OF_DEALS, THINGS, Subject
 from seeding.schema import Field
+from seeding.sources import RANGES
 from seeding.vocabulary import word_set, words
 
 HSTORES = ("HStoreField", "hstore")
@@ -323,6 +324,10 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
         return _json(field, subject, content)
     if field.class_name == "SearchVectorField" and (subject.near or subject.message):
         return Weighed("search_index", "free text", 0.8, ("the words of other columns, to be searched",))
+    if field.class_name in RANGES:
+        return _harmless("range", "a span of numbers" if RANGES[field.class_name] in _NUMBERS else "a span of time")
+    if field.srid is not None and subject.near and not subject.thing:
+        return Weighed("geo", "quasi-identifier", 0.7, ("a place in a table about people",))
     if field.storage in ("bytes", "other") and field.item is None:
         return _opaque(field, subject, content)
     return _text(field, subject, content, said, head)

@@ -51,6 +51,8 @@ def rule_for(field: Field, subject: Subject, found: Weighed) -> Rule:
 
 def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
     kind = found.kind
+    if field.srid is not None:
+        return Rule("geo", {"metres": 2000})
     if field.storage == "json" or field.class_name in HSTORES:
         return _json(found, subject)
     if found.copy is not None and found.copy.layout and found.kind == "records":
