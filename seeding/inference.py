@@ -272,7 +272,7 @@ def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         if not unique or kinds.get(found.kind).unique_values != 0:
             return Inferred(found, f"its name says {found.kind.replace('_', ' ')}", unique)
     if field.unique:
-        return _infer_unique(field)
+        return _of_person(table, field) or _infer_unique(field)
     return _by_storage(table, field, as_of)
 
 

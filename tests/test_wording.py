@@ -174,3 +174,13 @@ def test_what_is_of_no_person_stays_a_word():
     assert not any(
         re.fullmatch(r"[A-Z]\w+ [A-Z]\w+ \d+|\S+@\S+", text) for text in drawn("depositor", label="app.Ocean")
     )
+
+
+def test_what_is_unique_and_a_persons_is_drawn_as_that_and_unique():
+    fields = (field("facebook", "text", max_length=120, unique=True), field("email", "text", max_length=80))
+    names = numbers(
+        plan(table("social.AuthProfile", *fields), counts={"social.AuthProfile": 60}), "social.AuthProfile", "facebook"
+    )
+
+    assert len(set(names)) == 60
+    assert all(re.fullmatch(r"[a-z][a-z0-9._-]+", one) for one in names)

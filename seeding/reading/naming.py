@@ -440,8 +440,11 @@ def _has(subject: Subject, *found: str) -> bool:
     return bool(subject.column_words & set(found))
 
 
+_MORE_OF_PEOPLE = word_set("account profile info information detail extra extension data card")
+"""Tables that a key of one to one leads from to a person, and that hold more of that person's."""
+
 _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
-    "person": lambda s: s.person,
+    "person": lambda s: s.person or (s.part_of_person and s.head in _MORE_OF_PEOPLE),
     "near": lambda s: s.near,
     "thing": lambda s: s.thing,
     "message": lambda s: s.message,

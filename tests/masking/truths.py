@@ -435,6 +435,7 @@ donations.DonationInstruction: blueprint->donations.DonationBlueprint text:Text
 donations.Donation: donor->auth.User !message:Char(255) amount:Decimal
 donations.PaymentMethod: customer->auth.User !data:JSON kind:Char(20)
 donations.InvoicePayment: +code_receipt:Char(255) amount:Decimal
+donations.Account: user->auth.User* !slug:Slug !picture:URL timezone:Char(40)
 donations.PDF: +pdf_file:File dirty:Int
 donations.Participant: project->donations.ResearchProject !external_id:Char(24) !extra_data:JSON
 """
