@@ -649,12 +649,13 @@ def _unique_problems(model: ModelPlan, unique: Unique, values: dict[str, list[An
     for row, combined in enumerate(zip(*(values[name] for name in unique.fields), strict=True)):
         if None in combined:
             continue
-        if combined in seen:
+        compared = tuple(str(value) if isinstance(value, (dict, list)) else value for value in combined)
+        if compared in seen:
             fields = " + ".join(unique.fields)
             yield (
-                f"{model.label}: rows {numbers[seen[combined]]} and {numbers[row]} have the same {fields} "
+                f"{model.label}: rows {numbers[seen[compared]]} and {numbers[row]} have the same {fields} "
                 f"({combined!r}), which is unique ({unique.name}). "
                 f"Declare one of them in seeds.py as different in every row."
             )
             return
-        seen[combined] = row
+        seen[compared] = row
