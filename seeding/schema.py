@@ -152,9 +152,9 @@ class Custom:
         return _standing_for(value, self.field)
 
     def accepts(self, value: Any) -> bool:
-        """Whether a value passes the field's own rules, can be stored, and can be read again."""
+        """Whether a value passes the field's own rules, can be stored, and passes them when it is read again."""
         try:
-            self.read_back(self._cleaned(value))
+            self._cleaned(self.read_back(self._cleaned(value)))
         except Exception:
             # Whatever the class of a package raises: the value is not for it.
             return False

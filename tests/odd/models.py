@@ -3,6 +3,7 @@
 The app has no migrations: its tables are made from the models, and so it points at no table of an app that has some.
 """
 
+import json
 import uuid
 from datetime import date
 from decimal import Decimal
@@ -701,3 +702,36 @@ class Finding(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "seen", "values"], name="odd_finding_once")]
+
+
+class PairsField(models.TextField):
+    """Pairs of a name and a number as text; it reads any JSON, and stores nothing of what is not pairs."""
+
+    def to_python(self, value):
+        if not isinstance(value, str) or not value:
+            return value if isinstance(value, dict) else {}
+        try:
+            return json.loads(value)
+        except ValueError as error:
+            raise ValidationError("JSON") from error
+
+    def from_db_value(self, value, expression, connection):
+        return self.to_python(value)
+
+    def get_prep_value(self, value):
+        return json.dumps(value) if isinstance(value, dict) else value if isinstance(value, str) else ""
+
+
+class Paired(models.Model):
+    pairs = PairsField()
+
+
+class Weighing(models.Model):
+    """A difference that its column cannot hold below nothing."""
+
+    gross = models.PositiveIntegerField()
+    tare = models.PositiveIntegerField()
+    net = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(net=F("gross") - F("tare")), name="odd_weighing_net")]
