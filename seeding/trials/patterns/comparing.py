@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 from typing import Any
 
 from seeding.columns import DAY
@@ -30,8 +30,13 @@ class Ordered(Learned):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        own = trial.model.table.has(failure.field) and trial.model.table.field(failure.field)
         if _COMPARES.search(failure.said):
             yield from _ordered(cls, failure, trial)
+        elif own and own.storage in ("date", "timestamp"):
+            # What is said of a moment, in whatever language, is often which other one it lies after.
+            pairs = _ordered(cls, failure, trial)
+            yield from islice((one for one in pairs if failure.field in (one.first, one.last)), 6)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         first, last = model.column(self.first).field, model.column(self.last)
@@ -62,10 +67,15 @@ class OrderedUnsaid(Ordered):
 
 
 _COMPARES = re.compile(
-    r"\b(after|before|above|below|later|earlier|prior|greater|larger|higher|less|lower|smaller|than|precede|follow)\b",
+    r"\b(after|before|above|below|later|earlier|prior|greater|larger|higher|less|lower|smaller|than|precede|follow|"
+    r"nach|vor|später|früher|größer|grösser|höher|kleiner|niedriger|über|unter|übersteig\w*|"
+    r"après|avant|postérieur\w*|antérieur\w*|supérieur\w*|inférieur\w*|préc[ée]d\w*|dépass\w*|"
+    r"después|antes|posterior\w*|anterior\w*|mayor\w*|menor\w*|superior\w*|inferior\w*|"
+    r"dopo|prima|successiv\w*|precedent\w*|maggior\w*|minor\w*|depois|maior\w*|"
+    r"na|voor|later|eerder|groter|kleiner|efter|före|større|mindre|po|przed|później\w*|wcześniej\w*)\b",
     re.IGNORECASE,
 )
-"""How a message compares two fields."""
+"""How a message compares two fields, in the languages of `seeding.vocabulary`."""
 
 
 def _ordered(made: type[Ordered], failure: Failure, trial: Trial) -> Iterator[Ordered]:
