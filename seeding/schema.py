@@ -25,6 +25,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, models, router
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.db.models.functions import Lower
 from django.utils.functional import Promise
+from django.utils.translation import override
 
 from seeding.truth import asking_for_nulls, names_in
 from seeding.uploads import accepted_path
@@ -212,6 +213,8 @@ class Field:
     places: int = 0
     digits: int = 0
     choices: tuple[Any, ...] = ()
+    labels: tuple[str, ...] = field(default=(), compare=False)
+    """What the choices are called, one for each, untranslated."""
     choiceless: bool = False
     """Whether it has a list of choices with nothing on it, which settings or other code would fill."""
     low: Any = None
@@ -798,10 +801,11 @@ def _field(
     regexes += [regex for name, regex in _TYPED_TEXTS.items() if _own_type(source) == name]
     has_default = source.has_default()
     base = getattr(source, "base_field", None)
-    choices = tuple(_standing_for(key, source) for key, _ in source.flatchoices) if source.choices else ()
+    with override(None):
+        named = [(_standing_for(key, source), str(said)) for key, said in source.flatchoices] if source.choices else []
     if isinstance(low, int) and isinstance(high, int):
         # Lists may name numbers that the column does not hold; databases other than SQLite refuse those.
-        choices = tuple(one for one in choices if not isinstance(one, int) or low <= one <= high) or choices
+        named = [pair for pair in named if not isinstance(pair[0], int) or low <= pair[0] <= high] or named
     found = Field(
         name=source.name,
         attname=source.attname,
@@ -816,7 +820,8 @@ def _field(
         max_length=min(lengths, default=None),
         places=getattr(value, "decimal_places", 0) or 0,
         digits=getattr(value, "max_digits", 0) or 0,
-        choices=choices,
+        choices=tuple(choice for choice, _ in named),
+        labels=tuple(said for _, said in named),
         choiceless=source.choices is not None and not source.flatchoices,
         low=low,
         high=high,

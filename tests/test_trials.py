@@ -29,6 +29,7 @@ from .ruled.models import (
     Pinned,
     Progress,
     Property,
+    Rebate,
     Registered,
     Remittance,
     Slot,
@@ -75,6 +76,7 @@ def refused(model):
         Pinned,
         Progress,
         Property,
+        Rebate,
         Remittance,
         Slot,
         Socket,
@@ -116,6 +118,12 @@ def test_forms_that_validators_alone_know_are_found_and_varied():
 
     assert len(set(Holding.objects.values_list("shares", flat=True))) > 20
     assert Holding.objects.exclude(station=None).count() > 100
+
+
+def test_a_bound_of_some_rows_leaves_rows_of_every_sort():
+    runs.seed(ask(Rebate=150))
+
+    assert set(Rebate.objects.values_list("sort", flat=True)) == {"percent", "absolute"}
 
 
 def test_rows_point_at_others_of_the_same_place():

@@ -547,3 +547,14 @@ class Call(models.Model):
             raise ValidationError("Who is gone has both times.")
         if self.state in ("announced", "due", "off") and (self.came or self.went):
             raise ValidationError("Nobody has come.")
+
+
+class Rebate(models.Model):
+    """A number that a message bounds without naming its field."""
+
+    sort = models.CharField(max_length=9, choices=[("percent", "percent"), ("absolute", "absolute")])
+    worth = models.DecimalField(max_digits=8, decimal_places=2)
+
+    def clean(self):
+        if self.sort == "percent" and self.worth > 30:
+            raise ValidationError("Percentages cannot be greater than 30.")

@@ -170,13 +170,15 @@ class Between(Learned):
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", failure.said)]
-        for name in trial.mentioned(failure):
-            column = trial.model.column(name)
-            if column.field.storage in ("integer", "float", "decimal") and column in trial.open() and not column.unique:
-                found = [(low, high) for low, high in combinations(numbers, 2) if low < high]
-                if _MOST.search(failure.said):
-                    found += [(0, high) for high in (*numbers, 1, 100) if high > 0]
-                yield from (cls(name, low, high) for low, high in found)
+        columns = [c for c in trial.open() if c.field.storage in ("integer", "float", "decimal") and not c.unique]
+        named = [c.field for c in columns if c.field.name in trial.mentioned(failure)]
+        if not named and failure.of_all and numbers and _MOST.search(failure.said):
+            named = [c.field for c in columns if not (c.field.reference or c.field.choices)][:4]
+        for field in named:
+            found = [(low, high) for low, high in combinations(numbers, 2) if low < high]
+            if _MOST.search(failure.said):
+                found += [(0, high) for high in (*numbers, 1, 100) if high > 0]
+            yield from (cls(field.name, low, high) for low, high in found)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         field = model.column(self.field).field
