@@ -350,6 +350,8 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
                 if kinds.get(name).suggested_by(column):
                     return OfKind(name, entity)
         return OfKind(fitting[0]) if fitting else None
+    if field.storage == "text" and (part := _other_part_of_name(table, field)) is not None:
+        return OfKind(part)
     if field.storage == "text" and re.fullmatch(_CALLED_SO, plain):
         thing = _thing(table.name)
         if thing is not None and _fits(kinds.get(thing), field):
@@ -372,6 +374,15 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
                     if candidate.suggested_by(name[place + 1 :]) and _fits(candidate, field):
                         return OfKind(candidate.name, name[:place])
     return None
+
+
+def _other_part_of_name(table: Table, field: Field) -> str | None:
+    """Which part of a person's name a column holds that is called a name, beside one for the other part."""
+    if words(snake_case(field.name)) != ("name",):
+        return None
+    parts = {words(snake_case(other.name)) for other in table.fields if other.storage == "text"}
+    first, last = ("first", "name") in parts, ("last", "name") in parts
+    return None if first == last else "last_name" if first else "first_name"
 
 
 def _of_standard(table: Table, field: Field) -> OfStandard | None:
@@ -459,7 +470,7 @@ def _extent(name: str) -> tuple[Any, Any]:
 _ENTITIES = (
     "billing", "shipping", "delivery", "home", "work", "office", "contact", "emergency", "customer", "owner", "author",
     "sender", "recipient", "receiver", "guest", "buyer", "seller", "supplier", "client", "company", "user", "from",
-    "to",
+    "to", "creator", "editor", "modifier", "uploader", "submitter", "moderator", "original",
 )  # fmt: skip
 
 
@@ -709,6 +720,15 @@ def _infer_text(table: Table, field: Field) -> Inferred:
         return Inferred(Constant(field.default), "its default, a document in text")
     if field.blank and field.null:
         return Inferred(Constant(None), "nothing is known of it, and it may be null")
+    usual = isinstance(field.default, str) and field.default.strip() and not field.unique and not field.regexes
+    # A help text that quotes values knows of more than one.
+    if usual and re.search(r"[“\"'‘]", field.help_text) is None:
+        return Inferred(Constant(field.default), "its default: nothing else is known of it")
+    size = field.max_length or 0
+    if 0 < size <= 6 and not field.regexes:
+        return Inferred(
+            Pattern(("[A-Z]", "[A-Z][1-9]", r"[A-Z][1-9]\d", r"[A-Z]{2}[1-9]\d")[min(size, 4) - 1]), "a short code"
+        )
     long = field.max_length is None or field.max_length > 200
     name = "paragraph" if long else "title" if (field.max_length or 0) >= 30 else "keyword"
     if name in kinds.all_kinds():

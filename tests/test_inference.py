@@ -1,5 +1,6 @@
 """Odd models, of which no seeds.py says anything: every one gets rows that its database and its fields accept."""
 
+import re
 from collections import defaultdict
 
 import numpy as np
@@ -382,3 +383,49 @@ def test_the_name_of_a_customer_in_another_language_is_that_of_a_person():
     column = tables.field("nome", "text")
 
     assert kind_named(tables.table("app.Cliente", column), column) == "full_name"
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "kind"),
+    [
+        ("name", "surname", "first_name"),
+        ("nombre", "apellidos", "first_name"),
+        ("nom", "prenom", "last_name"),
+        ("name", "vorname", "last_name"),
+    ],
+)
+def test_a_name_beside_a_part_of_it_is_the_other_part(name, beside, kind):
+    column = tables.field(name, "text", max_length=60)
+    table = tables.table("app.Judge", column, tables.field(beside, "text", max_length=60))
+
+    assert kind_named(table, column) == kind
+
+
+def drawn_text(name, **options):
+    column = tables.field(name, "text", **options)
+    return tables.numbers(tables.plan(tables.table("app.Thing", column), counts={"app.Thing": 50}), "app.Thing", name)
+
+
+def test_short_texts_of_which_nothing_is_known_are_codes():
+    for size in (1, 2, 3, 6):
+        assert all(
+            re.fullmatch(r"[A-Z]{1,2}\d*", text) and len(text) <= size for text in drawn_text("berth", max_length=size)
+        )
+
+
+def test_texts_of_which_nothing_but_a_default_is_known_have_it():
+    assert set(drawn_text("quirk", max_length=50, has_default=True, default="plain")) == {"plain"}
+
+
+def test_whose_username_it_is_may_be_said():
+    assert all(re.fullmatch(r"[a-z][a-z0-9._]*", text) for text in drawn_text("creator_username", max_length=50))
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("create_dt", "update_dt"), ("created_ts", "modified_ts"), ("activation_dt", "expiration_dt")]
+)
+def test_moments_are_in_order_whatever_ends_their_names(first, last):
+    columns = [tables.field(name, "timestamp") for name in (first, last)]
+    plan = tables.plan(tables.table("app.Thing", *columns), counts={"app.Thing": 200})
+    pairs = zip(*(tables.numbers(plan, "app.Thing", name) for name in (first, last)), strict=True)
+    assert all(one <= other for one, other in pairs)
