@@ -202,7 +202,21 @@ def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
     return _infer_plain(table, field, as_of)
 
 
+_TRANSLATED = re.compile(
+    r"(?<=[a-z])_(lang(uage)?_?\d+|(en|de|fr|es|it|pt|nl|pl|cs|sv|da|fi|nb|uk|ru|tr|ja|zh|ko|ar|he|el|hu|ro|bg)"
+    r"(_([a-z]{2}|hans|hant|latn))?)$"
+)
+"""How names end of texts that are there in several languages."""
+
+
+def _untranslated(field: Field) -> Field:
+    """A text as it would be if it were there in one language alone."""
+    name = _TRANSLATED.sub("", field.name.lower()) if field.storage == "text" else ""
+    return replace(field, name=name) if name and name != field.name.lower() else field
+
+
 def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
+    field = _untranslated(field)
     name = field.name.lower()
     if field.choiceless and field.blank and (field.null or field.storage == "text"):
         return Inferred(Constant(None if field.null else ""), "it has no choices to choose from")
@@ -340,6 +354,7 @@ def kind_named(table: Table, field: Field) -> str | None:
 
 
 def _kind_for(table: Table, field: Field) -> OfKind | None:
+    field = _untranslated(field)
     plain = snake_case(field.name).strip("_")
     own = snake_case(table.name)
     only = next((names for class_name, names in _BY_CLASS.items() if class_name in field.class_name), None)

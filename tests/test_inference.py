@@ -429,3 +429,15 @@ def test_moments_are_in_order_whatever_ends_their_names(first, last):
     plan = tables.plan(tables.table("app.Thing", *columns), counts={"app.Thing": 200})
     pairs = zip(*(tables.numbers(plan, "app.Thing", name) for name in (first, last)), strict=True)
     assert all(one <= other for one, other in pairs)
+
+
+@pytest.mark.parametrize("name", ["city_lang1", "city_lang_2", "city_de", "city_pt_br", "city_zh_hans"])
+def test_a_text_in_a_language_is_what_it_is_in_any(name):
+    column = tables.field(name, "text", max_length=60)
+
+    assert kind_named(tables.table("app.Thing", column), column) == "city"
+
+
+@pytest.mark.parametrize("name", ["title_lang1", "help_lang2", "text_en"])
+def test_texts_in_a_language_are_no_languages(name):
+    assert all(len(text) > 8 for text in drawn_text(name, max_length=200))
