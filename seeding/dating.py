@@ -14,6 +14,7 @@ from seeding.generators import OFFICE, Days, Integers, Moments
 from seeding.schema import Field, Table
 from seeding.sources import YEAR, After, Lasting
 from seeding.truth import names_in
+from seeding.vocabulary import words
 from seeding.wording import head_of
 
 _STAMP = r"(_(at|on|date|time|datetime|timestamp|ts|dt|dttm|day))?"
@@ -42,7 +43,7 @@ _SPANS = (
     ("check_in", "check_out"), ("issued", "due"), ("hired", "left"), ("arrival", "departure"),
     ("from", "until"), ("from", "till"), ("opens", "closes"), ("admitted", "discharged"), ("onset", "resolved"),
     ("departure", "return"), ("pickup", "return"), ("issue", "expiry"), ("issued", "expires"), ("effective", "expires"),
-    ("started", "left"), ("joined", "left"), ("joined", "resigned"), ("purchased", "sold"),
+    ("von", "until"), ("started", "left"), ("joined", "left"), ("joined", "resigned"), ("purchased", "sold"),
     ("activation", "expiration"), ("effective", "expiration"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
@@ -159,7 +160,7 @@ def _ends(table: Table, first: str, last: str) -> bool:
     names = first.lower(), last.lower()
     if _TRAVEL.fullmatch(head_of(table.name)):
         names = _turned(names[0]), _turned(names[1])
-    return is_span(*names)
+    return is_span(*names) or is_span(*("_".join(words(name)) for name in names))
 
 
 def _turned(name: str) -> str:

@@ -107,6 +107,7 @@ _CALLED: dict[str, str] = {
     "employee number": "personalnummer personalnr persnr matricola personeelsnummer personeelsnr sicilno sicil "
         "nrpracownika",
     "employer": "employeur",
+    "end": "ende fin einde slut koniec bitis",
     "ethnicity": "etnia",
     "evaluation": "valutazione avaliacao beoordeling ocena bewertung evaluacion degerlendirme",
     "father": "padre pai vader ojciec baba vater pere",
@@ -141,6 +142,7 @@ _CALLED: dict[str, str] = {
     "ip": "ipaddress ipaddr",
     "job title": "jobtitle mansione cargo functie stanowisko unvan puesto berufsbezeichnung befattning "
         "inquadramento fonction poste",
+    "joined": "eintritt alta adhesion ingreso ingresso iscrizione",
     "judge": "giudice juiz rechter sedzia hakim richter juez",
     "key": "schluessel",
     "key value": "keyval keyvalue",
@@ -175,6 +177,7 @@ _CALLED: dict[str, str] = {
         "telemovel cellulare mobiel 手机号 手机 mobielnummer celulare komorka telkom ceptelefonu cepno gsm gsmno "
         "gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
     "mother": "madre mae moeder matka anne mutter mere",
+    "left": "austritt baja sortie salida uscita",
     "name": "nom nombre nome naam nama adi isim nazwa naziv nimi nev",
     "national id": "codfisc codicefiscale rg personalausweis cni personnummer pesel cpf dni nif curp bsn cnp tckn "
         "jmbg oib steuerid egn nric aadhaar aadhar cedula nino 身份证号 nie rijksregisternummer rijksregister "
@@ -246,6 +249,7 @@ _CALLED: dict[str, str] = {
     "signature": "handtekening podpis imza unterschrift assinatura",
     "spouse": "coniuge conjuge echtgenoot echtgenote partnerin malzonek ehepartner ehegatte conjoint conyuge",
     "ssn": "ssn svnr sozialversicherungsnummer secu insee numsecu niss numerosns bsnnummer ahvnummer ahvnr nss",
+    "start": "beginn anfang inicio debut inizio poczatek",
     "status": "durum",
     "street": "streetname streetaddress strasse straße rue calle rua straat ulica gata straatnaam sokak cadde "
         "gatuadress ulice strassenname viapiazza calleynumero logradouro",
@@ -263,6 +267,7 @@ _CALLED: dict[str, str] = {
     "token": "tok",
     "type": "typ tipo soort rodzaj",
     "unit": "einheit",
+    "until": "bis hasta",
     "url path": "urlpath",
     "user": "benutzer utilisateur usuario utente gebruiker uzytkownik anvandare bruger bruker kayttaja kullanici "
         "pengguna пользователь usuarios utilizador kullanicilar utenti gebruikers uzytkownika",
