@@ -185,6 +185,9 @@ def worked_out(table: Table, free: Collection[str]) -> dict[str, tuple[Any, str]
     `free` are the columns that nobody declared.
     """
     part = _parts(table)
+    if {"tax", "gross"} <= part.keys() and not {"net", "quantity"} & part.keys():
+        own = next((role for role in ("amount", "price", "fee") if role in part), None)
+        part |= {"net": part.pop(own)} if own else {}
     found: dict[str, tuple[Any, str]] = {}
 
     def follows(role: str, source: Any, reason: str) -> None:

@@ -137,6 +137,7 @@ def leftover(
         columns = [by_name[name] for name in check.fields if name in by_name]
         if any(not column.declared for column in columns) and not plainly_bounded(check):
             checks.append(Met(check))
+    checks += [Met(one) for column in found if (one := _bounds_of_computed(column)) is not None]
     apart = []
     for unique in table.uniques:
         columns = [by_name[name] for name in unique.fields if name in by_name]
@@ -149,6 +150,16 @@ def leftover(
             continue
         apart.append(Apart(unique))
     return tuple(checks), tuple(apart)
+
+
+def _bounds_of_computed(column: ColumnPlan) -> Check | None:
+    """The bounds of a column that a check makes equal to what others come to, which may lie outside of them."""
+    field = column.field
+    if not isinstance(column.source, fitting.Computed) or field.storage not in ("integer", "decimal", "float"):
+        return None
+    bounds = {f"{field.name}__gte": field.low, f"{field.name}__lte": field.high}
+    asked = {path: bound for path, bound in bounds.items() if bound is not None}
+    return Check(f"the bounds of {field.name}", Q(**asked)) if asked else None
 
 
 def shaped(
@@ -649,12 +660,13 @@ def _unique_problems(model: ModelPlan, unique: Unique, values: dict[str, list[An
     for row, combined in enumerate(zip(*(values[name] for name in unique.fields), strict=True)):
         if None in combined:
             continue
-        if combined in seen:
+        compared = tuple(str(value) if isinstance(value, (dict, list)) else value for value in combined)
+        if compared in seen:
             fields = " + ".join(unique.fields)
             yield (
-                f"{model.label}: rows {numbers[seen[combined]]} and {numbers[row]} have the same {fields} "
+                f"{model.label}: rows {numbers[seen[compared]]} and {numbers[row]} have the same {fields} "
                 f"({combined!r}), which is unique ({unique.name}). "
                 f"Declare one of them in seeds.py as different in every row."
             )
             return
-        seen[combined] = row
+        seen[compared] = row

@@ -14,21 +14,22 @@ from seeding.generators import OFFICE, Days, Integers, Moments
 from seeding.schema import Field, Table
 from seeding.sources import YEAR, After, Lasting
 from seeding.truth import names_in
+from seeding.vocabulary import words
 from seeding.wording import head_of
 
-_STAMP = r"(_(at|on|date|time|datetime|ts))?"
+_STAMP = r"(_(at|on|date|time|datetime|timestamp|ts|dt|dttm|day))?"
 CREATED = re.compile(
-    r"(date_)?(created|joined|added|registered|signup|signed_up|submitted|placed|posted|published|pub|first_seen|"
+    r"(date_)?(created?|joined|added|registered|signup|signed_up|submitted|placed|posted|published|pub|first_seen|"
     rf"inserted|opened|sent|issued?|hired?|ordered|booked|invoiced|billed|purchased?|received|requested|"
-    rf"start(ed|s)?){_STAMP}|(date|time|datetime|timestamp|created_date)(_joined)?|"
+    rf"activated|activation|start(ed|s)?){_STAMP}|(date|time|datetime|timestamp|created_date)(_joined)?|"
     r"creation(_date|_time)?|start(_date|_time)?|begin(_date|s_at)?|valid_from"
 )
 LATER = re.compile(
-    r"(date_|last_)?(updated|modified|changed|edited|seen|activity|login|closed|ended|finished|completed|resolved|"
+    r"(date_|last_)?(updated?|modified|modification|changed|edited|seen|activity|login|closed|ended|finished|completed|resolved|"
     r"expires?|expired|expiry|due|delivered|paid|processed|confirmed|verified|cancelled|deleted|archived|read|"
     r"expected|estimated|eta|promised|shipped|dispatched|returned|refunded|approved|rejected|accepted|reviewed|answered|"
     r"replied|fulfilled|discontinued|retired|terminated|"
-    rf"end(ed|s)?){_STAMP}|update_(date|time)|end(_date|_time)?|finish(_date)?|valid_(to|until)|"
+    rf"expiration|end(ed|s)?){_STAMP}|end(_date|_time)?|finish(_date)?|valid_(to|until)|"
     r"last_(login|update|change|modified|seen|activity|active)(_(at|on))?|deadline|expiration(_date)?"
 )
 
@@ -53,10 +54,12 @@ _SPANS = (
     ("check_in", "check_out"), ("issued", "due"), ("hired", "left"), ("arrival", "departure"),
     ("from", "until"), ("from", "till"), ("opens", "closes"), ("admitted", "discharged"), ("onset", "resolved"),
     ("departure", "return"), ("pickup", "return"), ("issue", "expiry"), ("issued", "expires"), ("effective", "expires"),
+    ("von", "until"), ("started", "left"), ("joined", "left"), ("joined", "resigned"), ("purchased", "sold"),
+    ("activation", "expiration"), ("effective", "expiration"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
 
-_ENDINGS = ("", "_at", "_on", "_date", "_time", "_datetime", "_ts")
+_ENDINGS = ("", "_at", "_on", "_date", "_time", "_datetime", "_ts", "_dt")
 
 
 def is_span(first: str, last: str) -> bool:
@@ -172,7 +175,7 @@ def _ends(table: Table, first: str, last: str) -> bool:
     names = first.lower(), last.lower()
     if _TRAVEL.fullmatch(head_of(table.name)):
         names = _turned(names[0]), _turned(names[1])
-    return is_span(*names)
+    return is_span(*names) or is_span(*("_".join(words(name)) for name in names))
 
 
 def _turned(name: str) -> str:

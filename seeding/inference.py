@@ -214,7 +214,21 @@ def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
     return _infer_plain(table, field, as_of)
 
 
+_TRANSLATED = re.compile(
+    r"(?<=[a-z])_(lang(uage)?_?\d+|(en|de|fr|es|it|pt|nl|pl|cs|sv|da|fi|nb|uk|ru|tr|ja|zh|ko|ar|he|el|hu|ro|bg)"
+    r"(_([a-z]{2}|hans|hant|latn))?)$"
+)
+"""How names end of texts that are there in several languages."""
+
+
+def _untranslated(field: Field) -> Field:
+    """A text as it would be if it were there in one language alone."""
+    name = _TRANSLATED.sub("", field.name.lower()) if field.storage == "text" else ""
+    return replace(field, name=name) if name and name != field.name.lower() else field
+
+
 def _infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
+    field = _untranslated(field)
     name = field.name.lower()
     if field.choiceless and field.blank and (field.null or field.storage == "text"):
         return Inferred(Constant(None if field.null else ""), "it has no choices to choose from")
@@ -359,6 +373,7 @@ def kind_named(table: Table, field: Field) -> str | None:
 
 
 def _kind_for(table: Table, field: Field) -> OfKind | None:
+    field = _untranslated(field)
     plain = snake_case(field.name).strip("_")
     own = snake_case(table.name)
     only = next((names for class_name, names in _BY_CLASS.items() if class_name in field.class_name), None)
@@ -369,6 +384,8 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
                 if kinds.get(name).suggested_by(column):
                     return OfKind(name, entity)
         return OfKind(fitting[0]) if fitting else None
+    if field.storage == "text" and (part := _other_part_of_name(table, field)) is not None:
+        return OfKind(part)
     if field.storage == "text" and re.fullmatch(_CALLED_SO, plain):
         thing = _thing(table.name)
         if thing is not None and _fits(kinds.get(thing), field):
@@ -391,6 +408,15 @@ def _kind_for(table: Table, field: Field) -> OfKind | None:
                     if candidate.suggested_by(name[place + 1 :]) and _fits(candidate, field):
                         return OfKind(candidate.name, name[:place])
     return None
+
+
+def _other_part_of_name(table: Table, field: Field) -> str | None:
+    """Which part of a person's name a column holds that is called a name, beside one for the other part."""
+    if words(snake_case(field.name)) != ("name",):
+        return None
+    parts = {words(snake_case(other.name)) for other in table.fields if other.storage == "text"}
+    first, last = ("first", "name") in parts, ("last", "name") in parts
+    return None if first == last else "last_name" if first else "first_name"
 
 
 def _of_standard(table: Table, field: Field) -> OfStandard | None:
@@ -482,7 +508,7 @@ def _extent(name: str) -> tuple[Any, Any]:
 _ENTITIES = (
     "billing", "shipping", "delivery", "home", "work", "office", "contact", "emergency", "customer", "owner", "author",
     "sender", "recipient", "receiver", "guest", "buyer", "seller", "supplier", "client", "company", "user", "from",
-    "to",
+    "to", "creator", "editor", "modifier", "uploader", "submitter", "moderator", "original",
 )  # fmt: skip
 
 
@@ -740,6 +766,15 @@ def _infer_text(table: Table, field: Field) -> Inferred:
         return Inferred(Constant(field.default), "its default, a document in text")
     if field.blank and field.null:
         return Inferred(Constant(None), "nothing is known of it, and it may be null")
+    usual = isinstance(field.default, str) and field.default.strip() and not field.unique and not field.regexes
+    # A help text that quotes values knows of more than one.
+    if usual and re.search(r"[“\"'‘]", field.help_text) is None:
+        return Inferred(Constant(field.default), "its default: nothing else is known of it")
+    size = field.max_length or 0
+    if 0 < size <= 6 and not field.regexes:
+        return Inferred(
+            Pattern(("[A-Z]", "[A-Z][1-9]", r"[A-Z][1-9]\d", r"[A-Z]{2}[1-9]\d")[min(size, 4) - 1]), "a short code"
+        )
     if field.max_length is None or "TextField" in field.class_name:
         return Inferred(OfKind("remark"), "text that may be long, of which nothing is known")
     if any(field.name in unique.fields for unique in table.uniques):

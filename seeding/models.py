@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
 from django.db import models
+
+
+class InstantField(models.DateTimeField):
+    """A moment that is aware in Python. Where `USE_TZ` is off, the database holds it as naive UTC."""
+
+    def deconstruct(self) -> tuple[str, str, Any, Any]:
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DateTimeField", args, kwargs
+
+    def get_prep_value(self, value: Any) -> Any:
+        if not settings.USE_TZ and isinstance(value, datetime) and value.tzinfo is not None:
+            value = value.astimezone(UTC).replace(tzinfo=None)
+        return super().get_prep_value(value)
+
+    def from_db_value(self, value: datetime | None, expression: Any, connection: Any) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
 class Run(models.Model):
@@ -14,7 +34,7 @@ class Run(models.Model):
         UNDONE = "undone"
 
     seed = models.CharField(max_length=200)
-    as_of = models.DateTimeField("as of")
+    as_of = InstantField("as of")
     locales = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=State, default=State.COMPLETE)
     after = models.BigIntegerField(null=True, blank=True, help_text="The run of the same data set that this one grew.")
@@ -34,9 +54,9 @@ class Run(models.Model):
     plan_digest = models.CharField(
         max_length=64, blank=True, default="", help_text="A digest of how every column is drawn: of the plan."
     )
-    started_at = models.DateTimeField("started")
-    finished_at = models.DateTimeField("finished")
-    undone_at = models.DateTimeField("undone", null=True, blank=True)
+    started_at = InstantField("started")
+    finished_at = InstantField("finished")
+    undone_at = InstantField("undone", null=True, blank=True)
 
     class Meta:
         ordering = ["-pk"]
@@ -83,8 +103,8 @@ class MaskRun(models.Model):
     progress = models.JSONField(default=dict, blank=True, help_text="The tables and ranges that are done.")
     audit = models.JSONField(null=True, blank=True, help_text="What was done and found, without any original.")
     seconds = models.FloatField(default=0)
-    started_at = models.DateTimeField("started")
-    finished_at = models.DateTimeField("finished", null=True, blank=True)
+    started_at = InstantField("started")
+    finished_at = InstantField("finished", null=True, blank=True)
 
     class Meta:
         verbose_name = "masking"

@@ -6,7 +6,7 @@ The names of columns say what happened, and a column of choices, or another of i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -23,21 +23,21 @@ _OUT = (
     "deleted|deletion|removed|removal|trashed", "archived", "banned", "blocked", "suspended|suspension", "locked",
     "disabled|deactivated|deactivation", "revoked|revocation", "refunded|refund", "returned", "voided",
     "withdrawn|withdrawal", "terminated|termination", "discontinued", "retired", "died|dead|death|deceased",
-    "unsubscribed", "bounced", "disputed", "escalated",
+    "unsubscribed", "bounced", "disputed|dispute", "appealed|appeal", "escalated",
 )  # fmt: skip
 """What takes a row out of its way, by the words for it; it happens to few."""
 
 _ON = (
-    "assigned", "confirmed|confirmation", "approved|approval", "accepted|acceptance", "verified|verification",
-    "published|publication", "sent", "dispatched|shipped", "delivered", "received", "started", "paid",
-    "processed", "reviewed", "answered|replied", "resolved|resolution", "fulfilled",
+    "assigned", "arrived|arrival", "confirmed|confirmation", "approved|approval", "accepted|acceptance",
+    "verified|verification", "published|publication", "sent", "dispatched|shipped", "delivered", "received", "started",
+    "paid", "processed", "reviewed", "answered|replied", "resolved|resolution", "fulfilled",
     "completed|completion|finished|done", "closed|closing",
 )  # fmt: skip
 """What brings a row on its way: states that are listed later have it behind them."""
 
 _ASIDE = re.compile(
     r"draft|pending|new|open|overdue|expired|unpaid|inactive|none|unknown|on_hold|paused|partial\w*|error|no_show|missed|"
-    r"lost|invalid|waiting\w*|not_\w+|un\w+ed|in_\w+"
+    r"lost|invalid|waiting\w*|written_off|not_\w+|un\w+ed|in_\w+"
 )
 """States that say nothing of how far a row has come, wherever they are listed."""
 
@@ -64,10 +64,10 @@ class _Event:
         name = snake_case(field.name)
         return field.storage == "boolean" and re.fullmatch(rf"((is|was|has_been)_)?({self.words})", name) is not None
 
-    def among(self, choices: Collection[Any]) -> list[Any]:
-        """The states in which it has happened, that is told by one of them."""
-        matching = [one for one in choices if re.fullmatch(rf"(.*_)?({self.words})", _state(one))]
-        return [one for one in matching if _ASIDE.fullmatch(_state(one)) is None]
+    def among(self, states: Mapping[Any, str]) -> list[Any]:
+        """The choices, of those with what they are called, in which it has happened, that is told by one of them."""
+        matching = [one for one, state in states.items() if re.fullmatch(rf"(.*_)?({self.words})(_in_full)?", state)]
+        return [one for one in matching if _ASIDE.fullmatch(states[one]) is None]
 
 
 _EVENTS = (*(_Event(words, True) for words in _OUT), *(_Event(words, False) for words in _ON))
@@ -79,8 +79,15 @@ def _tells_of(name: str) -> bool:
     return re.search(r"_(by|reasons?|notes?|comments?|details|message)$|^reason_", name) is not None
 
 
-def _state(choice: Any) -> str:
-    return re.sub(r"[^a-z]+", "_", str(choice).lower()).strip("_")
+def _states(field: Field) -> dict[Any, str]:
+    """The choices of a column and what they are called: by themselves or, as numbers and letters, by their labels."""
+    called: Collection[Any] = field.choices
+    if field.labels and (field.storage == "integer" or all(len(str(one)) <= 3 for one in field.choices)):
+        called = field.labels
+    return {
+        one: re.sub(r"[^a-z]+", "_", str(name).lower()).strip("_")
+        for one, name in zip(field.choices, called, strict=True)
+    }
 
 
 @dataclass(frozen=True)
@@ -134,18 +141,19 @@ def _told(table: Table, free: Collection[str], event: _Event) -> Come | None:
             continue
         if event.told_by(field):
             return Come(Holds(field.name, (True,)), f"where {field.name} is true")
-        states = event.among(field.choices) if field.storage == "text" else []
+        called = _states(field) if field.storage in ("text", "integer") and not field.reference else {}
+        states = event.among(called)
         if states and not event.out:
             later = list(field.choices)[list(field.choices).index(states[0]) :]
-            states += [one for one in later if one not in states and not _stands_aside(one)]
+            states += [one for one in later if one not in states and not _stands_aside(called[one])]
         if states:
             return Come(Holds(field.name, tuple(states)), f"where {field.name} is {' or '.join(map(str, states))}")
     return None
 
 
-def _stands_aside(choice: Any) -> bool:
-    out = any(event.out and event.among([choice]) for event in _EVENTS)
-    return out or _ASIDE.fullmatch(_state(choice)) is not None
+def _stands_aside(state: str) -> bool:
+    out = any(event.out and event.among({state: state}) for event in _EVENTS)
+    return out or _ASIDE.fullmatch(state) is not None
 
 
 __all__ = ["Come", "come_to"]

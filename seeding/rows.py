@@ -759,7 +759,8 @@ def read_column(values: list[Any], field: Field) -> Column:
     if field.storage == "bytes":
         return columns.Objects(tuple(values), columns.bytes_text).with_nulls(nulls)
     if field.storage == "text":
-        texts = tuple("" if value is None else str(value) for value in values)
+        held = values if field.custom is None else [field.custom.standing_for(value) for value in values]
+        texts = tuple("" if value is None else str(value) for value in held)
         return columns.Strings(texts).with_nulls(nulls)
     render = columns.array_text if field.item is not None else str
     return columns.Objects(tuple(values), render).with_nulls(nulls)
@@ -836,7 +837,8 @@ def stored_column(column: Column, field: Field) -> Column:
     prepared = [field.custom.stored(value) for value in values]
     if field.storage == "json":
         return columns.Objects(tuple(prepared), columns.json_text, columns.json_text).with_nulls(column.nulls)
-    if prepared == values:
+    # Objects of a class may be equal to what stands for them.
+    if all(type(one) is type(other) and one == other for one, other in zip(prepared, values, strict=True)):
         return column
     return columns.Objects(tuple(prepared), columns.array_text).with_nulls(_missing(prepared))
 

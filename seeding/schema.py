@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
+from uuid import UUID
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -23,8 +24,10 @@ from django.core.validators import MaxLengthValidator, MaxValueValidator, MinVal
 from django.db import DEFAULT_DB_ALIAS, connections, models, router
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.db.models.functions import Lower
+from django.utils.functional import Promise
+from django.utils.translation import override
 
-from seeding.truth import names_in
+from seeding.truth import asking_for_nulls, names_in
 from seeding.uploads import accepted_path
 
 Storage = Literal[
@@ -152,10 +155,14 @@ class Custom:
             return stored
         return source.from_db_value(stored, None, connections[DEFAULT_DB_ALIAS])
 
+    def standing_for(self, value: Any) -> Any:
+        """What the database holds for an object of a class of the field's own; any other value as it is."""
+        return _standing_for(value, self.field)
+
     def accepts(self, value: Any) -> bool:
-        """Whether a value passes the field's own rules, can be stored, and can be read again."""
+        """Whether a value passes the field's own rules, can be stored, and passes them when it is read again."""
         try:
-            self.read_back(self._cleaned(value))
+            self._cleaned(self.read_back(self._cleaned(value)))
         except Exception:
             # Whatever the class of a package raises: the value is not for it.
             return False
@@ -217,6 +224,8 @@ class Field:
     places: int = 0
     digits: int = 0
     choices: tuple[Any, ...] = ()
+    labels: tuple[str, ...] = field(default=(), compare=False)
+    """What the choices are called, one for each, untranslated."""
     choiceless: bool = False
     """Whether it has a list of choices with nothing on it, which settings or other code would fill."""
     low: Any = None
@@ -658,9 +667,7 @@ def read_table(model: type[models.Model]) -> Table:
     _complete(model)
     uniques = [*_uniques(model), *_dated_uniques(model)]
     conditions = [
-        Check(c.name, c.condition if isinstance(c.condition, Q) else Q(c.condition), str(c.condition))
-        for c in meta.constraints
-        if isinstance(c, CheckConstraint)
+        Check(c.name, _condition(c), str(c.condition)) for c in meta.constraints if isinstance(c, CheckConstraint)
     ]
     whole = {f.name for f in meta.local_concrete_fields if f.get_internal_type() in _INTEGER_RANGES}
     bounds = _bounds(conditions, whole)
@@ -695,6 +702,11 @@ def read_table(model: type[models.Model]) -> Table:
         links=tuple(_links(model)),
         keys=keys,
     )
+
+
+def _condition(constraint: CheckConstraint) -> Q:
+    said = constraint.condition
+    return asking_for_nulls(said if isinstance(said, Q) else Q(said))
 
 
 def _exclusions(model: type[models.Model]) -> Iterable[Exclusion]:
@@ -750,7 +762,7 @@ def _uniques(model: type[models.Model]) -> Iterable[Unique]:
                 constraint.condition is not None,
                 bool(constraint.expressions),
                 lowered,
-                constraint.condition,
+                constraint.condition and asking_for_nulls(constraint.condition),
                 constraint.nulls_distinct is not False,
             )
 
@@ -818,10 +830,11 @@ def _field(
     regexes += [regex for name, regex in _TYPED_TEXTS.items() if _own_type(source) == name]
     has_default = source.has_default()
     base = getattr(source, "base_field", None)
-    choices = tuple(key for key, _ in source.flatchoices) if source.choices else ()
+    with override(None):
+        named = [(_standing_for(key, source), str(said)) for key, said in source.flatchoices] if source.choices else []
     if isinstance(low, int) and isinstance(high, int):
         # Lists may name numbers that the column does not hold; databases other than SQLite refuse those.
-        choices = tuple(one for one in choices if not isinstance(one, int) or low <= one <= high) or choices
+        named = [pair for pair in named if not isinstance(pair[0], int) or low <= pair[0] <= high] or named
     found = Field(
         name=source.name,
         attname=source.attname,
@@ -836,7 +849,8 @@ def _field(
         max_length=min(lengths, default=None),
         places=getattr(value, "decimal_places", 0) or 0,
         digits=getattr(value, "max_digits", 0) or 0,
-        choices=choices,
+        choices=tuple(choice for choice, _ in named),
+        labels=tuple(said for _, said in named),
         choiceless=source.choices is not None and not source.flatchoices,
         low=low,
         high=high,
@@ -855,7 +869,7 @@ def _field(
         stamped=stamp_of(source),
         srid=getattr(source, "srid", None),
         dimensions=getattr(source, "dim", 2),
-        limit=Q(**limit) if isinstance(limit, dict) else limit,
+        limit=limit and asking_for_nulls(Q(**limit) if isinstance(limit, dict) else limit),
     )
     return _within(found, *bounds.get(source.name, (None, None)))
 
@@ -937,9 +951,24 @@ def _custom(source: models.Field[Any, Any]) -> Custom | None:
     return Custom(meta.label, source.name, None if holds == _storage_of(source) else holds)
 
 
+_PLAIN = (str, bytes, int, float, Decimal, date, time, timedelta, UUID, list, tuple, set, dict, Promise, type(None))
+
+
+def _standing_for(value: Any, source: models.Field[Any, Any]) -> Any:
+    """A choice or a default as the database holds it, where it is an object that the field turns into that."""
+    if isinstance(value, _PLAIN):
+        return value
+    try:
+        stored = source.get_prep_value(value)
+    except Exception:
+        # Whatever the class of a package raises: the object stands for itself.
+        return value
+    return stored if isinstance(stored, _PLAIN) and stored is not None else value
+
+
 def _default(source: models.Field[Any, Any], internal: str) -> Any:
     if not callable(source.default):
-        return source.default
+        return _standing_for(source.default, source)
     return source.default() if internal == "JSONField" else None
 
 

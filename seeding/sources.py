@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
+from django.core.exceptions import ValidationError
 
 from seeding import columns, kinds
 from seeding.columns import DAY, SECOND, Column, Text, mapped
@@ -30,7 +31,7 @@ from seeding.kinds.words import fitted
 from seeding.passwords import hashed
 from seeding.patterns import matching
 from seeding.rows import Rows, conform, constant_column, evaluate
-from seeding.schema import GEOGRAPHIC, Field
+from seeding.schema import GEOGRAPHIC, Field, django_field
 from seeding.spec import OfKind, SeedingError
 
 YEAR = 365 * DAY
@@ -175,6 +176,43 @@ class Pattern:
 def _(source: Pattern, rows: Rows, field: Field) -> Column:
     keys = rows.keys_for(field.name).tolist()
     return columns.Strings(tuple(matching(source.regex, key, field.max_length) for key in keys))
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """Text that matches a regular expression and that the validators of the field take, such as one with a check digit:
+    the first of several drawn one after another.
+    """
+
+    regex: str
+
+
+ATTEMPTS = 400
+"""How many texts are drawn for a row before the last one is left as it is."""
+
+
+@evaluate.register
+def _(source: Accepted, rows: Rows, field: Field) -> Column:
+    validated = django_field(rows.model.table.model, field.name)
+    keys = rows.keys_for(field.name)
+    found = [""] * len(rows)
+    left = list(range(len(rows)))
+    for attempt in range(ATTEMPTS):
+        drawn = derive(keys[left], f"attempt {attempt}").tolist()
+        for place, key in zip(left, drawn, strict=True):
+            found[place] = matching(source.regex, key, field.max_length)
+        left = [place for place in left if not _takes(validated, found[place])]
+        if not left:
+            break
+    return columns.Strings(tuple(found))
+
+
+def _takes(field: Any, text: str) -> bool:
+    try:
+        field.run_validators(text)
+    except ValidationError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)

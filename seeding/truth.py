@@ -237,6 +237,21 @@ def constants_of(condition: Any, name: str) -> list[Any]:
     return [one for place, one in enumerate(found) if one is not None and one not in found[:place]]
 
 
+def asking_for_nulls(condition: Q) -> Q:
+    """The condition with `isnull` wherever a field is compared with None, as Django writes it into SQL."""
+    children: list[Any] = []
+    for child in condition.children:
+        if isinstance(child, Q):
+            child = asking_for_nulls(child)
+        elif isinstance(child, tuple) and child[1] is None:
+            path = child[0].removesuffix("__iexact").removesuffix("__exact")
+            child = (f"{path}__isnull", True)
+        children.append(child)
+    if children == list(condition.children):
+        return condition
+    return Q.create(children, connector=condition.connector, negated=condition.negated)
+
+
 def nulls_asked(condition: Any) -> dict[tuple[str, Any], str]:
     """The fields (names) of which a condition asks whether they are null, by the lookup and value that ask it."""
     if isinstance(condition, Q):

@@ -126,6 +126,7 @@ _CALLED: dict[str, str] = {
     "employee number": "personalnummer personalnr persnr matricola personeelsnummer personeelsnr sicilno sicil "
         "nrpracownika",
     "employer": "employeur",
+    "end": "ende fin einde slut koniec bitis",
     "ethnicity": "etnia",
     "evaluation": "valutazione avaliacao beoordeling ocena bewertung evaluacion degerlendirme",
     "father": "apja otec otac ayah padre pai vader ojciec baba vater pere",
@@ -161,6 +162,7 @@ _CALLED: dict[str, str] = {
     "ip": "ipaddress ipaddr",
     "job title": "beosztas jabatan tehtavanimike dolzhnost doljnost posada jobtitle mansione cargo functie "
         "stanowisko unvan puesto berufsbezeichnung befattning inquadramento fonction poste",
+    "joined": "eintritt alta adhesion ingreso ingresso iscrizione",
     "judge": "giudice juiz rechter sedzia hakim richter juez",
     "key": "schluessel",
     "key value": "keyval keyvalue",
@@ -174,6 +176,7 @@ _CALLED: dict[str, str] = {
     "law firm": "kancelaria kanzlei avvocati advocatenkantoor",
     "lawyer": "avvocato advogado advocaat adwokat avukat anwalt rechtsanwalt abogado avocat",
     "leader": "lider leiter leiterin leider capogruppo lidera",
+    "left": "austritt baja sortie salida uscita",
     "license plate": "kennz gosnomer nopol vrm vrn licenceplate licenseplate numberplate kennzeichen targa "
         "matricula kenteken tablicarejestracyjna nrrejestracyjny plaka kfzkennzeichen immatriculation regnummer "
         "placaveiculo placa",
@@ -291,6 +294,7 @@ _CALLED: dict[str, str] = {
         "echtgenote partnerin malzonek ehepartner ehegatte conjoint conyuge",
     "ssn": "ssn svnr sozialversicherungsnummer secu insee numsecu niss numerosns bsnnummer ahvnummer ahvnr nss",
     "state": "oblast bundesland",
+    "start": "beginn anfang inicio debut inizio poczatek",
     "status": "durum",
     "street": "utca katu tanav gatve jalan strada streetname streetaddress strasse straße rue calle rua straat "
         "ulica gata straatnaam sokak cadde gatuadress ulice strassenname viapiazza calleynumero logradouro",
@@ -311,6 +315,7 @@ _CALLED: dict[str, str] = {
     "token": "tok",
     "type": "typ tipo soort rodzaj",
     "unit": "einheit",
+    "until": "bis hasta",
     "url path": "urlpath",
     "user": "felhasznalo utilizator korisnik uporabnik kasutaja vartotojas usr polzovatel uzivatel benutzer "
         "utilisateur usuario utente gebruiker uzytkownik anvandare bruger bruker kayttaja kullanici pengguna "

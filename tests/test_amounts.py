@@ -119,3 +119,10 @@ def test_amounts_without_others_are_drawn_as_they_were():
     made = plan(table("app.Bill", money("total")), counts={"app.Bill": 1})
 
     assert made.models["app.Bill"].column("total").reason == "its name says price"
+
+
+@pytest.mark.parametrize("own", ["fee", "price", "amount"])
+def test_what_is_charged_and_its_tax_come_to_the_total(own):
+    found = columns_of(money(own), money("vat"), money("total"))
+
+    assert every(lambda net, tax, total: total == net + tax > net, found, own, "vat", "total")

@@ -40,6 +40,12 @@ def test_what_is_brief_ends_on_its_day(first, last, label):
         ("effective_from", "effective_to"),
         ("admitted_at", "discharged_at"),
         ("plan_extended_from", "plan_extended_until"),
+        ("beginn", "ende"),
+        ("von", "bis"),
+        ("fecha_inicio", "fecha_fin"),
+        ("date_debut", "date_fin"),
+        ("eintritt", "austritt"),
+        ("fecha_alta", "fecha_baja"),
     ],
 )
 def test_ends_come_after_their_beginnings(first, last):

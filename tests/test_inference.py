@@ -447,3 +447,61 @@ def test_places_of_three_numbers_have_a_height():
     (place,) = tables.plan(store, counts={"app.Store": 1}).rows("app.Store", range(1)).column("place").values()
 
     assert re.fullmatch(r"SRID=0;POINT\(\S+ \S+ 0\)", place)
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "kind"),
+    [
+        ("name", "surname", "first_name"),
+        ("nombre", "apellidos", "first_name"),
+        ("nom", "prenom", "last_name"),
+        ("name", "vorname", "last_name"),
+    ],
+)
+def test_a_name_beside_a_part_of_it_is_the_other_part(name, beside, kind):
+    column = tables.field(name, "text", max_length=60)
+    table = tables.table("app.Judge", column, tables.field(beside, "text", max_length=60))
+
+    assert kind_named(table, column) == kind
+
+
+def drawn_text(name, **options):
+    column = tables.field(name, "text", **options)
+    return tables.numbers(tables.plan(tables.table("app.Thing", column), counts={"app.Thing": 50}), "app.Thing", name)
+
+
+def test_short_texts_of_which_nothing_is_known_are_codes():
+    for size in (1, 2, 3, 6):
+        assert all(
+            re.fullmatch(r"[A-Z]{1,2}\d*", text) and len(text) <= size for text in drawn_text("berth", max_length=size)
+        )
+
+
+def test_texts_of_which_nothing_but_a_default_is_known_have_it():
+    assert set(drawn_text("quirk", max_length=50, has_default=True, default="plain")) == {"plain"}
+
+
+def test_whose_username_it_is_may_be_said():
+    assert all(re.fullmatch(r"[a-z][a-z0-9._]*", text) for text in drawn_text("creator_username", max_length=50))
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("create_dt", "update_dt"), ("created_ts", "modified_ts"), ("activation_dt", "expiration_dt")]
+)
+def test_moments_are_in_order_whatever_ends_their_names(first, last):
+    columns = [tables.field(name, "timestamp") for name in (first, last)]
+    plan = tables.plan(tables.table("app.Thing", *columns), counts={"app.Thing": 200})
+    pairs = zip(*(tables.numbers(plan, "app.Thing", name) for name in (first, last)), strict=True)
+    assert all(one <= other for one, other in pairs)
+
+
+@pytest.mark.parametrize("name", ["city_lang1", "city_lang_2", "city_de", "city_pt_br", "city_zh_hans"])
+def test_a_text_in_a_language_is_what_it_is_in_any(name):
+    column = tables.field(name, "text", max_length=60)
+
+    assert kind_named(tables.table("app.Thing", column), column) == "city"
+
+
+@pytest.mark.parametrize("name", ["title_lang1", "help_lang2", "text_en"])
+def test_texts_in_a_language_are_no_languages(name):
+    assert all(len(text) > 5 for text in drawn_text(name, max_length=200))

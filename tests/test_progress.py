@@ -83,6 +83,23 @@ def test_what_nothing_tells_of_is_seldom_and_together():
     assert 2 < sum(row["date_of_death"] is not None for row in rows) < ROWS // 8
 
 
+@pytest.mark.parametrize(
+    "status",
+    [
+        field("status", choices=(0, 1, 2, 9), labels=("Booked", "Paid", "No show", "Cancelled")),
+        field("status", choices=(10, 20, 90, 30), labels=("New", "Paid in full", "Written off", "Cancelled")),
+        field("status", "text", max_length=1, choices=tuple("BPNC"), labels=("Booked", "Paid", "No show", "Cancelled")),
+    ],
+    ids=["from nothing", "in tens", "letters"],
+)
+def test_what_the_labels_of_numbers_and_letters_say_counts(status):
+    rows = rows_of(status, moment("paid_at"), moment("cancelled_at"))
+    cancelled = status.choices[status.labels.index("Cancelled")]
+    assert {row["status"] for row in rows if row["paid_at"]} == {status.choices[1]}
+    assert {row["status"] for row in rows if row["cancelled_at"]} == {cancelled}
+    assert all(row["cancelled_at"] for row in rows if row["status"] == cancelled)
+
+
 def test_columns_that_have_to_have_a_value_have_one():
     rows = rows_of(STATUS, moment("cancelled_at", null=False, blank=False), text("cancel_reason", blank=False))
     assert all(row["cancelled_at"] and row["cancel_reason"] for row in rows)

@@ -91,6 +91,22 @@ def test_every_table_is_filled_in_the_order_of_its_references():
                 assert order.index(field.related_model._meta.label) < order.index(label)
 
 
+@pytest.mark.usefixtures("models_change")
+def test_projects_without_time_zones_are_seeded_grown_and_undone(settings: Any) -> None:
+    settings.USE_TZ = False
+    runs.seed(ask(User=10, Order=20))
+    result = runs.seed(ask(User=10, Order=30), digests=True)
+
+    run = Run.objects.latest("pk")
+    assert run.as_of == datetime(2025, 1, 1, tzinfo=UTC)
+    assert run.started_at <= run.finished_at <= datetime.now(UTC)
+    assert {order.created_at.tzinfo for order in Order.objects.all()} == {None}
+    made = {table.label: table for table in result.tables}["shop.Order"]
+    assert runs.read_digest(result.plan, "shop.Order", made.rows) == made.digest
+    runs.unseed()
+    assert not Order.objects.exists()
+
+
 def test_nothing_asked_for_is_nothing_made():
     result = runs.seed(ask(User=0))
 

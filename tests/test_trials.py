@@ -14,12 +14,15 @@ from seeding.trials import read, written
 from seeding.trials.judging import shape
 
 from .ruled.models import (
+    Anstellung,
     Authenticator,
     Bid,
+    Call,
     Contact,
     Duty,
     Flagged,
     Folder,
+    Holding,
     Impossible,
     Match,
     Message,
@@ -27,6 +30,7 @@ from .ruled.models import (
     Pinned,
     Progress,
     Property,
+    Rebate,
     Registered,
     Remittance,
     Slot,
@@ -60,16 +64,20 @@ def refused(model):
 @pytest.mark.parametrize(
     "model",
     [
+        Anstellung,
         Bid,
+        Call,
         Contact,
         Duty,
         Folder,
+        Holding,
         Match,
         Opening,
         Message,
         Pinned,
         Progress,
         Property,
+        Rebate,
         Remittance,
         Slot,
         Socket,
@@ -97,6 +105,26 @@ def test_numbers_fill_the_range_that_a_message_names():
 
     assert len(set(Progress.objects.values_list("done", flat=True))) > 10
     assert len(set(Progress.objects.values_list("percent", flat=True))) > 30
+
+
+def test_what_is_compared_in_other_languages_keeps_its_values():
+    runs.seed(ask(Anstellung=150))
+
+    for name in ("ablauf", "reihe"):
+        assert Anstellung.objects.filter(**{name: None}).count() < 75
+
+
+def test_forms_that_validators_alone_know_are_found_and_varied():
+    runs.seed(ask(Holding=150))
+
+    assert len(set(Holding.objects.values_list("shares", flat=True))) > 20
+    assert Holding.objects.exclude(station=None).count() > 100
+
+
+def test_a_bound_of_some_rows_leaves_rows_of_every_sort():
+    runs.seed(ask(Rebate=150))
+
+    assert set(Rebate.objects.values_list("sort", flat=True)) == {"percent", "absolute"}
 
 
 def test_rows_point_at_others_of_the_same_place():
@@ -132,6 +160,14 @@ def test_rules_of_states_leave_rows_in_every_state():
     assert set(rows.values_list("state", flat=True)) == {"pending", "paid", "failed"}
     assert rows.exclude(paid_on=None).count() == rows.filter(state="paid").count()
     assert set(rows.exclude(failure_code="").values_list("state", flat=True)) == {"failed"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_states_with_two_moments_with_one_and_with_none(seed):
+    runs.seed(ask(seed, Call=150))
+
+    assert refused(Call) == []
+    assert set(Call.objects.exclude(went=None).values_list("state", flat=True)) == {"gone"}
 
 
 def test_some_rows_come_to_their_last_stage_and_some_to_none():

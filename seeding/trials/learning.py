@@ -254,7 +254,7 @@ class _Pupil:
             values[column.field.name] = [row[column.field.attname] for row in drawn]
         values |= _pointed_at(objects.plan, self.label, self.numbers)
         schema: dict[str, Table] = dict(objects.plan.schema)
-        return Trial(model, values, schema)
+        return Trial(model, values, schema, frozenset(state.verdict.failing))
 
 
 def _room(plan: Plan, model: ModelPlan) -> int:

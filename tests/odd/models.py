@@ -3,6 +3,7 @@
 The app has no migrations: its tables are made from the models, and so it points at no table of an app that has some.
 """
 
+import json
 import secrets
 import uuid
 from datetime import date
@@ -665,3 +666,102 @@ class OwnCard(models.Model):
 
 class Purse(models.Model):
     card = models.ForeignKey("odd.OwnCard", on_delete=models.CASCADE)
+
+
+class Meadow(models.Model):
+    """Says of a column that it has no value by comparing it with None."""
+
+    organic = models.BooleanField(default=False)
+    since = models.DateField(null=True, blank=True)
+    name = models.CharField(max_length=40, null=True, blank=True)
+    retired = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(organic=True) | Q(since=None), name="odd_meadow_organic_since"),
+            models.UniqueConstraint(fields=["name"], condition=Q(retired=None), name="odd_meadow_name_in_use"),
+        ]
+
+
+class Grade:
+    """An object that is equal to the text that stands for it, and that no database takes."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __eq__(self, other):
+        return self.value == getattr(other, "value", other)
+
+    def __hash__(self):
+        return hash(self.value)
+
+    def __len__(self):
+        return len(self.value)
+
+    def __str__(self):
+        return {"a": "first", "b": "second"}[self.value]
+
+
+GRADES = {"a": Grade("a"), "b": Grade("b")}
+
+
+class GradeField(models.CharField):
+    """Holds objects, lists them as its choices, and stores the text that stands for each."""
+
+    def to_python(self, value):
+        return value if isinstance(value, Grade) else GRADES[value]
+
+    def from_db_value(self, value, expression, connection):
+        return value if value is None else GRADES[value]
+
+    def get_prep_value(self, value):
+        return value if value is None else GRADES[getattr(value, "value", value)].value
+
+
+class Graded(models.Model):
+    grade = GradeField(max_length=1, choices=[(one, str(one)) for one in GRADES.values()])
+    usual = GradeField(max_length=1, default=GRADES["a"])
+
+
+class Finding(models.Model):
+    """Documents that are different for each source."""
+
+    source = models.CharField(max_length=20, choices=[("radar", "Radar"), ("lidar", "Lidar")])
+    seen = models.DateTimeField()
+    values = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "seen", "values"], name="odd_finding_once")]
+
+
+class PairsField(models.TextField):
+    """Pairs of a name and a number as text; it reads any JSON, and stores nothing of what is not pairs."""
+
+    def to_python(self, value):
+        if not isinstance(value, str) or not value:
+            return value if isinstance(value, dict) else {}
+        try:
+            return json.loads(value)
+        except ValueError as error:
+            raise ValidationError("JSON") from error
+
+    def from_db_value(self, value, expression, connection):
+        return self.to_python(value)
+
+    def get_prep_value(self, value):
+        return json.dumps(value) if isinstance(value, dict) else value if isinstance(value, str) else ""
+
+
+class Paired(models.Model):
+    pairs = PairsField()
+
+
+class Weighing(models.Model):
+    """A difference that its column cannot hold below nothing."""
+
+    gross = models.PositiveIntegerField()
+    tare = models.PositiveIntegerField()
+    net = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(net=F("gross") - F("tare")), name="odd_weighing_net")]

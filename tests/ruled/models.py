@@ -8,8 +8,9 @@ from datetime import date
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models, transaction
+from django.db.models import F, Q
 
 
 class Contact(models.Model):
@@ -497,3 +498,80 @@ class Stake(models.Model):
         dates = [one for one in given if one]
         if given[: len(dates)] != dates or dates != sorted(dates):
             raise ValidationError("The sequence of dates is inconsistent.")
+
+
+class Anstellung(models.Model):
+    """Rules that are told in another language: which day lies after which, and why something is given."""
+
+    angelegt = models.DateField()
+    ablauf = models.DateField(null=True, blank=True)
+    reihe = models.DateField(null=True, blank=True)
+
+    def clean(self):
+        if self.ablauf and self.ablauf <= self.angelegt:
+            raise ValidationError({"ablauf": "Das Ende muss nach dem Anfang liegen."})
+        if self.reihe and self.reihe <= self.angelegt:
+            raise ValidationError({"reihe": "Ei vähenna päevi."})
+
+
+def one_letter_and_digits(value):
+    if len(value) != 10 or not value[0].isupper() or not value[1:].isdigit():
+        raise ValidationError("Ein Buchstabe und neun Ziffern.")
+
+
+def nine_digits(value):
+    if not value.isdigit() or len(value) != 9:
+        raise ValidationError(f"{value} is not valid")
+
+
+def checked_by_eleven(value):
+    if len(value) != 8 or not value.isdigit() or sum(int(one) * at for at, one in enumerate(value, 1)) % 11:
+        raise ValidationError("The check digit is wrong.")
+
+
+def in_fives(value):
+    if value % 5:
+        raise ValidationError("Only whole blocks.")
+
+
+class Holding(models.Model):
+    """Forms that are told by code alone."""
+
+    insured = models.CharField(max_length=10, unique=True, validators=[one_letter_and_digits])
+    station = models.CharField(max_length=9, unique=True, null=True, blank=True, validators=[nine_digits])
+    checked = models.CharField(max_length=20, unique=True, validators=[checked_by_eleven])
+    shares = models.PositiveIntegerField(default=5, validators=[in_fives, MinValueValidator(5), MaxValueValidator(500)])
+
+
+class Call(models.Model):
+    """Two moments of which each state has both, the first, or none, while a check lets the second follow the first."""
+
+    state = models.CharField(max_length=9, choices=[(one, one) for one in ("announced", "due", "here", "gone", "off")])
+    came = models.DateTimeField(null=True, blank=True)
+    went = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(went__isnull=True) | Q(came__isnull=False, went__gt=F("came")), name="ruled_call_went"
+            )
+        ]
+
+    def clean(self):
+        if self.state == "here" and (self.came is None or self.went is not None):
+            raise ValidationError("Who is here has come and has not gone.")
+        if self.state == "gone" and not (self.came and self.went):
+            raise ValidationError("Who is gone has both times.")
+        if self.state in ("announced", "due", "off") and (self.came or self.went):
+            raise ValidationError("Nobody has come.")
+
+
+class Rebate(models.Model):
+    """A number that a message bounds without naming its field."""
+
+    sort = models.CharField(max_length=9, choices=[("percent", "percent"), ("absolute", "absolute")])
+    worth = models.DecimalField(max_digits=8, decimal_places=2)
+
+    def clean(self):
+        if self.sort == "percent" and self.worth > 30:
+            raise ValidationError("Percentages cannot be greater than 30.")

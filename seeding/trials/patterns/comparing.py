@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 from typing import Any
 
 from seeding.columns import DAY
@@ -30,8 +30,13 @@ class Ordered(Learned):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        own = trial.model.table.has(failure.field) and trial.model.table.field(failure.field)
         if _COMPARES.search(failure.said):
             yield from _ordered(cls, failure, trial)
+        elif own and own.storage in ("date", "timestamp"):
+            # What is said of a moment, in whatever language, is often which other one it lies after.
+            pairs = _ordered(cls, failure, trial)
+            yield from islice((one for one in pairs if failure.field in (one.first, one.last)), 6)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         first, last = model.column(self.first).field, model.column(self.last)
@@ -62,10 +67,15 @@ class OrderedUnsaid(Ordered):
 
 
 _COMPARES = re.compile(
-    r"\b(after|before|above|below|later|earlier|prior|greater|larger|higher|less|lower|smaller|than|precede|follow)\b",
+    r"\b(after|before|above|below|later|earlier|prior|greater|larger|higher|less|lower|smaller|than|precede|follow|"
+    r"nach|vor|später|früher|größer|grösser|höher|kleiner|niedriger|über|unter|übersteig\w*|"
+    r"après|avant|postérieur\w*|antérieur\w*|supérieur\w*|inférieur\w*|préc[ée]d\w*|dépass\w*|"
+    r"después|antes|posterior\w*|anterior\w*|mayor\w*|menor\w*|superior\w*|inferior\w*|"
+    r"dopo|prima|successiv\w*|precedent\w*|maggior\w*|minor\w*|depois|maior\w*|"
+    r"na|voor|later|eerder|groter|kleiner|efter|före|større|mindre|po|przed|później\w*|wcześniej\w*)\b",
     re.IGNORECASE,
 )
-"""How a message compares two fields."""
+"""How a message compares two fields, in the languages of `seeding.vocabulary`."""
 
 
 def _ordered(made: type[Ordered], failure: Failure, trial: Trial) -> Iterator[Ordered]:
@@ -160,13 +170,15 @@ class Between(Learned):
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", failure.said)]
-        for name in trial.mentioned(failure):
-            column = trial.model.column(name)
-            if column.field.storage in ("integer", "float", "decimal") and column in trial.open() and not column.unique:
-                found = [(low, high) for low, high in combinations(numbers, 2) if low < high]
-                if _MOST.search(failure.said):
-                    found += [(0, high) for high in (*numbers, 1, 100) if high > 0]
-                yield from (cls(name, low, high) for low, high in found)
+        columns = [c for c in trial.open() if c.field.storage in ("integer", "float", "decimal") and not c.unique]
+        named = [c.field for c in columns if c.field.name in trial.mentioned(failure)]
+        if not named and failure.of_all and numbers and _MOST.search(failure.said):
+            named = [c.field for c in columns if not (c.field.reference or c.field.choices)][:4]
+        for field in named:
+            found = [(low, high) for low, high in combinations(numbers, 2) if low < high]
+            if _MOST.search(failure.said):
+                found += [(0, high) for high in (*numbers, 1, 100) if high > 0]
+            yield from (cls(field.name, low, high) for low, high in found)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         field = model.column(self.field).field

@@ -13,7 +13,7 @@ from seeding.generators import Constant
 from seeding.patterns import Unmatchable, matching
 from seeding.plan import ModelPlan
 from seeding.schema import Field, Table, defaults_of
-from seeding.sources import Pattern
+from seeding.sources import Accepted, Pattern
 from seeding.spec import OfKind
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, with_source
@@ -55,6 +55,7 @@ class Formatted(Learned):
                 if not all(trial.accepts(field.name, text) for text in bad):
                     # The field itself says what it takes, and need not be asked by whole rows.
                     forms = [form for form in forms if all(trial.accepts(field.name, t) for t in _texts(form, field))]
+                    forms = [*_numbered(field, failure, trial), *forms]
                 yield from (cls(field.name, form) for form in forms)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
@@ -73,6 +74,8 @@ class Formatted(Learned):
                 if limit is not None and limit < 2:
                     return model
                 source = Pattern(said)
+            case "accepted":
+                source = Accepted(said)
             case "prefix":
                 source = Pattern(re.escape(said) + r"[1-9]\d{3}")
             case "suffix":
@@ -102,6 +105,32 @@ _FORMS = (
     "value:* * * * *", "value:0 8 * * 1", "value:en", "value:https://www.example.com/", "value:/", "value:<p>Text</p>",
     "value:.+", "value:application/json", "value:django.contrib.auth", "value:1", "value:true", "value:px",
 )  # fmt: skip
+
+
+def _numbered(field: Field, failure: Failure, trial: Trial) -> list[str]:
+    """Forms of numbers and codes of one length that the validators of a field take: as they are drawn or, where a check
+    digit decides, one of several.
+    """
+    said = [int(number) for number in re.findall(r"\d+", f"{failure.message} {field.help_text}")]
+    lengths = [*said, field.max_length or 0, *range(4, 17)]
+    lengths = [one for one in dict.fromkeys(lengths) if 3 < one <= min(field.max_length or 34, 34)]
+    regexes = [f"{begin}{{{length - ends}}}{end}" for length in lengths for begin, end, ends in _CODED]
+    found = [f"regex:{regex}" for regex in regexes if all(_accepted(regex, field, trial, 5))]
+    return found[:6] or [f"accepted:{one}" for one in regexes if sum(_accepted(one, field, trial, 60)) > 2][:3]
+
+
+def _accepted(regex: str, field: Field, trial: Trial, tries: int) -> list[bool]:
+    """Whether the validators of a field take texts that match a regular expression."""
+    return [trial.accepts(field.name, matching(regex, number, field.max_length)) for number in range(tries)]
+
+
+_CODED = (
+    (r"[1-9]\d", "", 1), (r"[A-Z]\d", "", 1), (r"[A-Z][A-Z]\d", "", 2), (r"[A-Z][A-Z][A-Z]\d", "", 3),
+    (r"[1-9]\d", "[A-Z]", 2), (r"[A-Z]\d", "[A-Z]", 2), ("[A-Z]", "", 0), ("[A-Z][A-Z0-9]", "", 1),
+    ("[1-9a-f][0-9a-f]", "", 1),
+)  # fmt: skip
+"""Numbers and codes as regular expressions: what repeats so often that a text has its length, what comes then, and how
+many letters are no part of what repeats."""
 
 
 _DOCUMENTS: dict[str, Any] = {"list": ["Text"], "object": {"title": "Text"}, "value:[]": [], "value:{}": {}}

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from seeding.conditions import Only, Within
+from seeding.conditions import Given, Only, Within
 from seeding.generators import Constant, Nullable
 from seeding.inference import Inferred, infer
 from seeding.plan import ColumnPlan, Facts, ModelPlan
 from seeding.relations import Tree
 from seeding.schema import Field
-from seeding.sources import After
+from seeding.sources import After, Lasting
 from seeding.spec import Pick
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.trial import Trial
@@ -78,7 +78,7 @@ def present(model: ModelPlan, name: str, facts: Facts, labels: frozenset[str], a
     source, field = column.source, column.field
     while isinstance(source, (Only, Nullable)):
         source = source.source if isinstance(source, Only) else source.generator
-    if isinstance(source, (After, Pick)):
+    if isinstance(source, (After, Lasting, Pick)):
         return replace(source, missing=0.0, only=None) if isinstance(source, Pick) else replace(source, missing=0.0)
     if isinstance(source, Tree):
         return None
@@ -121,7 +121,13 @@ def masked(model: ModelPlan, name: str, where: Any, reason: str, *around: Any) -
     if column.field.storage == "boolean":
         return with_source(model, name, Within((True,), Constant(False), where), reason)
     source = present(model, name, *around)
-    return model if source is None else with_source(model, name, Only(source, where), reason)
+    if source is None:
+        return model
+    asked = column.source.where if isinstance(column.source, Only) else None
+    if isinstance(asked, Given) and any({name, asked.path} <= {*check.fields} for check in model.table.checks):
+        # A check asks for that: the column has no value where the other has none, whatever else holds.
+        source = Only(source, asked)
+    return with_source(model, name, Only(source, where), reason)
 
 
 def inside(source: Any, changed: Any) -> Any:

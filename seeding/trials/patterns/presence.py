@@ -54,7 +54,7 @@ class DependAlike(Learned):
             lacking = {row for name in names for row, value in enumerate(trial.values[name]) if not filled(value)}
             for by, states, known, bad in _states(failure, trial):
                 asked = tuple(value for value in known if value in bad)
-                if asked and by not in names and {row for row in lacking if states[row] in bad} == failure.rows:
+                if asked and by not in names and trial.just({row for row in lacking if states[row] in bad}, failure):
                     yield cls(tuple(names), by, asked)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
@@ -87,10 +87,10 @@ def _evident(failure: Failure, trial: Trial) -> Iterator[tuple[str, str, tuple[A
     the values of the other that are left.
     """
     for by, states, known, bad in _states(failure, trial):
-        rest = tuple(value for value in known if value not in bad)
-        for name in _emptiable_names(trial) if rest and len(rest) < len(known) else ():
+        for name in _emptiable_names(trial) if bad else ():
+            rest = tuple(value for value in _left(trial, name, by, known) if value not in bad)
             having = {row for row, value in enumerate(trial.values[name]) if filled(value) and states[row] in bad}
-            if name != by and having == failure.rows:
+            if name != by and rest and len(rest) < len(known) and trial.just(having, failure):
                 yield name, by, rest
 
 
@@ -115,10 +115,23 @@ def _depending(made: type[Depends], failure: Failure, trial: Trial, names: list[
             said = [row for row in failure.rows if plain(states[row])]
             wrong = {states[row] for row in said if filled(trial.values[name][row])}
             wanting = {states[row] for row in said if not filled(trial.values[name][row])}
+            left = _left(trial, name, by, known)
             if wanting and not wanting & wrong:
                 yield made(name, by, tuple(value for value in known if value in wanting))
+                if left != known:
+                    yield made(name, by, tuple(value for value in known if value in wanting or value in left))
             elif wrong and wrong != set(known):
-                yield made(name, by, tuple(value for value in known if value not in wrong))
+                yield made(name, by, tuple(value for value in left if value not in wrong))
+
+
+def _left(trial: Trial, name: str, by: str, known: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The values of another field with which a field has one already, of those that there are."""
+    source = trial.model.column(name).source
+    while isinstance(source, Only):
+        if isinstance(source.where, Holds) and source.where.path == by:
+            return tuple(value for value in known if value in source.where.values)
+        source = source.source
+    return known
 
 
 @dataclass(frozen=True)

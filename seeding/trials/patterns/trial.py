@@ -22,6 +22,8 @@ class Trial:
     model: ModelPlan
     values: dict[str, list[Any]]
     schema: dict[str, Table]
+    failing: frozenset[int] = frozenset()
+    """The rows that have any error: one rule may hide what another says of a row."""
 
     def of(self, name: str, rows: Iterable[int]) -> set[Any]:
         """The values that rows have, by the name of a field; those that cannot be told apart are left out."""
@@ -31,6 +33,10 @@ class Trial:
     def passing(self, failure: Failure) -> set[int]:
         """The rows that do not have an error."""
         return set(range(len(next(iter(self.values.values()), ())))) - failure.rows
+
+    def just(self, rows: set[int], failure: Failure) -> bool:
+        """Whether some rows are those that have an error, but for others of which another rule speaks first."""
+        return set(failure.rows) <= rows <= failure.rows | self.failing
 
     def open(self) -> list[ColumnPlan]:
         """The columns that nobody declared."""

@@ -63,12 +63,30 @@ class Among(Learned):
                     yield cls(name, rest)
                     yield from (cls(name, (one,)) for one in rest[:6])
             if not known and field.storage == "integer":
+                taken = _taken(field, trial) if not all(trial.accepts(name, value) for value in failing) else ()
+                if len(taken) > 1:
+                    yield cls(name, taken)
                 yield from (cls(name, (value,)) for value in (0, 1, 100))
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         if model.column(self.field).unique:
             return model
         return with_source(model, self.field, Within(self.values), f"one of {', '.join(map(str, self.values))}")
+
+
+def _taken(field: Field, trial: Trial) -> tuple[int, ...]:
+    """Whole numbers that the validators of a field take, from all over its range."""
+    low = max(field.low if field.low is not None else 0, 0 if (field.high or 1) > 0 else -SEARCHED)
+    high = min(field.high if field.high is not None else low + SEARCHED, low + SEARCHED)
+    taken = [number for number in range(int(low), int(high) + 1) if trial.accepts(field.name, number)]
+    return tuple(taken[:: len(taken) // SHOWN + 1])
+
+
+SEARCHED = 1000
+"""How many whole numbers are put before the validators of a field."""
+
+SHOWN = 60
+"""Of how many such numbers a column is drawn at most."""
 
 
 QUOTED = r"[“\"'‘]([^”\"'’]{1,60})[”\"'’]"
