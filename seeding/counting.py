@@ -30,7 +30,7 @@ def count_rows(plan: Plan, wanted: Mapping[str, int]) -> list[str]:
             count, found = _children_count(plan, model, model.rows, wanted.get(label))
             problems.extend(found)
         else:
-            count = _own_count(plan, model, wanted)
+            count = _own_count(plan, model, wanted, before.get(label, 0))
         plan.counts[label] = max(count, before.get(label, 0))
         if isinstance(model.rows, ChildrenOf) and model.parent is not None and plan.counts[label]:
             plan._segments[label] = extend(
@@ -42,7 +42,8 @@ def count_rows(plan: Plan, wanted: Mapping[str, int]) -> list[str]:
     return problems
 
 
-def _own_count(plan: Plan, model: ModelPlan, wanted: Mapping[str, int]) -> int:
+def _own_count(plan: Plan, model: ModelPlan, wanted: Mapping[str, int], before: int) -> int:
+    """The rows of a model that follow from no other's, of which `before` are there already."""
     rows, request, asked = model.rows, plan.request, wanted.get(model.label)
     if isinstance(rows, Count) and rows.fixed:
         return rows.rows if asked is None or request.every is not None else asked
@@ -55,7 +56,7 @@ def _own_count(plan: Plan, model: ModelPlan, wanted: Mapping[str, int]) -> int:
     if isinstance(rows, Count):
         return _parents_needed(plan, model, wanted) or max(1, round(rows.rows * request.scale))
     needed = max(_extending(plan.models, model.label, request.counts), default=0)
-    return max(DEFAULT_COUNT, round(needed * request.scale))
+    return max(before or DEFAULT_COUNT, round(needed * request.scale))
 
 
 def _parents_needed(plan: Plan, model: ModelPlan, wanted: Mapping[str, int]) -> int:

@@ -27,6 +27,7 @@ from seeding.relations import GenericType
 from seeding.spec import SeedingError
 from shop.models import Invoice, Order, Product, Review, Tag, User
 
+from .odd.models import Device, DeviceReading
 from .seeded import changed, digests
 from .shop import rows
 
@@ -808,3 +809,12 @@ def test_recorded_digests_are_those_of_tables_that_one_run_made() -> None:
     found = runs.recorded_digests(grown.plan)
     assert "shop.User" not in found
     assert found["shop.Tag"] == digests(first)["shop.Tag"]
+
+
+@pytest.mark.django_db
+def test_tables_that_nobody_asked_for_keep_the_rows_that_they_have() -> None:
+    as_of = ask().as_of
+    runs.seed(Request(7, as_of, {"odd.Device": 4, "odd.DeviceReading": 8}))
+    runs.seed(Request(7, as_of, {"odd.DeviceReading": 12}))
+
+    assert (Device.objects.count(), DeviceReading.objects.count()) == (4, 12)
