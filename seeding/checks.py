@@ -52,7 +52,7 @@ def check_policy(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     Where there is no policy, nobody masks, and nothing is said.
     """
     from seeding.conf import conf
-    from seeding.schema import read_schema
+    from seeding.schema import schema_of_values
     from seeding.spec import SeedingError
 
     try:
@@ -67,7 +67,7 @@ def check_policy(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     try:
         policy = read_policy(str(path))
         # A model that is not managed need not have a table at all.
-        known = {label: table for label, table in read_schema().items() if table.managed or label in policy.tables}
+        known = {label: table for label, table in schema_of_values().items() if table.managed or label in policy.tables}
         wrong, undecided = name_problems(policy, known)
     except SeedingError as error:
         wrong, undecided = error.problems, []

@@ -419,6 +419,19 @@ def django_field(model: type[models.Model], name: str = "pk") -> Any:
     return model._meta.pk if name == "pk" else model._meta.get_field(name)
 
 
+def schema_of_values() -> dict[str, Table]:
+    """`read_schema`, with the columns of classes that convert as what their values are: text that is stored encrypted
+    is text to whom Django hands it.
+    """
+    return {label: replace(table, fields=tuple(map(_as_value, table.fields))) for label, table in read_schema().items()}
+
+
+def _as_value(of: Field) -> Field:
+    if of.custom is None or of.custom.holds is None:
+        return of
+    return replace(of, storage=of.custom.holds, custom=replace(of.custom, holds=None))
+
+
 def app_folder(label: str) -> Path | None:
     """The folder of an installed app; None where there is none of this label."""
     return next((Path(config.path) for config in apps.get_app_configs() if config.label == label), None)

@@ -12,7 +12,7 @@ from seeding.masking.finding import Samples, find, findings_lines, propose, writ
 from seeding.masking.policy import KEEP, UNDECIDED
 from seeding.masking.policy_file import read_policy
 from seeding.masking.unmapped import beside_models, with_hidden_columns
-from seeding.schema import read_schema
+from seeding.schema import schema_of_values
 from seeding.spec import SeedingError
 
 
@@ -23,7 +23,7 @@ def initialise(path: Path, *, using: str = "default", findings: str | None = Non
     """
     store = store_for(connect(using))
     there = store.tables()
-    schema = with_hidden_columns(read_schema(), there)
+    schema = with_hidden_columns(schema_of_values(), there)
     unmapped = beside_models(there, schema)
     before = read_policy(str(path)) if path.exists() else None
     with store.snapshot():

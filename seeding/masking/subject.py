@@ -10,7 +10,7 @@ from seeding.masking.databases import DatabaseTable, Store, store_for
 from seeding.masking.planning import MaskedTable, MaskPlan, build_mask_plan
 from seeding.masking.policy import Policy
 from seeding.masking.unmapped import beside_models, with_hidden_columns
-from seeding.schema import Table, migrates, read_schema
+from seeding.schema import Table, migrates, schema_of_values
 from seeding.spec import SeedingError
 
 
@@ -43,7 +43,7 @@ def subject_of(policy: Policy, connection: Any) -> Subject:
     """The plan of a policy for a database. Raises what `build_mask_plan` raises."""
     store = store_for(connection)
     there = store.tables()
-    models = read_schema()
+    models = schema_of_values()
     schema = with_hidden_columns(models, there)
     absent = [label for label in models if label not in schema]
     lacking = [label for label in absent if models[label].managed and migrates(models[label].model, connection)]

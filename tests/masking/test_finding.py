@@ -12,7 +12,7 @@ from seeding.masking.finding.contents import look
 from seeding.masking.planning import build_mask_plan
 from seeding.masking.policy import UNDECIDED, Rule
 from seeding.masking.policy_file import parse_policy
-from seeding.schema import Field, Generic, Reference, Table
+from seeding.schema import Field, Generic, Reference, Table, schema_of_values
 from seeding.vocabulary import words
 from tests.masking.truths import PROJECTS, project
 
@@ -489,3 +489,12 @@ def test_places_of_people_are_moved_and_spans_are_kept():
 
     assert proposed("app.Customer", "first_name", "last_name", "email") == ("geo", "keep")
     assert proposed("app.Depot", "capacity") == ("keep", "keep")
+
+
+def test_what_a_class_keeps_sealed_is_proposed_as_what_it_is():
+    table = schema_of_values()["odd.Sealing"]
+    found = {one.field: one.rule.technique for one in find({table.label: table})}
+
+    assert (found["first_name"], found["email"]) == ("substitute", "substitute")
+    assert found["born"] in ("date_shift", "redact")
+    assert table.field("born").storage == "date"

@@ -20,7 +20,7 @@ from django.db import connections
 from django.utils.connection import ConnectionProxy
 from numpy.typing import NDArray
 
-from seeding.schema import Field, Table, django_field, read_schema
+from seeding.schema import Field, Table, django_field, schema_of_values
 from seeding.spec import SeedingError
 
 Mask = NDArray[np.bool_]
@@ -352,7 +352,7 @@ def store_for(connection: Any) -> Store:
 def known_models() -> dict[str, Table]:
     """The tables of the installed apps by their name in the database; where several models share one, the managed."""
     found: dict[str, Table] = {}
-    for table in read_schema().values():
+    for table in schema_of_values().values():
         if table.db_table not in found or table.managed:
             found[table.db_table] = table
     return found
