@@ -134,6 +134,7 @@ class DatabaseAttempt(Attempt):
             return False
         if self.connection.vendor == "mysql":
             # The codes of the client: the server has gone away, the connection is lost.
-            return isinstance(error, InterfaceError) or 2000 <= (error.args or (0,))[0] < 3000
+            code = error.args[0] if error.args else None
+            return isinstance(error, InterfaceError) or (isinstance(code, int) and 2000 <= code < 3000)
         # Django may have opened another one since.
         return self.connection.connection is not self._handle or bool(getattr(self._handle, "closed", False))

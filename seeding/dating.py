@@ -33,15 +33,13 @@ LATER = re.compile(
     r"last_(login|update|change|modified|seen|activity|active)(_(at|on))?|deadline|expiration(_date)?"
 )
 
+_ENDING = r"(_?(at|on|date|time|datetime|ts|timestamp))?"
 RECORDED = re.compile(
-    r"(date_|time_)?(created|creation|added|inserted|registered|joined|signed_?up|sign_?up|registration)"
-    r"(_?(at|on|date|time|datetime|ts|timestamp))?"
+    r"(date_|time_)?(created|creation|added|inserted|registered|joined|signed_?up|sign_?up|registration)" + _ENDING
 )
 """When the row itself came to be: the part of `CREATED` that says nothing of the world's own time."""
 
-CHANGED = re.compile(
-    r"(date_|time_|last_)?(updated|modified|changed|edited|modification|update)(_?(at|on|date|time|datetime|ts|timestamp))?"
-)
+CHANGED = re.compile(r"(date_|time_|last_)?(updated|modified|changed|edited|modification|update)" + _ENDING)
 """When the row was changed: the part of `LATER` that can never lie before `RECORDED`."""
 
 AHEAD = ("due", "expir", "end", "deadline", "valid", "expected", "estimated", "eta", "promised")

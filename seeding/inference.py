@@ -766,7 +766,8 @@ def _infer_text(table: Table, field: Field) -> Inferred:
         return Inferred(Constant(field.default), "its default, a document in text")
     if field.blank and field.null:
         return Inferred(Constant(None), "nothing is known of it, and it may be null")
-    usual = isinstance(field.default, str) and field.default.strip() and not field.unique and not field.regexes
+    differs = any(field.name in unique.fields for unique in table.uniques)
+    usual = isinstance(field.default, str) and field.default.strip() and not differs and not field.regexes
     # A help text that quotes values knows of more than one.
     if usual and re.search(r"[“\"'‘]", field.help_text) is None:
         return Inferred(Constant(field.default), "its default: nothing else is known of it")
@@ -777,7 +778,7 @@ def _infer_text(table: Table, field: Field) -> Inferred:
         )
     if field.max_length is None or "TextField" in field.class_name:
         return Inferred(OfKind("remark"), "text that may be long, of which nothing is known")
-    if any(field.name in unique.fields for unique in table.uniques):
+    if differs:
         return Inferred(OfKind("title" if field.max_length >= 30 else "keyword"), "text that is to differ")
     numbered = numbered_after(table, field)
     if numbered is not None:

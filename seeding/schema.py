@@ -423,7 +423,13 @@ def schema_of_values() -> dict[str, Table]:
     """`read_schema`, with the columns of classes that convert as what their values are: text that is stored encrypted
     is text to whom Django hands it.
     """
-    return {label: replace(table, fields=tuple(map(_as_value, table.fields))) for label, table in read_schema().items()}
+    return {label: _of_values(table) for label, table in read_schema().items()}
+
+
+def _of_values(table: Table) -> Table:
+    if not any(of.custom is not None and of.custom.holds is not None for of in table.fields):
+        return table
+    return replace(table, fields=tuple(map(_as_value, table.fields)))
 
 
 def _as_value(of: Field) -> Field:

@@ -90,6 +90,12 @@ def _passage(draw: Draw, first: Words, rest: tuple[tuple[str, ...], ...], shown:
     return parts[0] if len(parts) == 1 else Template(tuple(parts))
 
 
+def _halves(frames: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Frames of two sentences that follow one another without the same frame twice."""
+    half = len(frames) // 2
+    return frames[:half], frames[half:]
+
+
 _LEAST = 3
 _POWERS = 10 ** np.arange(1, 19, dtype=np.int64)
 
@@ -289,8 +295,7 @@ def sentence(draw: Draw) -> Column:
 def description(draw: Draw) -> Column:
     """One to three sentences on what a thing is for."""
     first = _about(draw, "description", text_data.DESCRIPTIONS, text_data.SHORT_SENTENCES)
-    half = len(text_data.DESCRIPTION_DETAILS) // 2
-    rest = (text_data.DESCRIPTION_DETAILS[:half], text_data.DESCRIPTION_DETAILS[half:])
+    rest = _halves(text_data.DESCRIPTION_DETAILS)
     return _passage(draw, first, rest, below(draw.keys_for("description length"), 4), draw.max_length)
 
 
@@ -350,8 +355,7 @@ def comment(draw: Draw) -> Column:
 def remark(draw: Draw) -> Column:
     """One to three sentences that fit whatever they are about, for text of which nothing is known."""
     first = _saying(draw, "remark", text_data.REMARKS, text_data.SHORT_REMARKS)
-    half = len(text_data.REMARK_DETAILS) // 2
-    rest = (text_data.REMARK_DETAILS[:half], text_data.REMARK_DETAILS[half:])
+    rest = _halves(text_data.REMARK_DETAILS)
     # Never the first sentence alone: others are about something else, and say the same.
     return _passage(draw, first, rest, 1 + below(draw.keys_for("remark length"), 3), draw.max_length)
 
