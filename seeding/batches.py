@@ -19,8 +19,8 @@ import numpy as np
 from seeding.columns import Column, Text, copy_blocks
 from seeding.plan import Facts, Plan, Request
 from seeding.planning import build_plan
-from seeding.rows import stored_column
 from seeding.spec import SeedingError
+from seeding.storing import stored_column
 
 BATCH = 65_536
 """Rows in a batch: large enough for numpy, small enough for the processor's cache."""

@@ -17,8 +17,9 @@ from seeding.columns.combining import null_mask
 from seeding.generators import chance, column_of
 from seeding.keys import Numbers, below, derive, high_bits
 from seeding.relations import Pointing, parent_numbers
-from seeding.rows import Rows, conform, evaluate
+from seeding.rows import Rows, evaluate
 from seeding.schema import Field
+from seeding.storing import conform
 
 # Conditions -----------------------------------------------------------------------------------------------
 

@@ -26,11 +26,12 @@ from seeding.columns import EPOCH, Column
 from seeding.generators import column_of
 from seeding.mixtures import Edged, Missing, filled
 from seeding.plan import ColumnPlan, ModelPlan, Plan
-from seeding.rows import Rows, conform
+from seeding.rows import Rows
 from seeding.schema import Field, django_field
 from seeding.settling import Met
 from seeding.sources import After, Password, Slug
 from seeding.spec import SeedingError
+from seeding.storing import conform
 from seeding.tracing import Asked, Name, trace
 
 LONGEST = 5_000

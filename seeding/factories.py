@@ -35,8 +35,9 @@ from seeding.plan import Facts, ModelPlan, Plan, Request
 from seeding.planning import build_plan
 from seeding.registry import seeds_by_label
 from seeding.relations import Existing, ExistingRow, GenericKey, ParentKey, points_at_rows
-from seeding.rows import Children as RowChildren
-from seeding.rows import InstanceRows, Mixed, Rows, conform, constant_column, evaluate, is_source, mixed_of
+from seeding.relatives import Children as RowChildren
+from seeding.relatives import Mixed
+from seeding.rows import InstanceRows, Rows, evaluate, is_source, mixed_of
 from seeding.scenarios import traits_of
 from seeding.schema import (
     Field,
@@ -50,6 +51,7 @@ from seeding.schema import (
     stamped_fields,
 )
 from seeding.spec import ChildrenOf, Follow, Listing, SeedingError, declared_fields
+from seeding.storing import conform, constant_column
 
 _MATCHED = 8
 """Fields that a row is recognised by in the database, besides unique ones."""

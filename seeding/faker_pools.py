@@ -13,9 +13,10 @@ import numpy as np
 from seeding.columns import Column, combine
 from seeding.generators import column_of, pick_weighted
 from seeding.keys import below, derive, name_key
-from seeding.rows import Rows, conform, evaluate
+from seeding.rows import Rows, evaluate
 from seeding.schema import Field
 from seeding.spec import SeedingError
+from seeding.storing import conform
 
 POOL = 2_000
 """Values of a pool. A method that gives fewer different ones gives fewer."""

@@ -11,9 +11,10 @@ from django.db.models.lookups import Exact
 
 from seeding import columns
 from seeding.columns import Column
-from seeding.rows import Rows, conform, evaluate, read_column
+from seeding.rows import Rows, evaluate
 from seeding.schema import Check, Field
 from seeding.sources import Pattern
+from seeding.storing import conform, read_column
 from seeding.truth import Unjudged, names_in, worth
 
 

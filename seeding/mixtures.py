@@ -15,9 +15,10 @@ from seeding.columns import Column, Mask, Text, combine
 from seeding.generators import Generator, chance, column_of, normal
 from seeding.keys import Keys, Numbers, below, derive
 from seeding.relations import Lineage
-from seeding.rows import Rows, conform, evaluate
+from seeding.rows import Rows, evaluate
 from seeding.schema import Field
 from seeding.spec import STRATA, FanOut, SeedingError
+from seeding.storing import conform
 
 # No value -------------------------------------------------------------------------------------------------
 

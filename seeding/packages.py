@@ -20,8 +20,9 @@ from seeding.first_rows import CONTENT_TYPES
 from seeding.generators import column_of
 from seeding.keys import Numbers
 from seeding.relations import OneToOne, Pointing
-from seeding.rows import Rows, conform, evaluate
+from seeding.rows import Rows, evaluate
 from seeding.schema import Field, Table, label_of, parent_links, stored_fields
+from seeding.storing import conform
 from seeding.trees import tree_sources
 
 

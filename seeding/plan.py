@@ -31,7 +31,8 @@ from seeding.relations import (
     parent_numbers,
     points_at_rows,
 )
-from seeding.rows import Children, KeptRows, Mixed, Rows
+from seeding.relatives import Children, Mixed
+from seeding.rows import KeptRows, Rows
 from seeding.schema import Check, Field, Reference, Table
 from seeding.settling import Apart, Settled, required
 from seeding.sources import Password

@@ -25,7 +25,7 @@ from seeding.planfile import overlay
 from seeding.problems import cannot_be_without, request_problems, seeds_problems
 from seeding.progress import come_to
 from seeding.relations import ExistingRow, GenericKey, GenericType, Joint, OneToOne, ParentKey, Serial
-from seeding.schema import Field, Table, read_schema, seedable
+from seeding.schema import Field, Table, read_schema, seedable, with_checks
 from seeding.sources import After
 from seeding.spec import (
     ChildrenOf,
@@ -127,7 +127,7 @@ def _build_plan(
     *,
     endless: bool,
 ) -> Plan:
-    schema = {label: table.with_checks(facts.checks.get(label, ())) for label, table in schema.items()}
+    schema = {label: with_checks(table, facts.checks.get(label, ())) for label, table in schema.items()}
     if request.document:
         schema, seeds = overlay.apply(request.document, schema, seeds)
     problems = [

@@ -18,9 +18,11 @@ from seeding.columns import Column, Integers, Mask, Text, combine, template
 from seeding.generators import chance, column_of, pick_weighted, skewed, skewed_rank
 from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, permute, stream
 from seeding.limits import Limited
-from seeding.rows import Rows, constant_column, evaluate, strata
+from seeding.rows import Rows, evaluate
 from seeding.schema import Field, Reference
 from seeding.spec import STRATA, FanOut, Follow, ParentRow, Pick, PickAny, Refer, Rule, SeedingError, Shares
+from seeding.storing import constant_column
+from seeding.strata import strata
 
 if TYPE_CHECKING:
     from seeding.plan import Plan

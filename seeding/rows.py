@@ -6,10 +6,8 @@ simply asks for it, and so dependencies need no declaration. Nothing is read fro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
-from decimal import Decimal
-from functools import cached_property, lru_cache, singledispatch
+from collections.abc import Callable, Mapping
+from functools import cached_property, singledispatch
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +17,13 @@ from numpy.typing import NDArray
 from seeding import columns, kinds
 from seeding.columns import Column, Mask, Text
 from seeding.generators import Constant, Generator, column_of
-from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, name_key, permute, row_keys, stream
+from seeding.keys import Keys, Numbers, derive, name_key, row_keys, stream
 from seeding.ranking import MOST_RANKED, Order, Ranked
-from seeding.schema import Field, is_row, label_of_row
-from seeding.spec import STRATA, ChildrenOf, Counted, Listing, OfKind, SeedingError, Shares
+from seeding.relatives import Children, Mixed
+from seeding.schema import Field, label_of_row
+from seeding.spec import ChildrenOf, Counted, Listing, OfKind, SeedingError, Shares
+from seeding.storing import as_column, conform, constant_column
+from seeding.strata import strata
 
 if TYPE_CHECKING:
     from seeding.plan import ModelPlan, Plan
@@ -523,100 +524,11 @@ class InstanceRows(Rows):
         )
 
 
-class Children:
-    """The children of each row of a batch. What is asked of them is a field, or a function of the children's rows."""
-
-    def __init__(self, rows: Rows, counts: Numbers) -> None:
-        self.rows = rows
-        self.counts = counts
-
-    def _values(self, of: str | Callable[[Rows], NDArray[Any]]) -> NDArray[Any]:
-        return self.rows[of] if isinstance(of, str) else self.rows.once(of)
-
-    def where(self, wanted: str | Callable[[Rows], NDArray[Any]]) -> Children:
-        """Those children alone for which a field or a function is true."""
-        kept = np.asarray(self._values(wanted), dtype=np.bool_)
-        return Children(self.rows.at(np.flatnonzero(kept)), self._total(kept.astype(np.int64)))
-
-    def sum(self, of: str | Callable[[Rows], NDArray[Any]]) -> Numbers:
-        """The sum over the children of each parent; 0 where there are none."""
-        return self._total(self._values(of))
-
-    def max(self, of: str | Callable[[Rows], NDArray[Any]], empty: int) -> Numbers:
-        """The highest value among the children of each parent, `empty` where there are none."""
-        return self._most(np.maximum, of, empty)
-
-    def min(self, of: str | Callable[[Rows], NDArray[Any]], empty: int) -> Numbers:
-        """The lowest value among the children of each parent, `empty` where there are none."""
-        return self._most(np.minimum, of, empty)
-
-    def _total(self, values: NDArray[Any]) -> Numbers:
-        ends = np.cumsum(self.counts)
-        totals = np.concatenate([[0], np.cumsum(values)])
-        return totals[ends] - totals[ends - self.counts]
-
-    def _most(self, better: np.ufunc, of: str | Callable[[Rows], NDArray[Any]], empty: int) -> Numbers:
-        result = np.full(len(self.counts), empty, dtype=np.int64)
-        some = np.flatnonzero(self.counts)
-        if some.size:
-            starts = (np.cumsum(self.counts) - self.counts)[some]
-            result[some] = better.reduceat(self._values(of), starts)
-        return result
-
-
-class Mixed:
-    """Rows of several tables, one for each of a batch: `tables[which]` is the table of each, `numbers` its number in
-    it. `missing` are those that have none.
-    """
-
-    def __init__(
-        self,
-        tables: tuple[str, ...],
-        which: Numbers,
-        numbers: Numbers,
-        missing: Mask | None,
-        rows: Callable[[str, Numbers], Rows],
-    ) -> None:
-        self.tables = tables
-        self.which = which
-        self.numbers = numbers
-        self.missing = missing
-        self._rows = rows
-
-    def __len__(self) -> int:
-        return len(self.which)
-
-    def parts(self) -> Iterator[tuple[str, Numbers, Rows]]:
-        """For each table that occurs: its label, the places in the batch, and its rows there."""
-        for code, table in enumerate(self.tables):
-            index = np.flatnonzero(self.which == code)
-            if index.size:
-                yield table, index, self._rows(table, self.numbers[index])
-
-    def ask(self, fields: str | Mapping[str, str | Callable[[Rows], Any]]) -> NDArray[Any]:
-        """One number for each row: a field that all tables have, or for each table a field or a rule of its rows."""
-        found = np.zeros(len(self), dtype=np.int64)
-        for table, index, rows in self.parts():
-            if not isinstance(fields, str) and table not in fields:
-                raise SeedingError(f"a rule asks rows of {', '.join(fields)}, but some are of {table}. Name it, too.")
-            asked = fields if isinstance(fields, str) else fields[table]
-            found[index] = rows[asked] if isinstance(asked, str) else asked(rows)
-        return found
-
-    def at(self, index: Numbers) -> Mixed:
-        """The rows at these places."""
-        missing = None if self.missing is None else self.missing[index]
-        return Mixed(self.tables, self.which[index], self.numbers[index], missing, self._rows)
-
-
 def mixed_of(rows: Rows, instance: Any) -> Mixed:
     """A `Mixed` whose rows are all one object that the caller has."""
     zeros = np.zeros(len(rows), dtype=np.int64)
     owner = InstanceRows(rows, "", instance)
     return Mixed((owner.model.table.label,), zeros, zeros, None, lambda table, numbers: owner)
-
-
-# From a declaration to a column ---------------------------------------------------------------------------
 
 
 @singledispatch
@@ -684,203 +596,3 @@ def _(source: OfKind, rows: Rows, field: Field) -> Column:
         known=owner._entities.setdefault(source.entity, {}),
     )
     return kinds.get(source.kind).draw(draw)
-
-
-def as_column(value: Any, field: Field, rows: int) -> Column:
-    """What a rule returned, as a column of the field: arrays in the units of `Rows`, lists, columns or one value."""
-    if isinstance(value, Column):
-        return value
-    nulls: Mask | None = None
-    if isinstance(value, np.ma.MaskedArray):
-        nulls, value = np.ma.getmaskarray(value), value.data
-    if isinstance(value, np.ndarray) and value.ndim == 1 and value.dtype != object:
-        return _array_column(value, field).with_nulls(nulls)
-    if isinstance(value, (list, np.ndarray)):
-        return read_column(list(value), field)
-    return constant_column(value, field, rows)
-
-
-def _array_column(array: NDArray[Any], field: Field) -> Column:
-    if field.storage == "float":
-        return columns.Floats(array.astype(np.float64))
-    if field.storage == "boolean":
-        return columns.Booleans(array.astype(np.bool_))
-    if field.storage == "text" and array.dtype.kind == "U":
-        return columns.Strings(tuple(array.tolist()))
-    if array.dtype.kind not in "iub":
-        raise TypeError(f"{field.name}: a {field.storage} field takes an array of integers, not of {array.dtype}")
-    numbers = array.astype(np.int64)
-    match field.storage:
-        case "integer":
-            return columns.Integers(numbers)
-        case "decimal":
-            return columns.Decimals(numbers, field.places)
-        case "timestamp":
-            return columns.Timestamps(numbers, field.aware)
-        case "date":
-            return columns.Dates(numbers)
-        case "time":
-            return columns.Times(numbers)
-        case "duration":
-            return columns.Durations(numbers)
-    raise TypeError(f"{field.name}: a {field.storage} field does not take an array of {array.dtype}")
-
-
-def read_column(values: list[Any], field: Field) -> Column:
-    """Python values, as Django's field holds them, as a column."""
-    if field.custom is not None and field.custom.holds is not None:
-        return columns.Objects(tuple(values), columns.array_text).with_nulls(_missing(values))
-    match field.storage:
-        case "integer":
-            return columns.Integers.read(values)
-        case "decimal":
-            try:
-                return columns.Decimals.read(values, field.places)
-            except (OverflowError, ValueError, ArithmeticError):
-                # More digits than 64 bits hold, or no number at all.
-                return columns.Objects(tuple(values), _fixed_point).with_nulls(_missing(values))
-        case "float":
-            return columns.Floats.read(values)
-        case "boolean":
-            return columns.Booleans.read(values)
-        case "timestamp":
-            return columns.Timestamps.read(values, field.aware)
-        case "date":
-            return columns.Dates.read(values)
-        case "time":
-            return columns.Times.read(values)
-        case "duration":
-            return columns.Durations.read(values)
-        case "uuid":
-            return columns.Uuids.read(values)
-    nulls = _missing(values)
-    if field.storage == "json":
-        return columns.Objects(tuple(values), columns.json_text, columns.json_text).with_nulls(nulls)
-    if field.storage == "bytes":
-        return columns.Objects(tuple(values), columns.bytes_text).with_nulls(nulls)
-    if field.storage == "text":
-        held = values if field.custom is None else [field.custom.standing_for(value) for value in values]
-        texts = tuple("" if value is None else str(value) for value in held)
-        return columns.Strings(texts).with_nulls(nulls)
-    render = columns.array_text if field.item is not None else str
-    return columns.Objects(tuple(values), render).with_nulls(nulls)
-
-
-def _missing(values: list[Any]) -> Mask:
-    return np.array([value is None for value in values], dtype=np.bool_)
-
-
-def _fixed_point(value: Any) -> str:
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
-
-
-def constant_column(value: Any, field: Field, rows: int) -> Column:
-    """The same value in every row; a string is read as a number, date or instant where the field holds one."""
-    if field.reference and is_row(value):
-        value = getattr(value, field.reference.field)
-    if field.storage == "text" and value is not None:
-        return columns.constant(str(value), rows)
-    if field.storage == "decimal" and value is not None:
-        value = _decimal(value, field)
-    elif field.storage == "timestamp" and isinstance(value, str):
-        value = datetime.fromisoformat(value)
-    elif field.storage == "date" and isinstance(value, (str, datetime)):
-        value = date.fromisoformat(value) if isinstance(value, str) else value.date()
-    try:
-        one = read_column([value], field)
-    except (ValueError, TypeError, ArithmeticError, AttributeError) as error:
-        raise TypeError(f"{field.name}: {value!r} is no value of a {field.storage} field ({error})") from error
-    return one.take(np.zeros(rows, dtype=np.int64))
-
-
-def _decimal(value: Any, field: Field) -> Decimal:
-    try:
-        return Decimal(str(value))
-    except ArithmeticError:
-        raise TypeError(f"{field.name}: {value!r} is no value of a decimal field") from None
-
-
-def conform(column: Column, field: Field) -> Column:
-    """The column as the field stores it, such as whole numbers in the units of a decimal field."""
-    if isinstance(column, Text):
-        if field.storage not in ("text", "other") and field.reference is None:
-            raise TypeError(f"a {field.storage} field does not take text")
-        return column
-    if isinstance(column, columns.Objects) and field.custom is not None:
-        return column
-    if isinstance(column, columns.Objects) and column.render is str and field.storage != "other":
-        return read_column(column.values(), field)
-    if isinstance(column, columns.Floats) and field.storage != "float":
-        return _from_floats(column, field)
-    if isinstance(column, columns.Integers):
-        if field.storage == "float":
-            return columns.Floats(column.numbers.astype(np.float64), nulls=column.nulls)
-        if field.storage == "decimal":
-            return columns.Decimals(column.numbers * 10**field.places, field.places, nulls=column.nulls)
-        if field.storage == "text":
-            return columns.template(column, "").with_nulls(column.nulls)
-    if isinstance(column, columns.Decimals) and field.storage == "decimal" and column.places != field.places:
-        shift = field.places - column.places
-        numbers = column.numbers * 10**shift if shift > 0 else column.numbers // 10**-shift
-        return columns.Decimals(numbers, field.places, nulls=column.nulls)
-    if isinstance(column, columns.Timestamps):
-        if field.storage == "date":
-            return columns.Dates(column.micros // columns.DAY, nulls=column.nulls)
-        return columns.Timestamps(column.micros, field.aware, nulls=column.nulls)
-    return column
-
-
-def stored_column(column: Column, field: Field) -> Column:
-    """A column as the database takes it where the field's class converts values itself."""
-    assert field.custom is not None
-    values = column.values()
-    prepared = [field.custom.stored(value) for value in values]
-    if field.storage == "json":
-        return columns.Objects(tuple(prepared), columns.json_text, columns.json_text).with_nulls(column.nulls)
-    # Objects of a class may be equal to what stands for them.
-    if all(type(one) is type(other) and one == other for one, other in zip(prepared, values, strict=True)):
-        return column
-    return columns.Objects(tuple(prepared), columns.array_text).with_nulls(_missing(prepared))
-
-
-def _from_floats(column: columns.Floats, field: Field) -> Column:
-    """Floats in the units of a field: days for dates, microseconds for instants; decimals and integers are rounded."""
-    scale = 10**field.places if field.storage == "decimal" else 1
-    whole = np.rint(column.numbers * scale).astype(np.int64)
-    match field.storage:
-        case "decimal":
-            return columns.Decimals(whole, field.places, nulls=column.nulls)
-        case "integer":
-            return columns.Integers(whole, nulls=column.nulls)
-        case "date":
-            return columns.Dates(whole, nulls=column.nulls)
-        case "timestamp":
-            return columns.Timestamps(whole, field.aware, nulls=column.nulls)
-        case "time":
-            return columns.Times(whole, nulls=column.nulls)
-        case "duration":
-            return columns.Durations(whole, nulls=column.nulls)
-    return column
-
-
-# Shuffled strata ------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1)
-def _shuffles() -> NDArray[np.uint8]:
-    """1024 shuffles of twenty, one after the other."""
-    places = np.tile(np.arange(20), 1024)
-    orders = np.repeat(np.arange(1024, dtype=np.uint64), 20)
-    return permute(places, 20, mix(orders ^ np.uint64(name_key("shuffles of twenty")))).astype(np.uint8)
-
-
-def strata(numbers: Numbers, key: int) -> Numbers:
-    """A bijection of each block of 100 numbers onto `range(100)`; twenty in a row cover all twenty coarse strata."""
-    block = numbers // STRATA
-    inside = numbers - block * STRATA
-    group = inside // 20
-    keys = mix((block * 5 + group).astype(np.uint64) ^ np.uint64(key))
-    coarse = _shuffles().take(high_bits(keys, 10) * 20 + inside - group * 20).astype(np.int64)
-    turn = mix(block.astype(np.uint64) * np.uint64(32) + coarse.astype(np.uint64) ^ np.uint64(key))
-    fine = group + below(turn, 5)
-    return coarse * 5 + fine - (fine >= 5) * 5

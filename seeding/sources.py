@@ -30,9 +30,10 @@ from seeding.kinds.telling import said_of
 from seeding.kinds.words import fitted
 from seeding.passwords import hashed
 from seeding.patterns import matching
-from seeding.rows import Rows, conform, constant_column, evaluate
+from seeding.rows import Rows, evaluate
 from seeding.schema import GEOGRAPHIC, Field, django_field
 from seeding.spec import OfKind, SeedingError
+from seeding.storing import conform, constant_column
 
 YEAR = 365 * DAY
 

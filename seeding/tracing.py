@@ -18,7 +18,8 @@ from seeding.columns import Column, Mask
 from seeding.keys import Keys, Numbers
 from seeding.plan import Plan
 from seeding.relations import Existing
-from seeding.rows import Children, Mixed, Rows, View
+from seeding.relatives import Children, Mixed
+from seeding.rows import Rows, View
 
 ROWS = "(rows)"
 """Stands in the place of a field where how many rows there are, and which parent each has, was asked for."""

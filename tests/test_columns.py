@@ -41,8 +41,8 @@ from seeding.columns import (
     shorten,
     template,
 )
-from seeding.rows import read_column
 from seeding.schema import Field
+from seeding.storing import read_column
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SMALLEST = -(2**63)

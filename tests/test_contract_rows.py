@@ -13,9 +13,9 @@ from seeding.generators import weighted
 from seeding.plan import Cohort, Facts, Request
 from seeding.planning import build_plan
 from seeding.registry import seeds_by_label
-from seeding.rows import read_column
 from seeding.schema import read_schema
 from seeding.spec import ModelSeeds
+from seeding.storing import read_column
 from shop.seeds.orders import ORDERS_PER_USER, REVIEWS_BY_ORDERS
 
 from .tables import field

@@ -19,8 +19,8 @@ from seeding.examining import Gathered, Refused, absent, failing_rows, hashes
 from seeding.files.choosing import FileRequest
 from seeding.files.planned import plan_for_files, write_plan
 from seeding.plan import Request
-from seeding.rows import read_column
 from seeding.schema import Check
+from seeding.storing import read_column
 
 from . import tables
 from .test_sinks import changed, late

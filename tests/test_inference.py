@@ -16,8 +16,8 @@ from seeding.dating import CREATED, LATER
 from seeding.inference import kind_named
 from seeding.plan import Request
 from seeding.planning import build_plan
-from seeding.rows import read_column
 from seeding.schema import read_schema, seedable
+from seeding.storing import read_column
 
 from . import tables
 from .odd.models import Sealing

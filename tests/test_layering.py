@@ -25,6 +25,7 @@ LAYERS = (
     ("first_rows", "tables"),
     ("spec", "clauses"),
     ("registry", "documents"),
+    ("storing", "strata", "relatives"),
     ("rows",),
     ("truths",),
     ("limits", "settling"),
@@ -65,7 +66,7 @@ UPWARD = {
     ("", "datasets"): "`from seeding import generate` is public; it is loaded on first use",
     ("", "factories"): "`from seeding import factory_for` is public; it is loaded on first use",
 }
-# Reads of `_meta` outside schema.py, as (file, the expression whose `_meta` it is): why.
+# Reads of `_meta` outside of `schema`, as (file, the expression whose `_meta` it is): why.
 META = {
     ("factories", "cls"): "factory_boy's own options",
     ("factories", "base"): "factory_boy's own options",
@@ -81,6 +82,9 @@ DRAWING = (
     "kinds",
     "phrases",
     "spec",
+    "storing",
+    "strata",
+    "relatives",
     "rows",
     "truth",
     "truths",

@@ -15,9 +15,9 @@ from seeding.generators import weighted
 from seeding.keys import below, row_keys
 from seeding.plan import Cohort, Facts
 from seeding.relations import Joint, Lineage, OneToOne, Segment, Tree, extend
-from seeding.rows import strata
 from seeding.schema import Check, Unique
 from seeding.spec import STRATA, SeedingError, children_of, count, follow, pick, refer, shares
+from seeding.strata import strata
 
 from .tables import field, numbers, plan, seeds, table, to
 

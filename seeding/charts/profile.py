@@ -37,9 +37,9 @@ from seeding.generators import Choice, Constant, Nullable, Weighted
 from seeding.keys import Numbers
 from seeding.plan import ColumnPlan, ModelPlan, Plan
 from seeding.relations import Existing, Lineage, Segment, Serial
-from seeding.rows import constant_column
 from seeding.schema import Field
 from seeding.spec import ChildrenOf, SeedingError, Shares
+from seeding.storing import constant_column
 
 MOST = 50_000
 """Rows of a table that are looked at."""

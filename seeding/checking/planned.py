@@ -41,10 +41,10 @@ from seeding.plan import ColumnPlan, ModelPlan, Plan, Request
 from seeding.planfile.datasets import APP
 from seeding.planfile.requesting import request_of
 from seeding.relations import ParentKey
-from seeding.rows import as_column, conform
 from seeding.schema import Field
 from seeding.spec import ChildrenOf, Per, SeedingError, Shares
 from seeding.spec import Count as OwnCount
+from seeding.storing import as_column, conform
 
 DRAWN = 32_768
 """Rows of the plan that are drawn to see how its values spread."""

@@ -27,10 +27,10 @@ from seeding.columns.column import text_rows
 from seeding.models import Run, RunTable
 from seeding.plan import ModelPlan, Plan
 from seeding.relations import Serial
-from seeding.rows import read_column
 from seeding.runs import drawn_otherwise, recorded_plan
 from seeding.schema import Custom, Field, db_table_of
 from seeding.spec import SeedingError
+from seeding.storing import read_column
 
 COMPARED = 32_768
 """Rows that are drawn and read at a time."""

@@ -18,9 +18,11 @@ from seeding.checking.subject import Subject
 from seeding.columns import Column, Mask
 from seeding.keys import Keys, Numbers
 from seeding.plan import Plan
-from seeding.rows import Children, Mixed, Rows, read_column
+from seeding.relatives import Children, Mixed
+from seeding.rows import Rows
 from seeding.schema import Table, key_names
 from seeding.spec import ChildrenOf
+from seeding.storing import read_column
 
 READ = 32_768
 """Rows that are read at a time."""

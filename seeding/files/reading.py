@@ -22,8 +22,8 @@ from django.db.models.sql.constants import MULTI
 
 from seeding import columns
 from seeding.columns import Bank, Column, Objects, json_text
-from seeding.rows import read_column
 from seeding.schema import Field, django_field
+from seeding.storing import read_column
 
 Read = Callable[[list[Any]], Column]
 """From the driver's values of a batch to a column."""

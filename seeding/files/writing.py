@@ -13,8 +13,8 @@ from seeding.batches import Batch, Digest, Progress, Render
 from seeding.columns import Column
 from seeding.files import FileResult, Format, Shape, Writer
 from seeding.files.targets import SUFFIXES, Out, Standard, Target
-from seeding.rows import stored_column
 from seeding.schema import Field
+from seeding.storing import stored_column
 
 WHOLE = "data"
 """The name of a file that holds all tables, in a folder."""

@@ -31,9 +31,9 @@ from seeding.masking.planning import UNMAPPED_KEPT
 from seeding.masking.subject import Subject, subject_of
 from seeding.masking.verifying import integrity
 from seeding.masking.verifying.examination import Findings, measured, search
-from seeding.rows import read_column
 from seeding.schema import UNSEEDED, Table
 from seeding.spec import SeedingError
+from seeding.storing import read_column
 
 OF_MODELS = ("sqlite", "fixture")
 """Forms that hold rows of models alone."""

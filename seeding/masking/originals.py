@@ -9,8 +9,8 @@ import numpy as np
 
 from seeding.columns import Column, Mask
 from seeding.expressions import Expression
-from seeding.rows import read_column
 from seeding.schema import Table
+from seeding.storing import read_column
 
 
 class _Named:

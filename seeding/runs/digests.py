@@ -10,8 +10,9 @@ from seeding import columns
 from seeding.batches import BATCH, Digest, split
 from seeding.plan import Plan
 from seeding.relations import Serial
-from seeding.rows import Rows, read_column
+from seeding.rows import Rows
 from seeding.schema import Field
+from seeding.storing import read_column
 
 
 def read_digest(plan: Plan, label: str, rows: range, using: str = "default", batch_size: int = BATCH) -> str:

@@ -8,7 +8,8 @@ from seeding.batches import Digest, batches, drawn
 from seeding.columns import copy_text
 from seeding.plan import Cohort, Facts, Plan, Request
 from seeding.planning import build_plan
-from seeding.rows import Rows, read_column
+from seeding.rows import Rows
+from seeding.storing import read_column
 
 AS_OF = 1_735_689_600_000_000
 

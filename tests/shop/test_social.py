@@ -20,7 +20,7 @@ from seeding.columns import DAY, SECOND, copy_text
 from seeding.factories import factory_for
 from seeding.plan import Cohort, Facts, Request
 from seeding.planning import build_plan
-from seeding.rows import read_column
+from seeding.storing import read_column
 from shop import factories
 from shop.models import (
     Follow,

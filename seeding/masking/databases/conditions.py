@@ -13,9 +13,10 @@ import numpy as np
 from seeding.columns import Column
 from seeding.expressions import Expression, ExpressionError, problems
 from seeding.masking.databases.store import Mask, RawBatch
-from seeding.rows import Rows, read_column
+from seeding.rows import Rows
 from seeding.schema import Table
 from seeding.spec import SeedingError
+from seeding.storing import read_column
 
 
 @dataclass(frozen=True)

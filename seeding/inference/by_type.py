@@ -1,0 +1,146 @@
+"""What a column holds of which only the type is known."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from seeding.conditions import Above, Given, Only
+from seeding.dating import dated, is_span
+from seeding.generators import Constant, Decimals, Floats, Integers, Uuid, choice, weighted
+from seeding.inference.inferred import Inferred
+from seeding.inference.meaning import located
+from seeding.inference.text import infer_text
+from seeding.measures import measured
+from seeding.schema import Field, Table
+from seeding.sources import (
+    RANGES,
+    Blob,
+    Code,
+    EmptyJson,
+    Few,
+    Shapes,
+    Spans,
+    Tags,
+    UniqueInteger,
+    UniqueMoment,
+    UniqueScalar,
+)
+
+
+def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
+    told = measured(table, field) if field.storage in ("integer", "decimal", "float") else None
+    if told is not None:
+        return Inferred(*told)
+    match field.storage:
+        case "boolean":
+            if field.name in ("is_superuser", "is_admin"):
+                return Inferred(Constant(False), "nobody is one by chance")
+            if field.name in ("is_staff", "is_active"):
+                rare = field.name == "is_staff"
+                return Inferred(weighted({rare: 0.05, not rare: 0.95}), "what its name says, with exceptions")
+            if re.fullmatch(r"(is_)?(site_|the_)?(default|primary|main)(_.*)?", field.name) and not field.default:
+                return Inferred(Constant(False), "one is it at most, and that is for a person to say")
+            likely = field.default if isinstance(field.default, bool) else False
+            return Inferred(weighted({likely: 0.85, not likely: 0.15}), "its default in most rows")
+        case "integer":
+            low = max(field.low if field.low is not None else 0, 0 if (field.high or 1) > 0 else -(2**31))
+            high = min(field.high if field.high is not None else low + 1000, low + 1000)
+            return Inferred(
+                Integers(int(low), int(high), skewed=high - low > 20), f"whole numbers from {low} to {high}"
+            )
+        case "decimal":
+            return Inferred(_decimals(field), "numbers within its digits")
+        case "float":
+            low = float(field.low) if field.low is not None else 0.0
+            high = float(field.high) if field.high is not None else low + 100
+            return Inferred(Floats(low, high, 2 if field.high is None else None), "numbers within its bounds")
+        case "timestamp" | "date":
+            return Inferred(*dated(table, field, as_of))
+        case "time":
+            start = next((f for f in table.fields if f.storage == "time" and is_span(f.name.lower(), field.name)), None)
+            if start is not None and not (start.null and not field.null):
+                above = Above(start.name)
+                return Inferred(Only(above, Given(start.name)) if start.null else above, f"after {start.name}")
+            return Inferred(choice(*[_time_of(minutes) for minutes in range(8 * 60, 20 * 60, 15)]), "a time of the day")
+        case "duration":
+            return Inferred(
+                choice(*[_minutes(count) for count in (5, 10, 15, 30, 45, 60, 90, 120)]), "minutes to hours"
+            )
+        case "uuid":
+            return Inferred(Uuid(), "a random UUID")
+        case "bytes":
+            return Inferred(Blob(), "a few bytes")
+        case "json":
+            empty = field.default if field.default is not None else {}
+            if field.blank or empty not in ({}, [], ""):
+                return Inferred(EmptyJson(empty), "its default document")
+            filled = ["example"] if empty == [] else {"example": 1}
+            return Inferred(EmptyJson(filled), "a small document, since it may not be blank")
+        case "text":
+            return infer_text(table, field)
+    shaped = _shaped(table, field)
+    if shaped is not None:
+        return shaped
+    if field.null:
+        return Inferred(Constant(None), f"{field.class_name} is not known, and it may be null")
+    if field.has_default and field.default is not None:
+        return Inferred(Constant(field.default), f"{field.class_name} is not known; its default")
+    return f"is a {field.class_name}, which is not known"
+
+
+def infer_unique(field: Field) -> Inferred | str:
+    match field.storage:
+        case "boolean":
+            return Inferred(Few((True, False)), "unique: yes once, no once, none for the others", unique=True)
+        case "timestamp":
+            return Inferred(UniqueMoment(), "unique: an instant of the row's own", unique=True)
+        case "date" | "time" | "duration" | "decimal" | "float" | "bytes" | "json":
+            return Inferred(UniqueScalar(), f"unique: a {field.storage} of the row's own", unique=True)
+        case "text":
+            return Inferred(Code(), "unique: a code of the row's own", unique=True)
+        case "integer":
+            low = max(field.low if field.low is not None else 1, 1)
+            return Inferred(UniqueInteger(low), "unique: a number of the row's own", unique=True)
+        case "uuid":
+            return Inferred(Uuid(), "a random UUID", unique=True)
+    return f"is unique, and unique {field.storage} values are not inferred"
+
+
+_SHAPES = ("POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION")
+
+
+def _shaped(table: Table, field: Field) -> Inferred | None:
+    """Fields of PostgreSQL and of GIS: ranges, dictionaries, search vectors, shapes."""
+    if field.class_name in RANGES:
+        return Inferred(Spans(RANGES[field.class_name]), "a range from a value to a later one")
+    if field.class_name == "HStoreField":
+        return Inferred(Tags(), "a small dictionary of words")
+    if field.class_name == "SearchVectorField":
+        return Inferred(
+            choice("'apple' 'pear'", "'blue' 'green'", "'north' 'south'", "'red'"), "words, as a search finds them"
+        )
+    shape = field.class_name.removesuffix("Field").upper()
+    if shape in _SHAPES or shape == "GEOMETRY":
+        return Inferred(Shapes(shape, located(table)), "a shape of a kilometre, where the row's address is")
+    return None
+
+
+def _decimals(field: Field) -> Decimals:
+    scale = 10**field.places
+    room = 10 ** max(field.digits - field.places, 0) * scale - 1
+    low = int((field.low if field.low is not None else 0) * scale)
+    high = int(field.high * scale) if field.high is not None else max(low, min(room, low + 1000 * scale))
+    return Decimals(low, min(high, room), field.places)
+
+
+def _time_of(minutes: int) -> Any:
+    from datetime import time
+
+    return time(minutes // 60, minutes % 60)
+
+
+def _minutes(count: int) -> Any:
+    from datetime import timedelta
+
+    return timedelta(minutes=count)

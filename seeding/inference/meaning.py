@@ -1,0 +1,249 @@
+"""Which kind of value a column holds, by its name, its class, its model and its neighbours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from seeding import kinds
+from seeding.inference.inferred import Inferred
+from seeding.keys import row_keys
+from seeding.kinds.naming_data import THINGS
+from seeding.kinds.standards import COLUMNS, cells_of
+from seeding.kinds.telling import GROUPS, shortest_said
+from seeding.reading.drawing import drawn_as
+from seeding.schema import Field, Table
+from seeding.sources import OfStandard, Said
+from seeding.spec import OfKind
+from seeding.vocabulary import words
+from seeding.wording import head_of, snake_case
+
+
+def kind_named(table: Table, field: Field) -> str | None:
+    """The kind that a column's name and class say it holds, or None."""
+    found = kind_for(table, field)
+    return found.kind if found else None
+
+
+_BY_CLASS: dict[str, tuple[str, ...]] = {
+    "EmailField": ("email",),
+    "URLField": ("url",),
+    "GenericIPAddressField": ("ipv4", "ipv6"),
+    "SlugField": ("slug",),
+}
+"""The kinds that a field accepts, whatever its name: the first, unless the name says another of them."""
+
+
+def kind_for(table: Table, field: Field) -> OfKind | None:
+    field = untranslated(field)
+    plain = snake_case(field.name).strip("_")
+    own = snake_case(table.name)
+    only = next((names for class_name, names in _BY_CLASS.items() if class_name in field.class_name), None)
+    if only is not None:
+        fitting = [name for name in only if fits(kinds.get(name), field)]
+        for entity, column in readings(plain, field.max_length):
+            for name in fitting:
+                if kinds.get(name).suggested_by(column):
+                    return OfKind(name, entity)
+        return OfKind(fitting[0]) if fitting else None
+    if field.storage == "text" and (part := _other_part_of_name(table, field)) is not None:
+        return OfKind(part)
+    if field.storage == "text" and re.fullmatch(_CALLED_SO, plain):
+        thing = _thing(table.name)
+        if thing is not None and fits(kinds.get(thing), field):
+            return OfKind(thing)
+    for entity, column in readings(plain, field.max_length):
+        for candidate in kinds.all_kinds().values():
+            if field.storage in candidate.types and candidate.suggested_by(column) and fits(candidate, field):
+                return OfKind(candidate.name, entity)
+    if field.storage == "text":
+        # A blog author is an author.
+        called = dict.fromkeys(
+            (f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}", "_".join(words(f"{own}_{plain}")))
+        )
+        for candidate in kinds.all_kinds().values():
+            if any(map(candidate.suggested_by, called)) and fits(candidate, field):
+                return OfKind(candidate.name)
+        for name in dict.fromkeys((plain, "_".join(words(plain)))):
+            for place in (found.start() for found in re.finditer("_", name)):
+                for candidate in map(kinds.get, _WITH_OTHERS):
+                    if candidate.suggested_by(name[place + 1 :]) and fits(candidate, field):
+                        return OfKind(candidate.name, name[:place])
+    return None
+
+
+_CALLED_SO = (
+    r"((generic|brand|trade|scientific|common|short|long|display|alternative|internal|external|public|original|english|"
+    r"local|native)_)?(name|title|label)"
+)
+
+
+_WITH_OTHERS = (
+    "street_address", "city", "postal_code", "phone", "mobile", "first_name", "last_name", "email", "country",
+    "country_code", "address", "full_name", "username", "iban", "company", "job_title", "gender", "language_code",
+    "timezone", "title", "version",
+)  # fmt: skip
+"""Kinds that people, firms and things of any description have, whose names say whose they are: `issuer_city`."""
+
+
+def _other_part_of_name(table: Table, field: Field) -> str | None:
+    """Which part of a person's name a column holds that is called a name, beside one for the other part."""
+    if words(snake_case(field.name)) != ("name",):
+        return None
+    parts = {words(snake_case(other.name)) for other in table.fields if other.storage == "text"}
+    first, last = ("first", "name") in parts, ("last", "name") in parts
+    return None if first == last else "last_name" if first else "first_name"
+
+
+_ENTITIES = (
+    "billing", "shipping", "delivery", "home", "work", "office", "contact", "emergency", "customer", "owner", "author",
+    "sender", "recipient", "receiver", "guest", "buyer", "seller", "supplier", "client", "company", "user", "from",
+    "to", "creator", "editor", "modifier", "uploader", "submitter", "moderator", "original",
+)  # fmt: skip
+
+
+def readings(column: str, max_length: int | None) -> list[tuple[str, str]]:
+    """The column's name as it is and in English, and without the words that say whose value it is."""
+    readings = []
+    for name in dict.fromkeys((column, "_".join(words(column)))):
+        readings.append(("", name))
+        readings += [(entity, name[len(entity) + 1 :]) for entity in _ENTITIES if name.startswith(f"{entity}_")]
+    if max_length is not None and max_length <= 3:
+        # A country of two letters is its code.
+        readings += [(entity, f"{reading}_code") for entity, reading in readings]
+    return readings
+
+
+_TRANSLATED = re.compile(
+    r"(?<=[a-z])_(lang(uage)?_?\d+|(en|de|fr|es|it|pt|nl|pl|cs|sv|da|fi|nb|uk|ru|tr|ja|zh|ko|ar|he|el|hu|ro|bg)"
+    r"(_([a-z]{2}|hans|hant|latn))?)$"
+)
+"""How names end of texts that are there in several languages."""
+
+
+def untranslated(field: Field) -> Field:
+    """A text as it would be if it were there in one language alone."""
+    name = _TRANSLATED.sub("", field.name.lower()) if field.storage == "text" else ""
+    return replace(field, name=name) if name and name != field.name.lower() else field
+
+
+def fits(kind: kinds.Kind, field: Field) -> bool:
+    """Whether the column has room for the shortest text of a kind, for all of its numbers."""
+    if field.storage in ("integer", "decimal", "float") and field.storage in kind.types:
+        least, most = _extent(kind.name)
+        if field.digits and max(-least, most) >= 10 ** (field.digits - field.places):
+            return False
+        return (field.low is None or field.low <= least) and (field.high is None or most <= field.high)
+    return field.max_length is None or field.storage != "text" or field.max_length >= kind.min_length
+
+
+@lru_cache(maxsize=256)
+def _extent(name: str) -> tuple[Any, Any]:
+    """The least and the greatest number of a kind, going by some thousands of them."""
+    positions = np.arange(4096)
+    drawn = kinds.get(name).draw(kinds.Draw(row_keys(0, positions), positions)).values()
+    return min(drawn), max(drawn)
+
+
+def of_standard(table: Table, field: Field) -> OfStandard | None:
+    """The column that a field is of a table of countries, currencies or languages."""
+    head = head_of(table.name)
+    if head not in COLUMNS or field.storage not in ("text", "integer") or field.choices or field.custom:
+        return None
+    for column, pattern in COLUMNS[head].items():
+        if re.fullmatch(pattern, field.name.lower()):
+            cells = cells_of(head, column)
+            fits = max(map(len, cells)) <= (field.max_length or 10_000) and all(
+                re.search(regex, cell) for regex in field.regexes for cell in cells
+            )
+            fits &= field.storage == "text" or all(map(str.isdecimal, cells))
+            fits &= not field.unique or len(set(cells)) == len(cells)
+            return OfStandard(head, column) if fits else None
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _thing(model: str) -> str | None:
+    """What the rows of a model are, by the word for them: the kind of their names."""
+    called = f"{snake_case(model)}_name"
+    return next((name for name in THINGS if kinds.get(name).suggested_by(called)), None)
+
+
+def said_of(table: Table, field: Field) -> Said | None:
+    thing = _thing(table.name)
+    if thing is None or shortest_said(GROUPS[thing]) > (field.max_length or 10_000):
+        return None
+    return Said(GROUPS[thing])
+
+
+LOCATED = ("latitude", "longitude", "coordinates", "timezone")
+
+
+_PLACES = ("city", "postal_code", "street_address", "address", "state", "country_code", "country")
+
+
+_OF_ADDRESSES = ("postal_code", "city", "street_address")
+
+
+def located(table: Table) -> str:
+    """The entity whose place a row is at: that of its only address, whatever that is called."""
+    found = [kind_for(table, field) for field in table.fields if field.storage == "text"]
+    entities = {one.entity for one in found if one is not None and one.kind in _PLACES}
+    return entities.pop() if len(entities) == 1 else ""
+
+
+def address_of(table: Table, field: Field) -> str | None:
+    """The entity of the address that a field goes with: the one that its name begins with, or the only one."""
+    found = [kind_for(table, one) for one in table.fields if one.storage == "text" and not one.reference]
+    entities = {one.entity for one in found if one is not None and one.kind in _OF_ADDRESSES}
+    named = [entity for entity in entities if entity and field.name.lower().startswith(f"{entity}_")]
+    return named[0] if named else entities.pop() if len(entities) == 1 else None
+
+
+_PERSONAL = ("full_name", "first_name", "last_name", "email", "phone", "mobile")
+"""Kinds of which a row may have one for each of several people."""
+
+
+_PERSON = re.compile(
+    r"((?P<who>patient|doctor|physician|nurse|mother|father|parent|guardian|spouse|partner|next_of_kin|kin|"
+    r"emergency(_contact)?|referrer|referee|witness|customer|client|buyer|seller|owner|author|guest|driver|passenger|"
+    r"teacher|student|employee|manager|supervisor|tenant|landlord|sender|recipient|receiver|contact|organi[sz]er|"
+    r"applicant|candidate|beneficiary|claimant|donor|host|agent|coach|lawyer|insured|subscriber|reporter)_)?"
+    r"((full_?|first_?|last_?|given_?|family_?|sur)?name|e_?mail(_address)?|(tele|mobile_?|cell_?)?phone(_(number|no))?|"
+    r"mobile(_(number|no))?)|"
+    r"(?P<alone>doctor|physician|nurse|mother|father|parent|guardian|spouse|partner|next_of_kin|kin|emergency_contact|"
+    r"referee|witness|teacher|manager|supervisor|coach|lawyer)"
+)
+
+
+def of_whom(table: Table, field: Field, found: OfKind) -> OfKind:
+    """What a column holds of a person, as that of the one of whom its name speaks where the row is about several."""
+    who = _speaks_of(field) if found.kind in _PERSONAL else None
+    if who is None:
+        return found
+    several = len({_speaks_of(other) for other in table.fields} - {None}) > 1
+    return replace(found, entity=who if several else "")
+
+
+def _speaks_of(field: Field) -> str | None:
+    """Whose name, address or number a column holds: nobody in particular's (empty); None where it holds none."""
+    if field.storage != "text":
+        return None
+    found = _PERSON.fullmatch(snake_case(field.name))
+    return found and (found["who"] or found["alone"] or "").removesuffix("_contact")
+
+
+OF_ANYTHING = ("name_of_thing", "title", "description", "sentence", "paragraph")
+"""Kinds of texts that are drawn where a name says little."""
+
+
+def of_person(table: Table, field: Field) -> Inferred | None:
+    """What masking would take a column for, where it tells of a person: it is drawn as that."""
+    name = None if field.upload or field.regexes else drawn_as(table, field)
+    if name is None or not fits(kinds.get(name), field) or (field.unique and kinds.get(name).unique_values == 0):
+        return None
+    return Inferred(OfKind(name), f"its name and its table say {name.replace('_', ' ')}", field.unique)

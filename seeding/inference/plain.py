@@ -1,0 +1,143 @@
+"""A column of one of Django's own classes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from django.contrib.auth import get_user_model
+
+from seeding import kinds
+from seeding.dating import year_of_expiry
+from seeding.generators import Constant, Generator, choice, weighted
+from seeding.inference.by_type import infer_by_type, infer_unique
+from seeding.inference.forms import matches, own_code, strictest
+from seeding.inference.inferred import Inferred
+from seeding.inference.meaning import LOCATED, OF_ANYTHING, kind_for, located, of_person, said_of, untranslated
+from seeding.keys import row_keys
+from seeding.kinds.naming_data import THINGS
+from seeding.measures import bodily, dear
+from seeding.schema import Field, Table
+from seeding.sources import RANGES, Called, Few, ListOf, Password, Pattern, Samples, Slug
+from seeding.spec import OfKind
+from seeding.wording import beside, worded
+
+
+def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
+    field = untranslated(field)
+    name = field.name.lower()
+    if field.choiceless and field.blank and (field.null or field.storage == "text"):
+        return Inferred(Constant(None if field.null else ""), "it has no choices to choose from")
+    if field.choices and field.unique:
+        values = tuple(value for value in field.choices if value not in ("", None)) or field.choices
+        return Inferred(Few(values), "unique: each of its choices once", unique=True)
+    if field.choices:
+        usual = _usual_choices(table, field)
+        if usual is not None:
+            return Inferred(usual, "one of its choices, the well-known ones")
+        return Inferred(_choices(field), "one of its choices, the first ones more often")
+    if name == "password" and table.model is get_user_model():
+        return Inferred(Password(), "the development password, hashed by the project's hasher")
+    if field.storage == "text" and ("Slug" in field.class_name or name == "slug"):
+        titles = [
+            other.name
+            for other in table.fields
+            if other is not field
+            and other.storage == "text"
+            and other.name in ("name", "title", "headline", "label", "subject")
+        ]
+        if titles and all(re.search(regex, "spring-offer-16") for regex in field.regexes):
+            return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
+    worth = dear(table, field) or bodily(table, field)
+    if worth is not None:
+        return Inferred(*worth)
+    ahead = year_of_expiry(field, as_of)
+    if ahead is not None and not field.unique:
+        return Inferred(ahead, "a year in which what is in use ends")
+    plain = field.storage == "text" and not field.regexes and not field.unique
+    if plain and (told := beside(table, field)) is not None:
+        return Inferred(*told)
+    found = kind_for(table, field)
+    if found is not None and found.kind in ("name_of_thing", "title") and not field.unique:
+        called = worded(table, field)
+        found = called[0] if called is not None and isinstance(called[0], OfKind) else found
+        if name == "label" and found.kind == "name_of_thing":
+            # Only a name is what a row is called for certain.
+            found = None
+    if found is not None and found.kind in OF_ANYTHING and (person := of_person(table, field)) is not None:
+        return person
+    if field.regexes and field.storage == "text" and not matches(found, field):
+        if field.unique and (code := own_code(field)) is not None:
+            return Inferred(code, "unique: a code of the row's own that its validator takes", unique=True)
+        regex = strictest(field)
+        return Inferred(Pattern(regex), f"text that matches {regex}, as its validator asks")
+    if found is not None and found.kind in LOCATED and not found.entity:
+        found = OfKind(found.kind, located(table))
+    if found is not None and field.storage in kinds.get(found.kind).types:
+        unique = field.unique
+        if found.kind in THINGS and not unique and name in _CALLED:
+            return Inferred(Called(found.kind), f"{found.kind.replace('_', ' ')}s, each once before one comes again")
+        if found.kind in ("description", "sentence") and not unique and (said := said_of(table, field)):
+            return Inferred(said, "what is said of such things")
+        if not unique or kinds.get(found.kind).unique_values != 0:
+            return Inferred(found, f"its name says {found.kind.replace('_', ' ')}", unique)
+    if field.unique:
+        return of_person(table, field) or infer_unique(field)
+    if field.item is not None and field.class_name not in RANGES:
+        return _list(table, field, field.item, as_of)
+    return infer_by_type(table, field, as_of)
+
+
+def _list(table: Table, field: Field, item: Field, as_of: int) -> Inferred:
+    """A column of lists, by what a column of their items would hold."""
+    inferred = infer_plain(table, item, as_of)
+    source = inferred.source if isinstance(inferred, Inferred) else None
+    if not isinstance(source, (OfKind, ListOf, Generator)):
+        return Inferred(Samples(([],)), "an empty list: nothing is known of its items")
+    size, least = field.size or 3, 1
+    if isinstance(source, ListOf):
+        # Lists within a list are all of one size.
+        least, source = size, replace(source, least=source.most)
+    return Inferred(ListOf(source, min(least, 3), min(size, 3)), "a list of what its items are")
+
+
+_CALLED = ("name", "title", "label")
+"""Columns that say what the rows of a model are called: a word for what they are tells how."""
+
+
+def _choices(field: Field) -> Any:
+    values = tuple(value for value in field.choices if value not in ("", None)) or field.choices
+    if len(values) > 15:
+        return choice(*values)
+    return weighted({value: 1 / (place + 1.5) for place, value in enumerate(values)})
+
+
+_CODES = ("country_code", "currency_code", "language_code", "timezone")
+"""Kinds of which the choices of a column may list every one there is."""
+
+
+_LOCALES = ("en_US", "en_GB", "de_DE", "fr_FR", "pt_BR", "ja_JP")
+"""Locales that are as unlike as any: what a kind draws for them shows whether a column takes all it draws."""
+
+
+def _usual_choices(table: Table, field: Field) -> Any:
+    """What draws those of many choices that are well known: the kind that the column's name says, where all that it
+    draws are choices, or the choices that a kind draws as well, by how often it does.
+    """
+    choices = {str(value): value for value in field.choices}
+    if len(choices) <= 15:
+        return None
+    positions = np.arange(500)
+    named = kind_for(table, field)
+    for name in dict.fromkeys((named.kind, *_CODES) if named else _CODES):
+        draw = kinds.Draw(row_keys(0, positions), positions, locales=_LOCALES, max_length=field.max_length)
+        drawn = kinds.get(name).draw(draw).values()
+        found = Counter(value for value in drawn if value in choices)
+        if named and name == named.kind and found.total() == len(drawn) and field.storage == "text":
+            return named
+        if found.total() > len(drawn) // 2 and len(found) > 2:
+            return weighted({choices[value]: found[value] for value in sorted(found)})
+    return None

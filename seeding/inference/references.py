@@ -1,0 +1,56 @@
+"""Which row a foreign key points at when nobody says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from seeding.generators import Constant
+from seeding.inference.inferred import Inferred
+from seeding.inference.meaning import address_of
+from seeding.limits import Limited
+from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
+from seeding.schema import Field, Table
+from seeding.sources import CountryOfAddress
+from seeding.spec import Pick, Refer
+from seeding.wording import head_of
+
+
+def infer_reference(
+    table: Table, field: Field, planned: frozenset[str], existing: Mapping[str, tuple[Any, ...]]
+) -> Inferred | str:
+    reference = field.reference
+    assert reference is not None
+    if reference.table == table.label and reference.one_to_one:
+        if field.null:
+            return Inferred(Chain(), "one to one within its table: the row before it, none for the first")
+        return Inferred(OneToOne(), "one to one within its table: itself")
+    if reference.table == table.label:
+        if field.optional:
+            return Inferred(Tree(), "a tree: an earlier row of the same table, none for a fifth of the rows")
+        if field.null:
+            return Inferred(Tree(roots=0.02), "a tree: an earlier row of the same table, which forms ask for")
+        return Inferred(Tree(roots=0.0), "an earlier row of the same table")
+    if reference.table in planned:
+        if reference.one_to_one:
+            return Inferred(OneToOne(), "one to one: row i belongs to row i")
+        missing = 0.2 if field.optional else 0.0
+        if field.limit is not None:
+            where = Limited(reference.table, str(field.limit), field.limit)
+            return Inferred(Pick(missing=missing, where=where), "any of the rows that limit_choices_to leaves")
+        is_country = head_of(reference.table.rpartition(".")[2]) == "country"
+        if is_country and (entity := address_of(table, field)) is not None:
+            return Inferred(Refer(CountryOfAddress(reference.table, entity)), "the country of the address")
+        return Inferred(Pick(missing=missing), "any of the rows that are made, a few of them often")
+    values = existing.get(reference.among, ())
+    if values and reference.one_to_one:
+        said = f"each of the {len(values)} rows of {reference.table} that are there, once"
+        return Inferred(ExistingOnce(values), said)
+    if values:
+        return Inferred(Existing(values), f"one of the {len(values)} rows of {reference.table} that are there")
+    if field.null:
+        return Inferred(Constant(None), f"no rows of {reference.table} are made, and it may be null")
+    return (
+        f"{table.label}.{field.name} needs a row of {reference.table}, which has none and is not seeded. "
+        f"Create one, or ask for {reference.table}=10."
+    )

@@ -1,0 +1,90 @@
+"""The sole reader of `_meta`: models become frozen tables, fields and constraints.
+
+Everything above this package speaks of tables and storage types, not of Django's classes.
+"""
+
+from seeding.schema.bounds import with_checks
+from seeding.schema.constraints import constraints_of, plain_uniques
+from seeding.schema.custom import Custom
+from seeding.schema.installed import (
+    UNSEEDED,
+    named_models,
+    read_schema,
+    read_table,
+    reverse_relations,
+    schema_kept,
+    schema_of_values,
+    seedable,
+)
+from seeding.schema.model import (
+    app_folder,
+    content_type_name,
+    db_table_of,
+    default_of,
+    defaults_of,
+    deletions,
+    django_field,
+    generated_columns,
+    generic_keys,
+    generic_relations,
+    is_row,
+    key_names,
+    label_of,
+    label_of_row,
+    limited_choices,
+    many_to_many_fields,
+    migrates,
+    parent_links,
+    reverse_relation,
+    stamped_fields,
+    stored_fields,
+)
+from seeding.schema.storage import Storage, integer_range
+from seeding.schema.table import GEOGRAPHIC, Check, Exclusion, Field, Generic, Reference, Table, Unique, taken_name
+
+__all__ = [
+    "GEOGRAPHIC",
+    "UNSEEDED",
+    "Check",
+    "Custom",
+    "Exclusion",
+    "Field",
+    "Generic",
+    "Reference",
+    "Storage",
+    "Table",
+    "Unique",
+    "app_folder",
+    "constraints_of",
+    "content_type_name",
+    "db_table_of",
+    "default_of",
+    "defaults_of",
+    "deletions",
+    "django_field",
+    "generated_columns",
+    "generic_keys",
+    "generic_relations",
+    "integer_range",
+    "is_row",
+    "key_names",
+    "label_of",
+    "label_of_row",
+    "limited_choices",
+    "many_to_many_fields",
+    "migrates",
+    "named_models",
+    "parent_links",
+    "plain_uniques",
+    "read_schema",
+    "read_table",
+    "reverse_relation",
+    "reverse_relations",
+    "schema_kept",
+    "schema_of_values",
+    "seedable",
+    "stamped_fields",
+    "stored_fields",
+    "taken_name",
+    "with_checks",
+]
