@@ -47,6 +47,8 @@ class Masked:
     columns: dict[str, list[Any]] = field(default_factory=dict)
     keep: Mask | None = None
     people: Keys | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+    """Seconds that it took, by column (`app.Model.field`)."""
 
 
 class Masker:
@@ -71,7 +73,7 @@ class Masker:
         self._found: dict[tuple[str, str, int], Any] = {}
         self._surveying = True
         self.seconds: dict[str, float] = {}
-        """Seconds that masking took, by column (`app.Model.field`)."""
+        """Seconds that masking took, by column: whoever asks for it adds what each batch took."""
 
     # First pass --------------------------------------------------------------------------------------------
 
@@ -220,14 +222,13 @@ class Masker:
         if table.delete is not None:
             keep = ~meets(table.delete, originals)
         people = self._people(table, values)
-        columns = {}
+        columns, seconds = {}, {}
         for column in table.columns:
             start = time.perf_counter()
             own = self._people_of(table, column, values, people)
             columns[column.name] = self._masked(column, values, first, own, originals, numbers)
-            path = str(column.target)
-            self.seconds[path] = self.seconds.get(path, 0.0) + time.perf_counter() - start
-        return Masked(columns, keep, people)
+            seconds[str(column.target)] = time.perf_counter() - start
+        return Masked(columns, keep, people, seconds)
 
     def may_give_originals(self, column: MaskedColumn) -> bool:
         """Whether a pseudonym of a column may be somebody else's original: kinds of few values cannot avoid that."""

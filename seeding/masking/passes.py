@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from seeding.columns import Mask
+from seeding.keys import Numbers
 from seeding.masking.databases import RawBatch
 from seeding.masking.databases.store import SET_ASIDE
 from seeding.masking.databases.subsets import Subset
@@ -18,8 +19,9 @@ from seeding.masking.memory import give_back
 from seeding.masking.planning import MaskedTable
 from seeding.masking.subject import Subject
 from seeding.masking.verifying.searching import Originals
-from seeding.masking.verifying.watching import ShapeWatch
-from seeding.masking.workers import Asked, mask_all
+from seeding.masking.verifying.surveying import Collected
+from seeding.masking.verifying.watching import BatchShapes, ShapeWatch, shapes_of
+from seeding.masking.workers import Work, spread
 
 Progress = Callable[[str, str, int, int | None], None]
 """Told the stage, the table, the rows that are done and how many there are (None: not known)."""
@@ -30,11 +32,76 @@ class _Part:
     """What is masked of a batch."""
 
     raw: RawBatch
-    read: RawBatch
-    """The rows of it that are masked."""
-    wanted: Mask | None
-    """Those of them that are wanted; None: all."""
-    values: Mapping[str, list[Any]]
+    reaches: int
+    """How many rows of the table have been read with it."""
+    wanted: Mask | None = None
+    """Those rows of it that are wanted; None: all."""
+    numbers: Numbers | None = None
+    """The numbers of its rows in the order of reading, where they do not follow each other from its first."""
+
+
+@dataclass(frozen=True)
+class _Done:
+    """A part as it stands there afterwards, and what was seen of it."""
+
+    raw: RawBatch
+    shapes: BatchShapes
+    originals: Collected | None
+    seconds: Mapping[str, float]
+
+
+class _Masking(Work[_Part, _Done]):
+    """Masking the batches of one table."""
+
+    def __init__(self, masker: Masker, table: MaskedTable, originals: Originals | None) -> None:
+        self.masker = masker
+        self.table = table
+        self.originals = originals
+        self._names = masker.reads(table)
+        self._like: RawBatch | None = None
+        """A batch of the table: what is sent is like it."""
+
+    def do(self, part: _Part) -> _Done:
+        self._like = self._like or part.raw
+        raw, wanted = part.raw, part.wanted
+        values = {name: raw.values(name) for name in self._names}
+        masked = self.masker.mask(self.table, values, raw.first, part.numbers)
+        keep = masked.keep
+        if wanted is None:
+            seen = self._seen(values, masked)
+        else:
+            keep = wanted if keep is None else wanted & keep
+            seen = self._seen(*_only(wanted, values, masked))
+        return _Done(raw.replaced(masked.columns, keep), *seen, masked.seconds)
+
+    def _seen(self, before: Mapping[str, list[Any]], masked: Masked) -> tuple[BatchShapes, Collected | None]:
+        shapes = shapes_of(self.table, before, masked.columns, masked.keep)
+        if self.originals is None:
+            return shapes, None
+        return shapes, self.originals.collected(self.table, before, masked.columns, masked.people)
+
+    def sent(self, part: _Part) -> Any:
+        return part.raw.sent(), part.reaches, part.wanted, part.numbers
+
+    def received(self, sent: Any) -> _Part:
+        assert self._like is not None
+        raw, *others = sent
+        return _Part(self._like.received(raw), *others)
+
+    def answer(self, done: _Done) -> Any:
+        return done.raw.sent(), done.shapes, done.originals, done.seconds
+
+    def answered(self, part: _Part, answer: Any) -> _Done:
+        raw, *seen = answer
+        return _Done(part.raw.received(raw), *seen)
+
+
+def _only(wanted: Mask, values: Mapping[str, list[Any]], masked: Masked) -> tuple[dict[str, list[Any]], Masked]:
+    """The rows of a batch that are wanted, before and after."""
+    before = {name: list(compress(of, wanted)) for name, of in values.items()}
+    after = {name: list(compress(of, wanted)) for name, of in masked.columns.items()}
+    keep = None if masked.keep is None else masked.keep[wanted]
+    return before, Masked(after, keep, None if masked.people is None else masked.people[wanted])
 
 
 @dataclass
@@ -96,54 +163,48 @@ class Passes:
     def masked(self, table: MaskedTable, batches: Iterable[RawBatch]) -> Iterator[RawBatch]:
         """The batches of a table as they stand there afterwards."""
         estimate = self.subject.tables[table.label].rows or None
-        for raw, after in self._each_masked(table, iter(batches)):
+        for reached, after in self._each_masked(table, iter(batches)):
             yield after
-            self.progress("masking", table.label, raw.first + len(raw), estimate)
+            self.progress("masking", table.label, reached, estimate)
 
-    def _each_masked(self, table: MaskedTable, batches: Iterator[RawBatch]) -> Iterator[tuple[RawBatch, RawBatch]]:
-        """Each batch with what becomes of it; not those of which no row is wanted."""
+    def _each_masked(self, table: MaskedTable, batches: Iterator[RawBatch]) -> Iterator[tuple[int, RawBatch]]:
+        """What becomes of each batch, and how far it reaches; not those of which no row is wanted."""
         if table.changes and not table.emptied:
             large = self.subject.tables[table.label].rows >= SET_ASIDE
-            for part, masked in mask_all(self.masker, table, self._asked(table, batches), self.workers if large else 1):
-                yield part.raw, self._written(table, part, masked)
+            masking = _Masking(self.masker, table, self.originals)
+            for part, done in spread(masking, self._parts(table, batches), self.workers if large else 1):
+                self._take(table, done)
+                yield part.reaches, done.raw
             return
         for raw in batches:
             wanted = None if self.subset is None else self.subset.keep(raw)
             if table.emptied:
                 self.shapes.deleted(table, len(raw) if wanted is None else int(wanted.sum()))
                 wanted = np.zeros(len(raw), dtype=np.bool_)
-            yield raw, raw if wanted is None else raw.replaced({}, wanted)
+            yield raw.first + len(raw), raw if wanted is None else raw.replaced({}, wanted)
 
-    def _asked(self, table: MaskedTable, batches: Iterator[RawBatch]) -> Iterator[Asked[_Part]]:
+    def _parts(self, table: MaskedTable, batches: Iterator[RawBatch]) -> Iterator[_Part]:
         """What is to be masked."""
-        names = self.masker.reads(table)
         positional = any(way.positional for column in table.columns for way in column.ways)
+        begun = False
         for raw in batches:
+            reaches = raw.first + len(raw)
             wanted = None if self.subset is None else self.subset.keep(raw)
-            read, numbers = raw, None
-            if wanted is not None:
-                if not wanted.any():
-                    continue
-                if not positional:
-                    # What does not hang on the place of a row is masked for the rows alone that are wanted.
-                    numbers = raw.first + np.flatnonzero(wanted)
-                    read, wanted = raw.replaced({}, wanted), None
-            values = {name: read.values(name) for name in names}
-            yield Asked(_Part(raw, read, wanted, values), values, raw.first, numbers)
+            if wanted is not None and not wanted.any():
+                continue
+            if self.originals is not None and not begun:
+                self.originals.begin(table, self.masker.may_give_originals)
+                begun = True
+            if wanted is None or positional:
+                yield _Part(raw, reaches, wanted)
+            else:
+                # What does not hang on the place of a row is masked for the rows alone that are wanted.
+                yield _Part(raw.replaced({}, wanted), reaches, numbers=raw.first + np.flatnonzero(wanted))
 
-    def _written(self, table: MaskedTable, part: _Part, masked: Masked) -> RawBatch:
-        """A batch that was masked, as it stands there afterwards."""
-        wanted = part.wanted
-        if wanted is None:
-            self._seen(table, part.values, masked)
-            return part.read.replaced(masked.columns, masked.keep)
-        before = {name: list(compress(of, wanted)) for name, of in part.values.items()}
-        after = {name: list(compress(of, wanted)) for name, of in masked.columns.items()}
-        people = None if masked.people is None else masked.people[wanted]
-        self._seen(table, before, Masked(after, None if masked.keep is None else masked.keep[wanted], people))
-        return part.read.replaced(masked.columns, wanted if masked.keep is None else wanted & masked.keep)
-
-    def _seen(self, table: MaskedTable, before: Mapping[str, list[Any]], masked: Masked) -> None:
-        self.shapes.masked(table, before, masked.columns, masked.keep)
-        if self.originals is not None:
-            self.originals.masked(table, before, masked.columns, masked.people, self.masker.may_give_originals)
+    def _take(self, table: MaskedTable, done: _Done) -> None:
+        """Take what was seen of a part; parts come in order."""
+        self.shapes.take(table, done.shapes)
+        if self.originals is not None and done.originals is not None:
+            self.originals.masked(done.originals)
+        for path, taken in done.seconds.items():
+            self.masker.seconds[path] = self.masker.seconds.get(path, 0.0) + taken

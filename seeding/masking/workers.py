@@ -1,6 +1,6 @@
-"""Masking by worker processes: forked from one that knows everything, so that batches alone are sent to and fro.
+"""Work by worker processes: forked from one that knows everything, so that its parts alone are sent to and fro.
 
-What a worker does is what its parent would do, since masking a batch is a pure function. No worker asks a database.
+What a worker does is what its parent would do, since the work is a pure function. No worker asks a database.
 """
 
 from __future__ import annotations
@@ -13,36 +13,44 @@ import signal
 import sys
 import traceback
 import warnings
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from seeding.keys import Numbers
-from seeding.masking.masker import Masked, Masker, Values
 from seeding.masking.memory import give_back
-from seeding.masking.planning import MaskedTable
 from seeding.spec import SeedingError
 
-T = TypeVar("T")
+P = TypeVar("P")
+D = TypeVar("D")
 
 MOST = 4
 """Workers that are started unless more are asked for: whoever reads and writes for them keeps no more of them busy."""
 
 
-@dataclass(frozen=True)
-class Asked(Generic[T]):
-    """A batch that is to be masked: the arguments of `Masker.mask`, and what it is `of`."""
+class Work(ABC, Generic[P, D]):
+    """A pure function of parts, and how a part and what is done with it are sent: as what can be pickled."""
 
-    of: T
-    values: Values
-    first: int
-    numbers: Numbers | None = None
+    @abstractmethod
+    def do(self, part: P) -> D:
+        """The work itself."""
+
+    @abstractmethod
+    def sent(self, part: P) -> Any: ...
+
+    @abstractmethod
+    def received(self, sent: Any) -> P: ...
+
+    @abstractmethod
+    def answer(self, done: D) -> Any: ...
+
+    @abstractmethod
+    def answered(self, part: P, answer: Any) -> D: ...
 
 
 def usual_workers() -> int:
@@ -54,56 +62,51 @@ def usual_workers() -> int:
     return min(there, MOST)
 
 
-def mask_all(
-    masker: Masker, table: MaskedTable, batches: Iterator[Asked[T]], workers: int
-) -> Iterator[tuple[T, Masked]]:
-    """Every batch of a table with what becomes of it, in order."""
-    # What masking makes when it is first asked is made once, and not by each worker.
-    own = islice(batches, 1) if workers > 1 else batches
-    for asked in own:
-        yield asked.of, masker.mask(table, asked.values, asked.first, asked.numbers)
+def spread(work: Work[P, D], parts: Iterator[P], workers: int) -> Iterator[tuple[P, D]]:
+    """Every part with what is done with it, in order."""
+    # What the work makes when it is first asked is made once, and not by each worker.
+    own = islice(parts, 1) if workers > 1 else parts
+    for part in own:
+        yield part, work.do(part)
     if workers > 1:
-        yield from _by_workers(masker, table, batches, workers)
+        yield from _by_workers(work, parts, workers)
 
 
-def _by_workers(
-    masker: Masker, table: MaskedTable, batches: Iterator[Asked[T]], workers: int
-) -> Iterator[tuple[T, Masked]]:
+def _by_workers(work: Work[P, D], parts: Iterator[P], workers: int) -> Iterator[tuple[P, D]]:
     with ExitStack() as stack:
         # Workers begin with what is left, and so does whatever comes after them.
         give_back()
         stack.callback(give_back)
         crew: list[_Worker] = []
         for _ in range(workers):
-            crew.append(stack.enter_context(_Worker(masker, table, crew)))
-        waiting: deque[tuple[T, _Worker]] = deque()
-        for asked in batches:
+            crew.append(stack.enter_context(_Worker(work, crew)))
+        waiting: deque[tuple[P, _Worker]] = deque()
+        for part in parts:
             if len(waiting) < workers:
-                worker, answered = crew[len(waiting)], None
+                worker, done = crew[len(waiting)], None
             else:
-                of, worker = waiting.popleft()
-                answered = of, worker.answer()
-            # It masks the next batch while its answer is looked at.
-            worker.ask(asked)
-            waiting.append((asked.of, worker))
-            if answered is not None:
-                yield answered
+                before, worker = waiting.popleft()
+                done = before, work.answered(before, worker.answer())
+            # It is at the next part while its answer is looked at.
+            worker.ask(work.sent(part))
+            waiting.append((part, worker))
+            if done is not None:
+                yield done
         while waiting:
-            of, worker = waiting.popleft()
-            yield of, worker.answer()
+            part, worker = waiting.popleft()
+            yield part, work.answered(part, worker.answer())
 
 
 class _Worker:
-    """A process that masks one batch at a time, seen from its parent; it ends with the context."""
+    """A process that works on one part at a time, seen from its parent; it ends with the context."""
 
-    def __init__(self, masker: Masker, table: MaskedTable, others: Sequence[_Worker]) -> None:
-        self._masker = masker
+    def __init__(self, work: Work[Any, Any], others: Sequence[_Worker]) -> None:
         self._connection, theirs = multiprocessing.Pipe()
         # An end that another process has open, too, would not tell it that the parent is gone.
         unwanted = [self._connection, *(other._connection for other in others)]
         context = multiprocessing.get_context("fork")
         self._process: BaseProcess = context.Process(
-            target=_work, args=(masker, table, theirs, unwanted), name="seeding-mask", daemon=True
+            target=_work, args=(work, theirs, unwanted), name="seeding-mask", daemon=True
         )
         with warnings.catch_warnings():
             # Other threads are those of numpy, which fork by its own rules; who reads ahead has not begun yet.
@@ -122,23 +125,21 @@ class _Worker:
         self._process.kill()
         self._process.join()
 
-    def ask(self, asked: Asked[Any]) -> None:
+    def ask(self, sent: Any) -> None:
         try:
-            self._connection.send((asked.values, asked.first, asked.numbers))
+            self._connection.send(sent)
         except OSError as error:
             raise self._gone() from error
 
-    def answer(self) -> Masked:
+    def answer(self) -> Any:
         """What was asked for; the error that it came to, SeedingError if the process is gone."""
         try:
-            masked, seconds = self._connection.recv()
+            answer = self._connection.recv()
         except (EOFError, OSError) as error:
             raise self._gone() from error
-        if isinstance(masked, BaseException):
-            raise masked
-        for path, taken in seconds.items():
-            self._masker.seconds[path] = self._masker.seconds.get(path, 0.0) + taken
-        return masked
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
 
     def _gone(self) -> SeedingError:
         self._process.join(1)
@@ -148,7 +149,7 @@ class _Worker:
         )
 
 
-def _work(masker: Masker, table: MaskedTable, parent: Connection, unwanted: Sequence[Connection]) -> None:
+def _work(work: Work[Any, Any], parent: Connection, unwanted: Sequence[Connection]) -> None:
     """What a worker does until its parent is gone or kills it."""
     # What the parent has open is not this process's to close.
     gc.disable()
@@ -159,17 +160,16 @@ def _work(masker: Masker, table: MaskedTable, parent: Connection, unwanted: Sequ
         connection.close()
     while True:
         try:
-            values, first, numbers = parent.recv()
+            sent = parent.recv()
         except EOFError:
             os._exit(0)
-        masker.seconds = {}
-        answer: Masked | BaseException
+        answer: Any
         try:
-            answer = masker.mask(table, values, first, numbers)
+            answer = work.answer(work.do(work.received(sent)))
         except BaseException as error:
             answer = _sendable(error)
         try:
-            parent.send((answer, masker.seconds))
+            parent.send(answer)
         except OSError:
             os._exit(0)
 

@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+import pickle
 import zlib
 from datetime import date
 
@@ -232,3 +233,27 @@ def test_the_example_files_of_seeded_rows_are_nobodys():
     found = searched("seeding/example.png", "uploads/portrait-of-john.png", originals=(survey.finish(),)).leaks()
 
     assert sum(one.rows for one in found) == 1
+
+
+def test_what_surveys_of_parts_collected_comes_to_what_one_would():
+    values = ["4111111111111111", None, "5 Elsewhere Avenue", "Ana Lima", "", "a8f5f167f44f4964e6c998dee827110c"]
+    whole, together = OriginalsSurvey(SECRET), OriginalsSurvey(SECRET)
+    for column, part in (("app.User.card", None), ("app.User.name", "full_name")):
+        for row, value in enumerate(values):
+            whole.add_column(column, [value], KEYS[row : row + 1], part)
+            beside = together.beside()
+            if row == 0:
+                # The sources of one that knows another column have other numbers.
+                whole.add_column("app.User.street", [f"12 {column}"])
+                beside.add_column("app.User.street", [f"12 {column}"])
+            beside.add_column(column, [value], KEYS[row : row + 1], part)
+            together.absorb(pickle.loads(pickle.dumps(beside.collected())))
+    one, other = whole.finish(), together.finish()
+    sources = [(one.sources.index(source), other.sources.index(source)) for source in one.sources]
+
+    assert set(one.sources) == set(other.sources)
+    assert one.unsearched == other.unsearched
+    for name in ("hashes", "confirmations", "owners", "pairs", "members", "counts", "lengths"):
+        assert np.array_equal(getattr(one.index, name), getattr(other.index, name)), name
+    renumbered = np.array([dict(sources)[number] for number in one.index.sources.tolist()])
+    assert np.array_equal(renumbered, other.index.sources)

@@ -1,5 +1,6 @@
 """Shapes: what they count, that batches make no difference, and that no value can be read off."""
 
+import pickle
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -132,10 +133,32 @@ def test_the_memory_of_a_watch_is_bounded():
         values = rng[start : start + 2000].tolist()
         watch.add(values, values)
 
-    assert len(watch._before.distinct._kept) <= 1024
-    assert watch._before.distinct._waits <= 1024
-    assert len(watch._before.numbers.counts) <= 1024
+    assert len(watch.seen.before.distinct._kept) <= 1024
+    assert watch.seen.before.distinct._waits <= 1024
+    assert len(watch.seen.before.numbers.counts) <= 1024
     assert watch.finish().numbers is not None
+
+
+@pytest.mark.parametrize("size", [1, 7, 500])
+@pytest.mark.parametrize(
+    ("field", "before", "after"),
+    [
+        (NUMBER, [n * n * 37 - 10**6 for n in range(2000)], [n // 3 for n in range(2000)]),
+        (TEXT, ["x" * (n % 90) for n in range(2000)], [None if n % 4 else f"a{n}" for n in range(2000)]),
+    ],
+)
+def test_what_others_saw_comes_to_what_one_would_have_seen(field, before, after, size):
+    whole, together = Watch(field, exact=256), Watch(field, exact=256)
+    whole.add(before, after)
+    whole.add_deleted(before[:5])
+    for start in range(0, len(before), size):
+        part = Watch(field)
+        part.add(before[start : start + size], after[start : start + size])
+        if not start:
+            part.add_deleted(before[:5])
+        together.seen.absorb(pickle.loads(pickle.dumps(part.seen)))
+
+    assert together.finish() == whole.finish()
 
 
 def test_no_value_is_in_a_shape():

@@ -5,13 +5,11 @@ import multiprocessing
 import os
 import signal
 
-import numpy as np
 import pytest
 
 from seeding.masking import passes
 from seeding.masking.databases import generic, postgresql, sqlite
-from seeding.masking.masker import Masked
-from seeding.masking.workers import Asked, mask_all
+from seeding.masking.workers import Work, spread
 from seeding.spec import SeedingError
 
 from .commanding import SECRET, anonymize
@@ -20,56 +18,62 @@ from .policies import SHOP, written
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="nobody can fork")
 
 
-class Doubling:
-    """A masker of numbers."""
+class Doubling(Work):
+    """A number doubled, by whom, and how many were before it there."""
 
     def __init__(self):
-        self.seconds = {}
         self.warm = 0
 
-    def mask(self, table, values, first, numbers):
+    def do(self, part):
         self.warm += 1
-        self.seconds["number"] = self.seconds.get("number", 0.0) + 1.0
-        for value in values["number"]:
-            if value == "broken":
-                raise ValueError("no number")
-            if value == "refused":
-                raise SeedingError("no such number", "nor another")
-            if value == "killed":
-                os.kill(os.getpid(), signal.SIGKILL)
-            if value == "local":
-                raise type("Local", (Exception,), {})("of nobody else")
-        columns = {"number": [2 * value for value in values["number"]], "by": [os.getpid(), self.warm]}
-        return Masked(columns, people=np.array([first], dtype=np.uint64))
+        if part == "broken":
+            raise ValueError("no number")
+        if part == "refused":
+            raise SeedingError("no such number", "nor another")
+        if part == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if part == "local":
+            raise type("Local", (Exception,), {})("of nobody else")
+        return 2 * part, os.getpid(), self.warm
+
+    def sent(self, part):
+        return [part]
+
+    def received(self, sent):
+        return sent[0]
+
+    def answer(self, done):
+        return list(done)
+
+    def answered(self, part, answer):
+        return tuple(answer)
 
 
 def doubled(count, workers, *, instead=()):
     instead = dict(instead)
-    masker = Doubling()
-    batches = (Asked(place, {"number": [instead.get(place, place)]}, 10 * place) for place in range(count))
-    return list(mask_all(masker, None, batches, workers)), masker
+    work = Doubling()
+    parts = (instead.get(place, place) for place in range(count))
+    return list(spread(work, parts, workers)), work
 
 
 @pytest.mark.once
 @pytest.mark.parametrize("workers", [1, 2, 3])
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 20])
-def test_batches_come_masked_in_their_order(count, workers):
-    answers, masker = doubled(count, workers)
-    assert [place for place, _ in answers] == list(range(count))
-    assert [masked.columns["number"] for _, masked in answers] == [[2 * place] for place in range(count)]
-    assert [masked.people.tolist() for _, masked in answers] == [[10 * place] for place in range(count)]
-    assert masker.seconds == ({"number": float(count)} if count else {})
-    by = {masked.columns["by"][0] for _, masked in answers[1:]}
+def test_parts_come_done_in_their_order(count, workers):
+    answers, _ = doubled(count, workers)
+    assert [part for part, _ in answers] == list(range(count))
+    assert [done[0] for _, done in answers] == [2 * place for place in range(count)]
+    by = {done[1] for _, done in answers[1:]}
     assert (os.getpid() in by) == (workers == 1 and count > 1)
     assert len(by) <= workers
     assert multiprocessing.active_children() == []
 
 
 @pytest.mark.once
-def test_what_the_first_batch_makes_each_worker_has():
-    answers, masker = doubled(3, 2)
-    assert [masked.columns["by"][1] for _, masked in answers] == [1, 2, 2]
-    assert masker.warm == 1
+def test_what_the_first_part_makes_each_worker_has():
+    answers, work = doubled(3, 2)
+    assert [done[2] for _, done in answers] == [1, 2, 2]
+    assert work.warm == 1
 
 
 @pytest.mark.once
@@ -85,7 +89,7 @@ def test_what_the_first_batch_makes_each_worker_has():
 def test_what_happens_to_a_worker_reaches_the_parent(planted, kind, said):
     with pytest.raises(kind, match=said) as caught:
         doubled(9, 2, instead={5: planted})
-    assert planted == "killed" or "in mask" in "".join(caught.value.__notes__)
+    assert planted == "killed" or "in do" in "".join(caught.value.__notes__)
     assert multiprocessing.active_children() == []
 
 

@@ -68,8 +68,12 @@ class CopyBatch(RawBatch):
         self._codecs = codecs
         self._values: dict[int, list[Any]] = {}
 
+    @cached_property
+    def _rows(self) -> int:
+        return self.data.count(b"\n")
+
     def __len__(self) -> int:
-        return len(self._ends)
+        return self._rows
 
     def __repr__(self) -> str:
         return f"<{len(self)} rows of {self.table} from {self.first}>"
@@ -77,6 +81,15 @@ class CopyBatch(RawBatch):
     @property
     def nbytes(self) -> int:
         return len(self.data)
+
+    def sent(self) -> Any:
+        return self.data, self.first, self.keyed
+
+    def received(self, sent: Any) -> CopyBatch:
+        data, first, keyed = sent
+        batch = CopyBatch(self.table, self.columns, data, self._codecs, first)
+        batch.keyed = keyed
+        return batch
 
     @cached_property
     def _ends(self) -> NDArray[np.int64]:

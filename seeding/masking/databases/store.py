@@ -182,6 +182,14 @@ class RawBatch(ABC):
         column of whole numbers, else bytes; a missing one is `MISSING` (the least number), or empty bytes.
         """
 
+    @abstractmethod
+    def sent(self) -> Any:
+        """What another process is sent of it, to make the same batch with `received`."""
+
+    @abstractmethod
+    def received(self, sent: Any) -> RawBatch:
+        """The batch that was `sent` by one of the same table and columns."""
+
     @property
     @abstractmethod
     def nbytes(self) -> int:

@@ -77,6 +77,15 @@ class TupleBatch(RawBatch):
         each = sum(len(cell) if isinstance(cell, (str, bytes)) else 28 for row in some for cell in row)
         return each * len(self.rows) // max(1, len(some))
 
+    def sent(self) -> Any:
+        return self.rows, self.first, self.hidden, self.changed, self.dropped, self.keyed
+
+    def received(self, sent: Any) -> TupleBatch:
+        rows, first, hidden, changed, dropped, keyed = sent
+        batch = TupleBatch(self.table, self.columns, rows, self._codecs, first, hidden, changed, dropped)
+        batch.keyed = keyed
+        return batch
+
     def place(self, name: str) -> int:
         """Where a column stands in the rows."""
         column = self.table.column(name)

@@ -424,6 +424,17 @@ Rows = tuple[Keys, NDArray[Any], NDArray[Any], Keys]
 _MOST_WAITING = 1 << 20
 
 
+@dataclass(frozen=True)
+class Gathered:
+    """Sequences that a builder collected, as hashes, which another process can be sent."""
+
+    rows: list[Rows]
+    pairs: list[NDArray[np.uint32]]
+    members: list[Keys]
+    counts: set[int]
+    lengths: set[int]
+
+
 class IndexBuilder:
     """Collects sequences, batch by batch, as hashes."""
 
@@ -537,6 +548,26 @@ class IndexBuilder:
         self._pairs.append(_pair(hashes, people))
         self._rows.append((hashes, confirmed, meta, people))
         self._waiting += len(hashes)
+        self._shrink()
+
+    def gathered(self) -> Gathered:
+        """What was added, to be taken by another builder of the same functions."""
+        return Gathered([*self._runs, *self._rows], self._pairs, self._members, self._counts, self._lengths)
+
+    def absorb(self, other: Gathered, sources: Sequence[int]) -> None:
+        """Take what another one gathered; `sources` are the numbers here of those that it counts from 0."""
+        numbers = np.array(sources, dtype=np.uint32)
+        for hashes, confirmed, meta, people in other.rows:
+            own = numbers[meta >> np.uint32(16)] << np.uint32(16) | meta & np.uint32(0xFFFF)
+            self._rows.append((hashes, confirmed, own, people))
+            self._waiting += len(hashes)
+        self._pairs += other.pairs
+        self._members += other.members
+        self._counts |= other.counts
+        self._lengths |= other.lengths
+        self._shrink()
+
+    def _shrink(self) -> None:
         if self._waiting > _MOST_WAITING:
             # Many people share a first name: what is waiting shrinks before the rest comes.
             self._runs.append(_reduced(self._rows))

@@ -25,7 +25,7 @@ from seeding.masking.secret import Secret
 from seeding.masking.unmapped import storage_of
 from seeding.masking.verifying.chance import REASONS, WITHIN, Origin, Where, origin, where
 from seeding.masking.verifying.leaks import LIMITS, LeakSearch, unsearched
-from seeding.masking.verifying.surveying import OriginalsSurvey
+from seeding.masking.verifying.surveying import Collected, OriginalsSurvey
 
 Progress = Callable[[str, str, int, int | None], None]
 
@@ -90,27 +90,37 @@ class Originals:
         self._people, self._domains = people, domains
         self._indexed = {column for source in people.sources for column in source.columns}
 
-    def masked(
+    def collected(
         self,
         table: MaskedTable,
         before: Mapping[str, list[Any]],
         after: Mapping[str, list[Any]],
         people: Keys | None,
-        given: Callable[[MaskedColumn], bool],
-    ) -> None:
-        """Take a batch before and after. `given` says of a column whether its pseudonyms may be originals of others."""
+    ) -> Collected:
+        """The originals of a batch before and after, as hashes. What is known already does not change."""
+        survey = self._survey.beside()
         for column in table.columns:
             path = str(column.target)
-            if path not in self._origins:
-                self._origins[path] = origin(column, given(column))
-                self._techniques[path] = frozenset(way.technique.name for way in column.ways if way.technique)
             if path in self._indexed or self._why_not(path) is not None:
                 continue
             part = getattr(column.technique, "kind", None)
             changed = [
                 old if old != new else None for old, new in zip(before[column.name], after[column.name], strict=True)
             ]
-            self._survey.add_column(path, changed, people, part if part in PARTS else None)
+            survey.add_column(path, changed, people, part if part in PARTS else None)
+        return survey.collected()
+
+    def masked(self, collected: Collected) -> None:
+        """Take the originals of a batch; the batches come in order."""
+        self._survey.absorb(collected)
+
+    def begin(self, table: MaskedTable, given: Callable[[MaskedColumn], bool]) -> None:
+        """A table is masked from here on. `given` says of a column if its pseudonyms may be originals of others."""
+        for column in table.columns:
+            path = str(column.target)
+            if path not in self._origins:
+                self._origins[path] = origin(column, given(column))
+                self._techniques[path] = frozenset(way.technique.name for way in column.ways if way.technique)
 
     def save_new(self, path: Path) -> dict[str, Any]:
         """Write the hashes that came since the last call; what else has to be known again, as JSON holds it."""

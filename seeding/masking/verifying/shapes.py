@@ -107,6 +107,11 @@ class Distinct:
         if self._waits >= self._most:
             self._settle()
 
+    def absorb(self, other: Distinct) -> None:
+        """Take what another one of the same process, or of a fork of it, has counted."""
+        for hashes in (other._kept, *other._waiting):
+            self.add(hashes)
+
     def _settle(self) -> None:
         if not self._waiting:
             return
@@ -183,9 +188,20 @@ class Bins:
         self.counts: NDArray[np.int64] = np.zeros(0, np.int64)
 
     def add(self, numbers: NDArray[np.int64]) -> None:
-        if not len(numbers):
-            return
-        places = numbers // self.widths[self.level]
+        if len(numbers):
+            self._count(numbers // self.widths[self.level], None)
+
+    def absorb(self, other: Bins) -> None:
+        """Take what another one of the same widths has counted."""
+        while self.level < other.level:
+            self.coarsen()
+        filled = np.flatnonzero(other.counts)
+        if len(filled):
+            places = (other.first + filled) * other.widths[other.level] // self.widths[self.level]
+            self._count(places, other.counts[filled])
+
+    def _count(self, places: NDArray[np.int64], counts: NDArray[np.int64] | None) -> None:
+        """Count once, or so many times, in the bins of these places."""
         low, high = int(places.min()), int(places.max())
         if len(self.counts):
             low, high = min(low, self.first), max(high, self.first + len(self.counts) - 1)
@@ -196,7 +212,10 @@ class Bins:
         grown = np.zeros(high - low + 1, np.int64)
         if len(self.counts):
             grown[self.first - low : self.first - low + len(self.counts)] = self.counts
-        grown += np.bincount(places - low, minlength=len(grown))
+        if counts is None:
+            grown += np.bincount(places - low, minlength=len(grown))
+        else:
+            np.add.at(grown, places - low, counts)
         self.first, self.counts = low, grown
 
     def coarsen(self) -> None:
@@ -283,13 +302,21 @@ class _Side:
     """A column at one time."""
 
     def __init__(self, field: Field, exact: int) -> None:
-        self.field = field
         self.rows = self.nulls = self.empties = 0
         self.distinct = Distinct(exact)
         self.lengths = Bins()
         self.numbers = Bins(_MONTHS if field.storage in ("date", "timestamp") else _WIDTHS)
 
-    def add(self, values: Sequence[Any]) -> None:
+    def absorb(self, other: _Side) -> None:
+        """Take what another one has seen of the same column."""
+        self.rows += other.rows
+        self.nulls += other.nulls
+        self.empties += other.empties
+        self.distinct.absorb(other.distinct)
+        self.lengths.absorb(other.lengths)
+        self.numbers.absorb(other.numbers)
+
+    def add(self, values: Sequence[Any], field: Field) -> None:
         self.rows += len(values)
         present: Sequence[Any] = values
         if None in values:
@@ -306,8 +333,8 @@ class _Side:
                 lengths = lengths[lengths > 0]
             self.lengths.add(lengths)
         if len(present):
-            self.distinct.add(hashes_of(present, self.field.storage))
-            numbers = numbers_of(present, self.field)
+            self.distinct.add(hashes_of(present, field.storage))
+            numbers = numbers_of(present, field)
             if numbers is not None:
                 self.numbers.add(numbers)
 
@@ -316,43 +343,59 @@ class _Side:
         return Shape(self.rows, self.nulls, self.empties, distinct, round(error, 6))
 
 
+@dataclass
+class Seen:
+    """What was seen of a column: both sides, and the rows in which they are the same, and empty on both."""
+
+    before: _Side
+    after: _Side
+    same: int = 0
+    absent: int = 0
+
+    def absorb(self, other: Seen) -> None:
+        """Take what was seen of other rows."""
+        self.before.absorb(other.before)
+        self.after.absorb(other.after)
+        self.same += other.same
+        self.absent += other.absent
+
+
 class Watch:
     """Takes a column's batches before and after masking, row by row in the same order."""
 
     def __init__(self, field: Field, *, least: int = LEAST, exact: int = EXACT) -> None:
         self._field = field
         self._least = least
-        self._before = _Side(field, exact)
-        self._after = _Side(field, exact)
-        self._same = 0
-        self._absent = 0
+        self.seen = Seen(_Side(field, exact), _Side(field, exact))
 
     def add(self, before: Sequence[Any], after: Sequence[Any]) -> None:
         """One batch. ValueError where the two are not equally long."""
         if len(before) != len(after):
             raise ValueError(f"{self._field.name}: {len(before)} values before and {len(after)} after masking")
-        empty = self._before.nulls + self._before.empties
-        self._before.add(before)
-        self._after.add(after)
-        self._same += sum(map(operator.eq, before, after))
-        if self._before.nulls + self._before.empties > empty:
+        seen = self.seen
+        empty = seen.before.nulls + seen.before.empties
+        seen.before.add(before, self._field)
+        seen.after.add(after, self._field)
+        seen.same += sum(map(operator.eq, before, after))
+        if seen.before.nulls + seen.before.empties > empty:
             absent: tuple[Any, ...] = (None, "", [], {}, b"")
-            self._absent += sum(1 for old, new in zip(before, after, strict=True) if old == new and old in absent)
+            seen.absent += sum(1 for old, new in zip(before, after, strict=True) if old == new and old in absent)
 
     def add_deleted(self, before: Sequence[Any]) -> None:
         """Values of rows that are not in the result."""
-        self._before.add(before)
+        self.seen.before.add(before, self._field)
 
     def finish(self) -> ColumnShapes:
-        before, after = self._before.finish(), self._after.finish()
+        seen = self.seen
+        before, after = seen.before.finish(), seen.after.finish()
         unit, scale = unit_of(self._field)
         return ColumnShapes(
             before,
             after,
-            masked=after.rows - self._same,
-            unchanged=self._same - self._absent,
-            lengths=together(self._before.lengths, self._after.lengths, _length_unit(self._field), 1, self._least),
-            numbers=together(self._before.numbers, self._after.numbers, unit, scale, self._least),
+            masked=after.rows - seen.same,
+            unchanged=seen.same - seen.absent,
+            lengths=together(seen.before.lengths, seen.after.lengths, _length_unit(self._field), 1, self._least),
+            numbers=together(seen.before.numbers, seen.after.numbers, unit, scale, self._least),
         )
 
 

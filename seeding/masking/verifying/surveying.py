@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -14,7 +15,7 @@ import numpy as np
 from seeding.columns import Mask
 from seeding.keys import Keys, Numbers
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
-from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Tokens
+from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Gathered, IndexBuilder, Tokens
 from seeding.masking.packed import LEAST_DIGITS, leaves
 from seeding.masking.people import PARTS, People, PeopleSurvey, Source
 from seeding.masking.secret import Secret
@@ -24,6 +25,15 @@ _LEAST_WORD = 8
 _LEAST_PHRASE = 8
 MOST_TOKENS = 24
 """Of a longer original, its first tokens are searched for."""
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What a survey collected of some rows, as hashes: another process can be sent it."""
+
+    sources: tuple[Source, ...]
+    gathered: Gathered
+    unsearched: Mapping[str, int]
 
 
 class OriginalsSurvey(PeopleSurvey):
@@ -100,6 +110,23 @@ class OriginalsSurvey(PeopleSurvey):
         missed = int((~(number | words | address) & (characters > 0)).sum())
         if missed:
             self._unsearched[column] += missed
+
+    def beside(self) -> OriginalsSurvey:
+        """A survey of the same kind of which nothing is known yet."""
+        other = copy(self)
+        other._builder, other._sources, other._unsearched = IndexBuilder(self._prints), {}, Counter()
+        return other
+
+    def collected(self) -> Collected:
+        """What it knows, to be absorbed by another one."""
+        return Collected(tuple(self._sources), self._builder.gathered(), self._unsearched)
+
+    def absorb(self, other: Collected) -> None:
+        """Take what a survey beside this one collected; in the order of their rows, they come to what one would."""
+        self._builder.absorb(
+            other.gathered, [self._source(one.columns, one.part, one.derived) for one in other.sources]
+        )
+        self._unsearched.update(other.unsearched)
 
     def save_new(self, path: Path) -> dict[str, Any]:
         """Write the hashes that came since the last call; what else has to be known again, as JSON holds it."""

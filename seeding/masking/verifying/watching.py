@@ -3,15 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import compress
 from typing import Any
 
+from seeding.columns import Mask
 from seeding.masking.planning import MaskedTable
-from seeding.masking.verifying.shapes import ColumnShapes, Watch
+from seeding.masking.verifying.shapes import ColumnShapes, Seen, Watch
+
+
+@dataclass(frozen=True)
+class BatchShapes:
+    """What was seen of a batch: its masked columns by name, and how many rows the policy removed."""
+
+    columns: Mapping[str, Seen]
+    deleted: int = 0
+
+
+def shapes_of(
+    table: MaskedTable, before: Mapping[str, list[Any]], after: Mapping[str, list[Any]], keep: Mask | None
+) -> BatchShapes:
+    """The shapes of a batch before and after; `keep` are the rows that stay, None for all of them."""
+    stays: list[bool] = []
+    if keep is not None and not bool(keep.all()):
+        stays = keep.tolist()
+    gone = [not one for one in stays]
+    columns = {}
+    for column in table.columns:
+        if column.name not in after:
+            continue
+        watch = Watch(column.target.field)
+        old, new = before[column.name], after[column.name]
+        if stays:
+            watch.add(list(compress(old, stays)), list(compress(new, stays)))
+            watch.add_deleted(list(compress(old, gone)))
+        else:
+            watch.add(old, new)
+        columns[column.name] = watch.seen
+    return BatchShapes(columns, sum(gone))
 
 
 class ShapeWatch:
-    """Is told every batch before and after, and keeps the shapes of the masked columns; no value stays."""
+    """Is told what was seen of every batch, and keeps the shapes of the masked columns; no value stays."""
 
     def __init__(self) -> None:
         self.deleted_rows: dict[str, int] = {}
@@ -25,25 +58,14 @@ class ShapeWatch:
         self.known |= {path: watch.finish() for path, watch in self._watches.items()}
         self._watches = {}
 
-    def masked(
-        self, table: MaskedTable, before: Mapping[str, list[Any]], after: Mapping[str, list[Any]], keep: Any
-    ) -> None:
-        """A batch before and after; `keep` are the rows that stay, None for all of them."""
-        gone: list[bool] = []
-        if keep is not None and not bool(keep.all()):
-            gone = (~keep).tolist()
-            self.deleted(table, sum(gone))
-        for column in table.columns:
-            if column.name not in after:
-                continue
-            watch = self._watches.setdefault(str(column.target), Watch(column.target.field))
-            old, new = before[column.name], after[column.name]
-            if gone:
-                stays = keep.tolist()
-                watch.add(list(compress(old, stays)), list(compress(new, stays)))
-                watch.add_deleted(list(compress(old, gone)))
-            else:
-                watch.add(old, new)
+    def take(self, table: MaskedTable, seen: BatchShapes) -> None:
+        """Take what `shapes_of` saw of a batch."""
+        if seen.deleted:
+            self.deleted(table, seen.deleted)
+        fields = {column.name: column.target for column in table.columns}
+        for name, one in seen.columns.items():
+            target = fields[name]
+            self._watches.setdefault(str(target), Watch(target.field)).seen.absorb(one)
 
     def deleted(self, table: MaskedTable, rows: int) -> None:
         """Rows that are no more."""
