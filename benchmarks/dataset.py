@@ -34,7 +34,7 @@ class Scale:
 FULL = Scale(
     generating=(20_000, 200_000, 2_000_000),
     postgresql=200_000,
-    sqlite=50_000,
+    sqlite=200_000,
     bulk_create=400,
     create_batch=200,
     rounds=3,

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils.module_loading import import_string
 
 
 class Contact(models.Model):
@@ -575,3 +576,29 @@ class Rebate(models.Model):
     def clean(self):
         if self.sort == "percent" and self.worth > 30:
             raise ValidationError("Percentages cannot be greater than 30.")
+
+
+class Dispatch(models.Model):
+    """Two moments that neither need be there, beside states that have nothing to do with them."""
+
+    state = models.IntegerField(
+        choices=[(0, "sent"), (1, "failed"), (2, "queued"), (3, "requeued")], blank=True, null=True
+    )
+    priority = models.IntegerField(choices=[(0, "low"), (1, "medium"), (2, "high"), (3, "now")], blank=True, null=True)
+    created = models.DateTimeField(auto_now_add=True)
+    scheduled_time = models.DateTimeField("Scheduled Time", blank=True, null=True)
+    expires_at = models.DateTimeField("Expires", blank=True, null=True)
+
+    def clean(self):
+        if self.scheduled_time and self.expires_at and self.scheduled_time > self.expires_at:
+            raise ValidationError("The scheduled time may not be later than the expires time.")
+
+
+class Job(models.Model):
+    callable = models.CharField(max_length=200)
+
+    def clean(self):
+        try:
+            import_string(self.callable)
+        except ImportError:
+            raise ValidationError({"callable": "Invalid callable, must be importable"}) from None

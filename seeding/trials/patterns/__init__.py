@@ -4,7 +4,7 @@ A pattern proposes itself from the errors and the rows that have them; `seeding.
 on rows drawn anew and keeps what the rule then accepts. To add one, write a class and its place among `ORDER`.
 """
 
-from seeding.trials.patterns.comparing import Ahead, Between, Ordered, OrderedUnsaid, Stages
+from seeding.trials.patterns.comparing import Ahead, Between, Ordered, OrderedNamed, OrderedUnsaid, Stages
 from seeding.trials.patterns.forms import Formatted
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
 from seeding.trials.patterns.links import Picked, SameParent, SamePlace
@@ -24,6 +24,7 @@ from seeding.trials.patterns.trial import Trial
 from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogether, Untouched
 
 ORDER: tuple[type[Learned], ...] = (
+    OrderedNamed,
     Depends,
     DependAlike,
     Stages,

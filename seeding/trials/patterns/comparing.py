@@ -57,6 +57,17 @@ class Ordered(Learned):
 
 
 @dataclass(frozen=True)
+class OrderedNamed(Ordered):
+    """The same where the message names both: nothing else is as likely."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        if _COMPARES.search(failure.said):
+            named = set(trial.mentioned(failure))
+            yield from (one for one in _ordered(cls, failure, trial) if {one.first, one.last} <= named)
+
+
+@dataclass(frozen=True)
 class OrderedUnsaid(Ordered):
     """The same where the message does not say so."""
 

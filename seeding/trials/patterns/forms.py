@@ -103,7 +103,8 @@ _FORMS = (
     r"regex:20[12]\d-(0[1-9]|1[0-2])-[012][1-8]", r"regex:([01]\d|2[0-3]):[0-5]\d", r"regex:[1-9]\.\d\.\d",
     "regex:[1-9]{1,2},[1-9]{1,2}", "regex:/[a-z]{3,8}/[a-z]{3,8}/", "value:{}", "value:[]", "value:UTC",
     "value:* * * * *", "value:0 8 * * 1", "value:en", "value:https://www.example.com/", "value:/", "value:<p>Text</p>",
-    "value:.+", "value:application/json", "value:django.contrib.auth", "value:1", "value:true", "value:px",
+    "value:.+", "value:application/json", "value:django.contrib.auth",
+    r"regex:(json\.(dumps|loads)|math\.(sqrt|floor|ceil)|textwrap\.(fill|shorten))", "value:1", "value:true", "value:px",
 )  # fmt: skip
 
 
