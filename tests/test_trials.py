@@ -24,6 +24,7 @@ from .ruled.models import (
     Flagged,
     Folder,
     Holding,
+    Job,
     Impossible,
     Match,
     Message,

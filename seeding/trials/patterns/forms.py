@@ -104,7 +104,8 @@ _FORMS = (
     "regex:[1-9]{1,2},[1-9]{1,2}", "regex:/[a-z]{3,8}/[a-z]{3,8}/", "value:{}", "value:[]", "value:UTC",
     "value:* * * * *", "value:0 8 * * 1", "value:en", "value:https://www.example.com/", "value:/", "value:<p>Text</p>",
     "value:.+", "value:application/json", "value:django.contrib.auth",
-    r"regex:(json\.(dumps|loads)|math\.(sqrt|floor|ceil)|textwrap\.(fill|shorten))", "value:1", "value:true", "value:px",
+    r"regex:(json\.(dumps|loads)|math\.(sqrt|floor|ceil)|textwrap\.(fill|shorten))",
+    "value:1", "value:true", "value:px",
 )  # fmt: skip
 
 
