@@ -51,6 +51,7 @@ from seeding.sources import (
     UniqueInteger,
     UniqueMoment,
     UniqueScalar,
+    numbered,
     unique_room,
 )
 from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
@@ -393,6 +394,11 @@ def _join(
             digits.append((column, few))
         elif field.storage in ("text", "integer") and not field.reference:
             column = _plainly_drawn(column)
+            of_kind = column.source.kind if isinstance(column.source, OfKind) else ""
+            if field.storage == "text" and not held() and (told := numbered(of_kind, field)) is not None:
+                reason = f"{column.reason}; different in every row ({unique.name})"
+                by_name[field.name] = replace(column, source=told, unique=True, reason=reason)
+                return
             own: Any = own_code(field) if field.storage == "text" else UniqueInteger(max(field.low or 1, 1))
             if own is None:
                 continue

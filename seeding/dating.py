@@ -53,7 +53,8 @@ _SPANS = (
     ("from", "until"), ("from", "till"), ("opens", "closes"), ("admitted", "discharged"), ("onset", "resolved"),
     ("departure", "return"), ("pickup", "return"), ("issue", "expiry"), ("issued", "expires"), ("effective", "expires"),
     ("von", "until"), ("started", "left"), ("joined", "left"), ("joined", "resigned"), ("purchased", "sold"),
-    ("activation", "expiration"), ("effective", "expiration"),
+    ("activation", "expiration"), ("effective", "expiration"), ("dtstart", "dtend"), ("login", "logout"),
+    ("requested", "expunged"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
 
@@ -78,10 +79,25 @@ _TIMES = ("timestamp", "date")
 _FOLLOWING = re.compile(
     r"(collected|reported|discharged?|canceled|settled|revoked|redeemed|suspended|banned|blocked|disabled|deactivated|"
     r"used|acknowledged|escalated|assigned|picked_up|released|renewed|withdrawn|graduated|departed|checked_in|checked_out|"
-    rf"failed|retried|notified|reminded|signed|validated|resolution|completion|cancellation|closing){_STAMP}|redeem_by|"
+    rf"moderated|moderation|viewed|expunged|purged|failed|retried|notified|reminded|signed|validated|resolution|completion|cancellation|closing){_STAMP}|redeem_by|"
     r"(expected|estimated|planned|promised|actual)_\w+|(.*_)?expir(y|es|ation)(_(at|on|date|time))?|\w+_until"
 )
 """What comes later than the row itself, beyond what tells of a database (`LATER`)."""
+
+_OF_THE_WORLD = re.compile(
+    r"(.*_)?(birth(day|date)?|born|dob|taken|captured|shot|original(ly)?|founded|established|foundation|manufactured|"
+    r"built|produced|occurred|happened|observed|measured|sampled|recorded|measurement|reading|event|incident|visit|"
+    rf"period|valid|effective|fiscal|reference|value|publication|release){_STAMP}|original_\w+|(date|time|datetime|"
+    r"timestamp|ts|dt)|(.*_)?(start|starts|started|begin|begins|began|from|since|dtstart)(_.*)?|time_of_\w+|.*_of_\w+"
+)
+"""Moments that somebody may tell of later on: they need not come after the row was made."""
+
+_CARD_ENDS = re.compile(r"(.*_)?(cc|card|creditcard)_expir(y|ation|es)(_(date|on|at))?")
+
+_SIDES = (
+    "sender|recipient|receiver|buyer|seller|customer|client|user|admin|staff|owner|author|guest|host|member|reviewer"
+)
+"""Whose moments a name may tell of: those when a message was deleted by each side."""
 
 _BEGUN = re.compile(rf"(admitted|enrolled|arrived|employed|rented|borrowed|effective|certified|onset){_STAMP}|since")
 """What begins by another name than `CREATED` knows."""
@@ -124,17 +140,29 @@ _YEAR_OF_EXPIRY = re.compile(r"(.*_)?(exp|expiry|expires|expiration|valid_(to|un
 def dated(table: Table, field: Field, as_of: int) -> tuple[Any, str]:
     """The source of a date or an instant, and the reason."""
     name = field.name.lower()
-    if not CREATED.fullmatch(name) and (found := _followed(table, field)):
+    if _CARD_ENDS.fullmatch(name) is None and not CREATED.fullmatch(name) and (found := _followed(table, field)):
         return found
     recorded = _recorded(table, field)
     if recorded is not None and (_PLANNED.fullmatch(name) or _begins(table, name)):
         return After((recorded.name,), 45, True, 0.3 if field.optional else 0.0), f"planned when {recorded.name}"
+    if _CARD_ENDS.fullmatch(name):
+        return _between(field, as_of - YEAR // 4, as_of + 4 * YEAR), "the end of a card in use"
     if _UPCOMING.fullmatch(name):
         return _between(field, as_of - YEAR // 4, as_of + YEAR), "mostly ahead of the as-of date"
+    made = recorded_field(table)
+    if made is not None and made is not field and _comes_later(field):
+        return After((made.name,), 60, False, 0.3 if field.optional else 0.0), f"after {made.name}"
     day = "a day of the two years before the as-of date"
     return _between(field, as_of - 2 * YEAR, as_of), (
         day if field.storage == "date" else "a moment of the two years before the as-of instant"
     )
+
+
+def _comes_later(field: Field) -> bool:
+    """Whether an instant is one of the row's own life, and not of what it tells of."""
+    name = field.name.lower()
+    told = RECORDED.fullmatch(name) or _OF_THE_WORLD.fullmatch(name)
+    return field.storage == "timestamp" and not field.stamped and told is None
 
 
 def _between(field: Field, start: int, end: int) -> Any:
@@ -158,7 +186,8 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
     earlier = [one.name for one in (recorded if changed else recorded[:1])]
     if not changed or not earlier:
         earlier += [one.name for one in begun[:1] if one is not field and one.name not in earlier]
-    if not earlier or not (changed or LATER.fullmatch(name) or _FOLLOWING.fullmatch(name)):
+    of_whom = re.sub(rf"^({_SIDES})_", "", name)
+    if not earlier or not (changed or LATER.fullmatch(of_whom) or _FOLLOWING.fullmatch(of_whom)):
         return None
     ahead = name.startswith((*AHEAD, "planned", "redeem")) or "until" in name or "expir" in name
     soon = not changed and not name.startswith(("update", "modified", "last", "change", "edit"))

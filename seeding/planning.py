@@ -630,7 +630,11 @@ def _in_time(model: ModelPlan, earlier: set[str], schema: Mapping[str, Table]) -
             parents.append(f"{column.field.name}.{theirs.name}")
     if not parents:
         return model
-    dated = replace(model.column(created.name), source=After(tuple(parents)), reason=f"after {' and '.join(parents)}")
+    dated = replace(
+        model.column(created.name),
+        source=After(tuple(parents), soon=True),
+        reason=f"soon after {' and '.join(parents)}",
+    )
     columns = tuple(dated if column.field.name == created.name else column for column in model.columns)
     # What is drawn otherwise may not be different in every row any more.
     _, apart = constraints.leftover(model.table, columns, model.parent)

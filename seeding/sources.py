@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from seeding.generators import (
     pick_weighted,
     unique_number,
 )
-from seeding.keys import Numbers, below, derive, high_bits, name_key, permute, stream
+from seeding.keys import Numbers, below, derive, high_bits, name_key, permute, row_keys, stream
 from seeding.kinds.gazetteer import country_of
 from seeding.kinds.naming import names_of
 from seeding.kinds.standards import cells_of, rows_of
@@ -45,13 +46,15 @@ class After:
     """An instant or date after others of the same row, never after the as-of instant unless `ahead` allows it.
 
     `fields` are names of fields, or `foreign_key.field` for a parent's, which says nothing where a row has no parent.
-    Where none says anything it is an instant of the two years before the as-of instant.
+    Where none says anything it is an instant of the two years before the as-of instant. `soon` is a quarter of the way
+    on average: rows that follow rows that follow rows would all come to lie on the last day otherwise.
     """
 
     fields: tuple[str, ...]
     most_days: int | None = None
     ahead: bool = False
     missing: float = 0.0
+    soon: bool = False
 
 
 @evaluate.register
@@ -62,7 +65,11 @@ def _(source: After, rows: Rows, field: Field) -> Column:
     if source.most_days is not None:
         latest = start + source.most_days * DAY
         end = latest if source.ahead else np.minimum(latest, end)
-    micros = between(high_bits(keys, 32), start, np.maximum(end, start), OFFICE)
+    bits = high_bits(keys, 32)
+    if source.soon:
+        for again in ("sooner", "soonest"):
+            bits = np.minimum(bits, high_bits(derive(keys, again), 32))
+    micros = between(bits, start, np.maximum(end, start), OFFICE)
     micros = np.maximum(np.minimum(micros, np.maximum(end, start)), start)
     nulls = chance(derive(keys, "missing"), source.missing) if source.missing else None
     if field.storage == "date":
@@ -540,6 +547,48 @@ def _(source: Called, rows: Rows, field: Field) -> Column:
     return fitted(columns.Words(permute(place, len(names), key), names), field.max_length)
 
 
+NUMBERED = (
+    "city", "state", "job_title", "industry", "department", "brand", "product_category", "color_name", "material",
+    "street_name",
+)  # fmt: skip
+"""Kinds of few values that can be told apart by a number behind them."""
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """The values of a kind, a different one in every row: the second time that one comes it has a 2 behind it."""
+
+    kind: str
+
+
+@evaluate.register
+def _(source: Numbered, rows: Rows, field: Field) -> Column:
+    values = _distinct_of(source.kind, rows.plan.locales)
+    turns, places = np.divmod(rows.plan.unique_positions(rows.model, rows.row_number), len(values))
+    key = stream(rows.plan.seed, rows.model.table.label, field.name, "numbered")
+    words = columns.Words(permute(places, len(values), key), columns.Bank(values))
+    if not turns.any():
+        return words
+    named = zip(words.values(), (turns + 1).tolist(), strict=True)
+    return columns.Strings(tuple(word if turn == 1 else f"{word} {turn}" for word, turn in named))
+
+
+def numbered(kind: str, field: Field) -> Numbered | None:
+    """The values of a kind with numbers behind them, where that suits the kind and a field has room for it."""
+    if kind not in NUMBERED or field.regexes or field.custom is not None:
+        return None
+    longest = max(map(len, _distinct_of(kind, ("en_US",)))) + len(" 1000000")
+    return None if field.max_length is not None and field.max_length < 2 * longest else Numbered(kind)
+
+
+@lru_cache(maxsize=64)
+def _distinct_of(kind: str, locales: tuple[str, ...]) -> tuple[str, ...]:
+    """Different values of a kind, none of which ends in a number of its own."""
+    positions = np.arange(512)
+    drawn = kinds.get(kind).draw(kinds.Draw(row_keys(0, positions), positions, locales=locales)).values()
+    return tuple(dict.fromkeys(str(value) for value in drawn if not str(value)[-1:].isdigit()))
+
+
 @dataclass(frozen=True)
 class OfStandard:
     """A column of a table that a standard keeps (`seeding.kinds.standards`): every row of it once before one comes
@@ -635,3 +684,14 @@ class EmptyJson:
 
     def draw(self, keys: Any) -> Column:
         return columns.Objects((self.value,) * len(keys), columns.json_text, columns.json_text)
+
+
+@dataclass(frozen=True)
+class SmallJson:
+    """One of a few small documents."""
+
+    values: tuple[Any, ...]
+
+    def draw(self, keys: Any) -> Column:
+        places = below(keys, len(self.values)).tolist()
+        return columns.Objects(tuple(self.values[place] for place in places), columns.json_text, columns.json_text)

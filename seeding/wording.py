@@ -115,6 +115,7 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?(crop|plant|variety|cultivar)", _CROPS),
     (r"side_effects?|symptoms?|contraindications?", _COMPLAINTS),
     (r"(.*_)?(interval|recurrence|periodicity|billing_cycle|cadence)", _INTERVALS),
+    (r"func(tion)?(_name)?|view_(func|name)|handler_name", _evenly("index", "save", "get_context_data", "export_rows")),
     (r"outcome|result|resolution", _evenly("successful", "no answer", "follow-up needed", "postponed", "declined")),
     (r"(.*_)?(channel|medium|source|how_heard)", _evenly("website", "referral", "phone", "e-mail", "advertisement")),
     (r"(.*_)?(gateway|processor|payment_provider)", _evenly("Stripe", "PayPal", "Adyen", "Mollie")),
@@ -181,6 +182,16 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
 """Names, the regular expressions that values of them match, and what these are."""
 
 _REASON, _REASON_OF = r"_reasons?", r"reasons?_(for|of)_"
+_METHODS = {"GET": 70, "POST": 20, "PUT": 4, "DELETE": 3, "PATCH": 3}
+_ACCEPTED = {"text/html,application/xhtml+xml": 60, "application/json": 30, "*/*": 10}
+_QUERIES = _evenly("page=2", "q=invoice", "sort=name&page=3", "lang=en", "status=open", "utm_source=newsletter")
+_SCOPES = {"read": 40, "read write": 30, "openid profile": 20, "openid profile email": 10}
+_STATEMENTS = _evenly(
+    "SELECT id, name FROM products WHERE active", "SELECT count(*) FROM orders",
+    "SELECT customer_id, sum(total) FROM invoices GROUP BY customer_id",
+    "SELECT * FROM events ORDER BY created_at DESC",
+)  # fmt: skip
+_DOMAINS = _evenly("com", "org", "net", "de", "fr", "es", "it", "jp", "br", "uk")
 _FIRM = r"(legal|trading|business|registered|official)_name"
 _SOLD = r"(item_|line_|product_)?(description|name|title|label)|item|article"
 
@@ -199,7 +210,20 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
     (rf"(ban|banned|block\w*|suspen\w*|lock\w*|disabl\w*|deactivat\w*){_REASON}", r".*", weighted(_SHUT_OUT), "reason"),
     (rf"(return\w*|refund\w*|exchange){_REASON}|{_REASON_OF}(return|refund)", r".*", weighted(_SENT_BACK), "reason"),
     (rf"(delet\w*|remov\w*|archiv\w*){_REASON}", r".*", weighted(_PUT_AWAY), "reason"),
-    (r"reason", r".*", weighted(_GIVEN), "reason"),
+    (r"reason|reasons?_for_\w+", r".*", weighted(_GIVEN), "reason"),
+    (r"(http_|request_)?(method|verb)",
+     r".*(ur[il]|path|endpoint|status_code|query_string|remote_ip|ip_address|headers)",
+     weighted(_METHODS), "method of HTTP"),
+    (r"http_accept|accept(_header)?", r".*(agent|ip|ip_address|path.*|url)", weighted(_ACCEPTED), "header of HTTP"),
+    (r"query(_string)?|get_(data|params)|querystring", r".*(method|url|uri|path|path_info|ip|ip_address)",
+     weighted(_QUERIES), "query of HTTP"),
+    (r"(sql|query_sql|sql_query|query|statement)",
+     r".*(rows?_(count|affected)|execution_time|data_load_time|time_taken|end_time|num_joins|duration)",
+     weighted(_STATEMENTS), "statement of SQL"),
+    (r"(allowed_|default_)?scopes?", r".*(token|expires|client_id|redirect_uris?|code_challenge|device_code)",
+     weighted(_SCOPES), "scope of OAuth"),
+    (r"tld|top_level_domain", r".*", weighted(_DOMAINS), "top-level domain"),
+    (r"route", r"street_number|house_number|locality|postal_code", OfKind("street_name"), "street"),
     (r"ad", r"soyad\w*", OfKind("first_name"), "first name"),
     (r"em", r"(ph|tel|phone|mobile|cell)(_.*)?", OfKind("email"), "address of e-mail"),
     (r"nm", r".*(phone|fone|mobile|tel)", OfKind("full_name"), "name"),
@@ -219,7 +243,9 @@ _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", 
                           "company": "company", "supplier": "company", "vendor": "company", "manufacturer": "company",
                           "department": "department", "brand": "brand", "industry": "industry",
                           "product": "product_name", "card": "full_name", "bankcard": "full_name",
-                          "attachment": "file_name", "upload": "file_name"}  # fmt: skip
+                          "attachment": "file_name", "upload": "file_name", "locality": "city",
+                          "municipality": "city", "village": "city", "settlement": "city", "suburb": "city",
+                          "state": "state", "province": "state", "subregion": "state", "county": "state"}  # fmt: skip
 """What the rows of a model of this name are called."""
 
 
@@ -233,13 +259,22 @@ def head_of(name: str) -> str:
     return snake_case(name).rpartition("_")[2]
 
 
+def called_kind(table: Table, field: Field) -> str | None:
+    """The kind of what the rows of a model are called, where a word for them says so. Workflows have states, too."""
+    named = re.fullmatch(_NAMES, snake_case(field.name).strip("_")) is not None
+    kind = _NAMED.get(head_of(table.name)) if named else None
+    of_land = any(re.fullmatch(r"country.*|abbrev.*|iso.*|region|geoname.*", one.name.lower()) for one in table.fields)
+    return kind if kind != "state" or of_land else None
+
+
 def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     """The source of a text that its name tells, and the reason; None where it tells nothing."""
     name = snake_case(field.name).strip("_")
     model = head_of(table.name)
     room = field.max_length or 10_000
-    if model in _NAMED and re.fullmatch(_NAMES, name) and room >= 30:
-        return OfKind(_NAMED[model]), f"what a {model} is called"
+    called = called_kind(table, field)
+    if called is not None and room >= 30:
+        return OfKind(called), f"what a {model} is called"
     if (
         name == "name"
         and room >= 30
@@ -303,4 +338,4 @@ def beside(table: Table, field: Field) -> tuple[Any, str] | None:
     return None
 
 
-__all__ = ["beside", "head_of", "numbered_after", "snake_case", "worded"]
+__all__ = ["beside", "called_kind", "head_of", "numbered_after", "snake_case", "worded"]

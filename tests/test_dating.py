@@ -172,3 +172,36 @@ def test_it_is_the_record_that_comes_after_others_and_not_what_it_tells_of():
     assert (created >= joined).all()
     assert (rows.column("updated_on").array >= rows.column("created_on").array).all()
     assert (rows.column("start").array >= rows.column("created_on").array).all()
+
+
+@pytest.mark.parametrize("name", ["last_used_at", "sent", "viewed", "response_time", "sender_deleted_at", "synced"])
+def test_what_a_row_lives_through_comes_after_it_was_made(name):
+    (made, then), _ = moments("created_at", name, **{name: {"null": True, "blank": True}})
+
+    assert (then >= made).all()
+
+
+@pytest.mark.parametrize("name", ["date_taken", "original_start", "measured_at", "born_at"])
+def test_what_happened_in_the_world_may_be_told_of_later(name):
+    (made, then), _ = moments("created_at", name)
+
+    assert (then < made).sum() > 30
+
+
+def test_rows_that_follow_rows_do_not_all_lie_on_the_last_day():
+    tables, counts = [table("app.A", field("created_at", "timestamp"))], {"app.A": 300}
+    for above, label in zip("ABCD", "BCDE", strict=True):
+        keys = [to("above", f"app.{above}"), to("owner", "app.A")]
+        tables.append(table(f"app.{label}", *keys, field("created_at", "timestamp")))
+        counts[f"app.{label}"] = 300
+    made = plan(*tables, counts=counts).rows("app.E", range(300)).column("created_at").array
+
+    assert (made > AS_OF - 2 * DAY).mean() < 0.25
+
+
+def test_cards_end_ahead():
+    rows = plan(
+        table("app.Payment", field("created_at", "timestamp"), field("cc_expiry", "date")), counts={"app.Payment": 300}
+    ).rows("app.Payment", range(300))
+
+    assert (rows.column("cc_expiry").array > AS_OF // DAY).mean() > 0.8

@@ -505,3 +505,37 @@ def test_a_text_in_a_language_is_what_it_is_in_any(name):
 @pytest.mark.parametrize("name", ["title_lang1", "help_lang2", "text_en"])
 def test_texts_in_a_language_are_no_languages(name):
     assert all(len(text) > 5 for text in drawn_text(name, max_length=200))
+
+
+def test_few_rows_come_to_what_ends_them_wherever_it_is_listed():
+    states = tables.field("status", "text", max_length=20, choices=("canceled", "expired", "active", "open"))
+    found = tables.numbers(
+        tables.plan(tables.table("app.Thing", states), counts={"app.Thing": 400}), "app.Thing", "status"
+    )
+
+    assert found.count("active") > found.count("open") > found.count("canceled") > found.count("expired") > 0
+    ends = tables.field("status", "text", max_length=20, choices=("canceled", "expired"))
+    alone = tables.numbers(
+        tables.plan(tables.table("app.Thing", ends), counts={"app.Thing": 400}), "app.Thing", "status"
+    )
+    assert alone.count("canceled") > alone.count("expired")
+
+
+@pytest.mark.parametrize(("name", "likely"), [("active", True), ("transaction_success", True), ("hidden", False)])
+def test_what_is_true_as_a_rule_is_true_of_most_rows(name, likely):
+    made = tables.plan(tables.table("app.Thing", tables.field(name, "boolean")), counts={"app.Thing": 200})
+    values = tables.numbers(made, "app.Thing", name)
+
+    assert list(values).count(likely) > 140
+
+
+def test_documents_that_may_not_be_blank_differ():
+    fields = (
+        tables.field("payload", "json", class_name="JSONField"),
+        tables.field("countries", "json", class_name="JSONField"),
+    )
+    rows = tables.plan(tables.table("app.Thing", *fields), counts={"app.Thing": 60}).rows("app.Thing", range(60))
+
+    assert {type(value) for value in rows.column("payload").values()} == {dict}
+    assert {type(value) for value in rows.column("countries").values()} == {list}
+    assert len({str(value) for value in rows.column("payload").values()}) > 3

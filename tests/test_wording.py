@@ -184,3 +184,41 @@ def test_what_is_unique_and_a_persons_is_drawn_as_that_and_unique():
 
     assert len(set(names)) == 60
     assert all(re.fullmatch(r"[a-z][a-z0-9._-]+", one) for one in names)
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "pattern"),
+    [
+        ("method", "query_string", r"[A-Z]+"),
+        ("http_accept", "ip_address", r"\S+/\S+"),
+        ("query_string", "remote_ip", r"\w+=\S+"),
+        ("path_info", "ip_address", r"/\S*"),
+        ("scope", "redirect_uri", r"[a-z]+( [a-z]+)*"),
+        ("sql", "data_load_time", r"SELECT .+"),
+        ("route", "street_number", r"[A-Z][\w .]+"),
+        ("reason_for_rescheduling", "reschedule_status", r"[A-Z][\w ]+"),
+    ],
+)
+def test_what_requests_and_addresses_hold(name, beside, pattern):
+    assert all(re.fullmatch(pattern, value) for value in drawn(name, beside))
+
+
+@pytest.mark.parametrize("label", ["geo.Locality", "geo.City", "geo.Village"])
+def test_places_have_names_that_differ_with_a_number(label):
+    place = table(
+        label, field("name", "text", max_length=165), field("region", "integer"), together=(("name", "region"),)
+    )
+    names = numbers(plan(place, counts={label: 300}), label, "name")
+
+    assert len(set(names)) == 300
+    assert all(re.fullmatch(r"[A-Z][\w .'-]+( \d+)?", name) for name in names)
+    assert sum(name[-1].isdigit() for name in names) < 250
+
+
+def test_states_of_countries_are_told_from_those_of_work():
+    of_land = table("geo.State", field("name", "text", max_length=165), field("country", "text", max_length=40))
+    of_work = table("flow.State", field("name", "text", max_length=165), field("slug", "text", max_length=40))
+    made = plan(of_land, of_work, counts={"geo.State": 40, "flow.State": 40})
+
+    assert "California" in numbers(made, "geo.State", "name")
+    assert "California" not in numbers(made, "flow.State", "name")

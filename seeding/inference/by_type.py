@@ -20,6 +20,7 @@ from seeding.sources import (
     EmptyJson,
     Few,
     Shapes,
+    SmallJson,
     Spans,
     Tags,
     UniqueInteger,
@@ -41,8 +42,9 @@ def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
                 return Inferred(weighted({rare: 0.05, not rare: 0.95}), "what its name says, with exceptions")
             if re.fullmatch(r"(is_)?(site_|the_)?(default|primary|main)(_.*)?", field.name) and not field.default:
                 return Inferred(Constant(False), "one is it at most, and that is for a person to say")
-            likely = field.default if isinstance(field.default, bool) else False
-            return Inferred(weighted({likely: 0.85, not likely: 0.15}), "its default in most rows")
+            likely = field.default if isinstance(field.default, bool) else _USUAL.fullmatch(field.name) is not None
+            usual = "its default" if isinstance(field.default, bool) else "what is usual"
+            return Inferred(weighted({likely: 0.85, not likely: 0.15}), f"{usual} in most rows")
         case "integer":
             low = max(field.low if field.low is not None else 0, 0 if (field.high or 1) > 0 else -(2**31))
             high = min(field.high if field.high is not None else low + 1000, low + 1000)
@@ -75,8 +77,8 @@ def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
             empty = field.default if field.default is not None else {}
             if field.blank or empty not in ({}, [], ""):
                 return Inferred(EmptyJson(empty), "its default document")
-            filled = ["example"] if empty == [] else {"example": 1}
-            return Inferred(EmptyJson(filled), "a small document, since it may not be blank")
+            listed = empty == [] or (not field.has_default and _MANY.fullmatch(field.name.lower()) is not None)
+            return Inferred(SmallJson(_LISTS if listed else _OBJECTS), "a small document, since it may not be blank")
         case "text":
             return infer_text(table, field)
     shaped = _shaped(table, field)
@@ -106,6 +108,25 @@ def infer_unique(field: Field) -> Inferred | str:
             return Inferred(Uuid(), "a random UUID", unique=True)
     return f"is unique, and unique {field.storage} values are not inferred"
 
+
+_USUAL = re.compile(
+    r"(\w+_)?(success|successful)|(is_|was_)?(active|enabled|visible|public|published|available|approved|verified|confirmed|valid|"
+    r"succeeded|ok|processed|sent|delivered|paid|in_stock|required)"
+)
+"""What is true of most rows by its name, where no default says so."""
+
+_OBJECTS = (
+    {"source": "web"}, {"source": "import", "batch": 12}, {"source": "api", "verified": True}, {"source": "phone"},
+    {"source": "web", "language": "en"}, {"note": "entered by hand"},
+)  # fmt: skip
+_LISTS = (["new"], ["new", "checked"], ["standard"], ["standard", "extended"], ["archived"])
+"""Documents of which nothing is known."""
+
+_MANY = re.compile(
+    r"(?!.*(settings|properties|attributes|details|stats|params|parameters|headers|options|fields|values|preferences|"
+    r"metrics|credentials|capabilities|extras)$).*[^s]s"
+)
+"""Names of lists: those that say what there is many of, but for the words for what has a name for each of its parts."""
 
 _SHAPES = ("POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from seeding.generators import Constant, Generator, Nullable
+from seeding.inference.by_type import infer_unique
 from seeding.inference.converted import infer_custom
 from seeding.inference.inferred import Inferred
 from seeding.inference.meaning import of_standard, of_whom
@@ -14,7 +15,7 @@ from seeding.inference.plain import infer_plain
 from seeding.inference.references import infer_reference
 from seeding.kinds.naming_data import THINGS
 from seeding.schema import Field, Table, taken_name
-from seeding.sources import After, Converted
+from seeding.sources import After, Converted, Numbered
 from seeding.spec import OfKind
 from seeding.uploads import SIDE
 
@@ -40,6 +41,8 @@ def infer(
     if field.unique and held and getattr(drawn.source, "kind", "") in THINGS:
         # Rows that are there may be called so: names with a number are others.
         return replace(drawn, source=OfKind("name_of_thing"))
+    if held and isinstance(drawn.source, Numbered):
+        return infer_unique(field)
     if not field.optional or field.unique:
         return drawn
     if isinstance(drawn.source, After):

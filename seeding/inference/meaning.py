@@ -20,7 +20,7 @@ from seeding.schema import Field, Table
 from seeding.sources import OfStandard, Said
 from seeding.spec import OfKind
 from seeding.vocabulary import words
-from seeding.wording import head_of, snake_case
+from seeding.wording import called_kind, head_of, snake_case
 
 
 def kind_named(table: Table, field: Field) -> str | None:
@@ -52,6 +52,10 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         return OfKind(fitting[0]) if fitting else None
     if field.storage == "text" and (part := _other_part_of_name(table, field)) is not None:
         return OfKind(part)
+    named = called_kind(table, field) if field.storage == "text" else None
+    if named is not None and named in _PLACES and fits(kinds.get(named), field):
+        # The columns beside it may be those of somebody's address.
+        return OfKind(named)
     if field.storage == "text" and re.fullmatch(_CALLED_SO, plain):
         thing = _thing(table.name)
         if thing is not None and fits(kinds.get(thing), field):
@@ -67,6 +71,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         )
         for candidate in kinds.all_kinds().values():
             if any(map(candidate.suggested_by, called)) and fits(candidate, field):
+                if candidate.name == "state" and named is None:
+                    break
                 return OfKind(candidate.name)
         for name in dict.fromkeys((plain, "_".join(words(plain)))):
             for place in (found.start() for found in re.finditer("_", name)):

@@ -21,7 +21,7 @@ from seeding.keys import row_keys
 from seeding.kinds.naming_data import THINGS
 from seeding.measures import bodily, dear
 from seeding.schema import Field, Table
-from seeding.sources import RANGES, Called, Few, ListOf, Password, Pattern, Samples, Slug
+from seeding.sources import RANGES, Called, Few, ListOf, Password, Pattern, Samples, Slug, numbered
 from seeding.spec import OfKind
 from seeding.wording import beside, worded
 
@@ -82,8 +82,12 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
             return Inferred(Called(found.kind), f"{found.kind.replace('_', ' ')}s, each once before one comes again")
         if found.kind in ("description", "sentence") and not unique and (said := said_of(table, field)):
             return Inferred(said, "what is said of such things")
+        reason = f"its name says {found.kind.replace('_', ' ')}"
         if not unique or kinds.get(found.kind).unique_values != 0:
-            return Inferred(found, f"its name says {found.kind.replace('_', ' ')}", unique)
+            return Inferred(found, reason, unique)
+        if (apart := numbered(found.kind, field)) is not None:
+            return Inferred(apart, f"{reason}; a different one in every row", unique)
+        return infer_unique(field)
     if field.unique:
         return of_person(table, field) or infer_unique(field)
     if field.item is not None and field.class_name not in RANGES:
@@ -112,7 +116,22 @@ def _choices(field: Field) -> Any:
     values = tuple(value for value in field.choices if value not in ("", None)) or field.choices
     if len(values) > 15:
         return choice(*values)
-    return weighted({value: 1 / (place + 1.5) for place, value in enumerate(values)})
+    called = dict(zip(field.choices, field.labels, strict=False))
+    names = [(str(value).lower(), called.get(value, "").lower()) for value in values]
+    rare = [any(_RARE.fullmatch(name) for name in both) for both in names]
+    # Where all are rare, none is; the first of the others is the usual one.
+    shares = [0.25 if one and not all(rare) else 1.0 for one in rare]
+    order = np.argsort(np.argsort([-share for share in shares], kind="stable"), kind="stable").tolist()
+    return weighted({value: shares[at] / (order[at] + 1.5) for at, value in enumerate(values)})
+
+
+_RARE = re.compile(
+    r"cancel\w*|reject\w*|declin\w*|refus\w*|denied|fail\w*|delet\w*|remov\w*|archiv\w*|ban|banned|block\w*|suspen\w*|"
+    r"locked|disabl\w*|deactivat\w*|inactive|revok\w*|refund\w*|void\w*|withdraw\w*|terminat\w*|abandon\w*|expired|"
+    r"errors?|lost|invalid|spam|bounced|disput\w*|no.?show|overdue|uncollectible|fraud\w*|deceased|dead|missing|other|"
+    r"none|unknown|unspecified|n/?a"
+)
+"""Choices that few rows come to, wherever they are listed."""
 
 
 _CODES = ("country_code", "currency_code", "language_code", "timezone")

@@ -287,7 +287,7 @@ def sentence(draw: Draw) -> Column:
     "description",
     names=(
         r"description|descr?|descriptions?|details?|about|about_(us|me|text|company)|overview|info|information|scope",
-        r"(?!(meta|seo|og|social|short|brief|device|browser|system|client|user_agent)_)[a-z_]+_(description|details|info|overview)",
+        r"(?!(meta|seo|og|social|short|brief|device|browser|system|client|user_agent|path)_)[a-z_]+_(description|details|info|overview)",
     ),
     pattern=r"(?s).+",
     min_length=5,

@@ -356,13 +356,15 @@ def _(value: Any, field: Field, providers: tuple[str, ...]) -> Any:
         of={"type": "array", "items": {"type": "string"}, "minItems": 1},
         days=NUMBER,
         future={"type": "boolean"},
+        soon={"type": "boolean"},
     ),
     "after: {of: [created_at], days: 30}",
 )
 def _(value: Any, field: Field, providers: tuple[str, ...]) -> Any:
-    """An instant after others of the row (or `foreign_key.field`), at most so many days later."""
+    """An instant after others of the row (or `foreign_key.field`), at most so many days later, or rather `soon`."""
     days = value.get("days")
-    return After(tuple(value["of"]), None if days is None else int(days), bool(value.get("future", False)))
+    ahead, soon = bool(value.get("future", False)), bool(value.get("soon", False))
+    return After(tuple(value["of"]), None if days is None else int(days), ahead, soon=soon)
 
 
 @form("rule", {"type": "string"}, "rule: quantity * unit_price")
@@ -556,12 +558,13 @@ def write_source(source: Any, field: Field) -> dict[str, Any] | None:
             }
         case Follow(name=name):
             return {"follow": name}
-        case After(fields=fields, most_days=days, ahead=ahead, missing=0.0):
+        case After(fields=fields, most_days=days, ahead=ahead, missing=0.0, soon=soon):
             return {
                 "after": {
                     "of": list(fields),
                     **({} if days is None else {"days": days}),
                     **({"future": True} if ahead else {}),
+                    **({"soon": True} if soon else {}),
                 }
             }
         case Expression(text=text):

@@ -12,6 +12,7 @@ from itertools import combinations, islice
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from seeding import constraints
 from seeding.plan import Lesson, ModelPlan, Plan
@@ -36,6 +37,9 @@ STATEMENTS = 5
 
 ROUNDS = 12
 """Patterns that one model is taught at most."""
+
+CONFIRMING = 100
+"""Further rows, of the first and of all over a table, on which what was learned of the first ones is confirmed."""
 
 PAIRED = 9
 """Proposals that are tried in pairs where none helps by itself."""
@@ -134,6 +138,37 @@ class _Pupil:
 
     def taught(self) -> Taught:
         """What the model is taught, and what its rules still say."""
+        taught = self._taught()
+        for _ in range(2):
+            unforeseen = self._unforeseen(taught)
+            if not unforeseen.size:
+                break
+            # A state that few rows have may not have shown what its rule asks for.
+            self.numbers = np.unique(np.concatenate([self.numbers, unforeseen]))
+            taught = self._taught()
+        return taught
+
+    def _unforeseen(self, taught: Taught) -> NDArray[np.int64]:
+        """Some of the rows that fail although those that were tried pass."""
+        none = np.empty(0, dtype=np.int64)
+        if not taught.lessons or taught.refusal is not None:
+            return none
+        plan = self.first.objects.plan
+        count = plan.counts[self.label]
+        others = np.unique(np.concatenate([np.arange(min(count, CONFIRMING)), _spread(count, CONFIRMING // 2)]))
+        others = np.setdiff1d(others, self.numbers)[:CONFIRMING]
+        if not others.size:
+            return none
+        changed = with_lessons(taught.model, taught.lessons, plan.facts, self.labels, plan.as_of)
+        try:
+            verdict = self.first.changed(changed).judged(self.label, others)
+        except SeedingError:
+            return none
+        rows = {row for one in verdict.failures if not one.about_storage for row in one.rows}
+        return others[np.array(sorted(rows)[: 2 * FAILING], dtype=np.int64)]
+
+    def _taught(self) -> Taught:
+        """What the rows that are tried teach."""
         model = self.first.objects.plan.models[self.label]
         try:
             state = _State(self.first, self.first.judged(self.label, self.numbers))
@@ -255,6 +290,11 @@ class _Pupil:
         values |= _pointed_at(objects.plan, self.label, self.numbers)
         schema: dict[str, Table] = dict(objects.plan.schema)
         return Trial(model, values, schema, frozenset(state.verdict.failing))
+
+
+def _spread(count: int, most: int) -> NDArray[np.int64]:
+    """Rows from all over a table."""
+    return np.arange(most) * (count - 1) // max(most - 1, 1)
 
 
 def _room(plan: Plan, model: ModelPlan) -> int:

@@ -51,7 +51,8 @@ class Formatted(Learned):
                 for text in re.findall(r"\be\.?g\.?:? ([\w./:#+-]{2,40})", f"{field.help_text} {failure.said}"):
                     yield cls(field.name, f"value:{text.rstrip('.')}")
                 own = _as_default(trial.model.table, field)
-                forms = [*own, *(form for form in _FORMS if _sensible(form, field, failure))]
+                likely = _OF_KEYS if _KEY.search(field.name.lower()) else ()
+                forms = [*own, *likely, *(form for form in _FORMS if _sensible(form, field, failure))]
                 if not all(trial.accepts(field.name, text) for text in bad):
                     # The field itself says what it takes, and need not be asked by whole rows.
                     forms = [form for form in forms if all(trial.accepts(field.name, t) for t in _texts(form, field))]
@@ -107,6 +108,11 @@ _FORMS = (
     r"regex:(json\.(dumps|loads)|math\.(sqrt|floor|ceil)|textwrap\.(fill|shorten))",
     "value:1", "value:true", "value:px",
 )  # fmt: skip
+
+
+_OF_KEYS = ("regex:[0-9a-f]{40}", "regex:[0-9a-f]{32}", "regex:[0-9a-f]{64}")
+_KEY = re.compile(r"(^|_)(key|secret|seed|salt|hash|token|nonce|fingerprint)$")
+"""What keys and the like are, before they are plain numbers."""
 
 
 def _numbered(field: Field, failure: Failure, trial: Trial) -> list[str]:
