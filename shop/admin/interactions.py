@@ -88,12 +88,12 @@ class SessionEventAdmin(admin.ModelAdmin):
 class InteractionAdmin(admin.ModelAdmin):
     """What an interaction is about is fetched with one query for each model, however many rows are shown."""
 
-    list_display = ("id", "kind", "about", "content_type", "user", "visitor", "created_at")
+    list_display = ("id", "kind", "about", "content_type", "user", "visitor", "session", "created_at")
     list_filter = ("kind", ("content_type", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("content_type", "user", "visitor")
-    search_fields = ("=id", "=object_id", "user__email", "user__full_name")
+    list_select_related = ("content_type", "user", "visitor", "session")
+    search_fields = ("=id", "=object_id", "=session__id", "user__email", "user__full_name")
     date_hierarchy = "created_at"
-    autocomplete_fields = ("visitor", "user")
+    autocomplete_fields = ("visitor", "session", "user")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Interaction]:
         return super().get_queryset(request).prefetch_related("target")
