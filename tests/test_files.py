@@ -508,6 +508,46 @@ def test_a_sqlite_file_has_tables_with_their_constraints(tmp_path):
     assert file.execute("SELECT max(id) FROM shop_tag").fetchone() == (5,)
 
 
+def commands_on(path, *commands, **environment):
+    """What commands of this project say to a database in a file, each with its exit code."""
+    asked = {**os.environ, "DATABASE_URL": f"sqlite:///{path}", **environment}
+    runs = (
+        subprocess.run([sys.executable, "manage.py", *command.split()], capture_output=True, text=True, env=asked)
+        for command in commands
+    )
+    return [(run.returncode, run.stdout + run.stderr) for run in runs]
+
+
+def test_a_sqlite_file_of_all_tables_is_a_migrated_database(tmp_path):
+    write(tmp_path, "sqlite")
+    path = tmp_path / "out/data.sqlite3"
+    before = sqlite3.connect(path).execute("SELECT * FROM shop_order").fetchall()
+
+    checked, migrated, seeded = commands_on(path, "check_db", "migrate", "seed_db --users 3 --seed 99")
+
+    assert checked[0] == 0, checked[1]
+    assert "No migrations to apply" in migrated[1]
+    assert seeded[0] == 0, seeded[1]
+    file = sqlite3.connect(path)
+    assert file.execute("SELECT count(*) FROM shop_lead").fetchone() == (0,)
+    assert before
+    assert set(before) <= set(file.execute("SELECT * FROM shop_order").fetchall())
+
+
+def test_a_sqlite_file_of_some_tables_has_those_and_no_more(tmp_path):
+    plan = plan_for_files(request(60))
+    write_plan(plan, FileRequest(str(tmp_path / "few.sqlite3")), only=["shop.Product"])
+    tables = {
+        name
+        for (name,) in sqlite3.connect(tmp_path / "few.sqlite3").execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+        )
+    }
+
+    assert "shop_product" in tables
+    assert not tables & {"django_migrations", "shop_lead", "seeding_run"}
+
+
 @pytest.mark.skipif(shutil.which("sqlite3") is None, reason="the shell of SQLite is not installed")
 def test_sql_loads_with_the_shell_of_sqlite_or_not_at_all(tmp_path):
     write(tmp_path, "sqlite", name="tables")

@@ -94,7 +94,7 @@ def write_plan(
     fails leaves no file: `seeding.examining` says what is looked at. `veto` is asked last, with what was written, and
     raises what it has against it. SeedingError says what stands in the way.
     """
-    form = choose_form(files, vendor=vendor)
+    form = choose_form(files, vendor=vendor, whole=not only)
     tables = choose_tables(only, [model.table for model in plan.models.values() if plan.counts[model.label]])
     if not tables:
         raise SeedingError("There is no row to write. Ask for some, as in --users 100.")
