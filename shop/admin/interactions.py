@@ -75,7 +75,7 @@ class SessionAdmin(ShopAdmin):
 
 
 @admin.register(SessionEvent)
-class SessionEventAdmin(admin.ModelAdmin):
+class SessionEventAdmin(ShopAdmin):
     list_display = ("session", "position", "page", "path", "product", "occurred_at", "dwell")
     list_filter = ("page",)
     list_select_related = ("session", "product")
@@ -85,7 +85,7 @@ class SessionEventAdmin(admin.ModelAdmin):
 
 
 @admin.register(Interaction)
-class InteractionAdmin(admin.ModelAdmin):
+class InteractionAdmin(ShopAdmin):
     """What an interaction is about is fetched with one query for each model, however many rows are shown."""
 
     list_display = ("id", "kind", "about", "content_type", "user", "visitor", "session", "created_at")
