@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from seeding.columns import Column, Mask, Text, combine
-from seeding.generators import Generator, chance, column_of, normal
+from seeding.generators import Generator, chance, column_of, normal, preferring
 from seeding.keys import Keys, Numbers, below, derive
 from seeding.relations import Lineage
 from seeding.rows import Rows, conform, evaluate
@@ -192,6 +192,19 @@ class Edged:
     filled: bool = False
 
 
+@dataclass(frozen=True)
+class EdgedMoments:
+    """`source`, a rule about time, but in a share of the rows with one of `instants` (microseconds, rising) where the
+    rule puts an instant between two others and one of these lies there. Rows are chosen like those of `Edged`.
+    """
+
+    source: Any
+    instants: tuple[int, ...]
+    share: float
+    place: int
+    places: int
+
+
 def edge_rows(rows: Rows, share: float) -> Mask:
     """The rows that have unusual values."""
     return share_of(rows, "edge cases", share)
@@ -203,12 +216,30 @@ def filled(column: Column) -> Mask:
     return found if column.nulls is None else found & ~column.nulls
 
 
+def _chosen(source: Edged | EdgedMoments, rows: Rows, own: Keys) -> Mask:
+    """The rows that have an edge in a field, whose keys are `own`."""
+    first = below(rows.keys_for("edge cases"), source.places) == source.place
+    return edge_rows(rows, source.share) & (first | chance(own, 0.5))
+
+
 @evaluate.register
-def _(source: Edged, rows: Rows, field: Field) -> Column:
-    keys = rows.keys_for("edge cases")
+def _(source: EdgedMoments, rows: Rows, field: Field) -> Column:
     column = conform(evaluate(source.source, rows, field), field)
     own = rows.keys_for(f"edge of {field.name}")
-    chosen = edge_rows(rows, source.share) & ((below(keys, source.places) == source.place) | chance(own, 0.5))
+    chosen = _chosen(source, rows, own)
+    if not chosen.any():
+        return column
+    with preferring(np.array(source.instants, dtype=np.int64), derive(own, "value")):
+        edged = conform(evaluate(source.source, rows, field), field)
+    index, others = np.flatnonzero(chosen), np.flatnonzero(~chosen)
+    return combine([(index, edged.take(index)), (others, column.take(others))], len(rows)) if others.size else edged
+
+
+@evaluate.register
+def _(source: Edged, rows: Rows, field: Field) -> Column:
+    column = conform(evaluate(source.source, rows, field), field)
+    own = rows.keys_for(f"edge of {field.name}")
+    chosen = _chosen(source, rows, own)
     if source.filled:
         chosen &= filled(column)
     if not chosen.any():
@@ -221,4 +252,15 @@ def _(source: Edged, rows: Rows, field: Field) -> Column:
     return combine([(index, edges), (others, column.take(others))], len(rows))
 
 
-__all__ = ["Correlated", "Edged", "Missing", "MixedFanOut", "Within", "covered", "edge_rows", "filled", "share_of"]
+__all__ = [
+    "Correlated",
+    "Edged",
+    "EdgedMoments",
+    "Missing",
+    "MixedFanOut",
+    "Within",
+    "covered",
+    "edge_rows",
+    "filled",
+    "share_of",
+]
