@@ -135,12 +135,14 @@ def correlated_keys(rows: Rows, name: str, source: Correlated) -> Keys:
 
 
 def _keys_behind(rows: Rows, name: str) -> Keys:
-    source = rows.model.column(name).source
-    if isinstance(source, Missing):
-        source = source.source
+    column = rows.model.column(name)
+    source = column.source
+    # In rows of scenarios and with edges, the other field's keys are there and its value follows something else.
+    while isinstance(source, (Missing, Edged, Within)):
+        source = source.outside if isinstance(source, Within) else source.source
     if isinstance(source, Correlated):
         return correlated_keys(rows, name, source)
-    if not isinstance(source, Generator):
+    if not isinstance(source, Generator) and not column.reason.startswith("scenario "):
         raise SeedingError(
             f"{rows.model.label}.{name} is drawn by {source!r}, which no other field can be correlated with. "
             f"Declare it with a distribution, such as normal or a range."
