@@ -413,7 +413,17 @@ class _Trial:
         """The values that fit: mostly all of them, which some rows with each of them show at once."""
         if values and len(self.many) >= len(values) and self._fit(self.many, field, values):
             return values
-        return self._singly(self.few, field, values)
+        return self._singly(self._few(field), field, values)
+
+    def _few(self, field: Field) -> Rows:
+        """Some rows, an empty one and one that is not among them: what is all empty in the first may not be later."""
+        if field.storage != "text":
+            return self.few
+        full = filled(self.many.column(field.name))
+        places = {*range(len(self.few)), *np.flatnonzero(full)[:1].tolist(), *np.flatnonzero(~full)[:1].tolist()}
+        if len(places) == len(self.few):
+            return self.few
+        return Rows(self.many.plan, self.many.model, self.many.row_number[sorted(places)])
 
     def fitting_filled(self, field: Field, values: tuple[Any, ...]) -> tuple[Any, ...]:
         """The values that fit in the place of text that is not empty: some columns are all empty, or none is."""

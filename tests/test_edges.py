@@ -136,3 +136,12 @@ def test_rows_with_edges_of_time_do_not_depend_on_their_batch():
     parts = [plan.rows("shop.Lead", range(start, start + 7)).created_at for start in range(0, 294, 7)]
 
     assert whole[:294].tolist() == [moment for part in parts for moment in part.tolist()]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_comes_together_does_so_in_every_data_set(seed):
+    plan = build_plan(Request(seed, AS_OF, {"shop.Visitor": 300}, edge_cases=0.1))
+    rows = plan.rows("shop.Session", range(plan.counts["shop.Session"]))
+    utm = [rows.column(f"utm_{part}").values() for part in ("source", "medium", "campaign")]
+
+    assert all(len({bool(text) for text in texts}) == 1 for texts in zip(*utm, strict=True))
