@@ -1,13 +1,15 @@
 """Values at the edges of what columns take, by their type; which of them a column really takes is tried on rows.
 
 A column has edges if nothing else depends on which value it holds: it is not unique, no key, no choice, no password, no
-copy of another row's text, and no rule of `seeds.py` about numbers or time, unless it draws numbers and stands alone:
-it asks for no column, shares no stream and no column asks for it. Every value has passed the field's own validators
-and, with all that follows from it in the row and in rows that ask for it, the check constraints.
+copy of another row's text, and no rule of `seeds.py` about numbers, unless it stands alone: it asks for no column,
+shares no stream and no column asks for it. Every value has passed the field's own validators and, with all that follows
+from it in the row and in rows that ask for it, the check constraints. Rules about time put instants between two others
+(`between`): theirs are the edges that lie there, unless the rule asks for the row's place among its siblings.
 """
 
 from __future__ import annotations
 
+import calendar
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -24,9 +26,9 @@ import numpy as np
 from seeding import constraints
 from seeding.columns import EPOCH, Column
 from seeding.generators import column_of
-from seeding.mixtures import Edged, Missing, filled
+from seeding.mixtures import Edged, EdgedMoments, Missing, filled
 from seeding.plan import ColumnPlan, ModelPlan, Plan
-from seeding.rows import Rows
+from seeding.rows import Rows, evaluate
 from seeding.schema import Field, django_field
 from seeding.settling import Met
 from seeding.sources import After, Password, Slug
@@ -126,6 +128,24 @@ INSTANTS = (
     datetime(2038, 1, 19, 3, 14, 8, tzinfo=EPOCH.tzinfo),
 )
 """Leap days, the ends of counters, and the hours that clocks in Europe and America skip or repeat."""
+
+
+def _moments() -> tuple[int, ...]:
+    """The same sorts of instants in every year, for rules that put an instant between two others (microseconds)."""
+    found = []
+    for year in range(1970, 2100):
+        if calendar.isleap(year):
+            found += [datetime(year, 2, 29, 12), datetime(year, 2, 29, 23, 59, 59)]
+        # The last Sundays of March and October, the second of March and the first of November.
+        for month, place, hour in ((3, -1, 1), (10, -1, 1), (3, 1, 7), (11, 0, 6)):
+            sundays = [week[6] for week in calendar.monthcalendar(year, month) if week[6]]
+            found.append(datetime(year, month, sundays[place], hour, 30))
+        found.append(datetime(year, 12, 31, 23, 59, 59, 999_999))
+    return tuple(sorted((moment.replace(tzinfo=EPOCH.tzinfo) - EPOCH) // timedelta(microseconds=1) for moment in found))
+
+
+MOMENTS = _moments()
+"""Leap days, ends of years, and hours that clocks in Europe and America skip or repeat, in their order."""
 
 TIMES = (time(0), time(23, 59, 59, 999_999), time(2, 30), time(12))
 DURATIONS = (timedelta(0), timedelta(microseconds=1), timedelta(days=1), timedelta(days=36_500))
@@ -285,6 +305,11 @@ def _edged(plan: Plan, model: ModelPlan, share: float, ties: _Ties) -> ModelPlan
         and not _is_copied(column, trial.few)
     ]
     found: dict[str, tuple[Any, ...]] = {}
+    timed = {
+        column.field.name
+        for column in model.columns
+        if not required and column.field.name not in generic and _takes_moments(plan, model, column, ties)
+    }
     only_filled: set[str] = set()
     for column in free:
         field = column.field
@@ -299,13 +324,61 @@ def _edged(plan: Plan, model: ModelPlan, share: float, ties: _Ties) -> ModelPlan
         if fitting:
             found[field.name] = fitting
     columns = []
+    edged = [*found, *sorted(timed)]
     for column in model.columns:
         name = column.field.name
-        if name in found:
-            source = Edged(column.source, found[name], share, list(found).index(name), len(found), name in only_filled)
+        if name in edged:
+            place = edged.index(name)
+            source: Any = EdgedMoments(column.source, MOMENTS, share, place, len(edged))
+            if name in found:
+                source = Edged(column.source, found[name], share, place, len(edged), name in only_filled)
             column = replace(column, source=source, reason=f"{column.reason}; edge cases in {share:g} of the rows")
         columns.append(column)
     return replace(model, columns=tuple(columns))
+
+
+class _PlaceAsked(Exception):
+    """A rule asks for a row's place among others."""
+
+
+class _Apart(Rows):
+    """Rows that do not tell their place among others: what depends on it keeps an order that edges would break."""
+
+    def _refuse(self, *_: Any) -> Any:
+        raise _PlaceAsked
+
+    nth = siblings = property(_refuse)
+    children = before = sibling = among_siblings = worlds = across = ranked = _refuse  # type: ignore[assignment]
+
+
+def _takes_moments(plan: Plan, model: ModelPlan, column: ColumnPlan, ties: _Ties) -> bool:
+    """Whether a rule about time puts an instant between two others, and what follows stands with an edge there."""
+    field, source = column.field, column.source
+    while isinstance(source, Missing):
+        source = source.source
+    if not isinstance(source, (FunctionType, After)) or field.storage not in ("timestamp", "date"):
+        return False
+    if column.reason.startswith("scenario ") or column.unique or field.reference or field.primary_key:
+        return False
+    numbers = range(min(plan.counts[model.label], SOUGHT))
+    apart = _Apart(plan, model, np.arange(len(numbers)))
+    try:
+        usual = plan.rows(model.label, numbers).column(field.name).values()
+        evaluate(column.source, apart, field)
+    except Exception:
+        # A rule that asks for its place, or cannot be asked by itself, stays as it is.
+        return False
+    edged = replace(column, source=EdgedMoments(column.source, MOMENTS, 1.0, 0, 1))
+    columns = tuple(edged if one is column else one for one in model.columns)
+    changed = plan.with_model(replace(model, columns=columns))
+    if changed.rows(model.label, numbers).column(field.name).values() == usual:
+        return False
+    askers = {label for label, _ in ties.askers.get((model.label, field.name), ())} | {model.label}
+    return all(
+        _stands(changed.rows(label, range(min(plan.counts[label], SOUGHT))))
+        for label in askers
+        if plan.counts.get(label)
+    )
 
 
 class _EachInTurn(Rows):
@@ -341,7 +414,17 @@ class _Trial:
         """The values that fit: mostly all of them, which some rows with each of them show at once."""
         if values and len(self.many) >= len(values) and self._fit(self.many, field, values):
             return values
-        return self._singly(self.few, field, values)
+        return self._singly(self._few(field), field, values)
+
+    def _few(self, field: Field) -> Rows:
+        """Some rows, an empty one and one that is not among them: what is all empty in the first may not be later."""
+        if field.storage != "text":
+            return self.few
+        full = filled(self.many.column(field.name))
+        places = {*range(len(self.few)), *np.flatnonzero(full)[:1].tolist(), *np.flatnonzero(~full)[:1].tolist()}
+        if len(places) == len(self.few):
+            return self.few
+        return Rows(self.many.plan, self.many.model, self.many.row_number[sorted(places)])
 
     def fitting_filled(self, field: Field, values: tuple[Any, ...]) -> tuple[Any, ...]:
         """The values that fit in the place of text that is not empty: some columns are all empty, or none is."""
@@ -450,8 +533,9 @@ def edges_of(plan: Plan) -> Iterable[tuple[str, int]]:
     """The columns that have edge values, `app.Model.field`, and how many different ones."""
     for model in plan.models.values():
         for column in model.columns:
-            if isinstance(column.source, Edged):
-                yield f"{model.label}.{column.field.name}", len(column.source.values)
+            if isinstance(column.source, (Edged, EdgedMoments)):
+                values = column.source.values if isinstance(column.source, Edged) else column.source.instants
+                yield f"{model.label}.{column.field.name}", len(values)
 
 
 __all__ = ["edge_values", "edges_of", "with_edges"]

@@ -7,7 +7,9 @@ may differ between processors, and rows may not. Tables of rounded integers stan
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import NormalDist
@@ -425,7 +427,33 @@ def between(fractions: Numbers, start: int | Numbers, end: int | Numbers, rhythm
     """Instants from `start` to `end` (microseconds) at quantiles `fractions` (units of 2**-32) of the busy time."""
     first, last = rhythm.busy(np.asarray(start, dtype=np.int64)), rhythm.busy(np.asarray(end, dtype=np.int64))
     # The way back rounds down to a second, and skips hours in which nothing happens.
-    return np.maximum(np.minimum(rhythm.within(fractions, first, last), end), start)
+    moments = np.maximum(np.minimum(rhythm.within(fractions, first, last), end), start)
+    wanted = _wanted.get()
+    return moments if wanted is None else _nearby(moments, start, end, *wanted)
+
+
+_wanted: ContextVar[tuple[Numbers, Keys] | None] = ContextVar("wanted", default=None)
+
+
+@contextmanager
+def preferring(instants: Numbers, keys: Keys) -> Iterator[None]:
+    """Inside, `between` gives one of these instants (rising) to each row (of the keys) whose bounds have one between
+    them. For rules that were evaluated before: what they ask for is drawn by then.
+    """
+    token = _wanted.set((instants, keys))
+    try:
+        yield
+    finally:
+        _wanted.reset(token)
+
+
+def _nearby(moments: Numbers, start: int | Numbers, end: int | Numbers, instants: Numbers, keys: Keys) -> Numbers:
+    if moments.shape != keys.shape:
+        return moments
+    first = np.searchsorted(instants, np.broadcast_to(start, moments.shape), side="left")
+    there = np.searchsorted(instants, np.broadcast_to(end, moments.shape), side="right") - first
+    found = instants[np.minimum(first + below(keys, np.maximum(there, 1)), len(instants) - 1)]
+    return np.where(there > 0, found, moments)
 
 
 @dataclass(frozen=True)

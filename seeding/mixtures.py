@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from seeding.columns import Column, Mask, Text, combine
-from seeding.generators import Generator, chance, column_of, normal
+from seeding.generators import Generator, chance, column_of, normal, preferring
 from seeding.keys import Keys, Numbers, below, derive
 from seeding.relations import Lineage
 from seeding.rows import Rows, evaluate
@@ -136,12 +136,14 @@ def correlated_keys(rows: Rows, name: str, source: Correlated) -> Keys:
 
 
 def _keys_behind(rows: Rows, name: str) -> Keys:
-    source = rows.model.column(name).source
-    if isinstance(source, Missing):
-        source = source.source
+    column = rows.model.column(name)
+    source = column.source
+    # In rows of scenarios and with edges, the other field's keys are there and its value follows something else.
+    while isinstance(source, (Missing, Edged, Within)):
+        source = source.outside if isinstance(source, Within) else source.source
     if isinstance(source, Correlated):
         return correlated_keys(rows, name, source)
-    if not isinstance(source, Generator):
+    if not isinstance(source, Generator) and not column.reason.startswith("scenario "):
         raise SeedingError(
             f"{rows.model.label}.{name} is drawn by {source!r}, which no other field can be correlated with. "
             f"Declare it with a distribution, such as normal or a range."
@@ -193,6 +195,19 @@ class Edged:
     filled: bool = False
 
 
+@dataclass(frozen=True)
+class EdgedMoments:
+    """`source`, a rule about time, but in a share of the rows with one of `instants` (microseconds, rising) where the
+    rule puts an instant between two others and one of these lies there. Rows are chosen like those of `Edged`.
+    """
+
+    source: Any
+    instants: tuple[int, ...]
+    share: float
+    place: int
+    places: int
+
+
 def edge_rows(rows: Rows, share: float) -> Mask:
     """The rows that have unusual values."""
     return share_of(rows, "edge cases", share)
@@ -204,12 +219,30 @@ def filled(column: Column) -> Mask:
     return found if column.nulls is None else found & ~column.nulls
 
 
+def _chosen(source: Edged | EdgedMoments, rows: Rows, own: Keys) -> Mask:
+    """The rows that have an edge in a field, whose keys are `own`."""
+    first = below(rows.keys_for("edge cases"), source.places) == source.place
+    return edge_rows(rows, source.share) & (first | chance(own, 0.5))
+
+
 @evaluate.register
-def _(source: Edged, rows: Rows, field: Field) -> Column:
-    keys = rows.keys_for("edge cases")
+def _(source: EdgedMoments, rows: Rows, field: Field) -> Column:
     column = conform(evaluate(source.source, rows, field), field)
     own = rows.keys_for(f"edge of {field.name}")
-    chosen = edge_rows(rows, source.share) & ((below(keys, source.places) == source.place) | chance(own, 0.5))
+    chosen = _chosen(source, rows, own)
+    if not chosen.any():
+        return column
+    with preferring(np.array(source.instants, dtype=np.int64), derive(own, "value")):
+        edged = conform(evaluate(source.source, rows, field), field)
+    index, others = np.flatnonzero(chosen), np.flatnonzero(~chosen)
+    return combine([(index, edged.take(index)), (others, column.take(others))], len(rows)) if others.size else edged
+
+
+@evaluate.register
+def _(source: Edged, rows: Rows, field: Field) -> Column:
+    column = conform(evaluate(source.source, rows, field), field)
+    own = rows.keys_for(f"edge of {field.name}")
+    chosen = _chosen(source, rows, own)
     if source.filled:
         chosen &= filled(column)
     if not chosen.any():
@@ -222,4 +255,15 @@ def _(source: Edged, rows: Rows, field: Field) -> Column:
     return combine([(index, edges), (others, column.take(others))], len(rows))
 
 
-__all__ = ["Correlated", "Edged", "Missing", "MixedFanOut", "Within", "covered", "edge_rows", "filled", "share_of"]
+__all__ = [
+    "Correlated",
+    "Edged",
+    "EdgedMoments",
+    "Missing",
+    "MixedFanOut",
+    "Within",
+    "covered",
+    "edge_rows",
+    "filled",
+    "share_of",
+]

@@ -82,7 +82,7 @@ class Unfilled(SeedingError):
     """Models of which no rows can be drawn: what stands against each (label)."""
 
     def __init__(self, told: Mapping[str, list[str]]) -> None:
-        super().__init__(*(problem for own in told.values() for problem in own))
+        super().__init__(*dict.fromkeys(problem for own in told.values() for problem in own))
         self.told = told
 
 

@@ -670,6 +670,16 @@ def mixed_rows(rows: Rows, name: str, source: Any) -> tuple[tuple[str, ...], Num
         which, numbers = _each_once(rows, name, source)
         return source.tables, which, numbers, None
     places, which = _any_places(rows, name, source)
+    if source.by is not None:
+        which, numbers = _any_dated(rows, source, places, which)
+    else:
+        numbers = _any_numbers(rows, source, places, which)
+    missing = chance(derive(places.keys, "missing"), source.missing) if source.missing else None
+    return source.tables, which, numbers, missing
+
+
+def _any_numbers(rows: Rows, source: PickAny, places: _Places, which: Numbers) -> Numbers:
+    """The rows that are picked of the tables `which` (positions)."""
     numbers = np.empty(len(rows), dtype=np.int64)
     for table, index, size in _any_parts(rows, source, which):
         count, numbered = eligible(rows.plan, table, size, source.where.get(table))
@@ -678,8 +688,62 @@ def mixed_rows(rows: Rows, name: str, source: Any) -> tuple[tuple[str, ...], Num
         else:
             ranks = _pick_plain(rows, places.keys[index], table, source.skewed, count)
         numbers[index] = numbered(ranks)
-    missing = chance(derive(places.keys, "missing"), source.missing) if source.missing else None
-    return source.tables, which, numbers, missing
+    return numbers
+
+
+CANDIDATES = 4
+"""Of how many rows at a place of its own the first that was there in time is picked."""
+
+
+def _any_dated(rows: Rows, source: PickAny, places: _Places, which: Numbers) -> tuple[Numbers, Numbers]:
+    """The table (a position) and the row in it that was there by the instant of each row.
+
+    A place owns `CANDIDATES` places of a parent with so many more: rows at places of their own differ whichever of them
+    is taken.
+    """
+    assert source.by is not None
+    limits = np.broadcast_to(np.asarray(source.by(rows)), len(rows))
+    tables, which = source.tables, which.copy()
+    numbers = np.empty(len(rows), dtype=np.int64)
+    waiting = np.arange(len(rows))
+    for candidate in range(CANDIDATES):
+        if not waiting.size:
+            return which, numbers
+        tried = _any_numbers(rows.at(waiting), source, _candidate(places.at(waiting), candidate), which[waiting])
+        numbers[waiting] = tried
+        since = _any_dates(rows.at(waiting), source, which[waiting], tried)
+        waiting = waiting[since > limits[waiting]]
+    undated = [place for place, table in enumerate(tables) if table not in source.dated]
+    if undated and waiting.size:
+        weights = tuple(source.weights[place] for place in undated)
+        among = pick_weighted(derive(places.keys[waiting], "undated"), weights)
+        which[waiting] = np.array(undated)[among]
+        numbers[waiting] = _any_numbers(rows.at(waiting), source, _candidate(places.at(waiting), 0), which[waiting])
+    elif waiting.size:
+        for table, index, size in _any_parts(rows.at(waiting), source, which[waiting]):
+            numbers[waiting[index]] = _earliest(rows.plan, table, source, size)
+    return which, numbers
+
+
+def _candidate(places: _Places, candidate: int) -> _Places:
+    keys = derive(places.keys, f"candidate {candidate}")
+    return _Places(keys, places.parent_keys, places.nth * CANDIDATES + candidate, places.siblings * CANDIDATES)
+
+
+def _any_dates(rows: Rows, source: PickAny, which: Numbers, numbers: Numbers) -> Numbers:
+    """Since when the rows that were picked are there; those of tables without such an instant always were."""
+    found = np.full(len(rows), np.iinfo(np.int64).min)
+    for table, index, size in _any_parts(rows, source, which):
+        if table in source.dated:
+            found[index] = _dates(rows.plan, table, source.dated[table], numbers[index], size)
+    return found
+
+
+def _earliest(plan: Plan, table: str, source: PickAny, size: int) -> int:
+    """The row that was there first of those that may be picked."""
+    count, numbered = eligible(plan, table, size, source.where.get(table))
+    numbers = numbered(np.arange(count))
+    return int(numbers[np.argmin(_dates(plan, table, source.dated[table], numbers, size))])
 
 
 def _any_places(rows: Rows, name: str, source: PickAny) -> tuple[_Places, Numbers]:
@@ -713,10 +777,13 @@ def _any_parts(rows: Rows, source: PickAny, which: Numbers) -> Iterator[tuple[st
 def distinct_any(rows: Rows, name: str, source: PickAny) -> Numbers:
     """How many places of each row's parent pick different rows of the table that the row picks of: the first ones."""
     places, which = _any_places(rows, name, source)
+    if source.by is not None:
+        which = rows.mixed(name).which
     found = np.empty(len(rows), dtype=np.int64)
     for table, index, size in _any_parts(rows, source, which):
         count, _ = eligible(rows.plan, table, size, source.where.get(table))
-        found[index] = np.minimum(places.siblings[index], count)
+        # What is picked by date owns more places than one, so fewer of them are sure to differ.
+        found[index] = np.minimum(places.siblings[index], count // CANDIDATES if source.by is not None else count)
     return found
 
 

@@ -211,6 +211,8 @@ class PickAny:
     missing: float = 0.0
     where: Mapping[str, Rule] = field(default_factory=dict, hash=False)
     place: Rule | None = None
+    dated: Mapping[str, str] = field(default_factory=dict, hash=False)
+    by: Rule | None = None
     once: bool = False
     """No row is picked twice. For uniques; not to be declared."""
 
@@ -223,12 +225,17 @@ def pick_any(
     missing: float = 0.0,
     where: Mapping[str, Rule] | None = None,
     place: Rule | None = None,
+    dated: Mapping[str, str] | None = None,
+    by: Rule | None = None,
 ) -> PickAny:
     """A row of one of several tables (labels with weights), for a generic foreign key.
 
     `skewed`, `distinct` and `missing` are those of `pick`; `where` has a rule for each table some of whose rows may
     not be picked. `place` lets several children of a parent pick the same row: a rule that returns two arrays, a
     place from 0 for each row and how many places its parent has; rows with the same place have the same pick.
+    `dated` has an instant for each table whose rows must be there by what the rule `by` says, which is the same for
+    all siblings: where none of several candidates was, a table without such an instant is picked of, or else the
+    earliest row. For distinct picks.
     """
     if not tables:
         raise ValueError("pick_any() needs at least one table")
@@ -237,8 +244,16 @@ def pick_any(
     unknown = sorted(set(where or {}) - set(tables))
     if unknown:
         raise ValueError(f"pick_any(): `where` speaks of {', '.join(unknown)}, which it does not pick from")
+    if bool(dated) != (by is not None) or (dated and not distinct):
+        raise ValueError(
+            "pick_any(): `dated`, `by` and `distinct` go together, as in "
+            'pick_any({"shop.Post": 1}, distinct=True, dated={"shop.Post": "published_at"}, by=begun)'
+        )
+    unknown = sorted(set(dated or {}) - set(tables))
+    if unknown:
+        raise ValueError(f"pick_any(): `dated` speaks of {', '.join(unknown)}, which it does not pick from")
     weights = check_weights(list(tables.values()))
-    return PickAny(tuple(tables), weights, skewed, distinct, missing, dict(where or {}), place)
+    return PickAny(tuple(tables), weights, skewed, distinct, missing, dict(where or {}), place, dict(dated or {}), by)
 
 
 @dataclass(frozen=True)

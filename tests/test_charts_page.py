@@ -363,6 +363,18 @@ def boxes(svg):
     }
 
 
+@pytest.mark.parametrize("seed", [0, 7])
+def test_no_band_across_the_graph_is_empty(seed):
+    made = build_plan(Request(seed, conf().as_of))
+    drawing = graph.draw_graph(made, {label: label.replace(".", "-") for label in made.models})
+    spans = sorted((y, y + height) for _, y, _, height in boxes(ElementTree.fromstring(str(drawing))).values())
+
+    end = spans[0][1]
+    for top, bottom in spans:
+        assert top - end < 3 * graph.BOX
+        end = max(end, bottom)
+
+
 def apart(one, other):
     return (
         one[0] + one[2] <= other[0]

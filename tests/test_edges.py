@@ -1,13 +1,14 @@
 """Edge cases: in a chosen share of the rows, always valid for their column, and valid with all that follows."""
 
 import unicodedata
+from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.core.validators import URLValidator
 
-from seeding.edges import INSTANTS, TEXTS, edge_values, edges_of
+from seeding.edges import INSTANTS, MOMENTS, TEXTS, edge_values, edges_of
 from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.schema import read_schema, seedable
@@ -95,3 +96,52 @@ def test_all_tables_of_the_shop_take_them():
     assert all(len({bool(text) for text in texts}) == 1 for texts in zip(*utm, strict=True))
     for url in plan.rows("shop.FormSubmission", range(40)).column("page_url").values():
         URLValidator()(url)
+
+
+def test_rules_about_time_take_edges_between_their_bounds():
+    plan = build_plan(
+        Request(
+            5, AS_OF, {"shop.User": 600, "shop.Lead": 600, "shop.Customer": 200, "shop.Visitor": 100}, edge_cases=0.2
+        )
+    )
+    found = {name for name, _ in edges_of(plan)}
+    assert {
+        "shop.User.created_at",
+        "shop.User.last_login",
+        "shop.Lead.created_at",
+        "shop.Visitor.first_seen_at",
+    } <= found
+    # Rows in the order of their siblings stay in it.
+    assert not {"shop.Session.started_at", "shop.Interaction.created_at", "shop.Purchase.purchase_date"} & found
+
+    users, leads = plan.rows("shop.User", range(600)), plan.rows("shop.Lead", range(600))
+    odd = [moment for rows in (users, leads) for moment in rows.created_at.tolist() if moment in set(MOMENTS)]
+    kinds = {datetime.fromtimestamp(moment / 1e6, UTC).strftime("%m-%d") for moment in odd}
+    assert 60 < len(odd) < 240
+    assert "02-29" in kinds
+    assert len(kinds) > 4
+    assert (users.created_at <= AS_OF).all()
+    orders = plan.rows("shop.Order", range(plan.counts["shop.Order"]))
+    assert (orders.created_at >= orders.user.created_at).all()
+    bought = plan.rows("shop.Purchase", range(plan.counts["shop.Purchase"]))
+    assert (bought.purchase_date >= bought.customer.created_at).all()
+    assert (bought.purchase_date <= bought.customer.last_activity).all()
+    done = plan.rows("shop.Download", range(plan.counts["shop.Download"]))
+    assert (done.downloaded_at >= done.lead.created_at).all()
+
+
+def test_rows_with_edges_of_time_do_not_depend_on_their_batch():
+    plan = build_plan(Request(5, AS_OF, {"shop.Lead": 300}, edge_cases=0.3))
+    whole = plan.rows("shop.Lead", range(300)).created_at
+    parts = [plan.rows("shop.Lead", range(start, start + 7)).created_at for start in range(0, 294, 7)]
+
+    assert whole[:294].tolist() == [moment for part in parts for moment in part.tolist()]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_comes_together_does_so_in_every_data_set(seed):
+    plan = build_plan(Request(seed, AS_OF, {"shop.Visitor": 300}, edge_cases=0.1))
+    rows = plan.rows("shop.Session", range(plan.counts["shop.Session"]))
+    utm = [rows.column(f"utm_{part}").values() for part in ("source", "medium", "campaign")]
+
+    assert all(len({bool(text) for text in texts}) == 1 for texts in zip(*utm, strict=True))

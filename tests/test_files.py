@@ -21,7 +21,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils.dateparse import parse_duration
 
@@ -36,7 +36,7 @@ from seeding.files.targets import Veto
 from seeding.plan import Request
 from seeding.schema import read_schema
 from seeding.spec import SeedingError
-from shop.models import Order
+from shop.models import Interaction, Order, User
 
 from .odd.models import Anything, Everything
 from .test_sinks import changed
@@ -470,6 +470,50 @@ def test_types_of_parquet(tmp_path):
 # Into databases -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", ["fixture", "sql"])
+def test_rows_beyond_those_of_a_database_load_into_it(form, tmp_path):
+    call_command("seed_db", "--users=20", "--visitors=10", "--seed=7", verbosity=0)
+    before = {model: set(model.objects.values_list("pk", flat=True)) for model in (User, Order, Interaction)}
+    path = tmp_path / ("more.json" if form == "fixture" else "more.sql")
+
+    call_command(
+        "seed_db",
+        "--users=30",
+        "--visitors=12",
+        "--seed=8",
+        "--beyond=default",
+        f"--to={path}",
+        f"--format={form}",
+        verbosity=0,
+    )
+
+    if form == "fixture":
+        call_command("loaddata", str(path), verbosity=0)
+        for model, keys in before.items():
+            assert set(model.objects.values_list("pk", flat=True)) > keys
+        assert User.objects.count() == 50
+        assert all(one.target is not None for one in Interaction.objects.all())
+    else:
+        text = path.read_text()
+        assert all(f"{max(before[User]) + number}" in text for number in range(1, 31))
+
+
+@pytest.mark.django_db
+def test_rows_beyond_are_of_another_seed_and_for_a_database_that_is_there(tmp_path):
+    call_command("seed_db", "--users=5", "--seed=7", verbosity=0)
+
+    for options, said in (
+        (["--seed=7", "--beyond=default", f"--to={tmp_path / 'x.json'}", "--format=fixture"], "--seed 7 are there"),
+        (["--seed=8", "--beyond=default", f"--to={tmp_path / 'x.sqlite3'}"], "new SQLite file"),
+        (["--seed=8", "--beyond=elsewhere", f"--to={tmp_path / 'x'}"], "elsewhere"),
+        (["--seed=8", "--beyond=default"], "is about files"),
+    ):
+        with pytest.raises(CommandError, match=said):
+            call_command("seed_db", "--users=6", *options, verbosity=0)
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_fixture_loads(db, tmp_path):
     written = write(tmp_path, "fixture")
 
@@ -506,6 +550,46 @@ def test_a_sqlite_file_has_tables_with_their_constraints(tmp_path):
     assert {"shop_order_user_created", "shop_user_created"} <= indexes
     file.execute("INSERT INTO shop_tag (name, slug) VALUES ('x', 'x')")
     assert file.execute("SELECT max(id) FROM shop_tag").fetchone() == (5,)
+
+
+def commands_on(path, *commands, **environment):
+    """What commands of this project say to a database in a file, each with its exit code."""
+    asked = {**os.environ, "DATABASE_URL": f"sqlite:///{path}", **environment}
+    runs = (
+        subprocess.run([sys.executable, "manage.py", *command.split()], capture_output=True, text=True, env=asked)
+        for command in commands
+    )
+    return [(run.returncode, run.stdout + run.stderr) for run in runs]
+
+
+def test_a_sqlite_file_of_all_tables_is_a_migrated_database(tmp_path):
+    write(tmp_path, "sqlite")
+    path = tmp_path / "out/data.sqlite3"
+    before = sqlite3.connect(path).execute("SELECT * FROM shop_order").fetchall()
+
+    checked, migrated, seeded = commands_on(path, "check_db", "migrate", "seed_db --users 3 --seed 99")
+
+    assert checked[0] == 0, checked[1]
+    assert "No migrations to apply" in migrated[1]
+    assert seeded[0] == 0, seeded[1]
+    file = sqlite3.connect(path)
+    assert file.execute("SELECT count(*) FROM shop_lead").fetchone() == (0,)
+    assert before
+    assert set(before) <= set(file.execute("SELECT * FROM shop_order").fetchall())
+
+
+def test_a_sqlite_file_of_some_tables_has_those_and_no_more(tmp_path):
+    plan = plan_for_files(request(60))
+    write_plan(plan, FileRequest(str(tmp_path / "few.sqlite3")), only=["shop.Product"])
+    tables = {
+        name
+        for (name,) in sqlite3.connect(tmp_path / "few.sqlite3").execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+        )
+    }
+
+    assert "shop_product" in tables
+    assert not tables & {"django_migrations", "shop_lead", "seeding_run"}
 
 
 @pytest.mark.skipif(shutil.which("sqlite3") is None, reason="the shell of SQLite is not installed")

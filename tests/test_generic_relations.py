@@ -130,6 +130,72 @@ def test_siblings_at_one_place_pick_the_same_row_and_others_another():
     assert len({(place[0], row) for place, row in of_pair.items()}) == len(of_pair) > 100
 
 
+def since(row):
+    return row.rank
+
+
+def aged_notes(tables=None, **options):
+    """Notes of users who know what was there by an instant between 0 and 99: items by their rank, and all places."""
+    chosen = pick_any(
+        tables or {"app.Item": 80, "app.Place": 20},
+        distinct=True,
+        dated={"app.Item": "rank"},
+        by=lambda note: note.parent.row_number % 100,
+        **options,
+    )
+    made = notes(chosen, User=2000)
+    return made, made.rows("app.Note", range(made.counts["app.Note"]))
+
+
+def test_what_was_not_there_yet_is_not_picked():
+    _, batch = aged_notes()
+    about, limit = batch.about, batch.parent.row_number % 100
+    items = about.which == 0
+
+    assert (about.numbers[items] <= limit[items]).all()
+    assert 0.5 < items.mean() < 0.8
+    assert not items[limit == 0].mean() > 0.2
+    assert 0.75 < items[limit > 80].mean() < 0.85
+    assert (about.numbers[~items] < 60).all()
+
+
+def test_rows_picked_by_date_are_still_a_few_often_and_differ_where_that_is_said():
+    _, batch = aged_notes()
+    often = Counter(batch.about.numbers[batch.about.which == 0].tolist()).most_common()
+    sure = batch.nth < batch.distinct("about")
+    picked = list(
+        zip(
+            batch.user_id[sure].tolist(),
+            batch.about.which[sure].tolist(),
+            batch.about.numbers[sure].tolist(),
+            strict=True,
+        )
+    )
+
+    assert sum(times for _, times in often[:20]) > 0.45 * sum(times for _, times in often)
+    assert len(set(picked)) == len(picked)
+    assert sure.mean() > 0.95
+
+
+def test_picks_by_date_are_distinct_have_a_rule_and_speak_of_their_tables():
+    for wrong in (
+        {"dated": {"app.Item": "rank"}, "distinct": True},
+        {"by": since, "distinct": True},
+        {"dated": {"app.Item": "rank"}, "by": since},
+        {"dated": {"app.Place": "rank"}, "by": since, "distinct": True},
+    ):
+        with pytest.raises(ValueError, match="dated"):
+            pick_any({"app.Item": 1}, **wrong)
+
+
+def test_where_every_table_is_dated_the_earliest_row_stands_in():
+    _, batch = aged_notes({"app.Item": 1})
+    late = batch.about.numbers > batch.parent.row_number % 100
+
+    assert late.mean() < 0.1
+    assert (batch.about.numbers[late] == 0).all()
+
+
 def test_more_places_than_rows_say_how_many_differ():
     few = notes(pick_any({"app.Item": 1}, distinct=True, where={"app.Item": lambda item: item.row_number < 5}))
     batch = few.rows("app.Note", range(few.counts["app.Note"]))
@@ -390,15 +456,16 @@ def test_factories_make_what_they_point_at():
     made = InteractionFactory()
     lamp = ProductFactory()
     given = InteractionFactory(target=lamp)
-    visitor = VisitorFactory(__sequence=700)
-    of_visitor = InteractionFactory(visitor=visitor)
+    session = SessionFactory(__sequence=700)
+    of_session = InteractionFactory(session=session)
 
     made.refresh_from_db()
     given.refresh_from_db()
     assert isinstance(made.target, (Article, Post, Product))
     assert given.target == lamp
     assert given.created_at > lamp.created_at
-    assert of_visitor.user == visitor.user
+    assert (of_session.visitor, of_session.user) == (session.visitor, session.user)
+    assert session.started_at <= of_session.created_at <= session.ended_at
     article = ArticleFactory(published_at=datetime(2024, 12, 30, tzinfo=UTC))
     assert InteractionFactory(target=article).created_at >= article.published_at
 
@@ -407,13 +474,14 @@ def test_factories_make_what_they_point_at():
 def test_nobody_likes_through_a_visitor_without_an_account():
     nobody, user = VisitorFactory(user=None), VisitorFactory(__sequence=900, user=UserFactory())
 
-    anonymous = [InteractionFactory(visitor=nobody, __sequence=number) for number in range(40)]
-    known = [InteractionFactory(visitor=user, __sequence=number) for number in range(40, 80)]
+    unknown, logged_in = SessionFactory(visitor=nobody), SessionFactory(visitor=user, user=user.user)
+    anonymous = [InteractionFactory(session=unknown, __sequence=number) for number in range(40)]
+    known = [InteractionFactory(session=logged_in, __sequence=number) for number in range(40, 80)]
 
     assert {(one.user, one.kind) for one in anonymous} <= {(None, "view"), (None, "click")}
     assert {one.user for one in known} == {user.user}
-    assert all(one.created_at >= user.user.created_at for one in known)
-    assert SessionFactory(visitor=nobody).user is None
+    assert {one.visitor for one in known} == {user}
+    assert unknown.user is None
 
 
 def test_factories_build_without_a_database():

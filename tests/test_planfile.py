@@ -1,6 +1,7 @@
 """Plan files: read with lines, checked against their schema, laid over the seeds, and written back."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -86,6 +87,35 @@ def test_a_whole_plan():
     assert rows(made, "shop.Product").price.max() <= 90_000
     german = sum(any(letter in name for letter in "äöüß") for name in users.column("full_name").values())
     assert german > 3
+
+
+def test_plans_of_the_docs_can_be_made():
+    text = (Path(__file__).parent.parent / "docs/plans.md").read_text()
+    shown = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    assert len(shown) >= 2
+
+    for one in shown:
+        assert plan(one if one.startswith("version") else f"version: 1\n{one}").counts
+
+
+def test_a_field_goes_along_with_one_that_scenarios_and_edges_change():
+    fields = """
+models:
+  shop.Product:
+    rows: 3000
+    fields:
+      stock: {exponential: {mean: 80, max: 2000}}
+      price: {log_normal: {median: 40, sigma: 0.7, max: 900}, correlate: {with: stock, rho: -0.8}}
+"""
+    alone = rows(plan(fields), "shop.Product").column("price").values()
+    for changed in ("scenarios: [no_stock]", "scenarios: [no_stock: 0.3]", "edge_cases: 0.1"):
+        made = rows(plan(changed + fields), "shop.Product")
+        stock, price = made.stock, np.array(made.column("price").values(), dtype=float)
+        same = np.mean(price == np.array(alone, dtype=float))
+        assert same > 0.85, changed
+        usual = (stock > 1) & (price > 2) & (price < 800)
+        if usual.any():
+            assert np.corrcoef(stock[usual], np.log(price[usual]))[0, 1] < -0.5, changed
 
 
 @pytest.mark.django_db

@@ -19,6 +19,8 @@ from seeding.plan import Plan
 BOX = 40
 _BEND = 8
 _GAP = 14
+_BAND = 2 * _GAP
+"""No more than so much lies between what has nothing to do with each other."""
 _ACROSS = 70
 _LEAST_ACROSS = 48
 _MOST_WIDE = 196
@@ -155,9 +157,8 @@ def _heights(columns: list[list[Node]], following: Mapping[Node, list[Node]]) ->
     for column in columns:
         y = 0.0
         for node in column:
-            high = _BEND if isinstance(node, tuple) else BOX
-            middle[node] = y + high / 2
-            y += high + _GAP
+            middle[node] = y + _high(node) / 2
+            y += _high(node) + _GAP
     for sweep in range(_SWEEPS):
         order = columns if sweep % 2 == 0 else columns[::-1]
         for column in order:
@@ -167,18 +168,36 @@ def _heights(columns: list[list[Node]], following: Mapping[Node, list[Node]]) ->
                 for node in column
             ]
             middle.update(zip(column, _apart(column, wanted), strict=True))
-    top = min((middle[node] - (_BEND if isinstance(node, tuple) else BOX) / 2 for node in middle), default=0.0)
-    return {node: y - top for node, y in middle.items()}
+    return _close(middle)
+
+
+def _close(middle: Mapping[Node, float]) -> dict[Node, float]:
+    """The heights from the top on, without bands in which no column has anything: what hangs together drifts apart
+    from the rest.
+    """
+    found: dict[Node, float] = {}
+    end, shift = 0.0, 0.0
+    for node in sorted(middle, key=lambda node: middle[node] - _high(node) / 2):
+        top = middle[node] - _high(node) / 2
+        if not found:
+            shift = top
+        elif top - shift > end + _BAND:
+            shift = top - end - _BAND
+        found[node] = middle[node] - shift
+        end = max(end, found[node] + _high(node) / 2)
+    return found
+
+
+def _high(node: Node) -> float:
+    return _BEND if isinstance(node, tuple) else BOX
 
 
 def _apart(column: Sequence[Node], wanted: Sequence[float]) -> list[float]:
     """The heights closest to `wanted` (least squares) that keep the order and the gaps."""
     offsets, offset = [], 0.0
     for place, node in enumerate(column):
-        high = _BEND if isinstance(node, tuple) else BOX
         if place:
-            before = _BEND if isinstance(column[place - 1], tuple) else BOX
-            offset += (before + high) / 2 + _GAP
+            offset += (_high(column[place - 1]) + _high(node)) / 2 + _GAP
         offsets.append(offset)
     blocks: list[tuple[float, int]] = []
     for goal, shift in zip(wanted, offsets, strict=True):

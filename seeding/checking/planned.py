@@ -36,7 +36,7 @@ from seeding.documents import Document
 from seeding.expressions import Expression
 from seeding.files.planned import plan_for_files
 from seeding.generators import Choice, Constant, Generator, Nullable, Weighted
-from seeding.mixtures import Correlated, Edged, Missing, Within
+from seeding.mixtures import Correlated, Edged, EdgedMoments, Missing, Within
 from seeding.plan import ColumnPlan, ModelPlan, Plan, Request
 from seeding.planfile.datasets import APP
 from seeding.planfile.requesting import request_of
@@ -215,7 +215,7 @@ def drifts(subject: Subject) -> Items:
 def _spreads(source: Any) -> bool:
     """Whether a source spreads its values in one way, whatever the rest of the row is."""
     match source:
-        case Missing() | Correlated() | Edged():
+        case Missing() | Correlated() | Edged() | EdgedMoments():
             return _spreads(source.source)
         case Nullable():
             return _spreads(source.generator)

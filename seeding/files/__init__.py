@@ -67,6 +67,8 @@ class Options:
 
     dialect: str = "postgresql"
     compress: str | None = None
+    whole: bool = False
+    """Whether nobody chose some of the tables, so that a database in a file is one that the project runs on."""
 
 
 class Writer:

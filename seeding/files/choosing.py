@@ -46,13 +46,15 @@ def dialect_of(vendor: str, asked: str | None) -> str:
     return asked or vendor
 
 
-def choose_form(request: FileRequest, *, vendor: str) -> Format:
-    """The form of file. SeedingError for what does not exist or does not go together."""
+def choose_form(request: FileRequest, *, vendor: str, whole: bool = False) -> Format:
+    """The form of file; `whole` if nobody chose some of the tables. SeedingError for what does not exist or does not
+    go together.
+    """
     name = request.form_name
     dialect = dialect_of(vendor, request.dialect) if name == "sql" else "postgresql"
     if request.dialect is not None and name != "sql":
         raise SeedingError(f"--dialect {request.dialect}: only SQL has dialects. Write --format sql, or leave it out.")
-    form = find_format(name, Options(dialect, request.compress))
+    form = find_format(name, Options(dialect, request.compress, whole))
     codecs = form.codecs or (compressors() if form.streams else ())
     if request.compress is not None and request.compress not in codecs:
         able = f"it takes: {', '.join(codecs)}" if codecs else "it takes none"

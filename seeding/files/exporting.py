@@ -121,7 +121,7 @@ def export(
     """
     connection = connect(using)
     guard_half_masked(connection)
-    form = choose_form(files, vendor=connection.vendor)
+    form = choose_form(files, vendor=connection.vendor, whole=not names)
     with DatabaseAttempt(connection, "Nothing was written"), snapshot(connection):
         tables = exported_tables(names, set(connection.introspection.table_names(include_views=True)))
         if not tables:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from seeding.attempts import Attempt
 from seeding.batches import BATCH, Batch, Pool, Progress, Render, batches, drawn, split, worker_pool
@@ -12,7 +12,7 @@ from seeding.columns import copy_blocks
 from seeding.examining import PlanExamination
 from seeding.files import Shape
 from seeding.files.choosing import FileRequest, choose_form, choose_tables, choose_target, has_first_rows
-from seeding.files.named import first_columns, first_shapes, named, planned_names, referred
+from seeding.files.named import first_columns, first_shapes, named, planned_names, referred, stored_names
 from seeding.files.parquet import coded_columns
 from seeding.files.writing import Written, write_files
 from seeding.first_rows import FirstRows, first_keys, first_rows
@@ -87,23 +87,26 @@ def write_plan(
     progress: Progress | None = None,
     stdout: BinaryIO | None = None,
     veto: Callable[[Written], None] | None = None,
+    beside: Any = None,
 ) -> Written:
     """Write the rows of a plan, all of them or nothing.
 
     `vendor` is the database that SQL is for, unless the request says it. Rows are examined on their way, and what
     fails leaves no file: `seeding.examining` says what is looked at. `veto` is asked last, with what was written, and
-    raises what it has against it. SeedingError says what stands in the way.
+    raises what it has against it. `beside` is the connection of a database for which the plan was made and into which
+    the rows are to be loaded: what `migrate` puts there is named by what it holds, and is not written.
+    SeedingError says what stands in the way.
     """
-    form = choose_form(files, vendor=vendor)
+    form = choose_form(files, vendor=vendor, whole=not only)
     tables = choose_tables(only, [model.table for model in plan.models.values() if plan.counts[model.label]])
     if not tables:
         raise SeedingError("There is no row to write. Ask for some, as in --users 100.")
     planned = [plan_shape(plan, table.label) for table in tables]
     wanted = referred(tables)
-    first = first_rows() if wanted and has_first_rows(files, form, only, tables) else {}
+    first = first_rows() if wanted and beside is None and has_first_rows(files, form, only, tables) else {}
     shapes = [*first_shapes(wanted, first), *planned]
     if wanted and form.names:
-        shapes = named(planned, planned_names())
+        shapes = named(planned, planned_names() if beside is None else stored_names(beside, tables))
     target = choose_target(files, form, shapes, stdout)
     with Attempt(), worker_pool(plan, workers) as pool:
         return write_files(

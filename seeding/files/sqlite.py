@@ -8,11 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from django.db import DatabaseError, Error, IntegrityError, NotSupportedError
 from django.db.backends.sqlite3.base import DatabaseWrapper
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import DEFAULT_DB_ALIAS, ConnectionHandler
 
 from seeding.columns import Column
+from seeding.conf import conf
 from seeding.files import Format, Shape, Writer
 from seeding.files.sql import quoted
 from seeding.files.targets import Out
@@ -73,8 +77,9 @@ def tables_needed(shapes: Sequence[Shape]) -> list[Table]:
 
 
 class _SqliteWriter(Writer):
-    def __init__(self, path: str, shapes: Sequence[Shape]) -> None:
+    def __init__(self, path: str, shapes: Sequence[Shape], whole: bool) -> None:
         self._statement = ""
+        self._whole = whole
         self._connection = _connect(path)
         try:
             with _as_of_a_file():
@@ -91,7 +96,27 @@ class _SqliteWriter(Writer):
             cursor.execute("PRAGMA foreign_keys = OFF")
         editor = self._connection.schema_editor(atomic=False, collect_sql=False)
         editor.deferred_sql = []
-        for table in tables_needed(shapes):
+        needed = tables_needed(shapes)
+        missing = self._make_tables(editor, needed)
+        if missing:
+            table, error = missing[0]
+            raise SeedingError(
+                f"{table.label}: its table cannot be made in SQLite ({error}). Choose another --format."
+            ) from error
+        if self._whole:
+            labels = {table.label for table in needed}
+            others = [table for label, table in read_schema().items() if label not in labels]
+            if not self._make_tables(editor, others):
+                self._record_migrations(editor)
+        # Indexes are made when the rows are there.
+        self._later = [str(statement) for statement in editor.deferred_sql]
+        self._sqlite: Any = self._connection.connection
+        self._sqlite.execute("BEGIN")
+
+    def _make_tables(self, editor: Any, tables: Sequence[Table]) -> list[tuple[Table, Exception]]:
+        """Make tables; those that cannot be made in SQLite, with what it says."""
+        missing: list[tuple[Table, Exception]] = []
+        for table in tables:
             if not table.managed or table.auto_created:
                 continue
             try:
@@ -99,13 +124,20 @@ class _SqliteWriter(Writer):
             except (DatabaseError, NotSupportedError, NotImplementedError) as error:
                 if _of_the_disk(error):
                     raise
-                raise SeedingError(
-                    f"{table.label}: its table cannot be made in SQLite ({error}). Choose another --format."
-                ) from error
-        # Indexes are made when the rows are there.
-        self._later = [str(statement) for statement in editor.deferred_sql]
-        self._sqlite: Any = self._connection.connection
-        self._sqlite.execute("BEGIN")
+                missing.append((table, error))
+        return missing
+
+    def _record_migrations(self, editor: Any) -> None:
+        """All tables are those that the migrations lead to: `migrate` has nothing left to do.
+
+        By SQL, because Django's recorder goes by the connection's alias, which here is that of the project's database.
+        """
+        recorder = MigrationRecorder(self._connection)
+        editor.create_model(recorder.Migration)
+        applied = np.datetime64(conf().as_of, "us").item()
+        rows = [(app, name, applied) for app, name in sorted(MigrationLoader(None).disk_migrations)]
+        with self._connection.cursor() as cursor:
+            cursor.executemany("INSERT INTO django_migrations (app, name, applied) VALUES (%s, %s, %s)", rows)
 
     def begin(self, shape: Shape) -> None:
         names = ", ".join(map(quoted, shape.names))
@@ -156,4 +188,4 @@ class Sqlite(Format):
         return _Stored()
 
     def open(self, out: Out, shapes: Sequence[Shape]) -> Writer:
-        return _SqliteWriter(str(out.path), shapes)
+        return _SqliteWriter(str(out.path), shapes, self.options.whole)

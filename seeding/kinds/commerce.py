@@ -93,6 +93,8 @@ def _in_sentence(name: str) -> str:
 
 
 def _lowered(part: str) -> str:
+    if part in KEPT_CAPITALS:
+        return part
     return part.lower() if part[:1].isupper() and part[1:].replace("'", "").islower() else part
 
 

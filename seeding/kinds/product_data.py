@@ -1183,6 +1183,6 @@ CLOSINGS = {
 
 KEPT_CAPITALS = frozenset({
     "Android", "Assam", "Bluetooth", "Chelsea", "Damascus", "Earl", "Egyptian", "French", "Grey", "Hale", "Inspector",
-    "Japanese-Style", "Oxford", "Pilates", "Turkish", "Wi-Fi",
+    "Japanese", "Oxford", "Pilates", "Turkish", "Wi-Fi",
 })
 """Words of names that keep their capital within a sentence."""

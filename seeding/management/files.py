@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from seeding.files.writing import Written
-    from seeding.plan import Request
+    from seeding.plan import Plan, Request
 
 FORM_FLAGS = ("format", "split", "compress", "overwrite", "dialect")
-FILE_FLAGS = ("to", *FORM_FLAGS, "only", "sql")
+FILE_FLAGS = ("to", *FORM_FLAGS, "only", "beyond", "sql")
 
 PIPE_CLOSED = 141
 """What a shell says of a program that wrote into a closed pipe: 128 + SIGPIPE."""
@@ -41,6 +41,9 @@ def add_file_options(parser: CommandParser, *, exporting: bool = False) -> None:
     add_form_options(group)
     if not exporting:
         group.add_argument("--only", metavar="MODELS", help="write these tables alone, as in shop.Order,shop.User")
+        group.add_argument(
+            "--beyond", metavar="ALIAS", help="keys and unique numbers begin beyond those of this database"
+        )
     group.add_argument("--sql", action="store_true", help="short for --to - --format sql")
 
 
@@ -137,7 +140,8 @@ def seed_files(
     vendor = "postgresql" if form_name != "sql" or files.dialect else vendor_of(options["database"])
     only = [name.strip() for name in (options["only"] or "").split(",") if name.strip()]
     choose_form(files, vendor=vendor)
-    plan = taught_plan_for_files(request)
+    beyond = options["beyond"]
+    plan = taught_plan_for_files(request) if beyond is None else _plan_beyond(request, beyond, form_name)
     if options["dry_run"]:
         command.stdout.write(describe(plan))
         return
@@ -153,6 +157,7 @@ def seed_files(
                 digests=report is not None,
                 progress=bar,
                 stdout=stdout,
+                beside=None if beyond is None else connections[beyond],
             )
         except Refused as error:
             if report is not None:
@@ -162,6 +167,23 @@ def seed_files(
     if report is not None:
         write_report(report, files_report(plan, files, written))
     tell(command, files, written, options["verbosity"], plan.notes)
+
+
+def _plan_beyond(request: Request, using: str, form_name: str) -> Plan:
+    """The plan of rows that are loaded into a database beside those that are there."""
+    from seeding import runs
+
+    if form_name == "sqlite":
+        raise SeedingError(
+            f"--beyond {using}: a new SQLite file has no rows beside these. Leave it out, or choose another --format."
+        )
+    plan = runs.plan_for(request, using)
+    if plan.facts.cohorts:
+        raise SeedingError(
+            f"--beyond {using}: rows of --seed {request.seed} are there already. Name another seed, or let it "
+            f"grow: seed_db --seed {request.seed} --database {using}"
+        )
+    return plan
 
 
 def tell(command: BaseCommand, files: FileRequest, written: Written, verbosity: int, notes: Sequence[str] = ()) -> None:

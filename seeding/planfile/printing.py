@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from seeding.columns import EPOCH
-from seeding.mixtures import Edged, Within
+from seeding.mixtures import Edged, EdgedMoments, Within
 from seeding.plan import ColumnPlan, ModelPlan, Plan
 from seeding.planfile.datasets import APP
 from seeding.planfile.forms import plain_number, write_source
@@ -89,7 +89,7 @@ def _model(plan: Plan, model: ModelPlan, changed: frozenset[str]) -> dict[str, A
 
 def _written(column: ColumnPlan) -> dict[str, Any] | None:
     source = column.source
-    if isinstance(source, Edged):
+    if isinstance(source, (Edged, EdgedMoments)):
         source = source.source
     if isinstance(source, Within):
         source = source.outside

@@ -1,9 +1,9 @@
 """Products, their tags and their reviews."""
 
 from django.contrib import admin
-from django.db.models import Avg, DecimalField, OuterRef, QuerySet, Subquery
+from django.db.models import Avg, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast
+from django.db.models.functions import Round
 from django.http import HttpRequest
 from django.utils.text import Truncator
 
@@ -14,7 +14,7 @@ from .lists import ReadOnlyInline, ShopAdmin, column, count_of
 def average_rating() -> Combinable:
     """The mean of a product's ratings, to one decimal; NULL without any."""
     ratings = Review.objects.filter(product=OuterRef("pk")).order_by().values("product")
-    mean = Cast(Avg("rating"), DecimalField(max_digits=3, decimal_places=1))
+    mean = Round(Avg("rating"), precision=1)
     return Subquery(ratings.annotate(mean=mean).values("mean"))
 
 
@@ -80,7 +80,7 @@ class ProductAdmin(ShopAdmin):
 
 
 @admin.register(Review)
-class ReviewAdmin(admin.ModelAdmin):
+class ReviewAdmin(ShopAdmin):
     list_display = ("product", "user", "rating", "comment_start", "created_at")
     list_display_links = ("product", "comment_start")
     list_filter = ("rating", "product__category")

@@ -75,7 +75,7 @@ class PostAdmin(TextAdmin):
 
 
 @admin.register(PostComment)
-class PostCommentAdmin(admin.ModelAdmin):
+class PostCommentAdmin(ShopAdmin):
     list_display = ("body", "post", "author", "created_at")
     list_filter = ("post__topic",)
     list_select_related = ("post", "author")

@@ -75,7 +75,7 @@ class SessionAdmin(ShopAdmin):
 
 
 @admin.register(SessionEvent)
-class SessionEventAdmin(admin.ModelAdmin):
+class SessionEventAdmin(ShopAdmin):
     list_display = ("session", "position", "page", "path", "product", "occurred_at", "dwell")
     list_filter = ("page",)
     list_select_related = ("session", "product")
@@ -85,15 +85,15 @@ class SessionEventAdmin(admin.ModelAdmin):
 
 
 @admin.register(Interaction)
-class InteractionAdmin(admin.ModelAdmin):
+class InteractionAdmin(ShopAdmin):
     """What an interaction is about is fetched with one query for each model, however many rows are shown."""
 
-    list_display = ("id", "kind", "about", "content_type", "user", "visitor", "created_at")
+    list_display = ("id", "kind", "about", "content_type", "user", "visitor", "session", "created_at")
     list_filter = ("kind", ("content_type", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("content_type", "user", "visitor")
-    search_fields = ("=id", "=object_id", "user__email", "user__full_name")
+    list_select_related = ("content_type", "user", "visitor", "session")
+    search_fields = ("=id", "=object_id", "=session__id", "user__email", "user__full_name")
     date_hierarchy = "created_at"
-    autocomplete_fields = ("visitor", "user")
+    autocomplete_fields = ("visitor", "session", "user")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Interaction]:
         return super().get_queryset(request).prefetch_related("target")

@@ -135,7 +135,7 @@ class CampaignAdmin(ShopAdmin):
 
 
 @admin.register(Download)
-class DownloadAdmin(admin.ModelAdmin):
+class DownloadAdmin(ShopAdmin):
     list_display = ("id", "lead", "asset", "downloaded_at")
     list_filter = ("asset__type",)
     list_select_related = ("lead", "asset")
@@ -163,7 +163,7 @@ class WebinarAdmin(ShopAdmin):
 
 
 @admin.register(WebinarRegistration)
-class WebinarRegistrationAdmin(admin.ModelAdmin):
+class WebinarRegistrationAdmin(ShopAdmin):
     list_display = (
         "full_name",
         "company",
@@ -185,7 +185,7 @@ class WebinarRegistrationAdmin(admin.ModelAdmin):
 
 
 @admin.register(FormSubmission)
-class FormSubmissionAdmin(admin.ModelAdmin):
+class FormSubmissionAdmin(ShopAdmin):
     list_display = ("id", "form_name", "lead", "page_start", "submitted_at")
     list_filter = ("form_name",)
     list_select_related = ("lead",)

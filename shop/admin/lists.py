@@ -3,7 +3,7 @@ subqueries, and what hangs from a row is shown read-only up to a limit.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
@@ -42,10 +42,24 @@ def column(annotation: str, description: str) -> Callable[[Model], Any]:
     return value
 
 
+def titled(title: str) -> type[admin.ChoicesFieldListFilter]:
+    """A filter of a field with choices under a title of its own, where two filters would have the same."""
+
+    class Titled(admin.ChoicesFieldListFilter):
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            self.title = title
+
+    return Titled
+
+
 class ShopAdmin(admin.ModelAdmin):
     """Adds its annotations to the rows of the list, and shows inlines only where rows can hang already."""
 
     annotations: Mapping[str, Combinable] = {}
+
+    class Media:
+        css: ClassVar = {"all": ["shop/lists.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request).annotate(**self.annotations)

@@ -68,7 +68,7 @@ class MeterAdmin(ShopAdmin):
 
 
 @admin.register(Reading)
-class ReadingAdmin(admin.ModelAdmin):
+class ReadingAdmin(ShopAdmin):
     list_display = ("meter", "measured_at", "kwh", "received_at", "is_late", "is_duplicate")
     list_filter = ("is_late", "is_duplicate", "meter__use")
     list_select_related = ("meter",)
@@ -88,7 +88,7 @@ class SensorAdmin(ShopAdmin):
 
 
 @admin.register(SensorReading)
-class SensorReadingAdmin(admin.ModelAdmin):
+class SensorReadingAdmin(ShopAdmin):
     list_display = ("sensor", "measured_at", "value", "is_anomaly")
     list_filter = ("is_anomaly", "sensor__quantity")
     list_select_related = ("sensor",)

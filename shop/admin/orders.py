@@ -17,7 +17,7 @@ class InvoiceLineInline(ReadOnlyInline):
 
 
 @admin.register(Order)
-class OrderAdmin(admin.ModelAdmin):
+class OrderAdmin(ShopAdmin):
     list_display = (
         "id",
         "user",
@@ -60,7 +60,7 @@ class InvoiceAdmin(ShopAdmin):
 
 
 @admin.register(InvoiceLine)
-class InvoiceLineAdmin(admin.ModelAdmin):
+class InvoiceLineAdmin(ShopAdmin):
     list_display = ("invoice", "position", "product", "quantity", "unit_price", "line_total")
     list_filter = ("invoice__status", "product__category")
     list_select_related = ("invoice", "product")

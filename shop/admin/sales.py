@@ -50,11 +50,11 @@ class CustomerAdmin(ShopAdmin):
     search_fields = ("first_name", "last_name", "email", "company", "city")
     date_hierarchy = "created_at"
     autocomplete_fields = ("lead",)
-    readonly_fields = ("created_at", "location")
+    readonly_fields = ("created_at",)
     fieldsets = (
         (None, {"fields": (("first_name", "last_name"), "email", "phone", "lead")}),
         ("Company", {"fields": ("company", "job_title", ("industry", "company_size"))}),
-        ("Place", {"fields": (("city", "state"), ("postal_code", "country"), "location")}),
+        ("Place", {"fields": (("city", "state"), ("postal_code", "country"))}),
         ("Business", {"fields": ("status", "lifetime_value", "lead_source", "created_at", "last_activity")}),
     )
 
@@ -64,7 +64,7 @@ class CustomerAdmin(ShopAdmin):
 
 
 @admin.register(Purchase)
-class PurchaseAdmin(admin.ModelAdmin):
+class PurchaseAdmin(ShopAdmin):
     list_display = ("id", "customer", "product", "amount", "status", "payment_method", "purchase_date")
     list_filter = ("status", "product", "payment_method", "customer__company_size")
     list_select_related = ("customer",)

@@ -23,7 +23,7 @@ from ..models import (
     YouTubeComment,
     YouTubeVideo,
 )
-from .lists import ReadOnlyInline, ShopAdmin, column, count_of
+from .lists import ReadOnlyInline, ShopAdmin, column, count_of, titled
 
 
 @admin.display(description="content", empty_value="–")
@@ -111,7 +111,7 @@ class RedditPostAdmin(ShopAdmin):
 
 
 @admin.register(RedditComment)
-class RedditCommentAdmin(admin.ModelAdmin):
+class RedditCommentAdmin(ShopAdmin):
     list_display = (content_start, "post", "user", "depth", "score", "created_at")
     list_filter = ("post__subreddit", "depth")
     list_select_related = ("post", "user")
@@ -186,7 +186,7 @@ class YouTubeVideoAdmin(ShopAdmin):
 
 
 @admin.register(YouTubeComment)
-class YouTubeCommentAdmin(admin.ModelAdmin):
+class YouTubeCommentAdmin(ShopAdmin):
     list_display = (content_start, "video", "author_name", "likes", "published_at")
     list_filter = ("video__category",)
     list_select_related = ("video",)
@@ -236,7 +236,7 @@ class TwitterAccountAdmin(ShopAdmin):
 
 
 @admin.register(Tweet)
-class TweetAdmin(admin.ModelAdmin):
+class TweetAdmin(ShopAdmin):
     list_display = (content_start, "account", "mentioned", "likes", "retweets", "created_at")
     list_filter = ("account__topic",)
     list_select_related = ("account", "mentioned")
@@ -246,9 +246,12 @@ class TweetAdmin(admin.ModelAdmin):
 
 
 @admin.register(Follow)
-class FollowAdmin(admin.ModelAdmin):
+class FollowAdmin(ShopAdmin):
     list_display = ("follower", "followed", "created_at")
-    list_filter = ("follower__topic", "followed__topic")
+    list_filter = (
+        ("follower__topic", titled("topic of the follower")),
+        ("followed__topic", titled("topic of the followed")),
+    )
     list_select_related = ("follower", "followed")
     search_fields = ("follower__username", "followed__username")
     date_hierarchy = "created_at"
@@ -292,7 +295,7 @@ class LinkedInProfileAdmin(ShopAdmin):
 
 
 @admin.register(LinkedInPosition)
-class LinkedInPositionAdmin(admin.ModelAdmin):
+class LinkedInPositionAdmin(ShopAdmin):
     list_display = ("title", "company", "profile", "started_on", "ended_on")
     list_filter = ("profile__industry",)
     list_select_related = ("profile",)
@@ -302,7 +305,7 @@ class LinkedInPositionAdmin(admin.ModelAdmin):
 
 
 @admin.register(LinkedInConnection)
-class LinkedInConnectionAdmin(admin.ModelAdmin):
+class LinkedInConnectionAdmin(ShopAdmin):
     list_display = ("profile", "other", "connected_at")
     list_filter = ("profile__industry",)
     list_select_related = ("profile", "other")
@@ -381,7 +384,7 @@ class GitHubRepositoryAdmin(ShopAdmin):
 
 
 @admin.register(GitHubStar)
-class GitHubStarAdmin(admin.ModelAdmin):
+class GitHubStarAdmin(ShopAdmin):
     list_display = ("account", "repository", "starred_at")
     list_filter = ("repository__language",)
     list_select_related = ("account", "repository")
@@ -391,9 +394,12 @@ class GitHubStarAdmin(admin.ModelAdmin):
 
 
 @admin.register(GitHubFollow)
-class GitHubFollowAdmin(admin.ModelAdmin):
+class GitHubFollowAdmin(ShopAdmin):
     list_display = ("follower", "followed", "created_at")
-    list_filter = ("follower__topic", "followed__topic")
+    list_filter = (
+        ("follower__topic", titled("topic of the follower")),
+        ("followed__topic", titled("topic of the followed")),
+    )
     list_select_related = ("follower", "followed")
     search_fields = ("follower__username", "followed__username")
     date_hierarchy = "created_at"

@@ -1,4 +1,6 @@
-"""Visitors, their sessions and what they do: `InteractionFactory(target=article)` is about that article."""
+"""Visitors, their sessions and what they do: `InteractionFactory(target=article)` is about that article, and
+`InteractionFactory(session=session)` is what the visitor and the user of that session did.
+"""
 
 from seeding.factories import ModelFactory
 

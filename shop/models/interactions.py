@@ -164,7 +164,7 @@ class SessionEvent(models.Model):
 
 
 class Interaction(models.Model):
-    """What a visitor does with an article, a post or a product. Liking and sharing take an account."""
+    """What a visitor does with an article, a post or a product in a session. Liking and sharing take an account."""
 
     class Kind(models.TextChoices):
         VIEW = "view"
@@ -173,13 +173,21 @@ class Interaction(models.Model):
         SHARE = "share"
 
     visitor = models.ForeignKey(Visitor, on_delete=models.CASCADE, related_name="interactions")
+    session = models.ForeignKey(
+        Session,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="interactions",
+        help_text="The visit in which it happened; none if that is not known.",
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
         null=True,
         blank=True,
         related_name="interactions",
-        help_text="Nobody for anonymous visitors.",
+        help_text="Nobody in anonymous sessions.",
     )
     kind = models.CharField(max_length=5, choices=Kind)
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)

@@ -9,7 +9,7 @@ from seeding.generators import SHOPPING, between, chance, log_normal, pick_weigh
 from seeding.keys import below, derive, high_bits, mix
 from seeding.kinds import Draw, commerce, network
 from seeding.registry import register
-from seeding.sequences import chain
+from seeding.sequences import ENDED, chain
 from seeding.spec import ModelSeeds, children_of, count, follow, kind, pick, pick_any, refer
 
 from ..models import Interaction, Product, Session, SessionEvent, Visitor
@@ -91,6 +91,17 @@ def pages(event):
     """The page of each event."""
     paths = event.parent.once(path)
     return paths[np.arange(len(event)), event.nth].astype(np.int64)
+
+
+def dwells(session):
+    """How many seconds each page of the path is open, in a matrix like that of `path`."""
+    paths = session.once(path)
+    rows, places = np.nonzero(paths != ENDED)
+    keys = mix(session.keys_for("dwell")[rows] + places.astype(np.uint64))
+    medians = np.array([DWELL.get(state, 1) for state in BROWSING.states], dtype=np.int64)
+    found = np.zeros(paths.shape, dtype=np.int16)
+    found[rows, places] = np.clip(log_normal(keys, medians[paths[rows, places]], 0.8), 1, LONGEST_DWELL)
+    return found
 
 
 def source(session):
@@ -201,9 +212,7 @@ class SessionEventSeeds(ModelSeeds):
         return BROWSING.words(pages(event))
 
     def dwell(event):
-        medians = np.array([DWELL.get(state, 1) for state in BROWSING.states], dtype=np.int64)
-        seconds = log_normal(event.keys_for("dwell"), medians[pages(event)], 0.8)
-        return np.clip(seconds, 1, LONGEST_DWELL) * SECOND
+        return event.parent.once(dwells)[np.arange(len(event)), event.nth].astype(np.int64) * SECOND
 
     def occurred_at(event):
         return event.session.started_at + event.before("dwell")
@@ -237,38 +246,57 @@ class SessionEventSeeds(ModelSeeds):
 ENGAGEMENT = chain(
     {"view": 1},
     {
-        "view": {"view": 62, "again": 6, "click": 32},
-        "again": {"view": 75, "again": 7, "click": 18},
-        "click": {"view": 57, "again": 6, "like": 30, "share": 7},
-        "like": {"view": 84, "share": 16},
+        "view": {"view": 58, "again": 6, "click": 36},
+        "again": {"view": 72, "again": 7, "click": 21},
+        "click": {"view": 45, "again": 4, "like": 46, "share": 5},
+        "like": {"view": 90, "share": 10},
         "share": {"view": 100},
     },
     most=55,
 )
 """What a visitor does next: `view` turns to something else, which is looked at `again`, clicked, liked or shared."""
 
+PACES = ((0, 38.0), (75, 22.0), (32, 24.0), (13, 16.0))
+"""How many seconds there are from one thing that is done to the next, with shares of the sessions; 0: nothing is."""
 
-def engagement(visitor):
-    return ENGAGEMENT.paths(visitor.keys_for("engagement")).astype(np.int8)
+SHORTEST_PAUSE = 2
+"""Whole seconds that lie at least between things done one after the other, so that each has its own instant."""
 
 
-def turned_to(visitor):
+def things_done(session):
+    """The longer a session lasts, the more is done in it."""
+    pace = np.array([seconds for seconds, _ in PACES])[
+        pick_weighted(session.keys_for("pace"), tuple(share for _, share in PACES))
+    ]
+    done = session.once(dwells).sum(axis=1, dtype=np.int64) // np.maximum(pace, SHORTEST_PAUSE)
+    return np.where(pace, np.minimum(done, ENGAGEMENT.most), 0)
+
+
+def engagement(session):
+    return ENGAGEMENT.paths(session.keys_for("engagement")).astype(np.int8)
+
+
+def turned_to(session):
     """For each place in the path how many things have been turned to, less one."""
-    return np.cumsum(visitor.once(engagement) == ENGAGEMENT.code("view"), axis=1, dtype=np.int8) - np.int8(1)
-
-
-def steps(visitor):
-    """For each place in the path how many steps it is from the view of the same thing."""
-    places = np.arange(ENGAGEMENT.most, dtype=np.int8)
-    begun = np.where(visitor.once(engagement) == ENGAGEMENT.code("view"), places, np.int8(0))
-    return places - np.maximum.accumulate(begun, axis=1)
+    return np.cumsum(session.once(engagement) == ENGAGEMENT.code("view"), axis=1, dtype=np.int8) - np.int8(1)
 
 
 def thing(interaction):
-    """Which of the things that the visitor turns to it is about, and how many those are."""
+    """Which of the things that are turned to in the session it is about, and how many those are."""
     turned, rows = interaction.parent.once(turned_to), np.arange(len(interaction))
     nth = interaction.nth % interaction.siblings
     return turned[rows, nth].astype(np.int64), turned[rows, interaction.siblings - 1].astype(np.int64) + 1
+
+
+def liked_in_this_session(interaction):
+    """Each visitor would like a thing in one session alone, so that nothing is liked twice."""
+    session, target = interaction.parent, interaction.target
+    sessions = session.siblings
+    about = mix(
+        session.visitor.keys_for("likes") + (target.numbers * len(target.tables) + target.which).astype(np.uint64)
+    )
+    first = (interaction.nth < interaction.siblings) & (session.nth < sessions)
+    return first & (below(about, sessions) == session.nth)
 
 
 KINDS = Bank(tuple(Interaction.Kind.values))
@@ -277,39 +305,36 @@ KIND_OF = np.array([KINDS.words.index({"again": "view"}.get(state, state)) for s
 
 @register(Interaction)
 class InteractionSeeds(ModelSeeds):
-    rows = children_of("visitor", {0: 22, 1: 14, 2: 12, 3: 10, 5: 12, 8: 11, 13: 8, 21: 6, 34: 3, 55: 2})
+    rows = children_of("session", things_done, again=True)
 
+    visitor = follow("visitor")
     user = follow("user")
     target = pick_any(
-        {"shop.Article": 40, "shop.Post": 30, "shop.Product": 30},
+        {"shop.Article": 46, "shop.Post": 36, "shop.Product": 18},
         distinct=True,
         place=thing,
         where={"shop.Article": published, "shop.Post": published},
+        dated={"shop.Article": "published_at", "shop.Post": "published_at"},
+        by=lambda interaction: interaction.session.started_at,
     )
 
     def kind(interaction):
-        """Without an account one neither likes nor shares, and nothing is liked twice."""
+        """Who is not logged in neither likes nor shares."""
         states = interaction.parent.once(engagement)[
             np.arange(len(interaction)), interaction.nth % interaction.siblings
         ]
         kinds = KIND_OF[states.astype(np.int64)]
-        known = interaction.linked("user") & (interaction.nth < interaction.siblings)
-        known &= thing(interaction)[0] < interaction.distinct("target")
-        return Words(np.where(known | (kinds <= KINDS.words.index("click")), kinds, 0), KINDS)
+        known = interaction.linked("user") & (thing(interaction)[0] < interaction.distinct("target"))
+        likes = known & liked_in_this_session(interaction)
+        allowed = np.where(kinds == KINDS.words.index("like"), likes, known | (kinds <= KINDS.words.index("click")))
+        return Words(np.where(allowed, kinds, 0), KINDS)
 
     def created_at(interaction):
-        """Rather soon after it was published and the visitor could see it; then a minute from step to step."""
-        visitor, rows = interaction.visitor, np.arange(len(interaction))
+        """One after the other from the beginning of the session to its end."""
+        session, siblings = interaction.session, interaction.siblings
+        lasts = (session.ended_at - session.started_at) // SECOND
+        place = ((interaction.nth % siblings) << 32) + (high_bits(interaction.keys_for("created_at"), 32) >> 1)
         since = interaction.target.ask(
             {"shop.Article": "published_at", "shop.Post": "published_at", "shop.Product": "created_at"}
         )
-        since = np.maximum(since, visitor.first_seen_at)
-        known = interaction.linked("user")
-        if interaction.knows("user"):
-            since = np.where(known, np.maximum(since, interaction.user.created_at), since)
-        turn = interaction.nth // interaction.siblings
-        keys = mix(visitor.keys_for("turns to") + (thing(interaction)[0] + (turn << 32)).astype(np.uint64))
-        soon = np.minimum(high_bits(keys, 32), high_bits(derive(keys, "again"), 32))
-        start = between(soon, since, interaction.as_of - 70 * 60 * SECOND, SHOPPING)
-        step = interaction.parent.once(steps)[rows, interaction.nth % interaction.siblings].astype(np.int64)
-        return start + (step * 60 + below(interaction.keys_for("created_at"), 50)) * SECOND
+        return np.maximum(session.started_at + (place * lasts // siblings >> 32) * SECOND, since)

@@ -227,7 +227,7 @@ UTM_OF_SOURCE = (
 )
 """By source, weights of the pairs of `UTM`: whoever comes from a social medium came through one, for example."""
 
-INTEREST = ((72, 20, 8), (60, 28, 12), (35, 40, 25), (78, 18, 4), (25, 40, 35))
+INTEREST = ((80, 15, 5), (58, 29, 13), (15, 42, 43), (92, 7, 1), (25, 40, 35))
 """By status, weights of who takes no part in webinars, who does, and who hardly misses one."""
 MORE_DOWNLOADS = ((80, 15, 5, 0, 0), (62, 24, 10, 4, 0), (35, 30, 20, 10, 5), (82, 14, 4, 0, 0), (20, 28, 24, 16, 12))
 MORE_FORMS = ((84, 13, 3, 0), (66, 26, 7, 1), (40, 36, 18, 6), (86, 12, 2, 0), (28, 38, 24, 10))
@@ -347,7 +347,7 @@ class LeadSeeds(ModelSeeds):
         """How far it came, what it downloaded, sent and took part in, and a little that nobody knows the reason of."""
         done = 5 * np.minimum(lead.once(downloads), 4) + 4 * np.minimum(lead.once(forms_filled_in), 4)
         base = np.array(BASE_SCORES)[lead.status.places(STATUS)]
-        return np.minimum(base + done + 8 * lead.once(interest) + below(lead.keys_for("score"), 11), 100)
+        return np.minimum(base + done + 9 * lead.once(interest) + below(lead.keys_for("score"), 11), 100)
 
     def notes(lead):
         """None of seventy in a hundred; else a remark that fits the status, and of those spoken to often another."""
@@ -365,26 +365,44 @@ class LeadSeeds(ModelSeeds):
 ACTIVE_DAYS = 150
 """What leads do they do within so many days."""
 
+DECIDING_DAYS = 14
+"""Who becomes a customer has done before what leads do, and takes so many days for it at least."""
+
+
+def decided(lead):
+    """The instant from which on a lead can be a customer."""
+    return np.minimum(lead.created_at + DECIDING_DAYS * DAY, (lead.created_at + lead.as_of) // 2)
+
 
 def one_after_the_other(rows, start):
     """Instants after `start` (microseconds) in the order of the siblings, within the time that leads are active."""
-    end = np.minimum(rows.as_of, np.maximum(rows.lead.created_at + ACTIVE_DAYS * DAY, start + 10 * DAY))
+    lead = rows.lead
+    end = np.minimum(rows.as_of, np.maximum(lead.created_at + ACTIVE_DAYS * DAY, start + 10 * DAY))
+    end = np.where(lead.status.where("converted"), decided(lead), end)
     place = ((rows.nth % rows.siblings << 32) + high_bits(rows.keys_for("when"), 32)) // rows.siblings
     return between(place, start, np.maximum(end, start), OFFICE)
 
 
-def documents_first(asset):
-    """The number of the row for documents; behind all of them, what is no document."""
-    return np.where(asset.type.where(*DOCUMENTS), asset.row_number, 1 << 40)
+NO_DOCUMENT = 1 << 60
+
+
+def oldest_documents_first(asset):
+    """A number that ranks documents by their age; behind all of them, what is no document."""
+    return np.where(asset.type.where(*DOCUMENTS), (asset.published_at // SECOND << 28) + asset.row_number, NO_DOCUMENT)
 
 
 def downloaded(download):
-    """The document that drew the lead, then others, none twice while there are enough."""
-    assets = download.lead.ranked("shop.ContentAsset", documents_first)
-    there = np.maximum(assets.before(1 << 40), 1)
-    first = download.lead.once(drawn_by_a_document)
-    drawn_by, _ = download.lead.referenced("content")
-    origin = np.where(first, assets.before(drawn_by), below(download.lead.keys_for("first download"), there))
+    """The document that drew the lead, then others, none twice while there are enough. Who was soon won knows those
+    that were there at the beginning.
+    """
+    lead = download.lead
+    assets = lead.ranked("shop.ContentAsset", oldest_documents_first)
+    known = np.where(lead.status.where("converted"), (lead.created_at // SECOND) << 28, NO_DOCUMENT)
+    there = np.maximum(assets.before(known), 1)
+    first = lead.once(drawn_by_a_document)
+    drawn_by, _ = lead.referenced("content")
+    own = assets.before(lead.content.once(oldest_documents_first))
+    origin = np.where(first, own, below(lead.keys_for("first download"), there))
     # The others have rising distances from the first, in equal parts of what there is.
     nth, others = download.nth - 1, np.maximum(download.siblings - 1, 1)
     room = np.maximum(there - others, 1)
@@ -519,8 +537,8 @@ NOBODY = 1 << 62
 
 
 def interested_since(lead):
-    """When a lead came that takes part in webinars."""
-    return np.where(lead.once(interest) > 0, lead.created_at, NOBODY)
+    """When a lead came that takes part in webinars; customers are no leads any more."""
+    return np.where((lead.once(interest) > 0) & ~lead.status.where("converted"), lead.created_at, NOBODY)
 
 
 def registered_lead(registration):

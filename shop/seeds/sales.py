@@ -24,6 +24,7 @@ from .companies import (
     job_titles,
     size,
 )
+from .leads import decided
 
 STATUS = tuple(Customer.Status.values)
 LAST_ACTIVITY = ((0, 30), (90, 270), (0, 90), (180, 540))
@@ -176,9 +177,11 @@ class CustomerSeeds(ModelSeeds):
         start = np.full(len(customer), customer.as_of - 729 * DAY)
         if known.any():
             came = customer.lead.created_at
-            since = np.minimum(came + DAY, (came + customer.as_of) // 2)
+            since = decided(customer.lead)
             start = np.where(known, since, start)
-            end = np.where(known, np.maximum(np.minimum(end, came + 77 * DAY), since), end)
+            # Who has left since or buys every week was won within a week.
+            soon = np.minimum(since + 7 * DAY, customer.as_of)
+            end = np.where(known, np.maximum(np.minimum(end, came + 77 * DAY), soon), end)
         return between(high_bits(customer.keys_for("created_at"), 32), start, end, OFFICE)
 
     def last_activity(customer):

@@ -105,6 +105,14 @@ def test_descriptions_speak_of_the_noun_and_the_variant_of_the_name(category):
         assert others
 
 
+def test_proper_names_alone_keep_their_capitals_in_descriptions():
+    told = " ".join(values("product_description", asked(4000)))
+
+    assert "Japanese-style" in told
+    assert not re.search(r"\w-Style\b", told)
+    assert "Wi-fi" not in told
+
+
 @each_category
 def test_descriptions_have_two_or_three_sentences_in_good_order(category):
     for _, _, description in products(category, 1500):

@@ -1,7 +1,6 @@
 """Every page of the shop's admin opens, its forms work, and more rows cost no more queries."""
 
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 
 import pytest
 from django.apps import apps
@@ -10,7 +9,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from shop.models import EnergyCustomer, Invoice, Meter, Order, Product, Sensor, User
+from shop.models import (
+    EnergyCustomer,
+    Follow,
+    GitHubFollow,
+    GitHubRepository,
+    Invoice,
+    Meter,
+    Order,
+    Product,
+    Sensor,
+    User,
+)
 
 from . import content_rows, rows
 
@@ -149,8 +159,34 @@ def test_counts_do_not_multiply_one_another(site):
     listed = {row.slug: row for row in site.get(page(Product, "changelist")).context["cl"].result_list}
 
     assert (listed["lamp"].order_count, listed["lamp"].review_count) == (3, 3)
-    assert listed["lamp"].average_rating == Decimal("4.0")
+    assert listed["lamp"].average_rating == 4
     assert (listed["thing0"].order_count, listed["thing0"].review_count) == (1, 1)
+
+
+def test_ratings_have_one_decimal(site):
+    lamp = rows.product()
+    for number, rating in enumerate((5, 5, 4)):
+        rows.review(rows.user(f"user{number}"), lamp, rating=rating)
+
+    answer = site.get(page(Product, "changelist"))
+
+    assert answer.context["cl"].result_list[0].average_rating == pytest.approx(4.7)
+    assert "4.66" not in answer.content.decode()
+
+
+def test_filters_of_two_ends_have_titles_of_their_own(site):
+    for model in (Follow, GitHubFollow):
+        filters = site.get(page(model, "changelist")).context["cl"].filter_specs
+        titles = [one.title for one in filters]
+        assert titles == ["topic of the follower", "topic of the followed"]
+
+
+def test_languages_are_called_as_they_are():
+    assert {label for value, label in GitHubRepository._meta.get_field("language").choices} >= {
+        "C++",
+        "C#",
+        "JavaScript",
+    }
 
 
 def test_a_product_without_reviews_has_no_rating(site):

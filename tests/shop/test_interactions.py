@@ -262,7 +262,7 @@ def test_a_user_likes_a_thing_once(scale):
 
 
 def test_few_products_and_many_visitors_like_nothing_twice():
-    liked_once(make(User=60, Product=5, Article=4, Post=3, Visitor=300, Interaction=6000))
+    liked_once(make(User=400, Product=9, Article=8, Post=8, Visitor=1200, Interaction=20_000))
 
 
 def test_interactions_come_after_publication_and_signing_up():
@@ -278,12 +278,34 @@ def test_interactions_come_after_publication_and_signing_up():
         assert table == "shop.Product" or targets.status.where("published").all()
 
 
+def test_interactions_happen_in_a_session_of_the_same_visitor():
+    plan = shop()
+    rows, sessions = everything(plan, "shop.Interaction"), everything(plan, "shop.Session")
+    order = np.lexsort((sessions.started_at, sessions.visitor_id))
+    starts = (sessions.visitor_id[order] << 32) + sessions.started_at[order] // SECOND
+    at = (rows.visitor_id << 32) + rows.created_at // SECOND
+    session = order[np.searchsorted(starts, at, side="right") - 1]
+
+    assert np.array_equal(sessions.visitor_id[session], rows.visitor_id)
+    assert (rows.created_at >= sessions.started_at[session]).all()
+    assert (rows.created_at <= sessions.ended_at[session]).all()
+    assert np.array_equal(session + 1, rows.session_id)
+    theirs = np.array(sessions.column("user").values(), dtype=object)[session]
+    assert theirs.tolist() == rows.column("user").values()
+    busy = np.bincount(session, minlength=len(sessions))
+    minutes = (sessions.ended_at - sessions.started_at) / (60 * SECOND)
+    assert 0.2 < (busy == 0).mean() < 0.6
+    assert np.corrcoef(busy, minutes)[0, 1] > 0.5
+
+
 def test_engagement_is_skewed_by_popularity():
     rows = everything(shop(), "shop.Interaction")
-    for table, weight in (("shop.Article", 0.4), ("shop.Post", 0.3), ("shop.Product", 0.3)):
+    lately = rows.created_at > AS_OF - 60 * DAY
+    for table, weight in (("shop.Article", 0.46), ("shop.Post", 0.36), ("shop.Product", 0.18)):
         here = rows.target.which == rows.target.tables.index(table)
         seen = np.sort(np.bincount(rows.target.numbers[here]))[::-1]
-        assert abs(here.mean() - weight) < 0.02
+        assert abs(here[lately].mean() - weight) < 0.06
+        assert 0.15 < here.mean() < 0.6
         assert seen[: len(seen) // 5].sum() > 0.45 * seen.sum(), table
         assert seen[0] < 0.15 * seen.sum()
 

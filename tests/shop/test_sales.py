@@ -360,6 +360,25 @@ def test_a_customer_agrees_with_the_lead():
     assert {source for lead, source in sources if lead == "webinar_registration"} == {"webinar"}
 
 
+def test_a_customer_s_last_activity_is_after_all_that_the_lead_did():
+    plan = funnel.funnel(3000)
+    customers = everything(plan, "shop.Customer")
+    numbers, missing = customers.referenced("lead")
+    last = np.full(3000, AS_OF)
+    last[numbers[~missing]] = customers.last_activity[~missing]
+
+    for label, at in (
+        ("shop.Download", "downloaded_at"),
+        ("shop.FormSubmission", "submitted_at"),
+        ("shop.WebinarRegistration", "registered_at"),
+    ):
+        done = everything(plan, label)
+        of, nobody = done.referenced("lead")
+        known = np.ones(len(done), dtype=np.bool_) if nobody is None else ~nobody
+        assert (done[at][known] <= last[of[known]]).all(), label
+    assert np.isin(numbers[~missing], everything(plan, "shop.Download").referenced("lead")[0]).mean() > 0.5
+
+
 def test_nobody_shares_an_address():
     plan = funnel.funnel()
     customers = everything(plan, "shop.Customer")

@@ -1,5 +1,6 @@
 """The social models: rules that the database keeps, rows that look like a network, counters that add up."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -682,6 +683,19 @@ def test_connections_stay_in_industries():
 
     assert (connections.profile_id < connections.other_id).all()
     assert (industry[connections.profile_id - 1] == industry[connections.other_id - 1]).mean() > 0.65
+
+
+def test_repositories_are_in_the_language_of_their_tool():
+    repositories = everything(large("GitHubAccount"), "GitHubRepository")
+    texts, languages = repositories.column("description").values(), repositories.column("language").values()
+    asked = {"Haskell": "Haskell", "Chrome DevTools": "JavaScript", "Spring": "Java", "WordPress": "PHP", "R": "R"}
+    found = {tool: set() for tool in asked}
+    for text, language in zip(texts, languages, strict=True):
+        for tool in asked:
+            if re.search(rf"\b{tool}\b(?! [A-Z])", text or ""):
+                found[tool].add(language)
+
+    assert found == {tool: {language} for tool, language in asked.items()}
 
 
 def test_repositories_are_named_once_by_their_owner_and_starred_in_their_field():

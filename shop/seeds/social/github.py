@@ -16,6 +16,7 @@ from seeding.registry import register
 from seeding.spec import ModelSeeds, children_of, count, refer
 
 from ...models import GitHubAccount, GitHubFollow, GitHubRepository, GitHubStar
+from ...models.social.github import Language
 from ..calendar import HOUR
 from . import github_texts as texts
 from .accounts import drawn_kind, locations, usernames
@@ -58,9 +59,17 @@ def _languages():
 
 
 @lru_cache(maxsize=1)
+def _language_bank():
+    """The languages that are usual in some field, and behind them all others."""
+    usual = _languages().bank.words
+    return Bank((*usual, *(one for one in Language.values if one not in usual)))
+
+
+@lru_cache(maxsize=1)
 def _own_languages():
-    """By topic and subject: the language that the tool is itself, as a place among all of them; -1 for other tools."""
-    places = {word: place for place, word in enumerate(_languages().bank.words)}
+    """By topic and subject: the language that the tool is itself or asks for, as a place in the bank; -1 for others."""
+    places = {word: place for place, word in enumerate(_language_bank().words)}
+    places |= {tool: places[word] for tool, word in texts.LANGUAGES_OF_TOOLS.items()}
     table = np.full((FIELDS, int(COUNTS.max())), -1, dtype=np.int64)
     for field in range(FIELDS):
         table[field, : COUNTS[field]] = [places.get(subject["tool"], -1) for subject in SUBJECTS[field]]
@@ -204,11 +213,11 @@ class GitHubRepositorySeeds(ModelSeeds):
         return _descriptions().draw(keys, group, repository.once(repository_subject), shown=shown)
 
     def language(repository):
-        """One that is usual in the field, or the tool where that is a language."""
+        """The tool where that is a language, or the one that it asks for; else one that is usual in the field."""
         field = repository.once(repository_field)
         drawn = _languages().draw(repository.keys_for("language"), field)
         own = _own_languages()[field, repository.once(repository_subject)]
-        return Words(np.where(own >= 0, own, drawn.codes), drawn.bank)
+        return Words(np.where(own >= 0, own, drawn.codes), _language_bank())
 
     def topic(repository):
         return Words(repository.once(repository_field), TOPIC_WORDS)

@@ -32,11 +32,20 @@ LANGUAGES = (
 )  # fmt: skip
 """By topic, in the order of the topics; the others have nothing to do with code."""
 
+LANGUAGES_OF_TOOLS = {
+    "GDB": "C", "Valgrind": "C", "perf": "C", "Delve": "Go", "pprof": "Go", "Hugo": "Go", "Caddy": "Go",
+    "Chrome DevTools": "JavaScript", "Eleventy": "JavaScript", "Storybook": "TypeScript", "Docusaurus": "TypeScript",
+    "Spring": "Java", "JMH": "Java", "IntelliJ IDEA": "Java", "Kafka": "Java", "Keycloak": "Java", "Flyway": "Java",
+    "Dagger": "Kotlin", "Sphinx": "Python", "MkDocs": "Python", "dplyr": "R", "ggplot2": "R", "Vim": "Shell",
+    "tmux": "Shell", "Nuxt": "Vue", "Pinia": "Vue", "Phoenix": "Elixir", "WordPress": "PHP", "Turbo": "Ruby",
+}  # fmt: skip
+"""What a repository about a tool is written in, where the tool leaves no choice; languages are tools, too."""
+
 LICENCES = {"MIT": 45, "Apache-2.0": 18, "": 17, "GPL-3.0-only": 9, "BSD-3-Clause": 7, "MPL-2.0": 4}
 
 BIOS = (
     "{Thing}, mostly with {tool}.",
-    "[Maintainer|Contributor|Occasional contributor] of things around {thing}.",
+    "[Maintainer of|Contributor to|Occasional contributor to] things around {thing}.",
     "I write software for {thing}.",
     "[Student|Engineer|Researcher|Freelancer] working on {topic}.",
     "{tool} enthusiast.",

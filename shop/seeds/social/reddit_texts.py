@@ -9,7 +9,7 @@ DISCUSSION, QUESTION, NEWS, META, SHOW = range(5)
 TITLES = (
     (  # Discussion
         "[Unpopular opinion|Hot take]: {tool} is [overkill|overrated|underrated] for {thing}",
-        "What [changed your mind|nobody told you] about {thing}?",
+        "What [changed your mind|do you wish you had known] about {thing}?",
         "{Thing} with {tool}: [six months|one year|three years] later",
         "We [moved away from|went back to|finally adopted] {tool} for {thing}. Here is [why|what we learned]",
         "[Are we|Is everyone] overthinking {thing}?",
