@@ -50,6 +50,8 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (rf"(.*_)?(months?|duration_in_months){_LENGTHS}", 1, 24, 0),
     (rf"(.*_)?years?{_LENGTHS}", 1, 25, 0),
     # Things and people
+    (r"reps|repetitions", 4, 20, 0),
+    (r"sets", 1, 6, 0),
     (r"(.*_)?(attempts?|tries|retries|retry_count|failures|failed_\w+|refills?(_\w+)?|renewals)", 0, 4, 0),
     (r"axles?(_count)?|(number|num|no)_of_axles", 2, 5, 0),
     (r"[a-z]+s_(required|needed|wanted)", 1, 8, 0),
@@ -163,6 +165,10 @@ _OF_BODIES = {
 }
 
 
+_WEIGHED = re.compile(r"(body_?)?weights?(_?(entry|log|record|measurement|history))?|body_?measurements?")
+"""Tables of what somebody weighs."""
+
+
 def bodily(table: Table, field: Field) -> tuple[Any, str] | None:
     """The source of the weight (kilograms) or height (centimetres, metres where there is no room for more) of somebody,
     and the reason; None for other columns.
@@ -171,9 +177,13 @@ def bodily(table: Table, field: Field) -> tuple[Any, str] | None:
     if name not in ("weight", "height") or field.storage not in ("decimal", "integer", "float") or field.unique:
         return None
     others = [snake_case(one.name) for one in table.fields]
+    if name == "weight" and {"reps", "repetitions", "sets"} & {*others}:
+        return _drawn(field, 5, 120, 1), "the weight that is lifted, in kilograms"
     if any(map(_ANIMAL.fullmatch, others)):
         whose = "animal"
-    elif any(_HUMAN.fullmatch(one) or _BODILY.fullmatch(one) for one in others):
+    elif any(_HUMAN.fullmatch(one) or _BODILY.fullmatch(one) for one in others) or _WEIGHED.fullmatch(
+        snake_case(table.name)
+    ):
         whose = "person"
     else:
         return None

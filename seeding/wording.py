@@ -116,6 +116,7 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"side_effects?|symptoms?|contraindications?", _COMPLAINTS),
     (r"(.*_)?(interval|recurrence|periodicity|billing_cycle|cadence)", _INTERVALS),
     (r"func(tion)?(_name)?|view_(func|name)|handler_name", _evenly("index", "save", "get_context_data", "export_rows")),
+    (r"(video_|audio_)?codec(_name)?", _evenly("h264", "hevc", "vp9", "av1", "mpeg4")),
     (r"outcome|result|resolution", _evenly("successful", "no answer", "follow-up needed", "postponed", "declined")),
     (r"(.*_)?(channel|medium|source|how_heard)", _evenly("website", "referral", "phone", "e-mail", "advertisement")),
     (r"(.*_)?(gateway|processor|payment_provider)", _evenly("Stripe", "PayPal", "Adyen", "Mollie")),
@@ -210,7 +211,8 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
     (rf"(ban|banned|block\w*|suspen\w*|lock\w*|disabl\w*|deactivat\w*){_REASON}", r".*", weighted(_SHUT_OUT), "reason"),
     (rf"(return\w*|refund\w*|exchange){_REASON}|{_REASON_OF}(return|refund)", r".*", weighted(_SENT_BACK), "reason"),
     (rf"(delet\w*|remov\w*|archiv\w*){_REASON}", r".*", weighted(_PUT_AWAY), "reason"),
-    (r"reason|reasons?_for_\w+", r".*", weighted(_GIVEN), "reason"),
+    (r"(?!.*(fail|error|decline|exception))(.*_)?reason|reasons?_for_\w+", r".*", weighted(_GIVEN), "reason"),
+    (r"original_name", r"(document|file|upload|attachment|image|photo).*", OfKind("file_name"), "name of a file"),
     (r"(http_|request_)?(method|verb)",
      r".*(ur[il]|path|endpoint|status_code|query_string|remote_ip|ip_address|headers)",
      weighted(_METHODS), "method of HTTP"),
@@ -239,6 +241,14 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
 _ADDRESS = r"e_?mail(_?address)?"
 _REACHED = r"(e_?mail(_address)?|(tele)?phone(_(no|number))?|mobile(_(no|number))?)"
 _NAMES = r"(display_|printable_|full_|official_|short_)?name|title|label"
+_FIRMS = re.compile(
+    "gym|club|clinic|hospital|practice|school|university|college|hotel|hostel|restaurant|cafe|bar|shop|store|branch|office|"
+    "agency|bureau|church|parish|museum|library|studio|salon|garage|workshop|firm|organi[sz]ation|association|charity|"
+    "foundation|ngo|bank|publisher|site|venue|warehouse|tenant|merchant|franchise|dealer|pharmacy|lab|laboratory|institute|"
+    "institution|partner|carrier"
+)
+"""Heads of models whose rows are no persons, though they may be written to and called."""
+
 _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", "currency": "currency_code",
                           "company": "company", "supplier": "company", "vendor": "company", "manufacturer": "company",
                           "department": "department", "brand": "brand", "industry": "industry",
@@ -275,6 +285,8 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     called = called_kind(table, field)
     if called is not None and room >= 30:
         return OfKind(called), f"what a {model} is called"
+    if name == "name" and room >= 30 and _FIRMS.fullmatch(model):
+        return OfKind("company"), f"what a {model} is called"
     if (
         name == "name"
         and room >= 30

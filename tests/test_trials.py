@@ -21,6 +21,7 @@ from .ruled.models import (
     Contact,
     Dispatch,
     Duty,
+    Exercise,
     Flagged,
     Folder,
     Holding,
@@ -72,6 +73,7 @@ def refused(model):
         Contact,
         Dispatch,
         Duty,
+        Exercise,
         Folder,
         Holding,
         Job,
@@ -305,3 +307,9 @@ def test_lessons_are_recorded_and_read_again():
 )
 def test_messages_lose_what_differs_from_row_to_row(message, values, expected):
     assert shape(message, values) == expected
+
+
+def test_what_is_to_be_long_is_a_text_all_the_same():
+    runs.seed(ask(Exercise=60))
+
+    assert all(" " in text and len(text) >= 40 for text in Exercise.objects.values_list("description", flat=True))

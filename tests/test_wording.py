@@ -222,3 +222,26 @@ def test_states_of_countries_are_told_from_those_of_work():
 
     assert "California" in numbers(made, "geo.State", "name")
     assert "California" not in numbers(made, "flow.State", "name")
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "beside", "kind"),
+    [
+        ("app.Gym", "name", ("email", "phone"), "company"),
+        ("app.License", "full_name", ("url",), "plan_name"),
+        ("app.Friend", "name", ("email",), "full_name"),
+    ],
+)
+def test_who_is_written_to_is_no_person_where_it_is_a_firm_or_a_thing(label, name, beside, kind):
+    fields = (field(name, "text", max_length=80), *(field(other, "text", max_length=80) for other in beside))
+    source = plan(table(label, *fields), counts={label: 5}).models[label].column(name).source
+
+    assert getattr(source, "kind", None) == kind
+
+
+def test_languages_are_called_by_their_codes_for_short():
+    fields = (field("short_name", "text", max_length=2, unique=True), field("full_name", "text", max_length=40))
+    made = plan(table("core.Language", *fields), counts={"core.Language": 30})
+
+    assert all(re.fullmatch("[a-z]{2}", code) for code in numbers(made, "core.Language", "short_name"))
+    assert set(numbers(made, "core.Language", "full_name")) & {"English", "Polish", "Kazakh"}

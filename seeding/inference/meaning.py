@@ -56,7 +56,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
     if named is not None and named in _PLACES and fits(kinds.get(named), field):
         # The columns beside it may be those of somebody's address.
         return OfKind(named)
-    if field.storage == "text" and re.fullmatch(_CALLED_SO, plain):
+    reached = any({"email", "mail", "phone", "birth"} & {*words(snake_case(one.name))} for one in table.fields)
+    if field.storage == "text" and re.fullmatch(_CALLED_SO, plain if reached else plain.removeprefix("full_")):
         thing = _thing(table.name)
         if thing is not None and fits(kinds.get(thing), field):
             return OfKind(thing)

@@ -25,9 +25,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "places": r"(decimal|minor|fraction)_?(places|digits|units?)|precision|exponent",
         },
         "language": {
-            "code": r"(iso_?|language_|lang_)?(639_?1?_?)?(code|alpha_?2|a2)|iso|code_?2|abbr(eviation)?",
+            "code": r"(iso_?|language_|lang_)?(639_?1?_?)?(code|alpha_?2|a2)|iso|code_?2|abbr(eviation)?|short_name",
             "code_3": r"(iso_?)?(639_?[23]?_?)?(alpha_?3|a3|code_?3)|iso_?3",
-            "name": r"((?!native|local|own)[a-z]+_)?name(_en)?|title|label",
+            "name": r"((?!native|local|own|short)[a-z]+_)?name(_en)?|title|label",
             "own_name": r"(native|local|own|auto)_?name|endonym|name_(native|local)",
         },
     }

@@ -8,7 +8,7 @@ from datetime import date
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
+from django.core.validators import MaxValueValidator, MinLengthValidator, MinValueValidator, URLValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.module_loading import import_string
@@ -602,3 +602,9 @@ class Job(models.Model):
             import_string(self.callable)
         except ImportError:
             raise ValidationError({"callable": "Invalid callable, must be importable"}) from None
+
+
+class Exercise(models.Model):
+    """A text with a least length, which few sentences have."""
+
+    description = models.TextField(validators=[MinLengthValidator(40)])

@@ -52,6 +52,8 @@ class Formatted(Learned):
                     yield cls(field.name, f"value:{text.rstrip('.')}")
                 own = _as_default(trial.model.table, field)
                 likely = _OF_KEYS if _KEY.search(field.name.lower()) else ()
+                if any(int(least) >= 20 for least in re.findall(r"\bat least (\d+) characters", failure.said)):
+                    likely = ("kind:paragraph", *likely)
                 forms = [*own, *likely, *(form for form in _FORMS if _sensible(form, field, failure))]
                 if not all(trial.accepts(field.name, text) for text in bad):
                     # The field itself says what it takes, and need not be asked by whole rows.
