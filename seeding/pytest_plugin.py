@@ -53,7 +53,7 @@ def seed_rows(
     """
     from seeding import runs
     from seeding.conf import conf, read_instant, read_locales
-    from seeding.management.commands.seed_db import model_flags
+    from seeding.management.requesting import model_flags
     from seeding.plan import Request
     from seeding.schema import read_schema
     from seeding.spec import SeedingError

@@ -22,8 +22,9 @@ from django.db import connection, connections
 from seeding import runs
 from seeding.conf import read_instant
 from seeding.databases import guard_production
-from seeding.management.commands.seed_db import Command, model_flags, read_request
+from seeding.management.commands.seed_db import Command
 from seeding.management.commands.unseed_db import Command as UnseedCommand
+from seeding.management.requesting import model_flags, read_request
 from seeding.models import Run, RunTable
 from seeding.plan import Request
 from seeding.planning import build_plan

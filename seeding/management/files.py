@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -20,6 +19,9 @@ from seeding.files import FORMATS
 from seeding.files.choosing import FileRequest, choose_form
 from seeding.files.sql import DIALECTS
 from seeding.files.targets import STDOUT, SUFFIXES
+from seeding.management.outputs import write_report
+from seeding.management.progress import Progress
+from seeding.management.telling import describe, instant
 from seeding.spec import SeedingError
 
 if TYPE_CHECKING:
@@ -130,7 +132,6 @@ def seed_files(
 ) -> None:
     """`seed_db --to`: plan, write, and say what was written."""
     from seeding.files.planned import taught_plan_for_files, write_plan
-    from seeding.management.commands.seed_db import Progress, describe
 
     for flag in ("fresh", "allow_production"):
         if options[flag]:
@@ -210,13 +211,11 @@ def tell(command: BaseCommand, files: FileRequest, written: Written, verbosity: 
 
 def files_report(plan: Any, files: FileRequest, written: Written) -> dict[str, Any]:
     """The report of files that were made of a plan; the digests are those of the same rows in a database."""
-    from seeding.management.commands.seed_db import _instant
-
     return {
         "to": files.to,
         "format": files.form_name,
         "seed": plan.seed,
-        "as_of": _instant(plan.as_of),
+        "as_of": instant(plan.as_of),
         "locales": list(plan.locales),
         "rows": written.rows,
         "seconds": {"total": round(written.seconds, 4)},
@@ -233,17 +232,3 @@ def files_report(plan: Any, files: FileRequest, written: Written) -> dict[str, A
         "files": [vars(file) for file in written.files],
         "check": written.check,
     }
-
-
-def write_report(path: Path, report: dict[str, Any]) -> None:
-    """A report as a JSON file that is there whole or not at all."""
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        unfinished.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise SeedingError(
-            f"--report {path}: it cannot be written ({error.strerror}). Everything else is done; make room for it and "
-            f"run the command again, or leave --report out."
-        ) from None

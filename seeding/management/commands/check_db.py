@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
@@ -15,6 +14,7 @@ from seeding.checking.text import as_text, verdict
 from seeding.conf import read_instant
 from seeding.documents import read_file
 from seeding.management.doors import Door, let_go
+from seeding.management.outputs import writable, write_whole
 from seeding.spec import SeedingError
 
 FOUND = 3
@@ -68,7 +68,7 @@ class Command(Door):
     def _examined(self, options: dict[str, Any]) -> Report:
         as_of = read_instant(options["as_of"], "--as-of") if options["as_of"] is not None else None
         plan = read_file(options["plan"]) if options["plan"] is not None else None
-        target = _writable(options["out"])
+        target = writable("--out", options["out"])
         report = check(
             options["database"],
             models=options["models"] or None,
@@ -88,34 +88,9 @@ class Command(Door):
                 let_go(sys.stdout)
                 raise SeedingError(f"The report cannot be written to standard output ({error.strerror}).") from None
         else:
-            unfinished = target.with_name(f".{target.name}.part")
-            try:
-                unfinished.write_text(text, encoding="utf-8")
-                unfinished.replace(target)
-            except OSError as error:
-                unfinished.unlink(missing_ok=True)
-                raise SeedingError(f"--out {target}: it cannot be written ({error.strerror}).") from None
+            write_whole(target, text)
         return report
 
     def _progress(self, label: str, place: int, tables: int) -> None:
         self.stderr.write(f"\r\x1b[K{place}/{tables} {label}", ending="\r\x1b[K" if place == tables else "")
         self.stderr.flush()
-
-
-def _writable(path: str | None) -> Path | None:
-    """The report's path, proven writable before anything is examined."""
-    if path is None:
-        return None
-    target = Path(path)
-    try:
-        if not target.name or target.is_dir():
-            raise IsADirectoryError(21, "Is a folder")
-        trial = target.with_name(f".{target.name}.part")
-        trial.touch()
-        trial.unlink()
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise SeedingError(
-            f"--out {path}: it cannot be written ({why}). Name a file in a folder that exists."
-        ) from None
-    return target

@@ -7,15 +7,16 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from seeding.files.exporting import export
-from seeding.management.commands.seed_db import Progress, listed, writable
 from seeding.management.doors import Door
 from seeding.management.files import (
     add_file_options,
     read_file_options,
     standard_output,
     tell,
-    write_report,
 )
+from seeding.management.outputs import writable, write_report
+from seeding.management.progress import Progress
+from seeding.management.telling import listed
 from seeding.spec import SeedingError
 
 
