@@ -11,9 +11,10 @@ from typing import Any
 from seeding.masking.auditing.assembling import assemble
 from seeding.masking.auditing.audit import Audit
 from seeding.masking.auditing.writing import write
-from seeding.masking.job import MaskRequest, Stopwatch
+from seeding.masking.job import Stopwatch
 from seeding.masking.passes import Passes
 from seeding.masking.planning import MaskPlan
+from seeding.masking.request import MaskRequest
 from seeding.masking.verifying.examination import Findings
 from seeding.masking.verifying.plan import verified_tables
 from seeding.masking.verifying.searching import guard

@@ -25,9 +25,10 @@ from seeding.masking.concluding import MaskResult, conclude
 from seeding.masking.databases import DatabaseTable
 from seeding.masking.databases.subsets import read_root, subset_of
 from seeding.masking.errors import LeakError
-from seeding.masking.job import MaskRequest, Stopwatch, passes_of
+from seeding.masking.job import Stopwatch, passes_of
 from seeding.masking.passes import Passes, Progress
 from seeding.masking.planning import UNMAPPED_KEPT
+from seeding.masking.request import MaskRequest
 from seeding.masking.subject import Subject, subject_of
 from seeding.masking.verifying import integrity
 from seeding.masking.verifying.examination import Findings, measured, search

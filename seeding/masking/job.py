@@ -1,4 +1,4 @@
-"""What a masking is asked to do, and what every way of doing it is given."""
+"""What every way of masking is given: the passes over the subject, a watch, and the record of the run."""
 
 from __future__ import annotations
 
@@ -6,54 +6,17 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from seeding.files.choosing import FileRequest
 from seeding.masking.masker import Masker
 from seeding.masking.passes import Passes, Progress
 from seeding.masking.planning import MaskedTable
-from seeding.masking.policy import Policy
-from seeding.masking.secret import Secret
+from seeding.masking.recording import Record
+from seeding.masking.request import MaskRequest
 from seeding.masking.subject import Subject
 from seeding.masking.verifying.integrity import Measured
 from seeding.masking.verifying.searching import Originals
 from seeding.masking.workers import usual_workers
-
-if TYPE_CHECKING:
-    from seeding.masking.recording import Record
-
-
-@dataclass(frozen=True)
-class MaskRequest:
-    """What a masking is asked to do. With a `source` its rows go masked into `using`, else `using` is masked itself."""
-
-    policy: Policy
-    secret: Secret
-    using: str = "default"
-    source: str | None = None
-    files: FileRequest | None = None
-    """Where the rows of `source` go as files, in the place of a database."""
-    subset: tuple[str, ...] = ()
-    """The rows that a copy begins with: `shop.User:5%`, `shop.User:is_staff`."""
-    verify: bool = True
-    audit: Path | None = None
-    by_table: bool | None = None
-    """Commit table by table, not all in one transaction; None: as the size asks for."""
-    resume: bool = False
-    """Go on with the run that the database was left with."""
-    force: bool = False
-    """Write even if the database looks like production."""
-    again: bool = False
-    """Mask what has been masked already."""
-    workers: int | None = None
-    """Processes that mask large tables; None: as many as are of use here."""
-
-    @property
-    def asked(self) -> dict[str, Any]:
-        """The request as it is recorded."""
-        return {"policy": self.policy.source, "database": self.using, "from": self.source, "subset": list(self.subset),
-                "verify": self.verify}  # fmt: skip
 
 
 def passes_of(

@@ -22,9 +22,9 @@ from django.db import Error
 from seeding.lineage import versions
 from seeding.masking.auditing import marks
 from seeding.masking.errors import PartialRunError
-from seeding.masking.job import MaskRequest
 from seeding.masking.keeping import Kept
 from seeding.masking.passes import Passes
+from seeding.masking.request import MaskRequest
 from seeding.masking.verifying.integrity import Measured
 from seeding.models import MaskRun
 from seeding.spec import SeedingError

@@ -15,10 +15,11 @@ from seeding.masking.databases.store import STORES
 from seeding.masking.in_place import mask_in_place
 from seeding.masking.into_copy import mask_into_copy
 from seeding.masking.into_files import mask_into_files
-from seeding.masking.job import Job, MaskRequest, Stopwatch, passes_of
+from seeding.masking.job import Job, Stopwatch, passes_of
 from seeding.masking.keeping import kept_beside
 from seeding.masking.passes import Progress
 from seeding.masking.recording import Record
+from seeding.masking.request import MaskRequest
 from seeding.masking.subject import Subject, subject_of
 from seeding.masking.verifying.examination import Findings, examine, measured, search_database
 from seeding.models import MaskRun

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from seeding.databases import connect
-from seeding.masking.job import MaskRequest, passes_of
+from seeding.masking.job import passes_of
 from seeding.masking.masker import Masker
 from seeding.masking.passes import Passes
 from seeding.masking.planning import MaskedColumn, MaskedTable
+from seeding.masking.request import MaskRequest
 from seeding.masking.subject import Subject, subject_of
 
 WIDTH = 60
