@@ -66,6 +66,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
             (f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}", "_".join(words(f"{own}_{plain}")))
         )
         for candidate in kinds.all_kinds().values():
+            if candidate.name in ("full_name", "username") and own.rpartition("_")[2] in _NAMED_AS_THINGS:
+                continue
             if any(map(candidate.suggested_by, called)) and fits(candidate, field):
                 return OfKind(candidate.name)
         for name in dict.fromkeys((plain, "_".join(words(plain)))):
@@ -74,6 +76,10 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                     if candidate.suggested_by(name[place + 1 :]) and fits(candidate, field):
                         return OfKind(candidate.name, name[:place])
     return None
+
+
+_NAMED_AS_THINGS = ("account",)
+"""Tables whose own name is seldom a person's, though the same words before `_name` are of one: accounts of a ledger."""
 
 
 _CALLED_SO = (

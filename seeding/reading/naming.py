@@ -44,9 +44,17 @@ _OF_MACHINES = "".join(
     )
 )
 """Before an `address` at which nobody lives."""
+_NO_PERSON = "".join(
+    f"(?<!{whose}_)"
+    for whose in sorted(
+        word_set("start first last next min max incoming outgoing sent imap inbox mail folder message msg")
+    )
+)
+"""Before a `uid` that a server gives to letters and rows."""
 _ABOUT_IT = (
     r"(?!(?:type|kind|format|model|os|required|verified|confirmed|valid|status|optional|prefix|code|country|at|id|enabled|"
-    r"visible|public|count|length|field|label|template|regex|pattern|version)(?:_|$))\w+"
+    r"visible|public|count|length|field|label|template|regex|pattern|version|host|port|server|backend|provider|engine|ssl|tls|domain)"
+    r"(?:_|$))\w+"
 )
 """After a way to reach somebody: whatever says which one, and not what is asked or known of it."""
 _WHERE = r"(priv|private|personal|work|home|office|business|prof|pro|main|day|evening|mobile|other|alt)"
@@ -102,7 +110,7 @@ RULES: tuple[NameRule, ...] = (
         r"(_(key|secret|checksum|digest|string|hex))?|"
         r"(api|secret|private|client|ssl|tls|perm|access|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
         r"invite|recovery|security|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
-        r"consumer|client_secret|hmac|fernet|wep|wpa|psk|unsubscribe|account|storage|shared|previous|kms|service_account)_key(_id)?|p256dh|application_credential|"
+        r"consumer|client_secret|hmac|fernet|request|grant|wep|wpa|psk|unsubscribe|account|storage|shared|previous|kms|service_account)_key(_id)?|p256dh|application_credential|"
         r"(feed|calendar|ical|rss|share|download|email|sms|phone)_key|(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
         r"(client|ssl|tls)_(cert|certificate)|header_value|dsn|connection_(string|uri|url)|(proxy|database|db|broker|amqp|redis|incoming_webhook|slack_webhook)_(url|uri|dsn)|"
@@ -112,6 +120,8 @@ RULES: tuple[NameRule, ...] = (
     ),
     _rule("token", "secret", r"(login|recovery|reset|activation|confirmation)_(key|code)|pin|pin_code|otp", unless="thing", storages=("integer",),
           confidence=0.85, prefix=False),
+    _rule("token", "secret", r"(one_time|one_time_use|email|phone|sms|otp|otc|verification|login|security|auth|access)_code", "verifying", unless="thing",
+          storages=("integer", "text"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", storages=(*_TEXTS, "uuid"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
@@ -142,6 +152,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("middle_name", "direct identifier", r"middle_name|second_name|middle_initial|initial", unless="thing", confidence=0.9),
     _rule("first_name", "direct identifier", r"other_name|other_given_name|additional_name|christian_name", "person near", unless="thing", storages=("text",),
           confidence=0.8),
+    _rule("full_name", "direct identifier", r"card_name", "carded", unless="thing", storages=("text",), confidence=0.85),
     _rule("full_name", "direct identifier", r"full_name|real_name|complete_name|name_on_card|signed_by|by_line|byline|"
           r"name_(kana|furigana|kanji|latin|phonetic)", unless="catalogued", confidence=0.95),
     _rule("full_name", "direct identifier", r"profile_name|nm", "person near", unless="thing", storages=("text",), confidence=0.8, prefix=False),
@@ -171,7 +182,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person near contact", unless="", storages=("text",), confidence=0.88),
     _rule("social", "direct identifier", rf"({_SOCIAL})_(username|handle|user|author|profile|account)", storages=("text",), confidence=0.85),
-    _rule("identifier", "direct identifier", r"uid|provider_user_id|subject_id|sub|openid|open_id|openid_url|matrix_user_id|"
+    _rule("identifier", "direct identifier", rf"{_NO_PERSON}uid|provider_user_id|subject_id|sub|openid|open_id|openid_url|matrix_user_id|"
           r"(stripe|paypal|braintree|google|facebook|apple|github|twitter|azure|okta|auth|ldap|saml|social|firebase|keycloak)_"
           r"(id|uid|sub|dn|user_id|customer_id|customer|cust)", "person near secret", unless="thing", storages=(*_NUMBERS, "json", "bytes"), confidence=0.85),
     _rule("identifier", "direct identifier", r"(external|remote|third_party|legacy|crm|import|sso|ldap|hr)_(id|uid|user_id|ref|reference)|guid",
@@ -215,6 +226,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
           r"sub_?locality|street_type|room|entrance|complement|organi[sz]ation_line", "address", confidence=0.85, prefix=False),
     _rule("building_number", "quasi-identifier", r"(house|building)_(number|no|nr)", unless="gazetteer", storages=_NUMBERS, confidence=0.9),
+    _rule("city", "quasi-identifier", r"place", "address", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_place|place_of_birth", unless="gazetteer place",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
@@ -290,7 +302,7 @@ RULES: tuple[NameRule, ...] = (
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"s?c?gpa|(obtained|scored)_mark|mark_(obtained|scored)|(final|exam)_(grade|mark)", "person near", unless="thing",
           storages=_NUMBERS, confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
+    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|value|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("audit_copy", "free text", r"quer(y|ie)|variable|param|parameter|selection|argument", "logged_people", storages=("text", "json"), confidence=0.7, prefix=False),
     _rule("username", "direct identifier", r"(\w+_)?(user|member|people|participant|recipient|subscriber|attendee|watcher|reviewer|assignee)",
@@ -341,11 +353,12 @@ RULES: tuple[NameRule, ...] = (
           storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
+    _rule("payment", "sensitive", r"processor_(key|id|reference)", "payment", unless="catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(external|provider|customer)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
           r"refund|order|checkout|txn|trn|invoice_payment)_(id|reference|ref|uid)|"
-          r"payment_token|label|payer_(id|info)|remittance(_information)?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
+          r"payment_token|(?<!app_)label|payer_(id|info)|remittance(_information)?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
           storages=("text",), confidence=0.75),
     # Machines of people
     _rule("ip", "direct identifier", r"ip|ipv4|ipv6|ip_(addr|from|v4|v6)|remote_(ip|host|addr|address)|x_forwarded_for|forwarded_for|"
@@ -396,15 +409,16 @@ RULES: tuple[NameRule, ...] = (
 )  # fmt: skip
 
 
-_COUNTED = re.compile(r"(num|nb|count|total|n)_(?!child)\w+s$")
-"""Names of how many there are: `num_users`."""
+_COUNTED = re.compile(r"(num|nb|count|total|n)_(?!child)\w+s|(?P<whom>\w+s)_(num|number|count|total|nb)")
+"""Names of how many there are: `num_users`, `recipients_number`."""
 
 
 def by_name(field: Field, subject: Subject, name: str | None = None, said: str = "its name") -> Iterator[Sign]:
     """What the name of a column says, or another text about it (`said`: what that is)."""
     text = field.name if name is None else name
     spoken = words(text)
-    if _COUNTED.match(text) and field.storage == "integer" and "child" not in spoken:
+    counted = _COUNTED.fullmatch(text) if field.storage == "integer" and "child" not in spoken else None
+    if counted and (counted["whom"] is None or words(counted["whom"])[-1] in PEOPLE):
         return
     orders = ["_".join(one) for one in _orders(spoken)]
     for rule in RULES:
@@ -417,12 +431,18 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
         yield Sign(rule.kind, rule.sensitivity, rule.confidence, said)
 
 
+_SERVED = word_set("email mail imap smtp pop ftp db database proxy server")
+"""Words of machines: their host gives no party."""
+
+
 def _orders(spoken: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The words of a name, and as English puts them where a person comes last or a number or name first:
     `nombre_cliente` is a `customer_name`, `numero_documento` a `document_number`, `roll_no` a `roll_number`.
     """
     if spoken:
         yield spoken
+    if spoken[-1:] == ("host",) and set(spoken) & _SERVED:
+        return
     if len(spoken) > 1 and (spoken[0] in ("number", "name") or (spoken[-1] in PEOPLE and spoken[-2] != "by")):
         yield spoken[1:] + spoken[:1] if spoken[0] in ("number", "name") else spoken[-1:] + spoken[:-1]
     if len(spoken) > 1 and spoken[0] == "code":
@@ -454,7 +474,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "inviting": lambda s: s.head in ("code", "invitation", "invite", "referral")
     and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words)),
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
-    "bodily": lambda s: s.near and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words)),
+    "bodily": lambda s: bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words)),
     "logged_people": lambda s: s.log and s.near and _has(s, "username", "email", "ip"),
     "identified": lambda s: s.identified is not None,
     "dialled": lambda s: not s.thing and (s.person or s.contact) and (s.contact or _has(s, "phone", "mobile")),
@@ -486,11 +506,12 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "gazetteer": lambda s: s.head in (
         "country", "city", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb",
         "township", "settlement", "neighbourhood", "neighborhood", "place") and not s.near,
-    "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing) or {"brand", "last"} <= s.column_words,
+    "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing) or {"brand", "last"} <= s.column_words or s.pays_by_card,
+    "verifying": lambda s: (s.person or s.near) and any(re.search(r"verif|confirm|otp|otc|one_time", f.name) for f in s.table.fields),
     "banked": lambda s: "bank" in s.words or bool({"iban", "bic", "routing", "swift"} & s.column_words),
     "billed": lambda s: bool({"billing", "invoice"} & set(s.words)) and not s.thing and _has(s, "street", "address", "postal", "tax"),
     "addressed_to": lambda s: not s.organisation and s.head == "address" and _has(s, "street", "postal", "line") and not s.place,
-    "contacted": lambda s: s.contact and not s.thing and not s.place and not s.organisation and not _has(s, "vat", "tax") and s.head not in (
+    "contacted": lambda s: s.contact and not s.thing and not s.software and not s.place and not s.organisation and not _has(s, "vat", "tax") and s.head not in (
         "firm", "queue", "account", "server", "source", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
     "letter": lambda s: s.letter or (bool({"email", "mail", "message", "sms", "letter", "outbox", "dont"} & {*s.words}) and not s.thing),
     "device_of_person": lambda s: s.head == "device" and s.near,

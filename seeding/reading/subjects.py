@@ -97,7 +97,7 @@ THINGS = word_set(
     "contenttype snippet embed rendition translation string alias partner organization organisation company vendor "
     "supplier manufacturer sku inventory stockrecord surcharge shipping carrier terminal server dashboard chart query "
     "item line namespace version_type field form formfield grouper placeholder sample watermark effect glossary term "
-    "exclusion checklist holiday "
+    "exclusion checklist holiday bundle "
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
     "project blueprint instruction questionnaire dataset map font tile raster legend harvester stylesheet "
@@ -182,7 +182,7 @@ class Subject:
         mailed = bool({"email", "mail", "message", "sms", "chat"} & set(self.words)) and self.head in LOGS
         if self.head == "report" and len(self.words) > 1 and self.words[-2] in _OF_FIGURES:
             return False
-        if len(_PUBLISHED & self.column_words) >= 2:
+        if len(_PUBLISHED & self.column_words) >= 2 or self.defined:
             return False
         return mailed or self.letter or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
@@ -238,6 +238,12 @@ class Subject:
         )
 
     @cached_property
+    def named_values(self) -> bool:
+        """It holds names and values: settings, answers, attributes."""
+        texts = {words(one.name)[-1:] for one in self.table.fields if one.storage in ("text", "json", "other")}
+        return not self.person and bool({("value",), ("val",)} & texts)
+
+    @cached_property
     def listed(self) -> bool:
         """It is a list of what others choose from, such as of genders or professions."""
         few = len(self.table.fields) <= 8 and not self.table.references
@@ -254,6 +260,23 @@ class Subject:
         return not self.near and self.mass and not self.contact
 
     @cached_property
+    def pays_by_card(self) -> bool:
+        """It has the last digits of a card, and until when the card is good."""
+        names = [one.name for one in self.table.fields]
+        return any(re.search(r"(^|_)last_?(4|four|digits)", one) for one in names) and any(
+            re.search(r"(^|_)(exp|expiry|expires|expiration)", one) for one in names
+        )
+
+    @cached_property
+    def defined(self) -> bool:
+        """It is a list that a project keeps of its own messages or notices: nothing says who, when or to whom."""
+        arranged = {"slug", "order", "position", "rank"} & {
+            words(one.name)[-1] for one in self.table.fields if words(one.name)
+        }
+        moments = any(one.storage in ("timestamp", "date") for one in self.table.fields)
+        return bool(arranged) and not moments and not self.table.references and not self.contact and not self.near
+
+    @cached_property
     def credentials(self) -> bool:
         """It holds what opens something else."""
         return bool({"password", "secret", "credential"} & self.column_words) and not self.person
@@ -263,7 +286,8 @@ class Subject:
         return self.payment_reach or (
             (
                 self.words == ("source",)
-                or bool((PAYMENTS - {"source"}) & set(self.words))
+                or self.head == "check"
+                or bool((PAYMENTS - {"source", "check"}) & set(self.words))
                 or "payment" in self.app_words
             )
             and not self.thing
@@ -437,7 +461,7 @@ def _says_people(table: Table, user_model: str | None) -> bool:
 
 
 def _of_software(table: Table) -> bool:
-    return bool({"client_secret", "redirect_uris", "redirect_uri"} & {one.name for one in table.fields})
+    return bool({"client_secret", "redirect_uris", "redirect_uri"} & {one.name.strip("_") for one in table.fields})
 
 
 def _role(one: Field) -> tuple[str, ...]:
@@ -520,15 +544,17 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
     for label, path in _kept_by(found).items():
         found[label] = replace(found[label], kept_by=path)
     for label, one in list(found.items()):
+        targets = [target for link in one.table.references if (target := found.get(_target(link))) is not None]
+        if any(
+            {"newsletter", "campaign", "announcement", "broadcast", "mailing"} & set(target.words) for target in targets
+        ):
+            found[label] = replace(found[label], mass=True)
+    for label, one in list(found.items()):
         pays = any((target := found.get(_target(link))) is not None and bool({"transaction", "payment", "bankcard", "card"}
                    & {target.head}) for link in one.table.references)  # fmt: skip
         targets = [target for link in one.table.references if (target := found.get(_target(link))) is not None]
         if any(target.message and not target.broadcast and not target.thing for target in targets):
             found[label] = replace(found[label], beside_message=True)
-        if any(
-            {"newsletter", "campaign", "announcement", "broadcast", "mailing"} & set(target.words) for target in targets
-        ):
-            found[label] = replace(found[label], mass=True)
         if pays and not one.thing:
             found[label] = replace(found[label], payment_reach=True)
     return found
@@ -575,6 +601,8 @@ def _identified(one: Subject) -> str | None:
         said = words(column.name)
         if column.reference is None and column.storage in ("text", "uuid", "integer") and len(said) == 2:
             people = _STUDIED if said[1] == "identifier" else _NUMBERED
+            if said == ("client", "id") and {"secret", "provider"} & one.column_words:
+                continue  # A program's, which logs in with it.
             if said[1] in _IDENTIFYING and said[0] in people:
                 return column.name
     return None

@@ -440,11 +440,43 @@ donations.PDF: +pdf_file:File dirty:Int
 donations.Participant: project->donations.ResearchProject !external_id:Char(24) !extra_data:JSON
 """
 
+COUNTERS = """
+counters.Order: user->auth.User total:Decimal
+counters.Article: message->counters.Message title:Char(200) body:Text image:Image
+counters.Message: title:Char(200) newsletter->counters.Newsletter created:DateTime
+counters.Newsletter: title:Char(200) ?email:Email
+counters.ListMessage: message:Char(256) sort_order:Int active:Boolean
+counters.NotificationKind: slug:Slug title:Char(100) description:Text
+counters.Notification: slug:Slug title:Char(100) description:Text extra:Text
+counters.SubscriptionBundle: long_name:Char(100) description:Text
+counters.Booking: user->auth.User !memo:Char(900) importer:Char(500)
+counters.MailAccount: owner->auth.User email_host:Char(100) !email_host_user:Char(100) !email_host_password:Char(100) start_incoming_uid:Int last_sent_uid:Int
+counters.Mailing: owner->auth.User +name:Char(100) recipients_number:Int
+counters.Grant: title:Char(200) !justification:Text
+counters.Charge: amount:Int customer->counters.Organization !description:Text !last4:Int !exp_date:Date !card_name:Char(50) !processor_key:Slug
+counters.Organization: slug:Slug name:Char(100)
+counters.Role: user->auth.User !request_key:Slug(40) !grant_key:Slug(40)
+counters.Contact: user->auth.User !email:Email !phone:Char(40) !email_code:Int !phone_code:Int !one_time_code:Int email_verified_at:DateTime
+counters.Client: owner->auth.User name:Char(100) !client_secret:Char(255) _redirect_uris:Text
+counters.SocialApp: name:Char(40) ?client_id:Char(191) !secret:Char(191)
+counters.Invoice: user->auth.User item_description:Char(200) ?number:Char(20)
+counters.DataCheckResult: data_check:Char(255) managed_by_app_label:Char(255)
+counters.UserPreference: user->auth.User section:Char(150) name:Char(150) ?raw_value:Text
+counters.TaskAssignment: user->auth.User additional_button_title:Char(255)
+counters.Address: !street:Char(255) !postal_code:Char(20) !place:Char(255)
+counters.PersonalEvent: owner->auth.User !title:Char(255) !location:Char(255)
+counters.MeasurementGroup: user->auth.User ?name:Char(100)
+counters.Measurement: category->counters.MeasurementGroup !value:Decimal !notes:Char(100)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
-             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS}.items()}  # fmt: skip
+             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS}.items()}  # fmt: skip
+
+WITHOUT_ALARMS = ("counters",)
+"""Projects in which nothing may be flagged that is not marked."""
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

@@ -65,7 +65,7 @@ _TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "paid command workspace typename srid crs epsg doi edition identifier"
+    "importer exporter parser loader renderer serializer formatter validator paid command workspace typename srid crs epsg doi edition identifier"
 )
 """Last words of names of codes and settings."""
 
@@ -76,7 +76,7 @@ _PROSE = word_set(
 )
 _STRONG_PROSE = word_set(
     "comment note remark feedback memo observation reply complaint testimonial transcript resolution message answer "
-    "signature narrative discussion"
+    "signature narrative discussion justification"
 )
 _KEPT_NOTES = word_set("comment note remark memo diary")
 _OCCASIONS = word_set(
@@ -413,6 +413,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             "welcome",
             "footer",
             "disclaimer",
+            "button",
         }
     )
     if content is not None and content.values >= 5 and (long or content.prose > 0.3):
@@ -448,6 +449,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("free_text", "free text", 0.8, ("a former or later value of another column",))
     if subject.kept_by and head in _KEPT_NOTES and not technical and (subject.thing or subject.detail):
         return Weighed("free_text", "free text", 0.7, (f"{head}: {subject.kept_by} leads to a person",))
+    if head in ("location", "venue") and _occasion(subject):
+        return Weighed("free_text", "free text", 0.7, (f"where somebody's {subject.head} is",))
+    if said in _NAMING_VALUES and subject.named_values:
+        return _harmless("code", "what a value beside it is called", confidence=0.7)
     prose = head in _PROSE or bool(
         spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body")
     )
@@ -514,6 +519,9 @@ _ASKING = word_set("is has may can was were does do did should")
 """First words of columns that say yes or no."""
 
 
+_NAMING_VALUES = tuple((one,) for one in ("name", "key", "section", "namespace", "attribute", "field", "option"))
+
+
 def _of_moments(said: tuple[str, ...]) -> bool:
     """Whether a name speaks of a moment: `start_timestamp`, `date_requested`, `synced_at`."""
     return said[-1:] in (("timestamp",), ("datetime",), ("date",)) or (
@@ -527,6 +535,9 @@ def _occasion(subject: Subject) -> bool:
 
 
 def _prose(field: Field, subject: Subject, content: Content | None, head: str, long: bool) -> Weighed:
+    said = words(field.name)
+    if head in ("description", "detail", "text") and len(said) > 1 and said[-2] in THINGS:
+        return _harmless("text", f"text about a {said[-2]}, not about people", confidence=0.7)
     if subject.message and not subject.thing and not subject.broadcast:
         return Weighed(
             "free_text", "free text", 0.9, (f"what people write: the {head} of a {subject.head}", *_seen(content))
@@ -537,7 +548,11 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         and not ({"statement", "transaction", "payment", "bank"} & set(subject.words))
     ):
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
-    if subject.payment and not subject.thing and (subject.near or subject.head not in ("charge", "source")):
+    if (
+        subject.payment
+        and not subject.thing
+        and (subject.near or subject.pays_by_card or subject.head not in ("charge", "source"))
+    ):
         return Weighed("free_text", "free text", 0.75, (f"the {head} of a payment", *_seen(content)))
     if subject.place and head not in _STRONG_PROSE:
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
