@@ -47,7 +47,9 @@ _OF_MACHINES = "".join(
 _NO_PERSON = "".join(
     f"(?<!{whose}_)"
     for whose in sorted(
-        word_set("start first last next min max incoming outgoing sent imap inbox mail folder message msg")
+        word_set(
+            "start first last next min max incoming outgoing sent imap inbox mail folder message msg plugin app module package extension widget"
+        )
     )
 )
 """Before a `uid` that a server gives to letters and rows."""
@@ -152,6 +154,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("middle_name", "direct identifier", r"middle_name|second_name|middle_initial|initial", unless="thing", confidence=0.9),
     _rule("first_name", "direct identifier", r"other_name|other_given_name|additional_name|christian_name", "person near", unless="thing", storages=("text",),
           confidence=0.8),
+    _rule("full_name", "direct identifier", r"client_(full_)?name|(remote|counter|counterparty|partner|opposing|payer|payee|sender|recipient|debtor|creditor)_(account_)?name",
+          "payment", unless="thing", storages=("text",), confidence=0.85),
     _rule("full_name", "direct identifier", r"card_name", "carded", unless="thing", storages=("text",), confidence=0.85),
     _rule("full_name", "direct identifier", r"full_name|real_name|complete_name|name_on_card|signed_by|by_line|byline|"
           r"name_(kana|furigana|kanji|latin|phonetic)", unless="catalogued", confidence=0.95),
@@ -191,6 +195,7 @@ RULES: tuple[NameRule, ...] = (
           storages=("text",), confidence=0.7, prefix=False),
     _rule("identifier", "direct identifier", r"(external_|internal_)?(identifier|number|code|reference)|.+_identifier", "people identified", storages=("text",),
           confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"identifier", "identifying", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"sub|openid|open_id|provider_user_id", "owned", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", rf"({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
     _rule("identifier", "direct identifier",
@@ -233,10 +238,11 @@ RULES: tuple[NameRule, ...] = (
     _rule("state", "quasi-identifier", r"state|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
           unless="gazetteer", confidence=0.8),
     _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
+    _rule("location", "quasi-identifier", r"(location|place|venue)_name", "message logged", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("location", "quasi-identifier", r"location|residence|hometown|birth_place|place_of_birth|where|lives_in|home|based_in|current_location",
           "person", confidence=0.8),
     _rule("geo", "quasi-identifier", r"latitude|longitude|coordinate|geo_?(point|location|hash|lat|lng|lon)?|geom|gps|position_(lat|lon|lng)|geohash|"
-          r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact", unless="place gazetteer",
+          r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact message", unless="place gazetteer thing_afar",
           storages=("text", "other", "decimal", "float", "json"), confidence=0.85),
     _rule("phone", "direct identifier", r"number|from_number|to_number", "telephony", storages=("text", "other"), confidence=0.85, prefix=False),
     _rule("phone", "direct identifier", rf"(phone|mobile)_{_WHERE}", confidence=0.9, storages=_NUMBERS),
@@ -323,7 +329,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("national_id", "direct identifier", r"national_(id|identity|insurance)(_(number|no|card))?|(identity|identification|id)_(card|number|no|document)"
           r"(_(number|no))?|personal_(id|number|no|code|identity_number)|citizen_(id|number|card)|nino|nin|cpf|rg|cpf_cnpj|dni|nie|nif|curp|rfc|aadhaar|"
           r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
-          r"steuer_id|personalausweis|tckn|tc_kimlik(_no)?|inn|snils|my_number|rrn|cuil|document_number|id_no|government_id", storages=_NUMBERS,
+          r"steuer_id|personalausweis|tckn|tc_kimlik(_no)?|inn|snils|my_number|rrn|cuil|cuit|document_number|id_no|government_id", storages=_NUMBERS,
           unless="catalogued", confidence=0.9),
     _rule("tax_id", "direct identifier", r"tax_id|tax_(number|no|identifier|payer_id|payer_number|reference)(_number)?|tin|itin|fiscal_(id|number)|"
           r"pan_(number|no|card)", storages=_NUMBERS, unless="catalogued", confidence=0.88),
@@ -402,6 +408,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("free_text", "free text", r"content|text|value|label|title|description|(extracted|full|ocr)_text", "filed", storages=("text",),
           confidence=0.7, prefix=False),
     _rule("free_text", "free text", r"(last_)?(message_)?(snippet|preview|excerpt)", "message", storages=("text",), confidence=0.75),
+    _rule("free_text", "free text", r"example|sample(_(value|data))?", "imported", storages=("text", "json"), confidence=0.7, prefix=False),
     _rule("free_text", "free text", r"traceback|stack_?trace", storages=("text",), confidence=0.7),
     _rule("free_text", "free text", r"biography|about_me|signature_rendered|email_signature|cover_letter|resume|medical_history|family_history|dream|diary|"
           r"personal_statement|suicide_note|special_(need|request)|delivery_instruction|internal_note|customer_note|staff_note|private_note|"
@@ -467,10 +474,12 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "person": lambda s: s.person or (s.part_of_person and s.head in _MORE_OF_PEOPLE),
     "near": lambda s: s.near,
     "thing": lambda s: s.thing,
+    "thing_afar": lambda s: s.thing and not s.near and not s.address,
     "message": lambda s: s.message,
     "log": lambda s: s.log,
     "payment": lambda s: s.payment,
-    "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "token", "secret", "user") or s.head in ("token", "session")),
+    "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "mobile", "token", "secret", "user") or s.head in ("token", "session")
+    or s.words[-2:] in (("api", "key"), ("access", "key"), ("license", "key"))),
     "inviting": lambda s: s.head in ("code", "invitation", "invite", "referral")
     and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words)),
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
@@ -483,6 +492,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "telephony": lambda s: bool({"voip", "phone", "call", "sms", "telephony", "fax", "mobile"} & {*s.words, *s.app_words}) and not s.thing,
     "logged": lambda s: s.log and (s.near or s.head != "event"),
     "pushed": lambda s: "p256dh" in s.column_words,
+    "imported": lambda s: "import" in s.words,
+    "identifying": lambda s: s.head == "identifier" and s.reach == 1,
     "tracked": lambda s: s.tracked,
     "keyring": lambda s: bool({"pgp", "gpg", "openpgp", "ssh", "signature", "signing"} & {*s.words, *s.app_words})
     or (s.near and bool({"key", "credential", "passkey", "authn", "webauthn"} & set(s.words))),

@@ -97,7 +97,7 @@ THINGS = word_set(
     "contenttype snippet embed rendition translation string alias partner organization organisation company vendor "
     "supplier manufacturer sku inventory stockrecord surcharge shipping carrier terminal server dashboard chart query "
     "item line namespace version_type field form formfield grouper placeholder sample watermark effect glossary term "
-    "exclusion checklist holiday bundle "
+    "exclusion checklist holiday bundle wizard fieldset handler "
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
     "project blueprint instruction questionnaire dataset map font tile raster legend harvester stylesheet "
@@ -182,7 +182,7 @@ class Subject:
         mailed = bool({"email", "mail", "message", "sms", "chat"} & set(self.words)) and self.head in LOGS
         if self.head == "report" and len(self.words) > 1 and self.words[-2] in _OF_FIGURES:
             return False
-        if len(_PUBLISHED & self.column_words) >= 2 or self.defined:
+        if len(_PUBLISHED & self.column_words) >= 2 or self.defined or self.part_of_form:
             return False
         return mailed or self.letter or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
@@ -214,7 +214,7 @@ class Subject:
         if owned and (self.head in _BELONGINGS or self.words[-2:] == ("payment", "method")):
             return False
         prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
-        return self.head in THINGS or prepared or {"pre", "set"} <= set(self.words)
+        return self.head in THINGS or self.part_of_form or prepared or {"pre", "set"} <= set(self.words)
 
     @cached_property
     def organisation(self) -> bool:
@@ -238,6 +238,17 @@ class Subject:
         )
 
     @cached_property
+    def part_of_form(self) -> bool:
+        """It is an entry of a form or a menu, or an answer that one may choose: what somebody prepared, not what people filled in."""
+        if self.head == "entry":
+            return len(self.words) > 1 and self.words[-2] in THINGS - {"news", "calendar", "sample", "measurement"}
+        chosen = {"point", "order", "position", "correct"} & {
+            word for one in self.table.fields for word in words(one.name)
+        }
+        asked = {_target(link).rpartition(".")[2].lower() for link in self.table.references}
+        return self.head == "answer" and bool(chosen) and len(asked) == 1 and next(iter(asked)).endswith("question")
+
+    @cached_property
     def named_values(self) -> bool:
         """It holds names and values: settings, answers, attributes."""
         texts = {words(one.name)[-1:] for one in self.table.fields if one.storage in ("text", "json", "other")}
@@ -258,6 +269,14 @@ class Subject:
     def broadcast(self) -> bool:
         """What it holds is written to everybody: it hangs from things alone, and names neither sender nor recipient."""
         return not self.near and self.mass and not self.contact
+
+    @cached_property
+    def listed_by_order(self) -> bool:
+        """Its rows have an order that somebody gave them: a list to choose from."""
+        return any(
+            words(one.name)[-1:] in (("order",), ("position",), ("rank",)) and one.storage == "integer"
+            for one in self.table.fields
+        )
 
     @cached_property
     def pays_by_card(self) -> bool:
@@ -285,7 +304,7 @@ class Subject:
     def payment(self) -> bool:
         return self.payment_reach or (
             (
-                self.words == ("source",)
+                (self.words == ("source",) and not self.listed_by_order)
                 or self.head == "check"
                 or bool((PAYMENTS - {"source", "check"}) & set(self.words))
                 or "payment" in self.app_words
@@ -555,6 +574,8 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
         targets = [target for link in one.table.references if (target := found.get(_target(link))) is not None]
         if any(target.message and not target.broadcast and not target.thing for target in targets):
             found[label] = replace(found[label], beside_message=True)
+        if one.head == "occurrence" and any(target.audited for target in targets):
+            found[label] = replace(found[label], audited=True)
         if pays and not one.thing:
             found[label] = replace(found[label], payment_reach=True)
     return found

@@ -442,8 +442,8 @@ donations.Participant: project->donations.ResearchProject !external_id:Char(24) 
 
 COUNTERS = """
 counters.Order: user->auth.User total:Decimal
-counters.Article: message->counters.Message title:Char(200) body:Text image:Image
-counters.Message: title:Char(200) newsletter->counters.Newsletter created:DateTime
+counters.Article: message->counters.MassMessage title:Char(200) body:Text image:Image
+counters.MassMessage: title:Char(200) newsletter->counters.Newsletter created:DateTime
 counters.Newsletter: title:Char(200) ?email:Email
 counters.ListMessage: message:Char(256) sort_order:Int active:Boolean
 counters.NotificationKind: slug:Slug title:Char(100) description:Text
@@ -467,6 +467,34 @@ counters.Address: !street:Char(255) !postal_code:Char(20) !place:Char(255)
 counters.PersonalEvent: owner->auth.User !title:Char(255) !location:Char(255)
 counters.MeasurementGroup: user->auth.User ?name:Char(100)
 counters.Measurement: category->counters.MeasurementGroup !value:Decimal !notes:Char(100)
+counters.FormEntry: user->auth.User name:Char(255) title:Char(255) slug:Slug success_page_message:Text plugin_uid:Char(255)
+counters.SavedFormDataEntry: form_entry->counters.FormEntry !saved_data:Text
+counters.ReceiptPDF: receipt->counters.Invoice !client_name:Char(128) !client_address:Text !pdf_file:File
+counters.TaxPayer: owner->auth.User !cuit:Int !key:File service:Char(34)
+counters.Person: !given_name:Char(100) !family_name:Char(100)
+counters.PersonIdentifier: person->counters.Person !identifier:Char(300) scheme:Char(300)
+counters.OrganizationSource: organization->counters.Organization note:Char(300)
+counters.ImportColumn: column_heading:Char(100) !example:Char(200)
+counters.CalendarEvent: creator->auth.User !title:Char(255) !description:Text
+counters.Occurrence: event->counters.CalendarEvent !title:Char(255) !description:Text
+counters.OrderItem: order->counters.Order product_data:JSON ?extra:JSON
+counters.BankTransaction: !remote_account_name:Char(128) !remote_account_number:Char(64)
+counters.AccountStatement: statement:Char(256) from_date:Date
+counters.SavedQuiz: quiz->counters.Quiz !answers:JSON
+counters.Quiz: name:Char(100) description:Text
+counters.QuizAnswer: question->counters.QuizQuestion label:Text points:Int order:Int
+counters.QuizQuestion: quiz->counters.Quiz label:Char(1000)
+counters.APIKey: name:Char(255) !key:Char(64)
+counters.OTPCode: !code:Char(10) !mobile_number:Char(11)
+counters.Campaign: name:Char(255) !csv_file:File
+counters.Media: !file:File !original_filename:Char(255) media_type:Char(20)
+counters.Message: !location_name:Char(255) !latitude:Float !longitude:Float !message_body:Text confirmation_message:Text impact:Char(900)
+counters.BillingCode: name:Char(200) description:Char(500)
+counters.Source: label:Char(50) sort_order:Int
+counters.GatewayPayment: user->auth.User gateway_title:Char(25) amount:Decimal
+counters.Conversation: !title:Char(200) capabilities:JSON
+counters.Thread: starter->auth.User !title:Char(255) !slug:Char(255) weight:Int
+counters.Board: last_thread->counters.Thread !last_thread_title:Char(255) !last_thread_slug:Char(255) name:Char(255) slug:Char(255)
 """
 
 PROJECTS = {name: USERS + text for name, text in

@@ -11,7 +11,7 @@ from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
 from seeding.reading.naming import by_name
 from seeding.reading.signs import Sensitivity, Sign
-from seeding.reading.subjects import OF_DEALS, THINGS, Subject
+from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, THINGS, Subject
 from seeding.schema import Field
 from seeding.sources import RANGES
 from seeding.vocabulary import word_set, words
@@ -65,7 +65,7 @@ _TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "importer exporter parser loader renderer serializer formatter validator paid command workspace typename srid crs epsg doi edition identifier"
+    "scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter validator paid command workspace typename srid crs epsg doi edition identifier"
 )
 """Last words of names of codes and settings."""
 
@@ -85,7 +85,7 @@ _OCCASIONS = word_set(
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
-    "type group role limit quota tag unit column policy enabled disabled allowed hidden feature permission rule endpoint transport flag scope plugin resource action"
+    "type group role limit quota tag unit column policy enabled disabled allowed hidden feature capability permission rule endpoint transport flag scope plugin resource action"
 )
 """Words of JSON that says how something works."""
 _AMOUNTS = word_set("amount total percent percentage price cost fee")
@@ -333,6 +333,14 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
     return _text(field, subject, content, said, head)
 
 
+_UPLOADED = ("original_name", "original_filename", "original_file_name", "uploaded_by", "uploader")
+_MAILINGS = word_set("campaign mailing broadcast newsletter")
+
+
+def _uploaded(subject: Subject) -> bool:
+    return any(subject.table.has(one) for one in _UPLOADED)
+
+
 def _file(field: Field, subject: Subject) -> Weighed:
     if {"logo", "icon", "favicon"} & set(words(field.name)):
         return _harmless("file", "a picture of a thing", confidence=0.7)
@@ -340,6 +348,10 @@ def _file(field: Field, subject: Subject) -> Weighed:
         return Weighed("file", "free text", 0.8, ("a file in a table about people",))
     if {"css", "og", "header", "background"} & set(words(field.name)):
         return _harmless("file", "a file of a page", confidence=0.7)
+    if (
+        _MAILINGS & set(subject.words) and {"csv", "xls", "xlsx", "recipient", "contact"} & set(words(field.name))
+    ) or _uploaded(subject):
+        return Weighed("file", "free text", 0.6, (f"a file that somebody uploaded to a {subject.head}",))
     if subject.audited and not ({"rendition", "thumbnail"} & set(subject.words)) and "image" not in subject.words:
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
     if subject.beside_message or subject.payment or subject.tracked:
@@ -358,6 +370,10 @@ _PUBLIC = word_set("legal law term policy template public official publication p
 
 def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     said = set(words(field.name))
+    if copies.of_goods(field):
+        return _harmless("json", "data of a thing", confidence=0.7)
+    if _FILLED_IN & set(subject.words) and subject.thing and not said & copies.SETTINGS:
+        return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
     if (
         said & (copies.SETTINGS | _CHOSEN)
         or said & {"currency", "currencie", "locale"}
@@ -371,6 +387,9 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
             return Weighed("json", "free text", 0.8, _seen(content))
         return _harmless("json", "JSON of a thing: no path of it says anything of people", confidence=0.6)
     return Weighed("json", "free text", 0.4, ("JSON that nothing is known of",), decided=False)
+
+
+_FILLED_IN = word_set("saved submitted filled taken completed answered")
 
 
 def _opaque(field: Field, subject: Subject, content: Content | None) -> Weighed:
@@ -414,6 +433,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             "footer",
             "disclaimer",
             "button",
+            "confirmation",
+            "greeting",
         }
     )
     if content is not None and content.values >= 5 and (long or content.prose > 0.3):
@@ -436,9 +457,9 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         spoken & {"file", "filename", "filepath"}
         and (head in ("file", "filename", "name", "filepath") or "original" in spoken)
     ) or (said in (("name",), ("original", "name")) and subject.head in ("attachment", "upload", "document")):
-        if (about_people or subject.head in ("attachment", "upload", "document", "file")) and not _PUBLIC & (
-            spoken | set(subject.words)
-        ):
+        if (
+            about_people or _uploaded(subject) or subject.head in ("attachment", "upload", "document", "file")
+        ) and not _PUBLIC & (spoken | set(subject.words)):
             return Weighed("file_name", "direct identifier", 0.7, ("the name of a file that somebody chose",))
         return _harmless("file_name", "the name of a file of a thing", confidence=0.6)
     if head == "attachment" and (subject.message or subject.near):
@@ -482,7 +503,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("search", "free text", 0.7, ("what somebody looked for",))
     if about_people and long:
         return Weighed("free_text", "free text", 0.6, ("long text in a table about people",))
-    modifier = said[-2] if head == "name" and len(said) > 1 else ""
+    modifier = said[-2] if head in ("name", "title", "label") and len(said) > 1 else ""
     if modifier in THINGS or modifier in _TECHNICAL or modifier in ("task", "verbose", "func", "item", "host", "class"):
         return _harmless("name_of_thing", f"the name of a {modifier}", confidence=0.65)
     if {"index", "fts", "search"} & set(subject.words) and head in (
@@ -534,8 +555,13 @@ def _occasion(subject: Subject) -> bool:
     return (subject.reach == 1 or subject.audited) and subject.head in _OCCASIONS
 
 
+_FURTHER = ("name", "source", "link", "identifier")
+
+
 def _prose(field: Field, subject: Subject, content: Content | None, head: str, long: bool) -> Weighed:
     said = words(field.name)
+    if head == subject.head and not long and subject.payment:
+        return _harmless("text", f"which {head} it is", confidence=0.6)
     if head in ("description", "detail", "text") and len(said) > 1 and said[-2] in THINGS:
         return _harmless("text", f"text about a {said[-2]}, not about people", confidence=0.7)
     if subject.message and not subject.thing and not subject.broadcast:
@@ -551,7 +577,7 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
     if (
         subject.payment
         and not subject.thing
-        and (subject.near or subject.pays_by_card or subject.head not in ("charge", "source"))
+        and (subject.near or subject.pays_by_card or subject.head not in ("charge", "source", "code"))
     ):
         return Weighed("free_text", "free text", 0.75, (f"the {head} of a payment", *_seen(content)))
     if subject.place and head not in _STRONG_PROSE:
@@ -579,6 +605,8 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
             0.6,
             (f"the {head} of a {subject.head} that has people to be reached", *_seen(content)),
         )
+    if subject.words[:1] and subject.words[0] in ORGANISATIONS and subject.head in _FURTHER and not long:
+        return _harmless("text", "of where something about an organisation is from", confidence=0.6)
     if head in _STRONG_PROSE and (long or "note" in words(field.name)):
         return Weighed(
             "free_text",
