@@ -149,6 +149,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("email", "direct identifier", r"to|from|recipient|sender|addressee|envelope_(to|from)", "letter", storages=_LISTS,
           confidence=0.85, prefix=False),
     _rule("first_name", "direct identifier", r"first_name|given_name|preferred_name|name_first|christian_name", confidence=0.97),
+    _rule("first_name", "direct identifier", r"vn", "person", storages=("text",), confidence=0.8, prefix=False),
+    _rule("last_name", "direct identifier", r"nn", "person", storages=("text",), confidence=0.8, prefix=False),
     _rule("first_name", "direct identifier", r"ad", "person", storages=("text",), confidence=0.7, prefix=False),
     _rule("last_name", "direct identifier", r"last_name|name_last|birth_name|surname|patronymic|last_name_\w+", confidence=0.97),
     _rule("middle_name", "direct identifier", r"middle_name|second_name|middle_initial|initial", unless="thing", confidence=0.9),
@@ -301,6 +303,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|base|basic|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|debt|"
           r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
+    _rule("income", "sensitive", r"fee|honorarium", "person", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
     _rule("income", "sensitive", r"hourly_(rate|wage|pay)|pay_rate", "person near payroll contact", unless="catalogued", storages=_NUMBERS, confidence=0.8),
     _rule("income", "sensitive", r"(internal|hourly|labou?r|daily|personnel)_(cost|rate)|(cost|day|wage|base)_rate|(basic|take_home|base)_pay|ctc", "person",
           storages=("decimal", "float", "integer"), confidence=0.8, prefix=False),
@@ -325,7 +328,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.9),
     _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number|reg_(number|no))|(chassis|engine)_(number|no)|vin|vrm|vrn|"
           r"registration_plate", storages=_NUMBERS, confidence=0.88),
-    _rule("license_plate", "direct identifier", r"(regn?|registration)_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
+    _rule("license_plate", "direct identifier", r"(regn?|registration)_(number|no)|fin|frame_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("national_id", "direct identifier", r"national_(id|identity|insurance)(_(number|no|card))?|(identity|identification|id)_(card|number|no|document)"
           r"(_(number|no))?|personal_(id|number|no|code|identity_number)|citizen_(id|number|card)|nino|nin|cpf|rg|cpf_cnpj|dni|nie|nif|curp|rfc|aadhaar|"
           r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"

@@ -26,7 +26,7 @@ PEOPLE = word_set(
 """Words for people, as tables and as the roles that foreign keys name."""
 
 _PERSON_TABLES = PEOPLE - word_set("host holder parent child agent operator identity principal poster manager")
-_DOUBTFUL = word_set("organizer organiser owner profile tenant member party")
+_DOUBTFUL = word_set("rider organizer organiser owner profile tenant member party")
 """Words for people that name organisations, machines and measurements as often: a table of them has to say that it is of people."""
 
 _ACTORS = word_set(
@@ -252,7 +252,7 @@ class Subject:
     def named_values(self) -> bool:
         """It holds names and values: settings, answers, attributes."""
         texts = {words(one.name)[-1:] for one in self.table.fields if one.storage in ("text", "json", "other")}
-        return not self.person and bool({("value",), ("val",)} & texts)
+        return not self.person and bool({("value",), ("val",), ("v",)} & texts)
 
     @cached_property
     def listed(self) -> bool:
@@ -415,7 +415,9 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return any(one.storage == "text" and one.reference is None for one in table.fields)
     if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
         return True
-    return len(_spoken(table) & _OF_PEOPLE) >= 2 and not _of_deals(table)
+    spoken = _spoken(table)
+    named = "first name" in spoken and bool({"name", "last name", "full name"} & spoken)
+    return (named or len(spoken & _OF_PEOPLE) >= 2) and not _of_deals(table)
 
 
 _GROUPS = THINGS | ORGANISATIONS | PLACES | word_set("system app application machine network")

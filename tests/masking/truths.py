@@ -497,13 +497,33 @@ counters.Thread: starter->auth.User !title:Char(255) !slug:Char(255) weight:Int
 counters.Board: last_thread->counters.Thread !last_thread_title:Char(255) !last_thread_slug:Char(255) name:Char(255) slug:Char(255)
 """
 
+WERKE = """
+werke.Empl: !pers_nr:Char(10)* !vn:Char(40) !nn:Char(40) !gebdat:Date !konf:Char(3) !kto_iban:Char(34) !foto:File
+werke.Gehalt: empl->werke.Empl !brutto:Decimal !netto:Decimal !abzuege:JSON
+werke.Krankmeldung: empl->werke.Empl !grund:Char(200)
+werke.Intervenant: !prenom:Char(50) !nom:Char(50) !biographie:Text !photo:Image !honoraires:Decimal
+werke.Avis: !pseudo:Char(40) !texte:Text note:Int
+werke.Cust: !cust_nm:Char(80) !dob:Date !e_mail:Char(120)
+werke.CustHist: cust->werke.Cust col:Char(30) !old_val:Text !new_val:Text
+werke.Fahrzeug: halter->werke.Cust !kennzeichen:Char(12) !fin:Char(17) hersteller:Char(30)
+werke.Fahrt: fzg->werke.Fahrzeug !start_lat:Float !start_lon:Float !fahrer:Char(80) !zweck:Char(200)
+werke.Schadenfall: fzg->werke.Fahrzeug !hergang:Text !zeugen:Text !gutachter:Char(80)
+werke.ObjData: obj_type:Char(30) obj_pk:Int attribute:Char(40) !value:Text
+werke.Pol: holder->werke.Cust !pol_no:Char(20) prod_cd:Char(10)
+werke.Rider: code:Char(8) descr:Char(120) rate:Decimal
+werke.Gadget: owner->auth.User model_cd:Char(20) !mac:Char(17)
+werke.Telegram: gadget->werke.Gadget !payload:JSON topic:Char(100) metric:Char(20)
+werke.Attr: usr->auth.User k:Char(40) !v:Text
+werke.Auftrag: kd->werke.Cust zahlart:Char(10) versanddienst:Char(20) !hinweis:Text
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
-             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS}.items()}  # fmt: skip
+             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE}.items()}  # fmt: skip
 
-WITHOUT_ALARMS = ("counters",)
+WITHOUT_ALARMS = ("counters", "werke")
 """Projects in which nothing may be flagged that is not marked."""
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")

@@ -65,7 +65,7 @@ _TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter validator paid command workspace typename srid crs epsg doi edition identifier"
+    "metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter validator paid command workspace typename srid crs epsg doi edition identifier"
 )
 """Last words of names of codes and settings."""
 
@@ -479,6 +479,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     )
     if prose and not technical:
         return _prose(field, subject, content, head, long)
+    if head == "topic" and {"payload", "qo", "qos"} & {
+        words(one.name)[-1] for one in subject.table.fields if words(one.name)
+    }:
+        return _harmless("code", "where a message was sent to", confidence=0.6)
     if head in _TITLES and not technical and not subject.detail:
         if (subject.message and not subject.broadcast and not subject.thing) or _occasion(subject):
             return Weighed("free_text", "free text", 0.75, (f"what people write as a {head}",))
@@ -540,7 +544,9 @@ _ASKING = word_set("is has may can was were does do did should")
 """First words of columns that say yes or no."""
 
 
-_NAMING_VALUES = tuple((one,) for one in ("name", "key", "section", "namespace", "attribute", "field", "option"))
+_NAMING_VALUES = tuple(
+    (one,) for one in ("name", "key", "k", "attr", "section", "namespace", "attribute", "field", "option")
+)
 
 
 def _of_moments(said: tuple[str, ...]) -> bool:
