@@ -22,7 +22,8 @@ _CALLED: dict[str, str] = {
     "account holder": "kontoinhaber intestatario tenaamstelling rekeninghouder posiadaczkonta",
     "account number": "accountnumber accountno kontonummer kontonr ktonr rekeningnr hesapno",
     "address": "lakhely bydliste prebivaliste domiciliu aadress addr anschrift wohnadresse postadresse domicile "
-        "adresse direccion endereco domicilio morada residenza indirizzo adres osoite alamat адрес 地址 住所 adresa cim "
+        "adresse direccion endereco domicilio morada residenza indirizzo adres osoite alamat адрес "
+        "地址 住所 adresa cim "
         "lakcim morad ikamet zameldowania zamieszkania recapito woonadres huisadres thuisadres bezoekadres anschr "
         "wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial",
     "adjuster": "gutachter gutachterin sachverstaendiger perito",
@@ -115,7 +116,8 @@ _CALLED: dict[str, str] = {
         "permisconduire fuehrerschein fuehrerscheinnr fuehrerscheinnummer korkort cartaconducao cnh patenteguida",
     "editor": "bearbeiter",
     "email": "elpastas surel pochta emailaddress mailaddress emailaddr emails eml mailadresse emailadresse courriel "
-        "correo почта 邮箱 电子邮件 メールアドレス epost eposta mailadres emailadres correoelectronico postaelettronica "
+        "correo почта 邮箱 电子邮件 メールアドレス epost eposta mailadres emailadres correoelectronico "
+        "postaelettronica "
         "indirizzoemail mejl adresmail mailanschrift ailmel",
     "emergency": "notfall nood",
     "emergency contact": "notfallkontakt contattoemergenza contatoemergencia noodcontact acildurum kontaktalarmowy "
@@ -141,7 +143,8 @@ _CALLED: dict[str, str] = {
         "nomeproprio nombrepila voornamen roepnamen imiona forenames tilltalsnamn keresztnev jmeno prenume",
     "floor": "piso",
     "follow up": "followup",
-    "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo adsoyad adisoyadi "
+    "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo "
+        "adsoyad adisoyadi "
         "isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn",
     "gender": "pohlavie spol kelamin lytis sugu geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli "
         "pohlavi genere genero",
@@ -206,7 +209,8 @@ _CALLED: dict[str, str] = {
     "message id": "msgid",
     "middle name": "otchestvo middlename отчество secondonome drugieimie",
     "mobile": "celu mobilni mobitel kannykka cellphone mobilephone msisdn whatsapp mdn handy handynummer mobil "
-        "mobilnummer portable celular movil telemovel cellulare mobiel 手机号 手机 mobielnummer celulare komorka telkom "
+        "mobilnummer portable celular movil telemovel cellulare mobiel 手机号 手机 mobielnummer celulare "
+        "komorka telkom "
         "ceptelefonu cepno gsm gsmno gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
     "model": "modell modello modelo modele",
     "mother": "anyja majka ibu madre mae moeder matka anne mutter mere",
@@ -247,7 +251,8 @@ _CALLED: dict[str, str] = {
     "personal": "perso",
     "phone": "puhelinnumero telepon nohp telp fono fonocasa phonenumber telephone tel telno phoneno fax telefon "
         "telefonnummer rufnummer durchwahl telefono telefone fijo tfno tlf tlfno tlfn telefoon telefoonnummer puhelin "
-        "telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel telnr nrtelefonu "
+        "telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel "
+        "telnr nrtelefonu "
         "numertelefonu telefonnumer telnummer telefonszam telf ntel festnetz teléfono telefonocasa vastnummer "
         "telefonhem",
     "photo": "foto fotografia fotograf zdjecie lichtbild passbild pasfoto resim photographie",
