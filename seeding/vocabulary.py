@@ -93,7 +93,7 @@ _CALLED: dict[str, str] = {
     "customer": "zakaznik zakaznice ugyfel vevo klijent kupac klientas klients cust kunde kundin kunden cliente klant "
         "klient kund musteri pelanggan klanten klienci kunder acquirente musteriler asiakas clienti clientes klientka "
         "afnemer",
-    "date": "tanggal tgl fec trh dt datum tarih tarihi fecha",
+    "date": "dttm tanggal tgl fec trh dt datum tarih tarihi fecha",
     "death date": "todesdatum sterbedatum deces fallecimiento overlijdensdatum zgonu obito decesso morte dataobito "
         "sterbetag verstorben overleden fallecido",
     "deduction": "trattenute descontos inhoudingen potracenia kesinti abzuege",

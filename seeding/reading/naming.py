@@ -117,7 +117,7 @@ RULES: tuple[NameRule, ...] = (
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
         r"(client|ssl|tls)_(cert|certificate)|header_value|dsn|connection_(string|uri|url)|(proxy|database|db|broker|amqp|redis|incoming_webhook|slack_webhook)_(url|uri|dsn)|"
         r"code_(challenge|verifier)|(?<!sync_)(?<!transfer_)(?<!course_)(?<!class_)(?<!training_)session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
-        r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash|(totp|otp|secret|key)_seed",
+        r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash|hash_?key|(verification|activation|confirmation|reset|invite|invitation|unsubscribe)_(uuid|guid)|(totp|otp|secret|key)_seed",
         storages=(*_TEXTS, "uuid"), confidence=0.93,
     ),
     _rule("token", "secret", r"(login|recovery|reset|activation|confirmation)_(key|code)|pin|pin_code|otp", unless="thing", storages=("integer",),
@@ -264,7 +264,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket)|(screening_)?age_in_year", "person near", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
           prefix=False),
     _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing", storages=("text", "integer", "other"), confidence=0.85),
-    _rule("nationality", "quasi-identifier", r"nationality|citizenship|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
+    _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
     _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|civil_status|family_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent", unless="thing",
           storages=("text", "integer"), confidence=0.8),
@@ -291,7 +291,7 @@ RULES: tuple[NameRule, ...] = (
     ),
     _rule(
         "sensitive", "sensitive",
-        r"religion|religious_(belief|affiliation)|faith|ethnicity|ethnic_(group|origin)|race|caste|political_(view|party|opinion|affiliation)|"
+        r"religion|religious_(belief|affiliation)|faith|ethnicity|(ethnic|hispanic)(_(group|origin))?(_(code|id|desc|description|name))?|ethnic_long_(desc|description)|(religion|race|ethnicity)_(code|id|desc)|race|caste|political_(view|party|opinion|affiliation)|"
         r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|"
         r"immigration_status|visa_(status|number|type)|refugee_status|criminal|convicted|has_(kid|child|children|disability)|tax_bracket|"
         r"(residence|work|stay)_permit(_(number|no|type|status))?|asylum_\w+|union_membership",

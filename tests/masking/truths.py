@@ -517,13 +517,24 @@ werke.Attr: usr->auth.User k:Char(40) !v:Text
 werke.Auftrag: kd->werke.Cust zahlart:Char(10) versanddienst:Char(20) !hinweis:Text
 """
 
+REGISTRY = """
+registry.Person: !net_login:Char(40)* !full_name:Text !first_name:Text !surname:Text
+registry.Student: person->registry.Person !student_number:Text class_code:Int class_desc:Text campus_desc:Text campus_code:Int admitted_term_id:Text admitted_term_desc:Text enroll_status_desc:Text record_load_dttm:Text !citizen_country:Text !ethnic_code:Text !ethnic_desc:Text !hispanic_group_code:Text special_program_code:Text special_program_desc:Text !comment:Text
+registry.Degree: student->registry.Student college_code:Text college_name:Text honor_level:Int honor_level_desc:Text
+registry.Major: major_full_name:Text major_branch_name:Text major_short_name:Text
+registry.Captcha: challenge:Char(32) !hashkey:Char(40)
+registry.Verifier: user->auth.User !verification_uuid:UUID
+registry.TaskStatus: user->auth.User task_class:Char(128) state:Char(20)
+registry.TaskArtifact: status->registry.TaskStatus ?name:Char(255) !text:Text !file:File
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
-             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE}.items()}  # fmt: skip
+             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY}.items()}  # fmt: skip
 
-WITHOUT_ALARMS = ("counters", "werke")
+WITHOUT_ALARMS = ("counters", "werke", "registry")
 """Projects in which nothing may be flagged that is not marked."""
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")

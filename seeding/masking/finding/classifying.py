@@ -11,7 +11,7 @@ from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
 from seeding.reading.naming import by_name
 from seeding.reading.signs import Sensitivity, Sign
-from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, THINGS, Subject
+from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, THINGS, Subject
 from seeding.schema import Field
 from seeding.sources import RANGES
 from seeding.vocabulary import word_set, words
@@ -65,7 +65,7 @@ _TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter validator paid command workspace typename srid crs epsg doi edition identifier"
+    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter validator paid command workspace typename srid crs epsg doi edition identifier"
 )
 """Last words of names of codes and settings."""
 
@@ -194,7 +194,43 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
             break
     if not signs:
         signs += _helped(field, subject)
-    return signs
+    return [one for one in signs if not (one.kind in ("full_name", "bank_account") and _of_the_row(field, subject))
+            and not (one.kind == "identifier" and field.name.lower().endswith("_id") and spelt_out(field, subject))]  # fmt: skip
+
+
+_SPELT = re.compile(r"(?P<what>.+)_(desc|descr|descrip|description|label|text|long_desc)")
+_SPELT_NAME = re.compile(r"(?P<what>.+)_name")
+_CODED = ("_code", "_cd", "_id", "_key", "_no", "_abbr", "")
+
+
+def spelt_out(field: Field, subject: Subject) -> bool:
+    """Whether a column is a code or the words for it, both of which the row has: `class_code` and `class_desc`."""
+    name, table = field.name.lower(), subject.table
+    if name.endswith("_id"):
+        return any(table.has(f"{name[:-3]}_{said}") for said in ("desc", "descr", "description", "label"))
+    found = _SPELT.fullmatch(name) or _SPELT_NAME.fullmatch(name)
+    if found is None or (name.endswith("_name") and _of_whom(found["what"])):
+        return False
+    codes = _CODED if not name.endswith("_name") else ("_code", "_cd", "_id", "_abbr")
+    kinds = not name.endswith("_name") and words(found["what"])[-1:] in (
+        ("status",),
+        ("type",),
+        ("class",),
+        ("level",),
+        ("kind",),
+    )
+    return kinds or any(table.has(f"{found['what']}{code}") for code in codes)
+
+
+def _of_whom(what: str) -> bool:
+    return bool(PEOPLE & set(words(what)))
+
+
+def _of_the_row(field: Field, subject: Subject) -> bool:
+    """Whether a column of a table of no people is called after the table: `major_full_name` of majors."""
+    own = len(subject.words)
+    about = subject.person or subject.near or subject.contact or subject.organisation or subject.payment
+    return not about and 0 < own < len(words(field.name)) and words(field.name)[:own] == subject.words
 
 
 _CALLED_BY = word_set("name display_name full_name label display repr representation string str")
@@ -479,6 +515,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     )
     if prose and not technical:
         return _prose(field, subject, content, head, long)
+    if spelt_out(field, subject):
+        return _harmless("code", "the words for a code beside it", confidence=0.65)
     if head == "topic" and {"payload", "qo", "qos"} & {
         words(one.name)[-1] for one in subject.table.fields if words(one.name)
     }:
@@ -586,6 +624,8 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         and (subject.near or subject.pays_by_card or subject.head not in ("charge", "source", "code"))
     ):
         return Weighed("free_text", "free text", 0.75, (f"the {head} of a payment", *_seen(content)))
+    if subject.kept_by and long and not subject.near and not subject.thing:
+        return Weighed("free_text", "free text", 0.6, (f"{head}: {subject.kept_by} leads to a person", *_seen(content)))
     if subject.place and head not in _STRONG_PROSE:
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
     if subject.near and not subject.thing:
