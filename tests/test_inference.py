@@ -6,6 +6,7 @@ from collections import defaultdict
 import numpy as np
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 
 from seeding import runs
@@ -16,7 +17,7 @@ from seeding.dating import CREATED, LATER
 from seeding.inference import kind_named
 from seeding.plan import Request
 from seeding.planning import build_plan
-from seeding.schema import read_schema, seedable
+from seeding.schema import Field, Reference, Table, read_schema, seedable
 from seeding.storing import read_column
 
 from . import tables
@@ -505,3 +506,22 @@ def test_a_text_in_a_language_is_what_it_is_in_any(name):
 @pytest.mark.parametrize("name", ["title_lang1", "help_lang2", "text_en"])
 def test_texts_in_a_language_are_no_languages(name):
     assert all(len(text) > 5 for text in drawn_text(name, max_length=200))
+
+
+def test_what_stands_beside_a_key_to_a_user_is_what_users_are_called_by():
+    key = Field("id", "id", "id", "integer", "AutoField", primary_key=True)
+    editor = Field(
+        "hidden_by",
+        "hidden_by_id",
+        "hidden_by_id",
+        "integer",
+        "ForeignKey",
+        reference=Reference(settings.AUTH_USER_MODEL, "id"),
+    )
+    named = [
+        Field(one, one, one, "text", "CharField", max_length=255)
+        for one in ("hidden_by_slug", "hidden_by_name", "slug")
+    ]
+    post = Table("forum.Post", "post", "forum_post", (key, editor, *named), "id")
+
+    assert [kind_named(post, one) for one in named] == ["username", "full_name", "slug"]

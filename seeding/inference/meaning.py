@@ -52,6 +52,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         return OfKind(fitting[0]) if fitting else None
     if field.storage == "text" and (part := _other_part_of_name(table, field)) is not None:
         return OfKind(part)
+    if field.storage == "text" and (called := _called_beside_key(table, field)) is not None:
+        return OfKind(called)
     if field.storage == "text" and re.fullmatch(_CALLED_SO, plain):
         thing = _thing(table.name)
         if thing is not None and fits(kinds.get(thing), field):
@@ -103,6 +105,29 @@ def _other_part_of_name(table: Table, field: Field) -> str | None:
     parts = {words(snake_case(other.name)) for other in table.fields if other.storage == "text"}
     first, last = ("first", "name") in parts, ("last", "name") in parts
     return None if first == last else "last_name" if first else "first_name"
+
+
+_BESIDE = {
+    "slug": "username", "username": "username", "login": "username", "handle": "username", "nick": "username",
+    "name": "full_name", "full_name": "full_name", "display_name": "full_name",
+}  # fmt: skip
+
+
+def _called_beside_key(table: Table, field: Field) -> str | None:
+    """What whom a foreign key leads to is called by, in a column beside it: `hidden_by_slug` of `hidden_by`."""
+    from django.conf import settings
+
+    user = str(getattr(settings, "AUTH_USER_MODEL", "")).lower()
+    for link in table.references:
+        if link.reference is not None and link.reference.table.lower() == user:
+            kind = (
+                _BESIDE.get(field.name.removeprefix(f"{link.name}_"))
+                if field.name.startswith(f"{link.name}_")
+                else None
+            )
+            if kind is not None and fits(kinds.get(kind), field):
+                return kind
+    return None
 
 
 _ENTITIES = (

@@ -68,9 +68,9 @@ class PeopleSurvey:
         self._sources: dict[Source, int] = {}
         self._kept = tuple(keep_words)
         self._words = common_words(tuple(locales))
-        self._common = _hashes(self._prints, self._words)
-        self._titles = _hashes(self._prints, TITLES.split())
-        self._particles = _hashes(self._prints, PARTICLES.split())
+        self._common = hashes_of(self._prints, self._words)
+        self._titles = hashes_of(self._prints, TITLES.split())
+        self._particles = hashes_of(self._prints, PARTICLES.split())
 
     def add(self, label: str, columns: Mapping[str, tuple[str, Sequence[Any]]], people: Keys) -> None:
         """Take a batch of rows of one table: for each part the column's name and its values, and each row's person.
@@ -234,7 +234,7 @@ class _WholeValues(PeopleSurvey):
         self._kept = ()
         self._words = frozenset()
         self._common = self._particles = np.zeros(0, dtype=np.uint64)
-        self._titles = _hashes(prints, TITLES.split())
+        self._titles = hashes_of(prints, TITLES.split())
 
     def rows_of(self, part: str, texts: Sequence[str], numbers: Keys) -> Iterator[Rows]:
         self._take(part, ("",), texts, numbers)
@@ -327,7 +327,7 @@ def _runs(tokens: Tokens, texts: int) -> tuple[Numbers, Numbers]:
     return places[:texts], places[1 : texts + 1]
 
 
-def _hashes(prints: Prints, words: Iterable[str]) -> Keys:
+def hashes_of(prints: Prints, words: Iterable[str]) -> Keys:
     listed = [word for word in words if word.isalnum()]
     if not listed:
         return np.zeros(0, dtype=np.uint64)

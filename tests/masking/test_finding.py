@@ -468,6 +468,15 @@ def test_the_key_of_a_generic_foreign_key_is_kept_whatever_it_is_called():
     assert _by_column(find(changed))["shop.OrderNote", "commenter_id"].rule.technique == "keep"
 
 
+def test_lists_of_days_are_no_texts():
+    days = Field("days", "days", "days", "other", "ArrayField", item=Field("days", "days", "days", "date", "DateField"))
+    owner = Field("user", "user_id", "user_id", "integer", "ForeignKey", reference=Reference("auth.User", "id"))
+    key = Field("id", "id", "id", "integer", "AutoField", primary_key=True)
+    tables = project("shop")[0] | {"cal.Event": Table("cal.Event", "event", "cal_event", (key, owner, days), "id")}
+
+    assert _by_column(find(tables))["cal.Event", "days"].rule == Rule("keep")
+
+
 def test_prose_that_is_stored_encrypted_is_prose():
     tables, _ = project("shop")
     note = tables["shop.OrderNote"]

@@ -119,6 +119,33 @@ def test_what_cannot_be_told_from_chance_is_no_leak(value):
     assert search(value) == ()
 
 
+def test_titles_and_short_sentences_of_everyday_words_are_no_originals_of_texts_and_names_in_them_are():
+    survey = OriginalsSurvey(SECRET)
+    texts = [
+        "Weekly Newsletter 60",
+        "Only in part. Room 6 was told as well.",
+        "Passport of Xavier",
+        "Annual Audit 884422",
+    ]
+    survey.add_column("app.File.title", texts, everyday=True)
+    survey.add_column("app.User.street", ["12 Station Road"])
+    known = (survey.finish(),)
+
+    assert [searched(text, originals=known).leaks() for text in texts[:2]] == [(), ()]
+    assert all(searched(text, originals=known).leaks() for text in (*texts[2:], "12 Station Road"))
+    assert unsearched(known) == {"app.File.title": 2}
+
+
+def test_words_that_were_put_where_a_date_should_be_and_sites_that_seeding_draws_are_nobodys():
+    survey = OriginalsSurvey(SECRET)
+    survey.add_column("app.Person.died", ["standard", "zebrafishes"], everyday=True)
+    survey.add_column("app.Firm.site", ["https://www.silverway.example", "https://www.zebrafish.example"])
+    known = (survey.finish(),)
+
+    assert not searched("standard", "https://www.silverway.example/docs", originals=known).leaks()
+    assert len(searched("zebrafishes", "https://www.zebrafish.example/docs", originals=known).leaks()) == 2
+
+
 def test_a_finding_never_shows_the_value():
     (leak,) = searched("john.smith@example.com", keys=["john.smith@example.com"]).leaks()
     assert leak.keys == (None,)

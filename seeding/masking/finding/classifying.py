@@ -342,7 +342,8 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
     """What a column is whose own name says nothing certain: by its table."""
     said = words(field.name)
     head = said[-1] if said else ""
-    if field.storage in ("timestamp", "time", "duration"):
+    listed = field.item is not None and field.item.storage in ("date", "timestamp", "time", "duration", "boolean")
+    if listed or field.storage in ("timestamp", "time", "duration"):
         return _harmless("moment", "a technical moment")
     if field.storage == "date":
         return _harmless(

@@ -72,6 +72,10 @@ class Searchable(Protocol):
     def read(self, table: DatabaseTable, columns: Sequence[str]) -> Iterator[SearchedBatch]: ...
 
 
+_PLACES = ("street_address", "secondary_address", "address", "location")
+"""Kinds whose values are words and a number, and tell where somebody is."""
+
+
 class Originals:
     """What both passes leave behind for the search: the people of the survey, and the other originals as hashes."""
 
@@ -110,7 +114,9 @@ class Originals:
             changed = [
                 old if old != new else None for old, new in zip(before[column.name], after[column.name], strict=True)
             ]
-            self._survey.add_column(path, changed, people, part if part in PARTS else None)
+            self._survey.add_column(
+                path, changed, people, part if part in PARTS else None, everyday=part not in _PLACES
+            )
 
     def save_new(self, path: Path) -> dict[str, Any]:
         """Write the hashes that came since the last call; what else has to be known again, as JSON holds it."""
