@@ -42,6 +42,9 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
     field = untranslated(field)
     plain = snake_case(field.name).strip("_")
     own = snake_case(table.name)
+    beside = _called_beside_key(table, field) if field.storage == "text" else None
+    if beside is not None:
+        return OfKind(beside)
     only = next((names for class_name, names in _BY_CLASS.items() if class_name in field.class_name), None)
     if only is not None:
         fitting = [name for name in only if fits(kinds.get(name), field)]
@@ -52,8 +55,6 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         return OfKind(fitting[0]) if fitting else None
     if field.storage == "text" and (part := _other_part_of_name(table, field)) is not None:
         return OfKind(part)
-    if field.storage == "text" and (called := _called_beside_key(table, field)) is not None:
-        return OfKind(called)
     if field.storage == "text" and re.fullmatch(_CALLED_SO, plain):
         thing = _thing(table.name)
         if thing is not None and fits(kinds.get(thing), field):

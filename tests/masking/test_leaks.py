@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from seeding.keys import row_keys
 from seeding.masking.people import PeopleSurvey
-from seeding.masking.verifying.chance import Origin, Place, Where
+from seeding.masking.verifying.chance import Origin, Place, Where, shared_by_many
 from seeding.masking.verifying.leaks import LeakSearch, unsearched
 from seeding.masking.verifying.surveying import OriginalsSurvey
 from tests.masking.people import KEYS, SECRET, population
@@ -194,6 +194,13 @@ def test_originals_that_pseudonyms_cannot_avoid_are_chance_where_pseudonyms_are_
 def test_what_many_people_have_is_not_searched_for():
     assert search("lives in 12 ABBEY road")
     assert not search("lives in 12 ABBEY road", origins={"app.User.street": Origin("street", shared=True)})
+
+
+@pytest.mark.parametrize(
+    ("kind", "shared"), [("city", True), ("location", True), ("street_address", False), ("bio", False)]
+)
+def test_where_somebody_is_from_many_people_are(kind, shared):
+    assert shared_by_many(kind) is shared
 
 
 def test_values_that_a_condition_keeps_are_no_leak_in_their_own_column():

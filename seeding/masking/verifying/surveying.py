@@ -54,7 +54,8 @@ class OriginalsSurvey(PeopleSurvey):
         """Take a batch of a masked column (`app.Model.field`); `part` says what of a person it holds, if that is known.
 
         Values of any type: those of JSON and lists are taken one by one. The example files and
-        the sites of seeded rows are nobody's. Where `everyday` is said, the values are texts and titles, and "Annual Audit 13" tells nothing of anybody.
+        the sites of seeded rows are nobody's. Where `everyday` is said, the values are texts and titles, and "Annual
+        Audit 13" tells nothing of anybody.
         """
         owners = np.zeros(len(values), dtype=np.uint64) if people is None else people
         if part in PARTS and all(value is None or isinstance(value, str) for value in values):
