@@ -7,6 +7,7 @@ people whose own rows have been masked already. It holds no text, and is of no u
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +19,7 @@ import numpy as np
 from seeding.keys import Keys, Numbers
 from seeding.masking.freetext.characters import ALONE, LETTER
 from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Index, IndexBuilder, Prints, Rows, Scanner, Tokens
-from seeding.masking.freetext.words import PARTICLES, TITLES, common_words
+from seeding.masking.freetext.words import PARTICLES, TITLES, common_words, everyday_words
 from seeding.masking.secret import Secret
 
 SINGLE, INITIAL, COMMON, PHONE, HANDLE = 1, 2, 4, 8, 16
@@ -37,6 +38,11 @@ digits with gaps in any place), phrases (words in any order, such as streets) an
 character)."""
 
 _BATCH = 8192
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_SMALL_NUMBER = 5
+"""A user name of so few digits is a number as well."""
+_TITLE = 3
+"""A user name of so many words of the language is a title."""
 _LEAST_LETTERS = 5
 _PHONE_DIGITS = 8
 _KEEP_DIGITS = dict.fromkeys(
@@ -68,6 +74,7 @@ class PeopleSurvey:
         self._sources: dict[Source, int] = {}
         self._kept = tuple(keep_words)
         self._words = common_words(tuple(locales))
+        self._everyday = everyday_words(tuple(locales))
         self._common = hashes_of(self._prints, self._words)
         self._titles = hashes_of(self._prints, TITLES.split())
         self._particles = hashes_of(self._prints, PARTICLES.split())
@@ -115,7 +122,14 @@ class PeopleSurvey:
                 self._builder.add(tokens, firsts, lasts, mode=mode, source=source, flags=flags, people=whose)
 
     def _is_word(self, text: str) -> bool:
-        return text.isalpha() and (len(text) <= _LEAST_LETTERS or text.lower() in self._words)
+        """Whether a user name may be a word, a small number or a title of words: `will`, `1`, `how-we-measure-7`."""
+        if text.isalpha():
+            return len(text) <= _LEAST_LETTERS or text.lower() in self._words
+        said = [one for one in _NO_LETTERS.split(text.lower()) if one]
+        if not said:
+            return len(text) <= _SMALL_NUMBER
+        everyday = self._words | self._everyday
+        return len("".join(said)) < 2 or (len(said) >= _TITLE and all(one in everyday or len(one) < 2 for one in said))
 
     def _phones(self, texts: list[str], people: Keys, source: int) -> None:
         """The national number and the whole one: what stands before it in a text is told from the text."""
@@ -232,7 +246,7 @@ class _WholeValues(PeopleSurvey):
         self._builder = IndexBuilder(prints)
         self._sources = {}
         self._kept = ()
-        self._words = frozenset()
+        self._words = self._everyday = frozenset()
         self._common = self._particles = np.zeros(0, dtype=np.uint64)
         self._titles = hashes_of(prints, TITLES.split())
 

@@ -234,7 +234,7 @@ RULES: tuple[NameRule, ...] = (
           r"sub_?locality|street_type|room|entrance|complement|organi[sz]ation_line", "address", confidence=0.85, prefix=False),
     _rule("building_number", "quasi-identifier", r"(house|building)_(number|no|nr)", unless="gazetteer", storages=_NUMBERS, confidence=0.9),
     _rule("city", "quasi-identifier", r"place", "address", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
-    _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_place|place_of_birth", unless="gazetteer place",
+    _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
     _rule("state", "quasi-identifier", r"state|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
@@ -255,7 +255,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic|profile_(image|picture|photo|pic))_(url|link|uri|src|path|key)(_https?)?", storages=("text",), confidence=0.85),
     _rule("url", "direct identifier", rf"({_SOCIAL}|yt|ig|fb|channel)_.*(url|link)", "person near", storages=("text",), confidence=0.8),
     # What one is
-    _rule("date_of_birth", "quasi-identifier", r"birth_date|birth|birth_(day|month|year)|year_of_birth|date_of_birth|born_on", unless="",
+    _rule("date_of_birth", "quasi-identifier", r"birth_date|(?<!place_of_)(?<!city_of_)(?<!town_of_)(?<!country_of_)birth|birth_(day|month|year)|year_of_birth|date_of_birth|born_on", unless="",
           storages=("date", "timestamp", "text", "integer", "other"), confidence=0.95),
     _rule("date_of_death", "quasi-identifier", r"death_date(_time)?|death_datetime|(date_)?time_of_death|date_of_death|died_on|deceased_(on|date|at)|wedding_date|anniversary(_date)?|"
           r"(marriage|divorce)_date|(married|divorced|widowed)(_(on|since|at))?",

@@ -403,7 +403,7 @@ def test_a_person_is_named_only_where_the_way_to_one_holds():
         ("courriel", "email"), ("forward_to", "email"), ("svnr", "ssn"), ("num_secu", "ssn"), ("nino", "national_id"),
         ("kontonr", "bank_account"), ("cuenta_bancaria", "bank_account"), ("domicilio", "street_address"),
         ("insur_pol_no", "identifier"), ("dx_code", "health"), ("familienstand", "marital_status"), ("konfession", "sensitive"),
-        ("avatar_url", "image"),
+        ("avatar_url", "image"), ("place_of_birth", "city"), ("city_of_birth", "city"),
     ],
 )  # fmt: skip
 def test_abbreviations_and_other_languages_are_understood(name, kind):

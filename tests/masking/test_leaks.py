@@ -146,6 +146,16 @@ def test_words_that_were_put_where_a_date_should_be_and_sites_that_seeding_draws
     assert len(searched("zebrafishes", "https://www.zebrafish.example/docs", originals=known).leaks()) == 2
 
 
+def test_user_names_that_are_a_character_a_small_number_or_a_title_are_no_originals_inside_text():
+    survey = PeopleSurvey(SECRET)
+    called = ["7", "-x", "41234", "how-we-measure-account-security-86", "jcobb27"]
+    survey.add("app.User", {"username": ("slug", called)}, KEYS[:5])
+    known = (survey.finish(), ORIGINALS)
+
+    assert not searched("7", "so -x it is", "no. 41234", "/how-we-measure-account-security-86", originals=known).leaks()
+    assert searched("/people/jcobb27", originals=known).leaks()
+
+
 def test_a_finding_never_shows_the_value():
     (leak,) = searched("john.smith@example.com", keys=["john.smith@example.com"]).leaks()
     assert leak.keys == (None,)

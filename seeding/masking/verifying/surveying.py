@@ -17,7 +17,6 @@ from seeding.keys import Keys, Numbers
 from seeding.kinds.network_data import HOST_ENDS, HOST_STARTS
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
 from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Tokens
-from seeding.masking.freetext.words import everyday_words
 from seeding.masking.packed import LEAST_DIGITS, leaves
 from seeding.masking.people import PARTS, People, PeopleSurvey, Source, hashes_of
 from seeding.masking.secret import Secret
@@ -39,7 +38,6 @@ class OriginalsSurvey(PeopleSurvey):
     def __init__(self, secret: Secret, *, locales: tuple[str, ...] = ("en_US",)) -> None:
         super().__init__(secret, locales=locales)
         self._unsearched: Counter[str] = Counter()
-        self._everyday = everyday_words(locales)
         self._of_things = hashes_of(self._prints, self._everyday)
 
     def add_column(
