@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -506,6 +507,24 @@ def test_a_text_in_a_language_is_what_it_is_in_any(name):
 @pytest.mark.parametrize("name", ["title_lang1", "help_lang2", "text_en"])
 def test_texts_in_a_language_are_no_languages(name):
     assert all(len(text) > 5 for text in drawn_text(name, max_length=200))
+
+
+def test_a_file_of_html_is_a_file():
+    key = Field("id", "id", "id", "integer", "AutoField", primary_key=True)
+    page = Field(
+        "html_file",
+        "html_file",
+        "html_file",
+        "text",
+        "FileField",
+        max_length=100,
+        blank=True,
+        upload="seeding/example.txt",
+    )
+    table = Table("pdf.Job", "job", "pdf_job", (key, page), "id")
+
+    assert kind_named(table, page) is None
+    assert kind_named(table, replace(page, upload="")) == "html_snippet"
 
 
 def test_what_stands_beside_a_key_to_a_user_is_what_users_are_called_by():

@@ -61,6 +61,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
             return OfKind(thing)
     for entity, column in readings(plain, field.max_length):
         for candidate in kinds.all_kinds().values():
+            if field.upload and candidate.name in _WRITTEN:
+                continue
             if field.storage in candidate.types and candidate.suggested_by(column) and fits(candidate, field):
                 return OfKind(candidate.name, entity)
     if field.storage == "text":
@@ -107,6 +109,9 @@ def _other_part_of_name(table: Table, field: Field) -> str | None:
     first, last = ("first", "name") in parts, ("last", "name") in parts
     return None if first == last else "last_name" if first else "first_name"
 
+
+_WRITTEN = ("html_snippet", "markdown", "paragraph", "sentence", "description", "comment", "json")
+"""Kinds of what is written, which a file of it is not."""
 
 _BESIDE = {
     "slug": "username", "username": "username", "login": "username", "handle": "username", "nick": "username",

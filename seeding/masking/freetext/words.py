@@ -153,6 +153,19 @@ def everyday_words(locales: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found - names)
 
 
+def is_name(text: str) -> bool:
+    """Whether a word is a first or last name of one of the languages that pseudonyms are most often drawn in."""
+    return text.lower() in _names()
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    from seeding.kinds.person import listed_names
+
+    locales = ("en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "it_IT", "nl_NL", "pt_BR", "pl_PL", "sv_SE")
+    return frozenset(name.lower() for locale in locales for names in listed_names(locale) for name in names)
+
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
