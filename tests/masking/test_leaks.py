@@ -156,13 +156,14 @@ def test_user_names_that_are_a_character_a_small_number_or_a_title_are_no_origin
     assert searched("/people/jcobb27", originals=known).leaks()
 
 
-def test_a_user_name_that_is_a_lone_name_may_be_drawn_where_pseudonyms_are_put_and_nowhere_else():
+def test_a_user_name_that_is_a_lone_name_is_told_from_nothing_inside_longer_text():
     survey = PeopleSurvey(SECRET)
     survey.add("app.User", {"username": ("login", ["rebecca", "jcobb27"])}, KEYS[:2])
     known = (survey.finish(), ORIGINALS)
 
     assert not searched("was told by Rebecca Hays", where=MIXED, originals=known).leaks()
-    assert searched("was told by Rebecca Hays", originals=known).leaks()
+    assert not searched("Rebecca Media Inc.", originals=known).leaks()
+    assert searched("rebecca", originals=known).leaks()
     assert searched("was told by jcobb27", where=MIXED, originals=known).leaks()
 
 

@@ -230,8 +230,8 @@ class LeakSearch:
             if where.place is Place.MIXED and _in_address(content, start, end):
                 aside["drawn"] += 1
                 continue
-            if where.place is Place.MIXED and known.sources[source].part == "username" and is_name(content[start:end]):
-                aside["drawn"] += 1
+            if not whole and known.sources[source].part == "username" and is_name(content[start:end]):
+                aside["drawn" if where.place is Place.MIXED else "words"] += 1
                 continue
             if flags & COMMON and not whole and (where.place is Place.KEPT or not content[start:end].istitle()):
                 aside["words"] += 1
