@@ -26,7 +26,7 @@ _ALONE = (
 _SOCIAL = (
     "twitter|github|gitlab|instagram|telegram|slack|discord|skype|mastodon|facebook|linkedin|xing|tiktok|youtube|snapchat|"
     "wechat|signal|viber|steam|orcid|gplus|google|bluesky|reddit|pinterest|vk|line|weibo|qq|kakao|jabber|xmpp|icq|irc|gtalk|"
-    "msn|aim|zoom|twitch|soundcloud|flickr|vimeo|quora|keybase|behance|researchgate|strava|spotify|psn|xbox|threads|medium"
+    "msn|aim|zoom|twitch|soundcloud|flickr|vimeo|quora|keybase|behance|researchgate|strava|spotify|psn|xbox|threads"
 )
 
 
@@ -187,6 +187,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"driver", "person near vehicle", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person near contact", unless="", storages=("text",), confidence=0.88),
+    _rule("social", "direct identifier", r"medium(_(username|handle|id|user|url|link|account|profile|page))?", "person",
+          storages=("text",), confidence=0.85, prefix=False),
     _rule("social", "direct identifier", rf"({_SOCIAL})_(username|handle|user|author|profile|account)", storages=("text",), confidence=0.85),
     _rule("identifier", "direct identifier", rf"{_NO_PERSON}uid|provider_user_id|subject_id|sub|openid|open_id|openid_url|matrix_user_id|"
           r"(stripe|paypal|braintree|google|facebook|apple|github|twitter|azure|okta|auth|ldap|saml|social|firebase|keycloak)_"

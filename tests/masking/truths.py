@@ -492,6 +492,7 @@ counters.Message: !location_name:Char(255) !latitude:Float !longitude:Float !mes
 counters.BillingCode: name:Char(200) description:Char(500)
 counters.Source: label:Char(50) sort_order:Int
 counters.GatewayPayment: user->auth.User gateway_title:Char(25) amount:Decimal
+counters.Visit: user->auth.User utm_medium:Char(40) utm_source:Char(40) !user_agent:Char(300)
 counters.Conversation: !title:Char(200) capabilities:JSON
 counters.Thread: starter->auth.User !title:Char(255) !slug:Char(255) weight:Int
 counters.Board: last_thread->counters.Thread !last_thread_title:Char(255) !last_thread_slug:Char(255) name:Char(255) slug:Char(255)
