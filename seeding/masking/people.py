@@ -44,6 +44,8 @@ _SMALL_NUMBER = 5
 _TITLE = 3
 """A user name of so many words of the language is a title."""
 _LEAST_LETTERS = 5
+_TOGETHER = 9
+"""A first and a last name of so many letters are known when they are written together, too."""
 _PHONE_DIGITS = 8
 _KEEP_DIGITS = dict.fromkeys(
     (*(code for code in range(0x250) if not chr(code).isalnum()), *range(0x2009, 0x2015), 0x202F), None
@@ -74,7 +76,7 @@ class PeopleSurvey:
         self._sources: dict[Source, int] = {}
         self._kept = tuple(keep_words)
         self._words = common_words(tuple(locales))
-        self._everyday = everyday_words(tuple(locales))
+        self._known = self._words | everyday_words(tuple(locales))
         self._common = hashes_of(self._prints, self._words)
         self._titles = hashes_of(self._prints, TITLES.split())
         self._particles = hashes_of(self._prints, PARTICLES.split())
@@ -128,8 +130,9 @@ class PeopleSurvey:
         said = [one for one in _NO_LETTERS.split(text.lower()) if one]
         if not said:
             return len(text) <= _SMALL_NUMBER
-        everyday = self._words | self._everyday
-        return len("".join(said)) < 2 or (len(said) >= _TITLE and all(one in everyday or len(one) < 2 for one in said))
+        return len("".join(said)) < 2 or (
+            len(said) >= _TITLE and all(one in self._known or len(one) < 2 for one in said)
+        )
 
     def _phones(self, texts: list[str], people: Keys, source: int) -> None:
         """The national number and the whole one: what stands before it in a text is told from the text."""
@@ -187,7 +190,30 @@ class PeopleSurvey:
         )
         if part == "full_name":
             several = np.flatnonzero((counts > 1) & ~alone)
+            self._together(texts, people, columns)
             self._forms(tokens, firsts[several], lasts[several], people[several], columns, source, ordinary)
+
+    def _together(self, texts: list[str], people: Keys, columns: tuple[str, ...]) -> None:
+        """First and last name written together, as in `#JohnSmith`: of some length, and no word of the language."""
+        rows, joined = [], []
+        for row, text in enumerate(texts):
+            first, *others = text.split() or [""]
+            whole = f"{first}{others[-1]}" if others else ""
+            if len(whole) < _TOGETHER or not whole.isalpha():
+                continue
+            folded = whole.lower()
+            if folded not in self._known and not (first.lower() in self._known and others[-1].lower() in self._known):
+                rows.append(row)
+                joined.append(whole)
+        if not joined:
+            return
+        tokens = Tokens.of(joined, self._prints)
+        firsts, lasts = _runs(tokens, len(joined))
+        alone = np.flatnonzero(lasts - firsts == 1)
+        self._builder.add(
+            tokens, firsts[alone], lasts[alone], mode=WORDS, source=self._source(columns, "full_name", True), flags=0,
+            people=people[np.array(rows, dtype=np.int64)[alone]],
+        )  # fmt: skip
 
     def _forms(
         self, tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, columns: tuple[str, ...], source: int,
@@ -246,7 +272,7 @@ class _WholeValues(PeopleSurvey):
         self._builder = IndexBuilder(prints)
         self._sources = {}
         self._kept = ()
-        self._words = self._everyday = frozenset()
+        self._words = self._known = frozenset()
         self._common = self._particles = np.zeros(0, dtype=np.uint64)
         self._titles = hashes_of(prints, TITLES.split())
 
@@ -255,6 +281,9 @@ class _WholeValues(PeopleSurvey):
         yield from self._builder.rows()
 
     def _forms(self, *_: Any) -> None:
+        return None
+
+    def _together(self, *_: Any) -> None:
         return None
 
 

@@ -156,6 +156,17 @@ def test_user_names_that_are_a_character_a_small_number_or_a_title_are_no_origin
     assert searched("/people/jcobb27", originals=known).leaks()
 
 
+def test_names_written_together_are_found_but_for_those_that_make_a_word():
+    survey = PeopleSurvey(SECRET)
+    called = ["Knut Beltrán", "Hans Gerd Gutknecht", "Mark Eting", "Will Powers"]
+    survey.add("app.User", {"full_name": ("name", called)}, KEYS[:4])
+    known = (survey.finish(), ORIGINALS)
+
+    assert len(searched("#KnutBeltran", "uploads/HansGutknecht.pdf", originals=known).leaks()) == 1
+    assert sum(leak.rows for leak in searched("#KnutBeltran", "x/HANSGUTKNECHT.pdf", originals=known).leaks()) == 2
+    assert not searched("the Marketing of willpowers", originals=known).leaks()
+
+
 def test_a_user_name_that_is_a_lone_name_is_told_from_nothing_inside_longer_text():
     survey = PeopleSurvey(SECRET)
     survey.add("app.User", {"username": ("login", ["rebecca", "jcobb27"])}, KEYS[:2])

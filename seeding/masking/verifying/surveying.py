@@ -38,7 +38,7 @@ class OriginalsSurvey(PeopleSurvey):
     def __init__(self, secret: Secret, *, locales: tuple[str, ...] = ("en_US",)) -> None:
         super().__init__(secret, locales=locales)
         self._unsearched: Counter[str] = Counter()
-        self._of_things = hashes_of(self._prints, self._everyday)
+        self._of_things = hashes_of(self._prints, self._known)
 
     def add_column(
         self,
@@ -107,7 +107,7 @@ class OriginalsSurvey(PeopleSurvey):
             plain |= (tokens.kinds[tokens.starts] == DIGIT) & (tokens.ends - tokens.starts <= _SMALL)
             summed = np.append(0, np.cumsum(plain))
             words &= (amount < 2) | (amount > _EVERYDAY) | (summed[lasts] - summed[firsts] < amount)
-        ordinary_words = self._words | self._everyday if everyday else self._words
+        ordinary_words = self._known if everyday else self._words
         words = words & (amount > 1) | _without(words & (amount <= 1), texts, ordinary_words.__contains__)
         words |= (alone >= 4) & ~number
         address &= characters >= LEAST_DIGITS
