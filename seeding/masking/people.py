@@ -198,13 +198,13 @@ class PeopleSurvey:
         rows, joined = [], []
         for row, text in enumerate(texts):
             first, *others = text.split() or [""]
-            whole = f"{first}{others[-1]}" if others else ""
-            if len(whole) < _TOGETHER or not whole.isalpha():
-                continue
-            folded = whole.lower()
-            if folded not in self._known and not (first.lower() in self._known and others[-1].lower() in self._known):
-                rows.append(row)
-                joined.append(whole)
+            for whole in dict.fromkeys((f"{first}{others[-1]}", "".join(text.split()))) if others else ():
+                if len(whole) < _TOGETHER or not whole.isalpha():
+                    continue
+                ordinary = first.lower() in self._known and others[-1].lower() in self._known
+                if not ordinary and whole.lower() not in self._known:
+                    rows.append(row)
+                    joined.append(whole)
         if not joined:
             return
         tokens = Tokens.of(joined, self._prints)

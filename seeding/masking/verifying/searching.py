@@ -22,6 +22,7 @@ from seeding.masking.domains import Domains
 from seeding.masking.people import PARTS, People
 from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
 from seeding.masking.secret import Secret
+from seeding.masking.techniques.hashing import Hash
 from seeding.masking.unmapped import storage_of
 from seeding.masking.verifying.chance import REASONS, WITHIN, Origin, Where, origin, where
 from seeding.masking.verifying.leaks import LIMITS, LeakSearch, unsearched
@@ -108,7 +109,9 @@ class Originals:
             if path not in self._origins:
                 self._origins[path] = origin(column, given(column))
                 self._techniques[path] = frozenset(way.technique.name for way in column.ways if way.technique)
-            if path in self._indexed or self._why_not(path) is not None:
+            # Of hashed columns the index of people has numbers alone.
+            indexed = path in self._indexed and not isinstance(column.technique, Hash)
+            if indexed or self._why_not(path) is not None:
                 continue
             part = getattr(column.technique, "kind", None)
             changed = [
