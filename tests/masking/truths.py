@@ -485,6 +485,7 @@ counters.Quiz: name:Char(100) description:Text
 counters.QuizAnswer: question->counters.QuizQuestion label:Text points:Int order:Int
 counters.QuizQuestion: quiz->counters.Quiz label:Char(1000)
 counters.APIKey: name:Char(255) !key:Char(64)
+counters.WebhookLog: !signature_key:Text !payload:JSON
 counters.OTPCode: !code:Char(10) !mobile_number:Char(11)
 counters.Campaign: name:Char(255) !csv_file:File
 counters.Media: !file:File !original_filename:Char(255) media_type:Char(20)
