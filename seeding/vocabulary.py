@@ -22,9 +22,11 @@ _CALLED: dict[str, str] = {
     "account holder": "kontoinhaber intestatario tenaamstelling rekeninghouder posiadaczkonta",
     "account number": "accountnumber accountno kontonummer kontonr ktonr rekeningnr hesapno",
     "address": "lakhely bydliste prebivaliste domiciliu aadress addr anschrift wohnadresse postadresse domicile "
-        "adresse direccion endereco domicilio morada residenza indirizzo adres osoite alamat адрес 地址 住所 "
-        "adresa cim lakcim morad ikamet zameldowania zamieszkania recapito woonadres huisadres thuisadres "
-        "bezoekadres anschr wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial",
+        "adresse direccion endereco domicilio morada residenza indirizzo adres osoite alamat адрес "
+        "地址 住所 adresa cim "
+        "lakcim morad ikamet zameldowania zamieszkania recapito woonadres huisadres thuisadres bezoekadres anschr "
+        "wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial",
+    "adjuster": "gutachter gutachterin sachverstaendiger perito",
     "allergy": "allergia alergia allergie alerji allergien allergies",
     "amount": "importo bedrag kwota tutar betrag montant importe",
     "anamnesis": "anamnese anamnesi anamneza",
@@ -43,14 +45,13 @@ _CALLED: dict[str, str] = {
     "bank code": "blz",
     "billing": "rechnungs",
     "billing address": "rechnungsadresse",
-    "birth": "szul szuletes narozeni rodjenja rodenja rojstva nasterii nastere syntyma gimimo dzimsanas lahir "
-        "geburts geburt geboorte fodelse fodsels",
+    "birth": "szul szuletes narozeni rodjenja rodenja rojstva nasterii nastere syntyma gimimo dzimsanas lahir geburts "
+        "geburt geboorte fodelse fodsels",
     "birth date": "sunniaeg tgllahir fechanac fecnacimiento naiss rozhdeniya rozhdenia rozhd rozhdenie gebdt "
-        "dtnascita fecnac birthdt dateofbirth birthdate birthday dob bday born bdate geburtsdatum geburtstag "
-        "gebdat gebdatum naissance nacimiento nascimento nasc nascita geboortedatum fodelsedatum fodselsdato "
-        "syntymaaika 生日 生年月日 dogum dogumtarihi datanascita datanascimento fechanacimiento datenaissance "
-        "dataurodzenia urodzenia urodzony urodzona fodd geboren geborenam ddn datnasc dtnasc dtnascimento "
-        "szuletesi",
+        "dtnascita fecnac birthdt dateofbirth birthdate birthday dob bday born bdate geburtsdatum geburtstag gebdat "
+        "gebdatum naissance nacimiento nascimento nasc nascita geboortedatum fodelsedatum fodselsdato syntymaaika 生日 "
+        "生年月日 dogum dogumtarihi datanascita datanascimento fechanacimiento datenaissance dataurodzenia urodzenia "
+        "urodzony urodzona fodd geboren geborenam ddn datnasc dtnasc dtnascimento szuletesi",
     "birth place": "birthplace geburtsort geboorteplaats luogonascita naturalidade lieunaissance lugarnacimiento "
         "miejsceurodzenia dogumyeri fodelseort geburtsland",
     "birth year": "yob",
@@ -64,14 +65,16 @@ _CALLED: dict[str, str] = {
     "card": "creditcard debitcard bankcard",
     "card number": "cardnumber cardno ccnumber",
     "chat": "livechat",
-    "child": "gyermek dite dijete otrok copil anak kinder kinderzahl figlio filho figlia filha dziecko cocuk "
-        "enfant hijo children",
-    "city": "varos oras miestas kota obec helyseg telepules postort comuna comuni gorod pobl wohnort stadt ort "
-        "ville ciudad cidade poblacion localidad municipio citta woonplaats miasto город gemeente woonplaatsen "
-        "miejscowosc sehir ilce comune localita stad concelho freguesia woonpl plaats kaupunki mesto localite "
-        "commune",
+    "child": "gyermek dite dijete otrok copil anak kinder kinderzahl figlio filho figlia filha dziecko cocuk enfant "
+        "hijo children",
+    "city": "varos oras miestas kota obec helyseg telepules postort comuna comuni gorod pobl wohnort stadt ort ville "
+        "ciudad cidade poblacion localidad municipio citta woonplaats miasto город gemeente woonplaatsen miejscowosc "
+        "sehir ilce comune localita stad concelho freguesia woonpl plaats kaupunki mesto localite commune",
+    "claim": "schadenfall schadensfall sinistro sinistre siniestro",
     "class": "classe klas klasa sinif klasse turma",
-    "code": "codice codigo kod kodu",
+    "code": "codice codigo kod kodu cd",
+    "color": "farbe kleur colore kolor renk",
+    "column": "col spalte colonne colonna columna kolom",
     "comment": "kommentar commentaire comentario комментарий commento comentarios komentarz yorum opmerk kommentti "
         "kommentarer reactie",
     "company": "azienda empresa bedrijf bedrijfsnaam sirket unternehmen entreprise ditta societa foretag",
@@ -87,10 +90,10 @@ _CALLED: dict[str, str] = {
     "count": "anz anzahl",
     "country": "paese pais kraj ulke pays",
     "court": "sad tribunale tribunal gericht rechtbank mahkeme",
-    "customer": "zakaznik zakaznice ugyfel vevo klijent kupac klientas klients cust kunde kundin kunden cliente "
-        "klant klient kund musteri pelanggan klanten klienci kunder acquirente musteriler asiakas clienti clientes "
-        "klientka afnemer",
-    "date": "tanggal tgl fec trh dt datum tarih tarihi fecha",
+    "customer": "zakaznik zakaznice ugyfel vevo klijent kupac klientas klients cust kunde kundin kunden cliente klant "
+        "klient kund musteri pelanggan klanten klienci kunder acquirente musteriler asiakas clienti clientes klientka "
+        "afnemer",
+    "date": "dttm tanggal tgl fec trh dt datum tarih tarihi fecha",
     "death date": "todesdatum sterbedatum deces fallecimiento overlijdensdatum zgonu obito decesso morte dataobito "
         "sterbetag verstorben overleden fallecido",
     "deduction": "trattenute descontos inhoudingen potracenia kesinti abzuege",
@@ -98,7 +101,7 @@ _CALLED: dict[str, str] = {
     "delivery address": "lieferadresse",
     "department": "abteilung reparto departamento afdeling dzial bolum",
     "description": "descr beschreibung descrizione descricao descripcion omschrijving opis aciklama beskrivning "
-        "kuvaus beschrijving",
+        "kuvaus beschrijving hergang unfallhergang tathergang sachverhalt",
     "diagnosis": "diagnose diagnosi diagnostico rozpoznanie tani teshis diagnoza diagnostic",
     "disability": "schwerbehindert behindert schwerbehinderung disabilita invalidita deficiencia niepelnosprawnosc "
         "engelli behinderung discapacidad",
@@ -112,17 +115,18 @@ _CALLED: dict[str, str] = {
     "driving license": "rijbewijsnr patente rijbewijs rijbewijsnummer prawojazdy ehliyet permisconducir "
         "permisconduire fuehrerschein fuehrerscheinnr fuehrerscheinnummer korkort cartaconducao cnh patenteguida",
     "editor": "bearbeiter",
-    "email": "elpastas surel pochta emailaddress mailaddress emailaddr emails eml mailadresse emailadresse "
-        "courriel correo почта 邮箱 电子邮件 メールアドレス epost eposta mailadres emailadres correoelectronico "
-        "postaelettronica indirizzoemail mejl adresmail mailanschrift ailmel",
+    "email": "elpastas surel pochta emailaddress mailaddress emailaddr emails eml mailadresse emailadresse courriel "
+        "correo почта 邮箱 电子邮件 メールアドレス epost eposta mailadres emailadres correoelectronico "
+        "postaelettronica "
+        "indirizzoemail mejl adresmail mailanschrift ailmel",
     "emergency": "notfall nood",
     "emergency contact": "notfallkontakt contattoemergenza contatoemergencia noodcontact acildurum kontaktalarmowy "
         "contactourgence",
     "employee": "trabajadora employe empleada zaposlenik alkalmazott dolgozo munkavallalo angajat karyawan pegawai "
         "radnik delavec medarbetare medarbejder mitarb sotrudnik rabotnik zamestnanec darbuotojas tyontekija emp "
         "mitarbeiter salarie empleado dipendente funcionario colaborador pracownik werknemer medewerker calisan "
-        "personel empregado trabajador salariat anstalld ansatt lavoratore collaboratore mitarbeiterin "
-        "angestellter",
+        "personel empregado trabajador salariat anstalld ansatt lavoratore collaboratore mitarbeiterin angestellter "
+        "empl",
     "employee number": "personalnummer personalnr persnr matricola personeelsnummer personeelsnr sicilno sicil "
         "nrpracownika",
     "employer": "employeur",
@@ -130,16 +134,18 @@ _CALLED: dict[str, str] = {
     "ethnicity": "etnia",
     "evaluation": "valutazione avaliacao beoordeling ocena bewertung evaluacion degerlendirme",
     "father": "apja otec otac ayah padre pai vader ojciec baba vater pere",
+    "fee": "honoraires honorar honorario honorarium onorario",
     "field": "feld",
     "file": "datei bestand ficheiro arquivo plik dosya fichier archivo",
     "file name": "filename dateiname",
-    "first name": "utonev krestni meno eesnimi vardas prenomusuel imya imja vnm fnm fstname firstnm firstname "
-        "fname forename givenname vorname vname rufname prenom voornaam roepnaam imie fornamn fornavn etunimi имя "
-        "vorn nomeproprio nombrepila voornamen roepnamen imiona forenames tilltalsnamn keresztnev jmeno prenume",
+    "first name": "utonev krestni meno eesnimi vardas prenomusuel imya imja vnm fnm fstname firstnm firstname fname "
+        "forename givenname vorname vname rufname prenom voornaam roepnaam imie fornamn fornavn etunimi имя vorn "
+        "nomeproprio nombrepila voornamen roepnamen imiona forenames tilltalsnamn keresztnev jmeno prenume",
     "floor": "piso",
     "follow up": "followup",
-    "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo adsoyad "
-        "adisoyadi isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn",
+    "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo "
+        "adsoyad adisoyadi "
+        "isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn",
     "gender": "pohlavie spol kelamin lytis sugu geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli "
         "pohlavi genere genero",
     "gross": "brutto lordo bruto brut brutlon",
@@ -148,7 +154,7 @@ _CALLED: dict[str, str] = {
     "health": "salute saude gezondheid zdrowie saglik gesundheit salud sante",
     "health insurance": "mutuelle isapre krankenkasse",
     "height": "groesse koerpergroesse taille altura altezza lengte wzrost statura langd",
-    "holder": "inhaber titulaire titular",
+    "holder": "inhaber titulaire titular halter halterin",
     "hourly rate": "uurloon stundensatz",
     "house number": "hazszam housenumber houseno hausnummer hausnr huisnummer numerocivico civico huisnr nrdomu "
         "nrmieszkania numerodomu kapino",
@@ -160,26 +166,26 @@ _CALLED: dict[str, str] = {
     "insured": "versicherter assicurato segurado verzekerde ubezpieczony sigortali asegurado assure",
     "invoice": "fattura fatura factuur faktura rechnung facture factura",
     "ip": "ipaddress ipaddr",
-    "job title": "beosztas jabatan tehtavanimike dolzhnost doljnost posada jobtitle mansione cargo functie "
-        "stanowisko unvan puesto berufsbezeichnung befattning inquadramento fonction poste",
+    "job title": "beosztas jabatan tehtavanimike dolzhnost doljnost posada jobtitle mansione cargo functie stanowisko "
+        "unvan puesto berufsbezeichnung befattning inquadramento fonction poste",
     "joined": "eintritt alta adhesion ingreso ingresso iscrizione",
     "judge": "giudice juiz rechter sedzia hakim richter juez",
     "key": "schluessel",
     "key value": "keyval keyvalue",
     "last name": "vezeteknev csaladnev perekonnanimi pavarde uzvards appaterno apmaterno familiya familija "
         "prizvishche prezime priimek ape lnm surnm lastnm lastname lname surname familyname maidenname nachname "
-        "familienname geburtsname nname apellido sobrenome cognome achternaam nazwisko efternamn efternavn "
-        "etternavn sukunimi soyad soyadi фамилия lastn surn achternamen tussenvoegsel nazwiska apellidos "
-        "sobrenomes cognomi slaktnamn prijmeni priezvisko familienaam meisjesnaam ragionesocialecognome soyisim "
-        "nachn familiennamen apelido",
+        "familienname geburtsname nname apellido sobrenome cognome achternaam nazwisko efternamn efternavn etternavn "
+        "sukunimi soyad soyadi фамилия lastn surn achternamen tussenvoegsel nazwiska apellidos sobrenomes cognomi "
+        "slaktnamn prijmeni priezvisko familienaam meisjesnaam ragionesocialecognome soyisim nachn familiennamen "
+        "apelido",
     "latitude": "lat breedtegraad breitengrad latitud latitudine szerokosc enlem",
     "law firm": "kancelaria kanzlei avvocati advocatenkantoor",
     "lawyer": "avvocato advogado advocaat adwokat avukat anwalt rechtsanwalt abogado avocat",
     "leader": "lider leiter leiterin leider capogruppo lidera",
     "left": "austritt baja sortie salida uscita",
-    "license plate": "kennz gosnomer nopol vrm vrn licenceplate licenseplate numberplate kennzeichen targa "
-        "matricula kenteken tablicarejestracyjna nrrejestracyjny plaka kfzkennzeichen immatriculation regnummer "
-        "placaveiculo placa",
+    "license plate": "kennz gosnomer nopol vrm vrn licenceplate licenseplate numberplate kennzeichen targa matricula "
+        "kenteken tablicarejestracyjna nrrejestracyjny plaka kfzkennzeichen immatriculation regnummer placaveiculo "
+        "placa",
     "log": "protokoll protocolo protocollo dziennik gunluk zhurnal",
     "login": "inloggen",
     "long": "long",
@@ -188,6 +194,7 @@ _CALLED: dict[str, str] = {
     "mail box": "mailbox",
     "manager": "mgr gerant gestore gerente yonetici kierownik leidinggevende vorgesetzter",
     "mandate": "mandat",
+    "manufacturer": "hersteller fabricant fabricante fabrikant produttore",
     "marital status": "csaladiallapot estcivil familienstand etatcivil burgerlijkestaat statocivile estadocivil "
         "medenihal medenidurum stancywilny civilstand",
     "matriculation number": "matrikelnummer matrikelnr studentnummer studentennummer okulno nralbumu numeroaluno",
@@ -195,35 +202,35 @@ _CALLED: dict[str, str] = {
     "medical history": "antecedent antecedente",
     "medication": "gyogyszer obat ravim medikament farmaco farmaci medicamento medicijn medicijnen lek leki ilac "
         "ilaclar medicament traitement medikamente",
-    "member": "adherent adherente clen jasen anggota narys socio membro lid mitglied uye czlonek socia miembro "
-        "medlem membre ledenlid tesserato",
-    "message": "msg nachricht mensaje mensagem messaggio bericht wiadomosc mesaj meddelande melding boodschap "
-        "viesti mensajes",
+    "member": "adherent adherente clen jasen anggota narys socio membro lid mitglied uye czlonek socia miembro medlem "
+        "membre ledenlid tesserato",
+    "message": "msg nachricht mensaje mensagem messaggio bericht wiadomosc mesaj meddelande melding boodschap viesti "
+        "mensajes",
     "message id": "msgid",
     "middle name": "otchestvo middlename отчество secondonome drugieimie",
     "mobile": "celu mobilni mobitel kannykka cellphone mobilephone msisdn whatsapp mdn handy handynummer mobil "
-        "mobilnummer portable celular movil telemovel cellulare mobiel 手机号 手机 mobielnummer celulare komorka "
-        "telkom ceptelefonu cepno gsm gsmno gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
+        "mobilnummer portable celular movil telemovel cellulare mobiel 手机号 手机 mobielnummer celulare "
+        "komorka telkom "
+        "ceptelefonu cepno gsm gsmno gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
+    "model": "modell modello modelo modele",
     "mother": "anyja majka ibu madre mae moeder matka anne mutter mere",
     "name": "neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev",
     "national": "staats",
     "national id": "taj tajszam szig adoigazolvany asmenskodas snils amka cnic ktp emso umcn embg hetu nrc nuit "
-        "isikukood codfisc codicefiscale rg personalausweis cni personnummer pesel cpf dni nif curp bsn cnp tckn "
-        "jmbg oib steuerid egn nric aadhaar aadhar cedula nino 身份证号 nie rijksregisternummer rijksregister "
+        "isikukood codfisc codicefiscale rg personalausweis cni personnummer pesel cpf dni nif curp bsn cnp tckn jmbg "
+        "oib steuerid egn nric aadhaar aadhar cedula nino 身份证号 nie rijksregisternummer rijksregister "
         "burgerservicenummer cartaidentita documentoidentita bilheteidentidade cartaocidadao kimlikno tckimlik "
-        "tckimlikno tcno dowodosobisty numerdowodu identiteitsnummer personnr fodselsnummer henkilotunnus "
-        "cprnummer",
+        "tckimlikno tcno dowodosobisty numerdowodu identiteitsnummer personnr fodselsnummer henkilotunnus cprnummer",
     "nationality": "allampolgarsag drzavljanstvo cetatenie kewarganegaraan kansalaisuus kodakondsus pilietybe "
-        "staatsang staatsangeh grazhdanstvo hromadyanstvo staatsangehoerigkeit nacionalidad nazionalita "
-        "cittadinanza nacionalidade nationaliteit narodowosc obywatelstwo uyruk nationalite staatsbuergerschaft "
-        "medborgarskap",
+        "staatsang staatsangeh grazhdanstvo hromadyanstvo staatsangehoerigkeit nacionalidad nazionalita cittadinanza "
+        "nacionalidade nationaliteit narodowosc obywatelstwo uyruk nationalite staatsbuergerschaft medborgarskap",
     "net": "netto liquido",
     "note": "notiz notizen nota 备注 appunti anotacoes notatki notlar notitie notities notatka annotazioni notitza "
         "anteckning anteckningar notas notizie anmerkung anmerkungen",
     "number": "cislo szam nomor nb broj numero numer nummer numara nr num numarasi",
-    "object": "objekt objeto",
-    "occupation": "foglalkozas povolani zanimanje ocupatie pekerjaan ammatti occ beruf professione profissao "
-        "beroep zawod meslek metier profesion yrke mestiere oficio",
+    "object": "objekt objeto obj",
+    "occupation": "foglalkozas povolani zanimanje ocupatie pekerjaan ammatti occ beruf professione profissao beroep "
+        "zawod meslek metier profesion yrke mestiere oficio",
     "office": "ufficio biuro kantoor buero bureau oficina escritorio ofis sede standort filiale vestiging oddzial "
         "sube",
     "order": "ordine encomenda bestelling zamowienie siparis bestellung commande",
@@ -233,40 +240,43 @@ _CALLED: dict[str, str] = {
     "passport": "pasport pasporta reisepass passnr passaporto passaporte paspoort paspoortnummer paszport pasaport "
         "pasaporte passeport passnummer",
     "password": "jelszo parool passwd pwd pw pass passphrase passcode kennwort passwort motdepasse mdp contrasena "
-        "contrasenia clave senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 "
-        "パスワード palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña",
+        "contrasenia clave senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 パスワード "
+        "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña",
     "patient": "patiente pacient paciens pasien patsient bolnik paciente paziente hasta pacjent potilas patientin",
     "payer": "zahler",
     "payment": "pagamento betaling platnosc odeme zahlung paiement pago betalning",
+    "payment method": "zahlart zahlungsart zahlungsweise betaalwijze zahlmethode",
     "payment reference": "verwendungszweck",
     "person": "szemely persoana asmuo orang persona pessoa persoon osoba kisi personne henkilo",
     "personal": "perso",
     "phone": "puhelinnumero telepon nohp telp fono fonocasa phonenumber telephone tel telno phoneno fax telefon "
-        "telefonnummer rufnummer durchwahl telefono telefone fijo tfno tlf tlfno tlfn telefoon telefoonnummer "
-        "puhelin telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono "
-        "numtel telnr nrtelefonu numertelefonu telefonnumer telnummer telefonszam telf ntel festnetz teléfono "
-        "telefonocasa vastnummer telefonhem",
+        "telefonnummer rufnummer durchwahl telefono telefone fijo tfno tlf tlfno tlfn telefoon telefoonnummer puhelin "
+        "telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel "
+        "telnr nrtelefonu "
+        "numertelefonu telefonnumer telnummer telefonszam telf ntel festnetz teléfono telefonocasa vastnummer "
+        "telefonhem",
     "photo": "foto fotografia fotograf zdjecie lichtbild passbild pasfoto resim photographie",
     "picture": "bild",
     "place": "hely misto mjesto locul tempat lugar",
     "plate": "rejestracyjny",
     "position": "posizione posicao positie",
-    "postal code": "postinumero kodepos postikood zip zipcode postcode postalcode pincode plz postleitzahl "
-        "codepostal cep codigopostal cp postakodu kodpocztowy postnummer postnr codicepostale psc iranyitoszam",
+    "postal code": "postinumero kodepos postikood zip zipcode postcode postalcode pincode plz postleitzahl codepostal "
+        "cep codigopostal cp postakodu kodpocztowy postnummer postnr codicepostale psc iranyitoszam",
     "prescription": "recept receta receita ordonnance ricetta rezept resep",
     "price": "prezzo preco prijs cena fiyat preis prix precio",
     "private": "privat",
     "profile": "profil",
     "province": "provincia wojewodztwo vilayet provincie",
+    "purpose": "zweck",
     "reason": "grund anlass begruendung motif motivo causale motivazione reden powod sebep gerekce grunden orsak "
         "raison",
-    "recipient": "rcpt empfaenger empf destinataire destinatario alici odbiorca ontvanger destinatari "
-        "empfangsperson mottagare",
+    "recipient": "rcpt empfaenger empf destinataire destinatario alici odbiorca ontvanger destinatari empfangsperson "
+        "mottagare",
     "relative": "angehoeriger angehoerige proche familiar",
-    "religion": "konfession religione religiao religie wyznanie geloof religionszugehoerigkeit "
-        "kirchenzugehoerigkeit",
-    "remark": "megjegyzes poznamka napomena opomba observatii catatan huomautus bem bemerk primechanie zamechanie "
-        "obs bemerkung bemerkungen remarque observacoes observaciones opmerking opmerkingen uwagi osservazioni "
+    "religion": "konfession religione religiao religie wyznanie geloof religionszugehoerigkeit kirchenzugehoerigkeit "
+        "konf",
+    "remark": "megjegyzes poznamka napomena opomba observatii catatan huomautus bem bemerk primechanie zamechanie obs "
+        "bemerkung bemerkungen remarque observacoes observaciones opmerking opmerkingen uwagi osservazioni "
         "osservazione bijzonderheden toelichting opmerkingenveld spostrzezenia observacao observacion opm",
     "renter": "mieter locataire inquilino huurder najemca kiraci arrendatario conduttore",
     "reply": "risposta resposta antwoord odpowiedz yanit antwort respuesta reponse svar",
@@ -277,11 +287,12 @@ _CALLED: dict[str, str] = {
     "residence": "melde wohn woon",
     "responsible": "responsavel responsabile verantwoordelijke sorumlu odpowiedzialny verantwortlicher responsable "
         "ansvarig",
+    "review": "avis recension resena recensione rezension opinia arvostelu",
     "reviewer": "recensore revisor",
     "room": "stanza quarto kamer pokoj oda zimmer chambre sala",
-    "salary": "fizetes munkaber mzda gaji palkka sueldobase oklad zarplata wynagr stip slry verguetung gehalt "
-        "salaire salario stipendio lohn ordenado vencimento retribuzione salaris loon wynagrodzenie pensja maas "
-        "sueldo nomina paga remuneracao remuneracion remuneration stundenlohn ral",
+    "salary": "fizetes munkaber mzda gaji palkka sueldobase oklad zarplata wynagr stip slry verguetung gehalt salaire "
+        "salario stipendio lohn ordenado vencimento retribuzione salaris loon wynagrodzenie pensja maas sueldo nomina "
+        "paga remuneracao remuneracion remuneration stundenlohn ral",
     "salutation": "anrede",
     "secret key": "secretkey",
     "seller": "vendeur vendedor venditore satici sprzedawca verkoper verkaeufer",
@@ -289,18 +300,20 @@ _CALLED: dict[str, str] = {
     "sender": "absender expediteur remitente mittente remetente afzender nadawca gonderen avsandare",
     "session id": "sessionid",
     "session key": "sessionkey",
+    "shipping service": "versanddienst versanddienstleister versandart",
     "signature": "handtekening podpis imza unterschrift assinatura",
+    "speaker": "intervenant intervenante referent referentin vortragender ponente relatore relatrice palestrante "
+        "prelegent foredragsholder conferencier conferenciante",
     "spouse": "hazastars manzel manzelka suprug istri suami puoliso epoux epouse coniuge conjuge echtgenoot "
         "echtgenote partnerin malzonek ehepartner ehegatte conjoint conyuge",
     "ssn": "ssn svnr sozialversicherungsnummer secu insee numsecu niss numerosns bsnnummer ahvnummer ahvnr nss",
-    "state": "oblast bundesland",
     "start": "beginn anfang inicio debut inizio poczatek",
+    "state": "oblast bundesland",
     "status": "durum",
-    "street": "utca katu tanav gatve jalan strada streetname streetaddress strasse straße rue calle rua straat "
-        "ulica gata straatnaam sokak cadde gatuadress ulice strassenname viapiazza calleynumero logradouro",
-    "student": "tanulo diak siswa mahasiswa ucenik hallgato opilane mokinys alumno studente alunno allievo "
-        "estudante aluno aluna ogrenci uczen leerling schueler schuelerin eleve estudiante elev opiskelija cursist "
-        "deelnemer",
+    "street": "utca katu tanav gatve jalan strada streetname streetaddress strasse straße rue calle rua straat ulica "
+        "gata straatnaam sokak cadde gatuadress ulice strassenname viapiazza calleynumero logradouro",
+    "student": "tanulo diak siswa mahasiswa ucenik hallgato opilane mokinys alumno studente alunno allievo estudante "
+        "aluno aluna ogrenci uczen leerling schueler schuelerin eleve estudiante elev opiskelija cursist deelnemer",
     "subject": "subj betreff asunto oggetto assunto onderwerp konu temat objet",
     "supplier": "proveedor",
     "suspect": "indagato suspeito verdachte podejrzany supheli verdaechtiger",
@@ -322,22 +335,23 @@ _CALLED: dict[str, str] = {
         "пользователь usuarios utilizador kullanicilar utenti gebruikers uzytkownika",
     "user agent": "useragent",
     "user id": "userid",
-    "username": "felhasznalonev nickname nick uname screenname loginname usrname benutzername gebruikersnaam "
-        "用户名 nomeutente nomeusuario nazwauzytkownika kullaniciadi gebruikersnm nombreusuario nomutilisateur "
-        "anvandarnamn loginnaam",
+    "username": "felhasznalonev nickname nick uname screenname loginname usrname benutzername gebruikersnaam 用户名 "
+        "nomeutente nomeusuario nazwauzytkownika kullaniciadi gebruikersnm nombreusuario nomutilisateur anvandarnamn "
+        "loginnaam pseudo",
     "value": "wert",
     "vat": "btw iva mva moms",
     "vat number": "vatnumber vatid",
-    "vehicle": "veicolo veiculo voertuig pojazd arac fahrzeug vehicule vehiculo",
+    "vehicle": "veicolo veiculo voertuig pojazd arac fahrzeug vehicule vehiculo fzg",
     "vehicle fleet": "fuhrpark",
     "victim": "vittima vitima slachtoffer poszkodowany opfer magdur",
     "visit": "visita bezoek wizyty ziyaret besuch visite",
+    "wage tax": "lohnsteuer loonbelasting",
     "webhook": "webhook",
     "website": "homepage webpage",
     "weight": "gewicht poids peso waga agirlik vikt",
     "who": "wer chi quien quem kto kim",
     "wish list": "wishlist",
-    "witness": "testimone testemunha getuige swiadek tanik zeuge testigo temoin",
+    "witness": "testimone testemunha getuige swiadek tanik zeuge testigo temoin zeugen zeugin testigos temoins",
     "work": "dienstlich geschaeftlich",
 }  # fmt: skip
 """Meanings, and the words for them: cut short, written together, or of other languages."""
@@ -441,6 +455,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("szem ig number", "id number"), ("id card nr", "id number"), ("est civil", "marital status"),
     ("cta cte", "bank account"), ("compte rendu", "report"), ("med traitant", "doctor"),
     ("medecin traitant", "doctor"), ("cargas fam", "child count"), ("cargas familiares", "child count"),
+    ("pers number", "employee number"), ("st class", "tax class"), ("obj number", "object id"),
     ("req nm", "requester name"), ("req name", "requester name"), ("req ph", "requester phone"),
     ("req email", "requester email"),
     *((f"{whose} nm", f"{whose} name") for whose in _NAMED), *((f"{whose} ph", f"{whose} phone") for whose in _NAMED),

@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 
 from seeding import runs
@@ -16,7 +18,7 @@ from seeding.dating import CREATED, LATER
 from seeding.inference import kind_named
 from seeding.plan import Request
 from seeding.planning import build_plan
-from seeding.schema import read_schema, seedable
+from seeding.schema import Field, Reference, Table, read_schema, seedable
 from seeding.storing import read_column
 
 from . import tables
@@ -539,3 +541,40 @@ def test_documents_that_may_not_be_blank_differ():
     assert {type(value) for value in rows.column("payload").values()} == {dict}
     assert {type(value) for value in rows.column("countries").values()} == {list}
     assert len({str(value) for value in rows.column("payload").values()}) > 3
+
+
+def test_a_file_of_html_is_a_file():
+    key = Field("id", "id", "id", "integer", "AutoField", primary_key=True)
+    page = Field(
+        "html_file",
+        "html_file",
+        "html_file",
+        "text",
+        "FileField",
+        max_length=100,
+        blank=True,
+        upload="seeding/example.txt",
+    )
+    table = Table("pdf.Job", "job", "pdf_job", (key, page), "id")
+
+    assert kind_named(table, page) is None
+    assert kind_named(table, replace(page, upload="")) == "html_snippet"
+
+
+def test_what_stands_beside_a_key_to_a_user_is_what_users_are_called_by():
+    key = Field("id", "id", "id", "integer", "AutoField", primary_key=True)
+    editor = Field(
+        "hidden_by",
+        "hidden_by_id",
+        "hidden_by_id",
+        "integer",
+        "ForeignKey",
+        reference=Reference(settings.AUTH_USER_MODEL, "id"),
+    )
+    named = [
+        Field(one, one, one, "text", "CharField", max_length=255)
+        for one in ("hidden_by_slug", "hidden_by_name", "slug")
+    ]
+    post = Table("forum.Post", "post", "forum_post", (key, editor, *named), "id")
+
+    assert [kind_named(post, one) for one in named] == ["username", "full_name", "slug"]

@@ -42,6 +42,9 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
     field = untranslated(field)
     plain = snake_case(field.name).strip("_")
     own = snake_case(table.name)
+    beside = _called_beside_key(table, field) if field.storage == "text" else None
+    if beside is not None:
+        return OfKind(beside)
     only = next((names for class_name, names in _BY_CLASS.items() if class_name in field.class_name), None)
     if only is not None:
         fitting = [name for name in only if fits(kinds.get(name), field)]
@@ -63,6 +66,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
             return OfKind(thing)
     for entity, column in readings(plain, field.max_length):
         for candidate in kinds.all_kinds().values():
+            if field.upload and candidate.name in _WRITTEN:
+                continue
             if field.storage in candidate.types and candidate.suggested_by(column) and fits(candidate, field):
                 return OfKind(candidate.name, entity)
     if field.storage == "text":
@@ -71,6 +76,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
             (f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}", "_".join(words(f"{own}_{plain}")))
         )
         for candidate in kinds.all_kinds().values():
+            if candidate.name in ("full_name", "username") and own.rpartition("_")[2] in _NAMED_AS_THINGS:
+                continue
             if any(map(candidate.suggested_by, called)) and fits(candidate, field):
                 if candidate.name == "state" and named is None:
                     break
@@ -81,6 +88,10 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                     if candidate.suggested_by(name[place + 1 :]) and fits(candidate, field):
                         return OfKind(candidate.name, name[:place])
     return None
+
+
+_NAMED_AS_THINGS = ("account",)
+"""Tables whose own name is seldom a person's, though the same words before `_name` are of one: accounts of a ledger."""
 
 
 _CALLED_SO = (
@@ -104,6 +115,32 @@ def _other_part_of_name(table: Table, field: Field) -> str | None:
     parts = {words(snake_case(other.name)) for other in table.fields if other.storage == "text"}
     first, last = ("first", "name") in parts, ("last", "name") in parts
     return None if first == last else "last_name" if first else "first_name"
+
+
+_WRITTEN = ("html_snippet", "markdown", "paragraph", "sentence", "description", "comment", "json")
+"""Kinds of what is written, which a file of it is not."""
+
+_BESIDE = {
+    "slug": "username", "username": "username", "login": "username", "handle": "username", "nick": "username",
+    "name": "full_name", "full_name": "full_name", "display_name": "full_name",
+}  # fmt: skip
+
+
+def _called_beside_key(table: Table, field: Field) -> str | None:
+    """What whom a foreign key leads to is called by, in a column beside it: `hidden_by_slug` of `hidden_by`."""
+    from django.conf import settings
+
+    user = str(getattr(settings, "AUTH_USER_MODEL", "")).lower()
+    for link in table.references:
+        if link.reference is not None and link.reference.table.lower() == user:
+            kind = (
+                _BESIDE.get(field.name.removeprefix(f"{link.name}_"))
+                if field.name.startswith(f"{link.name}_")
+                else None
+            )
+            if kind is not None and fits(kinds.get(kind), field):
+                return kind
+    return None
 
 
 _ENTITIES = (

@@ -12,6 +12,7 @@ It knows no database: a batch is columns of Python values by name, in reading or
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from seeding.masking.people import PARTS, People, PeopleSurvey
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
 from seeding.masking.secret import Secret
 from seeding.masking.techniques import Cells, Survey, apply, survey_of
+from seeding.masking.techniques.hashing import Hash
 from seeding.masking.techniques.room import note_room, noted_room
 from seeding.masking.techniques.settling import OF_PLACES
 from seeding.masking.techniques.substitute import Substitute
@@ -90,7 +92,7 @@ class Masker:
         names = {same_column(path)[1] for path in self.links if same_column(path)[0] == table.label}
         for column in table.columns:
             ways = [way.technique for way in column.ways if way.technique is not None]
-            if _kind(column) in PARTS or any(survey_of(way, column.masked_as) is not None for way in ways):
+            if _part(column) in PARTS or any(survey_of(way, column.masked_as) is not None for way in ways):
                 names |= {column.name, *column.reads}
         if names and table.anchor is not None:
             names |= {table.anchor.field, table.table.primary_key}
@@ -186,14 +188,15 @@ class Masker:
         parts: dict[str, tuple[str, list[Any]]] = {}
         domains: dict[str, str] = {}
         for column in table.columns:
-            part = _kind(column)
+            part = _part(column)
             if part in PARTS and not (column.follows and column.target.field.reference):
                 if _of_another(column):
                     own = self.secret.keys(column.masked_as.domain, folded_all(list(map(_told, values[column.name]))))
                     self._people_survey.add(table.label, {str(part): (column.name, values[column.name])}, own)
                     continue
                 name = str(part) if part not in parts else f"{part}:{column.name}"
-                parts[name], domains[name] = (column.name, values[column.name]), column.masked_as.domain
+                told = values[column.name] if part != "number" else list(map(_number, values[column.name]))
+                parts[name], domains[name] = (column.name, told), column.masked_as.domain
         if people is not None and people.all():
             self._people_survey.add(table.label, parts, people)
             return
@@ -382,6 +385,23 @@ def _told(value: Any) -> str:
 
 def _kind(column: MaskedColumn) -> str | None:
     return getattr(column.technique, "kind", None)
+
+
+def _part(column: MaskedColumn) -> str | None:
+    """What of a person a column holds: by its kind, or a number where it is hashed and short."""
+    field = column.target.field
+    hashed = isinstance(column.technique, Hash) and field.storage == "text" and field.reference is None
+    return "number" if hashed and (field.max_length or _LONGEST + 1) <= _LONGEST else _kind(column)
+
+
+_LONGEST = 40
+"""Longer columns hold titles and tokens, not somebody's number."""
+_NUMBER = re.compile(r"(?=(?:\D*\d){5})[A-Za-z\d][A-Za-z\d ./-]{4,22}[A-Za-z\d]")
+
+
+def _number(value: Any) -> Any:
+    """A number of somebody's, such as A674147686; None where a text is none."""
+    return value if isinstance(value, str) and _NUMBER.fullmatch(value) else None
 
 
 def _of_another(column: MaskedColumn) -> bool:

@@ -7,6 +7,7 @@ people whose own rows have been masked already. It holds no text, and is of no u
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +19,7 @@ import numpy as np
 from seeding.keys import Keys, Numbers
 from seeding.masking.freetext.characters import ALONE, LETTER
 from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Index, IndexBuilder, Prints, Rows, Scanner, Tokens
-from seeding.masking.freetext.words import PARTICLES, TITLES, common_words
+from seeding.masking.freetext.words import PARTICLES, TITLES, common_words, everyday_words
 from seeding.masking.secret import Secret
 
 SINGLE, INITIAL, COMMON, PHONE, HANDLE = 1, 2, 4, 8, 16
@@ -37,7 +38,14 @@ digits with gaps in any place), phrases (words in any order, such as streets) an
 character)."""
 
 _BATCH = 8192
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_SMALL_NUMBER = 5
+"""A user name of so few digits is a number as well."""
+_TITLE = 3
+"""A user name of so many words of the language is a title."""
 _LEAST_LETTERS = 5
+_TOGETHER = 9
+"""A first and a last name of so many letters are known when they are written together, too."""
 _PHONE_DIGITS = 8
 _KEEP_DIGITS = dict.fromkeys(
     (*(code for code in range(0x250) if not chr(code).isalnum()), *range(0x2009, 0x2015), 0x202F), None
@@ -68,9 +76,10 @@ class PeopleSurvey:
         self._sources: dict[Source, int] = {}
         self._kept = tuple(keep_words)
         self._words = common_words(tuple(locales))
-        self._common = _hashes(self._prints, self._words)
-        self._titles = _hashes(self._prints, TITLES.split())
-        self._particles = _hashes(self._prints, PARTICLES.split())
+        self._known = self._words | everyday_words(tuple(locales))
+        self._common = hashes_of(self._prints, self._words)
+        self._titles = hashes_of(self._prints, TITLES.split())
+        self._particles = hashes_of(self._prints, PARTICLES.split())
 
     def add(self, label: str, columns: Mapping[str, tuple[str, Sequence[Any]]], people: Keys) -> None:
         """Take a batch of rows of one table: for each part the column's name and its values, and each row's person.
@@ -115,7 +124,15 @@ class PeopleSurvey:
                 self._builder.add(tokens, firsts, lasts, mode=mode, source=source, flags=flags, people=whose)
 
     def _is_word(self, text: str) -> bool:
-        return text.isalpha() and (len(text) <= _LEAST_LETTERS or text.lower() in self._words)
+        """Whether a user name may be a word, a small number or a title of words: `will`, `1`, `how-we-measure-7`."""
+        if text.isalpha():
+            return len(text) <= _LEAST_LETTERS or text.lower() in self._words
+        said = [one for one in _NO_LETTERS.split(text.lower()) if one]
+        if not said:
+            return len(text) <= _SMALL_NUMBER
+        return len("".join(said)) < 2 or (
+            len(said) >= _TITLE and all(one in self._known or len(one) < 2 for one in said)
+        )
 
     def _phones(self, texts: list[str], people: Keys, source: int) -> None:
         """The national number and the whole one: what stands before it in a text is told from the text."""
@@ -173,7 +190,30 @@ class PeopleSurvey:
         )
         if part == "full_name":
             several = np.flatnonzero((counts > 1) & ~alone)
+            self._together(texts, people, columns)
             self._forms(tokens, firsts[several], lasts[several], people[several], columns, source, ordinary)
+
+    def _together(self, texts: list[str], people: Keys, columns: tuple[str, ...]) -> None:
+        """First and last name written together, as in `#JohnSmith`: of some length, and no word of the language."""
+        rows, joined = [], []
+        for row, text in enumerate(texts):
+            first, *others = text.split() or [""]
+            for whole in dict.fromkeys((f"{first}{others[-1]}", "".join(text.split()))) if others else ():
+                if len(whole) < _TOGETHER or not whole.isalpha():
+                    continue
+                ordinary = first.lower() in self._known and others[-1].lower() in self._known
+                if not ordinary and whole.lower() not in self._known:
+                    rows.append(row)
+                    joined.append(whole)
+        if not joined:
+            return
+        tokens = Tokens.of(joined, self._prints)
+        firsts, lasts = _runs(tokens, len(joined))
+        alone = np.flatnonzero(lasts - firsts == 1)
+        self._builder.add(
+            tokens, firsts[alone], lasts[alone], mode=WORDS, source=self._source(columns, "full_name", True), flags=0,
+            people=people[np.array(rows, dtype=np.int64)[alone]],
+        )  # fmt: skip
 
     def _forms(
         self, tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, columns: tuple[str, ...], source: int,
@@ -232,15 +272,18 @@ class _WholeValues(PeopleSurvey):
         self._builder = IndexBuilder(prints)
         self._sources = {}
         self._kept = ()
-        self._words = frozenset()
+        self._words = self._known = frozenset()
         self._common = self._particles = np.zeros(0, dtype=np.uint64)
-        self._titles = _hashes(prints, TITLES.split())
+        self._titles = hashes_of(prints, TITLES.split())
 
     def rows_of(self, part: str, texts: Sequence[str], numbers: Keys) -> Iterator[Rows]:
         self._take(part, ("",), texts, numbers)
         yield from self._builder.rows()
 
     def _forms(self, *_: Any) -> None:
+        return None
+
+    def _together(self, *_: Any) -> None:
         return None
 
 
@@ -327,7 +370,7 @@ def _runs(tokens: Tokens, texts: int) -> tuple[Numbers, Numbers]:
     return places[:texts], places[1 : texts + 1]
 
 
-def _hashes(prints: Prints, words: Iterable[str]) -> Keys:
+def hashes_of(prints: Prints, words: Iterable[str]) -> Keys:
     listed = [word for word in words if word.isalnum()]
     if not listed:
         return np.zeros(0, dtype=np.uint64)

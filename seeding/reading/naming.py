@@ -26,7 +26,7 @@ _ALONE = (
 _SOCIAL = (
     "twitter|github|gitlab|instagram|telegram|slack|discord|skype|mastodon|facebook|linkedin|xing|tiktok|youtube|snapchat|"
     "wechat|signal|viber|steam|orcid|gplus|google|bluesky|reddit|pinterest|vk|line|weibo|qq|kakao|jabber|xmpp|icq|irc|gtalk|"
-    "msn|aim|zoom|twitch|soundcloud|flickr|vimeo|quora|keybase|behance|researchgate|strava|spotify|psn|xbox|threads|medium"
+    "msn|aim|zoom|twitch|soundcloud|flickr|vimeo|quora|keybase|behance|researchgate|strava|spotify|psn|xbox|threads"
 )
 
 
@@ -44,9 +44,19 @@ _OF_MACHINES = "".join(
     )
 )
 """Before an `address` at which nobody lives."""
+_NO_PERSON = "".join(
+    f"(?<!{whose}_)"
+    for whose in sorted(
+        word_set(
+            "start first last next min max incoming outgoing sent imap inbox mail folder message msg plugin app module package extension widget"
+        )
+    )
+)
+"""Before a `uid` that a server gives to letters and rows."""
 _ABOUT_IT = (
     r"(?!(?:type|kind|format|model|os|required|verified|confirmed|valid|status|optional|prefix|code|country|at|id|enabled|"
-    r"visible|public|count|length|field|label|template|regex|pattern|version)(?:_|$))\w+"
+    r"visible|public|count|length|field|label|template|regex|pattern|version|host|port|server|backend|provider|engine|ssl|tls|domain)"
+    r"(?:_|$))\w+"
 )
 """After a way to reach somebody: whatever says which one, and not what is asked or known of it."""
 _WHERE = r"(priv|private|personal|work|home|office|business|prof|pro|main|day|evening|mobile|other|alt)"
@@ -102,16 +112,18 @@ RULES: tuple[NameRule, ...] = (
         r"(_(key|secret|checksum|digest|string|hex))?|"
         r"(api|secret|private|client|ssl|tls|perm|access|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
         r"invite|recovery|security|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
-        r"consumer|client_secret|hmac|fernet|wep|wpa|psk|unsubscribe|account|storage|shared|previous|kms|service_account)_key(_id)?|p256dh|application_credential|"
+        r"consumer|client_secret|hmac|fernet|request|grant|signature|wep|wpa|psk|unsubscribe|account|storage|shared|previous|kms|service_account)_key(_id)?|p256dh|application_credential|"
         r"(feed|calendar|ical|rss|share|download|email|sms|phone)_key|(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
         r"(client|ssl|tls)_(cert|certificate)|header_value|dsn|connection_(string|uri|url)|(proxy|database|db|broker|amqp|redis|incoming_webhook|slack_webhook)_(url|uri|dsn)|"
         r"code_(challenge|verifier)|(?<!sync_)(?<!transfer_)(?<!course_)(?<!class_)(?<!training_)session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
-        r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash|(totp|otp|secret|key)_seed",
+        r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash|hash_?key|(verification|activation|confirmation|reset|invite|invitation|unsubscribe)_(uuid|guid)|(totp|otp|secret|key)_seed",
         storages=(*_TEXTS, "uuid"), confidence=0.93,
     ),
     _rule("token", "secret", r"(login|recovery|reset|activation|confirmation)_(key|code)|pin|pin_code|otp", unless="thing", storages=("integer",),
           confidence=0.85, prefix=False),
+    _rule("token", "secret", r"(one_time|one_time_use|email|phone|sms|otp|otc|verification|login|security|auth|access)_code", "verifying", unless="thing",
+          storages=("integer", "text"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", storages=(*_TEXTS, "uuid"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
@@ -137,11 +149,16 @@ RULES: tuple[NameRule, ...] = (
     _rule("email", "direct identifier", r"to|from|recipient|sender|addressee|envelope_(to|from)", "letter", storages=_LISTS,
           confidence=0.85, prefix=False),
     _rule("first_name", "direct identifier", r"first_name|given_name|preferred_name|name_first|christian_name", confidence=0.97),
+    _rule("first_name", "direct identifier", r"vn", "person", storages=("text",), confidence=0.8, prefix=False),
+    _rule("last_name", "direct identifier", r"nn", "person", storages=("text",), confidence=0.8, prefix=False),
     _rule("first_name", "direct identifier", r"ad", "person", storages=("text",), confidence=0.7, prefix=False),
     _rule("last_name", "direct identifier", r"last_name|name_last|birth_name|surname|patronymic|last_name_\w+", confidence=0.97),
     _rule("middle_name", "direct identifier", r"middle_name|second_name|middle_initial|initial", unless="thing", confidence=0.9),
     _rule("first_name", "direct identifier", r"other_name|other_given_name|additional_name|christian_name", "person near", unless="thing", storages=("text",),
           confidence=0.8),
+    _rule("full_name", "direct identifier", r"client_(full_)?name|(remote|counter|counterparty|partner|opposing|payer|payee|sender|recipient|debtor|creditor)_(account_)?name",
+          "payment", unless="thing", storages=("text",), confidence=0.85),
+    _rule("full_name", "direct identifier", r"card_name", "carded", unless="thing", storages=("text",), confidence=0.85),
     _rule("full_name", "direct identifier", r"full_name|real_name|complete_name|name_on_card|signed_by|by_line|byline|"
           r"name_(kana|furigana|kanji|latin|phonetic)", unless="catalogued", confidence=0.95),
     _rule("full_name", "direct identifier", r"profile_name|nm", "person near", unless="thing", storages=("text",), confidence=0.8, prefix=False),
@@ -170,8 +187,10 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"driver", "person near vehicle", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person near contact", unless="", storages=("text",), confidence=0.88),
+    _rule("social", "direct identifier", r"medium(_(username|handle|id|user|url|link|account|profile|page))?", "person",
+          storages=("text",), confidence=0.85, prefix=False),
     _rule("social", "direct identifier", rf"({_SOCIAL})_(username|handle|user|author|profile|account)", storages=("text",), confidence=0.85),
-    _rule("identifier", "direct identifier", r"uid|provider_user_id|subject_id|sub|openid|open_id|openid_url|matrix_user_id|"
+    _rule("identifier", "direct identifier", rf"{_NO_PERSON}uid|provider_user_id|subject_id|sub|openid|open_id|openid_url|matrix_user_id|"
           r"(stripe|paypal|braintree|google|facebook|apple|github|twitter|azure|okta|auth|ldap|saml|social|firebase|keycloak)_"
           r"(id|uid|sub|dn|user_id|customer_id|customer|cust)", "person near secret", unless="thing", storages=(*_NUMBERS, "json", "bytes"), confidence=0.85),
     _rule("identifier", "direct identifier", r"(external|remote|third_party|legacy|crm|import|sso|ldap|hr)_(id|uid|user_id|ref|reference)|guid",
@@ -180,6 +199,7 @@ RULES: tuple[NameRule, ...] = (
           storages=("text",), confidence=0.7, prefix=False),
     _rule("identifier", "direct identifier", r"(external_|internal_)?(identifier|number|code|reference)|.+_identifier", "people identified", storages=("text",),
           confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"identifier", "identifying", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"sub|openid|open_id|provider_user_id", "owned", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", rf"({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
     _rule("identifier", "direct identifier",
@@ -215,16 +235,18 @@ RULES: tuple[NameRule, ...] = (
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
           r"sub_?locality|street_type|room|entrance|complement|organi[sz]ation_line", "address", confidence=0.85, prefix=False),
     _rule("building_number", "quasi-identifier", r"(house|building)_(number|no|nr)", unless="gazetteer", storages=_NUMBERS, confidence=0.9),
-    _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_place|place_of_birth", unless="gazetteer place",
+    _rule("city", "quasi-identifier", r"place", "address", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
+    _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
     _rule("state", "quasi-identifier", r"state|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
           unless="gazetteer", confidence=0.8),
     _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
+    _rule("location", "quasi-identifier", r"(location|place|venue)_name", "message logged", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("location", "quasi-identifier", r"location|residence|hometown|birth_place|place_of_birth|where|lives_in|home|based_in|current_location",
           "person", confidence=0.8),
     _rule("geo", "quasi-identifier", r"latitude|longitude|coordinate|geo_?(point|location|hash|lat|lng|lon)?|geom|gps|position_(lat|lon|lng)|geohash|"
-          r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact", unless="place gazetteer",
+          r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact message", unless="place gazetteer thing_afar",
           storages=("text", "other", "decimal", "float", "json"), confidence=0.85),
     _rule("phone", "direct identifier", r"number|from_number|to_number", "telephony", storages=("text", "other"), confidence=0.85, prefix=False),
     _rule("phone", "direct identifier", rf"(phone|mobile)_{_WHERE}", confidence=0.9, storages=_NUMBERS),
@@ -235,7 +257,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic|profile_(image|picture|photo|pic))_(url|link|uri|src|path|key)(_https?)?", storages=("text",), confidence=0.85),
     _rule("url", "direct identifier", rf"({_SOCIAL}|yt|ig|fb|channel)_.*(url|link)", "person near", storages=("text",), confidence=0.8),
     # What one is
-    _rule("date_of_birth", "quasi-identifier", r"birth_date|birth|birth_(day|month|year)|year_of_birth|date_of_birth|born_on", unless="",
+    _rule("date_of_birth", "quasi-identifier", r"birth_date|(?<!place_of_)(?<!city_of_)(?<!town_of_)(?<!country_of_)birth|birth_(day|month|year)|year_of_birth|date_of_birth|born_on", unless="",
           storages=("date", "timestamp", "text", "integer", "other"), confidence=0.95),
     _rule("date_of_death", "quasi-identifier", r"death_date(_time)?|death_datetime|(date_)?time_of_death|date_of_death|died_on|deceased_(on|date|at)|wedding_date|anniversary(_date)?|"
           r"(marriage|divorce)_date|(married|divorced|widowed)(_(on|since|at))?",
@@ -244,7 +266,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket)|(screening_)?age_in_year", "person near", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
           prefix=False),
     _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing", storages=("text", "integer", "other"), confidence=0.85),
-    _rule("nationality", "quasi-identifier", r"nationality|citizenship|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
+    _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
     _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|civil_status|family_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent", unless="thing",
           storages=("text", "integer"), confidence=0.8),
@@ -271,7 +293,7 @@ RULES: tuple[NameRule, ...] = (
     ),
     _rule(
         "sensitive", "sensitive",
-        r"religion|religious_(belief|affiliation)|faith|ethnicity|ethnic_(group|origin)|race|caste|political_(view|party|opinion|affiliation)|"
+        r"religion|religious_(belief|affiliation)|faith|ethnicity|(ethnic|hispanic)(_(group|origin))?(_(code|id|desc|description|name))?|ethnic_long_(desc|description)|(religion|race|ethnicity)_(code|id|desc)|race|caste|political_(view|party|opinion|affiliation)|"
         r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|"
         r"immigration_status|visa_(status|number|type)|refugee_status|criminal|convicted|has_(kid|child|children|disability)|tax_bracket|"
         r"(residence|work|stay)_permit(_(number|no|type|status))?|asylum_\w+|union_membership",
@@ -283,6 +305,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|base|basic|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|debt|"
           r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
+    _rule("income", "sensitive", r"fee|honorarium", "person", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
     _rule("income", "sensitive", r"hourly_(rate|wage|pay)|pay_rate", "person near payroll contact", unless="catalogued", storages=_NUMBERS, confidence=0.8),
     _rule("income", "sensitive", r"(internal|hourly|labou?r|daily|personnel)_(cost|rate)|(cost|day|wage|base)_rate|(basic|take_home|base)_pay|ctc", "person",
           storages=("decimal", "float", "integer"), confidence=0.8, prefix=False),
@@ -290,7 +313,7 @@ RULES: tuple[NameRule, ...] = (
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"s?c?gpa|(obtained|scored)_mark|mark_(obtained|scored)|(final|exam)_(grade|mark)", "person near", unless="thing",
           storages=_NUMBERS, confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
+    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|value|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("audit_copy", "free text", r"quer(y|ie)|variable|param|parameter|selection|argument", "logged_people", storages=("text", "json"), confidence=0.7, prefix=False),
     _rule("username", "direct identifier", r"(\w+_)?(user|member|people|participant|recipient|subscriber|attendee|watcher|reviewer|assignee)",
@@ -307,11 +330,11 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.9),
     _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number|reg_(number|no))|(chassis|engine)_(number|no)|vin|vrm|vrn|"
           r"registration_plate", storages=_NUMBERS, confidence=0.88),
-    _rule("license_plate", "direct identifier", r"(regn?|registration)_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
+    _rule("license_plate", "direct identifier", r"(regn?|registration)_(number|no)|fin|frame_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("national_id", "direct identifier", r"national_(id|identity|insurance)(_(number|no|card))?|(identity|identification|id)_(card|number|no|document)"
           r"(_(number|no))?|personal_(id|number|no|code|identity_number)|citizen_(id|number|card)|nino|nin|cpf|rg|cpf_cnpj|dni|nie|nif|curp|rfc|aadhaar|"
           r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
-          r"steuer_id|personalausweis|tckn|tc_kimlik(_no)?|inn|snils|my_number|rrn|cuil|document_number|id_no|government_id", storages=_NUMBERS,
+          r"steuer_id|personalausweis|tckn|tc_kimlik(_no)?|inn|snils|my_number|rrn|cuil|cuit|document_number|id_no|government_id", storages=_NUMBERS,
           unless="catalogued", confidence=0.9),
     _rule("tax_id", "direct identifier", r"tax_id|tax_(number|no|identifier|payer_id|payer_number|reference)(_number)?|tin|itin|fiscal_(id|number)|"
           r"pan_(number|no|card)", storages=_NUMBERS, unless="catalogued", confidence=0.88),
@@ -341,11 +364,12 @@ RULES: tuple[NameRule, ...] = (
           storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
+    _rule("payment", "sensitive", r"processor_(key|id|reference)", "payment", unless="catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(external|provider|customer)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
           r"refund|order|checkout|txn|trn|invoice_payment)_(id|reference|ref|uid)|"
-          r"payment_token|label|payer_(id|info)|remittance(_information)?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
+          r"payment_token|(?<!app_)label|payer_(id|info)|remittance(_information)?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
           storages=("text",), confidence=0.75),
     # Machines of people
     _rule("ip", "direct identifier", r"ip|ipv4|ipv6|ip_(addr|from|v4|v6)|remote_(ip|host|addr|address)|x_forwarded_for|forwarded_for|"
@@ -389,6 +413,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("free_text", "free text", r"content|text|value|label|title|description|(extracted|full|ocr)_text", "filed", storages=("text",),
           confidence=0.7, prefix=False),
     _rule("free_text", "free text", r"(last_)?(message_)?(snippet|preview|excerpt)", "message", storages=("text",), confidence=0.75),
+    _rule("free_text", "free text", r"example|sample(_(value|data))?", "imported", storages=("text", "json"), confidence=0.7, prefix=False),
     _rule("free_text", "free text", r"traceback|stack_?trace", storages=("text",), confidence=0.7),
     _rule("free_text", "free text", r"biography|about_me|signature_rendered|email_signature|cover_letter|resume|medical_history|family_history|dream|diary|"
           r"personal_statement|suicide_note|special_(need|request)|delivery_instruction|internal_note|customer_note|staff_note|private_note|"
@@ -396,15 +421,16 @@ RULES: tuple[NameRule, ...] = (
 )  # fmt: skip
 
 
-_COUNTED = re.compile(r"(num|nb|count|total|n)_(?!child)\w+s$")
-"""Names of how many there are: `num_users`."""
+_COUNTED = re.compile(r"(num|nb|count|total|n)_(?!child)\w+s|(?P<whom>\w+s)_(num|number|count|total|nb)")
+"""Names of how many there are: `num_users`, `recipients_number`."""
 
 
 def by_name(field: Field, subject: Subject, name: str | None = None, said: str = "its name") -> Iterator[Sign]:
     """What the name of a column says, or another text about it (`said`: what that is)."""
     text = field.name if name is None else name
     spoken = words(text)
-    if _COUNTED.match(text) and field.storage == "integer" and "child" not in spoken:
+    counted = _COUNTED.fullmatch(text) if field.storage == "integer" and "child" not in spoken else None
+    if counted and (counted["whom"] is None or words(counted["whom"])[-1] in PEOPLE):
         return
     orders = ["_".join(one) for one in _orders(spoken)]
     for rule in RULES:
@@ -417,12 +443,18 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
         yield Sign(rule.kind, rule.sensitivity, rule.confidence, said)
 
 
+_SERVED = word_set("email mail imap smtp pop ftp db database proxy server")
+"""Words of machines: their host gives no party."""
+
+
 def _orders(spoken: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The words of a name, and as English puts them where a person comes last or a number or name first:
     `nombre_cliente` is a `customer_name`, `numero_documento` a `document_number`, `roll_no` a `roll_number`.
     """
     if spoken:
         yield spoken
+    if spoken[-1:] == ("host",) and set(spoken) & _SERVED:
+        return
     if len(spoken) > 1 and (spoken[0] in ("number", "name") or (spoken[-1] in PEOPLE and spoken[-2] != "by")):
         yield spoken[1:] + spoken[:1] if spoken[0] in ("number", "name") else spoken[-1:] + spoken[:-1]
     if len(spoken) > 1 and spoken[0] == "code":
@@ -447,14 +479,16 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "person": lambda s: s.person or (s.part_of_person and s.head in _MORE_OF_PEOPLE),
     "near": lambda s: s.near,
     "thing": lambda s: s.thing,
+    "thing_afar": lambda s: s.thing and not s.near and not s.address,
     "message": lambda s: s.message,
     "log": lambda s: s.log,
     "payment": lambda s: s.payment,
-    "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "token", "secret", "user") or s.head in ("token", "session")),
+    "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "mobile", "token", "secret", "user") or s.head in ("token", "session")
+    or s.words[-2:] in (("api", "key"), ("access", "key"), ("license", "key"))),
     "inviting": lambda s: s.head in ("code", "invitation", "invite", "referral")
     and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words)),
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
-    "bodily": lambda s: s.near and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words)),
+    "bodily": lambda s: bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words)),
     "logged_people": lambda s: s.log and s.near and _has(s, "username", "email", "ip"),
     "identified": lambda s: s.identified is not None,
     "dialled": lambda s: not s.thing and (s.person or s.contact) and (s.contact or _has(s, "phone", "mobile")),
@@ -463,6 +497,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "telephony": lambda s: bool({"voip", "phone", "call", "sms", "telephony", "fax", "mobile"} & {*s.words, *s.app_words}) and not s.thing,
     "logged": lambda s: s.log and (s.near or s.head != "event"),
     "pushed": lambda s: "p256dh" in s.column_words,
+    "imported": lambda s: "import" in s.words,
+    "identifying": lambda s: s.head == "identifier" and s.reach == 1,
     "tracked": lambda s: s.tracked,
     "keyring": lambda s: bool({"pgp", "gpg", "openpgp", "ssh", "signature", "signing"} & {*s.words, *s.app_words})
     or (s.near and bool({"key", "credential", "passkey", "authn", "webauthn"} & set(s.words))),
@@ -486,11 +522,12 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "gazetteer": lambda s: s.head in (
         "country", "city", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb",
         "township", "settlement", "neighbourhood", "neighborhood", "place") and not s.near,
-    "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing) or {"brand", "last"} <= s.column_words,
+    "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing) or {"brand", "last"} <= s.column_words or s.pays_by_card,
+    "verifying": lambda s: (s.person or s.near) and any(re.search(r"verif|confirm|otp|otc|one_time", f.name) for f in s.table.fields),
     "banked": lambda s: "bank" in s.words or bool({"iban", "bic", "routing", "swift"} & s.column_words),
     "billed": lambda s: bool({"billing", "invoice"} & set(s.words)) and not s.thing and _has(s, "street", "address", "postal", "tax"),
     "addressed_to": lambda s: not s.organisation and s.head == "address" and _has(s, "street", "postal", "line") and not s.place,
-    "contacted": lambda s: s.contact and not s.thing and not s.place and not s.organisation and not _has(s, "vat", "tax") and s.head not in (
+    "contacted": lambda s: s.contact and not s.thing and not s.software and not s.place and not s.organisation and not _has(s, "vat", "tax") and s.head not in (
         "firm", "queue", "account", "server", "source", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
     "letter": lambda s: s.letter or (bool({"email", "mail", "message", "sms", "letter", "outbox", "dont"} & {*s.words}) and not s.thing),
     "device_of_person": lambda s: s.head == "device" and s.near,

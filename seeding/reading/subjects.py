@@ -26,7 +26,7 @@ PEOPLE = word_set(
 """Words for people, as tables and as the roles that foreign keys name."""
 
 _PERSON_TABLES = PEOPLE - word_set("host holder parent child agent operator identity principal poster manager")
-_DOUBTFUL = word_set("organizer organiser owner profile tenant member party")
+_DOUBTFUL = word_set("rider organizer organiser owner profile tenant member party")
 """Words for people that name organisations, machines and measurements as often: a table of them has to say that it is of people."""
 
 _ACTORS = word_set(
@@ -97,7 +97,7 @@ THINGS = word_set(
     "contenttype snippet embed rendition translation string alias partner organization organisation company vendor "
     "supplier manufacturer sku inventory stockrecord surcharge shipping carrier terminal server dashboard chart query "
     "item line namespace version_type field form formfield grouper placeholder sample watermark effect glossary term "
-    "exclusion checklist holiday "
+    "exclusion checklist holiday bundle wizard fieldset handler "
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
     "project blueprint instruction questionnaire dataset map font tile raster legend harvester stylesheet "
@@ -182,7 +182,7 @@ class Subject:
         mailed = bool({"email", "mail", "message", "sms", "chat"} & set(self.words)) and self.head in LOGS
         if self.head == "report" and len(self.words) > 1 and self.words[-2] in _OF_FIGURES:
             return False
-        if len(_PUBLISHED & self.column_words) >= 2:
+        if len(_PUBLISHED & self.column_words) >= 2 or self.defined or self.part_of_form:
             return False
         return mailed or self.letter or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
@@ -214,7 +214,7 @@ class Subject:
         if owned and (self.head in _BELONGINGS or self.words[-2:] == ("payment", "method")):
             return False
         prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
-        return self.head in THINGS or prepared or {"pre", "set"} <= set(self.words)
+        return self.head in THINGS or self.part_of_form or prepared or {"pre", "set"} <= set(self.words)
 
     @cached_property
     def organisation(self) -> bool:
@@ -238,6 +238,23 @@ class Subject:
         )
 
     @cached_property
+    def part_of_form(self) -> bool:
+        """It is an entry of a form or a menu, or an answer that one may choose: what somebody prepared, not what people filled in."""
+        if self.head == "entry":
+            return len(self.words) > 1 and self.words[-2] in THINGS - {"news", "calendar", "sample", "measurement"}
+        chosen = {"point", "order", "position", "correct"} & {
+            word for one in self.table.fields for word in words(one.name)
+        }
+        asked = {_target(link).rpartition(".")[2].lower() for link in self.table.references}
+        return self.head == "answer" and bool(chosen) and len(asked) == 1 and next(iter(asked)).endswith("question")
+
+    @cached_property
+    def named_values(self) -> bool:
+        """It holds names and values: settings, answers, attributes."""
+        texts = {words(one.name)[-1:] for one in self.table.fields if one.storage in ("text", "json", "other")}
+        return not self.person and bool({("value",), ("val",), ("v",)} & texts)
+
+    @cached_property
     def listed(self) -> bool:
         """It is a list of what others choose from, such as of genders or professions."""
         few = len(self.table.fields) <= 8 and not self.table.references
@@ -254,6 +271,31 @@ class Subject:
         return not self.near and self.mass and not self.contact
 
     @cached_property
+    def listed_by_order(self) -> bool:
+        """Its rows have an order that somebody gave them: a list to choose from."""
+        return any(
+            words(one.name)[-1:] in (("order",), ("position",), ("rank",)) and one.storage == "integer"
+            for one in self.table.fields
+        )
+
+    @cached_property
+    def pays_by_card(self) -> bool:
+        """It has the last digits of a card, and until when the card is good."""
+        names = [one.name for one in self.table.fields]
+        return any(re.search(r"(^|_)last_?(4|four|digits)", one) for one in names) and any(
+            re.search(r"(^|_)(exp|expiry|expires|expiration)", one) for one in names
+        )
+
+    @cached_property
+    def defined(self) -> bool:
+        """It is a list that a project keeps of its own messages or notices: nothing says who, when or to whom."""
+        arranged = {"slug", "order", "position", "rank"} & {
+            words(one.name)[-1] for one in self.table.fields if words(one.name)
+        }
+        moments = any(one.storage in ("timestamp", "date") for one in self.table.fields)
+        return bool(arranged) and not moments and not self.table.references and not self.contact and not self.near
+
+    @cached_property
     def credentials(self) -> bool:
         """It holds what opens something else."""
         return bool({"password", "secret", "credential"} & self.column_words) and not self.person
@@ -262,8 +304,9 @@ class Subject:
     def payment(self) -> bool:
         return self.payment_reach or (
             (
-                self.words == ("source",)
-                or bool((PAYMENTS - {"source"}) & set(self.words))
+                (self.words == ("source",) and not self.listed_by_order)
+                or self.head == "check"
+                or bool((PAYMENTS - {"source", "check"}) & set(self.words))
                 or "payment" in self.app_words
             )
             and not self.thing
@@ -372,7 +415,9 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return any(one.storage == "text" and one.reference is None for one in table.fields)
     if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
         return True
-    return len(_spoken(table) & _OF_PEOPLE) >= 2 and not _of_deals(table)
+    spoken = _spoken(table)
+    named = "first name" in spoken and bool({"name", "last name", "full name"} & spoken)
+    return (named or len(spoken & _OF_PEOPLE) >= 2) and not _of_deals(table)
 
 
 _GROUPS = THINGS | ORGANISATIONS | PLACES | word_set("system app application machine network")
@@ -437,7 +482,7 @@ def _says_people(table: Table, user_model: str | None) -> bool:
 
 
 def _of_software(table: Table) -> bool:
-    return bool({"client_secret", "redirect_uris", "redirect_uri"} & {one.name for one in table.fields})
+    return bool({"client_secret", "redirect_uris", "redirect_uri"} & {one.name.strip("_") for one in table.fields})
 
 
 def _role(one: Field) -> tuple[str, ...]:
@@ -520,15 +565,19 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
     for label, path in _kept_by(found).items():
         found[label] = replace(found[label], kept_by=path)
     for label, one in list(found.items()):
+        targets = [target for link in one.table.references if (target := found.get(_target(link))) is not None]
+        if any(
+            {"newsletter", "campaign", "announcement", "broadcast", "mailing"} & set(target.words) for target in targets
+        ):
+            found[label] = replace(found[label], mass=True)
+    for label, one in list(found.items()):
         pays = any((target := found.get(_target(link))) is not None and bool({"transaction", "payment", "bankcard", "card"}
                    & {target.head}) for link in one.table.references)  # fmt: skip
         targets = [target for link in one.table.references if (target := found.get(_target(link))) is not None]
         if any(target.message and not target.broadcast and not target.thing for target in targets):
             found[label] = replace(found[label], beside_message=True)
-        if any(
-            {"newsletter", "campaign", "announcement", "broadcast", "mailing"} & set(target.words) for target in targets
-        ):
-            found[label] = replace(found[label], mass=True)
+        if one.head == "occurrence" and any(target.audited for target in targets):
+            found[label] = replace(found[label], audited=True)
         if pays and not one.thing:
             found[label] = replace(found[label], payment_reach=True)
     return found
@@ -575,6 +624,8 @@ def _identified(one: Subject) -> str | None:
         said = words(column.name)
         if column.reference is None and column.storage in ("text", "uuid", "integer") and len(said) == 2:
             people = _STUDIED if said[1] == "identifier" else _NUMBERED
+            if said == ("client", "id") and {"secret", "provider"} & one.column_words:
+                continue  # A program's, which logs in with it.
             if said[1] in _IDENTIFYING and said[0] in people:
                 return column.name
     return None

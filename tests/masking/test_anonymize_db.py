@@ -71,6 +71,22 @@ def test_the_shop_is_masked_and_keeps_its_shape(seeded_db, policy):
     assert state.key_fingerprint == audit["key_fingerprint"]
 
 
+@pytest.mark.seeded(users=20, reviews=20)
+def test_a_number_that_is_hashed_becomes_the_same_in_texts(seeded_db, tmp_path):
+    review = Review.objects.order_by("pk").first()
+    get_user_model().objects.filter(pk=review.user_id).update(postal_code="A674147686")
+    Review.objects.filter(pk=review.pk).update(comment="The policy A674147686 is closed.")
+    path = tmp_path / "masking.yml"
+    path.write_text(written(SHOP.replace("street:", "postal_code: hash\n      street:")))
+
+    _, audit = anonymize(path)
+
+    number = get_user_model().objects.get(pk=review.user_id).postal_code
+    assert audit["outcome"] == "complete", audit["leaks"]
+    assert number != "A674147686"
+    assert Review.objects.get(pk=review.pk).comment.lower() == f"The policy {number} is closed.".lower()
+
+
 @pytest.mark.seeded(users=20)
 def test_the_same_secret_gives_the_same_pseudonyms_and_another_one_others(seeded_db, policy, monkeypatch):
     from seeding.masking.job import MaskRequest, passes_of

@@ -84,6 +84,7 @@ def masked(texts, people=None, technique=None, target=TEXT, **shared):
         ("thanks Vincent", "thanks Eva"),
         ("田中太郎さん", "Ole Hansenさん"),
         ("Anna-Maria O’Brien", "Ming Lee"),
+        ("#JohnSmith, cv/JOHNSMITH.pdf", "#PaulaJBerger, cv/PAULAJBERGER.pdf"),
     ],
 )
 def test_people_of_the_database(text, after):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from seeding.keys import row_keys
 from seeding.masking.people import PeopleSurvey
-from seeding.masking.verifying.chance import Origin, Place, Where
+from seeding.masking.verifying.chance import Origin, Place, Where, shared_by_many
 from seeding.masking.verifying.leaks import LeakSearch, unsearched
 from seeding.masking.verifying.surveying import OriginalsSurvey
 from tests.masking.people import KEYS, SECRET, population
@@ -120,6 +120,65 @@ def test_what_cannot_be_told_from_chance_is_no_leak(value):
     assert search(value) == ()
 
 
+def test_titles_and_short_sentences_of_everyday_words_are_no_originals_of_texts_and_names_in_them_are():
+    survey = OriginalsSurvey(SECRET)
+    texts = [
+        "Weekly Newsletter 60",
+        "Only in part. Room 6 was told as well.",
+        "Passport of Xavier",
+        "Annual Audit 884422",
+    ]
+    survey.add_column("app.File.title", texts, everyday=True)
+    survey.add_column("app.User.street", ["12 Station Road"])
+    known = (survey.finish(),)
+
+    assert [searched(text, originals=known).leaks() for text in texts[:2]] == [(), ()]
+    assert all(searched(text, originals=known).leaks() for text in (*texts[2:], "12 Station Road"))
+    assert unsearched(known) == {"app.File.title": 2}
+
+
+def test_words_that_were_put_where_a_date_should_be_and_sites_that_seeding_draws_are_nobodys():
+    survey = OriginalsSurvey(SECRET)
+    survey.add_column("app.Person.died", ["standard", "zebrafishes"], everyday=True)
+    survey.add_column("app.Firm.site", ["https://www.silverway.example", "https://www.zebrafish.example"])
+    known = (survey.finish(),)
+
+    assert not searched("standard", "https://www.silverway.example/docs", originals=known).leaks()
+    assert len(searched("zebrafishes", "https://www.zebrafish.example/docs", originals=known).leaks()) == 2
+
+
+def test_user_names_that_are_a_character_a_small_number_or_a_title_are_no_originals_inside_text():
+    survey = PeopleSurvey(SECRET)
+    called = ["7", "-x", "41234", "how-we-measure-account-security-86", "jcobb27"]
+    survey.add("app.User", {"username": ("slug", called)}, KEYS[:5])
+    known = (survey.finish(), ORIGINALS)
+
+    assert not searched("7", "so -x it is", "no. 41234", "/how-we-measure-account-security-86", originals=known).leaks()
+    assert searched("/people/jcobb27", originals=known).leaks()
+
+
+def test_names_written_together_are_found_but_for_those_that_make_a_word():
+    survey = PeopleSurvey(SECRET)
+    called = ["Knut Beltrán", "Hans Gerd Gutknecht", "Mark Eting", "Will Powers"]
+    survey.add("app.User", {"full_name": ("name", called)}, KEYS[:4])
+    known = (survey.finish(), ORIGINALS)
+
+    assert len(searched("#KnutBeltran", "uploads/HansGutknecht.pdf", originals=known).leaks()) == 1
+    assert sum(leak.rows for leak in searched("#KnutBeltran", "x/HANSGERDGUTKNECHT.pdf", originals=known).leaks()) == 2
+    assert not searched("the Marketing of willpowers", originals=known).leaks()
+
+
+def test_a_user_name_that_is_a_lone_name_is_told_from_nothing_inside_longer_text():
+    survey = PeopleSurvey(SECRET)
+    survey.add("app.User", {"username": ("login", ["rebecca", "jcobb27"])}, KEYS[:2])
+    known = (survey.finish(), ORIGINALS)
+
+    assert not searched("was told by Rebecca Hays", where=MIXED, originals=known).leaks()
+    assert not searched("Rebecca Media Inc.", originals=known).leaks()
+    assert searched("rebecca", originals=known).leaks()
+    assert searched("was told by jcobb27", where=MIXED, originals=known).leaks()
+
+
 def test_a_finding_never_shows_the_value():
     (leak,) = searched("john.smith@example.com", keys=["john.smith@example.com"]).leaks()
     assert leak.keys == (None,)
@@ -168,6 +227,13 @@ def test_originals_that_pseudonyms_cannot_avoid_are_chance_where_pseudonyms_are_
 def test_what_many_people_have_is_not_searched_for():
     assert search("lives in 12 ABBEY road")
     assert not search("lives in 12 ABBEY road", origins={"app.User.street": Origin("street", shared=True)})
+
+
+@pytest.mark.parametrize(
+    ("kind", "shared"), [("city", True), ("location", True), ("street_address", False), ("bio", False)]
+)
+def test_where_somebody_is_from_many_people_are(kind, shared):
+    assert shared_by_many(kind) is shared
 
 
 def test_values_that_a_condition_keeps_are_no_leak_in_their_own_column():

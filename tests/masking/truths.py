@@ -440,11 +440,104 @@ donations.PDF: +pdf_file:File dirty:Int
 donations.Participant: project->donations.ResearchProject !external_id:Char(24) !extra_data:JSON
 """
 
+COUNTERS = """
+counters.Order: user->auth.User total:Decimal
+counters.Article: message->counters.MassMessage title:Char(200) body:Text image:Image
+counters.MassMessage: title:Char(200) newsletter->counters.Newsletter created:DateTime
+counters.Newsletter: title:Char(200) ?email:Email
+counters.ListMessage: message:Char(256) sort_order:Int active:Boolean
+counters.NotificationKind: slug:Slug title:Char(100) description:Text
+counters.Notification: slug:Slug title:Char(100) description:Text extra:Text
+counters.SubscriptionBundle: long_name:Char(100) description:Text
+counters.Booking: user->auth.User !memo:Char(900) importer:Char(500)
+counters.MailAccount: owner->auth.User email_host:Char(100) !email_host_user:Char(100) !email_host_password:Char(100) start_incoming_uid:Int last_sent_uid:Int
+counters.Mailing: owner->auth.User +name:Char(100) recipients_number:Int
+counters.Grant: title:Char(200) !justification:Text
+counters.Charge: amount:Int customer->counters.Organization !description:Text !last4:Int !exp_date:Date !card_name:Char(50) !processor_key:Slug
+counters.Organization: slug:Slug name:Char(100)
+counters.Role: user->auth.User !request_key:Slug(40) !grant_key:Slug(40)
+counters.Contact: user->auth.User !email:Email !phone:Char(40) !email_code:Int !phone_code:Int !one_time_code:Int email_verified_at:DateTime
+counters.Client: owner->auth.User name:Char(100) !client_secret:Char(255) _redirect_uris:Text
+counters.SocialApp: name:Char(40) ?client_id:Char(191) !secret:Char(191)
+counters.Invoice: user->auth.User item_description:Char(200) ?number:Char(20)
+counters.DataCheckResult: data_check:Char(255) managed_by_app_label:Char(255)
+counters.UserPreference: user->auth.User section:Char(150) name:Char(150) ?raw_value:Text
+counters.TaskAssignment: user->auth.User additional_button_title:Char(255)
+counters.Address: !street:Char(255) !postal_code:Char(20) !place:Char(255)
+counters.PersonalEvent: owner->auth.User !title:Char(255) !location:Char(255)
+counters.MeasurementGroup: user->auth.User ?name:Char(100)
+counters.Measurement: category->counters.MeasurementGroup !value:Decimal !notes:Char(100)
+counters.FormEntry: user->auth.User name:Char(255) title:Char(255) slug:Slug success_page_message:Text plugin_uid:Char(255)
+counters.SavedFormDataEntry: form_entry->counters.FormEntry !saved_data:Text
+counters.ReceiptPDF: receipt->counters.Invoice !client_name:Char(128) !client_address:Text !pdf_file:File
+counters.TaxPayer: owner->auth.User !cuit:Int !key:File service:Char(34)
+counters.Person: !given_name:Char(100) !family_name:Char(100)
+counters.PersonIdentifier: person->counters.Person !identifier:Char(300) scheme:Char(300)
+counters.OrganizationSource: organization->counters.Organization note:Char(300)
+counters.ImportColumn: column_heading:Char(100) !example:Char(200)
+counters.CalendarEvent: creator->auth.User !title:Char(255) !description:Text
+counters.Occurrence: event->counters.CalendarEvent !title:Char(255) !description:Text
+counters.OrderItem: order->counters.Order product_data:JSON ?extra:JSON
+counters.BankTransaction: !remote_account_name:Char(128) !remote_account_number:Char(64)
+counters.AccountStatement: statement:Char(256) from_date:Date
+counters.SavedQuiz: quiz->counters.Quiz !answers:JSON
+counters.Quiz: name:Char(100) description:Text
+counters.QuizAnswer: question->counters.QuizQuestion label:Text points:Int order:Int
+counters.QuizQuestion: quiz->counters.Quiz label:Char(1000)
+counters.APIKey: name:Char(255) !key:Char(64)
+counters.WebhookLog: !signature_key:Text !payload:JSON
+counters.OTPCode: !code:Char(10) !mobile_number:Char(11)
+counters.Campaign: name:Char(255) !csv_file:File
+counters.Media: !file:File !original_filename:Char(255) media_type:Char(20)
+counters.Message: !location_name:Char(255) !latitude:Float !longitude:Float !message_body:Text confirmation_message:Text impact:Char(900)
+counters.BillingCode: name:Char(200) description:Char(500)
+counters.Source: label:Char(50) sort_order:Int
+counters.GatewayPayment: user->auth.User gateway_title:Char(25) amount:Decimal
+counters.Visit: user->auth.User utm_medium:Char(40) utm_source:Char(40) !user_agent:Char(300)
+counters.Conversation: !title:Char(200) capabilities:JSON
+counters.Thread: starter->auth.User !title:Char(255) !slug:Char(255) weight:Int
+counters.Board: last_thread->counters.Thread !last_thread_title:Char(255) !last_thread_slug:Char(255) name:Char(255) slug:Char(255)
+"""
+
+WERKE = """
+werke.Empl: !pers_nr:Char(10)* !vn:Char(40) !nn:Char(40) !gebdat:Date !konf:Char(3) !kto_iban:Char(34) !foto:File
+werke.Gehalt: empl->werke.Empl !brutto:Decimal !netto:Decimal !abzuege:JSON
+werke.Krankmeldung: empl->werke.Empl !grund:Char(200)
+werke.Intervenant: !prenom:Char(50) !nom:Char(50) !biographie:Text !photo:Image !honoraires:Decimal
+werke.Avis: !pseudo:Char(40) !texte:Text note:Int
+werke.Cust: !cust_nm:Char(80) !dob:Date !e_mail:Char(120)
+werke.CustHist: cust->werke.Cust col:Char(30) !old_val:Text !new_val:Text
+werke.Fahrzeug: halter->werke.Cust !kennzeichen:Char(12) !fin:Char(17) hersteller:Char(30)
+werke.Fahrt: fzg->werke.Fahrzeug !start_lat:Float !start_lon:Float !fahrer:Char(80) !zweck:Char(200)
+werke.Schadenfall: fzg->werke.Fahrzeug !hergang:Text !zeugen:Text !gutachter:Char(80)
+werke.ObjData: obj_type:Char(30) obj_pk:Int attribute:Char(40) !value:Text
+werke.Pol: holder->werke.Cust !pol_no:Char(20) prod_cd:Char(10)
+werke.Rider: code:Char(8) descr:Char(120) rate:Decimal
+werke.Gadget: owner->auth.User model_cd:Char(20) !mac:Char(17)
+werke.Telegram: gadget->werke.Gadget !payload:JSON topic:Char(100) metric:Char(20)
+werke.Attr: usr->auth.User k:Char(40) !v:Text
+werke.Auftrag: kd->werke.Cust zahlart:Char(10) versanddienst:Char(20) !hinweis:Text
+"""
+
+REGISTRY = """
+registry.Person: !net_login:Char(40)* !full_name:Text !first_name:Text !surname:Text
+registry.Student: person->registry.Person !student_number:Text class_code:Int class_desc:Text campus_desc:Text campus_code:Int admitted_term_id:Text admitted_term_desc:Text enroll_status_desc:Text record_load_dttm:Text !citizen_country:Text !ethnic_code:Text !ethnic_desc:Text !hispanic_group_code:Text special_program_code:Text special_program_desc:Text !comment:Text
+registry.Degree: student->registry.Student college_code:Text college_name:Text honor_level:Int honor_level_desc:Text
+registry.Major: major_full_name:Text major_branch_name:Text major_short_name:Text
+registry.Captcha: challenge:Char(32) !hashkey:Char(40)
+registry.Verifier: user->auth.User !verification_uuid:UUID
+registry.TaskStatus: user->auth.User task_class:Char(128) state:Char(20)
+registry.TaskArtifact: status->registry.TaskStatus ?name:Char(255) !text:Text !file:File
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
-             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS}.items()}  # fmt: skip
+             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY}.items()}  # fmt: skip
+
+WITHOUT_ALARMS = ("counters", "werke", "registry")
+"""Projects in which nothing may be flagged that is not marked."""
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")
 

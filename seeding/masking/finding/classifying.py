@@ -11,7 +11,7 @@ from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
 from seeding.reading.naming import by_name
 from seeding.reading.signs import Sensitivity, Sign
-from seeding.reading.subjects import OF_DEALS, THINGS, Subject
+from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, THINGS, Subject
 from seeding.schema import Field
 from seeding.sources import RANGES
 from seeding.vocabulary import word_set, words
@@ -65,7 +65,7 @@ _TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "paid command workspace typename srid crs epsg doi edition identifier"
+    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter validator paid command workspace typename srid crs epsg doi edition identifier"
 )
 """Last words of names of codes and settings."""
 
@@ -76,7 +76,7 @@ _PROSE = word_set(
 )
 _STRONG_PROSE = word_set(
     "comment note remark feedback memo observation reply complaint testimonial transcript resolution message answer "
-    "signature narrative discussion"
+    "signature narrative discussion justification"
 )
 _KEPT_NOTES = word_set("comment note remark memo diary")
 _OCCASIONS = word_set(
@@ -85,7 +85,7 @@ _OCCASIONS = word_set(
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
-    "type group role limit quota tag unit column policy enabled disabled allowed hidden feature permission rule endpoint transport flag scope plugin resource action"
+    "type group role limit quota tag unit column policy enabled disabled allowed hidden feature capability permission rule endpoint transport flag scope plugin resource action"
 )
 """Words of JSON that says how something works."""
 _AMOUNTS = word_set("amount total percent percentage price cost fee")
@@ -194,7 +194,43 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
             break
     if not signs:
         signs += _helped(field, subject)
-    return signs
+    return [one for one in signs if not (one.kind in ("full_name", "bank_account") and _of_the_row(field, subject))
+            and not (one.kind == "identifier" and field.name.lower().endswith("_id") and spelt_out(field, subject))]  # fmt: skip
+
+
+_SPELT = re.compile(r"(?P<what>.+)_(desc|descr|descrip|description|label|text|long_desc)")
+_SPELT_NAME = re.compile(r"(?P<what>.+)_name")
+_CODED = ("_code", "_cd", "_id", "_key", "_no", "_abbr", "")
+
+
+def spelt_out(field: Field, subject: Subject) -> bool:
+    """Whether a column is a code or the words for it, both of which the row has: `class_code` and `class_desc`."""
+    name, table = field.name.lower(), subject.table
+    if name.endswith("_id"):
+        return any(table.has(f"{name[:-3]}_{said}") for said in ("desc", "descr", "description", "label"))
+    found = _SPELT.fullmatch(name) or _SPELT_NAME.fullmatch(name)
+    if found is None or (name.endswith("_name") and _of_whom(found["what"])):
+        return False
+    codes = _CODED if not name.endswith("_name") else ("_code", "_cd", "_id", "_abbr")
+    kinds = not name.endswith("_name") and words(found["what"])[-1:] in (
+        ("status",),
+        ("type",),
+        ("class",),
+        ("level",),
+        ("kind",),
+    )
+    return kinds or any(table.has(f"{found['what']}{code}") for code in codes)
+
+
+def _of_whom(what: str) -> bool:
+    return bool(PEOPLE & set(words(what)))
+
+
+def _of_the_row(field: Field, subject: Subject) -> bool:
+    """Whether a column of a table of no people is called after the table: `major_full_name` of majors."""
+    own = len(subject.words)
+    about = subject.person or subject.near or subject.contact or subject.organisation or subject.payment
+    return not about and 0 < own < len(words(field.name)) and words(field.name)[:own] == subject.words
 
 
 _CALLED_BY = word_set("name display_name full_name label display repr representation string str")
@@ -306,7 +342,8 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
     """What a column is whose own name says nothing certain: by its table."""
     said = words(field.name)
     head = said[-1] if said else ""
-    if field.storage in ("timestamp", "time", "duration"):
+    listed = field.item is not None and field.item.storage in ("date", "timestamp", "time", "duration", "boolean")
+    if listed or field.storage in ("timestamp", "time", "duration"):
         return _harmless("moment", "a technical moment")
     if field.storage == "date":
         return _harmless(
@@ -333,6 +370,14 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
     return _text(field, subject, content, said, head)
 
 
+_UPLOADED = ("original_name", "original_filename", "original_file_name", "uploaded_by", "uploader")
+_MAILINGS = word_set("campaign mailing broadcast newsletter")
+
+
+def _uploaded(subject: Subject) -> bool:
+    return any(subject.table.has(one) for one in _UPLOADED)
+
+
 def _file(field: Field, subject: Subject) -> Weighed:
     if {"logo", "icon", "favicon"} & set(words(field.name)):
         return _harmless("file", "a picture of a thing", confidence=0.7)
@@ -340,6 +385,10 @@ def _file(field: Field, subject: Subject) -> Weighed:
         return Weighed("file", "free text", 0.8, ("a file in a table about people",))
     if {"css", "og", "header", "background"} & set(words(field.name)):
         return _harmless("file", "a file of a page", confidence=0.7)
+    if (
+        _MAILINGS & set(subject.words) and {"csv", "xls", "xlsx", "recipient", "contact"} & set(words(field.name))
+    ) or _uploaded(subject):
+        return Weighed("file", "free text", 0.6, (f"a file that somebody uploaded to a {subject.head}",))
     if subject.audited and not ({"rendition", "thumbnail"} & set(subject.words)) and "image" not in subject.words:
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
     if subject.beside_message or subject.payment or subject.tracked:
@@ -358,6 +407,10 @@ _PUBLIC = word_set("legal law term policy template public official publication p
 
 def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     said = set(words(field.name))
+    if copies.of_goods(field):
+        return _harmless("json", "data of a thing", confidence=0.7)
+    if _FILLED_IN & set(subject.words) and subject.thing and not said & copies.SETTINGS:
+        return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
     if (
         said & (copies.SETTINGS | _CHOSEN)
         or said & {"currency", "currencie", "locale"}
@@ -371,6 +424,9 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
             return Weighed("json", "free text", 0.8, _seen(content))
         return _harmless("json", "JSON of a thing: no path of it says anything of people", confidence=0.6)
     return Weighed("json", "free text", 0.4, ("JSON that nothing is known of",), decided=False)
+
+
+_FILLED_IN = word_set("saved submitted filled taken completed answered")
 
 
 def _opaque(field: Field, subject: Subject, content: Content | None) -> Weighed:
@@ -413,6 +469,9 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             "welcome",
             "footer",
             "disclaimer",
+            "button",
+            "confirmation",
+            "greeting",
         }
     )
     if content is not None and content.values >= 5 and (long or content.prose > 0.3):
@@ -435,9 +494,9 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         spoken & {"file", "filename", "filepath"}
         and (head in ("file", "filename", "name", "filepath") or "original" in spoken)
     ) or (said in (("name",), ("original", "name")) and subject.head in ("attachment", "upload", "document")):
-        if (about_people or subject.head in ("attachment", "upload", "document", "file")) and not _PUBLIC & (
-            spoken | set(subject.words)
-        ):
+        if (
+            about_people or _uploaded(subject) or subject.head in ("attachment", "upload", "document", "file")
+        ) and not _PUBLIC & (spoken | set(subject.words)):
             return Weighed("file_name", "direct identifier", 0.7, ("the name of a file that somebody chose",))
         return _harmless("file_name", "the name of a file of a thing", confidence=0.6)
     if head == "attachment" and (subject.message or subject.near):
@@ -448,11 +507,21 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("free_text", "free text", 0.8, ("a former or later value of another column",))
     if subject.kept_by and head in _KEPT_NOTES and not technical and (subject.thing or subject.detail):
         return Weighed("free_text", "free text", 0.7, (f"{head}: {subject.kept_by} leads to a person",))
+    if head in ("location", "venue") and _occasion(subject):
+        return Weighed("free_text", "free text", 0.7, (f"where somebody's {subject.head} is",))
+    if said in _NAMING_VALUES and subject.named_values:
+        return _harmless("code", "what a value beside it is called", confidence=0.7)
     prose = head in _PROSE or bool(
         spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body")
     )
     if prose and not technical:
         return _prose(field, subject, content, head, long)
+    if spelt_out(field, subject):
+        return _harmless("code", "the words for a code beside it", confidence=0.65)
+    if head == "topic" and {"payload", "qo", "qos"} & {
+        words(one.name)[-1] for one in subject.table.fields if words(one.name)
+    }:
+        return _harmless("code", "where a message was sent to", confidence=0.6)
     if head in _TITLES and not technical and not subject.detail:
         if (subject.message and not subject.broadcast and not subject.thing) or _occasion(subject):
             return Weighed("free_text", "free text", 0.75, (f"what people write as a {head}",))
@@ -477,7 +546,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("search", "free text", 0.7, ("what somebody looked for",))
     if about_people and long:
         return Weighed("free_text", "free text", 0.6, ("long text in a table about people",))
-    modifier = said[-2] if head == "name" and len(said) > 1 else ""
+    modifier = said[-2] if head in ("name", "title", "label") and len(said) > 1 else ""
     if modifier in THINGS or modifier in _TECHNICAL or modifier in ("task", "verbose", "func", "item", "host", "class"):
         return _harmless("name_of_thing", f"the name of a {modifier}", confidence=0.65)
     if {"index", "fts", "search"} & set(subject.words) and head in (
@@ -514,6 +583,11 @@ _ASKING = word_set("is has may can was were does do did should")
 """First words of columns that say yes or no."""
 
 
+_NAMING_VALUES = tuple(
+    (one,) for one in ("name", "key", "k", "attr", "section", "namespace", "attribute", "field", "option")
+)
+
+
 def _of_moments(said: tuple[str, ...]) -> bool:
     """Whether a name speaks of a moment: `start_timestamp`, `date_requested`, `synced_at`."""
     return said[-1:] in (("timestamp",), ("datetime",), ("date",)) or (
@@ -526,7 +600,15 @@ def _occasion(subject: Subject) -> bool:
     return (subject.reach == 1 or subject.audited) and subject.head in _OCCASIONS
 
 
+_FURTHER = ("name", "source", "link", "identifier")
+
+
 def _prose(field: Field, subject: Subject, content: Content | None, head: str, long: bool) -> Weighed:
+    said = words(field.name)
+    if head == subject.head and not long and subject.payment:
+        return _harmless("text", f"which {head} it is", confidence=0.6)
+    if head in ("description", "detail", "text") and len(said) > 1 and said[-2] in THINGS:
+        return _harmless("text", f"text about a {said[-2]}, not about people", confidence=0.7)
     if subject.message and not subject.thing and not subject.broadcast:
         return Weighed(
             "free_text", "free text", 0.9, (f"what people write: the {head} of a {subject.head}", *_seen(content))
@@ -537,8 +619,14 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         and not ({"statement", "transaction", "payment", "bank"} & set(subject.words))
     ):
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
-    if subject.payment and not subject.thing and (subject.near or subject.head not in ("charge", "source")):
+    if (
+        subject.payment
+        and not subject.thing
+        and (subject.near or subject.pays_by_card or subject.head not in ("charge", "source", "code"))
+    ):
         return Weighed("free_text", "free text", 0.75, (f"the {head} of a payment", *_seen(content)))
+    if subject.kept_by and long and not subject.near and not subject.thing:
+        return Weighed("free_text", "free text", 0.6, (f"{head}: {subject.kept_by} leads to a person", *_seen(content)))
     if subject.place and head not in _STRONG_PROSE:
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
     if subject.near and not subject.thing:
@@ -564,6 +652,8 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
             0.6,
             (f"the {head} of a {subject.head} that has people to be reached", *_seen(content)),
         )
+    if subject.words[:1] and subject.words[0] in ORGANISATIONS and subject.head in _FURTHER and not long:
+        return _harmless("text", "of where something about an organisation is from", confidence=0.6)
     if head in _STRONG_PROSE and (long or "note" in words(field.name)):
         return Weighed(
             "free_text",

@@ -80,6 +80,15 @@ SETTINGS = word_set("config configuration setting settings option preference lay
 """Words of columns that say how something is to look or to work."""
 
 
+_GOODS = word_set("product item plan price variant sku")
+
+
+def of_goods(field: Field) -> bool:
+    """Whether a column holds data of what is sold, such as `product_data`."""
+    said = words(field.name)
+    return said[-1:] in (("data",), ("info",), ("detail",), ("snapshot",)) and bool(_GOODS & set(said[-2:-1]))
+
+
 def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] | None:
     """Whether a column of a table that nobody knows looks like one that keeps copies."""
     if field.storage not in ("text", "json", "bytes", "other") or field.choices:
@@ -87,7 +96,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
     joined = "_".join(words(field.name))
     spoken = set(words(field.name))
     long = field.storage != "text" or field.max_length is None or field.max_length >= 200
-    if spoken & SETTINGS or (subject.place and "serialized" not in spoken):
+    if of_goods(field) or spoken & SETTINGS or (subject.place and "serialized" not in spoken):
         return None
     kept = "json" if field.storage == "json" else "audit_copy"
     if _REPRESENTATION.fullmatch(joined) and (not joined.endswith("_name") or _beside_its_key(table, joined)):

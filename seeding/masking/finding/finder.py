@@ -43,6 +43,7 @@ def find(
                 copied.append((label, field, origin))
             found[label, field.name] = list(_column(field, known[label], samples))
     found |= {place: [one] for place, one in _slugs(found, known)}
+    found |= {place: [one] for place, one in _beside_keys(found, known)}
     found |= {place: [one] for place, one in _everywhere(found, known)}
     found |= {place: [one] for place, one in _namesakes(found, known)}
     if samples is not None:
@@ -69,10 +70,36 @@ def _slugs(
     for (label, name), (own, *_) in found.items():
         field = known[label].table.field(name)
         of = next((one for one in _NAMED_AFTER if (label, one) in found and found[label, one][0].personal), None)
-        if field.class_name.endswith("SlugField") and own.rule.technique == KEEP and of is not None:
+        a_slug = field.class_name.endswith("SlugField") or (field.storage == "text" and words(name) == ("slug",))
+        if a_slug and field.reference is None and own.rule.technique == KEEP and of is not None:
             weighed = Weighed("free_text", "free text", 0.7, (f"it is written from {of}",))
             rule = proposing.rule_for(field, known[label], weighed)
             yield (label, name), _finding(field, known[label], weighed, rule)
+
+
+def _beside_keys(
+    found: Mapping[tuple[str, str], list[Finding]], known: Mapping[str, Subject]
+) -> Iterator[tuple[tuple[str, str], Finding]]:
+    """Texts that would be kept beside a foreign key, and that by their name repeat what is masked where it leads to:
+    `last_thread_title` beside `last_thread`.
+    """
+    for (label, name), (own, *_) in found.items():
+        table = known[label].table
+        field = table.field(name)
+        if own.rule.technique != KEEP or field.storage != "text" or field.reference is not None or field.choices:
+            continue
+        for link in table.references:
+            key = link.name.removesuffix("_id")
+            of = found.get((link.reference.table if link.reference else "", name.removeprefix(f"{key}_")))
+            if name.startswith(f"{key}_") and of is not None and of[0].personal and of[0].sensitivity != "secret":
+                weighed = Weighed(
+                    of[0].kind, of[0].sensitivity, 0.7, (f"it repeats {of[0].label}.{of[0].field}, beside {link.name}",)
+                )
+                yield (
+                    (label, name),
+                    _finding(field, known[label], weighed, proposing.rule_for(field, known[label], weighed)),
+                )
+                break
 
 
 _ALIKE = 5

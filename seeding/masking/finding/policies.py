@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from seeding.masking.finding.finder import _user_model
@@ -143,14 +144,21 @@ def _table(table: Table, subject: Subject, found: Mapping[str, Finding], known: 
     quasi += [one.name for one in table.fields if one.name in ("country", "country_code") and subject.person
               and one.reference is None]  # fmt: skip
     sensitive = tuple(one.field for one in found.values() if one.sensitivity == "sensitive")
+    person = _person(table, subject, found, known)
+    rules = {field.name: found[field.name].rule for field in table.fields if field.name in found}
     return TablePolicy(
         label=table.label,
-        columns={field.name: found[field.name].rule for field in table.fields if field.name in found},
-        person=_person(table, subject, found, known),
+        columns=rules if person is not None else {name: _of_its_row(rule) for name, rule in rules.items()},
+        person=person,
         delete="true" if _sessions(table) else None,
         quasi_identifiers=(tuple(quasi[:4]),) if len(quasi) >= 2 else (),
         sensitive=sensitive if quasi else (),
     )
+
+
+def _of_its_row(rule: Rule) -> Rule:
+    """A shift of dates where nothing tells whose they are: one for each row."""
+    return replace(rule, parameters={**rule.parameters, "by": "row"}) if rule.technique == "date_shift" else rule
 
 
 _SINGLING = word_set("date_of_birth postal_code city state gender nationality marital_status job_title age company")

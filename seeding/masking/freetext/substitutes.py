@@ -95,6 +95,8 @@ class Substitutes:
         for mention, pseudonym, text in zip(mentions, found, matched, strict=True):
             if source.derived and source.part in ("first_name", "last_name"):
                 pseudonym = _first_word(pseudonym) if source.part == "first_name" else _last_word(pseudonym)
+            elif source.derived and not mention.flags & INITIAL:
+                pseudonym = "".join(_WORD.findall(pseudonym)) or pseudonym
             result.append(_cased(_laid_out(text, pseudonym, bool(mention.flags & INITIAL)), text))
         return result
 

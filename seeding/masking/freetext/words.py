@@ -5,9 +5,12 @@ Beside the lists of this file, the most frequent words of the languages of the p
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
-from seeding.kinds import words
+from seeding.kinds import naming_data, product_data, review_data, telling_data, text_data, words
 
 _ENGLISH = """
 abbey angel april art ash aspen aurora august autumn bailey baker banks barber barker barrel bass bay bean bear beck
@@ -132,3 +135,49 @@ def common_words(locales: tuple[str, ...]) -> frozenset[str]:
         if words.has("lorem", locale):
             found.update(str(word).lower() for word in getattr(words.provider("lorem", locale), "word_list", ()))
     return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def everyday_words(locales: tuple[str, ...]) -> frozenset[str]:
+    """The words that things are named and told by in seeded rows, in lower case, save for those people are called."""
+    from seeding.kinds.person import listed_names
+
+    told = (naming_data, product_data, review_data, telling_data, text_data)
+    found = {word for module in told for text in _texts(vars(module)) for word in _WORD.findall(text.lower())}
+    names = {
+        name.lower()
+        for locale in dict.fromkeys(("en_US", *locales))
+        for names in listed_names(locale)
+        for name in names
+    }
+    return frozenset(found - names)
+
+
+def is_name(text: str) -> bool:
+    """Whether a word is a first or last name of one of the languages that pseudonyms are most often drawn in."""
+    return text.lower() in _names()
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    from seeding.kinds.person import listed_names
+
+    locales = ("en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "it_IT", "nl_NL", "pt_BR", "pl_PL", "sv_SE")
+    return frozenset(name.lower() for locale in locales for names in listed_names(locale) for name in names)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts of tables of words, whatever they are nested in."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            if not str(key).startswith("__"):
+                yield from _texts(key)
+                yield from _texts(one)
+    elif isinstance(value, (tuple, list, set, frozenset)):
+        for one in value:
+            yield from _texts(one)

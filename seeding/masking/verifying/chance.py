@@ -88,7 +88,18 @@ def origin(column: MaskedColumn, crowded: bool) -> Origin:
 
 
 _OF_MANY = frozenset(
-    {"company", "country", "country_code", "product_name", "title", "name_of_thing", "keyword", "version", "color_hex"}
+    {
+        "company",
+        "country",
+        "country_code",
+        "location",
+        "product_name",
+        "title",
+        "name_of_thing",
+        "keyword",
+        "version",
+        "color_hex",
+    }
 )
 _OF_ONE = frozenset(
     {"street_address", "secondary_address", "address", "coordinates", "latitude", "longitude", "user_agent", "sentence",

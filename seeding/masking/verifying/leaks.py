@@ -21,6 +21,7 @@ from seeding.keys import Numbers
 from seeding.masking.domains import Domains
 from seeding.masking.freetext.mentions import fits_its_place
 from seeding.masking.freetext.scanner import JOINED, Matches, Scanner, find_each
+from seeding.masking.freetext.words import is_name
 from seeding.masking.packed import texts_of
 from seeding.masking.people import COMMON, HANDLE, INITIAL, SINGLE, People, Source
 from seeding.masking.verifying.chance import Origin, Place, Reason, Where
@@ -228,6 +229,9 @@ class LeakSearch:
             whole = where.place is Place.DRAWN or end - start == len(content.strip())
             if where.place is Place.MIXED and _in_address(content, start, end):
                 aside["drawn"] += 1
+                continue
+            if not whole and known.sources[source].part == "username" and is_name(content[start:end]):
+                aside["drawn" if where.place is Place.MIXED else "words"] += 1
                 continue
             if flags & COMMON and not whole and (where.place is Place.KEPT or not content[start:end].istitle()):
                 aside["words"] += 1

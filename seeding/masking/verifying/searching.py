@@ -22,6 +22,7 @@ from seeding.masking.domains import Domains
 from seeding.masking.people import PARTS, People
 from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
 from seeding.masking.secret import Secret
+from seeding.masking.techniques.hashing import Hash
 from seeding.masking.unmapped import storage_of
 from seeding.masking.verifying.chance import REASONS, WITHIN, Origin, Where, origin, where
 from seeding.masking.verifying.leaks import LIMITS, LeakSearch, unsearched
@@ -72,6 +73,10 @@ class Searchable(Protocol):
     def read(self, table: DatabaseTable, columns: Sequence[str]) -> Iterator[SearchedBatch]: ...
 
 
+_PLACES = ("street_address", "secondary_address", "address", "location")
+"""Kinds whose values are words and a number, and tell where somebody is."""
+
+
 class Originals:
     """What both passes leave behind for the search: the people of the survey, and the other originals as hashes."""
 
@@ -101,13 +106,15 @@ class Originals:
         survey = self._survey.beside()
         for column in table.columns:
             path = str(column.target)
-            if path in self._indexed or self._why_not(path) is not None:
+            # Of hashed columns the index of people has numbers alone.
+            indexed = path in self._indexed and not isinstance(column.technique, Hash)
+            if indexed or self._why_not(path) is not None:
                 continue
             part = getattr(column.technique, "kind", None)
             changed = [
                 old if old != new else None for old, new in zip(before[column.name], after[column.name], strict=True)
             ]
-            survey.add_column(path, changed, people, part if part in PARTS else None)
+            survey.add_column(path, changed, people, part if part in PARTS else None, everyday=part not in _PLACES)
         return survey.collected()
 
     def masked(self, collected: Collected) -> None:

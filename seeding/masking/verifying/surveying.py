@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
@@ -14,15 +15,20 @@ import numpy as np
 
 from seeding.columns import Mask
 from seeding.keys import Keys, Numbers
+from seeding.kinds.network_data import HOST_ENDS, HOST_STARTS
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
 from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Gathered, IndexBuilder, Tokens
 from seeding.masking.packed import LEAST_DIGITS, leaves
-from seeding.masking.people import PARTS, People, PeopleSurvey, Source
+from seeding.masking.people import PARTS, People, PeopleSurvey, Source, hashes_of
 from seeding.masking.secret import Secret
 from seeding.uploads import EXAMPLES
 
 _LEAST_WORD = 8
 _LEAST_PHRASE = 8
+_EVERYDAY = 10
+"""A text of at most so many words, all of them everyday ones or small numbers, is said of many things."""
+_SMALL = 4
+"""Digits of a small number."""
 MOST_TOKENS = 24
 """Of a longer original, its first tokens are searched for."""
 
@@ -42,13 +48,22 @@ class OriginalsSurvey(PeopleSurvey):
     def __init__(self, secret: Secret, *, locales: tuple[str, ...] = ("en_US",)) -> None:
         super().__init__(secret, locales=locales)
         self._unsearched: Counter[str] = Counter()
+        self._of_things = hashes_of(self._prints, self._known)
 
     def add_column(
-        self, column: str, values: Sequence[Any], people: Keys | None = None, part: str | None = None
+        self,
+        column: str,
+        values: Sequence[Any],
+        people: Keys | None = None,
+        part: str | None = None,
+        *,
+        everyday: bool = False,
     ) -> None:
         """Take a batch of a masked column (`app.Model.field`); `part` says what of a person it holds, if that is known.
 
-        Values of any type: those of JSON and lists are taken one by one. The example files of seeded rows are nobody's.
+        Values of any type: those of JSON and lists are taken one by one. The example files and
+        the sites of seeded rows are nobody's. Where `everyday` is said, the values are texts and titles, and "Annual
+        Audit 13" tells nothing of anybody.
         """
         owners = np.zeros(len(values), dtype=np.uint64) if people is None else people
         if part in PARTS and all(value is None or isinstance(value, str) for value in values):
@@ -57,7 +72,7 @@ class OriginalsSurvey(PeopleSurvey):
         texts: list[str] = []
         rows: list[int] = []
         if set(map(type, values)) <= {str, type(None)}:
-            rows = [row for row, value in enumerate(values) if value and not value.startswith(EXAMPLES)]
+            rows = [row for row, value in enumerate(values) if value and not _of_seeding(value)]
             texts = [values[row] for row in rows]
             values = ()
         for row, value in enumerate(values):
@@ -73,9 +88,9 @@ class OriginalsSurvey(PeopleSurvey):
             batch = texts[first : first + 8192]
             if "\0" in "".join(batch):
                 batch = [text.replace("\0", " ") for text in batch]
-            self._anything(batch, whose[first : first + 8192], column, source)
+            self._anything(batch, whose[first : first + 8192], column, source, everyday)
 
-    def _anything(self, texts: list[str], people: Keys, column: str, source: int) -> None:
+    def _anything(self, texts: list[str], people: Keys, column: str, source: int, everyday: bool) -> None:
         """Each value as what it looks like: an address, a number with gaps or without, words, or a long text."""
         tokens = Tokens.of(texts, self._prints)
         count = len(texts)
@@ -97,7 +112,13 @@ class OriginalsSurvey(PeopleSurvey):
         ordinary = np.isin(tokens.hashes, self._common)
         summed: Numbers = np.append(0, np.cumsum(ordinary))
         words &= np.where(amount > 1, summed[lasts] - summed[firsts] < amount, characters >= _LEAST_WORD)
-        words = words & (amount > 1) | _without(words & (amount <= 1), texts, self._words.__contains__)
+        if everyday:
+            plain = np.isin(tokens.hashes, self._of_things) | ordinary
+            plain |= (tokens.kinds[tokens.starts] == DIGIT) & (tokens.ends - tokens.starts <= _SMALL)
+            summed = np.append(0, np.cumsum(plain))
+            words &= (amount < 2) | (amount > _EVERYDAY) | (summed[lasts] - summed[firsts] < amount)
+        ordinary_words = self._known if everyday else self._words
+        words = words & (amount > 1) | _without(words & (amount <= 1), texts, ordinary_words.__contains__)
         words |= (alone >= 4) & ~number
         address &= characters >= LEAST_DIGITS
         phrase = words & (amount > 1) & (amount <= 6) & (alone == 0)
@@ -155,6 +176,14 @@ class Originals(People):
 
     unsearched: Mapping[str, int] = field(default_factory=dict)
     """By column, how many originals cannot be told from chance inside text: short words, small numbers, dates."""
+
+
+_SITE = re.compile(rf"https?://(www\.)?({'|'.join(HOST_STARTS)})({'|'.join(HOST_ENDS)})\.example(\.(com|org|net))?/?")
+
+
+def _of_seeding(value: str) -> bool:
+    """Whether a text is an example file, or the start page of a site, that seeding draws for anybody."""
+    return value.startswith(EXAMPLES) or (value.startswith("http") and _SITE.fullmatch(value) is not None)
 
 
 def _without(chosen: Mask, texts: Sequence[str], unwanted: Callable[[str], bool]) -> Mask:
