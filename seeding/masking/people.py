@@ -78,6 +78,7 @@ class PeopleSurvey:
         self._words = common_words(tuple(locales))
         self._known = self._words | everyday_words(tuple(locales))
         self._common = hashes_of(self._prints, self._words)
+        self._everyday = hashes_of(self._prints, self._known)
         self._titles = hashes_of(self._prints, TITLES.split())
         self._particles = hashes_of(self._prints, PARTICLES.split())
 
@@ -190,30 +191,25 @@ class PeopleSurvey:
         )
         if part == "full_name":
             several = np.flatnonzero((counts > 1) & ~alone)
-            self._together(texts, people, columns)
+            self._together(tokens, firsts[several], lasts[several], people[several], columns)
             self._forms(tokens, firsts[several], lasts[several], people[several], columns, source, ordinary)
 
-    def _together(self, texts: list[str], people: Keys, columns: tuple[str, ...]) -> None:
+    def _together(
+        self, tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, columns: tuple[str, ...]
+    ) -> None:
         """First and last name written together, as in `#JohnSmith`: of some length, and no word of the language."""
-        rows, joined = [], []
-        for row, text in enumerate(texts):
-            first, *others = text.split() or [""]
-            for whole in dict.fromkeys((f"{first}{others[-1]}", "".join(text.split()))) if others else ():
-                if len(whole) < _TOGETHER or not whole.isalpha():
-                    continue
-                ordinary = first.lower() in self._known and others[-1].lower() in self._known
-                if not ordinary and whole.lower() not in self._known:
-                    rows.append(row)
-                    joined.append(whole)
-        if not joined:
-            return
-        tokens = Tokens.of(joined, self._prints)
-        firsts, lasts = _runs(tokens, len(joined))
-        alone = np.flatnonzero(lasts - firsts == 1)
-        self._builder.add(
-            tokens, firsts[alone], lasts[alone], mode=WORDS, source=self._source(columns, "full_name", True), flags=0,
-            people=people[np.array(rows, dtype=np.int64)[alone]],
-        )  # fmt: skip
+        sizes = tokens.ends - tokens.starts
+        letters = tokens.kinds[tokens.starts] == LETTER
+        ordinary = np.isin(tokens.hashes, self._everyday)
+        good = letters[firsts] & letters[lasts - 1] & ~(ordinary[firsts] & ordinary[lasts - 1])
+        good &= sizes[firsts] + sizes[lasts - 1] >= _TOGETHER
+        two, three = np.flatnonzero(good), np.flatnonzero(good & (lasts - firsts == 3))
+        for rows, parts in ((two, (firsts, lasts - 1)), (three, (firsts, firsts + 1, lasts - 1))):
+            rows = rows[~np.isin(tokens.together(*(part[rows] for part in parts)), self._everyday)]
+            if len(rows):
+                source = self._source(columns, "full_name", True)
+                own = [part[rows] for part in parts]
+                self._builder.add_together(tokens, *own, source=source, people=people[rows])
 
     def _forms(
         self, tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, columns: tuple[str, ...], source: int,

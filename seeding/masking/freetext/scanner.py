@@ -186,6 +186,15 @@ class Tokens:
         """The rolling hash of the characters of each span."""
         return (self.sums[ends] - self.sums[starts]) * self.prints.inverses(len(self.codes) + 1)[starts]
 
+    def together(self, *parts: Numbers) -> Keys:
+        """The rolling hash of tokens written as one word, the first of each part, then the second."""
+        result = np.zeros(len(parts[0]), dtype=np.uint64)
+        sizes = np.zeros(len(parts[0]), dtype=np.int64)
+        for part in parts:
+            result += self.hashes[part] * self.prints.powers(0, int(sizes.max(initial=0)) + 1)[sizes]
+            sizes += self.ends[part] - self.starts[part]
+        return result
+
     def confirmations(self, firsts: Numbers, starts: Numbers, ends: Numbers, modes: NDArray[np.uint8]) -> NDArray[Any]:
         """The second hash of spans of characters, 32 bits; `firsts` is the token with which each begins."""
         result = np.zeros(len(starts), dtype=np.uint64)
@@ -533,6 +542,19 @@ class IndexBuilder:
         self._counts.add(2)
         self._append(hashes, confirmed, source, flags, WORDS, people)
 
+    def add_together(self, tokens: Tokens, *parts: Numbers, source: int, people: Keys) -> None:
+        """Take tokens written as one word each time, such as JohnSmith."""
+        self._counts.add(1)
+        hashes = self.prints.words(self.prints.mixed(tokens.together(*parts)), 1)
+        second = np.zeros(len(hashes), dtype=np.uint64)
+        sizes = np.zeros(len(hashes), dtype=np.int64)
+        for part in parts:
+            starts, ends = tokens.starts[part], tokens.ends[part]
+            second += _second(tokens, starts, ends) * self.prints.powers(1, int(sizes.max(initial=0)) + 1)[sizes]
+            sizes += ends - starts
+        confirmed = (self.prints.mixed(self.prints.mixed(second) ^ np.uint64(WORDS)) >> np.uint64(32)).astype(np.uint32)
+        self._append(hashes, confirmed, source, 0, WORDS, people)
+
     def _append(
         self,
         hashes: Keys,
@@ -570,8 +592,8 @@ class IndexBuilder:
     def _shrink(self) -> None:
         if self._waiting > _MOST_WAITING:
             # Many people share a first name: what is waiting shrinks before the rest comes.
-            self._runs.append(_reduced(self._rows))
-            self._rows, self._waiting = [], 0
+            parts, self._rows, self._waiting = self._rows, [], 0
+            self._runs.append(_reduced(parts))
 
     def rows(self) -> Iterator[Rows]:
         """What was added since the last reduction, batch by batch: hashes, second hashes, meta, people."""
@@ -579,8 +601,9 @@ class IndexBuilder:
 
     def finish(self) -> Index:
         """The index; the builder is empty afterwards."""
-        hashes, confirmed, meta, people = _reduced([*self._runs, *self._rows])
+        parts = [*self._runs, *self._rows]
         self._rows, self._runs, self._waiting = [], [], 0
+        hashes, confirmed, meta, people = _reduced(parts)
         members = _distinct(self._members)
         pairs = np.concatenate(self._pairs) if self._pairs else np.zeros(0, dtype=np.uint32)
         self._members, self._pairs = [], []
@@ -599,13 +622,20 @@ def _reduced(parts: list[Rows]) -> Rows:
     if not parts:
         none = np.zeros(0, dtype=np.uint64)
         return none, none.astype(np.uint32), none.astype(np.uint32), none
-    hashes = np.concatenate([part[0] for part in parts])
+    columns: list[list[NDArray[Any]]] = [list(column) for column in zip(*parts, strict=True)]
+    parts.clear()
+
+    def whole(place: int) -> NDArray[Any]:
+        # What is put together is not kept in parts as well: all of them are as large as what comes of it.
+        found = np.concatenate(columns[place])
+        columns[place].clear()
+        return found
+
+    hashes = whole(0)
     order = np.argsort(hashes)
     hashes = hashes[order]
-    confirmed = np.concatenate([part[1] for part in parts])[order]
-    meta = np.concatenate([part[2] for part in parts])[order]
-    people = np.concatenate([part[3] for part in parts])[order]
-    parts.clear()
+    confirmed, meta, people = whole(1)[order], whole(2)[order], whole(3)[order]
+    del order
     same: Mask = hashes[1:] == hashes[:-1]
     # Sequences of one hash that a second one tells apart ("a.b", "a_b") are put in order; there are few.
     mixed = np.flatnonzero(same & (confirmed[1:] != confirmed[:-1]))

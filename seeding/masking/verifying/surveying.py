@@ -19,7 +19,7 @@ from seeding.kinds.network_data import HOST_ENDS, HOST_STARTS
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
 from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Gathered, IndexBuilder, Tokens
 from seeding.masking.packed import LEAST_DIGITS, leaves
-from seeding.masking.people import PARTS, People, PeopleSurvey, Source, hashes_of
+from seeding.masking.people import PARTS, People, PeopleSurvey, Source
 from seeding.masking.secret import Secret
 from seeding.uploads import EXAMPLES
 
@@ -48,7 +48,6 @@ class OriginalsSurvey(PeopleSurvey):
     def __init__(self, secret: Secret, *, locales: tuple[str, ...] = ("en_US",)) -> None:
         super().__init__(secret, locales=locales)
         self._unsearched: Counter[str] = Counter()
-        self._of_things = hashes_of(self._prints, self._known)
 
     def add_column(
         self,
@@ -113,7 +112,7 @@ class OriginalsSurvey(PeopleSurvey):
         summed: Numbers = np.append(0, np.cumsum(ordinary))
         words &= np.where(amount > 1, summed[lasts] - summed[firsts] < amount, characters >= _LEAST_WORD)
         if everyday:
-            plain = np.isin(tokens.hashes, self._of_things) | ordinary
+            plain = np.isin(tokens.hashes, self._everyday) | ordinary
             plain |= (tokens.kinds[tokens.starts] == DIGIT) & (tokens.ends - tokens.starts <= _SMALL)
             summed = np.append(0, np.cumsum(plain))
             words &= (amount < 2) | (amount > _EVERYDAY) | (summed[lasts] - summed[firsts] < amount)
