@@ -84,7 +84,7 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"(.*_)?(interest(_rate)?|apr|commission(_(rate|percent))?)", 1, 12, 2),
     (r"(exchange_)?rate|conversion_rate", 0.4, 1.9, 6),
     (r"(.*_)?(salary|income|wages?)(_\w+)?", 24_000, 98_000, 2),
-    (r"(annual_|yearly_)?(revenue|turnover|sales)(_\w+)?", 90_000, 9_000_000, 2),
+    (r"(annual_|yearly_)?(revenue|turnover|sales)(?!_tax|_rate)(_\w+)?", 90_000, 9_000_000, 2),
     (r"(.*_)?budget(_\w+)?", 2_000, 90_000, 2),
     (r"(.*_)?credit_limit|(.*_)?(loan|mortgage|principal)(_amount)?", 1_000, 50_000, 2),
     (r"(.*_)?(deductible|deposit|premium|rent|monthly_\w+)", 50, 1_500, 2),

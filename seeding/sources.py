@@ -695,3 +695,23 @@ class SmallJson:
     def draw(self, keys: Any) -> Column:
         places = below(keys, len(self.values)).tolist()
         return columns.Objects(tuple(self.values[place] for place in places), columns.json_text, columns.json_text)
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Text with a beginning that another column of the row asks for; `beginnings` are values of that with theirs."""
+
+    by: str
+    beginnings: tuple[tuple[Any, str], ...]
+    source: Any
+
+
+@evaluate.register
+def _(source: Begun, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    asked, known = rows.column(source.by).values(), dict(source.beginnings)
+    texts = []
+    for text, value in zip(drawn.values(), asked, strict=True):
+        begun = known.get(value, "") + str(text or "")
+        texts.append(begun if field.max_length is None else begun[: field.max_length])
+    return columns.Strings(tuple(texts))

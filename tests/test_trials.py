@@ -27,6 +27,7 @@ from .ruled.models import (
     Holding,
     Impossible,
     Job,
+    LedgerAccount,
     Match,
     Message,
     Opening,
@@ -42,6 +43,7 @@ from .ruled.models import (
     Timer,
     Treatment,
     Unreadable,
+    Voucher,
 )
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,7 @@ def refused(model):
         Folder,
         Holding,
         Job,
+        LedgerAccount,
         Match,
         Opening,
         Message,
@@ -313,3 +316,12 @@ def test_what_is_to_be_long_is_a_text_all_the_same():
     runs.seed(ask(Exercise=60))
 
     assert all(" " in text and len(text) >= 40 for text in Exercise.objects.values_list("description", flat=True))
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_rules_that_stand_behind_one_another_are_learned_one_by_one(seed):
+    runs.seed(ask(LedgerAccount=120, Voucher=100, seed=seed))
+
+    assert refused(LedgerAccount) == refused(Voucher) == []
+    assert len(set(LedgerAccount.objects.values_list("role", flat=True))) == len(LedgerAccount.ROLES)
+    assert 0 < Voucher.objects.filter(accrued=True).count() < 100

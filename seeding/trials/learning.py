@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import combinations, islice
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,9 @@ FAILING = 6
 
 PROPOSALS = 120
 """Proposals that are tried for one message at most."""
+
+FURTHER = 10
+"""Proposals that are tried yet where one clears the way."""
 
 TRIES = 200
 """Proposals that are tried for one model at most."""
@@ -144,8 +147,11 @@ class _Pupil:
             if not unforeseen.size:
                 break
             # A state that few rows have may not have shown what its rule asks for.
-            self.numbers = np.unique(np.concatenate([self.numbers, unforeseen]))
-            taught = self._taught()
+            self.numbers, self.left = np.unique(np.concatenate([self.numbers, unforeseen])), TRIES
+            again = self._taught()
+            if again.refusal is not None and again.refusal.failing > unforeseen.size:
+                break
+            taught = again
         return taught
 
     def _unforeseen(self, taught: Taught) -> NDArray[np.int64]:
@@ -204,7 +210,11 @@ class _Pupil:
         uncovering: _State | None = None
         partly: list[Learned] = []
         trial = self._trial(state)
-        for proposal in islice(self._proposals(failure, trial), PROPOSALS):
+        left = PROPOSALS
+        for proposal in self._proposals(failure, trial):
+            left -= 1
+            if left < 0:
+                break
             found = self._tried((proposal,), failure, state)
             if found is None:
                 continue
@@ -215,7 +225,8 @@ class _Pupil:
                 if not best.says(failure):
                     return best
             elif uncovering is None and self._uncovers(found, failure, state, met):
-                uncovering = found
+                # Rules that stand one behind the other would use up what may be tried.
+                uncovering, left = found, min(left, FURTHER)
         for pair in combinations(partly, 2) if best is None and uncovering is None else ():
             found = self._tried(pair, failure, state)
             if isinstance(found, _State) and found.verdict.weight < (best or state).verdict.weight:
@@ -227,7 +238,7 @@ class _Pupil:
     def _uncovers(self, found: _State, failure: Failure, state: _State, met: set[tuple[str, str]]) -> bool:
         new = {(one.field, one.message) for one in found.verdict.failures}
         known = {(one.field, one.message) for one in state.verdict.failures}
-        no_more = found.verdict.weight <= state.verdict.weight
+        no_more = len(found.verdict.failing) <= len(state.verdict.failing)
         return no_more and not found.says(failure) and not (new - known) & met
 
     def _proposals(self, failure: Failure, trial: Trial) -> Iterator[Learned]:

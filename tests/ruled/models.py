@@ -8,7 +8,13 @@ from datetime import date
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinLengthValidator, MinValueValidator, URLValidator
+from django.core.validators import (
+    MaxValueValidator,
+    MinLengthValidator,
+    MinValueValidator,
+    RegexValidator,
+    URLValidator,
+)
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.module_loading import import_string
@@ -608,3 +614,41 @@ class Exercise(models.Model):
     """A text with a least length, which few sentences have."""
 
     description = models.TextField(validators=[MinLengthValidator(40)])
+
+
+class LedgerAccount(models.Model):
+    """Numbers that begin as the sort of account asks, of sorts of which most are in no row that is tried."""
+
+    ROLES = [(f"{sort}_{place}", f"{sort} {place}") for sort in ("asset", "debt", "income") for place in range(6)]
+
+    code = models.CharField(max_length=10, validators=[RegexValidator("^[0-9A-Z]+$")])
+    role = models.CharField(max_length=20, choices=[*ROLES, ("root", "root")])
+
+    def clean(self):
+        if self.role == "root":
+            raise ValidationError(f"Invalid role {self.role}.")
+        begins = {"asset": "1", "debt": "2", "income": "4"}[self.role.partition("_")[0]]
+        if not self.code.startswith(begins):
+            raise ValidationError(f"Account {self.get_role_display()} code {self.code} must start with {begins}.")
+
+
+class Voucher(models.Model):
+    """Rules that stand one behind the other, about what is there and what that is."""
+
+    accrued = models.BooleanField(default=False)
+    amount_due = models.DecimalField(max_digits=9, decimal_places=2)
+    amount_paid = models.DecimalField(max_digits=9, decimal_places=2)
+    cash_account = models.ForeignKey(LedgerAccount, models.CASCADE, null=True, blank=True, related_name="+")
+    prepaid_account = models.ForeignKey(LedgerAccount, models.CASCADE, null=True, blank=True, related_name="+")
+
+    def clean(self):
+        if self.cash_account_id is None:
+            raise ValidationError("Must provide a cash account.")
+        if self.prepaid_account_id is None:
+            raise ValidationError("Must provide all accounts: cash, prepaid.")
+        if self.amount_paid > self.amount_due:
+            raise ValidationError(f"Amount paid {self.amount_paid} cannot exceed amount due {self.amount_due}")
+        if self.cash_account.role != "asset_1":
+            raise ValidationError("Cash account must be of role asset_1.")
+        if self.prepaid_account.role != "debt_2":
+            raise ValidationError("Prepaid account must be of role debt_2.")

@@ -5,9 +5,9 @@ on rows drawn anew and keeps what the rule then accepts. To add one, write a cla
 """
 
 from seeding.trials.patterns.comparing import Ahead, Between, Ordered, OrderedNamed, OrderedUnsaid, Stages
-from seeding.trials.patterns.forms import Formatted
+from seeding.trials.patterns.forms import BegunBy, Formatted
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
-from seeding.trials.patterns.links import Picked, SameParent, SamePlace
+from seeding.trials.patterns.links import Picked, PickedNamed, SameParent, SamePlace
 from seeding.trials.patterns.presence import (
     Accompanied,
     DependAlike,
@@ -16,6 +16,7 @@ from seeding.trials.patterns.presence import (
     Emptied,
     ExactlyOne,
     Filled,
+    FilledNamed,
     Presupposes,
     Together,
     Unlinked,
@@ -25,6 +26,9 @@ from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogeth
 
 ORDER: tuple[type[Learned], ...] = (
     OrderedNamed,
+    BegunBy,
+    FilledNamed,
+    PickedNamed,
     Depends,
     DependAlike,
     Stages,

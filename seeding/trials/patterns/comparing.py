@@ -78,7 +78,7 @@ class OrderedUnsaid(Ordered):
 
 
 _COMPARES = re.compile(
-    r"\b(after|before|above|below|later|earlier|prior|greater|larger|higher|less|lower|smaller|than|precede|follow|"
+    r"\b(after|before|above|below|later|earlier|prior|greater|larger|higher|less|lower|smaller|than|exceeds?|precede|follow|"
     r"nach|vor|später|früher|größer|grösser|höher|kleiner|niedriger|über|unter|übersteig\w*|"
     r"après|avant|postérieur\w*|antérieur\w*|supérieur\w*|inférieur\w*|préc[ée]d\w*|dépass\w*|"
     r"después|antes|posterior\w*|anterior\w*|mayor\w*|menor\w*|superior\w*|inferior\w*|"

@@ -13,7 +13,7 @@ from seeding.generators import Constant
 from seeding.patterns import Unmatchable, matching
 from seeding.plan import ModelPlan
 from seeding.schema import Field, Table, defaults_of
-from seeding.sources import Accepted, Pattern
+from seeding.sources import Accepted, Begun, Pattern
 from seeding.spec import OfKind
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, with_source
@@ -93,6 +93,42 @@ class Formatted(Learned):
                 else:
                     source = Constant(said)
         return with_source(model, self.field, source, f"of the form {said or form}")
+
+
+@dataclass(frozen=True)
+class BegunBy(Learned):
+    """Text that begins as another column of the row asks, such as the numbers of accounts of one sort."""
+
+    field: str
+    by: str
+    beginnings: tuple[tuple[Any, str], ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        if not failure.of_all or _BEGINS.search(failure.said) is None:
+            return
+        named = trial.mentioned(failure)
+        texts = [c.field for c in trial.open() if c.field.storage == "text" and not c.field.choices]
+        for text in (one for one in texts if one.name in named):
+            for by in (c.field for c in trial.open() if len(c.field.choices) > 1):
+                found = tuple(_beginnings(by, trial, min(failure.rows)))
+                if len({beginning for _, beginning in found}) > 1:
+                    yield cls(text.name, by.name, found)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = Begun(self.by, self.beginnings, model.column(self.field).source)
+        return with_source(model, self.field, source, f"begins as {self.by} asks")
+
+
+_BEGINS = re.compile(r"\b(?:start|begin)s? with [\"'“‘]?([\w-]{1,8})", re.IGNORECASE)
+
+
+def _beginnings(by: Field, trial: Trial, row: int) -> Iterator[tuple[Any, str]]:
+    """What the rule asks for of each choice of a column, in a row that it refuses."""
+    for value, said in trial.answers(by, row).items():
+        found = _BEGINS.search(said)
+        if found is not None:
+            yield value, found[1]
 
 
 _FORMS = (

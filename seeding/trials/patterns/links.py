@@ -41,7 +41,11 @@ class Picked(Learned):
                 yield cls(owner, attribute, rest)
         for path in trial.values:
             owner, _, attribute = path.partition(".")
-            if attribute and trial.model.table.has(owner) and isinstance(trial.model.column(owner).source, Pick):
+            if (
+                attribute
+                and trial.model.table.has(owner)
+                and isinstance(inmost(trial.model.column(owner).source), Pick)
+            ):
                 target = trial.schema[trial.model.table.field(owner).reference.table].field(attribute)  # type: ignore[union-attr]
                 known = known_values(target)
                 said = tuple(value for value in known if isinstance(value, str) and value in failure.said)
@@ -56,6 +60,20 @@ class Picked(Learned):
         changed = replace(inner, where=Holds(self.attribute, self.values))
         told = f"rows whose {self.attribute} is {' or '.join(map(str, self.values))}"
         return with_source(model, self.field, inside(source, changed), told)
+
+
+@dataclass(frozen=True)
+class PickedNamed(Picked):
+    """The same where a message names the foreign key and the value: "Cash account must be of role cash"."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure)
+        for proposal in Picked.recognise(failure, trial):
+            if isinstance(proposal, Picked) and proposal.field in named and len(proposal.values) == 1:
+                (value,) = proposal.values
+                if isinstance(value, str) and len(value) > 2 and value in failure.said:
+                    yield cls(proposal.field, proposal.attribute, proposal.values)
 
 
 @dataclass(frozen=True)

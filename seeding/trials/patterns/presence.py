@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, permutations
@@ -160,6 +161,41 @@ class Presupposes(Learned):
         if column.field.storage == "boolean":
             return masked(model, self.field, where, f"where {self.other} has a value", *around)
         return with_source(model, self.field, Only(source, where), f"where {self.other} has a value")
+
+
+@dataclass(frozen=True)
+class FilledNamed(Learned):
+    """Fields that a message names and asks for have values in every row."""
+
+    fields: tuple[str, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        if _ASKS.search(failure.said) is None:
+            return
+        named = trial.mentioned(failure)
+        empty = [
+            name
+            for name in _emptiable_names(trial)
+            if name in named and any(not filled(trial.values[name][row]) for row in failure.rows)
+        ]
+        if empty and trial.model.column(empty[0]).field.storage != "boolean":
+            yield cls(tuple(empty))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        for name in self.fields:
+            source = present(model, name, *around)
+            if source is not None:
+                model = with_source(model, name, source, "a value in every row")
+        return model
+
+
+_ASKS = re.compile(
+    r"^(?!.*\b(if|when|where|unless|or|either|one of|for|once|only)\b).*\b(must (provide|define|have|specify|set|give|"
+    r"select|choose|enter)|(is|are) required|please (enter|provide|specify|select|choose|give))\b",
+    re.IGNORECASE,
+)
+"""How a message asks for a value, whatever the other fields say."""
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,23 @@ class Trial:
             return True
         return True
 
+    def answers(self, field: Field, row: int) -> dict[Any, str]:
+        """What the model's rule says of a row with each of the known values of a field, empty where it takes it."""
+        table = self.model.table
+        values = {one.attname: self.values[one.name][row] for one in table.fields if one.name in self.values}
+        found: dict[Any, str] = {}
+        for value in known_values(field):
+            try:
+                table.model(**{**values, field.attname: value}).clean()
+            except ValidationError as error:
+                found[value] = " ".join(error.messages)
+            except Exception:
+                # Whatever the rule asks besides, of rows that are not there.
+                return {}
+            else:
+                found[value] = ""
+        return found
+
     def mentioned(self, failure: Failure) -> list[str]:
         """The fields that an error is about or speaks of, by name or verbose name."""
         said = words(failure.said)
@@ -64,6 +81,12 @@ class Trial:
             names = {words(field.name), words(field.verbose_name), words(field.name.removeprefix("is "))}
             if any(name and f" {name} " in f" {said} " for name in names) and field.name not in found:
                 found.append(field.name)
+        # "All accounts, cash and prepaid" are `cash_account` and `prepaid_account`.
+        single = {word.removesuffix("s") for word in said.split()}
+        for column in self.model.columns:
+            parts = {word.removesuffix("s") for word in words(column.field.name).split()}
+            if failure.of_all and len(parts) > 1 and parts <= single and column.field.name not in found:
+                found.append(column.field.name)
         return found
 
 

@@ -12,7 +12,7 @@ from seeding.conditions import Given, Holds, Lacks, Likewise, Never, Within
 from seeding.generators import Constant
 from seeding.plan import ModelPlan
 from seeding.schema import Field, Table, default_of
-from seeding.trials.judging import Failure
+from seeding.trials.judging import Failure, shape
 from seeding.trials.patterns.learned import Learned, emptiable, filled, with_source
 from seeding.trials.patterns.trial import Trial, known_values, plain
 
@@ -37,6 +37,13 @@ class Among(Learned):
             name = field.name
             failing = trial.of(name, failure.rows)
             passing = trial.of(name, trial.passing(failure))
+            if len(known) > DISCRETE and failing and failure.of_all:
+                # Most of many choices are in no row that was tried: the rule itself is asked for them.
+                answers = trial.answers(field, min(failure.rows))
+                said = {value for value, answer in answers.items() if shape(answer, (value,)) == failure.message}
+                rest = tuple(value for value in known if value not in said | failing)
+                if said and rest:
+                    yield cls(name, rest)
             if known:
                 rest = tuple(value for value in known if value in passing and value not in failing)
                 if rest and set(rest) != set(known):
