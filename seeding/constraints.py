@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from django.db import InterfaceError, OperationalError
 from django.db.models import Q
 
 from seeding import fitting, kinds, truths
@@ -595,6 +596,9 @@ def failures(rows: Rows, only: frozenset[str] | None = None) -> Iterable[str]:
         except SeedingError as error:
             yield from error.problems
             return
+        except (InterfaceError, OperationalError):
+            # The database is gone, or busy: nobody's rule is to blame.
+            raise
         except Exception as error:
             # Whatever a rule of the user's raises is a problem of that rule, to be told with the others.
             name = getattr(column.source, "__name__", type(column.source).__name__)

@@ -76,6 +76,8 @@ def existing_keys(
             with transaction.atomic(using=connection.alias):
                 return tuple(values[:REFERENCED])
         except DatabaseError:
+            if connection.needs_rollback:
+                raise  # There is no way back to the savepoint: the connection is lost.
             return ()
 
     def taken(table: Table, unique: Unique) -> tuple[Any, ...]:
