@@ -182,7 +182,7 @@ def _unlock() -> None:
     if sys.version_info < (3, 12):
         for one in gc.get_objects():
             if type(one) is functools.cached_property:
-                one.lock = threading.RLock()
+                setattr(one, "lock", threading.RLock())  # noqa: B010
 
 
 def _sendable(error: BaseException) -> BaseException:
