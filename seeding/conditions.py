@@ -354,6 +354,22 @@ def _(source: Above, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class Closing:
+    """A time of the day, so many half hours after another's of the same row: when a shop closes, or a shift ends."""
+
+    of: str
+    least: int = 12
+    most: int = 20
+
+
+@evaluate.register
+def _(source: Closing, rows: Rows, field: Field) -> Column:
+    halves = source.least + below(rows.keys_for(field.name), source.most - source.least + 1)
+    later = conform(rows.column(source.of), field).array + halves * 30 * 60 * columns.SECOND
+    return columns.Times(np.minimum(later, columns.DAY - columns.SECOND))
+
+
+@dataclass(frozen=True)
 class Likewise:
     """The value of another field of the same row."""
 

@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from django.db import InterfaceError, OperationalError
 from django.db.models import Q
 
 from seeding import fitting, kinds, truths
@@ -399,10 +400,14 @@ def _join(
                 reason = f"{column.reason}; different in every row ({unique.name})"
                 by_name[field.name] = replace(column, source=told, unique=True, reason=reason)
                 return
+            kept = _stays(column)
+            if not kept and (better := next((one for one in columns if _stays(_plainly_drawn(one))), None)) is not None:
+                # Whichever is different in every row is enough: a text that can be so is not made a code.
+                column, kept = _plainly_drawn(better), True
+                field = column.field
             own: Any = own_code(field) if field.storage == "text" else UniqueInteger(max(field.low or 1, 1))
             if own is None:
                 continue
-            kept = isinstance(column.source, OfKind) and kinds.get(column.source.kind).unique_values is None
             by_name[field.name] = replace(
                 column,
                 source=column.source if kept else own,
@@ -418,6 +423,12 @@ def _join(
             source=Joint(unique.name, place, tuple(sizes), values),
             reason=f"a combination that occurs once ({unique.name})",
         )
+
+
+def _stays(column: ColumnPlan) -> bool:
+    """Whether a text can be different in every row and yet be of its kind."""
+    plain = column.field.storage == "text" and not column.field.reference and not column.field.choices
+    return plain and isinstance(column.source, OfKind) and kinds.get(column.source.kind).unique_values is None
 
 
 def _few_numbers(field: Field) -> tuple[int, ...]:
@@ -585,6 +596,9 @@ def failures(rows: Rows, only: frozenset[str] | None = None) -> Iterable[str]:
         except SeedingError as error:
             yield from error.problems
             return
+        except (InterfaceError, OperationalError):
+            # The database is gone, or busy: nobody's rule is to blame.
+            raise
         except Exception as error:
             # Whatever a rule of the user's raises is a problem of that rule, to be told with the others.
             name = getattr(column.source, "__name__", type(column.source).__name__)

@@ -15,7 +15,7 @@ from seeding.schema import Field, Table
 from seeding.sources import YEAR, After, Lasting
 from seeding.truth import names_in
 from seeding.vocabulary import words
-from seeding.wording import head_of
+from seeding.wording import head_of, snake_case
 
 _STAMP = r"(_(at|on|date|time|datetime|timestamp|ts|dt|dttm|day))?"
 CREATED = re.compile(
@@ -52,7 +52,10 @@ _SPANS = (
     ("check_in", "check_out"), ("issued", "due"), ("hired", "left"), ("arrival", "departure"),
     ("from", "until"), ("from", "till"), ("opens", "closes"), ("admitted", "discharged"), ("onset", "resolved"),
     ("departure", "return"), ("pickup", "return"), ("issue", "expiry"), ("issued", "expires"), ("effective", "expires"),
-    ("von", "until"), ("started", "left"), ("joined", "left"), ("joined", "resigned"), ("purchased", "sold"),
+    ("opening", "closing"), ("hired", "resigned"), ("hired", "terminated"), ("hired", "retired"),
+    ("joined", "retired"), ("purchased", "retired"), ("purchased", "decommissioned"), ("purchased", "disposed"),
+    ("bought", "sold"), ("commissioned", "decommissioned"), ("launched", "discontinued"), ("von", "until"),
+    ("started", "left"), ("joined", "left"), ("joined", "resigned"), ("purchased", "sold"),
     ("activation", "expiration"), ("effective", "expiration"), ("dtstart", "dtend"), ("login", "logout"),
     ("requested", "expunged"),
 )  # fmt: skip
@@ -134,14 +137,31 @@ _LONG = re.compile(rf"(.*_)?({_LASTING})")
 _LONG_NAMED = re.compile(rf"({_LASTING})_")
 """How moments of such things are called where their row is something else."""
 
+_OPEN = re.compile(r"(.*_)?(open(s|ed|ing)?|clos(es|ed|ing?)|shift|work(ing|day)?|business|office|duty)(_.*)?")
+_OPEN_MODEL = re.compile(r"(.*_)?(opening|business|working|office)_?(hours?|times?)|(.*_)?shift")
+"""What a time of the day says of a place that is open, or of somebody at work: it goes on for hours."""
+
+_LEAVING = re.compile(
+    rf"(.*_)?(left|leaving|resigned|resignation|retired|retirement|terminated|termination|sold|decommissioned|scrapped|"
+    rf"disposed|discontinued){_STAMP}"
+)
+"""What most have not come to, and some have, however long they were there."""
+
 _YEAR_OF_EXPIRY = re.compile(r"(.*_)?(exp|expiry|expires|expiration|valid_(to|until|thru|through))_year")
 
 
 def dated(table: Table, field: Field, as_of: int) -> tuple[Any, str]:
     """The source of a date or an instant, and the reason."""
     name = field.name.lower()
-    if _CARD_ENDS.fullmatch(name) is None and not CREATED.fullmatch(name) and (found := _followed(table, field)):
+    if (
+        _CARD_ENDS.fullmatch(name) is None
+        and not _paper(table, field)
+        and not CREATED.fullmatch(name)
+        and (found := _followed(table, field))
+    ):
         return found
+    if _paper(table, field):
+        return _between(field, as_of - YEAR // 4, as_of + 4 * YEAR), "the end of a paper in use"
     recorded = _recorded(table, field)
     if recorded is not None and (_PLANNED.fullmatch(name) or _begins(table, name)):
         return After((recorded.name,), 45, True, 0.3 if field.optional else 0.0), f"planned when {recorded.name}"
@@ -177,6 +197,8 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
     missing = 0.3 if field.optional else 0.0
     if start is not None:
         source: Any = After((start.name,), 1000 if _goes_on(table, name) else 60, True, missing)
+        if _LEAVING.fullmatch(name):
+            source = After((start.name,), None, False, 0.8 if field.optional else 0.0)
         if _brief(table, start) and {start.storage, field.storage} == {"timestamp"}:
             source = Lasting(start.name, missing)
         return Only(source, Given(start.name)) if start.null and field.null else source, f"after {start.name}"
@@ -192,6 +214,21 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
     ahead = name.startswith((*AHEAD, "planned", "redeem")) or "until" in name or "expir" in name
     soon = not changed and not name.startswith(("update", "modified", "last", "change", "edit"))
     return After(tuple(earlier), 60 if soon or ahead else None, ahead, missing), f"after {' and '.join(earlier)}"
+
+
+def takes_hours(table: Table, field: Field) -> bool:
+    """Whether a time of the day is when a place opens or closes, or somebody's work begins or ends."""
+    return any(_OPEN.fullmatch(one) for one in (field.name.lower(), "_".join(words(field.name)))) or bool(
+        _OPEN_MODEL.fullmatch(snake_case(table.name))
+    )
+
+
+def _paper(table: Table, field: Field) -> bool:
+    """Whether a moment is when a paper of somebody's expires, of which nothing says from when on it is good."""
+    name = field.name.lower()
+    if _LONG_NAMED.match(name) is None or (_UPCOMING.fullmatch(name) is None and "expires" not in name):
+        return False
+    return not any(_ends(table, one.name, field.name) for one in table.fields if one.storage in _TIMES)
 
 
 def _ends(table: Table, first: str, last: str) -> bool:
@@ -288,5 +325,6 @@ __all__ = [
     "dated",
     "is_span",
     "recorded_field",
+    "takes_hours",
     "year_of_expiry",
 ]

@@ -90,6 +90,52 @@ def test_times_of_a_day_are_in_order():
     assert (rows.column("closes_at").array > rows.column("opens_at").array).all()
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "label"),
+    [
+        ("opens_at", "closes_at", "app.Station"),
+        ("shift_start", "shift_end", "app.Employee"),
+        ("opening_time", "closing_time", "app.Branch"),
+        ("start", "end", "app.Shift"),
+        ("start_time", "end_time", "app.OpeningHours"),
+    ],
+)
+def test_what_is_open_and_who_works_is_so_for_hours(first, last, label):
+    hours = field(first, "time"), field(last, "time")
+    rows = plan(table(label, *hours), counts={label: 300}).rows(label, range(300))
+    begin, end = rows.column(first).array, rows.column(last).array
+
+    assert ((end - begin >= 4 * HOUR) & (end - begin <= 12 * HOUR)).all()
+    assert begin.min() >= 5 * HOUR
+    assert (begin <= 11 * HOUR).all()
+    assert (begin % (HOUR // 2) == 0).all()
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("hired_on", "left_on"), ("purchased_on", "retired_on"), ("joined_at", "resigned_at")]
+)
+def test_who_came_mostly_stays_and_leaves_at_any_time_since(first, last):
+    either = {"null": True, "blank": True}
+    storage = "timestamp" if last.endswith("_at") else "date"
+    fields = field(first, storage), field(last, storage, **either)
+    rows = plan(table("app.Thing", *fields), counts={"app.Thing": 600}).rows("app.Thing", range(600))
+    day = DAY if storage == "timestamp" else 1
+    came, left = rows.column(first).array, rows.column(last)
+
+    assert 0.7 < left.nulls.mean() < 0.96
+    stayed = (left.array - came)[~left.nulls] / day
+    assert (stayed >= 0).all()
+    assert stayed.max() > 200
+    assert (left.array[~left.nulls] <= AS_OF // (DAY // day)).all()
+
+
+def test_papers_of_those_who_join_run_for_years():
+    (_, expires), _ = moments("date_joined", "licence_expires", label="app.Member")
+
+    assert 0.8 < (expires > AS_OF).mean() < 1
+    assert expires.max() > AS_OF + 700 * DAY
+
+
 def test_a_check_says_which_moment_comes_first():
     later = Check("arrives later", Q(arrival__gt=F("departure")))
     visit = table("app.Visit", field("arrival", "timestamp"), field("departure", "timestamp"), checks=(later,))

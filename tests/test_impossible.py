@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 from django.apps.registry import Apps
-from django.db import models
+from django.db import InterfaceError, OperationalError, models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from seeding.plan import Facts, Request
 from seeding.planning import build_plan
 from seeding.schema import read_table
-from seeding.spec import SeedingError
+from seeding.spec import ModelSeeds, SeedingError
 
 AS_OF = int(datetime(2025, 1, 1, tzinfo=UTC).timestamp() * 1_000_000)
 
@@ -51,6 +51,17 @@ PAIR = (
     [models.UniqueConstraint(fields=["letter", "on"], name="one_pair")],
 )
 PLAIN = ("Plain", {"name": models.CharField(max_length=20)}, [])
+
+
+@pytest.mark.parametrize("kind", [OperationalError, InterfaceError])
+def test_a_connection_that_is_lost_while_a_rule_reads_is_no_problem_of_the_rule(kind):
+    def name(rows):
+        raise kind("server closed the connection unexpectedly")
+
+    schema = schema_of(PLAIN)
+    seeds = {"drawn.Plain": type("PlainSeeds", (ModelSeeds,), {"name": name})}
+    with pytest.raises(kind, match="closed the connection"):
+        build_plan(Request(seed=3, as_of=AS_OF, counts={"drawn.Plain": 5}), Facts(), schema=schema, seeds=seeds)
 
 
 def test_everything_is_told_at_once():

@@ -383,6 +383,16 @@ def test_names_in_other_languages_say_the_same_kinds(name, storage, kind):
     assert kind_named(tables.table("app.Thing", column), column) == kind
 
 
+def test_one_name_of_several_that_are_unique_together_is_numbered_and_the_others_stay():
+    name, make = tables.field("name", "text", max_length=60), tables.field("make", "text", max_length=40)
+    fuel = tables.field("fuel", "integer", choices=(1, 2, 3))
+    model = tables.table("app.VehicleModel", make, name, fuel, together=(("make", "name", "fuel"),))
+    rows = tables.plan(model, counts={"app.VehicleModel": 60}).rows("app.VehicleModel", range(60))
+
+    assert not any(value.isdigit() for value in rows.column("make").values())
+    assert len({*zip(*(rows.column(one).values() for one in ("make", "name", "fuel")), strict=True)}) == 60
+
+
 def test_the_name_of_a_customer_in_another_language_is_that_of_a_person():
     column = tables.field("nome", "text")
 

@@ -60,3 +60,23 @@ def test_all_that_stands_in_the_way_is_told_at_once():
 
     for part in ("odd.Nothing: no such model", "odd.Vote: its table odd_vote is not", "odd.Slot.course needs a row of"):
         assert any(part in problem for problem in caught.value.problems), part
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("ALTER TABLE odd_student RENAME TO gone", "odd.Student: its table odd_student is not in the database"),
+        ("ALTER TABLE odd_student RENAME COLUMN email TO mail", "email"),
+    ],
+)
+def test_a_database_that_is_migrated_half_says_what_it_lacks(change, said):
+    with connection.cursor() as cursor:
+        cursor.execute(change)
+
+    with pytest.raises(SeedingError) as caught:
+        runs.seed(Request(0, AS_OF, {"odd.Student": 3}))
+
+    assert said in str(caught.value)
+    assert "transaction is aborted" not in str(caught.value)
+    assert "python manage.py migrate" in str(caught.value)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from seeding.conditions import Above, Given, Only
-from seeding.dating import dated, is_span
+from seeding.conditions import Above, Closing, Given, Only
+from seeding.dating import dated, is_span, takes_hours
 from seeding.generators import Constant, Decimals, Floats, Integers, Uuid, choice, weighted
 from seeding.inference.inferred import Inferred
 from seeding.inference.meaning import located
@@ -62,8 +62,10 @@ def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
         case "time":
             start = next((f for f in table.fields if f.storage == "time" and is_span(f.name.lower(), field.name)), None)
             if start is not None and not (start.null and not field.null):
-                above = Above(start.name)
+                above: Any = Closing(start.name) if takes_hours(table, field) else Above(start.name)
                 return Inferred(Only(above, Given(start.name)) if start.null else above, f"after {start.name}")
+            if takes_hours(table, field):
+                return Inferred(choice(*[_time_of(minutes) for minutes in range(6 * 60, 601, 30)]), "in the morning")
             return Inferred(choice(*[_time_of(minutes) for minutes in range(8 * 60, 20 * 60, 15)]), "a time of the day")
         case "duration":
             return Inferred(

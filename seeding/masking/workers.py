@@ -5,12 +5,14 @@ What a worker does is what its parent would do, since the work is a pure functio
 
 from __future__ import annotations
 
+import functools
 import gc
 import multiprocessing
 import os
 import pickle
 import signal
 import sys
+import threading
 import traceback
 import warnings
 from abc import ABC, abstractmethod
@@ -153,6 +155,7 @@ def _work(work: Work[Any, Any], parent: Connection, unwanted: Sequence[Connectio
     """What a worker does until its parent is gone or kills it."""
     # What the parent has open is not this process's to close.
     gc.disable()
+    _unlock()
     # Ctrl-C reaches the whole group; the parent decides what happens.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -172,6 +175,17 @@ def _work(work: Work[Any, Any], parent: Connection, unwanted: Sequence[Connectio
             parent.send(answer)
         except OSError:
             os._exit(0)
+
+
+def _unlock() -> None:
+    """Another thread of the parent may have been at a cached property, whose lock nobody here would ever give back."""
+    if sys.version_info >= (3, 12):
+        return
+    for module in list(sys.modules.values()):
+        for one in list(getattr(module, "__dict__", {}).values()):
+            for held in list(vars(one).values()) if isinstance(one, type) else ():
+                if type(held) is functools.cached_property:
+                    setattr(held, "lock", threading.RLock())  # noqa: B010
 
 
 def _sendable(error: BaseException) -> BaseException:

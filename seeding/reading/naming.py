@@ -328,9 +328,12 @@ RULES: tuple[NameRule, ...] = (
     _rule("passport_number", "direct identifier", r"passport(_(number|no|num|nom|name|id|ser|series|serie|issued_by|authority))?|travel_document", storages=_NUMBERS, confidence=0.95),
     _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
           confidence=0.9),
-    _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number|reg_(number|no))|(chassis|engine)_(number|no)|vin|vrm|vrn|"
+    _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number|reg_(number|no))|engine_(number|no)|vrm|vrn|"
           r"registration_plate", storages=_NUMBERS, confidence=0.88),
-    _rule("license_plate", "direct identifier", r"(regn?|registration)_(number|no)|fin|frame_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
+    _rule("vin", "direct identifier", r"vin(_(number|no|code))?|vehicle_identification(_(number|no))?|chassis(_(number|no))?", storages=_NUMBERS,
+          confidence=0.9),
+    _rule("license_plate", "direct identifier", r"(regn?|registration)_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
+    _rule("vin", "direct identifier", r"fin|frame_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("national_id", "direct identifier", r"national_(id|identity|insurance)(_(number|no|card))?|(identity|identification|id)_(card|number|no|document)"
           r"(_(number|no))?|personal_(id|number|no|code|identity_number)|citizen_(id|number|card)|nino|nin|cpf|rg|cpf_cnpj|dni|nie|nif|curp|rfc|aadhaar|"
           r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.db.models import F, Max
 
 from seeding import columns
@@ -70,19 +70,26 @@ def existing_keys(
         taken_name(label, unique): (table, unique) for label, table in schema.items() for unique in table.uniques
     }
 
+    def held(values: Any) -> tuple[Any, ...]:
+        try:
+            # Of a table or column that is not there PostgreSQL ends the transaction, but for a savepoint.
+            with transaction.atomic(using=connection.alias):
+                return tuple(values[:REFERENCED])
+        except DatabaseError:
+            if connection.needs_rollback:
+                raise  # There is no way back to the savepoint: the connection is lost.
+            return ()
+
     def taken(table: Table, unique: Unique) -> tuple[Any, ...]:
         if table.label in made:
             return ()
         rows = table.model._base_manager.using(connection.alias)
-        try:
-            if unique.condition is not None:
-                rows = rows.filter(unique.condition)
-            if len(unique.fields) == 1 and table.field(unique.fields[0]).storage == "integer":
-                # Numbers of new rows begin beyond the highest.
-                rows = rows.order_by(F(unique.fields[0]).desc(nulls_last=True))
-            return tuple(rows.values_list(*unique.fields)[:REFERENCED])
-        except DatabaseError:
-            return ()
+        if unique.condition is not None:
+            rows = rows.filter(unique.condition)
+        if len(unique.fields) == 1 and table.field(unique.fields[0]).storage == "integer":
+            # Numbers of new rows begin beyond the highest.
+            rows = rows.order_by(F(unique.fields[0]).desc(nulls_last=True))
+        return held(rows.values_list(*unique.fields))
 
     def read(name: str) -> tuple[Any, ...]:
         if name in uniques:
@@ -90,13 +97,9 @@ def existing_keys(
         reference = own[name].reference if name in own else None
         table = schema[reference.table if reference else name]
         rows = table.model._base_manager.using(connection.alias)
-        try:
-            if name in own and own[name].limit:
-                rows = rows.complex_filter(own[name].limit).distinct()
-            field = reference.field if reference else "pk"
-            return tuple(rows.order_by("pk").values_list(field, flat=True)[:REFERENCED])
-        except DatabaseError:
-            return ()
+        if name in own and own[name].limit:
+            rows = rows.complex_filter(own[name].limit).distinct()
+        return held(rows.order_by("pk").values_list(reference.field if reference else "pk", flat=True))
 
     return Lazy([*(label for label in schema if label in plain), *own, *uniques], read)
 

@@ -25,7 +25,7 @@ from seeding.runs.record import Result, TableResult, record
 from seeding.runs.refusals import Refused, explained, left_out
 from seeding.runs.replay import check_probes
 from seeding.runs.undoing import undo
-from seeding.schema import django_field, read_schema, schema_kept
+from seeding.schema import Table, django_field, read_schema, schema_kept
 from seeding.sinks import DatabaseSink, sink_for
 from seeding.sinks.saving import SavingSink
 from seeding.spec import SeedingError
@@ -224,6 +224,23 @@ def _check_tables(connection: Any, plan: Plan, labels: list[str]) -> None:
                 f"Run: python manage.py migrate"
                 for label in missing
             )
+        )
+    lacking = [problem for label in labels for problem in _lacking(connection, plan.models[label].table)]
+    if lacking:
+        raise SeedingError(*lacking)
+
+
+def _lacking(connection: Any, table: Table) -> Iterator[str]:
+    """What to say of the columns of a model that its table does not have."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table.db_table)} WHERE 1 = 0")
+        there = {name for name, *_ in cursor.description}
+    converter = connection.introspection.identifier_converter
+    lacking = [field.column for field in table.fields if field.column and converter(field.column) not in there]
+    if lacking:
+        yield (
+            f"{table.label}: its table {table.db_table} has no column {', '.join(lacking)} in the database "
+            f"{connection.alias!r}. Run: python manage.py migrate"
         )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
-from django.db import DatabaseError, connections, models, transaction
+from django.db import DatabaseError, InterfaceError, OperationalError, connections, models, transaction
 
 from seeding.packages import every_scope
 from seeding.plan import ModelPlan, Plan
@@ -130,7 +130,7 @@ class Objects:
             rows = self.plan.rows(label, range(start, min(start + BLOCK, max(self.plan.counts[label], number + 1))))
             try:
                 drawn = {c.field.attname: rows.column(c.field.name).values() for c in self.plan.models[label].columns}
-            except SeedingError:
+            except (SeedingError, InterfaceError, OperationalError):
                 raise
             except Exception as error:
                 raise SeedingError(f"{label}: its rows cannot be drawn: {type(error).__name__}: {error}") from error

@@ -196,6 +196,16 @@ def test_all_that_stands_against_a_copy_is_told(target):
     assert store.count(store.table("shop.User")) == 1
 
 
+def test_where_the_source_is_behind_it_is_the_one_to_migrate(target):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+    with pytest.raises(SeedingError) as caught:
+        plan_copy(connection, target)
+    text = str(caught.value)
+    assert "the source lacks the migration sessions.0001_initial" in text
+    assert f"{ALIAS} from the code that the source runs" in text
+
+
 def test_one_database_by_two_names_is_known(target, tmp_path):
     assert not same_database(store_for(connection), store_for(target))
     again = second_connection(target.settings_dict)

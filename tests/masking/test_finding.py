@@ -208,6 +208,17 @@ def test_a_slug_of_a_title_that_is_masked_is_masked():
     assert found["desk.Ticket", "slug"].rule.technique == "hash"
 
 
+@pytest.mark.parametrize("name", ["vin", "vin_number", "vehicle_vin", "vehicle_identification_number"])
+def test_the_number_of_a_vehicle_becomes_one_of_a_vehicle(name):
+    tables, _ = project("clinic")
+    patient = tables["clinic.Patient"]
+    text = next(one for one in patient.fields if one.storage == "text" and not one.primary_key)
+    vin = replace(text, name=name, attname=name, column=name, max_length=17, unique=True)
+    found = _by_column(find({**tables, "clinic.Patient": replace(patient, fields=(*patient.fields, vin))}))
+    rule = found["clinic.Patient", name].rule
+    assert (rule.technique, dict(rule.parameters)) == ("substitute", {"": "vin"})
+
+
 def test_a_list_of_numbers_is_no_text():
     tables, _ = project("forum")
     profile = tables["forum.Profile"]

@@ -1,9 +1,12 @@
 """Worker processes mask what one process would, in the same order, and are gone with the run."""
 
+import functools
 import json
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 
 import pytest
 
@@ -91,6 +94,29 @@ def test_what_happens_to_a_worker_reaches_the_parent(planted, kind, said):
         doubled(9, 2, instead={5: planted})
     assert planted == "killed" or "in do" in "".join(caught.value.__notes__)
     assert multiprocessing.active_children() == []
+
+
+class Remembering(Doubling):
+    @functools.cached_property
+    def kept(self):
+        return 1
+
+    def do(self, part):
+        return 2 * part, self.kept if part else 0, 0
+
+
+@pytest.mark.once
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="cached properties have no lock any more")
+def test_workers_do_not_wait_for_what_another_thread_was_at_when_they_began():
+    answers = []
+    running = threading.Thread(target=lambda: answers.extend(spread(Remembering(), iter(range(6)), 2)), daemon=True)
+    with vars(Remembering)["kept"].lock:
+        running.start()
+        running.join(15)
+    for child in multiprocessing.active_children():
+        child.kill()
+    running.join(15)
+    assert [done[0] for _, done in answers] == [0, 2, 4, 6, 8, 10]
 
 
 @pytest.mark.django_db

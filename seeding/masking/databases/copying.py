@@ -85,6 +85,8 @@ def plan_copy(source: Any, target: Any, *, resuming: bool = False) -> CopyPlan:
     if problems:
         told = [*problems[:MOST_TOLD], *([f"… and {len(problems) - MOST_TOLD} more."] if problems[MOST_TOLD:] else [])]
         hint = f"python manage.py migrate --database {to_store.alias}"
+        if any(problem.startswith("the source lacks") for problem in problems):
+            hint += f", for an empty {to_store.alias} from the code that the source runs, or migrate the source first"
         if filled:
             hint += f", then python manage.py flush --database {to_store.alias} (which empties it)"
         raise SeedingError(

@@ -18,7 +18,7 @@ _SUBSTITUTED: dict[str, str] = {
     "middle_name": "middle_name", "name_title": "name_title", "phone": "phone", "mobile": "mobile", "city": "city",
     "street_address": "street_address", "building_number": "building_number", "state": "state", "postal_code": "postal_code", "location": "location",
     "company": "company", "job_title": "job_title", "nationality": "nationality", "ssn": "ssn",
-    "passport_number": "passport_number", "driving_license": "driving_license", "license_plate": "license_plate",
+    "passport_number": "passport_number", "driving_license": "driving_license", "license_plate": "license_plate", "vin": "vin",
     "national_id": "national_id", "tax_id": "tax_id", "vat_number": "vat_number", "iban": "iban",
     "credit_card_number": "credit_card_number", "user_agent": "user_agent", "mac_address": "mac_address",
     "file_name": "file_name", "social": "username",
