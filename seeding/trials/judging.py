@@ -6,8 +6,9 @@ Nothing is saved. Objects know the rows that their foreign keys point at, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 
 from seeding.packages import every_scope
 from seeding.plan import ModelPlan, Plan
-from seeding.schema import parent_links, stored_fields
+from seeding.schema import Field, parent_links, stored_fields
 from seeding.spec import SeedingError
 
 TRIED = 40
@@ -244,6 +245,22 @@ class Judge:
                 said.setdefault(key, message)
         failures = (Failure(*key, frozenset(places), said[key]) for key, places in found.items())
         return Verdict(len(numbers), tuple(sorted(failures, key=lambda one: (-len(one.rows), one.field, one.message))))
+
+    def answers(self, label: str, number: int, field: Field, values: Sequence[Any]) -> dict[Any, str]:
+        """What the rule of a row says with each of some values in a field, empty where it takes it.
+
+        Nothing at all where the rule fails otherwise than by saying so.
+        """
+        row = copy(self.objects.get(label, number))
+        found: dict[Any, str] = {}
+        for value in values:
+            setattr(row, field.attname, value)
+            with self._contained(type(row)) as raised:
+                row.clean()
+            if any(code in ("stored", "unsaved", "raised") for _, code, _ in raised):
+                return {}
+            found[value] = " ".join(message for _, _, message in raised)
+        return found
 
     def _errors(self, label: str, number: int) -> Iterator[tuple[str, str, str]]:
         try:

@@ -6,7 +6,7 @@ rows, not because of how a message reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from seeding import constraints
 from seeding.plan import Lesson, ModelPlan, Plan
 from seeding.planning import with_lessons
-from seeding.schema import Table
+from seeding.schema import Field, Table
 from seeding.spec import SeedingError
 from seeding.trials.judging import Failure, Judge, Verdict, judging, trial_numbers
 from seeding.trials.patterns import Learned, Trial, all_patterns
@@ -300,7 +300,12 @@ class _Pupil:
             values[column.field.name] = [row[column.field.attname] for row in drawn]
         values |= _pointed_at(objects.plan, self.label, self.numbers)
         schema: dict[str, Table] = dict(objects.plan.schema)
-        return Trial(model, values, schema, frozenset(state.verdict.failing))
+        judge, numbers = state.judge, self.numbers
+
+        def ask(row: int, field: Field, known: Sequence[Any]) -> dict[Any, str]:
+            return judge.answers(self.label, int(numbers[row]), field, known)
+
+        return Trial(model, values, schema, frozenset(state.verdict.failing), ask)
 
 
 def _spread(count: int, most: int) -> NDArray[np.int64]:
