@@ -271,10 +271,13 @@ def head_of(name: str) -> str:
 
 def called_kind(table: Table, field: Field) -> str | None:
     """The kind of what the rows of a model are called, where a word for them says so. Workflows have states, too."""
-    named = re.fullmatch(_NAMES, snake_case(field.name).strip("_")) is not None
-    kind = _NAMED.get(head_of(table.name)) if named else None
+    kind = _NAMED.get(head_of(table.name))
+    if kind is None or re.fullmatch(_NAMES, snake_case(field.name).strip("_")) is None:
+        return None
+    if kind != "state":
+        return kind
     of_land = any(re.fullmatch(r"country.*|abbrev.*|iso.*|region|geoname.*", one.name.lower()) for one in table.fields)
-    return kind if kind != "state" or of_land else None
+    return kind if of_land else None
 
 
 def worded(table: Table, field: Field) -> tuple[Any, str] | None:

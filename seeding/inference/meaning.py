@@ -59,8 +59,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
     if named is not None and named in _PLACES and fits(kinds.get(named), field):
         # The columns beside it may be those of somebody's address.
         return OfKind(named)
-    reached = any({"email", "mail", "phone", "birth"} & {*words(snake_case(one.name))} for one in table.fields)
-    if field.storage == "text" and re.fullmatch(_CALLED_SO, plain if reached else plain.removeprefix("full_")):
+    whole = plain.startswith("full_") and not _of_somebody(table)
+    if field.storage == "text" and re.fullmatch(_CALLED_SO, plain.removeprefix("full_") if whole else plain):
         thing = _thing(table.name)
         if thing is not None and fits(kinds.get(thing), field):
             return OfKind(thing)
@@ -106,6 +106,11 @@ _WITH_OTHERS = (
     "timezone", "title", "version",
 )  # fmt: skip
 """Kinds that people, firms and things of any description have, whose names say whose they are: `issuer_city`."""
+
+
+def _of_somebody(table: Table) -> bool:
+    """Whether a row says how somebody is reached, or when they were born."""
+    return any({"email", "mail", "phone", "birth"} & {*words(snake_case(one.name))} for one in table.fields)
 
 
 def _other_part_of_name(table: Table, field: Field) -> str | None:
