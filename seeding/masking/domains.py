@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from operator import eq
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from numpy.typing import NDArray
 from seeding.keys import Keys, Numbers, below, derive, permute
 from seeding.masking.distinct import Refuse, Render, distinct_numbers, first_numbers, later_of_equal, within
 from seeding.masking.links import Owners
+from seeding.masking.lookup import SortedHashes, sorted_unique
 from seeding.masking.secret import Secret, folded
 from seeding.spec import SeedingError
 
@@ -53,9 +55,12 @@ def folded_all(texts: Sequence[str]) -> list[str]:
     if joined.isascii():
         plain = "  " not in joined and " \x00" not in joined and "\x00 " not in joined and joined.strip() == joined
         if plain and not any(blank in joined for blank in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"):
-            lowered = joined.lower().split("\x00")
-            if len(lowered) == len(texts):
-                return lowered
+            lowered = joined.lower()
+            if lowered == joined:
+                return list(texts)
+            parts = lowered.split("\x00")
+            if len(parts) == len(texts):
+                return parts
     return [folded(text) for text in texts]
 
 
@@ -63,7 +68,7 @@ class _Keyring:
     """Distinct unsigned numbers, gathered in batches."""
 
     def __init__(self, dtype: type[np.unsignedinteger[Any]] = np.uint64) -> None:
-        self._sorted: NDArray[Any] = np.empty(0, dtype=dtype)
+        self._sorted = SortedHashes(np.empty(0, dtype=dtype))
         self._waiting: list[NDArray[Any]] = []
         self._count = 0
 
@@ -78,17 +83,18 @@ class _Keyring:
 
     def _merge(self) -> None:
         if self._waiting:
-            self._sorted = _distinct(np.concatenate([self._sorted, *self._waiting]))
+            self._sorted = SortedHashes(sorted_unique(np.concatenate([self._sorted.ordered, *self._waiting])))
             self._waiting, self._count = [], 0
 
     @property
     def keys(self) -> NDArray[Any]:
         """The distinct numbers in rising order."""
         self._merge()
-        return self._sorted
+        return self._sorted.ordered
 
     def holds(self, keys: NDArray[Any]) -> Mask:
-        return within(keys, self.keys)
+        self._merge()
+        return self._sorted.holds(keys)
 
 
 class _Sieve:
@@ -98,7 +104,7 @@ class _Sieve:
         self._sums = _Keyring(np.uint32)
 
     def add(self, lowered: Sequence[str]) -> None:
-        self._sums.add(_distinct(_checksums(lowered)))
+        self._sums.add(sorted_unique(_checksums(lowered)))
 
     def may_hold(self, lowered: Sequence[str]) -> Mask:
         return self._sums.holds(_checksums(lowered))
@@ -111,14 +117,6 @@ def _checksums(lowered: Sequence[str]) -> NDArray[np.uint32]:
     return np.fromiter(map(crc32, encoded), dtype=np.uint32, count=len(encoded))
 
 
-def _distinct(numbers: NDArray[Any]) -> NDArray[Any]:
-    """The distinct numbers in rising order; numpy's own way takes several times as long."""
-    ordered = np.sort(numbers)
-    first = np.ones(len(ordered), dtype=np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    return ordered[first]
-
-
 @dataclass(frozen=True)
 class _Exceptions:
     """Keys whose slot is not the one that they hash to, in rising order, with their slots."""
@@ -126,10 +124,13 @@ class _Exceptions:
     keys: Keys
     slots: Numbers
 
+    @cached_property
+    def _sorted(self) -> SortedHashes:
+        return SortedHashes(self.keys)
+
     def applied(self, keys: Keys, slots: Numbers) -> Numbers:
-        if len(self.keys):
-            places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-            hit = self.keys[places] == keys
+        places, hit = self._sorted.find(keys)
+        if hit.any():
             slots[hit] = self.slots[places[hit]]
         return slots
 
@@ -168,7 +169,7 @@ class Domain:
         keys = self.folded_keys(texts)
         if people is not None:
             self.ties["owners"].add(keys, people)
-        self._folded.add(_distinct(keys))
+        self._folded.add(sorted_unique(keys))
         if self._sieve is not None:
             self._sieve.add(lowered)
         if distinct:
@@ -226,7 +227,7 @@ class Domain:
             return known
         pairs = self._spelled[0]
         apart = pairs[1][within(pairs[0], self.split)]
-        return _distinct(np.concatenate([known, apart]))
+        return sorted_unique(np.concatenate([known, apart]))
 
     # Kept beside a run ------------------------------------------------------------------------------------
 
@@ -287,7 +288,7 @@ class Domain:
 
     def owned(self, keys: Keys) -> Mask:
         """Whether each identity was surveyed as somebody's."""
-        return within(keys, self.ties["owners"].arrays[0])
+        return self.ties["owners"].knows(keys)
 
     def numbers(self, keys: Keys, room: Any, *, render: Render, refuse: Refuse, first: int, capacity: int) -> Numbers:
         """A number for each key, so short as may be, with which no two surveyed keys have the same text in a `room`.

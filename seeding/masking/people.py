@@ -20,6 +20,7 @@ from seeding.keys import Keys, Numbers
 from seeding.masking.freetext.characters import ALONE, LETTER
 from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Index, IndexBuilder, Prints, Rows, Scanner, Tokens
 from seeding.masking.freetext.words import PARTICLES, TITLES, common_words, everyday_words
+from seeding.masking.lookup import SortedHashes, sorted_unique
 from seeding.masking.secret import Secret
 
 SINGLE, INITIAL, COMMON, PHONE, HANDLE = 1, 2, 4, 8, 16
@@ -176,7 +177,7 @@ class PeopleSurvey:
         firsts, lasts = _runs(tokens, len(texts))
         firsts, lasts = self._without_titles(tokens, firsts, lasts)
         counts = lasts - firsts
-        ordinary = np.isin(tokens.hashes, self._common)
+        ordinary = self._common.holds(tokens.hashes)
         sums = np.zeros(len(ordinary) + 1, dtype=np.int64)
         np.cumsum(ordinary, out=sums[1:])
         common = sums[lasts] - sums[firsts] == counts
@@ -200,12 +201,12 @@ class PeopleSurvey:
         """First and last name written together, as in `#JohnSmith`: of some length, and no word of the language."""
         sizes = tokens.ends - tokens.starts
         letters = tokens.kinds[tokens.starts] == LETTER
-        ordinary = np.isin(tokens.hashes, self._everyday)
+        ordinary = self._everyday.holds(tokens.hashes)
         good = letters[firsts] & letters[lasts - 1] & ~(ordinary[firsts] & ordinary[lasts - 1])
         good &= sizes[firsts] + sizes[lasts - 1] >= _TOGETHER
         two, three = np.flatnonzero(good), np.flatnonzero(good & (lasts - firsts == 3))
         for rows, parts in ((two, (firsts, lasts - 1)), (three, (firsts, firsts + 1, lasts - 1))):
-            rows = rows[~np.isin(tokens.together(*(part[rows] for part in parts)), self._everyday)]
+            rows = rows[~self._everyday.holds(tokens.together(*(part[rows] for part in parts)))]
             if len(rows):
                 source = self._source(columns, "full_name", True)
                 own = [part[rows] for part in parts]
@@ -219,8 +220,8 @@ class PeopleSurvey:
         builder = self._builder
         sizes = tokens.ends - tokens.starts
         letters = tokens.kinds[tokens.starts] == LETTER
-        particle = np.isin(tokens.hashes, self._particles)
-        title = np.isin(tokens.hashes, self._titles)
+        particle = self._particles.holds(tokens.hashes)
+        title = self._titles.holds(tokens.hashes)
         initials = self._source(columns, "full_name", True)
         most = int((lasts - firsts).max(initial=0))
         for step in range(1, min(most, 5)):
@@ -252,7 +253,7 @@ class PeopleSurvey:
             )  # fmt: skip
 
     def _without_titles(self, tokens: Tokens, firsts: Numbers, lasts: Numbers) -> tuple[Numbers, Numbers]:
-        title = np.append(np.isin(tokens.hashes, self._titles), False)
+        title = np.append(self._titles.holds(tokens.hashes), False)
         for _ in range(2):
             # Two words stay: "Don Smith" and "Dr. Smith" are the whole name.
             firsts = firsts + (title[firsts] & (lasts - firsts > 2))
@@ -269,7 +270,7 @@ class _WholeValues(PeopleSurvey):
         self._sources = {}
         self._kept = ()
         self._words = self._known = frozenset()
-        self._common = self._particles = np.zeros(0, dtype=np.uint64)
+        self._common = self._particles = SortedHashes(np.zeros(0, dtype=np.uint64))
         self._titles = hashes_of(prints, TITLES.split())
 
     def rows_of(self, part: str, texts: Sequence[str], numbers: Keys) -> Iterator[Rows]:
@@ -366,11 +367,9 @@ def _runs(tokens: Tokens, texts: int) -> tuple[Numbers, Numbers]:
     return places[:texts], places[1 : texts + 1]
 
 
-def hashes_of(prints: Prints, words: Iterable[str]) -> Keys:
+def hashes_of(prints: Prints, words: Iterable[str]) -> SortedHashes:
     listed = [word for word in words if word.isalnum()]
-    if not listed:
-        return np.zeros(0, dtype=np.uint64)
-    return np.unique(Tokens.of(listed, prints).hashes)
+    return SortedHashes(sorted_unique(Tokens.of(listed, prints).hashes) if listed else np.zeros(0, dtype=np.uint64))
 
 
 _CODES_2 = (

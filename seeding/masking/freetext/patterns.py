@@ -159,7 +159,8 @@ def find_patterns(texts: Sequence[str]) -> Iterator[tuple[int, Span]]:
 
 
 def _look(texts: Sequence[str]) -> _Looks:
-    joined = "\0".join(texts)
+    # Each text with its end: none is empty.
+    joined = "\0".join(texts) + "\0"
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4") if not joined.isascii() else (
         np.frombuffer(joined.encode("ascii"), dtype=np.uint8)
     )  # fmt: skip
@@ -167,8 +168,7 @@ def _look(texts: Sequence[str]) -> _Looks:
     bounds = np.cumsum(lengths + 1) - lengths - 1
 
     def counted(hits: np.ndarray) -> np.ndarray:
-        places = np.flatnonzero(hits)
-        return np.bincount(np.searchsorted(bounds, places, side="right") - 1, minlength=len(texts))
+        return np.add.reduceat(hits, bounds, dtype=np.int64) if len(texts) else none
 
     none = np.zeros(len(texts), dtype=np.int64)
     at = counted((codes == 64) | (codes == 37)) if "@" in joined or "%" in joined else none

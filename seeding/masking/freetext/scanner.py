@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from seeding.masking.freetext.characters import (
     code_points,
     folds,
 )
+from seeding.masking.lookup import SortedHashes, sorted_unique
 from seeding.masking.secret import Secret
 
 WORDS, EXACT, JOINED = 0, 1, 2
@@ -107,6 +108,10 @@ class Prints:
     def mixed(self, tokens: Keys) -> Keys:
         return mix(tokens ^ np.uint64(self.salt))
 
+    def confirmed(self, seconds: Keys) -> NDArray[np.uint32]:
+        """What confirms a sequence, of its second hash; of words that is the sum of those of its tokens, mixed."""
+        return (self.mixed(seconds) >> np.uint64(32)).astype(np.uint32)
+
 
 @dataclass(frozen=True)
 class Tokens:
@@ -154,6 +159,29 @@ class Tokens:
         return self.spans(self.starts, self.ends)
 
     @cached_property
+    def mixed_sums(self) -> Keys:
+        """Prefix sums of the mixed hashes of tokens: one more than there are."""
+        sums = np.zeros(len(self.starts) + 1, dtype=np.uint64)
+        np.cumsum(self.prints.mixed(self.hashes), out=sums[1:])
+        return sums
+
+    @cached_property
+    def seconds(self) -> Keys:
+        """The second hash of each token."""
+        return self.second(self.starts, self.ends)
+
+    @cached_property
+    def _seconds_sums(self) -> Keys:
+        sums = np.zeros(len(self.starts) + 1, dtype=np.uint64)
+        np.cumsum(self.prints.mixed(self.seconds), out=sums[1:])
+        return sums
+
+    @cached_property
+    def _with_alone(self) -> bool:
+        """Whether there are scripts without blanks, whose characters are tokens in an order that counts."""
+        return bool((self.kinds == ALONE).any())
+
+    @cached_property
     def texts(self) -> Numbers:
         """The number of the text of each token."""
         return np.searchsorted(self.bounds, self.placed(self.starts), side="right") - 1
@@ -167,11 +195,10 @@ class Tokens:
         first[heads] = True
         return first, np.append(first[1:], True)
 
-    def whole(self, firsts: Numbers, starts: Numbers, ends: Numbers) -> Mask:
-        """Which spans go from the first word of a text to its last; `firsts` are the tokens that they begin with."""
+    def whole(self, spans: _Spans) -> Mask:
+        """Which spans go from the first word of a text to its last."""
         first, last = self._outermost
-        lasts = np.searchsorted(self.ends, ends)
-        return first[firsts] & last[lasts] & (self.starts[firsts] == starts) & (self.ends[lasts] == ends)
+        return first[spans.firsts] & last[spans.lasts] & (self.starts[spans.firsts] == spans.begins)
 
     def tally(self, characters: Mask) -> Numbers:
         """How many of these characters each text has."""
@@ -195,8 +222,31 @@ class Tokens:
             sizes += self.ends[part] - self.starts[part]
         return result
 
-    def confirmations(self, firsts: Numbers, starts: Numbers, ends: Numbers, modes: NDArray[np.uint8]) -> NDArray[Any]:
-        """The second hash of spans of characters, 32 bits; `firsts` is the token with which each begins."""
+    def second(self, starts: Numbers, ends: Numbers) -> Keys:
+        """The second hash of each of some words, before it is mixed."""
+        lengths = ends - starts
+        places = _ranges(starts, lengths)
+        begins = np.cumsum(lengths) - lengths
+        powers = self.prints.powers(1, int(lengths.max(initial=1)))
+        inside = np.arange(len(places)) - np.repeat(begins, lengths)
+        return np.add.reduceat(np.take(self.prints.second, self.codes[places]) * powers[inside], begins)
+
+    def confirmed_words(self, firsts: Numbers, lasts: Numbers, *, few: bool = False) -> NDArray[np.uint32]:
+        """The confirmation of sequences of words, from token `firsts` to before token `lasts`; `few`: most tokens are
+        in none of them.
+        """
+        if self._with_alone or not len(firsts):
+            starts, ends = self.starts[firsts], self.ends[lasts - 1]
+            return self.confirmations(starts, ends, np.full(len(starts), WORDS, dtype=np.uint8))
+        if not few:
+            return self.prints.confirmed(self._seconds_sums[lasts] - self._seconds_sums[firsts])
+        counts = lasts - firsts
+        tokens = _ranges(firsts, counts)
+        seconds = self.prints.mixed(self.second(self.starts[tokens], self.ends[tokens]))
+        return self.prints.confirmed(np.add.reduceat(seconds, np.cumsum(counts) - counts))
+
+    def confirmations(self, starts: Numbers, ends: Numbers, modes: NDArray[np.uint8]) -> NDArray[np.uint32]:
+        """The second hash of spans of characters, 32 bits."""
         result = np.zeros(len(starts), dtype=np.uint64)
         lengths = ends - starts
         places = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
@@ -211,7 +261,7 @@ class Tokens:
         if filled.size:
             begins = (np.cumsum(lengths) - lengths)[filled]
             result[filled] = np.add.reduceat(weights, begins)
-        return (self.prints.mixed(result ^ modes.astype(np.uint64)) >> np.uint64(32)).astype(np.uint32)
+        return self.prints.confirmed(result ^ modes.astype(np.uint64))
 
     def _weights(self, inside: Numbers, lengths: Numbers, modes: NDArray[np.uint8]) -> Keys:
         """What each character of spans of any modes adds to their second hashes; of words their first one adds all."""
@@ -361,8 +411,16 @@ class Index:
         return ((self.meta[entries] >> np.uint32(2)) & np.uint32(_MOST_LENGTH)).astype(np.int64)
 
     @property
-    def nbytes(self) -> int:
-        return sum(value.nbytes for value in vars(self).values() if isinstance(value, np.ndarray))
+    def _arrays(self) -> dict[str, NDArray[Any]]:
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.name not in ("counts", "lengths")}
+
+    @cached_property
+    def _sorted(self) -> SortedHashes:
+        return SortedHashes(self.hashes)
+
+    @cached_property
+    def _sorted_pairs(self) -> SortedHashes:
+        return SortedHashes(self.pairs)
 
     @cached_property
     def _bits(self) -> NDArray[np.uint8]:
@@ -374,8 +432,7 @@ class Index:
         shared = np.flatnonzero((self.owners[entries] == 0) & (people != 0))
         if shared.size and len(self.pairs):
             wanted = _pair(self.hashes[entries[shared]], people[shared])
-            place = np.minimum(np.searchsorted(self.pairs, wanted), len(self.pairs) - 1)
-            owned[shared] = self.pairs[place] == wanted
+            owned[shared] = self._sorted_pairs.holds(wanted)
         return owned
 
     def lookup(self, hashes: Keys) -> tuple[Numbers, Numbers]:
@@ -383,10 +440,9 @@ class Index:
         if not len(self) or not len(hashes):
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
         likely = np.flatnonzero(_has_bits(self._bits, hashes))
-        wanted = hashes[likely]
-        first = np.searchsorted(self.hashes, wanted)
-        there = np.flatnonzero(self.hashes[np.minimum(first, len(self) - 1)] == wanted)
-        likely, first = likely[there], first[there]
+        places, found = self._sorted.find(hashes[likely])
+        there = np.flatnonzero(found)
+        likely, first = likely[there], places[there]
         following = self.hashes[np.minimum(first + 1, len(self) - 1)] == hashes[likely]
         if not (following & (first + 1 < len(self))).any():
             return likely, first
@@ -396,7 +452,7 @@ class Index:
 
     def save(self, path: Path) -> None:
         """Write it to an `.npz` file: hashes alone, of no use without the secret."""
-        arrays = {name: value for name, value in vars(self).items() if isinstance(value, np.ndarray)}
+        arrays = self._arrays
         with path.open("wb") as file:
             arrays["_counts"], arrays["_lengths"] = np.array(self.counts, np.int64), np.array(self.lengths, np.int64)
             np.savez(file, allow_pickle=False, **arrays)
@@ -431,6 +487,7 @@ def _has_bits(bitmap: NDArray[np.uint8], hashes: Keys) -> Mask:
 
 Rows = tuple[Keys, NDArray[Any], NDArray[Any], Keys]
 _MOST_WAITING = 1 << 20
+_MOST_LOOSE = 1 << 19
 
 
 @dataclass(frozen=True)
@@ -454,6 +511,7 @@ class IndexBuilder:
         self._waiting = 0
         self._pairs: list[NDArray[np.uint32]] = []
         self._members: list[Keys] = []
+        self._loose = 0
         self._counts: set[int] = set()
         self._lengths: set[int] = set()
         self._kept = (0, 0, 0)
@@ -470,7 +528,7 @@ class IndexBuilder:
         columns = zip(*(empty, *self._runs[runs:]), strict=True)
         arrays = dict(zip(("hashes", "confirmed", "meta", "people"), map(np.concatenate, columns), strict=True))
         arrays["pairs"] = np.concatenate([none.astype(np.uint32), *self._pairs[pairs:]])
-        arrays["members"] = _distinct(self._members[members:])
+        arrays["members"] = _all_of(self._members[members:])
         arrays["counts"] = np.array(sorted(self._counts), dtype=np.int64)
         arrays["lengths"] = np.array(sorted(self._lengths), dtype=np.int64)
         with path.open("wb") as file:
@@ -505,20 +563,20 @@ class IndexBuilder:
         stored: int | Numbers = mode
         begins = tokens.starts[firsts] if starts is None else starts
         ends = tokens.ends[lasts - 1]
-        modes = np.full(len(firsts), mode, dtype=np.uint8)
         if mode == JOINED:
             hashes, sizes = _joined_spans(tokens, firsts, lasts, begins)
             hashes = self.prints.joined(hashes, sizes)
             stored = (np.minimum(sizes, _MOST_LENGTH) << 2) + JOINED
             self._lengths.update(np.unique(sizes).tolist())
         else:
-            mixed = np.zeros(len(tokens.starts) + 1, dtype=np.uint64)
-            np.cumsum(self.prints.mixed(tokens.hashes), out=mixed[1:])
-            hashes = self.prints.words(mixed[lasts] - mixed[firsts], counts)
+            hashes = self.prints.words(tokens.mixed_sums[lasts] - tokens.mixed_sums[firsts], counts)
             several = counts > 1
-            self._counts.update(np.unique(counts).tolist())
-            self._members.append(np.unique(tokens.hashes[_ranges(firsts[several], counts[several])]))
-        confirmed = tokens.confirmations(firsts, begins, ends, modes)
+            self._counts.update(np.flatnonzero(np.bincount(counts)).tolist())
+            self._take_members(tokens.hashes[_ranges(firsts[several], counts[several])])
+        if mode == WORDS:
+            confirmed = tokens.confirmed_words(firsts, lasts)
+        else:
+            confirmed = tokens.confirmations(begins, ends, np.full(len(firsts), mode, dtype=np.uint8))
         self._append(hashes, confirmed, source, flags, stored, people)
 
     def add_pairs(
@@ -531,14 +589,12 @@ class IndexBuilder:
         sums, seconds = [], []
         for token, short in ((left, initial[0]), (right, initial[1])):
             starts = tokens.starts[token]
-            ends = starts + 1 if short else tokens.ends[token]
-            hashes = tokens.spans(starts, ends)
-            self._members.append(np.unique(hashes))
+            hashes = tokens.spans(starts, starts + 1) if short else tokens.hashes[token]
+            self._take_members(hashes)
             sums.append(self.prints.mixed(hashes))
-            seconds.append(self.prints.mixed(_second(tokens, starts, ends)))
+            seconds.append(self.prints.mixed(tokens.second(starts, starts + 1) if short else tokens.seconds[token]))
         hashes = self.prints.words(sums[0] + sums[1], 2)
-        result = seconds[0] + seconds[1]
-        confirmed = (self.prints.mixed(result ^ np.uint64(WORDS)) >> np.uint64(32)).astype(np.uint32)
+        confirmed = self.prints.confirmed(seconds[0] + seconds[1])
         self._counts.add(2)
         self._append(hashes, confirmed, source, flags, WORDS, people)
 
@@ -549,11 +605,18 @@ class IndexBuilder:
         second = np.zeros(len(hashes), dtype=np.uint64)
         sizes = np.zeros(len(hashes), dtype=np.int64)
         for part in parts:
-            starts, ends = tokens.starts[part], tokens.ends[part]
-            second += _second(tokens, starts, ends) * self.prints.powers(1, int(sizes.max(initial=0)) + 1)[sizes]
-            sizes += ends - starts
-        confirmed = (self.prints.mixed(self.prints.mixed(second) ^ np.uint64(WORDS)) >> np.uint64(32)).astype(np.uint32)
+            second += tokens.seconds[part] * self.prints.powers(1, int(sizes.max(initial=0)) + 1)[sizes]
+            sizes += tokens.ends[part] - tokens.starts[part]
+        confirmed = self.prints.confirmed(self.prints.mixed(second))
         self._append(hashes, confirmed, source, 0, WORDS, people)
+
+    def _take_members(self, hashes: Keys) -> None:
+        self._members.append(hashes)
+        self._loose += len(hashes)
+        if self._loose > _MOST_LOOSE:
+            # Names are few, and met again and again.
+            new = self._kept[2]
+            self._members[new:], self._loose = [_all_of(self._members[new:])], 0
 
     def _append(
         self,
@@ -604,7 +667,7 @@ class IndexBuilder:
         parts = [*self._runs, *self._rows]
         self._rows, self._runs, self._waiting = [], [], 0
         hashes, confirmed, meta, people = _reduced(parts)
-        members = _distinct(self._members)
+        members = _all_of(self._members)
         pairs = np.concatenate(self._pairs) if self._pairs else np.zeros(0, dtype=np.uint32)
         self._members, self._pairs = [], []
         pairs.sort()
@@ -613,8 +676,9 @@ class IndexBuilder:
         return Index(hashes, confirmed, meta, people, pairs, bits, counts, lengths)
 
 
-def _distinct(parts: list[Keys]) -> Keys:
-    return np.unique(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.uint64)
+def _all_of(parts: list[Keys]) -> Keys:
+    """The distinct ones."""
+    return sorted_unique(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.uint64)
 
 
 def _reduced(parts: list[Rows]) -> Rows:
@@ -656,16 +720,6 @@ def _reduced(parts: list[Rows]) -> Rows:
     return hashes[heads], confirmed[heads], first | flags, lowest
 
 
-def _second(tokens: Tokens, starts: Numbers, ends: Numbers) -> Keys:
-    """The second hash of single tokens."""
-    lengths = ends - starts
-    places = _ranges(starts, lengths)
-    begins = np.cumsum(lengths) - lengths
-    powers = tokens.prints.powers(1, int(lengths.max(initial=1)))
-    inside = np.arange(len(places)) - np.repeat(begins, lengths)
-    return np.add.reduceat(np.take(tokens.prints.second, tokens.codes[places]) * powers[inside], begins)
-
-
 def _ranges(starts: Numbers, counts: Numbers) -> Numbers:
     """start, start + 1, … of each range, one range after the other."""
     inside = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -687,6 +741,25 @@ def _joined_spans(tokens: Tokens, firsts: Numbers, lasts: Numbers, begins: Numbe
 
 
 # The search -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Spans:
+    """What may be an entry: its first and last token, the characters from which it goes to before which, the entry."""
+
+    firsts: Numbers
+    lasts: Numbers
+    begins: Numbers
+    ends: Numbers
+    entries: Numbers
+
+    def take(self, wanted: Mask) -> _Spans:
+        return _Spans(*(getattr(self, one.name)[wanted] for one in fields(self)))
+
+    @classmethod
+    def joined(cls, parts: Sequence[_Spans]) -> _Spans:
+        none: list[Numbers] = [np.zeros(0, dtype=np.int64)]
+        return cls(*(np.concatenate(none + [getattr(part, one.name) for part in parts]) for one in fields(cls)))
 
 
 @dataclass(frozen=True)
@@ -731,21 +804,19 @@ class Scanner:
         """
         if not len(tokens.starts) or not len(self.index):
             return Matches.joined([])
-        spans = [*self._word_spans(tokens), *self._joined_spans(tokens)]
-        firsts, begins, ends, entries = (np.concatenate(column) for column in zip(*spans, strict=True))
-        if without and len(entries):
-            wanted = self.index.flags(entries) & without == 0
-            firsts, begins, ends, entries = firsts[wanted], begins[wanted], ends[wanted], entries[wanted]
-        if whole and len(entries):
-            wanted = tokens.whole(firsts, begins, ends)
-            firsts, begins, ends, entries = firsts[wanted], begins[wanted], ends[wanted], entries[wanted]
-        if not len(entries):
+        spans = _Spans.joined([*self._word_spans(tokens), *self._joined_spans(tokens)])
+        if without and len(spans.entries):
+            spans = spans.take(self.index.flags(spans.entries) & without == 0)
+        if whole and len(spans.entries):
+            spans = spans.take(tokens.whole(spans))
+        if not len(spans.entries):
             return Matches.joined([])
-        modes = self.index.modes(entries)
-        confirmed = tokens.confirmations(firsts, begins, ends, modes) == self.index.confirmations[entries]
+        modes = self.index.modes(spans.entries)
+        confirmed = self._confirmed(tokens, spans, modes)
+        begins, ends, entries = spans.begins, spans.ends, spans.entries
         exact = np.flatnonzero(confirmed & (modes == EXACT))
         confirmed[exact] = _stands_alone(tokens, begins[exact], ends[exact])
-        firsts, begins, ends, entries = firsts[confirmed], begins[confirmed], ends[confirmed], entries[confirmed]
+        begins, ends, entries = begins[confirmed], ends[confirmed], entries[confirmed]
         places, stops = tokens.placed(begins), tokens.placed(ends - 1) + 1
         if tokens.kept is not None:
             stops = _with_marks(tokens, stops)
@@ -754,17 +825,25 @@ class Scanner:
         shift = tokens.bounds[text]
         return Matches(text, places - shift, stops - shift, entries).take(inside)
 
-    def _word_spans(self, tokens: Tokens) -> Iterator[tuple[Numbers, Numbers, Numbers, Numbers]]:
-        mixed = self.prints.mixed(tokens.hashes)
+    def _confirmed(self, tokens: Tokens, spans: _Spans, modes: NDArray[np.uint8]) -> Mask:
+        """Whether each span is the entry that has its hash."""
+        found = np.zeros(len(modes), dtype=np.uint32)
+        words = modes == WORDS
+        found[words] = tokens.confirmed_words(spans.firsts[words], spans.lasts[words] + 1, few=True)
+        others = np.flatnonzero(~words)
+        if others.size:
+            found[others] = tokens.confirmations(spans.begins[others], spans.ends[others], modes[others])
+        return found == self.index.confirmations[spans.entries]
+
+    def _word_spans(self, tokens: Tokens) -> Iterator[_Spans]:
         if 1 in self.index.counts:
-            query, entry = self.index.lookup(self.prints.words(mixed, 1))
-            yield query, tokens.starts[query], tokens.ends[query], entry
+            query, entry = self.index.lookup(self.prints.words(self.prints.mixed(tokens.hashes), 1))
+            yield _Spans(query, query, tokens.starts[query], tokens.ends[query], entry)
         longer = [count for count in self.index.counts if count > 1]
         if not longer:
             return
-        sums = np.zeros(len(mixed) + 1, dtype=np.uint64)
-        np.cumsum(mixed, out=sums[1:])
-        follows = np.zeros(len(mixed), dtype=np.bool_)
+        sums = tokens.mixed_sums
+        follows = np.zeros(len(tokens.starts), dtype=np.bool_)
         member = _has_bits(self.index.members, tokens.hashes)
         near = tokens.starts[1:] - tokens.ends[:-1] <= MOST_GAP
         follows[:-1] = member[1:] & member[:-1] & near
@@ -776,11 +855,10 @@ class Scanner:
                 hashes = self.prints.words(sums[firsts + count] - sums[firsts], count)
                 query, entry = self.index.lookup(hashes)
                 found = firsts[query]
-                yield found, tokens.starts[found], tokens.ends[found + count - 1], entry
+                lasts = found + count - 1
+                yield _Spans(found, lasts, tokens.starts[found], tokens.ends[lasts], entry)
 
-    def _joined_spans(self, tokens: Tokens) -> Iterator[tuple[Numbers, Numbers, Numbers, Numbers]]:
-        none = np.zeros(0, dtype=np.int64)
-        yield none, none, none, none
+    def _joined_spans(self, tokens: Tokens) -> Iterator[_Spans]:
         if not self.index.lengths:
             return
         starts, ends = tokens.starts, tokens.ends
@@ -796,7 +874,7 @@ class Scanner:
             possible = np.flatnonzero(fits[np.minimum(sizes, longest + 1)])
             query, entry = self.index.lookup(self.prints.joined(hashes[possible], sizes[possible]))
             found = possible[query]
-            yield firsts[found], begins[found], stops[found], entry
+            yield _Spans(firsts[found], last[found], begins[found], stops[found], entry)
             following = np.minimum(last + 1, len(starts) - 1)
             grown = sizes + ends[following] - starts[following]
             near = np.flatnonzero((last + 1 < len(starts)) & (starts[following] - stops <= 3) & (grown <= longest))

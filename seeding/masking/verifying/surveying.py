@@ -108,11 +108,11 @@ class OriginalsSurvey(PeopleSurvey):
         number &= holds[firsts]
         number = _without(number, texts, _is_moment)
         words = ~address & ~number & (characters >= _LEAST_PHRASE) & (characters > digits)
-        ordinary = np.isin(tokens.hashes, self._common)
+        ordinary = self._common.holds(tokens.hashes)
         summed: Numbers = np.append(0, np.cumsum(ordinary))
         words &= np.where(amount > 1, summed[lasts] - summed[firsts] < amount, characters >= _LEAST_WORD)
         if everyday:
-            plain = np.isin(tokens.hashes, self._everyday) | ordinary
+            plain = self._everyday.holds(tokens.hashes) | ordinary
             plain |= (tokens.kinds[tokens.starts] == DIGIT) & (tokens.ends - tokens.starts <= _SMALL)
             summed = np.append(0, np.cumsum(plain))
             words &= (amount < 2) | (amount > _EVERYDAY) | (summed[lasts] - summed[firsts] < amount)
