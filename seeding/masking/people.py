@@ -18,7 +18,9 @@ import numpy as np
 
 from seeding.keys import Keys, Numbers
 from seeding.masking.freetext.characters import ALONE, LETTER
-from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Index, IndexBuilder, Prints, Rows, Scanner, Tokens
+from seeding.masking.freetext.index import Index, IndexBuilder, Rows
+from seeding.masking.freetext.scanner import Scanner
+from seeding.masking.freetext.tokens import EXACT, JOINED, WORDS, Prints, Tokens
 from seeding.masking.freetext.words import PARTICLES, TITLES, common_words, everyday_words
 from seeding.masking.lookup import SortedHashes, sorted_unique
 from seeding.masking.secret import Secret

@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seeding.masking.freetext import index as indexing
 from seeding.masking.freetext import scanner as scanning
 from seeding.masking.freetext.characters import folds
-from seeding.masking.freetext.scanner import Index, Prints, Scanner
+from seeding.masking.freetext.index import Index
+from seeding.masking.freetext.scanner import Scanner
+from seeding.masking.freetext.tokens import Prints
 from seeding.masking.people import COMMON, INITIAL, SINGLE, PeopleSurvey
 from seeding.masking.secret import Secret
 from tests.masking.people import EMAILS, KEYS, NAMES, SECRET, population
@@ -109,7 +112,7 @@ def test_batches_do_not_matter():
 
 def test_a_reduction_while_adding_changes_nothing(monkeypatch):
     whole = population().index
-    monkeypatch.setattr(scanning, "_MOST_WAITING", 3)
+    monkeypatch.setattr(indexing, "_MOST_WAITING", 3)
     assert np.array_equal(population().index.owners, whole.owners)
     assert np.array_equal(population().index.hashes, whole.hashes)
 

@@ -17,7 +17,8 @@ from seeding.keys import Keys
 from seeding.masking.freetext.characters import capitals
 from seeding.masking.freetext.patterns import CARD, EMAIL, IBAN, IP, NATIONAL_ID, URL_USER, disjoint, find_patterns
 from seeding.masking.freetext.patterns import PHONE as PHONE_KIND
-from seeding.masking.freetext.scanner import EXACT, JOINED, Matches
+from seeding.masking.freetext.scanner import Matches
+from seeding.masking.freetext.tokens import EXACT, JOINED
 from seeding.masking.people import COMMON, HANDLE, INITIAL, PHONE, SINGLE, People, Source
 
 Recogniser = Callable[[list[str]], Sequence[Sequence[tuple[int, int, str]]]]

@@ -1,6 +1,6 @@
 """The search of a result for originals: every value of every masked column, whole or inside longer text.
 
-Originals are hashes from the survey (`seeding.masking.freetext.scanner`). A leak is an original that stands where
+Originals are hashes from the survey (`seeding.masking.freetext.index`). A leak is an original that stands where
 chance does not explain it (`seeding.masking.verifying.chance`); what chance explains is counted, and set aside. A
 finding says where, and of which column; never the value.
 """
@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from seeding.keys import Numbers
 from seeding.masking.domains import Domains
 from seeding.masking.freetext.mentions import fits_its_place
-from seeding.masking.freetext.scanner import JOINED, Matches, Scanner, find_each
+from seeding.masking.freetext.scanner import Matches, Scanner, find_each
+from seeding.masking.freetext.tokens import JOINED
 from seeding.masking.freetext.words import is_name
 from seeding.masking.packed import texts_of
 from seeding.masking.people import COMMON, HANDLE, INITIAL, SINGLE, People, Source

@@ -17,7 +17,8 @@ from seeding.columns import Mask
 from seeding.keys import Keys, Numbers
 from seeding.kinds.network_data import HOST_ENDS, HOST_STARTS
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
-from seeding.masking.freetext.scanner import EXACT, JOINED, WORDS, Gathered, IndexBuilder, Tokens
+from seeding.masking.freetext.index import Gathered, IndexBuilder
+from seeding.masking.freetext.tokens import EXACT, JOINED, WORDS, Tokens
 from seeding.masking.packed import LEAST_DIGITS, leaves
 from seeding.masking.people import PARTS, People, PeopleSurvey, Source
 from seeding.masking.secret import Secret
