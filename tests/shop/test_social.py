@@ -573,7 +573,8 @@ def test_videos_keep_the_bounds_of_the_document():
     assert channels.video_count.max() <= 500
     assert videos.duration.min() >= 60
     assert videos.duration.max() <= 3600
-    assert videos.views[public].min() >= 100
+    assert videos.views.min() >= 100
+    assert channels.total_views.min() >= 10_000
     assert videos.views.max() <= 1_000_000
     assert videos.likes.max() <= 50_000
     assert videos.dislikes.max() <= 1000

@@ -269,14 +269,18 @@ class YouTubeVideoSeeds(ModelSeeds):
         return low + middle
 
     def views(video):
-        """A power law, higher for known channels; fewer in the first days, hardly any where few can see it."""
+        """A power law, higher for known channels; fewer in the first days, and where few can see it.
+
+        In the document's bounds: 100 at least, and so many for the first one that those of a channel have 10,000.
+        """
         keys = video.keys_for("views")
         factor = np.minimum(8 + video.parent.once(fame) // 8, 64)
         views = power_law(keys, 0.7, 100, 1_000_000) * factor // 8 + below(derive(keys, "odd"), 60)
         hours = (video.as_of - video.published_at) // HOUR
         views = np.where(hours < 72, views * (hours + 6) // 78, views)
         views = np.select([video.once(privacy) == 1, video.once(privacy) == 2], [views // 20, views % 40], views)
-        floor = np.where(video.once(privacy) == 2, 1, 100 + below(derive(keys, "floor"), 50))
+        least = np.where(video.nth == 0, 10_000 - 100 * (video.siblings - 1), 100)
+        floor = np.maximum(least, 100) + below(derive(keys, "floor"), 50)
         return np.clip(views, floor, 1_000_000 - below(derive(keys, "cap"), 40_000))
 
     def likes(video):
