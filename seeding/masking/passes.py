@@ -126,6 +126,7 @@ class Passes:
         for table in self.subject.plan.tables.values():
             for first, values in self._originals(table):
                 self.masker.survey(table, values, first)
+        give_back()
         self.masker.finish()
         give_back()
         self.surveyed()

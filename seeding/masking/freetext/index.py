@@ -18,6 +18,7 @@ from seeding.masking.freetext.tokens import COUNT, JOINED, WORDS, Mask, Prints, 
 from seeding.masking.lookup import SortedHashes, sorted_unique
 
 _MOST_LENGTH = 63
+_AT_ONCE = 1 << 18
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Index:
 
     @cached_property
     def _bits(self) -> NDArray[np.uint8]:
-        return _bitmap(self.hashes, len(self.hashes))
+        return _bitmap(self.hashes)
 
     def owned(self, entries: Numbers, people: Keys) -> Mask:
         """Whether each entry belongs to the person beside it, alone or with others."""
@@ -127,11 +128,17 @@ def _pair(hashes: Keys, people: Keys) -> NDArray[np.uint32]:
     return (mix(hashes ^ (people * COUNT)) >> np.uint64(32)).astype(np.uint32)
 
 
-def _bitmap(hashes: Keys, expected: int) -> NDArray[np.uint8]:
-    size = max(1 << 16, 1 << (max(expected, 1) * 24 - 1).bit_length())
-    bits = np.zeros(min(size, 1 << 28), dtype=np.bool_)
-    bits[hashes >> _shift(len(bits))] = True
-    return np.packbits(bits, bitorder="little")
+def _bitmap(ordered: Keys) -> NDArray[np.uint8]:
+    """A bit for the leading bits of each hash; hashes come in rising order."""
+    size = max(1 << 16, 1 << (max(len(ordered), 1) * 24 - 1).bit_length())
+    bitmap = np.zeros(min(size, 1 << 28) >> 3, dtype=np.uint8)
+    shift = _shift(len(bitmap) * 8)
+    for first in range(0, len(ordered), _AT_ONCE):
+        places = (ordered[first : first + _AT_ONCE] >> shift).view(np.int64)
+        heads = np.flatnonzero(np.diff(places >> 3, prepend=-1))
+        bits = np.left_shift(1, places & 7).astype(np.uint8)
+        bitmap[places[heads] >> 3] |= np.bitwise_or.reduceat(bits, heads)
+    return bitmap
 
 
 def _shift(bits: int) -> np.uint64:
@@ -329,7 +336,7 @@ class IndexBuilder:
         pairs = np.concatenate(self._pairs) if self._pairs else np.zeros(0, dtype=np.uint32)
         self._members, self._pairs = [], []
         pairs.sort()
-        bits = _bitmap(members, len(members))
+        bits = _bitmap(members)
         counts, lengths = tuple(sorted(self._counts)), tuple(sorted(self._lengths))
         return Index(hashes, confirmed, meta, people, pairs, bits, counts, lengths)
 

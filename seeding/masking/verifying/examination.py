@@ -8,6 +8,7 @@ from typing import Any
 
 from seeding.masking.auditing.audit import How, Leak, NotSearched, SetAside
 from seeding.masking.databases import store_for
+from seeding.masking.memory import give_back
 from seeding.masking.passes import Passes
 from seeding.masking.people import People
 from seeding.masking.secret import Secret
@@ -56,7 +57,9 @@ def search(passes: Passes, where: Searchable, secret: Secret) -> Findings:
     """Search everything that is there for originals."""
     assert passes.originals is not None
     known = passes.originals.finish()
+    give_back()
     found = search_result(where, passes.subject.plan, known, secret, passes.progress)
+    give_back()
     return Findings(
         found.leaks,
         passes.originals.searched(),

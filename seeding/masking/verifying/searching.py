@@ -19,6 +19,7 @@ from seeding.masking.auditing.audit import How, Leak, NotSearched, SetAside
 from seeding.masking.auditing.discretion import Holds, told_key
 from seeding.masking.databases import DatabaseColumn, DatabaseTable, UnreadableCells
 from seeding.masking.domains import Domains
+from seeding.masking.memory import give_back
 from seeding.masking.people import PARTS, People
 from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
 from seeding.masking.secret import Secret
@@ -41,6 +42,8 @@ SAMPLE = 512
 """Values of a batch by which it is told whether counting its different ones is worth it."""
 MOST_CLEAN = 10_000
 """Values of a column that are remembered as clean."""
+TIDIED = 16
+"""After so many batches what was freed is given back."""
 
 
 class SearchedBatch(Protocol):
@@ -252,7 +255,7 @@ def _search_table(
     wanted = list(dict.fromkeys([*keys, *(column.name for column in columns)]))
     done = 0
     clean: dict[str, set[Any]] = {name: set() for name in places}
-    for raw in store.read(there, wanted):
+    for number, raw in enumerate(store.read(there, wanted), 1):
         rows = _RowKeys(raw, keys)
         for column, name in columns.items():
             _search_column(search, label, name, _values(raw, column), rows, places[name], clean[name])
@@ -261,6 +264,8 @@ def _search_table(
             search.given([" ".join(map(str, parts)) for parts in zip(*parts, strict=True)])
         done += len(raw)
         progress("searching", label, done, there.rows or None)
+        if number % TIDIED == 0:
+            give_back()
 
 
 def _names_in_parts(columns: Iterable[MaskedColumn]) -> tuple[str, ...]:
