@@ -61,10 +61,13 @@ Terms = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True)
 class Total:
-    """The sum of other amounts of the row, at least nothing; with a usual tax on top where `taxed`."""
+    """The sum of other amounts of the row, at least nothing; where `taxed` with a tax on top, at a column's rate or
+    a usual one.
+    """
 
     terms: Terms
     taxed: bool = False
+    rate: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ class Part:
 @evaluate.register
 def _(source: Total, rows: Rows, field: Field) -> Column:
     total = _sum(rows, source.terms)
-    return _column(_divided(total * (10_000 + _USUAL_RATE), 10_000) if source.taxed else total, field)
+    return _column(_divided(total * (10_000 + _rate(rows, source.rate)), 10_000) if source.taxed else total, field)
 
 
 @evaluate.register
@@ -115,11 +118,7 @@ def _(source: Times, rows: Rows, field: Field) -> Column:
 
 @evaluate.register
 def _(source: Tax, rows: Rows, field: Field) -> Column:
-    rate = np.full(len(rows), _USUAL_RATE, dtype=np.int64)
-    if source.rate:
-        held = rows.model.column(source.rate).field
-        share = held.storage == "decimal" and held.digits is not None and held.digits - held.places < 2
-        rate = np.clip(_units(rows, source.rate) // (1 if share else 100), 0, 10_000)
+    rate = _rate(rows, source.rate)
     base = _sum(rows, source.terms)
     return _column(_divided(base * rate, 10_000 + rate * source.included), field)
 
@@ -135,6 +134,15 @@ def _(source: Part, rows: Rows, field: Field) -> Column:
         settled = np.array([re.fullmatch(_SETTLED, str(state).lower()) is not None for state in states], dtype=np.bool_)
         chosen = np.where(settled, 100, np.where(chosen == 100, 0, chosen))
     return _column(_divided(_sum(rows, source.terms) * chosen, 100), field)
+
+
+def _rate(rows: Rows, name: str) -> Numbers:
+    """The tax of each row in hundredths of a percent, as a column says it, in percent or as a share."""
+    if not name:
+        return np.full(len(rows), _USUAL_RATE, dtype=np.int64)
+    held = rows.model.column(name).field
+    share = held.storage == "decimal" and held.digits is not None and held.digits - held.places < 2
+    return np.clip(_units(rows, name) // (1 if share else 100), 0, 10_000)
 
 
 def _units(rows: Rows, name: str) -> Numbers:
@@ -214,7 +222,9 @@ def worked_out(table: Table, free: Collection[str]) -> dict[str, tuple[Any, str]
     if "net" in part:
         more = tuple((part[role], 1) for role in ("tax", "shipping") if role in part)
         taxed = "tax" not in part and not re.match(r"sub_?total", snake_case(whole))
-        follows("gross", Total(base + more, taxed), " and ".join([f"what {whole} comes to", *(n for n, _ in more)]))
+        rate = part.get("rate", "") if taxed else ""
+        added = [n for n, _ in more] + ([f"the tax at {rate}"] if rate else [])
+        follows("gross", Total(base + more, taxed, rate), " and ".join([f"what {whole} comes to", *added]))
     owed = part.get("gross", whole)
     told = next((f.name for f in table.fields if f.choices and _tells(f)), "")
     follows("paid", Part(((owed, 1),), _PAYMENTS, told), f"all of {owed}, a part, or nothing yet")
@@ -227,9 +237,9 @@ def _parts(table: Table) -> dict[str, str]:
     """The columns that are parts of a sum, by what part they are: the first of each."""
     found: dict[str, str] = {}
     for field in table.fields:
-        plain = not (field.reference or field.custom or field.choices or field.unique or field.item)
+        plain = not (field.reference or field.custom or field.unique or field.item)
         role = _role(field) if plain else None
-        if role is not None:
+        if role is not None and (role == "rate" or not field.choices):
             found.setdefault(role, field.name)
     return found
 

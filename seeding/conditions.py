@@ -5,7 +5,9 @@ Conditions are functions of rows that compare and print, so that what was learne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial, reduce
 from typing import Any
 
@@ -100,6 +102,21 @@ class Never:
         for condition in self.conditions:
             met &= condition(rows)
         return ~met
+
+
+@dataclass(frozen=True)
+class Differ:
+    """Two fields of a row have different values, or one of them has none."""
+
+    one: str
+    other: str
+
+    def __call__(self, rows: Rows) -> Mask:
+        ours, theirs = rows.column(self.one), rows.column(self.other)
+        if isinstance(ours, columns.Integers) and isinstance(theirs, columns.Integers):
+            return (ours.numbers != theirs.numbers) | null_mask(ours) | null_mask(theirs)
+        pairs = zip(ours.values(), theirs.values(), strict=True)
+        return np.fromiter((a != b or a is None for a, b in pairs), dtype=np.bool_, count=len(rows))
 
 
 @dataclass(frozen=True)
@@ -354,6 +371,37 @@ def _(source: Above, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class Bounded:
+    """A number that lies not above that of a row pointed at (`plan.max_seats`), or not `below` it; as another source
+    draws it where that is met or there is none.
+    """
+
+    source: Any
+    by: str
+    below: bool = False
+
+
+@evaluate.register
+def _(source: Bounded, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    owner, _, name = source.by.partition(".")
+    theirs = conform(rows.related(owner).column(name), field)
+    if type(theirs) is not type(drawn) or not isinstance(drawn, (columns.Integers, columns.Decimals, columns.Floats)):
+        return drawn
+    numbers: Any = drawn.numbers
+    bound: Any = theirs.array
+    unit = 1 if isinstance(drawn, columns.Floats) else 10**field.places
+    least = 0 if field.low is None else math.ceil(field.low * unit)
+    if source.below:
+        beyond, other = numbers < bound, bound + np.maximum(numbers - least, 0)
+    else:
+        share = high_bits(rows.keys_for(f"{field.name} within"), 16) / (1 << 16)
+        beyond, other = numbers > bound, bound - (np.maximum(bound - least, 0) * share).astype(numbers.dtype)
+    beyond = beyond & rows.linked(owner) & ~null_mask(theirs)
+    return replace(drawn, numbers=np.where(beyond, other, numbers))
+
+
+@dataclass(frozen=True)
 class Closing:
     """A time of the day, so many half hours after another's of the same row: when a shop closes, or a shift ends."""
 
@@ -382,6 +430,36 @@ def _(source: Likewise, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class Stepped:
+    """Numbers that lie whole steps apart, counted from an offset; the one below what another source draws, if the
+    column's bounds let it.
+    """
+
+    source: Any
+    step: Any
+    offset: Any = 0
+
+
+@evaluate.register
+def _(source: Stepped, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    if isinstance(drawn, columns.Floats):
+        step, offset = float(source.step), float(source.offset)
+        return replace(drawn, numbers=np.floor((drawn.numbers - offset) / step) * step + offset)
+    if not isinstance(drawn, (columns.Integers, columns.Decimals)):
+        return drawn
+    unit = Decimal(10) ** field.places
+    step, offset = int(Decimal(str(source.step)) * unit), int(Decimal(str(source.offset)) * unit)
+    if step < 1:
+        return drawn
+    stepped = (drawn.numbers - offset) // step * step + offset
+    if field.low is not None:
+        least = math.ceil(Decimal(str(field.low)) * unit)
+        stepped += np.maximum(-((stepped - least) // step), 0) * step
+    return replace(drawn, numbers=stepped)
+
+
+@dataclass(frozen=True)
 class JsonList:
     """A list of one to four short texts, or, with `named`, an object with one."""
 
@@ -402,6 +480,8 @@ def _(source: JsonList, rows: Rows, field: Field) -> Column:
 
 __all__ = [
     "Above",
+    "Bounded",
+    "Differ",
     "Given",
     "Holds",
     "JsonList",
@@ -411,6 +491,7 @@ __all__ = [
     "Only",
     "SameEnd",
     "Share",
+    "Stepped",
     "Through",
     "Turn",
     "Within",

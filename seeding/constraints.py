@@ -57,7 +57,7 @@ from seeding.sources import (
 )
 from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
 from seeding.trees import Path
-from seeding.truth import Unjudged, certain, constants_of, failing_row, nulls_asked
+from seeding.truth import Unjudged, certain, compared, constants_of, failing_row, nulls_asked
 
 if TYPE_CHECKING:
     from seeding.plan import ColumnPlan, ModelPlan, Plan
@@ -85,8 +85,11 @@ def resolve(
         names = [name for name in unique.fields if name in by_name]
         if len(names) != len(unique.fields) or _met([by_name[name] for name in names], parent, unique.nulls_distinct):
             continue
-        if unique.condition is not None or unique.period or not unique.nulls_distinct:
+        if unique.condition is not None or unique.period:
             # Not all rows are asked to differ: those that are, are drawn again (`leftover`).
+            continue
+        if not unique.nulls_distinct:
+            _join_nulls(unique, by_name, as_of, existing, table)
             continue
         if len(names) == 1:
             column = _plainly_drawn(by_name[names[0]])
@@ -200,6 +203,8 @@ def _fitted(check: Check, found: list[ColumnPlan]) -> list[ColumnPlan]:
 
 def _named(check: Check, column: ColumnPlan) -> ColumnPlan:
     field = column.field
+    if compared(check.condition, field.name):
+        return column
     values = tuple(value for value in constants_of(check.condition, field.name) if value != "")
     plain = not (field.reference or field.choices or field.primary_key) and field.storage in ("text", "integer")
     if column.declared or column.unique or not plain or not values:
@@ -423,6 +428,22 @@ def _join(
             source=Joint(unique.name, place, tuple(sizes), values),
             reason=f"a combination that occurs once ({unique.name})",
         )
+
+
+def _join_nulls(
+    unique: Unique,
+    by_name: dict[str, ColumnPlan],
+    as_of: date,
+    existing: Mapping[str, tuple[Any, ...]],
+    table: Table,
+) -> None:
+    """Make a composite key unique in which no value is like no value: where a column differs in every row by itself."""
+    if len(unique.fields) > 1:
+        joined = dict(by_name)
+        there = partial(existing.get, taken_name(table.label, unique))
+        _join(unique, joined, as_of, there, _compared(table, unique.fields))
+        if _met([joined[name] for name in unique.fields], None, False):
+            by_name.update(joined)
 
 
 def _stays(column: ColumnPlan) -> bool:

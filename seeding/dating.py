@@ -57,7 +57,7 @@ _SPANS = (
     ("bought", "sold"), ("commissioned", "decommissioned"), ("launched", "discontinued"), ("von", "until"),
     ("started", "left"), ("joined", "left"), ("joined", "resigned"), ("purchased", "sold"),
     ("activation", "expiration"), ("effective", "expiration"), ("dtstart", "dtend"), ("login", "logout"),
-    ("requested", "expunged"),
+    ("requested", "expunged"), ("arrived", "departed"), ("arrives", "departs"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
 
@@ -203,6 +203,7 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
             source = Lasting(start.name, missing)
         return Only(source, Given(start.name)) if start.null and field.null else source, f"after {start.name}"
     begun = [other for pattern in (CREATED, _BEGUN) for other in times if pattern.fullmatch(other.name.lower())]
+    begun = [other for other in begun if not _ends(table, field.name, other.name)]
     changed = field.stamped == "changed" or CHANGED.fullmatch(name) is not None
     recorded = [one for one in _recorded_fields(table) if one is not field]
     earlier = [one.name for one in (recorded if changed else recorded[:1])]
@@ -237,14 +238,23 @@ def _ends(table: Table, first: str, last: str) -> bool:
     if (first, last) in asked or (last, first) in asked:
         return (first, last) in asked
     names = first.lower(), last.lower()
-    if _TRAVEL.fullmatch(head_of(table.name)):
+    declared = [_turned(one.name.lower()) for one in table.fields if _GOING.search(one.name.lower())]
+    if _TRAVEL.fullmatch(head_of(table.name)) or (declared and "arriv" in declared[0]):
+        # Who travels departs first; who comes to stay, as guests do, arrives.
         names = _turned(names[0]), _turned(names[1])
     return is_span(*names) or is_span(*("_".join(words(name)) for name in names))
 
 
 def _turned(name: str) -> str:
     """A name with arrival for departure, and the other way round."""
-    return re.sub("arrival|departure", lambda found: "departure" if found[0] == "arrival" else "arrival", name)
+    return _GOING.sub(lambda found: _OPPOSITE[found[0]], name)
+
+
+_OPPOSITE = {
+    "arrival": "departure", "arrived": "departed", "arrives": "departs",
+    "departure": "arrival", "departed": "arrived", "departs": "arrives",
+}  # fmt: skip
+_GOING = re.compile("|".join(_OPPOSITE))
 
 
 def ordered_by_checks(table: Table) -> set[tuple[str, str]]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from seeding.columns import Column, Integers, Mask, Text, combine, template
 from seeding.generators import chance, column_of, pick_weighted, skewed, skewed_rank
-from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, permute, stream
+from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, permute, row_keys, stream
 from seeding.limits import Limited
 from seeding.rows import Rows, evaluate
 from seeding.schema import Field, Reference
@@ -291,10 +291,12 @@ class ExistingOnce:
 class Tree:
     """A row of the same table that comes earlier; none for a share of `roots`, the first row among them.
 
-    Without roots, for tables that allow none, the first row points at itself.
+    Without roots, for tables that allow none, the first row points at itself. `fixed` trees stay as they are whatever a
+    row is drawn again for, so that what else it holds may follow from its place.
     """
 
     roots: float = 0.2
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -511,8 +513,11 @@ def _rank_in(fractions: Numbers, different: Numbers, size: int) -> Numbers:
 
 def tree_rows(rows: Rows, field: Field, tree: Tree) -> tuple[Numbers, Any]:
     """Parents within the same table, always of a smaller number, and which rows have none."""
-    keys = rows.keys_for(field.name)
     numbers = rows.row_number
+    if tree.fixed:
+        keys = row_keys(stream(rows.plan.seed, rows.model.label, field.name), numbers)
+    else:
+        keys = rows.keys_for(field.name)
     roots = chance(mix(keys), tree.roots) | (numbers == 0) if tree.roots else None
     return below(keys, np.maximum(numbers, 1)), roots
 

@@ -107,6 +107,31 @@ def _micros(rows: Rows, name: str) -> Any:
 
 
 @dataclass(frozen=True)
+class Level:
+    """How far below a root of its tree a row stands, where a foreign key `of` its table leads to its parent: `root` at
+    the top.
+    """
+
+    of: str
+    root: int = 0
+
+
+@evaluate.register
+def _(source: Level, rows: Rows, field: Field) -> Column:
+    levels = np.full(len(rows), source.root, dtype=np.int64)
+    places, current = np.arange(len(rows)), rows
+    while rows.knows(source.of) and len(places):
+        numbers, missing = current.referenced(source.of)
+        below_one = numbers != current.row_number
+        if missing is not None:
+            below_one &= ~missing
+        places = places[below_one]
+        levels[places] += 1
+        current = rows.plan.rows(rows.model.label, numbers[below_one])
+    return columns.Integers(levels)
+
+
+@dataclass(frozen=True)
 class Converted:
     """Values of a plain field (`value`), which the class of the column converts, such as text that it encrypts."""
 

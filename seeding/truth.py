@@ -237,6 +237,16 @@ def constants_of(condition: Any, name: str) -> list[Any]:
     return [one for place, one in enumerate(found) if one is not None and one not in found[:place]]
 
 
+def compared(condition: Any, name: str) -> bool:
+    """Whether a condition lets a field be more than what it names: greater than something, or like it."""
+    if isinstance(condition, Q):
+        return any(compared(child, name) for child in condition.children)
+    if not isinstance(condition, tuple):
+        return False
+    field, _, lookup = condition[0].partition("__")
+    return bool(field == name and lookup not in ("", "exact", "iexact", "in", "isnull"))
+
+
 def asking_for_nulls(condition: Q) -> Q:
     """The condition with `isnull` wherever a field is compared with None, as Django writes it into SQL."""
     children: list[Any] = []

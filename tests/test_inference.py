@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import connection, models
 
 from seeding import runs
 from seeding.batches import drawn
@@ -19,6 +19,7 @@ from seeding.inference import kind_named
 from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.schema import Field, Reference, Table, read_schema, seedable
+from seeding.schema.fields import read_field
 from seeding.storing import read_column
 
 from . import tables
@@ -588,3 +589,15 @@ def test_what_stands_beside_a_key_to_a_user_is_what_users_are_called_by():
     post = Table("forum.Post", "post", "forum_post", (key, editor, *named), "id")
 
     assert [kind_named(post, one) for one in named] == ["username", "full_name", "slug"]
+
+
+@pytest.mark.parametrize(("protocol", "marks"), [("IPv4", "."), ("IPv6", ":"), ("both", ".")])
+def test_addresses_are_of_the_protocol_that_their_field_takes(protocol, marks):
+    source = models.GenericIPAddressField(protocol=protocol)
+    source.set_attributes_from_name("both")
+    model = tables.table("app.Host", tables.key(), read_field(source, {}))
+    values = tables.plan(model, counts={"app.Host": 60}).rows("app.Host", range(60)).column("both").values()
+
+    for value in values:
+        source.clean(value, None)
+    assert all(marks in value for value in values)

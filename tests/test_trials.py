@@ -2,6 +2,7 @@
 
 import io
 import json
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.core.management import call_command
 from seeding import runs
 from seeding.models import Run
 from seeding.plan import Request
+from seeding.spec import SeedingError
 from seeding.trials import read, written
 from seeding.trials.judging import shape
 
@@ -17,10 +19,12 @@ from .ruled.models import (
     Anstellung,
     Authenticator,
     Bid,
+    Bill,
     Call,
     Contact,
     Dispatch,
     Duty,
+    Enrolment,
     Exercise,
     Flagged,
     Folder,
@@ -30,6 +34,7 @@ from .ruled.models import (
     LedgerAccount,
     Match,
     Message,
+    OnlyOne,
     Opening,
     Pinned,
     Progress,
@@ -37,11 +42,15 @@ from .ruled.models import (
     Rebate,
     Registered,
     Remittance,
+    Shelf,
     Slot,
     Socket,
     Stake,
+    Tariff,
+    Tenancy,
     Timer,
     Treatment,
+    Trip,
     Unreadable,
     Voucher,
 )
@@ -71,10 +80,12 @@ def refused(model):
     [
         Anstellung,
         Bid,
+        Bill,
         Call,
         Contact,
         Dispatch,
         Duty,
+        Enrolment,
         Exercise,
         Folder,
         Holding,
@@ -88,11 +99,15 @@ def refused(model):
         Property,
         Rebate,
         Remittance,
+        Shelf,
         Slot,
         Socket,
         Stake,
+        Tariff,
+        Tenancy,
         Timer,
         Treatment,
+        Trip,
     ],
     ids=lambda model: model.__name__,
 )
@@ -101,6 +116,36 @@ def test_rules_are_learned(model):
 
     assert model.objects.count() == 150
     assert refused(model) == []
+
+
+def test_rows_of_other_sorts_stay_where_a_rule_bounds_or_joins_columns():
+    runs.seed(ask(Tariff=150, Tenancy=150, Driver=20, Trip=150, Enrolment=150, Bill=150))
+
+    assert len(set(Tariff.objects.values_list("seats", flat=True))) > 8
+    assert len(set(Tenancy.objects.values_list("seats", flat=True))) > 20
+    trips = Trip.objects.all()
+    assert 40 < trips.filter(arrived=None).count() < 110
+    assert trips.exclude(co_driver=None).count() > 80
+    assert len({trip.km_start for trip in trips}) > 50
+    assert set(Enrolment.objects.values_list("grade_wanted", flat=True)) == {"A1", "A2", "B1"}
+    assert len(set(Enrolment.objects.values_list("term", flat=True))) > 50
+    assert set(Bill.objects.values_list("vat_rate", flat=True)) == {Decimal("0.00"), Decimal("7.00"), Decimal("19.00")}
+
+
+def test_trees_are_as_deep_as_their_rows_say():
+    runs.seed(ask(Shelf=150))
+
+    depths = list(Shelf.objects.values_list("depth", flat=True))
+    assert depths.count(0) < 60
+    assert max(depths) > 3
+
+
+def test_a_table_with_room_for_one_row_gets_it():
+    with pytest.raises(SeedingError, match=r"Ask for ruled\.OnlyOne=1 at most"):
+        runs.seed(ask(OnlyOne=150))
+    runs.seed(ask(OnlyOne=1))
+
+    assert list(OnlyOne.objects.values_list("id", flat=True)) == [1]
 
 
 def test_one_of_two_is_sometimes_the_one_and_sometimes_the_other():

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from seeding.conditions import Stepped
 from seeding.generators import Constant, Generator, Nullable
 from seeding.inference.by_type import infer_unique
 from seeding.inference.converted import infer_custom
@@ -73,4 +74,8 @@ def _infer_value(table: Table, field: Field, as_of: int) -> Inferred | str:
         return Inferred(Constant(size), f"what {field.measured} measures")
     if field.custom is not None:
         return infer_custom(table, field, as_of)
-    return infer_plain(table, field, as_of)
+    drawn = infer_plain(table, field, as_of)
+    if field.steps is not None and isinstance(drawn, Inferred) and not field.unique and not field.choices:
+        step, offset = field.steps
+        return Inferred(Stepped(drawn.source, step, offset), f"{drawn.reason}; in steps of {step}")
+    return drawn

@@ -46,6 +46,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
     if beside is not None:
         return OfKind(beside)
     only = next((names for class_name, names in _BY_CLASS.items() if class_name in field.class_name), None)
+    if field.protocol:
+        only = (field.protocol,)
     if only is not None:
         fitting = [name for name in only if fits(kinds.get(name), field)]
         for entity, column in readings(plain, field.max_length):
@@ -284,6 +286,21 @@ def _speaks_of(field: Field) -> str | None:
         return None
     found = _PERSON.fullmatch(snake_case(field.name))
     return found and (found["who"] or found["alone"] or "").removesuffix("_contact")
+
+
+_LEVEL = re.compile(r"((tree|node|nesting|hierarchy)_)?(depth|level)")
+
+
+def level_of(table: Table, field: Field) -> Field | None:
+    """The foreign key to the parents of a tree in which a column says how deep a row stands, if it is such a column."""
+    if field.storage != "integer" or field.unique or field.choices or not _LEVEL.fullmatch(snake_case(field.name)):
+        return None
+    for link in table.references:
+        reference = link.reference
+        own = reference is not None and reference.table == table.label and not reference.one_to_one
+        if own and "parent" in snake_case(link.name).split("_"):
+            return link
+    return None
 
 
 OF_ANYTHING = ("name_of_thing", "title", "description", "sentence", "paragraph")

@@ -16,12 +16,21 @@ from seeding.generators import Constant, Generator, choice, weighted
 from seeding.inference.by_type import infer_by_type, infer_unique
 from seeding.inference.forms import matches, own_code, strictest
 from seeding.inference.inferred import Inferred
-from seeding.inference.meaning import LOCATED, OF_ANYTHING, kind_for, located, of_person, said_of, untranslated
+from seeding.inference.meaning import (
+    LOCATED,
+    OF_ANYTHING,
+    kind_for,
+    level_of,
+    located,
+    of_person,
+    said_of,
+    untranslated,
+)
 from seeding.keys import row_keys
 from seeding.kinds.naming_data import THINGS
 from seeding.measures import bodily, dear
 from seeding.schema import Field, Table
-from seeding.sources import RANGES, Called, Few, ListOf, Password, Pattern, Samples, Slug, numbered
+from seeding.sources import RANGES, Called, Few, Level, ListOf, Password, Pattern, Samples, Slug, numbered
 from seeding.spec import OfKind
 from seeding.wording import beside, worded
 
@@ -51,6 +60,9 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         ]
         if titles and all(re.search(regex, "spring-offer-16") for regex in field.regexes):
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
+    if (above := level_of(table, field)) is not None:
+        root = field.default if field.has_default and field.default in (0, 1) else 1 if field.low == 1 else 0
+        return Inferred(Level(above.name, root), f"how far below a root {above.name} puts it")
     worth = dear(table, field) or bodily(table, field)
     if worth is not None:
         return Inferred(*worth)

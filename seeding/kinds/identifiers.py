@@ -388,7 +388,7 @@ def _plates(language: str) -> tuple[tuple[Bank | int | str, ...], ...]:
         case "ja_JP":
             towns = Bank(("品川", "横浜", "大阪", "神戸", "札幌", "福岡", "仙台", "広島"))
             kana = Bank(tuple("あいうえかきくけこさすせそたちつてと"))
-            return (towns, " 3", 2, " ", kana, " ", 2, "-", 2), (towns, "3", 2, kana, 2, "-", 2)
+            return (towns, " 3", 2, " ", kana, " ", 2, "-", 2), (towns, "3", kana, 4)
         case "en_GB":
             return (pair, 2, " ", single, pair), (pair, 2, single, pair)
     return (pair, "-", 3, "-", pair), (pair, 3, pair)
@@ -410,7 +410,7 @@ def _plate_size(part: Bank | int | str) -> int:
     ),
     pattern=r"(?s).+",
     unique_values=None,
-    min_length=11,
+    min_length=8,
 )  # fmt: skip
 def license_plate(draw: Draw) -> Column:
     """Number plates in the form of the locale's country."""
@@ -466,6 +466,34 @@ def year(draw: Draw) -> Column:
     """From 1990 to the year of the as-of date, late ones more often."""
     last = int(np.datetime64(draw.as_of // DAY, "D").astype("datetime64[Y]").astype(np.int64)) + 1970
     return Integers(last - skewed(draw.keys_for("year"), max(last - 1989, 1)))
+
+
+@kind("quarter", names=(r"([a-z]+_)*quarter",), pattern=r"Q[1-4]", min_length=2)
+def quarter(draw: Draw) -> Column:
+    """Quarters of a year, Q1 to Q4."""
+    return Words(below(draw.keys_for("quarter"), 4), words.bank("Q1", "Q2", "Q3", "Q4"))
+
+
+@kind("iso_week", names=(r"(iso_?|calendar_)?week|week_(of_year|code|label)|year_?week",), pattern=r"\d{4}-W\d\d",
+      min_length=8)  # fmt: skip
+def iso_week(draw: Draw) -> Column:
+    """Weeks as ISO 8601 writes them, such as 2024-W07: of the two years before the as-of date, 1 to 52."""
+    year = int(np.datetime64(draw.as_of // DAY, "D").astype("datetime64[Y]").astype(np.int64)) + 1970
+    weeks = below(draw.keys_for("week"), 104)
+    return template(Integers(year - 2 + weeks // 52), "-W", padded(weeks % 52 + 1, 2))
+
+
+_CRON = (
+    "0 * * * *", "*/5 * * * *", "*/15 * * * *", "*/30 * * * *", "0 0 * * *", "0 2 * * *", "30 3 * * *", "0 6 * * *",
+    "0 8 * * 1", "0 9 * * 1-5", "0 18 * * 5", "0 0 * * 0", "0 4 1 * *", "0 0 1 1 *",
+)  # fmt: skip
+
+
+@kind("cron", names=(r"cron|cron_?(tab|expr(ession)?|string|schedule|rule|line)|crontab_\w+|schedule_cron",),
+      pattern=r"\S+( \S+){4}", min_length=12)  # fmt: skip
+def cron(draw: Draw) -> Column:
+    """When something is run, in the five fields of cron, such as `0 9 * * 1-5`."""
+    return Words(below(draw.keys_for("cron"), len(_CRON)), words.bank(*_CRON))
 
 
 _PERCENT = (

@@ -44,6 +44,8 @@ def bounds_of(checks: Iterable[Check], whole: set[str]) -> dict[str, tuple[Any, 
                 high = tighter(high, value, min)
             elif lookup == "lt":
                 high = tighter(high, limit - step, min)
+            elif lookup in ("", "exact") and name in whole and not isinstance(value, (tuple, list)):
+                low, high = tighter(low, value, max), tighter(high, value, min)
             elif lookup == "range" and isinstance(value, (tuple, list)):
                 low, high = tighter(low, value[0], max), tighter(high, value[1], min)
             limits[name] = (low, high)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
-from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import (
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    RegexValidator,
+    StepValueValidator,
+)
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import Q
 from django.utils.translation import override
@@ -36,7 +43,7 @@ def read_field(
             value = value.target_field
     internal = value.get_internal_type()
     low, high = INTEGER_RANGES.get(internal, (None, None))
-    regexes = []
+    regexes, steps = [], None
     lengths = [length for length in (getattr(source, "max_length", None), getattr(value, "max_length", None)) if length]
     for validator in source.validators:
         bound = getattr(validator, "limit_value", None)
@@ -47,6 +54,8 @@ def read_field(
             high = tighter(high, bound, min)
         elif isinstance(validator, MaxLengthValidator):
             lengths.append(bound)
+        elif isinstance(validator, StepValueValidator) and isinstance(bound, (int, Decimal, float)) and bound > 0:
+            steps = bound, validator.offset or 0
         elif isinstance(validator, RegexValidator) and not validator.inverse_match:
             regexes.append(str(getattr(validator.regex, "pattern", validator.regex)))
     regexes += [regex for name, regex in _TYPED_TEXTS.items() if _own_type(source) == name]
@@ -91,6 +100,8 @@ def read_field(
         stamped=stamp_of(source),
         srid=getattr(source, "srid", None),
         dimensions=getattr(source, "dim", 2),
+        protocol=protocol if (protocol := str(getattr(value, "protocol", "")).lower()) in ("ipv4", "ipv6") else "",
+        steps=steps,
         limit=limit and asking_for_nulls(Q(**limit) if isinstance(limit, dict) else limit),
     )
     return within(found, *bounds.get(source.name, (None, None)))

@@ -86,6 +86,10 @@ class Field:
     srid: int | None = None
     """The reference system of a column of shapes, by its EPSG number, and how many numbers a place in it has."""
     dimensions: int = 2
+    protocol: str = ""
+    """`ipv4` or `ipv6` where an address of that sort alone is taken."""
+    steps: tuple[Any, Any] | None = None
+    """How far the numbers lie apart that validators take, and the number that they are counted from."""
     limit: Q | None = field(default=None, compare=False, hash=False)
     """What `limit_choices_to` says of the rows that may be pointed at."""
 

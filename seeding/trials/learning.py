@@ -6,7 +6,7 @@ rows, not because of how a message reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
@@ -298,14 +298,15 @@ class _Pupil:
         drawn = [objects.values(self.label, int(number)) for number in self.numbers]
         for column in model.columns:
             values[column.field.name] = [row[column.field.attname] for row in drawn]
-        values |= _pointed_at(objects.plan, self.label, self.numbers)
+        values |= _pointed_at(objects.plan, self.label, self.numbers, _few)
+        beside = _pointed_at(objects.plan, self.label, self.numbers, _numeric)
         schema: dict[str, Table] = dict(objects.plan.schema)
         judge, numbers = state.judge, self.numbers
 
         def ask(row: int, field: Field, known: Sequence[Any]) -> dict[Any, str]:
             return judge.answers(self.label, int(numbers[row]), field, known)
 
-        return Trial(model, values, schema, frozenset(state.verdict.failing), ask)
+        return Trial(model, values, schema, beside, frozenset(state.verdict.failing), ask)
 
 
 def _spread(count: int, most: int) -> NDArray[np.int64]:
@@ -319,8 +320,17 @@ def _room(plan: Plan, model: ModelPlan) -> int:
     return min((room for room, _ in constraints.shortages(plan, model, count) if room is not None), default=count)
 
 
-def _pointed_at(plan: Plan, label: str, numbers: Any) -> dict[str, list[Any]]:
-    """What the rows that rows point at hold in columns of few values, as `forum.type`."""
+def _few(field: Field) -> bool:
+    return bool(field.choices) or field.storage == "boolean"
+
+
+def _numeric(field: Field) -> bool:
+    plain = field.reference is None and not field.choices and not field.primary_key
+    return plain and field.storage in ("integer", "decimal", "float")
+
+
+def _pointed_at(plan: Plan, label: str, numbers: Any, wanted: Callable[[Field], bool]) -> dict[str, list[Any]]:
+    """What the rows that rows point at hold in some columns, as `forum.type`."""
     found: dict[str, list[Any]] = {}
     rows = plan.rows(label, numbers)
     for one in plan.models[label].table.references:
@@ -330,7 +340,7 @@ def _pointed_at(plan: Plan, label: str, numbers: Any) -> dict[str, list[Any]]:
         try:
             theirs, there = rows.related(one.name), rows.linked(one.name).tolist()
             for column in target.columns:
-                if column.field.choices or column.field.storage == "boolean":
+                if wanted(column.field):
                     listed = zip(theirs.column(column.field.name).values(), there, strict=True)
                     found[f"{one.name}.{column.field.name}"] = [value if known else None for value, known in listed]
         except SeedingError:

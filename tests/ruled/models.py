@@ -2,8 +2,10 @@
 
 import functools
 import json
+import re
 import secrets
 from datetime import date
+from decimal import Decimal
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -13,6 +15,7 @@ from django.core.validators import (
     MinLengthValidator,
     MinValueValidator,
     RegexValidator,
+    StepValueValidator,
     URLValidator,
 )
 from django.db import models, transaction
@@ -652,3 +655,104 @@ class Voucher(models.Model):
             raise ValidationError("Cash account must be of role asset_1.")
         if self.prepaid_account.role != "debt_2":
             raise ValidationError("Prepaid account must be of role debt_2.")
+
+
+class Tariff(models.Model):
+    """Numbers in steps, which validators alone ask for."""
+
+    seats = models.PositiveSmallIntegerField(validators=[MinValueValidator(1), StepValueValidator(5, offset=1)])
+    discount = models.DecimalField(max_digits=4, decimal_places=2, validators=[StepValueValidator(Decimal("0.25"))])
+
+
+class Tenancy(models.Model):
+    """A number that another row bounds."""
+
+    tariff = models.ForeignKey(Tariff, models.CASCADE)
+    seats = models.PositiveIntegerField()
+
+    def clean(self):
+        if self.seats > self.tariff.seats:
+            raise ValidationError("A tenant cannot have more seats than its tariff allows.")
+
+
+class Driver(models.Model):
+    name = models.CharField(max_length=40)
+
+
+class Trip(models.Model):
+    """Rules whose messages name no column: the rows that fail tell what is meant."""
+
+    driver = models.ForeignKey(Driver, models.CASCADE, related_name="+")
+    co_driver = models.ForeignKey(Driver, models.CASCADE, null=True, blank=True, related_name="+")
+    departed = models.DateTimeField()
+    arrived = models.DateTimeField(null=True, blank=True)
+    km_start = models.PositiveIntegerField()
+    km_end = models.PositiveIntegerField(null=True, blank=True)
+
+    def clean(self):
+        if bool(self.arrived) != (self.km_end is not None):
+            raise ValidationError("Give both the arrival and the mileage, or neither.")
+        if self.arrived and self.arrived < self.departed:
+            raise ValidationError("Arrival before departure.")
+        if self.km_end is not None and self.km_end < self.km_start:
+            raise ValidationError("The odometer runs forward.")
+        if self.co_driver_id == self.driver_id:
+            raise ValidationError({"co_driver": "Must be somebody else."})
+
+
+def as_term(value):
+    if not re.fullmatch(r"\d{4}/[12]", value):
+        raise ValidationError("Write the term as 2024/1.")
+
+
+class Enrolment(models.Model):
+    """Messages that list what may be said, and that show how it is written."""
+
+    grade_wanted = models.CharField(max_length=4)
+    term = models.CharField(max_length=8, validators=[as_term])
+
+    def clean(self):
+        if self.grade_wanted not in ("A1", "A2", "B1"):
+            raise ValidationError({"grade_wanted": "Use A1, A2 or B1."})
+
+
+class Bill(models.Model):
+    """An amount with the tax of its own row."""
+
+    net = models.DecimalField(max_digits=10, decimal_places=2)
+    vat_rate = models.DecimalField(
+        max_digits=4, decimal_places=2, choices=[(Decimal(one), one) for one in ("0.00", "7.00", "19.00")]
+    )
+    gross = models.DecimalField(max_digits=10, decimal_places=2)
+
+    def clean(self):
+        if abs(self.gross - self.net * (1 + self.vat_rate / 100)) > Decimal("0.005"):
+            raise ValidationError("Gross must be net plus VAT.")
+
+
+class Shelf(models.Model):
+    """A tree whose rows say how deep they stand, and in which those of one parent are called otherwise."""
+
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True)
+    name = models.CharField(max_length=30)
+    depth = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(depth=0, parent__isnull=True) | Q(depth__gt=0, parent__isnull=False),
+                name="ruled_shelf_depth",
+            ),
+        ]
+
+    def clean(self):
+        if self.parent and self.depth != self.parent.depth + 1:
+            raise ValidationError({"depth": "The depth must be one more than that of the parent."})
+
+
+class OnlyOne(models.Model):
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    title = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="ruled_only_one")]

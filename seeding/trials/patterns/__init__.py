@@ -4,7 +4,16 @@ A pattern proposes itself from the errors and the rows that have them; `seeding.
 on rows drawn anew and keeps what the rule then accepts. To add one, write a class and its place among `ORDER`.
 """
 
-from seeding.trials.patterns.comparing import Ahead, Between, Ordered, OrderedNamed, OrderedUnsaid, Stages
+from seeding.trials.patterns.comparing import (
+    Ahead,
+    Between,
+    Limit,
+    Ordered,
+    OrderedNamed,
+    OrderedSeen,
+    OrderedUnsaid,
+    Stages,
+)
 from seeding.trials.patterns.forms import BegunBy, Formatted
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
 from seeding.trials.patterns.links import Picked, PickedNamed, SameParent, SamePlace
@@ -17,18 +26,23 @@ from seeding.trials.patterns.presence import (
     ExactlyOne,
     Filled,
     FilledNamed,
+    JoinedSeen,
     Presupposes,
     Together,
     Unlinked,
 )
 from seeding.trials.patterns.trial import Trial
-from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogether, Untouched
+from seeding.trials.patterns.values import Alike, Among, AmongWhere, Differs, NeverTogether, Untouched
 
 ORDER: tuple[type[Learned], ...] = (
     OrderedNamed,
     BegunBy,
     FilledNamed,
     PickedNamed,
+    Differs,
+    JoinedSeen,
+    OrderedSeen,
+    Limit,
     Depends,
     DependAlike,
     Stages,

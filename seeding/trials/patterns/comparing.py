@@ -6,11 +6,11 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, islice, pairwise
+from itertools import combinations, islice, pairwise, permutations
 from typing import Any
 
 from seeding.columns import DAY
-from seeding.conditions import Above, Given, Only
+from seeding.conditions import Above, Bounded, Given, Only, inmost
 from seeding.dating import is_span
 from seeding.generators import OFFICE, Constant, Days, Decimals, Moments, choice, integers
 from seeding.plan import Facts, ModelPlan
@@ -75,6 +75,24 @@ class OrderedUnsaid(Ordered):
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         if not _COMPARES.search(failure.said):
             yield from _ordered(cls, failure, trial)
+
+
+@dataclass(frozen=True)
+class OrderedSeen(Ordered):
+    """The same where just those rows fail in which it is not so, whatever the message says."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        columns = [c.field for c in trial.open() if not c.field.reference and not c.unique and not c.field.choices]
+        for one, other in permutations(columns, 2):
+            if one.storage != other.storage or not _comparable(one, other):
+                continue
+            pairs = enumerate(zip(trial.values[one.name], trial.values[other.name], strict=True))
+            there = [(row, first, last) for row, (first, last) in pairs if first is not None and last is not None]
+            above = {row for row, first, last in there if first > last}
+            alike = {row for row, first, last in there if first == last}
+            if above and (trial.just(above, failure) or trial.just(above | alike, failure)):
+                yield cls(one.name, other.name)
 
 
 _COMPARES = re.compile(
@@ -165,6 +183,34 @@ class Ahead(Learned):
 
 FUTURE = 10
 """After how many years what must not be past comes: rules ask the clock, and rows hang from the as-of instant alone."""
+
+
+@dataclass(frozen=True)
+class Limit(Learned):
+    """A number that does not lie above that of a row pointed at, or not below it: the seats that the plan allows."""
+
+    field: str
+    by: str
+    below: bool
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in trial.open():
+            name, storage = column.field.name, column.field.storage
+            if storage not in ("integer", "decimal", "float") or column.unique or column.field.reference:
+                continue
+            for path, theirs in trial.beside.items():
+                pairs = list(enumerate(zip(trial.values[name], theirs, strict=True)))
+                there = [(row, a, b) for row, (a, b) in pairs if a is not None and b is not None]
+                for below in (False, True):
+                    beyond = {row for row, a, b in there if (a < b if below else a > b)}
+                    if beyond and trial.just(beyond, failure):
+                        yield cls(name, path, below)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        told = f"{'not below' if self.below else 'at most'} {self.by}"
+        return with_source(model, self.field, inside(source, Bounded(inmost(source), self.by, self.below)), told)
 
 
 _PAST = re.compile(r"\b(past|future|already over|passed|today|now|later than the current)\b", re.IGNORECASE)

@@ -50,6 +50,7 @@ class Formatted(Learned):
                     yield cls(field.name, f"ending:{ending}")
                 for text in re.findall(r"\be\.?g\.?:? ([\w./:#+-]{2,40})", f"{field.help_text} {failure.said}"):
                     yield cls(field.name, f"value:{text.rstrip('.')}")
+                yield from (cls(field.name, form) for form in _as_told(field, failure, trial))
                 own = _as_default(trial.model.table, field)
                 likely = _OF_KEYS if _KEY.search(field.name.lower()) else ()
                 if any(int(least) >= 20 for least in re.findall(r"\bat least (\d+) characters", failure.said)):
@@ -151,6 +152,19 @@ _FORMS = (
 _OF_KEYS = ("regex:[0-9a-f]{40}", "regex:[0-9a-f]{32}", "regex:[0-9a-f]{64}")
 _KEY = re.compile(r"(^|_)(key|secret|seed|salt|hash|token|nonce|fingerprint)$")
 """What keys and the like are, before they are plain numbers."""
+
+
+def _as_told(field: Field, failure: Failure, trial: Trial) -> Iterator[str]:
+    """The forms of what a message gives as an example, such as 2024-W07: with other digits where those are taken."""
+    for text in _EXAMPLE.findall(failure.said):
+        regex = re.sub(r"\d", r"\\d", re.escape(text))
+        taken = _accepted(regex, field, trial, 40)
+        if any(taken):
+            yield f"{'regex' if all(taken) else 'accepted'}:{regex}"
+        yield f"value:{text}"
+
+
+_EXAMPLE = re.compile(r"(?<![\w.-])(?=[\w./:#+-]*\d)(?=[\w./:#+-]*[A-Za-z/:#-])[\w#+][\w./:#+-]{2,28}\w(?![\w-])")
 
 
 def _numbered(field: Field, failure: Failure, trial: Trial) -> list[str]:

@@ -277,6 +277,19 @@ class Joined(Learned):
 
 
 @dataclass(frozen=True)
+class JoinedSeen(Joined):
+    """Two fields of which one alone has a value in just those rows that fail: both have one, or none."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        names, _ = _joinable(failure, trial)
+        having = {name: {row for row, value in enumerate(trial.values[name]) if filled(value)} for name in names}
+        for one, other in combinations(names, 2):
+            if having[one] ^ having[other] and trial.just(having[one] ^ having[other], failure):
+                yield cls((one, other))
+
+
+@dataclass(frozen=True)
 class Accompanied(Joined):
     """The error of one field speaks of others: all of them have a value, or none has."""
 

@@ -22,6 +22,8 @@ class Trial:
     model: ModelPlan
     values: dict[str, list[Any]]
     schema: dict[str, Table]
+    beside: dict[str, list[Any]] = field(default_factory=dict)
+    """The numbers of the rows pointed at, as `plan.seats`."""
     failing: frozenset[int] = frozenset()
     """The rows that have any error: one rule may hide what another says of a row."""
     ask: Callable[[int, Field, Sequence[Any]], dict[Any, str]] = field(default=lambda *_: {}, compare=False)

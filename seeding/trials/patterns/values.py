@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from seeding.conditions import Given, Holds, Lacks, Likewise, Never, Within
+from seeding.conditions import Differ, Given, Holds, Lacks, Likewise, Never, Within
 from seeding.generators import Constant
 from seeding.plan import ModelPlan
 from seeding.schema import Field, Table, default_of
@@ -58,6 +58,7 @@ class Among(Learned):
             part = PART.search(failure.said) is not None
             if name in trial.mentioned(failure) and field.storage in ("text", "integer") and not part:
                 quoted = re.findall(QUOTED, failure.said) + re.findall(QUOTED, field.help_text)
+                quoted += [one for said in _LISTED.findall(failure.said) for one in _TOLD.findall(said)]
                 default = default_of(trial.model.table.model, name) if field.has_default else None
                 known_well = [default] if isinstance(default, str) and default else []
                 rest = tuple(dict.fromkeys(one for one in [*known_well, *quoted] if one not in map(str, failing)))
@@ -99,8 +100,45 @@ SHOWN = 60
 QUOTED = r"[“\"'‘]([^”\"'’]{1,60})[”\"'’]"
 
 
+_LISTED = re.compile(
+    r"\b(?:use|choose|select|pick|be|among|either|of|are|values?|options?)\b:? "
+    r"((?:[\w./+-]+, ?)*[\w./+-]+,? (?:or|and) [\w./+-]*\w)",
+    re.IGNORECASE,
+)
+"""What a message lists to choose from: "Use Q1, Q2, Q3 or Q4"."""
+_TOLD = re.compile(r"(?<![\w./+-])(?!(?:or|and)\b)[\w./+-]*\w")
+
 PART = re.compile(rf"\b(start|begin|prefix|end)\w*\b[^.“\"'‘]*{QUOTED}", re.IGNORECASE)
 """What a text is to begin or to end with."""
+
+
+@dataclass(frozen=True)
+class Differs(Learned):
+    """Two fields of one sort have different values in each row: the teams of a match."""
+
+    fields: tuple[str, str]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        open_names = {column.field.name for column in trial.open()}
+        for one, other in combinations(trial.model.table.fields, 2):
+            if not {one.name, other.name} & open_names or not _of_one_sort(one, other):
+                continue
+            pairs = list(zip(trial.values.get(one.name, []), trial.values.get(other.name, []), strict=True))
+            alike = {row for row, (a, b) in enumerate(pairs) if a == b and a is not None}
+            if alike and trial.just(alike, failure):
+                yield cls((one.name, other.name))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        return replace(model, requires=(*model.requires, Differ(*self.fields)))
+
+
+def _of_one_sort(one: Field, other: Field) -> bool:
+    if one.reference and other.reference:
+        return one.reference.table == other.reference.table
+    if one.reference or other.reference or one.storage != other.storage:
+        return False
+    return one.storage in ("text", "date") and one.choices == other.choices
 
 
 @dataclass(frozen=True)
