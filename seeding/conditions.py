@@ -120,6 +120,26 @@ class Differ:
 
 
 @dataclass(frozen=True)
+class Agree:
+    """Two paths (`home.league`, `away.league`) have one value, or one of them has none."""
+
+    one: str
+    other: str
+
+    def __call__(self, rows: Rows) -> Mask:
+        pairs = zip(self._values(rows, self.one), self._values(rows, self.other), strict=True)
+        return np.fromiter((a == b or a is None or b is None for a, b in pairs), dtype=np.bool_, count=len(rows))
+
+    @staticmethod
+    def _values(rows: Rows, path: str) -> list[Any]:
+        owner, _, last = path.rpartition(".")
+        if not owner:
+            return rows.column(last).values()
+        held = rows.related(owner).column(last).values()
+        return [value if there else None for value, there in zip(held, rows.linked(owner), strict=True)]
+
+
+@dataclass(frozen=True)
 class SameEnd:
     """Two paths of foreign keys lead to one row, or one of them leads nowhere."""
 
@@ -460,6 +480,65 @@ def _(source: Stepped, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class Scaled:
+    """Numbers of another source divided, and not below the column's bound."""
+
+    source: Any
+    by: int
+
+
+@evaluate.register
+def _(source: Scaled, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    if not isinstance(drawn, (columns.Integers, columns.Decimals, columns.Floats)):
+        return drawn
+    numbers: Any = drawn.numbers / source.by if isinstance(drawn, columns.Floats) else drawn.numbers // source.by
+    unit = 1 if isinstance(drawn, columns.Floats) else 10**field.places
+    least = min(unit, int(drawn.numbers.min(initial=unit))) if field.low is None else math.ceil(field.low * unit)
+    return replace(drawn, numbers=np.maximum(numbers, least))
+
+
+@dataclass(frozen=True)
+class Workday:
+    """Dates and instants of another source on a day from Monday to Friday: those of a weekend on the Friday before, or
+    `later`, on the Monday after.
+    """
+
+    source: Any
+    later: bool = False
+
+
+@evaluate.register
+def _(source: Workday, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    if not isinstance(drawn, (columns.Dates, columns.Timestamps)):
+        return drawn
+    daily = isinstance(drawn, columns.Dates)
+    # The first of January 1970 was a Thursday.
+    weekday = ((drawn.array if daily else drawn.array // columns.DAY) + 3) % 7
+    moved = np.where(weekday > 4, 7 - weekday if source.later else 4 - weekday, 0)
+    if isinstance(drawn, columns.Dates):
+        return replace(drawn, days=drawn.days + moved)
+    return replace(drawn, micros=drawn.micros + moved * columns.DAY)
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """Instants of another source at a whole number of steps, in microseconds."""
+
+    source: Any
+    step: int
+
+
+@evaluate.register
+def _(source: Aligned, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    if not isinstance(drawn, columns.Timestamps):
+        return drawn
+    return replace(drawn, micros=drawn.micros // source.step * source.step)
+
+
+@dataclass(frozen=True)
 class JsonList:
     """A list of one to four short texts, or, with `named`, an object with one."""
 
@@ -480,6 +559,8 @@ def _(source: JsonList, rows: Rows, field: Field) -> Column:
 
 __all__ = [
     "Above",
+    "Agree",
+    "Aligned",
     "Bounded",
     "Differ",
     "Given",
@@ -490,10 +571,12 @@ __all__ = [
     "Never",
     "Only",
     "SameEnd",
+    "Scaled",
     "Share",
     "Stepped",
     "Through",
     "Turn",
     "Within",
+    "Workday",
     "inmost",
 ]

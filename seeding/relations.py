@@ -297,6 +297,8 @@ class Tree:
 
     roots: float = 0.2
     fixed: bool = False
+    deepest: int = 0
+    """How many levels below a root a fixed tree has at most; 0: as many as come about."""
 
 
 @dataclass(frozen=True)
@@ -513,13 +515,32 @@ def _rank_in(fractions: Numbers, different: Numbers, size: int) -> Numbers:
 
 def tree_rows(rows: Rows, field: Field, tree: Tree) -> tuple[Numbers, Any]:
     """Parents within the same table, always of a smaller number, and which rows have none."""
-    numbers = rows.row_number
     if tree.fixed:
-        keys = row_keys(stream(rows.plan.seed, rows.model.label, field.name), numbers)
-    else:
-        keys = rows.keys_for(field.name)
-    roots = chance(mix(keys), tree.roots) | (numbers == 0) if tree.roots else None
+        return _fixed_parents(rows, field, tree)
+    return _earlier_rows(rows.keys_for(field.name), rows.row_number, tree.roots)
+
+
+def _earlier_rows(keys: Keys, numbers: Numbers, share: float) -> tuple[Numbers, Any]:
+    roots = chance(mix(keys), share) | (numbers == 0) if share else None
     return below(keys, np.maximum(numbers, 1)), roots
+
+
+def _fixed_parents(rows: Rows, field: Field, tree: Tree) -> tuple[Numbers, Any]:
+    """Parents by the numbers of rows alone. Who would stand too deep stands beside its parent instead."""
+    key = stream(rows.plan.seed, rows.model.label, field.name)
+    parents, roots = _earlier_rows(row_keys(key, rows.row_number), rows.row_number, tree.roots)
+    if not tree.deepest:
+        return parents, roots
+    # All rows above each, from its parent on, as long as there are any.
+    above, there = [parents], np.ones(len(parents), dtype=np.bool_) if roots is None else ~roots
+    levels = there.astype(np.int64)
+    while there.any():
+        further, end = _earlier_rows(row_keys(key, above[-1]), above[-1], tree.roots)
+        there = there & (above[-1] > 0 if end is None else ~end)
+        levels += there
+        above.append(further)
+    higher = np.clip(levels - tree.deepest, 0, len(above) - 1)
+    return np.stack(above)[higher, np.arange(len(parents))], roots
 
 
 def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]:

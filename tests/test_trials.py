@@ -26,6 +26,7 @@ from .ruled.models import (
     Duty,
     Enrolment,
     Exercise,
+    Fixture,
     Flagged,
     Folder,
     Holding,
@@ -36,12 +37,14 @@ from .ruled.models import (
     Message,
     OnlyOne,
     Opening,
+    Parcel,
     Pinned,
     Progress,
     Property,
     Rebate,
     Registered,
     Remittance,
+    Section,
     Shelf,
     Slot,
     Socket,
@@ -87,6 +90,7 @@ def refused(model):
         Duty,
         Enrolment,
         Exercise,
+        Fixture,
         Folder,
         Holding,
         Job,
@@ -94,11 +98,13 @@ def refused(model):
         Match,
         Opening,
         Message,
+        Parcel,
         Pinned,
         Progress,
         Property,
         Rebate,
         Remittance,
+        Section,
         Shelf,
         Slot,
         Socket,
@@ -138,6 +144,17 @@ def test_trees_are_as_deep_as_their_rows_say():
     depths = list(Shelf.objects.values_list("depth", flat=True))
     assert depths.count(0) < 60
     assert max(depths) > 3
+
+
+def test_what_is_asked_of_days_and_sizes_leaves_them_different():
+    runs.seed(ask(Squad=12, Fixture=150, Parcel=150, Section=150))
+
+    assert {match.home_id == match.away_id for match in Fixture.objects.all()} == {False, True}
+    assert {match.kickoff.minute for match in Fixture.objects.all()} == {0, 15, 30, 45}
+    assert len(set(Parcel.objects.values_list("length_cm", flat=True))) > 15
+    assert Parcel.objects.exclude(returned_at=None).count() > 20
+    assert Parcel.objects.exclude(delivered_at=None).count() > 20
+    assert set(Section.objects.values_list("level", flat=True)) == {1, 2, 3}
 
 
 def test_a_table_with_room_for_one_row_gets_it():

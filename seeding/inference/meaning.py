@@ -303,6 +303,19 @@ def level_of(table: Table, field: Field) -> Field | None:
     return None
 
 
+def root_level(field: Field) -> int:
+    """What a column of levels holds of roots: 0 or 1."""
+    if field.has_default and field.default in (0, 1):
+        return int(field.default)
+    return 1 if field.low == 1 else 0
+
+
+def deepest_level(field: Field) -> int:
+    """How many levels there may be below a root where a column of levels has few; 0: any number."""
+    few = field.high is not None and field.high < 40
+    return max(int(field.high) - root_level(field), 1) if few else 0
+
+
 OF_ANYTHING = ("name_of_thing", "title", "description", "sentence", "paragraph")
 """Kinds of texts that are drawn where a name says little."""
 

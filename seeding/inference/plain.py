@@ -23,6 +23,7 @@ from seeding.inference.meaning import (
     level_of,
     located,
     of_person,
+    root_level,
     said_of,
     untranslated,
 )
@@ -61,8 +62,7 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         if titles and all(re.search(regex, "spring-offer-16") for regex in field.regexes):
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
     if (above := level_of(table, field)) is not None:
-        root = field.default if field.has_default and field.default in (0, 1) else 1 if field.low == 1 else 0
-        return Inferred(Level(above.name, root), f"how far below a root {above.name} puts it")
+        return Inferred(Level(above.name, root_level(field)), f"how far below a root {above.name} puts it")
     worth = dear(table, field) or bodily(table, field)
     if worth is not None:
         return Inferred(*worth)

@@ -7,7 +7,7 @@ from typing import Any
 
 from seeding.generators import Constant
 from seeding.inference.inferred import Inferred
-from seeding.inference.meaning import address_of, level_of
+from seeding.inference.meaning import address_of, deepest_level, level_of
 from seeding.limits import Limited
 from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
 from seeding.schema import Field, Table
@@ -26,12 +26,15 @@ def infer_reference(
             return Inferred(Chain(), "one to one within its table: the row before it, none for the first")
         return Inferred(OneToOne(), "one to one within its table: itself")
     if reference.table == table.label:
-        fixed = any(level_of(table, other) == field for other in table.fields)
+        level = next((one for one in table.fields if level_of(table, one) == field), None)
+        deepest = 0 if level is None else deepest_level(level)
+        fixed = level is not None
         if field.optional:
-            return Inferred(Tree(fixed=fixed), "a tree: an earlier row of the same table, none for a fifth of the rows")
+            said = "a tree: an earlier row of the same table, none for a fifth of the rows"
+            return Inferred(Tree(0.2, fixed, deepest), said)
         if field.null:
-            return Inferred(Tree(0.02, fixed), "a tree: an earlier row of the same table, which forms ask for")
-        return Inferred(Tree(0.0, fixed), "an earlier row of the same table")
+            return Inferred(Tree(0.02, fixed, deepest), "a tree: an earlier row of the same table, which forms ask for")
+        return Inferred(Tree(0.0, fixed, deepest), "an earlier row of the same table")
     if reference.table in planned:
         if reference.one_to_one:
             return Inferred(OneToOne(), "one to one: row i belongs to row i")

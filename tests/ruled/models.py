@@ -750,6 +750,54 @@ class Shelf(models.Model):
             raise ValidationError({"depth": "The depth must be one more than that of the parent."})
 
 
+class Section(models.Model):
+    """A tree of three levels at most, counted from 1."""
+
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True)
+    level = models.PositiveSmallIntegerField(default=1, validators=[MinValueValidator(1), MaxValueValidator(3)])
+
+    def clean(self):
+        if self.level != (self.parent.level + 1 if self.parent else 1):
+            raise ValidationError({"level": "A section lies a level below its parent."})
+
+
+class Squad(models.Model):
+    league = models.CharField(max_length=1, choices=[("a", "A"), ("b", "B")])
+
+
+class Fixture(models.Model):
+    """Rules about two rows pointed at, about days and about times of the day."""
+
+    home = models.ForeignKey(Squad, models.CASCADE, related_name="+")
+    away = models.ForeignKey(Squad, models.CASCADE, related_name="+")
+    day = models.DateField()
+    kickoff = models.DateTimeField()
+
+    def clean(self):
+        if self.home.league != self.away.league:
+            raise ValidationError("That is no match.")
+        if self.day.weekday() > 4:
+            raise ValidationError({"day": "There is no match on a weekend."})
+        if self.kickoff.minute % 15:
+            raise ValidationError({"kickoff": "Matches begin at a quarter."})
+
+
+class Parcel(models.Model):
+    """Numbers that are too large together, and moments of which there is one at most."""
+
+    length_cm = models.PositiveSmallIntegerField()
+    width_cm = models.PositiveSmallIntegerField()
+    height_cm = models.PositiveSmallIntegerField()
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    returned_at = models.DateTimeField(null=True, blank=True)
+
+    def clean(self):
+        if self.length_cm + 2 * self.width_cm + 2 * self.height_cm > 360:
+            raise ValidationError("Length plus girth must not exceed 360 cm.")
+        if self.delivered_at and self.returned_at:
+            raise ValidationError("It came back, or it did not.")
+
+
 class OnlyOne(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     title = models.CharField(max_length=40)

@@ -4,15 +4,17 @@ A pattern proposes itself from the errors and the rows that have them; `seeding.
 on rows drawn anew and keeps what the rule then accepts. To add one, write a class and its place among `ORDER`.
 """
 
-from seeding.trials.patterns.comparing import (
-    Ahead,
-    Between,
+from seeding.trials.patterns.comparing import Ahead, Between, Ordered, OrderedNamed, OrderedUnsaid, Stages
+from seeding.trials.patterns.evident import (
+    Agreeing,
+    Differs,
+    JoinedSeen,
     Limit,
-    Ordered,
-    OrderedNamed,
+    NeverBoth,
     OrderedSeen,
-    OrderedUnsaid,
-    Stages,
+    Rounded,
+    Smaller,
+    Workdays,
 )
 from seeding.trials.patterns.forms import BegunBy, Formatted
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
@@ -26,13 +28,12 @@ from seeding.trials.patterns.presence import (
     ExactlyOne,
     Filled,
     FilledNamed,
-    JoinedSeen,
     Presupposes,
     Together,
     Unlinked,
 )
 from seeding.trials.patterns.trial import Trial
-from seeding.trials.patterns.values import Alike, Among, AmongWhere, Differs, NeverTogether, Untouched
+from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogether, Untouched
 
 ORDER: tuple[type[Learned], ...] = (
     OrderedNamed,
@@ -41,8 +42,12 @@ ORDER: tuple[type[Learned], ...] = (
     PickedNamed,
     Differs,
     JoinedSeen,
+    NeverBoth,
     OrderedSeen,
     Limit,
+    Agreeing,
+    Workdays,
+    Rounded,
     Depends,
     DependAlike,
     Stages,
@@ -54,6 +59,7 @@ ORDER: tuple[type[Learned], ...] = (
     Accompanied,
     Emptied,
     Between,
+    Smaller,
     Among,
     OrderedUnsaid,
     Picked,

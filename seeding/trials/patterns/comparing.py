@@ -6,11 +6,11 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, islice, pairwise, permutations
+from itertools import combinations, islice, pairwise
 from typing import Any
 
 from seeding.columns import DAY
-from seeding.conditions import Above, Bounded, Given, Only, inmost
+from seeding.conditions import Above, Given, Only
 from seeding.dating import is_span
 from seeding.generators import OFFICE, Constant, Days, Decimals, Moments, choice, integers
 from seeding.plan import Facts, ModelPlan
@@ -77,24 +77,6 @@ class OrderedUnsaid(Ordered):
             yield from _ordered(cls, failure, trial)
 
 
-@dataclass(frozen=True)
-class OrderedSeen(Ordered):
-    """The same where just those rows fail in which it is not so, whatever the message says."""
-
-    @classmethod
-    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        columns = [c.field for c in trial.open() if not c.field.reference and not c.unique and not c.field.choices]
-        for one, other in permutations(columns, 2):
-            if one.storage != other.storage or not _comparable(one, other):
-                continue
-            pairs = enumerate(zip(trial.values[one.name], trial.values[other.name], strict=True))
-            there = [(row, first, last) for row, (first, last) in pairs if first is not None and last is not None]
-            above = {row for row, first, last in there if first > last}
-            alike = {row for row, first, last in there if first == last}
-            if above and (trial.just(above, failure) or trial.just(above | alike, failure)):
-                yield cls(one.name, other.name)
-
-
 _COMPARES = re.compile(
     r"\b(after|before|above|below|later|earlier|prior|greater|larger|higher|less|lower|smaller|than|exceeds?|precede|follow|"
     r"nach|vor|später|früher|größer|grösser|höher|kleiner|niedriger|über|unter|übersteig\w*|"
@@ -115,7 +97,7 @@ def _ordered(made: type[Ordered], failure: Failure, trial: Trial) -> Iterator[Or
         (one.field, other.field)
         for one in columns
         for other in columns
-        if one is not other and _comparable(one.field, other.field)
+        if one is not other and comparable(one.field, other.field)
     ]
     pairs.sort(key=lambda pair: (not is_span(pair[0].name, pair[1].name), -sum(f.name in named for f in pair)))
     yield from (made(first.name, last.name) for first, last in pairs[:24])
@@ -131,7 +113,7 @@ class Always:
         return np.ones(len(rows), dtype=np.bool_)
 
 
-def _comparable(one: Field, other: Field) -> bool:
+def comparable(one: Field, other: Field) -> bool:
     times = {"timestamp", "date"}
     if {one.storage, other.storage} <= times:
         return True
@@ -185,34 +167,6 @@ FUTURE = 10
 """After how many years what must not be past comes: rules ask the clock, and rows hang from the as-of instant alone."""
 
 
-@dataclass(frozen=True)
-class Limit(Learned):
-    """A number that does not lie above that of a row pointed at, or not below it: the seats that the plan allows."""
-
-    field: str
-    by: str
-    below: bool
-
-    @classmethod
-    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        for column in trial.open():
-            name, storage = column.field.name, column.field.storage
-            if storage not in ("integer", "decimal", "float") or column.unique or column.field.reference:
-                continue
-            for path, theirs in trial.beside.items():
-                pairs = list(enumerate(zip(trial.values[name], theirs, strict=True)))
-                there = [(row, a, b) for row, (a, b) in pairs if a is not None and b is not None]
-                for below in (False, True):
-                    beyond = {row for row, a, b in there if (a < b if below else a > b)}
-                    if beyond and trial.just(beyond, failure):
-                        yield cls(name, path, below)
-
-    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        source = model.column(self.field).source
-        told = f"{'not below' if self.below else 'at most'} {self.by}"
-        return with_source(model, self.field, inside(source, Bounded(inmost(source), self.by, self.below)), told)
-
-
 _PAST = re.compile(r"\b(past|future|already over|passed|today|now|later than the current)\b", re.IGNORECASE)
 
 
@@ -229,11 +183,11 @@ class Between(Learned):
         numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", failure.said)]
         columns = [c for c in trial.open() if c.field.storage in ("integer", "float", "decimal") and not c.unique]
         named = [c.field for c in columns if c.field.name in trial.mentioned(failure)]
-        if not named and failure.of_all and numbers and _MOST.search(failure.said):
+        if not named and failure.of_all and numbers and MOST.search(failure.said):
             named = [c.field for c in columns if not (c.field.reference or c.field.choices)][:4]
         for field in named:
             found = [(low, high) for low, high in combinations(numbers, 2) if low < high]
-            if _MOST.search(failure.said):
+            if MOST.search(failure.said):
                 found += [(0, high) for high in (*numbers, 1, 100) if high > 0]
             yield from (cls(field.name, low, high) for low, high in found)
 
@@ -250,7 +204,7 @@ class Between(Learned):
         return with_source(model, self.field, source, told)
 
 
-_MOST = re.compile(
+MOST = re.compile(
     r"\b(between|at most|less|lower|exceed|greater|larger|more than|maxim\w+|percent\w*)\b", re.IGNORECASE
 )
 """How a message speaks of a number that is too large."""

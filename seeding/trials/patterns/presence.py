@@ -277,25 +277,12 @@ class Joined(Learned):
 
 
 @dataclass(frozen=True)
-class JoinedSeen(Joined):
-    """Two fields of which one alone has a value in just those rows that fail: both have one, or none."""
-
-    @classmethod
-    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        names, _ = _joinable(failure, trial)
-        having = {name: {row for row, value in enumerate(trial.values[name]) if filled(value)} for name in names}
-        for one, other in combinations(names, 2):
-            if having[one] ^ having[other] and trial.just(having[one] ^ having[other], failure):
-                yield cls((one, other))
-
-
-@dataclass(frozen=True)
 class Accompanied(Joined):
     """The error of one field speaks of others: all of them have a value, or none has."""
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        _, named = _joinable(failure, trial)
+        _, named = joinable(failure, trial)
         if len(named) > 1 and not failure.of_all:
             yield cls(tuple(named))
 
@@ -308,13 +295,13 @@ class Together(Joined):
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         if not failure.of_all:
             return
-        names, named = _joinable(failure, trial)
+        names, named = joinable(failure, trial)
         if len(named) > 1:
             yield cls(tuple(named))
         yield from (cls(pair) for pair in combinations((named + [n for n in names if n not in named])[:5], 2))
 
 
-def _joinable(failure: Failure, trial: Trial) -> tuple[list[str], list[str]]:
+def joinable(failure: Failure, trial: Trial) -> tuple[list[str], list[str]]:
     """The fields that need no value, and those of them that an error speaks of."""
     names = [c.field.name for c in trial.open() if emptiable(c) and c.field.storage != "boolean"]
     return names, [name for name in trial.mentioned(failure) if name in names]

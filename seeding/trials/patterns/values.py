@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from seeding.conditions import Differ, Given, Holds, Lacks, Likewise, Never, Within
+from seeding.conditions import Given, Holds, Lacks, Likewise, Never, Within
 from seeding.generators import Constant
 from seeding.plan import ModelPlan
 from seeding.schema import Field, Table, default_of
@@ -110,35 +110,6 @@ _TOLD = re.compile(r"(?<![\w./+-])(?!(?:or|and)\b)[\w./+-]*\w")
 
 PART = re.compile(rf"\b(start|begin|prefix|end)\w*\b[^.“\"'‘]*{QUOTED}", re.IGNORECASE)
 """What a text is to begin or to end with."""
-
-
-@dataclass(frozen=True)
-class Differs(Learned):
-    """Two fields of one sort have different values in each row: the teams of a match."""
-
-    fields: tuple[str, str]
-
-    @classmethod
-    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        open_names = {column.field.name for column in trial.open()}
-        for one, other in combinations(trial.model.table.fields, 2):
-            if not {one.name, other.name} & open_names or not _of_one_sort(one, other):
-                continue
-            pairs = list(zip(trial.values.get(one.name, []), trial.values.get(other.name, []), strict=True))
-            alike = {row for row, (a, b) in enumerate(pairs) if a == b and a is not None}
-            if alike and trial.just(alike, failure):
-                yield cls((one.name, other.name))
-
-    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        return replace(model, requires=(*model.requires, Differ(*self.fields)))
-
-
-def _of_one_sort(one: Field, other: Field) -> bool:
-    if one.reference and other.reference:
-        return one.reference.table == other.reference.table
-    if one.reference or other.reference or one.storage != other.storage:
-        return False
-    return one.storage in ("text", "date") and one.choices == other.choices
 
 
 @dataclass(frozen=True)

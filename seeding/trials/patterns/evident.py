@@ -1,0 +1,225 @@
+"""Patterns that the rows show by themselves: just those fail in which something is so, whatever a message says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import combinations, permutations
+from typing import Any
+
+from seeding.columns import SECOND
+from seeding.conditions import Agree, Aligned, Bounded, Differ, Lacks, Scaled, Workday, inmost
+from seeding.plan import ModelPlan
+from seeding.schema import Field
+from seeding.sources import After, Lasting
+from seeding.trials.judging import Failure
+from seeding.trials.patterns.comparing import MOST, Ordered, comparable
+from seeding.trials.patterns.learned import Learned, filled, inside, masked, with_source
+from seeding.trials.patterns.presence import Joined, joinable
+from seeding.trials.patterns.trial import Trial
+
+
+@dataclass(frozen=True)
+class OrderedSeen(Ordered):
+    """The same where just those rows fail in which it is not so, whatever the message says."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        columns = [c.field for c in trial.open() if not c.field.reference and not c.unique and not c.field.choices]
+        for one, other in permutations(columns, 2):
+            if one.storage != other.storage or not comparable(one, other):
+                continue
+            pairs = enumerate(zip(trial.values[one.name], trial.values[other.name], strict=True))
+            there = [(row, first, last) for row, (first, last) in pairs if first is not None and last is not None]
+            above = {row for row, first, last in there if first > last}
+            alike = {row for row, first, last in there if first == last}
+            if above and (trial.just(above, failure) or trial.just(above | alike, failure)):
+                yield cls(one.name, other.name)
+
+
+@dataclass(frozen=True)
+class JoinedSeen(Joined):
+    """Two fields of which one alone has a value in just those rows that fail: both have one, or none."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        names, _ = joinable(failure, trial)
+        having = {name: {row for row, value in enumerate(trial.values[name]) if filled(value)} for name in names}
+        for one, other in combinations(names, 2):
+            if having[one] ^ having[other] and trial.just(having[one] ^ having[other], failure):
+                yield cls((one, other))
+
+
+@dataclass(frozen=True)
+class Differs(Learned):
+    """Two fields of one sort have different values in each row: the teams of a match."""
+
+    fields: tuple[str, str]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        open_names = {column.field.name for column in trial.open()}
+        for one, other in combinations(trial.model.table.fields, 2):
+            if not {one.name, other.name} & open_names or not _of_one_sort(one, other):
+                continue
+            pairs = list(zip(trial.values.get(one.name, []), trial.values.get(other.name, []), strict=True))
+            alike = {row for row, (a, b) in enumerate(pairs) if a == b and a is not None}
+            if alike and trial.just(alike, failure):
+                yield cls((one.name, other.name))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        return replace(model, requires=(*model.requires, Differ(*self.fields)))
+
+
+def _of_one_sort(one: Field, other: Field) -> bool:
+    if one.reference and other.reference:
+        return one.reference.table == other.reference.table
+    if one.reference or other.reference or one.storage != other.storage:
+        return False
+    return one.storage in ("text", "date") and one.choices == other.choices
+
+
+@dataclass(frozen=True)
+class Limit(Learned):
+    """A number that does not lie above that of a row pointed at, or not below it: the seats that the plan allows."""
+
+    field: str
+    by: str
+    below: bool
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in trial.open():
+            name, storage = column.field.name, column.field.storage
+            if storage not in ("integer", "decimal", "float") or column.unique or column.field.reference:
+                continue
+            for path, theirs in trial.beside.items():
+                pairs = list(enumerate(zip(trial.values[name], theirs, strict=True)))
+                there = [(row, a, b) for row, (a, b) in pairs if a is not None and b is not None]
+                for below in (False, True):
+                    beyond = {row for row, a, b in there if (a < b if below else a > b)}
+                    if beyond and trial.just(beyond, failure):
+                        yield cls(name, path, below)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        told = f"{'not below' if self.below else 'at most'} {self.by}"
+        return with_source(model, self.field, inside(source, Bounded(inmost(source), self.by, self.below)), told)
+
+
+@dataclass(frozen=True)
+class NeverBoth(Learned):
+    """Two fields of which one at most has a value; `field` has none where `other` has one."""
+
+    field: str
+    other: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        names, _ = joinable(failure, trial)
+        having = {name: {row for row, value in enumerate(trial.values[name]) if filled(value)} for name in names}
+        for one, other in combinations(names, 2):
+            both, neither = having[one] & having[other], trial.passing(failure) - having[one] - having[other]
+            # Without rows that have neither, it may be that exactly one is asked for.
+            if both and neither and trial.just(both, failure):
+                yield from (cls(other, one), cls(one, other))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        return masked(model, self.field, Lacks(self.other), f"where {self.other} has none", *around)
+
+
+@dataclass(frozen=True)
+class Agreeing(Learned):
+    """Two rows that a row points at, or it and one of them, have one value: the leagues of both teams."""
+
+    fields: tuple[str, str]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for one, other in combinations(trial.values, 2):
+            if one.rpartition(".")[2] != other.rpartition(".")[2] or "." not in other + one:
+                continue
+            pairs = enumerate(zip(trial.values[one], trial.values[other], strict=True))
+            apart = {row for row, (a, b) in pairs if a != b and a is not None and b is not None}
+            if apart and trial.just(apart, failure):
+                yield cls((one, other))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        return replace(model, requires=(*model.requires, Agree(*self.fields)))
+
+
+@dataclass(frozen=True)
+class Workdays(Learned):
+    """Days from Monday to Friday."""
+
+    field: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in _times(trial):
+            free = {row for row, day in column[1] if day.weekday() > 4}
+            if free and trial.just(free, failure):
+                yield cls(column[0])
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        later = isinstance(inmost(source), (After, Lasting))
+        return with_source(model, self.field, inside(source, Workday(inmost(source), later)), "from Monday to Friday")
+
+
+@dataclass(frozen=True)
+class Rounded(Learned):
+    """Instants at a whole hour, or a whole number of minutes."""
+
+    field: str
+    minutes: int
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for name, held in _times(trial):
+            for minutes in (5, 10, 15, 30, 60, 1):
+                odd = {row for row, at in held if not isinstance(at, datetime) or at.minute % minutes}
+                if odd and trial.just(odd, failure) and any(isinstance(at, datetime) for _, at in held):
+                    yield cls(name, minutes)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        told = f"in steps of {self.minutes} minutes"
+        return with_source(model, self.field, inside(source, Aligned(inmost(source), self.minutes * 60 * SECOND)), told)
+
+
+def _times(trial: Trial) -> Iterator[tuple[str, list[tuple[int, Any]]]]:
+    """The columns of dates and instants, each with the rows that have one."""
+    for column in trial.open():
+        if column.field.storage in ("date", "timestamp") and not column.unique:
+            held = [(row, at) for row, at in enumerate(trial.values[column.field.name]) if isinstance(at, date)]
+            if held:
+                yield column.field.name, held
+
+
+@dataclass(frozen=True)
+class Smaller(Learned):
+    """Numbers of one unit that are too large together: the length and the girth of a parcel."""
+
+    fields: tuple[str, ...]
+    by: int
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        if not MOST.search(failure.said):
+            return
+        alike: dict[tuple[str, str], list[str]] = {}
+        for column in trial.open():
+            field = column.field
+            if field.storage in ("integer", "decimal", "float") and not (field.reference or field.choices):
+                alike.setdefault((field.storage, field.name.rpartition("_")[2]), []).append(field.name)
+        for names in sorted(alike.values(), key=len, reverse=True):
+            yield from (cls(tuple(names), by) for by in (2, 4, 10) if len(names) > 1)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        for name in self.fields:
+            source = model.column(name).source
+            told = f"a {self.by}th of that"
+            model = with_source(model, name, inside(source, Scaled(inmost(source), self.by)), told)
+        return model
