@@ -539,6 +539,20 @@ def _(source: Aligned, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class Flag:
+    """A flag that another source sets, and that is set only where a condition holds."""
+
+    source: Any
+    where: Any
+
+
+@evaluate.register
+def _(source: Flag, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    return replace(drawn, flags=drawn.flags & source.where(rows)) if isinstance(drawn, columns.Booleans) else drawn
+
+
+@dataclass(frozen=True)
 class JsonList:
     """A list of one to four short texts, or, with `named`, an object with one."""
 
@@ -563,6 +577,7 @@ __all__ = [
     "Aligned",
     "Bounded",
     "Differ",
+    "Flag",
     "Given",
     "Holds",
     "JsonList",

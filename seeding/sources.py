@@ -723,6 +723,49 @@ class SmallJson:
 
 
 @dataclass(frozen=True)
+class OfGender:
+    """The choices for women, men and others, as the person's name has it."""
+
+    values: tuple[Any, Any, Any]
+
+
+@evaluate.register
+def _(source: OfGender, rows: Rows, field: Field) -> Column:
+    words = evaluate(OfKind("gender"), rows, replace(field, storage="text", max_length=None, choices=(), custom=None))
+    places = {"female": 0, "male": 1}
+    return column_of(tuple(source.values), np.array([places.get(word, 2) for word in words.values()], dtype=np.int64))
+
+
+@dataclass(frozen=True)
+class Prefixed:
+    """Text that begins with that of a row pointed at (`department.code`), and goes on as another source draws it; with
+    `own` numbers of the row's own, where it must differ.
+    """
+
+    by: str
+    source: Any
+    own: bool = False
+
+
+@evaluate.register
+def _(source: Prefixed, rows: Rows, field: Field) -> Column:
+    owner, _, name = source.by.partition(".")
+    begins = [str(value or "") for value in rows.related(owner).column(name).values()]
+    if source.own:
+        numbers = 1000 + rows.plan.unique_positions(rows.model, rows.row_number)
+        ends = [str(number) for number in numbers.tolist()]
+    else:
+        ends = [str(text or "") for text in conform(evaluate(source.source, rows, field), field).values()]
+    longest = field.max_length or 10_000
+    texts = [begin + end if source.own else (begin + end)[:longest] for begin, end in zip(begins, ends, strict=True)]
+    if max(map(len, texts), default=0) > longest:
+        raise SeedingError(
+            f"{rows.model.label}.{field.name}: {max(texts, key=len)!r} is longer than {longest} characters. Declare it."
+        )
+    return columns.Strings(tuple(texts))
+
+
+@dataclass(frozen=True)
 class Begun:
     """Text with a beginning that another column of the row asks for; `beginnings` are values of that with theirs."""
 

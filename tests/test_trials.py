@@ -55,6 +55,7 @@ from .ruled.models import (
     Treatment,
     Trip,
     Unreadable,
+    Visit,
     Voucher,
 )
 
@@ -114,6 +115,7 @@ def refused(model):
         Timer,
         Treatment,
         Trip,
+        Visit,
     ],
     ids=lambda model: model.__name__,
 )
@@ -155,6 +157,17 @@ def test_what_is_asked_of_days_and_sizes_leaves_them_different():
     assert Parcel.objects.exclude(returned_at=None).count() > 20
     assert Parcel.objects.exclude(delivered_at=None).count() > 20
     assert set(Section.objects.values_list("level", flat=True)) == {1, 2, 3}
+
+
+def test_flags_stay_as_rare_as_they_are_and_sexes_are_those_of_names():
+    runs.seed(ask(Branch=10, Visit=300))
+
+    visits = list(Visit.objects.all())
+    women = [visit for visit in visits if visit.sex == "f"]
+    assert 0 < sum(visit.pregnant for visit in visits) < len(women) / 3
+    assert len({visit.minutes for visit in visits}) > 10
+    names = {sex: {visit.first_name for visit in visits if visit.sex == sex} for sex in "mf"}
+    assert len(names["m"] & names["f"]) < len(names["m"] | names["f"]) / 10
 
 
 def test_a_table_with_room_for_one_row_gets_it():

@@ -31,7 +31,7 @@ from seeding.keys import row_keys
 from seeding.kinds.naming_data import THINGS
 from seeding.measures import bodily, dear
 from seeding.schema import Field, Table
-from seeding.sources import RANGES, Called, Few, Level, ListOf, Password, Pattern, Samples, Slug, numbered
+from seeding.sources import RANGES, Called, Few, Level, ListOf, OfGender, Password, Pattern, Samples, Slug, numbered
 from seeding.spec import OfKind
 from seeding.wording import beside, worded
 
@@ -45,6 +45,8 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         values = tuple(value for value in field.choices if value not in ("", None)) or field.choices
         return Inferred(Few(values), "unique: each of its choices once", unique=True)
     if field.choices:
+        if _GENDER.fullmatch(name) and (gendered := _genders(field)) is not None:
+            return Inferred(gendered, "one of its choices, as the name of the person has it")
         usual = _usual_choices(table, field)
         if usual is not None:
             return Inferred(usual, "one of its choices, the well-known ones")
@@ -118,6 +120,22 @@ def _list(table: Table, field: Field, item: Field, as_of: int) -> Inferred:
         # Lists within a list are all of one size.
         least, source = size, replace(source, least=source.most)
     return Inferred(ListOf(source, min(least, 3), min(size, 3)), "a list of what its items are")
+
+
+_GENDER = re.compile(r"(biological_|legal_)?(sex|gender)(_identity|_code)?|geschlecht|sexe|sexo")
+_OF_WOMEN = re.compile(r"\b(f|w|female|wom[ae]n|girl|weiblich|frau|f[ée]minin\w*|femme|mujer|femenino|donna|femmina)\b")
+_OF_MEN = re.compile(r"\b(m|male|m[ae]n|boy|männlich|mann|herr|masculin\w*|homme|hombre|uomo|maschio)\b")
+
+
+def _genders(field: Field) -> OfGender | None:
+    """The choices of a column for women, men and others; None where they are not told apart."""
+    told = [f"{value} {said}".lower() for value, said in zip(field.choices, field.labels, strict=False)]
+    women = [value for value, said in zip(field.choices, told, strict=False) if _OF_WOMEN.search(said)]
+    men = [value for value, said in zip(field.choices, told, strict=False) if _OF_MEN.search(said)]
+    if not women or not men or women[0] == men[0]:
+        return None
+    others = [value for value in field.choices if value not in (*women, *men, "", None)]
+    return OfGender((women[0], men[0], others[0] if others else women[0]))
 
 
 _CALLED = ("name", "title", "label")

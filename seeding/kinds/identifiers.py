@@ -265,7 +265,8 @@ def external_id(draw: Draw) -> Column:
     return template("ext_", *_text_of(draw, "external", _LOWER, length - 4))
 
 
-@kind("color_hex", names=(r"colou?r_?(hex|code|value)|hex(_?(colou?r|code|value))?|([a-z]+_)?colou?r",),
+@kind("color_hex", names=(r"colou?r_?(hex|code|value)|hex(_?(colou?r|code|value))?|([a-z]+_)*colou?r|colou?r_(home|away|primary|"
+             r"secondary|accent|background|foreground|border|text|dark|light|main)",),
       pattern=r"#?[0-9a-f]{6}", unique_values=None, min_length=6)  # fmt: skip
 def color_hex(draw: Draw) -> Column:
     """Colors as the web writes them, such as #3f8ac2."""

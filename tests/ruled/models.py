@@ -798,6 +798,29 @@ class Parcel(models.Model):
             raise ValidationError("It came back, or it did not.")
 
 
+class Branch(models.Model):
+    code = models.CharField(max_length=4, unique=True, validators=[RegexValidator(r"^[A-Z]{2,4}$")])
+
+
+class Visit(models.Model):
+    """Numbers that begin as another row's code, a flag that few may have, and minutes in fives."""
+
+    branch = models.ForeignKey(Branch, models.CASCADE)
+    number = models.CharField(max_length=12, unique=True)
+    first_name = models.CharField(max_length=40)
+    sex = models.CharField(max_length=1, choices=[("m", "male"), ("f", "female"), ("x", "other")])
+    pregnant = models.BooleanField(default=False)
+    minutes = models.PositiveSmallIntegerField()
+
+    def clean(self):
+        if not self.number.startswith(self.branch.code):
+            raise ValidationError({"number": "The number must start with the code of the branch."})
+        if self.pregnant and self.sex == "m":
+            raise ValidationError({"pregnant": "Is that right?"})
+        if self.minutes % 5:
+            raise ValidationError({"minutes": "Visits last multiples of 5 minutes."})
+
+
 class OnlyOne(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     title = models.CharField(max_length=40)

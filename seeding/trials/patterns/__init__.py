@@ -8,15 +8,17 @@ from seeding.trials.patterns.comparing import Ahead, Between, Ordered, OrderedNa
 from seeding.trials.patterns.evident import (
     Agreeing,
     Differs,
+    Flagged,
     JoinedSeen,
     Limit,
+    Multiple,
     NeverBoth,
     OrderedSeen,
     Rounded,
     Smaller,
     Workdays,
 )
-from seeding.trials.patterns.forms import BegunBy, Formatted
+from seeding.trials.patterns.forms import BegunBy, Formatted, PrefixedBy
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
 from seeding.trials.patterns.links import Picked, PickedNamed, SameParent, SamePlace
 from seeding.trials.patterns.presence import (
@@ -38,6 +40,7 @@ from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogeth
 ORDER: tuple[type[Learned], ...] = (
     OrderedNamed,
     BegunBy,
+    PrefixedBy,
     FilledNamed,
     PickedNamed,
     Differs,
@@ -48,6 +51,8 @@ ORDER: tuple[type[Learned], ...] = (
     Agreeing,
     Workdays,
     Rounded,
+    Multiple,
+    Flagged,
     Depends,
     DependAlike,
     Stages,

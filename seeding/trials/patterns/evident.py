@@ -9,14 +9,14 @@ from itertools import combinations, permutations
 from typing import Any
 
 from seeding.columns import SECOND
-from seeding.conditions import Agree, Aligned, Bounded, Differ, Lacks, Scaled, Workday, inmost
+from seeding.conditions import Agree, Aligned, Bounded, Differ, Flag, Holds, Lacks, Scaled, Stepped, Workday, inmost
 from seeding.plan import ModelPlan
 from seeding.schema import Field
 from seeding.sources import After, Lasting
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.comparing import MOST, Ordered, comparable
 from seeding.trials.patterns.learned import Learned, filled, inside, masked, with_source
-from seeding.trials.patterns.presence import Joined, joinable
+from seeding.trials.patterns.presence import Joined, evident, joinable
 from seeding.trials.patterns.trial import Trial
 
 
@@ -196,6 +196,52 @@ def _times(trial: Trial) -> Iterator[tuple[str, list[tuple[int, Any]]]]:
             held = [(row, at) for row, at in enumerate(trial.values[column.field.name]) if isinstance(at, date)]
             if held:
                 yield column.field.name, held
+
+
+@dataclass(frozen=True)
+class Multiple(Learned):
+    """Whole numbers of which each is a multiple of one."""
+
+    field: str
+    of: int
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in trial.open():
+            field = column.field
+            if field.storage != "integer" or field.reference or field.choices or column.unique:
+                continue
+            held = [(row, value) for row, value in enumerate(trial.values[field.name]) if value is not None]
+            for of in (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 50, 60, 100, 250, 500, 1000):
+                odd = {row for row, value in held if value % of}
+                if odd and trial.just(odd, failure) and len(odd) < len(held):
+                    yield cls(field.name, of)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        told = f"multiples of {self.of}"
+        return with_source(model, self.field, inside(source, Stepped(inmost(source), self.of)), told)
+
+
+@dataclass(frozen=True)
+class Flagged(Learned):
+    """A flag that is set only where another field has one of some values, and not in all of those."""
+
+    field: str
+    by: str
+    values: tuple[Any, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        flags = [c.field.name for c in trial.open() if c.field.storage == "boolean"]
+        for name, by, values in evident(failure, trial):
+            if name in flags and any(trial.values[name][row] for row in trial.passing(failure)):
+                yield cls(name, by, values)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        where, source = Holds(self.by, self.values), model.column(self.field).source
+        told = f"where {self.by} is {' or '.join(map(str, self.values))}"
+        return with_source(model, self.field, Flag(source, where), told)
 
 
 @dataclass(frozen=True)

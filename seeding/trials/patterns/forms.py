@@ -13,7 +13,7 @@ from seeding.generators import Constant
 from seeding.patterns import Unmatchable, matching
 from seeding.plan import ModelPlan
 from seeding.schema import Field, Table, defaults_of
-from seeding.sources import Accepted, Begun, Pattern
+from seeding.sources import Accepted, Begun, Pattern, Prefixed
 from seeding.spec import OfKind
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, with_source
@@ -121,6 +121,36 @@ class BegunBy(Learned):
         return with_source(model, self.field, source, f"begins as {self.by} asks")
 
 
+@dataclass(frozen=True)
+class PrefixedBy(Learned):
+    """Text that begins with that of a row pointed at, such as the code of its department."""
+
+    field: str
+    by: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        if _BEGINNING.search(failure.said) is None:
+            return
+        named = trial.mentioned(failure)
+        for text in (c.field for c in trial.open() if c.field.name in named and c.field.storage == "text"):
+            found = []
+            for key in (one for one in trial.model.table.references if one.reference and not one.null):
+                target = trial.schema.get(key.reference.table) if key.reference else None
+                for other in target.fields if target is not None else ():
+                    if other.storage == "text" and not other.reference and not other.null:
+                        said = {*failure.said.lower().replace("_", " ").split()}
+                        told = other.name.lower() in said, key.name.lower() in said
+                        found.append((-sum(told), -told[0], cls(text.name, f"{key.name}.{other.name}")))
+            yield from (one for *_, one in sorted(found, key=lambda each: each[:2])[:6])
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        column = model.column(self.field)
+        source = Prefixed(self.by, column.source, own=column.field.unique)
+        return with_source(model, self.field, source, f"begins with {self.by}")
+
+
+_BEGINNING = re.compile(r"\b(start|begin)s? with\b|\bprefix", re.IGNORECASE)
 _BEGINS = re.compile(r"\b(?:start|begin)s? with [\"'“‘]?([\w-]{1,8})", re.IGNORECASE)
 
 

@@ -28,7 +28,7 @@ class Depends(Learned):
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         named = trial.mentioned(failure)
         yield from _depending(cls, failure, trial, [name for name in _emptiable_names(trial) if name in named])
-        yield from (cls(name, by, values) for name, by, values in _evident(failure, trial))
+        yield from (cls(name, by, values) for name, by, values in evident(failure, trial))
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         if not self.values:
@@ -48,7 +48,7 @@ class DependAlike(Learned):
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         alike: dict[tuple[str, str, tuple[Any, ...]], list[str]] = {}
-        for name, by, values in _evident(failure, trial):
+        for name, by, values in evident(failure, trial):
             alike.setdefault((name.partition("_")[0], by, values), []).append(name)
         yield from (cls(tuple(names), by, values) for (_, by, values), names in alike.items() if len(names) > 1)
         for names in _called_alike(_emptiable_names(trial)):
@@ -83,7 +83,7 @@ class DependsUnnamed(Depends):
         yield from _depending(cls, failure, trial, [name for name in _emptiable_names(trial) if name not in named])
 
 
-def _evident(failure: Failure, trial: Trial) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
+def evident(failure: Failure, trial: Trial) -> Iterator[tuple[str, str, tuple[Any, ...]]]:
     """Fields that have a value in just the failing rows among those where another has certain values: both names, and
     the values of the other that are left.
     """
