@@ -237,6 +237,11 @@ def _ends(table: Table, first: str, last: str) -> bool:
     asked = ordered_by_checks(table)
     if (first, last) in asked or (last, first) in asked:
         return (first, last) in asked
+    return named_span(table, first, last)
+
+
+def named_span(table: Table, first: str, last: str) -> bool:
+    """Whether two columns are named as the ends of one span, as their table means it."""
     names = first.lower(), last.lower()
     declared = [_turned(one.name.lower()) for one in table.fields if _GOING.search(one.name.lower())]
     if _TRAVEL.fullmatch(head_of(table.name)) or (declared and "arriv" in declared[0]):

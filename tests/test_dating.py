@@ -150,6 +150,13 @@ def test_what_travels_departs_before_it_arrives():
     assert (arrival > departure).all()
 
 
+@pytest.mark.parametrize("names", [("departed", "arrived"), ("arrived_at", "departed_at"), ("departure", "arrival")])
+def test_who_is_declared_first_comes_first(names):
+    (first, last), _ = moments(*names, label="app.Stop")
+
+    assert (last >= first).all()
+
+
 def test_licences_run_for_years():
     (issued, expires), _ = moments("licence_issued", "licence_expires", label="app.Driver")
 

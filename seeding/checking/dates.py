@@ -13,7 +13,7 @@ from seeding.checking.registry import Asked, Items, Rule, check
 from seeding.checking.report import Finding, Level
 from seeding.checking.scan import plural
 from seeding.checking.subject import Subject
-from seeding.dating import CHANGED, CREATED, LATER, RECORDED, is_span, recorded_field
+from seeding.dating import CHANGED, CREATED, LATER, RECORDED, named_span, recorded_field
 from seeding.schema import Field
 
 BORN = re.compile(r"(date_of_birth|birth_?(day|date)|born(_at|_on)?|dob)")
@@ -55,7 +55,7 @@ def _pairs(subject: Subject) -> Iterator[tuple[Field, Field, Level]]:
             other = last.name.lower()
             lived = BORN.fullmatch(name) and (RECORDED.fullmatch(other) or LATER.fullmatch(other))
             changed = RECORDED.fullmatch(name) and CHANGED.fullmatch(other)
-            if lived or changed or is_span(name, other):
+            if lived or changed or named_span(subject.table, name, other):
                 yield from once(first, last, "error")
             elif RECORDED.fullmatch(name) and LATER.fullmatch(other) and not PLANNED.fullmatch(other):
                 yield from once(first, last, "warning")

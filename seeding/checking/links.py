@@ -143,8 +143,8 @@ def _of_type(subject: Subject, name: str, kind: Field, of: Field, number: Any) -
         mine = Cast(mine, TextField())
         if aim.storage == "uuid":
             # A UUID is text with hyphens as an object's key, and 32 digits in the column of some databases.
-            mine = Replace(mine, Value("-"), Value(""))
-            theirs = Replace(theirs, Value("-"), Value(""))
+            mine = Replace(mine, Value("-"), Value(""), output_field=TextField())
+            theirs = Replace(theirs, Value("-"), Value(""), output_field=TextField())
     objects = there.rows.annotate(key_of_object=theirs).filter(key_of_object=mine)
     yield from _missing(
         subject,

@@ -170,12 +170,13 @@ def comparisons(database: Database) -> list[Comparison]:
 def _compared(subject: Subject, plan: Plan, made: RunTable) -> Comparison:
     result = Comparison(made.run_id, made.label, made.rows)
     model = plan.models[made.label]
-    serial = isinstance(model.column(model.table.primary_key).source, Serial)
+    composite = len(model.table.key_fields) > 1
+    serial = not composite and isinstance(model.column(model.table.primary_key).source, Serial)
     for part in split(range(made.first_row, made.first_row + made.rows), COMPARED if serial else BY_KEY):
         rows = plan.rows(made.label, part)
         drawn = {planned.field.attname: rows.column(planned.field.name) for planned in plan.digested(made.label)}
-        key = rows.column(model.table.primary_key)
-        if not (serial and _the_same(subject, model, drawn, key.values())):
+        key = [rows.column(field.name) for field in model.table.key_fields]
+        if not (serial and _the_same(subject, model, drawn, key[0].values())):
             _tell_apart(subject, model, drawn, key, result, serial)
     return result
 
@@ -231,13 +232,15 @@ def _copied(database: Database, statement: str) -> bytes:
 
 
 def _tell_apart(
-    subject: Subject, model: ModelPlan, drawn: dict[str, Column], key: Column, result: Comparison, serial: bool
+    subject: Subject, model: ModelPlan, drawn: dict[str, Column], key: list[Column], result: Comparison, serial: bool
 ) -> None:
-    """Read rows one by one and note which are gone, and which columns of the others differ."""
+    """Read rows one by one and note which are gone, and which columns of the others differ; `key` has several columns
+    where the primary key is composite.
+    """
     names = [name for name in drawn if subject.has(name) and not _read_otherwise(model.column(name).field)]
-    keys = key.values()
+    keys = _joined([column.values() for column in key])
     raw = subject.vendor == "sqlite"
-    forms = key.stored() if raw else keys
+    forms = _joined([column.stored() for column in key]) if raw else keys
     found = (_raw if raw else _read)(subject, model, names, forms, serial)
     there = np.array([form in found for form in forms], dtype=np.bool_)
     gone = np.flatnonzero(~there)
@@ -263,6 +266,11 @@ def _tell_apart(
     result.changed.extend(keys[place] for place in odd.tolist())
 
 
+def _joined(columns: list[Sequence[Any]]) -> list[Any]:
+    """Keys: tuples where they are composite, as Django gives them."""
+    return list(columns[0]) if len(columns) == 1 else list(zip(*columns, strict=True))
+
+
 def _read_otherwise(of: Field) -> bool:
     """Whether Django gives objects of a column that do not tell what was stored: shapes, dictionaries of PostgreSQL."""
     return of.srid is not None or of.class_name == "HStoreField"
@@ -282,13 +290,17 @@ def _raw(
 ) -> dict[Any, tuple[Any, ...]]:
     """Rows by key, as SQLite stores them: Django fails at a date that is none."""
     quote = subject.database.quote
-    key = quote(model.table.key.column)
-    listed = ", ".join(f"+{quote(column)}" for column in (model.table.key.column, *_columns(model, names)))
-    which = "BETWEEN ? AND ?" if serial else f"IN ({', '.join('?' * len(keys))})"
-    given = [keys[0], keys[-1]] if serial else keys
-    statement = f"SELECT {listed} FROM {quote(model.table.db_table)} WHERE {key} {which}"
+    key = [field.column for field in model.table.key_fields]
+    size = len(key)
+    listed = ", ".join(f"+{quote(column)}" for column in (*key, *_columns(model, names)))
+    one = f"({', '.join('?' * size)})" if size > 1 else "?"
+    many = f"IN ({'VALUES ' if size > 1 else ''}{', '.join([one] * len(keys))})"
+    given = [keys[0], keys[-1]] if serial else keys if size == 1 else [part for each in keys for part in each]
+    named = f"({', '.join(map(quote, key))})" if size > 1 else quote(key[0])
+    which = f"{named} {'BETWEEN ? AND ?' if serial else many}"
+    statement = f"SELECT {listed} FROM {quote(model.table.db_table)} WHERE {which}"
     rows = subject.database.connection.connection.execute(statement, given)
-    return {row[0]: row[1:] for row in rows}
+    return {row[0] if size == 1 else row[:size]: row[size:] for row in rows}
 
 
 def _columns(model: ModelPlan, names: Iterable[str]) -> list[str]:

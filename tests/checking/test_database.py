@@ -1,9 +1,12 @@
 """The database itself: what it lacks of the models, and how it is looked at."""
 
+import uuid
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 from django.db.migrations.recorder import MigrationRecorder
 from django.test.utils import CaptureQueriesContext, isolate_apps
@@ -23,9 +26,10 @@ from seeding.spec import SeedingError
 from shop.models import Product, Tag, User
 
 from ..odd.models import Airport, Currency, Device, Route
+from ..ruled.models import Driver, Trip
 from ..shop import rows
 from .hotel import examined, hotel, run
-from .models import Room
+from .models import Note, Room
 
 pytestmark = pytest.mark.django_db
 
@@ -349,3 +353,25 @@ def test_choices_that_are_limited():
         ("seeding.check.limited", "odd.Route", "carried"): (wrong[2].pk,),
         ("seeding.check.limited", "odd.Route_prices", "currency"): (link.pk,),
     }
+
+
+def test_objects_are_found_by_keys_of_any_sort():
+    devices = [Device.objects.create(label=str(number)) for number in range(2)]
+    kind = ContentType.objects.get_for_model(Device)
+    for device in devices:
+        Note.objects.create(text="Quiet.", content_type=kind, object_id=str(device.pk))
+    gone = Note.objects.create(text="Quiet.", content_type=kind, object_id=str(uuid.uuid4()))
+
+    told = [(one.check, one.examples) for one in found(models=[Note])]
+
+    assert told == [("seeding.check.generic", (gone.pk,))]
+
+
+def test_trips_arrive_after_they_depart():
+    early, late = (datetime(2024, 5, day, tzinfo=UTC) for day in (1, 2))
+    driver = Driver.objects.create(name="Ann")
+    fine = {"driver": driver, "km_start": 1, "km_end": 2}
+    Trip.objects.create(departed=early, arrived=late, **fine)
+    wrong = Trip.objects.create(departed=late, arrived=early, **fine)
+
+    assert [(one.check, one.examples) for one in found(models=[Trip])] == [("seeding.check.date_order", (wrong.pk,))]

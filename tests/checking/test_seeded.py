@@ -17,7 +17,7 @@ from seeding.registry import _registered
 from seeding.spec import shares
 from shop.models import Order, Review, User
 
-from ..odd.models import Device
+from ..odd.models import Device, Line
 from .hotel import run
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,21 @@ def test_keys_that_are_no_numbers_in_a_row():
     assert [(one.check, one.count, one.examples) for one in told] == [
         ("seeding.check.seeded_changed", 1, (first.pk,)),
         ("seeding.check.seeded_missing", 1, (second.pk or told[1].examples[0],)),
+    ]
+
+
+def test_keys_of_several_columns():
+    runs.seed(Request(7, conf().as_of, {"odd.Account": 5, "odd.Line": 40}))
+    assert [one.message for one in check(models=["odd"]).findings if "seeded" in one.check] == []
+    first, second = Line.objects.order_by("account_id", "number")[:2]
+    Line.objects.filter(pk=first.pk).update(text="Elsewhere")
+    second.delete()
+
+    told = [one for one in check(models=["odd.Line"]).findings if "seeded" in one.check]
+
+    assert [(one.check, one.count) for one in told] == [
+        ("seeding.check.seeded_changed", 1),
+        ("seeding.check.seeded_missing", 1),
     ]
 
 
