@@ -523,6 +523,24 @@ def _(source: Workday, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class DaysAfter:
+    """A date or an instant so many days after another's of the same row."""
+
+    of: str
+    least: int
+    most: int
+
+
+@evaluate.register
+def _(source: DaysAfter, rows: Rows, field: Field) -> Column:
+    first = conform(rows.column(source.of), field)
+    days = source.least + below(rows.keys_for(f"{field.name} after"), source.most - source.least + 1)
+    if isinstance(first, columns.Dates):
+        return replace(first, days=first.days + days)
+    return replace(first, micros=first.micros + days * columns.DAY) if isinstance(first, columns.Timestamps) else first
+
+
+@dataclass(frozen=True)
 class Aligned:
     """Instants of another source at a whole number of steps, in microseconds."""
 
@@ -576,6 +594,7 @@ __all__ = [
     "Agree",
     "Aligned",
     "Bounded",
+    "DaysAfter",
     "Differ",
     "Flag",
     "Given",

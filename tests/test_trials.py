@@ -22,6 +22,7 @@ from .ruled.models import (
     Bill,
     Call,
     Contact,
+    Course,
     Dispatch,
     Duty,
     Enrolment,
@@ -87,6 +88,7 @@ def refused(model):
         Bill,
         Call,
         Contact,
+        Course,
         Dispatch,
         Duty,
         Enrolment,
@@ -168,6 +170,14 @@ def test_flags_stay_as_rare_as_they_are_and_sexes_are_those_of_names():
     assert len({visit.minutes for visit in visits}) > 10
     names = {sex: {visit.first_name for visit in visits if visit.sex == sex} for sex in "mf"}
     assert len(names["m"] & names["f"]) < len(names["m"] | names["f"]) / 10
+
+
+def test_spans_are_of_the_length_that_is_asked_for():
+    runs.seed(ask(Course=150))
+
+    spans = {(course.ends - course.starts).days for course in Course.objects.all()}
+    assert (min(spans) >= 28, max(spans) <= 200, len(spans) > 15) == (True, True, True)
+    assert 5 < Course.objects.exclude(un_number="").count() < 60
 
 
 def test_a_table_with_room_for_one_row_gets_it():

@@ -44,6 +44,9 @@ ROUNDS = 12
 CONFIRMING = 100
 """Further rows, of the first and of all over a table, on which what was learned of the first ones is confirmed."""
 
+CONFIRMED = 3
+"""How often what was learned is confirmed so, and learned again where it is not."""
+
 PAIRED = 9
 """Proposals that are tried in pairs where none helps by itself."""
 
@@ -142,7 +145,7 @@ class _Pupil:
     def taught(self) -> Taught:
         """What the model is taught, and what its rules still say."""
         taught = self._taught()
-        for _ in range(2):
+        for _ in range(CONFIRMED):
             unforeseen = self._unforeseen(taught)
             if not unforeseen.size:
                 break

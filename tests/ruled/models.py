@@ -821,6 +821,25 @@ class Visit(models.Model):
             raise ValidationError({"minutes": "Visits last multiples of 5 minutes."})
 
 
+class Course(models.Model):
+    """Spans of some length, and numbers with a beginning that nobody puts in quotes, of some rows alone."""
+
+    starts = models.DateField()
+    ends = models.DateField()
+    hazardous = models.BooleanField(default=False)
+    un_number = models.CharField(max_length=6, blank=True)
+
+    def clean(self):
+        if (self.ends - self.starts).days < 28:
+            raise ValidationError("Courses last at least four weeks.")
+        if (self.ends - self.starts).days > 200:
+            raise ValidationError("That is too long for a course.")
+        if self.hazardous != bool(self.un_number):
+            raise ValidationError({"un_number": "Dangerous courses have a number, others have none."})
+        if self.un_number and not self.un_number.startswith("UN"):
+            raise ValidationError({"un_number": "UN numbers start with UN."})
+
+
 class OnlyOne(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     title = models.CharField(max_length=40)

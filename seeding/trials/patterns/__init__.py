@@ -16,6 +16,7 @@ from seeding.trials.patterns.evident import (
     OrderedSeen,
     Rounded,
     Smaller,
+    Spanned,
     Workdays,
 )
 from seeding.trials.patterns.forms import BegunBy, Formatted, PrefixedBy
@@ -48,6 +49,7 @@ ORDER: tuple[type[Learned], ...] = (
     NeverBoth,
     OrderedSeen,
     Limit,
+    Spanned,
     Agreeing,
     Workdays,
     Rounded,

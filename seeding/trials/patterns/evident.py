@@ -9,7 +9,20 @@ from itertools import combinations, permutations
 from typing import Any
 
 from seeding.columns import SECOND
-from seeding.conditions import Agree, Aligned, Bounded, Differ, Flag, Holds, Lacks, Scaled, Stepped, Workday, inmost
+from seeding.conditions import (
+    Agree,
+    Aligned,
+    Bounded,
+    DaysAfter,
+    Differ,
+    Flag,
+    Holds,
+    Lacks,
+    Scaled,
+    Stepped,
+    Workday,
+    inmost,
+)
 from seeding.plan import ModelPlan
 from seeding.schema import Field
 from seeding.sources import After, Lasting
@@ -242,6 +255,44 @@ class Flagged(Learned):
         where, source = Holds(self.by, self.values), model.column(self.field).source
         told = f"where {self.by} is {' or '.join(map(str, self.values))}"
         return with_source(model, self.field, Flag(source, where), told)
+
+
+@dataclass(frozen=True)
+class Spanned(Learned):
+    """A date so many days after another: courses last for four weeks at least."""
+
+    first: str
+    last: str
+    least: int
+    most: int
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        times = [(name, dict(held)) for name, held in _times(trial)]
+        passing = trial.passing(failure)
+        for (one, begins), (other, ends) in permutations(times, 2):
+            if trial.model.table.field(one).storage != trial.model.table.field(other).storage:
+                continue
+            days = {row: (ends[row] - begins[row]).days for row in begins.keys() & ends.keys()}
+            wrong = [days[row] for row in failure.rows if row in days]
+            right = [days[row] for row in passing if row in days]
+            if len(wrong) < len(failure.rows) or not right or min(right) < 0 or min(wrong) < 0:
+                continue
+            if max(wrong) < min(right):
+                least = next((one for one in _USUAL_SPANS if max(wrong) < one <= min(right)), min(right))
+                yield cls(one, other, least, max(max(right), least + 30))
+            elif min(wrong) > max(right):
+                most = next((one for one in reversed(_USUAL_SPANS) if max(right) <= one < min(wrong)), max(right))
+                yield cls(one, other, min(right), most)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.last).source
+        told = f"{self.least} to {self.most} days after {self.first}"
+        return with_source(model, self.last, inside(source, DaysAfter(self.first, self.least, self.most)), told)
+
+
+_USUAL_SPANS = (1, 2, 3, 5, 7, 10, 14, 21, 28, 30, 42, 60, 84, 90, 120, 180, 182, 200, 364, 365, 366, 730, 1095)
+"""Numbers of days that rules name."""
 
 
 @dataclass(frozen=True)

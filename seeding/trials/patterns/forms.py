@@ -16,7 +16,7 @@ from seeding.schema import Field, Table, defaults_of
 from seeding.sources import Accepted, Begun, Pattern, Prefixed
 from seeding.spec import OfKind
 from seeding.trials.judging import Failure
-from seeding.trials.patterns.learned import Learned, with_source
+from seeding.trials.patterns.learned import Learned, inside, with_source
 from seeding.trials.patterns.trial import Trial
 from seeding.trials.patterns.values import PART
 
@@ -41,7 +41,7 @@ class Formatted(Learned):
             if field.storage == "text" and not field.choices:
                 good = trial.of(field.name, trial.passing(failure)) - {"", None}
                 bad = trial.of(field.name, failure.rows) - {"", None}
-                for word, text in PART.findall(failure.said):
+                for word, text in (*PART.findall(failure.said), *_BARE.findall(failure.said)):
                     yield cls(field.name, f"{'suffix' if word.lower() == 'end' else 'prefix'}:{text}")
                 said = re.findall(r"\.[a-z0-9]{2,5}\b", f"{failure.said} {field.help_text}")
                 endings = {text.rpartition(".")[2] for text in bad if "." in text}
@@ -93,7 +93,7 @@ class Formatted(Learned):
                     return model
                 else:
                     source = Constant(said)
-        return with_source(model, self.field, source, f"of the form {said or form}")
+        return with_source(model, self.field, inside(column.source, source), f"of the form {said or form}")
 
 
 @dataclass(frozen=True)
@@ -150,6 +150,7 @@ class PrefixedBy(Learned):
         return with_source(model, self.field, source, f"begins with {self.by}")
 
 
+_BARE = re.compile(r"\b(start|begin|end)s? with ([A-Z0-9+#/](?:[A-Z0-9+#/.:-]{0,6}[A-Z0-9+#/:-])?)(?![\w-])")
 _BEGINNING = re.compile(r"\b(start|begin)s? with\b|\bprefix", re.IGNORECASE)
 _BEGINS = re.compile(r"\b(?:start|begin)s? with [\"'“‘]?([\w-]{1,8})", re.IGNORECASE)
 
