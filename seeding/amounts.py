@@ -214,6 +214,9 @@ def worked_out(table: Table, free: Collection[str]) -> dict[str, tuple[Any, str]
         follows("fee", Part(((amount, 1),), _FEES), f"a small share of {amount}")
         follows("net", Total(((amount, 1), (fee, -1))), f"{amount} less {fee}")
         return found
+    if "percent off" in part:
+        off = part["percent off"]
+        follows("discount", Tax(((whole, 1),), off), f"{off} of {whole}")
     follows("discount", Part(((whole, 1),), _DISCOUNTS), f"a share of {whole}, mostly none")
     base: Terms = ((whole, 1),)
     if "net" in part:

@@ -30,7 +30,7 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"(.*_)?(oxygen(_saturation)?|saturation|spo2|sp_o2)", 92, 100, 0),
     (r"bmi|body_mass_index", 18, 34, 1),
     (r"body_temperature(_c|_celsius)?", 36.1, 38.9, 1),
-    (r"(.*_)?temperature(_c|_celsius)?", -5, 34, 1),
+    (r"(.*_)?temperature(_c|_celsius)?(_(min|max|low|high|from|to))?", -5, 34, 1),
     (r"pain(_\w+)?", 0, 10, 0),
     (r"(min|minimum|max|maximum)_age|age_(min|max|from|to|limit)", 6, 70, 0),
     (r"(.*_)?(years_of_(experience|service)|experience_years|seniority)", 0, 35, 0),

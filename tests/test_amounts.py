@@ -39,6 +39,34 @@ def test_percents_are_taken_off_a_line():
     assert every(lambda n, each, off, all_: abs(n * each * (100 - off) / 100 - all_) <= Decimal("0.01"), found, *names)
 
 
+def test_a_discount_is_as_many_percent_as_stand_beside_it():
+    found = columns_of(*map(money, ("subtotal", "discount", "total")), money("discount_percent", digits=5))
+
+    assert any(found["discount"])
+    assert every(
+        lambda net, off, of: abs(net * of / 100 - off) <= Decimal("0.005"),
+        found,
+        "subtotal",
+        "discount",
+        "discount_percent",
+    )
+    assert every(
+        lambda net, off, total: total == net - off or total > net - off, found, "subtotal", "discount", "total"
+    )
+
+
+def test_gross_is_net_and_the_tax_at_the_row_s_own_rate():
+    rates = tuple(Decimal(rate) for rate in ("0.00", "7.00", "19.00"))
+    found = columns_of(
+        money("net"), money("vat_rate", digits=4, choices=rates, labels=("0", "7", "19")), money("gross")
+    )
+
+    assert {*found["vat_rate"]} == {*rates}
+    assert every(
+        lambda net, at, gross: abs(net * (1 + at / 100) - gross) <= Decimal("0.005"), found, "net", "vat_rate", "gross"
+    )
+
+
 def test_a_total_is_what_its_parts_come_to():
     names = ("subtotal", "discount", "tax_amount", "shipping_cost", "total")
     found = columns_of(*map(money, names))

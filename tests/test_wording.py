@@ -76,6 +76,12 @@ def test_a_number_of_a_person_that_is_short_is_of_digits():
         ("unit", "street", r"(Apt\.|Suite|Unit|#).+"),
         ("route", "dosage", r"oral|intravenous|topical|inhaled"),
         ("frequency", "dosage", r".+ (day|hours|needed)"),
+        ("street", "house_number", r"[A-Z]\D+"),
+        ("title", "salary_from", r"[A-Z][\w/ -]+"),
+        ("quarter", "year", r"Q[1-4]"),
+        ("calendar_week", "name", r"202[34]-W\d\d"),
+        ("cron_expression", "name", r"\S+( \S+){4}"),
+        ("colour_home", "name", r"#[0-9a-f]{6}"),
     ],
 )
 def test_neighbours_tell_what_a_text_is(name, beside, pattern):
