@@ -144,7 +144,7 @@ RULES: tuple[NameRule, ...] = (
         "email", "direct identifier",
         r"email|mail|(email|mail)_(addres|address|id|to|from|cc|bcc|recipient|sender|primary|secondary|work|home|personal|other|list)|"
         r"(to|from|reply|reply_to|cc|bcc|return|recipient|sender|mail|notification|forward|contact_email|envelope)_address|"
-        r"b?cc(_(list|to|recipient))?|reply_to|mailto|from_email|recipient_list|mail_(to|from)|email_cop(y|ie)", storages=_LISTS, confidence=0.95,
+        r"b?cc(_(list|to|recipient))?|reply_to|mailto|from_email|recipient_list|mail_(to|from)|email_cop(y|ie)|email_sent(_to)?", storages=_LISTS, confidence=0.95,
     ),
     _rule("email", "direct identifier", r"to|from|recipient|sender|addressee|envelope_(to|from)", "letter", storages=_LISTS,
           confidence=0.85, prefix=False),
@@ -186,7 +186,12 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"who", "log tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"driver", "person near vehicle", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
-          "person near contact", unless="", storages=("text",), confidence=0.88),
+          "person contact", storages=("text",), confidence=0.88),
+    _rule("social", "direct identifier",
+          rf"(?!(signal|line|zoom|steam|aim)$)({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
+          "near", storages=("text",), confidence=0.88),
+    _rule("social", "direct identifier", r"social(_(media|network))?_(link|url|profile|account|handle|page)", "person near contact",
+          storages=_LISTS, confidence=0.85),
     _rule("social", "direct identifier", r"medium(_(username|handle|id|user|url|link|account|profile|page))?", "person",
           storages=("text",), confidence=0.85, prefix=False),
     _rule("social", "direct identifier", rf"({_SOCIAL})_(username|handle|user|author|profile|account)", storages=("text",), confidence=0.85),
@@ -199,7 +204,7 @@ RULES: tuple[NameRule, ...] = (
           storages=("text",), confidence=0.7, prefix=False),
     _rule("identifier", "direct identifier", r"(external_|internal_)?(identifier|number|code|reference)|.+_identifier", "people identified", storages=("text",),
           confidence=0.8, prefix=False),
-    _rule("identifier", "direct identifier", r"identifier", "identifying", storages=("text",), confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"identifier", "identifying accessed", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"sub|openid|open_id|provider_user_id", "owned", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", rf"({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
     _rule("identifier", "direct identifier",
@@ -208,6 +213,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("identifier", "direct identifier", r"(subject|participant|respondent|donor|case|study|hospital|clinic|record|enrol?lment|registration|admission|"
           r"roll|membership|ration_card|voter|beneficiary)_(identifier|number|no|nr)|subject_identifier_aka", "near identified person", unless="thing",
           storages=("text",), confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"pseudonymi[sz](ation|ed)_(identifier|id|code|key)|pseudonym_(id|code)", "near", unless="thing",
+          storages=(*_TEXTS, "uuid"), confidence=0.8),
     _rule("identifier", "direct identifier", r"(banned|blocked|blacklisted|denied|blocklisted)_(value|user|identity|entry)", storages=("text",),
           confidence=0.8),
     _rule("full_name", "direct identifier", r"account_name|bank_account_name|account_title", "carded banked", confidence=0.8),
@@ -239,7 +246,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
-    _rule("state", "quasi-identifier", r"state|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
+    _rule("state", "quasi-identifier", r"state|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|department|sub_?region|federal_state", "address",
           unless="gazetteer", confidence=0.8),
     _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
     _rule("location", "quasi-identifier", r"(location|place|venue)_name", "message logged", unless="thing", storages=("text",), confidence=0.75, prefix=False),
@@ -272,7 +279,7 @@ RULES: tuple[NameRule, ...] = (
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
           "person near contact", unless="thing", confidence=0.8),
-    _rule("job_title", "quasi-identifier", r"(current|first|last|former|previous|expected|desired|job|work)_position", "person near", unless="thing",
+    _rule("job_title", "quasi-identifier", r"(current|first|last|former|previous|expected|desired|full|job|work)_position", "person near", unless="thing",
           confidence=0.75, prefix=False),
     _rule("job_title", "quasi-identifier", r"role_title|position|function", "person", confidence=0.6, prefix=False),
     _rule("department", "quasi-identifier", r"department|team|grade", "person", confidence=0.6, prefix=False),
@@ -288,9 +295,10 @@ RULES: tuple[NameRule, ...] = (
         r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|medical_history)|discharge_(summary|diagnosi[s])|"
         r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|blood_(sugar|glucose)|cholesterol|heart_rate|pulse_rate|spo2|oxygen_saturation|systolic|"
         r"diastolic|hba1c|hemoglobin|haemoglobin|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
-        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|dna|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need",
+        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need",
         unless="thing", storages=("text", "json", "other", "integer", "boolean", "bytes"), confidence=0.88,
     ),
+    _rule("health", "sensitive", r"dna", "person near", unless="thing", confidence=0.85),
     _rule(
         "sensitive", "sensitive",
         r"religion|religious_(belief|affiliation)|faith|ethnicity|(ethnic|hispanic)(_(group|origin))?(_(code|id|desc|description|name))?|ethnic_long_(desc|description)|(religion|race|ethnicity)_(code|id|desc)|race|caste|political_(view|party|opinion|affiliation)|"
@@ -299,6 +307,8 @@ RULES: tuple[NameRule, ...] = (
         r"(residence|work|stay)_permit(_(number|no|type|status))?|asylum_\w+|union_membership",
         unless="thing", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
     ),
+    _rule("sensitive", "sensitive", r"insurance_(provider|company|carrier|group|plan)|insurer", "person near", unless="thing organisation",
+          storages=("text",), confidence=0.8),
     _rule("sensitive", "sensitive", r"orientation|body_type|smoke|drink|vulnerable", "person", storages=("text", "integer", "boolean"), confidence=0.75,
           prefix=False),
     _rule("income", "sensitive", r"gross|net|amount|tax|deduction|bonus|overtime|withholding|allowance", "payroll", storages=_NUMBERS, confidence=0.8),
@@ -372,13 +382,13 @@ RULES: tuple[NameRule, ...] = (
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
           r"refund|order|checkout|txn|trn|invoice_payment)_(id|reference|ref|uid)|"
-          r"payment_token|(?<!app_)label|payer_(id|info)|remittance(_information)?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
+          r"payment_token|(?<!app_)(?<!tax_)label|payer_(id|info)|remittance(_information)?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
           storages=("text",), confidence=0.75),
     # Machines of people
     _rule("ip", "direct identifier", r"ip|ipv4|ipv6|ip_(addr|from|v4|v6)|remote_(ip|host|addr|address)|x_forwarded_for|forwarded_for|"
           r"registered_from|peer_addr(ess)?|client_(ip|addr)|(login|last|signup|current|previous|sign_in|register)_ip|ip_hash", storages=_TEXTS,
           confidence=0.93),
-    _rule("ip", "direct identifier", r"(framed|delegated)_ip(v[46])?_(address|prefix)|client_prefix", confidence=0.85),
+    _rule("ip", "direct identifier", r"(framed|delegated)_ip(v[46])?_(address|prefix)|framed_interface_id|client_prefix", confidence=0.85),
     _rule("mac_address", "direct identifier", r"(calling|called)_station(_id)?|mac|mac_(addr|address)|bssid|bluetooth_addr", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"user_agent|http_user_agent|agent_string|browser_(agent|string|fingerprint)|ua_string|ua", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"browser|agent|client_agent", "tracked", storages=("text",), confidence=0.8, prefix=False),
@@ -396,6 +406,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.9),
     _rule("image", "direct identifier", r"(photo|picture|signature|sign)_(path|url|uri|file|src|key|link|image|img)|sign_img", "person near", unless="thing",
           storages=("text",), confidence=0.75),
+    _rule("image", "direct identifier", r"image|file|picture|photo|scan", "signed", storages=("text",), confidence=0.8, prefix=False),
     _rule("image", "direct identifier", r"photo|picture|image|pic|thumbnail|cover|signature|banner|video|voice|audio|recording", "person",
           confidence=0.85),
     _rule("url", "direct identifier", r"website|url|blog|link|home_page|profile_(url|link|page)|web|web_address|site", "person", confidence=0.8,
@@ -424,7 +435,9 @@ RULES: tuple[NameRule, ...] = (
 )  # fmt: skip
 
 
-_COUNTED = re.compile(r"(num|nb|count|total|n)_(?!child)\w+s|(?P<whom>\w+s)_(num|number|count|total|nb)")
+_COUNTED = re.compile(
+    r"(num|nb|count|total|n|number|no)_(of_)?(?!child)\w+s|(?P<whom>\w+s)_(num|number|count|total|nb)"
+)
 """Names of how many there are: `num_users`, `recipients_number`."""
 
 
@@ -501,6 +514,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "logged": lambda s: s.log and (s.near or s.head != "event"),
     "pushed": lambda s: "p256dh" in s.column_words,
     "imported": lambda s: "import" in s.words,
+    "accessed": lambda s: s.log and bool({"access", "request", "throttle"} & set(s.words)) and bool({"method", "url", "path"} & s.column_words),
+    "signed": lambda s: "signature" in s.words,
     "identifying": lambda s: s.head == "identifier" and s.reach == 1,
     "tracked": lambda s: s.tracked,
     "keyring": lambda s: bool({"pgp", "gpg", "openpgp", "ssh", "signature", "signing"} & {*s.words, *s.app_words})
@@ -523,7 +538,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
     "gazetteer": lambda s: s.head in (
-        "country", "city", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb",
+        "country", "city", "town", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb",
         "township", "settlement", "neighbourhood", "neighborhood", "place") and not s.near,
     "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing) or {"brand", "last"} <= s.column_words or s.pays_by_card,
     "verifying": lambda s: (s.person or s.near) and any(re.search(r"verif|confirm|otp|otc|one_time", f.name) for f in s.table.fields),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -101,7 +102,8 @@ THINGS = word_set(
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
     "project blueprint instruction questionnaire dataset map font tile raster legend harvester stylesheet "
-    "method view preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark"
+    "method view preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark "
+    "filter priority severity criticity"
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
 
@@ -114,7 +116,7 @@ ORGANISATIONS = word_set(
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
     "hotel restaurant building room airport port depot site partner campus school hospital solar court gym "
-    "studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
+    "town village municipality commune studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
 )
 
 _BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
@@ -203,6 +205,11 @@ class Subject:
             return False
         if self.head == "line" and self.message:
             return False
+        if (self.head == "block" and self.contact) or (
+            {"custom", "field"} <= set(self.words) and "value" in self.column_words
+        ):
+            # Whom a mail server turns away, and what was filled in where somebody added a column.
+            return False
         if (
             self.reach == 1
             and _PERSON_TABLES & set(self.words[:-1])
@@ -214,18 +221,20 @@ class Subject:
         if owned and (self.head in _BELONGINGS or self.words[-2:] == ("payment", "method")):
             return False
         prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
-        return self.head in THINGS or self.part_of_form or prepared or {"pre", "set"} <= set(self.words)
+        configured = self.head == "item" and bool(_SETTINGS & set(self.words))
+        return self.head in THINGS or self.part_of_form or prepared or configured or {"pre", "set"} <= set(self.words)
 
     @cached_property
     def organisation(self) -> bool:
-        return self.head in ORGANISATIONS and not self.person
+        named = self.head != "entity" or bool({"name", "title", "label"} & self.column_words)
+        return self.head in ORGANISATIONS and named and not self.person
 
     @cached_property
     def detail(self) -> bool:
         """Its rows are parts of a row of somebody's, such as the lines of an order: things, save for what was filled in."""
         return self.head in ("line", "item", "attribute") and not self.person and not self.message and (
             self.near or bool({"statement", "transaction", "payment"} & set(self.words))
-        ) and not _PREPARED & set(self.words)  # fmt: skip
+        ) and not (_PREPARED | _SETTINGS) & set(self.words)  # fmt: skip
 
     @cached_property
     def keyed(self) -> bool:
@@ -241,7 +250,9 @@ class Subject:
     def part_of_form(self) -> bool:
         """It is an entry of a form or a menu, or an answer that one may choose: what somebody prepared, not what people filled in."""
         if self.head == "entry":
-            return len(self.words) > 1 and self.words[-2] in THINGS - {"news", "calendar", "sample", "measurement"}
+            filled = bool({"value", "answer", "response"} & self.column_words)
+            prepared = THINGS - {"news", "calendar", "sample", "measurement"}
+            return len(self.words) > 1 and self.words[-2] in prepared and not filled
         chosen = {"point", "order", "position", "correct"} & {
             word for one in self.table.fields for word in words(one.name)
         }
@@ -384,23 +395,25 @@ def _with_bare_people(first: dict[str, Subject]) -> dict[str, Subject]:
 
 def _with_parties(first: dict[str, Subject]) -> dict[str, Subject]:
     """Tables of people and organisations together, which a table of people goes on: a party, a partner, a contact."""
-    found = dict(first)
+    going_on: dict[str, list[Subject]] = {}
     for one in first.values():
         for link in one.table.references:
-            target = first.get(_target(link))
-            if one.person and link.reference is not None and link.reference.one_to_one and target is not None \
-                    and not target.person and target.head in ORGANISATIONS | PEOPLE and _goes_on(one.table, link):  # fmt: skip
-                found[target.table.label] = replace(target, person=True)
+            if link.reference is not None and link.reference.one_to_one and _goes_on(one, link):
+                going_on.setdefault(_target(link), []).append(one)
+    found = dict(first)
+    for label, heirs in going_on.items():
+        target = first.get(label)
+        parties = sum(one.person or one.head in ORGANISATIONS for one in heirs)
+        people = any(one.person for one in heirs) and 2 * parties >= len(heirs)
+        if target is not None and not target.person and target.head in ORGANISATIONS | PEOPLE and people:
+            found[label] = replace(target, person=True)
     return found
 
 
-def _goes_on(table: Table, link: Field) -> bool:
+def _goes_on(one: Subject, link: Field) -> bool:
     """Whether a table goes on with the rows of another one, as a model does that inherits from another."""
-    return (
-        link.primary_key
-        or link.name.endswith("_ptr")
-        or _role(link)[-1:] == words(_target(link).rpartition(".")[2])[-1:]
-    )
+    named = one.head in PEOPLE | ORGANISATIONS and _role(link)[-1:] == words(_target(link).rpartition(".")[2])[-1:]
+    return link.primary_key or link.name.endswith("_ptr") or named
 
 
 def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bool:
@@ -415,11 +428,15 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return any(one.storage == "text" and one.reference is None for one in table.fields)
     if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
         return True
+    if head in _BYLINED:
+        return False
     spoken = _spoken(table)
     named = "first name" in spoken and bool({"name", "last name", "full name"} & spoken)
     return (named or len(spoken & _OF_PEOPLE) >= 2) and not _of_deals(table)
 
 
+_BYLINED = word_set("article news story publication release page event course job vacancy product project")
+"""Tables of what is put before everybody: a name and an address in them say whom to ask, and not whom they are about."""
 _GROUPS = THINGS | ORGANISATIONS | PLACES | word_set("system app application machine network")
 """Words in front of a `profile` or an `owner` that is nobody's."""
 _OF_PEOPLE = word_set(
@@ -517,10 +534,43 @@ def _audits(one: Field) -> bool:
     return bool(AUDITORS & set(said)) and (said[-1] in ("by", "user") or "by" in said)
 
 
+_INHERITING = 3
+"""So many tables go on with the rows of one that whoever it belongs to says nothing of them."""
+_OWNED = 5
+"""So many tables name both who made and who owns a row that the two are kept of anything there is."""
+
+
+def _formal(first: Mapping[str, Subject]) -> frozenset[tuple[str, str]]:
+    """The tables and foreign keys that lead to somebody in whatever row a project has: to the root from which most tables
+    inherit, and to an owner beside a creator.
+    """
+    inherited = [
+        (label, link)
+        for label, one in first.items()
+        for link in one.table.references
+        if link.reference is not None and link.reference.one_to_one and (link.primary_key or link.name.endswith("_ptr"))
+    ]
+    heirs = Counter(_target(link) for _, link in inherited)
+    owned = [
+        (label, link)
+        for label, one in first.items()
+        for link in one.table.references
+        if words(link.name) == ("owner",)
+        and any(_target(made) == _target(link) and words(made.name) == ("creator",) for made in one.table.references)
+    ]
+    return frozenset(
+        (label, link.name)
+        for label, link in (*inherited, *(owned if len(owned) >= _OWNED else ()))
+        if (target := first.get(_target(link))) is not None
+        and (words(link.name) == ("owner",) or (heirs[_target(link)] >= _INHERITING and not target.person))
+    )  # fmt: skip
+
+
 def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
     found: dict[str, Subject] = {}
+    formal = _formal(first)
     for label, one in first.items():
-        audited = any(_audits(link) and (target := first.get(_target(link))) and target.person
+        audited = any((_audits(link) and (target := first.get(_target(link))) and target.person) or (label, link.name) in formal
                       for link in one.table.references)  # fmt: skip
         acting = next((link.name for link in one.table.generics if _acts(link.name)), None)
         people = {
@@ -531,7 +581,7 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
             reach=0
             if one.person
             else 1
-            if acting or _logs_people(one) or _described(one.table) or _identified(one)
+            if acting or _logs_people(one) or (one.head not in _BYLINED and _described(one.table)) or _identified(one)
             else None,
             audited=audited,
             identified=None if one.person else _identified(one),
@@ -553,6 +603,7 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
                 and target is not one
                 and target.reach == distance - 1
                 and not _audits(link)
+                and (label, link.name) not in formal
                 and not _corporate(target)
                 and not ((target.thing or target.place or target.organisation) and target.reach != 0)
             ]
@@ -562,7 +613,7 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
                 step[label] = (best.name if not target.through else f"{best.name}.{target.through}", distance)
         for label, (through, reach) in step.items():
             found[label] = replace(found[label], reach=reach, through=through)
-    for label, path in _kept_by(found).items():
+    for label, path in _kept_by(found, formal).items():
         found[label] = replace(found[label], kept_by=path)
     for label, one in list(found.items()):
         targets = [target for link in one.table.references if (target := found.get(_target(link))) is not None]
@@ -583,14 +634,14 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
     return found
 
 
-def _kept_by(found: Mapping[str, Subject]) -> dict[str, str]:
+def _kept_by(found: Mapping[str, Subject], formal: frozenset[tuple[str, str]]) -> dict[str, str]:
     """The paths from tables to owners, of at most three foreign keys."""
     paths: dict[str, str] = {}
     for _ in range(3):
         for label, one in found.items():
             for link in one.table.references:
                 target = found.get(_target(link))
-                if label in paths or target is None or target is one:
+                if label in paths or target is None or target is one or (label, link.name) in formal:
                     continue
                 if target.person and names_owner(link.name):
                     paths[label] = link.name

@@ -530,13 +530,72 @@ registry.TaskStatus: user->auth.User task_class:Char(128) state:Char(20)
 registry.TaskArtifact: status->registry.TaskStatus ?name:Char(255) !text:Text !file:File
 """
 
+INHERITED = """
+core.AnyEntity: user->auth.User created:DateTime !remark:Text !sort_search_field:Char(200)
+core.CustomField: name:Char(100) field_type:Int
+core.CustomFieldString: custom_field->core.CustomField entity->core.AnyEntity !value:Char(100)
+goods.Crate: anyentity_ptr->core.AnyEntity* name:Char(100) code:Int web_site:Char(100)
+plans.Strategy: anyentity_ptr->core.AnyEntity* name:Char(100)
+plans.Aim: strategy->plans.Strategy label:Char(100) promotion:Text
+fairs.Fair: anyentity_ptr->core.AnyEntity* name:Char(100) place:Char(100)
+places.Address: content:Int !address:Text !department:Char(100)
+fairs.Activity: anyentity_ptr->core.AnyEntity* !title:Char(100) !minutes:Text
+crm.Contact: anyentity_ptr->core.AnyEntity* !last_name:Char(100) !first_name:Char(100) !full_position:Char(500) !birthday:Date
+crm.Civility: title:Char(100) extra_data:JSON app_label:Char(40)|créée_par_l_app
+crm.Severity: title:Char(100) extra_data:JSON
+crm.MessagePriority: title:Char(100) extra_data:JSON
+crm.Message: sender->auth.User recipient->auth.User priority->crm.MessagePriority !body:Text !extra_data:JSON
+crm.Job: user->auth.User type_key:Char(48)|type_de_job periodicity:Text last_run:DateTime
+crm.Letter: !sender:Char(100) !recipient:Char(100) !subject:Char(100) !body:Text item_id:Char(32)|identifiant_de_l_email
+crm.ColumnFilter: user->auth.User ?name:Char(100) json_cells:JSON
+crm.ChannelConfigItem: user->auth.User outputs:JSON
+places.Town: name:Char(100) slug:Slug|nom_de_la_ville zipcode:Char(100) latitude:Float longitude:Float
+"""
+
+OWNED = """
+site.Entity: creator->auth.User owner->auth.User name:Char(100) kind:Char(20) !email:Email
+site.Listing: entity->site.Entity* ?headline:Char(200) !first_name:Char(100) !last_name:Char(100) !phone:Char(50)
+site.Box: entity->site.Entity creator->auth.User owner->auth.User !creator_username:Char(50) !owner_username:Char(50) title:Char(500) content:Text
+site.Nav: creator->auth.User owner->auth.User !creator_username:Char(50) title:Char(100) description:Text
+site.Program: creator->auth.User owner->auth.User name:Char(100) description:Text
+site.Branch: creator->auth.User owner->auth.User title:Char(100) mission:Text sponsors:Text
+site.Vacancy: creator->auth.User owner->auth.User title:Char(100) description:Text skills:Text !contact_name:Char(100)
+site.Addon: creator->auth.User owner->auth.User title:Char(50) description:Text
+site.Article: creator->auth.User owner->auth.User ?slug:Slug headline:Char(200) body:Text !first_name:Char(100) !last_name:Char(100) !phone:Char(50) !email:Email enclosure_url:Char(500)
+site.Wish: owner->auth.User !note:Text
+forms.Form: title:Char(100) intro:Text
+forms.Field: form->forms.Form label:Char(200) choices:Char(1000)
+forms.FormEntry: form->forms.Form entry_time:DateTime
+forms.FieldEntry: entry->forms.FormEntry field->forms.Field !value:Char(2000)
+contacts.Address: !address:Char(100) !city:Char(100) !zipcode:Char(100)
+contacts.Email: !email:Email
+mail.EmailBlock: !email:Email !reason:Char(500)
+mail.NoticeLogRecord: !emails_sent:Char(500)
+api.ApiAccess: !identifier:Char(255) ?url:Text request_method:Char(10) accessed:Int
+members.Membership: user->auth.User !social_media_links:Char(500) !insurance_provider:Char(100)
+members.Firm: name:Char(100) number_employees:Int signal:Char(20)
+members.SignatureImage: ?name:Char(100) !image:Image
+"""
+
+PERSONAS = """
+game.Hero: hero_id:Int !hero_name:Char(100) !birthday:Date !gender:Char(10) guild_id:Int guild_name:Char(100)
+game.Guild: guild_id:Int guild_name:Char(100)
+game.Guildmate: hero_id:Int !hero_name:Char(37) guild->game.Guild
+game.Graphic: graphic_dna:Char(64) file:Char(100)
+nas.Session: !username:Char(64) !framed_interface_id:Char(19) !calling_station_id:Char(50) nas_port_type:Char(32)
+nas.Ticket: order->nas.Order ?secret:Char(64) !pseudonymization_id:Char(16)
+nas.Order: user->auth.User
+nas.RefundExport: event:Int !rows:Text
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
-             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY}.items()}  # fmt: skip
+             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
+             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS}.items()}  # fmt: skip
 
-WITHOUT_ALARMS = ("counters", "werke", "registry")
+WITHOUT_ALARMS = ("counters", "werke", "registry", "inherited", "owned", "personas")
 """Projects in which nothing may be flagged that is not marked."""
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")

@@ -62,7 +62,7 @@ _TECHNICAL = word_set(
     "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
     "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
-    "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
+    "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
     "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter validator paid command workspace typename srid crs epsg doi edition identifier"
@@ -76,11 +76,11 @@ _PROSE = word_set(
 )
 _STRONG_PROSE = word_set(
     "comment note remark feedback memo observation reply complaint testimonial transcript resolution message answer "
-    "signature narrative discussion justification"
+    "signature narrative discussion justification minute"
 )
 _KEPT_NOTES = word_set("comment note remark memo diary")
 _OCCASIONS = word_set(
-    "event occurrence appointment meeting task todo request reminder booking reservation visit search list"
+    "event occurrence appointment meeting activity task todo request reminder booking reservation visit search list"
 )
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
@@ -148,7 +148,8 @@ def _harmless(kind: str, *evidence: str, confidence: float = 0.9) -> Weighed:
 
 def _structural(field: Field, subject: Subject) -> Weighed | None:
     """What needs no name: keys, links, switches, words of a list."""
-    if field.storage == "text" and subject.listed and words(field.name) == subject.words:
+    reached = any(sign.kind in _REACHED_BY for sign in by_name(field, subject))
+    if field.storage == "text" and subject.listed and words(field.name) == subject.words and not reached:
         return _harmless("name_of_thing", f"one of the {subject.head}s that there are")
     if field.reference is not None:
         return _harmless("reference", f"a foreign key to {field.reference.table}")
@@ -163,6 +164,7 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
     return None
 
 
+_REACHED_BY = word_set("email phone mobile street_address")
 _VERSIONED = word_set("consistency concurrency continuation sync page cursor next")
 
 
@@ -180,7 +182,7 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
     plain = field.name.replace("_", " ").lower()
     spoken = field.verbose_name.lower()
     if spoken and spoken != plain and len(spoken) < 60 and " to " not in spoken:
-        label = field.verbose_name.replace("'s", "")
+        label = _in_order(field.verbose_name.replace("'s", ""))
         signs += [
             Sign(one.kind, one.sensitivity, one.confidence - 0.05, f"it is called “{field.verbose_name}”")
             for one in by_name(field, subject, label)
@@ -198,6 +200,19 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
             and not (one.kind == "identifier" and field.name.lower().endswith("_id") and spelt_out(field, subject))]  # fmt: skip
 
 
+_OF = re.compile(
+    r"(?P<what>.+?)\s+(?:(?:de|du|des|del|della|di|do|da|of)\s+(?:(?:la|los|las|les|the)\s+)?|(?:de\s+l|dell|d)[’'])(?P<of>.+)",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"(number|count|amount)\s+of\b", re.IGNORECASE)
+
+
+def _in_order(label: str) -> str:
+    """A label as a column would be named: `Nom de la ville` is a `ville nom`, which names no city."""
+    found = None if _HOW_MANY.match(label) else _OF.fullmatch(label)
+    return f"{found['of']} {found['what']}" if found else label
+
+
 _SPELT = re.compile(r"(?P<what>.+)_(desc|descr|descrip|description|label|text|long_desc)")
 _SPELT_NAME = re.compile(r"(?P<what>.+)_name")
 _CODED = ("_code", "_cd", "_id", "_key", "_no", "_abbr", "")
@@ -209,7 +224,7 @@ def spelt_out(field: Field, subject: Subject) -> bool:
     if name.endswith("_id"):
         return any(table.has(f"{name[:-3]}_{said}") for said in ("desc", "descr", "description", "label"))
     found = _SPELT.fullmatch(name) or _SPELT_NAME.fullmatch(name)
-    if found is None or (name.endswith("_name") and _of_whom(found["what"])):
+    if found is None or (name.endswith("_name") and (_of_whom(found["what"]) or called_after(field, subject))):
         return False
     codes = _CODED if not name.endswith("_name") else ("_code", "_cd", "_id", "_abbr")
     kinds = not name.endswith("_name") and words(found["what"])[-1:] in (
@@ -220,6 +235,12 @@ def spelt_out(field: Field, subject: Subject) -> bool:
         ("kind",),
     )
     return kinds or any(table.has(f"{found['what']}{code}") for code in codes)
+
+
+def called_after(field: Field, subject: Subject) -> bool:
+    """Whether a column is the name of whom a table of people is of: the `rider_name` of riders."""
+    said = words(field.name)
+    return subject.person and len(said) > 1 and said[-1] == "name" and subject.words[1 - len(said) :] == said[:-1]
 
 
 def _of_whom(what: str) -> bool:
@@ -444,7 +465,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     about_people = (subject.near or (subject.message and not subject.broadcast)) and not subject.thing
     qualified = head == "detail" and len(said) > 1 and said[-2] in _TECHNICAL
     informing = long and (("error" in spoken and (subject.near or subject.message)) or said == ("meta", "info"))
-    technical = not informing and (
+    minutes = head == "minute" and field.max_length is None
+    technical = not (informing or minutes) and (
         head in _TECHNICAL
         or (head.endswith(("type", "status")) and len(head) > 6)
         or qualified
@@ -480,6 +502,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return Weighed("free_text", "free text", 0.9, _seen(content))
     if _of_moments(said):
         return _harmless("moment", "a moment, written as text")
+    if "search" in spoken and head in _SEARCHED and (subject.near or subject.audited):
+        return Weighed("audit_copy", "free text", 0.7, ("the words of other columns, to be searched",))
+    if subject.contact and subject.head in _TURNED_AWAY and head == "reason":
+        return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}",))
     if said[:1] and said[0] in _ASKING and not long:
         return _harmless("switch", "whether something is so")
     if field.name.startswith("_") and not long:
@@ -546,6 +572,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("search", "free text", 0.7, ("what somebody looked for",))
     if about_people and long:
         return Weighed("free_text", "free text", 0.6, ("long text in a table about people",))
+    if long and head in _DUMPED and subject.head in ("export", "import", "dump", "backup"):
+        return Weighed("free_text", "free text", 0.6, (f"the {head}s of an {subject.head}",))
     modifier = said[-2] if head in ("name", "title", "label") and len(said) > 1 else ""
     if modifier in THINGS or modifier in _TECHNICAL or modifier in ("task", "verbose", "func", "item", "host", "class"):
         return _harmless("name_of_thing", f"the name of a {modifier}", confidence=0.65)
@@ -578,6 +606,12 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return _harmless("text", "nothing leads from this table to a person", confidence=0.5)
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
 
+
+_SEARCHED = word_set("field text index content cache data string")
+_TURNED_AWAY = word_set("block ban blacklist blocklist denylist suppression bounce unsubscribe")
+"""Tables of whom nothing is to be sent to, or who is not let in."""
+_DUMPED = word_set("row line record content data")
+"""Words of what was written out or is to be read in."""
 
 _ASKING = word_set("is has may can was were does do did should")
 """First words of columns that say yes or no."""

@@ -80,6 +80,9 @@ SETTINGS = word_set("config configuration setting settings option preference lay
 """Words of columns that say how something is to look or to work."""
 
 
+_ADDED = ("extra_data", "additional_data")
+"""Names of columns in which a project keeps more of a row, whatever that is of."""
+
 _GOODS = word_set("product item plan price variant sku")
 
 
@@ -116,7 +119,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
             or subject.near
             or subject.beside_message
             or subject.payment
-            or field.storage == "json"
+            or (field.storage == "json" and not joined.endswith(_ADDED))
             or spoken & {"payload", "pickled"}
         )
     ):

@@ -10,7 +10,7 @@ from typing import Any
 
 from seeding.masking.finding import contents, copies, paths, proposing
 from seeding.masking.finding.acquainted import acquainted
-from seeding.masking.finding.classifying import HSTORES, Weighed, weigh
+from seeding.masking.finding.classifying import HSTORES, Weighed, called_after, weigh
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.samples import LOOKED_AT, Samples
 from seeding.masking.policy import KEEP, LIKE, Rule, When
@@ -110,7 +110,7 @@ _NUMBERS_OF_PEOPLE = word_set("identifier national_id ssn passport_number drivin
 def _namesakes(
     found: Mapping[tuple[str, str], list[Finding]], known: Mapping[str, Subject]
 ) -> Iterator[tuple[tuple[str, str], Finding]]:
-    """Columns that would be kept, and are called as the column by which a table of people tells them apart."""
+    """Columns that would be kept, and are called as the column by which a table of people tells or names them."""
     numbers = {
         name: own
         for (label, name), (own, *_) in found.items()
@@ -118,6 +118,11 @@ def _namesakes(
     }
     apart = Counter(name for label, name in found if name in numbers and not known[label].near)
     numbers = {name: of for name, of in numbers.items() if apart[name] < _ALIKE}
+    numbers |= {
+        name: own
+        for (label, name), (own, *_) in found.items()
+        if own.personal and own.kind == "full_name" and called_after(known[label].table.field(name), known[label])
+    }
     for (label, name), (own, *_) in found.items():
         of, field = numbers.get(name), known[label].table.field(name)
         if of is None or own.rule.technique != KEEP or field.storage != "text" or field.reference is not None:
