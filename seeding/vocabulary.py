@@ -30,7 +30,7 @@ _CALLED: dict[str, str] = {
     "allergy": "allergia alergia allergie alerji allergien allergies",
     "amount": "importo bedrag kwota tutar betrag montant importe",
     "anamnesis": "anamnese anamnesi anamneza",
-    "apartment": "mieszkanie lokal daire lejlighed bovenwoning",
+    "apartment": "appartment mieszkanie lokal daire lejlighed bovenwoning",
     "api key": "apikey",
     "applicant": "antragsteller richiedente requerente aanvrager wnioskodawca basvuran solicitante demandeur",
     "appointment": "rendezvous idopont programare appuntamento afspraak wizyta randevu termin cita rdv",
@@ -146,7 +146,7 @@ _CALLED: dict[str, str] = {
     "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo "
         "adsoyad adisoyadi "
         "isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn",
-    "gender": "pohlavie spol kelamin lytis sugu geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli "
+    "gender": "пол pohlavie spol kelamin lytis sugu geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli "
         "pohlavi genere genero",
     "gross": "brutto lordo bruto brut brutlon",
     "group name": "groupname",

@@ -11,7 +11,7 @@ from seeding.reading.subjects import PEOPLE, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
-_AFTER = r"(?:_(?:field|value|str|raw|plain|encrypted|enc|hash|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained))*"
+_AFTER = r"(?:_(?:field|value|str|raw|plain|encrypted|enc|hash|digest|sha256|at_send|at_sent|at_order|at_booking|at_checkout|at_submission|snapshot|cached|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained))*"
 _ROLES = "|".join(
     sorted(PEOPLE - {"profile", "host", "client", "operator", "agent", "parent", "child", "principal", "case"})
 )
@@ -117,7 +117,7 @@ RULES: tuple[NameRule, ...] = (
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
         r"(client|ssl|tls)_(cert|certificate)|header_value|dsn|connection_(string|uri|url)|(proxy|database|db|broker|amqp|redis|incoming_webhook|slack_webhook)_(url|uri|dsn)|"
         r"code_(challenge|verifier)|(?<!sync_)(?<!transfer_)(?<!course_)(?<!class_)(?<!training_)session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
-        r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash|hash_?key|(verification|activation|confirmation|reset|invite|invitation|unsubscribe)_(uuid|guid)|(totp|otp|secret|key)_seed",
+        r"(confirm|confirmation|verify|activation)_(key|hash)|(access|login|verification|guest)_hash|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash|hash_?key|(verification|activation|confirmation|reset|invite|invitation|unsubscribe)_(uuid|guid)|(totp|otp|secret|key)_seed",
         storages=(*_TEXTS, "uuid"), confidence=0.93,
     ),
     _rule("token", "secret", r"(login|recovery|reset|activation|confirmation)_(key|code)|pin|pin_code|otp", unless="thing", storages=("integer",),
@@ -153,6 +153,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("last_name", "direct identifier", r"nn", "person", storages=("text",), confidence=0.8, prefix=False),
     _rule("first_name", "direct identifier", r"ad", "person", storages=("text",), confidence=0.7, prefix=False),
     _rule("last_name", "direct identifier", r"last_name|name_last|birth_name|surname|patronymic|last_name_\w+", confidence=0.97),
+    _rule("last_name", "direct identifier", r"family", "near", unless="thing", storages=("text",), confidence=0.7, prefix=False),
     _rule("middle_name", "direct identifier", r"middle_name|second_name|middle_initial|initial", unless="thing", confidence=0.9),
     _rule("first_name", "direct identifier", r"other_name|other_given_name|additional_name|christian_name", "person near", unless="thing", storages=("text",),
           confidence=0.8),
@@ -172,7 +173,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"cc_name|.+_by_name|(last_)?(poster|uploader|liker|voter|editor|starter)_name", confidence=0.9),
     _rule("full_name", "direct identifier", r"(from|to|sender|recipient)_(display|name)", "letter", confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"display_name|guest_name", "participation", confidence=0.85, prefix=False),
-    _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted", unless="thing", confidence=0.9,
+    _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted said_by", unless="thing", confidence=0.9,
           prefix=False),
     _rule("full_name", "direct identifier", r"(billing|shipping|delivery|invoice|emergency|contact|recipient|ship_to|bill_to|"
           r"nominee|insured|attention|attn)_name|attn|attention|ship_to|bill_to|care_of", "near person address contact payment", confidence=0.88),
@@ -207,6 +208,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("identifier", "direct identifier", r"identifier", "identifying accessed", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"sub|openid|open_id|provider_user_id", "owned", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", rf"({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
+    _rule("identifier", "direct identifier", rf"({_ROLES})_id", "linked", storages=("integer",), unless="thing", confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier",
           r"(?!.*(page|line|sort|order|version|phone|mobile|fax|house|street|building|room|seat|floor|row|count|serial|model|part|item|lot|week|"
           r"issue|sequence|display)_)(\w+_)(number|no|nr)", "people", unless="thing", storages=("text",), confidence=0.75, prefix=False),
@@ -234,7 +236,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("phone", "direct identifier", r"number", "numbered", storages=_NUMBERS, confidence=0.85, prefix=False),
     _rule("email", "direct identifier", rf"e?mail_{_ABOUT_IT}|em", "person", storages=("text",), confidence=0.75, prefix=False),
     _rule("street_address", "direct identifier", rf"address_{_ABOUT_IT}", "person", storages=("text",), confidence=0.75),
-    _rule("street_address", "direct identifier", rf"{_OF_MACHINES}address|street|addres|address_(line|street|text|full|one|two|three|extra|detail|"
+    _rule("street_address", "direct identifier", rf"{_OF_MACHINES}address|street|addres|address_(line|street|text|string|full|one|two|three|extra|detail|live|reg|fact|"
           r"complement)|street_(line|number|no|nr|addres|address)|house_name|apartment|apartment_number|flat_(no|number)|"
           r"street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
     _rule("street_address", "direct identifier", r"raw|route|formatted|formatted_addres", "address", unless="gazetteer", storages=("text",),
@@ -248,7 +250,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
     _rule("state", "quasi-identifier", r"state|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|department|sub_?region|federal_state", "address",
           unless="gazetteer", confidence=0.8),
-    _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
+    _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz|post_?index|postal_index", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
     _rule("location", "quasi-identifier", r"(location|place|venue)_name", "message logged", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("location", "quasi-identifier", r"location|residence|hometown|birth_place|place_of_birth|where|lives_in|home|based_in|current_location",
           "person", confidence=0.8),
@@ -266,6 +268,8 @@ RULES: tuple[NameRule, ...] = (
     # What one is
     _rule("date_of_birth", "quasi-identifier", r"birth_date|(?<!place_of_)(?<!city_of_)(?<!town_of_)(?<!country_of_)birth|birth_(day|month|year)|year_of_birth|date_of_birth|born_on", unless="",
           storages=("date", "timestamp", "text", "integer", "other"), confidence=0.95),
+    _rule("date_of_birth", "quasi-identifier", r"bd|dr|date_bd|bd_date|date_r", "person", storages=("date", "timestamp"), confidence=0.8,
+          prefix=False),
     _rule("date_of_death", "quasi-identifier", r"death_date(_time)?|death_datetime|(date_)?time_of_death|date_of_death|died_on|deceased_(on|date|at)|wedding_date|anniversary(_date)?|"
           r"(marriage|divorce)_date|(married|divorced|widowed)(_(on|since|at))?",
           storages=("date", "timestamp", "text"), confidence=0.85),
@@ -323,6 +327,8 @@ RULES: tuple[NameRule, ...] = (
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"s?c?gpa|(obtained|scored)_mark|mark_(obtained|scored)|(final|exam)_(grade|mark)", "person near", unless="thing",
           storages=_NUMBERS, confidence=0.75, prefix=False),
+    _rule("education", "quasi-identifier", r"(final_|overall_|letter_|earned_)?(grade|score|mark)|grade_point_score|(point|mark|score)_(earned|obtained)",
+          "graded", storages=(*_NUMBERS,), confidence=0.75, prefix=False),
     _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|value|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("audit_copy", "free text", r"quer(y|ie)|variable|param|parameter|selection|argument", "logged_people", storages=("text", "json"), confidence=0.7, prefix=False),
@@ -411,6 +417,8 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.85),
     _rule("url", "direct identifier", r"website|url|blog|link|home_page|profile_(url|link|page)|web|web_address|site", "person", confidence=0.8,
           storages=("text", "other")),
+    _rule("url", "direct identifier", rf"({_ROLES})_(profile|page|website|profile_(url|link|page))", "near", unless="thing", storages=("text",),
+          confidence=0.8),
     _rule("url", "direct identifier", r"website|home_page|blog|(user|author|profile|personal|person|poster|commenter)_(url|link|site|web|page)",
           "message near contact", unless="thing", confidence=0.85, storages=("text",)),
     _rule("url", "direct identifier", r"(http_)?referr?er(_url)?", "tracked near log", unless="thing", storages=("text",), confidence=0.8),
@@ -514,7 +522,13 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "logged": lambda s: s.log and (s.near or s.head != "event"),
     "pushed": lambda s: "p256dh" in s.column_words,
     "imported": lambda s: "import" in s.words,
-    "accessed": lambda s: s.log and bool({"access", "request", "throttle"} & set(s.words)) and bool({"method", "url", "path"} & s.column_words),
+    "accessed": lambda s: s.log and bool({"access", "request", "throttle", "attempt", "login", "lockout"} & set(s.words))
+    and bool({"method", "url", "path", "ip", "agent"} & s.column_words),
+    "graded": lambda s: (s.near or s.contact) and s.head != "setting" and bool(
+        {"learner", "student", "pupil", "exam", "grade", "assessment", "transcript", "enrollment", "enrolment", "quiz", "score", "gradebook"} & set(s.words)),
+    "said_by": lambda s: s.message and not s.thing and s.head in (
+        "testimonial", "review", "comment", "feedback", "guestbook", "opinion", "complaint", "inquiry", "enquiry", "signature"),
+    "linked": lambda s: s.near and bool({"token", "secret"} & s.column_words),
     "signed": lambda s: "signature" in s.words,
     "identifying": lambda s: s.head == "identifier" and s.reach == 1,
     "tracked": lambda s: s.tracked,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from seeding.reading.threefold import whole
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set, words
 
@@ -22,7 +23,8 @@ PEOPLE = word_set(
     "prospect individual identity principal accountholder mentor mentee child parent father mother husband wife "
     "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
     "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
-    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer insuree enrollee claimadmin"
+    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer insuree enrollee claimadmin "
+    "learner trainee alumnus examinee athlete"
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 
@@ -227,7 +229,7 @@ class Subject:
     @cached_property
     def organisation(self) -> bool:
         named = self.head != "entity" or bool({"name", "title", "label"} & self.column_words)
-        return self.head in ORGANISATIONS and named and not self.person
+        return ((self.head in ORGANISATIONS and named) or _firm(self.words)) and not self.person
 
     @cached_property
     def detail(self) -> bool:
@@ -416,6 +418,10 @@ def _goes_on(one: Subject, link: Field) -> bool:
     return link.primary_key or link.name.endswith("_ptr") or named
 
 
+def _firm(own: tuple[str, ...]) -> bool:
+    return own[-1:] in (("customer",), ("client",)) and own[-2:-1] != () and own[-2] in _FIRMS
+
+
 def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bool:
     if user_model is not None and table.label.lower() == user_model.lower():
         return True
@@ -424,12 +430,14 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return False
     if head in _DOUBTFUL and len(own) > 1 and own[-2] in _GROUPS:
         return False
+    if _firm(own) or head in _BYLINED or _LISTS_OF & set(own[:-1]):
+        return False
     if head in _PERSON_TABLES and (head not in _DOUBTFUL or _says_people(table, user_model)):
         return any(one.storage == "text" and one.reference is None for one in table.fields)
     if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
         return True
-    if head in _BYLINED:
-        return False
+    if whole(table):
+        return True
     spoken = _spoken(table)
     named = "first name" in spoken and bool({"name", "last name", "full name"} & spoken)
     return (named or len(spoken & _OF_PEOPLE) >= 2) and not _of_deals(table)
@@ -437,6 +445,10 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
 
 _BYLINED = word_set("article news story publication release page event course job vacancy product project")
 """Tables of what is put before everybody: a name and an address in them say whom to ask, and not whom they are about."""
+_LISTS_OF = word_set("type kind category")
+"""Words in front of one for people: a list of what sorts of them there are, such as `TypeOfPatient`."""
+_FIRMS = word_set("enterprise corporate business company organisation organization institutional")
+"""Words in front of a customer that is a firm."""
 _GROUPS = THINGS | ORGANISATIONS | PLACES | word_set("system app application machine network")
 """Words in front of a `profile` or an `owner` that is nobody's."""
 _OF_PEOPLE = word_set(
@@ -669,7 +681,7 @@ _STUDIED = word_set("subject participant respondent")
 
 def _identified(one: Subject) -> str | None:
     """The column by which a table names a person without a foreign key, such as `patient_id` or `subject_identifier`."""
-    if one.thing or one.organisation:
+    if one.organisation:
         return None
     for column in one.table.fields:
         said = words(column.name)
@@ -677,7 +689,7 @@ def _identified(one: Subject) -> str | None:
             people = _STUDIED if said[1] == "identifier" else _NUMBERED
             if said == ("client", "id") and {"secret", "provider"} & one.column_words:
                 continue  # A program's, which logs in with it.
-            if said[1] in _IDENTIFYING and said[0] in people:
+            if said[1] in _IDENTIFYING and said[0] in people and (not one.thing or said[0] in one.words[:-1]):
                 return column.name
     return None
 

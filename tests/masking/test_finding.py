@@ -519,3 +519,20 @@ def test_what_a_class_keeps_sealed_is_proposed_as_what_it_is():
     assert (found["first_name"], found["email"]) == ("substitute", "substitute")
     assert found["born"] in ("date_shift", "redact")
     assert table.field("born").storage == "date"
+
+
+@pytest.mark.parametrize(
+    ("labels", "kind"),
+    [
+        (("мужской", "женский"), "gender"),
+        (("Homme", "Femme", "Autre"), "gender"),
+        (("Male connector", "Cable"), "choice"),
+    ],
+)
+def test_choices_between_the_sexes_say_which_column_it_is(labels, kind):
+    column = Field(
+        name="w", attname="w", column="w", storage="integer", class_name="IntegerField",
+        choices=tuple(range(len(labels))), labels=labels,
+    )  # fmt: skip
+    card = Table("med.Card", "card", "med_card", (column,), "w")
+    assert find({card.label: card})[0].kind == kind

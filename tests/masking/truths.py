@@ -588,14 +588,50 @@ nas.Order: user->auth.User
 nas.RefundExport: event:Int !rows:Text
 """
 
+LEGACY = """
+med.Kart: !family:Char(40) !name:Char(40) !ot:Char(40) !date_bd:DateTime !w:Int|пол ?sex_id:Int guid:Char(36) !comment:Text
+med.Call: kart->med.Kart !call_family:Char(40) !call_name:Char(40) !call_patronymic:Char(40) guid:Char(36) started:DateTime
+med.Visit: kart->med.Kart !family:Char(40) guid:Char(36) opened:DateTime
+med.Doctor: !fam_v:Char(30) !im_v:Char(20) !ot_v:Char(20) !dr:DateTime guid:Char(36)
+med.Insurer: !fam_ruk:Char(40) !im_ruk:Char(40) !ot_ruk:Char(40) title:Char(100) guid:Char(36)
+med.Department: name:Char(255) !zav_fio:Char(70) guid:Char(36)
+med.Organisation: full_name:Char(200) !fio_ruk:Char(100) guid:Char(36)
+med.TypeCallDoctor: code:Char(1) name:Char(20) guid:Char(36)
+med.Adr: !address_string:Char(500) !appartment:Char(50) !street:Char(100) !post_index:Char(6) !city:Char(100) guid:Char(36)
+med.Font: family:Char(40) size:Int
+"""
+
+TAKEN = """
+taken.StudentItem: !student_id:Char(255) course_id:Char(255) item_type:Char(100)
+taken.Submission: student_item->taken.StudentItem submitted:DateTime !answer:JSON
+taken.Score: student_item->taken.StudentItem submission->taken.Submission !points_earned:Int points_possible:Int
+taken.ScoreNote: score->taken.Score !reason:Text
+taken.LearnerTransfer: !user_email:Char(255) course_id:Char(255) !grade:Float total_hours:Float
+taken.Exam: user->auth.User course->taken.Course !grade:Int
+taken.Course: name:Char(100) grade:Int
+taken.BusinessCustomer: name:Char(255) slug:Slug !contact_email:Email
+taken.TextOverride: customer->taken.BusinessCustomer page_title:Char(255) left_sidebar_text:Text agreement_text:Text
+taken.Tracker: user->auth.User !athlete_id:Int !athlete_profile:URL !access_token:Text
+taken.Verification: !email_digest:Char(64) !code_hash:Char(64) purpose:Char(16)
+taken.Delivery: newsletter:Int !email_at_send:Char(320) status:Char(16)
+taken.Request: !requester_email:Email !guest_access_hash:Char(64) status_before_snooze:Char(30) adapter:Char(50) subject_kind:Char(10) !body:Text
+taken.CustomFieldValue: field->taken.CustomField entity:Int !value:Text
+taken.CustomField: name:Char(100) options:JSON
+taken.LoginAttempt: !identifier:Char(191) !ip_address:GenericIPAddress
+taken.Testimonial: !quote:Text !name:Char(100)
+taken.Article: title:Char(255) body:Text author->auth.User
+taken.Import: user->auth.User field_mappings:JSON redirect_uris:JSON !error_log:JSON
+taken.Call: user->auth.User endpoint:Char(255) !payload:JSON
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
-             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS}.items()}  # fmt: skip
+             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN}.items()}  # fmt: skip
 
-WITHOUT_ALARMS = ("counters", "werke", "registry", "inherited", "owned", "personas")
+WITHOUT_ALARMS = ("counters", "werke", "registry", "inherited", "owned", "personas", "legacy", "taken")
 """Projects in which nothing may be flagged that is not marked."""
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")

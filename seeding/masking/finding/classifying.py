@@ -12,6 +12,7 @@ from seeding.masking.finding.contents import Content
 from seeding.reading.naming import by_name
 from seeding.reading.signs import Sensitivity, Sign
 from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, THINGS, Subject
+from seeding.reading.threefold import threefold
 from seeding.schema import Field
 from seeding.sources import RANGES
 from seeding.vocabulary import word_set, words
@@ -65,7 +66,7 @@ _TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter validator paid command workspace typename srid crs epsg doi edition identifier"
+    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier"
 )
 """Last words of names of codes and settings."""
 
@@ -85,7 +86,7 @@ _OCCASIONS = word_set(
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
-    "type group role limit quota tag unit column policy enabled disabled allowed hidden feature capability permission rule endpoint transport flag scope plugin resource action"
+    "type group role limit quota tag unit mapping uri column policy enabled disabled allowed hidden feature capability permission rule endpoint transport flag scope plugin resource action"
 )
 """Words of JSON that says how something works."""
 _AMOUNTS = word_set("amount total percent percentage price cost fee")
@@ -125,6 +126,8 @@ def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
     if _enumerated(field):
         signs = [one for one in signs if one.sensitivity in ("quasi-identifier", "sensitive") and one.kind in
                  ("gender", "name_title", "marital_status", "nationality", "health", "sensitive", "age", "education")]  # fmt: skip
+        if not signs and _sexes(field):
+            signs = [Sign("gender", "quasi-identifier", 0.9, f"its choices: {', '.join(field.labels[:3])}")]
         if not signs:
             return _harmless("choice", f"{len(field.choices)} choices")
     signs = _agree(signs, content, field)
@@ -136,6 +139,17 @@ def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
         sign, copy = found
         return Weighed(sign.kind, sign.sensitivity, sign.confidence, (sign.evidence, *_seen(content)), copy=copy)
     return _by_context(field, subject, content)
+
+
+_SEXES = word_set(
+    "male female man woman men women masculine feminine мужской женский мужчина женщина homme femme masculin féminin hombre mujer "
+    "masculino femenino feminino mann frau männlich weiblich maschio femmina maschile femminile man vrouw erkek kadın mężczyzna kobieta"
+)
+
+
+def _sexes(field: Field) -> bool:
+    """Whether one chooses between the sexes, whatever the column is called."""
+    return len({label.lower() for label in field.labels} & _SEXES) >= 2
 
 
 def _enumerated(field: Field) -> bool:
@@ -179,6 +193,11 @@ _SAID_OF_ALL = word_set("name title label description code value")
 
 def _named(field: Field, subject: Subject) -> list[Sign]:
     signs = [_part(one, field, subject) for one in (*_beside_key(field, subject), *by_name(field, subject))]
+    part = threefold(subject.table).get(field.name)
+    if part is not None:
+        signs.append(Sign(part, "direct identifier", 0.93, "beside it are the other two parts of a name"))
+    if field.storage == "text" and _NAMED_WHOLE.search(field.name.lower()):
+        signs.append(Sign("full_name", "direct identifier", 0.93, "its name"))
     plain = field.name.replace("_", " ").lower()
     spoken = field.verbose_name.lower()
     if spoken and spoken != plain and len(spoken) < 60 and " to " not in spoken:
@@ -200,6 +219,8 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
             and not (one.kind == "identifier" and field.name.lower().endswith("_id") and spelt_out(field, subject))]  # fmt: skip
 
 
+_NAMED_WHOLE = re.compile(r"(^|_)fio(_|$)")
+"""Last name, first name and patronymic, which nobody but a person has."""
 _OF = re.compile(
     r"(?P<what>.+?)\s+(?:(?:de|du|des|del|della|di|do|da|of)\s+(?:(?:la|los|las|les|the)\s+)?|(?:de\s+l|dell|d)[’'])(?P<of>.+)",
     re.IGNORECASE,
@@ -469,6 +490,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     technical = not (informing or minutes) and (
         head in _TECHNICAL
         or (head.endswith(("type", "status")) and len(head) > 6)
+        or (said[:1] == ("status",) and not long)
         or qualified
         or (field.max_length or 99) <= 3
         or head in ("pk", "id")
@@ -555,6 +577,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return Weighed("free_text", "free text", 0.75, ("the subject of what people write",))
         if subject.reach == 2 and subject.head in ("occurrence", "appointment", "meeting"):
             return Weighed("free_text", "free text", 0.7, (f"what people write as a {head}",))
+    if head == "value" and {"custom", "field"} <= set(subject.words):
+        return Weighed("free_text", "free text", 0.7, ("what somebody filled in where a column was added",))
     if subject.keyed and head in ("value", "v", "val") and not copies.SETTINGS & set(subject.words):
         return Weighed("free_text", "free text", 0.7, ("a value of any kind, of whichever row it names",))
     if head == "value" and about_people and "setting" not in subject.words:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from seeding.reading.naming import holds
 from seeding.reading.signs import Sign
-from seeding.reading.subjects import Subject
+from seeding.reading.subjects import THINGS, Subject
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set, words
 
@@ -80,6 +80,8 @@ SETTINGS = word_set("config configuration setting settings option preference lay
 """Words of columns that say how something is to look or to work."""
 
 
+_LAID_OUT = ("body", "header", "post")
+"""Words that also name what a page or an article is made of."""
 _ADDED = ("extra_data", "additional_data")
 """Names of columns in which a project keeps more of a row, whatever that is of."""
 
@@ -108,7 +110,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
         return Sign("records", "free text", 0.85, "a copy of another row's values"), Copy("records", "")
     if long and _PUT_ASIDE & set(subject.words) and "error" not in spoken and _LOOSE.fullmatch(joined):
         return Sign("records", "free text", 0.8, "a copy of a row that was put aside"), Copy("records", "")
-    payload = _PAYLOAD.fullmatch(joined)
+    payload = _PAYLOAD.fullmatch(joined) and not (joined in _LAID_OUT and subject.head in THINGS)
     if (
         payload
         and long

@@ -104,6 +104,8 @@ def _beside_keys(
 
 _ALIKE = 5
 """So many tables have a column of one name and length that it says something of rows, not of whom they are about."""
+_OF_ROWS = ("guid", "uuid", "uguid")
+"""Names of columns that tell rows apart, people's like any others, where table after table has them."""
 _NUMBERS_OF_PEOPLE = word_set("identifier national_id ssn passport_number driving_license tax_id")
 
 
@@ -141,7 +143,8 @@ def _everywhere(
 ) -> Iterator[tuple[tuple[str, str], Finding]]:
     """Short texts of which nothing is known, and which table after table has alike: columns of the machinery."""
     unknown = [place for place, (own, *_) in found.items() if own.personal and own.kind == "text"]
-    fields = {place: known[place[0]].table.field(place[1]) for place in unknown}
+    rows = [place for place in found if place[1].lower() in _OF_ROWS and not known[place[0]].secret]
+    fields = {place: known[place[0]].table.field(place[1]) for place in (*unknown, *rows)}
     alike = Counter((one.name, one.max_length) for one in fields.values())
     for (label, name), field in fields.items():
         tables = alike[field.name, field.max_length]
