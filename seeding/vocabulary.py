@@ -165,7 +165,7 @@ _CALLED: dict[str, str] = {
     "insurance number": "versichertennummer verzekeringsnummer numerosutente polisnummer",
     "insured": "versicherter assicurato segurado verzekerde ubezpieczony sigortali asegurado assure",
     "invoice": "fattura fatura factuur faktura rechnung facture factura",
-    "ip": "ipaddress ipaddr",
+    "ip": "ips ipaddress ipaddr",
     "job title": "beosztas jabatan tehtavanimike dolzhnost doljnost posada jobtitle mansione cargo functie stanowisko "
         "unvan puesto berufsbezeichnung befattning inquadramento fonction poste",
     "joined": "eintritt alta adhesion ingreso ingresso iscrizione",

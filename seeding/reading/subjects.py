@@ -105,7 +105,7 @@ THINGS = word_set(
     "chemical news customization choice server printer vehicle car room house apartment property "
     "project blueprint instruction questionnaire dataset map font tile raster legend harvester stylesheet "
     "method view preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark "
-    "filter priority severity criticity"
+    "filter priority severity criticity slide carousel"
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
 
@@ -247,6 +247,12 @@ class Subject:
         return whose and bool(
             {"key", "k", "attribute", "attr"} & self.column_words and {"value", "v", "val"} & self.column_words
         )
+
+    @cached_property
+    def names_somebody(self) -> bool:
+        """It says in a column of its own of whom a row is: `client_name`, `guest_full_name`."""
+        told = (words(one.name) for one in self.table.fields if one.storage == "text" and one.reference is None)
+        return any(said[-1:] == ("name",) and len(said) > 1 and said[0] in _NUMBERED for said in told)
 
     @cached_property
     def part_of_form(self) -> bool:

@@ -624,14 +624,26 @@ taken.Import: user->auth.User field_mappings:JSON redirect_uris:JSON !error_log:
 taken.Call: user->auth.User endpoint:Char(255) !payload:JSON
 """
 
+BOOKED = """
+hire.Reservation: vehicle->hire.Vehicle !client_name:Char(100) !details:Text departs:DateTime
+hire.Vehicle: model:Char(100) ?plate:Char(12) details:Text price:Float
+hire.CarouselSlide: name:Char(100) ?mailto:Email ?phone:Char(30) carousel_content:Text
+keys.Otp: user->auth.User !destination_hash:Char(64) !destination_masked:Char(64) !code_hash:Char(64) channel:Char(8)
+keys.ApiKey: user->auth.User !key_hash:Char(64) !allowed_ips:JSON
+keys.MagicLink: mailing:Int !uuid:Char(100) ?url:URL
+keys.Member: user->auth.User* status:Char(16) !status_reason:Char(255) !name:Char(80)
+keys.CustomFieldChoice: value:Char(100) label:Char(100)
+keys.AnyoneType: name:Char(100)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
-             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN}.items()}  # fmt: skip
+             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED}.items()}  # fmt: skip
 
-WITHOUT_ALARMS = ("counters", "werke", "registry", "inherited", "owned", "personas", "legacy", "taken")
+WITHOUT_ALARMS = ("counters", "werke", "registry", "inherited", "owned", "personas", "legacy", "taken", "booked")
 """Projects in which nothing may be flagged that is not marked."""
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")

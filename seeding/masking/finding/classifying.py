@@ -126,7 +126,7 @@ def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
     if _enumerated(field):
         signs = [one for one in signs if one.sensitivity in ("quasi-identifier", "sensitive") and one.kind in
                  ("gender", "name_title", "marital_status", "nationality", "health", "sensitive", "age", "education")]  # fmt: skip
-        if not signs and _sexes(field):
+        if not signs and _sexes(field) and not subject.thing:
             signs = [Sign("gender", "quasi-identifier", 0.9, f"its choices: {', '.join(field.labels[:3])}")]
         if not signs:
             return _harmless("choice", f"{len(field.choices)} choices")
@@ -490,7 +490,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     technical = not (informing or minutes) and (
         head in _TECHNICAL
         or (head.endswith(("type", "status")) and len(head) > 6)
-        or (said[:1] == ("status",) and not long)
+        or (said[:1] == ("status",) and not long and head not in _PROSE)
         or qualified
         or (field.max_length or 99) <= 3
         or head in ("pk", "id")
@@ -577,7 +577,11 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return Weighed("free_text", "free text", 0.75, ("the subject of what people write",))
         if subject.reach == 2 and subject.head in ("occurrence", "appointment", "meeting"):
             return Weighed("free_text", "free text", 0.7, (f"what people write as a {head}",))
-    if head == "value" and {"custom", "field"} <= set(subject.words):
+    if (
+        head == "value"
+        and {"custom", "field"} <= set(subject.words)
+        and subject.head not in ("choice", "option", "type")
+    ):
         return Weighed("free_text", "free text", 0.7, ("what somebody filled in where a column was added",))
     if subject.keyed and head in ("value", "v", "val") and not copies.SETTINGS & set(subject.words):
         return Weighed("free_text", "free text", 0.7, ("a value of any kind, of whichever row it names",))
@@ -709,6 +713,10 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
             "free text",
             0.6,
             (f"the {head} of a {subject.head} that has people to be reached", *_seen(content)),
+        )
+    if subject.names_somebody:
+        return Weighed(
+            "free_text", "free text", 0.6, (f"the {head} of a {subject.head} that says whose it is", *_seen(content))
         )
     if subject.words[:1] and subject.words[0] in ORGANISATIONS and subject.head in _FURTHER and not long:
         return _harmless("text", "of where something about an organisation is from", confidence=0.6)
