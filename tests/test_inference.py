@@ -18,6 +18,7 @@ from seeding.dating import CREATED, LATER
 from seeding.inference import kind_named
 from seeding.plan import Request
 from seeding.planning import build_plan
+from seeding.reading.drawing import drawn_as
 from seeding.schema import Field, Reference, Table, read_schema, seedable
 from seeding.storing import read_column
 
@@ -588,3 +589,11 @@ def test_what_stands_beside_a_key_to_a_user_is_what_users_are_called_by():
     post = Table("forum.Post", "post", "forum_post", (key, editor, *named), "id")
 
     assert [kind_named(post, one) for one in named] == ["username", "full_name", "slug"]
+
+
+def test_a_label_is_read_by_the_word_that_it_is_about():
+    column = Field(
+        name="mail_to_subject", attname="mail_to_subject", column="mail_to_subject", storage="text", class_name="CharField",
+        max_length=100, verbose_name="Subject of the email",
+    )  # fmt: skip
+    assert drawn_as(Table("crm.Kind", "kind", "crm_kind", (column,), "mail_to_subject"), column) is None

@@ -425,7 +425,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("url", "direct identifier", r"website|home_page|blog|(user|author|profile|personal|person|poster|commenter)_(url|link|site|web|page)",
           "message near contact", unless="thing", confidence=0.85, storages=("text",)),
     _rule("url", "direct identifier", r"(http_)?referr?er(_url)?", "tracked near log", unless="thing", storages=("text",), confidence=0.8),
-    _rule("url", "direct identifier", r"url|request_url|full_path", "tracked", unless="thing", storages=("text",), confidence=0.75, prefix=False),
+    _rule("url", "direct identifier", r"url|request_url|full_path", "tracked requested", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     # What one looked for and said
     _rule("search", "free text", r"(search_)?(query|term|keyword|phrase)|query_string|search|q|search_text|search_string|query_text", "searched",
           confidence=0.8, storages=("text", "json")),
@@ -468,6 +468,19 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
         if any(holds(subject, one) for one in rule.unless):
             continue
         yield Sign(rule.kind, rule.sensitivity, rule.confidence, said)
+
+
+_OF = re.compile(
+    r"(?P<what>.+?)\s+(?:(?:de|du|des|del|della|di|do|da|of)\s+(?:(?:la|los|las|les|the)\s+)?|(?:de\s+l|dell|d)[’'])(?P<of>.+)",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"(number|count|amount)\s+of\b", re.IGNORECASE)
+
+
+def in_order(label: str) -> str:
+    """A label as a column would be named: `Nom de la ville` is a `ville nom`, which names no city."""
+    found = None if _HOW_MANY.match(label) else _OF.fullmatch(label)
+    return f"{found['of']} {found['what']}" if found else label
 
 
 _SERVED = word_set("email mail imap smtp pop ftp db database proxy server")
@@ -526,6 +539,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "verified": lambda s: s.near and bool({"otp", "challenge", "verification", "confirmation", "mfa"} & set(s.words)),
     "pushed": lambda s: "p256dh" in s.column_words,
     "imported": lambda s: "import" in s.words,
+    "requested": lambda s: s.log and s.near and "method" in s.column_words,
     "accessed": lambda s: s.log and bool({"access", "request", "throttle", "attempt", "login", "lockout"} & set(s.words))
     and bool({"method", "url", "path", "ip", "agent"} & s.column_words),
     "graded": lambda s: (s.near or s.contact) and s.head != "setting" and bool(

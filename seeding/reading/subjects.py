@@ -137,7 +137,8 @@ _CONTACT = word_set(
     "email|mail|email address|email field|phone|phone number|mobile|mobile number|street|street address|birth date|"
     "salutation|postal code|user email|contact email|customer email|email primary|primary email|office phone|"
     "mobile phone|home phone|work phone|submitter email|guest email|author email|sender email|contact phone|"
-    "personal email|work email",
+    "personal email|work email|recipient email|buyer email|payer email|learner email|student email|donor email|member email|"
+    "owner email|applicant email|attendee email|patient email|parent email|employee email",
     "|",
 )
 """Columns by which a person is reached; `reminder_email` and the like are those of things."""

@@ -536,3 +536,12 @@ def test_choices_between_the_sexes_say_which_column_it_is(labels, kind):
     )  # fmt: skip
     card = Table("med.Card", "card", "med_card", (column,), "w")
     assert find({card.label: card})[0].kind == kind
+
+
+def test_words_that_are_names_as_well_make_no_code_a_name():
+    column = Field(
+        name="scopes", attname="scopes", column="scopes", storage="text", class_name="CharField", max_length=200
+    )
+    grant = Table("api.Grant", "grant", "api_grant", (column,), "scopes")
+    values = ["Smith", "Miller", "read", "Wilson", "write", "openid", "Taylor", "Davies", "profile", "Moore"] * 4
+    assert not find({grant.label: grant}, Held({(grant.label, "scopes"): values}))[0].personal

@@ -634,6 +634,13 @@ keys.MagicLink: mailing:Int !uuid:Char(100) ?url:URL
 keys.Member: user->auth.User* status:Char(16) !status_reason:Char(255) !name:Char(80)
 keys.CustomFieldChoice: value:Char(100) label:Char(100)
 keys.AnyoneType: name:Char(100)
+mail.Delivery: !recipient_email:Email status:Char(16) !bounce_reason:Text !error_message:Text
+mail.LegalDocument: title:Char(100) body_html:Text
+mail.Trip: created_by->auth.User poster_image:Image name:Char(100)
+mail.Consent: user->auth.User language_shown:Char(10) purpose:Char(64)
+mail.Template: subject:Char(100) error_message:Text
+audit.StaffSession: user->auth.User started:DateTime
+audit.StaffAuditLog: session->audit.StaffSession !url:Char(255) method:Char(10)
 """
 
 PROJECTS = {name: USERS + text for name, text in

@@ -9,7 +9,7 @@ from dataclasses import field as column_of
 
 from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
-from seeding.reading.naming import by_name
+from seeding.reading.naming import by_name, in_order
 from seeding.reading.signs import Sensitivity, Sign
 from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, THINGS, Subject
 from seeding.reading.threefold import threefold
@@ -201,7 +201,7 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
     plain = field.name.replace("_", " ").lower()
     spoken = field.verbose_name.lower()
     if spoken and spoken != plain and len(spoken) < 60 and " to " not in spoken:
-        label = _in_order(field.verbose_name.replace("'s", ""))
+        label = in_order(field.verbose_name.replace("'s", ""))
         signs += [
             Sign(one.kind, one.sensitivity, one.confidence - 0.05, f"it is called “{field.verbose_name}”")
             for one in by_name(field, subject, label)
@@ -221,19 +221,6 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
 
 _NAMED_WHOLE = re.compile(r"(^|_)fio(_|$)")
 """Last name, first name and patronymic, which nobody but a person has."""
-_OF = re.compile(
-    r"(?P<what>.+?)\s+(?:(?:de|du|des|del|della|di|do|da|of)\s+(?:(?:la|los|las|les|the)\s+)?|(?:de\s+l|dell|d)[’'])(?P<of>.+)",
-    re.IGNORECASE,
-)
-_HOW_MANY = re.compile(r"(number|count|amount)\s+of\b", re.IGNORECASE)
-
-
-def _in_order(label: str) -> str:
-    """A label as a column would be named: `Nom de la ville` is a `ville nom`, which names no city."""
-    found = None if _HOW_MANY.match(label) else _OF.fullmatch(label)
-    return f"{found['of']} {found['what']}" if found else label
-
-
 _SPELT = re.compile(r"(?P<what>.+)_(desc|descr|descrip|description|label|text|long_desc)")
 _SPELT_NAME = re.compile(r"(?P<what>.+)_name")
 _CODED = ("_code", "_cd", "_id", "_key", "_no", "_abbr", "")
@@ -341,6 +328,14 @@ def _agree(signs: list[Sign], content: Content | None, field: Field) -> list[Sig
             and kind in ("first_name", "last_name", "phone", "coordinates", "street_address", "full_name")
         ):
             continue
+        if (
+            not signs
+            and said[0] in ("first_name", "last_name")
+            and share < 0.8
+            and words(field.name)[-1:]
+            and words(field.name)[-1] in _TECHNICAL
+        ):
+            continue
         own = {one.kind for one in signs}
         same = said[0] in own or (said[0] == "phone" and "mobile" in own)
         weak = kind in ("first_name", "last_name", "date_of_birth", "coordinates", "street_address")
@@ -425,7 +420,8 @@ def _file(field: Field, subject: Subject) -> Weighed:
         return _harmless("file", "a picture of a thing", confidence=0.7)
     if subject.person or ((subject.near or subject.beside_message) and not subject.thing) or subject.message:
         return Weighed("file", "free text", 0.8, ("a file in a table about people",))
-    if {"css", "og", "header", "background"} & set(words(field.name)):
+    shown = {"poster", "cover", "hero", "banner", "featured"} & set(words(field.name)) and not subject.near
+    if shown or {"css", "og", "header", "background"} & set(words(field.name)):
         return _harmless("file", "a file of a page", confidence=0.7)
     if (
         _MAILINGS & set(subject.words) and {"csv", "xls", "xlsx", "recipient", "contact"} & set(words(field.name))
@@ -485,12 +481,16 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     url = head in _URLS or field.class_name == "URLField"
     about_people = (subject.near or (subject.message and not subject.broadcast)) and not subject.thing
     qualified = head == "detail" and len(said) > 1 and said[-2] in _TECHNICAL
-    informing = long and (("error" in spoken and (subject.near or subject.message)) or said == ("meta", "info"))
+    refused = subject.contact and (subject.log or subject.letter or subject.head in _SENT) and not subject.thing
+    informing = long and (
+        ("error" in spoken and (subject.near or subject.message or refused)) or said == ("meta", "info")
+    )
     minutes = head == "minute" and field.max_length is None
     technical = not (informing or minutes) and (
         head in _TECHNICAL
         or (head.endswith(("type", "status")) and len(head) > 6)
-        or (said[:1] == ("status",) and not long and head not in _PROSE)
+        or (said[:1] in (("status",), ("language",), ("currency",)) and not long and head not in _PROSE)
+        or (head == "purpose" and (field.max_length or 99) <= 64)
         or qualified
         or (field.max_length or 99) <= 3
         or head in ("pk", "id")
@@ -526,6 +526,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return _harmless("moment", "a moment, written as text")
     if "search" in spoken and head in _SEARCHED and (subject.near or subject.audited):
         return Weighed("audit_copy", "free text", 0.7, ("the words of other columns, to be searched",))
+    if long and refused and ("error" in spoken or head == "reason"):
+        return Weighed("free_text", "free text", 0.7, (f"why something did not reach whom the {subject.head} is for",))
     if subject.contact and subject.head in _TURNED_AWAY and head == "reason":
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}",))
     if said[:1] and said[0] in _ASKING and not long:
@@ -638,6 +640,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
 _SEARCHED = word_set("field text index content cache data string")
 _TURNED_AWAY = word_set("block ban blacklist blocklist denylist suppression bounce unsubscribe")
 """Tables of whom nothing is to be sent to, or who is not let in."""
+_SENT = word_set("delivery sending transmission dispatch bounce transfer")
 _DUMPED = word_set("row line record content data")
 """Words of what was written out or is to be read in."""
 
@@ -703,6 +706,7 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
     if (
         subject.head in ("attachment", "upload", "document", "file", "record", "history", "revision", "log")
         and not subject.thing
+        and not _PUBLIC & set(subject.words)
     ):
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
     if subject.thing or subject.place:
