@@ -213,6 +213,14 @@ class Subject:
         ):
             # Whom a mail server turns away, and what was filled in where somebody added a column.
             return False
+        if self.head == "poll" and (self.beside_message or self.reach == 1):
+            return False
+        if (
+            self.head == "flag"
+            and self.reach == 1
+            and {"body", "reason", "comment", "text", "note"} & self.column_words
+        ):
+            return False
         if (
             self.reach == 1
             and _PERSON_TABLES & set(self.words[:-1])
@@ -324,7 +332,7 @@ class Subject:
     def payment(self) -> bool:
         return self.payment_reach or (
             (
-                (self.words == ("source",) and not self.listed_by_order)
+                (self.words == ("source",) and not self.listed_by_order and not self.software)
                 or self.head == "check"
                 or bool((PAYMENTS - {"source", "check"}) & set(self.words))
                 or "payment" in self.app_words
@@ -518,7 +526,9 @@ def _says_people(table: Table, user_model: str | None) -> bool:
 
 
 def _of_software(table: Table) -> bool:
-    return bool({"client_secret", "redirect_uris", "redirect_uri"} & {one.name.strip("_") for one in table.fields})
+    names = {one.name.strip("_") for one in table.fields}
+    loaded = {f"{what}_{where}" for what in ("backend", "driver", "dotted", "module") for where in ("path", "class")}
+    return bool(({"client_secret", "redirect_uris", "redirect_uri"} | loaded) & names)
 
 
 def _role(one: Field) -> tuple[str, ...]:

@@ -643,14 +643,39 @@ audit.StaffSession: user->auth.User started:DateTime
 audit.StaffAuditLog: session->audit.StaffSession !url:Char(255) method:Char(10)
 """
 
+BOARDS = """
+boards.Comment: user->auth.User !comment:Text
+boards.Flag: user->auth.User comment->boards.Comment reason:Int !body:Text
+boards.FeatureFlag: name:Char(50) note:Text
+boards.CommentPoll: comment->boards.Comment !title:Char(255) closes:DateTime
+boards.Poll: title:Char(255) question:Text
+boards.DestinationConfig: user->auth.User medium->boards.Medium ?label:Char(50) !settings:JSON
+boards.Medium: name:Char(20)
+boards.StoredDriver: driver_path:Char(255) internal_name:Char(128)
+boards.Source: backend_path:Char(128) label:Char(128)
+boards.ViewMode: user->auth.User namespace:Char(200) value:Char(5)
+boards.Capture: user->auth.User internal_name:Char(255) !text:Text
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
-             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED}.items()}  # fmt: skip
+             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS}.items()}  # fmt: skip
 
-WITHOUT_ALARMS = ("counters", "werke", "registry", "inherited", "owned", "personas", "legacy", "taken", "booked")
+WITHOUT_ALARMS = (
+    "counters",
+    "werke",
+    "registry",
+    "inherited",
+    "owned",
+    "personas",
+    "legacy",
+    "taken",
+    "booked",
+    "boards",
+)
 """Projects in which nothing may be flagged that is not marked."""
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")

@@ -449,6 +449,8 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
         return _harmless("json", "data of a thing", confidence=0.7)
     if _FILLED_IN & set(subject.words) and subject.thing and not said & copies.SETTINGS:
         return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
+    if subject.near and {"destination", "recipient", "receiver"} & set(subject.words):
+        return Weighed("json", "free text", 0.6, (f"where somebody is reached: the {field.name} of a {subject.head}",))
     if (
         said & (copies.SETTINGS | _CHOSEN)
         or said & {"currency", "currencie", "locale"}
@@ -587,6 +589,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("free_text", "free text", 0.7, ("what somebody filled in where a column was added",))
     if subject.keyed and head in ("value", "v", "val") and not copies.SETTINGS & set(subject.words):
         return Weighed("free_text", "free text", 0.7, ("a value of any kind, of whichever row it names",))
+    if head == "value" and (field.max_length or 99) <= 8:
+        return _harmless("code", f"a {head} of so few characters", confidence=0.6)
     if head == "value" and about_people and "setting" not in subject.words:
         return Weighed("free_text", "free text", 0.75, ("a value of any kind, of a row about a person",))
     if technical:
@@ -605,7 +609,11 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if long and head in _DUMPED and subject.head in ("export", "import", "dump", "backup"):
         return Weighed("free_text", "free text", 0.6, (f"the {head}s of an {subject.head}",))
     modifier = said[-2] if head in ("name", "title", "label") and len(said) > 1 else ""
-    if modifier in THINGS or modifier in _TECHNICAL or modifier in ("task", "verbose", "func", "item", "host", "class"):
+    if (
+        modifier in THINGS
+        or modifier in _TECHNICAL
+        or modifier in ("task", "verbose", "func", "item", "host", "class", "internal", "machine")
+    ):
         return _harmless("name_of_thing", f"the name of a {modifier}", confidence=0.65)
     if {"index", "fts", "search"} & set(subject.words) and head in (
         "autocomplete",
