@@ -129,6 +129,7 @@ _WHOSE = re.compile(
 )
 """Columns that name a row without a foreign key."""
 
+_IN_LANGUAGES = re.compile(r"_(lang\d|en|de|fr|es|it|pt|nl|ru)$")
 _SETTINGS = word_set("setting settings config configuration option preference")
 _PREPARED = word_set("kb faq template preset canned predefined boilerplate default standard macro")
 """Words for texts that are written once, for nobody in particular."""
@@ -189,8 +190,22 @@ class Subject:
             return False
         if len(_PUBLISHED & self.column_words) >= 2 or self.defined or self.part_of_form:
             return False
-        return mailed or self.letter or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
+        return mailed or self.letter or self.answered or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
+
+    @cached_property
+    def answered(self) -> bool:
+        """It holds what somebody answered, in words or as a file, to what was asked: not the properties of what is sold."""
+        asked = {words(link.name)[-1:] for link in self.table.references} & {("attribute",), ("question",), ("field",)}
+        heads = {words(_target(link).rpartition(".")[2])[-1:] for link in self.table.references}
+        files = any(one.class_name.endswith(("FileField", "ImageField")) for one in self.table.fields)
+        return bool(asked) and files and self.words in (("value",), ("answer",), ("response",)) and not heads & {
+            ("product",), ("variant",), ("item",)}  # fmt: skip
+
+    @cached_property
+    def translated(self) -> bool:
+        """It holds texts in several languages, which somebody prepared."""
+        return sum(bool(_IN_LANGUAGES.search(one.name)) for one in self.table.fields) >= 4
 
     @cached_property
     def letter(self) -> bool:

@@ -653,6 +653,13 @@ boards.DestinationConfig: user->auth.User medium->boards.Medium ?label:Char(50) 
 boards.Medium: name:Char(20)
 boards.StoredDriver: driver_path:Char(255) internal_name:Char(128)
 boards.Source: backend_path:Char(128) label:Char(128)
+boards.Plan: title_lang1:Char(100) title_lang2:Char(100) help_lang1:Text help_lang2:Text comment:Text uri:URL
+boards.Project: title:Char(100)
+boards.Attribute: key:Char(100)
+boards.Value: project->boards.Project attribute->boards.Attribute !text:Text !file:File unit:Char(64)
+boards.Product: name:Char(100)
+boards.ProductValue: product->boards.Product attribute->boards.Attribute text:Text file:File
+boards.Grant: title:Char(100) !grant_pi_full_name:Char(100) grant_full_name:Char(200)
 boards.ViewMode: user->auth.User namespace:Char(200) value:Char(5)
 boards.Capture: user->auth.User internal_name:Char(255) !text:Text
 """

@@ -259,7 +259,9 @@ def _of_the_row(field: Field, subject: Subject) -> bool:
     """Whether a column of a table of no people is called after the table: `major_full_name` of majors."""
     own = len(subject.words)
     about = subject.person or subject.near or subject.contact or subject.organisation or subject.payment
-    return not about and 0 < own < len(words(field.name)) and words(field.name)[:own] == subject.words
+    said = words(field.name)
+    alone = said[own:] in (("name",), ("full", "name")) or said[-2:] != ("full", "name")
+    return not about and 0 < own < len(said) and said[:own] == subject.words and alone
 
 
 _CALLED_BY = word_set("name display_name full_name label display repr representation string str")
@@ -732,7 +734,7 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         )
     if subject.words[:1] and subject.words[0] in ORGANISATIONS and subject.head in _FURTHER and not long:
         return _harmless("text", "of where something about an organisation is from", confidence=0.6)
-    if head in _STRONG_PROSE and (long or "note" in words(field.name)):
+    if head in _STRONG_PROSE and (long or "note" in words(field.name)) and not subject.translated:
         return Weighed(
             "free_text",
             "free text",
