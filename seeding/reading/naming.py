@@ -125,6 +125,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r"(one_time|one_time_use|email|phone|sms|otp|otc|verification|login|security|auth|access)_code", "verifying", unless="thing",
           storages=("integer", "text"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
+    _rule("token", "secret", r"(?!(public|pub|sort|cache|partition|routing|foreign|primary|object|lookup)_)\w*key", "credentials", storages=("text",),
+          confidence=0.75, prefix=False),
     _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", storages=(*_TEXTS, "uuid"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
           r"handle_hex|(api|app|client)_(secret_)?code|(secret|private)_(code|uuid|guid|slug|url|link|hash|id|identifier)|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift)_code",
@@ -471,7 +473,7 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
 
 
 _OF = re.compile(
-    r"(?P<what>.+?)\s+(?:(?:de|du|des|del|della|di|do|da|of)\s+(?:(?:la|los|las|les|the)\s+)?|(?:de\s+l|dell|d)[’'])(?P<of>.+)",
+    r"(?P<what>.+?)\s+(?:(?:de|du|des|del|della|di|do|da|of|for|für|pour|para)\s+(?:(?:la|los|las|les|the)\s+)?|(?:de\s+l|dell|d)[’'])(?P<of>.+)",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"(number|count|amount)\s+of\b", re.IGNORECASE)

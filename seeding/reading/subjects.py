@@ -341,7 +341,7 @@ class Subject:
     @cached_property
     def credentials(self) -> bool:
         """It holds what opens something else."""
-        return bool({"password", "secret", "credential"} & self.column_words) and not self.person
+        return bool({"password", "passphrase", "secret", "credential"} & self.column_words) and not self.person
 
     @cached_property
     def payment(self) -> bool:

@@ -232,7 +232,12 @@ def spelt_out(field: Field, subject: Subject) -> bool:
     if name.endswith("_id"):
         return any(table.has(f"{name[:-3]}_{said}") for said in ("desc", "descr", "description", "label"))
     found = _SPELT.fullmatch(name) or _SPELT_NAME.fullmatch(name)
-    if found is None or (name.endswith("_name") and (_of_whom(found["what"]) or called_after(field, subject))):
+    uploaded = name.endswith("_name") and bool(set(words(name)) & {"upload", "file", "attachment"})
+    if (
+        found is None
+        or uploaded
+        or (name.endswith("_name") and (_of_whom(found["what"]) or called_after(field, subject)))
+    ):
         return False
     codes = _CODED if not name.endswith("_name") else ("_code", "_cd", "_id", "_abbr")
     kinds = not name.endswith("_name") and words(found["what"])[-1:] in (
@@ -547,7 +552,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if (
         spoken & {"file", "filename", "filepath"}
         and (head in ("file", "filename", "name", "filepath") or "original" in spoken)
-    ) or (said in (("name",), ("original", "name")) and subject.head in ("attachment", "upload", "document")):
+    ) or (
+        said in (("name",), ("original", "name"), ("upload", "name"))
+        and subject.head in ("attachment", "upload", "document")
+    ):
         if (
             about_people or _uploaded(subject) or subject.head in ("attachment", "upload", "document", "file")
         ) and not _PUBLIC & (spoken | set(subject.words)):
