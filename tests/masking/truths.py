@@ -663,6 +663,7 @@ boards.Grant: title:Char(100) !grant_pi_full_name:Char(100) grant_full_name:Char
 boards.Backup: repository:Char(500) !passphrase:Char(100) !paperkey:Text cache_key:Char(50)
 boards.AutoGroup: match:Char(200)|regular_expression_for_email_address
 boards.TemporaryUpload: upload_id:Char(22) !upload_name:Char(512) uploaded_by->auth.User !file:File
+boards.UploadChunked: upload_id:Char(22) !upload_name:Char(512) uploaded_by->auth.User
 boards.ViewMode: user->auth.User namespace:Char(200) value:Char(5)
 boards.Capture: user->auth.User internal_name:Char(255) !text:Text
 """

@@ -554,7 +554,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         and (head in ("file", "filename", "name", "filepath") or "original" in spoken)
     ) or (
         said in (("name",), ("original", "name"), ("upload", "name"))
-        and subject.head in ("attachment", "upload", "document")
+        and (subject.head in ("attachment", "upload", "document") or "upload" in (said[0], *subject.words))
     ):
         if (
             about_people or _uploaded(subject) or subject.head in ("attachment", "upload", "document", "file")
