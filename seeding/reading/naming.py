@@ -406,6 +406,10 @@ RULES: tuple[NameRule, ...] = (
     _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|"
           r"push_(id|endpoint|token)|registration_id|player_id|machine_id|browser_id|visitor_id|client_uuid|fcm(_id)?|apns|meid|udid",
           storages=(*_TEXTS, "uuid", "integer"), unless="thing", confidence=0.85),
+    _rule("device_id", "direct identifier", rf"({_ROLES})_fingerprint", storages=("text",), confidence=0.85),
+    _rule("device_id", "direct identifier", r"fingerprint", "told_apart", storages=("text",), confidence=0.8, prefix=False),
+    _rule("sensitive", "sensitive", r"(template|face|biometric)(_data)?|data|vector|encoding|embedding|descriptor|sample|minutia", "biometric",
+          storages=_TEXTS, confidence=0.85, prefix=False),
     _rule("device_name", "direct identifier", r"name|device_name", "device_of_person", prefix=False, confidence=0.7),
     _rule("device_name", "direct identifier", r"device_name|device_label", "tracked near", unless="thing", storages=("text",), confidence=0.75),
     _rule("identifier", "direct identifier", r"message_id|in_reply_to|mail_id|imap_uid", "message log letter", unless="catalogued",
@@ -541,7 +545,9 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "verified": lambda s: s.near and bool({"otp", "challenge", "verification", "confirmation", "mfa"} & set(s.words)),
     "pushed": lambda s: "p256dh" in s.column_words,
     "imported": lambda s: "import" in s.words,
-    "requested": lambda s: s.log and s.near and "method" in s.column_words,
+    "requested": lambda s: s.near and ((s.log and "method" in s.column_words) or bool({"referer", "referrer"} & s.column_words)),
+    "told_apart": lambda s: s.near and not s.thing and s.head in ("block", "ban", "visitor", "visit", "session", "device", "vote"),
+    "biometric": lambda s: s.near and bool({"fingerprint", "biometric", "face", "iris", "palm", "voice"} & set(s.words)),
     "accessed": lambda s: s.log and bool({"access", "request", "throttle", "attempt", "login", "lockout"} & set(s.words))
     and bool({"method", "url", "path", "ip", "agent"} & s.column_words),
     "graded": lambda s: (s.near or s.contact) and s.head != "setting" and bool(

@@ -223,7 +223,7 @@ class Subject:
             return False
         if self.head == "line" and self.message:
             return False
-        if (self.head == "block" and self.contact) or (
+        if (self.head == "block" and (self.contact or self.reach == 1)) or (
             {"custom", "field"} <= set(self.words) and "value" in self.column_words
         ):
             # Whom a mail server turns away, and what was filled in where somebody added a column.
@@ -253,7 +253,8 @@ class Subject:
     @cached_property
     def organisation(self) -> bool:
         named = self.head != "entity" or bool({"name", "title", "label"} & self.column_words)
-        return ((self.head in ORGANISATIONS and named) or _firm(self.words)) and not self.person
+        of_one = self.head == "profile" and bool((ORGANISATIONS | PLACES) & set(self.words[:-1]))
+        return ((self.head in ORGANISATIONS and named) or of_one or _firm(self.words)) and not self.person
 
     @cached_property
     def detail(self) -> bool:

@@ -668,12 +668,24 @@ boards.ViewMode: user->auth.User namespace:Char(200) value:Char(5)
 boards.Capture: user->auth.User internal_name:Char(255) !text:Text
 """
 
+PRINTS = """
+prints.Note: recipient->auth.User !body:Text !sender_fingerprint:Char(128)
+prints.Block: owner->auth.User !fingerprint:Char(128) !reason:Char(255)
+prints.PageBlock: title:Char(100) fingerprint:Char(64) body:Text
+prints.FingerprintTemplate: enrollee->prints.Enrollee !template_data:Text version:Int
+prints.Enrollee: employee->auth.User !display_name:Char(64)
+prints.Visitor: user->auth.User !session_key:Char(40) !user_agent:Text
+prints.Pageview: visitor->prints.Visitor !url:Text !referer:Text !query_string:Text
+prints.EmailTemplate: user->auth.User ?name:Char(150) html_body:Text text_body:Text
+prints.SchoolProfile: name:Char(255) ?phone:Char(50) ?email:Email
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
-             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS}.items()}  # fmt: skip
+             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -686,6 +698,7 @@ WITHOUT_ALARMS = (
     "taken",
     "booked",
     "boards",
+    "prints",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

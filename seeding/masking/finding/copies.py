@@ -110,7 +110,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
         return Sign("records", "free text", 0.85, "a copy of another row's values"), Copy("records", "")
     if long and _PUT_ASIDE & set(subject.words) and "error" not in spoken and _LOOSE.fullmatch(joined):
         return Sign("records", "free text", 0.8, "a copy of a row that was put aside"), Copy("records", "")
-    payload = _PAYLOAD.fullmatch(joined) and not (joined in _LAID_OUT and subject.head in THINGS)
+    payload = _PAYLOAD.fullmatch(joined) and not (joined.endswith(_LAID_OUT) and subject.head in THINGS)
     if (
         payload
         and long
