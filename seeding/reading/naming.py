@@ -164,6 +164,13 @@ RULES: tuple[NameRule, ...] = (
           "payment", unless="thing", storages=("text",), confidence=0.85),
     _rule("full_name", "direct identifier", r"client_(full_)?name", "participation near contact message", unless="thing", storages=("text",),
           confidence=0.85),
+    _rule("full_name", "direct identifier", r"(sender|from|to|reply_to|reply|return|recipient)_(email|mail|phone|address)_name", storages=("text",),
+          confidence=0.85, prefix=False),
+    _rule("json", "free text", rf"({_ALONE})(_(info|data|detail|address))?", storages=("json",), confidence=0.75),
+    _rule("json", "free text", r"transaction|charge|source|billing(_(detail|address))?|shipping(_(detail|address))?|payment_method(_detail)?", "payment",
+          unless="catalogued", storages=("json",), confidence=0.7),
+    _rule("street_address", "direct identifier", r"text_(full|aligned|\d?_?lines?)", "address", unless="gazetteer", storages=("text",), confidence=0.8,
+          prefix=False),
     _rule("full_name", "direct identifier", r"card_name", "carded", unless="thing", storages=("text",), confidence=0.85),
     _rule("full_name", "direct identifier", r"full_name|real_name|complete_name|name_on_card|signed_by|by_line|byline|"
           r"name_(kana|furigana|kanji|latin|phonetic)", unless="catalogued", confidence=0.95),
@@ -212,7 +219,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"identifier", "identifying accessed", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"sub|openid|open_id|provider_user_id", "owned", storages=("text",), confidence=0.8, prefix=False),
-    _rule("identifier", "direct identifier", rf"({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
+    _rule("identifier", "direct identifier", rf"(?!tenant_id$)({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
     _rule("identifier", "direct identifier", rf"({_ROLES})_id", "linked", storages=("integer",), unless="thing", confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier",
           r"(?!.*(page|line|sort|order|version|phone|mobile|fax|house|street|building|room|seat|floor|row|count|serial|model|part|item|lot|week|"
@@ -243,7 +250,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("street_address", "direct identifier", rf"address_{_ABOUT_IT}", "person", storages=("text",), confidence=0.75),
     _rule("street_address", "direct identifier", rf"{_OF_MACHINES}address|street|addres|address_(line|street|text|string|full|one|two|three|extra|detail|live|reg|fact|"
           r"complement)|street_(line|number|no|nr|addres|address)|house_name|apartment|apartment_number|flat_(no|number)|"
-          r"street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
+          r"(?<!open_)street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
     _rule("street_address", "direct identifier", r"raw|route|formatted|formatted_addres", "address", unless="gazetteer", storages=("text",),
           confidence=0.85, prefix=False),
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
@@ -367,9 +374,10 @@ RULES: tuple[NameRule, ...] = (
     # Money
     _rule("iban", "direct identifier", r"iban", confidence=0.97),
     _rule("bank_account", "direct identifier", r"(bank_)?account_(number|no|num|nr)|kto_?nr|bank_account|"
-          r"(swift|aba|routing|transit|bsb|sort|ifsc|bic|clearing|branch)_(code|number|no)|swift|bic|ifsc|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name|branch|(identification|identifier|identity|sort|routing)_(code|number))|branch_name|paypal(_(account|id|me))?|"
+          r"(swift|aba|routing|transit|bsb|sort|ifsc|bic|clearing|branch)_(code|number|no)|swift|bic|ifsc|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name|branch|(identification|identifier|identity|sort|routing)_(code|number))|branch_name|paypal(_(account|me))?|"
           r"(bitcoin|wallet|crypto|ethereum|btc|eth)_address(es)?|sepa_mandate(_reference)?|mandate_(id|reference)", storages=(*_NUMBERS, "json"),
           unless="chart", confidence=0.85),
+    _rule("bank_account", "direct identifier", r"paypal_id", unless="catalogued", storages=_NUMBERS, confidence=0.85),
     _rule("credit_card_number", "direct identifier", r"card_(masked_)?number|card_last_(four|digit)|masked_card(_number)?", storages=_NUMBERS,
           confidence=0.9),
     _rule("credit_card_number", "direct identifier", r"card_(number|no|num|pan|masked_number|last|mask)|masked_(number|card|pan)|pan|card|"

@@ -680,12 +680,27 @@ prints.EmailTemplate: user->auth.User ?name:Char(150) html_body:Text text_body:T
 prints.SchoolProfile: name:Char(255) ?phone:Char(50) ?email:Email
 """
 
+PAYING = """
+paying.Campaign: !sender_email_name:Char(255) !reply_to_address_name:Char(255) !sender_phone_name:Char(255) name:Char(100)
+paying.Config: logo:Char(150) !pfx:File !password:Char(200)
+paying.Invoice: user->auth.User !signed_xml:Text currency:Char(3)
+paying.Payment: ?ident:Char(128) !payer:JSON !transactions:JSON fee_amount:JSON state:Char(8)
+paying.Sale: payment->paying.Payment user->auth.User receivable_amount:JSON exchange_rate:Char(64) attachment_processors:JSON
+paying.WebhookEvent: event_type:Char(64) !resource:JSON
+paying.Product: name:Char(100) paypal_id:Char(64)
+paying.Plan: name:Char(100) product_paypal_id:Char(64)
+paying.AddressModel: !street:Char(100) !city:Char(100) !text_full:Text !text_2lines:Text osm_type:Char(50)|OpenStreetMap_type
+paying.AccessToken: user->auth.User !token:Text resource:JSON
+paying.Store: !pks12:File prefix:Char(5)
+paying.Setup: tenant_id:Char(255) !secret_key:Text
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
-             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS}.items()}  # fmt: skip
+             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -699,6 +714,7 @@ WITHOUT_ALARMS = (
     "booked",
     "boards",
     "prints",
+    "paying",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

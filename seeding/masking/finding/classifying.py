@@ -86,10 +86,10 @@ _OCCASIONS = word_set(
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
-    "type group role limit quota tag unit mapping uri column policy enabled disabled allowed hidden feature capability permission rule endpoint transport flag scope plugin resource action"
+    "type group role limit quota tag unit mapping uri processor column policy enabled disabled allowed hidden feature capability permission rule endpoint transport flag scope plugin resource action"
 )
 """Words of JSON that says how something works."""
-_AMOUNTS = word_set("amount total percent percentage price cost fee")
+_AMOUNTS = word_set("amount total percent percentage price cost fee rate")
 _NUMBERS = ("integer", "decimal", "float")
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
@@ -422,9 +422,14 @@ def _uploaded(subject: Subject) -> bool:
     return any(subject.table.has(one) for one in _UPLOADED)
 
 
+_KEY_FILES = re.compile(r"(^|_)(pfx|p12|pks12|pkcs12|keystore|keyfile|pem)(_|$)")
+
+
 def _file(field: Field, subject: Subject) -> Weighed:
     if {"logo", "icon", "favicon"} & set(words(field.name)):
         return _harmless("file", "a picture of a thing", confidence=0.7)
+    if _KEY_FILES.search(field.name.lower()):
+        return Weighed("file", "secret", 0.7, ("a file of keys",))
     if subject.person or ((subject.near or subject.beside_message) and not subject.thing) or subject.message:
         return Weighed("file", "free text", 0.8, ("a file in a table about people",))
     shown = {"poster", "cover", "hero", "banner", "featured"} & set(words(field.name)) and not subject.near
@@ -454,6 +459,8 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     said = set(words(field.name))
     if copies.of_goods(field):
         return _harmless("json", "data of a thing", confidence=0.7)
+    if words(field.name)[-1:] and words(field.name)[-1] in _AMOUNTS:
+        return _harmless("json", "an amount", confidence=0.7)
     if _FILLED_IN & set(subject.words) and subject.thing and not said & copies.SETTINGS:
         return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
     if subject.near and {"destination", "recipient", "receiver"} & set(subject.words):
