@@ -238,7 +238,7 @@ RULES: tuple[NameRule, ...] = (
           r"dn|distinguished_name", unless="thing", storages=_NUMBERS, confidence=0.85),
     # Where and how to reach
     _rule("phone", "direct identifier", r"phone|phone_(number|no|num|nr|home|work|office|primary|secondary|e)|contact_(number|no)|"
-          r"emergency_(number|contact)|land_?line|caller_id|sms_(to|number|from)|fax_number|hot_?line|(call|dial)_number", storages=_NUMBERS,
+          r"emergency_(number|contact)|land_?line|caller_id|sms_(to|number|from)|fax_number|hot_?line|(call|dial)_number", unless="country", storages=_NUMBERS,
           confidence=0.95),
     _rule("mobile", "direct identifier", r"mobile|mobile_(number|no|num|nr)", storages=_NUMBERS, confidence=0.95),
     _rule("mobile", "direct identifier", r"cell(_alt)?", "person near contact", unless="thing", storages=_NUMBERS, confidence=0.8),
@@ -275,6 +275,7 @@ RULES: tuple[NameRule, ...] = (
           r"(caller|callee)_(id|number|no)|cli|ani", unless="thing", storages=_NUMBERS, confidence=0.85),
     _rule("email", "direct identifier", rf"(email|mail)_{_WHERE}|forward(s|ed|ing)?_to|deliver(s|ed)?_to", unless="thing", storages=_LISTS,
           confidence=0.85),
+    _rule("email", "direct identifier", r"(notification|notify|alert|report|copy)_to", storages=_LISTS, confidence=0.8),
     _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic|profile_(image|picture|photo|pic))_(url|link|uri|src|path|key)(_https?)?", storages=("text",), confidence=0.85),
     _rule("url", "direct identifier", rf"({_SOCIAL}|yt|ig|fb|channel)_.*(url|link)", "person near", storages=("text",), confidence=0.8),
     # What one is
@@ -605,6 +606,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "key_pair": lambda s: bool({"rsa", "private", "signing", "jwk", "keypair"} & set(s.words)),
     "payroll": lambda s: s.near and bool({"payslip", "payroll", "salary", "wage", "paycheck", "paystub"} & set(s.words)),
     "organisation": lambda s: s.organisation,
+    "country": lambda s: s.head in ("country", "continent") and not s.near,
     "chart": lambda s: s.head in ("account", "chart") and not s.near and not {"bank", "iban", "bic", "routing"} & ({*s.words} | s.column_words),
     "ledger": lambda s: s.head in ("view",),
 }  # fmt: skip

@@ -690,6 +690,8 @@ paying.WebhookEvent: event_type:Char(64) !resource:JSON
 paying.Product: name:Char(100) paypal_id:Char(64)
 paying.Plan: name:Char(100) product_paypal_id:Char(64)
 paying.AddressModel: !street:Char(100) !city:Char(100) !text_full:Text !text_2lines:Text osm_type:Char(50)|OpenStreetMap_type
+paying.Survey: title:Char(100) !notification_to:Text
+paying.Country: name:Char(100) phone:Char(20)
 paying.AccessToken: user->auth.User !token:Text resource:JSON
 paying.Store: !pks12:File prefix:Char(5)
 paying.Setup: tenant_id:Char(255) !secret_key:Text
