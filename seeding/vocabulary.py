@@ -292,7 +292,7 @@ _CALLED: dict[str, str] = {
     "room": "stanza quarto kamer pokoj oda zimmer chambre sala",
     "salary": "fizetes munkaber mzda gaji palkka sueldobase oklad zarplata wynagr stip slry verguetung gehalt salaire "
         "salario stipendio lohn ordenado vencimento retribuzione salaris loon wynagrodzenie pensja maas sueldo nomina "
-        "paga remuneracao remuneracion remuneration stundenlohn ral",
+        "paga remuneracao remuneracion remuneration stundenlohn ral sallary",
     "salutation": "anrede",
     "secret key": "secretkey",
     "seller": "vendeur vendedor venditore satici sprzedawca verkoper verkaeufer",

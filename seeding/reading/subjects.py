@@ -174,6 +174,8 @@ class Subject:
     """The column that names a person by a number or code of theirs, where no foreign key leads there."""
     kept_by: str | None = None
     """The path to the person who owns what its rows belong to, through things as well: their notes are that person's."""
+    step: bool = False
+    """A row of it is what somebody said to a row that is somebody's, whose table it is named after: a `LeaveUnit` of a `Leave`."""
     part_of_person: bool = False
     """A key of one to one leads from it to a person: a row of it is more of that person's."""
 
@@ -227,6 +229,8 @@ class Subject:
             {"custom", "field"} <= set(self.words) and "value" in self.column_words
         ):
             # Whom a mail server turns away, and what was filled in where somebody added a column.
+            return False
+        if self.step:
             return False
         if self.head == "poll" and (self.beside_message or self.reach == 1):
             return False
@@ -672,6 +676,9 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
         targets = [target for link in one.table.references if (target := found.get(_target(link))) is not None]
         if any(target.message and not target.broadcast and not target.thing for target in targets):
             found[label] = replace(found[label], beside_message=True)
+        said = {"reason", "comment", "remark", "obs"} & one.column_words and one.head not in _KINDS_OF
+        if said and any(target.near and not target.thing and target.words == one.words[:-1] for target in targets):
+            found[label] = replace(found[label], step=True)
         if one.head == "occurrence" and any(target.audited for target in targets):
             found[label] = replace(found[label], audited=True)
         if pays and not one.thing:

@@ -697,12 +697,23 @@ paying.Store: !pks12:File prefix:Char(5)
 paying.Setup: tenant_id:Char(255) !secret_key:Text
 """
 
+OFFICERS = """
+officers.Employee: !first_name:Char(30) !last_name:Char(30) !emp_id:Char(10)
+officers.Numbers: employee->officers.Employee !payrol_number:Char(30)
+officers.Slip: employee->officers.Employee !month_sallary:Decimal
+officers.WorkExperience: employee->officers.Employee !position:Char(50) !institute:Char(100) started:Date
+officers.Leave: employee->officers.Employee !description:Char(250) days:Decimal
+officers.LeaveUnit: leave->officers.Leave seen:Char(3) !reason:Text
+officers.LeaveType: leave->officers.Leave name:Char(50) reason:Text
+officers.Unit: name:Char(50) description:Text
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
-             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING}.items()}  # fmt: skip
+             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -717,6 +728,7 @@ WITHOUT_ALARMS = (
     "boards",
     "prints",
     "paying",
+    "officers",
 )
 """Projects in which nothing may be flagged that is not marked."""
 
