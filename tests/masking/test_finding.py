@@ -545,3 +545,14 @@ def test_words_that_are_names_as_well_make_no_code_a_name():
     grant = Table("api.Grant", "grant", "api_grant", (column,), "scopes")
     values = ["Smith", "Miller", "read", "Wilson", "write", "openid", "Taylor", "Davies", "profile", "Moore"] * 4
     assert not find({grant.label: grant}, Held({(grant.label, "scopes"): values}))[0].personal
+
+
+def test_few_different_texts_make_no_code_of_what_is_written_of_people():
+    tables, _ = project("officers")
+    employee = tables["officers.Employee"]
+    link = replace(tables["officers.Slip"].field("employee"))
+    words_of = Field(name="progress", attname="progress", column="progress", storage="text", class_name="TextField")
+    coaching = Table("officers.Coaching", "coaching", "officers_coaching", (link, words_of), "employee")
+    held = Held({(coaching.label, "progress"): ["Good start", "On time", "Late again", "Good start", "On time"] * 8})
+    found = _by_column(find({employee.label: employee, coaching.label: coaching}, held))
+    assert found[coaching.label, "progress"].personal

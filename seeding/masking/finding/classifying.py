@@ -613,7 +613,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if technical:
         return _harmless("code", f"a name of codes and settings: {head}", confidence=0.7)
     if content is not None and content.values >= 20:
-        if content.distinct <= 1 + content.values // 10 and content.prose < 0.5:
+        written = field.max_length is None and about_people
+        if content.distinct <= 1 + content.values // 10 and content.prose < 0.5 and not written:
             return _harmless("code", f"{content.distinct} different values in {content.values}", confidence=0.75)
         if content.best and content.best[0] in ("uuid", "token") and not about_people:
             return _harmless("identifier", *_seen(content), confidence=0.7)
