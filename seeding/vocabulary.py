@@ -30,7 +30,7 @@ _CALLED: dict[str, str] = {
     "allergy": "allergia alergia allergie alerji allergien allergies",
     "amount": "importo bedrag kwota tutar betrag montant importe",
     "anamnesis": "anamnese anamnesi anamneza",
-    "apartment": "mieszkanie lokal daire lejlighed bovenwoning",
+    "apartment": "appartment mieszkanie lokal daire lejlighed bovenwoning",
     "api key": "apikey",
     "applicant": "antragsteller richiedente requerente aanvrager wnioskodawca basvuran solicitante demandeur",
     "appointment": "rendezvous idopont programare appuntamento afspraak wizyta randevu termin cita rdv",
@@ -146,7 +146,7 @@ _CALLED: dict[str, str] = {
     "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo "
         "adsoyad adisoyadi "
         "isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn",
-    "gender": "pohlavie spol kelamin lytis sugu geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli "
+    "gender": "пол pohlavie spol kelamin lytis sugu geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli "
         "pohlavi genere genero",
     "gross": "brutto lordo bruto brut brutlon",
     "group name": "groupname",
@@ -165,7 +165,7 @@ _CALLED: dict[str, str] = {
     "insurance number": "versichertennummer verzekeringsnummer numerosutente polisnummer",
     "insured": "versicherter assicurato segurado verzekerde ubezpieczony sigortali asegurado assure",
     "invoice": "fattura fatura factuur faktura rechnung facture factura",
-    "ip": "ipaddress ipaddr",
+    "ip": "ips ipaddress ipaddr",
     "job title": "beosztas jabatan tehtavanimike dolzhnost doljnost posada jobtitle mansione cargo functie stanowisko "
         "unvan puesto berufsbezeichnung befattning inquadramento fonction poste",
     "joined": "eintritt alta adhesion ingreso ingresso iscrizione",
@@ -292,7 +292,7 @@ _CALLED: dict[str, str] = {
     "room": "stanza quarto kamer pokoj oda zimmer chambre sala",
     "salary": "fizetes munkaber mzda gaji palkka sueldobase oklad zarplata wynagr stip slry verguetung gehalt salaire "
         "salario stipendio lohn ordenado vencimento retribuzione salaris loon wynagrodzenie pensja maas sueldo nomina "
-        "paga remuneracao remuneracion remuneration stundenlohn ral",
+        "paga remuneracao remuneracion remuneration stundenlohn ral sallary",
     "salutation": "anrede",
     "secret key": "secretkey",
     "seller": "vendeur vendedor venditore satici sprzedawca verkoper verkaeufer",

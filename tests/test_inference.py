@@ -18,6 +18,7 @@ from seeding.dating import CREATED, LATER
 from seeding.inference import kind_named
 from seeding.plan import Request
 from seeding.planning import build_plan
+from seeding.reading.drawing import drawn_as
 from seeding.schema import Field, Reference, Table, read_schema, seedable
 from seeding.schema.fields import read_field
 from seeding.storing import read_column
@@ -601,3 +602,11 @@ def test_addresses_are_of_the_protocol_that_their_field_takes(protocol, marks):
     for value in values:
         source.clean(value, None)
     assert all(marks in value for value in values)
+
+
+def test_a_label_is_read_by_the_word_that_it_is_about():
+    column = Field(
+        name="mail_to_subject", attname="mail_to_subject", column="mail_to_subject", storage="text", class_name="CharField",
+        max_length=100, verbose_name="Subject of the email",
+    )  # fmt: skip
+    assert drawn_as(Table("crm.Kind", "kind", "crm_kind", (column,), "mail_to_subject"), column) is None

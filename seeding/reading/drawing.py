@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from seeding.reading.naming import by_name
+from seeding.reading.naming import by_name, in_order
 from seeding.reading.subjects import THINGS, Subject, names_owner, subjects
 from seeding.schema import Field, Table
 from seeding.vocabulary import words
@@ -27,7 +27,10 @@ def drawn_as(table: Table, field: Field) -> str | None:
     if field.storage != "text" or field.reference is not None:
         return None
     subject, said = _subject(table), words(field.name)
-    signs = [*by_name(field, subject), *(by_name(field, subject, field.verbose_name) if field.verbose_name else ())]
+    signs = [
+        *by_name(field, subject),
+        *(by_name(field, subject, in_order(field.verbose_name)) if field.verbose_name else ()),
+    ]
     signs = [one for one in signs if one.confidence >= _LEAST]
     best = max(signs, key=lambda one: one.confidence, default=None)
     if best is None:

@@ -11,7 +11,7 @@ from seeding.reading.subjects import PEOPLE, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
-_AFTER = r"(?:_(?:field|value|str|raw|plain|encrypted|enc|hash|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained))*"
+_AFTER = r"(?:_(?:field|value|str|raw|plain|encrypted|enc|hash|digest|sha256|at_send|at_sent|at_order|at_booking|at_checkout|at_submission|snapshot|cached|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained))*"
 _ROLES = "|".join(
     sorted(PEOPLE - {"profile", "host", "client", "operator", "agent", "parent", "child", "principal", "case"})
 )
@@ -117,7 +117,7 @@ RULES: tuple[NameRule, ...] = (
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
         r"(client|ssl|tls)_(cert|certificate)|header_value|dsn|connection_(string|uri|url)|(proxy|database|db|broker|amqp|redis|incoming_webhook|slack_webhook)_(url|uri|dsn)|"
         r"code_(challenge|verifier)|(?<!sync_)(?<!transfer_)(?<!course_)(?<!class_)(?<!training_)session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
-        r"(confirm|confirmation|verify|activation)_(key|hash)|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash|hash_?key|(verification|activation|confirmation|reset|invite|invitation|unsubscribe)_(uuid|guid)|(totp|otp|secret|key)_seed",
+        r"(confirm|confirmation|verify|activation)_(key|hash)|(access|login|verification|guest)_hash|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash|hash_?key|(verification|activation|confirmation|reset|invite|invitation|unsubscribe)_(uuid|guid)|(totp|otp|secret|key)_seed",
         storages=(*_TEXTS, "uuid"), confidence=0.93,
     ),
     _rule("token", "secret", r"(login|recovery|reset|activation|confirmation)_(key|code)|pin|pin_code|otp", unless="thing", storages=("integer",),
@@ -125,11 +125,14 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r"(one_time|one_time_use|email|phone|sms|otp|otc|verification|login|security|auth|access)_code", "verifying", unless="thing",
           storages=("integer", "text"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
+    _rule("token", "secret", r"(?!(public|pub|sort|cache|partition|routing|foreign|primary|object|lookup)_)\w*key", "credentials", storages=("text",),
+          confidence=0.75, prefix=False),
     _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", storages=(*_TEXTS, "uuid"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
           r"handle_hex|(api|app|client)_(secret_)?code|(secret|private)_(code|uuid|guid|slug|url|link|hash|id|identifier)|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift)_code",
           storages=(*_TEXTS, "uuid"), unless="thing", confidence=0.85),
     _rule("token", "secret", r"((reg|registration|invite|invitation)_)?code|guid|uuid", "inviting", storages=("text", "uuid"), confidence=0.85, prefix=False),
+    _rule("identifier", "direct identifier", r"destination(_masked)?", "verified", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"endpoint|auth|p256dh", "pushed", confidence=0.9, prefix=False),
     _rule("token", "secret", r"session|session_id|ticket", "tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r".*_?key", storages=("bytes",), confidence=0.8),
@@ -144,7 +147,7 @@ RULES: tuple[NameRule, ...] = (
         "email", "direct identifier",
         r"email|mail|(email|mail)_(addres|address|id|to|from|cc|bcc|recipient|sender|primary|secondary|work|home|personal|other|list)|"
         r"(to|from|reply|reply_to|cc|bcc|return|recipient|sender|mail|notification|forward|contact_email|envelope)_address|"
-        r"b?cc(_(list|to|recipient))?|reply_to|mailto|from_email|recipient_list|mail_(to|from)|email_cop(y|ie)", storages=_LISTS, confidence=0.95,
+        r"b?cc(_(list|to|recipient))?|reply_to|mailto|from_email|recipient_list|mail_(to|from)|email_cop(y|ie)|email_sent(_to)?", storages=_LISTS, confidence=0.95,
     ),
     _rule("email", "direct identifier", r"to|from|recipient|sender|addressee|envelope_(to|from)", "letter", storages=_LISTS,
           confidence=0.85, prefix=False),
@@ -153,11 +156,21 @@ RULES: tuple[NameRule, ...] = (
     _rule("last_name", "direct identifier", r"nn", "person", storages=("text",), confidence=0.8, prefix=False),
     _rule("first_name", "direct identifier", r"ad", "person", storages=("text",), confidence=0.7, prefix=False),
     _rule("last_name", "direct identifier", r"last_name|name_last|birth_name|surname|patronymic|last_name_\w+", confidence=0.97),
+    _rule("last_name", "direct identifier", r"family", "near", unless="thing", storages=("text",), confidence=0.7, prefix=False),
     _rule("middle_name", "direct identifier", r"middle_name|second_name|middle_initial|initial", unless="thing", confidence=0.9),
     _rule("first_name", "direct identifier", r"other_name|other_given_name|additional_name|christian_name", "person near", unless="thing", storages=("text",),
           confidence=0.8),
     _rule("full_name", "direct identifier", r"client_(full_)?name|(remote|counter|counterparty|partner|opposing|payer|payee|sender|recipient|debtor|creditor)_(account_)?name",
           "payment", unless="thing", storages=("text",), confidence=0.85),
+    _rule("full_name", "direct identifier", r"client_(full_)?name", "participation near contact message", unless="thing", storages=("text",),
+          confidence=0.85),
+    _rule("full_name", "direct identifier", r"(sender|from|to|reply_to|reply|return|recipient)_(email|mail|phone|address)_name", storages=("text",),
+          confidence=0.85, prefix=False),
+    _rule("json", "free text", rf"({_ALONE})(_(info|data|detail|address))?", storages=("json",), confidence=0.75),
+    _rule("json", "free text", r"transaction|charge|source|billing(_(detail|address))?|shipping(_(detail|address))?|payment_method(_detail)?", "payment",
+          unless="catalogued", storages=("json",), confidence=0.7),
+    _rule("street_address", "direct identifier", r"text_(full|aligned|\d?_?lines?)", "address", unless="gazetteer", storages=("text",), confidence=0.8,
+          prefix=False),
     _rule("full_name", "direct identifier", r"card_name", "carded", unless="thing", storages=("text",), confidence=0.85),
     _rule("full_name", "direct identifier", r"full_name|real_name|complete_name|name_on_card|signed_by|by_line|byline|"
           r"name_(kana|furigana|kanji|latin|phonetic)", unless="catalogued", confidence=0.95),
@@ -172,7 +185,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"cc_name|.+_by_name|(last_)?(poster|uploader|liker|voter|editor|starter)_name", confidence=0.9),
     _rule("full_name", "direct identifier", r"(from|to|sender|recipient)_(display|name)", "letter", confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"display_name|guest_name", "participation", confidence=0.85, prefix=False),
-    _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted", unless="thing", confidence=0.9,
+    _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted said_by", unless="thing", confidence=0.9,
           prefix=False),
     _rule("full_name", "direct identifier", r"(billing|shipping|delivery|invoice|emergency|contact|recipient|ship_to|bill_to|"
           r"nominee|insured|attention|attn)_name|attn|attention|ship_to|bill_to|care_of", "near person address contact payment", confidence=0.88),
@@ -186,7 +199,12 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"who", "log tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"driver", "person near vehicle", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
-          "person near contact", unless="", storages=("text",), confidence=0.88),
+          "person contact", storages=("text",), confidence=0.88),
+    _rule("social", "direct identifier",
+          rf"(?!(signal|line|zoom|steam|aim)$)({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
+          "near", storages=("text",), confidence=0.88),
+    _rule("social", "direct identifier", r"social(_(media|network))?_(link|url|profile|account|handle|page)", "person near contact",
+          storages=_LISTS, confidence=0.85),
     _rule("social", "direct identifier", r"medium(_(username|handle|id|user|url|link|account|profile|page))?", "person",
           storages=("text",), confidence=0.85, prefix=False),
     _rule("social", "direct identifier", rf"({_SOCIAL})_(username|handle|user|author|profile|account)", storages=("text",), confidence=0.85),
@@ -199,25 +217,28 @@ RULES: tuple[NameRule, ...] = (
           storages=("text",), confidence=0.7, prefix=False),
     _rule("identifier", "direct identifier", r"(external_|internal_)?(identifier|number|code|reference)|.+_identifier", "people identified", storages=("text",),
           confidence=0.8, prefix=False),
-    _rule("identifier", "direct identifier", r"identifier", "identifying", storages=("text",), confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"identifier", "identifying accessed", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"sub|openid|open_id|provider_user_id", "owned", storages=("text",), confidence=0.8, prefix=False),
-    _rule("identifier", "direct identifier", rf"({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
+    _rule("identifier", "direct identifier", rf"(?!tenant_id$)({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
+    _rule("identifier", "direct identifier", rf"({_ROLES})_id", "linked", storages=("integer",), unless="thing", confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier",
           r"(?!.*(page|line|sort|order|version|phone|mobile|fax|house|street|building|room|seat|floor|row|count|serial|model|part|item|lot|week|"
           r"issue|sequence|display)_)(\w+_)(number|no|nr)", "people", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("identifier", "direct identifier", r"(subject|participant|respondent|donor|case|study|hospital|clinic|record|enrol?lment|registration|admission|"
           r"roll|membership|ration_card|voter|beneficiary)_(identifier|number|no|nr)|subject_identifier_aka", "near identified person", unless="thing",
           storages=("text",), confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"pseudonymi[sz](ation|ed)_(identifier|id|code|key)|pseudonym_(id|code)", "near", unless="thing",
+          storages=(*_TEXTS, "uuid"), confidence=0.8),
     _rule("identifier", "direct identifier", r"(banned|blocked|blacklisted|denied|blocklisted)_(value|user|identity|entry)", storages=("text",),
           confidence=0.8),
     _rule("full_name", "direct identifier", r"account_name|bank_account_name|account_title", "carded banked", confidence=0.8),
     _rule("identifier", "direct identifier", rf"({_ROLES})_(number|no|nr|code|ref|reference|uid|guid|identifier|badge|pk(_as_string)?)|member(ship)?_(number|no|id)|"
           r"mrn|medical_record_number|loyalty_(number|card|id)|badge_(number|id|no)|matriculation_number|roll_number|enrol?lment_number|"
-          r"insurance_(policy_)?(number|id|no|nr|policy)|policy_(number|no|nr)|health_(card|number|id)|health_insurance(_(number|no|id))?|payroll_(id|number)|nhs_number|staff_(id|no)|"
+          r"insurance_(policy_)?(number|id|no|nr|policy)|policy_(number|no|nr)|health_(card|number|id)|health_insurance(_(number|no|id))?|payroll?_(id|number)|nhs_number|staff_(id|no)|"
           r"dn|distinguished_name", unless="thing", storages=_NUMBERS, confidence=0.85),
     # Where and how to reach
     _rule("phone", "direct identifier", r"phone|phone_(number|no|num|nr|home|work|office|primary|secondary|e)|contact_(number|no)|"
-          r"emergency_(number|contact)|land_?line|caller_id|sms_(to|number|from)|fax_number|hot_?line|(call|dial)_number", storages=_NUMBERS,
+          r"emergency_(number|contact)|land_?line|caller_id|sms_(to|number|from)|fax_number|hot_?line|(call|dial)_number", unless="country", storages=_NUMBERS,
           confidence=0.95),
     _rule("mobile", "direct identifier", r"mobile|mobile_(number|no|num|nr)", storages=_NUMBERS, confidence=0.95),
     _rule("mobile", "direct identifier", r"cell(_alt)?", "person near contact", unless="thing", storages=_NUMBERS, confidence=0.8),
@@ -227,9 +248,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("phone", "direct identifier", r"number", "numbered", storages=_NUMBERS, confidence=0.85, prefix=False),
     _rule("email", "direct identifier", rf"e?mail_{_ABOUT_IT}|em", "person", storages=("text",), confidence=0.75, prefix=False),
     _rule("street_address", "direct identifier", rf"address_{_ABOUT_IT}", "person", storages=("text",), confidence=0.75),
-    _rule("street_address", "direct identifier", rf"{_OF_MACHINES}address|street|addres|address_(line|street|text|full|one|two|three|extra|detail|"
+    _rule("street_address", "direct identifier", rf"{_OF_MACHINES}address|street|addres|address_(line|street|text|string|full|one|two|three|extra|detail|live|reg|fact|"
           r"complement)|street_(line|number|no|nr|addres|address)|house_name|apartment|apartment_number|flat_(no|number)|"
-          r"street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
+          r"(?<!open_)street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
     _rule("street_address", "direct identifier", r"raw|route|formatted|formatted_addres", "address", unless="gazetteer", storages=("text",),
           confidence=0.85, prefix=False),
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
@@ -239,9 +260,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
-    _rule("state", "quasi-identifier", r"state|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
+    _rule("state", "quasi-identifier", r"state|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|department|sub_?region|federal_state", "address",
           unless="gazetteer", confidence=0.8),
-    _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
+    _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz|post_?index|postal_index", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
     _rule("location", "quasi-identifier", r"(location|place|venue)_name", "message logged", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("location", "quasi-identifier", r"location|residence|hometown|birth_place|place_of_birth|where|lives_in|home|based_in|current_location",
           "person", confidence=0.8),
@@ -254,11 +275,14 @@ RULES: tuple[NameRule, ...] = (
           r"(caller|callee)_(id|number|no)|cli|ani", unless="thing", storages=_NUMBERS, confidence=0.85),
     _rule("email", "direct identifier", rf"(email|mail)_{_WHERE}|forward(s|ed|ing)?_to|deliver(s|ed)?_to", unless="thing", storages=_LISTS,
           confidence=0.85),
+    _rule("email", "direct identifier", r"(notification|notify|alert|report|copy)_to", storages=_LISTS, confidence=0.8),
     _rule("image", "direct identifier", r"(avatar|portrait|headshot|userpic|profile_(image|picture|photo|pic))_(url|link|uri|src|path|key)(_https?)?", storages=("text",), confidence=0.85),
     _rule("url", "direct identifier", rf"({_SOCIAL}|yt|ig|fb|channel)_.*(url|link)", "person near", storages=("text",), confidence=0.8),
     # What one is
     _rule("date_of_birth", "quasi-identifier", r"birth_date|(?<!place_of_)(?<!city_of_)(?<!town_of_)(?<!country_of_)birth|birth_(day|month|year)|year_of_birth|date_of_birth|born_on", unless="",
           storages=("date", "timestamp", "text", "integer", "other"), confidence=0.95),
+    _rule("date_of_birth", "quasi-identifier", r"bd|dr|date_bd|bd_date|date_r", "person", storages=("date", "timestamp"), confidence=0.8,
+          prefix=False),
     _rule("date_of_death", "quasi-identifier", r"death_date(_time)?|death_datetime|(date_)?time_of_death|date_of_death|died_on|deceased_(on|date|at)|wedding_date|anniversary(_date)?|"
           r"(marriage|divorce)_date|(married|divorced|widowed)(_(on|since|at))?",
           storages=("date", "timestamp", "text"), confidence=0.85),
@@ -272,8 +296,11 @@ RULES: tuple[NameRule, ...] = (
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
           "person near contact", unless="thing", confidence=0.8),
-    _rule("job_title", "quasi-identifier", r"(current|first|last|former|previous|expected|desired|job|work)_position", "person near", unless="thing",
+    _rule("job_title", "quasi-identifier", r"(current|first|last|former|previous|expected|desired|full|job|work)_position", "person near", unless="thing",
           confidence=0.75, prefix=False),
+    _rule("job_title", "quasi-identifier", r"(job_)?(position|role|title)", "career", storages=("text",), confidence=0.75, prefix=False),
+    _rule("company", "quasi-identifier", r"institute|institution|employer|company|organi[sz]ation", "career", storages=("text",), confidence=0.75,
+          prefix=False),
     _rule("job_title", "quasi-identifier", r"role_title|position|function", "person", confidence=0.6, prefix=False),
     _rule("department", "quasi-identifier", r"department|team|grade", "person", confidence=0.6, prefix=False),
     _rule("company", "quasi-identifier", r"company|company_name|employer|employer_name|organi[sz]ation|organi[sz]ation_name|workplace|school|university|"
@@ -288,9 +315,10 @@ RULES: tuple[NameRule, ...] = (
         r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|medical_history)|discharge_(summary|diagnosi[s])|"
         r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|blood_(sugar|glucose)|cholesterol|heart_rate|pulse_rate|spo2|oxygen_saturation|systolic|"
         r"diastolic|hba1c|hemoglobin|haemoglobin|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
-        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|dna|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need",
+        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need",
         unless="thing", storages=("text", "json", "other", "integer", "boolean", "bytes"), confidence=0.88,
     ),
+    _rule("health", "sensitive", r"dna", "person near", unless="thing", confidence=0.85),
     _rule(
         "sensitive", "sensitive",
         r"religion|religious_(belief|affiliation)|faith|ethnicity|(ethnic|hispanic)(_(group|origin))?(_(code|id|desc|description|name))?|ethnic_long_(desc|description)|(religion|race|ethnicity)_(code|id|desc)|race|caste|political_(view|party|opinion|affiliation)|"
@@ -299,6 +327,8 @@ RULES: tuple[NameRule, ...] = (
         r"(residence|work|stay)_permit(_(number|no|type|status))?|asylum_\w+|union_membership",
         unless="thing", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
     ),
+    _rule("sensitive", "sensitive", r"insurance_(provider|company|carrier|group|plan)|insurer", "person near", unless="thing organisation",
+          storages=("text",), confidence=0.8),
     _rule("sensitive", "sensitive", r"orientation|body_type|smoke|drink|vulnerable", "person", storages=("text", "integer", "boolean"), confidence=0.75,
           prefix=False),
     _rule("income", "sensitive", r"gross|net|amount|tax|deduction|bonus|overtime|withholding|allowance", "payroll", storages=_NUMBERS, confidence=0.8),
@@ -313,6 +343,8 @@ RULES: tuple[NameRule, ...] = (
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"s?c?gpa|(obtained|scored)_mark|mark_(obtained|scored)|(final|exam)_(grade|mark)", "person near", unless="thing",
           storages=_NUMBERS, confidence=0.75, prefix=False),
+    _rule("education", "quasi-identifier", r"(final_|overall_|letter_|earned_)?(grade|score|mark)|grade_point_score|(point|mark|score)_(earned|obtained)",
+          "graded", storages=(*_NUMBERS,), confidence=0.75, prefix=False),
     _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|value|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("audit_copy", "free text", r"quer(y|ie)|variable|param|parameter|selection|argument", "logged_people", storages=("text", "json"), confidence=0.7, prefix=False),
@@ -346,9 +378,10 @@ RULES: tuple[NameRule, ...] = (
     # Money
     _rule("iban", "direct identifier", r"iban", confidence=0.97),
     _rule("bank_account", "direct identifier", r"(bank_)?account_(number|no|num|nr)|kto_?nr|bank_account|"
-          r"(swift|aba|routing|transit|bsb|sort|ifsc|bic|clearing|branch)_(code|number|no)|swift|bic|ifsc|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name|branch|(identification|identifier|identity|sort|routing)_(code|number))|branch_name|paypal(_(account|id|me))?|"
+          r"(swift|aba|routing|transit|bsb|sort|ifsc|bic|clearing|branch)_(code|number|no)|swift|bic|ifsc|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name|branch|(identification|identifier|identity|sort|routing)_(code|number))|branch_name|paypal(_(account|me))?|"
           r"(bitcoin|wallet|crypto|ethereum|btc|eth)_address(es)?|sepa_mandate(_reference)?|mandate_(id|reference)", storages=(*_NUMBERS, "json"),
           unless="chart", confidence=0.85),
+    _rule("bank_account", "direct identifier", r"paypal_id", unless="catalogued", storages=_NUMBERS, confidence=0.85),
     _rule("credit_card_number", "direct identifier", r"card_(masked_)?number|card_last_(four|digit)|masked_card(_number)?", storages=_NUMBERS,
           confidence=0.9),
     _rule("credit_card_number", "direct identifier", r"card_(number|no|num|pan|masked_number|last|mask)|masked_(number|card|pan)|pan|card|"
@@ -372,19 +405,23 @@ RULES: tuple[NameRule, ...] = (
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
           r"refund|order|checkout|txn|trn|invoice_payment)_(id|reference|ref|uid)|"
-          r"payment_token|(?<!app_)label|payer_(id|info)|remittance(_information)?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
+          r"payment_token|(?<!app_)(?<!tax_)label|payer_(id|info)|remittance(_information)?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
           storages=("text",), confidence=0.75),
     # Machines of people
     _rule("ip", "direct identifier", r"ip|ipv4|ipv6|ip_(addr|from|v4|v6)|remote_(ip|host|addr|address)|x_forwarded_for|forwarded_for|"
           r"registered_from|peer_addr(ess)?|client_(ip|addr)|(login|last|signup|current|previous|sign_in|register)_ip|ip_hash", storages=_TEXTS,
           confidence=0.93),
-    _rule("ip", "direct identifier", r"(framed|delegated)_ip(v[46])?_(address|prefix)|client_prefix", confidence=0.85),
+    _rule("ip", "direct identifier", r"(framed|delegated)_ip(v[46])?_(address|prefix)|framed_interface_id|client_prefix", confidence=0.85),
     _rule("mac_address", "direct identifier", r"(calling|called)_station(_id)?|mac|mac_(addr|address)|bssid|bluetooth_addr", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"user_agent|http_user_agent|agent_string|browser_(agent|string|fingerprint)|ua_string|ua", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"browser|agent|client_agent", "tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|"
           r"push_(id|endpoint|token)|registration_id|player_id|machine_id|browser_id|visitor_id|client_uuid|fcm(_id)?|apns|meid|udid",
           storages=(*_TEXTS, "uuid", "integer"), unless="thing", confidence=0.85),
+    _rule("device_id", "direct identifier", rf"({_ROLES})_fingerprint", storages=("text",), confidence=0.85),
+    _rule("device_id", "direct identifier", r"fingerprint", "told_apart", storages=("text",), confidence=0.8, prefix=False),
+    _rule("sensitive", "sensitive", r"(template|face|biometric)(_data)?|data|vector|encoding|embedding|descriptor|sample|minutia", "biometric",
+          storages=_TEXTS, confidence=0.85, prefix=False),
     _rule("device_name", "direct identifier", r"name|device_name", "device_of_person", prefix=False, confidence=0.7),
     _rule("device_name", "direct identifier", r"device_name|device_label", "tracked near", unless="thing", storages=("text",), confidence=0.75),
     _rule("identifier", "direct identifier", r"message_id|in_reply_to|mail_id|imap_uid", "message log letter", unless="catalogued",
@@ -396,14 +433,17 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.9),
     _rule("image", "direct identifier", r"(photo|picture|signature|sign)_(path|url|uri|file|src|key|link|image|img)|sign_img", "person near", unless="thing",
           storages=("text",), confidence=0.75),
+    _rule("image", "direct identifier", r"image|file|picture|photo|scan", "signed", storages=("text",), confidence=0.8, prefix=False),
     _rule("image", "direct identifier", r"photo|picture|image|pic|thumbnail|cover|signature|banner|video|voice|audio|recording", "person",
           confidence=0.85),
     _rule("url", "direct identifier", r"website|url|blog|link|home_page|profile_(url|link|page)|web|web_address|site", "person", confidence=0.8,
           storages=("text", "other")),
+    _rule("url", "direct identifier", rf"({_ROLES})_(profile|page|website|profile_(url|link|page))", "near", unless="thing", storages=("text",),
+          confidence=0.8),
     _rule("url", "direct identifier", r"website|home_page|blog|(user|author|profile|personal|person|poster|commenter)_(url|link|site|web|page)",
           "message near contact", unless="thing", confidence=0.85, storages=("text",)),
     _rule("url", "direct identifier", r"(http_)?referr?er(_url)?", "tracked near log", unless="thing", storages=("text",), confidence=0.8),
-    _rule("url", "direct identifier", r"url|request_url|full_path", "tracked", unless="thing", storages=("text",), confidence=0.75, prefix=False),
+    _rule("url", "direct identifier", r"url|request_url|full_path", "tracked requested", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     # What one looked for and said
     _rule("search", "free text", r"(search_)?(query|term|keyword|phrase)|query_string|search|q|search_text|search_string|query_text", "searched",
           confidence=0.8, storages=("text", "json")),
@@ -424,7 +464,9 @@ RULES: tuple[NameRule, ...] = (
 )  # fmt: skip
 
 
-_COUNTED = re.compile(r"(num|nb|count|total|n)_(?!child)\w+s|(?P<whom>\w+s)_(num|number|count|total|nb)")
+_COUNTED = re.compile(
+    r"(num|nb|count|total|n|number|no)_(of_)?(?!child)\w+s|(?P<whom>\w+s)_(num|number|count|total|nb)"
+)
 """Names of how many there are: `num_users`, `recipients_number`."""
 
 
@@ -444,6 +486,19 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
         if any(holds(subject, one) for one in rule.unless):
             continue
         yield Sign(rule.kind, rule.sensitivity, rule.confidence, said)
+
+
+_OF = re.compile(
+    r"(?P<what>.+?)\s+(?:(?:de|du|des|del|della|di|do|da|of|for|für|pour|para)\s+(?:(?:la|los|las|les|the)\s+)?|(?:de\s+l|dell|d)[’'])(?P<of>.+)",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(r"(number|count|amount)\s+of\b", re.IGNORECASE)
+
+
+def in_order(label: str) -> str:
+    """A label as a column would be named: `Nom de la ville` is a `ville nom`, which names no city."""
+    found = None if _HOW_MANY.match(label) else _OF.fullmatch(label)
+    return f"{found['of']} {found['what']}" if found else label
 
 
 _SERVED = word_set("email mail imap smtp pop ftp db database proxy server")
@@ -488,8 +543,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "payment": lambda s: s.payment,
     "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "mobile", "token", "secret", "user") or s.head in ("token", "session")
     or s.words[-2:] in (("api", "key"), ("access", "key"), ("license", "key"))),
-    "inviting": lambda s: s.head in ("code", "invitation", "invite", "referral")
-    and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words)),
+    "inviting": lambda s: s.words[-2:] == ("magic", "link") or (s.head in ("code", "invitation", "invite", "referral")
+    and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words))),
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
     "bodily": lambda s: bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words)),
     "logged_people": lambda s: s.log and s.near and _has(s, "username", "email", "ip"),
@@ -499,8 +554,20 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "vehicle": lambda s: bool({"vehicle", "car", "truck", "fleet", "taxi"} & set(s.words)) or _has(s, "plate"),
     "telephony": lambda s: bool({"voip", "phone", "call", "sms", "telephony", "fax", "mobile"} & {*s.words, *s.app_words}) and not s.thing,
     "logged": lambda s: s.log and (s.near or s.head != "event"),
+    "verified": lambda s: s.near and bool({"otp", "challenge", "verification", "confirmation", "mfa"} & set(s.words)),
     "pushed": lambda s: "p256dh" in s.column_words,
     "imported": lambda s: "import" in s.words,
+    "requested": lambda s: s.near and ((s.log and "method" in s.column_words) or bool({"referer", "referrer"} & s.column_words)),
+    "told_apart": lambda s: s.near and not s.thing and s.head in ("block", "ban", "visitor", "visit", "session", "device", "vote"),
+    "biometric": lambda s: s.near and bool({"fingerprint", "biometric", "face", "iris", "palm", "voice"} & set(s.words)),
+    "accessed": lambda s: s.log and bool({"access", "request", "throttle", "attempt", "login", "lockout"} & set(s.words))
+    and bool({"method", "url", "path", "ip", "agent"} & s.column_words),
+    "graded": lambda s: (s.near or s.contact) and s.head != "setting" and bool(
+        {"learner", "student", "pupil", "exam", "grade", "assessment", "transcript", "enrollment", "enrolment", "quiz", "score", "gradebook"} & set(s.words)),
+    "said_by": lambda s: s.message and not s.thing and s.head in (
+        "testimonial", "review", "comment", "feedback", "guestbook", "opinion", "complaint", "inquiry", "enquiry", "signature"),
+    "linked": lambda s: s.near and bool({"token", "secret"} & s.column_words),
+    "signed": lambda s: "signature" in s.words,
     "identifying": lambda s: s.head == "identifier" and s.reach == 1,
     "tracked": lambda s: s.tracked,
     "keyring": lambda s: bool({"pgp", "gpg", "openpgp", "ssh", "signature", "signing"} & {*s.words, *s.app_words})
@@ -523,7 +590,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
     "gazetteer": lambda s: s.head in (
-        "country", "city", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb",
+        "country", "city", "town", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb",
         "township", "settlement", "neighbourhood", "neighborhood", "place") and not s.near,
     "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing) or {"brand", "last"} <= s.column_words or s.pays_by_card,
     "verifying": lambda s: (s.person or s.near) and any(re.search(r"verif|confirm|otp|otc|one_time", f.name) for f in s.table.fields),
@@ -542,6 +609,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "key_pair": lambda s: bool({"rsa", "private", "signing", "jwk", "keypair"} & set(s.words)),
     "payroll": lambda s: s.near and bool({"payslip", "payroll", "salary", "wage", "paycheck", "paystub"} & set(s.words)),
     "organisation": lambda s: s.organisation,
+    "career": lambda s: s.near and not s.thing and bool({"experience", "career", "employment"} & set(s.words)),
+    "country": lambda s: s.head in ("country", "continent") and not s.near,
     "chart": lambda s: s.head in ("account", "chart") and not s.near and not {"bank", "iban", "bic", "routing"} & ({*s.words} | s.column_words),
     "ledger": lambda s: s.head in ("view",),
 }  # fmt: skip

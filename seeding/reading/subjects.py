@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from seeding.reading.threefold import whole
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set, words
 
@@ -21,7 +23,8 @@ PEOPLE = word_set(
     "prospect individual identity principal accountholder mentor mentee child parent father mother husband wife "
     "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
     "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
-    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer insuree enrollee claimadmin"
+    "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer insuree enrollee claimadmin "
+    "learner trainee alumnus examinee athlete"
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 
@@ -101,7 +104,8 @@ THINGS = word_set(
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
     "project blueprint instruction questionnaire dataset map font tile raster legend harvester stylesheet "
-    "method view preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark"
+    "method view preset presetreply permissionset policy right scope skill subjectarea vote crop preference shelf mark "
+    "filter priority severity criticity slide carousel"
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
 
@@ -114,7 +118,7 @@ ORGANISATIONS = word_set(
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
     "hotel restaurant building room airport port depot site partner campus school hospital solar court gym "
-    "studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
+    "town village municipality commune studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
 )
 
 _BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
@@ -125,6 +129,7 @@ _WHOSE = re.compile(
 )
 """Columns that name a row without a foreign key."""
 
+_IN_LANGUAGES = re.compile(r"_(lang\d|en|de|fr|es|it|pt|nl|ru)$")
 _SETTINGS = word_set("setting settings config configuration option preference")
 _PREPARED = word_set("kb faq template preset canned predefined boilerplate default standard macro")
 """Words for texts that are written once, for nobody in particular."""
@@ -133,7 +138,8 @@ _CONTACT = word_set(
     "email|mail|email address|email field|phone|phone number|mobile|mobile number|street|street address|birth date|"
     "salutation|postal code|user email|contact email|customer email|email primary|primary email|office phone|"
     "mobile phone|home phone|work phone|submitter email|guest email|author email|sender email|contact phone|"
-    "personal email|work email",
+    "personal email|work email|recipient email|buyer email|payer email|learner email|student email|donor email|member email|"
+    "owner email|applicant email|attendee email|patient email|parent email|employee email",
     "|",
 )
 """Columns by which a person is reached; `reminder_email` and the like are those of things."""
@@ -168,6 +174,8 @@ class Subject:
     """The column that names a person by a number or code of theirs, where no foreign key leads there."""
     kept_by: str | None = None
     """The path to the person who owns what its rows belong to, through things as well: their notes are that person's."""
+    step: bool = False
+    """A row of it is what somebody said to a row that is somebody's, whose table it is named after: a `LeaveUnit` of a `Leave`."""
     part_of_person: bool = False
     """A key of one to one leads from it to a person: a row of it is more of that person's."""
 
@@ -184,8 +192,22 @@ class Subject:
             return False
         if len(_PUBLISHED & self.column_words) >= 2 or self.defined or self.part_of_form:
             return False
-        return mailed or self.letter or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
+        return mailed or self.letter or self.answered or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
+
+    @cached_property
+    def answered(self) -> bool:
+        """It holds what somebody answered, in words or as a file, to what was asked: not the properties of what is sold."""
+        asked = {words(link.name)[-1:] for link in self.table.references} & {("attribute",), ("question",), ("field",)}
+        heads = {words(_target(link).rpartition(".")[2])[-1:] for link in self.table.references}
+        files = any(one.class_name.endswith(("FileField", "ImageField")) for one in self.table.fields)
+        return bool(asked) and files and self.words in (("value",), ("answer",), ("response",)) and not heads & {
+            ("product",), ("variant",), ("item",)}  # fmt: skip
+
+    @cached_property
+    def translated(self) -> bool:
+        """It holds texts in several languages, which somebody prepared."""
+        return sum(bool(_IN_LANGUAGES.search(one.name)) for one in self.table.fields) >= 4
 
     @cached_property
     def letter(self) -> bool:
@@ -203,6 +225,21 @@ class Subject:
             return False
         if self.head == "line" and self.message:
             return False
+        if (self.head == "block" and (self.contact or self.reach == 1)) or (
+            {"custom", "field"} <= set(self.words) and "value" in self.column_words
+        ):
+            # Whom a mail server turns away, and what was filled in where somebody added a column.
+            return False
+        if self.step:
+            return False
+        if self.head == "poll" and (self.beside_message or self.reach == 1):
+            return False
+        if (
+            self.head == "flag"
+            and self.reach == 1
+            and {"body", "reason", "comment", "text", "note"} & self.column_words
+        ):
+            return False
         if (
             self.reach == 1
             and _PERSON_TABLES & set(self.words[:-1])
@@ -214,18 +251,21 @@ class Subject:
         if owned and (self.head in _BELONGINGS or self.words[-2:] == ("payment", "method")):
             return False
         prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
-        return self.head in THINGS or self.part_of_form or prepared or {"pre", "set"} <= set(self.words)
+        configured = self.head == "item" and bool(_SETTINGS & set(self.words))
+        return self.head in THINGS or self.part_of_form or prepared or configured or {"pre", "set"} <= set(self.words)
 
     @cached_property
     def organisation(self) -> bool:
-        return self.head in ORGANISATIONS and not self.person
+        named = self.head != "entity" or bool({"name", "title", "label"} & self.column_words)
+        of_one = self.head == "profile" and bool((ORGANISATIONS | PLACES) & set(self.words[:-1]))
+        return ((self.head in ORGANISATIONS and named) or of_one or _firm(self.words)) and not self.person
 
     @cached_property
     def detail(self) -> bool:
         """Its rows are parts of a row of somebody's, such as the lines of an order: things, save for what was filled in."""
         return self.head in ("line", "item", "attribute") and not self.person and not self.message and (
             self.near or bool({"statement", "transaction", "payment"} & set(self.words))
-        ) and not _PREPARED & set(self.words)  # fmt: skip
+        ) and not (_PREPARED | _SETTINGS) & set(self.words)  # fmt: skip
 
     @cached_property
     def keyed(self) -> bool:
@@ -238,10 +278,18 @@ class Subject:
         )
 
     @cached_property
+    def names_somebody(self) -> bool:
+        """It says in a column of its own of whom a row is: `client_name`, `guest_full_name`."""
+        told = (words(one.name) for one in self.table.fields if one.storage == "text" and one.reference is None)
+        return any(said[-1:] == ("name",) and len(said) > 1 and said[0] in _NUMBERED for said in told)
+
+    @cached_property
     def part_of_form(self) -> bool:
         """It is an entry of a form or a menu, or an answer that one may choose: what somebody prepared, not what people filled in."""
         if self.head == "entry":
-            return len(self.words) > 1 and self.words[-2] in THINGS - {"news", "calendar", "sample", "measurement"}
+            filled = bool({"value", "answer", "response"} & self.column_words)
+            prepared = THINGS - {"news", "calendar", "sample", "measurement"}
+            return len(self.words) > 1 and self.words[-2] in prepared and not filled
         chosen = {"point", "order", "position", "correct"} & {
             word for one in self.table.fields for word in words(one.name)
         }
@@ -298,13 +346,13 @@ class Subject:
     @cached_property
     def credentials(self) -> bool:
         """It holds what opens something else."""
-        return bool({"password", "secret", "credential"} & self.column_words) and not self.person
+        return bool({"password", "passphrase", "secret", "credential"} & self.column_words) and not self.person
 
     @cached_property
     def payment(self) -> bool:
         return self.payment_reach or (
             (
-                (self.words == ("source",) and not self.listed_by_order)
+                (self.words == ("source",) and not self.listed_by_order and not self.software)
                 or self.head == "check"
                 or bool((PAYMENTS - {"source", "check"}) & set(self.words))
                 or "payment" in self.app_words
@@ -384,23 +432,29 @@ def _with_bare_people(first: dict[str, Subject]) -> dict[str, Subject]:
 
 def _with_parties(first: dict[str, Subject]) -> dict[str, Subject]:
     """Tables of people and organisations together, which a table of people goes on: a party, a partner, a contact."""
-    found = dict(first)
+    going_on: dict[str, list[Subject]] = {}
     for one in first.values():
         for link in one.table.references:
-            target = first.get(_target(link))
-            if one.person and link.reference is not None and link.reference.one_to_one and target is not None \
-                    and not target.person and target.head in ORGANISATIONS | PEOPLE and _goes_on(one.table, link):  # fmt: skip
-                found[target.table.label] = replace(target, person=True)
+            if link.reference is not None and link.reference.one_to_one and _goes_on(one, link):
+                going_on.setdefault(_target(link), []).append(one)
+    found = dict(first)
+    for label, heirs in going_on.items():
+        target = first.get(label)
+        parties = sum(one.person or one.head in ORGANISATIONS for one in heirs)
+        people = any(one.person for one in heirs) and 2 * parties >= len(heirs)
+        if target is not None and not target.person and target.head in ORGANISATIONS | PEOPLE and people:
+            found[label] = replace(target, person=True)
     return found
 
 
-def _goes_on(table: Table, link: Field) -> bool:
+def _goes_on(one: Subject, link: Field) -> bool:
     """Whether a table goes on with the rows of another one, as a model does that inherits from another."""
-    return (
-        link.primary_key
-        or link.name.endswith("_ptr")
-        or _role(link)[-1:] == words(_target(link).rpartition(".")[2])[-1:]
-    )
+    named = one.head in PEOPLE | ORGANISATIONS and _role(link)[-1:] == words(_target(link).rpartition(".")[2])[-1:]
+    return link.primary_key or link.name.endswith("_ptr") or named
+
+
+def _firm(own: tuple[str, ...]) -> bool:
+    return own[-1:] in (("customer",), ("client",)) and own[-2:-1] != () and own[-2] in _FIRMS
 
 
 def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bool:
@@ -411,15 +465,25 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return False
     if head in _DOUBTFUL and len(own) > 1 and own[-2] in _GROUPS:
         return False
+    if _firm(own) or head in _BYLINED or _LISTS_OF & set(own[:-1]):
+        return False
     if head in _PERSON_TABLES and (head not in _DOUBTFUL or _says_people(table, user_model)):
         return any(one.storage == "text" and one.reference is None for one in table.fields)
     if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
+        return True
+    if whole(table):
         return True
     spoken = _spoken(table)
     named = "first name" in spoken and bool({"name", "last name", "full name"} & spoken)
     return (named or len(spoken & _OF_PEOPLE) >= 2) and not _of_deals(table)
 
 
+_BYLINED = word_set("article news story publication release page event course job vacancy product project")
+"""Tables of what is put before everybody: a name and an address in them say whom to ask, and not whom they are about."""
+_LISTS_OF = word_set("type kind category")
+"""Words in front of one for people: a list of what sorts of them there are, such as `TypeOfPatient`."""
+_FIRMS = word_set("enterprise corporate business company organisation organization institutional")
+"""Words in front of a customer that is a firm."""
 _GROUPS = THINGS | ORGANISATIONS | PLACES | word_set("system app application machine network")
 """Words in front of a `profile` or an `owner` that is nobody's."""
 _OF_PEOPLE = word_set(
@@ -482,7 +546,9 @@ def _says_people(table: Table, user_model: str | None) -> bool:
 
 
 def _of_software(table: Table) -> bool:
-    return bool({"client_secret", "redirect_uris", "redirect_uri"} & {one.name.strip("_") for one in table.fields})
+    names = {one.name.strip("_") for one in table.fields}
+    loaded = {f"{what}_{where}" for what in ("backend", "driver", "dotted", "module") for where in ("path", "class")}
+    return bool(({"client_secret", "redirect_uris", "redirect_uri"} | loaded) & names)
 
 
 def _role(one: Field) -> tuple[str, ...]:
@@ -517,10 +583,43 @@ def _audits(one: Field) -> bool:
     return bool(AUDITORS & set(said)) and (said[-1] in ("by", "user") or "by" in said)
 
 
+_INHERITING = 3
+"""So many tables go on with the rows of one that whoever it belongs to says nothing of them."""
+_OWNED = 5
+"""So many tables name both who made and who owns a row that the two are kept of anything there is."""
+
+
+def _formal(first: Mapping[str, Subject]) -> frozenset[tuple[str, str]]:
+    """The tables and foreign keys that lead to somebody in whatever row a project has: to the root from which most tables
+    inherit, and to an owner beside a creator.
+    """
+    inherited = [
+        (label, link)
+        for label, one in first.items()
+        for link in one.table.references
+        if link.reference is not None and link.reference.one_to_one and (link.primary_key or link.name.endswith("_ptr"))
+    ]
+    heirs = Counter(_target(link) for _, link in inherited)
+    owned = [
+        (label, link)
+        for label, one in first.items()
+        for link in one.table.references
+        if words(link.name) == ("owner",)
+        and any(_target(made) == _target(link) and words(made.name) == ("creator",) for made in one.table.references)
+    ]
+    return frozenset(
+        (label, link.name)
+        for label, link in (*inherited, *(owned if len(owned) >= _OWNED else ()))
+        if (target := first.get(_target(link))) is not None
+        and (words(link.name) == ("owner",) or (heirs[_target(link)] >= _INHERITING and not target.person))
+    )  # fmt: skip
+
+
 def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
     found: dict[str, Subject] = {}
+    formal = _formal(first)
     for label, one in first.items():
-        audited = any(_audits(link) and (target := first.get(_target(link))) and target.person
+        audited = any((_audits(link) and (target := first.get(_target(link))) and target.person) or (label, link.name) in formal
                       for link in one.table.references)  # fmt: skip
         acting = next((link.name for link in one.table.generics if _acts(link.name)), None)
         people = {
@@ -531,7 +630,7 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
             reach=0
             if one.person
             else 1
-            if acting or _logs_people(one) or _described(one.table) or _identified(one)
+            if acting or _logs_people(one) or (one.head not in _BYLINED and _described(one.table)) or _identified(one)
             else None,
             audited=audited,
             identified=None if one.person else _identified(one),
@@ -553,6 +652,7 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
                 and target is not one
                 and target.reach == distance - 1
                 and not _audits(link)
+                and (label, link.name) not in formal
                 and not _corporate(target)
                 and not ((target.thing or target.place or target.organisation) and target.reach != 0)
             ]
@@ -562,7 +662,7 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
                 step[label] = (best.name if not target.through else f"{best.name}.{target.through}", distance)
         for label, (through, reach) in step.items():
             found[label] = replace(found[label], reach=reach, through=through)
-    for label, path in _kept_by(found).items():
+    for label, path in _kept_by(found, formal).items():
         found[label] = replace(found[label], kept_by=path)
     for label, one in list(found.items()):
         targets = [target for link in one.table.references if (target := found.get(_target(link))) is not None]
@@ -576,6 +676,9 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
         targets = [target for link in one.table.references if (target := found.get(_target(link))) is not None]
         if any(target.message and not target.broadcast and not target.thing for target in targets):
             found[label] = replace(found[label], beside_message=True)
+        said = {"reason", "comment", "remark", "obs"} & one.column_words and one.head not in _KINDS_OF
+        if said and any(target.near and not target.thing and target.words == one.words[:-1] for target in targets):
+            found[label] = replace(found[label], step=True)
         if one.head == "occurrence" and any(target.audited for target in targets):
             found[label] = replace(found[label], audited=True)
         if pays and not one.thing:
@@ -583,14 +686,14 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
     return found
 
 
-def _kept_by(found: Mapping[str, Subject]) -> dict[str, str]:
+def _kept_by(found: Mapping[str, Subject], formal: frozenset[tuple[str, str]]) -> dict[str, str]:
     """The paths from tables to owners, of at most three foreign keys."""
     paths: dict[str, str] = {}
     for _ in range(3):
         for label, one in found.items():
             for link in one.table.references:
                 target = found.get(_target(link))
-                if label in paths or target is None or target is one:
+                if label in paths or target is None or target is one or (label, link.name) in formal:
                     continue
                 if target.person and names_owner(link.name):
                     paths[label] = link.name
@@ -618,7 +721,7 @@ _STUDIED = word_set("subject participant respondent")
 
 def _identified(one: Subject) -> str | None:
     """The column by which a table names a person without a foreign key, such as `patient_id` or `subject_identifier`."""
-    if one.thing or one.organisation:
+    if one.organisation:
         return None
     for column in one.table.fields:
         said = words(column.name)
@@ -626,7 +729,7 @@ def _identified(one: Subject) -> str | None:
             people = _STUDIED if said[1] == "identifier" else _NUMBERED
             if said == ("client", "id") and {"secret", "provider"} & one.column_words:
                 continue  # A program's, which logs in with it.
-            if said[1] in _IDENTIFYING and said[0] in people:
+            if said[1] in _IDENTIFYING and said[0] in people and (not one.thing or said[0] in one.words[:-1]):
                 return column.name
     return None
 

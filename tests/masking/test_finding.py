@@ -519,3 +519,40 @@ def test_what_a_class_keeps_sealed_is_proposed_as_what_it_is():
     assert (found["first_name"], found["email"]) == ("substitute", "substitute")
     assert found["born"] in ("date_shift", "redact")
     assert table.field("born").storage == "date"
+
+
+@pytest.mark.parametrize(
+    ("labels", "kind"),
+    [
+        (("мужской", "женский"), "gender"),
+        (("Homme", "Femme", "Autre"), "gender"),
+        (("Male connector", "Cable"), "choice"),
+    ],
+)
+def test_choices_between_the_sexes_say_which_column_it_is(labels, kind):
+    column = Field(
+        name="w", attname="w", column="w", storage="integer", class_name="IntegerField",
+        choices=tuple(range(len(labels))), labels=labels,
+    )  # fmt: skip
+    card = Table("med.Card", "card", "med_card", (column,), "w")
+    assert find({card.label: card})[0].kind == kind
+
+
+def test_words_that_are_names_as_well_make_no_code_a_name():
+    column = Field(
+        name="scopes", attname="scopes", column="scopes", storage="text", class_name="CharField", max_length=200
+    )
+    grant = Table("api.Grant", "grant", "api_grant", (column,), "scopes")
+    values = ["Smith", "Miller", "read", "Wilson", "write", "openid", "Taylor", "Davies", "profile", "Moore"] * 4
+    assert not find({grant.label: grant}, Held({(grant.label, "scopes"): values}))[0].personal
+
+
+def test_few_different_texts_make_no_code_of_what_is_written_of_people():
+    tables, _ = project("officers")
+    employee = tables["officers.Employee"]
+    link = replace(tables["officers.Slip"].field("employee"))
+    words_of = Field(name="progress", attname="progress", column="progress", storage="text", class_name="TextField")
+    coaching = Table("officers.Coaching", "coaching", "officers_coaching", (link, words_of), "employee")
+    held = Held({(coaching.label, "progress"): ["Good start", "On time", "Late again", "Good start", "On time"] * 8})
+    found = _by_column(find({employee.label: employee, coaching.label: coaching}, held))
+    assert found[coaching.label, "progress"].personal

@@ -530,13 +530,206 @@ registry.TaskStatus: user->auth.User task_class:Char(128) state:Char(20)
 registry.TaskArtifact: status->registry.TaskStatus ?name:Char(255) !text:Text !file:File
 """
 
+INHERITED = """
+core.AnyEntity: user->auth.User created:DateTime !remark:Text !sort_search_field:Char(200)
+core.CustomField: name:Char(100) field_type:Int
+core.CustomFieldString: custom_field->core.CustomField entity->core.AnyEntity !value:Char(100)
+goods.Crate: anyentity_ptr->core.AnyEntity* name:Char(100) code:Int web_site:Char(100)
+plans.Strategy: anyentity_ptr->core.AnyEntity* name:Char(100)
+plans.Aim: strategy->plans.Strategy label:Char(100) promotion:Text
+fairs.Fair: anyentity_ptr->core.AnyEntity* name:Char(100) place:Char(100)
+places.Address: content:Int !address:Text !department:Char(100)
+fairs.Activity: anyentity_ptr->core.AnyEntity* !title:Char(100) !minutes:Text
+crm.Contact: anyentity_ptr->core.AnyEntity* !last_name:Char(100) !first_name:Char(100) !full_position:Char(500) !birthday:Date
+crm.Civility: title:Char(100) extra_data:JSON app_label:Char(40)|créée_par_l_app
+crm.Severity: title:Char(100) extra_data:JSON
+crm.MessagePriority: title:Char(100) extra_data:JSON
+crm.Message: sender->auth.User recipient->auth.User priority->crm.MessagePriority !body:Text !extra_data:JSON
+crm.Job: user->auth.User type_key:Char(48)|type_de_job periodicity:Text last_run:DateTime
+crm.Letter: !sender:Char(100) !recipient:Char(100) !subject:Char(100) !body:Text item_id:Char(32)|identifiant_de_l_email
+crm.ColumnFilter: user->auth.User ?name:Char(100) json_cells:JSON
+crm.ChannelConfigItem: user->auth.User outputs:JSON
+places.Town: name:Char(100) slug:Slug|nom_de_la_ville zipcode:Char(100) latitude:Float longitude:Float
+"""
+
+OWNED = """
+site.Entity: creator->auth.User owner->auth.User name:Char(100) kind:Char(20) !email:Email
+site.Listing: entity->site.Entity* ?headline:Char(200) !first_name:Char(100) !last_name:Char(100) !phone:Char(50)
+site.Box: entity->site.Entity creator->auth.User owner->auth.User !creator_username:Char(50) !owner_username:Char(50) title:Char(500) content:Text
+site.Nav: creator->auth.User owner->auth.User !creator_username:Char(50) title:Char(100) description:Text
+site.Program: creator->auth.User owner->auth.User name:Char(100) description:Text
+site.Branch: creator->auth.User owner->auth.User title:Char(100) mission:Text sponsors:Text
+site.Vacancy: creator->auth.User owner->auth.User title:Char(100) description:Text skills:Text !contact_name:Char(100)
+site.Addon: creator->auth.User owner->auth.User title:Char(50) description:Text
+site.Article: creator->auth.User owner->auth.User ?slug:Slug headline:Char(200) body:Text !first_name:Char(100) !last_name:Char(100) !phone:Char(50) !email:Email enclosure_url:Char(500)
+site.Wish: owner->auth.User !note:Text
+forms.Form: title:Char(100) intro:Text
+forms.Field: form->forms.Form label:Char(200) choices:Char(1000)
+forms.FormEntry: form->forms.Form entry_time:DateTime
+forms.FieldEntry: entry->forms.FormEntry field->forms.Field !value:Char(2000)
+contacts.Address: !address:Char(100) !city:Char(100) !zipcode:Char(100)
+contacts.Email: !email:Email
+mail.EmailBlock: !email:Email !reason:Char(500)
+mail.NoticeLogRecord: !emails_sent:Char(500)
+api.ApiAccess: !identifier:Char(255) ?url:Text request_method:Char(10) accessed:Int
+members.Membership: user->auth.User !social_media_links:Char(500) !insurance_provider:Char(100)
+members.Firm: name:Char(100) number_employees:Int signal:Char(20)
+members.SignatureImage: ?name:Char(100) !image:Image
+"""
+
+PERSONAS = """
+game.Hero: hero_id:Int !hero_name:Char(100) !birthday:Date !gender:Char(10) guild_id:Int guild_name:Char(100)
+game.Guild: guild_id:Int guild_name:Char(100)
+game.Guildmate: hero_id:Int !hero_name:Char(37) guild->game.Guild
+game.Graphic: graphic_dna:Char(64) file:Char(100)
+nas.Session: !username:Char(64) !framed_interface_id:Char(19) !calling_station_id:Char(50) nas_port_type:Char(32)
+nas.Ticket: order->nas.Order ?secret:Char(64) !pseudonymization_id:Char(16)
+nas.Order: user->auth.User
+nas.RefundExport: event:Int !rows:Text
+"""
+
+LEGACY = """
+med.Kart: !family:Char(40) !name:Char(40) !ot:Char(40) !date_bd:DateTime !w:Int|пол ?sex_id:Int guid:Char(36) !comment:Text
+med.Call: kart->med.Kart !call_family:Char(40) !call_name:Char(40) !call_patronymic:Char(40) guid:Char(36) started:DateTime
+med.Visit: kart->med.Kart !family:Char(40) guid:Char(36) opened:DateTime
+med.Doctor: !fam_v:Char(30) !im_v:Char(20) !ot_v:Char(20) !dr:DateTime guid:Char(36)
+med.Insurer: !fam_ruk:Char(40) !im_ruk:Char(40) !ot_ruk:Char(40) title:Char(100) guid:Char(36)
+med.Department: name:Char(255) !zav_fio:Char(70) guid:Char(36)
+med.Organisation: full_name:Char(200) !fio_ruk:Char(100) guid:Char(36)
+med.TypeCallDoctor: code:Char(1) name:Char(20) guid:Char(36)
+med.Adr: !address_string:Char(500) !appartment:Char(50) !street:Char(100) !post_index:Char(6) !city:Char(100) guid:Char(36)
+med.Font: family:Char(40) size:Int
+"""
+
+TAKEN = """
+taken.StudentItem: !student_id:Char(255) course_id:Char(255) item_type:Char(100)
+taken.Submission: student_item->taken.StudentItem submitted:DateTime !answer:JSON
+taken.Score: student_item->taken.StudentItem submission->taken.Submission !points_earned:Int points_possible:Int
+taken.ScoreNote: score->taken.Score !reason:Text
+taken.LearnerTransfer: !user_email:Char(255) course_id:Char(255) !grade:Float total_hours:Float
+taken.Exam: user->auth.User course->taken.Course !grade:Int
+taken.Course: name:Char(100) grade:Int
+taken.BusinessCustomer: name:Char(255) slug:Slug !contact_email:Email
+taken.TextOverride: customer->taken.BusinessCustomer page_title:Char(255) left_sidebar_text:Text agreement_text:Text
+taken.Tracker: user->auth.User !athlete_id:Int !athlete_profile:URL !access_token:Text
+taken.Verification: !email_digest:Char(64) !code_hash:Char(64) purpose:Char(16)
+taken.Delivery: newsletter:Int !email_at_send:Char(320) status:Char(16)
+taken.Request: !requester_email:Email !guest_access_hash:Char(64) status_before_snooze:Char(30) adapter:Char(50) subject_kind:Char(10) !body:Text
+taken.CustomFieldValue: field->taken.CustomField entity:Int !value:Text
+taken.CustomField: name:Char(100) options:JSON
+taken.LoginAttempt: !identifier:Char(191) !ip_address:GenericIPAddress
+taken.Testimonial: !quote:Text !name:Char(100)
+taken.Article: title:Char(255) body:Text author->auth.User
+taken.Import: user->auth.User field_mappings:JSON redirect_uris:JSON !error_log:JSON
+taken.Call: user->auth.User endpoint:Char(255) !payload:JSON
+"""
+
+BOOKED = """
+hire.Reservation: vehicle->hire.Vehicle !client_name:Char(100) !details:Text departs:DateTime
+hire.Vehicle: model:Char(100) ?plate:Char(12) details:Text price:Float
+hire.CarouselSlide: name:Char(100) ?mailto:Email ?phone:Char(30) carousel_content:Text
+keys.Otp: user->auth.User !destination_hash:Char(64) !destination_masked:Char(64) !code_hash:Char(64) channel:Char(8)
+keys.ApiKey: user->auth.User !key_hash:Char(64) !allowed_ips:JSON
+keys.MagicLink: mailing:Int !uuid:Char(100) ?url:URL
+keys.Member: user->auth.User* status:Char(16) !status_reason:Char(255) !name:Char(80)
+keys.CustomFieldChoice: value:Char(100) label:Char(100)
+keys.AnyoneType: name:Char(100)
+mail.Delivery: !recipient_email:Email status:Char(16) !bounce_reason:Text !error_message:Text
+mail.LegalDocument: title:Char(100) body_html:Text
+mail.Trip: created_by->auth.User poster_image:Image name:Char(100)
+mail.Consent: user->auth.User language_shown:Char(10) purpose:Char(64)
+mail.Template: subject:Char(100) error_message:Text
+audit.StaffSession: user->auth.User started:DateTime
+audit.StaffAuditLog: session->audit.StaffSession !url:Char(255) method:Char(10)
+"""
+
+BOARDS = """
+boards.Comment: user->auth.User !comment:Text
+boards.Flag: user->auth.User comment->boards.Comment reason:Int !body:Text
+boards.FeatureFlag: name:Char(50) note:Text
+boards.CommentPoll: comment->boards.Comment !title:Char(255) closes:DateTime
+boards.Poll: title:Char(255) question:Text
+boards.DestinationConfig: user->auth.User medium->boards.Medium ?label:Char(50) !settings:JSON
+boards.Medium: name:Char(20)
+boards.StoredDriver: driver_path:Char(255) internal_name:Char(128)
+boards.Source: backend_path:Char(128) label:Char(128)
+boards.Plan: title_lang1:Char(100) title_lang2:Char(100) help_lang1:Text help_lang2:Text comment:Text uri:URL
+boards.Project: title:Char(100)
+boards.Attribute: key:Char(100)
+boards.Value: project->boards.Project attribute->boards.Attribute !text:Text !file:File unit:Char(64)
+boards.Product: name:Char(100)
+boards.ProductValue: product->boards.Product attribute->boards.Attribute text:Text file:File
+boards.Grant: title:Char(100) !grant_pi_full_name:Char(100) grant_full_name:Char(200)
+boards.Backup: repository:Char(500) !passphrase:Char(100) !paperkey:Text cache_key:Char(50)
+boards.AutoGroup: match:Char(200)|regular_expression_for_email_address
+boards.TemporaryUpload: upload_id:Char(22) !upload_name:Char(512) uploaded_by->auth.User !file:File
+boards.UploadChunked: upload_id:Char(22) !upload_name:Char(512) uploaded_by->auth.User
+boards.ViewMode: user->auth.User namespace:Char(200) value:Char(5)
+boards.Capture: user->auth.User internal_name:Char(255) !text:Text
+"""
+
+PRINTS = """
+prints.Note: recipient->auth.User !body:Text !sender_fingerprint:Char(128)
+prints.Block: owner->auth.User !fingerprint:Char(128) !reason:Char(255)
+prints.PageBlock: title:Char(100) fingerprint:Char(64) body:Text
+prints.FingerprintTemplate: enrollee->prints.Enrollee !template_data:Text version:Int
+prints.Enrollee: employee->auth.User !display_name:Char(64)
+prints.Visitor: user->auth.User !session_key:Char(40) !user_agent:Text
+prints.Pageview: visitor->prints.Visitor !url:Text !referer:Text !query_string:Text
+prints.EmailTemplate: user->auth.User ?name:Char(150) html_body:Text text_body:Text
+prints.SchoolProfile: name:Char(255) ?phone:Char(50) ?email:Email
+"""
+
+PAYING = """
+paying.Campaign: !sender_email_name:Char(255) !reply_to_address_name:Char(255) !sender_phone_name:Char(255) name:Char(100)
+paying.Config: logo:Char(150) !pfx:File !password:Char(200)
+paying.Invoice: user->auth.User !signed_xml:Text currency:Char(3)
+paying.Payment: ?ident:Char(128) !payer:JSON !transactions:JSON fee_amount:JSON state:Char(8)
+paying.Sale: payment->paying.Payment user->auth.User receivable_amount:JSON exchange_rate:Char(64) attachment_processors:JSON
+paying.WebhookEvent: event_type:Char(64) !resource:JSON
+paying.Product: name:Char(100) paypal_id:Char(64)
+paying.Plan: name:Char(100) product_paypal_id:Char(64)
+paying.AddressModel: !street:Char(100) !city:Char(100) !text_full:Text !text_2lines:Text osm_type:Char(50)|OpenStreetMap_type
+paying.Survey: title:Char(100) !notification_to:Text
+paying.Country: name:Char(100) phone:Char(20)
+paying.AccessToken: user->auth.User !token:Text resource:JSON
+paying.Store: !pks12:File prefix:Char(5)
+paying.Setup: tenant_id:Char(255) !secret_key:Text
+"""
+
+OFFICERS = """
+officers.Employee: !first_name:Char(30) !last_name:Char(30) !emp_id:Char(10)
+officers.Numbers: employee->officers.Employee !payrol_number:Char(30)
+officers.Slip: employee->officers.Employee !month_sallary:Decimal
+officers.WorkExperience: employee->officers.Employee !position:Char(50) !institute:Char(100) started:Date
+officers.Leave: employee->officers.Employee !description:Char(250) days:Decimal
+officers.LeaveUnit: leave->officers.Leave seen:Char(3) !reason:Text
+officers.LeaveType: leave->officers.Leave name:Char(50) reason:Text
+officers.Unit: name:Char(50) description:Text
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
-             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY}.items()}  # fmt: skip
+             "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
+             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS}.items()}  # fmt: skip
 
-WITHOUT_ALARMS = ("counters", "werke", "registry")
+WITHOUT_ALARMS = (
+    "counters",
+    "werke",
+    "registry",
+    "inherited",
+    "owned",
+    "personas",
+    "legacy",
+    "taken",
+    "booked",
+    "boards",
+    "prints",
+    "paying",
+    "officers",
+)
 """Projects in which nothing may be flagged that is not marked."""
 
 _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)(?:\|(\w+))?)")

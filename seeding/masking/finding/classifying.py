@@ -9,9 +9,10 @@ from dataclasses import field as column_of
 
 from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
-from seeding.reading.naming import by_name
+from seeding.reading.naming import by_name, in_order
 from seeding.reading.signs import Sensitivity, Sign
 from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, THINGS, Subject
+from seeding.reading.threefold import threefold
 from seeding.schema import Field
 from seeding.sources import RANGES
 from seeding.vocabulary import word_set, words
@@ -62,10 +63,10 @@ _TECHNICAL = word_set(
     "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
     "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
-    "changefreq node region_code iso code_name html_class permalink anchor sorting flavor flavour variant attribute_name period "
+    "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter validator paid command workspace typename srid crs epsg doi edition identifier"
+    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier"
 )
 """Last words of names of codes and settings."""
 
@@ -76,19 +77,19 @@ _PROSE = word_set(
 )
 _STRONG_PROSE = word_set(
     "comment note remark feedback memo observation reply complaint testimonial transcript resolution message answer "
-    "signature narrative discussion justification"
+    "signature narrative discussion justification minute"
 )
 _KEPT_NOTES = word_set("comment note remark memo diary")
 _OCCASIONS = word_set(
-    "event occurrence appointment meeting task todo request reminder booking reservation visit search list"
+    "event occurrence appointment meeting activity task todo request reminder booking reservation visit search list"
 )
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
-    "type group role limit quota tag unit column policy enabled disabled allowed hidden feature capability permission rule endpoint transport flag scope plugin resource action"
+    "type group role limit quota tag unit mapping uri processor column policy enabled disabled allowed hidden feature capability permission rule endpoint transport flag scope plugin resource action"
 )
 """Words of JSON that says how something works."""
-_AMOUNTS = word_set("amount total percent percentage price cost fee")
+_AMOUNTS = word_set("amount total percent percentage price cost fee rate")
 _NUMBERS = ("integer", "decimal", "float")
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
@@ -125,6 +126,8 @@ def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
     if _enumerated(field):
         signs = [one for one in signs if one.sensitivity in ("quasi-identifier", "sensitive") and one.kind in
                  ("gender", "name_title", "marital_status", "nationality", "health", "sensitive", "age", "education")]  # fmt: skip
+        if not signs and _sexes(field) and not subject.thing:
+            signs = [Sign("gender", "quasi-identifier", 0.9, f"its choices: {', '.join(field.labels[:3])}")]
         if not signs:
             return _harmless("choice", f"{len(field.choices)} choices")
     signs = _agree(signs, content, field)
@@ -138,6 +141,17 @@ def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
     return _by_context(field, subject, content)
 
 
+_SEXES = word_set(
+    "male female man woman men women masculine feminine мужской женский мужчина женщина homme femme masculin féminin hombre mujer "
+    "masculino femenino feminino mann frau männlich weiblich maschio femmina maschile femminile man vrouw erkek kadın mężczyzna kobieta"
+)
+
+
+def _sexes(field: Field) -> bool:
+    """Whether one chooses between the sexes, whatever the column is called."""
+    return len({label.lower() for label in field.labels} & _SEXES) >= 2
+
+
 def _enumerated(field: Field) -> bool:
     return bool(field.choices) and len(field.choices) > 1
 
@@ -148,7 +162,8 @@ def _harmless(kind: str, *evidence: str, confidence: float = 0.9) -> Weighed:
 
 def _structural(field: Field, subject: Subject) -> Weighed | None:
     """What needs no name: keys, links, switches, words of a list."""
-    if field.storage == "text" and subject.listed and words(field.name) == subject.words:
+    reached = any(sign.kind in _REACHED_BY for sign in by_name(field, subject))
+    if field.storage == "text" and subject.listed and words(field.name) == subject.words and not reached:
         return _harmless("name_of_thing", f"one of the {subject.head}s that there are")
     if field.reference is not None:
         return _harmless("reference", f"a foreign key to {field.reference.table}")
@@ -163,6 +178,7 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
     return None
 
 
+_REACHED_BY = word_set("email phone mobile street_address")
 _VERSIONED = word_set("consistency concurrency continuation sync page cursor next")
 
 
@@ -177,10 +193,15 @@ _SAID_OF_ALL = word_set("name title label description code value")
 
 def _named(field: Field, subject: Subject) -> list[Sign]:
     signs = [_part(one, field, subject) for one in (*_beside_key(field, subject), *by_name(field, subject))]
+    part = threefold(subject.table).get(field.name)
+    if part is not None:
+        signs.append(Sign(part, "direct identifier", 0.93, "beside it are the other two parts of a name"))
+    if field.storage == "text" and _NAMED_WHOLE.search(field.name.lower()):
+        signs.append(Sign("full_name", "direct identifier", 0.93, "its name"))
     plain = field.name.replace("_", " ").lower()
     spoken = field.verbose_name.lower()
     if spoken and spoken != plain and len(spoken) < 60 and " to " not in spoken:
-        label = field.verbose_name.replace("'s", "")
+        label = in_order(field.verbose_name.replace("'s", ""))
         signs += [
             Sign(one.kind, one.sensitivity, one.confidence - 0.05, f"it is called “{field.verbose_name}”")
             for one in by_name(field, subject, label)
@@ -198,6 +219,8 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
             and not (one.kind == "identifier" and field.name.lower().endswith("_id") and spelt_out(field, subject))]  # fmt: skip
 
 
+_NAMED_WHOLE = re.compile(r"(^|_)fio(_|$)")
+"""Last name, first name and patronymic, which nobody but a person has."""
 _SPELT = re.compile(r"(?P<what>.+)_(desc|descr|descrip|description|label|text|long_desc)")
 _SPELT_NAME = re.compile(r"(?P<what>.+)_name")
 _CODED = ("_code", "_cd", "_id", "_key", "_no", "_abbr", "")
@@ -209,7 +232,12 @@ def spelt_out(field: Field, subject: Subject) -> bool:
     if name.endswith("_id"):
         return any(table.has(f"{name[:-3]}_{said}") for said in ("desc", "descr", "description", "label"))
     found = _SPELT.fullmatch(name) or _SPELT_NAME.fullmatch(name)
-    if found is None or (name.endswith("_name") and _of_whom(found["what"])):
+    uploaded = name.endswith("_name") and bool(set(words(name)) & {"upload", "file", "attachment"})
+    if (
+        found is None
+        or uploaded
+        or (name.endswith("_name") and (_of_whom(found["what"]) or called_after(field, subject)))
+    ):
         return False
     codes = _CODED if not name.endswith("_name") else ("_code", "_cd", "_id", "_abbr")
     kinds = not name.endswith("_name") and words(found["what"])[-1:] in (
@@ -222,6 +250,12 @@ def spelt_out(field: Field, subject: Subject) -> bool:
     return kinds or any(table.has(f"{found['what']}{code}") for code in codes)
 
 
+def called_after(field: Field, subject: Subject) -> bool:
+    """Whether a column is the name of whom a table of people is of: the `rider_name` of riders."""
+    said = words(field.name)
+    return subject.person and len(said) > 1 and said[-1] == "name" and subject.words[1 - len(said) :] == said[:-1]
+
+
 def _of_whom(what: str) -> bool:
     return bool(PEOPLE & set(words(what)))
 
@@ -230,7 +264,9 @@ def _of_the_row(field: Field, subject: Subject) -> bool:
     """Whether a column of a table of no people is called after the table: `major_full_name` of majors."""
     own = len(subject.words)
     about = subject.person or subject.near or subject.contact or subject.organisation or subject.payment
-    return not about and 0 < own < len(words(field.name)) and words(field.name)[:own] == subject.words
+    said = words(field.name)
+    alone = said[own:] in (("name",), ("full", "name")) or said[-2:] != ("full", "name")
+    return not about and 0 < own < len(said) and said[:own] == subject.words and alone
 
 
 _CALLED_BY = word_set("name display_name full_name label display repr representation string str")
@@ -297,6 +333,14 @@ def _agree(signs: list[Sign], content: Content | None, field: Field) -> list[Sig
             content.values < 5
             and not signs
             and kind in ("first_name", "last_name", "phone", "coordinates", "street_address", "full_name")
+        ):
+            continue
+        if (
+            not signs
+            and said[0] in ("first_name", "last_name")
+            and share < 0.8
+            and words(field.name)[-1:]
+            and words(field.name)[-1] in _TECHNICAL
         ):
             continue
         own = {one.kind for one in signs}
@@ -378,12 +422,18 @@ def _uploaded(subject: Subject) -> bool:
     return any(subject.table.has(one) for one in _UPLOADED)
 
 
+_KEY_FILES = re.compile(r"(^|_)(pfx|p12|pks12|pkcs12|keystore|keyfile|pem)(_|$)")
+
+
 def _file(field: Field, subject: Subject) -> Weighed:
     if {"logo", "icon", "favicon"} & set(words(field.name)):
         return _harmless("file", "a picture of a thing", confidence=0.7)
+    if _KEY_FILES.search(field.name.lower()):
+        return Weighed("file", "secret", 0.7, ("a file of keys",))
     if subject.person or ((subject.near or subject.beside_message) and not subject.thing) or subject.message:
         return Weighed("file", "free text", 0.8, ("a file in a table about people",))
-    if {"css", "og", "header", "background"} & set(words(field.name)):
+    shown = {"poster", "cover", "hero", "banner", "featured"} & set(words(field.name)) and not subject.near
+    if shown or {"css", "og", "header", "background"} & set(words(field.name)):
         return _harmless("file", "a file of a page", confidence=0.7)
     if (
         _MAILINGS & set(subject.words) and {"csv", "xls", "xlsx", "recipient", "contact"} & set(words(field.name))
@@ -409,8 +459,12 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     said = set(words(field.name))
     if copies.of_goods(field):
         return _harmless("json", "data of a thing", confidence=0.7)
+    if words(field.name)[-1:] and words(field.name)[-1] in _AMOUNTS:
+        return _harmless("json", "an amount", confidence=0.7)
     if _FILLED_IN & set(subject.words) and subject.thing and not said & copies.SETTINGS:
         return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
+    if subject.near and {"destination", "recipient", "receiver"} & set(subject.words):
+        return Weighed("json", "free text", 0.6, (f"where somebody is reached: the {field.name} of a {subject.head}",))
     if (
         said & (copies.SETTINGS | _CHOSEN)
         or said & {"currency", "currencie", "locale"}
@@ -443,10 +497,16 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     url = head in _URLS or field.class_name == "URLField"
     about_people = (subject.near or (subject.message and not subject.broadcast)) and not subject.thing
     qualified = head == "detail" and len(said) > 1 and said[-2] in _TECHNICAL
-    informing = long and (("error" in spoken and (subject.near or subject.message)) or said == ("meta", "info"))
-    technical = not informing and (
+    refused = subject.contact and (subject.log or subject.letter or subject.head in _SENT) and not subject.thing
+    informing = long and (
+        ("error" in spoken and (subject.near or subject.message or refused)) or said == ("meta", "info")
+    )
+    minutes = head == "minute" and field.max_length is None
+    technical = not (informing or minutes) and (
         head in _TECHNICAL
         or (head.endswith(("type", "status")) and len(head) > 6)
+        or (said[:1] in (("status",), ("language",), ("currency",)) and not long and head not in _PROSE)
+        or (head == "purpose" and (field.max_length or 99) <= 64)
         or qualified
         or (field.max_length or 99) <= 3
         or head in ("pk", "id")
@@ -480,6 +540,12 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return Weighed("free_text", "free text", 0.9, _seen(content))
     if _of_moments(said):
         return _harmless("moment", "a moment, written as text")
+    if "search" in spoken and head in _SEARCHED and (subject.near or subject.audited):
+        return Weighed("audit_copy", "free text", 0.7, ("the words of other columns, to be searched",))
+    if long and refused and ("error" in spoken or head == "reason"):
+        return Weighed("free_text", "free text", 0.7, (f"why something did not reach whom the {subject.head} is for",))
+    if subject.contact and subject.head in _TURNED_AWAY and head == "reason":
+        return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}",))
     if said[:1] and said[0] in _ASKING and not long:
         return _harmless("switch", "whether something is so")
     if field.name.startswith("_") and not long:
@@ -493,7 +559,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if (
         spoken & {"file", "filename", "filepath"}
         and (head in ("file", "filename", "name", "filepath") or "original" in spoken)
-    ) or (said in (("name",), ("original", "name")) and subject.head in ("attachment", "upload", "document")):
+    ) or (
+        said in (("name",), ("original", "name"), ("upload", "name"))
+        and (subject.head in ("attachment", "upload", "document") or "upload" in (said[0], *subject.words))
+    ):
         if (
             about_people or _uploaded(subject) or subject.head in ("attachment", "upload", "document", "file")
         ) and not _PUBLIC & (spoken | set(subject.words)):
@@ -529,14 +598,23 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return Weighed("free_text", "free text", 0.75, ("the subject of what people write",))
         if subject.reach == 2 and subject.head in ("occurrence", "appointment", "meeting"):
             return Weighed("free_text", "free text", 0.7, (f"what people write as a {head}",))
+    if (
+        head == "value"
+        and {"custom", "field"} <= set(subject.words)
+        and subject.head not in ("choice", "option", "type")
+    ):
+        return Weighed("free_text", "free text", 0.7, ("what somebody filled in where a column was added",))
     if subject.keyed and head in ("value", "v", "val") and not copies.SETTINGS & set(subject.words):
         return Weighed("free_text", "free text", 0.7, ("a value of any kind, of whichever row it names",))
+    if head == "value" and (field.max_length or 99) <= 8:
+        return _harmless("code", f"a {head} of so few characters", confidence=0.6)
     if head == "value" and about_people and "setting" not in subject.words:
         return Weighed("free_text", "free text", 0.75, ("a value of any kind, of a row about a person",))
     if technical:
         return _harmless("code", f"a name of codes and settings: {head}", confidence=0.7)
     if content is not None and content.values >= 20:
-        if content.distinct <= 1 + content.values // 10 and content.prose < 0.5:
+        written = field.max_length is None and about_people
+        if content.distinct <= 1 + content.values // 10 and content.prose < 0.5 and not written:
             return _harmless("code", f"{content.distinct} different values in {content.values}", confidence=0.75)
         if content.best and content.best[0] in ("uuid", "token") and not about_people:
             return _harmless("identifier", *_seen(content), confidence=0.7)
@@ -546,8 +624,14 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("search", "free text", 0.7, ("what somebody looked for",))
     if about_people and long:
         return Weighed("free_text", "free text", 0.6, ("long text in a table about people",))
+    if long and head in _DUMPED and subject.head in ("export", "import", "dump", "backup"):
+        return Weighed("free_text", "free text", 0.6, (f"the {head}s of an {subject.head}",))
     modifier = said[-2] if head in ("name", "title", "label") and len(said) > 1 else ""
-    if modifier in THINGS or modifier in _TECHNICAL or modifier in ("task", "verbose", "func", "item", "host", "class"):
+    if (
+        modifier in THINGS
+        or modifier in _TECHNICAL
+        or modifier in ("task", "verbose", "func", "item", "host", "class", "internal", "machine")
+    ):
         return _harmless("name_of_thing", f"the name of a {modifier}", confidence=0.65)
     if {"index", "fts", "search"} & set(subject.words) and head in (
         "autocomplete",
@@ -578,6 +662,13 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return _harmless("text", "nothing leads from this table to a person", confidence=0.5)
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
 
+
+_SEARCHED = word_set("field text index content cache data string")
+_TURNED_AWAY = word_set("block ban blacklist blocklist denylist suppression bounce unsubscribe")
+"""Tables of whom nothing is to be sent to, or who is not let in."""
+_SENT = word_set("delivery sending transmission dispatch bounce transfer")
+_DUMPED = word_set("row line record content data")
+"""Words of what was written out or is to be read in."""
 
 _ASKING = word_set("is has may can was were does do did should")
 """First words of columns that say yes or no."""
@@ -641,6 +732,7 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
     if (
         subject.head in ("attachment", "upload", "document", "file", "record", "history", "revision", "log")
         and not subject.thing
+        and not _PUBLIC & set(subject.words)
     ):
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
     if subject.thing or subject.place:
@@ -652,9 +744,13 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
             0.6,
             (f"the {head} of a {subject.head} that has people to be reached", *_seen(content)),
         )
+    if subject.names_somebody:
+        return Weighed(
+            "free_text", "free text", 0.6, (f"the {head} of a {subject.head} that says whose it is", *_seen(content))
+        )
     if subject.words[:1] and subject.words[0] in ORGANISATIONS and subject.head in _FURTHER and not long:
         return _harmless("text", "of where something about an organisation is from", confidence=0.6)
-    if head in _STRONG_PROSE and (long or "note" in words(field.name)):
+    if head in _STRONG_PROSE and (long or "note" in words(field.name)) and not subject.translated:
         return Weighed(
             "free_text",
             "free text",

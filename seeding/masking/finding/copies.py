@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from seeding.reading.naming import holds
 from seeding.reading.signs import Sign
-from seeding.reading.subjects import Subject
+from seeding.reading.subjects import THINGS, Subject
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set, words
 
@@ -67,7 +67,7 @@ _PAYLOAD = re.compile(
     r"response_(?:data|body|header)|extra_data|additional_data|user_data|user_info|userinfo|user_response|entry_data|submission_data|submitted_data|"
     r"form|claim|raw_(?:data|body|post|response|message|payload)|webhook_(?:body|data)|event_data|message_data|html_header|headers|header|post|"
     r"source_data|pickled(?:_data)?|profile_data|personal_data|details_json|customer_data|contact_data|address_data|attendee_data|answer_data|"
-    r"(?:stripe|paypal|adyen|mollie|provider|gateway|processor|remote|api|external)_data|order_data|payment_data|sensitive_data|identity_data|verified_(?:output|data)|contact_info|contact_detail|contact_information|callback_data)(?:_(?:json|text|raw|content))?"
+    r"(?:stripe|paypal|adyen|mollie|provider|gateway|processor|remote|api|external)_data|order_data|payment_data|sensitive_data|identity_data|(?:signed_?)?xml|verified_(?:output|data)|contact_info|contact_detail|contact_information|callback_data)(?:_(?:json|text|raw|content))?"
 )
 _CALL = re.compile(
     r"(?:.+_)?(?:args|kwargs|param|parameter|argument|result|return_value|output|traceback|stack_?trace|exception|(last_)?error|"
@@ -79,6 +79,11 @@ _LOOSE = re.compile(
 SETTINGS = word_set("config configuration setting settings option preference layout theme style schema definition")
 """Words of columns that say how something is to look or to work."""
 
+
+_LAID_OUT = ("body", "header", "post")
+"""Words that also name what a page or an article is made of."""
+_ADDED = ("extra_data", "additional_data")
+"""Names of columns in which a project keeps more of a row, whatever that is of."""
 
 _GOODS = word_set("product item plan price variant sku")
 
@@ -105,7 +110,9 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
         return Sign("records", "free text", 0.85, "a copy of another row's values"), Copy("records", "")
     if long and _PUT_ASIDE & set(subject.words) and "error" not in spoken and _LOOSE.fullmatch(joined):
         return Sign("records", "free text", 0.8, "a copy of a row that was put aside"), Copy("records", "")
-    payload = _PAYLOAD.fullmatch(joined)
+    if field.storage == "json" and joined == "resource" and {"webhook", "event"} & set(subject.words):
+        return Sign(kept, "free text", 0.75, "what an event is about"), Copy(kept, "")
+    payload = _PAYLOAD.fullmatch(joined) and not (joined.endswith(_LAID_OUT) and subject.head in THINGS)
     if (
         payload
         and long
@@ -116,7 +123,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
             or subject.near
             or subject.beside_message
             or subject.payment
-            or field.storage == "json"
+            or (field.storage == "json" and not joined.endswith(_ADDED))
             or spoken & {"payload", "pickled"}
         )
     ):

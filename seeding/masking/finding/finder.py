@@ -10,7 +10,7 @@ from typing import Any
 
 from seeding.masking.finding import contents, copies, paths, proposing
 from seeding.masking.finding.acquainted import acquainted
-from seeding.masking.finding.classifying import HSTORES, Weighed, weigh
+from seeding.masking.finding.classifying import HSTORES, Weighed, called_after, weigh
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.samples import LOOKED_AT, Samples
 from seeding.masking.policy import KEEP, LIKE, Rule, When
@@ -104,13 +104,15 @@ def _beside_keys(
 
 _ALIKE = 5
 """So many tables have a column of one name and length that it says something of rows, not of whom they are about."""
+_OF_ROWS = ("guid", "uuid", "uguid")
+"""Names of columns that tell rows apart, people's like any others, where table after table has them."""
 _NUMBERS_OF_PEOPLE = word_set("identifier national_id ssn passport_number driving_license tax_id")
 
 
 def _namesakes(
     found: Mapping[tuple[str, str], list[Finding]], known: Mapping[str, Subject]
 ) -> Iterator[tuple[tuple[str, str], Finding]]:
-    """Columns that would be kept, and are called as the column by which a table of people tells them apart."""
+    """Columns that would be kept, and are called as the column by which a table of people tells or names them."""
     numbers = {
         name: own
         for (label, name), (own, *_) in found.items()
@@ -118,6 +120,11 @@ def _namesakes(
     }
     apart = Counter(name for label, name in found if name in numbers and not known[label].near)
     numbers = {name: of for name, of in numbers.items() if apart[name] < _ALIKE}
+    numbers |= {
+        name: own
+        for (label, name), (own, *_) in found.items()
+        if own.personal and own.kind == "full_name" and called_after(known[label].table.field(name), known[label])
+    }
     for (label, name), (own, *_) in found.items():
         of, field = numbers.get(name), known[label].table.field(name)
         if of is None or own.rule.technique != KEEP or field.storage != "text" or field.reference is not None:
@@ -136,7 +143,8 @@ def _everywhere(
 ) -> Iterator[tuple[tuple[str, str], Finding]]:
     """Short texts of which nothing is known, and which table after table has alike: columns of the machinery."""
     unknown = [place for place, (own, *_) in found.items() if own.personal and own.kind == "text"]
-    fields = {place: known[place[0]].table.field(place[1]) for place in unknown}
+    rows = [place for place in found if place[1].lower() in _OF_ROWS and not known[place[0]].secret]
+    fields = {place: known[place[0]].table.field(place[1]) for place in (*unknown, *rows)}
     alike = Counter((one.name, one.max_length) for one in fields.values())
     for (label, name), field in fields.items():
         tables = alike[field.name, field.max_length]

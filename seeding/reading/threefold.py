@@ -1,0 +1,37 @@
+"""Names that a table keeps in three columns, as Slavic projects cut them: `fam`, `im` and `ot`, with whatever they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seeding.schema import Table
+
+_PARTS = {
+    "last_name": ("fam", "family", "familia", "familiya", "familija", "surname", "lastname"),
+    "first_name": ("im", "imya", "name", "firstname", "imja"),
+    "middle_name": ("ot", "otch", "otchestvo", "patronymic", "patronymicname", "middlename"),
+}
+_WHICH = {word: part for part, said in _PARTS.items() for word in said}
+
+
+def threefold(table: Table) -> dict[str, str]:
+    """The part of a name that a column holds, by its name, where columns for the other two parts are beside it."""
+    found: dict[str, dict[str, str]] = {}
+    for field in table.fields:
+        if field.storage == "text" and field.reference is None:
+            for around, part in _cut(field.name.lower()):
+                found.setdefault(around, {})[part] = field.name
+    return {name: part for parts in found.values() if len(parts) == len(_PARTS) for part, name in parts.items()}
+
+
+def whole(table: Table) -> bool:
+    """Whether rows have a name in three parts of which nothing says whose it is: that of whom they are about."""
+    return any(name.lower() in _WHICH for name in threefold(table))
+
+
+def _cut(name: str) -> Iterator[tuple[str, str]]:
+    """What surrounds the word for a part, and which part that is."""
+    said = name.split("_")
+    for position, word in enumerate(said):
+        if word in _WHICH:
+            yield "_".join((*said[:position], "*", *said[position + 1 :])), _WHICH[word]
