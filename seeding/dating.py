@@ -57,7 +57,8 @@ _SPANS = (
     ("bought", "sold"), ("commissioned", "decommissioned"), ("launched", "discontinued"), ("von", "until"),
     ("started", "left"), ("joined", "left"), ("joined", "resigned"), ("purchased", "sold"),
     ("activation", "expiration"), ("effective", "expiration"), ("dtstart", "dtend"), ("login", "logout"),
-    ("requested", "expunged"),
+    ("requested", "expunged"), ("debut", "expiration"), ("start", "until"), ("starts", "until"), ("begin", "until"),
+    ("start", "expiration"), ("start", "expiry"), ("from", "expiration"), ("active_from", "active_to"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
 

@@ -17,6 +17,7 @@ from .ruled.models import (
     Anstellung,
     Authenticator,
     Bid,
+    Bulletin,
     Call,
     Contact,
     Dispatch,
@@ -29,10 +30,12 @@ from .ruled.models import (
     Job,
     LedgerAccount,
     Match,
+    Membership,
     Message,
     Opening,
     Pinned,
     Progress,
+    Project,
     Property,
     Rebate,
     Registered,
@@ -101,6 +104,24 @@ def test_rules_are_learned(model):
 
     assert model.objects.count() == 150
     assert refused(model) == []
+
+
+def test_rows_differ_where_a_rule_looks_for_others_like_them():
+    runs.seed(ask(Project=150, Membership=200))
+
+    assert [Project.objects.count(), Membership.objects.count()] == [150, 200]
+    assert refused(Project) == refused(Membership) == []
+    assert {True, False} == {*Membership.objects.values_list("over", flat=True)}
+    assert {True, False} == {*Membership.objects.values_list("leads", flat=True)}
+    projects = Membership.objects.values_list("project", flat=True)
+    assert len(set(projects)) < len(projects)
+
+
+def test_rules_that_ask_for_more_than_equal_values_keep_nothing_apart():
+    runs.seed(ask(Bulletin=150))
+
+    assert Bulletin.objects.count() == 150
+    assert not Run.objects.get().learned
 
 
 def test_one_of_two_is_sometimes_the_one_and_sometimes_the_other():

@@ -20,7 +20,7 @@ from seeding.planning import with_lessons
 from seeding.schema import Field, Table
 from seeding.spec import SeedingError
 from seeding.trials.judging import Failure, Judge, Verdict, judging, trial_numbers
-from seeding.trials.patterns import Learned, Trial, all_patterns
+from seeding.trials.patterns import Differing, Learned, Trial, all_patterns
 from seeding.trials.stored import told
 
 FAILING = 6
@@ -43,6 +43,12 @@ ROUNDS = 12
 
 CONFIRMING = 100
 """Further rows, of the first and of all over a table, on which what was learned of the first ones is confirmed."""
+
+ASKING = 12
+"""Rows whose rules are told that there is another row such as they ask for."""
+
+APART = 100_000
+"""Rows of a table that a rule may keep apart: each of them is compared with those before it."""
 
 PAIRED = 9
 """Proposals that are tried in pairs where none helps by itself."""
@@ -195,12 +201,35 @@ class _Pupil:
             met |= {(one.field, one.message) for one in state.verdict.failures}
             if state.verdict.weight < best.verdict.weight:
                 best = state
+        best = self._apart(best)
         verdict, refusal = best.verdict, None
         if verdict.failures:
             reasons = tuple(dict.fromkeys(failure.told for failure in verdict.failures))
             doubt = any(failure.about_storage for failure in verdict.failures)
             refusal = Refusal(self.label, len(verdict.failing), verdict.size, reasons, doubt)
         return Taught(model, best.lessons, refusal)
+
+    def _apart(self, state: _State) -> _State:
+        """The state with rows that differ from one another where a rule looks for others like them."""
+        plan = state.judge.objects.plan
+        if plan.counts[self.label] > APART:
+            return state
+        asking = [int(number) for number in self.numbers[:ASKING]]
+        for message, asked in state.judge.differing(self.label, asking).items():
+            for lesson in Differing.proposed(message, asked):
+                plan = state.judge.objects.plan
+                before = plan.models[self.label]
+                try:
+                    changed = with_lessons(before, (lesson,), plan.facts, self.labels, plan.as_of)
+                    judge = state.judge.changed(changed)
+                    verdict = judge.judged(self.label, self.numbers)
+                    crowded = _room(judge.objects.plan, changed) < _room(plan, before)
+                except SeedingError:
+                    continue
+                if changed is not before and not crowded and verdict.weight <= state.verdict.weight:
+                    state = _State(judge, verdict, (*state.lessons, lesson))
+                    break
+        return state
 
     def _remedy(self, failure: Failure, state: _State, met: set[tuple[str, str]]) -> _State | None:
         """The state with the first proposal that leaves nothing of a failure and brings no other, else with that which

@@ -652,3 +652,41 @@ class Voucher(models.Model):
             raise ValidationError("Cash account must be of role asset_1.")
         if self.prepaid_account.role != "debt_2":
             raise ValidationError("Prepaid account must be of role debt_2.")
+
+
+class Project(models.Model):
+    """A name that no other row has, in whatever letters: a rule asks for it."""
+
+    name = models.CharField(max_length=60)
+
+    def validate_unique(self, exclude=None):
+        super().validate_unique(exclude)
+        if Project.objects.filter(name__iexact=self.name).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": "A project with this name already exists."})
+
+
+class Membership(models.Model):
+    """One row of a project and a role at a time, of those that are not over; one that leads, of each project."""
+
+    project = models.ForeignKey(Project, models.CASCADE)
+    role = models.CharField(max_length=9, choices=[(one, one) for one in ("editor", "reader", "author", "owner")])
+    over = models.BooleanField(default=False)
+    leads = models.BooleanField(default=False)
+
+    def clean(self):
+        others = Membership.objects.exclude(pk=self.pk)
+        if not self.over and others.filter(project=self.project, role=self.role, over=False).count():
+            raise ValidationError("The project has that role already.")
+        if self.leads and others.filter(project=self.project, leads=True).exists():
+            raise ValidationError({"leads": "Somebody leads already."})
+
+
+class Bulletin(models.Model):
+    """A rule that looks for another row, and one that asks of dates, want nothing that could be told apart."""
+
+    title = models.CharField(max_length=60)
+    day = models.DateField()
+
+    def clean(self):
+        if Bulletin.objects.filter(day__gt=self.day, title="Of the year").exists():
+            raise ValidationError("It is over.")

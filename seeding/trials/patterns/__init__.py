@@ -5,6 +5,7 @@ on rows drawn anew and keeps what the rule then accepts. To add one, write a cla
 """
 
 from seeding.trials.patterns.comparing import Ahead, Between, Ordered, OrderedNamed, OrderedUnsaid, Stages
+from seeding.trials.patterns.differing import Differing
 from seeding.trials.patterns.forms import BegunBy, Formatted
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
 from seeding.trials.patterns.links import Picked, PickedNamed, SameParent, SamePlace
@@ -53,10 +54,11 @@ ORDER: tuple[type[Learned], ...] = (
     Untouched,
     Alike,
     NeverTogether,
+    Differing,
 )
 """The patterns that come with the app, in the order in which they propose themselves."""
 
 for declared in ORDER:
     pattern(declared)
 
-__all__ = ["ORDER", "Learned", "Trial", "all_patterns", "pattern", "read", "written"]
+__all__ = ["ORDER", "Differing", "Learned", "Trial", "all_patterns", "pattern", "read", "written"]

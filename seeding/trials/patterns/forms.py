@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from seeding import kinds
@@ -58,7 +59,8 @@ class Formatted(Learned):
                 if not all(trial.accepts(field.name, text) for text in bad):
                     # The field itself says what it takes, and need not be asked by whole rows.
                     forms = [form for form in forms if all(trial.accepts(field.name, t) for t in _texts(form, field))]
-                    forms = [*_numbered(field, failure, trial), *forms]
+                    if _WRITTEN.search(f"{failure.said} {field.help_text}") is None:
+                        forms = [*_numbered(field, failure, trial), *forms]
                 yield from (cls(field.name, form) for form in forms)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
@@ -161,13 +163,30 @@ def _numbered(field: Field, failure: Failure, trial: Trial) -> list[str]:
     lengths = [*said, field.max_length or 0, *range(4, 17)]
     lengths = [one for one in dict.fromkeys(lengths) if 3 < one <= min(field.max_length or 34, 34)]
     regexes = [f"{begin}{{{length - ends}}}{end}" for length in lengths for begin, end, ends in _CODED]
-    found = [f"regex:{regex}" for regex in regexes if all(_accepted(regex, field, trial, 5))]
-    return found[:6] or [f"accepted:{one}" for one in regexes if sum(_accepted(one, field, trial, 60)) > 2][:3]
+    found = (f"regex:{regex}" for regex in regexes if all(_accepted(regex, field, trial, range(5))))
+    return [*islice(found, 6)] or [*islice((f"accepted:{one}" for one in regexes if _checked(one, field, trial)), 3)]
 
 
-def _accepted(regex: str, field: Field, trial: Trial, tries: int) -> list[bool]:
-    """Whether the validators of a field take texts that match a regular expression."""
-    return [trial.accepts(field.name, matching(regex, number, field.max_length)) for number in range(tries)]
+def _checked(regex: str, field: Field, trial: Trial) -> bool:
+    """Whether the validators of a field take some of the texts that match a regular expression."""
+    if not any(_accepted(regex, field, trial, range(_FIRST))):
+        return False
+    return sum(_accepted(regex, field, trial, range(60))) > 2
+
+
+_FIRST = 30
+"""So many texts are tried before a form is given up of which a check digit takes every tenth or so."""
+
+
+def _accepted(regex: str, field: Field, trial: Trial, numbers: range) -> Iterator[bool]:
+    """Whether the validators of a field take texts that match a regular expression, one by one."""
+    return (trial.accepts(field.name, matching(regex, number, field.max_length)) for number in numbers)
+
+
+_WRITTEN = re.compile(
+    r"\b(json|ya?ml|xml|html|toml|pem|certificate|sql|markdown|template|schema|regular expression)\b", re.I
+)
+"""What is asked for where neither a number nor a code will do."""
 
 
 _CODED = (
