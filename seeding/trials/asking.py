@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import connections, models
 
+from seeding.schema import stored_fields
+
 _QUESTION = re.compile(r"SELECT (?:(?:1|%s) AS \S+|COUNT\(\*\) AS \S+) FROM (\S+) WHERE (.+?)(?: LIMIT 1)?", re.DOTALL)
 
 
@@ -86,7 +88,7 @@ def _conditions(
     found = _QUESTION.fullmatch(sql)
     if found is None:
         return None
-    by_column = {one.column: one for one in type(row)._meta.concrete_fields}
+    by_column = {one.column: one for one in stored_fields(type(row))}
     quoted = re.escape(connections[using].ops.quote_name("column")).replace("column", '([^"`]+)')
     column = rf"{re.escape(found[1])}\.{quoted}"
     forms = (
