@@ -20,7 +20,7 @@ from seeding.inference.meaning import LOCATED, OF_ANYTHING, kind_for, located, o
 from seeding.keys import row_keys
 from seeding.kinds.naming_data import THINGS
 from seeding.measures import bodily, dear
-from seeding.schema import Field, Table
+from seeding.schema import Field, Table, defaults_of
 from seeding.sources import RANGES, Called, Few, ListOf, Password, Pattern, Samples, Slug, numbered
 from seeding.spec import OfKind
 from seeding.wording import beside, worded
@@ -96,7 +96,10 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
 
 
 def _list(table: Table, field: Field, item: Field, as_of: int) -> Inferred:
-    """A column of lists, by what a column of their items would hold."""
+    """A column of lists, by what a column of their items would hold; of documents and ranges, its default."""
+    if item.storage == "json" or item.class_name in RANGES:
+        default = next(iter(defaults_of(table.model, field.name, 1)), None) if field.has_default else None
+        return Inferred(Samples((default or [],)), "a list of what nobody knows: its default")
     inferred = infer_plain(table, item, as_of)
     source = inferred.source if isinstance(inferred, Inferred) else None
     if not isinstance(source, (OfKind, ListOf, Generator)):

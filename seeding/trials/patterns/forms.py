@@ -36,7 +36,7 @@ class Formatted(Learned):
             named = field.name in trial.mentioned(failure)
             if field.reference or field.upload or not named or not (failure.field == field.name or failure.of_all):
                 continue
-            if field.storage in ("json", "other"):
+            if field.storage in ("json", "other") and field.item is None:
                 readable = [form for form, one in _DOCUMENTS.items() if not field.custom or field.custom.reads(one)]
                 yield from (cls(field.name, form) for form in readable)
             if field.storage == "text" and not field.choices:
