@@ -6,6 +6,7 @@ import json
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import connection
 
 from seeding import runs
 from seeding.models import Run
@@ -115,6 +116,16 @@ def test_rows_differ_where_a_rule_looks_for_others_like_them():
     assert {True, False} == {*Membership.objects.values_list("leads", flat=True)}
     projects = Membership.objects.values_list("project", flat=True)
     assert len(set(projects)) < len(projects)
+
+
+def test_what_only_the_database_keeps_apart_differs():
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE UNIQUE INDEX left_behind ON ruled_bulletin (title)")
+        cursor.execute("CREATE UNIQUE INDEX of_another_time ON ruled_membership (project_id)")
+
+    runs.seed(ask(Bulletin=150, Project=60, Membership=60))
+
+    assert [Bulletin.objects.count(), Membership.objects.count()] == [150, 60]
 
 
 def test_rules_that_ask_for_more_than_equal_values_keep_nothing_apart():

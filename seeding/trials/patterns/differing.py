@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from seeding.inference import Inferred, infer
 from seeding.plan import Facts, ModelPlan
-from seeding.relations import ParentKey
+from seeding.relations import ParentKey, Pointing
 from seeding.schema import Unique
 from seeding.trials.asking import Wanted, agreed
 from seeding.trials.judging import Failure
@@ -54,9 +54,11 @@ class Differing(Learned):
             return model
         if self.named:
             (column,) = columns
-            if column.field.reference or column.declared or column.unique:
+            if column.declared or column.unique or isinstance(column.source, (ParentKey, Pointing)):
                 return model
             own = replace(column.field, unique=True)
+            if own.reference is not None:
+                own = replace(own, reference=replace(own.reference, one_to_one=True))
             drawn = infer(model.table, own, planned=labels, existing=facts.existing, as_of=as_of)
             if not isinstance(drawn, Inferred):
                 return model
