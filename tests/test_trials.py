@@ -48,6 +48,7 @@ from .ruled.models import (
     Treatment,
     Unreadable,
     Voucher,
+    Wish,
 )
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,7 @@ def refused(model):
         Stake,
         Timer,
         Treatment,
+        Wish,
     ],
     ids=lambda model: model.__name__,
 )

@@ -690,3 +690,32 @@ class Bulletin(models.Model):
     def clean(self):
         if Bulletin.objects.filter(day__gt=self.day, title="Of the year").exists():
             raise ValidationError("It is over.")
+
+
+class Fair(models.Model):
+    """What the things below belong to."""
+
+    name = models.CharField(max_length=40)
+
+
+class Ware(models.Model):
+    """What is sold at one fair; some of it is kept back."""
+
+    fair = models.ForeignKey(Fair, models.CASCADE)
+    kept_back = models.BooleanField(default=False)
+    stamped = models.BooleanField(default=False)
+    heavy = models.BooleanField(default=False)
+
+
+class Wish(models.Model):
+    """Somebody waits for a ware of the same fair: a rule that asks the database for much before it says so."""
+
+    ware = models.ForeignKey(Ware, models.CASCADE)
+    fair = models.ForeignKey(Fair, models.CASCADE)
+    waits = models.BooleanField(default=True)
+
+    def clean(self):
+        for _ in range(30):
+            Fair.objects.filter(name="none of them").exists()
+        if self.ware.fair_id != self.fair_id:
+            raise ValidationError("The selected ware does not belong to this fair.")

@@ -8,7 +8,7 @@ from seeding.trials.patterns.comparing import Ahead, Between, Ordered, OrderedNa
 from seeding.trials.patterns.differing import Differing
 from seeding.trials.patterns.forms import BegunBy, Formatted
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
-from seeding.trials.patterns.links import Picked, PickedNamed, SameParent, SamePlace
+from seeding.trials.patterns.links import Picked, PickedNamed, SameParent, SameParentNamed, SamePlace, SamePlaceNamed
 from seeding.trials.patterns.presence import (
     Accompanied,
     DependAlike,
@@ -28,6 +28,8 @@ from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogeth
 ORDER: tuple[type[Learned], ...] = (
     OrderedNamed,
     BegunBy,
+    SameParentNamed,
+    SamePlaceNamed,
     FilledNamed,
     PickedNamed,
     Depends,
