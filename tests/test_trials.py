@@ -41,6 +41,7 @@ from .ruled.models import (
     Rebate,
     Registered,
     Remittance,
+    Signer,
     Slot,
     Socket,
     Stake,
@@ -93,6 +94,7 @@ def refused(model):
         Property,
         Rebate,
         Remittance,
+        Signer,
         Slot,
         Socket,
         Stake,
@@ -118,6 +120,17 @@ def test_rows_differ_where_a_rule_looks_for_others_like_them():
     assert {True, False} == {*Membership.objects.values_list("leads", flat=True)}
     projects = Membership.objects.values_list("project", flat=True)
     assert len(set(projects)) < len(projects)
+
+
+def test_keys_are_keys_of_their_own():
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+    runs.seed(ask(Signer=50))
+
+    keys = {
+        load_pem_public_key(pem.encode()).public_bytes_raw() for pem in Signer.objects.values_list("pem", flat=True)
+    }
+    assert len(keys) == 50
 
 
 def test_what_only_the_database_keeps_apart_differs():

@@ -719,3 +719,14 @@ class Wish(models.Model):
             Fair.objects.filter(name="none of them").exists()
         if self.ware.fair_id != self.fair_id:
             raise ValidationError("The selected ware does not belong to this fair.")
+
+
+def _is_public_key(text):
+    if not text.startswith("-----BEGIN PUBLIC KEY-----\n") or not text.endswith("\n-----END PUBLIC KEY-----"):
+        raise ValidationError("Not a valid PEM.")
+
+
+class Signer(models.Model):
+    """A key as PEM has it, of which only a validator knows."""
+
+    pem = models.TextField(validators=[_is_public_key])

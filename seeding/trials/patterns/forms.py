@@ -133,7 +133,13 @@ def _beginnings(by: Field, trial: Trial, row: int) -> Iterator[tuple[Any, str]]:
             yield value, found[1]
 
 
+_PUBLIC_KEY = (
+    r"-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=\n-----END PUBLIC KEY-----"
+)
+"""A public key for Ed25519 as PEM has it (RFC 7468, RFC 8410): any 32 bytes are one."""
+
 _FORMS = (
+    f"regex:{_PUBLIC_KEY}",
     "kind:email", "kind:url", "kind:postal_code", "kind:slug", r"regex:[A-Z]{2}[1-9]\d{3}",
     "kind:phone", "kind:username", "kind:full_name", "kind:domain",
     "kind:color_hex", "kind:currency_code", "kind:country_code", "kind:language_code", "kind:timezone",
@@ -205,6 +211,7 @@ _DOCUMENTS: dict[str, Any] = {"list": ["Text"], "object": {"title": "Text"}, "va
 def _sensible(form: str, field: Field, failure: Failure) -> bool:
     """Whether a form is worth trying: addresses alone where something speaks of them."""
     words = {"kind:email": "mail|@", "kind:url": "url|link|http|site|addr", "kind:full_name": "name|person|author"}
+    words[f"regex:{_PUBLIC_KEY}"] = "pem|public.?key|certificate"
     said = f"{field.name} {field.verbose_name} {field.help_text} {failure.said}".lower()
     return form not in words or re.search(words[form], said) is not None
 
