@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from seeding.columns import Column, Integers, Mask, Text, combine, template
 from seeding.generators import chance, column_of, pick_weighted, skewed, skewed_rank
-from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, permute, stream
+from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, permute, row_keys, stream
 from seeding.limits import Limited
 from seeding.rows import Rows, evaluate
 from seeding.schema import Field, Reference
@@ -291,10 +291,11 @@ class ExistingOnce:
 class Tree:
     """A row of the same table that comes earlier; none for a share of `roots`, the first row among them.
 
-    Without roots, for tables that allow none, the first row points at itself.
+    Without roots, for tables that allow none, the first row points at itself. Where it is `flat`, that row has none.
     """
 
     roots: float = 0.2
+    flat: bool = False
 
 
 @dataclass(frozen=True)
@@ -511,10 +512,27 @@ def _rank_in(fractions: Numbers, different: Numbers, size: int) -> Numbers:
 
 def tree_rows(rows: Rows, field: Field, tree: Tree) -> tuple[Numbers, Any]:
     """Parents within the same table, always of a smaller number, and which rows have none."""
+    if tree.flat:
+        return _flat_rows(rows, field, tree)
     keys = rows.keys_for(field.name)
     numbers = rows.row_number
     roots = chance(mix(keys), tree.roots) | (numbers == 0) if tree.roots else None
     return below(keys, np.maximum(numbers, 1)), roots
+
+
+def _flat_rows(rows: Rows, field: Field, tree: Tree) -> tuple[Numbers, Any]:
+    """The same, of parents that have none themselves: the root above the row that would be the parent."""
+    # Not the rows' settled keys, which other rows' depend on.
+    stem = stream(rows.plan.seed, rows.model.label, field.name)
+
+    def roots(numbers: Numbers) -> Any:
+        return chance(mix(row_keys(stem, numbers)), tree.roots) | (numbers == 0)
+
+    numbers = rows.row_number
+    above = below(row_keys(stem, numbers), np.maximum(numbers, 1))
+    while not (found := roots(above)).all():
+        above = np.where(found, above, below(row_keys(stem, above), np.maximum(above, 1)))
+    return above, roots(numbers)
 
 
 def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]:
