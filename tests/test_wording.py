@@ -280,3 +280,18 @@ def test_languages_are_called_by_their_codes_for_short():
 
     assert all(re.fullmatch("[a-z]{2}", code) for code in numbers(made, "core.Language", "short_name"))
     assert set(numbers(made, "core.Language", "full_name")) & {"English", "Polish", "Kazakh"}
+
+
+@pytest.mark.parametrize(
+    ("label", "others", "kind"),
+    [
+        ("app.Attendance", ("day", "status"), "remark"),
+        ("app.ExamResult", ("marks",), "remark"),
+        ("app.Shipment", ("carrier",), "comment"),
+        ("app.Visit", ("customer_name",), "comment"),
+    ],
+)
+def test_only_who_works_for_customers_notes_what_became_of_parcels(label, others, kind):
+    fields = [field(name, "text", max_length=200) for name in ("remarks", *others)]
+
+    assert plan(table(label, *fields), counts={label: 1}).models[label].column("remarks").source == OfKind(kind)

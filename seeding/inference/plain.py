@@ -23,7 +23,7 @@ from seeding.measures import bodily, dear
 from seeding.schema import Field, Table, defaults_of
 from seeding.sources import RANGES, Called, Few, ListOf, Password, Pattern, Samples, Slug, numbered
 from seeding.spec import OfKind
-from seeding.wording import beside, worded
+from seeding.wording import beside, snake_case, worded
 
 
 def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
@@ -67,6 +67,8 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         if name == "label" and found.kind == "name_of_thing":
             # Only a name is what a row is called for certain.
             found = None
+    if found is not None and found.kind == "comment" and _NOTED.search(name) and not _traded(table):
+        found = OfKind("remark", found.entity)
     if found is not None and found.kind in OF_ANYTHING and (person := of_person(table, field)) is not None:
         return person
     if field.regexes and field.storage == "text" and not matches(found, field):
@@ -109,6 +111,25 @@ def _list(table: Table, field: Field, item: Field, as_of: int) -> Inferred:
         # Lists within a list are all of one size.
         least, source = size, replace(source, least=source.most)
     return Inferred(ListOf(source, min(least, 3), min(size, 3)), "a list of what its items are")
+
+
+_NOTED = re.compile(r"(note|remark|observation|memo)s?$")
+"""What somebody notes of a row, whatever that is."""
+
+_TRADE = {
+    "order", "invoice", "customer", "client", "buyer", "seller", "delivery", "shipment", "shipping", "payment",
+    "refund", "ticket", "issue", "task", "case", "booking", "reservation", "appointment", "lead", "deal",
+    "opportunity", "support", "request", "complaint", "return", "purchase", "product", "account", "price",
+    "amount", "total", "cost", "vendor", "supplier", "sale", "contract", "quote", "offer", "subscription",
+    "item", "cart", "stock", "warehouse", "company", "contact", "phone", "email", "priority", "assignee",
+}  # fmt: skip
+"""Words of tables of which colleagues write what they do of orders, appointments and accounts."""
+
+
+def _traded(table: Table) -> bool:
+    """Whether a table is about work with customers, in which a note may be of deliveries and prices."""
+    named = [table.name, *(one.name for one in table.fields)]
+    return any(_TRADE & {*snake_case(one).lower().split("_")} for one in named)
 
 
 _CALLED = ("name", "title", "label")
