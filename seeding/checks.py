@@ -36,12 +36,16 @@ def check_setting(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register("seeding")
 def check_seeds(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """E003: a class in a seeds.py names a model or field that does not exist."""
+    """E003: a class in a seeds.py names a model or field that does not exist. E005: a seeds.py cannot be loaded."""
     from seeding.problems import seeds_problems
-    from seeding.registry import seeds_by_label
+    from seeding.registry import BrokenSeeds, seeds_by_label
     from seeding.schema import read_schema
 
-    problems = seeds_problems(seeds_by_label(), read_schema())
+    try:
+        seeds = seeds_by_label()
+    except BrokenSeeds as error:
+        return [Error(str(error), hint="Mend the file that is named.", id="seeding.E005")]
+    problems = seeds_problems(seeds, read_schema())
     return [Error(problem, hint="Mend it in the seeds.py that is named.", id="seeding.E003") for problem in problems]
 
 

@@ -387,7 +387,7 @@ def _(source: Above, rows: Rows, field: Field) -> Column:
     if isinstance(other, columns.Times):
         last = columns.DAY - columns.SECOND
         return columns.Times(np.minimum(other.array + 60 * columns.SECOND * (15 + below(keys, 120)), last))
-    return columns.Integers(values)
+    return columns.Integers(values if field.high is None else np.minimum(values, int(field.high)))
 
 
 @dataclass(frozen=True)

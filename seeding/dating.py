@@ -58,6 +58,8 @@ _SPANS = (
     ("started", "left"), ("joined", "left"), ("joined", "resigned"), ("purchased", "sold"),
     ("activation", "expiration"), ("effective", "expiration"), ("dtstart", "dtend"), ("login", "logout"),
     ("requested", "expunged"), ("arrived", "departed"), ("arrives", "departs"),
+    ("requested", "expunged"), ("debut", "expiration"), ("start", "until"), ("starts", "until"), ("begin", "until"),
+    ("start", "expiration"), ("start", "expiry"), ("from", "expiration"), ("active_from", "active_to"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
 

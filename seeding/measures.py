@@ -15,9 +15,12 @@ import numpy as np
 from seeding.conditions import Above, Given, Only
 from seeding.generators import Decimals, Floats, Integers, choice
 from seeding.schema import Field, Table
-from seeding.wording import snake_case
+from seeding.wording import head_of, snake_case
 
 _LENGTHS = r"(_(length|duration|time|period|interval|limit|allowed|left|used|taken|spent))?"
+_OUT_OF = r"(max(imum)?|total|full)_(score|marks?)"
+"""What marks are out of: a hundred, so that those of the papers are known without them."""
+
 _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     # Bodies
     (r"height_cm", 150, 198, 0),
@@ -65,12 +68,21 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"(.*_)?(attendance|spectators|crowd)", 120, 38_000, 0),
     (r"(number|num|no|nr)_of_(beds|rooms|seats)|beds|seats|seat_count|bed_count|capacity|(.*_)?capacity", 2, 60, 0),
     (r"bed_(number|no)|seat_(number|no)|table_(number|no)", 1, 40, 0),
+    (
+        r"(class|course|group|section|lesson|classroom)_(max_|maximum_)?(students|pupils|participants|size|capacity)|"
+        r"class_size",
+        8,
+        36,
+        0,
+    ),
+    (r"(.*_)?(pass(ing)?|min(imum)?)_(marks?|scores?|grade|points|percentage)|pass_mark", 10, 50, 0),
     (r"(.*_)?(participants|attendees|members|people|persons|students|players|users|licenses)", 2, 200, 0),
     (r"(.*_)?(employees?|employee_count|headcount|staff_count|number_of_employees|workforce)", 3, 900, 0),
     (r"(page|word|line)s?(_count)?|(number|num|no)_of_pages", 12, 480, 0),
     (r"(.*_)?(views?|hits|clicks|likes|downloads|impressions|followers|plays|visits|visitors)(_count)?", 0, 9000, 0),
     (r"(.*_)?population", 900, 900_000, 0),
     (r"(re_?order_(level|point|quantity)|(min|minimum|safety)_stock|(low_)?stock_threshold)", 5, 60, 0),
+    (r"(subject|course|module|unit|class|lesson|curriculum|lecture)_credits?|ects|credit_(hours|units)", 1, 12, 0),
     (r"points|(.*_)?points|credits", 0, 500, 0),
     (r"(.*_)?version(_number)?|revision(_number)?|attempt(_number)?|edition", 1, 6, 0),
     (r"(.*_)?(mileage|odometer)(_km)?", 900, 190_000, 0),
@@ -80,7 +92,8 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"(.*_)?(width|height|length|depth)(_cm|_mm)?", 5, 180, 1),
     (r"(.*_)?(area|sqm|square_met\w+|living_space)(_sqm|_m2)?", 18, 240, 1),
     (r"latency|humidity|(.*_)?(percent(age)?|pct|progress|completion|probability|confidence|share)", 0, 100, 1),
-    (r"(.*_)?(score|grade|mark|marks)", 0, 100, 1),
+    (_OUT_OF, 100, 100, 0),
+    (r"(.*_)?(score|grade|mark|marks)(_(obtained|scored|awarded|earned|received|given))?", 0, 100, 1),
     (r"max(imum)?_\w+|\w+_limit|limit", 5, 200, 0),
     (r"(number|num|no|nr|count)_of_\w+|\w+_count|total_\w+s|times_\w+", 0, 60, 0),
     # Money
@@ -102,20 +115,32 @@ _BODILY = re.compile(r"(.*_)?(heart_rate|pulse|systolic|blood_(group|type)|sex|g
 
 _PAIRS = (
     ("minimum", "maximum"), ("min", "max"), ("lower", "upper"), ("low", "high"), ("lowest", "highest"),
-    ("least", "most"), ("from", "to"), ("start", "end"), ("first", "last"),
+    ("least", "most"), ("from", "to"), ("start", "end"), ("first", "last"), ("passing", "max"), ("pass", "max"),
+    ("passing", "maximum"), ("passing", "total"), ("pass", "total"), ("obtained", "max"), ("obtained", "total"),
+    ("scored", "max"), ("scored", "total"), ("soft", "hard"), ("warning", "critical"),
 )  # fmt: skip
+
+
+_WIDE = 30_000
+"""A column that reaches so far has room above any number that a name tells of."""
 
 
 def measured(table: Table, field: Field) -> tuple[Any, str] | None:
     """The source of a number that its name tells, and the reason; None where it tells nothing."""
     name = snake_case(field.name)
-    least = _least(table, field, name)
-    if least is not None and field.high is None and (not field.digits or field.digits - field.places >= 4):
+    least = None if re.fullmatch(_OUT_OF, name) else _least(table, field, name)
+    if (
+        least is not None
+        and (field.high is None or field.high >= _WIDE)
+        and (not field.digits or field.digits - field.places >= 4)
+    ):
         above: Any = Above(least.name)
         source = Only(above, Given(least.name)) if least.null and field.null else above
         if field.null or not least.null:
             return source, f"above {least.name}"
-    called = (f"body_{name}", name) if any(_BODILY.fullmatch(one.name.lower()) for one in table.fields) else (name,)
+    called: tuple[str, ...] = (f"{head_of(table.name)}_{name}", name)
+    if any(_BODILY.fullmatch(one.name.lower()) for one in table.fields):
+        called = (f"body_{name}", name)
     for words, low, high, places in _MEASURES:
         if any(re.fullmatch(words, one) for one in called):
             return _drawn(field, low, high, places), f"its name asks for {low:g} to {high:g}"

@@ -6,7 +6,7 @@ The names of columns say what happened, and a column of choices, or another of i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -45,6 +45,15 @@ _ABOUT = (
     r"(_?(at|on|date|time|datetime|ts|by|by_user|by_id|reason|reasons|note|notes|comment|comments|details|message))*"
 )
 _MOMENT = ("timestamp", "date")
+_PARTICIPLE = re.compile(
+    r"((is|was|has_been)_)?(?P<stem>([a-z]+_)*([a-z]{2,}ed|[a-z]*(sent|paid|seen|read|hidden|taken|won|lost)))"
+)
+"""What a column of yes and no says that was done to the row."""
+
+_OF_PAYMENT = (
+    r"payment(_(at|on|date|time|reference|ref|received))+|transaction_(id|ref|reference|number|no)|receipt_(number|no)"
+)
+"""What is known of a payment when it has been made."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,8 @@ class _Event:
     def named_by(self, field: Field) -> bool:
         """Whether a column says when, by whom or why it happened."""
         name = snake_case(field.name)
+        if "paid" in self.words and re.fullmatch(_OF_PAYMENT, name):
+            return field.storage in _MOMENT or field.storage == "text"
         if re.fullmatch(rf"((date|time|reason)_(of_|for_)?)?({self.words}){_ABOUT}", name) is None:
             return False
         return field.storage in _MOMENT or bool(field.reference) or (field.storage == "text" and _tells_of(name))
@@ -108,9 +119,11 @@ def come_to(table: Table, free: Collection[str]) -> dict[str, Come]:
     way: list[tuple[int, str]] = []
     checked = {name for check in table.checks for name in check.fields}
     open_to = [one for one in table.fields if one.name in free and one.name not in checked and _may_lack(one)]
-    open_to = [one for one in open_to if _TELLING.fullmatch(snake_case(one.name))]
-    for event in _EVENTS if open_to else ():
-        fields = [field for field in open_to if event.named_by(field)]
+    done = [*_done(table)]
+    telling = [one for one in open_to if _TELLING.fullmatch(snake_case(one.name))]
+    open_to = open_to if done else telling
+    for event in (*done, *(_EVENTS if telling else ())):
+        fields = [field for field in open_to if field.name not in found and event.named_by(field)]
         told = _told(table, free, event) if fields else None
         if fields and told is None and event.out:
             # Of its columns, one decides for the others.
@@ -128,6 +141,16 @@ def come_to(table: Table, free: Collection[str]) -> dict[str, Come]:
     for (_, before), (_, name) in pairwise(way):
         found[name] = replace(found[name], after=before)
     return found
+
+
+def _done(table: Table) -> Iterator[_Event]:
+    """What the columns of yes and no say was done, each in its own word: `waived` beside `waived_on`."""
+    for field in table.fields:
+        said = _PARTICIPLE.fullmatch(snake_case(field.name)) if field.storage == "boolean" else None
+        if said is not None:
+            stem = said["stem"]
+            agent = rf"|{stem.removesuffix('ed')}(er|or)" if stem.endswith("ed") else ""
+            yield _Event(f"{stem}{agent}", False)
 
 
 def _may_lack(field: Field) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
@@ -10,7 +11,7 @@ from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
 from seeding.schema import label_of
-from seeding.spec import ModelSeeds, Scenario
+from seeding.spec import ModelSeeds, Scenario, SeedingError
 
 _registered: dict[str, type[ModelSeeds]] = {}
 _scenarios: dict[str, Scenario] = {}
@@ -65,9 +66,33 @@ def scenarios_by_name() -> dict[str, Scenario]:
 
 
 def seeds_by_label() -> dict[str, type[ModelSeeds]]:
-    """The registered seeds; imports `<app>.seeds` of every app first. An error inside such a module is raised."""
+    """The registered seeds; imports `<app>.seeds` of every app first. BrokenSeeds for an error inside such a module."""
     for config in apps.get_app_configs():
         if config.name not in _loaded and module_has_submodule(config.module, "seeds"):
-            import_module(f"{config.name}.seeds")
+            try:
+                import_module(f"{config.name}.seeds")
+            except Exception as error:
+                # Whatever the module does as it is loaded.
+                raise BrokenSeeds(f"{_place(error, config.path)}: {_said(error)}") from error
         _loaded.add(config.name)
     return _registered
+
+
+class BrokenSeeds(SeedingError):
+    """A `seeds.py` that cannot be loaded: the file, the line and the error."""
+
+
+def _place(error: Exception, folder: str) -> str:
+    """The file and the line of an app where an error is, or where what raised it was called."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return f"{error.filename}, line {error.lineno}"
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [one for one in frames if one.filename.startswith(folder)]
+    last = (own or frames)[-1]
+    return f"{last.filename}, line {last.lineno}"
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, SyntaxError):
+        return f"{error.msg}: {(error.text or '').strip()}"
+    return " ".join(f"{type(error).__name__}: {error}".split())

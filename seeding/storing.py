@@ -136,7 +136,8 @@ def conform(column: Column, field: Field) -> Column:
         return column
     if isinstance(column, columns.Objects) and field.custom is not None:
         return column
-    if isinstance(column, columns.Objects) and column.render is str and field.storage != "other":
+    plain = field.storage != "other" or field.item is not None
+    if isinstance(column, columns.Objects) and column.render is str and plain:
         return read_column(column.values(), field)
     if isinstance(column, columns.Floats) and field.storage != "float":
         return _from_floats(column, field)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from seeding.generators import weighted
+from seeding.generators import Weighted, weighted
 from seeding.schema import Field, Table
 from seeding.sources import Pattern
 from seeding.spec import OfKind
@@ -57,6 +57,13 @@ _SKILLS = _evenly(
 )  # fmt: skip
 _HOBBIES = _evenly(
     "Reading", "Hiking", "Football", "Cooking", "Photography", "Gardening", "Chess", "Swimming", "Music", "Travel"
+)  # fmt: skip
+_LETTERS = {"A": 18, "A-": 12, "B+": 14, "B": 20, "B-": 10, "C+": 8, "C": 10, "D": 5, "F": 3}
+_GRADES = _evenly(*(f"Grade {place}" for place in range(1, 13)))
+_SECTIONS = _evenly("A", "B", "C", "D")
+_TIMETABLES = _evenly(
+    *(f"{days} {hours}" for days in ("Mon, Wed", "Tue, Thu", "Mon", "Tue", "Wed, Fri", "Fri")
+      for hours in ("08:00-09:30", "10:00-11:30", "13:00-14:30", "15:00-16:30"))
 )  # fmt: skip
 _FAITHS = _evenly("Catholic", "Protestant", "Muslim", "Jewish", "Buddhist", "Hindu", "Orthodox", "None")
 _INSTRUMENTS = _evenly("Piano", "Violin", "Guitar", "Flute", "Cello", "Drums", "Trumpet", "Clarinet", "Saxophone")
@@ -225,6 +232,14 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
     (r"(allowed_|default_)?scopes?", r".*(token|expires|client_id|redirect_uris?|code_challenge|device_code)",
      weighted(_SCOPES), "scope of OAuth"),
     (r"tld|top_level_domain", r".*", weighted(_DOMAINS), "top-level domain"),
+    (r"((letter|final|overall)_)?grade", r"(.*_)?(exam|marks?|score|student|assignment|quiz|enrol\w*|percentage)(_.*)?",
+     weighted(_LETTERS), "letter grade"),
+    (r"grade|grade_level|school_(year|grade)", r"(.*_)?(section|class\w*|teacher|students|school|homeroom)(_.*)?",
+     weighted(_GRADES), "year at school"),
+    (r"section", r"(.*_)?(grade|class\w*|teacher|students?|course|homeroom)(_.*)?", weighted(_SECTIONS), "section"),
+    (r"schedule|time_?table|(class|meeting)_times?", r"(.*_)?(class\w*|course|subject|teacher|instructor|room)(_.*)?",
+     weighted(_TIMETABLES), "series of days and hours"),
+    (r"title|position", r"name|full_name", OfKind("job_title"), "job"),
     (r"route", r"street_number|house_number|locality|postal_code", OfKind("street_name"), "street"),
     (r"street(_name)?|road", r"(house|building|street|civic)_?(number|no|nr)|hausnummer", OfKind("street_name"),
      "street"),
@@ -298,16 +313,35 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     if (
         name == "name"
         and room >= 30
-        and any(
-            re.fullmatch(_ADDRESS, other.name.lower()) or {"email", "mail"} & set(spoken(other.name))
-            for other in table.fields
-        )
+        and any(re.fullmatch(_ADDRESS, other.name.lower()) or _of_oneself(table, other) for other in table.fields)
     ):
         return OfKind("full_name"), "the name of whom the e-mail address is"
     whose = name.removesuffix("_name")
     if whose != name and any(re.fullmatch(rf"{whose}_{_REACHED}", snake_case(one.name)) for one in table.fields):
         return OfKind("full_name", whose), f"the name of whom {whose} is reached by"
     return _asked_by(name, room) or _asked_by("_".join(spoken(name)), room)
+
+
+def _of_oneself(table: Table, field: Field) -> bool:
+    """Whether a column holds the address of e-mail of whom a row is about, and not one of what it does."""
+    said = set(spoken(field.name))
+    return bool({"email", "mail"} & said) and not said & _DOING
+
+
+_DOING = {
+    "reminder", "remind", "notification", "notify", "notice", "alert", "report", "support", "reply", "noreply",
+    "bounce", "from", "sender", "admin", "cc", "bcc", "default", "send", "template", "forward", "escalation",
+    "webhook", "test",
+}  # fmt: skip
+"""What is said of an address of e-mail that something is sent to, or from, by whatever a row is."""
+
+
+def _reached(others: list[str]) -> bool:
+    """Whether rows are people who are reached by telephone or e-mail, and nothing that is planned or sold."""
+    return any(re.fullmatch(rf"((office|work|mobile|cell|direct)_)?{_REACHED}", one) for one in others) and not any(
+        re.search(r"price|date|start|end|author|organi[sz]er|status|slug|url|body|content|description", one)
+        for one in others
+    )
 
 
 def _asked_by(name: str, room: int) -> tuple[Any, str] | None:
@@ -351,6 +385,10 @@ def beside(table: Table, field: Field) -> tuple[Any, str] | None:
     for words, neighbour, source, what in _BESIDE:
         if re.fullmatch(words, name) and any(re.fullmatch(neighbour, other) for other in others):
             if isinstance(source, OfKind) and room < 20:
+                continue
+            if isinstance(source, Weighted) and room < max(len(str(value)) for value in source.values):
+                continue
+            if name in ("title", "position") and neighbour == "name|full_name" and not _reached(others):
                 continue
             if source == OfKind("product_name") and not any(re.fullmatch(r"(.*_)?(quantity|qty)", o) for o in others):
                 continue

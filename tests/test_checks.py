@@ -1,7 +1,11 @@
 """`manage.py check` tells what is wrong with the setting or a seeds.py, with a hint and a stable number."""
 
+import sys
+
 import pytest
 from django.core.checks import run_checks
+from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from seeding import registry
 from seeding.spec import ModelSeeds
@@ -78,3 +82,46 @@ def test_seeds_of_a_model_that_is_not_there(monkeypatch):
 
     (message,) = found("seeding.E003")
     assert message.startswith("tests.test_checks.Strange is registered for shop.Nope, which is no installed model.")
+
+
+@pytest.fixture
+def broken_app(tmp_path, monkeypatch):
+    """An app whose seeds.py a test writes; nothing of it stays."""
+    from django.apps import AppConfig, apps
+
+    folder = tmp_path / "brokenapp"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("")
+    monkeypatch.syspath_prepend(tmp_path)
+    import brokenapp
+
+    config = AppConfig("brokenapp", brokenapp)
+    config.apps, config.models = apps, {}
+    monkeypatch.setattr(apps, "app_configs", {**apps.app_configs, "brokenapp": config})
+    apps.clear_cache()
+    yield folder / "seeds.py"
+    for name in ("brokenapp", "brokenapp.seeds"):
+        sys.modules.pop(name, None)
+    registry._loaded.discard("brokenapp")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("from seeding import register\n\nclass Seeds(object)\n    pass\n", 3, "expected ':': class Seeds(object)"),
+        ("from seeding import nothing_of_it\n", 1, "ImportError: cannot import name 'nothing_of_it'"),
+        ("rows = 1\nmore = rows + fiev\n", 2, "NameError: name 'fiev' is not defined"),
+        ("import json\njson.loads('{')\n", 2, "JSONDecodeError"),
+    ],
+)
+def test_a_seeds_file_that_cannot_be_loaded_is_one_line(text, line, said, broken_app):
+    broken_app.write_text(text)
+
+    (message,) = found("seeding.E005")
+    assert message.startswith(f"{broken_app}, line {line}: ")
+    assert said in message
+
+    with pytest.raises(CommandError) as caught:
+        call_command("seed_db", "--users", "3")
+    assert caught.value.returncode == 2
+    assert str(caught.value) == f"{message}. Mend it and run again."

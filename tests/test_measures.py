@@ -125,3 +125,27 @@ def test_a_height_without_room_for_centimetres_is_in_metres():
     )
 
     assert all(1.5 <= float(one) <= 1.98 for one in found)
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "low", "high"),
+    [
+        ("app.Subject", "credits", 1, 12),
+        ("app.SchoolClass", "max_students", 8, 36),
+        ("app.Exam", "passing_marks", 10, 50),
+        ("app.Exam", "max_marks", 100, 100),
+        ("app.Result", "marks_obtained", 0, 100),
+    ],
+)
+def test_what_schools_count_is_as_they_count_it(label, name, low, high):
+    found = numbers(plan(table(label, field(name, high=2_147_483_647)), counts={label: 200}), label, name)
+
+    assert low <= min(found) <= max(found) <= high
+
+
+def test_the_most_lies_above_the_least_where_the_column_is_as_wide_as_any():
+    fields = [field(name, low=0, high=2_147_483_647) for name in ("_minimum_block", "_maximum_block")]
+    made = plan(table("app.Tool", *fields), counts={"app.Tool": 200})
+    least, most = (numbers(made, "app.Tool", one.name) for one in fields)
+
+    assert all(one < other for one, other in zip(least, most, strict=True))

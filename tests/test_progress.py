@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from seeding.schema import Check
 
-from .tables import field, plan, table
+from .tables import field, plan, table, to
 
 ROWS = 400
 MAY_LACK = {"null": True, "blank": True}
@@ -73,6 +73,44 @@ def test_yes_or_no_tells_as_well():
     rows = rows_of(field("is_archived", "boolean"), moment("archived_at"))
     assert all((row["archived_at"] is not None) == row["is_archived"] for row in rows)
     assert {row["is_archived"] for row in rows} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("done", "about"),
+    [
+        ("waived", ("waived_on", "waived_by_whom")),
+        ("is_email_verified", ("email_verified_at",)),
+        ("read", ("read_at",)),
+        ("paid", ("payment_date",)),
+    ],
+)
+def test_whatever_was_done_is_told_of_where_it_was(done, about):
+    rows = rows_of(field(done, "boolean"), *(moment(name) for name in about if not name.endswith("whom")))
+    for name in about:
+        assert all((row.get(name) is not None) == row[done] for row in rows if name in row)
+    assert {row[done] for row in rows} == {True, False}
+
+
+def test_who_did_it_is_told_of_where_it_was_done():
+    made = plan(
+        table("app.User"),
+        table(
+            "app.Issue",
+            field("resolved", "boolean"),
+            *(to(name, "app.User", **MAY_LACK) for name in ("resolver", "resolved_by", "owner")),
+        ),
+        counts={"app.User": 9, "app.Issue": ROWS},
+    )
+    rows = made.rows("app.Issue", range(ROWS))
+    resolved = rows.column("resolved").values()
+    for name in ("resolver", "resolved_by"):
+        assert [value is not None for value in rows.column(name).values()] == resolved
+    assert [value is not None for value in rows.column("owner").values()] != resolved
+
+
+def test_a_number_of_a_payment_is_known_where_it_was_made():
+    rows = rows_of(field("paid", "boolean"), text("transaction_id"))
+    assert all(bool(row["transaction_id"]) == row["paid"] for row in rows)
 
 
 def test_what_nothing_tells_of_is_seldom_and_together():

@@ -17,11 +17,23 @@ pytestmark = [
 ROWS = 150
 
 
+def _all_day():
+    from django.db.backends.postgresql.psycopg_any import NumericRange
+
+    return [NumericRange(0, 24)]
+
+
 @pytest.fixture
 def booked(models_change):
     """Two models that keep ranges apart, with their tables: one by a column of ranges, one by those of both ends."""
     from django.contrib.postgres.constraints import ExclusionConstraint
-    from django.contrib.postgres.fields import ArrayField, DateRangeField, DateTimeRangeField, RangeBoundary
+    from django.contrib.postgres.fields import (
+        ArrayField,
+        DateRangeField,
+        DateTimeRangeField,
+        IntegerRangeField,
+        RangeBoundary,
+    )
     from django.contrib.postgres.search import SearchVectorField
 
     class Between(models.Func):
@@ -36,6 +48,8 @@ def booked(models_change):
             plan = ArrayField(ArrayField(models.IntegerField(), size=2), size=2)
             search = SearchVectorField()
             place = models.PositiveIntegerField()
+            open_between = ArrayField(IntegerRangeField(), default=_all_day)
+            log = ArrayField(models.JSONField(), default=list, blank=True)
 
             class Meta:
                 app_label = "odd"

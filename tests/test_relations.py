@@ -18,6 +18,7 @@ from seeding.relations import Joint, Lineage, OneToOne, Segment, Tree, extend
 from seeding.schema import Check, Unique
 from seeding.spec import STRATA, SeedingError, children_of, count, follow, pick, refer, shares
 from seeding.strata import strata
+from seeding.truth import asking_for_nulls
 
 from .tables import field, numbers, plan, seeds, table, to
 
@@ -812,3 +813,15 @@ def test_a_table_that_is_kept_is_drawn_piece_by_piece(monkeypatch):
     assert isinstance(pieces.column("kind"), Words)
     assert max(asked) == 64
     assert len(asked) == 16
+
+
+@pytest.mark.parametrize("limit", [Q(parent__isnull=True), asking_for_nulls(Q(parent=None))])
+def test_a_tree_whose_rows_point_at_roots_alone_has_two_levels(limit):
+    parent = to("parent", "app.Tool", null=True, blank=True, limit=limit)
+    made = plan(table("app.Tool", parent), counts={"app.Tool": 300})
+    numbers, roots = made.rows("app.Tool", range(300)).referenced("parent")
+
+    assert 60 < roots.sum() < 150
+    assert roots[numbers[~roots]].all()
+    assert (numbers[~roots] < np.arange(300)[~roots]).all()
+    assert len(set(numbers[~roots].tolist())) > 30

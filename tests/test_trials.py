@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import connection
 
 from seeding import runs
 from seeding.models import Run
@@ -20,6 +21,7 @@ from .ruled.models import (
     Authenticator,
     Bid,
     Bill,
+    Bulletin,
     Call,
     Contact,
     Course,
@@ -35,18 +37,21 @@ from .ruled.models import (
     Job,
     LedgerAccount,
     Match,
+    Membership,
     Message,
     OnlyOne,
     Opening,
     Parcel,
     Pinned,
     Progress,
+    Project,
     Property,
     Rebate,
     Registered,
     Remittance,
     Section,
     Shelf,
+    Signer,
     Slot,
     Socket,
     Stake,
@@ -58,6 +63,7 @@ from .ruled.models import (
     Unreadable,
     Visit,
     Voucher,
+    Wish,
 )
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +115,7 @@ def refused(model):
         Remittance,
         Section,
         Shelf,
+        Signer,
         Slot,
         Socket,
         Stake,
@@ -118,6 +125,7 @@ def refused(model):
         Treatment,
         Trip,
         Visit,
+        Wish,
     ],
     ids=lambda model: model.__name__,
 )
@@ -186,6 +194,45 @@ def test_a_table_with_room_for_one_row_gets_it():
     runs.seed(ask(OnlyOne=1))
 
     assert list(OnlyOne.objects.values_list("id", flat=True)) == [1]
+
+
+def test_rows_differ_where_a_rule_looks_for_others_like_them():
+    runs.seed(ask(Project=150, Membership=200))
+
+    assert [Project.objects.count(), Membership.objects.count()] == [150, 200]
+    assert refused(Project) == refused(Membership) == []
+    assert {True, False} == {*Membership.objects.values_list("over", flat=True)}
+    assert {True, False} == {*Membership.objects.values_list("leads", flat=True)}
+    projects = Membership.objects.values_list("project", flat=True)
+    assert len(set(projects)) < len(projects)
+
+
+def test_keys_are_keys_of_their_own():
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+    runs.seed(ask(Signer=50))
+
+    keys = {
+        load_pem_public_key(pem.encode()).public_bytes_raw() for pem in Signer.objects.values_list("pem", flat=True)
+    }
+    assert len(keys) == 50
+
+
+def test_what_only_the_database_keeps_apart_differs():
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE UNIQUE INDEX left_behind ON ruled_bulletin (title)")
+        cursor.execute("CREATE UNIQUE INDEX of_another_time ON ruled_membership (project_id)")
+
+    runs.seed(ask(Bulletin=150, Project=60, Membership=60))
+
+    assert [Bulletin.objects.count(), Membership.objects.count()] == [150, 60]
+
+
+def test_rules_that_ask_for_more_than_equal_values_keep_nothing_apart():
+    runs.seed(ask(Bulletin=150))
+
+    assert Bulletin.objects.count() == 150
+    assert not Run.objects.get().learned
 
 
 def test_one_of_two_is_sometimes_the_one_and_sometimes_the_other():

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from seeding.spec import OfKind
+
 from .tables import field, numbers, plan, table
 
 
@@ -86,6 +88,39 @@ def test_a_number_of_a_person_that_is_short_is_of_digits():
 )
 def test_neighbours_tell_what_a_text_is(name, beside, pattern):
     assert all(re.fullmatch(pattern, text) for text in drawn(name, beside))
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "pattern"),
+    [
+        ("grade", ("marks_obtained", "remarks"), r"[A-DF][+-]?"),
+        ("grade", ("section", "academic_year"), r"Grade \d+"),
+        ("section", ("grade",), r"[A-D]"),
+        ("schedule", ("teacher", "subject"), r"(Mon|Tue|Wed|Fri).* \d\d:00-\d\d:30"),
+        ("title", ("name", "office_phone", "email"), r"[A-Z].+"),
+    ],
+)
+def test_what_schools_and_offices_write_is_as_they_write_it(name, others, pattern):
+    found = drawn(name, *others)
+
+    assert all(re.fullmatch(pattern, text) for text in found)
+    assert len(set(found)) > 3
+
+
+def test_what_somebody_is_told_of_by_mail_is_not_called_as_people_are():
+    people = set(drawn("name", "email"))
+
+    assert not people & set(drawn("name", "reminder_email", "quantity"))
+    assert not people & set(drawn("name", "username", "server", "port"))
+
+
+def test_a_title_beside_a_name_is_a_job_where_people_are_reached():
+    def source(label, *others):
+        fields = [field(name, "text", max_length=80) for name in ("title", *others)]
+        return plan(table(label, *fields), counts={label: 1}).models[label].column("title").source
+
+    assert source("app.ContactInformation", "name", "phone") == OfKind("job_title")
+    assert source("app.Event", "name", "email", "start_date") != OfKind("job_title")
 
 
 def test_a_legal_name_is_that_of_a_firm_where_there_is_one():
@@ -251,3 +286,18 @@ def test_languages_are_called_by_their_codes_for_short():
 
     assert all(re.fullmatch("[a-z]{2}", code) for code in numbers(made, "core.Language", "short_name"))
     assert set(numbers(made, "core.Language", "full_name")) & {"English", "Polish", "Kazakh"}
+
+
+@pytest.mark.parametrize(
+    ("label", "others", "kind"),
+    [
+        ("app.Attendance", ("day", "status"), "remark"),
+        ("app.ExamResult", ("marks",), "remark"),
+        ("app.Shipment", ("carrier",), "comment"),
+        ("app.Visit", ("customer_name",), "comment"),
+    ],
+)
+def test_only_who_works_for_customers_notes_what_became_of_parcels(label, others, kind):
+    fields = [field(name, "text", max_length=200) for name in ("remarks", *others)]
+
+    assert plan(table(label, *fields), counts={label: 1}).models[label].column("remarks").source == OfKind(kind)

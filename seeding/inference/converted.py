@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC
 from typing import Any
@@ -11,6 +12,7 @@ import numpy as np
 from seeding import kinds
 from seeding.generators import Constant, Generator
 from seeding.inference.inferred import Inferred
+from seeding.inference.meaning import fits
 from seeding.inference.plain import infer_plain
 from seeding.keys import row_keys
 from seeding.patterns import Unmatchable, matching
@@ -37,6 +39,12 @@ def infer_custom(table: Table, field: Field, as_of: int) -> Inferred | str:
     source = drawn.source if isinstance(drawn, Inferred) else None
     if source is not None and all(custom.accepts(value) for value in _tried(source, field)):
         return drawn
+    for pattern, name in _OF_CLASSES:
+        kind = OfKind(name)
+        if re.search(pattern, field.class_name) and fits(kinds.get(name), field):
+            tried = _tried(kind, field)
+            if all(_held(value, field) and custom.accepts(value) for value in tried):
+                return Inferred(kind, f"{field.class_name} takes such values", unique=field.unique)
     values = _custom_values(field)
     accepted = tuple(value for value in values if value is not None and _held(value, field) and custom.accepts(value))
     if accepted and field.unique:
@@ -53,6 +61,13 @@ def infer_custom(table: Table, field: Field, as_of: int) -> Inferred | str:
     if isinstance(drawn, Inferred):
         return _readable(drawn, field, [value for value in values if value is not None])
     return f"is a {field.class_name}, and no value was found that it takes"
+
+
+_OF_CLASSES = (
+    (r"(?i)network|prefix|cidr|subnet|ipnet", "ip_network"),
+    (r"(?i)inet|ip_?(v4)?_?addr|^IP(v4)?Field|host_?addr", "ipv4"),
+)
+"""What classes of fields hold, by a word in their names, where the names of the columns do not say it."""
 
 
 def _readable(drawn: Inferred, field: Field, values: list[Any]) -> Inferred:

@@ -30,10 +30,10 @@ from seeding.inference.meaning import (
 from seeding.keys import row_keys
 from seeding.kinds.naming_data import THINGS
 from seeding.measures import bodily, dear
-from seeding.schema import Field, Table
+from seeding.schema import Field, Table, defaults_of
 from seeding.sources import RANGES, Called, Few, Level, ListOf, OfGender, Password, Pattern, Samples, Slug, numbered
 from seeding.spec import OfKind
-from seeding.wording import beside, worded
+from seeding.wording import beside, snake_case, worded
 
 
 def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
@@ -81,6 +81,8 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         if name == "label" and found.kind == "name_of_thing":
             # Only a name is what a row is called for certain.
             found = None
+    if found is not None and found.kind == "comment" and _NOTED.search(name) and not _traded(table):
+        found = OfKind("remark", found.entity)
     if found is not None and found.kind in OF_ANYTHING and (person := of_person(table, field)) is not None:
         return person
     if field.regexes and field.storage == "text" and not matches(found, field):
@@ -110,7 +112,10 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
 
 
 def _list(table: Table, field: Field, item: Field, as_of: int) -> Inferred:
-    """A column of lists, by what a column of their items would hold."""
+    """A column of lists, by what a column of their items would hold; of documents and ranges, its default."""
+    if item.storage == "json" or item.class_name in RANGES:
+        default = next(iter(defaults_of(table.model, field.name, 1)), None) if field.has_default else None
+        return Inferred(Samples((default or [],)), "a list of what nobody knows: its default")
     inferred = infer_plain(table, item, as_of)
     source = inferred.source if isinstance(inferred, Inferred) else None
     if not isinstance(source, (OfKind, ListOf, Generator)):
@@ -136,6 +141,25 @@ def _genders(field: Field) -> OfGender | None:
         return None
     others = [value for value in field.choices if value not in (*women, *men, "", None)]
     return OfGender((women[0], men[0], others[0] if others else women[0]))
+
+
+_NOTED = re.compile(r"(note|remark|observation|memo)s?$")
+"""What somebody notes of a row, whatever that is."""
+
+_TRADE = {
+    "order", "invoice", "customer", "client", "buyer", "seller", "delivery", "shipment", "shipping", "payment",
+    "refund", "ticket", "issue", "task", "case", "booking", "reservation", "appointment", "lead", "deal",
+    "opportunity", "support", "request", "complaint", "return", "purchase", "product", "account", "price",
+    "amount", "total", "cost", "vendor", "supplier", "sale", "contract", "quote", "offer", "subscription",
+    "item", "cart", "stock", "warehouse", "company", "contact", "phone", "email", "priority", "assignee",
+}  # fmt: skip
+"""Words of tables of which colleagues write what they do of orders, appointments and accounts."""
+
+
+def _traded(table: Table) -> bool:
+    """Whether a table is about work with customers, in which a note may be of deliveries and prices."""
+    named = [table.name, *(one.name for one in table.fields)]
+    return any(_TRADE & {*snake_case(one).lower().split("_")} for one in named)
 
 
 _CALLED = ("name", "title", "label")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
+
 from seeding.generators import Constant
 from seeding.inference.inferred import Inferred
 from seeding.inference.meaning import address_of, deepest_level, level_of
@@ -26,6 +28,9 @@ def infer_reference(
             return Inferred(Chain(), "one to one within its table: the row before it, none for the first")
         return Inferred(OneToOne(), "one to one within its table: itself")
     if reference.table == table.label:
+        if field.null and field.limit == Q(**{f"{field.name}__isnull": True}):
+            said = "a row of the same table that points at none, as limit_choices_to asks"
+            return Inferred(Tree(0.35, fixed=True, deepest=1), said)
         level = next((one for one in table.fields if level_of(table, one) == field), None)
         deepest = 0 if level is None else deepest_level(level)
         fixed = level is not None

@@ -106,6 +106,21 @@ def ip(draw: Draw) -> Column:
 
 
 @kind(
+    "ip_network",
+    names=(
+        r"cidr(_block)?|subnet(_cidr)?|ip_?(network|prefix|block|subnet)|network_(cidr|prefix|block)|([a-z]+_)+(cidr|subnet)",
+    ),
+    pattern=r"10(\.\d{1,3}){2}\.0/24",
+    unique_values=1 << 16,
+    min_length=15,
+)
+def ip_network(draw: Draw) -> Column:
+    """Networks of 256 addresses within 10.0.0.0/8, none of which lies within another."""
+    number = numbers_below(draw, "ip network", 1 << 16)
+    return template("10.", Words(number >> 8, _OCTETS), ".", Words(number & 255, _OCTETS), ".0/24")
+
+
+@kind(
     "mac_address",
     names=(r"mac|mac_?addr(ess)?|([a-z]+_)mac(_?addr(ess)?)?|hardware_address|ethernet_address|bssid",),
     pattern=r"[0-9a-f][26ae](:?[0-9a-f]{2}){5}",

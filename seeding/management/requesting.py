@@ -36,6 +36,10 @@ def model_flags(schema: dict[str, Table]) -> dict[str, Table]:
     return flags
 
 
+MOST = 1_000_000_000
+"""Rows that a model is given at most: more is a slip of the keyboard, and days of work."""
+
+
 def whole_number(what: str, text: Any, least: int | None = None, *, example: str = "") -> int:
     try:
         number = int(str(text).replace("_", ""))
@@ -58,7 +62,10 @@ def read_request(options: dict[str, Any]) -> Request:
 
     def read(what: str, text: Any, least: int | None = None, example: str = "") -> int:
         try:
-            return whole_number(what, text, least, example=example)
+            number = whole_number(what, text, least, example=example)
+            if least is not None and number > MOST:
+                raise SeedingError(f"{what} {text}: a table gets {MOST:,} rows at most. Write a smaller number.")
+            return number
         except SeedingError as error:
             problems.extend(error.problems)
             return 0

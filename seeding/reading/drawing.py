@@ -34,7 +34,8 @@ def drawn_as(table: Table, field: Field) -> str | None:
     signs = [one for one in signs if one.confidence >= _LEAST]
     best = max(signs, key=lambda one: one.confidence, default=None)
     if best is None:
-        named = subject.person and said[-1:] == ("name",) and not (len(said) > 1 and said[-2] in THINGS)
+        machine = {"server", "host", "hostname", "port"} & {word for one in table.fields for word in words(one.name)}
+        named = subject.person and not machine and said[-1:] == ("name",) and not (len(said) > 1 and said[-2] in THINGS)
         return "full_name" if named else None
     return _DRAWN.get(best.kind)
 

@@ -73,7 +73,8 @@ def read_field(
         storage=storage_of(value),
         class_name=type(source).__name__,
         null=source.null,
-        blank=source.blank,
+        # A form never asks for what cannot be edited, and full_clean() does not either.
+        blank=source.blank or (source.null and not source.editable),
         primary_key=source.primary_key,
         unique=unique,
         auto=isinstance(source, models.AutoField),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 import numpy as np
@@ -20,12 +21,16 @@ from seeding.packages import every_scope
 from seeding.plan import ModelPlan, Plan
 from seeding.schema import Field, parent_links, stored_fields
 from seeding.spec import SeedingError
+from seeding.trials.asking import Affirming, Wanted, asked_table, wanted
 
 TRIED = 40
 """Rows of each model that are tried."""
 
 BLOCK = 64
 """Rows of a table that are drawn at once when one of them is asked for."""
+
+QUESTIONS = 4
+"""Questions of one row's rules to their own table that are answered otherwise, each by itself."""
 
 _VARYING = re.compile(r"[“\"'‘][^”\"'’]*[”\"'’]|\d+")
 
@@ -199,13 +204,16 @@ def _judges_itself(model: type[Any], method: str) -> bool:
 
 @dataclass
 class Asked:
-    """How many statements rules have put to the database."""
+    """How many statements rules have put to the database, and of which tables they asked whether there is a row."""
 
     statements: int = 0
+    tables: set[str] = dataclass_field(default_factory=set)
 
-    def __call__(self, execute: Callable[..., Any], *statement: Any) -> Any:
+    def __call__(self, execute: Callable[..., Any], sql: str, *statement: Any) -> Any:
         self.statements += 1
-        return execute(*statement)
+        if (table := asked_table(sql)) is not None:
+            self.tables.add(table)
+        return execute(sql, *statement)
 
 
 @contextmanager
@@ -260,6 +268,29 @@ class Judge:
             if any(code in ("stored", "unsaved", "raised") for _, code, _ in raised):
                 return {}
             found[value] = " ".join(message for _, _, message in raised)
+        return found
+
+    def differing(self, label: str, numbers: Iterable[int]) -> dict[str, list[Wanted]]:
+        """By message: what a rule of rows asks its own table for, where it refuses the row if there is such another."""
+        found: dict[str, list[Wanted]] = {}
+        connection = connections[self.objects.using]
+        table = connection.ops.quote_name(self.objects.plan.schema[label].db_table)
+        if table not in self.asked.tables:
+            return found
+        for number in numbers:
+            before = set(self._errors(label, number))
+            for place in range(QUESTIONS):
+                affirming = Affirming(table, place)
+                with connection.execute_wrapper(affirming):
+                    after = [one for one in self._errors(label, number) if one not in before]
+                if len(affirming.questions) <= place:
+                    break
+                refused = [message for _, code, message in after if code not in ("stored", "unsaved", "raised")]
+                if refused:
+                    asks = wanted(self.objects.get(label, number), *affirming.questions[place], self.objects.using)
+                    if asks is not None:
+                        said = shape(refused[0], self.objects.values(label, number).values())
+                        found.setdefault(said, []).append(asks)
         return found
 
     def _errors(self, label: str, number: int) -> Iterator[tuple[str, str, str]]:

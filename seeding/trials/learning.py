@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Any
 
 import numpy as np
+from django.db import connections
 from numpy.typing import NDArray
 
 from seeding import constraints
@@ -20,8 +21,9 @@ from seeding.planning import with_lessons
 from seeding.schema import Field, Table
 from seeding.spec import SeedingError
 from seeding.trials.judging import Failure, Judge, Verdict, judging, trial_numbers
-from seeding.trials.patterns import Learned, Trial, all_patterns
+from seeding.trials.patterns import Differing, Learned, Trial, all_patterns
 from seeding.trials.stored import told
+from seeding.trials.undeclared import undeclared_uniques
 
 FAILING = 6
 """Failing rows that a proposal is tried on before it is tried on all."""
@@ -46,6 +48,12 @@ CONFIRMING = 100
 
 CONFIRMED = 3
 """How often what was learned is confirmed so, and learned again where it is not."""
+
+ASKING = 12
+"""Rows whose rules are told that there is another row such as they ask for."""
+
+APART = 100_000
+"""Rows of a table that a rule may keep apart: each of them is compared with those before it."""
 
 PAIRED = 9
 """Proposals that are tried in pairs where none helps by itself."""
@@ -94,6 +102,7 @@ def learn(plan: Plan, using: str, known: dict[str, Taught] | None = None) -> Lea
     known = {} if known is None else known
     result = Learnt(dict(plan.facts.learned))
     there = {label for cohort in plan.cohorts[:-1] for label, count in cohort.counts.items() if count}
+    kept = undeclared_uniques(connections[using], {label: plan.schema[label] for label in plan.counts})
     with judging(plan, using) as judge:
         for label, count in plan.counts.items():
             table = plan.schema[label]
@@ -101,7 +110,7 @@ def learn(plan: Plan, using: str, known: dict[str, Taught] | None = None) -> Lea
                 continue
             taught = known.get(label)
             if taught is None or not _same(taught.model, plan.models[label]):
-                known[label] = taught = _Pupil(judge, label).taught()
+                known[label] = taught = _Pupil(judge, label, kept.get(label, ())).taught()
             if taught.lessons:
                 result.lessons[label] = taught.lessons
                 changed = with_lessons(taught.model, taught.lessons, plan.facts, frozenset(plan.models), plan.as_of)
@@ -134,9 +143,11 @@ class _State:
 class _Pupil:
     """One model while it is taught."""
 
-    def __init__(self, judge: Judge, label: str) -> None:
+    def __init__(self, judge: Judge, label: str, kept: tuple[tuple[str, ...], ...] = ()) -> None:
         self.first = judge
         self.label = label
+        self.kept = kept
+        """The fields of each constraint that only the database knows."""
         plan = judge.objects.plan
         self.numbers = trial_numbers(plan.counts[label])
         self.labels = frozenset(plan.models)
@@ -183,6 +194,7 @@ class _Pupil:
             state = _State(self.first, self.first.judged(self.label, self.numbers))
         except SeedingError:
             return Taught(model, (), None)
+        state = self._kept_apart(state)
         best, met = state, {(one.field, one.message) for one in state.verdict.failures}
         hopeless: set[tuple[str, str]] = set()
         while len(state.lessons) < ROUNDS:
@@ -198,12 +210,53 @@ class _Pupil:
             met |= {(one.field, one.message) for one in state.verdict.failures}
             if state.verdict.weight < best.verdict.weight:
                 best = state
+        best = self._apart(best)
         verdict, refusal = best.verdict, None
         if verdict.failures:
             reasons = tuple(dict.fromkeys(failure.told for failure in verdict.failures))
             doubt = any(failure.about_storage for failure in verdict.failures)
             refusal = Refusal(self.label, len(verdict.failing), verdict.size, reasons, doubt)
         return Taught(model, best.lessons, refusal)
+
+    def _kept_apart(self, state: _State) -> _State:
+        """The state with rows that differ where the database asks for it: with fewer of them, where it has to be."""
+        for fields in self.kept:
+            lessons = [Differing(fields, named=True)] if len(fields) == 1 else []
+            for lesson in (*lessons, Differing(fields)):
+                plan = state.judge.objects.plan
+                before = plan.models[self.label]
+                try:
+                    changed = with_lessons(before, (lesson,), plan.facts, self.labels, plan.as_of)
+                    if changed is before:
+                        continue
+                    judge = state.judge.changed(changed)
+                    state = _State(judge, judge.judged(self.label, self.numbers), (*state.lessons, lesson))
+                except SeedingError:
+                    continue
+                break
+        return state
+
+    def _apart(self, state: _State) -> _State:
+        """The state with rows that differ from one another where a rule looks for others like them."""
+        plan = state.judge.objects.plan
+        if plan.counts[self.label] > APART:
+            return state
+        asking = [int(number) for number in self.numbers[:ASKING]]
+        for message, asked in state.judge.differing(self.label, asking).items():
+            for lesson in Differing.proposed(message, asked):
+                plan = state.judge.objects.plan
+                before = plan.models[self.label]
+                try:
+                    changed = with_lessons(before, (lesson,), plan.facts, self.labels, plan.as_of)
+                    judge = state.judge.changed(changed)
+                    verdict = judge.judged(self.label, self.numbers)
+                    crowded = _room(judge.objects.plan, changed) < _room(plan, before)
+                except SeedingError:
+                    continue
+                if changed is not before and not crowded and verdict.weight <= state.verdict.weight:
+                    state = _State(judge, verdict, (*state.lessons, lesson))
+                    break
+        return state
 
     def _remedy(self, failure: Failure, state: _State, met: set[tuple[str, str]]) -> _State | None:
         """The state with the first proposal that leaves nothing of a failure and brings no other, else with that which

@@ -17,7 +17,7 @@ from tests.kinds.drawing import asked, of_subject
     ("column", "name"),
     [
         ("ip_address", "ipv4"), ("last_login_ip", "ipv4"), ("ipv6_address", "ipv6"),
-        ("remote_addr", "ip"), ("mac_address", "mac_address"), ("user_agent", "user_agent"),
+        ("remote_addr", "ip"), ("subnet", "ip_network"), ("vpc_cidr", "ip_network"), ("mac_address", "mac_address"), ("user_agent", "user_agent"),
         ("url", "url"), ("source_url", "url"), ("website", "website"), ("homepage", "website"),
         ("avatar_url", "image_url"), ("domain", "domain"), ("hostname", "hostname"),
         ("status_code", "http_status"), ("mime_type", "mime_type"), ("file_name", "file_name"),
@@ -113,3 +113,10 @@ def test_statuses_are_mostly_fine():
     statuses = kinds.get("http_status").draw(asked(5000)).array
     assert np.mean(statuses == 200) > 0.7
     assert set(statuses.tolist()) <= set(network_data.STATUSES)
+
+
+def test_networks_differ_and_none_lies_within_another():
+    drawn = [ip_network(text) for text in kinds.get("ip_network").draw(asked(3000, unique=True)).values()]
+
+    assert len(set(drawn)) == 3000
+    assert all(one.is_private and one.num_addresses == 256 for one in drawn)

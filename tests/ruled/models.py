@@ -846,3 +846,81 @@ class OnlyOne(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="ruled_only_one")]
+
+
+class Project(models.Model):
+    """A name that no other row has, in whatever letters: a rule asks for it."""
+
+    name = models.CharField(max_length=60)
+
+    def validate_unique(self, exclude=None):
+        super().validate_unique(exclude)
+        if Project.objects.filter(name__iexact=self.name).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": "A project with this name already exists."})
+
+
+class Membership(models.Model):
+    """One row of a project and a role at a time, of those that are not over; one that leads, of each project."""
+
+    project = models.ForeignKey(Project, models.CASCADE)
+    role = models.CharField(max_length=9, choices=[(one, one) for one in ("editor", "reader", "author", "owner")])
+    over = models.BooleanField(default=False)
+    leads = models.BooleanField(default=False)
+
+    def clean(self):
+        others = Membership.objects.exclude(pk=self.pk)
+        if not self.over and others.filter(project=self.project, role=self.role, over=False).count():
+            raise ValidationError("The project has that role already.")
+        if self.leads and others.filter(project=self.project, leads=True).exists():
+            raise ValidationError({"leads": "Somebody leads already."})
+
+
+class Bulletin(models.Model):
+    """A rule that looks for another row, and one that asks of dates, want nothing that could be told apart."""
+
+    title = models.CharField(max_length=60)
+    day = models.DateField()
+
+    def clean(self):
+        if Bulletin.objects.filter(day__gt=self.day, title="Of the year").exists():
+            raise ValidationError("It is over.")
+
+
+class Fair(models.Model):
+    """What the things below belong to."""
+
+    name = models.CharField(max_length=40)
+
+
+class Ware(models.Model):
+    """What is sold at one fair; some of it is kept back."""
+
+    fair = models.ForeignKey(Fair, models.CASCADE)
+    kept_back = models.BooleanField(default=False)
+    stamped = models.BooleanField(default=False)
+    heavy = models.BooleanField(default=False)
+
+
+class Wish(models.Model):
+    """Somebody waits for a ware of the same fair: a rule that asks the database for much before it says so."""
+
+    ware = models.ForeignKey(Ware, models.CASCADE)
+    fair = models.ForeignKey(Fair, models.CASCADE)
+    waits = models.BooleanField(default=True)
+
+    def clean(self):
+        for _ in range(30):
+            Fair.objects.filter(name="none of them").exists()
+        if self.ware.fair_id != self.fair_id:
+            raise ValidationError("The selected ware does not belong to this fair.")
+
+
+def _is_public_key(text):
+    if not text.startswith("-----BEGIN PUBLIC KEY-----\n") or not text.endswith("\n-----END PUBLIC KEY-----"):
+        raise ValidationError("Not a valid PEM.")
+
+
+class Signer(models.Model):
+    """A key as PEM has it, of which only a validator knows."""
+
+    pem = models.TextField(validators=[_is_public_key])

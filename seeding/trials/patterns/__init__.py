@@ -5,6 +5,7 @@ on rows drawn anew and keeps what the rule then accepts. To add one, write a cla
 """
 
 from seeding.trials.patterns.comparing import Ahead, Between, Ordered, OrderedNamed, OrderedUnsaid, Stages
+from seeding.trials.patterns.differing import Differing
 from seeding.trials.patterns.evident import (
     Agreeing,
     Differs,
@@ -21,7 +22,7 @@ from seeding.trials.patterns.evident import (
 )
 from seeding.trials.patterns.forms import BegunBy, Formatted, PrefixedBy
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
-from seeding.trials.patterns.links import Picked, PickedNamed, SameParent, SamePlace
+from seeding.trials.patterns.links import Picked, PickedNamed, SameParent, SameParentNamed, SamePlace, SamePlaceNamed
 from seeding.trials.patterns.presence import (
     Accompanied,
     DependAlike,
@@ -42,6 +43,8 @@ ORDER: tuple[type[Learned], ...] = (
     OrderedNamed,
     BegunBy,
     PrefixedBy,
+    SameParentNamed,
+    SamePlaceNamed,
     FilledNamed,
     PickedNamed,
     Differs,
@@ -80,10 +83,11 @@ ORDER: tuple[type[Learned], ...] = (
     Untouched,
     Alike,
     NeverTogether,
+    Differing,
 )
 """The patterns that come with the app, in the order in which they propose themselves."""
 
 for declared in ORDER:
     pattern(declared)
 
-__all__ = ["ORDER", "Learned", "Trial", "all_patterns", "pattern", "read", "written"]
+__all__ = ["ORDER", "Differing", "Learned", "Trial", "all_patterns", "pattern", "read", "written"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from seeding import kinds
@@ -35,7 +36,7 @@ class Formatted(Learned):
             named = field.name in trial.mentioned(failure)
             if field.reference or field.upload or not named or not (failure.field == field.name or failure.of_all):
                 continue
-            if field.storage in ("json", "other"):
+            if field.storage in ("json", "other") and field.item is None:
                 readable = [form for form, one in _DOCUMENTS.items() if not field.custom or field.custom.reads(one)]
                 yield from (cls(field.name, form) for form in readable)
             if field.storage == "text" and not field.choices:
@@ -59,7 +60,8 @@ class Formatted(Learned):
                 if not all(trial.accepts(field.name, text) for text in bad):
                     # The field itself says what it takes, and need not be asked by whole rows.
                     forms = [form for form in forms if all(trial.accepts(field.name, t) for t in _texts(form, field))]
-                    forms = [*_numbered(field, failure, trial), *forms]
+                    if _WRITTEN.search(f"{failure.said} {field.help_text}") is None:
+                        forms = [*_numbered(field, failure, trial), *forms]
                 yield from (cls(field.name, form) for form in forms)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
@@ -163,7 +165,13 @@ def _beginnings(by: Field, trial: Trial, row: int) -> Iterator[tuple[Any, str]]:
             yield value, found[1]
 
 
+_PUBLIC_KEY = (
+    r"-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=\n-----END PUBLIC KEY-----"
+)
+"""A public key for Ed25519 as PEM has it (RFC 7468, RFC 8410): any 32 bytes are one."""
+
 _FORMS = (
+    f"regex:{_PUBLIC_KEY}",
     "kind:email", "kind:url", "kind:postal_code", "kind:slug", r"regex:[A-Z]{2}[1-9]\d{3}",
     "kind:phone", "kind:username", "kind:full_name", "kind:domain",
     "kind:color_hex", "kind:currency_code", "kind:country_code", "kind:language_code", "kind:timezone",
@@ -189,7 +197,7 @@ def _as_told(field: Field, failure: Failure, trial: Trial) -> Iterator[str]:
     """The forms of what a message gives as an example, such as 2024-W07: with other digits where those are taken."""
     for text in _EXAMPLE.findall(failure.said):
         regex = re.sub(r"\d", r"\\d", re.escape(text))
-        taken = _accepted(regex, field, trial, 40)
+        taken = list(_accepted(regex, field, trial, range(40)))
         if any(taken):
             yield f"{'regex' if all(taken) else 'accepted'}:{regex}"
         yield f"value:{text}"
@@ -206,13 +214,30 @@ def _numbered(field: Field, failure: Failure, trial: Trial) -> list[str]:
     lengths = [*said, field.max_length or 0, *range(4, 17)]
     lengths = [one for one in dict.fromkeys(lengths) if 3 < one <= min(field.max_length or 34, 34)]
     regexes = [f"{begin}{{{length - ends}}}{end}" for length in lengths for begin, end, ends in _CODED]
-    found = [f"regex:{regex}" for regex in regexes if all(_accepted(regex, field, trial, 5))]
-    return found[:6] or [f"accepted:{one}" for one in regexes if sum(_accepted(one, field, trial, 60)) > 2][:3]
+    found = (f"regex:{regex}" for regex in regexes if all(_accepted(regex, field, trial, range(5))))
+    return [*islice(found, 6)] or [*islice((f"accepted:{one}" for one in regexes if _checked(one, field, trial)), 3)]
 
 
-def _accepted(regex: str, field: Field, trial: Trial, tries: int) -> list[bool]:
-    """Whether the validators of a field take texts that match a regular expression."""
-    return [trial.accepts(field.name, matching(regex, number, field.max_length)) for number in range(tries)]
+def _checked(regex: str, field: Field, trial: Trial) -> bool:
+    """Whether the validators of a field take some of the texts that match a regular expression."""
+    if not any(_accepted(regex, field, trial, range(_FIRST))):
+        return False
+    return sum(_accepted(regex, field, trial, range(60))) > 2
+
+
+_FIRST = 30
+"""So many texts are tried before a form is given up of which a check digit takes every tenth or so."""
+
+
+def _accepted(regex: str, field: Field, trial: Trial, numbers: range) -> Iterator[bool]:
+    """Whether the validators of a field take texts that match a regular expression, one by one."""
+    return (trial.accepts(field.name, matching(regex, number, field.max_length)) for number in numbers)
+
+
+_WRITTEN = re.compile(
+    r"\b(json|ya?ml|xml|html|toml|pem|certificate|sql|markdown|template|schema|regular expression)\b", re.I
+)
+"""What is asked for where neither a number nor a code will do."""
 
 
 _CODED = (
@@ -231,6 +256,7 @@ _DOCUMENTS: dict[str, Any] = {"list": ["Text"], "object": {"title": "Text"}, "va
 def _sensible(form: str, field: Field, failure: Failure) -> bool:
     """Whether a form is worth trying: addresses alone where something speaks of them."""
     words = {"kind:email": "mail|@", "kind:url": "url|link|http|site|addr", "kind:full_name": "name|person|author"}
+    words[f"regex:{_PUBLIC_KEY}"] = "pem|public.?key|certificate"
     said = f"{field.name} {field.verbose_name} {field.help_text} {failure.said}".lower()
     return form not in words or re.search(words[form], said) is not None
 

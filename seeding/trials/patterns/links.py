@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -166,6 +167,43 @@ class SamePlace(Learned):
         if isinstance(model.column(first).source, Joint):
             model = with_source(model, first, Pick(), f"any row, and {self.field} one of the same place")
         return replace(model, requires=(*model.requires, SameEnd(f"{self.field}.{self.name}", self.by)))
+
+
+_PLACED = re.compile(
+    r"belongs? to|is (a )?(part|member) of|(same|different|another|other|wrong) \w+|match|"
+    r"not (in|of|from|within|assigned|related)",
+    re.IGNORECASE,
+)
+"""How a message says that a row points at another place than it should."""
+
+
+@dataclass(frozen=True)
+class SameParentNamed(SameParent):
+    """The same where a message names one of the two: "The item does not belong to this event"."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure) if _PLACED.search(failure.said) else []
+        for one in SameParent.recognise(failure, trial) if named else ():
+            if isinstance(one, SameParent) and {one.field, one.by} & {*named}:
+                yield cls(one.field, one.by, one.name)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        # What another row decides already stays: the rows of other keys are looked for there.
+        decided = isinstance(model.column(self.field).source, Through)
+        return model if decided else super().apply(model, *around)
+
+
+@dataclass(frozen=True)
+class SamePlaceNamed(SamePlace):
+    """The same where a message names both, or that of which the field is told."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure) if _PLACED.search(failure.said) else []
+        for one in SamePlace.recognise(failure, trial) if named else ():
+            if isinstance(one, SamePlace) and one.field in named and one.by.partition(".")[0] in (*named, one.name):
+                yield cls(one.field, one.by, one.name)
 
 
 def _ways(trial: Trial, column: ColumnPlan, theirs: Field) -> Iterator[str]:

@@ -1,0 +1,130 @@
+"""What a rule asks of the other rows of its own table: whether one of them holds the same values as the row.
+
+Such rows are not in the database while rows are tried. The rule is told that there is one, and what it says then shows
+in which values it wants rows to differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connections, models
+
+from seeding.schema import stored_fields
+
+_QUESTION = re.compile(r"SELECT (?:(?:1|%s) AS \S+|COUNT\(\*\) AS \S+) FROM (\S+) WHERE (.+?)(?: LIMIT 1)?", re.DOTALL)
+
+
+def asked_table(sql: str) -> str | None:
+    """The quoted name of the one table of which a statement asks whether, or how many, rows are there."""
+    found = _QUESTION.fullmatch(sql) if sql.startswith("SELECT ") else None
+    return found and found[1]
+
+
+@dataclass
+class Affirming:
+    """Lets a rule know, at one of its questions about a table, that there is such a row."""
+
+    table: str
+    place: int
+    questions: list[tuple[str, Sequence[Any]]] = field(default_factory=list)
+
+    def __call__(self, execute: Callable[..., Any], sql: str, parameters: Any, *further: Any) -> Any:
+        if asked_table(sql) == self.table:
+            self.questions.append((sql, tuple(parameters or ())))
+            if len(self.questions) == self.place + 1:
+                return execute("SELECT 1", (), *further)
+        return execute(sql, parameters, *further)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a question asks of other rows: in which fields (names) they are as the row, and in which whatever its case.
+
+    `held` is what they are to hold whatever the row does, as it happens to do; `chosen` may be that as well.
+    """
+
+    alike: frozenset[str]
+    lowered: frozenset[str]
+    held: frozenset[tuple[str, Any]]
+    chosen: frozenset[tuple[str, Any]] = frozenset()
+
+
+def wanted(row: models.Model, sql: str, parameters: Sequence[Any], using: str) -> Wanted | None:
+    """What a question of a row's rule asks; None where more is asked than whether columns are equal."""
+    conditions = _conditions(row, sql, parameters, using)
+    if conditions is None:
+        return None
+    alike, lowered, held, chosen = set(), set(), set(), set()
+    for one, value, cased in conditions:
+        own = getattr(row, one.attname)
+        if value is None or isinstance(value, bool):
+            if own is value:
+                held.add((one.name, value))
+            continue
+        prepared = one.get_db_prep_value(own, connections[using], prepared=False)
+        same = str(prepared) == str(value) if cased else str(own).lower() == _unescaped(str(value)).lower()
+        if not same:
+            continue
+        alike.add(one.name)
+        if not cased:
+            lowered.add(one.name)
+        if one.choices or isinstance(prepared, bool):
+            chosen.add((one.name, own))
+    return Wanted(frozenset(alike), frozenset(lowered), frozenset(held), frozenset(chosen))
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+def _conditions(
+    row: models.Model, sql: str, parameters: Sequence[Any], using: str
+) -> list[tuple[Any, Any, bool]] | None:
+    """The columns of a question's condition, each with what it is to be and whether capitals matter."""
+    found = _QUESTION.fullmatch(sql)
+    if found is None:
+        return None
+    by_column = {one.column: one for one in stored_fields(type(row))}
+    quoted = re.escape(connections[using].ops.quote_name("column")).replace("column", '([^"`]+)')
+    column = rf"{re.escape(found[1])}\.{quoted}"
+    forms = (
+        ("others", rf"NOT \({column} (?:= %s\S*|IN \((?:%s\S*(?:, )?)+\))(?: AND {column} IS NOT NULL)?\)"),
+        ("false", rf"NOT {column}"),
+        ("null", rf"{column} IS NULL"),
+        ("others", rf"{column} (?:IS NOT NULL|IN \((?:%s\S*(?:, )?)+\))"),
+        ("lowered", rf"{column} LIKE %s ESCAPE '\\'"),
+        ("lowered", rf"UPPER\({column}(?:::text)?\) = UPPER\(%s\S*\)"),
+        ("equal", rf"{column} = (?:%s[^\s()]*)"),
+        ("true", rf"{column}(?![\w .]*[=<>])"),
+        ("", r"\(|\)| AND | "),
+    )
+    where, place, parts = found[2], 0, []
+    given = iter(parameters[sql[: found.start(2)].count("%s") :])
+    while place < len(where):
+        fitting = ((what, re.compile(form).match(where, place)) for what, form in forms)
+        what, here = next(((what, here) for what, here in fitting if here is not None), ("", None))
+        if here is None:
+            return None
+        place = here.end()
+        values = [next(given, None) for _ in range(here[0].count("%s"))]
+        if what in ("", "others"):
+            continue
+        if here[1] not in by_column:
+            return None
+        value = {"false": False, "true": True, "null": None}.get(what, values[0] if values else None)
+        parts.append((by_column[here[1]], value, what != "lowered"))
+    return parts
+
+
+def agreed(found: Sequence[Wanted]) -> Iterator[tuple[str, Any]]:
+    """What every row that asks holds, of which its rule asks: no other rows do. A choice is, if more than two agree."""
+    yield from sorted(frozenset.intersection(*(one.held for one in found)), key=repr)
+    if len(found) > 2:
+        yield from sorted(frozenset.intersection(*(one.chosen for one in found)), key=repr)
+
+
+__all__ = ["Affirming", "Wanted", "agreed", "asked_table", "wanted"]
