@@ -571,17 +571,33 @@ def _(source: Flag, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class Either:
+    """What one source draws where a condition holds, and another one elsewhere."""
+
+    where: Any
+    source: Any
+    otherwise: Any
+
+
+@evaluate.register
+def _(source: Either, rows: Rows, field: Field) -> Column:
+    ours, others = (conform(evaluate(one, rows, field), field) for one in (source.source, source.otherwise))
+    return _combined(rows, source.where(rows), ours, others)
+
+
+@dataclass(frozen=True)
 class JsonList:
-    """A list of one to four short texts, or, with `named`, an object with one."""
+    """A list of one to four short texts, of at least so many, or, with `named`, an object with one."""
 
     named: bool = False
+    least: int = 1
 
 
 @evaluate.register
 def _(source: JsonList, rows: Rows, field: Field) -> Column:
     keys = rows.keys_for(field.name)
     drawn = [rows.of_kind("title", derive(keys, f"item {place}")).values() for place in range(4)]
-    sizes = (1 + below(derive(keys, "size"), 4)).tolist()
+    sizes = (source.least + below(derive(keys, "size"), 5 - source.least)).tolist()
     items = zip(*drawn, sizes, strict=True)
     values: list[Any] = [list(texts[:size]) for *texts, size in items]
     if source.named:
@@ -596,6 +612,7 @@ __all__ = [
     "Bounded",
     "DaysAfter",
     "Differ",
+    "Either",
     "Flag",
     "Given",
     "Holds",

@@ -46,6 +46,7 @@ from .ruled.models import (
     Progress,
     Project,
     Property,
+    Question,
     Rebate,
     Registered,
     Remittance,
@@ -111,6 +112,7 @@ def refused(model):
         Pinned,
         Progress,
         Property,
+        Question,
         Rebate,
         Remittance,
         Section,
@@ -186,6 +188,13 @@ def test_spans_are_of_the_length_that_is_asked_for():
     spans = {(course.ends - course.starts).days for course in Course.objects.all()}
     assert (min(spans) >= 28, max(spans) <= 200, len(spans) > 15) == (True, True, True)
     assert 5 < Course.objects.exclude(un_number="").count() < 60
+
+
+def test_documents_are_there_where_they_are_asked_for_and_all_sorts_stay():
+    runs.seed(ask(Question=150))
+
+    assert set(Question.objects.values_list("kind", flat=True)) == {"text", "choice", "many"}
+    assert {bool(question.options) for question in Question.objects.filter(kind="choice")} == {True}
 
 
 def test_a_table_with_room_for_one_row_gets_it():

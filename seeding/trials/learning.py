@@ -152,6 +152,8 @@ class _Pupil:
         self.numbers = trial_numbers(plan.counts[label])
         self.labels = frozenset(plan.models)
         self.left = TRIES
+        self.again: set[tuple[str, str]] = set()
+        """What was said again of other rows, by field and message."""
 
     def taught(self) -> Taught:
         """What the model is taught, and what its rules still say."""
@@ -295,7 +297,12 @@ class _Pupil:
         new = {(one.field, one.message) for one in found.verdict.failures}
         known = {(one.field, one.message) for one in state.verdict.failures}
         no_more = len(found.verdict.failing) <= len(state.verdict.failing)
-        return no_more and not found.says(failure) and not (new - known) & met
+        again = (new - known) & met
+        if not no_more or found.says(failure) or again & self.again:
+            return False
+        # What a rule said of some rows it may say once more of others, which failed otherwise before.
+        self.again |= again
+        return True
 
     def _proposals(self, failure: Failure, trial: Trial) -> Iterator[Learned]:
         """What the patterns propose: what speaks of the fields that the message names before the rest."""

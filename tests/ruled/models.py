@@ -840,6 +840,19 @@ class Course(models.Model):
             raise ValidationError({"un_number": "UN numbers start with UN."})
 
 
+class Question(models.Model):
+    """A document that some rows need, and others may not have."""
+
+    kind = models.CharField(max_length=6, choices=[("text", "Text"), ("choice", "Choice"), ("many", "Many")])
+    options = models.JSONField(default=list, blank=True)
+
+    def clean(self):
+        if self.kind == "choice" and len(self.options) < 2:
+            raise ValidationError({"options": "Give at least two options."})
+        if self.kind != "choice" and self.options:
+            raise ValidationError({"options": "Only choices have options."})
+
+
 class OnlyOne(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     title = models.CharField(max_length=40)

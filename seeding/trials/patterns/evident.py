@@ -15,8 +15,10 @@ from seeding.conditions import (
     Bounded,
     DaysAfter,
     Differ,
+    Either,
     Flag,
     Holds,
+    JsonList,
     Lacks,
     Scaled,
     Stepped,
@@ -29,7 +31,7 @@ from seeding.sources import After, Lasting
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.comparing import MOST, Ordered, comparable
 from seeding.trials.patterns.learned import Learned, filled, inside, masked, with_source
-from seeding.trials.patterns.presence import Joined, evident, joinable
+from seeding.trials.patterns.presence import Joined, evident, held_states, joinable
 from seeding.trials.patterns.trial import Trial
 
 
@@ -293,6 +295,32 @@ class Spanned(Learned):
 
 _USUAL_SPANS = (1, 2, 3, 5, 7, 10, 14, 21, 28, 30, 42, 60, 84, 90, 120, 180, 182, 200, 364, 365, 366, 730, 1095)
 """Numbers of days that rules name."""
+
+
+@dataclass(frozen=True)
+class Listed(Learned):
+    """A document that holds some texts where another field has one of some values, and is empty elsewhere."""
+
+    field: str
+    by: str
+    values: tuple[Any, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in trial.open():
+            held = trial.values[column.field.name]
+            if column.field.storage != "json" or column.field.custom or not column.field.blank:
+                continue
+            empty = {row for row, value in enumerate(held) if not value}
+            for by, had, _, bad in held_states(failure, trial):
+                if bad and empty and trial.just({row for row in empty if had[row] in bad}, failure):
+                    yield cls(column.field.name, by, tuple(sorted(bad, key=repr)))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        field, source = model.column(self.field).field, model.column(self.field).source
+        texts = JsonList(named=isinstance(field.default, dict), least=2)
+        told = f"some texts where {self.by} is {' or '.join(map(str, self.values))}"
+        return with_source(model, self.field, Either(Holds(self.by, self.values), texts, source), told)
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ class DependAlike(Learned):
         yield from (cls(tuple(names), by, values) for (_, by, values), names in alike.items() if len(names) > 1)
         for names in _called_alike(_emptiable_names(trial)):
             lacking = {row for name in names for row, value in enumerate(trial.values[name]) if not filled(value)}
-            for by, states, known, bad in _states(failure, trial):
+            for by, states, known, bad in held_states(failure, trial):
                 asked = tuple(value for value in known if value in bad)
                 if asked and by not in names and trial.just({row for row in lacking if states[row] in bad}, failure):
                     yield cls(tuple(names), by, asked)
@@ -87,7 +87,7 @@ def evident(failure: Failure, trial: Trial) -> Iterator[tuple[str, str, tuple[An
     """Fields that have a value in just the failing rows among those where another has certain values: both names, and
     the values of the other that are left.
     """
-    for by, states, known, bad in _states(failure, trial):
+    for by, states, known, bad in held_states(failure, trial):
         for name in _emptiable_names(trial) if bad else ():
             rest = tuple(value for value in _left(trial, name, by, known) if value not in bad)
             having = {row for row, value in enumerate(trial.values[name]) if filled(value) and states[row] in bad}
@@ -95,7 +95,7 @@ def evident(failure: Failure, trial: Trial) -> Iterator[tuple[str, str, tuple[An
                 yield name, by, rest
 
 
-def _states(failure: Failure, trial: Trial) -> Iterator[tuple[str, list[Any], tuple[Any, ...], set[Any]]]:
+def held_states(failure: Failure, trial: Trial) -> Iterator[tuple[str, list[Any], tuple[Any, ...], set[Any]]]:
     """The columns of few values: their name, what each row holds, what they may hold, and what failing rows hold."""
     for field in (column.field for column in trial.model.columns):
         if field.choices or field.storage == "boolean":
@@ -110,7 +110,7 @@ def _emptiable_names(trial: Trial) -> list[str]:
 def _depending(made: type[Depends], failure: Failure, trial: Trial, names: list[str]) -> Iterator[Depends]:
     """What the values of others in the failing rows say of when fields have values."""
     for name in names[:8]:
-        for by, states, known, _ in _states(failure, trial):
+        for by, states, known, _ in held_states(failure, trial):
             if by == name:
                 continue
             said = [row for row in failure.rows if plain(states[row])]
