@@ -49,7 +49,7 @@ class Formatted(Learned):
                 other = {text.rpartition(".")[2] for text in good if "." in text} - endings
                 for ending in [*sorted(other), *(one[1:] for one in said if one[1:] not in endings)]:
                     yield cls(field.name, f"ending:{ending}")
-                for text in re.findall(r"\be\.?g\.?:? ([\w./:#+{}<>%?=&-]{2,160})", f"{field.help_text} {failure.said}"):
+                for text in _FOR_INSTANCE.findall(f"{field.help_text} {failure.said}"):
                     yield cls(field.name, f"value:{text.rstrip('.')}")
                 yield from (cls(field.name, form) for form in _as_told(field, failure, trial))
                 own = _as_default(trial.model.table, field)
@@ -203,6 +203,7 @@ def _as_told(field: Field, failure: Failure, trial: Trial) -> Iterator[str]:
         yield f"value:{text}"
 
 
+_FOR_INSTANCE = re.compile(r"\be\.?g\.?:? ([\w./:#+{}<>%?=&-]{2,160})")
 _EXAMPLE = re.compile(r"(?<![\w.-])(?=[\w./:#+-]*\d)(?=[\w./:#+-]*[A-Za-z/:#-])[\w#+][\w./:#+-]{2,28}\w(?![\w-])")
 
 
