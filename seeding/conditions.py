@@ -422,6 +422,31 @@ def _(source: Bounded, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class BetweenThose:
+    """A number between two of a row pointed at (`product.least`, `product.most`), where another source draws none."""
+
+    source: Any
+    low: str
+    high: str
+
+
+@evaluate.register
+def _(source: BetweenThose, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    owner, _, first = source.low.partition(".")
+    theirs = rows.related(owner)
+    low, high = (conform(theirs.column(name), field) for name in (first, source.high.partition(".")[2]))
+    if type(drawn) is not type(low) or not isinstance(drawn, (columns.Integers, columns.Decimals, columns.Floats)):
+        return drawn
+    numbers: Any = drawn.numbers
+    least, most = low.array, high.array
+    share = high_bits(rows.keys_for(f"{field.name} between"), 16) / (1 << 16)
+    other = least + (np.maximum(most - least, 0) * share).astype(numbers.dtype)
+    outside = ((numbers < least) | (numbers > most)) & rows.linked(owner) & ~null_mask(low) & ~null_mask(high)
+    return replace(drawn, numbers=np.where(outside, other, numbers))
+
+
+@dataclass(frozen=True)
 class Closing:
     """A time of the day, so many half hours after another's of the same row: when a shop closes, or a shift ends."""
 
@@ -609,6 +634,7 @@ __all__ = [
     "Above",
     "Agree",
     "Aligned",
+    "BetweenThose",
     "Bounded",
     "DaysAfter",
     "Differ",

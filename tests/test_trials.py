@@ -12,9 +12,11 @@ from django.db import connection
 from seeding import runs
 from seeding.models import Run
 from seeding.plan import Request
+from seeding.schema import read_schema
 from seeding.spec import SeedingError
 from seeding.trials import read, written
 from seeding.trials.judging import shape
+from seeding.trials.stored import judge_stored
 
 from .ruled.models import (
     Anstellung,
@@ -42,6 +44,7 @@ from .ruled.models import (
     OnlyOne,
     Opening,
     Parcel,
+    Piece,
     Pinned,
     Progress,
     Project,
@@ -109,6 +112,7 @@ def refused(model):
         Opening,
         Message,
         Parcel,
+        Piece,
         Pinned,
         Progress,
         Property,
@@ -403,6 +407,17 @@ def test_every_row_is_judged_when_asked_for():
 
     assert "30 of 100 rows pass full_clean()." in out.getvalue()
     assert "ruled.Impossible: 70 of 70 rows" in out.getvalue()
+
+
+@pytest.mark.parametrize(("label", "failing"), [("ruled.Impossible", 70), ("odd.Line", 0)])
+def test_rows_are_judged_chunk_by_chunk(monkeypatch, label, failing):
+    """What is undone after a row that fails leaves the next ones to be read."""
+    monkeypatch.setattr("seeding.trials.stored.CHUNK", 20)
+    runs.seed(Request(1, AS_OF, {"odd.Account": 9, label: 70}))
+
+    found = judge_stored(read_schema()[label], "default")
+
+    assert (found.rows, found.rows - found.passing) == (70, failing)
 
 
 def test_values_that_a_class_of_fields_makes_nothing_of_are_stored_as_they_are():

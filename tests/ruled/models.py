@@ -675,6 +675,25 @@ class Tenancy(models.Model):
             raise ValidationError("A tenant cannot have more seats than its tariff allows.")
 
 
+class Pack(models.Model):
+    least = models.PositiveIntegerField(default=1)
+    most = models.PositiveIntegerField(default=10)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(most__gte=F("least")), name="ruled_pack_most")]
+
+
+class Piece(models.Model):
+    """A number that two numbers of another row bound."""
+
+    pack = models.ForeignKey(Pack, models.CASCADE)
+    quantity = models.PositiveIntegerField()
+
+    def clean(self):
+        if not self.pack.least <= self.quantity <= self.pack.most:
+            raise ValidationError({"quantity": f"Between {self.pack.least} and {self.pack.most} pieces."})
+
+
 class Driver(models.Model):
     name = models.CharField(max_length=40)
 

@@ -12,6 +12,7 @@ from seeding.columns import SECOND
 from seeding.conditions import (
     Agree,
     Aligned,
+    BetweenThose,
     Bounded,
     DaysAfter,
     Differ,
@@ -121,6 +122,35 @@ class Limit(Learned):
         source = model.column(self.field).source
         told = f"{'not below' if self.below else 'at most'} {self.by}"
         return with_source(model, self.field, inside(source, Bounded(inmost(source), self.by, self.below)), told)
+
+
+@dataclass(frozen=True)
+class LimitBetween(Learned):
+    """A number between two of a row pointed at: as many pieces as its product may be ordered in."""
+
+    field: str
+    low: str
+    high: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for column in trial.open():
+            name, storage = column.field.name, column.field.storage
+            if storage not in ("integer", "decimal", "float") or column.unique or column.field.reference:
+                continue
+            for low, high in permutations(trial.beside, 2):
+                if low.partition(".")[0] != high.partition(".")[0]:
+                    continue
+                listed = zip(trial.values[name], trial.beside[low], trial.beside[high], strict=True)
+                there = [(row, *each) for row, each in enumerate(listed) if None not in each]
+                under, over = ({row for row, a, b, _ in there if a < b}, {row for row, a, _, c in there if a > c})
+                if under and over and not under & over and trial.just(under | over, failure):
+                    yield cls(name, low, high)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        told = f"from {self.low} to {self.high}"
+        return with_source(model, self.field, inside(source, BetweenThose(inmost(source), self.low, self.high)), told)
 
 
 @dataclass(frozen=True)
