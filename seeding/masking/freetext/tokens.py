@@ -156,9 +156,7 @@ class Tokens:
     @cached_property
     def mixed_sums(self) -> Keys:
         """Prefix sums of the mixed hashes of tokens: one more than there are."""
-        sums = np.zeros(len(self.starts) + 1, dtype=np.uint64)
-        np.cumsum(self.prints.mixed(self.hashes), out=sums[1:])
-        return sums
+        return self._summed(self.hashes)
 
     @cached_property
     def seconds(self) -> Keys:
@@ -167,8 +165,11 @@ class Tokens:
 
     @cached_property
     def _seconds_sums(self) -> Keys:
-        sums = np.zeros(len(self.starts) + 1, dtype=np.uint64)
-        np.cumsum(self.prints.mixed(self.seconds), out=sums[1:])
+        return self._summed(self.seconds)
+
+    def _summed(self, hashes: Keys) -> Keys:
+        sums = np.zeros(len(hashes) + 1, dtype=np.uint64)
+        np.cumsum(self.prints.mixed(hashes), out=sums[1:])
         return sums
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import combinations, permutations
@@ -36,6 +36,26 @@ from seeding.trials.patterns.presence import Joined, evident, held_states, joina
 from seeding.trials.patterns.trial import Trial
 
 
+def _numbers(trial: Trial) -> Iterator[str]:
+    """The columns of numbers that a number may take the place of."""
+    for column in trial.open():
+        field = column.field
+        if field.storage in ("integer", "decimal", "float") and not (column.unique or field.reference):
+            yield field.name
+
+
+def _having(failure: Failure, trial: Trial) -> dict[str, set[int]]:
+    """The rows that have a value in each of the columns that need none."""
+    names, _ = joinable(failure, trial)
+    return {name: {row for row, value in enumerate(trial.values[name]) if filled(value)} for name in names}
+
+
+def _redrawn(model: ModelPlan, name: str, changed: Callable[[Any], Any], reason: str) -> ModelPlan:
+    """The model with a column drawn by another source, made of the one that draws it; where it has a value stays."""
+    source = model.column(name).source
+    return with_source(model, name, inside(source, changed(inmost(source))), reason)
+
+
 @dataclass(frozen=True)
 class OrderedSeen(Ordered):
     """The same where just those rows fail in which it is not so, whatever the message says."""
@@ -60,9 +80,8 @@ class JoinedSeen(Joined):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        names, _ = joinable(failure, trial)
-        having = {name: {row for row, value in enumerate(trial.values[name]) if filled(value)} for name in names}
-        for one, other in combinations(names, 2):
+        having = _having(failure, trial)
+        for one, other in combinations(having, 2):
             if having[one] ^ having[other] and trial.just(having[one] ^ having[other], failure):
                 yield cls((one, other))
 
@@ -106,10 +125,7 @@ class Limit(Learned):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        for column in trial.open():
-            name, storage = column.field.name, column.field.storage
-            if storage not in ("integer", "decimal", "float") or column.unique or column.field.reference:
-                continue
+        for name in _numbers(trial):
             for path, theirs in trial.beside.items():
                 pairs = list(enumerate(zip(trial.values[name], theirs, strict=True)))
                 there = [(row, a, b) for row, (a, b) in pairs if a is not None and b is not None]
@@ -119,9 +135,8 @@ class Limit(Learned):
                         yield cls(name, path, below)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        source = model.column(self.field).source
         told = f"{'not below' if self.below else 'at most'} {self.by}"
-        return with_source(model, self.field, inside(source, Bounded(inmost(source), self.by, self.below)), told)
+        return _redrawn(model, self.field, lambda source: Bounded(source, self.by, self.below), told)
 
 
 @dataclass(frozen=True)
@@ -134,10 +149,7 @@ class LimitBetween(Learned):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        for column in trial.open():
-            name, storage = column.field.name, column.field.storage
-            if storage not in ("integer", "decimal", "float") or column.unique or column.field.reference:
-                continue
+        for name in _numbers(trial):
             for low, high in permutations(trial.beside, 2):
                 if low.partition(".")[0] != high.partition(".")[0]:
                     continue
@@ -148,9 +160,8 @@ class LimitBetween(Learned):
                     yield cls(name, low, high)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        source = model.column(self.field).source
         told = f"from {self.low} to {self.high}"
-        return with_source(model, self.field, inside(source, BetweenThose(inmost(source), self.low, self.high)), told)
+        return _redrawn(model, self.field, lambda source: BetweenThose(source, self.low, self.high), told)
 
 
 @dataclass(frozen=True)
@@ -162,9 +173,8 @@ class NeverBoth(Learned):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        names, _ = joinable(failure, trial)
-        having = {name: {row for row, value in enumerate(trial.values[name]) if filled(value)} for name in names}
-        for one, other in combinations(names, 2):
+        having = _having(failure, trial)
+        for one, other in combinations(having, 2):
             both, neither = having[one] & having[other], trial.passing(failure) - having[one] - having[other]
             # Without rows that have neither, it may be that exactly one is asked for.
             if both and neither and trial.just(both, failure):
@@ -208,9 +218,10 @@ class Workdays(Learned):
                 yield cls(column[0])
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        source = model.column(self.field).source
-        later = isinstance(inmost(source), (After, Lasting))
-        return with_source(model, self.field, inside(source, Workday(inmost(source), later)), "from Monday to Friday")
+        def moved(source: Any) -> Workday:
+            return Workday(source, later=isinstance(source, (After, Lasting)))
+
+        return _redrawn(model, self.field, moved, "from Monday to Friday")
 
 
 @dataclass(frozen=True)
@@ -229,9 +240,8 @@ class Rounded(Learned):
                     yield cls(name, minutes)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        source = model.column(self.field).source
-        told = f"in steps of {self.minutes} minutes"
-        return with_source(model, self.field, inside(source, Aligned(inmost(source), self.minutes * 60 * SECOND)), told)
+        step = self.minutes * 60 * SECOND
+        return _redrawn(model, self.field, lambda source: Aligned(source, step), f"in steps of {self.minutes} minutes")
 
 
 def _times(trial: Trial) -> Iterator[tuple[str, list[tuple[int, Any]]]]:
@@ -263,9 +273,7 @@ class Multiple(Learned):
                     yield cls(field.name, of)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        source = model.column(self.field).source
-        told = f"multiples of {self.of}"
-        return with_source(model, self.field, inside(source, Stepped(inmost(source), self.of)), told)
+        return _redrawn(model, self.field, lambda source: Stepped(source, self.of), f"multiples of {self.of}")
 
 
 @dataclass(frozen=True)
@@ -318,9 +326,8 @@ class Spanned(Learned):
                 yield cls(one, other, min(right), most)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        source = model.column(self.last).source
         told = f"{self.least} to {self.most} days after {self.first}"
-        return with_source(model, self.last, inside(source, DaysAfter(self.first, self.least, self.most)), told)
+        return _redrawn(model, self.last, lambda _: DaysAfter(self.first, self.least, self.most), told)
 
 
 _USUAL_SPANS = (1, 2, 3, 5, 7, 10, 14, 21, 28, 30, 42, 60, 84, 90, 120, 180, 182, 200, 364, 365, 366, 730, 1095)
@@ -374,7 +381,5 @@ class Smaller(Learned):
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         for name in self.fields:
-            source = model.column(name).source
-            told = f"a {self.by}th of that"
-            model = with_source(model, name, inside(source, Scaled(inmost(source), self.by)), told)
+            model = _redrawn(model, name, lambda source: Scaled(source, self.by), f"a {self.by}th of that")
         return model
