@@ -766,6 +766,23 @@ def _(source: Prefixed, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class Recased:
+    """The text of another source in small letters, or in capitals."""
+
+    source: Any
+    upper: bool = False
+
+
+@evaluate.register
+def _(source: Recased, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    turned = str.upper if source.upper else str.lower
+    if isinstance(drawn, Text):
+        return mapped(drawn, turned)
+    return columns.Strings(tuple(turned(str(value or "")) for value in drawn.values()), nulls=drawn.nulls)
+
+
+@dataclass(frozen=True)
 class Begun:
     """Text with a beginning that another column of the row asks for; `beginnings` are values of that with theirs."""
 
