@@ -222,7 +222,7 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
 def takes_hours(table: Table, field: Field) -> bool:
     """Whether a time of the day is when a place opens or closes, or somebody's work begins or ends."""
     return any(_OPEN.fullmatch(one) for one in (field.name.lower(), "_".join(words(field.name)))) or bool(
-        _OPEN_MODEL.fullmatch(snake_case(table.name))
+        _OPEN_MODEL.fullmatch(snake_case(table.called))
     )
 
 
@@ -246,7 +246,7 @@ def named_span(table: Table, first: str, last: str) -> bool:
     """Whether two columns are named as the ends of one span, as their table means it."""
     names = first.lower(), last.lower()
     declared = [_turned(one.name.lower()) for one in table.fields if _GOING.search(one.name.lower())]
-    if _TRAVEL.fullmatch(head_of(table.name)) or (declared and "arriv" in declared[0]):
+    if _TRAVEL.fullmatch(head_of(table.called)) or (declared and "arriv" in declared[0]):
         # Who travels departs first; who comes to stay, as guests do, arrives.
         names = _turned(names[0]), _turned(names[1])
     return is_span(*names) or is_span(*("_".join(words(name)) for name in names))
@@ -293,13 +293,13 @@ def _recorded(table: Table, field: Field) -> Field | None:
 def _begins(table: Table, name: str) -> bool:
     """Whether a name says when something brief begins, which is arranged before."""
     return (
-        _BRIEF.fullmatch(head_of(table.name)) is not None
+        _BRIEF.fullmatch(head_of(table.called)) is not None
         and re.fullmatch(rf"(start|begin)s?{_STAMP}", name) is not None
     )
 
 
 def _goes_on(table: Table, name: str) -> bool:
-    return bool(_LONG.fullmatch(head_of(table.name)) or _LONG_NAMED.match(name))
+    return bool(_LONG.fullmatch(head_of(table.called)) or _LONG_NAMED.match(name))
 
 
 def year_of_expiry(field: Field, as_of: int) -> Any:
@@ -312,7 +312,7 @@ def year_of_expiry(field: Field, as_of: int) -> Any:
 
 def _brief(table: Table, start: Field) -> bool:
     before = re.split(r"_?(?:start|begin|from|check)", start.name.lower())[0]
-    return any(_BRIEF.fullmatch(one) for one in (head_of(table.name), before) if one)
+    return any(_BRIEF.fullmatch(one) for one in (head_of(table.called), before) if one)
 
 
 def recorded_field(table: Table) -> Field | None:

@@ -158,7 +158,7 @@ _TRADE = {
 
 def _traded(table: Table) -> bool:
     """Whether a table is about work with customers, in which a note may be of deliveries and prices."""
-    named = [table.name, *(one.name for one in table.fields)]
+    named = [table.called, *(one.name for one in table.fields)]
     return any(_TRADE & {*snake_case(one).lower().split("_")} for one in named)
 
 
