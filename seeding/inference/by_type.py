@@ -7,7 +7,7 @@ from typing import Any
 
 from seeding.columns import SECOND
 from seeding.conditions import Above, Closing, Given, Only
-from seeding.dating import dated, is_span, takes_hours
+from seeding.dating import dated, is_span, lasted, takes_hours
 from seeding.generators import Constant, Decimals, Floats, Integers, Uuid, choice, weighted
 from seeding.inference.inferred import Inferred
 from seeding.inference.meaning import located
@@ -34,6 +34,8 @@ from seeding.sources import (
 def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
     if field.storage == "integer" and _EPOCH.fullmatch(field.name.lower()):
         return _seconds(field, as_of)
+    if (span := lasted(table, field)) is not None:
+        return Inferred(*span)
     told = measured(table, field) if field.storage in ("integer", "decimal", "float") else None
     if told is not None:
         return Inferred(*told)
