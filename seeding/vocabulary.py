@@ -18,24 +18,28 @@ _BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^0-9A-Za
 
 _CALLED: dict[str, str] = {
     "access token": "accesstoken",
-    "account": "acct konto",
+    "account": "acct konto cuenta cuentas",
     "account holder": "kontoinhaber intestatario tenaamstelling rekeninghouder posiadaczkonta",
     "account number": "accountnumber accountno kontonummer kontonr ktonr rekeningnr hesapno",
+    "action": "aktion accion acao azione actie akcja handlung",
     "address": "lakhely bydliste prebivaliste domiciliu aadress addr anschrift wohnadresse postadresse domicile "
         "adresse direccion endereco domicilio morada residenza indirizzo adres osoite alamat адрес "
         "地址 住所 adresa cim "
         "lakcim morad ikamet zameldowania zamieszkania recapito woonadres huisadres thuisadres bezoekadres anschr "
         "wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial",
     "adjuster": "gutachter gutachterin sachverstaendiger perito",
+    "after": "despues depois nachher",
     "allergy": "allergia alergia allergie alerji allergien allergies",
     "amount": "importo bedrag kwota tutar betrag montant importe",
     "anamnesis": "anamnese anamnesi anamneza",
+    "annual": "anual annuel annuale jaehrlich jaarlijks",
     "apartment": "appartment mieszkanie lokal daire lejlighed bovenwoning",
     "api key": "apikey",
     "applicant": "antragsteller richiedente requerente aanvrager wnioskodawca basvuran solicitante demandeur",
     "appointment": "rendezvous idopont programare appuntamento afspraak wizyta randevu termin cita rdv",
     "attachment": "allegato anexo bijlage zalacznik anhang adjunto bilaga",
     "attribute": "merkmal",
+    "audit": "auditoria audyt",
     "auth token": "authtoken",
     "author": "verfasser autore autor auteur yazar forfattare autora",
     "avatar": "userpic profilepic selfie headshot gravatar",
@@ -43,6 +47,8 @@ _CALLED: dict[str, str] = {
         "kontoverbindung bankverbindung contocorrente contobancario contabancaria bankrekening rekeningnummer "
         "rachunekbankowy nrkonta numerkonta bankahesabi coordonneesbancaires ribbancaire",
     "bank code": "blz",
+    "before": "antes vorher avant",
+    "beneficiary": "beneficiario beneficiaria beneficiaire begunstigter beguenstigter begunstigde",
     "billing": "rechnungs",
     "billing address": "rechnungsadresse",
     "birth": "szul szuletes narozeni rodjenja rodenja rojstva nasterii nastere syntyma gimimo dzimsanas lahir geburts "
@@ -58,12 +64,15 @@ _CALLED: dict[str, str] = {
     "blood group": "blutgruppe grupposanguigno gruposanguineo bloedgroep grupakrwi kangrubu groupesanguin",
     "body": "cuerpo",
     "bonus amount": "gratifica",
+    "branch": "sucursal succursale zweigstelle agenzia",
+    "brand": "marca marke merk marque",
     "browser": "navegador",
     "buyer": "comprador compratore koper kupujacy kaeufer acheteur",
     "candidate": "cand candidato candidata kandydat kandidaat aday bewerber bewerberin candidat",
     "cap": "cap",
-    "card": "creditcard debitcard bankcard",
+    "card": "creditcard debitcard bankcard tarjeta cartao kreditkarte bankkarte",
     "card number": "cardnumber cardno ccnumber",
+    "channel": "kanal canal canale kanaal",
     "chat": "livechat",
     "child": "gyermek dite dijete otrok copil anak kinder kinderzahl figlio filho figlia filha dziecko cocuk enfant "
         "hijo children",
@@ -93,7 +102,9 @@ _CALLED: dict[str, str] = {
     "customer": "zakaznik zakaznice ugyfel vevo klijent kupac klientas klients cust kunde kundin kunden cliente klant "
         "klient kund musteri pelanggan klanten klienci kunder acquirente musteriler asiakas clienti clientes klientka "
         "afnemer",
+    "data": "datos dado dados dati daten gegevens dane donnees",
     "date": "dttm tanggal tgl fec trh dt datum tarih tarihi fecha",
+    "day": "jour jours dia giorno dag dzien",
     "death date": "todesdatum sterbedatum deces fallecimiento overlijdensdatum zgonu obito decesso morte dataobito "
         "sterbetag verstorben overleden fallecido",
     "deduction": "trattenute descontos inhoudingen potracenia kesinti abzuege",
@@ -109,6 +120,7 @@ _CALLED: dict[str, str] = {
     "district": "bairro quartiere wijk mahalle dzielnica",
     "doctor": "orvos lekar lijecnik zdravnik laakari gydytojas medtraitant vrach arzt aerztin einweiser hausarzt "
         "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante",
+    "doctor number": "lanr bsnr arztnummer",
     "document": "dokument documento belge dokumenty evrak",
     "driver": "autista motorista kierowca chauffeur fahrer surucu sofor conducente conductor bestuurder forare "
         "conducteur",
@@ -133,6 +145,7 @@ _CALLED: dict[str, str] = {
     "end": "ende fin einde slut koniec bitis",
     "ethnicity": "etnia",
     "evaluation": "valutazione avaliacao beoordeling ocena bewertung evaluacion degerlendirme",
+    "expiry": "venc vencimiento scadenza caducidad ablaufdatum vervaldatum",
     "father": "apja otec otac ayah padre pai vader ojciec baba vater pere",
     "fee": "honoraires honorar honorario honorarium onorario",
     "field": "feld",
@@ -147,7 +160,7 @@ _CALLED: dict[str, str] = {
         "adsoyad adisoyadi "
         "isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn",
     "gender": "пол pohlavie spol kelamin lytis sugu geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli "
-        "pohlavi genere genero",
+        "pohlavi genere genero geschl",
     "gross": "brutto lordo bruto brut brutlon",
     "group name": "groupname",
     "guardian": "tuteur tutore encarregado voogd opiekun veli erziehungsberechtigter vormund",
@@ -186,6 +199,7 @@ _CALLED: dict[str, str] = {
     "license plate": "kennz gosnomer nopol vrm vrn licenceplate licenseplate numberplate kennzeichen targa matricula "
         "kenteken tablicarejestracyjna nrrejestracyjny plaka kfzkennzeichen immatriculation regnummer placaveiculo "
         "placa",
+    "location": "lagerort ubicacion ubicacao emplacement",
     "log": "protokoll protocolo protocollo dziennik gunluk zhurnal",
     "login": "inloggen",
     "long": "long",
@@ -213,6 +227,7 @@ _CALLED: dict[str, str] = {
         "komorka telkom "
         "ceptelefonu cepno gsm gsmno gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
     "model": "modell modello modelo modele",
+    "monthly": "mensual mensuales mensuel mensuelle mensile mensal mensais monatlich maandelijks miesieczny",
     "mother": "anyja majka ibu madre mae moeder matka anne mutter mere",
     "name": "neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev",
     "national": "staats",
@@ -240,7 +255,7 @@ _CALLED: dict[str, str] = {
     "passport": "pasport pasporta reisepass passnr passaporto passaporte paspoort paspoortnummer paszport pasaport "
         "pasaporte passeport passnummer",
     "password": "jelszo parool passwd pwd pw pass passphrase passcode kennwort passwort motdepasse mdp contrasena "
-        "contrasenia clave senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 パスワード "
+        "contrasenia senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 パスワード "
         "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña",
     "patient": "patiente pacient paciens pasien patsient bolnik paciente paziente hasta pacjent potilas patientin",
     "payer": "zahler",
@@ -287,6 +302,7 @@ _CALLED: dict[str, str] = {
     "residence": "melde wohn woon",
     "responsible": "responsavel responsabile verantwoordelijke sorumlu odpowiedzialny verantwortlicher responsable "
         "ansvarig",
+    "result": "ergebnis resultat resultado risultato uitslag wynik",
     "review": "avis recension resena recensione rezension opinia arvostelu",
     "reviewer": "recensore revisor",
     "room": "stanza quarto kamer pokoj oda zimmer chambre sala",
@@ -295,9 +311,10 @@ _CALLED: dict[str, str] = {
         "paga remuneracao remuneracion remuneration stundenlohn ral sallary",
     "salutation": "anrede",
     "secret key": "secretkey",
+    "segment": "segmento",
     "seller": "vendeur vendedor venditore satici sprzedawca verkoper verkaeufer",
     "semester": "semestre semestr",
-    "sender": "absender expediteur remitente mittente remetente afzender nadawca gonderen avsandare",
+    "sender": "absender expediteur remitente mittente remetente afzender nadawca gonderen avsandare einsender",
     "session id": "sessionid",
     "session key": "sessionkey",
     "shipping service": "versanddienst versanddienstleister versandart",
@@ -317,6 +334,8 @@ _CALLED: dict[str, str] = {
     "subject": "subj betreff asunto oggetto assunto onderwerp konu temat objet",
     "supplier": "proveedor",
     "suspect": "indagato suspeito verdachte podejrzany supheli verdaechtiger",
+    "symptom": "symptome symptomes sintoma sintomas sintomi symptomen objaw objawy semptom",
+    "table": "tabelle tabla tabela tabella tabel",
     "tax bracket": "steuerklasse",
     "tax id": "adoazonosito adoszam npwp taxid steuernummer partitaiva steuernr steueridnr vergino nip taxnumber "
         "numerofiscal",
@@ -338,7 +357,7 @@ _CALLED: dict[str, str] = {
     "username": "felhasznalonev nickname nick uname screenname loginname usrname benutzername gebruikersnaam 用户名 "
         "nomeutente nomeusuario nazwauzytkownika kullaniciadi gebruikersnm nombreusuario nomutilisateur anvandarnamn "
         "loginnaam pseudo",
-    "value": "wert",
+    "value": "wert valeur valor valore waarde wartosc",
     "vat": "btw iva mva moms",
     "vat number": "vatnumber vatid",
     "vehicle": "veicolo veiculo voertuig pojazd arac fahrzeug vehicule vehiculo fzg",
@@ -372,8 +391,9 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("data ur", "birth date"), ("d o b", "birth date"), ("haus number", "house number"), ("sv number", "ssn"),
     ("number ssn", "ssn"), ("ssn sociale", "ssn"), ("steuer id", "national id"), ("tc kimlik", "national id"),
     ("konto number", "account number"), ("kto number", "account number"), ("steuer number", "tax id"),
-    ("cuenta bancaria", "bank account"), ("compte bancaire", "bank account"), ("code postal", "postal code"),
-    ("code pocztowy", "postal code"), ("code fisc", "national id"), ("code fiscale", "national id"),
+    ("account bancaria", "bank account"), ("account bancario", "bank account"), ("compte bancaire", "bank account"),
+    ("code postal", "postal code"), ("code pocztowy", "postal code"), ("code fisc", "national id"),
+    ("code fiscale", "national id"),
     ("address address", "address"), ("number tel", "phone"), ("tel number", "phone"), ("phone number", "phone"),
     ("mobile number", "mobile"), ("mail address", "email"), ("mail adresse", "email"), ("blood grp", "blood group"),
     ("blood typ", "blood type"), ("insur pol", "insurance policy"), ("ins policy", "insurance policy"),
@@ -415,7 +435,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("address email", "email"), ("partita iva", "vat number"), ("vergi number", "tax id"),
     ("kimlik number", "national id"), ("tc number", "national id"), ("tc national id", "national id"),
     ("national id number", "national id"), ("document identita", "national id"), ("carta identita", "national id"),
-    ("cartao cidadao", "national id"), ("document identidade", "national id"), ("document identidad", "national id"),
+    ("card cidadao", "national id"), ("document identidade", "national id"), ("document identidad", "national id"),
     ("dowod osobisty", "national id"), ("number dowodu", "national id"), ("kan grubu", "blood group"),
     ("gruppo sanguigno", "blood group"), ("grupo sanguineo", "blood group"), ("grupa krwi", "blood group"),
     ("groupe sanguin", "blood group"), ("medeni hal", "marital status"), ("medeni hali", "marital status"),
@@ -461,13 +481,21 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     *((f"{whose} nm", f"{whose} name") for whose in _NAMED), *((f"{whose} ph", f"{whose} phone") for whose in _NAMED),
     *((f"ph {where}", f"phone {where}") for where in ("home", "work", "office", "number", "no", "mobile")),
     ("str number", "street number"), ("number casa", "house number"), ("passport name", "passport number"),
-    ("number rach", "bank account"),
+    ("number rach", "bank account"), ("score credit", "credit score"), ("score crediticio", "credit score"),
+    ("date salary", "expiry date"), ("date expiry", "expiry date"), ("child count charge", "child count"),
     ("cod fisc", "national id"), ("cod post", "postal code"),
-    ("cod postal", "postal code"), ("name pila", "first name"), ("cartao sus", "health card"), ("ph cell", "mobile"),
+    ("cod postal", "postal code"), ("name pila", "first name"), ("card sus", "health card"), ("ph cell", "mobile"),
     ("cell number", "mobile"), ("cell no", "mobile"),
     ("home cell", "mobile"), ("work cell", "mobile"), ("mobile no", "mobile"), ("phone no", "phone"),
 )  # fmt: skip
 """Words that mean something of their own together, replaced in this order."""
+
+_DONE_BY = re.compile(
+    r"(?<= )(?:(?P<german>(?:ge|ab|an|auf|aus|be|bei|ein|ent|er|frei|unter|ver|zer|zu)\w*(?:t|en)|\w+iert) von"
+    r"|(?P<dutch>(?:ge|be|er|her|ont|ver)\w*(?:d|t|en)) door|(?P<other>\w+) (?:par|przez)"
+    r"|(?P<spanish>\w+[aiu]d[oa]) por|(?P<italian>\w{2,}[aiu]t[oa]) da)(?= $)"
+)
+"""What was done and, at the end, the word for who did it: `geprueft_von`, `signe_par`, `autorizado_por`."""
 
 _SINGULAR = word_set(
     "address status class access process business pass ss news series species canvas bonus bus virus basis analysis "
@@ -490,6 +518,7 @@ def words(name: str) -> tuple[str, ...]:
     text = f" {' '.join(found)} "
     for old, new in _PHRASES:
         text = text.replace(f" {old} ", f" {new} ")
+    text = _DONE_BY.sub(lambda done: f"{done[done.lastgroup or 0]} by", text)
     return tuple(_singular(word) for word in text.split())
 
 

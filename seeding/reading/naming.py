@@ -11,7 +11,7 @@ from seeding.reading.subjects import PEOPLE, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
-_AFTER = r"(?:_(?:field|value|str|raw|plain|encrypted|enc|hash|digest|sha256|at_send|at_sent|at_order|at_booking|at_checkout|at_submission|snapshot|cached|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained))*"
+_AFTER = r"(?:_(?:field|value|str|raw|was|plain|encrypted|enc|hash|digest|sha256|at_send|at_sent|at_order|at_booking|at_checkout|at_submission|snapshot|cached|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained))*"
 _ROLES = "|".join(
     sorted(PEOPLE - {"profile", "host", "client", "operator", "agent", "parent", "child", "principal", "case"})
 )
@@ -108,7 +108,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("session", "secret", r"((backend|config|connection|auth)_)?(data|payload)", "opening", confidence=0.8, prefix=False),
     _rule(
         "token", "secret",
-        rf"({_NO_SECRET}token|secret|jwt|jti|otp|totp|nonce|salt|cookie|credential|cvv|cvc|csc|passkey|csrf|magic_link|bearer|webauthn)"
+        rf"({_NO_SECRET}token|secret|jwt|jti|otp|totp|nonce|salt|cookie|credential|cvv|cvc|csc|passkey|csrf|magic_link|webauthn)"
         r"(_(key|secret|checksum|digest|string|hex))?|"
         r"(api|secret|private|client|ssl|tls|perm|access|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
         r"invite|recovery|security|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
@@ -142,6 +142,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"depositor|name_(ext|extension|extra|addition|supplement|line|second)", "carded banked address person payment near",
           unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("address_hash", "direct identifier", r"hash", "address person", confidence=0.7, prefix=False),
+    _rule("password", "secret", r"clave(_\w+)?", unless="valued thing", storages=("text",), confidence=0.9),
     # Who
     _rule(
         "email", "direct identifier",
@@ -187,12 +188,13 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"display_name|guest_name", "participation", confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted said_by", unless="thing", confidence=0.9,
           prefix=False),
+    _rule("full_name", "direct identifier", r"name", "account_held", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("full_name", "direct identifier", r"(billing|shipping|delivery|invoice|emergency|contact|recipient|ship_to|bill_to|"
           r"nominee|insured|attention|attn)_name|attn|attention|ship_to|bill_to|care_of", "near person address contact payment", confidence=0.88),
     _rule("username", "direct identifier", r"username|user|login|user_identifier|user_ref|user_principal|upn|sam_account_name|"
           r"box_user|db_user|smtp_user|ftp_user|http_auth_user|remote_user", storages=("text", "other"), confidence=0.92),
     _rule("username", "direct identifier", r"handle|alias|slug|pseudonym|gamertag", "person", confidence=0.8, prefix=False),
-    _rule("full_name", "direct identifier", rf"{_ALONE}|(?!locked_|order_|group_|sort_).+_by", storages=("text", "other"), confidence=0.85),
+    _rule("full_name", "direct identifier", rf"{_ALONE}|(?!(?:locked|claimed|leased|order|group|sort)_by$).+_by", storages=("text", "other"), confidence=0.85),
     _rule("full_name", "direct identifier", r"recipient|addressee", "address", storages=("text",), confidence=0.88, prefix=False),
     _rule("full_name", "direct identifier", r"by|handler|(claim|case)_(handler|worker|manager)|adjuster|clerk|dispatcher", "near log",
           storages=("text",), confidence=0.8, prefix=False),
@@ -219,7 +221,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"identifier", "identifying accessed", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"sub|openid|open_id|provider_user_id", "owned", storages=("text",), confidence=0.8, prefix=False),
-    _rule("identifier", "direct identifier", rf"(?!tenant_id$)({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
+    _rule("identifier", "direct identifier", rf"(?!(?:tenant|worker)_id$)({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
     _rule("identifier", "direct identifier", rf"({_ROLES})_id", "linked", storages=("integer",), unless="thing", confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier",
           r"(?!.*(page|line|sort|order|version|phone|mobile|fax|house|street|building|room|seat|floor|row|count|serial|model|part|item|lot|week|"
@@ -331,9 +333,11 @@ RULES: tuple[NameRule, ...] = (
           storages=("text",), confidence=0.8),
     _rule("sensitive", "sensitive", r"orientation|body_type|smoke|drink|vulnerable", "person", storages=("text", "integer", "boolean"), confidence=0.75,
           prefix=False),
+    _rule("sensitive", "sensitive", r"(is_)?pep|politically_exposed(_person)?|persona_expuesta", "person near", unless="thing",
+          storages=("text", "integer", "boolean"), confidence=0.8),
     _rule("income", "sensitive", r"gross|net|amount|tax|deduction|bonus|overtime|withholding|allowance", "payroll", storages=_NUMBERS, confidence=0.8),
     _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|base|basic|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|debt|"
-          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
+          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay|quotient_familial", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
     _rule("income", "sensitive", r"fee|honorarium", "person", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
     _rule("income", "sensitive", r"hourly_(rate|wage|pay)|pay_rate", "person near payroll contact", unless="catalogued", storages=_NUMBERS, confidence=0.8),
@@ -345,6 +349,10 @@ RULES: tuple[NameRule, ...] = (
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"(final_|overall_|letter_|earned_)?(grade|score|mark)|grade_point_score|(point|mark|score)_(earned|obtained)",
           "graded", storages=(*_NUMBERS,), confidence=0.75, prefix=False),
+    _rule("body", "sensitive", r"(body_)?(weight|height|temperature)(_(kg|g|lb|cm|m|in|ft))?|bmi|pulse|waist", "clinical",
+          storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
+    _rule("health", "sensitive", r"(result_)?value(_(num|number|text))?|result", "measured", storages=_NUMBERS, confidence=0.8, prefix=False),
+    _rule("education", "quasi-identifier", r"value|point", "marked", storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|value|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("audit_copy", "free text", r"quer(y|ie)|variable|param|parameter|selection|argument", "logged_people", storages=("text", "json"), confidence=0.7, prefix=False),
@@ -396,7 +404,7 @@ RULES: tuple[NameRule, ...] = (
           prefix=False),
     _rule("bank_account", "direct identifier", r"(dest|destination|payout|beneficiary|counterparty|payee|payer|debtor|creditor)_account", "payment",
           unless="thing", storages=("text",), confidence=0.85),
-    _rule("payment", "sensitive", r"(charge|intent|payment|transaction|payer|txn)_(id|reference|ref|uid)", "near", unless="thing catalogued",
+    _rule("payment", "sensitive", r"(charge|intent|payment|transaction|payer|txn|tx|psp)_(id|reference|ref|uid|hash)", "near", unless="thing catalogued",
           storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
@@ -404,8 +412,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("payment", "sensitive", r"(external|provider|customer)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
-          r"refund|order|checkout|txn|trn|invoice_payment)_(id|reference|ref|uid)|"
-          r"payment_token|(?<!app_)(?<!tax_)label|payer_(id|info)|remittance(_information)?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
+          r"refund|order|checkout|checkout_request|txn|trn|tx|invoice_payment|psp)_(id|reference|ref|uid|hash)|"
+          r"payment_token|(?<!app_)(?<!tax_)label|payer_(id|info)|remittance(_(info|information|text))?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
           storages=("text",), confidence=0.75),
     # Machines of people
     _rule("ip", "direct identifier", r"ip|ipv4|ipv6|ip_(addr|from|v4|v6)|remote_(ip|host|addr|address)|x_forwarded_for|forwarded_for|"
@@ -457,6 +465,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.7, prefix=False),
     _rule("free_text", "free text", r"(last_)?(message_)?(snippet|preview|excerpt)", "message", storages=("text",), confidence=0.75),
     _rule("free_text", "free text", r"example|sample(_(value|data))?", "imported", storages=("text", "json"), confidence=0.7, prefix=False),
+    _rule("free_text", "free text", r"(raw|original)_(email|mail|message)|(email|mail|message)_(source|raw|mime)", storages=("text",), confidence=0.8),
     _rule("free_text", "free text", r"traceback|stack_?trace", storages=("text",), confidence=0.7),
     _rule("free_text", "free text", r"biography|about_me|signature_rendered|email_signature|cover_letter|resume|medical_history|family_history|dream|diary|"
           r"personal_statement|suicide_note|special_(need|request)|delivery_instruction|internal_note|customer_note|staff_note|private_note|"
@@ -478,6 +487,8 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
     if counted and (counted["whom"] is None or words(counted["whom"])[-1] in PEOPLE):
         return
     orders = ["_".join(one) for one in _orders(spoken)]
+    if name is None and subject.prefix:
+        orders += ["_".join(one) for one in _orders(words(text[len(subject.prefix) :]))]
     for rule in RULES:
         if field.storage not in rule.storages or not any(rule.pattern.fullmatch(one) for one in orders):
             continue
@@ -533,6 +544,19 @@ def _has(subject: Subject, *found: str) -> bool:
 _MORE_OF_PEOPLE = word_set("account profile info information detail extra extension data card")
 """Tables that a key of one to one leads from to a person, and that hold more of that person's."""
 
+
+def _clinical(subject: Subject) -> bool:
+    """Whether its rows are of a patient, or say what somebody has or suffers from."""
+    told = bool({"symptom", "diagnosis", "anamnesis"} & subject.column_words)
+    patients = "patient" in words((subject.through or "").rpartition(".")[2])
+    return subject.near and not subject.payment and (told or patients)
+
+
+def _learner(through: str | None) -> bool:
+    """Whether a path of foreign keys ends at somebody who learns."""
+    return bool({"student", "learner", "pupil", "trainee"} & set(words((through or "").rpartition(".")[2])))
+
+
 _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "person": lambda s: s.person or (s.part_of_person and s.head in _MORE_OF_PEOPLE),
     "near": lambda s: s.near,
@@ -547,6 +571,10 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words))),
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
     "bodily": lambda s: bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words)),
+    "clinical": lambda s: _clinical(s),
+    "measured": lambda s: _clinical(s) and "unit" in s.column_words,
+    "marked": lambda s: _learner(s.through) and s.head in ("note", "grade", "mark", "score", "result", "evaluation", "assessment"),
+    "valued": lambda s: s.named_values,
     "logged_people": lambda s: s.log and s.near and _has(s, "username", "email", "ip"),
     "identified": lambda s: s.identified is not None,
     "dialled": lambda s: not s.thing and (s.person or s.contact) and (s.contact or _has(s, "phone", "mobile")),
@@ -590,11 +618,13 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
     "gazetteer": lambda s: s.head in (
-        "country", "city", "town", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb",
+        "country", "city", "town", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb", "locality", "sublocality",
         "township", "settlement", "neighbourhood", "neighborhood", "place") and not s.near,
     "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing) or {"brand", "last"} <= s.column_words or s.pays_by_card,
     "verifying": lambda s: (s.person or s.near) and any(re.search(r"verif|confirm|otp|otc|one_time", f.name) for f in s.table.fields),
     "banked": lambda s: "bank" in s.words or bool({"iban", "bic", "routing", "swift"} & s.column_words),
+    "account_held": lambda s: s.head not in ("account", "bank", "branch") and not s.organisation and (
+        "iban" in s.column_words or any(words(f.name)[-2:] == ("account", "number") for f in s.table.fields)),
     "billed": lambda s: bool({"billing", "invoice"} & set(s.words)) and not s.thing and _has(s, "street", "address", "postal", "tax"),
     "addressed_to": lambda s: not s.organisation and s.head == "address" and _has(s, "street", "postal", "line") and not s.place,
     "contacted": lambda s: s.contact and not s.thing and not s.software and not s.place and not s.organisation and not _has(s, "vat", "tax") and s.head not in (

@@ -66,7 +66,7 @@ _TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier"
+    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction disposition dkim spf estado stato etat operacion segment material"
 )
 """Last words of names of codes and settings."""
 
@@ -86,7 +86,7 @@ _OCCASIONS = word_set(
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
-    "type group role limit quota tag unit mapping uri processor column policy enabled disabled allowed hidden feature capability permission rule endpoint transport flag scope plugin resource action"
+    "type group role limit quota tag unit mapping uri processor column policy enabled disabled allowed hidden feature capability service region count permission rule endpoint transport flag scope plugin resource action"
 )
 """Words of JSON that says how something works."""
 _AMOUNTS = word_set("amount total percent percentage price cost fee rate")
@@ -422,7 +422,9 @@ def _uploaded(subject: Subject) -> bool:
     return any(subject.table.has(one) for one in _UPLOADED)
 
 
-_KEY_FILES = re.compile(r"(^|_)(pfx|p12|pks12|pkcs12|keystore|keyfile|pem)(_|$)")
+_KEY_FILES = re.compile(
+    r"(^|_)(pfx|p12|pks12|pkcs12|keystore|keyfile|pem|key_file)(_|$)|(private|signing|encryption)_key"
+)
 
 
 def _file(field: Field, subject: Subject) -> Weighed:
@@ -505,7 +507,11 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     technical = not (informing or minutes) and (
         head in _TECHNICAL
         or (head.endswith(("type", "status")) and len(head) > 6)
-        or (said[:1] in (("status",), ("language",), ("currency",)) and not long and head not in _PROSE)
+        or (
+            said[:1] in (("status",), ("language",), ("currency",), ("type",), ("code",))
+            and not long
+            and head not in _PROSE
+        )
         or (head == "purpose" and (field.max_length or 99) <= 64)
         or qualified
         or (field.max_length or 99) <= 3
@@ -675,7 +681,7 @@ _ASKING = word_set("is has may can was were does do did should")
 
 
 _NAMING_VALUES = tuple(
-    (one,) for one in ("name", "key", "k", "attr", "section", "namespace", "attribute", "field", "option")
+    (one,) for one in ("name", "key", "clave", "k", "attr", "section", "namespace", "attribute", "field", "option")
 )
 
 
