@@ -17,6 +17,7 @@ def word_set(text: str, between: str | None = None) -> frozenset[str]:
 _BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^0-9A-Za-z\u0080-\uffff]+")
 
 _CALLED: dict[str, str] = {
+    "access log": "zugriffslog zugriffsprotokoll",
     "access token": "accesstoken",
     "account": "acct konto cuenta cuentas",
     "account holder": "kontoinhaber intestatario tenaamstelling rekeninghouder posiadaczkonta",
@@ -57,12 +58,13 @@ _CALLED: dict[str, str] = {
         "dtnascita fecnac birthdt dateofbirth birthdate birthday dob bday born bdate geburtsdatum geburtstag gebdat "
         "gebdatum naissance nacimiento nascimento nasc nascita geboortedatum fodelsedatum fodselsdato syntymaaika 生日 "
         "生年月日 dogum dogumtarihi datanascita datanascimento fechanacimiento datenaissance dataurodzenia urodzenia "
-        "urodzony urodzona fodd geboren geborenam ddn datnasc dtnasc dtnascimento szuletesi",
+        "urodzony urodzona fodd geboren geborenam ddn datnasc dtnasc dtnascimento szuletesi gebam",
     "birth place": "birthplace geburtsort geboorteplaats luogonascita naturalidade lieunaissance lugarnacimiento "
         "miejsceurodzenia dogumyeri fodelseort geburtsland",
     "birth year": "yob",
     "blood group": "blutgruppe grupposanguigno gruposanguineo bloedgroep grupakrwi kangrubu groupesanguin",
     "body": "cuerpo",
+    "bonus": "primes praemie praemien",
     "bonus amount": "gratifica",
     "branch": "sucursal succursale zweigstelle agenzia",
     "brand": "marca marke merk marque",
@@ -70,12 +72,13 @@ _CALLED: dict[str, str] = {
     "buyer": "comprador compratore koper kupujacy kaeufer acheteur",
     "candidate": "cand candidato candidata kandydat kandidaat aday bewerber bewerberin candidat",
     "cap": "cap",
+    "caption": "legenda bildunterschrift didascalia bijschrift",
     "card": "creditcard debitcard bankcard tarjeta cartao kreditkarte bankkarte",
     "card number": "cardnumber cardno ccnumber",
     "channel": "kanal canal canale kanaal",
     "chat": "livechat",
     "child": "gyermek dite dijete otrok copil anak kinder kinderzahl figlio filho figlia filha dziecko cocuk enfant "
-        "hijo children",
+        "hijo children enf",
     "city": "varos oras miestas kota obec helyseg telepules postort comuna comuni gorod pobl wohnort stadt ort ville "
         "ciudad cidade poblacion localidad municipio citta woonplaats miasto город gemeente woonplaatsen miejscowosc "
         "sehir ilce comune localita stad concelho freguesia woonpl plaats kaupunki mesto localite commune",
@@ -140,7 +143,7 @@ _CALLED: dict[str, str] = {
         "personel empregado trabajador salariat anstalld ansatt lavoratore collaboratore mitarbeiterin angestellter "
         "empl",
     "employee number": "personalnummer personalnr persnr matricola personeelsnummer personeelsnr sicilno sicil "
-        "nrpracownika",
+        "nrpracownika dienstnr dienstnummer",
     "employer": "employeur",
     "end": "ende fin einde slut koniec bitis",
     "ethnicity": "etnia",
@@ -167,10 +170,12 @@ _CALLED: dict[str, str] = {
     "health": "salute saude gezondheid zdrowie saglik gesundheit salud sante",
     "health insurance": "mutuelle isapre krankenkasse",
     "height": "groesse koerpergroesse taille altura altezza lengte wzrost statura langd",
+    "history": "historia historique historico storico geschiedenis verlauf historie",
     "holder": "inhaber titulaire titular halter halterin",
     "hourly rate": "uurloon stundensatz",
     "house number": "hazszam housenumber houseno hausnummer hausnr huisnummer numerocivico civico huisnr nrdomu "
         "nrmieszkania numerodomu kapino",
+    "household": "agregado haushalt foyer huishouden",
     "iban": "ibannummer ibannr",
     "id number": "ausweisnr ausweisnummer",
     "income": "renda reddito inkomen dochod gelir einkommen ingresos revenu",
@@ -185,6 +190,7 @@ _CALLED: dict[str, str] = {
     "judge": "giudice juiz rechter sedzia hakim richter juez",
     "key": "schluessel",
     "key value": "keyval keyvalue",
+    "label": "bezeichnung bez libelle designacao etiqueta etichetta",
     "last name": "vezeteknev csaladnev perekonnanimi pavarde uzvards appaterno apmaterno familiya familija "
         "prizvishche prezime priimek ape lnm surnm lastnm lastname lname surname familyname maidenname nachname "
         "familienname geburtsname nname apellido sobrenome cognome achternaam nazwisko efternamn efternavn etternavn "
@@ -247,7 +253,7 @@ _CALLED: dict[str, str] = {
     "occupation": "foglalkozas povolani zanimanje ocupatie pekerjaan ammatti occ beruf professione profissao beroep "
         "zawod meslek metier profesion yrke mestiere oficio",
     "office": "ufficio biuro kantoor buero bureau oficina escritorio ofis sede standort filiale vestiging oddzial "
-        "sube",
+        "sube dienststelle behoerde",
     "order": "ordine encomenda bestelling zamowienie siparis bestellung commande",
     "original": "orig",
     "owner": "proprietario eigenaar wlasciciel sahip sahibi eigentuemer propietario proprietaire agare",
@@ -262,14 +268,14 @@ _CALLED: dict[str, str] = {
     "payment": "pagamento betaling platnosc odeme zahlung paiement pago betalning",
     "payment method": "zahlart zahlungsart zahlungsweise betaalwijze zahlmethode",
     "payment reference": "verwendungszweck",
+    "payroll": "paie lohnabrechnung gehaltsabrechnung cedolino loonstrook paystub",
     "person": "szemely persoana asmuo orang persona pessoa persoon osoba kisi personne henkilo",
     "personal": "perso",
     "phone": "puhelinnumero telepon nohp telp fono fonocasa phonenumber telephone tel telno phoneno fax telefon "
         "telefonnummer rufnummer durchwahl telefono telefone fijo tfno tlf tlfno tlfn telefoon telefoonnummer puhelin "
-        "telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel "
-        "telnr nrtelefonu "
+        "telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel telnr nrtelefonu "
         "numertelefonu telefonnumer telnummer telefonszam telf ntel festnetz teléfono telefonocasa vastnummer "
-        "telefonhem",
+        "telefonhem rufnr",
     "photo": "foto fotografia fotograf zdjecie lichtbild passbild pasfoto resim photographie",
     "picture": "bild",
     "place": "hely misto mjesto locul tempat lugar",
@@ -283,6 +289,7 @@ _CALLED: dict[str, str] = {
     "profile": "profil",
     "province": "provincia wojewodztwo vilayet provincie",
     "purpose": "zweck",
+    "query": "abfrage zapytanie",
     "reason": "grund anlass begruendung motif motivo causale motivazione reden powod sebep gerekce grunden orsak "
         "raison",
     "recipient": "rcpt empfaenger empf destinataire destinatario alici odbiorca ontvanger destinatari empfangsperson "
@@ -305,6 +312,7 @@ _CALLED: dict[str, str] = {
     "result": "ergebnis resultat resultado risultato uitslag wynik",
     "review": "avis recension resena recensione rezension opinia arvostelu",
     "reviewer": "recensore revisor",
+    "role": "rolle ruolo papel rola",
     "room": "stanza quarto kamer pokoj oda zimmer chambre sala",
     "salary": "fizetes munkaber mzda gaji palkka sueldobase oklad zarplata wynagr stip slry verguetung gehalt salaire "
         "salario stipendio lohn ordenado vencimento retribuzione salaris loon wynagrodzenie pensja maas sueldo nomina "
@@ -319,6 +327,7 @@ _CALLED: dict[str, str] = {
     "session key": "sessionkey",
     "shipping service": "versanddienst versanddienstleister versandart",
     "signature": "handtekening podpis imza unterschrift assinatura",
+    "smoking": "fumador fumadora fumatore fumeur raucher roker smoker",
     "speaker": "intervenant intervenante referent referentin vortragender ponente relatore relatrice palestrante "
         "prelegent foredragsholder conferencier conferenciante",
     "spouse": "hazastars manzel manzelka suprug istri suami puoliso epoux epouse coniuge conjuge echtgenoot "
@@ -356,7 +365,7 @@ _CALLED: dict[str, str] = {
     "user id": "userid",
     "username": "felhasznalonev nickname nick uname screenname loginname usrname benutzername gebruikersnaam 用户名 "
         "nomeutente nomeusuario nazwauzytkownika kullaniciadi gebruikersnm nombreusuario nomutilisateur anvandarnamn "
-        "loginnaam pseudo",
+        "loginnaam pseudo benutzerkennung benutzerkennzeichen",
     "value": "wert valeur valor valore waarde wartosc",
     "vat": "btw iva mva moms",
     "vat number": "vatnumber vatid",
@@ -387,7 +396,8 @@ _NAMED = sorted(
 
 _PHRASES: tuple[tuple[str, str], ...] = (
     ("date birth date", "birth date"), ("geb dat", "birth date"), ("geb date", "birth date"),
-    ("geburts date", "birth date"), ("date nac", "birth date"), ("date naiss", "birth date"),
+    ("geburts date", "birth date"), ("geb am", "birth date"), ("birth am", "birth date"), ("geb in", "birth place"),
+    ("date nac", "birth date"), ("date naiss", "birth date"),
     ("data ur", "birth date"), ("d o b", "birth date"), ("haus number", "house number"), ("sv number", "ssn"),
     ("number ssn", "ssn"), ("ssn sociale", "ssn"), ("steuer id", "national id"), ("tc kimlik", "national id"),
     ("konto number", "account number"), ("kto number", "account number"), ("steuer number", "tax id"),
@@ -465,7 +475,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("nat ins", "national insurance"), ("pers a prevenir", "emergency contact"),
     ("person a prevenir", "emergency contact"), ("name usage", "last name"), ("type sanguineo", "blood type"),
     ("kan grb", "blood group"), ("email e", "email"), ("cta banc", "bank account"), ("cta bancaria", "bank account"),
-    ("address ln", "address line"), ("number child", "child count"), ("geb city", "birth place"),
+    ("address ln", "address line"), ("number child", "child count"), ("household familiar", "household size"),
+    ("geb city", "birth place"),
     ("national angehoerigkeit", "nationality"), ("birth date city", "birth place"),
     ("place birth", "birth place"), ("data birth", "birth date"), ("name jeune fille", "last name"),
     ("name epouse", "last name"), ("name spouse", "last name"), ("name birth", "last name"),

@@ -21,7 +21,7 @@ _ALONE = (
     "applicant|candidate|attendee|participant|donor|instructor|speaker|artist|doctor|physician|nurse|approver|supervisor|"
     "contact|guardian|spouse|father|mother|caller|beneficiary|respondent|inviter|invitee|actor|member|organizer|"
     "organiser|commenter|photographer|translator|contributor|mentor|salesperson|representative|receiver|addressee|"
-    "undersigned|witness|claimant|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim"
+    "undersigned|witness|claimant|initiator|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim"
 )
 _SOCIAL = (
     "twitter|github|gitlab|instagram|telegram|slack|discord|skype|mastodon|facebook|linkedin|xing|tiktok|youtube|snapchat|"
@@ -131,7 +131,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
           r"handle_hex|(api|app|client)_(secret_)?code|(secret|private)_(code|uuid|guid|slug|url|link|hash|id|identifier)|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift)_code",
           storages=(*_TEXTS, "uuid"), unless="thing", confidence=0.85),
-    _rule("token", "secret", r"((reg|registration|invite|invitation)_)?code|guid|uuid", "inviting", storages=("text", "uuid"), confidence=0.85, prefix=False),
+    _rule("token", "secret", r"((reg|registration|invite|invitation)_)?code|guid|uuid|identifier|slug", "inviting", storages=("text", "uuid"), confidence=0.85, prefix=False),
     _rule("identifier", "direct identifier", r"destination(_masked)?", "verified", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"endpoint|auth|p256dh", "pushed", confidence=0.9, prefix=False),
     _rule("token", "secret", r"session|session_id|ticket", "tracked", storages=("text",), confidence=0.8, prefix=False),
@@ -294,7 +294,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing", storages=("text", "integer", "other"), confidence=0.85),
     _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
-    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|civil_status|family_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent", unless="thing",
+    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|civil_status|family_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|household(_size|_member)?", unless="thing",
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
           "person near contact", unless="thing", confidence=0.8),
@@ -373,7 +373,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("vin", "direct identifier", r"vin(_(number|no|code))?|vehicle_identification(_(number|no))?|chassis(_(number|no))?", storages=_NUMBERS,
           confidence=0.9),
     _rule("license_plate", "direct identifier", r"(regn?|registration)_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
-    _rule("vin", "direct identifier", r"fin|frame_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
+    _rule("vin", "direct identifier", r"fin|end|frame_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("national_id", "direct identifier", r"national_(id|identity|insurance)(_(number|no|card))?|(identity|identification|id)_(card|number|no|document)"
           r"(_(number|no))?|personal_(id|number|no|code|identity_number)|citizen_(id|number|card)|nino|nin|cpf|rg|cpf_cnpj|dni|nie|nif|curp|rfc|aadhaar|"
           r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
@@ -450,6 +450,8 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.8),
     _rule("url", "direct identifier", r"website|home_page|blog|(user|author|profile|personal|person|poster|commenter)_(url|link|site|web|page)",
           "message near contact", unless="thing", confidence=0.85, storages=("text",)),
+    _rule("url", "direct identifier", r"(media|attachment|file|image|photo|picture|audio|video|voice|document)_(url|link|path|uri)", "message",
+          unless="thing", storages=("text",), confidence=0.75),
     _rule("url", "direct identifier", r"(http_)?referr?er(_url)?", "tracked near log", unless="thing", storages=("text",), confidence=0.8),
     _rule("url", "direct identifier", r"url|request_url|full_path", "tracked requested", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     # What one looked for and said
@@ -567,7 +569,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "payment": lambda s: s.payment,
     "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "mobile", "token", "secret", "user") or s.head in ("token", "session")
     or s.words[-2:] in (("api", "key"), ("access", "key"), ("license", "key"))),
-    "inviting": lambda s: s.words[-2:] == ("magic", "link") or (s.head in ("code", "invitation", "invite", "referral")
+    "inviting": lambda s: s.words[-2:] in (("magic", "link"), ("referral", "link"), ("invite", "link"), ("invitation", "link")) or (s.head in ("code", "invitation", "invite", "referral")
     and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words))),
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
     "bodily": lambda s: bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words)),

@@ -727,6 +727,20 @@ vracht.Klant: !contactpersoon:Char(80) !getekendDoor:Char(60)
 vracht.Voertuig: klant->vracht.Klant !kenteken:Char(10) !chassisnr:Char(20) keuringsdatum:Char(10) ritnr:Char(12)
 """
 
+POLICE = """
+amt.Vorgang: delikt_id:Int
+amt.Beteiligter: vorgang->amt.Vorgang rolle:Char(20) !name:Char(60) !vorname:Char(60) !geb_am:Date !fumador:Boolean !agregadoFamiliar:Int !nb_enf:Int
+amt.Fahrzeug: vorgang->amt.Vorgang !kennz:Char(12) !fin:Char(17)
+amt.Funkzelle: vorgang->amt.Vorgang !rufnr:Char(20)
+amt.Dienststelle: name:Char(80) ?telefon:Char(30)
+amt.Zugriffslog: !benutzerkennung:Char(20) !dienstnr:Char(12) !abfrage:Text !begruendung:Char(200) !client_ip:Char(45)
+amt.Salarie: !nom:Char(60) !prenom:Char(60)
+amt.Paie: salarie->amt.Salarie !brut:Decimal !net:Decimal !primes:Decimal
+amt.ChatMsg: sender->amt.Salarie !body:Text !media_url:URL
+amt.ReferralLink: user->auth.User !identifier:Char(50)
+amt.Breach: reported->auth.User authority_notified_at:JSON target_digest:Binary
+"""
+
 TRANSFERS = """
 bank.Party: !name:Char(128) !account_number:Char(35) !bic:Char(16)
 bank.Bank: name:Char(60) ?bic:Char(16) code:Char(10)
@@ -747,6 +761,7 @@ bank.FormState: user->auth.User !data:Text
 bank.Erasure: user->auth.User expected_services:JSON !user_id_was:Char(40)
 bank.Bounce: recipient->auth.User !email_source:Text disposition:Char(10) message_cls:Char(250)
 bank.Case: opened_by->auth.User !initiator:Char(100)
+bank.Transaction: payer_id:Int !payer_name:Char(80) !raw_callback:JSON
 """
 
 PROJECTS = {name: USERS + text for name, text in
@@ -755,7 +770,7 @@ PROJECTS = {name: USERS + text for name, text in
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -773,6 +788,7 @@ WITHOUT_ALARMS = (
     "officers",
     "abroad_again",
     "transfers",
+    "police",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

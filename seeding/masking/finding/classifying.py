@@ -463,6 +463,8 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
         return _harmless("json", "data of a thing", confidence=0.7)
     if words(field.name)[-1:] and words(field.name)[-1] in _AMOUNTS:
         return _harmless("json", "an amount", confidence=0.7)
+    if _of_moments(words(field.name)):
+        return _harmless("moment", "moments, written as JSON", confidence=0.7)
     if _FILLED_IN & set(subject.words) and subject.thing and not said & copies.SETTINGS:
         return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
     if subject.near and {"destination", "recipient", "receiver"} & set(subject.words):
@@ -482,10 +484,13 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     return Weighed("json", "free text", 0.4, ("JSON that nothing is known of",), decided=False)
 
 
+_DIGESTS = word_set("digest hash checksum sha sha256 md")
 _FILLED_IN = word_set("saved submitted filled taken completed answered")
 
 
 def _opaque(field: Field, subject: Subject, content: Content | None) -> Weighed:
+    if _DIGESTS & set(words(field.name)):
+        return _harmless("hash", "a digest of what other columns hold", confidence=0.7)
     if (subject.near or subject.message) and not subject.thing and field.storage == "bytes":
         return Weighed(
             "binary", "free text", 0.5, ("binary data in a table about people",), decided=False, leaning=True
@@ -507,11 +512,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     technical = not (informing or minutes) and (
         head in _TECHNICAL
         or (head.endswith(("type", "status")) and len(head) > 6)
-        or (
-            said[:1] in (("status",), ("language",), ("currency",), ("type",), ("code",))
-            and not long
-            and head not in _PROSE
-        )
+        or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
         or (head == "purpose" and (field.max_length or 99) <= 64)
         or qualified
         or (field.max_length or 99) <= 3
@@ -546,6 +547,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return Weighed("free_text", "free text", 0.9, _seen(content))
     if _of_moments(said):
         return _harmless("moment", "a moment, written as text")
+    if said[-1:] == ("by",) and said[:1] and said[0] in _HELD:
+        return _harmless("identifier", "a program that works on the row", confidence=0.7)
     if "search" in spoken and head in _SEARCHED and (subject.near or subject.audited):
         return Weighed("audit_copy", "free text", 0.7, ("the words of other columns, to be searched",))
     if long and refused and ("error" in spoken or head == "reason"):
@@ -669,6 +672,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
 
 
+_HELD = word_set("locked claimed leased")
+"""What a program does to a row while it works on it."""
 _SEARCHED = word_set("field text index content cache data string")
 _TURNED_AWAY = word_set("block ban blacklist blocklist denylist suppression bounce unsubscribe")
 """Tables of whom nothing is to be sent to, or who is not let in."""

@@ -65,7 +65,7 @@ _SERIALISED = re.compile(
 _PAYLOAD = re.compile(
     r"(?:.+_)?(?:payload|request|response|raw|body|dump|form_data|post_data|get_data|query_param|request_(?:data|body|header|param)|"
     r"response_(?:data|body|header)|extra_data|additional_data|user_data|user_info|userinfo|user_response|entry_data|submission_data|submitted_data|"
-    r"form|claim|raw_(?:data|body|post|response|message|payload)|webhook_(?:body|data)|event_data|message_data|html_header|headers|header|post|"
+    r"form|claim|raw_(?:data|body|post|response|message|payload|callback)|webhook_(?:body|data)|event_data|message_data|html_header|headers|header|post|"
     r"source_data|pickled(?:_data)?|profile_data|personal_data|details_json|customer_data|contact_data|address_data|attendee_data|answer_data|"
     r"(?:stripe|paypal|adyen|mollie|provider|gateway|processor|remote|api|external)_data|order_data|payment_data|sensitive_data|identity_data|(?:signed_?)?xml|verified_(?:output|data)|contact_info|contact_detail|contact_information|callback_data)(?:_(?:json|text|raw|content))?"
 )
