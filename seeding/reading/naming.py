@@ -133,6 +133,7 @@ RULES: tuple[NameRule, ...] = (
           storages=(*_TEXTS, "uuid"), unless="thing", confidence=0.85),
     _rule("token", "secret", r"((reg|registration|invite|invitation)_)?code|guid|uuid|identifier|slug", "inviting", storages=("text", "uuid"), confidence=0.85, prefix=False),
     _rule("identifier", "direct identifier", r"destination(_masked)?", "verified", storages=("text",), confidence=0.8, prefix=False),
+    _rule("token", "secret", r"(gift_?card_)?(code|number|pin)", "gift", storages=("text",), confidence=0.85, prefix=False),
     _rule("token", "secret", r"endpoint|auth|p256dh", "pushed", confidence=0.9, prefix=False),
     _rule("token", "secret", r"session|session_id|ticket", "tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r".*_?key", storages=("bytes",), confidence=0.8),
@@ -402,7 +403,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("card_detail", "direct identifier", r"number|expiry|expiry_(date|month|year)|exp_(month|year|date|mm|yy|mo|yr)|expires|expiration|expiration_(date_)?(date|month|year)|expiry_date_(month|year)|"
           r"partner_reference|holder|last|start_date|issue_number|ccv|valid_(to|until)", "carded", storages=(*_NUMBERS, "date"), confidence=0.88,
           prefix=False),
-    _rule("bank_account", "direct identifier", r"(dest|destination|payout|beneficiary|counterparty|payee|payer|debtor|creditor)_account", "payment",
+    _rule("bank_account", "direct identifier", r"(dest|destination|payout|beneficiary|counterparty|payee|payer|debtor|creditor|participant|partner|opposing|sender|recipient|receiver)_account", "payment",
           unless="thing", storages=("text",), confidence=0.85),
     _rule("payment", "sensitive", r"(charge|intent|payment|transaction|payer|txn|tx|psp)_(id|reference|ref|uid|hash)", "near", unless="thing catalogued",
           storages=("text",), confidence=0.75),
@@ -412,7 +413,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("payment", "sensitive", r"(external|provider|customer)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
-          r"refund|order|checkout|checkout_request|txn|trn|tx|invoice_payment|psp)_(id|reference|ref|uid|hash)|"
+          r"refund|order|checkout|checkout_request|txn|trn|tx|invoice_payment|psp)_(id|reference|ref|uid|hash|identifier)|"
           r"payment_token|(?<!app_)(?<!tax_)label|payer_(id|info)|remittance(_(info|information|text))?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
           storages=("text",), confidence=0.75),
     # Machines of people
@@ -424,7 +425,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("user_agent", "quasi-identifier", r"user_agent|http_user_agent|agent_string|browser_(agent|string|fingerprint)|ua_string|ua", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"browser|agent|client_agent", "tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|"
-          r"push_(id|endpoint|token)|registration_id|player_id|machine_id|browser_id|visitor_id|client_uuid|fcm(_id)?|apns|meid|udid",
+          r"push_(id|endpoint|token)|(tracking|ga|analytics)_client_id|registration_id|player_id|machine_id|browser_id|visitor_id|client_uuid|fcm(_id)?|apns|meid|udid",
           storages=(*_TEXTS, "uuid", "integer"), unless="thing", confidence=0.85),
     _rule("device_id", "direct identifier", rf"({_ROLES})_fingerprint", storages=("text",), confidence=0.85),
     _rule("device_id", "direct identifier", r"fingerprint", "told_apart", storages=("text",), confidence=0.8, prefix=False),
@@ -452,6 +453,8 @@ RULES: tuple[NameRule, ...] = (
           "message near contact", unless="thing", confidence=0.85, storages=("text",)),
     _rule("url", "direct identifier", r"(media|attachment|file|image|photo|picture|audio|video|voice|document)_(url|link|path|uri)", "message",
           unless="thing", storages=("text",), confidence=0.75),
+    _rule("url", "direct identifier", r"(pay|payment|checkout|invoice|receipt|login|reset|magic|unsubscribe|confirmation|activation|invite|invitation)_(link|url)",
+          "near", unless="thing", storages=("text",), confidence=0.75),
     _rule("url", "direct identifier", r"(http_)?referr?er(_url)?", "tracked near log", unless="thing", storages=("text",), confidence=0.8),
     _rule("url", "direct identifier", r"url|request_url|full_path", "tracked requested", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     # What one looked for and said
@@ -547,6 +550,10 @@ _MORE_OF_PEOPLE = word_set("account profile info information detail extra extens
 """Tables that a key of one to one leads from to a person, and that hold more of that person's."""
 
 
+_OTHER_CARDS = word_set("gift report score loyalty sim flash index post business")
+"""Words in front of a `card` that nobody pays with at a bank."""
+
+
 def _clinical(subject: Subject) -> bool:
     """Whether its rows are of a patient, or say what somebody has or suffers from."""
     told = bool({"symptom", "diagnosis", "anamnesis"} & subject.column_words)
@@ -592,7 +599,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "biometric": lambda s: s.near and bool({"fingerprint", "biometric", "face", "iris", "palm", "voice"} & set(s.words)),
     "accessed": lambda s: s.log and bool({"access", "request", "throttle", "attempt", "login", "lockout"} & set(s.words))
     and bool({"method", "url", "path", "ip", "agent"} & s.column_words),
-    "graded": lambda s: (s.near or s.contact) and s.head != "setting" and bool(
+    "graded": lambda s: _learner(s.through) or (s.near or s.contact) and s.head != "setting" and bool(
         {"learner", "student", "pupil", "exam", "grade", "assessment", "transcript", "enrollment", "enrolment", "quiz", "score", "gradebook"} & set(s.words)),
     "said_by": lambda s: s.message and not s.thing and s.head in (
         "testimonial", "review", "comment", "feedback", "guestbook", "opinion", "complaint", "inquiry", "enquiry", "signature"),
@@ -622,7 +629,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "gazetteer": lambda s: s.head in (
         "country", "city", "town", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb", "locality", "sublocality",
         "township", "settlement", "neighbourhood", "neighborhood", "place") and not s.near,
-    "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing) or {"brand", "last"} <= s.column_words or s.pays_by_card,
+    "gift": lambda s: "gift" in s.words and s.head in ("card", "certificate", "voucher"),
+    "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing and not _OTHER_CARDS & set(s.words)) or {"brand", "last"} <= s.column_words or s.pays_by_card,
     "verifying": lambda s: (s.person or s.near) and any(re.search(r"verif|confirm|otp|otc|one_time", f.name) for f in s.table.fields),
     "banked": lambda s: "bank" in s.words or bool({"iban", "bic", "routing", "swift"} & s.column_words),
     "account_held": lambda s: s.head not in ("account", "bank", "branch") and not s.organisation and (

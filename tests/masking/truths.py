@@ -741,6 +741,20 @@ amt.ReferralLink: user->auth.User !identifier:Char(50)
 amt.Breach: reported->auth.User authority_notified_at:JSON target_digest:Binary
 """
 
+STORE = """
+store.GiftCard: !code:Char(16) start_date:Date currency:Char(3)
+store.Customer: user->auth.User* !name:Char(80) !email:Email
+store.Order: customer->store.Customer !tracking_client_id:Char(36) !pay_link:Text
+store.Invoice: order->store.Order !url:URL
+store.Payment: order->store.Order !payment_identifier:Char(96) !participant_account:Char(40)
+store.TaskExecution: !error_log:Text
+store.Shop: !shop_owner:Char(100) name:Char(30)
+store.Student: user->auth.User* !student_id:Char(20)
+store.Result: student->store.Student !grade:Char(2) !marks_obtained:Decimal
+store.SiteSettings: header_text:Char(200)
+store.SavedViewConfig: _data:JSON
+"""
+
 TRANSFERS = """
 bank.Party: !name:Char(128) !account_number:Char(35) !bic:Char(16)
 bank.Bank: name:Char(60) ?bic:Char(16) code:Char(10)
@@ -770,7 +784,7 @@ PROJECTS = {name: USERS + text for name, text in
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -789,6 +803,7 @@ WITHOUT_ALARMS = (
     "abroad_again",
     "transfers",
     "police",
+    "store",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

@@ -266,7 +266,8 @@ def _of_the_row(field: Field, subject: Subject) -> bool:
     about = subject.person or subject.near or subject.contact or subject.organisation or subject.payment
     said = words(field.name)
     alone = said[own:] in (("name",), ("full", "name")) or said[-2:] != ("full", "name")
-    return not about and 0 < own < len(said) and said[:own] == subject.words and alone
+    whose = bool(PEOPLE & set(said[own:]))
+    return not about and 0 < own < len(said) and said[:own] == subject.words and alone and not whose
 
 
 _CALLED_BY = word_set("name display_name full_name label display repr representation string str")
@@ -465,7 +466,7 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
         return _harmless("json", "an amount", confidence=0.7)
     if _of_moments(words(field.name)):
         return _harmless("moment", "moments, written as JSON", confidence=0.7)
-    if _FILLED_IN & set(subject.words) and subject.thing and not said & copies.SETTINGS:
+    if _FILLED_IN & set(subject.words) and subject.thing and not (said | set(subject.words)) & copies.SETTINGS:
         return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
     if subject.near and {"destination", "recipient", "receiver"} & set(subject.words):
         return Weighed("json", "free text", 0.6, (f"where somebody is reached: the {field.name} of a {subject.head}",))
@@ -562,7 +563,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if url:
         if subject.person:
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
-        if subject.near and subject.head in ("attachment", "upload", "document") and head in ("url", "link"):
+        if subject.near and subject.head in _LYING and head in ("url", "link"):
             return Weighed("url", "direct identifier", 0.6, (f"where the {subject.head} of somebody lies",))
         return _harmless("url", "an address of a thing", confidence=0.6)
     if (
@@ -674,6 +675,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
 
 _HELD = word_set("locked claimed leased")
 """What a program does to a row while it works on it."""
+_LYING = word_set("attachment upload document invoice receipt certificate")
 _SEARCHED = word_set("field text index content cache data string")
 _TURNED_AWAY = word_set("block ban blacklist blocklist denylist suppression bounce unsubscribe")
 """Tables of whom nothing is to be sent to, or who is not let in."""
