@@ -475,7 +475,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("nat ins", "national insurance"), ("pers a prevenir", "emergency contact"),
     ("person a prevenir", "emergency contact"), ("name usage", "last name"), ("type sanguineo", "blood type"),
     ("kan grb", "blood group"), ("email e", "email"), ("cta banc", "bank account"), ("cta bancaria", "bank account"),
-    ("address ln", "address line"), ("number child", "child count"), ("household familiar", "household size"),
+    ("address ln", "address line"), ("number child", "child count"), ("household familiar", "household size"), ("policy holder", "policyholder"),
+   
     ("geb city", "birth place"),
     ("national angehoerigkeit", "nationality"), ("birth date city", "birth place"),
     ("place birth", "birth place"), ("data birth", "birth date"), ("name jeune fille", "last name"),

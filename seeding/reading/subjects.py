@@ -488,7 +488,7 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return False
     if len(own) > 1 and own[-2] in _MACHINES and not _says_people(table, user_model):
         return False
-    if _firm(own) or head in _BYLINED or _LISTS_OF & set(own[:-1]):
+    if _firm(own) or head in _BYLINED or _LISTS_OF & set(own[:-1]) or own[:1] == ("default",):
         return False
     if head in _PERSON_TABLES and (head not in _DOUBTFUL or _says_people(table, user_model)):
         return any(one.storage == "text" and one.reference is None for one in table.fields)
@@ -605,7 +605,7 @@ def _audits(one: Field) -> bool:
         "captain",
     ):
         return True
-    return bool(AUDITORS & set(said)) and (said[-1] in ("by", "user") or "by" in said)
+    return bool(AUDITORS & set(said)) and ("by" in said or "user" in (said[0], said[-1]))
 
 
 _INHERITING = 3

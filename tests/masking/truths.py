@@ -752,6 +752,11 @@ store.Shop: !shop_owner:Char(100) name:Char(30)
 store.Student: user->auth.User* !student_id:Char(20)
 store.Result: student->store.Student !grade:Char(2) !marks_obtained:Decimal
 store.SiteSettings: header_text:Char(200)
+store.PointOfPayment: user_created->auth.User workflow:Char(50) name:Char(80) state_of:JSON
+store.Visit: customer->store.Customer !patient_condition:Char(2)
+store.Estimate: customer->store.Customer !title:Char(250) estimate_number:Slug(20)
+store.PolicyHolder: !trade_name:Char(255) !bank_account:JSON
+store.DefaultReviewer: name:Char(64) file_regex:Char(256)
 store.SavedViewConfig: _data:JSON
 """
 

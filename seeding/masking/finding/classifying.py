@@ -86,9 +86,11 @@ _OCCASIONS = word_set(
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
-    "type group role limit quota tag unit mapping uri processor column policy enabled disabled allowed hidden feature capability service region count permission rule endpoint transport flag scope plugin resource action"
+    "type group role limit quota tag unit mapping uri processor column policy enabled disabled allowed hidden feature capability permission rule endpoint transport flag scope plugin resource action"
 )
 """Words of JSON that says how something works."""
+_LISTED = word_set("service region country count")
+"""Last words of JSON that lists things by their names."""
 _AMOUNTS = word_set("amount total percent percentage price cost fee rate")
 _NUMBERS = ("integer", "decimal", "float")
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
@@ -462,8 +464,11 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     said = set(words(field.name))
     if copies.of_goods(field):
         return _harmless("json", "data of a thing", confidence=0.7)
-    if words(field.name)[-1:] and words(field.name)[-1] in _AMOUNTS:
+    head = words(field.name)[-1:]
+    if head and head[0] in _AMOUNTS:
         return _harmless("json", "an amount", confidence=0.7)
+    if head and head[0] in _LISTED:
+        return _harmless("json", f"a list of {head[0]}s", confidence=0.6)
     if _of_moments(words(field.name)):
         return _harmless("moment", "moments, written as JSON", confidence=0.7)
     if _FILLED_IN & set(subject.words) and subject.thing and not (said | set(subject.words)) & copies.SETTINGS:
