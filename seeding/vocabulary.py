@@ -273,7 +273,8 @@ _CALLED: dict[str, str] = {
     "personal": "perso",
     "phone": "puhelinnumero telepon nohp telp fono fonocasa phonenumber telephone tel telno phoneno fax telefon "
         "telefonnummer rufnummer durchwahl telefono telefone fijo tfno tlf tlfno tlfn telefoon telefoonnummer puhelin "
-        "telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel telnr nrtelefonu "
+        "telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel "
+        "telnr nrtelefonu "
         "numertelefonu telefonnumer telnummer telefonszam telf ntel festnetz teléfono telefonocasa vastnummer "
         "telefonhem rufnr",
     "photo": "foto fotografia fotograf zdjecie lichtbild passbild pasfoto resim photographie",
@@ -475,9 +476,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("nat ins", "national insurance"), ("pers a prevenir", "emergency contact"),
     ("person a prevenir", "emergency contact"), ("name usage", "last name"), ("type sanguineo", "blood type"),
     ("kan grb", "blood group"), ("email e", "email"), ("cta banc", "bank account"), ("cta bancaria", "bank account"),
-    ("address ln", "address line"), ("number child", "child count"), ("household familiar", "household size"), ("policy holder", "policyholder"),
-   
-    ("geb city", "birth place"),
+    ("address ln", "address line"), ("number child", "child count"),
+    ("household familiar", "household size"), ("policy holder", "policyholder"), ("geb city", "birth place"),
     ("national angehoerigkeit", "nationality"), ("birth date city", "birth place"),
     ("place birth", "birth place"), ("data birth", "birth date"), ("name jeune fille", "last name"),
     ("name epouse", "last name"), ("name spouse", "last name"), ("name birth", "last name"),

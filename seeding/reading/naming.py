@@ -599,8 +599,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "biometric": lambda s: s.near and bool({"fingerprint", "biometric", "face", "iris", "palm", "voice"} & set(s.words)),
     "accessed": lambda s: s.log and bool({"access", "request", "throttle", "attempt", "login", "lockout"} & set(s.words))
     and bool({"method", "url", "path", "ip", "agent"} & s.column_words),
-    "graded": lambda s: _learner(s.through) or (s.near or s.contact) and s.head != "setting" and bool(
-        {"learner", "student", "pupil", "exam", "grade", "assessment", "transcript", "enrollment", "enrolment", "quiz", "score", "gradebook"} & set(s.words)),
+    "graded": lambda s: _learner(s.through) or ((s.near or s.contact) and s.head != "setting" and bool(
+        {"learner", "student", "pupil", "exam", "grade", "assessment", "transcript", "enrollment", "enrolment", "quiz", "score", "gradebook"} & set(s.words))),
     "said_by": lambda s: s.message and not s.thing and s.head in (
         "testimonial", "review", "comment", "feedback", "guestbook", "opinion", "complaint", "inquiry", "enquiry", "signature"),
     "linked": lambda s: s.near and bool({"token", "secret"} & s.column_words),
