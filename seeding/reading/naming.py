@@ -264,13 +264,13 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.88),
     _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
     _rule("state", "quasi-identifier", r"state|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|department|sub_?region|federal_state", "address",
-          unless="gazetteer", confidence=0.8),
+          unless="gazetteer place", confidence=0.8),
     _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz|post_?index|postal_index", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
     _rule("location", "quasi-identifier", r"(location|place|venue)_name", "message logged", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("location", "quasi-identifier", r"location|residence|hometown|birth_place|place_of_birth|where|lives_in|home|based_in|current_location",
           "person", confidence=0.8),
     _rule("geo", "quasi-identifier", r"latitude|longitude|coordinate|geo_?(point|location|hash|lat|lng|lon)?|geom|gps|position_(lat|lon|lng)|geohash|"
-          r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact message", unless="place gazetteer thing_afar",
+          r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact message", unless="place gazetteer organisation thing_afar",
           storages=("text", "other", "decimal", "float", "json"), confidence=0.85),
     _rule("phone", "direct identifier", r"number|from_number|to_number", "telephony", storages=("text", "other"), confidence=0.85, prefix=False),
     _rule("phone", "direct identifier", rf"(phone|mobile)_{_WHERE}", confidence=0.9, storages=_NUMBERS),
@@ -423,7 +423,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("ip", "direct identifier", r"(framed|delegated)_ip(v[46])?_(address|prefix)|framed_interface_id|client_prefix", confidence=0.85),
     _rule("mac_address", "direct identifier", r"(calling|called)_station(_id)?|mac|mac_(addr|address)|bssid|bluetooth_addr", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"user_agent|http_user_agent|agent_string|browser_(agent|string|fingerprint)|ua_string|ua", confidence=0.9),
-    _rule("user_agent", "quasi-identifier", r"browser|agent|client_agent", "tracked", storages=("text",), confidence=0.8, prefix=False),
+    _rule("user_agent", "quasi-identifier", r"browser|agent|client_agent", "tracked message", storages=("text",), confidence=0.8, prefix=False),
     _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|"
           r"push_(id|endpoint|token)|(tracking|ga|analytics)_client_id|registration_id|player_id|machine_id|browser_id|visitor_id|client_uuid|fcm(_id)?|apns|meid|udid",
           storages=(*_TEXTS, "uuid", "integer"), unless="thing", confidence=0.85),
@@ -574,7 +574,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "message": lambda s: s.message,
     "log": lambda s: s.log,
     "payment": lambda s: s.payment,
-    "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "mobile", "token", "secret", "user") or s.head in ("token", "session")
+    "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "mobile", "token", "secret", "user") or s.head in ("token", "session", "verifier")
     or s.words[-2:] in (("api", "key"), ("access", "key"), ("license", "key"))),
     "inviting": lambda s: s.words[-2:] in (("magic", "link"), ("referral", "link"), ("invite", "link"), ("invitation", "link")) or (s.head in ("code", "invitation", "invite", "referral")
     and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words))),

@@ -75,7 +75,7 @@ _KINDS_OF = word_set(
 LOGS = word_set(
     "log logentry history historical audit attempt access failure task job result outbox inbox webhook delivery "
     "revision version snapshot trace trail activity action change event session dead_letter queue_item ormq changeset "
-    "transition outstanding callback record request"
+    "transition outstanding callback record request hit pageview visit"
 )
 """Tables that keep what happened, often with copies of other rows."""
 
@@ -88,7 +88,7 @@ PAYMENTS = word_set(
 SECRETS = word_set(
     "token secret credential confirmation verification invitation invite activation reset otp totp device grant "
     "session authenticator oauth openid nonce association signup password key passkey webauthn mfa recovery magic "
-    "alert code partial auth authtoken apikey"
+    "alert code partial auth authtoken apikey verifier"
 )
 """Tables whose `key` or `code` opens something."""
 
@@ -116,7 +116,8 @@ THINGS = word_set(
 
 ORGANISATIONS = word_set(
     "vendor supplier company organization organisation partner manufacturer carrier entity business firm agency merchant "
-    "employer club association charity foundation institution franchise dealer distributor publisher sponsor team"
+    "employer club association charity foundation institution franchise dealer distributor publisher sponsor team "
+    "authority ministry council embassy federation cooperative"
 )
 """Tables of organisations: their names are nobody's, and how to reach them is often how to reach somebody."""
 
@@ -272,8 +273,7 @@ class Subject:
     def passed_through(self) -> bool:
         """Its rows are the states that others went through, or that somebody left something in: no list of states."""
         led = any(words(_target(link).rpartition(".")[2]) == self.words[:-1] for link in self.table.references)
-        own = self.reach == 1 and self.through is not None and names_owner(self.through)
-        return self.head in ("status", "state") and len(self.words) > 1 and (led or own)
+        return self.head in ("status", "state") and len(self.words) > 1 and (led or self.near)
 
     @cached_property
     def organisation(self) -> bool:
@@ -516,7 +516,9 @@ _OF_PEOPLE = word_set(
     "occupation|national id|passport|blood group|birth place|religion|ethnicity|sex",
     "|",
 )
-OF_DEALS = word_set("payment transaction txn order item product currency amount total invoice shipping basket cart")
+OF_DEALS = word_set(
+    "payment transaction txn order item product currency amount total invoice shipping basket cart fee tax"
+)
 
 
 def _of_deals(table: Table) -> bool:

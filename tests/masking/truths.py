@@ -757,6 +757,12 @@ store.Visit: customer->store.Customer !patient_condition:Char(2)
 store.Estimate: customer->store.Customer !title:Char(250) estimate_number:Slug(20)
 store.PolicyHolder: !trade_name:Char(255) !bank_account:JSON
 store.DefaultReviewer: name:Char(64) file_regex:Char(256)
+store.EmailVerifier: !key:Char(255) ?value:Text expires_on:DateTime
+store.PublicBody: name:Char(255) geo:Char(40) ?email:Email ?address:Text
+store.Location: name:Char(80) ?address:Char(50) city:Char(30) state:Char(12)
+store.DeliveryStatus: visit->store.Visit !log:Text
+store.Bill: !firstName:Char(100) !lastName:Char(100) fees:Float total:Float taxes:Float amountPaid:Float grossTotal:Float
+store.FeedHit: !request_data:Text
 store.SavedViewConfig: _data:JSON
 """
 
