@@ -49,6 +49,8 @@ _LINKS = ("", "s", "n", "en", "es")
 _SHORT = frozenset(("no", "id", "nr"))
 _ONE_WORD = frozenset(("workplace", "workday", "workstate", "mailcode"))
 _LEAST = 6
+_ANYTHING = ("nummer", "nr", "datum")
+"""Ends that come apart from whatever is in front: no English word ends so."""
 
 
 def apart(word: str) -> tuple[str, ...] | None:
@@ -57,7 +59,7 @@ def apart(word: str) -> tuple[str, ...] | None:
     `homephoneno` gives ("home", "phoneno").
     """
     if len(word) < _LEAST or word in _ONE_WORD:
-        return None
+        return _numbered(word)
     for cut in range(2, len(word) - 1):
         front, end = word[:cut], word[cut:]
         if end not in _END:
@@ -72,4 +74,9 @@ def apart(word: str) -> tuple[str, ...] | None:
             which = base[len(whose) :].removeprefix("s") if whose else ""
             if whose and which in _FRONT:
                 return whose, which, end
-    return None
+    return _numbered(word)
+
+
+def _numbered(word: str) -> tuple[str, ...] | None:
+    end = next((one for one in _ANYTHING if word.endswith(one)), "")
+    return (word.removesuffix(end), end) if end and len(word) > len(end) + 2 else None

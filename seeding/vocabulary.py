@@ -17,25 +17,30 @@ def word_set(text: str, between: str | None = None) -> frozenset[str]:
 _BREAKS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^0-9A-Za-z\u0080-\uffff]+")
 
 _CALLED: dict[str, str] = {
+    "access log": "zugriffslog zugriffsprotokoll",
     "access token": "accesstoken",
-    "account": "acct konto",
+    "account": "acct konto cuenta cuentas",
     "account holder": "kontoinhaber intestatario tenaamstelling rekeninghouder posiadaczkonta",
     "account number": "accountnumber accountno kontonummer kontonr ktonr rekeningnr hesapno",
+    "action": "aktion accion acao azione actie akcja handlung",
     "address": "lakhely bydliste prebivaliste domiciliu aadress addr anschrift wohnadresse postadresse domicile "
         "adresse direccion endereco domicilio morada residenza indirizzo adres osoite alamat адрес "
         "地址 住所 adresa cim "
         "lakcim morad ikamet zameldowania zamieszkania recapito woonadres huisadres thuisadres bezoekadres anschr "
         "wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial",
     "adjuster": "gutachter gutachterin sachverstaendiger perito",
+    "after": "despues depois nachher",
     "allergy": "allergia alergia allergie alerji allergien allergies",
     "amount": "importo bedrag kwota tutar betrag montant importe",
     "anamnesis": "anamnese anamnesi anamneza",
+    "annual": "anual annuel annuale jaehrlich jaarlijks",
     "apartment": "appartment mieszkanie lokal daire lejlighed bovenwoning",
     "api key": "apikey",
     "applicant": "antragsteller richiedente requerente aanvrager wnioskodawca basvuran solicitante demandeur",
     "appointment": "rendezvous idopont programare appuntamento afspraak wizyta randevu termin cita rdv",
     "attachment": "allegato anexo bijlage zalacznik anhang adjunto bilaga",
     "attribute": "merkmal",
+    "audit": "auditoria audyt",
     "auth token": "authtoken",
     "author": "verfasser autore autor auteur yazar forfattare autora",
     "avatar": "userpic profilepic selfie headshot gravatar",
@@ -43,6 +48,8 @@ _CALLED: dict[str, str] = {
         "kontoverbindung bankverbindung contocorrente contobancario contabancaria bankrekening rekeningnummer "
         "rachunekbankowy nrkonta numerkonta bankahesabi coordonneesbancaires ribbancaire",
     "bank code": "blz",
+    "before": "antes vorher avant",
+    "beneficiary": "beneficiario beneficiaria beneficiaire begunstigter beguenstigter begunstigde",
     "billing": "rechnungs",
     "billing address": "rechnungsadresse",
     "birth": "szul szuletes narozeni rodjenja rodenja rojstva nasterii nastere syntyma gimimo dzimsanas lahir geburts "
@@ -51,22 +58,27 @@ _CALLED: dict[str, str] = {
         "dtnascita fecnac birthdt dateofbirth birthdate birthday dob bday born bdate geburtsdatum geburtstag gebdat "
         "gebdatum naissance nacimiento nascimento nasc nascita geboortedatum fodelsedatum fodselsdato syntymaaika 生日 "
         "生年月日 dogum dogumtarihi datanascita datanascimento fechanacimiento datenaissance dataurodzenia urodzenia "
-        "urodzony urodzona fodd geboren geborenam ddn datnasc dtnasc dtnascimento szuletesi",
+        "urodzony urodzona fodd geboren geborenam ddn datnasc dtnasc dtnascimento szuletesi gebam",
     "birth place": "birthplace geburtsort geboorteplaats luogonascita naturalidade lieunaissance lugarnacimiento "
         "miejsceurodzenia dogumyeri fodelseort geburtsland",
     "birth year": "yob",
     "blood group": "blutgruppe grupposanguigno gruposanguineo bloedgroep grupakrwi kangrubu groupesanguin",
     "body": "cuerpo",
+    "bonus": "primes praemie praemien",
     "bonus amount": "gratifica",
+    "branch": "sucursal succursale zweigstelle agenzia",
+    "brand": "marca marke merk marque",
     "browser": "navegador",
     "buyer": "comprador compratore koper kupujacy kaeufer acheteur",
     "candidate": "cand candidato candidata kandydat kandidaat aday bewerber bewerberin candidat",
     "cap": "cap",
-    "card": "creditcard debitcard bankcard",
+    "caption": "legenda bildunterschrift didascalia bijschrift",
+    "card": "creditcard debitcard bankcard tarjeta cartao kreditkarte bankkarte",
     "card number": "cardnumber cardno ccnumber",
+    "channel": "kanal canal canale kanaal",
     "chat": "livechat",
     "child": "gyermek dite dijete otrok copil anak kinder kinderzahl figlio filho figlia filha dziecko cocuk enfant "
-        "hijo children",
+        "hijo children enf",
     "city": "varos oras miestas kota obec helyseg telepules postort comuna comuni gorod pobl wohnort stadt ort ville "
         "ciudad cidade poblacion localidad municipio citta woonplaats miasto город gemeente woonplaatsen miejscowosc "
         "sehir ilce comune localita stad concelho freguesia woonpl plaats kaupunki mesto localite commune",
@@ -93,7 +105,9 @@ _CALLED: dict[str, str] = {
     "customer": "zakaznik zakaznice ugyfel vevo klijent kupac klientas klients cust kunde kundin kunden cliente klant "
         "klient kund musteri pelanggan klanten klienci kunder acquirente musteriler asiakas clienti clientes klientka "
         "afnemer",
+    "data": "datos dado dados dati daten gegevens dane donnees",
     "date": "dttm tanggal tgl fec trh dt datum tarih tarihi fecha",
+    "day": "jour jours dia giorno dag dzien",
     "death date": "todesdatum sterbedatum deces fallecimiento overlijdensdatum zgonu obito decesso morte dataobito "
         "sterbetag verstorben overleden fallecido",
     "deduction": "trattenute descontos inhoudingen potracenia kesinti abzuege",
@@ -109,6 +123,7 @@ _CALLED: dict[str, str] = {
     "district": "bairro quartiere wijk mahalle dzielnica",
     "doctor": "orvos lekar lijecnik zdravnik laakari gydytojas medtraitant vrach arzt aerztin einweiser hausarzt "
         "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante",
+    "doctor number": "lanr bsnr arztnummer",
     "document": "dokument documento belge dokumenty evrak",
     "driver": "autista motorista kierowca chauffeur fahrer surucu sofor conducente conductor bestuurder forare "
         "conducteur",
@@ -128,11 +143,12 @@ _CALLED: dict[str, str] = {
         "personel empregado trabajador salariat anstalld ansatt lavoratore collaboratore mitarbeiterin angestellter "
         "empl",
     "employee number": "personalnummer personalnr persnr matricola personeelsnummer personeelsnr sicilno sicil "
-        "nrpracownika",
+        "nrpracownika dienstnr dienstnummer",
     "employer": "employeur",
     "end": "ende fin einde slut koniec bitis",
     "ethnicity": "etnia",
     "evaluation": "valutazione avaliacao beoordeling ocena bewertung evaluacion degerlendirme",
+    "expiry": "venc vencimiento scadenza caducidad ablaufdatum vervaldatum",
     "father": "apja otec otac ayah padre pai vader ojciec baba vater pere",
     "fee": "honoraires honorar honorario honorarium onorario",
     "field": "feld",
@@ -147,17 +163,19 @@ _CALLED: dict[str, str] = {
         "adsoyad adisoyadi "
         "isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn",
     "gender": "пол pohlavie spol kelamin lytis sugu geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli "
-        "pohlavi genere genero",
+        "pohlavi genere genero geschl",
     "gross": "brutto lordo bruto brut brutlon",
     "group name": "groupname",
     "guardian": "tuteur tutore encarregado voogd opiekun veli erziehungsberechtigter vormund",
     "health": "salute saude gezondheid zdrowie saglik gesundheit salud sante",
     "health insurance": "mutuelle isapre krankenkasse",
     "height": "groesse koerpergroesse taille altura altezza lengte wzrost statura langd",
+    "history": "historia historique historico storico geschiedenis verlauf historie",
     "holder": "inhaber titulaire titular halter halterin",
     "hourly rate": "uurloon stundensatz",
     "house number": "hazszam housenumber houseno hausnummer hausnr huisnummer numerocivico civico huisnr nrdomu "
         "nrmieszkania numerodomu kapino",
+    "household": "agregado haushalt foyer huishouden",
     "iban": "ibannummer ibannr",
     "id number": "ausweisnr ausweisnummer",
     "income": "renda reddito inkomen dochod gelir einkommen ingresos revenu",
@@ -172,6 +190,7 @@ _CALLED: dict[str, str] = {
     "judge": "giudice juiz rechter sedzia hakim richter juez",
     "key": "schluessel",
     "key value": "keyval keyvalue",
+    "label": "bezeichnung bez libelle designacao etiqueta etichetta",
     "last name": "vezeteknev csaladnev perekonnanimi pavarde uzvards appaterno apmaterno familiya familija "
         "prizvishche prezime priimek ape lnm surnm lastnm lastname lname surname familyname maidenname nachname "
         "familienname geburtsname nname apellido sobrenome cognome achternaam nazwisko efternamn efternavn etternavn "
@@ -186,6 +205,7 @@ _CALLED: dict[str, str] = {
     "license plate": "kennz gosnomer nopol vrm vrn licenceplate licenseplate numberplate kennzeichen targa matricula "
         "kenteken tablicarejestracyjna nrrejestracyjny plaka kfzkennzeichen immatriculation regnummer placaveiculo "
         "placa",
+    "location": "lagerort ubicacion ubicacao emplacement",
     "log": "protokoll protocolo protocollo dziennik gunluk zhurnal",
     "login": "inloggen",
     "long": "long",
@@ -213,6 +233,7 @@ _CALLED: dict[str, str] = {
         "komorka telkom "
         "ceptelefonu cepno gsm gsmno gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
     "model": "modell modello modelo modele",
+    "monthly": "mensual mensuales mensuel mensuelle mensile mensal mensais monatlich maandelijks miesieczny",
     "mother": "anyja majka ibu madre mae moeder matka anne mutter mere",
     "name": "neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev",
     "national": "staats",
@@ -232,7 +253,7 @@ _CALLED: dict[str, str] = {
     "occupation": "foglalkozas povolani zanimanje ocupatie pekerjaan ammatti occ beruf professione profissao beroep "
         "zawod meslek metier profesion yrke mestiere oficio",
     "office": "ufficio biuro kantoor buero bureau oficina escritorio ofis sede standort filiale vestiging oddzial "
-        "sube",
+        "sube dienststelle behoerde",
     "order": "ordine encomenda bestelling zamowienie siparis bestellung commande",
     "original": "orig",
     "owner": "proprietario eigenaar wlasciciel sahip sahibi eigentuemer propietario proprietaire agare",
@@ -240,13 +261,14 @@ _CALLED: dict[str, str] = {
     "passport": "pasport pasporta reisepass passnr passaporto passaporte paspoort paspoortnummer paszport pasaport "
         "pasaporte passeport passnummer",
     "password": "jelszo parool passwd pwd pw pass passphrase passcode kennwort passwort motdepasse mdp contrasena "
-        "contrasenia clave senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 パスワード "
+        "contrasenia senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 パスワード "
         "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña",
     "patient": "patiente pacient paciens pasien patsient bolnik paciente paziente hasta pacjent potilas patientin",
     "payer": "zahler",
     "payment": "pagamento betaling platnosc odeme zahlung paiement pago betalning",
     "payment method": "zahlart zahlungsart zahlungsweise betaalwijze zahlmethode",
     "payment reference": "verwendungszweck",
+    "payroll": "paie lohnabrechnung gehaltsabrechnung cedolino loonstrook paystub",
     "person": "szemely persoana asmuo orang persona pessoa persoon osoba kisi personne henkilo",
     "personal": "perso",
     "phone": "puhelinnumero telepon nohp telp fono fonocasa phonenumber telephone tel telno phoneno fax telefon "
@@ -254,7 +276,7 @@ _CALLED: dict[str, str] = {
         "telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel "
         "telnr nrtelefonu "
         "numertelefonu telefonnumer telnummer telefonszam telf ntel festnetz teléfono telefonocasa vastnummer "
-        "telefonhem",
+        "telefonhem rufnr",
     "photo": "foto fotografia fotograf zdjecie lichtbild passbild pasfoto resim photographie",
     "picture": "bild",
     "place": "hely misto mjesto locul tempat lugar",
@@ -268,6 +290,7 @@ _CALLED: dict[str, str] = {
     "profile": "profil",
     "province": "provincia wojewodztwo vilayet provincie",
     "purpose": "zweck",
+    "query": "abfrage zapytanie",
     "reason": "grund anlass begruendung motif motivo causale motivazione reden powod sebep gerekce grunden orsak "
         "raison",
     "recipient": "rcpt empfaenger empf destinataire destinatario alici odbiorca ontvanger destinatari empfangsperson "
@@ -287,21 +310,25 @@ _CALLED: dict[str, str] = {
     "residence": "melde wohn woon",
     "responsible": "responsavel responsabile verantwoordelijke sorumlu odpowiedzialny verantwortlicher responsable "
         "ansvarig",
+    "result": "ergebnis resultat resultado risultato uitslag wynik",
     "review": "avis recension resena recensione rezension opinia arvostelu",
     "reviewer": "recensore revisor",
+    "role": "rolle ruolo papel rola",
     "room": "stanza quarto kamer pokoj oda zimmer chambre sala",
     "salary": "fizetes munkaber mzda gaji palkka sueldobase oklad zarplata wynagr stip slry verguetung gehalt salaire "
         "salario stipendio lohn ordenado vencimento retribuzione salaris loon wynagrodzenie pensja maas sueldo nomina "
         "paga remuneracao remuneracion remuneration stundenlohn ral sallary",
     "salutation": "anrede",
     "secret key": "secretkey",
+    "segment": "segmento",
     "seller": "vendeur vendedor venditore satici sprzedawca verkoper verkaeufer",
     "semester": "semestre semestr",
-    "sender": "absender expediteur remitente mittente remetente afzender nadawca gonderen avsandare",
+    "sender": "absender expediteur remitente mittente remetente afzender nadawca gonderen avsandare einsender",
     "session id": "sessionid",
     "session key": "sessionkey",
     "shipping service": "versanddienst versanddienstleister versandart",
     "signature": "handtekening podpis imza unterschrift assinatura",
+    "smoking": "fumador fumadora fumatore fumeur raucher roker smoker",
     "speaker": "intervenant intervenante referent referentin vortragender ponente relatore relatrice palestrante "
         "prelegent foredragsholder conferencier conferenciante",
     "spouse": "hazastars manzel manzelka suprug istri suami puoliso epoux epouse coniuge conjuge echtgenoot "
@@ -317,6 +344,8 @@ _CALLED: dict[str, str] = {
     "subject": "subj betreff asunto oggetto assunto onderwerp konu temat objet",
     "supplier": "proveedor",
     "suspect": "indagato suspeito verdachte podejrzany supheli verdaechtiger",
+    "symptom": "symptome symptomes sintoma sintomas sintomi symptomen objaw objawy semptom",
+    "table": "tabelle tabla tabela tabella tabel",
     "tax bracket": "steuerklasse",
     "tax id": "adoazonosito adoszam npwp taxid steuernummer partitaiva steuernr steueridnr vergino nip taxnumber "
         "numerofiscal",
@@ -337,8 +366,8 @@ _CALLED: dict[str, str] = {
     "user id": "userid",
     "username": "felhasznalonev nickname nick uname screenname loginname usrname benutzername gebruikersnaam 用户名 "
         "nomeutente nomeusuario nazwauzytkownika kullaniciadi gebruikersnm nombreusuario nomutilisateur anvandarnamn "
-        "loginnaam pseudo",
-    "value": "wert",
+        "loginnaam pseudo benutzerkennung benutzerkennzeichen",
+    "value": "wert valeur valor valore waarde wartosc",
     "vat": "btw iva mva moms",
     "vat number": "vatnumber vatid",
     "vehicle": "veicolo veiculo voertuig pojazd arac fahrzeug vehicule vehiculo fzg",
@@ -368,12 +397,14 @@ _NAMED = sorted(
 
 _PHRASES: tuple[tuple[str, str], ...] = (
     ("date birth date", "birth date"), ("geb dat", "birth date"), ("geb date", "birth date"),
-    ("geburts date", "birth date"), ("date nac", "birth date"), ("date naiss", "birth date"),
+    ("geburts date", "birth date"), ("geb am", "birth date"), ("birth am", "birth date"), ("geb in", "birth place"),
+    ("date nac", "birth date"), ("date naiss", "birth date"),
     ("data ur", "birth date"), ("d o b", "birth date"), ("haus number", "house number"), ("sv number", "ssn"),
     ("number ssn", "ssn"), ("ssn sociale", "ssn"), ("steuer id", "national id"), ("tc kimlik", "national id"),
     ("konto number", "account number"), ("kto number", "account number"), ("steuer number", "tax id"),
-    ("cuenta bancaria", "bank account"), ("compte bancaire", "bank account"), ("code postal", "postal code"),
-    ("code pocztowy", "postal code"), ("code fisc", "national id"), ("code fiscale", "national id"),
+    ("account bancaria", "bank account"), ("account bancario", "bank account"), ("compte bancaire", "bank account"),
+    ("code postal", "postal code"), ("code pocztowy", "postal code"), ("code fisc", "national id"),
+    ("code fiscale", "national id"),
     ("address address", "address"), ("number tel", "phone"), ("tel number", "phone"), ("phone number", "phone"),
     ("mobile number", "mobile"), ("mail address", "email"), ("mail adresse", "email"), ("blood grp", "blood group"),
     ("blood typ", "blood type"), ("insur pol", "insurance policy"), ("ins policy", "insurance policy"),
@@ -415,7 +446,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("address email", "email"), ("partita iva", "vat number"), ("vergi number", "tax id"),
     ("kimlik number", "national id"), ("tc number", "national id"), ("tc national id", "national id"),
     ("national id number", "national id"), ("document identita", "national id"), ("carta identita", "national id"),
-    ("cartao cidadao", "national id"), ("document identidade", "national id"), ("document identidad", "national id"),
+    ("card cidadao", "national id"), ("document identidade", "national id"), ("document identidad", "national id"),
     ("dowod osobisty", "national id"), ("number dowodu", "national id"), ("kan grubu", "blood group"),
     ("gruppo sanguigno", "blood group"), ("grupo sanguineo", "blood group"), ("grupa krwi", "blood group"),
     ("groupe sanguin", "blood group"), ("medeni hal", "marital status"), ("medeni hali", "marital status"),
@@ -445,7 +476,9 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("nat ins", "national insurance"), ("pers a prevenir", "emergency contact"),
     ("person a prevenir", "emergency contact"), ("name usage", "last name"), ("type sanguineo", "blood type"),
     ("kan grb", "blood group"), ("email e", "email"), ("cta banc", "bank account"), ("cta bancaria", "bank account"),
-    ("address ln", "address line"), ("number child", "child count"), ("geb city", "birth place"),
+    ("address ln", "address line"), ("number child", "child count"),
+    ("household familiar", "household size"), ("policy holder", "policyholder"), ("public body", "authority"),
+    ("geb city", "birth place"),
     ("national angehoerigkeit", "nationality"), ("birth date city", "birth place"),
     ("place birth", "birth place"), ("data birth", "birth date"), ("name jeune fille", "last name"),
     ("name epouse", "last name"), ("name spouse", "last name"), ("name birth", "last name"),
@@ -461,13 +494,21 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     *((f"{whose} nm", f"{whose} name") for whose in _NAMED), *((f"{whose} ph", f"{whose} phone") for whose in _NAMED),
     *((f"ph {where}", f"phone {where}") for where in ("home", "work", "office", "number", "no", "mobile")),
     ("str number", "street number"), ("number casa", "house number"), ("passport name", "passport number"),
-    ("number rach", "bank account"),
+    ("number rach", "bank account"), ("score credit", "credit score"), ("score crediticio", "credit score"),
+    ("date salary", "expiry date"), ("date expiry", "expiry date"), ("child count charge", "child count"),
     ("cod fisc", "national id"), ("cod post", "postal code"),
-    ("cod postal", "postal code"), ("name pila", "first name"), ("cartao sus", "health card"), ("ph cell", "mobile"),
+    ("cod postal", "postal code"), ("name pila", "first name"), ("card sus", "health card"), ("ph cell", "mobile"),
     ("cell number", "mobile"), ("cell no", "mobile"),
     ("home cell", "mobile"), ("work cell", "mobile"), ("mobile no", "mobile"), ("phone no", "phone"),
 )  # fmt: skip
 """Words that mean something of their own together, replaced in this order."""
+
+_DONE_BY = re.compile(
+    r"(?<= )(?:(?P<german>(?:ge|ab|an|auf|aus|be|bei|ein|ent|er|frei|unter|ver|zer|zu)\w*(?:t|en)|\w+iert) von"
+    r"|(?P<dutch>(?:ge|be|er|her|ont|ver)\w*(?:d|t|en)) door|(?P<other>\w+) (?:par|przez)"
+    r"|(?P<spanish>\w+[aiu]d[oa]) por|(?P<italian>\w{2,}[aiu]t[oa]) da)(?= $)"
+)
+"""What was done and, at the end, the word for who did it: `geprueft_von`, `signe_par`, `autorizado_por`."""
 
 _SINGULAR = word_set(
     "address status class access process business pass ss news series species canvas bonus bus virus basis analysis "
@@ -490,6 +531,7 @@ def words(name: str) -> tuple[str, ...]:
     text = f" {' '.join(found)} "
     for old, new in _PHRASES:
         text = text.replace(f" {old} ", f" {new} ")
+    text = _DONE_BY.sub(lambda done: f"{done[done.lastgroup or 0]} by", text)
     return tuple(_singular(word) for word in text.split())
 
 

@@ -14,6 +14,8 @@ from seeding.vocabulary import words
         ("geboorteplaats", ("geboorte", "plaats")),
         ("rollno", ("roll", "no")),
         ("studenthomephone", ("student", "home", "phone")),
+        ("chassisnr", ("chassis", "nr")),
+        ("leverdatum", ("lever", "datum")),
     ],
 )
 def test_what_tells_of_people_comes_apart(word, parts):
@@ -45,3 +47,15 @@ def test_parts_are_read_as_words_are():
     assert words("geburtsort") == words("birth_place")
     assert words("emp_nm") == words("employee_name")
     assert words("guardianPhoneNo") == ("guardian", "phone")
+
+
+@pytest.mark.parametrize(
+    "name", ["geprueft_von", "validiert_von", "ontvangen_door", "signe_par", "autorizado_por", "firmato_da"]
+)
+def test_who_did_something_is_said_at_the_end(name):
+    assert words(name)[-1] == "by"
+
+
+@pytest.mark.parametrize("name", ["gueltig_von", "uhrzeit_von", "front_door", "envio_por", "data_da"])
+def test_from_when_is_not_by_whom(name):
+    assert words(name)[-1] != "by"

@@ -24,7 +24,12 @@ PEOPLE = word_set(
     "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
     "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
     "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer insuree enrollee claimadmin "
-    "learner trainee alumnus examinee athlete"
+    "learner trainee alumnus examinee athlete supporter backer devotee parishioner congregant camper cadet delegate grantee "
+    "laureate scholar researcher scientist investigator caregiver carer midwife dentist therapist psychologist counselor "
+    "counsellor pharmacist surgeon veterinarian bidder auctioneer realtor occupant lodger roommate inmate prisoner detainee "
+    "offender defendant plaintiff complainant juror notary soldier veteran refugee migrant pilgrim chef waiter barber "
+    "stylist hairdresser dancer patron librarian petitioner councillor politician babysitter nanny tutor lecturer farmer "
+    "cleaner gardener shopper purchaser initiator boarder swimmer cyclist golfer deceased survivor dependant"
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 
@@ -70,7 +75,7 @@ _KINDS_OF = word_set(
 LOGS = word_set(
     "log logentry history historical audit attempt access failure task job result outbox inbox webhook delivery "
     "revision version snapshot trace trail activity action change event session dead_letter queue_item ormq changeset "
-    "transition outstanding callback record request"
+    "transition outstanding callback record request hit pageview visit"
 )
 """Tables that keep what happened, often with copies of other rows."""
 
@@ -83,7 +88,7 @@ PAYMENTS = word_set(
 SECRETS = word_set(
     "token secret credential confirmation verification invitation invite activation reset otp totp device grant "
     "session authenticator oauth openid nonce association signup password key passkey webauthn mfa recovery magic "
-    "alert code partial auth authtoken apikey"
+    "alert code partial auth authtoken apikey verifier"
 )
 """Tables whose `key` or `code` opens something."""
 
@@ -111,14 +116,15 @@ THINGS = word_set(
 
 ORGANISATIONS = word_set(
     "vendor supplier company organization organisation partner manufacturer carrier entity business firm agency merchant "
-    "employer club association charity foundation institution franchise dealer distributor publisher sponsor team"
+    "employer club association charity foundation institution franchise dealer distributor publisher sponsor team "
+    "authority ministry council embassy federation cooperative"
 )
 """Tables of organisations: their names are nobody's, and how to reach them is often how to reach somebody."""
 
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
     "hotel restaurant building room airport port depot site partner campus school hospital solar court gym "
-    "town village municipality commune studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
+    "locality sublocality neighborhood neighbourhood barangay town village municipality commune studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
 )
 
 _BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
@@ -145,6 +151,8 @@ _CONTACT = word_set(
 """Columns by which a person is reached; `reminder_email` and the like are those of things."""
 _OF_TABLES = word_set("model abstract base tbl table mst master tb tab in out tmp temp")
 """Words in names of tables that say nothing of what they hold: `tbl_customer`, `EmployeeMaster`."""
+_PREFIXED = 3
+"""So many columns that begin alike have a prefix."""
 _ABOUT = word_set("information info detail data record account card file dossier address")
 
 
@@ -182,6 +190,13 @@ class Subject:
     @property
     def head(self) -> str:
         return self.words[-1] if self.words else ""
+
+    @cached_property
+    def prefix(self) -> str:
+        """What the names of all its columns begin with, as in old databases: the `PAT_` of `PAT_NAME` and `PAT_ORT`."""
+        own = [one.name for one in self.table.fields if one.reference is None and not one.primary_key]
+        shared = own[0].partition("_")[0] + "_" if own else ""
+        return shared if len(own) >= _PREFIXED and all(one.startswith(shared) and one != shared for one in own) else ""
 
     @cached_property
     def message(self) -> bool:
@@ -230,7 +245,7 @@ class Subject:
         ):
             # Whom a mail server turns away, and what was filled in where somebody added a column.
             return False
-        if self.step:
+        if self.step or self.passed_through:
             return False
         if self.head == "poll" and (self.beside_message or self.reach == 1):
             return False
@@ -253,6 +268,12 @@ class Subject:
         prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
         configured = self.head == "item" and bool(_SETTINGS & set(self.words))
         return self.head in THINGS or self.part_of_form or prepared or configured or {"pre", "set"} <= set(self.words)
+
+    @cached_property
+    def passed_through(self) -> bool:
+        """Its rows are the states that others went through, or that somebody left something in: no list of states."""
+        led = any(words(_target(link).rpartition(".")[2]) == self.words[:-1] for link in self.table.references)
+        return self.head in ("status", "state") and len(self.words) > 1 and (led or self.near)
 
     @cached_property
     def organisation(self) -> bool:
@@ -465,7 +486,9 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return False
     if head in _DOUBTFUL and len(own) > 1 and own[-2] in _GROUPS:
         return False
-    if _firm(own) or head in _BYLINED or _LISTS_OF & set(own[:-1]):
+    if len(own) > 1 and own[-2] in _MACHINES and not _says_people(table, user_model):
+        return False
+    if _firm(own) or head in _BYLINED or _LISTS_OF & set(own[:-1]) or own[:1] == ("default",):
         return False
     if head in _PERSON_TABLES and (head not in _DOUBTFUL or _says_people(table, user_model)):
         return any(one.storage == "text" and one.reference is None for one in table.fields)
@@ -486,12 +509,16 @@ _FIRMS = word_set("enterprise corporate business company organisation organizati
 """Words in front of a customer that is a firm."""
 _GROUPS = THINGS | ORGANISATIONS | PLACES | word_set("system app application machine network")
 """Words in front of a `profile` or an `owner` that is nobody's."""
+_MACHINES = word_set("webhook queue topic stream service hook")
+"""Words in front of a `subscriber` or a `receiver` that is a program."""
 _OF_PEOPLE = word_set(
     "first name|last name|other name|birth date|salutation|middle name|gender|nationality|marital status|avatar|hobby|"
     "occupation|national id|passport|blood group|birth place|religion|ethnicity|sex",
     "|",
 )
-OF_DEALS = word_set("payment transaction txn order item product currency amount total invoice shipping basket cart")
+OF_DEALS = word_set(
+    "payment transaction txn order item product currency amount total invoice shipping basket cart fee tax"
+)
 
 
 def _of_deals(table: Table) -> bool:
@@ -580,7 +607,7 @@ def _audits(one: Field) -> bool:
         "captain",
     ):
         return True
-    return bool(AUDITORS & set(said)) and (said[-1] in ("by", "user") or "by" in said)
+    return bool(AUDITORS & set(said)) and ("by" in said or "user" in (said[0], said[-1]))
 
 
 _INHERITING = 3
@@ -735,7 +762,7 @@ def _identified(one: Subject) -> str | None:
 
 
 _NUMBERED = word_set(
-    "customer client patient student employee staff member donor tenant guest passenger applicant candidate participant "
+    "customer client patient student employee staff member donor guest passenger applicant candidate participant "
     "user pupil citizen beneficiary borrower subscriber"
 )
 """People whom a table names by a number."""

@@ -162,7 +162,7 @@ hospital.Mitarbeiter: konto->hospital.Konto* !vorname:Char(60) !nachname:Char(60
 hospital.Patient: !fname:Char(50) !lname:Char(50) !dob:Date +tod_datum:Date|death_date +groesse_cm:Int +gewicht_kg:Decimal ?einweiser:Char(120)
 hospital.Fall: patient->hospital.Patient ?fallnr:Char(16)* !einweiser:Char(120) !anlass:Char(200)
 hospital.Diagnose: fall->hospital.Fall !freitext:Char(250) typ:Char(20)
-hospital.Laborwert: fall->hospital.Fall wert:Decimal einheit:Char(12)
+hospital.Laborwert: fall->hospital.Fall ?wert:Decimal einheit:Char(12)
 hospital.Rechnung: fall->hospital.Fall !empf_name:Char(120) !sepa_mandat:Char(35) !verwendungszweck:Char(140)
 hospital.Dokument: patient->hospital.Patient !orig_name:Char(200) typ:Char(20)
 hospital.PatientAudit: patient_nr:Int !geaendert_von:Char(60) feld:Char(40) !alt_wert:Text|old_value !neuer_wert:Text|new_value
@@ -708,12 +708,94 @@ officers.LeaveType: leave->officers.Leave name:Char(50) reason:Text
 officers.Unit: name:Char(50) description:Text
 """
 
+ABROAD_AGAIN = """
+banco.Cliente: usuario->auth.User* !primer_apellido:Char(60) !ingresos_mensuales:Decimal !score_crediticio:Int !es_pep:Boolean segmento:Char(10) tipo_documento:Char(4)
+banco.Sucursal: codigo:Char(4) nombre:Char(60) direccion:Char(120)
+banco.Tarjeta: cliente->banco.Cliente !pan:Char(19) !fec_venc:Char(5) marca:Char(10) estado:Char(1)
+banco.Acceso: cliente->banco.Cliente !ip_origen:GenericIPAddress canal:Char(10) codigo_operacion:Char(4)
+banco.Beneficiario: cliente->banco.Cliente !alias:Char(40)
+banco.Parametro: clave:Char(40) valor:Char(200)
+banco.Auditoria: !usuario:Char(40) tabla:Char(40) accion:Char(10) !datos_antes:JSON !datos_despues:JSON
+labor.TblPatient: !PAT_NNAME:Char(40) !PAT_GESCHL:Char(1)
+labor.TblEinsender: !EIN_NAME:Char(80) !EIN_LANR:Char(9) !EIN_FAX:Char(20)
+labor.TblAuftrag: patient->labor.TblPatient AUF_NR:Char(12) AUF_KANAL:Char(10)
+labor.TblErgebnis: auftrag->labor.TblAuftrag !ERG_WERT_NUM:Decimal !ERG_VALIDIERT_VON:Char(60) ERG_EINHEIT:Char(10) ERG_TABELLE:Char(20)
+ecole.Eleve: !prenoms:Char(80) !quotientFamilial:Decimal !nbEnfantsCharge:Int
+ecole.Note: eleve->ecole.Eleve !valeur:Decimal !appreciation:Text
+ecole.Infirmerie: eleve->ecole.Eleve !symptomes:Text !temperature:Decimal jour:Char(10)
+vracht.Klant: !contactpersoon:Char(80) !getekendDoor:Char(60)
+vracht.Voertuig: klant->vracht.Klant !kenteken:Char(10) !chassisnr:Char(20) keuringsdatum:Char(10) ritnr:Char(12)
+"""
+
+POLICE = """
+amt.Vorgang: delikt_id:Int
+amt.Beteiligter: vorgang->amt.Vorgang rolle:Char(20) !name:Char(60) !vorname:Char(60) !geb_am:Date !fumador:Boolean !agregadoFamiliar:Int !nb_enf:Int
+amt.Fahrzeug: vorgang->amt.Vorgang !kennz:Char(12) !fin:Char(17)
+amt.Funkzelle: vorgang->amt.Vorgang !rufnr:Char(20)
+amt.Dienststelle: name:Char(80) ?telefon:Char(30)
+amt.Zugriffslog: !benutzerkennung:Char(20) !dienstnr:Char(12) !abfrage:Text !begruendung:Char(200) !client_ip:Char(45)
+amt.Salarie: !nom:Char(60) !prenom:Char(60)
+amt.Paie: salarie->amt.Salarie !brut:Decimal !net:Decimal !primes:Decimal
+amt.ChatMsg: sender->amt.Salarie !body:Text !media_url:URL
+amt.ReferralLink: user->auth.User !identifier:Char(50)
+amt.Breach: reported->auth.User authority_notified_at:JSON target_digest:Binary
+"""
+
+STORE = """
+store.GiftCard: !code:Char(16) start_date:Date currency:Char(3)
+store.Customer: user->auth.User* !name:Char(80) !email:Email
+store.Order: customer->store.Customer !tracking_client_id:Char(36) !pay_link:Text
+store.Invoice: order->store.Order !url:URL
+store.Payment: order->store.Order !payment_identifier:Char(96) !participant_account:Char(40)
+store.TaskExecution: !error_log:Text
+store.Shop: !shop_owner:Char(100) name:Char(30)
+store.Student: user->auth.User* !student_id:Char(20)
+store.Result: student->store.Student !grade:Char(2) !marks_obtained:Decimal
+store.SiteSettings: header_text:Char(200)
+store.PointOfPayment: user_created->auth.User workflow:Char(50) name:Char(80) state_of:JSON
+store.Visit: customer->store.Customer !patient_condition:Char(2)
+store.Estimate: customer->store.Customer !title:Char(250) estimate_number:Slug(20)
+store.PolicyHolder: !trade_name:Char(255) !bank_account:JSON
+store.DefaultReviewer: name:Char(64) file_regex:Char(256)
+store.EmailVerifier: !key:Char(255) ?value:Text expires_on:DateTime
+store.PublicBody: name:Char(255) geo:Char(40) ?email:Email ?address:Text
+store.Location: name:Char(80) ?address:Char(50) city:Char(30) state:Char(12)
+store.DeliveryStatus: visit->store.Visit !log:Text
+store.Bill: !firstName:Char(100) !lastName:Char(100) fees:Float total:Float taxes:Float amountPaid:Float grossTotal:Float
+store.FeedHit: !request_data:Text
+store.SavedViewConfig: _data:JSON
+"""
+
+TRANSFERS = """
+bank.Party: !name:Char(128) !account_number:Char(35) !bic:Char(16)
+bank.Bank: name:Char(60) ?bic:Char(16) code:Char(10)
+bank.Statement: !account_number:Char(35) !owner_name:Char(64)
+bank.StatementRecord: statement->bank.Statement !name:Char(128) !recipient_account_number:Char(35) !remittance_info:Char(140) record_type:Char(4)
+bank.Payout: !recipient_name:Char(80) !tx_hash:Char(100) !checkout_request_id:Char(64)
+bank.PayoutStatus: payout->bank.Payout !end_to_end_id:Char(35) status:Char(4) created:DateTime
+bank.OrderStatus: name:Char(40) label:Char(40)
+bank.Connection: name:Char(64) !signing_key_file:File ca_cert_file:File
+bank.Locality: name:Char(165) ?postal_code:Char(10)
+bank.WebhookSubscriber: name:Char(100) description:Text target_url:URL !secret:Char(64)
+bank.Supporter: !name:Char(100) !email:Email
+bank.Extra: supporter->bank.Supporter !question_answers:JSON ?title:Char(20)
+bank.PlatformFee: bearer:Char(20) amount:Decimal
+bank.Delivery: claimed_by:Char(255) lease_expires_at:DateTime
+bank.Module: tenant_id:UUID title:Char(200) content:Text
+bank.FormState: user->auth.User !data:Text
+bank.Erasure: user->auth.User expected_services:JSON !user_id_was:Char(40)
+bank.Bounce: recipient->auth.User !email_source:Text disposition:Char(10) message_cls:Char(250)
+bank.Case: opened_by->auth.User !initiator:Char(100)
+bank.Transaction: payer_id:Int !payer_name:Char(80) !raw_callback:JSON
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
-             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS}.items()}  # fmt: skip
+             "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -729,6 +811,10 @@ WITHOUT_ALARMS = (
     "prints",
     "paying",
     "officers",
+    "abroad_again",
+    "transfers",
+    "police",
+    "store",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

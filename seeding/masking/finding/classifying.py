@@ -66,7 +66,7 @@ _TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier"
+    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction disposition dkim spf estado stato etat operacion segment material"
 )
 """Last words of names of codes and settings."""
 
@@ -89,6 +89,8 @@ _CHOSEN = word_set(
     "type group role limit quota tag unit mapping uri processor column policy enabled disabled allowed hidden feature capability permission rule endpoint transport flag scope plugin resource action"
 )
 """Words of JSON that says how something works."""
+_LISTED = word_set("service region country count")
+"""Last words of JSON that lists things by their names."""
 _AMOUNTS = word_set("amount total percent percentage price cost fee rate")
 _NUMBERS = ("integer", "decimal", "float")
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
@@ -266,7 +268,8 @@ def _of_the_row(field: Field, subject: Subject) -> bool:
     about = subject.person or subject.near or subject.contact or subject.organisation or subject.payment
     said = words(field.name)
     alone = said[own:] in (("name",), ("full", "name")) or said[-2:] != ("full", "name")
-    return not about and 0 < own < len(said) and said[:own] == subject.words and alone
+    whose = bool(PEOPLE & set(said[own:]))
+    return not about and 0 < own < len(said) and said[:own] == subject.words and alone and not whose
 
 
 _CALLED_BY = word_set("name display_name full_name label display repr representation string str")
@@ -422,7 +425,9 @@ def _uploaded(subject: Subject) -> bool:
     return any(subject.table.has(one) for one in _UPLOADED)
 
 
-_KEY_FILES = re.compile(r"(^|_)(pfx|p12|pks12|pkcs12|keystore|keyfile|pem)(_|$)")
+_KEY_FILES = re.compile(
+    r"(^|_)(pfx|p12|pks12|pkcs12|keystore|keyfile|pem|key_file)(_|$)|(private|signing|encryption)_key"
+)
 
 
 def _file(field: Field, subject: Subject) -> Weighed:
@@ -459,9 +464,14 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     said = set(words(field.name))
     if copies.of_goods(field):
         return _harmless("json", "data of a thing", confidence=0.7)
-    if words(field.name)[-1:] and words(field.name)[-1] in _AMOUNTS:
+    head = words(field.name)[-1:]
+    if head and head[0] in _AMOUNTS:
         return _harmless("json", "an amount", confidence=0.7)
-    if _FILLED_IN & set(subject.words) and subject.thing and not said & copies.SETTINGS:
+    if head and head[0] in _LISTED:
+        return _harmless("json", f"a list of {head[0]}s", confidence=0.6)
+    if _of_moments(words(field.name)):
+        return _harmless("moment", "moments, written as JSON", confidence=0.7)
+    if _FILLED_IN & set(subject.words) and subject.thing and not (said | set(subject.words)) & copies.SETTINGS:
         return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
     if subject.near and {"destination", "recipient", "receiver"} & set(subject.words):
         return Weighed("json", "free text", 0.6, (f"where somebody is reached: the {field.name} of a {subject.head}",))
@@ -480,10 +490,13 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     return Weighed("json", "free text", 0.4, ("JSON that nothing is known of",), decided=False)
 
 
+_DIGESTS = word_set("digest hash checksum sha sha256 md")
 _FILLED_IN = word_set("saved submitted filled taken completed answered")
 
 
 def _opaque(field: Field, subject: Subject, content: Content | None) -> Weighed:
+    if _DIGESTS & set(words(field.name)):
+        return _harmless("hash", "a digest of what other columns hold", confidence=0.7)
     if (subject.near or subject.message) and not subject.thing and field.storage == "bytes":
         return Weighed(
             "binary", "free text", 0.5, ("binary data in a table about people",), decided=False, leaning=True
@@ -505,7 +518,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     technical = not (informing or minutes) and (
         head in _TECHNICAL
         or (head.endswith(("type", "status")) and len(head) > 6)
-        or (said[:1] in (("status",), ("language",), ("currency",)) and not long and head not in _PROSE)
+        or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
         or (head == "purpose" and (field.max_length or 99) <= 64)
         or qualified
         or (field.max_length or 99) <= 3
@@ -540,6 +553,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return Weighed("free_text", "free text", 0.9, _seen(content))
     if _of_moments(said):
         return _harmless("moment", "a moment, written as text")
+    if said[-1:] == ("by",) and said[:1] and said[0] in _HELD:
+        return _harmless("identifier", "a program that works on the row", confidence=0.7)
     if "search" in spoken and head in _SEARCHED and (subject.near or subject.audited):
         return Weighed("audit_copy", "free text", 0.7, ("the words of other columns, to be searched",))
     if long and refused and ("error" in spoken or head == "reason"):
@@ -553,7 +568,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if url:
         if subject.person:
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
-        if subject.near and subject.head in ("attachment", "upload", "document") and head in ("url", "link"):
+        if subject.near and subject.head in _LYING and head in ("url", "link"):
             return Weighed("url", "direct identifier", 0.6, (f"where the {subject.head} of somebody lies",))
         return _harmless("url", "an address of a thing", confidence=0.6)
     if (
@@ -663,6 +678,9 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
 
 
+_HELD = word_set("locked claimed leased")
+"""What a program does to a row while it works on it."""
+_LYING = word_set("attachment upload document invoice receipt certificate")
 _SEARCHED = word_set("field text index content cache data string")
 _TURNED_AWAY = word_set("block ban blacklist blocklist denylist suppression bounce unsubscribe")
 """Tables of whom nothing is to be sent to, or who is not let in."""
@@ -675,7 +693,7 @@ _ASKING = word_set("is has may can was were does do did should")
 
 
 _NAMING_VALUES = tuple(
-    (one,) for one in ("name", "key", "k", "attr", "section", "namespace", "attribute", "field", "option")
+    (one,) for one in ("name", "key", "clave", "k", "attr", "section", "namespace", "attribute", "field", "option")
 )
 
 

@@ -65,13 +65,13 @@ _SERIALISED = re.compile(
 _PAYLOAD = re.compile(
     r"(?:.+_)?(?:payload|request|response|raw|body|dump|form_data|post_data|get_data|query_param|request_(?:data|body|header|param)|"
     r"response_(?:data|body|header)|extra_data|additional_data|user_data|user_info|userinfo|user_response|entry_data|submission_data|submitted_data|"
-    r"form|claim|raw_(?:data|body|post|response|message|payload)|webhook_(?:body|data)|event_data|message_data|html_header|headers|header|post|"
+    r"form|claim|raw_(?:data|body|post|response|message|payload|callback)|webhook_(?:body|data)|event_data|message_data|html_header|headers|header|post|"
     r"source_data|pickled(?:_data)?|profile_data|personal_data|details_json|customer_data|contact_data|address_data|attendee_data|answer_data|"
     r"(?:stripe|paypal|adyen|mollie|provider|gateway|processor|remote|api|external)_data|order_data|payment_data|sensitive_data|identity_data|(?:signed_?)?xml|verified_(?:output|data)|contact_info|contact_detail|contact_information|callback_data)(?:_(?:json|text|raw|content))?"
 )
 _CALL = re.compile(
     r"(?:.+_)?(?:args|kwargs|param|parameter|argument|result|return_value|output|traceback|stack_?trace|exception|(last_)?error|"
-    r"exc_info|log_message|stdout|stderr|worker_result|input|task_data|job_data|exception_message|error_detail)"
+    r"exc_info|error_log|log_message|stdout|stderr|worker_result|input|task_data|job_data|exception_message|error_detail)"
 )
 _LOOSE = re.compile(
     r"(?:.+_)?(?:data|extra|context|meta|metadata|info|detail|attribute|property|message|value|content|json|state|label|object)"
@@ -80,7 +80,7 @@ SETTINGS = word_set("config configuration setting settings option preference lay
 """Words of columns that say how something is to look or to work."""
 
 
-_LAID_OUT = ("body", "header", "post")
+_LAID_OUT = word_set("body header post")
 """Words that also name what a page or an article is made of."""
 _ADDED = ("extra_data", "additional_data")
 """Names of columns in which a project keeps more of a row, whatever that is of."""
@@ -112,7 +112,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
         return Sign("records", "free text", 0.8, "a copy of a row that was put aside"), Copy("records", "")
     if field.storage == "json" and joined == "resource" and {"webhook", "event"} & set(subject.words):
         return Sign(kept, "free text", 0.75, "what an event is about"), Copy(kept, "")
-    payload = _PAYLOAD.fullmatch(joined) and not (joined.endswith(_LAID_OUT) and subject.head in THINGS)
+    payload = _PAYLOAD.fullmatch(joined) and not (_LAID_OUT & spoken and subject.head in THINGS)
     if (
         payload
         and long

@@ -70,7 +70,10 @@ def _slugs(
     for (label, name), (own, *_) in found.items():
         field = known[label].table.field(name)
         of = next((one for one in _NAMED_AFTER if (label, one) in found and found[label, one][0].personal), None)
-        a_slug = field.class_name.endswith("SlugField") or (field.storage == "text" and words(name) == ("slug",))
+        numbered = words(name)[-1:] in (("number",), ("no",), ("code",), ("id",))
+        a_slug = (field.class_name.endswith("SlugField") and not numbered) or (
+            field.storage == "text" and words(name) == ("slug",)
+        )
         if a_slug and field.reference is None and own.rule.technique == KEEP and of is not None:
             weighed = Weighed("free_text", "free text", 0.7, (f"it is written from {of}",))
             rule = proposing.rule_for(field, known[label], weighed)
