@@ -41,8 +41,8 @@ def held_signals() -> Iterator[None]:
             before = signal.signal(number, lambda number, frame: came.append(number))
             stack.callback(signal.signal, number, signal.SIG_DFL if before is None else before)
         yield
-    for number in came:
-        signal.raise_signal(number)
+    for one in came:
+        signal.raise_signal(one)
 
 
 class Attempt:
