@@ -54,6 +54,12 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (rf"(.*_)?weeks?{_LENGTHS}", 1, 12, 0),
     (rf"(.*_)?(months?|duration_in_months){_LENGTHS}", 1, 24, 0),
     (rf"(.*_)?years?{_LENGTHS}", 1, 25, 0),
+    # Food
+    (r"(.*_)?(kcal|calories|kilocalories)(_per_\w+)?", 20, 640, 0),
+    (r"(.*_)?proteins?(_(g|grams?|content|per_\w+|g_per_\w+))?", 0, 26, 1),
+    (r"(saturated_)?(fats?|lipids?)(_(g|grams?|content|per_\w+|g_per_\w+))?", 0, 30, 1),
+    (r"(.*_)?(carbs?|carbohydrates?)(_(g|grams?|content|per_\w+|g_per_\w+))?", 0, 42, 1),
+    (r"(.*_)?(sugars?|fib(re|er)s?)(_(g|grams?|content|per_\w+|g_per_\w+))", 0, 12, 1),
     # Things and people
     (r"reps|repetitions", 4, 20, 0),
     (r"sets", 1, 6, 0),

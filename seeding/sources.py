@@ -782,20 +782,25 @@ def _(source: OfGender, rows: Rows, field: Field) -> Column:
 
 @dataclass(frozen=True)
 class Prefixed:
-    """Text that begins with that of a row pointed at (`department.code`), and goes on as another source draws it; with
-    `own` numbers of the row's own, where it must differ.
+    """Text that begins with that of a row pointed at (`department.code`) or another of the row, and goes on as another
+    source draws it; with `own` numbers of the row's own, where it must differ. `over`: what is drawn has the beginning
+    in it already, another one perhaps.
     """
 
     by: str
     source: Any
     own: bool = False
+    over: bool = False
 
 
 @evaluate.register
 def _(source: Prefixed, rows: Rows, field: Field) -> Column:
-    owner, _, name = source.by.partition(".")
-    begins = [str(value or "") for value in rows.related(owner).column(name).values()]
-    if source.own:
+    owner, _, name = source.by.rpartition(".")
+    begins = [str(value or "") for value in (rows.related(owner) if owner else rows).column(name).values()]
+    if source.over:
+        drawn = conform(evaluate(source.source, rows, field), field).values()
+        ends = [str(text or "")[len(begin) :] for begin, text in zip(begins, drawn, strict=True)]
+    elif source.own:
         numbers = 1000 + rows.plan.unique_positions(rows.model, rows.row_number)
         ends = [str(number) for number in numbers.tolist()]
     else:

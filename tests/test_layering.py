@@ -30,7 +30,7 @@ LAYERS = (
     ("truths",),
     ("limits", "settling"),
     ("relations", "communities", "faker_pools", "expressions"),
-    ("mixtures", "conditions", "trees"),
+    ("mixtures", "conditions", "trees", "formulas"),
     ("packages", "streams"),
     ("sources",),
     ("wording",),

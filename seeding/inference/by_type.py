@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
+from seeding import kinds
 from seeding.columns import SECOND
 from seeding.conditions import Above, Closing, Given, Only
 from seeding.dating import dated, is_span, lasted, takes_hours
 from seeding.generators import Constant, Decimals, Floats, Integers, Uuid, choice, weighted
 from seeding.inference.inferred import Inferred
-from seeding.inference.meaning import located
+from seeding.inference.meaning import kind_for, located
 from seeding.inference.text import infer_text
 from seeding.measures import measured
 from seeding.schema import Field, Table
@@ -29,6 +31,22 @@ from seeding.sources import (
     UniqueMoment,
     UniqueScalar,
 )
+from seeding.wording import snake_case
+
+
+def _as_labelled(table: Table, field: Field) -> Inferred | None:
+    """What the label says of a number whose name says nothing: `born`, the year of birth."""
+    said = snake_case(field.verbose_name)
+    if not said or said == snake_case(field.name):
+        return None
+    labelled = replace(field, name=said)
+    told = measured(table, labelled)
+    if told is not None:
+        return Inferred(*told)
+    found = kind_for(table, labelled)
+    if found is None or field.storage not in kinds.get(found.kind).types:
+        return None
+    return Inferred(found, f"its label says {found.kind.replace('_', ' ')}")
 
 
 def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
@@ -36,9 +54,12 @@ def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
         return _seconds(field, as_of)
     if (span := lasted(table, field)) is not None:
         return Inferred(*span)
-    told = measured(table, field) if field.storage in ("integer", "decimal", "float") else None
-    if told is not None:
-        return Inferred(*told)
+    if field.storage in ("integer", "decimal", "float"):
+        told = measured(table, field)
+        if told is not None:
+            return Inferred(*told)
+        if (labelled := _as_labelled(table, field)) is not None:
+            return labelled
     match field.storage:
         case "boolean":
             if field.name in ("is_superuser", "is_admin"):

@@ -77,6 +77,10 @@ class Failure:
         return self.message if self.of_all else f"{self.field}: {self.message}"
 
 
+Answer = tuple[tuple[str, str], ...]
+"""What a rule says against a row: the field of each error, and its message."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What came of the trial rows of a model: the values of its fields by name, and what is said against them."""
@@ -254,20 +258,27 @@ class Judge:
         failures = (Failure(*key, frozenset(places), said[key]) for key, places in found.items())
         return Verdict(len(numbers), tuple(sorted(failures, key=lambda one: (-len(one.rows), one.field, one.message))))
 
-    def answers(self, label: str, number: int, field: Field, values: Sequence[Any]) -> dict[Any, str]:
-        """What the rule of a row says with each of some values in a field, empty where it takes it.
+    def answers(
+        self, label: str, number: int, field: Field, values: Sequence[Any], follow: Callable[[Any], dict[str, Any]]
+    ) -> dict[Any, Answer]:
+        """What the rule of a row says with each of some values in a field, and what `follows` from it in others (by
+        attribute); nothing where it takes it.
 
         Nothing at all where the rule fails otherwise than by saying so.
         """
-        row = copy(self.objects.get(label, number))
-        found: dict[Any, str] = {}
+        own = self.objects.get(label, number)
+        row = copy(own)
+        # A copy of the links alone would not find those that nobody has asked for yet.
+        row._state.fields_cache = own._state.fields_cache
+        found: dict[Any, Answer] = {}
         for value in values:
-            setattr(row, field.attname, value)
+            for name, held in {field.attname: value, **follow(value)}.items():
+                setattr(row, name, held)
             with self._contained(type(row)) as raised:
                 row.clean()
             if any(code in ("stored", "unsaved", "raised") for _, code, _ in raised):
                 return {}
-            found[value] = " ".join(message for _, _, message in raised)
+            found[value] = tuple((name, message) for name, _, message in raised)
         return found
 
     def differing(self, label: str, numbers: Iterable[int]) -> dict[str, list[Wanted]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -16,11 +17,13 @@ from django.db import connections
 from numpy.typing import NDArray
 
 from seeding import constraints
+from seeding.conditions import inmost
+from seeding.formulas import Kept
 from seeding.plan import Lesson, ModelPlan, Plan
 from seeding.planning import with_lessons
 from seeding.schema import Field, Table
 from seeding.spec import SeedingError
-from seeding.trials.judging import Failure, Judge, Verdict, judging, trial_numbers
+from seeding.trials.judging import Answer, Failure, Judge, Verdict, judging, trial_numbers
 from seeding.trials.patterns import Differing, Learned, Trial, all_patterns
 from seeding.trials.stored import told
 from seeding.trials.undeclared import undeclared_uniques
@@ -363,13 +366,27 @@ class _Pupil:
             values[column.field.name] = [row[column.field.attname] for row in drawn]
         values |= _pointed_at(objects.plan, self.label, self.numbers, _few)
         beside = _pointed_at(objects.plan, self.label, self.numbers, _numeric)
+        moments = _pointed_at(objects.plan, self.label, self.numbers, _dated)
         schema: dict[str, Table] = dict(objects.plan.schema)
         judge, numbers = state.judge, self.numbers
 
-        def ask(row: int, field: Field, known: Sequence[Any]) -> dict[Any, str]:
-            return judge.answers(self.label, int(numbers[row]), field, known)
+        def ask(row: int, field: Field, known: Sequence[Any]) -> dict[Any, Answer]:
+            follow = partial(_following, model, {name: held[row] for name, held in values.items()}, field)
+            return judge.answers(self.label, int(numbers[row]), field, known, follow)
 
-        return Trial(model, values, schema, beside, frozenset(state.verdict.failing), ask)
+        return Trial(model, values, schema, beside, moments, frozenset(state.verdict.failing), ask)
+
+
+def _following(model: ModelPlan, held: dict[str, Any], field: Field, value: Any) -> dict[str, Any]:
+    """By attribute: what other fields of a row come to with a value in one, where they equal a formula of it."""
+    found = {}
+    for column in model.columns:
+        source = inmost(column.source)
+        if isinstance(source, Kept) and source.relation == "=" and field.name in source.formula.terms:
+            told = source.formula.of({**held, field.name: value}.get, column.field)
+            if told is not None:
+                found[column.field.attname] = told
+    return found
 
 
 def _spread(count: int, most: int) -> NDArray[np.int64]:
@@ -390,6 +407,10 @@ def _few(field: Field) -> bool:
 def _numeric(field: Field) -> bool:
     plain = field.reference is None and not field.choices and not field.primary_key
     return plain and field.storage in ("integer", "decimal", "float")
+
+
+def _dated(field: Field) -> bool:
+    return field.storage in ("date", "timestamp")
 
 
 def _pointed_at(plan: Plan, label: str, numbers: Any, wanted: Callable[[Field], bool]) -> dict[str, list[Any]]:

@@ -22,6 +22,10 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.module_loading import import_string
 
+from .formulas import Fare, Lodging, Ride, Share, Sojourn
+
+__all__ = ["Fare", "Lodging", "Ride", "Share", "Sojourn"]
+
 
 class Contact(models.Model):
     email = models.EmailField(null=True, blank=True)

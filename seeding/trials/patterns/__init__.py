@@ -38,6 +38,7 @@ from seeding.trials.patterns.presence import (
     Together,
     Unlinked,
 )
+from seeding.trials.patterns.probing import Equals, Follows, FollowsWhere
 from seeding.trials.patterns.trial import Trial
 from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogether, Untouched
 
@@ -50,6 +51,7 @@ ORDER: tuple[type[Learned], ...] = (
     SamePlaceNamed,
     FilledNamed,
     PickedNamed,
+    Equals,
     Differs,
     JoinedSeen,
     NeverBoth,
@@ -63,8 +65,10 @@ ORDER: tuple[type[Learned], ...] = (
     Multiple,
     Flagged,
     Listed,
+    Follows,
     Depends,
     DependAlike,
+    FollowsWhere,
     Stages,
     Presupposes,
     Ahead,

@@ -150,16 +150,19 @@ class BegunBy(Learned):
 
 @dataclass(frozen=True)
 class PrefixedBy(Learned):
-    """Text that begins with that of a row pointed at, such as the code of its department."""
+    """Text that begins with that of a row pointed at, such as its department's code, or with a choice of the row."""
 
     field: str
     by: str
+    over: bool = False
+    """Whether its form has room for the beginning already."""
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         if _BEGINNING.search(failure.said) is None:
             return
         named = trial.mentioned(failure)
+        yield from cls._of_choices(failure, trial, named)
         for text in (c.field for c in trial.open() if c.field.name in named and c.field.storage == "text"):
             found = []
             for key in (one for one in trial.model.table.references if one.reference and not one.null):
@@ -171,9 +174,21 @@ class PrefixedBy(Learned):
                         found.append((-sum(told), -told[0], cls(text.name, f"{key.name}.{other.name}")))
             yield from (one for *_, one in sorted(found, key=lambda each: each[:2])[:6])
 
+    @classmethod
+    def _of_choices(cls, failure: Failure, trial: Trial, named: list[str]) -> Iterator[Learned]:
+        row = min(failure.rows)
+        fields = [c.field for c in trial.model.columns if c.field.name in named and c.field.storage == "text"]
+        for text in (one for one in fields if not one.choices):
+            for by in (one for one in fields if one.choices and trial.values[one.name][row]):
+                begin, drawn = trial.values[by.name][row], trial.values[text.name][row] or ""
+                if trial.accepts(text.name, begin + drawn):
+                    yield cls(text.name, by.name)
+                if trial.accepts(text.name, begin + drawn[len(begin) :]):
+                    yield cls(text.name, by.name, over=True)
+
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         column = model.column(self.field)
-        source = Prefixed(self.by, column.source, own=column.field.unique)
+        source = Prefixed(self.by, column.source, own=column.field.unique, over=self.over)
         return with_source(model, self.field, source, f"begins with {self.by}")
 
 

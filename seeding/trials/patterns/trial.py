@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from seeding.plan import ColumnPlan, ModelPlan
 from seeding.relations import ParentKey
 from seeding.schema import Field, Table, django_field
-from seeding.trials.judging import Failure
+from seeding.trials.judging import Answer, Failure
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,16 @@ class Trial:
     schema: dict[str, Table]
     beside: dict[str, list[Any]] = field(default_factory=dict)
     """The numbers of the rows pointed at, as `plan.seats`."""
+    moments: dict[str, list[Any]] = field(default_factory=dict)
+    """Their dates and instants, as `policy.starts_on`."""
     failing: frozenset[int] = frozenset()
     """The rows that have any error: one rule may hide what another says of a row."""
-    ask: Callable[[int, Field, Sequence[Any]], dict[Any, str]] = field(default=lambda *_: {}, compare=False)
+    ask: Callable[[int, Field, Sequence[Any]], dict[Any, Answer]] = field(default=lambda *_: {}, compare=False)
     """What the model's rule says of a row with each of some values of a field (`Judge.answers`)."""
+
+    def held(self, path: str, row: int) -> Any:
+        """What a row holds in a field, or the row that it points at."""
+        return next((held[path][row] for held in (self.values, self.beside, self.moments) if path in held), None)
 
     def of(self, name: str, rows: Iterable[int]) -> set[Any]:
         """The values that rows have, by the name of a field; those that cannot be told apart are left out."""
@@ -58,7 +64,8 @@ class Trial:
 
     def answers(self, field: Field, row: int) -> dict[Any, str]:
         """What the model's rule says of a row with each of the known values of a field, empty where it takes it."""
-        return self.ask(row, field, known_values(field))
+        answers = self.ask(row, field, known_values(field))
+        return {value: " ".join(message for _, message in said) for value, said in answers.items()}
 
     def mentioned(self, failure: Failure) -> list[str]:
         """The fields that an error is about or speaks of, by name or verbose name."""
