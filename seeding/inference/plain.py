@@ -132,7 +132,7 @@ _SAID = re.compile(r"text|label|phrase|term|word|caption|entry|answer_text|choic
 
 
 def _different(field: Field) -> Inferred | str:
-    """A column of which nothing is known but that it differs between rows: a few words, where it is said, else a code."""
+    """A column of which only that is known that rows differ in it: words where something is said, else a code."""
     plain = field.storage == "text" and not field.regexes
     if plain and _SAID.fullmatch(field.name.lower()) and fits(kinds.get("topic_name"), field):
         return Inferred(OfKind("topic_name"), "a word or two, different ones in every row", unique=True)
