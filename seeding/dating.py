@@ -61,6 +61,7 @@ _SPANS = (
     ("requested", "expunged"), ("arrived", "departed"), ("arrives", "departs"),
     ("requested", "expunged"), ("debut", "expiration"), ("start", "until"), ("starts", "until"), ("begin", "until"),
     ("start", "expiration"), ("start", "expiry"), ("from", "expiration"), ("active_from", "active_to"),
+    ("timestamp", "received"), ("sent", "received"), ("occurred", "received"), ("occurred", "reported"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
 
@@ -107,6 +108,9 @@ _SIDES = (
 
 _BEGUN = re.compile(rf"(admitted|enrolled|arrived|employed|rented|borrowed|effective|certified|onset){_STAMP}|since")
 """What begins by another name than `CREATED` knows."""
+
+_RECEIVED = re.compile(rf"received{_STAMP}")
+"""What begins a row where nothing tells when it was sent."""
 
 _PLANNED = re.compile(
     r"(scheduled|planned|booked|reserved|appointment|event|meeting|session|slot|visit|departure|arrival|check_?in|"
@@ -159,7 +163,7 @@ def dated(table: Table, field: Field, as_of: int) -> tuple[Any, str]:
     if (
         _CARD_ENDS.fullmatch(name) is None
         and not _paper(table, field)
-        and not CREATED.fullmatch(name)
+        and (not CREATED.fullmatch(name) or _RECEIVED.fullmatch(name))
         and (found := _followed(table, field))
     ):
         return found

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from ipaddress import ip_network
 from typing import Any
 
 import numpy as np
@@ -812,6 +813,29 @@ def _(source: Prefixed, rows: Rows, field: Field) -> Column:
             f"{rows.model.label}.{field.name}: {max(texts, key=len)!r} is longer than {longest} characters. Declare it."
         )
     return columns.Strings(tuple(texts))
+
+
+@dataclass(frozen=True)
+class HostOf:
+    """An address in the network (text, CIDR) that a row pointed at has: `subnet.network`."""
+
+    by: str
+
+
+@evaluate.register
+def _(source: HostOf, rows: Rows, field: Field) -> Column:
+    owner, _, name = source.by.partition(".")
+    held = rows.related(owner).column(name).values()
+    hosts = []
+    for value, key in zip(held, rows.keys_for(field.name).tolist(), strict=True):
+        try:
+            network = ip_network(str(value), strict=False)
+        except ValueError as error:
+            raise SeedingError(f"{rows.model.label}.{field.name}: {source.by} holds {value!r}, no network.") from error
+        # The first address and the last one of a network are no host's.
+        inner = max(network.num_addresses - 2, 1)
+        hosts.append(str(network[min(1 + key % inner, network.num_addresses - 1)]))
+    return columns.Strings(tuple(hosts))
 
 
 @dataclass(frozen=True)

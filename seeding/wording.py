@@ -99,6 +99,9 @@ _GIVEN = _evenly("On request", "As agreed by phone", "Correction", "Change of pl
 
 _FORMATS = {"json": 35, "csv": 30, "pdf": 20, "xml": 10, "xlsx": 5}
 _MIME_TYPES = {"application/json": 40, "text/plain": 25, "text/html": 15, "application/pdf": 10, "image/png": 10}
+_LOGINS = {"google": 50, "github": 20, "microsoft": 15, "apple": 10, "facebook": 5}
+_TEMPLATES = _evenly("pages/default.html", "pages/landing.html", "pages/contact.html", "pages/wide.html")
+_FLAGS = _evenly("inappropriate", "spam", "duplicate", "off-topic", "outdated")
 _HELP = _evenly(
     "Enter the full name.", "Leave empty for the default.", "Choose one of the list.", "You can change this later.",
     "Without tax.", "As YYYY-MM-DD.", "Shown to all visitors.", "At most 200 characters.", "Several are allowed.",
@@ -149,7 +152,7 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"semester|(academic_|school_)?term", _evenly("Spring 2024", "Autumn 2024", "Spring 2025", "Autumn 2023")),
     (r"(.*_)?(severity|urgency|priority|importance)", {"normal": 60, "high": 20, "low": 15, "urgent": 5}),
     (r"(.*_)?(degree|qualification|education)", _evenly("Bachelor", "Master", "Diploma", "Doctorate")),
-    (r"model_name|(object|entity|resource|target|record|subject)_type|object_repr",
+    (r"model_name|(object|entity|resource|target|record|subject)_type|object_(repr|str)",
      _evenly("order", "invoice", "customer", "product", "user")),
     (r"(.*_)?(failure|error|decline|reject(ion)?)_code", _ERROR_CODES),
     (r"(.*_)?(failure|error|exception)(_(message|text|detail|reason))?", _ERRORS),
@@ -158,6 +161,7 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?(encoding|charset|character_set)", {"utf-8": 90, "iso-8859-1": 5, "us-ascii": 5}),
     (r"(file|input|output|export|import|data|report|serialization)_format", _FORMATS),
     (r"db|(db|database)_alias", {"default": 95, "replica": 5}),
+    (r"flag(_type)?", _FLAGS),
     (r"namespace", _evenly("core", "billing", "reports", "users", "search", "api", "mail", "stock")),
     (r"(celery_)?worker(_name)?", _evenly("worker-1@node-a", "worker-2@node-a", "worker-1@node-b", "worker-3@node-c")),
     (r"(.*_)?args", {"[]": 70, "[42]": 20, '["daily"]': 10}),
@@ -198,7 +202,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(.*_)?(password|pin)(_hash)?", "token"),
     (r"house_number", "building_number"),
     (r"(.*_)?(provider|workshop|carrier|haulier|courier|garage|laboratory|dealer|broker|lender)(_name)?", "company"),
-    (r"(?!.*(critical|career|learning|class)_)(.*_)?path(name)?", "file_path"),
+    (r"(?!.*(critical|career|learning|class|tree|node|thread)_)(.*_)?path(name)?", "file_path"),
     (r"[a-z0-9_]+_id", "external_id"),
 )  # fmt: skip
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
@@ -257,7 +261,9 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
     (r"(.*_)?help_text", r".*", weighted(_HELP), "help for whom fills in a form"),
     (r"format", r"(.*_)?(serialized|export|report|file|payload|content|data|schedule)(_.*)?", weighted(_FORMATS),
      "format of a file"),
-    (r"(old|new|redirect|canonical|target_url)_path", r".*", OfKind("url_path"), "path of a page"),
+    (r"((social|oauth|identity|auth)_)?provider(_name)?", r"client_(id|secret)|uid|token|extra_data|access_token",
+     weighted(_LOGINS), "provider of logins"),
+    (r"template(_(name|path))?", r"url|slug|url_path|permalink", weighted(_TEMPLATES), "template of a page"),
     (r"upload_name", r".*", OfKind("file_name"), "name of a file"),
     (r"original_name", r"(document|file|upload|attachment|image|photo).*", OfKind("file_name"), "name of a file"),
     (r"(http_|request_)?(method|verb)",

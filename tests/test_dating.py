@@ -278,3 +278,12 @@ def test_what_has_a_duration_ends_soon():
     made = plan(table("app.Thing", *fields), counts={"app.Thing": 200})
 
     assert max(numbers(made, "app.Thing", "duration")).total_seconds() <= 3 * 3600
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("timestamp", "received"), ("sent_at", "received_at"), ("occurred", "reported")]
+)
+def test_nothing_is_received_before_it_is_sent(first, last):
+    (begun, come), _ = moments(first, last)
+
+    assert (begun <= come).all()

@@ -359,3 +359,31 @@ def test_a_name_is_of_what_the_table_is_about(label, others, expected):
     source = plan(table(label, *fields), counts={label: 1}).models[label].column("name").source
 
     assert expected in (getattr(source, "kind", None), getattr(source, "thing", None))
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "pattern"),
+    [
+        ("provider", ("uid", "extra_data"), r"google|github|microsoft|apple|facebook"),
+        ("template_name", ("url",), r"pages/[a-z]+\.html"),
+        ("flag", (), r"[a-z-]+"),
+        ("redirect_page_route_path", (), r"/\S*"),
+    ],
+)
+def test_what_sites_keep_is_as_they_keep_it(name, others, pattern):
+    assert all(re.fullmatch(pattern, text) for text in drawn(name, *others))
+
+
+def test_a_number_is_one_whatever_the_class_of_its_field():
+    bill = table("app.Bill", field("bill_number", "text", class_name="SlugField", max_length=20))
+    made = plan(bill, counts={"app.Bill": 20})
+
+    assert all(re.fullmatch(r"[A-Z]{2}-\d{5}", text) for text in numbers(made, "app.Bill", "bill_number"))
+
+
+def test_what_is_said_is_in_words_where_it_is_different_in_every_row():
+    said = table("app.Answer", field("text", "text", unique=True, max_length=100))
+    texts = numbers(plan(said, counts={"app.Answer": 60}), "app.Answer", "text")
+
+    assert len(set(texts)) == 60
+    assert all(re.match(r"[A-Z][a-z]+", text) for text in texts)

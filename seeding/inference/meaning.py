@@ -39,6 +39,10 @@ _BY_CLASS: dict[str, tuple[str, ...]] = {
 """The kinds that a field accepts, whatever its name: the first, unless the name says another of them."""
 
 
+_NUMBERS = re.compile(r"(.*_)?(number|no|num|code|ref|xref|sku)")
+"""What columns are called that number things, though their class takes them for parts of an address."""
+
+
 def kind_for(table: Table, field: Field) -> OfKind | None:
     field = untranslated(field)
     plain = snake_case(field.name).strip("_")
@@ -50,6 +54,7 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
     if field.protocol:
         only = (field.protocol,)
     if only is not None:
+        only = ("code",) if only == ("slug",) and _NUMBERS.fullmatch(plain) else only
         fitting = [name for name in only if fits(kinds.get(name), field)]
         for entity, column in readings(plain, field.max_length):
             for name in fitting:

@@ -19,6 +19,7 @@ from seeding.inference.inferred import Inferred
 from seeding.inference.meaning import (
     LOCATED,
     OF_ANYTHING,
+    fits,
     kind_for,
     level_of,
     located,
@@ -118,12 +119,24 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
             return Inferred(found, reason, unique)
         if (apart := numbered(found.kind, field)) is not None:
             return Inferred(apart, f"{reason}; a different one in every row", unique)
-        return infer_unique(field)
+        return _different(field)
     if field.unique:
-        return of_person(table, field) or infer_unique(field)
+        return of_person(table, field) or _different(field)
     if field.item is not None and field.class_name not in RANGES:
         return _list(table, field, field.item, as_of)
     return infer_by_type(table, field, as_of)
+
+
+_SAID = re.compile(r"text|label|phrase|term|word|caption|entry|answer_text|choice_text")
+"""What is said in few words, which no code is."""
+
+
+def _different(field: Field) -> Inferred | str:
+    """A column of which only that is known that rows differ in it: words where something is said, else a code."""
+    plain = field.storage == "text" and not field.regexes
+    if plain and _SAID.fullmatch(field.name.lower()) and fits(kinds.get("topic_name"), field):
+        return Inferred(OfKind("topic_name"), "a word or two, different ones in every row", unique=True)
+    return infer_unique(field)
 
 
 _SHOWN = re.compile(r"_*(?P<of>\w+?)_(as_)?(rendered|html|rendered_html)|_*(rendered|html)_(?P<from>\w+)")

@@ -300,7 +300,7 @@ def url(draw: Draw) -> Column:
     )
 
 
-@kind("url_path", names=(r"(request|ur[il]|page|landing|referr?er|exit|entry|http)_path|endpoint|route|path_info",),
+@kind("url_path", names=(r"(?:[a-z]+_)*(request|ur[il]|page|landing|referr?er|exit|entry|http|old|new|redirect|canonical|route)_path|endpoint|route|path_info",),
       pattern=r"/[\w/-]*", min_length=10)  # fmt: skip
 def url_path(draw: Draw) -> Column:
     """The path of a page, agreeing with the URL."""

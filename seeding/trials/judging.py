@@ -157,8 +157,9 @@ class Objects:
                 above = self._target(label, number, link) if self.plan.knows(label, link) else None
                 if above is not None:
                     values = {**{f.attname: getattr(above, f.attname) for f in stored_fields(type(above))}, **values}
-            names = [f.attname for f in stored_fields(model) if f.attname in values]
-            made = model.from_db(self.using, names, [values[name] for name in names])
+            known = [f for f in stored_fields(model) if f.attname in values]
+            loaded = [_as_loaded(f, values[f.attname]) for f in known]
+            made = model.from_db(self.using, [f.attname for f in known], loaded)
             made._state.fields_cache = _Linked(lambda name: self._related(label, number, name))
             self._made[key] = made
         return self._made[key]
@@ -190,6 +191,17 @@ class Objects:
         if missing is not None and missing[place]:
             return None
         return self.get(field.reference.table, int(numbers[place]))
+
+
+def _as_loaded(field: Any, value: Any) -> Any:
+    """A drawn value as rows from the database have it where the class of a field, not Django's, makes more of it."""
+    if value is None or not hasattr(field, "from_db_value") or type(field).__module__.startswith("django."):
+        return value
+    try:
+        return field.to_python(value)
+    except Exception:
+        # Classes of fields raise what they like; the value is judged as it was drawn.
+        return value
 
 
 def trial_numbers(count: int) -> np.ndarray[Any, np.dtype[np.int64]]:

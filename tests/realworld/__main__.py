@@ -153,6 +153,7 @@ def line(project: str, database: str, report: dict) -> dict:
     models, count = report["models"], report["count"]
     own = {label: one for label, one in models.items() if not one["linking"]}
     rows = sum(one["rows"] for one in models.values())
+    judged = rows - sum(one["before"] for one in models.values())
     made = not report["problems"]
     return {
         "project": project,
@@ -163,6 +164,7 @@ def line(project: str, database: str, report: dict) -> dict:
         "in full": sum(one["rows"] >= count for one in own.values()) if made else 0,
         "of": len(own),
         "rows": rows,
+        "judged": judged,
         "passing": sum(one["passing"] for one in models.values()),
         "violations": sum(sum(one["violations"].values()) for one in models.values()),
         "statements": report.get("statements", 0),
@@ -178,7 +180,7 @@ def printed(lines: list[dict]) -> str:
     return head + "".join(
         "| {project} | {database} | {count} | {models} | {seeded} | {in full} of {of} | {rows} | {share} | {violations} | "
         "{statements} | {seconds} |\n".format(
-            **one, share=f"{one['passing'] / one['rows']:.1%}" if one["passing"] else "–"
+            **one, share=f"{one['passing'] / one['judged']:.1%}" if one["passing"] else "–"
         )
         for one in lines
     )
@@ -195,9 +197,10 @@ def reasons(project: str, database: str, report: dict) -> str:
         if one["rows"] < report["count"] and not one["linking"]:
             told.append(f"- {label}: {one['rows']} rows")
         told += [f"- {label}: {name}: {rows} rows" for name, rows in one["violations"].items()]
-        if one["passing"] < one["rows"]:
+        judged = one["rows"] - one["before"]
+        if one["passing"] < judged:
             why = "; ".join(f"{reason} ({rows})" for reason, rows in one["reasons"].items())
-            told.append(f"- {label}: {one['rows'] - one['passing']} of {one['rows']} fail full_clean(): {why}")
+            told.append(f"- {label}: {judged - one['passing']} of {judged} fail full_clean(): {why}")
     return "\n".join(told) + "\n" if len(told) > 2 else ""
 
 

@@ -1,6 +1,7 @@
 """Models with rules of their own, which no database knows."""
 
 import functools
+import ipaddress
 import json
 import re
 import secrets
@@ -979,3 +980,34 @@ class Deposit(models.Model):
 
     deposit_id = models.CharField(primary_key=True, max_length=22, validators=[MinLengthValidator(22)])
     feed = models.ForeignKey(Feed, models.CASCADE)
+
+
+class NetworkField(models.CharField):
+    """Text in the database, a network in Python."""
+
+    def from_db_value(self, value, expression, connection):
+        return self.to_python(value)
+
+    def to_python(self, value):
+        try:
+            return value and ipaddress.ip_network(str(value))
+        except ValueError as error:
+            raise ValidationError("Not a network.") from error
+
+    def get_prep_value(self, value):
+        return value and str(self.to_python(value))
+
+
+class Subnet(models.Model):
+    network = NetworkField(max_length=18)
+
+
+class Host(models.Model):
+    """An address that lies in the network of another row."""
+
+    subnet = models.ForeignKey(Subnet, models.CASCADE)
+    address = models.GenericIPAddressField()
+
+    def clean(self):
+        if ipaddress.ip_address(self.address) not in self.subnet.network:
+            raise ValidationError({"address": "The address does not belong to the subnet."})

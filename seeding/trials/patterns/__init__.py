@@ -22,7 +22,7 @@ from seeding.trials.patterns.evident import (
     Spanned,
     Workdays,
 )
-from seeding.trials.patterns.forms import BegunBy, Cased, Formatted, PrefixedBy
+from seeding.trials.patterns.forms import BegunBy, Cased, Formatted, InNetwork, PrefixedBy
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
 from seeding.trials.patterns.links import Picked, PickedNamed, SameParent, SameParentNamed, SamePlace, SamePlaceNamed
 from seeding.trials.patterns.presence import (
@@ -47,6 +47,7 @@ ORDER: tuple[type[Learned], ...] = (
     Cased,
     BegunBy,
     PrefixedBy,
+    InNetwork,
     SameParentNamed,
     SamePlaceNamed,
     FilledNamed,

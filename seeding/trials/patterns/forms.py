@@ -14,11 +14,11 @@ from seeding.generators import Constant
 from seeding.patterns import Unmatchable, matching
 from seeding.plan import ModelPlan
 from seeding.schema import Field, Table, defaults_of
-from seeding.sources import Accepted, Begun, Pattern, Prefixed, Recased
+from seeding.sources import Accepted, Begun, HostOf, Pattern, Prefixed, Recased
 from seeding.spec import OfKind
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, inside, with_source
-from seeding.trials.patterns.trial import Trial
+from seeding.trials.patterns.trial import Trial, words
 from seeding.trials.patterns.values import PART
 
 
@@ -192,6 +192,36 @@ class PrefixedBy(Learned):
         return with_source(model, self.field, source, f"begins with {self.by}")
 
 
+@dataclass(frozen=True)
+class InNetwork(Learned):
+    """An address in the network of a row pointed at."""
+
+    field: str
+    by: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        if re.search(r"\b(sub)?net|\bprefix|\brange|\bbelong|\bwithin", failure.said, re.IGNORECASE) is None:
+            return
+        named = trial.mentioned(failure)
+        for field in (c.field for c in trial.open() if c.field.name in named and not c.field.reference):
+            if "IPAddress" in field.class_name or "ip" in words(field.name).split():
+                yield from (cls(field.name, path) for path in _networks(trial))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        return with_source(model, self.field, HostOf(self.by), f"in {self.by}")
+
+
+def _networks(trial: Trial) -> Iterator[str]:
+    """The paths of columns of rows pointed at that hold networks, by their names."""
+    for key in (one for one in trial.model.table.references if one.reference and not one.null):
+        target = trial.schema.get(key.reference.table) if key.reference else None
+        for other in target.fields if target is not None else ():
+            if not other.reference and _NETWORK.search(other.name.lower()):
+                yield f"{key.name}.{other.name}"
+
+
+_NETWORK = re.compile(r"(^|_)(subnet|network|prefix|cidr|range)(_|$)")
 _BARE = re.compile(r"\b(start|begin|end)s? with ([A-Z0-9+#/](?:[A-Z0-9+#/.:-]{0,6}[A-Z0-9+#/:-])?)(?![\w-])")
 _BEGINNING = re.compile(r"\b(start|begin)s? with\b|\bprefix", re.IGNORECASE)
 _BEGINS = re.compile(r"\b(?:start|begin)s? with [\"'“‘]?([\w-]{1,8})", re.IGNORECASE)
