@@ -766,6 +766,27 @@ store.FeedHit: !request_data:Text
 store.SavedViewConfig: _data:JSON
 """
 
+NURSING = """
+care.Resident: !first_name:Char(35) !last_name:Char(35) !level_of_care:Char(1) !allowance:Int !educational_attainment:Char(1) !graduate_year:Int
+care.DiaryEntry: resident->care.Resident !mood:Char(16) !note:Text
+care.Drug: generic_name:Char(70) dosage:Char(35) indication_code:Char(9)
+care.Employment: user->auth.User !hourly_labor_costs:Decimal !notes:Char(500)
+care.Absence: user->auth.User !reason:Char(10)
+care.Service: user->auth.User effort_rate:Decimal|hourly_rate
+care.PostalAddress: resident->care.Resident !street:Char(100) !address_suffix:Char(100)
+care.Address: address_type:Char(16) !text:Text !postal_code:Char(10)
+care.Identifier: identifier_type:Char(64) !identifier_value:Text
+care.Organization: name:Char(80) !notes:Text
+care.ContactUs: !name:Char(100) !subject:Char(200) !message:Text
+care.UserExperience: user->auth.User !role_name:Char(150) !company_name:Char(150) !portfolio_link:URL
+care.Enrolment: user->auth.User !enrolment_key:Char(255)
+care.Learner: user->auth.User* !nickname:Char(40) !student_id:Int
+care.College: name:Char(255) ?official_contact_number:Char(20)
+care.TestCase: input:Text output:Text explanation:Text
+care.Category: created_by->auth.User category_image:File
+care.JobPosting: title:Char(255) city:Char(255)
+"""
+
 TRANSFERS = """
 bank.Party: !name:Char(128) !account_number:Char(35) !bic:Char(16)
 bank.Bank: name:Char(60) ?bic:Char(16) code:Char(10)
@@ -795,7 +816,7 @@ PROJECTS = {name: USERS + text for name, text in
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -815,6 +836,7 @@ WITHOUT_ALARMS = (
     "transfers",
     "police",
     "store",
+    "nursing",
 )
 """Projects in which nothing may be flagged that is not marked."""
 
