@@ -723,6 +723,12 @@ labor.TblErgebnis: auftrag->labor.TblAuftrag !ERG_WERT_NUM:Decimal !ERG_VALIDIER
 ecole.Eleve: !prenoms:Char(80) !quotientFamilial:Decimal !nbEnfantsCharge:Int
 ecole.Note: eleve->ecole.Eleve !valeur:Decimal !appreciation:Text
 ecole.Infirmerie: eleve->ecole.Eleve !symptomes:Text !temperature:Decimal jour:Char(10)
+sanitet.Behandler: !name:Char(120)
+sanitet.Helsepersonell: !name:Char(120)
+sanitet.Patient: behandler->sanitet.Behandler !pasientnummer:Int !lege:Char(50) !medisiner:Char(50) !tnm_staging:Char(40) !disease_stage:Char(20) !treatment_type:Char(20) !received_dose:Float
+sanitet.VaktArkiv: importert_av->auth.User tittel:Char(255) arrangement_navn:Char(255)
+sanitet.Employee: !nom:Char(40) !prenom:Char(40) !matricule:Int !sit_fam:Char(1) !nbr_enfant:Int
+sanitet.Project: owner->auth.User !api_key_readonly:Char(128)
 vracht.Klant: !contactpersoon:Char(80) !getekendDoor:Char(60)
 vracht.Voertuig: klant->vracht.Klant !kenteken:Char(10) !chassisnr:Char(20) keuringsdatum:Char(10) ritnr:Char(12)
 """
