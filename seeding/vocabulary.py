@@ -78,6 +78,7 @@ _CALLED: dict[str, str] = {
     "caption": "legenda bildunterschrift didascalia bijschrift",
     "card": "creditcard debitcard bankcard tarjeta cartao kreditkarte bankkarte",
     "card number": "cardnumber cardno ccnumber",
+    "category": "categoria categorias categorie kategorie kategoria kategori",
     "changed": "endret aendret geaendert andrad modifie modificado modificato alterado gewijzigd zmieniony",
     "channel": "kanal canal canale kanaal",
     "chat": "livechat",
@@ -306,6 +307,7 @@ _CALLED: dict[str, str] = {
         "raison",
     "recipient": "rcpt empfaenger empf destinataire destinatario alici odbiorca ontvanger destinatari empfangsperson "
         "mottagare",
+    "reference": "referencia referenz referentie riferimento",
     "relative": "angehoeriger angehoerige proche familiar",
     "religion": "konfession religione religiao religie wyznanie geloof religionszugehoerigkeit kirchenzugehoerigkeit "
         "konf",

@@ -276,7 +276,19 @@ class Subject:
             return False
         prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
         configured = self.head == "item" and bool(_SETTINGS & set(self.words))
-        return self.head in THINGS or self.part_of_form or prepared or configured or {"pre", "set"} <= set(self.words)
+        return (
+            self.head in THINGS
+            or self.sorts
+            or self.part_of_form
+            or prepared
+            or configured
+            or {"pre", "set"} <= set(self.words)
+        )
+
+    @cached_property
+    def sorts(self) -> bool:
+        """It is a list of what sorts of something there are, called so in front: a `TipoDocumento`."""
+        return len(self.words) > 1 and self.words[0] in ("type", "kind", "category")
 
     @cached_property
     def passed_through(self) -> bool:

@@ -723,6 +723,8 @@ labor.TblErgebnis: auftrag->labor.TblAuftrag !ERG_WERT_NUM:Decimal !ERG_VALIDIER
 ecole.Eleve: !prenoms:Char(80) !quotientFamilial:Decimal !nbEnfantsCharge:Int
 ecole.Note: eleve->ecole.Eleve !valeur:Decimal !appreciation:Text
 ecole.Infirmerie: eleve->ecole.Eleve !symptomes:Text !temperature:Decimal jour:Char(10)
+escola.Aluno: !nome:Char(100) !endereco:Char(200) !cidade:Char(100) !estado:Char(2) categoria:Char(10)
+escola.TipoDocumento: nombre:Char(50) descripcion:Char(255)
 sanitet.Behandler: !name:Char(120)
 sanitet.Helsepersonell: !name:Char(120)
 sanitet.Patient: behandler->sanitet.Behandler !pasientnummer:Int !lege:Char(50) !medisiner:Char(50) !tnm_staging:Char(40) !disease_stage:Char(20) !treatment_type:Char(20) !received_dose:Float
@@ -769,6 +771,7 @@ store.Location: name:Char(80) ?address:Char(50) city:Char(30) state:Char(12)
 store.DeliveryStatus: visit->store.Visit !log:Text
 store.Bill: !firstName:Char(100) !lastName:Char(100) fees:Float total:Float taxes:Float amountPaid:Float grossTotal:Float
 store.FeedHit: !request_data:Text
+store.ServiceTicket: user->auth.User !ticket:Char(255) expires:DateTime
 store.SavedViewConfig: _data:JSON
 """
 

@@ -582,6 +582,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     ) or (
         said in (("name",), ("original", "name"), ("upload", "name"))
         and (subject.head in ("attachment", "upload", "document") or "upload" in (said[0], *subject.words))
+        and not subject.thing
     ):
         if (
             about_people or _uploaded(subject) or subject.head in ("attachment", "upload", "document", "file")
