@@ -126,7 +126,8 @@ _CALLED: dict[str, str] = {
         "kuvaus beschrijving hergang unfallhergang tathergang sachverhalt",
     "diagnosis": "diagnose diagnosi diagnostico rozpoznanie tani teshis diagnoza diagnostic",
     "disability": "schwerbehindert behindert schwerbehinderung disabilita invalidita deficiencia niepelnosprawnosc "
-        "engelli behinderung discapacidad",
+        "engelli behinderung discapacidad cegueira ceguera blindheit cecite blindness surdez surdite sordera taubheit "
+        "deafness autismo autismus autisme autism",
     "display name": "displayname",
     "district": "bairro quartiere wijk mahalle dzielnica",
     "doctor": "orvos lekar lijecnik zdravnik laakari gydytojas medtraitant vrach arzt aerztin einweiser hausarzt "
@@ -255,6 +256,7 @@ _CALLED: dict[str, str] = {
     "nationality": "allampolgarsag drzavljanstvo cetatenie kewarganegaraan kansalaisuus kodakondsus pilietybe "
         "staatsang staatsangeh grazhdanstvo hromadyanstvo staatsangehoerigkeit nacionalidad nazionalita cittadinanza "
         "nacionalidade nationaliteit narodowosc obywatelstwo uyruk nationalite staatsbuergerschaft medborgarskap",
+    "need": "necessidades necesidades besoins beduerfnisse bisogni",
     "net": "netto liquido",
     "note": "notiz notizen nota 备注 appunti anotacoes notatki notlar notitie notities notatka annotazioni notitza "
         "anteckning anteckningar notas notizie anmerkung anmerkungen notat",
@@ -303,6 +305,7 @@ _CALLED: dict[str, str] = {
     "province": "provincia wojewodztwo vilayet provincie",
     "purpose": "zweck",
     "query": "abfrage zapytanie",
+    "race": "raca raza",
     "reason": "grund anlass begruendung motif motivo causale motivazione reden powod sebep gerekce grunden orsak "
         "raison",
     "recipient": "rcpt empfaenger empf destinataire destinatario alici odbiorca ontvanger destinatari empfangsperson "
@@ -344,6 +347,7 @@ _CALLED: dict[str, str] = {
     "smoking": "fumador fumadora fumatore fumeur raucher roker smoker",
     "speaker": "intervenant intervenante referent referentin vortragender ponente relatore relatrice palestrante "
         "prelegent foredragsholder conferencier conferenciante",
+    "special": "especial especiais especiales besondere speciali",
     "spouse": "hazastars manzel manzelka suprug istri suami puoliso epoux epouse coniuge conjuge echtgenoot "
         "echtgenote partnerin malzonek ehepartner ehegatte conjoint conyuge",
     "ssn": "ssn svnr sozialversicherungsnummer secu insee numsecu niss numerosns bsnnummer ahvnummer ahvnr nss",
@@ -489,7 +493,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("person a prevenir", "emergency contact"), ("name usage", "last name"), ("type sanguineo", "blood type"),
     ("kan grb", "blood group"), ("email e", "email"), ("cta banc", "bank account"), ("cta bancaria", "bank account"),
     ("address ln", "address line"), ("number child", "child count"),
-    ("household familiar", "household size"), ("policy holder", "policyholder"), ("public body", "authority"),
+    ("household familiar", "household size"), ("policy holder", "policyholder"), ("need special", "special need"),
+    ("public body", "authority"),
     ("geb city", "birth place"),
     ("national angehoerigkeit", "nationality"), ("birth date city", "birth place"),
     ("place birth", "birth place"), ("data birth", "birth date"), ("name jeune fille", "last name"),

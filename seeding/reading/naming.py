@@ -267,7 +267,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place advertised",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
-    _rule("state", "quasi-identifier", r"state|estado|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|department|sub_?region|federal_state", "address",
+    _rule("state", "quasi-identifier", r"state|estado|(state|estado)_(residence|birth|birth_date)|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|department|sub_?region|federal_state", "address",
           unless="gazetteer place", confidence=0.8),
     _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz|post_?index|postal_index", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
     _rule("location", "quasi-identifier", r"(location|place|venue)_name", "message logged", unless="thing", storages=("text",), confidence=0.75, prefix=False),
@@ -322,7 +322,7 @@ RULES: tuple[NameRule, ...] = (
         r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|medical_history)|discharge_(summary|diagnosi[s])|"
         r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|blood_(sugar|glucose)|cholesterol|heart_rate|pulse_rate|spo2|oxygen_saturation|systolic|"
         r"diastolic|hba1c|hemoglobin|haemoglobin|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
-        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
+        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_\w+|special_need|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
         unless="thing formulary", storages=("text", "json", "other", "integer", "boolean", "bytes"), confidence=0.88,
     ),
     _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_\w+|(\w+_)?dose(_\w+)?",

@@ -724,6 +724,7 @@ ecole.Eleve: !prenoms:Char(80) !quotientFamilial:Decimal !nbEnfantsCharge:Int
 ecole.Note: eleve->ecole.Eleve !valeur:Decimal !appreciation:Text
 ecole.Infirmerie: eleve->ecole.Eleve !symptomes:Text !temperature:Decimal jour:Char(10)
 escola.Aluno: !nome:Char(100) !endereco:Char(200) !cidade:Char(100) !estado:Char(2) categoria:Char(10)
+escola.Ficha: aluno->escola.Aluno !cor:Char(1)|Cor_Raca !surdez:Char(1) !autismo:Char(1) !deficiencia_auditiva:Char(1) !necessidades_especiais:Char(1)
 escola.TipoDocumento: nombre:Char(50) descripcion:Char(255)
 sanitet.Behandler: !name:Char(120)
 sanitet.Helsepersonell: !name:Char(120)
