@@ -30,6 +30,7 @@ _CALLED: dict[str, str] = {
         "wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial",
     "adjuster": "gutachter gutachterin sachverstaendiger perito",
     "after": "despues depois nachher",
+    "age": "edad idade leeftijd wiek yas alder lebensalter",
     "allergy": "allergia alergia allergie alerji allergien allergies",
     "amount": "importo bedrag kwota tutar betrag montant importe",
     "anamnesis": "anamnese anamnesi anamneza",
@@ -84,6 +85,7 @@ _CALLED: dict[str, str] = {
     "chat": "livechat",
     "child": "gyermek dite dijete otrok copil anak kinder kinderzahl figlio filho figlia filha dziecko cocuk enfant "
         "hijo children enf",
+    "childbirth": "parto accouchement entbindung bevalling",
     "city": "varos oras miestas kota obec helyseg telepules postort comuna comuni gorod pobl wohnort stadt ort ville "
         "ciudad cidade poblacion localidad municipio citta woonplaats miasto город gemeente woonplaatsen miejscowosc "
         "sehir ilce comune localita stad concelho freguesia woonpl plaats kaupunki mesto localite commune",
@@ -174,6 +176,7 @@ _CALLED: dict[str, str] = {
         "isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn",
     "gender": "пол pohlavie spol kelamin lytis sugu geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli "
         "pohlavi genere genero geschl",
+    "gestation": "gestacion gestacao schwangerschaftswoche",
     "gross": "brutto lordo bruto brut brutlon",
     "group name": "groupname",
     "guardian": "tuteur tutore encarregado voogd opiekun veli erziehungsberechtigter vormund",
@@ -235,6 +238,7 @@ _CALLED: dict[str, str] = {
         "ilaclar medicament traitement medikamente medisin medisiner medicin mediciner",
     "member": "adherent adherente clen jasen anggota narys socio membro lid mitglied uye czlonek socia miembro medlem "
         "membre ledenlid tesserato",
+    "menstruation": "menstruacion menstruacao",
     "message": "msg nachricht mensaje mensagem messaggio bericht wiadomosc mesaj meddelande melding boodschap viesti "
         "mensajes",
     "message id": "msgid",
@@ -245,6 +249,7 @@ _CALLED: dict[str, str] = {
         "ceptelefonu cepno gsm gsmno gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
     "model": "modell modello modelo modele",
     "monthly": "mensual mensuales mensuel mensuelle mensile mensal mensais monatlich maandelijks miesieczny",
+    "mood": "humor humeur stimmung umore animo",
     "mother": "anyja majka ibu madre mae moeder matka anne mutter mere",
     "name": "neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev",
     "national": "staats",
@@ -298,6 +303,8 @@ _CALLED: dict[str, str] = {
     "position": "posizione posicao positie",
     "postal code": "postinumero kodepos postikood zip zipcode postcode postalcode pincode plz postleitzahl codepostal "
         "cep codigopostal cp postakodu kodpocztowy postnummer postnr codicepostale psc iranyitoszam",
+    "pregnancy": "embarazo gravidez schwangerschaft grossesse gravidanza zwangerschap ciaza gebelik schwanger "
+        "embarazada gravida",
     "prescription": "recept receta receita ordonnance ricetta rezept resep",
     "price": "prezzo preco prijs cena fiyat preis prix precio",
     "private": "privat",

@@ -327,6 +327,8 @@ RULES: tuple[NameRule, ...] = (
     ),
     _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_\w+|(\w+_)?dose(_\w+)?",
           "of_patients", storages=("text", "integer", "decimal", "float"), confidence=0.8, prefix=False),
+    _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation)(_\w+)?|lmp|edd|expected_delivery(_date)?|complaint", "of_patients person",
+          unless="thing", storages=("text", "integer", "date", "timestamp"), confidence=0.8, prefix=False),
     _rule("health", "sensitive", r"dna", "person near", unless="thing", confidence=0.85),
     _rule(
         "sensitive", "sensitive",

@@ -726,6 +726,9 @@ ecole.Infirmerie: eleve->ecole.Eleve !symptomes:Text !temperature:Decimal jour:C
 escola.Aluno: !nome:Char(100) !endereco:Char(200) !cidade:Char(100) !estado:Char(2) categoria:Char(10)
 escola.Ficha: aluno->escola.Aluno !cor:Char(1)|Cor_Raca !surdez:Char(1) !autismo:Char(1) !deficiencia_auditiva:Char(1) !necessidades_especiais:Char(1)
 escola.TipoDocumento: nombre:Char(50) descripcion:Char(255)
+salud.Paciente: usuario->auth.User* !cedula:Char(10) !edad:Int !fecha_ultima_menstruacion:Date !fecha_probable_parto:Date !queja:Char(4)|complaint
+salud.Embarazo: paciente->salud.Paciente !semanas_gestacion_inicio:Int !tipo_parto:Char(15) fecha_registro:DateTime
+salud.Consulta: paciente->salud.Paciente !humor:Int
 sanitet.Behandler: !name:Char(120)
 sanitet.Helsepersonell: !name:Char(120)
 sanitet.Patient: behandler->sanitet.Behandler !pasientnummer:Int !lege:Char(50) !medisiner:Char(50) !tnm_staging:Char(40) !disease_stage:Char(20) !treatment_type:Char(20) !received_dose:Float
