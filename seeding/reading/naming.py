@@ -299,7 +299,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing", storages=("text", "integer", "other"), confidence=0.85),
     _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
-    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|civil_status|family_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|household(_size|_member)?", unless="thing",
+    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|household(_size|_member)?", unless="thing",
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
           "person near contact", unless="thing", confidence=0.8),
@@ -333,7 +333,7 @@ RULES: tuple[NameRule, ...] = (
     _rule(
         "sensitive", "sensitive",
         r"religion|religious_(belief|affiliation)|faith|ethnicity|(ethnic|hispanic)(_(group|origin))?(_(code|id|desc|description|name))?|ethnic_long_(desc|description)|(religion|race|ethnicity)_(code|id|desc)|race|caste|political_(view|party|opinion|affiliation)|"
-        r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|"
+        r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|military_(status|service)|"
         r"immigration_status|visa_(status|number|type)|refugee_status|criminal|convicted|has_(kid|child|children|disability)|tax_bracket|"
         r"(residence|work|stay)_permit(_(number|no|type|status))?|asylum_\w+|union_membership",
         unless="thing", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
@@ -348,7 +348,7 @@ RULES: tuple[NameRule, ...] = (
           storages=("text", "integer", "boolean"), confidence=0.8),
     _rule("income", "sensitive", r"gross|net|amount|tax|deduction|bonus|overtime|withholding|allowance", "payroll", storages=_NUMBERS, confidence=0.8),
     _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|base|basic|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|debt|"
-          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay|quotient_familial", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
+          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay|pay_(value|amount|scale|grade|band)|quotient_familial", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
     _rule("income", "sensitive", r"fee|honorarium|allowance|stipend|commission|bonus", "person", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
     _rule("income", "sensitive", r"hourly_(rate|wage|pay)|pay_rate|(hourly_)?labou?r_cost", "person employed payroll", unless="catalogued", storages=_NUMBERS, confidence=0.8),
@@ -590,7 +590,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "inviting": lambda s: s.words[-2:] in (("magic", "link"), ("referral", "link"), ("invite", "link"), ("invitation", "link")) or (s.head in ("code", "invitation", "invite", "referral")
     and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words))),
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
-    "bodily": lambda s: bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words)),
+    "bodily": lambda s: (s.reach == 1 and s.head in ("temperature", "height", "pulse", "bmi")) or (bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words))),
     "clinical": lambda s: _clinical(s),
     "of_patients": lambda s: s.head == "patient" or _clinical(s),
     "measured": lambda s: _clinical(s) and "unit" in s.column_words,

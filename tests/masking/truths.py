@@ -704,6 +704,7 @@ officers.Slip: employee->officers.Employee !month_sallary:Decimal
 officers.WorkExperience: employee->officers.Employee !position:Char(50) !institute:Char(100) started:Date
 officers.Leave: employee->officers.Employee !description:Char(250) days:Decimal
 officers.LeaveUnit: leave->officers.Leave seen:Char(3) !reason:Text
+officers.Service: employee->officers.Employee !military_status:Char(5) !social_status:Char(5) !element_value:Decimal|Pay_Value
 officers.LeaveType: leave->officers.Leave name:Char(50) reason:Text
 officers.Unit: name:Char(50) description:Text
 """
@@ -781,6 +782,7 @@ store.SavedViewConfig: _data:JSON
 
 NURSING = """
 care.Resident: !first_name:Char(35) !last_name:Char(35) !level_of_care:Char(1) !allowance:Int !educational_attainment:Char(1) !graduate_year:Int
+care.Temperature: resident->care.Resident !temperature:Float day:Date
 care.DiaryEntry: resident->care.Resident !mood:Char(16) !note:Text
 care.Drug: generic_name:Char(70) dosage:Char(35) indication_code:Char(9)
 care.Employment: user->auth.User !hourly_labor_costs:Decimal !notes:Char(500)
