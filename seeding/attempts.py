@@ -7,7 +7,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Any, Self
 
@@ -24,6 +24,25 @@ def interrupted() -> bool:
     A driver or a library may tell the exception that the signal raised as an error of its own.
     """
     return _ended.is_set()
+
+
+@contextmanager
+def held_signals() -> Iterator[None]:
+    """Signals that come meanwhile are given when the block has ended.
+
+    An exception that one raises among what Python calls around a fork would be told and forgotten.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    with ExitStack() as stack:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            before = signal.signal(number, lambda number, frame: came.append(number))
+            stack.callback(signal.signal, number, signal.SIG_DFL if before is None else before)
+        yield
+    for one in came:
+        signal.raise_signal(one)
 
 
 class Attempt:

@@ -153,24 +153,42 @@ def batches(
             yield render(plan, label, part, form, digest)
 
 
-def ahead(source: Iterator[T], depth: int = 2) -> Iterator[T]:
+def ahead(
+    source: Iterator[T],
+    depth: int = 2,
+    *,
+    weigh: Callable[[T], int] = lambda item: 1,
+    meanwhile: Callable[[], bool] = lambda: False,
+) -> Iterator[T]:
     """The same items, made in a thread while the last one is being used: generating overlaps with loading.
+
+    Items that weigh `depth` together are made before they are asked for, and one whatever it weighs; then `meanwhile`
+    is done, piece by piece, for as long as it has something to do (True) and nobody asks.
 
     A signal may interrupt whoever waits for an item, which of all queues only a SimpleQueue outlives.
     """
     ready: queue.SimpleQueue[tuple[str, Any]] = queue.SimpleQueue()
-    room: queue.SimpleQueue[None] = queue.SimpleQueue()
+    taken: queue.SimpleQueue[int] = queue.SimpleQueue()
     stopped = False
-    for _ in range(depth):
-        room.put(None)
 
     def produce() -> None:
+        held = 0
+
+        def wait_for(room: int) -> None:
+            nonlocal held
+            while held > room and not stopped:
+                if not taken.empty() or not meanwhile():
+                    held -= taken.get()
+
         try:
             for item in source:
-                room.get()
+                weight = weigh(item)
+                wait_for(max(depth - weight, 0))
                 if stopped:
                     return
+                held += weight
                 ready.put(("item", item))
+            wait_for(0)
         except BaseException as error:
             ready.put(("error", error))
         else:
@@ -185,11 +203,11 @@ def ahead(source: Iterator[T], depth: int = 2) -> Iterator[T]:
                 return
             if what == "error":
                 raise item
-            room.put(None)
+            taken.put(weigh(item))
             yield item
     finally:
         stopped = True
-        room.put(None)
+        taken.put(0)
         thread.join()
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import F, Q
 
-from seeding.columns import DAY
+from seeding.columns import DAY, SECOND
 from seeding.conditions import Given, Only
-from seeding.generators import OFFICE, Days, Integers, Moments
+from seeding.generators import OFFICE, Constant, Days, Integers, Moments
 from seeding.schema import Field, Table
-from seeding.sources import YEAR, After, Lasting
+from seeding.sources import YEAR, After, Elapsed, Lasting
 from seeding.truth import names_in
 from seeding.vocabulary import words
 from seeding.wording import head_of, snake_case
@@ -219,10 +220,38 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
     return After(tuple(earlier), 60 if soon or ahead else None, ahead, missing), f"after {' and '.join(earlier)}"
 
 
+_LASTED = re.compile(
+    r"(?P<of>.*_)?(duration|elapsed(_time)?|run_?time|time_taken|time_spent)(_(in_)?(?P<unit>ms|millis\w*|s|secs?|seconds?|"
+    r"mins?|minutes?|hours?|days?))?"
+)
+_UNITS = {"m": 60, "s": 1, "h": 3600, "d": 86_400}
+
+
+def lasted(table: Table, field: Field) -> tuple[Any, str] | None:
+    """The source of how long something took of which the row has the beginning and the end, and the reason."""
+    told = _LASTED.fullmatch(snake_case(field.name))
+    if told is None or field.unique or field.storage not in ("duration", "integer"):
+        return None
+    unit = told["unit"] or ("" if field.storage == "duration" else "s")
+    if field.storage == "integer" and not told["unit"]:
+        # A number may be of seconds or of minutes.
+        return None
+    times = [one for one in table.fields if one.storage == "timestamp" and not one.auto]
+    spans = [(one, two) for one in times for two in times if one is not two and named_span(table, one.name, two.name)]
+    if len(spans) != 1:
+        return None
+    (first, last), *_ = spans
+    micros = 1_000 if unit.startswith(("ms", "milli")) else _UNITS.get(unit[:1], 1) * SECOND
+    if field.high is not None and field.high < 90 * DAY // micros:
+        return None
+    otherwise = Constant(timedelta()) if field.storage == "duration" else Constant(0)
+    return Elapsed(first.name, last.name, otherwise, micros), f"from {first.name} to {last.name}"
+
+
 def takes_hours(table: Table, field: Field) -> bool:
     """Whether a time of the day is when a place opens or closes, or somebody's work begins or ends."""
     return any(_OPEN.fullmatch(one) for one in (field.name.lower(), "_".join(words(field.name)))) or bool(
-        _OPEN_MODEL.fullmatch(snake_case(table.name))
+        _OPEN_MODEL.fullmatch(snake_case(table.called))
     )
 
 
@@ -246,7 +275,7 @@ def named_span(table: Table, first: str, last: str) -> bool:
     """Whether two columns are named as the ends of one span, as their table means it."""
     names = first.lower(), last.lower()
     declared = [_turned(one.name.lower()) for one in table.fields if _GOING.search(one.name.lower())]
-    if _TRAVEL.fullmatch(head_of(table.name)) or (declared and "arriv" in declared[0]):
+    if _TRAVEL.fullmatch(head_of(table.called)) or (declared and "arriv" in declared[0]):
         # Who travels departs first; who comes to stay, as guests do, arrives.
         names = _turned(names[0]), _turned(names[1])
     return is_span(*names) or is_span(*("_".join(words(name)) for name in names))
@@ -293,13 +322,13 @@ def _recorded(table: Table, field: Field) -> Field | None:
 def _begins(table: Table, name: str) -> bool:
     """Whether a name says when something brief begins, which is arranged before."""
     return (
-        _BRIEF.fullmatch(head_of(table.name)) is not None
+        _BRIEF.fullmatch(head_of(table.called)) is not None
         and re.fullmatch(rf"(start|begin)s?{_STAMP}", name) is not None
     )
 
 
 def _goes_on(table: Table, name: str) -> bool:
-    return bool(_LONG.fullmatch(head_of(table.name)) or _LONG_NAMED.match(name))
+    return bool(_LONG.fullmatch(head_of(table.called)) or _LONG_NAMED.match(name))
 
 
 def year_of_expiry(field: Field, as_of: int) -> Any:
@@ -311,8 +340,10 @@ def year_of_expiry(field: Field, as_of: int) -> Any:
 
 
 def _brief(table: Table, start: Field) -> bool:
+    if any(one.storage == "duration" and _LASTED.fullmatch(snake_case(one.name)) for one in table.fields):
+        return True
     before = re.split(r"_?(?:start|begin|from|check)", start.name.lower())[0]
-    return any(_BRIEF.fullmatch(one) for one in (head_of(table.name), before) if one)
+    return any(_BRIEF.fullmatch(one) for one in (head_of(table.called), before) if one)
 
 
 def recorded_field(table: Table) -> Field | None:
@@ -341,6 +372,7 @@ __all__ = [
     "creation_field",
     "dated",
     "is_span",
+    "lasted",
     "recorded_field",
     "takes_hours",
     "year_of_expiry",

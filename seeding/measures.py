@@ -46,6 +46,8 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"hour|hour_of_day", 0, 23, 0),
     (rf"(.*_)?(ms|millis\w*|latency(_ms)?){_LENGTHS}", 12, 900, 0),
     (rf"(.*_)?(seconds?|secs|timeout){_LENGTHS}", 5, 300, 0),
+    (r"(.*_)?(lifetime|ttl|max_age)(_(seconds?|secs?))?", 300, 86_400, 0),
+    (r"(next|current|last)_step|step(_(number|no|index))?", 1, 8, 0),
     (rf"(.*_)?(minutes?|mins){_LENGTHS}|duration|(.*_)?duration", 10, 120, 0),
     (rf"(.*_)?(hours?|hrs){_LENGTHS}", 1, 48, 0),
     (rf"(.*_)?(days?|nights?){_LENGTHS}", 1, 30, 0),
@@ -138,12 +140,28 @@ def measured(table: Table, field: Field) -> tuple[Any, str] | None:
         source = Only(above, Given(least.name)) if least.null and field.null else above
         if field.null or not least.null:
             return source, f"above {least.name}"
-    called: tuple[str, ...] = (f"{head_of(table.name)}_{name}", name)
+    called: tuple[str, ...] = (f"{head_of(table.called)}_{name}", name)
     if any(_BODILY.fullmatch(one.name.lower()) for one in table.fields):
         called = (f"body_{name}", name)
+    if (share := _share(field, name)) is not None:
+        return share
     for words, low, high, places in _MEASURES:
         if any(re.fullmatch(words, one) for one in called):
             return _drawn(field, low, high, places), f"its name asks for {low:g} to {high:g}"
+    return None
+
+
+_LIKELY = re.compile(r"(.*_)?(prob(ability)?|likelihood|confidence)(_(score|level))?")
+_RATE = re.compile(r"(.*_)?(tax|vat|gst|discount|commission|interest|fee|margin|markup)(_rate)?")
+
+
+def _share(field: Field, name: str) -> tuple[Any, str] | None:
+    """The source of a share of one, not of a hundred: what its name or its bounds leave room for no more than."""
+    small = field.storage == "decimal" and 0 <= field.digits - field.places <= 1 and field.places > 1
+    if _LIKELY.fullmatch(name) and (field.storage == "float" or small) and (field.high is None or field.high <= 1):
+        return _drawn(field, 0, 1, 3) if small else Floats(field.low or 0, 1, 3), "a probability, from 0 to 1"
+    if _RATE.fullmatch(name) and field.high is not None and field.high <= 1 and field.storage != "integer":
+        return _drawn(field, 0.02, 0.25, 2) if field.digits else Floats(0.02, 0.25, 2), "a rate as a part of one"
     return None
 
 
@@ -172,7 +190,7 @@ def dear(table: Table, field: Field) -> tuple[Any, str] | None:
         return None
     if re.fullmatch(r"((list|asking|sales?|selling|purchase|base|market)_)?(price|value|cost)", name) is None:
         return None
-    thing = snake_case(table.name)
+    thing = snake_case(table.called)
     if any(re.fullmatch(_BELONGINGS, snake_case(other.name)) for other in table.fields):
         thing = "house"
     for words, low, high, step in _DEAR:
@@ -210,7 +228,7 @@ def bodily(table: Table, field: Field) -> tuple[Any, str] | None:
     if any(map(_ANIMAL.fullmatch, others)):
         whose = "animal"
     elif any(_HUMAN.fullmatch(one) or _BODILY.fullmatch(one) for one in others) or _WEIGHED.fullmatch(
-        snake_case(table.name)
+        snake_case(table.called)
     ):
         whose = "person"
     else:

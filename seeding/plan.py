@@ -15,6 +15,7 @@ import numpy as np
 
 from seeding import columns
 from seeding.columns import Column, Mask, Strings
+from seeding.conditions import inmost
 from seeding.documents import Document
 from seeding.keys import Keys, Numbers
 from seeding.packages import OwnType
@@ -539,11 +540,10 @@ class Plan:
 
         The number of a content type is another in every database: the label of its model stands in its place.
         """
+        pairs = zip(self.digested(label), drawn, strict=True)
         return [
-            self._labels(self.models[label], column.source, one)
-            if isinstance(column.source, (GenericType, OwnType))
-            else one
-            for column, one in zip(self.digested(label), drawn, strict=True)
+            self._labels(self.models[label], source, one) if isinstance(source, (GenericType, OwnType)) else one
+            for source, one in ((inmost(column.source), one) for column, one in pairs)
         ]
 
     def _labels(self, model: ModelPlan, types_of: GenericType | OwnType, types: Column) -> Column:

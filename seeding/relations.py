@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +20,19 @@ from seeding.keys import Keys, Numbers, below, derive, high_bits, mix, permute, 
 from seeding.limits import Limited
 from seeding.rows import Rows, evaluate
 from seeding.schema import Field, Reference
-from seeding.spec import STRATA, FanOut, Follow, ParentRow, Pick, PickAny, Refer, Rule, SeedingError, Shares
+from seeding.spec import (
+    STRATA,
+    FanOut,
+    Follow,
+    ParentRow,
+    Pick,
+    PickAny,
+    PickOther,
+    Refer,
+    Rule,
+    SeedingError,
+    Shares,
+)
 from seeding.storing import constant_column
 from seeding.strata import strata
 
@@ -445,6 +457,19 @@ def _pick_once(rows: Rows, field: Field, chosen: Pick) -> tuple[Numbers, Mask]:
     return np.where(missing, 0, numbers), missing
 
 
+def _other_than(rows: Rows, field: Field, chosen: PickOther, numbers: Numbers) -> Numbers:
+    """The neighbours of rows that another foreign key points at already, where any row may be picked."""
+    if chosen.where is not None or chosen.by is not None or chosen.distinct or not rows.knows(chosen.than):
+        return numbers
+    assert field.reference is not None
+    same = numbers == rows.referenced(chosen.than)[0]
+    last = np.empty(len(rows), dtype=np.int64)
+    parts = rows.plan.sizes(field.reference.table, rows)
+    for index, size in parts:
+        last[index if len(parts) > 1 else slice(None)] = size - 1
+    return np.where(same, np.where(numbers > 0, numbers - 1, np.minimum(1, last)), numbers)
+
+
 @dataclass(frozen=True)
 class _Places:
     """What the picks of siblings are drawn from: the keys of the picks and of the parents, and their places."""
@@ -548,6 +573,10 @@ def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]
     match source:
         case Pick(once=True):
             return _pick_once(rows, field, source)
+        case PickOther():
+            pick = Pick(**{one.name: getattr(source, one.name) for one in fields(Pick)})
+            numbers, missing = parent_numbers(rows, field, pick)
+            return _other_than(rows, field, source, numbers), missing
         case Pick():
             missing = chance(derive(rows.keys_for(field.name), "missing"), source.missing) if source.missing else None
             if source.only is not None:

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 
 from seeding import columns, kinds
 from seeding.columns import DAY, SECOND, Column, Text, mapped
+from seeding.columns.combining import null_mask
 from seeding.generators import (
     OFFICE,
     between,
@@ -104,6 +105,49 @@ def _micros(rows: Rows, name: str) -> Any:
     micros = column.array * DAY if isinstance(column, columns.Dates) else column.array
     linked = rows.linked(owner) if owner else None
     return micros if linked is None or linked.all() else np.where(linked, micros, rows.as_of - 2 * YEAR)
+
+
+@dataclass(frozen=True)
+class Elapsed:
+    """How long it is from one instant of the row to another, in units of so many microseconds; where one of them is not
+    there, nothing, or what another source draws.
+    """
+
+    first: str
+    last: str
+    otherwise: Any
+    unit: int = SECOND
+
+
+@evaluate.register
+def _(source: Elapsed, rows: Rows, field: Field) -> Column:
+    first, last = rows.column(source.first), rows.column(source.last)
+    micros = np.maximum(last.array - first.array, 0)
+    open_ended = null_mask(first) | null_mask(last)
+    passed: Column = columns.Integers(micros // source.unit)
+    if field.storage == "duration":
+        passed = columns.Durations(micros // SECOND * SECOND)
+    if not open_ended.any() or field.null:
+        return passed.with_nulls(open_ended)
+    drawn = conform(evaluate(source.otherwise, rows, field), field)
+    known, unknown = np.flatnonzero(~open_ended), np.flatnonzero(open_ended)
+    return columns.combine([(known, passed.take(known)), (unknown, drawn.take(unknown))], len(rows))
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """Another text of the row as HTML: in a paragraph, unless it is HTML already."""
+
+    of: str
+
+
+@evaluate.register
+def _(source: Rendered, rows: Rows, field: Field) -> Column:
+    from django.utils.html import escape
+
+    texts = [str(text or "") for text in rows.column(source.of).values()]
+    whole = [text if text.startswith("<") or not text else f"<p>{escape(text)}</p>" for text in texts]
+    return columns.Strings(tuple(whole))
 
 
 @dataclass(frozen=True)
@@ -763,6 +807,23 @@ def _(source: Prefixed, rows: Rows, field: Field) -> Column:
             f"{rows.model.label}.{field.name}: {max(texts, key=len)!r} is longer than {longest} characters. Declare it."
         )
     return columns.Strings(tuple(texts))
+
+
+@dataclass(frozen=True)
+class Recased:
+    """The text of another source in small letters, or in capitals."""
+
+    source: Any
+    upper: bool = False
+
+
+@evaluate.register
+def _(source: Recased, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    turned = str.upper if source.upper else str.lower
+    if isinstance(drawn, Text):
+        return mapped(drawn, turned)
+    return columns.Strings(tuple(turned(str(value or "")) for value in drawn.values()), nulls=drawn.nulls)
 
 
 @dataclass(frozen=True)

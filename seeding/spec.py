@@ -165,6 +165,13 @@ class Pick:
     only: Rule | None = None
 
 
+@dataclass(frozen=True)
+class PickOther(Pick):
+    """A pick of a row other than that which another foreign key of the row points at, where there are more."""
+
+    than: str = ""
+
+
 def pick(
     *,
     skewed: bool = True,

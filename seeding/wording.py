@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from seeding.generators import Weighted, weighted
+from seeding.generators import Constant, Weighted, weighted
 from seeding.schema import Field, Table
-from seeding.sources import Pattern
+from seeding.sources import Begun, Pattern
 from seeding.spec import OfKind
 from seeding.vocabulary import words as spoken
 
@@ -97,6 +97,23 @@ _SENT_BACK = _evenly("Arrived damaged", "Wrong size", "Not as described", "Wrong
 _PUT_AWAY = _evenly("No longer needed", "Same as another one", "Made by mistake", "Out of date", "On request")
 _GIVEN = _evenly("On request", "As agreed by phone", "Correction", "Change of plans", "Regular check", "Out of stock")
 
+_FORMATS = {"json": 35, "csv": 30, "pdf": 20, "xml": 10, "xlsx": 5}
+_MIME_TYPES = {"application/json": 40, "text/plain": 25, "text/html": 15, "application/pdf": 10, "image/png": 10}
+_HELP = _evenly(
+    "Enter the full name.", "Leave empty for the default.", "Choose one of the list.", "You can change this later.",
+    "Without tax.", "As YYYY-MM-DD.", "Shown to all visitors.", "At most 200 characters.", "Several are allowed.",
+)  # fmt: skip
+_SETTINGS = {
+    "theme": "dark", "page_size": "50", "language": "en", "timezone": "UTC", "currency": "EUR", "date_format": "Y-m-d",
+    "start_page": "/dashboard", "notify_by_email": "true", "session_timeout": "3600", "max_upload_mb": "25",
+    "retention_days": "90", "log_level": "info",
+}  # fmt: skip
+_MARKS = {
+    "environment": "production", "region": "eu-west", "team": "platform", "tier": "backend", "service": "checkout",
+    "location": "berlin", "owner": "support", "cost_center": "4200", "priority": "high", "version": "2.4.1",
+}  # fmt: skip
+"""Names of settings, and of tags that have values, each with what it is set to."""
+
 _MODELS = _evenly("Comet", "Tourer L", "City 300", "Terra", "S40", "Nova Plus", "Series 5", "Cargo XL")
 
 _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
@@ -136,6 +153,18 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
      _evenly("order", "invoice", "customer", "product", "user")),
     (r"(.*_)?(failure|error|decline|reject(ion)?)_code", _ERROR_CODES),
     (r"(.*_)?(failure|error|exception)(_(message|text|detail|reason))?", _ERRORS),
+    (r"(.*_)?css_class(es)?|html_class(es)?", _evenly("highlight", "wide", "compact", "featured", "muted")),
+    (r"(.*_)?content_type|media_type", _MIME_TYPES),
+    (r"(.*_)?(encoding|charset|character_set)", {"utf-8": 90, "iso-8859-1": 5, "us-ascii": 5}),
+    (r"(file|input|output|export|import|data|report|serialization)_format", _FORMATS),
+    (r"db|(db|database)_alias", {"default": 95, "replica": 5}),
+    (r"namespace", _evenly("core", "billing", "reports", "users", "search", "api", "mail", "stock")),
+    (r"(celery_)?worker(_name)?", _evenly("worker-1@node-a", "worker-2@node-a", "worker-1@node-b", "worker-3@node-c")),
+    (r"(.*_)?args", {"[]": 70, "[42]": 20, '["daily"]': 10}),
+    (r"(.*_)?kwargs", {"{}": 70, '{"limit": 100}': 20, '{"dry_run": false}': 10}),
+    (r"help|tooltip|(.*_)?hint(_text)?", _HELP),
+    (r"(?!.*(api|public|private|secret|ssh|gpg|access|authorized|host)_)(.*_)?keys",
+     _evenly("name, status", "region, team", "owner", "priority, due_date", "version")),
     (r"(.*_)?(status|stage|phase|progress|state_of_work)", _STATES),
     (r"(.*_)?(type|category|class|variant|sort|mode|level|tier|role)", _SORTS),
     (r"(.*_)?(unit|uom|unit_of_measure(ment)?)", _UNITS),
@@ -169,6 +198,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(.*_)?(password|pin)(_hash)?", "token"),
     (r"house_number", "building_number"),
     (r"(.*_)?(provider|workshop|carrier|haulier|courier|garage|laboratory|dealer|broker|lender)(_name)?", "company"),
+    (r"(?!.*(critical|career|learning|class)_)(.*_)?path(name)?", "file_path"),
     (r"[a-z0-9_]+_id", "external_id"),
 )  # fmt: skip
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
@@ -177,7 +207,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (r"seat(_(no|number))?", r"[1-3]\d[A-F]", "seat"),
     (r"(.*_)?(bic|swift)(_code)?", r"TEST(DE|FR|GB|US|AT)2[A-Z]", "bank code"),
     (r"(bank_)?account_(number|no)|bank_account", r"[1-9]\d{8}", "account number"),
-    (r"sort_code|routing_(number|no)", r"0{2}\d{4}", "bank's number"),
+    (r"sort_code", r"0{2}\d{4}", "bank's number"),
+    (r"(.*_)?(routing|aba)_(number|no|code)", r"0{2}\d{7}", "bank's number"),
     (r"(.*_)?(station_no|floor|level_no|storey)", r"[1-9]", "number"),
     (r"blood_pressure|bp", r"1[0-4]\d/[6-9]\d", "blood pressure"),
     (r"mrn|(medical_record|chart|patient|case)_(no|number)", r"[1-9]\d{6}", "number of a record"),
@@ -219,6 +250,15 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
     (rf"(return\w*|refund\w*|exchange){_REASON}|{_REASON_OF}(return|refund)", r".*", weighted(_SENT_BACK), "reason"),
     (rf"(delet\w*|remov\w*|archiv\w*){_REASON}", r".*", weighted(_PUT_AWAY), "reason"),
     (r"(?!.*(fail|error|decline|exception))(.*_)?reason|reasons?_for_\w+", r".*", weighted(_GIVEN), "reason"),
+    (r"(.*_)?(routing|aba)_(number|no|code)", r".*", Pattern(r"0{2}\d{7}"), "bank's number"),
+    (r"(.*_)?(bic|swift)_(number|no|code)", r".*", Pattern(r"TEST(DE|FR|GB|US|AT)2[A-Z]"), "bank code"),
+    (r"(bank_)?account_(number|no)", r"(.*_)?(routing|aba|swift|bic|bank|iban|financial_institution)(_.*)?",
+     Pattern(r"[1-9]\d{8}"), "number of an account"),
+    (r"(.*_)?help_text", r".*", weighted(_HELP), "help for whom fills in a form"),
+    (r"format", r"(.*_)?(serialized|export|report|file|payload|content|data|schedule)(_.*)?", weighted(_FORMATS),
+     "format of a file"),
+    (r"(old|new|redirect|canonical|target_url)_path", r".*", OfKind("url_path"), "path of a page"),
+    (r"upload_name", r".*", OfKind("file_name"), "name of a file"),
     (r"original_name", r"(document|file|upload|attachment|image|photo).*", OfKind("file_name"), "name of a file"),
     (r"(http_|request_)?(method|verb)",
      r".*(ur[il]|path|endpoint|status_code|query_string|remote_ip|ip_address|headers)",
@@ -264,9 +304,15 @@ _FIRMS = re.compile(
     "gym|club|clinic|hospital|practice|school|university|college|hotel|hostel|restaurant|cafe|bar|shop|store|branch|office|"
     "agency|bureau|church|parish|museum|library|studio|salon|garage|workshop|firm|organi[sz]ation|association|charity|"
     "foundation|ngo|bank|publisher|site|venue|warehouse|tenant|merchant|franchise|dealer|pharmacy|lab|laboratory|institute|"
-    "institution|partner|carrier"
+    "institution|partner|carrier|entity|employer|vendor|supplier|distributor|cooperative"
 )
 """Heads of models whose rows are no persons, though they may be written to and called."""
+
+_BANKED = re.compile(r"(.*_)?(routing|aba|swift|bic|iban|sort_code|bank)(_.*)?")
+_BOOKED = re.compile(
+    r"(balance|normal)_(type|side)|(coa|chart|ledger|gl)(_.*)?|is_(debit|credit)|debit|credit|opening_balance"
+)
+"""Columns of accounts at a bank, and of those of a ledger."""
 
 _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", "currency": "currency_code",
                           "company": "company", "supplier": "company", "vendor": "company", "manufacturer": "company",
@@ -291,7 +337,7 @@ def head_of(name: str) -> str:
 
 def called_kind(table: Table, field: Field) -> str | None:
     """The kind of what the rows of a model are called, where a word for them says so. Workflows have states, too."""
-    kind = _NAMED.get(head_of(table.name))
+    kind = _NAMED.get(head_of(table.called)) or _account(table)
     if kind is None or re.fullmatch(_NAMES, snake_case(field.name).strip("_")) is None:
         return None
     if kind != "state":
@@ -300,10 +346,20 @@ def called_kind(table: Table, field: Field) -> str | None:
     return kind if of_land else None
 
 
+def _account(table: Table) -> str | None:
+    """The kind of what accounts are called that are at a bank, or of a ledger."""
+    if head_of(table.called) != "account":
+        return None
+    names = [snake_case(one.name) for one in table.fields]
+    if "bank" in snake_case(table.called).split("_") or any(map(_BANKED.fullmatch, names)):
+        return "bank_account_name"
+    return "account_of_ledger" if any(map(_BOOKED.fullmatch, names)) else None
+
+
 def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     """The source of a text that its name tells, and the reason; None where it tells nothing."""
     name = snake_case(field.name).strip("_")
-    model = head_of(table.name)
+    model = head_of(table.called)
     room = field.max_length or 10_000
     called = called_kind(table, field)
     if called is not None and room >= 30:
@@ -367,7 +423,7 @@ def numbered_after(table: Table, field: Field) -> dict[str, int] | None:
     is known, of labels that of their model; None where there is no room for that.
     """
     label = field.name.lower() == "label"
-    said = snake_case(table.name).replace("_", " ") if label else field.verbose_name.strip()
+    said = snake_case(table.called).replace("_", " ") if label else field.verbose_name.strip()
     plain = re.fullmatch(r"[^\W\d_]+( [^\W\d_]+){0,2}", said) is not None and len(said) <= 30
     words = said if plain else re.sub(r"[\W\d_]+", " ", snake_case(field.name)).strip()
     if not words or (field.max_length is not None and len(words) + 3 > field.max_length):
@@ -375,9 +431,39 @@ def numbered_after(table: Table, field: Field) -> dict[str, int] | None:
     return {f"{words[0].upper()}{words[1:]} {1 + place}": MOST_NUMBERED - place for place in range(MOST_NUMBERED)}
 
 
+_KEY_OF = r"((setting|option|config|parameter|preference|tag|property|attribute|meta)_)?key"
+_VALUE_OF = r"((setting|option|config|parameter|preference|tag|property|attribute|meta)_)?(value|val)"
+
+
+def _set_to(table: Table, field: Field) -> tuple[Any, str] | None:
+    """The source of the key of a setting or a tag, or of its value, where a table has both as texts."""
+    texts = {snake_case(one.name): one for one in table.fields if one.storage == "text" and not one.choices}
+    key = next((one for name, one in texts.items() if re.fullmatch(_KEY_OF, name)), None)
+    value = next((one for name, one in texts.items() if re.fullmatch(_VALUE_OF, name)), None)
+    if key is None or field not in (key, value) or _in_a_constraint(table, key):
+        return None
+    known = _MARKS if head_of(table.called) in ("tag", "label", "annotation") else _SETTINGS
+    room = key.max_length or 10_000
+    known = {one: set_to for one, set_to in known.items() if len(one) <= room}
+    if value is None and not any(re.fullmatch(_VALUE_OF, snake_case(one.name)) for one in table.fields):
+        return None
+    if not known:
+        return None
+    if field == key:
+        return weighted(_evenly(*known)), "what is set"
+    return Begun(key.name, tuple(known.items()), Constant("")), f"what {key.name} is set to"
+
+
+def _in_a_constraint(table: Table, field: Field) -> bool:
+    """Whether a field has to differ, for which a few words are not enough."""
+    return field.unique or any(one.fields == (field.name,) for one in table.uniques)
+
+
 def beside(table: Table, field: Field) -> tuple[Any, str] | None:
     """The source of a text whose name means something of its own beside other columns, and the reason."""
     name, room = snake_case(field.name), field.max_length or 10_000
+    if (set_to := _set_to(table, field)) is not None:
+        return set_to
     others = [snake_case(other.name) for other in table.fields if other is not field]
     placed = any(re.search(r"street|address|city|zip|postal", other) for other in others)
     if name == "unit" and not placed and room >= 5:

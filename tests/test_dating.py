@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from seeding.columns import DAY
 from seeding.schema import Check
 
-from .tables import AS_OF, field, plan, table, to
+from .tables import AS_OF, field, numbers, plan, table, to
 
 HOUR = DAY // 24
 
@@ -258,3 +258,23 @@ def test_cards_end_ahead():
     ).rows("app.Payment", range(300))
 
     assert (rows.column("cc_expiry").array > AS_OF // DAY).mean() > 0.8
+
+
+@pytest.mark.parametrize(("storage", "name"), [("duration", "duration"), ("integer", "elapsed_seconds")])
+def test_what_something_took_is_from_its_beginning_to_its_end(storage, name):
+    fields = [field("started", "timestamp"), field("ended", "timestamp", null=True, blank=True), field(name, storage)]
+    made = plan(table("app.Play", *fields), counts={"app.Play": 200})
+    columns = (numbers(made, "app.Play", one) for one in ("started", "ended", name))
+    rows = [(begun, ended, took) for begun, ended, took in zip(*columns, strict=True)]
+
+    assert any(ended is None for _, ended, _ in rows)
+    for begun, ended, took in rows:
+        seconds = took.total_seconds() if storage == "duration" else took
+        assert seconds == (0 if ended is None else int((ended - begun).total_seconds()))
+
+
+def test_what_has_a_duration_ends_soon():
+    fields = [field("started", "timestamp"), field("ended", "timestamp"), field("duration", "duration")]
+    made = plan(table("app.Thing", *fields), counts={"app.Thing": 200})
+
+    assert max(numbers(made, "app.Thing", "duration")).total_seconds() <= 3 * 3600

@@ -12,6 +12,7 @@ from django.db.models import Q
 from seeding import registry, runs
 from seeding.batches import Digest, batches, drawn
 from seeding.columns import copy_text
+from seeding.conditions import Given, Only
 from seeding.conf import conf
 from seeding.plan import Cohort, Facts, Request
 from seeding.schema import Generic, read_schema
@@ -59,6 +60,13 @@ def notes(about, object_id="text", rows=None, facts=None, **counts):
     declared = {"app.User": USER, "app.Item": ITEM, "app.Place": PLACE, "app.Note": note}
     counts = {f"app.{name}": number for name, number in (counts or {"User": 50}).items()}
     return plan(*tables(object_id), counts=counts, seeds=declared, facts=facts)
+
+
+def in_some_rows(made, label, name):
+    """The plan with a column that is drawn as before, under a condition."""
+    model = made.models[label]
+    columns = (replace(c, source=Only(c.source, Given("user"))) if c.field.name == name else c for c in model.columns)
+    return made.with_model(replace(model, columns=tuple(columns)))
 
 
 def mixed(made):
@@ -298,11 +306,14 @@ def test_rows_do_not_depend_on_batches():
     assert len(digests) == 1
 
 
-def test_digests_take_the_label_in_the_place_of_the_content_type():
+@pytest.mark.parametrize("wrapped", [False, True], ids=["as it is declared", "as a rule was learned"])
+def test_digests_take_the_label_in_the_place_of_the_content_type(wrapped):
     about = pick_any({"app.Item": 1, "app.Place": 1})
     here, there = (notes(about, facts=Facts(content_types=types)) for types in (
         {"app.Item": 7, "app.Place": 8}, {"app.Item": 31, "app.Place": 2},
     ))  # fmt: skip
+    if wrapped:
+        here, there = (in_some_rows(made, "app.Note", "kind") for made in (here, there))
     assert set(numbers(here, "app.Note", "kind")) == {7, 8}
     assert set(numbers(there, "app.Note", "kind")) == {31, 2}
     assert lines(here) != lines(there)

@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
+from django.utils.html import escape
 
 from seeding import runs
 from seeding.batches import drawn
@@ -610,3 +611,13 @@ def test_a_label_is_read_by_the_word_that_it_is_about():
         max_length=100, verbose_name="Subject of the email",
     )  # fmt: skip
     assert drawn_as(Table("crm.Kind", "kind", "crm_kind", (column,), "mail_to_subject"), column) is None
+
+
+@pytest.mark.parametrize("name", ["notes_html", "_notes_rendered", "rendered_notes"])
+def test_what_a_text_is_shown_as_is_that_text(name):
+    made = tables.plan(
+        tables.table("app.Page", tables.field("notes", "text"), tables.field(name, "text")), counts={"app.Page": 20}
+    )
+    shown, notes = (tables.numbers(made, "app.Page", one) for one in (name, "notes"))
+
+    assert shown == [f"<p>{escape(text)}</p>" for text in notes]

@@ -149,3 +149,22 @@ def test_the_most_lies_above_the_least_where_the_column_is_as_wide_as_any():
     least, most = (numbers(made, "app.Tool", one.name) for one in fields)
 
     assert all(one < other for one, other in zip(least, most, strict=True))
+
+
+def test_a_probability_is_a_part_of_one_unless_there_is_room_for_a_hundred():
+    def most(name, storage, **more):
+        made = plan(table("app.Guess", field(name, storage, **more)), counts={"app.Guess": 200})
+        return max(numbers(made, "app.Guess", name))
+
+    assert 0.9 < most("prob", "float") <= 1
+    assert 0.9 < most("match_confidence", "decimal", digits=4, places=3) <= 1
+    assert most("probability", "decimal", digits=5, places=2) > 50
+    assert most("sales_tax_rate", "float", low=0.0, high=1.0) <= 0.25
+
+
+@pytest.mark.parametrize(("name", "unit"), [("timestamp", 1), ("issued_at", 1), ("event_timestamp_ms", 1000)])
+def test_whole_numbers_that_are_instants_count_from_1970(name, unit):
+    made = plan(table("app.Nonce", field(name, "integer", high=2**63 - 1)), counts={"app.Nonce": 50})
+    seconds = [number / unit for number in numbers(made, "app.Nonce", name)]
+
+    assert 1_672_000_000 < min(seconds) < max(seconds) <= 1_735_689_600

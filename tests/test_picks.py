@@ -235,3 +235,34 @@ def test_a_kind_of_a_parent_is_the_same_in_all_its_rows():
     assert all("Firefox/" in agent for browser, agent in found if browser == "Firefox")
     with pytest.raises(SeedingError, match=r"kind\(…, of='nobody'\): that is no foreign key of it; there are: user\."):
         plan(USER, line, counts={"app.User": 9}, seeds={"app.Line": seeds(browser=kind("browser", of="nobody"))})
+
+
+# Two ends -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("incident1", "incident2"), ("from_step", "to_step"), ("sender", "recipient"), ("home", "away")]
+)
+def test_what_leads_from_a_row_to_another_does_not_lead_back_to_it(one, other):
+    link = table("app.Link", to(one, "app.Item"), to(other, "app.Item"))
+    made = plan(ITEM, link, counts={"app.Item": 4, "app.Link": 300})
+    pairs = list(zip(numbers(made, "app.Link", one), numbers(made, "app.Link", other), strict=True))
+
+    assert all(first != second for first, second in pairs)
+    assert len(set(pairs)) > 6
+
+
+def test_where_there_is_one_row_both_ends_are_there():
+    link = table("app.Link", to("source", "app.Item"), to("target", "app.Item"))
+    made = plan(ITEM, link, counts={"app.Item": 1, "app.Link": 3})
+
+    assert numbers(made, "app.Link", "target") == [1, 1, 1]
+
+
+def test_ends_that_were_picked_stay_when_the_tables_grow():
+    link = table("app.Link", to("source", "app.Item"), to("target", "app.Item"))
+    made = plan(ITEM, link, counts={"app.Item": 2, "app.Link": 50})
+    facts = Facts(cohorts=(Cohort(made.counts, {}),))
+    more = plan(ITEM, link, counts={"app.Item": 30, "app.Link": 90}, facts=facts)
+
+    assert numbers(more, "app.Link", "target")[:50] == numbers(made, "app.Link", "target")

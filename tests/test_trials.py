@@ -10,12 +10,15 @@ from django.core.management import call_command
 from django.db import connection
 
 from seeding import runs
+from seeding.conditions import Given, Only
+from seeding.generators import Constant
 from seeding.models import Run
 from seeding.plan import Request
 from seeding.schema import read_schema
 from seeding.spec import SeedingError
 from seeding.trials import read, written
 from seeding.trials.judging import shape
+from seeding.trials.patterns.learned import inside
 from seeding.trials.stored import judge_stored
 
 from .ruled.models import (
@@ -27,10 +30,12 @@ from .ruled.models import (
     Call,
     Contact,
     Course,
+    Deposit,
     Dispatch,
     Duty,
     Enrolment,
     Exercise,
+    Feed,
     Fixture,
     Flagged,
     Folder,
@@ -99,10 +104,12 @@ def refused(model):
         Call,
         Contact,
         Course,
+        Deposit,
         Dispatch,
         Duty,
         Enrolment,
         Exercise,
+        Feed,
         Fixture,
         Folder,
         Holding,
@@ -481,3 +488,8 @@ def test_rules_that_stand_behind_one_another_are_learned_one_by_one(seed):
     assert refused(LedgerAccount) == refused(Voucher) == []
     assert len(set(LedgerAccount.objects.values_list("role", flat=True))) == len(LedgerAccount.ROLES)
     assert 0 < Voucher.objects.filter(accrued=True).count() < 100
+
+
+def test_a_column_that_is_redrawn_keeps_every_condition_on_it():
+    source = Only(Only(Constant("old"), Given("a")), Given("b"))
+    assert inside(source, Constant("new")) == Only(Only(Constant("new"), Given("a")), Given("b"))

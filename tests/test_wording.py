@@ -301,3 +301,61 @@ def test_only_who_works_for_customers_notes_what_became_of_parcels(label, others
     fields = [field(name, "text", max_length=200) for name in ("remarks", *others)]
 
     assert plan(table(label, *fields), counts={label: 1}).models[label].column("remarks").source == OfKind(kind)
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [
+        ("upload_name", r"[a-z0-9-]+\.[a-z0-9]+"),
+        ("content_type", r"[a-z]+/[a-z]+"),
+        ("result_encoding", r"utf-8|iso-8859-1|us-ascii"),
+        ("aba_number", r"00\d{7}"),
+        ("routing_number", r"00\d{7}"),
+        ("swift_number", r"TEST[A-Z]{2}2[A-Z]"),
+        ("new_path", r"/\S*"),
+        ("path", r"\S+\.\w+"),
+        ("task_kwargs", r"\{.*\}"),
+        ("help_text", r"[A-Z].+\."),
+        ("css_class", r"[a-z]+"),
+        ("namespace", r"[a-z]+"),
+        ("metadata_keys", r"[a-z_]+(, [a-z_]+)*"),
+    ],
+)
+def test_what_programs_and_banks_write_is_as_they_write_it(name, pattern):
+    assert all(re.fullmatch(pattern, text) for text in drawn(name))
+
+
+def test_a_setting_has_a_name_and_what_it_is_set_to():
+    def pairs(label):
+        fields = [field(name, "text", max_length=80) for name in ("key", "value")]
+        made = plan(table(label, *fields), counts={label: 60})
+        return set(zip(numbers(made, label, "key"), numbers(made, label, "value"), strict=True))
+
+    assert ("theme", "dark") in pairs("app.Preference")
+    assert ("region", "eu-west") in pairs("app.Tag")
+    assert len(dict(pairs("app.Preference"))) == len(pairs("app.Preference"))
+
+
+def test_a_suite_is_part_of_an_address_only_where_there_is_one():
+    assert not any("Apt." in text for text in drawn("suite"))
+    assert any("Apt." in text for text in drawn("suite", "street", "city"))
+
+
+@pytest.mark.parametrize(
+    ("label", "others", "expected"),
+    [
+        ("app.Track", (), "topic_name"),
+        ("app.Track", ("album",), "song_title"),
+        ("music.Track", (), "song_title"),
+        ("app.BankAccount", (), "bank_account_name"),
+        ("app.Account", ("balance_type",), "account_of_ledger"),
+        ("app.LeaveType", (), "leave_type"),
+        ("app.NotificationProfile", (), "name_of_thing"),
+        ("app.Entity", ("email",), "company"),
+    ],
+)
+def test_a_name_is_of_what_the_table_is_about(label, others, expected):
+    fields = [field(name, "text", max_length=80) for name in ("name", *others)]
+    source = plan(table(label, *fields), counts={label: 1}).models[label].column("name").source
+
+    assert expected in (getattr(source, "kind", None), getattr(source, "thing", None))

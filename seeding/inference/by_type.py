@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from seeding.columns import SECOND
 from seeding.conditions import Above, Closing, Given, Only
-from seeding.dating import dated, is_span, takes_hours
+from seeding.dating import dated, is_span, lasted, takes_hours
 from seeding.generators import Constant, Decimals, Floats, Integers, Uuid, choice, weighted
 from seeding.inference.inferred import Inferred
 from seeding.inference.meaning import located
@@ -15,6 +16,7 @@ from seeding.measures import measured
 from seeding.schema import Field, Table
 from seeding.sources import (
     RANGES,
+    YEAR,
     Blob,
     Code,
     EmptyJson,
@@ -30,6 +32,10 @@ from seeding.sources import (
 
 
 def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
+    if field.storage == "integer" and _EPOCH.fullmatch(field.name.lower()):
+        return _seconds(field, as_of)
+    if (span := lasted(table, field)) is not None:
+        return Inferred(*span)
     told = measured(table, field) if field.storage in ("integer", "decimal", "float") else None
     if told is not None:
         return Inferred(*told)
@@ -46,11 +52,7 @@ def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
             usual = "its default" if isinstance(field.default, bool) else "what is usual"
             return Inferred(weighted({likely: 0.85, not likely: 0.15}), f"{usual} in most rows")
         case "integer":
-            low = max(field.low if field.low is not None else 0, 0 if (field.high or 1) > 0 else -(2**31))
-            high = min(field.high if field.high is not None else low + 1000, low + 1000)
-            return Inferred(
-                Integers(int(low), int(high), skewed=high - low > 20), f"whole numbers from {low} to {high}"
-            )
+            return _plain_numbers(field)
         case "decimal":
             return Inferred(_decimals(field), "numbers within its digits")
         case "float":
@@ -109,6 +111,29 @@ def infer_unique(field: Field) -> Inferred | str:
         case "uuid":
             return Inferred(Uuid(), "a random UUID", unique=True)
     return f"is unique, and unique {field.storage} values are not inferred"
+
+
+_EPOCH = re.compile(
+    r"(.*_)?(timestamp|unix_?time|epoch)(_(s|secs?|seconds|ms|millis(econds)?))?|(created|updated|modified|issued|expires|"
+    r"started|finished|deleted|received|sent)_at|issued"
+)
+"""Whole numbers that are instants, counted from 1970 on."""
+
+
+def _seconds(field: Field, as_of: int) -> Inferred:
+    """Instants of the two years before the as-of instant in seconds, or in milliseconds where the name says so."""
+    unit = 1_000 if re.search(r"_(ms|millis\w*)$", field.name.lower()) else SECOND
+    first, last = (as_of - 2 * YEAR) // unit, as_of // unit
+    if field.high is not None and field.high < last:
+        return _plain_numbers(field)
+    return Inferred(Integers(first, last), f"{'seconds' if unit == SECOND else 'milliseconds'} since 1970")
+
+
+def _plain_numbers(field: Field) -> Inferred:
+    """Whole numbers of which nothing is known but their bounds."""
+    low = max(field.low if field.low is not None else 0, 0 if (field.high or 1) > 0 else -(2**31))
+    high = min(field.high if field.high is not None else low + 1000, low + 1000)
+    return Inferred(Integers(int(low), int(high), skewed=high - low > 20), f"whole numbers from {low} to {high}")
 
 
 _USUAL = re.compile(

@@ -16,6 +16,7 @@ from seeding.kinds.naming_data import THINGS
 from seeding.kinds.standards import COLUMNS, cells_of
 from seeding.kinds.telling import GROUPS, shortest_said
 from seeding.reading.drawing import drawn_as
+from seeding.reading.subjects import PEOPLE
 from seeding.schema import Field, Table
 from seeding.sources import OfStandard, Said
 from seeding.spec import OfKind
@@ -41,7 +42,7 @@ _BY_CLASS: dict[str, tuple[str, ...]] = {
 def kind_for(table: Table, field: Field) -> OfKind | None:
     field = untranslated(field)
     plain = snake_case(field.name).strip("_")
-    own = snake_case(table.name)
+    own = snake_case(table.called)
     beside = _called_beside_key(table, field) if field.storage == "text" else None
     if beside is not None:
         return OfKind(beside)
@@ -63,12 +64,14 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         return OfKind(named)
     whole = plain.startswith("full_") and not _of_somebody(table)
     if field.storage == "text" and re.fullmatch(_CALLED_SO, plain.removeprefix("full_") if whole else plain):
-        thing = _thing(table.name)
+        thing = _thing_of(table)
         if thing is not None and fits(kinds.get(thing), field):
             return OfKind(thing)
     for entity, column in readings(plain, field.max_length):
         for candidate in kinds.all_kinds().values():
             if field.upload and candidate.name in _WRITTEN:
+                continue
+            if candidate.name == "secondary_address" and column in ("suite", "flat") and not _placed(table):
                 continue
             if field.storage in candidate.types and candidate.suggested_by(column) and fits(candidate, field):
                 return OfKind(candidate.name, entity)
@@ -78,7 +81,7 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
             (f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}", "_".join(words(f"{own}_{plain}")))
         )
         for candidate in kinds.all_kinds().values():
-            if candidate.name in ("full_name", "username") and own.rpartition("_")[2] in _NAMED_AS_THINGS:
+            if candidate.name in ("full_name", "username") and _named_as_thing(table, own):
                 continue
             if any(map(candidate.suggested_by, called)) and fits(candidate, field):
                 if candidate.name == "state" and named is None:
@@ -92,8 +95,13 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
     return None
 
 
-_NAMED_AS_THINGS = ("account",)
-"""Tables whose own name is seldom a person's, though the same words before `_name` are of one: accounts of a ledger."""
+def _named_as_thing(table: Table, own: str) -> bool:
+    """Whether a table's own name is seldom a person's, though the same words before `_name` are of one: accounts of a
+    ledger, profiles of notifications.
+    """
+    *before, head = own.split("_")
+    profile = head == "profile" and bool(before) and not PEOPLE & {*before} and not _of_somebody(table)
+    return head == "account" or profile
 
 
 _CALLED_SO = (
@@ -108,6 +116,11 @@ _WITH_OTHERS = (
     "timezone", "title", "version",
 )  # fmt: skip
 """Kinds that people, firms and things of any description have, whose names say whose they are: `issuer_city`."""
+
+
+def _placed(table: Table) -> bool:
+    """Whether a row says where something is, as addresses do."""
+    return any({"street", "address", "city", "postal", "zip"} & {*words(snake_case(one.name))} for one in table.fields)
 
 
 def _of_somebody(table: Table) -> bool:
@@ -202,7 +215,7 @@ def _extent(name: str) -> tuple[Any, Any]:
 
 def of_standard(table: Table, field: Field) -> OfStandard | None:
     """The column that a field is of a table of countries, currencies or languages."""
-    head = head_of(table.name)
+    head = head_of(table.called)
     if head not in COLUMNS or field.storage not in ("text", "integer") or field.choices or field.custom:
         return None
     for column, pattern in COLUMNS[head].items():
@@ -224,8 +237,25 @@ def _thing(model: str) -> str | None:
     return next((name for name in THINGS if kinds.get(name).suggested_by(called)), None)
 
 
+_MUSIC = r"album|artist|song|music|playlist|lyrics|isrc|bpm|duration|genre|audio|band|composer"
+_STAGE = r"author|director|theat(er|re)|playwright|actor|cast|premiere|genre|stage|drama|film|movie"
+_ELSEWHERE = {"track": (_MUSIC, "topic_name"), "play": (_STAGE, "task_name"), "show": (_STAGE, "event_name")}
+"""Words for works of art with another meaning where nothing speaks of the art: what does, and the kind of the rest."""
+
+
+def _thing_of(table: Table) -> str | None:
+    """What the rows of a table are, going by the word for them and, where it has two meanings, by what is beside it."""
+    head = head_of(table.called)
+    if head in _ELSEWHERE:
+        art, otherwise = _ELSEWHERE[head]
+        said = "_".join([snake_case(table.label.replace(".", "_")), *(snake_case(one.name) for one in table.fields)])
+        if re.search(rf"(^|_)({art})s?(_|$)", said) is None:
+            return otherwise
+    return _thing(table.called)
+
+
 def said_of(table: Table, field: Field) -> Said | None:
-    thing = _thing(table.name)
+    thing = _thing_of(table)
     if thing is None or shortest_said(GROUPS[thing]) > (field.max_length or 10_000):
         return None
     return Said(GROUPS[thing])

@@ -31,7 +31,20 @@ from seeding.keys import row_keys
 from seeding.kinds.naming_data import THINGS
 from seeding.measures import bodily, dear
 from seeding.schema import Field, Table, defaults_of
-from seeding.sources import RANGES, Called, Few, Level, ListOf, OfGender, Password, Pattern, Samples, Slug, numbered
+from seeding.sources import (
+    RANGES,
+    Called,
+    Few,
+    Level,
+    ListOf,
+    OfGender,
+    Password,
+    Pattern,
+    Rendered,
+    Samples,
+    Slug,
+    numbered,
+)
 from seeding.spec import OfKind
 from seeding.wording import beside, snake_case, worded
 
@@ -65,6 +78,8 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
     if (above := level_of(table, field)) is not None:
         return Inferred(Level(above.name, root_level(field)), f"how far below a root {above.name} puts it")
+    if (shown := _shown(table, field)) is not None:
+        return Inferred(Rendered(shown.name), f"{shown.name} as HTML")
     worth = dear(table, field) or bodily(table, field)
     if worth is not None:
         return Inferred(*worth)
@@ -109,6 +124,18 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     if field.item is not None and field.class_name not in RANGES:
         return _list(table, field, field.item, as_of)
     return infer_by_type(table, field, as_of)
+
+
+_SHOWN = re.compile(r"_*(?P<of>\w+?)_(as_)?(rendered|html|rendered_html)|_*(rendered|html)_(?P<from>\w+)")
+
+
+def _shown(table: Table, field: Field) -> Field | None:
+    """The text of which a column holds the HTML: `notes` of `notes_html`."""
+    told = _SHOWN.fullmatch(field.name) if field.storage == "text" and field.max_length is None else None
+    if told is None or field.unique:
+        return None
+    named = told["of"] or told["from"]
+    return next((one for one in table.fields if one.name == named and one.storage == "text" and not one.choices), None)
 
 
 def _list(table: Table, field: Field, item: Field, as_of: int) -> Inferred:
@@ -158,7 +185,7 @@ _TRADE = {
 
 def _traded(table: Table) -> bool:
     """Whether a table is about work with customers, in which a note may be of deliveries and prices."""
-    named = [table.name, *(one.name for one in table.fields)]
+    named = [table.called, *(one.name for one in table.fields)]
     return any(_TRADE & {*snake_case(one).lower().split("_")} for one in named)
 
 

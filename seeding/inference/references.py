@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,8 +15,8 @@ from seeding.limits import Limited
 from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
 from seeding.schema import Field, Table
 from seeding.sources import CountryOfAddress
-from seeding.spec import Pick, Refer
-from seeding.wording import head_of
+from seeding.spec import Pick, PickOther, Refer
+from seeding.wording import head_of, snake_case
 
 
 def infer_reference(
@@ -50,6 +51,8 @@ def infer_reference(
         is_country = head_of(reference.table.rpartition(".")[2]) == "country"
         if is_country and (entity := address_of(table, field)) is not None:
             return Inferred(Refer(CountryOfAddress(reference.table, entity)), "the country of the address")
+        if (first := _other_end(table, field)) is not None:
+            return Inferred(PickOther(missing=missing, than=first), f"another row than {first}, a few of them often")
         return Inferred(Pick(missing=missing), "any of the rows that are made, a few of them often")
     values = existing.get(reference.among, ())
     if values and reference.one_to_one:
@@ -63,3 +66,29 @@ def infer_reference(
         f"{table.label}.{field.name} needs a row of {reference.table}, which has none and is not seeded. "
         f"Create one, or ask for {reference.table}=10."
     )
+
+
+_ENDS = (
+    ("from", "to"), ("source", "target"), ("source", "destination"), ("origin", "destination"), ("sender", "recipient"),
+    ("sender", "receiver"), ("home", "away"), ("first", "second"), ("left", "right"), ("subject", "object"),
+    ("parent", "child"), ("follower", "followed"), ("follower", "following"), ("blocker", "blocked"), ("a", "b"),
+    ("predecessor", "successor"), ("inviter", "invitee"), ("user", "friend"), ("departure", "arrival"), ("1", "2"),
+    ("start", "end"), ("one", "two"), ("debit", "credit"), ("giver", "receiver"), ("buyer", "seller"),
+    ("winner", "loser"),
+)  # fmt: skip
+"""Words for the two ends of what leads from one row to another of the same table."""
+
+
+def _other_end(table: Table, field: Field) -> str | None:
+    """The foreign key to the one end, of that to the other: `incident1` of `incident2`, `from_step` of `to_step`."""
+    for link in table.references:
+        if link is not field and link.reference and field.reference and link.reference.table == field.reference.table:
+            pairs = zip(_parts(link), _parts(field), strict=False)
+            apart = [pair for pair in pairs if pair[0] != pair[1]]
+            if len(_parts(link)) == len(_parts(field)) and len(apart) == 1 and apart[0] in _ENDS:
+                return link.name
+    return None
+
+
+def _parts(field: Field) -> list[str]:
+    return re.sub(r"(?<=[a-z])(?=\d)", "_", snake_case(field.name)).split("_")

@@ -815,4 +815,201 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
             "[Pollen|Peanuts|Penicillin|Lactose|Gluten|Shellfish|Cat Hair|House Dust Mites|Bee Venom|Latex|Nickel|Eggs|Soy]",
         ),
     ),
+    # Sorts of things
+    "document_type": (
+        "(document|paper|file|attachment|record)_?(type|kind)",
+        'sorts of documents, such as "Invoice"',
+        (
+            "[Invoice|Contract|Certificate|Receipt|Delivery Note|Passport|Report|Letter|Manual|Permit|Offer|Price List|Minutes]",
+        ),
+    ),
+    "room_type": (
+        "(room|accommodation|apartment|suite|cabin)_?(type|kind|class)",
+        'sorts of rooms, such as "Double Room"',
+        (
+            "[Single|Double|Twin|Family|Deluxe|Standard] Room",
+            "[Junior Suite|Studio|Apartment|Dormitory]",
+        ),
+    ),
+    "leave_type": (
+        "(leave|absence|time_?off|vacation)_?(type|kind|reason)",
+        'sorts of leave, such as "Parental Leave"',
+        (
+            "[Annual|Sick|Parental|Unpaid|Study|Bereavement|Special] Leave",
+            "[Public Holiday|Home Office|Business Trip|Time in Lieu]",
+        ),
+    ),
+    "expense_type": (
+        "(expense|cost|spending)_?(type|kind|category|head)",
+        'sorts of expenses, such as "Office Supplies"',
+        (
+            "[Travel|Accommodation|Meals|Fuel|Parking|Office Supplies|Software|Training|Postage|Rent|Insurance|Repairs]",
+            "[Advertising|Telephone|Electricity|Bank Charges|Legal Fees]",
+        ),
+    ),
+    "contact_type": (
+        "(contact|address|phone|email)_?(type|kind)",
+        'sorts of addresses, such as "Billing"',
+        ("[Home|Work|Billing|Shipping|Mobile|Office|Emergency|Private|Headquarters|Support]",),
+    ),
+    "vehicle_type": (
+        "(vehicle|car|truck|fleet)_?(type|kind|class|category)",
+        'sorts of vehicles, such as "Estate Car"',
+        ("[Small Car|Estate Car|Sedan|Van|Minibus|Pickup|Truck|Trailer|Motorcycle|Cargo Bike|Bus|Forklift]",),
+    ),
+    "device_type": (
+        "(device|equipment|hardware|asset|machine|instrument|sensor)_?(type|kind|class)",
+        'sorts of devices, such as "Laptop"',
+        (
+            "[Laptop|Desktop|Monitor|Printer|Router|Switch|Server|Tablet|Smartphone|Scanner|Projector|Camera]",
+            "[Temperature|Pressure|Motion|Humidity] Sensor",
+        ),
+    ),
+    "session_type": (
+        "(talk|session|presentation|event|meeting|class|seminar)_?(type|kind|format)",
+        'sorts of events, such as "Workshop"',
+        (
+            "[Workshop|Talk|Panel|Keynote|Conference|Meetup|Webinar|Exhibition|Poster Session|Training|Excursion|Reception]",
+        ),
+    ),
+    "ticket_type": (
+        "(ticket|admission|pass|fare)_?(type|kind|class)",
+        'sorts of tickets, such as "Early Bird"',
+        (
+            "[Adult|Child|Student|Senior|Family|Group|Early Bird|Regular|VIP|Supporter]",
+            "[Day|Weekend|Season|Evening] Ticket",
+        ),
+    ),
+    "relation_type": (
+        "([a-z]+_)?(relation|relationship|link|association|connection)_?(type|kind)",
+        'sorts of relations, such as "depends on"',
+        (
+            "[depends on|is part of|blocks|duplicates|replaces|follows|belongs to|is caused by|refers to|is derived from]",
+        ),
+    ),
+    "customer_type": (
+        "(customer|client|partner|company|organi[sz]ation|business|supplier|vendor)_?(type|kind|class)",
+        'sorts of firms, such as "Wholesale"',
+        (
+            "[Retail|Wholesale|Private|Nonprofit|Public Sector|Key Account|Reseller|Manufacturer|Association|School|Agency]",
+        ),
+    ),
+    "location_type": (
+        "(location|place|site|facility|venue)_?(type|kind)",
+        'sorts of places, such as "Warehouse"',
+        ("[Office|Warehouse|Shop|Workshop|Branch|Storage Room|Parking Lot|Laboratory|Building|Floor|Shelf|Entrance]",),
+    ),
+    "question_type": (
+        "(question|answer|field|input)_?(type|kind)",
+        'sorts of questions, such as "Multiple Choice"',
+        ("[Multiple Choice|Single Choice|Short Text|Long Text|Yes or No|Number|Date|Rating|File Upload|Ranking]",),
+    ),
+    "transaction_type": (
+        "(transaction|movement|booking|entry|posting)_?(type|kind)",
+        'sorts of transactions, such as "Refund"',
+        ("[Purchase|Sale|Refund|Transfer|Deposit|Withdrawal|Correction|Fee|Opening Balance|Return]",),
+    ),
+    "animal_type": (
+        "(animal|pet)_?(type|kind)",
+        'sorts of animals, such as "Rabbit"',
+        ("[Dog|Cat|Rabbit|Horse|Guinea Pig|Hamster|Parrot|Canary|Tortoise|Goat|Sheep|Chicken]",),
+    ),
+    "criterion_name": (
+        "criterion|criteria|(review|rating|evaluation|assessment|score|feedback)_?(aspect|dimension|category|item)|aspect",
+        'criteria, such as "Originality"',
+        (
+            "[Clarity|Originality|Relevance|Quality|Design|Feasibility|Impact|Punctuality|Completeness|Teamwork|Value for Money]",
+        ),
+    ),
+    "slot_name": (
+        "(time_?)?slot|shift|timeslot",
+        'times of a day, such as "Early Shift"',
+        (
+            "[Early|Late|Night|Morning|Afternoon|Evening|Weekend] Shift",
+            "[Morning|Noon|Afternoon|Evening] [Slot|Block]",
+            "[Office Hours|On Call|Lunch Break]",
+        ),
+    ),
+    "reason_name": (
+        "reason|cause_of_[a-z]+",
+        'reasons, such as "Damaged in Transit"',
+        (
+            "[Damaged in Transit|Wrong Size|Ordered by Mistake|Late Delivery|Not as Described|Change of Plans|No Longer Needed]",
+            "[Price Too High|Moved Away|Technical Problem|Illness|Customer Request]",
+        ),
+    ),
+    "account_of_ledger": (
+        "ledger_account|gl_account|nominal_account|account_head|chart_account",
+        'accounts of a ledger, such as "Accounts Receivable"',
+        (
+            "[Cash|Petty Cash|Accounts Receivable|Accounts Payable|Inventory|Prepaid Expenses|Office Equipment|Retained Earnings]",
+            "[Sales Revenue|Service Revenue|Interest Income|Cost of Goods Sold|Salaries|Rent|Utilities|Insurance|Travel Expenses]",
+            "[Advertising|Bank Charges|Depreciation|Sales Tax Payable|Bank Loan|Share Capital]",
+        ),
+    ),
+    "bank_account_name": (
+        "bank_account|cash_account",
+        'accounts at a bank, such as "Payroll Account"',
+        ("[Main|Payroll|Savings|Operating|Reserve|Tax|Project|Deposit|Donations|Foreign Currency] Account",),
+    ),
+    "setting_name": (
+        "setting|config|configuration|parameter|preference|config_?option|variable",
+        'settings, such as "page_size"',
+        (
+            "[page|cache|session|upload|report|export|search|mail|backup|login]_[size|limit|timeout|format|interval|path|mode]",
+            "[default|site|user]_[language|currency|theme|timezone|name]",
+        ),
+    ),
+    "queue_name": (
+        "queue|mailbox|inbox",
+        'queues, such as "Billing Requests"',
+        (
+            "[Billing|Technical|Returns|Sales|Delivery|Account] [Requests|Questions|Support]",
+            "[Complaints|Escalations|Feedback|General Inbox]",
+        ),
+    ),
+    "dataset_name": (
+        "data_?set|corpus|experiment",
+        'collections of data, such as "2024 Customer Reviews"',
+        (
+            "[2022|2023|2024] [Customer Reviews|Street Scenes|Sensor Readings|Support Tickets|Product Photos|News Articles]",
+            "[Weekly Sales|Call Transcripts|Satellite Images|Weather Stations|Survey Answers]",
+        ),
+    ),
+    "budget_name": (
+        "budget|fund|grant|cost_?cent(er|re)",
+        'budgets, such as "2024 Marketing Budget"',
+        (
+            "[2023|2024|2025] [Marketing|Travel|Research|Training|Equipment|Maintenance|Events|IT|Facilities] Budget",
+            "[Emergency|Scholarship|Innovation|Community|Building] Fund",
+        ),
+    ),
+    "shelf_name": (
+        "rack|shelf|bin|storage_?(bin|location|place)|locker|drawer|cabinet",
+        'places in a store, such as "Shelf B4"',
+        ("[Rack|Shelf|Bin|Locker|Drawer|Cabinet] [A|B|C|D|E][1|2|3|4|5|6|7|8]",),
+    ),
+    "batch_name": (
+        "batch|lot|production_?run|shipment_?lot",
+        'batches, such as "Batch 24-07"',
+        ("[Batch|Lot] [23|24|25]-[01|02|03|04|05|06|07|08|09|10|11|12]",),
+    ),
+    "season_name": (
+        "season|(academic|school)_?(year|term)|semester|period|fiscal_?(year|period)",
+        'seasons and terms, such as "Autumn 2024/25"',
+        ("[Spring|Summer|Autumn|Winter] [2021/22|2022/23|2023/24|2024/25]",),
+    ),
+    "benefit_name": (
+        "benefit|amenity|perk|facility_?feature",
+        'what comes along, such as "Free Parking"',
+        (
+            "[Free Parking|Wireless Internet|Breakfast|Swimming Pool|Gym|Air Conditioning|Pets Allowed|Bike Storage|Terrace]",
+            "[Flexible Hours|Company Car|Health Insurance|Childcare|Home Office]",
+        ),
+    ),
+    "election_name": (
+        "election|ballot|referendum",
+        'votes, such as "2024 Board Election"',
+        ("[2022|2023|2024] [Board|Student Council|Works Council|Committee|Budget] [Election|Vote]",),
+    ),
 }

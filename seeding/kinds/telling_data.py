@@ -32,7 +32,8 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "place": (
         "building_name venue_name warehouse_name branch_name room_name floor_name district_name school_name university_name "
         "hospital_name clinic_name pharmacy_name restaurant_name hotel_name museum_name library_name bank_name church_name "
-        "park_name airport_name station_name",
+        "park_name airport_name station_name"
+        " room_type",
         (
             "[Close to|Across from|Five minutes from|A short walk from] [the station|the river|the old town|the main square].",
             "[Quiet|Bright|Spacious] and [easy to reach|well connected|freshly renovated], with [a lift|a garden|free parking].",
@@ -71,7 +72,7 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "work": (
-        "project_name pipeline_name task_name milestone_name board_name meeting_name",
+        "project_name pipeline_name task_name milestone_name board_name meeting_name dataset_name budget_name",
         (
             "[Planned for|To be finished in|Expected to take until] [spring|the third quarter|the end of the year|next month].",
             "[The first part is done|Waiting for approval|Half of the work is done|Nothing is in the way].",
@@ -84,7 +85,10 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "word": (
-        "status_name priority_name label_name level_name rank_name",
+        "status_name priority_name label_name level_name rank_name"
+        " document_type contact_type session_type relation_type customer_type location_type question_type"
+        " transaction_type criterion_name reason_name setting_name season_name expense_type leave_type"
+        " slot_name queue_name",
         (
             "[Shown|Used] in [lists and reports|the overview|searches and filters].",
             "[Set|Given] [by the team lead|when somebody takes it|at the first review|by hand].",
@@ -104,7 +108,8 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "paper": (
-        "report_name dashboard_name document_name folder_name policy_name contract_name form_name survey_name",
+        "report_name dashboard_name document_name folder_name policy_name contract_name form_name survey_name"
+        " account_of_ledger bank_account_name",
         (
             "[Valid|In force|In use] [since January|until further notice|for all sites|from the first of next month].",
             "[Covers|Applies to|Concerns] [all employees|new customers|both offices|the last twelve months].",
@@ -117,7 +122,7 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "happening": (
-        "event_name campaign_name holiday_name league_name race_name match_name exhibition_name",
+        "event_name campaign_name holiday_name league_name race_name match_name exhibition_name election_name",
         (
             "[Takes place|Held|Celebrated] [every year|for the third time|on two days|for the whole family].",
             "With [music and food|guests from all over the region|a program for children|prizes for the first three].",
@@ -167,7 +172,8 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "offer": (
         "plan_name feature_name service_name application_name environment_name payment_way "
-        "shipping_way tax_name menu_name",
+        "shipping_way tax_name menu_name"
+        " ticket_type benefit_name",
         (
             "[Available|Offered] [to all customers|in selected regions|on request|from ten pieces on].",
             "[New|Extended|Simplified] this year [at the wish of many customers|after a long trial].",
@@ -176,7 +182,8 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ("Can be [canceled|changed] at any time.", "[Prices|Terms] may vary.", "[No setup|A short setup] needed."),
     ),
     "object": (
-        "vehicle_name bicycle_name boat_name equipment_name sensor_name component_name measure_name attribute_name",
+        "vehicle_name bicycle_name boat_name equipment_name sensor_name component_name measure_name attribute_name"
+        " vehicle_type device_type shelf_name batch_name",
         (
             "[In good condition|Slightly worn|As new|Repaired last year], [checked|serviced] [every spring|twice a year].",
             "[Bought|Leased|Taken over] in [2016|2018|2020|2022|2023].",
@@ -188,7 +195,7 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "pet": (
-        "pet_name breed_name",
+        "pet_name breed_name animal_type",
         (
             "[Calm|Curious|Playful|Shy at first], [good with children|easy to care for|likes company].",
             "[Sleeps|Plays|Eats] [a lot|most of the day|little in summer].",

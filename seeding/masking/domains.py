@@ -87,6 +87,11 @@ class _Keyring:
             self._waiting, self._count = [], 0
 
     @property
+    def waiting(self) -> list[NDArray[Any]]:
+        """What was added since it was last put in order."""
+        return self._waiting
+
+    @property
     def keys(self) -> NDArray[Any]:
         """The distinct numbers in rising order."""
         self._merge()
@@ -105,6 +110,10 @@ class _Sieve:
 
     def add(self, lowered: Sequence[str]) -> None:
         self._sums.add(sorted_unique(_checksums(lowered)))
+
+    @property
+    def sums(self) -> _Keyring:
+        return self._sums
 
     def may_hold(self, lowered: Sequence[str]) -> Mask:
         return self._sums.holds(_checksums(lowered))
@@ -140,9 +149,20 @@ TIES = ("owners", "users", "moved")
 as whom they are drawn since their own key gives the name that they have."""
 
 
+@dataclass(frozen=True)
+class SurveyedDomain:
+    """What a domain was told of some rows, as keyed hashes and checksums: another process can be sent it."""
+
+    folded: list[NDArray[Any]]
+    plain: list[NDArray[Any]]
+    sums: list[NDArray[Any]]
+    spelled: list[tuple[Keys, Keys]]
+    ties: dict[str, list[tuple[Keys, Keys]]]
+
+
 @dataclass
 class Domain:
-    """Identities that share pseudonyms. Surveyed first (`add`), asked afterwards."""
+    """Identities that share pseudonyms. SurveyedDomain first (`add`), asked afterwards."""
 
     name: str
     secret: Secret = field(repr=False)
@@ -181,6 +201,35 @@ class Domain:
                 self._spelled.append((keys[other], exact))
                 if people is not None:
                     self.ties["owners"].add(exact, people[other])
+        self._forget()
+
+    def beside(self) -> Domain:
+        """A domain of this name that knows whose identities are, and is told of some rows."""
+        return Domain(
+            self.name, self.secret, ties={name: tie.beside() for name, tie in self.ties.items()}, notes=self.notes
+        )
+
+    def collected(self) -> SurveyedDomain:
+        """What a domain beside another was told, to be absorbed by that."""
+        sums = [] if self._sieve is None else self._sieve.sums.waiting
+        ties = {name: tie.collected() for name, tie in self.ties.items()}
+        return SurveyedDomain(self._folded.waiting, self._plain.waiting, sums, self._spelled, ties)
+
+    def absorb(self, other: SurveyedDomain) -> None:
+        """Take what a domain beside this one was told; in the order of their rows, they come to what one would."""
+        rings = [(self._folded, other.folded), (self._plain, other.plain)]
+        if self._sieve is not None:
+            rings.append((self._sieve.sums, other.sums))
+        for ring, told in rings:
+            for keys in told:
+                ring.add(keys)
+        self._spelled += other.spelled
+        for name, tie in other.ties.items():
+            self.ties[name].absorb(tie)
+        self._forget()
+
+    def _forget(self) -> None:
+        """What was worked out of fewer identities does not hold any more."""
         self._split = self._last = self._surveyed = None
         self._spaces.clear()
 
@@ -383,17 +432,31 @@ def _high_half(keys: Keys) -> NDArray[np.uint32]:
 class Domains:
     """The domains of a run, by name."""
 
-    def __init__(self, secret: Secret) -> None:
+    def __init__(self, secret: Secret, *, known: Domains | None = None) -> None:
         self.secret = secret
         self.notes: dict[str, Any] = {}
         """What techniques note of all of them."""
         self._domains: dict[str, Domain] = {}
+        self._known = known
 
     def __getitem__(self, name: str) -> Domain:
         """The domain of this name; it is there from the first time that somebody asks."""
         if name not in self._domains:
-            self._domains[name] = Domain(name, self.secret)
+            self._domains[name] = Domain(name, self.secret) if self._known is None else self._known[name].beside()
         return self._domains[name]
+
+    def beside(self) -> Domains:
+        """Domains that are told of some rows."""
+        return Domains(self.secret, known=self)
+
+    def collected(self) -> dict[str, SurveyedDomain]:
+        """What domains beside others were told, to be absorbed by those."""
+        return {name: domain.collected() for name, domain in self._domains.items()}
+
+    def absorb(self, collected: Mapping[str, SurveyedDomain]) -> None:
+        """Take what domains beside these were told."""
+        for name, told in collected.items():
+            self[name].absorb(told)
 
     def __contains__(self, name: object) -> bool:
         """Whether originals were surveyed for it."""

@@ -44,6 +44,19 @@ class Link:
     def __len__(self) -> int:
         return sum(len(values) for values, _ in self._parts)
 
+    def beside(self) -> Link:
+        """A link of the same column that knows nobody yet."""
+        return Link(self._secret, masked=self._masked)
+
+    def collected(self) -> list[tuple[Keys, Keys]]:
+        """What it was told, to be absorbed by another one."""
+        return self._parts
+
+    def absorb(self, collected: Sequence[tuple[Keys, Keys]]) -> None:
+        """Take what a link beside this one was told."""
+        self._parts += collected
+        self._sorted = None
+
     @property
     def arrays(self) -> tuple[Keys, Keys]:
         """What is kept beside a run: the hashes of the values in rising order, and the person of each."""
@@ -88,6 +101,8 @@ class Owners:
         self._sorted = SortedHashes(np.zeros(0, dtype=np.uint64))
         self._people: Keys = np.zeros(0, dtype=np.uint64)
         self._waiting: list[tuple[Keys, Keys]] = []
+        self._told: list[tuple[Keys, Keys]] | None = None
+        """What it was told itself, where another one waits for that."""
 
     def __bool__(self) -> bool:
         """Whether anybody is known."""
@@ -98,6 +113,8 @@ class Owners:
         told = people != 0
         if told.any():
             self._waiting.append((identities[told], people[told]))
+            if self._told is not None:
+                self._told.append(self._waiting[-1])
 
     def find(self, identities: Keys) -> Keys:
         """The person of each identity; itself where it was surveyed as nobody's."""
@@ -110,6 +127,20 @@ class Owners:
     def knows(self, identities: Keys) -> NDArray[np.bool_]:
         """Whether each identity was surveyed as somebody's."""
         return self._known.holds(identities)
+
+    def beside(self) -> Owners:
+        """One that knows what this one does, and tells apart what it is told itself."""
+        other = Owners()
+        other._sorted, other._people, other._told = self._known, self._people, []
+        return other
+
+    def collected(self) -> list[tuple[Keys, Keys]]:
+        """What one beside another was told, to be absorbed by that."""
+        return self._told or []
+
+    def absorb(self, collected: Sequence[tuple[Keys, Keys]]) -> None:
+        """Take what one beside this was told."""
+        self._waiting += collected
 
     @property
     def arrays(self) -> tuple[Keys, Keys]:

@@ -15,6 +15,7 @@ import json
 import re
 import time
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,10 @@ import numpy as np
 
 from seeding.columns import Mask
 from seeding.keys import Keys, Numbers
-from seeding.masking.domains import Domains, folded_all, text_of
+from seeding.masking.domains import Domains, SurveyedDomain, folded_all, text_of
 from seeding.masking.links import Link
 from seeding.masking.originals import Originals, meets
-from seeding.masking.people import PARTS, People, PeopleSurvey
+from seeding.masking.people import PARTS, Collected, People, PeopleSurvey
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
 from seeding.masking.secret import Secret
 from seeding.masking.techniques import Cells, Survey, apply, survey_of
@@ -51,6 +52,15 @@ class Masked:
     people: Keys | None = None
     seconds: dict[str, float] = field(default_factory=dict)
     """Seconds that it took, by column (`app.Model.field`)."""
+
+
+@dataclass(frozen=True)
+class Surveyed:
+    """What the survey of some rows of a table found, as hashes: another process can be sent it."""
+
+    domains: Mapping[str, SurveyedDomain]
+    links: Mapping[str, Sequence[tuple[Keys, Keys]]]
+    people: Collected
 
 
 class Masker:
@@ -126,6 +136,35 @@ class Masker:
                 cells = self._cells(column, values, first, self._people_of(table, column, values, people))
                 for survey in surveys:
                     survey.add(cells)
+
+    def surveys_apart(self, table: MaskedTable) -> bool:
+        """Whether batches of a table may be surveyed apart from each other."""
+        if table.anchor is not None and table.anchor.table == table.label:
+            return False
+        techniques = [(column, way.technique) for column in table.columns for way in column.ways]
+        surveys = [survey_of(one, column.masked_as) for column, one in techniques if one is not None]
+        return all(survey.apart for survey in surveys if survey is not None)
+
+    def surveyed(self, table: MaskedTable, values: Values, first: int) -> Surveyed:
+        """What `survey` would take of a batch, for `absorb`; of a table that `surveys_apart`."""
+        beside = copy(self)
+        beside.domains = self.domains.beside()
+        beside.shared = {**self.shared, "domains": beside.domains}
+        beside.links = {
+            path: link.beside() if same_column(path)[0] == table.label else link for path, link in self.links.items()
+        }
+        beside._surveys = {}
+        beside._people_survey = self._people_survey.beside()
+        beside.survey(table, values, first)
+        links = {path: link.collected() for path, link in beside.links.items() if link is not self.links[path]}
+        return Surveyed(beside.domains.collected(), links, beside._people_survey.collected())
+
+    def absorb(self, found: Surveyed) -> None:
+        """Take what was surveyed of a batch; batches come in reading order."""
+        self.domains.absorb(found.domains)
+        for path, told in found.links.items():
+            self.links[path].absorb(told)
+        self._people_survey.absorb(found.people)
 
     def finish(self) -> None:
         """End the survey: from here on batches can be masked, in any order."""

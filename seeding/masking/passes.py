@@ -14,12 +14,12 @@ from seeding.keys import Numbers
 from seeding.masking.databases import RawBatch
 from seeding.masking.databases.store import SET_ASIDE
 from seeding.masking.databases.subsets import Subset
-from seeding.masking.masker import Masked, Masker
+from seeding.masking.masker import Masked, Masker, Surveyed
 from seeding.masking.memory import give_back
 from seeding.masking.planning import MaskedTable
 from seeding.masking.subject import Subject
 from seeding.masking.verifying.searching import Originals
-from seeding.masking.verifying.surveying import Collected
+from seeding.masking.verifying.surveying import CollectedOriginals
 from seeding.masking.verifying.watching import BatchShapes, ShapeWatch, shapes_of
 from seeding.masking.workers import Work, spread
 
@@ -46,8 +46,37 @@ class _Done:
 
     raw: RawBatch
     shapes: BatchShapes
-    originals: Collected | None
+    originals: CollectedOriginals | None
     seconds: Mapping[str, float]
+
+
+class _Surveying(Work[RawBatch, Surveyed]):
+    """Surveying the batches of one table."""
+
+    def __init__(self, masker: Masker, table: MaskedTable) -> None:
+        self.masker = masker
+        self.table = table
+        self._names = masker.surveys(table)
+        self._like: RawBatch | None = None
+        """A batch of the table: what is sent is like it."""
+
+    def do(self, part: RawBatch) -> Surveyed:
+        self._like = self._like or part
+        return self.masker.surveyed(self.table, {name: part.values(name) for name in self._names}, part.first)
+
+    def sent(self, part: RawBatch) -> Any:
+        return part.sent()
+
+    def received(self, sent: Any) -> RawBatch:
+        assert self._like is not None
+        return self._like.received(sent)
+
+    def answer(self, done: Surveyed) -> Any:
+        return done
+
+    def answered(self, part: RawBatch, answer: Any) -> Surveyed:
+        assert isinstance(answer, Surveyed)
+        return answer
 
 
 class _Masking(Work[_Part, _Done]):
@@ -74,7 +103,7 @@ class _Masking(Work[_Part, _Done]):
             seen = self._seen(*_only(wanted, values, masked))
         return _Done(raw.replaced(masked.columns, keep), *seen, masked.seconds)
 
-    def _seen(self, before: Mapping[str, list[Any]], masked: Masked) -> tuple[BatchShapes, Collected | None]:
+    def _seen(self, before: Mapping[str, list[Any]], masked: Masked) -> tuple[BatchShapes, CollectedOriginals | None]:
         shapes = shapes_of(self.table, before, masked.columns, masked.keep)
         if self.originals is None:
             return shapes, None
@@ -124,8 +153,13 @@ class Passes:
     def survey(self) -> None:
         """Read what masking needs to know of whole columns."""
         for table in self.subject.plan.tables.values():
-            for first, values in self._originals(table):
-                self.masker.survey(table, values, first)
+            batches = self._originals(table)
+            if self._large(table) and self.masker.surveys_apart(table) and self.workers > 1:
+                for _, found in spread(_Surveying(self.masker, table), batches, self.workers):
+                    self.masker.absorb(found)
+                continue
+            for raw in batches:
+                self.masker.survey(table, self._values(table, raw), raw.first)
         give_back()
         self.masker.finish()
         give_back()
@@ -140,12 +174,19 @@ class Passes:
         """Read what masking a table needs to know and nobody keeps, as its own originals: of a run that goes on."""
         if not self.masker.lacks(table):
             return
-        for first, values in self._originals(table):
-            self.masker.survey_again(table, values, first)
+        for raw in self._originals(table):
+            self.masker.survey_again(table, self._values(table, raw), raw.first)
         self.masker.finish_again()
 
-    def _originals(self, table: MaskedTable) -> Iterator[tuple[int, dict[str, list[Any]]]]:
-        """The batches of the columns that the survey looks at, each with the number of its first row."""
+    def _large(self, table: MaskedTable) -> bool:
+        there = self.subject.tables.get(table.label)
+        return there is not None and there.rows >= SET_ASIDE
+
+    def _values(self, table: MaskedTable, raw: RawBatch) -> dict[str, list[Any]]:
+        return {name: raw.values(name) for name in self.masker.surveys(table)}
+
+    def _originals(self, table: MaskedTable) -> Iterator[RawBatch]:
+        """The batches of the columns that the survey looks at."""
         wanted = self.masker.surveys(table)
         there = self.subject.tables.get(table.label)
         if not wanted or there is None:
@@ -157,7 +198,7 @@ class Passes:
             columns, after = list(dict.fromkeys([*columns, *there.primary_key])), ()
         done = 0
         for raw in self.subject.store.read(there, columns, after=after):
-            yield raw.first, {name: raw.values(name) for name in wanted}
+            yield raw
             done += len(raw)
             self.progress("reading", table.label, done, there.rows or None)
 
@@ -171,9 +212,8 @@ class Passes:
     def _each_masked(self, table: MaskedTable, batches: Iterator[RawBatch]) -> Iterator[tuple[int, RawBatch]]:
         """What becomes of each batch, and how far it reaches; not those of which no row is wanted."""
         if table.changes and not table.emptied:
-            large = self.subject.tables[table.label].rows >= SET_ASIDE
             masking = _Masking(self.masker, table, self.originals)
-            for part, done in spread(masking, self._parts(table, batches), self.workers if large else 1):
+            for part, done in spread(masking, self._parts(table, batches), self.workers if self._large(table) else 1):
                 self._take(table, done)
                 yield part.reaches, done.raw
             return

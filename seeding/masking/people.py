@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
 from seeding.keys import Keys, Numbers
 from seeding.masking.freetext.characters import ALONE, LETTER
-from seeding.masking.freetext.index import Index, IndexBuilder, Rows
+from seeding.masking.freetext.index import Gathered, Index, IndexBuilder, Rows
 from seeding.masking.freetext.scanner import Scanner
 from seeding.masking.freetext.tokens import EXACT, JOINED, WORDS, Prints, Tokens
 from seeding.masking.freetext.words import PARTICLES, TITLES, common_words, everyday_words
@@ -68,6 +69,14 @@ class Source:
     derived: bool = False
 
 
+@dataclass(frozen=True)
+class Collected:
+    """What a survey collected of some rows, as hashes: another process can be sent it."""
+
+    sources: tuple[Source, ...]
+    gathered: Gathered
+
+
 class PeopleSurvey:
     """Collects who is in the database, batch by batch."""
 
@@ -100,6 +109,22 @@ class PeopleSurvey:
             (first, firsts), (last, lasts) = columns["first_name"], columns["last_name"]
             both = [f"{one} {two}" if one and two else None for one, two in zip(firsts, lasts, strict=True)]
             self._take("full_name", (f"{label}.{first}", f"{label}.{last}"), both, people)
+
+    def beside(self) -> Self:
+        """A survey of the same kind of which nothing is known yet."""
+        other = copy(self)
+        other._builder, other._sources = IndexBuilder(self._prints), {}
+        return other
+
+    def collected(self) -> Collected:
+        """What it knows, to be absorbed by another one."""
+        return Collected(tuple(self._sources), self._builder.gathered())
+
+    def absorb(self, other: Collected) -> None:
+        """Take what a survey beside this one collected; in the order of their rows, they come to what one would."""
+        self._builder.absorb(
+            other.gathered, [self._source(one.columns, one.part, one.derived) for one in other.sources]
+        )
 
     def finish(self) -> People:
         index = self._builder.finish()

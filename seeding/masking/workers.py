@@ -25,6 +25,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
+from seeding.attempts import held_signals
 from seeding.masking.memory import give_back
 from seeding.spec import SeedingError
 
@@ -110,11 +111,11 @@ class _Worker:
         self._process: BaseProcess = context.Process(
             target=_work, args=(work, theirs, unwanted), name="seeding-mask", daemon=True
         )
-        with warnings.catch_warnings():
+        with held_signals(), warnings.catch_warnings():
             # Other threads are those of numpy, which fork by its own rules; who reads ahead has not begun yet.
             warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
             self._process.start()
-        theirs.close()
+            theirs.close()
 
     def __enter__(self) -> _Worker:
         return self

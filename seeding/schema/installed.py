@@ -119,7 +119,17 @@ def read_table(model: type[models.Model]) -> Table:
         listed=generic_relations(model),
         links=tuple(_links(model)),
         keys=keys,
+        plain_name=_plain_name(model),
     )
+
+
+def _plain_name(model: type[models.Model]) -> str:
+    """The name of a model without the word "Model" behind it, where most models of its app are named so; else empty."""
+    config = apps.app_configs.get(model._meta.app_label)
+    names = [other.__name__ for other in config.get_models()] if config is not None else []
+    ending = "Model"
+    common = 2 * sum(name.endswith(ending) for name in names) > len(names) > 2
+    return model.__name__.removesuffix(ending) if common and model.__name__.endswith(ending) else ""
 
 
 def _complete(model: type[models.Model]) -> None:

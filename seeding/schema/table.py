@@ -181,6 +181,13 @@ class Table:
     """The fields (names) of a composite primary key; `primary_key` is one of them then."""
     links: tuple[str, ...] = ()
     """The tables of many-to-many links that come and go with this one, by label."""
+    plain_name: str = ""
+    """The name without an ending that most models of its app have."""
+
+    @property
+    def called(self) -> str:
+        """The name as what it says of the rows."""
+        return self.plain_name or self.name
 
     def field(self, name: str) -> Field:
         found = self._by_name.get(name)

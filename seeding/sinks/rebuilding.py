@@ -19,6 +19,16 @@ class Aside:
     order: int
     drop: str
     create: str
+    table: str = ""
+    """The table that it belongs to, as SQL."""
+
+    @property
+    def of_one_table(self) -> bool:
+        """Whether it needs no other table: no foreign key does."""
+        return self.order < _FOREIGN
+
+
+_FOREIGN = 3
 
 
 # Left alone: what belongs to partitions, has storage options or a tablespace of its own, identifies replicas, orders
@@ -64,7 +74,8 @@ SELECT oid, conindid FROM pg_constraint WHERE contype = 'f' AND confrelid = ANY(
 """
 
 _INDEXES = """
-SELECT ix.indexrelid::regclass::text, pg_get_indexdef(ix.indexrelid), obj_description(ix.indexrelid, 'pg_class')
+SELECT ix.indexrelid::regclass::text, pg_get_indexdef(ix.indexrelid), obj_description(ix.indexrelid, 'pg_class'),
+       tab.oid::regclass::text
 FROM pg_index ix
 JOIN pg_class tab ON tab.oid = ix.indrelid
 JOIN pg_class ind ON ind.oid = ix.indexrelid
@@ -116,7 +127,7 @@ def found_for_rewriting(cursor: Any, tables: Sequence[str], large: Collection[st
         create = f"ALTER TABLE {table} ADD CONSTRAINT {quoted(name)} {definition}"
         if comment is not None:
             create += f"; COMMENT ON CONSTRAINT {quoted(name)} ON {table} IS {literal(comment)}"
-        found.append(Aside(3, f"ALTER TABLE {table} DROP CONSTRAINT {quoted(name)}", create))
+        found.append(Aside(_FOREIGN, f"ALTER TABLE {table} DROP CONSTRAINT {quoted(name)}", create, table))
     if large:
         names = [table for table in tables if table in large]
         inside = _oids(cursor, names)
@@ -161,13 +172,14 @@ def _constraint(row: tuple[Any, ...]) -> Aside:
         create += f"; COMMENT ON CONSTRAINT {quoted(name)} ON {table} IS {literal(comment)}"
     if index_comment is not None:
         create += f"; COMMENT ON INDEX {index_name} IS {literal(index_comment)}"
-    return Aside({"p": 0, "u": 1, "f": 3}[kind], f"ALTER TABLE {table} DROP CONSTRAINT {quoted(name)}", create)
+    order = {"p": 0, "u": 1, "f": _FOREIGN}[kind]
+    return Aside(order, f"ALTER TABLE {table} DROP CONSTRAINT {quoted(name)}", create, table)
 
 
 def _indexes(cursor: Any, tables: Sequence[str]) -> list[Aside]:
     cursor.execute(_INDEXES, {"tables": list(tables)})
     found = []
-    for name, definition, comment in cursor.fetchall():
+    for name, definition, comment, table in cursor.fetchall():
         create = definition if comment is None else f"{definition}; COMMENT ON INDEX {name} IS {literal(comment)}"
-        found.append(Aside(2, f"DROP INDEX {name}", create))
+        found.append(Aside(2, f"DROP INDEX {name}", create, table))
     return found

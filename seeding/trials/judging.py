@@ -302,7 +302,7 @@ class Judge:
             yield NON_FIELD_ERRORS, "stored", f"it cannot be built: {type(error).__name__}: {error}"
             return
         for one in stored_fields(type(row)):
-            if one.attname not in row.__dict__ or one.primary_key:
+            if one.attname not in row.__dict__ or isinstance(one, models.AutoField):
                 continue
             value = getattr(row, one.attname)
             if one.blank and value in one.empty_values:

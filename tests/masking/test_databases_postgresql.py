@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import time
 from decimal import Decimal
 from uuid import UUID
 
@@ -393,19 +394,94 @@ def test_a_full_disk_leaves_everything(monkeypatch):
     run("INSERT INTO t VALUES ('x')")
 
     class Full:
-        def __enter__(self):
-            return self
+        def __init__(self, **options):
+            pass
 
-        def __exit__(self, *given):
+        def close(self):
             pass
 
         def write(self, data):
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("seeding.masking.databases.postgresql._spool", Full)
+    monkeypatch.setattr("tempfile.TemporaryFile", Full)
     with pytest.raises(SeedingError, match="No space left"):
         rewrite("t")
     assert run("SELECT v FROM t") == [("x",)]
+
+
+TWO = """
+CREATE TABLE one (id int PRIMARY KEY, email text UNIQUE);
+CREATE INDEX one_lower ON one (lower(email));
+CREATE TABLE two (id int PRIMARY KEY, one_id int NOT NULL REFERENCES one, note text);
+CREATE INDEX two_one ON two (one_id);
+SET CONSTRAINTS ALL IMMEDIATE;
+INSERT INTO one SELECT n, 'p' || n FROM generate_series(1, 60000) n;
+INSERT INTO two SELECT n, n, 'n' || n FROM generate_series(1, 60000) n;
+ANALYZE one, two
+"""
+
+
+def indexes(*tables):
+    return {row[0] for row in run("SELECT indexname FROM pg_indexes WHERE tablename = ANY(%s)", [list(tables)])}
+
+
+def test_a_large_table_is_loaded_while_the_next_one_is_masked(monkeypatch):
+    run(TWO)
+    before = indexes("one", "two")
+    store = store_for(connection)
+    one, two = store.table("one"), store.table("two")
+    monkeypatch.setattr("seeding.masking.databases.postgresql.PART", 100_000)
+    monkeypatch.setattr("seeding.masking.databases.postgresql.AHEAD", 1)
+    found = []
+
+    def masked_slowly():
+        for number, batch in enumerate(store.read(two)):
+            yield batch
+            if number == 1:
+                # Nobody asks for the next batch: it is read, and then there is time for the other table.
+                end = time.monotonic() + 60
+                while store._later and time.monotonic() < end:
+                    time.sleep(0.01)
+                found.append(bool(store._later))
+
+    with store.rewriting([one, two]) as rewriting:
+        masked = (batch.replaced({"email": [f"m{key}" for key in batch.values("id")]}) for batch in store.read(one))
+        assert rewriting.rewrite(one, masked) == 60_000
+        assert store._later
+        assert rewriting.rewrite(two, masked_slowly()) == 60_000
+        assert found == [False]
+        # The first is whole again, the second not yet.
+        assert indexes("one", "two") == before - {"two_pkey", "two_one"}
+    assert indexes("one", "two") == before
+    assert run("SELECT count(*), count(DISTINCT email) FROM one WHERE email = 'm' || id") == [(60_000, 60_000)]
+    assert run("SELECT count(*) FROM two WHERE note = 'n' || id") == [(60_000,)]
+    with pytest.raises(DatabaseError, match="violates foreign key"), transaction.atomic():
+        run("DELETE FROM one WHERE id = 1; SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_whoever_reads_a_table_again_sees_it_masked():
+    run(TWO)
+    store = store_for(connection)
+    one, two = store.table("one"), store.table("two")
+    with store.rewriting([one, two]) as rewriting:
+        rewriting.rewrite(one, store.read(one))
+        rewriting.rewrite(two, (batch.replaced({"note": ["x"] * len(batch)}) for batch in store.read(two)))
+        assert store._later
+        assert {value for batch in store.read(two) for value in batch.values("note")} == {"x"}
+        assert store.count(two) == 60_000
+
+
+def test_what_the_first_of_two_tables_refuses_leaves_both():
+    run(TWO)
+    before = indexes("one", "two")
+    store = store_for(connection)
+    one, two = store.table("one"), store.table("two")
+    with pytest.raises(DatabaseError, match="one_email_key"), transaction.atomic(), store.rewriting([one, two]) as work:
+        work.rewrite(one, (batch.replaced({"email": ["same"] * len(batch)}) for batch in store.read(one)))
+        work.rewrite(two, store.read(two))
+    assert not store._later
+    assert indexes("one", "two") == before
+    assert run("SELECT count(DISTINCT email) FROM one") == [(60_000,)]
 
 
 def test_batches_follow_masks_and_selections():

@@ -20,6 +20,8 @@ store = store_for(connection)
 table = store.table("victims")
 with store.rewriting([table]) as rewriting:
     rewriting.rewrite(table, (b.replaced({"email": ["masked"] * len(b)}) for b in store.read(table)))
+    # Whoever asks the store is told of the rows that were given to it, and so they are written.
+    assert store.count(table) == 3000
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM victims WHERE email = 'masked'")
         assert cursor.fetchone() == (3000,)

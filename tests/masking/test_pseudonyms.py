@@ -1,7 +1,9 @@
 """Pseudonyms as a person would expect them: one person, one name, in every table; short, natural, distinct."""
 
+import pickle
 import re
 
+import numpy as np
 import pytest
 
 from seeding.kinds.words import latin
@@ -131,6 +133,38 @@ def masked(tables, policy=POLICY, schema=SCHEMA):
             masker.survey(table, tables[label], 0)
     masker.finish()
     return {label: {**rows, **masker.mask(plan.tables[label], rows, 0).columns} for label, rows in tables.items()}
+
+
+@pytest.mark.parametrize("size", [1, 7, 100])
+def test_rows_that_are_surveyed_apart_come_to_the_same(size, tmp_path):
+    plan = build_mask_plan(parse_policy(POLICY), SCHEMA)
+    people = users(100)
+    # Spelled in two ways, of nobody, empty.
+    people["email"][3:7] = [people["email"][9].upper(), "", None, "a@b.test"]
+    people["username"][3] = people["username"][9].upper()
+    leads = {"id": list(range(100)), "mail": [one or "no@body.test" for one in people["email"][::-1]]}
+    leads |= {name: people[name] for name in ("first_name", "last_name")}
+    kept = []
+    for apart in (False, True):
+        masker = Masker(plan, SECRET)
+        for label, rows in {"crm.User": people, "crm.Lead": leads}.items():
+            table = plan.tables[label]
+            assert masker.surveys_apart(table)
+            for first in range(0, 100, size):
+                batch = {name: of[first : first + size] for name, of in rows.items()}
+                if apart:
+                    masker.absorb(pickle.loads(pickle.dumps(masker.surveyed(table, batch, first))))
+                else:
+                    masker.survey(table, batch, first)
+        masker.finish()
+        masker.save(tmp_path)
+        arrays = {}
+        for path in tmp_path.glob("*.npz"):
+            with np.load(path) as stored:
+                arrays |= {f"{path.name} {name}": stored[name].tolist() for name in stored.files}
+        kept.append((arrays, (tmp_path / "rooms.json").read_text(), masker.people.sources))
+    assert kept[0] == kept[1]
+    assert sum(map(len, kept[0][0].values())) > 1000
 
 
 def letters(value):

@@ -107,6 +107,23 @@ class Remembering(Doubling):
 
 @pytest.mark.once
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="cached properties have no lock any more")
+def test_a_signal_around_a_fork_is_not_lost():
+    forks = []
+
+    def interrupted():
+        if not forks:
+            forks.append(signal.raise_signal(signal.SIGINT))
+
+    # What this calls can raise nothing: Python tells of it and goes on.
+    os.register_at_fork(after_in_parent=interrupted)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            doubled(6, 2)
+    finally:
+        forks.append(None)
+    assert len(forks) == 2
+
+
 def test_workers_do_not_wait_for_what_another_thread_was_at_when_they_began():
     answers = []
     running = threading.Thread(target=lambda: answers.extend(spread(Remembering(), iter(range(6)), 2)), daemon=True)

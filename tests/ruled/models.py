@@ -956,3 +956,22 @@ class Signer(models.Model):
     """A key as PEM has it, of which only a validator knows."""
 
     pem = models.TextField(validators=[_is_public_key])
+
+
+def _in_small_letters(text):
+    if text != text.lower():
+        raise ValidationError(f"'{text}' is not a lowercase string.")
+
+
+class Feed(models.Model):
+    """A key of a text that only a validator knows the letters of."""
+
+    name = models.TextField(primary_key=True, validators=[_in_small_letters])
+    code = models.CharField(max_length=12, validators=[_in_small_letters])
+
+
+class Deposit(models.Model):
+    """A key of one length."""
+
+    deposit_id = models.CharField(primary_key=True, max_length=22, validators=[MinLengthValidator(22)])
+    feed = models.ForeignKey(Feed, models.CASCADE)

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -47,6 +48,11 @@ LOCK_SECONDS = 60
 """How long a table may be in use by others before the run gives up."""
 
 PIECE = 1 << 20
+PART = 8 << 20
+"""Bytes of COPY that are loaded at once while others wait for the connection."""
+
+AHEAD = 16 << 20
+"""Bytes that are read ahead where other work is to be done meanwhile."""
 
 _KINDS = {
     "r": "table",
@@ -141,6 +147,7 @@ class PostgreSQLStore(Store):
     def __init__(self, connection: Any) -> None:
         super().__init__(connection)
         self._known_codecs: dict[tuple[str, str], Codec] = {}
+        self._later = _Later()
 
     # What there is
 
@@ -288,9 +295,10 @@ class PostgreSQLStore(Store):
         chosen = table.columns if columns is None else tuple(dict.fromkeys(map(table.column, columns)))
         if not chosen:
             return
+        self._later.finish(table.parts or (table.name,))
         blocks = self._blocks(table, chosen, after)
         if table.rows >= SET_ASIDE:
-            blocks = _ahead(blocks)
+            blocks = _ahead(blocks, self._later)
             self.connection.inc_thread_sharing()
         try:
             for data in blocks:
@@ -418,6 +426,7 @@ class PostgreSQLStore(Store):
         only = "" if table.kind in ("partitioned table", "view", "foreign table") else "ONLY "
         if table.kind == "materialized view" and not table.form.populated:
             return 0
+        self._later.finish(table.parts or (table.name,))
         with self.connection.cursor() as cursor, self._explained():
             cursor.execute(f"SELECT count(*) FROM {only}{table.sql}")
             return int(cursor.fetchone()[0])
@@ -430,9 +439,12 @@ class PostgreSQLStore(Store):
         with transaction.atomic(using=self.alias), self.settled():
             with self.connection.cursor() as cursor:
                 _lock(cursor, chosen)
-            work = _PostgreSQLRewriting(self, chosen)
-            yield work
-            work.finish()
+            work = _PostgreSQLRewriting(self, chosen, self._later)
+            try:
+                yield work
+                work.finish()
+            finally:
+                self._later.clear()
 
     @contextmanager
     def loading(
@@ -662,57 +674,93 @@ class _Writing:
             cursor.execute(f"ANALYZE {view}")
 
 
+class _Later:
+    """Work that is put off: done piece by piece while the connection has nothing else to do, or when it must be done.
+
+    Whoever does a piece is alone with the connection.
+    """
+
+    def __init__(self) -> None:
+        self._works: deque[tuple[frozenset[str], Iterator[None]]] = deque()
+
+    def __bool__(self) -> bool:
+        return bool(self._works)
+
+    def add(self, tables: Iterable[DatabaseTable], work: Iterator[None]) -> None:
+        """Put off what happens to tables; `work` yields between its pieces."""
+        self._works.append((frozenset(table.name for table in tables), work))
+
+    def step(self) -> bool:
+        """Do a piece; whether there was one to do."""
+        while self._works:
+            for _ in self._works[0][1]:
+                return True
+            self._works.popleft()
+        return False
+
+    def finish(self, names: Iterable[str] | None = None) -> None:
+        """Do all of it, or what has to be done before somebody looks at the tables of these names."""
+        wanted = None if names is None else frozenset(names)
+        while self._works and (wanted is None or any(wanted & tables for tables, _ in self._works)):
+            self.step()
+
+    def clear(self) -> None:
+        """Give up what is left."""
+        self._works.clear()
+
+
 class _PostgreSQLRewriting(_Writing, Rewriting):
-    def __init__(self, store: PostgreSQLStore, tables: tuple[DatabaseTable, ...]) -> None:
+    """Masked rows lie in a file before their table is emptied; that, loading them and building the indexes is put off
+    until the connection has nothing else to do: workers mask the next table meanwhile.
+    """
+
+    def __init__(self, store: PostgreSQLStore, tables: tuple[DatabaseTable, ...], later: _Later) -> None:
         super().__init__(store)
         self.tables = {table.name: table for table in tables}
+        self._later = later
         self._aside: tuple[Aside, ...] | None = None
         self._done: list[DatabaseTable] = []
 
     def rewrite(self, table: DatabaseTable, batches: Iterable[RawBatch]) -> int:
-        if table.parts:
-            return self._rewrite_parts(table, batches)
-        own = self.tables.get(table.name)
-        if own is None:
+        # Batches of a partitioned table come partition by partition, but a masked row may belong to another one.
+        names = table.parts or (table.name,)
+        if not self.tables.keys() >= set(names):
             raise ValueError(f"{table} is not among the tables that are being rewritten")
-        with _spool() as spool:
-            columns, rows = _spooled(spool, own, batches)
+        own = [self.tables[name] for name in names]
+        with ExitStack() as stack:
+            spool = stack.enter_context(closing(_Spool(table if table.parts else own[0])))
+            spool.fill(batches)
+            # No more than two tables lie in files.
+            self._later.finish()
             with self.connection.cursor() as cursor:
                 self._set_aside(cursor)
-                self._silence(cursor, own)
-                cursor.execute(f"TRUNCATE ONLY {own.sql}")
-                freeze = " WITH (FREEZE)" if self._can_freeze(cursor) else ""
-            loaded = 0
-            if rows:
-                spool.seek(0)
-                names = ", ".join(quoted(one.name) for one in columns)
-                statement = f"COPY {own.sql} ({names}) FROM STDIN{freeze}"
-                loaded = copy_in(self.connection, statement, iter(lambda: spool.read(PIECE), b""))
-            if loaded != rows:
-                raise SeedingError(f"{table}: {rows} rows were sent, but the database took {loaded}. It is as before.")
-        self._done.append(own)
-        return rows
-
-    def _rewrite_parts(self, table: DatabaseTable, batches: Iterable[RawBatch]) -> int:
-        """Batches of a partitioned table come partition by partition, but a masked row may belong to another one."""
-        own = [self.tables[name] for name in table.parts]
-        with _spool() as spool:
-            columns, rows = _spooled(spool, table, batches)
-            with self.connection.cursor() as cursor:
-                self._set_aside(cursor)
-                for part in own:
-                    self._silence(cursor, part)
-                    cursor.execute(f"TRUNCATE ONLY {part.sql}")
-            loaded = 0
-            if rows:
-                spool.seek(0)
-                names = ", ".join(quoted(one.name) for one in columns)
-                statement = f"COPY {table.sql} ({names}) FROM STDIN"
-                loaded = copy_in(self.connection, statement, iter(lambda: spool.read(PIECE), b""))
-            if loaded != rows:
-                raise SeedingError(f"{table}: {rows} rows were sent, but the database took {loaded}. It is as before.")
+            stack.pop_all()
+        self._later.add(own, self._loaded(spool, own))
         self._done.extend(own)
-        return rows
+        return spool.rows
+
+    def _loaded(self, spool: _Spool, own: Sequence[DatabaseTable]) -> Iterator[None]:
+        """Empty tables, load the rows of a file and build the indexes; yields between the pieces."""
+        table, loaded = spool.table, 0
+        with closing(spool):
+            with self.connection.cursor() as cursor:
+                for one in own:
+                    self._silence(cursor, one)
+                    cursor.execute(f"TRUNCATE ONLY {one.sql}")
+                freeze = " WITH (FREEZE)" if not table.parts and self._can_freeze(cursor) else ""
+            names = ", ".join(quoted(one.name) for one in spool.columns)
+            for part in spool.parts():
+                loaded += copy_in(self.connection, f"COPY {table.sql} ({names}) FROM STDIN{freeze}", part)
+                yield
+        if loaded != spool.rows:
+            raise SeedingError(
+                f"{table}: {spool.rows} rows were sent, but the database took {loaded}. It is as before."
+            )
+        for one in own:
+            for item in self._aside_of(one):
+                with self.connection.cursor() as cursor:
+                    put_back(cursor, [item])
+                yield
 
     def _set_aside(self, cursor: Any) -> None:
         if self._aside is None:
@@ -721,23 +769,34 @@ class _PostgreSQLRewriting(_Writing, Rewriting):
             self._aside = found_for_rewriting(cursor, names, large)
             drop(cursor, self._aside)
 
+    def _aside_of(self, table: DatabaseTable) -> list[Aside]:
+        """The keys and indexes that a table can have again by itself, in the order in which they come back."""
+        own = [item for item in self._aside or () if item.of_one_table and item.table == table.sql]
+        return sorted(own, key=lambda item: item.order)
+
     def _can_freeze(self, cursor: Any) -> bool:
         """Rows that are frozen at once spare a later VACUUM; a transaction that keeps its snapshot cannot do it."""
         cursor.execute("SHOW transaction_isolation")
         return bool(cursor.fetchone()[0] == "read committed")
 
     def finish(self) -> None:
+        self._later.finish()
+        # Tables that nobody rewrote have lost their keys and indexes all the same.
+        back = {id(item) for table in self._done for item in self._aside_of(table)}
         with self.connection.cursor() as cursor:
-            put_back(cursor, self._aside or ())
+            put_back(cursor, [item for item in self._aside or () if id(item) not in back])
             self._wake(cursor)
             self._refresh(cursor, self._done)
         self.remains = REMAINS
 
 
-def _ahead(blocks: Iterator[bytes]) -> Iterator[bytes]:
-    """The first block is read by who asks, the next ones in a thread: whoever forks has no thread before the second."""
+def _ahead(blocks: Iterator[bytes], later: _Later) -> Iterator[bytes]:
+    """The first block is read by who asks, the next ones in a thread: whoever forks has no thread before the second.
+
+    Where work was put off, blocks are read far enough ahead for it to be done before they are used up.
+    """
     yield from islice(blocks, 1)
-    yield from ahead(blocks, depth=1)
+    yield from ahead(blocks, AHEAD if later else 1, weigh=len, meanwhile=later.step)
 
 
 def _grown(cursor: Any, table: DatabaseTable) -> bool:
@@ -746,28 +805,52 @@ def _grown(cursor: Any, table: DatabaseTable) -> bool:
     return bool(cursor.fetchone()[0] > SET_ASIDE * 100)
 
 
-def _spool() -> Any:
-    """A file that only this process can reach, and that is gone with it."""
-    return tempfile.TemporaryFile(prefix="seeding-", buffering=0)
+class _Spool:
+    """Masked rows of a table in a file that only this process can reach, and that is gone with it."""
 
+    def __init__(self, table: DatabaseTable) -> None:
+        self.table = table
+        self.columns = table.written
+        self.rows = 0
+        self._file: Any = tempfile.TemporaryFile(prefix="seeding-", buffering=0)  # noqa: SIM115
+        self._ends = [0]
+        """Where a part ends: after as many bytes as the database takes in the blink of an eye, between two rows."""
 
-def _spooled(spool: Any, table: DatabaseTable, batches: Iterable[RawBatch]) -> tuple[tuple[DatabaseColumn, ...], int]:
-    columns, rows = table.written, 0
-    try:
-        for batch in batches:
-            if not isinstance(batch, CopyBatch):
-                raise TypeError(f"{table}: batches are those that read() gave")
-            chosen = batch.selected(columns)
-            data = memoryview(chosen.data)
-            while data:
-                data = data[spool.write(data) :]
-            rows += len(chosen)
-    except OSError as error:
-        raise SeedingError(
-            f"{table}: the masked rows cannot be written to {tempfile.gettempdir()} ({error.strerror}). The "
-            f"database is as before. Make room there, or name another folder with the variable TMPDIR."
-        ) from error
-    return columns, rows
+    def close(self) -> None:
+        self._file.close()
+
+    def fill(self, batches: Iterable[RawBatch]) -> None:
+        end = 0
+        try:
+            for batch in batches:
+                if not isinstance(batch, CopyBatch):
+                    raise TypeError(f"{self.table}: batches are those that read() gave")
+                chosen = batch.selected(self.columns)
+                data = memoryview(chosen.data)
+                while data:
+                    data = data[self._file.write(data) :]
+                self.rows += len(chosen)
+                end += len(chosen.data)
+                if end - self._ends[-1] >= PART:
+                    self._ends.append(end)
+        except OSError as error:
+            raise SeedingError(
+                f"{self.table}: the masked rows cannot be written to {tempfile.gettempdir()} ({error.strerror}). The "
+                f"database is as before. Make room there, or name another folder with the variable TMPDIR."
+            ) from error
+        if end > self._ends[-1]:
+            self._ends.append(end)
+
+    def parts(self) -> Iterator[Iterator[bytes]]:
+        """The rows, part by part, each in pieces."""
+        self._file.seek(0)
+        for start, end in pairwise(self._ends):
+            yield self._pieces(end - start)
+
+    def _pieces(self, size: int) -> Iterator[bytes]:
+        while size and (piece := self._file.read(min(PIECE, size))):
+            size -= len(piece)
+            yield piece
 
 
 class _PostgreSQLLoading(_Writing, Loading):

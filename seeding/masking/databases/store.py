@@ -215,7 +215,8 @@ class Rewriting(ABC):
 
         The batches come from `Store.read` of the same table with all its columns, replaced. They are all taken before
         the first row is written, so reading and masking may look at any table of the database as it was before this
-        call. Rows keep their order. Foreign keys are checked when the context is left.
+        call. Rows keep their order. A store may put the writing off while other tables are read; keys, indexes and
+        checks have the last word when the context is left.
         """
 
 

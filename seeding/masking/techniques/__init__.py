@@ -136,7 +136,7 @@ def survey_of(technique: Technique, target: Target) -> Survey | None:
 class _ElementSurvey(Survey):
     def __init__(self, inner: Survey) -> None:
         self.inner = inner
-        self.lasting = inner.lasting
+        self.lasting, self.apart = inner.lasting, inner.apart
 
     def add(self, cells: Cells) -> None:
         self.inner.add(_elements(cells)[0])

@@ -335,7 +335,7 @@ class Substitute(Technique):
 class _DomainSurvey(Survey):
     """Makes the originals of a column known to its domain, whose they are, and what room the column leaves."""
 
-    lasting = True
+    lasting = apart = True
 
     def __init__(self, of: Substitute) -> None:
         self.of = of

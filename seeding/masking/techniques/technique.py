@@ -75,6 +75,8 @@ class Survey:
     lasting: bool = False
     """Whether a run that goes on after it was killed needs no second survey: all that was found is in the domains of
     the run, which are kept beside it, or nothing is."""
+    apart: bool = False
+    """Whether batches may be surveyed apart from each other: what they add goes to the domains of the run alone."""
 
     def add(self, cells: Cells) -> None:
         """Take one batch of originals; batches come in reading order."""

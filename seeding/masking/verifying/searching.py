@@ -27,7 +27,7 @@ from seeding.masking.techniques.hashing import Hash
 from seeding.masking.unmapped import storage_of
 from seeding.masking.verifying.chance import REASONS, WITHIN, Origin, Where, origin, where
 from seeding.masking.verifying.leaks import LIMITS, LeakSearch, unsearched
-from seeding.masking.verifying.surveying import Collected, OriginalsSurvey
+from seeding.masking.verifying.surveying import CollectedOriginals, OriginalsSurvey
 
 Progress = Callable[[str, str, int, int | None], None]
 
@@ -104,7 +104,7 @@ class Originals:
         before: Mapping[str, list[Any]],
         after: Mapping[str, list[Any]],
         people: Keys | None,
-    ) -> Collected:
+    ) -> CollectedOriginals:
         """The originals of a batch before and after, as hashes. What is known already does not change."""
         survey = self._survey.beside()
         for column in table.columns:
@@ -120,7 +120,7 @@ class Originals:
             survey.add_column(path, changed, people, part if part in PARTS else None, everyday=part not in _PLACES)
         return survey.collected()
 
-    def masked(self, collected: Collected) -> None:
+    def masked(self, collected: CollectedOriginals) -> None:
         """Take the originals of a batch; the batches come in order."""
         self._survey.absorb(collected)
 

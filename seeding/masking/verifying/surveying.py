@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
@@ -17,10 +16,9 @@ from seeding.columns import Mask
 from seeding.keys import Keys, Numbers
 from seeding.kinds.network_data import HOST_ENDS, HOST_STARTS
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
-from seeding.masking.freetext.index import Gathered, IndexBuilder
 from seeding.masking.freetext.tokens import EXACT, JOINED, WORDS, Tokens
 from seeding.masking.packed import LEAST_DIGITS, leaves
-from seeding.masking.people import PARTS, People, PeopleSurvey, Source
+from seeding.masking.people import PARTS, Collected, People, PeopleSurvey, Source
 from seeding.masking.secret import Secret
 from seeding.uploads import EXAMPLES
 
@@ -35,11 +33,9 @@ MOST_TOKENS = 24
 
 
 @dataclass(frozen=True)
-class Collected:
-    """What a survey collected of some rows, as hashes: another process can be sent it."""
+class CollectedOriginals(Collected):
+    """What a survey of originals collected of some rows."""
 
-    sources: tuple[Source, ...]
-    gathered: Gathered
     unsearched: Mapping[str, int]
 
 
@@ -132,21 +128,18 @@ class OriginalsSurvey(PeopleSurvey):
         if missed:
             self._unsearched[column] += missed
 
-    def beside(self) -> OriginalsSurvey:
-        """A survey of the same kind of which nothing is known yet."""
-        other = copy(self)
-        other._builder, other._sources, other._unsearched = IndexBuilder(self._prints), {}, Counter()
+    def beside(self) -> Self:
+        other = super().beside()
+        other._unsearched = Counter()
         return other
 
-    def collected(self) -> Collected:
-        """What it knows, to be absorbed by another one."""
-        return Collected(tuple(self._sources), self._builder.gathered(), self._unsearched)
+    def collected(self) -> CollectedOriginals:
+        known = super().collected()
+        return CollectedOriginals(known.sources, known.gathered, self._unsearched)
 
     def absorb(self, other: Collected) -> None:
-        """Take what a survey beside this one collected; in the order of their rows, they come to what one would."""
-        self._builder.absorb(
-            other.gathered, [self._source(one.columns, one.part, one.derived) for one in other.sources]
-        )
+        super().absorb(other)
+        assert isinstance(other, CollectedOriginals)
         self._unsearched.update(other.unsearched)
 
     def save_new(self, path: Path) -> dict[str, Any]:

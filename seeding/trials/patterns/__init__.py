@@ -22,7 +22,7 @@ from seeding.trials.patterns.evident import (
     Spanned,
     Workdays,
 )
-from seeding.trials.patterns.forms import BegunBy, Formatted, PrefixedBy
+from seeding.trials.patterns.forms import BegunBy, Cased, Formatted, PrefixedBy
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
 from seeding.trials.patterns.links import Picked, PickedNamed, SameParent, SameParentNamed, SamePlace, SamePlaceNamed
 from seeding.trials.patterns.presence import (
@@ -43,6 +43,7 @@ from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogeth
 
 ORDER: tuple[type[Learned], ...] = (
     OrderedNamed,
+    Cased,
     BegunBy,
     PrefixedBy,
     SameParentNamed,

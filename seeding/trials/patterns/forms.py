@@ -14,7 +14,7 @@ from seeding.generators import Constant
 from seeding.patterns import Unmatchable, matching
 from seeding.plan import ModelPlan
 from seeding.schema import Field, Table, defaults_of
-from seeding.sources import Accepted, Begun, Pattern, Prefixed
+from seeding.sources import Accepted, Begun, Pattern, Prefixed, Recased
 from seeding.spec import OfKind
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, inside, with_source
@@ -96,6 +96,31 @@ class Formatted(Learned):
                 else:
                     source = Constant(said)
         return with_source(model, self.field, inside(column.source, source), f"of the form {said or form}")
+
+
+@dataclass(frozen=True)
+class Cased(Learned):
+    """Text in small letters, or in capitals."""
+
+    field: str
+    upper: bool = False
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure)
+        for field in (c.field for c in trial.open() if c.field.storage == "text" and c.field.name in named):
+            bad = [text for text in trial.of(field.name, failure.rows) if isinstance(text, str) and text]
+            for upper in (False, True):
+                turned = [text.upper() if upper else text.lower() for text in bad]
+                if turned != bad and all(trial.accepts(field.name, text) for text in turned):
+                    yield cls(field.name, upper)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        column = model.column(self.field)
+        if column.field.choices or column.field.reference:
+            return model
+        source = Recased(column.source, self.upper)
+        return with_source(model, self.field, source, f"in {'capitals' if self.upper else 'small letters'}")
 
 
 @dataclass(frozen=True)

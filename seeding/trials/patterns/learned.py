@@ -131,5 +131,5 @@ def masked(model: ModelPlan, name: str, where: Any, reason: str, *around: Any) -
 
 
 def inside(source: Any, changed: Any) -> Any:
-    """A source with another one drawing what it shows, where it shows something in some rows only."""
-    return replace(source, source=changed) if isinstance(source, Only) else changed
+    """A source with another one drawing what it shows, where conditions let it show something in some rows only."""
+    return replace(source, source=inside(source.source, changed)) if isinstance(source, Only) else changed

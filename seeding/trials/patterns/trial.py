@@ -43,8 +43,8 @@ class Trial:
         return set(failure.rows) <= rows <= failure.rows | self.failing
 
     def open(self) -> list[ColumnPlan]:
-        """The columns that nobody declared."""
-        return [c for c in self.model.columns if not c.declared and not c.field.primary_key and _free(c)]
+        """The columns that nobody declared. Of keys, those that are texts."""
+        return [c for c in self.model.columns if not c.declared and not _numbers_rows(c.field) and _free(c)]
 
     def accepts(self, name: str, value: Any) -> bool:
         """Whether the validators of a field take a value, or leave it to whole rows."""
@@ -86,6 +86,10 @@ _SPOKEN = {
     "valid email": {"email", "emails", "mail"},
 }
 """What is said of a field that is not named, and how such fields are called."""
+
+
+def _numbers_rows(field: Field) -> bool:
+    return field.primary_key and (field.storage != "text" or field.reference is not None)
 
 
 def _free(column: ColumnPlan) -> bool:
