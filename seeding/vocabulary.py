@@ -92,7 +92,7 @@ _CALLED: dict[str, str] = {
     "claim": "schadenfall schadensfall sinistro sinistre siniestro",
     "class": "classe klas klasa sinif klasse turma",
     "code": "codice codigo kod kodu cd",
-    "color": "farbe kleur colore kolor renk",
+    "color": "farbe kleur colore kolor renk couleur couleurs",
     "column": "col spalte colonne colonna columna kolom",
     "comment": "kommentar commentaire comentario комментарий commento comentarios komentarz yorum opmerk kommentti "
         "kommentarer reactie",

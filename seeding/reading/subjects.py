@@ -588,8 +588,12 @@ def _says_people(table: Table, user_model: str | None) -> bool:
     led = any(label.lower() == (user_model or "").lower() for label in targets) or any(
         one and one[0] in _PERSON_TABLES - _DOUBTFUL for one in people
     )
-    return led or bool(
-        _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor"})
+    return (
+        led
+        or bool(
+            _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor"})
+        )
+        or {"contact", "address"} <= _spoken(table)
     )
 
 

@@ -726,6 +726,8 @@ ecole.Note: eleve->ecole.Eleve !valeur:Decimal !appreciation:Text
 ecole.Infirmerie: eleve->ecole.Eleve !symptomes:Text !temperature:Decimal jour:Char(10)
 escola.Aluno: !nome:Char(100) !endereco:Char(200) !cidade:Char(100) !estado:Char(2) categoria:Char(10)
 escola.Ficha: aluno->escola.Aluno !cor:Char(1)|Cor_Raca !surdez:Char(1) !autismo:Char(1) !deficiencia_auditiva:Char(1) !necessidades_especiais:Char(1)
+immo.Proprietaire: !nom:Char(255) !contact:Char(100) !adresse:Char(255)
+immo.Moto: proprietaire->immo.Proprietaire !chassis:Char(100) couleur:Char(50)
 escola.TipoDocumento: nombre:Char(50) descripcion:Char(255)
 salud.Paciente: usuario->auth.User* !cedula:Char(10) !edad:Int !fecha_ultima_menstruacion:Date !fecha_probable_parto:Date !queja:Char(4)|complaint
 salud.Embarazo: paciente->salud.Paciente !semanas_gestacion_inicio:Int !tipo_parto:Char(15) fecha_registro:DateTime
