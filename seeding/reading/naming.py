@@ -224,6 +224,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("identifier", "direct identifier", r"identifier", "identifying accessed", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"sub|openid|open_id|provider_user_id", "owned", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", rf"(?!(?:tenant|worker)_id$)({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
+    _rule("identifier", "direct identifier", r"client_id", "identified", storages=("text",), unless="thing", confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"(student|pupil|employee|staff|member|patient)_id", "person", storages=("integer",), unless="thing",
           confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", rf"({_ROLES})_id", "linked", storages=("integer",), unless="thing", confidence=0.8, prefix=False),
@@ -321,9 +322,9 @@ RULES: tuple[NameRule, ...] = (
         r"icd(_(code|10|11))?|dos(e|age)|posolog(y|ia|ie)|cause_of_death|comorbidit(y|ie)|complication|anamnesis|medical_certificate|"
         r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|medical_history)|discharge_(summary|diagnosi[s])|"
         r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|blood_(sugar|glucose)|cholesterol|heart_rate|pulse_rate|spo2|oxygen_saturation|systolic|"
-        r"diastolic|hba1c|hemoglobin|haemoglobin|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
+        r"diastolic|hba1c|(hemoglobin|haemoglobin|glucose)(_\w+)?|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
         r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_\w+|special_need|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
-        unless="thing formulary", storages=("text", "json", "other", "integer", "boolean", "bytes"), confidence=0.88,
+        unless="thing formulary", storages=("text", "json", "other", "integer", "decimal", "float", "boolean", "bytes"), confidence=0.88,
     ),
     _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_\w+|(\w+_)?dose(_\w+)?",
           "of_patients", storages=("text", "integer", "decimal", "float"), confidence=0.8, prefix=False),
@@ -360,7 +361,7 @@ RULES: tuple[NameRule, ...] = (
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"(final_|overall_|letter_|earned_)?(grade|score|mark)|grade_point_score|(point|mark|score)_(earned|obtained)",
           "graded", storages=(*_NUMBERS,), confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(body_)?(weight|height|temperature)(_(kg|g|lb|cm|m|in|ft))?|bmi|pulse|waist", "clinical",
+    _rule("body", "sensitive", r"(body_)?(weight|height|temperature)(_(kg|g|lb|cm|m|in|ft|c|f))?|bmi|pulse(_bpm)?|waist", "clinical",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("health", "sensitive", r"(result_)?value(_(num|number|text))?|result", "measured", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("education", "quasi-identifier", r"value|point", "marked", storages=_NUMBERS, confidence=0.75, prefix=False),
@@ -566,7 +567,8 @@ _OTHER_CARDS = word_set("gift report score loyalty sim flash index post business
 
 def _clinical(subject: Subject) -> bool:
     """Whether its rows are of a patient, or say what somebody has or suffers from."""
-    told = bool({"symptom", "diagnosis", "anamnesis"} & subject.column_words)
+    said = {word for one in subject.table.fields for word in words(one.name)}
+    told = bool({"symptom", "diagnosis", "anamnesis", "systolic", "diastolic", "hemoglobin", "haemoglobin"} & said)
     patients = "patient" in words((subject.through or "").rpartition(".")[2])
     return subject.near and not subject.payment and (told or patients)
 

@@ -785,6 +785,8 @@ store.SavedViewConfig: _data:JSON
 NURSING = """
 care.Resident: !first_name:Char(35) !last_name:Char(35) !level_of_care:Char(1) !allowance:Int !educational_attainment:Char(1) !graduate_year:Int
 care.Temperature: resident->care.Resident !temperature:Float day:Date
+care.Screening: resident->care.Resident !weight_kg:Decimal !temperature_c:Decimal !bp_systolic:Int !pulse_bpm:Int !hemoglobin_gdl:Decimal
+care.Children: !clientid:Char(15) !childdob:DateTime !custody:Char(50)
 care.DiaryEntry: resident->care.Resident !mood:Char(16) !note:Text
 care.Drug: generic_name:Char(70) dosage:Char(35) indication_code:Char(9)
 care.Employment: user->auth.User !hourly_labor_costs:Decimal !notes:Char(500)
@@ -822,7 +824,7 @@ bank.Delivery: claimed_by:Char(255) lease_expires_at:DateTime
 bank.Module: tenant_id:UUID title:Char(200) content:Text
 bank.FormState: user->auth.User !data:Text
 bank.Erasure: user->auth.User expected_services:JSON !user_id_was:Char(40)
-bank.Bounce: recipient->auth.User !email_source:Text disposition:Char(10) message_cls:Char(250)
+bank.Bounce: recipient->auth.User !email_source:Text ?disposition:Char(10) message_cls:Char(250)
 bank.Case: opened_by->auth.User !initiator:Char(100)
 bank.Transaction: payer_id:Int !payer_name:Char(80) !raw_callback:JSON
 """
