@@ -31,8 +31,8 @@ _WHICH = (
 """Words for which of several, in front."""
 
 _WHAT = (
-    "name firstname lastname fullname surname address addr phone phoneno phonenumber mobile mobileno telephone "
-    "telno email emailid emailaddress mail number no num nr id code date place day age gender sex city town "
+    "name firstname lastname fullname surname dob birthdate address addr phone phoneno phonenumber mobile mobileno "
+    "telephone telno email emailid emailaddress mail number no num nr id code date place day age gender sex city town "
     "street state zip pin pincode country group image photo pic picture signature account holder pass occupation "
     "job profession income salary note notes remark remarks comment line status history condition relation "
     "license vorname nachname adresse anschrift strasse straße nummer datum telefon handy ort plz inhaber kontakt "

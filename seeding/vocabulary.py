@@ -30,6 +30,7 @@ _CALLED: dict[str, str] = {
         "wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial",
     "adjuster": "gutachter gutachterin sachverstaendiger perito",
     "after": "despues depois nachher",
+    "age": "edad idade leeftijd wiek yas alder lebensalter",
     "allergy": "allergia alergia allergie alerji allergien allergies",
     "amount": "importo bedrag kwota tutar betrag montant importe",
     "anamnesis": "anamnese anamnesi anamneza",
@@ -38,6 +39,9 @@ _CALLED: dict[str, str] = {
     "api key": "apikey",
     "applicant": "antragsteller richiedente requerente aanvrager wnioskodawca basvuran solicitante demandeur",
     "appointment": "rendezvous idopont programare appuntamento afspraak wizyta randevu termin cita rdv",
+    "approved": "godkjent godkendt godkaend genehmigt freigegeben aprobado aprovado approvato approuve goedgekeurd "
+        "zatwierdzony",
+    "archived": "arkivert archiviert archivado arquivado",
     "attachment": "allegato anexo bijlage zalacznik anhang adjunto bilaga",
     "attribute": "merkmal",
     "audit": "auditoria audyt",
@@ -75,17 +79,20 @@ _CALLED: dict[str, str] = {
     "caption": "legenda bildunterschrift didascalia bijschrift",
     "card": "creditcard debitcard bankcard tarjeta cartao kreditkarte bankkarte",
     "card number": "cardnumber cardno ccnumber",
+    "category": "categoria categorias categorie kategorie kategoria kategori",
+    "changed": "endret aendret geaendert andrad modifie modificado modificato alterado gewijzigd zmieniony",
     "channel": "kanal canal canale kanaal",
     "chat": "livechat",
     "child": "gyermek dite dijete otrok copil anak kinder kinderzahl figlio filho figlia filha dziecko cocuk enfant "
         "hijo children enf",
+    "childbirth": "parto accouchement entbindung bevalling",
     "city": "varos oras miestas kota obec helyseg telepules postort comuna comuni gorod pobl wohnort stadt ort ville "
         "ciudad cidade poblacion localidad municipio citta woonplaats miasto город gemeente woonplaatsen miejscowosc "
         "sehir ilce comune localita stad concelho freguesia woonpl plaats kaupunki mesto localite commune",
     "claim": "schadenfall schadensfall sinistro sinistre siniestro",
     "class": "classe klas klasa sinif klasse turma",
     "code": "codice codigo kod kodu cd",
-    "color": "farbe kleur colore kolor renk",
+    "color": "farbe kleur colore kolor renk couleur couleurs",
     "column": "col spalte colonne colonna columna kolom",
     "comment": "kommentar commentaire comentario комментарий commento comentarios komentarz yorum opmerk kommentti "
         "kommentarer reactie",
@@ -102,6 +109,8 @@ _CALLED: dict[str, str] = {
     "count": "anz anzahl",
     "country": "paese pais kraj ulke pays",
     "court": "sad tribunale tribunal gericht rechtbank mahkeme",
+    "created": "opprettet oprettet skapad erstellt angelegt erfasst creado criado creato cree saisi aangemaakt "
+        "utworzony",
     "customer": "zakaznik zakaznice ugyfel vevo klijent kupac klientas klients cust kunde kundin kunden cliente klant "
         "klient kund musteri pelanggan klanten klienci kunder acquirente musteriler asiakas clienti clientes klientka "
         "afnemer",
@@ -111,6 +120,7 @@ _CALLED: dict[str, str] = {
     "death date": "todesdatum sterbedatum deces fallecimiento overlijdensdatum zgonu obito decesso morte dataobito "
         "sterbetag verstorben overleden fallecido",
     "deduction": "trattenute descontos inhoudingen potracenia kesinti abzuege",
+    "deleted": "slettet geloescht supprime eliminado excluido eliminato verwijderd usuniety",
     "delivery": "liefer",
     "delivery address": "lieferadresse",
     "department": "abteilung reparto departamento afdeling dzial bolum",
@@ -118,17 +128,19 @@ _CALLED: dict[str, str] = {
         "kuvaus beschrijving hergang unfallhergang tathergang sachverhalt",
     "diagnosis": "diagnose diagnosi diagnostico rozpoznanie tani teshis diagnoza diagnostic",
     "disability": "schwerbehindert behindert schwerbehinderung disabilita invalidita deficiencia niepelnosprawnosc "
-        "engelli behinderung discapacidad",
+        "engelli behinderung discapacidad cegueira ceguera blindheit cecite blindness surdez surdite sordera taubheit "
+        "deafness autismo autismus autisme autism",
     "display name": "displayname",
     "district": "bairro quartiere wijk mahalle dzielnica",
     "doctor": "orvos lekar lijecnik zdravnik laakari gydytojas medtraitant vrach arzt aerztin einweiser hausarzt "
-        "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante",
+        "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante lege laege",
     "doctor number": "lanr bsnr arztnummer",
     "document": "dokument documento belge dokumenty evrak",
     "driver": "autista motorista kierowca chauffeur fahrer surucu sofor conducente conductor bestuurder forare "
         "conducteur",
     "driving license": "rijbewijsnr patente rijbewijs rijbewijsnummer prawojazdy ehliyet permisconducir "
         "permisconduire fuehrerschein fuehrerscheinnr fuehrerscheinnummer korkort cartaconducao cnh patenteguida",
+    "edited": "bearbeitet redigert",
     "editor": "bearbeiter",
     "email": "elpastas surel pochta emailaddress mailaddress emailaddr emails eml mailadresse emailadresse courriel "
         "correo почта 邮箱 电子邮件 メールアドレス epost eposta mailadres emailadres correoelectronico "
@@ -143,7 +155,7 @@ _CALLED: dict[str, str] = {
         "personel empregado trabajador salariat anstalld ansatt lavoratore collaboratore mitarbeiterin angestellter "
         "empl",
     "employee number": "personalnummer personalnr persnr matricola personeelsnummer personeelsnr sicilno sicil "
-        "nrpracownika dienstnr dienstnummer",
+        "nrpracownika dienstnr dienstnummer matricule",
     "employer": "employeur",
     "end": "ende fin einde slut koniec bitis",
     "ethnicity": "etnia",
@@ -164,6 +176,7 @@ _CALLED: dict[str, str] = {
         "isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn",
     "gender": "пол pohlavie spol kelamin lytis sugu geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli "
         "pohlavi genere genero geschl",
+    "gestation": "gestacion gestacao schwangerschaftswoche",
     "gross": "brutto lordo bruto brut brutlon",
     "group name": "groupname",
     "guardian": "tuteur tutore encarregado voogd opiekun veli erziehungsberechtigter vormund",
@@ -178,6 +191,7 @@ _CALLED: dict[str, str] = {
     "household": "agregado haushalt foyer huishouden",
     "iban": "ibannummer ibannr",
     "id number": "ausweisnr ausweisnummer",
+    "imported": "importert importiert importado importato geimporteerd",
     "income": "renda reddito inkomen dochod gelir einkommen ingresos revenu",
     "instruction": "instrucciones instruccion",
     "insurance number": "versichertennummer verzekeringsnummer numerosutente polisnummer",
@@ -221,9 +235,10 @@ _CALLED: dict[str, str] = {
     "medical certificate": "attest arbeitsunfaehigkeitsbescheinigung",
     "medical history": "antecedent antecedente",
     "medication": "gyogyszer obat ravim medikament farmaco farmaci medicamento medicijn medicijnen lek leki ilac "
-        "ilaclar medicament traitement medikamente",
+        "ilaclar medicament traitement medikamente medisin medisiner medicin mediciner",
     "member": "adherent adherente clen jasen anggota narys socio membro lid mitglied uye czlonek socia miembro medlem "
         "membre ledenlid tesserato",
+    "menstruation": "menstruacion menstruacao",
     "message": "msg nachricht mensaje mensagem messaggio bericht wiadomosc mesaj meddelande melding boodschap viesti "
         "mensajes",
     "message id": "msgid",
@@ -234,6 +249,7 @@ _CALLED: dict[str, str] = {
         "ceptelefonu cepno gsm gsmno gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
     "model": "modell modello modelo modele",
     "monthly": "mensual mensuales mensuel mensuelle mensile mensal mensais monatlich maandelijks miesieczny",
+    "mood": "humor humeur stimmung umore animo",
     "mother": "anyja majka ibu madre mae moeder matka anne mutter mere",
     "name": "neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev",
     "national": "staats",
@@ -245,10 +261,12 @@ _CALLED: dict[str, str] = {
     "nationality": "allampolgarsag drzavljanstvo cetatenie kewarganegaraan kansalaisuus kodakondsus pilietybe "
         "staatsang staatsangeh grazhdanstvo hromadyanstvo staatsangehoerigkeit nacionalidad nazionalita cittadinanza "
         "nacionalidade nationaliteit narodowosc obywatelstwo uyruk nationalite staatsbuergerschaft medborgarskap",
+    "need": "necessidades necesidades besoins beduerfnisse bisogni",
     "net": "netto liquido",
     "note": "notiz notizen nota 备注 appunti anotacoes notatki notlar notitie notities notatka annotazioni notitza "
-        "anteckning anteckningar notas notizie anmerkung anmerkungen",
-    "number": "cislo szam nomor nb broj numero numer nummer numara nr num numarasi",
+        "anteckning anteckningar notas notizie anmerkung anmerkungen notat",
+    "number": "cislo szam nomor nb broj numero numer nummer numara nr num numarasi nbr nbre",
+    "nurse": "helsepersonell sygeplejerske sykepleier krankenpfleger infirmier infirmiere enfermero enfermera",
     "object": "objekt objeto obj",
     "occupation": "foglalkozas povolani zanimanje ocupatie pekerjaan ammatti occ beruf professione profissao beroep "
         "zawod meslek metier profesion yrke mestiere oficio",
@@ -263,7 +281,8 @@ _CALLED: dict[str, str] = {
     "password": "jelszo parool passwd pwd pw pass passphrase passcode kennwort passwort motdepasse mdp contrasena "
         "contrasenia senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 パスワード "
         "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña",
-    "patient": "patiente pacient paciens pasien patsient bolnik paciente paziente hasta pacjent potilas patientin",
+    "patient": "patiente pacient paciens pasien patsient bolnik paciente paziente hasta pacjent potilas patientin "
+        "pasient pasienter",
     "payer": "zahler",
     "payment": "pagamento betaling platnosc odeme zahlung paiement pago betalning",
     "payment method": "zahlart zahlungsart zahlungsweise betaalwijze zahlmethode",
@@ -284,6 +303,8 @@ _CALLED: dict[str, str] = {
     "position": "posizione posicao positie",
     "postal code": "postinumero kodepos postikood zip zipcode postcode postalcode pincode plz postleitzahl codepostal "
         "cep codigopostal cp postakodu kodpocztowy postnummer postnr codicepostale psc iranyitoszam",
+    "pregnancy": "embarazo gravidez schwangerschaft grossesse gravidanza zwangerschap ciaza gebelik schwanger "
+        "embarazada gravida",
     "prescription": "recept receta receita ordonnance ricetta rezept resep",
     "price": "prezzo preco prijs cena fiyat preis prix precio",
     "private": "privat",
@@ -291,10 +312,12 @@ _CALLED: dict[str, str] = {
     "province": "provincia wojewodztwo vilayet provincie",
     "purpose": "zweck",
     "query": "abfrage zapytanie",
+    "race": "raca raza",
     "reason": "grund anlass begruendung motif motivo causale motivazione reden powod sebep gerekce grunden orsak "
         "raison",
     "recipient": "rcpt empfaenger empf destinataire destinatario alici odbiorca ontvanger destinatari empfangsperson "
         "mottagare",
+    "reference": "referencia referenz referentie riferimento",
     "relative": "angehoeriger angehoerige proche familiar",
     "religion": "konfession religione religiao religie wyznanie geloof religionszugehoerigkeit kirchenzugehoerigkeit "
         "konf",
@@ -331,6 +354,7 @@ _CALLED: dict[str, str] = {
     "smoking": "fumador fumadora fumatore fumeur raucher roker smoker",
     "speaker": "intervenant intervenante referent referentin vortragender ponente relatore relatrice palestrante "
         "prelegent foredragsholder conferencier conferenciante",
+    "special": "especial especiais especiales besondere speciali",
     "spouse": "hazastars manzel manzelka suprug istri suami puoliso epoux epouse coniuge conjuge echtgenoot "
         "echtgenote partnerin malzonek ehepartner ehegatte conjoint conyuge",
     "ssn": "ssn svnr sozialversicherungsnummer secu insee numsecu niss numerosns bsnnummer ahvnummer ahvnr nss",
@@ -352,12 +376,15 @@ _CALLED: dict[str, str] = {
     "teacher": "tanar ucitel ucitelj nastavnik dosen opettaja opetaja mokytojas insegnante docente professore "
         "professor ogretmen nauczyciel docent leraar lehrer lehrerin enseignant profesor larare",
     "text": "txt freitext testo texto tekst metin texte",
+    "therapist": "behandler behandelaar terapeut terapeuta therapeut therapeutin",
     "therapy": "terapia",
-    "title": "titolo titulo baslik tytul titre titel",
+    "title": "titolo titulo baslik tytul titre titel tittel titulek",
     "token": "tok",
     "type": "typ tipo soort rodzaj",
     "unit": "einheit",
     "until": "bis hasta",
+    "updated": "oppdatert opdateret uppdaterad aktualisiert actualizado atualizado aggiornato bijgewerkt "
+        "zaktualizowany",
     "url path": "urlpath",
     "user": "felhasznalo utilizator korisnik uporabnik kasutaja vartotojas usr polzovatel uzivatel benutzer "
         "utilisateur usuario utente gebruiker uzytkownik anvandare bruger bruker kayttaja kullanici pengguna "
@@ -412,12 +439,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("kfz number", "license plate"), ("pass number", "passport"), ("birth dt", "birth date"),
     ("birth d", "birth date"), ("street y number", "street number"), ("street e number", "street number"),
     ("date death date", "death date"), ("date of death", "death date"), ("date death", "death date"),
-    ("geaendert von", "changed by"), ("erstellt von", "created by"), ("erfasst von", "created by"),
-    ("angelegt von", "created by"), ("bearbeitet von", "edited by"), ("freigegeben von", "approved by"),
-    ("geloescht von", "deleted by"), ("cree par", "created by"), ("modifie par", "changed by"),
-    ("saisi par", "created by"), ("creado por", "created by"), ("modificado por", "changed by"),
-    ("criado por", "created by"), ("alterado por", "changed by"), ("creato da", "created by"),
-    ("modificato da", "changed by"), ("address siege", "address"), ("raison sociale", "company name"),
+    ("address siege", "address"), ("raison sociale", "company name"),
     ("razon social", "company name"), ("ragione sociale", "company name"), ("firmen name", "company name"),
     ("e mail", "email"), ("e mails", "email"), ("tele phone", "phone"), ("cell phone", "mobile"),
     ("user name", "username"), ("screen name", "username"), ("nick name", "username"), ("login name", "username"),
@@ -472,12 +494,14 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("acc name", "account name"), ("pol no", "policy number"), ("pol number", "policy number"),
     ("getekend door", "signed by"), ("iscritto sindacato", "union member"), ("alter value", "old value"),
     ("alt value", "old value"), ("neuer value", "new value"), ("neu value", "new value"),
-    ("fam stand", "marital status"), ("situation fam", "marital status"), ("situation familiale", "marital status"),
+    ("fam stand", "marital status"), ("sit fam", "marital status"),
+    ("situation fam", "marital status"), ("situation familiale", "marital status"),
     ("nat ins", "national insurance"), ("pers a prevenir", "emergency contact"),
     ("person a prevenir", "emergency contact"), ("name usage", "last name"), ("type sanguineo", "blood type"),
     ("kan grb", "blood group"), ("email e", "email"), ("cta banc", "bank account"), ("cta bancaria", "bank account"),
     ("address ln", "address line"), ("number child", "child count"),
-    ("household familiar", "household size"), ("policy holder", "policyholder"), ("public body", "authority"),
+    ("household familiar", "household size"), ("policy holder", "policyholder"), ("need special", "special need"),
+    ("public body", "authority"),
     ("geb city", "birth place"),
     ("national angehoerigkeit", "nationality"), ("birth date city", "birth place"),
     ("place birth", "birth place"), ("data birth", "birth date"), ("name jeune fille", "last name"),
@@ -504,9 +528,10 @@ _PHRASES: tuple[tuple[str, str], ...] = (
 """Words that mean something of their own together, replaced in this order."""
 
 _DONE_BY = re.compile(
-    r"(?<= )(?:(?P<german>(?:ge|ab|an|auf|aus|be|bei|ein|ent|er|frei|unter|ver|zer|zu)\w*(?:t|en)|\w+iert) von"
-    r"|(?P<dutch>(?:ge|be|er|her|ont|ver)\w*(?:d|t|en)) door|(?P<other>\w+) (?:par|przez)"
-    r"|(?P<spanish>\w+[aiu]d[oa]) por|(?P<italian>\w{2,}[aiu]t[oa]) da)(?= $)"
+    r"(?<= )(?:(?P<german>(?:ge|ab|an|auf|aus|be|bei|ein|ent|er|frei|unter|ver|zer|zu)\w*(?:t|en)|\w+iert|\w+ed) von"
+    r"|(?P<dutch>(?:ge|be|er|her|ont|ver)\w*(?:d|t|en)|\w+ed) door|(?P<other>\w+) (?:par|przez)"
+    r"|(?P<spanish>\w+[aiu]d[oa]|\w+ed) por|(?P<italian>\w{2,}[aiu]t[oa]|\w+ed) da"
+    r"|(?P<nordic>\w+(?:[ea]t|rt|ad)|\w+ed) av)(?= $)"
 )
 """What was done and, at the end, the word for who did it: `geprueft_von`, `signe_par`, `autorizado_por`."""
 

@@ -50,7 +50,8 @@ def test_parts_are_read_as_words_are():
 
 
 @pytest.mark.parametrize(
-    "name", ["geprueft_von", "validiert_von", "ontvangen_door", "signe_par", "autorizado_por", "firmato_da"]
+    "name",
+    ["geprueft_von", "validiert_von", "ontvangen_door", "signe_par", "autorizado_por", "firmato_da", "importert_av"],
 )
 def test_who_did_something_is_said_at_the_end(name):
     assert words(name)[-1] == "by"

@@ -11,7 +11,7 @@ from seeding.reading.subjects import PEOPLE, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
-_AFTER = r"(?:_(?:field|value|str|raw|was|plain|encrypted|enc|hash|digest|sha256|at_send|at_sent|at_order|at_booking|at_checkout|at_submission|snapshot|cached|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained))*"
+_AFTER = r"(?:_(?:field|value|str|raw|was|plain|encrypted|enc|hash|digest|sha256|at_send|at_sent|at_order|at_booking|at_checkout|at_submission|snapshot|cached|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained|readonly|read_only|live|test|prod|sandbox|primary|secondary))*"
 _ROLES = "|".join(
     sorted(PEOPLE - {"profile", "host", "client", "operator", "agent", "parent", "child", "principal", "case"})
 )
@@ -110,7 +110,7 @@ RULES: tuple[NameRule, ...] = (
         "token", "secret",
         rf"({_NO_SECRET}token|secret|jwt|jti|otp|totp|nonce|salt|cookie|credential|cvv|cvc|csc|passkey|csrf|magic_link|webauthn)"
         r"(_(key|secret|checksum|digest|string|hex))?|"
-        r"(api|secret|private|client|ssl|tls|perm|access|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
+        r"(api|secret|private|client|ssl|tls|perm|access|enrol?lment|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
         r"invite|recovery|security|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
         r"consumer|client_secret|hmac|fernet|request|grant|signature|wep|wpa|psk|unsubscribe|account|storage|shared|previous|kms|service_account)_key(_id)?|p256dh|application_credential|"
         r"(feed|calendar|ical|rss|share|download|email|sms|phone)_key|(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
@@ -135,7 +135,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("identifier", "direct identifier", r"destination(_masked)?", "verified", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"(gift_?card_)?(code|number|pin)", "gift", storages=("text",), confidence=0.85, prefix=False),
     _rule("token", "secret", r"endpoint|auth|p256dh", "pushed", confidence=0.9, prefix=False),
-    _rule("token", "secret", r"session|session_id|ticket", "tracked", storages=("text",), confidence=0.8, prefix=False),
+    _rule("token", "secret", r"session|session_id|ticket|iou", "tracked signed_on", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r".*_?key", storages=("bytes",), confidence=0.8),
     _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|((public_)?key_)?fingerprint|key_(id|data)|raw_data|packet", "keyring", confidence=0.8, prefix=False),
     _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", unless="message", confidence=0.7, prefix=False, storages=("text",)),
@@ -220,9 +220,13 @@ RULES: tuple[NameRule, ...] = (
           storages=("text",), confidence=0.7, prefix=False),
     _rule("identifier", "direct identifier", r"(external_|internal_)?(identifier|number|code|reference)|.+_identifier", "people identified", storages=("text",),
           confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"identifier_value", "of_identifiers", unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"identifier", "identifying accessed", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"sub|openid|open_id|provider_user_id", "owned", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", rf"(?!(?:tenant|worker)_id$)({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
+    _rule("identifier", "direct identifier", r"client_id", "identified", storages=("text",), unless="thing", confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"(student|pupil|employee|staff|member|patient)_id", "person", storages=("integer",), unless="thing",
+          confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", rf"({_ROLES})_id", "linked", storages=("integer",), unless="thing", confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier",
           r"(?!.*(page|line|sort|order|version|phone|mobile|fax|house|street|building|room|seat|floor|row|count|serial|model|part|item|lot|week|"
@@ -251,19 +255,20 @@ RULES: tuple[NameRule, ...] = (
     _rule("phone", "direct identifier", r"number", "numbered", storages=_NUMBERS, confidence=0.85, prefix=False),
     _rule("email", "direct identifier", rf"e?mail_{_ABOUT_IT}|em", "person", storages=("text",), confidence=0.75, prefix=False),
     _rule("street_address", "direct identifier", rf"address_{_ABOUT_IT}", "person", storages=("text",), confidence=0.75),
-    _rule("street_address", "direct identifier", rf"{_OF_MACHINES}address|street|addres|address_(line|street|text|string|full|one|two|three|extra|detail|live|reg|fact|"
+    _rule("street_address", "direct identifier", rf"{_OF_MACHINES}address|street|addres|address_(line|street|text|suffix|addition|supplement|string|full|one|two|three|extra|detail|live|reg|fact|"
           r"complement)|street_(line|number|no|nr|addres|address)|house_name|apartment|apartment_number|flat_(no|number)|"
           r"(?<!open_)street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
     _rule("street_address", "direct identifier", r"raw|route|formatted|formatted_addres", "address", unless="gazetteer", storages=("text",),
           confidence=0.85, prefix=False),
+    _rule("street_address", "direct identifier", r"text|full|display|label", "addressed", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
           r"sub_?locality|street_type|room|entrance|complement|organi[sz]ation_line", "address", confidence=0.85, prefix=False),
     _rule("building_number", "quasi-identifier", r"(house|building)_(number|no|nr)", unless="gazetteer", storages=_NUMBERS, confidence=0.9),
     _rule("city", "quasi-identifier", r"place", "address", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
-    _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place",
+    _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place advertised",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
-    _rule("state", "quasi-identifier", r"state|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|department|sub_?region|federal_state", "address",
+    _rule("state", "quasi-identifier", r"state|estado|(state|estado)_(residence|birth|birth_date)|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|department|sub_?region|federal_state", "address",
           unless="gazetteer place", confidence=0.8),
     _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz|post_?index|postal_index", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
     _rule("location", "quasi-identifier", r"(location|place|venue)_name", "message logged", unless="thing", storages=("text",), confidence=0.75, prefix=False),
@@ -295,21 +300,21 @@ RULES: tuple[NameRule, ...] = (
     _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing", storages=("text", "integer", "other"), confidence=0.85),
     _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
-    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|civil_status|family_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|household(_size|_member)?", unless="thing",
+    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|household(_size|_member)?", unless="thing",
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
           "person near contact", unless="thing", confidence=0.8),
     _rule("job_title", "quasi-identifier", r"(current|first|last|former|previous|expected|desired|full|job|work)_position", "person near", unless="thing",
           confidence=0.75, prefix=False),
-    _rule("job_title", "quasi-identifier", r"(job_)?(position|role|title)", "career", storages=("text",), confidence=0.75, prefix=False),
-    _rule("company", "quasi-identifier", r"institute|institution|employer|company|organi[sz]ation", "career", storages=("text",), confidence=0.75,
+    _rule("job_title", "quasi-identifier", r"(job_)?(position|role|title)(_name)?", "career", storages=("text",), confidence=0.75, prefix=False),
+    _rule("company", "quasi-identifier", r"(institute|institution|employer|company|organi[sz]ation)(_name)?", "career", storages=("text",), confidence=0.75,
           prefix=False),
     _rule("job_title", "quasi-identifier", r"role_title|position|function", "person", confidence=0.6, prefix=False),
     _rule("department", "quasi-identifier", r"department|team|grade", "person", confidence=0.6, prefix=False),
     _rule("company", "quasi-identifier", r"company|company_name|employer|employer_name|organi[sz]ation|organi[sz]ation_name|workplace|school|university|"
           r"college|affiliation|institution|institution_name|business_name|firm", "person address_of_person contact billed", unless="thing organisation",
           confidence=0.75, storages=("text", "other")),
-    _rule("education", "quasi-identifier", r"education|degree|qualification|graduation_year|major", "person", confidence=0.7, storages=("text", "integer")),
+    _rule("education", "quasi-identifier", r"education|educational_(attainment|level|background|qualification)|highest_(education|degree|qualification)|education_level|degree|qualification|graduat(e|ion)_year|year_of_graduation|passing_year|major", "person", confidence=0.7, storages=("text", "integer")),
     _rule(
         "health", "sensitive",
         r"diagnos[ie]s|(dx|diagnosis)(_code)?|disease|illness|medication|medical_(history|condition)|allergy|allergie|symptom|treatment|disability|"
@@ -317,15 +322,19 @@ RULES: tuple[NameRule, ...] = (
         r"icd(_(code|10|11))?|dos(e|age)|posolog(y|ia|ie)|cause_of_death|comorbidit(y|ie)|complication|anamnesis|medical_certificate|"
         r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|medical_history)|discharge_(summary|diagnosi[s])|"
         r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|blood_(sugar|glucose)|cholesterol|heart_rate|pulse_rate|spo2|oxygen_saturation|systolic|"
-        r"diastolic|hba1c|hemoglobin|haemoglobin|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
-        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_(percent|percentage|pct|degree|grade|level)|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need",
-        unless="thing", storages=("text", "json", "other", "integer", "boolean", "bytes"), confidence=0.88,
+        r"diastolic|hba1c|(hemoglobin|haemoglobin|glucose)(_\w+)?|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
+        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_\w+|special_need|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
+        unless="thing formulary", storages=("text", "json", "other", "integer", "decimal", "float", "boolean", "bytes"), confidence=0.88,
     ),
+    _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_\w+|(\w+_)?dose(_\w+)?",
+          "of_patients", storages=("text", "integer", "decimal", "float"), confidence=0.8, prefix=False),
+    _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation)(_\w+)?|lmp|edd|expected_delivery(_date)?|complaint", "of_patients person",
+          unless="thing", storages=("text", "integer", "date", "timestamp"), confidence=0.8, prefix=False),
     _rule("health", "sensitive", r"dna", "person near", unless="thing", confidence=0.85),
     _rule(
         "sensitive", "sensitive",
         r"religion|religious_(belief|affiliation)|faith|ethnicity|(ethnic|hispanic)(_(group|origin))?(_(code|id|desc|description|name))?|ethnic_long_(desc|description)|(religion|race|ethnicity)_(code|id|desc)|race|caste|political_(view|party|opinion|affiliation)|"
-        r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|"
+        r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|military_(status|service)|"
         r"immigration_status|visa_(status|number|type)|refugee_status|criminal|convicted|has_(kid|child|children|disability)|tax_bracket|"
         r"(residence|work|stay)_permit(_(number|no|type|status))?|asylum_\w+|union_membership",
         unless="thing", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
@@ -334,14 +343,16 @@ RULES: tuple[NameRule, ...] = (
           storages=("text",), confidence=0.8),
     _rule("sensitive", "sensitive", r"orientation|body_type|smoke|drink|vulnerable", "person", storages=("text", "integer", "boolean"), confidence=0.75,
           prefix=False),
+    _rule("sensitive", "sensitive", r"reason|(absence|sick(ness)?|leave)_reason", "absent", unless="thing", storages=("text", "integer"), confidence=0.75,
+          prefix=False),
     _rule("sensitive", "sensitive", r"(is_)?pep|politically_exposed(_person)?|persona_expuesta", "person near", unless="thing",
           storages=("text", "integer", "boolean"), confidence=0.8),
     _rule("income", "sensitive", r"gross|net|amount|tax|deduction|bonus|overtime|withholding|allowance", "payroll", storages=_NUMBERS, confidence=0.8),
     _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|base|basic|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|debt|"
-          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay|quotient_familial", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
+          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay|pay_(value|amount|scale|grade|band)|quotient_familial", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
-    _rule("income", "sensitive", r"fee|honorarium", "person", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
-    _rule("income", "sensitive", r"hourly_(rate|wage|pay)|pay_rate", "person near payroll contact", unless="catalogued", storages=_NUMBERS, confidence=0.8),
+    _rule("income", "sensitive", r"fee|honorarium|allowance|stipend|commission|bonus", "person", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
+    _rule("income", "sensitive", r"hourly_(rate|wage|pay)|pay_rate|(hourly_)?labou?r_cost", "person employed payroll", unless="catalogued", storages=_NUMBERS, confidence=0.8),
     _rule("income", "sensitive", r"(internal|hourly|labou?r|daily|personnel)_(cost|rate)|(cost|day|wage|base)_rate|(basic|take_home|base)_pay|ctc", "person",
           storages=("decimal", "float", "integer"), confidence=0.8, prefix=False),
     _rule("sensitive", "sensitive", r"(annual_|paid_|sick_|remaining_)?(leave|vacation|sick)_(day|balance|entitlement|allowance)", "person",
@@ -350,7 +361,7 @@ RULES: tuple[NameRule, ...] = (
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"(final_|overall_|letter_|earned_)?(grade|score|mark)|grade_point_score|(point|mark|score)_(earned|obtained)",
           "graded", storages=(*_NUMBERS,), confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(body_)?(weight|height|temperature)(_(kg|g|lb|cm|m|in|ft))?|bmi|pulse|waist", "clinical",
+    _rule("body", "sensitive", r"(body_)?(weight|height|temperature)(_(kg|g|lb|cm|m|in|ft|c|f))?|bmi|pulse(_bpm)?|waist", "clinical",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("health", "sensitive", r"(result_)?value(_(num|number|text))?|result", "measured", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("education", "quasi-identifier", r"value|point", "marked", storages=_NUMBERS, confidence=0.75, prefix=False),
@@ -449,7 +460,7 @@ RULES: tuple[NameRule, ...] = (
           storages=("text", "other")),
     _rule("url", "direct identifier", rf"({_ROLES})_(profile|page|website|profile_(url|link|page))", "near", unless="thing", storages=("text",),
           confidence=0.8),
-    _rule("url", "direct identifier", r"website|home_page|blog|(user|author|profile|personal|person|poster|commenter)_(url|link|site|web|page)",
+    _rule("url", "direct identifier", r"website|home_page|blog|(user|author|profile|personal|person|poster|commenter|portfolio)_(url|link|site|web|page)",
           "message near contact", unless="thing", confidence=0.85, storages=("text",)),
     _rule("url", "direct identifier", r"(media|attachment|file|image|photo|picture|audio|video|voice|document)_(url|link|path|uri)", "message",
           unless="thing", storages=("text",), confidence=0.75),
@@ -466,7 +477,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("free_text", "free text", r"family(_(info|detail|situation|background|member))?|background|personality|evaluation|self_evaluation", "person",
           unless="", storages=("text", "json"), confidence=0.75, prefix=False),
     _rule("free_text", "free text", r"next_(step|action)|custom_(field|text|answer|value)", "near", unless="thing", storages=("text",), confidence=0.75),
-    _rule("free_text", "free text", r"content|text|value|label|title|description|(extracted|full|ocr)_text", "filed", storages=("text",),
+    _rule("free_text", "free text", r"content|text|value|label|title|description|(extracted|full|ocr)_text", "filed", unless="sorts", storages=("text",),
           confidence=0.7, prefix=False),
     _rule("free_text", "free text", r"(last_)?(message_)?(snippet|preview|excerpt)", "message", storages=("text",), confidence=0.75),
     _rule("free_text", "free text", r"example|sample(_(value|data))?", "imported", storages=("text", "json"), confidence=0.7, prefix=False),
@@ -556,7 +567,8 @@ _OTHER_CARDS = word_set("gift report score loyalty sim flash index post business
 
 def _clinical(subject: Subject) -> bool:
     """Whether its rows are of a patient, or say what somebody has or suffers from."""
-    told = bool({"symptom", "diagnosis", "anamnesis"} & subject.column_words)
+    said = {word for one in subject.table.fields for word in words(one.name)}
+    told = bool({"symptom", "diagnosis", "anamnesis", "systolic", "diastolic", "hemoglobin", "haemoglobin"} & said)
     patients = "patient" in words((subject.through or "").rpartition(".")[2])
     return subject.near and not subject.payment and (told or patients)
 
@@ -570,6 +582,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "person": lambda s: s.person or (s.part_of_person and s.head in _MORE_OF_PEOPLE),
     "near": lambda s: s.near,
     "thing": lambda s: s.thing,
+    "sorts": lambda s: s.sorts,
     "thing_afar": lambda s: s.thing and not s.near and not s.address,
     "message": lambda s: s.message,
     "log": lambda s: s.log,
@@ -579,8 +592,9 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "inviting": lambda s: s.words[-2:] in (("magic", "link"), ("referral", "link"), ("invite", "link"), ("invitation", "link")) or (s.head in ("code", "invitation", "invite", "referral")
     and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words))),
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
-    "bodily": lambda s: bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words)),
+    "bodily": lambda s: (s.reach == 1 and s.head in ("temperature", "height", "pulse", "bmi")) or (bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words))),
     "clinical": lambda s: _clinical(s),
+    "of_patients": lambda s: s.head == "patient" or _clinical(s),
     "measured": lambda s: _clinical(s) and "unit" in s.column_words,
     "marked": lambda s: _learner(s.through) and s.head in ("note", "grade", "mark", "score", "result", "evaluation", "assessment"),
     "valued": lambda s: s.named_values,
@@ -601,12 +615,18 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     and bool({"method", "url", "path", "ip", "agent"} & s.column_words),
     "graded": lambda s: _learner(s.through) or ((s.near or s.contact) and s.head != "setting" and bool(
         {"learner", "student", "pupil", "exam", "grade", "assessment", "transcript", "enrollment", "enrolment", "quiz", "score", "gradebook"} & set(s.words))),
-    "said_by": lambda s: s.message and not s.thing and s.head in (
-        "testimonial", "review", "comment", "feedback", "guestbook", "opinion", "complaint", "inquiry", "enquiry", "signature"),
+    "said_by": lambda s: s.message and not s.thing and (s.words[-2:] == ("contact", "us") or s.head in (
+        "testimonial", "review", "comment", "feedback", "guestbook", "opinion", "complaint", "inquiry", "enquiry", "signature")),
     "linked": lambda s: s.near and bool({"token", "secret"} & s.column_words),
     "signed": lambda s: "signature" in s.words,
+    "of_identifiers": lambda s: s.head == "identifier",
+    "absent": lambda s: s.near and bool({"absence", "leave", "sickness"} & set(s.words)),
+    "employed": lambda s: s.near and bool({"employment", "contract", "wage", "compensation", "hiring", "position", "rate"} & set(s.words)),
+    "formulary": lambda s: s.head in ("drug", "medicine", "vaccine") and not s.near,
+    "advertised": lambda s: not s.near and bool({"job", "vacancy", "event"} & set(s.words)),
     "identifying": lambda s: s.head == "identifier" and s.reach == 1,
     "tracked": lambda s: s.tracked,
+    "signed_on": lambda s: s.head == "ticket" and bool({"service", "proxy", "granting", "session", "sso", "cas"} & set(s.words)),
     "keyring": lambda s: bool({"pgp", "gpg", "openpgp", "ssh", "signature", "signing"} & {*s.words, *s.app_words})
     or (s.near and bool({"key", "credential", "passkey", "authn", "webauthn"} & set(s.words))),
     "opening": lambda s: (bool({"credential", "mailer", "mailbox", "integration", "connection", "auth"} & set(s.words)) or s.words[-2:] == (

@@ -66,6 +66,8 @@ _OF_FIGURES = word_set(
 )
 """Words in front of a `report` that nobody wrote to anybody."""
 
+_NO_CASES = (("test", "case"), ("use", "case"), ("edge", "case"))
+"""Cases that are nobody's."""
 _KINDS_OF = word_set(
     "type kind role status option setting settings config configuration permission group category view template plan tag "
     "level feature flag step stage field attribute preference method rule segment policy source channel alias theme"
@@ -117,7 +119,7 @@ THINGS = word_set(
 ORGANISATIONS = word_set(
     "vendor supplier company organization organisation partner manufacturer carrier entity business firm agency merchant "
     "employer club association charity foundation institution franchise dealer distributor publisher sponsor team "
-    "authority ministry council embassy federation cooperative"
+    "authority ministry council embassy federation cooperative college university academy institute faculty"
 )
 """Tables of organisations: their names are nobody's, and how to reach them is often how to reach somebody."""
 
@@ -200,12 +202,19 @@ class Subject:
 
     @cached_property
     def message(self) -> bool:
-        if self.head == "line" and {"chat", "conversation", "message"} & set(self.words):
+        if self.words[-2:] == ("contact", "us") or (
+            self.head == "line" and {"chat", "conversation", "message"} & set(self.words)
+        ):
             return True
         mailed = bool({"email", "mail", "message", "sms", "chat"} & set(self.words)) and self.head in LOGS
         if self.head == "report" and len(self.words) > 1 and self.words[-2] in _OF_FIGURES:
             return False
-        if len(_PUBLISHED & self.column_words) >= 2 or self.defined or self.part_of_form:
+        if (
+            self.words[-2:] in _NO_CASES
+            or len(_PUBLISHED & self.column_words) >= 2
+            or self.defined
+            or self.part_of_form
+        ):
             return False
         return mailed or self.letter or self.answered or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
@@ -267,7 +276,19 @@ class Subject:
             return False
         prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
         configured = self.head == "item" and bool(_SETTINGS & set(self.words))
-        return self.head in THINGS or self.part_of_form or prepared or configured or {"pre", "set"} <= set(self.words)
+        return (
+            self.head in THINGS
+            or self.sorts
+            or self.part_of_form
+            or prepared
+            or configured
+            or {"pre", "set"} <= set(self.words)
+        )
+
+    @cached_property
+    def sorts(self) -> bool:
+        """It is a list of what sorts of something there are, called so in front: a `TipoDocumento`."""
+        return len(self.words) > 1 and self.words[0] in ("type", "kind", "category")
 
     @cached_property
     def passed_through(self) -> bool:
@@ -567,8 +588,12 @@ def _says_people(table: Table, user_model: str | None) -> bool:
     led = any(label.lower() == (user_model or "").lower() for label in targets) or any(
         one and one[0] in _PERSON_TABLES - _DOUBTFUL for one in people
     )
-    return led or bool(
-        _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor"})
+    return (
+        led
+        or bool(
+            _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor"})
+        )
+        or {"contact", "address"} <= _spoken(table)
     )
 
 

@@ -67,6 +67,24 @@ def test_an_address_is_found_exactly_and_never_as_part_of_another():
 
 
 @pytest.mark.parametrize(
+    "written", ["photos/fq77.jpg", "fq77_avatar.png", "cv_fq77.PDF", "media/fq77_x7Ab.jpeg", "@fq77"]
+)
+def test_a_user_name_is_found_in_names_of_files(written):
+    survey = PeopleSurvey(SECRET)
+    survey.add("app.User", {"username": ("login", ["fq77"])}, KEYS[:1])
+    assert any(part == "username" for _, part, _ in found(written, survey.finish()))
+
+
+@pytest.mark.parametrize(
+    "written", ["fq77.example.com", "a_fq77@example.com", "me@fq77_x.org", "fq77-b.jpg", "fq771.jpg", "x.fq77"]
+)
+def test_a_user_name_is_not_found_as_part_of_something_longer(written):
+    survey = PeopleSurvey(SECRET)
+    survey.add("app.User", {"username": ("login", ["fq77"])}, KEYS[:1])
+    assert not found(written, survey.finish())
+
+
+@pytest.mark.parametrize(
     ("text", "owner"),
     [("212-555-0187", 1000), ("+12125550187", 1000), ("0012125550187", 1000), ("(212) 555 0187", 1000), ("0151/2345678", 2000),
      ("+49 151 2345678", 2000), ("0049151 2345678", 2000), ("+49(0)1512345678", 2000), ("+4420 7946 0958", 5000)],

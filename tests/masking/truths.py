@@ -704,6 +704,7 @@ officers.Slip: employee->officers.Employee !month_sallary:Decimal
 officers.WorkExperience: employee->officers.Employee !position:Char(50) !institute:Char(100) started:Date
 officers.Leave: employee->officers.Employee !description:Char(250) days:Decimal
 officers.LeaveUnit: leave->officers.Leave seen:Char(3) !reason:Text
+officers.Service: employee->officers.Employee !military_status:Char(5) !social_status:Char(5) !element_value:Decimal|Pay_Value
 officers.LeaveType: leave->officers.Leave name:Char(50) reason:Text
 officers.Unit: name:Char(50) description:Text
 """
@@ -723,6 +724,20 @@ labor.TblErgebnis: auftrag->labor.TblAuftrag !ERG_WERT_NUM:Decimal !ERG_VALIDIER
 ecole.Eleve: !prenoms:Char(80) !quotientFamilial:Decimal !nbEnfantsCharge:Int
 ecole.Note: eleve->ecole.Eleve !valeur:Decimal !appreciation:Text
 ecole.Infirmerie: eleve->ecole.Eleve !symptomes:Text !temperature:Decimal jour:Char(10)
+escola.Aluno: !nome:Char(100) !endereco:Char(200) !cidade:Char(100) !estado:Char(2) categoria:Char(10)
+escola.Ficha: aluno->escola.Aluno !cor:Char(1)|Cor_Raca !surdez:Char(1) !autismo:Char(1) !deficiencia_auditiva:Char(1) !necessidades_especiais:Char(1)
+immo.Proprietaire: !nom:Char(255) !contact:Char(100) !adresse:Char(255)
+immo.Moto: proprietaire->immo.Proprietaire !chassis:Char(100) couleur:Char(50)
+escola.TipoDocumento: nombre:Char(50) descripcion:Char(255)
+salud.Paciente: usuario->auth.User* !cedula:Char(10) !edad:Int !fecha_ultima_menstruacion:Date !fecha_probable_parto:Date !queja:Char(4)|complaint
+salud.Embarazo: paciente->salud.Paciente !semanas_gestacion_inicio:Int !tipo_parto:Char(15) fecha_registro:DateTime
+salud.Consulta: paciente->salud.Paciente !humor:Int
+sanitet.Behandler: !name:Char(120)
+sanitet.Helsepersonell: !name:Char(120)
+sanitet.Patient: behandler->sanitet.Behandler !pasientnummer:Int !lege:Char(50) !medisiner:Char(50) !tnm_staging:Char(40) !disease_stage:Char(20) !treatment_type:Char(20) !received_dose:Float
+sanitet.VaktArkiv: importert_av->auth.User tittel:Char(255) arrangement_navn:Char(255)
+sanitet.Employee: !nom:Char(40) !prenom:Char(40) !matricule:Int !sit_fam:Char(1) !nbr_enfant:Int
+sanitet.Project: owner->auth.User !api_key_readonly:Char(128)
 vracht.Klant: !contactpersoon:Char(80) !getekendDoor:Char(60)
 vracht.Voertuig: klant->vracht.Klant !kenteken:Char(10) !chassisnr:Char(20) keuringsdatum:Char(10) ritnr:Char(12)
 """
@@ -763,7 +778,32 @@ store.Location: name:Char(80) ?address:Char(50) city:Char(30) state:Char(12)
 store.DeliveryStatus: visit->store.Visit !log:Text
 store.Bill: !firstName:Char(100) !lastName:Char(100) fees:Float total:Float taxes:Float amountPaid:Float grossTotal:Float
 store.FeedHit: !request_data:Text
+store.ServiceTicket: user->auth.User !ticket:Char(255) expires:DateTime
 store.SavedViewConfig: _data:JSON
+"""
+
+NURSING = """
+care.Resident: !first_name:Char(35) !last_name:Char(35) !level_of_care:Char(1) !allowance:Int !educational_attainment:Char(1) !graduate_year:Int
+care.Temperature: resident->care.Resident !temperature:Float day:Date
+care.Screening: resident->care.Resident !weight_kg:Decimal !temperature_c:Decimal !bp_systolic:Int !pulse_bpm:Int !hemoglobin_gdl:Decimal
+care.Children: !clientid:Char(15) !childdob:DateTime !custody:Char(50)
+care.DiaryEntry: resident->care.Resident !mood:Char(16) !note:Text
+care.Drug: generic_name:Char(70) dosage:Char(35) indication_code:Char(9)
+care.Employment: user->auth.User !hourly_labor_costs:Decimal !notes:Char(500)
+care.Absence: user->auth.User !reason:Char(10)
+care.Service: user->auth.User effort_rate:Decimal|hourly_rate
+care.PostalAddress: resident->care.Resident !street:Char(100) !address_suffix:Char(100)
+care.Address: address_type:Char(16) !text:Text !postal_code:Char(10)
+care.Identifier: identifier_type:Char(64) !identifier_value:Text
+care.Organization: name:Char(80) !notes:Text
+care.ContactUs: !name:Char(100) !subject:Char(200) !message:Text
+care.UserExperience: user->auth.User !role_name:Char(150) !company_name:Char(150) !portfolio_link:URL
+care.Enrolment: user->auth.User !enrolment_key:Char(255)
+care.Learner: user->auth.User* !nickname:Char(40) !student_id:Int
+care.College: name:Char(255) ?official_contact_number:Char(20)
+care.TestCase: input:Text output:Text explanation:Text
+care.Category: created_by->auth.User category_image:File
+care.JobPosting: title:Char(255) city:Char(255)
 """
 
 TRANSFERS = """
@@ -784,7 +824,7 @@ bank.Delivery: claimed_by:Char(255) lease_expires_at:DateTime
 bank.Module: tenant_id:UUID title:Char(200) content:Text
 bank.FormState: user->auth.User !data:Text
 bank.Erasure: user->auth.User expected_services:JSON !user_id_was:Char(40)
-bank.Bounce: recipient->auth.User !email_source:Text disposition:Char(10) message_cls:Char(250)
+bank.Bounce: recipient->auth.User !email_source:Text ?disposition:Char(10) message_cls:Char(250)
 bank.Case: opened_by->auth.User !initiator:Char(100)
 bank.Transaction: payer_id:Int !payer_name:Char(80) !raw_callback:JSON
 """
@@ -795,7 +835,7 @@ PROJECTS = {name: USERS + text for name, text in
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -815,6 +855,7 @@ WITHOUT_ALARMS = (
     "transfers",
     "police",
     "store",
+    "nursing",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

@@ -66,7 +66,7 @@ _TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction disposition dkim spf estado stato etat operacion segment material"
+    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction dkim spf estado stato etat operacion segment material sort"
 )
 """Last words of names of codes and settings."""
 
@@ -444,7 +444,12 @@ def _file(field: Field, subject: Subject) -> Weighed:
         _MAILINGS & set(subject.words) and {"csv", "xls", "xlsx", "recipient", "contact"} & set(words(field.name))
     ) or _uploaded(subject):
         return Weighed("file", "free text", 0.6, (f"a file that somebody uploaded to a {subject.head}",))
-    if subject.audited and not ({"rendition", "thumbnail"} & set(subject.words)) and "image" not in subject.words:
+    if (
+        subject.audited
+        and not subject.thing
+        and not ({"rendition", "thumbnail"} & set(subject.words))
+        and "image" not in subject.words
+    ):
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
     if subject.beside_message or subject.payment or subject.tracked:
         return Weighed("file", "free text", 0.6, (f"a file of a {subject.head}",))
@@ -577,6 +582,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     ) or (
         said in (("name",), ("original", "name"), ("upload", "name"))
         and (subject.head in ("attachment", "upload", "document") or "upload" in (said[0], *subject.words))
+        and not subject.thing
     ):
         if (
             about_people or _uploaded(subject) or subject.head in ("attachment", "upload", "document", "file")
@@ -753,14 +759,14 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         and not _PUBLIC & set(subject.words)
     ):
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
-    if subject.thing or subject.place:
+    if (subject.thing and not (subject.organisation and head in _KEPT_NOTES)) or subject.place:
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
-    if subject.organisation and subject.contact:
+    if subject.organisation and (subject.contact or head in _KEPT_NOTES):
         return Weighed(
             "free_text",
             "free text",
             0.6,
-            (f"the {head} of a {subject.head} that has people to be reached", *_seen(content)),
+            (f"the {head} of a {subject.head} that people belong to", *_seen(content)),
         )
     if subject.names_somebody:
         return Weighed(

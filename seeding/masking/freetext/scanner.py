@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from seeding.keys import Numbers
 from seeding.masking.freetext.characters import DIGIT, LETTER
 from seeding.masking.freetext.index import Index, has_bits
 from seeding.masking.freetext.tokens import EXACT, WORDS, Mask, Prints, Spans, Tokens
+from seeding.vocabulary import word_set
 
 CHUNK = 1 << 18
 """Characters that are searched at a time; its arrays fit a processor's cache."""
@@ -23,6 +25,10 @@ MOST_GAP = 4
 MOST_GROUPS = 9
 """Groups in which a number may be written."""
 _MOST_MARKS = 4
+_AROUND = 64
+"""Characters that are read on each side of a span, to see whether it is in an address."""
+_JOINED = re.compile(r"[\w.%+@-]+")
+_ENDING = re.compile(r"\.(?P<ending>[A-Za-z0-9]{2,5})(?![\w.%+@-])")
 
 
 @dataclass(frozen=True)
@@ -192,8 +198,18 @@ def _number_starts(tokens: Tokens) -> tuple[Numbers, Numbers]:
     return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
 
+_ENDINGS = word_set(
+    "jpg jpeg png gif webp svg bmp tif tiff heic pdf doc docx odt rtf txt md xls xlsx ods csv ppt pptx zip gz mp3 mp4 "
+    "mov avi wav ogg webm json xml html eml msg vcf ics"
+)
+"""What names of files end in."""
+
+
 def _stands_alone(tokens: Tokens, starts: Numbers, ends: Numbers) -> Mask:
-    """Whether nothing beside a span makes it part of a longer address: "john@x.com" is none of "a-john@x.com.au"."""
+    """Whether nothing beside a span makes it part of a longer address: "john@x.com" is none of "a-john@x.com.au".
+
+    In names of files, `fq77_cv.pdf` and `fq77.jpg`, an underscore and what the file ends in belong to nothing.
+    """
     codes, kinds, last = tokens.codes, tokens.kinds, len(tokens.codes) - 1
     joins = np.zeros(256, dtype=np.bool_)
     joins[[ord(one) for one in "._%+-"]] = True
@@ -204,7 +220,32 @@ def _stands_alone(tokens: Tokens, starts: Numbers, ends: Numbers) -> Mask:
         # Escaped, "%40" and "\n" end in letters and digits but join nothing.
         return there & joins[np.minimum(codes[near], 255)] & np.isin(kinds[far], (LETTER, DIGIT))
 
-    return ~joined(starts - 1, starts - 2) & ~joined(ends, ends + 1)
+    before, after = joined(starts - 1, starts - 2), joined(ends, ends + 1)
+    for place in np.flatnonzero(before | after):
+        first, end = int(starts[place]), int(ends[place])
+        if _in_address(tokens, first, end):
+            continue
+        before[place] = before[place] and codes[first - 1] != ord("_")
+        after[place] = after[place] and codes[end] != ord("_") and not _ends_a_file(tokens, end)
+    return ~before & ~after
+
+
+def _in_address(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a span and what is joined to it are part of an address of e-mail."""
+    around = tokens.codes[max(0, first - _AROUND) : end + _AROUND]
+    text = "".join(map(chr, around.tolist()))
+    offset = min(first, _AROUND)
+    ahead = _JOINED.match(text, offset + end - first)
+    behind = _JOINED.match(text[:offset][::-1])
+    run = (behind[0][::-1] if behind else "") + text[offset : offset + end - first] + (ahead[0] if ahead else "")
+    return "@" in run
+
+
+def _ends_a_file(tokens: Tokens, end: int) -> bool:
+    """Whether what follows a span is a dot and what names of files end in, and no more."""
+    text = "".join(map(chr, tokens.codes[end : end + 8].tolist()))
+    found = _ENDING.match(text)
+    return found is not None and found["ending"].lower() in _ENDINGS
 
 
 def _with_marks(tokens: Tokens, stops: Numbers) -> Numbers:
