@@ -23,9 +23,9 @@ from seeding.rows import Rows, evaluate
 from seeding.schema import Field
 from seeding.storing import conform
 
-How = Literal["value", "sum", "difference", "product", "days", "hours", "minutes", "number"]
+How = Literal["value", "sum", "difference", "product", "days", "hours", "minutes", "elapsed", "number"]
 
-_ADDS: dict[str, Callable[[Any, Any], Any]] = {"sum": add, "difference": sub, "product": mul}
+_ADDS: dict[str, Callable[[Any, Any], Any]] = {"sum": add, "difference": sub}
 SPANS = {"days": 86_400, "hours": 3600, "minutes": 60}
 """Seconds of the units in which a span is counted."""
 
@@ -36,8 +36,9 @@ _TIMES = ("date", "timestamp")
 class Formula:
     """A value of other fields (`fare`, or `lot.starting_price` of a row pointed at), of the sort of a field.
 
-    A `value` is that of one field: of a number `by` times, of a date or an instant `by` seconds later. `days`, `hours`
-    and `minutes` are whole ones from the first of two instants to the second. A `number` is `by` itself.
+    A `value` is that of one field: of a number `by` times, of a date or an instant `by` seconds later; a product is
+    `by` times that of its terms. `days`, `hours` and `minutes` are whole ones from the first of two instants to the
+    second; what is `elapsed` is the time itself. A `number` is `by` itself.
     """
 
     how: How
@@ -54,7 +55,8 @@ class Formula:
             case "value":
                 return self.terms[0]
             case _:
-                return f"the {self.how} from {self.terms[0]} to {self.terms[1]}"
+                what = "time" if self.how == "elapsed" else self.how
+                return f"the {what} from {self.terms[0]} to {self.terms[1]}"
 
     def of(self, held: Callable[[str], Any], field: Field) -> Any:
         """The value where `held` gives those of its terms; None where one is not there, or does not fit the field."""
@@ -65,14 +67,16 @@ class Formula:
             later = values[0] + timedelta(seconds=self.by)
             return later if type(later) is (datetime if field.storage == "timestamp" else date) else None
         number: Any
-        if self.how in SPANS:
+        if self.how in SPANS or self.how == "elapsed":
             if type(values[0]) is not type(values[1]):
                 return None
+            if self.how == "elapsed":
+                return values[1] - values[0]
             number = (values[1] - values[0]) // timedelta(seconds=SPANS[self.how])
         elif self.how == "number":
             number = self.by
-        elif self.how == "value":
-            number = _exact(values[0]) * _exact(self.by)
+        elif self.how in ("value", "product"):
+            number = reduce(mul, map(_exact, values)) * _exact(self.by)
         else:
             number = reduce(_ADDS[self.how], map(_exact, values))
         return as_stored(number, field)
@@ -87,15 +91,17 @@ class Formula:
             missing |= without
         if field.storage in _TIMES:
             return _micros(held[0][0]) + round(self.by * SECOND), missing
-        if self.how in SPANS:
+        if self.how in SPANS or self.how == "elapsed":
             first, last = (_micros(column) for column, _ in held)
+            if self.how == "elapsed":
+                return last - first, missing
             return _counted((last - first) // (SPANS[self.how] * SECOND), field), missing
         if self.how == "number":
             return np.full(len(rows), _unit(field) * self.by).astype(_dtype(field)), missing
         if self.how in ("sum", "difference"):
             return reduce(_ADDS[self.how], (conform(column, field).array for column, _ in held)), missing
         factors = [column.array / 10 ** getattr(column, "places", 0) for column, _ in held]
-        exact = reduce(mul, factors, np.full(len(rows), float(self.by) if self.how == "value" else 1.0))
+        exact = reduce(mul, factors, np.full(len(rows), float(self.by)))
         if field.storage == "float":
             return exact, missing
         return np.floor(exact * _unit(field) + 0.5 + 1e-6).astype(np.int64), missing
@@ -106,7 +112,9 @@ def _exact(value: Any) -> Any:
 
 
 def as_stored(number: Any, field: Field) -> Any:
-    """A number as the field holds it; None where its bounds or its digits do not let it."""
+    """A value as the field holds it; of a number, None where its bounds or its digits do not let it."""
+    if isinstance(number, (date, timedelta)):
+        return number
     if (field.low is not None and number < field.low) or (field.high is not None and number > field.high):
         return None
     match field.storage:
@@ -126,6 +134,8 @@ def least_step(field: Field) -> Any:
             return timedelta(days=1)
         case "timestamp":
             return timedelta(minutes=1)
+        case "duration":
+            return timedelta(seconds=1)
         case "decimal":
             return Decimal(1).scaleb(-field.places)
         case "integer":
@@ -246,8 +256,49 @@ def _with(drawn: Column, field: Field, held: Any) -> Column:
     match drawn:
         case columns.Dates():
             return replace(drawn, days=held // DAY)
-        case columns.Timestamps():
+        case columns.Timestamps() | columns.Durations():
             return replace(drawn, micros=held)
         case columns.Integers() | columns.Decimals() | columns.Floats():
             return replace(drawn, numbers=held)
     raise TypeError(f"{field.name} holds no number and no moment")
+
+
+Calendared = Literal["month", "month end", "week", "year"]
+
+
+def calendar_day(day: date, of: Calendared) -> date:
+    """The first day of the month, the week (a Monday) or the year that a day lies in, or the last of the month."""
+    match of:
+        case "week":
+            return day - timedelta(days=day.weekday())
+        case "month end":
+            return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        case _:
+            return day.replace(day=1) if of == "month" else day.replace(month=1, day=1)
+
+
+@dataclass(frozen=True)
+class OnDay:
+    """Dates of another source, moved to such a day of the calendar."""
+
+    source: Any
+    day: Calendared
+
+
+@evaluate.register
+def _(source: OnDay, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    if not isinstance(drawn, columns.Dates):
+        return drawn
+    days = drawn.days.astype("datetime64[D]")
+    match source.day:
+        case "week":
+            # The first day that is counted was a Thursday.
+            return replace(drawn, days=drawn.days - (drawn.days + 3) % 7)
+        case "month end":
+            moved = (days.astype("datetime64[M]") + 1).astype("datetime64[D]") - 1
+        case "month":
+            moved = days.astype("datetime64[M]").astype("datetime64[D]")
+        case _:
+            moved = days.astype("datetime64[Y]").astype("datetime64[D]")
+    return replace(drawn, days=moved.astype(np.int64))

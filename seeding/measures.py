@@ -50,6 +50,7 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"(.*_)?(lifetime|ttl|max_age)(_(seconds?|secs?))?", 300, 86_400, 0),
     (r"(next|current|last)_step|step(_(number|no|index))?", 1, 8, 0),
     (rf"(.*_)?(minutes?|mins){_LENGTHS}|duration|(.*_)?duration", 10, 120, 0),
+    (r"(.*_)?(weekly_(working_)?hours|(working_)?hours_(per|a|each)_week)", 12, 40, 1),
     (rf"(.*_)?(hours?|hrs){_LENGTHS}", 1, 48, 0),
     (rf"(.*_)?(days?|nights?){_LENGTHS}", 1, 30, 0),
     (rf"(.*_)?weeks?{_LENGTHS}", 1, 12, 0),

@@ -2,22 +2,23 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import get_args
 
 import numpy as np
 import pytest
 from django.core.exceptions import ValidationError
 
 from seeding import runs
-from seeding.formulas import Formula, Kept, as_stored
+from seeding.formulas import Calendared, Formula, Kept, OnDay, as_stored, calendar_day
 from seeding.generators import Decimals
 from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.rows import evaluate
 from seeding.schema import Field, read_schema
 from seeding.trials.patterns import read, written
-from seeding.trials.patterns.probing import Equals, Follows, FollowsWhere
+from seeding.trials.patterns.probing import Calendar, Equals, Follows, FollowsWhere
 
-from .ruled.formulas import Fare, Lodging, Ride, Share, Sojourn
+from .ruled.formulas import Charging, Fare, Gig, Lodging, Ride, Share, Sojourn, Wage
 
 AS_OF = 1_735_689_600_000_000
 AMOUNT = Field("amount", "amount", "amount", "decimal", "DecimalField", digits=9, places=2)
@@ -116,17 +117,30 @@ def test_moments_keep_within_hours_of_another(sojourns):
     assert max(spans) <= timedelta(hours=19)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("of", get_args(Calendared))
+def test_days_of_the_calendar_are_those_of_rows(sojourns, of):
+    rows = sojourns.rows("ruled.Sojourn", np.arange(200))
+    field = read_schema()["ruled.Sojourn"].field("arrival")
+    source = rows.model.column("arrival").source
+    before, after = (evaluate(one, rows, field).values() for one in (source, OnDay(source, of)))
+    assert after == [calendar_day(day, of) for day in before]
+
+
 def test_lessons_are_read_as_they_were_written():
     for one in (
         Equals("total", "=", ("sum", ("base", "taxes"), 1)),
         Follows("day", "within", ("value", ("policy.starts",), 0), ("value", ("policy.ends",), 0)),
+        Calendar("day", "month"),
         FollowsWhere("row", "<=", ("number", (), 8), None, "cabin", ("J",)),
     ):
         assert read(written(one)) == one
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("model", [Fare, Lodging, Ride, Share, Sojourn], ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", [Charging, Fare, Gig, Lodging, Ride, Share, Sojourn, Wage], ids=lambda model: model.__name__
+)
 def test_rules_that_values_follow_from_others_are_learned(model):
     runs.seed(Request(1, AS_OF, {f"ruled.{model.__name__}": 150}))
 
@@ -151,3 +165,14 @@ def test_rows_stay_as_different_as_they_may_be():
     assert len(set(Ride.objects.filter(cabin="Y").values_list("row", flat=True))) > 10
     assert len(set(Fare.objects.values_list("total", flat=True))) > 30
     assert all(fare.taxes < fare.total for fare in Fare.objects.all())
+
+
+@pytest.mark.django_db
+def test_what_is_asked_of_fields_together_leaves_both_sorts_of_rows():
+    runs.seed(Request(1, AS_OF, {"ruled.Charging": 150, "ruled.Gig": 150, "ruled.Wage": 150}))
+
+    assert 20 < Charging.objects.filter(stopped=None).count() < 130
+    assert len(set(Gig.objects.values_list("minutes", flat=True))) > 8
+    assert len(set(Gig.objects.values_list("rehearsal", flat=True))) > 8
+    assert len(set(Wage.objects.values_list("starts", flat=True))) > 12
+    assert len(set(Wage.objects.values_list("rooms", flat=True))) > 3

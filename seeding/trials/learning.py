@@ -37,7 +37,7 @@ PROPOSALS = 120
 FURTHER = 10
 """Proposals that are tried yet where one clears the way."""
 
-TRIES = 200
+TRIES = 320
 """Proposals that are tried for one model at most."""
 
 STATEMENTS = 5

@@ -1,6 +1,6 @@
 """Models whose rules ask that values follow from others, or keep above or below them."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -101,3 +101,70 @@ class Share(models.Model):
             raise ValidationError({"worth": "It is units times price."})
         if self.claimed > self.fare.total:
             raise ValidationError({"claimed": "That is too much."})
+
+
+class Wage(models.Model):
+    """The first of a month, what is left of three, and a share of a week."""
+
+    starts = models.DateField()
+    gross = models.DecimalField(max_digits=10, decimal_places=2)
+    tax = models.DecimalField(max_digits=10, decimal_places=2)
+    pension = models.DecimalField(max_digits=10, decimal_places=2)
+    net = models.DecimalField(max_digits=10, decimal_places=2)
+    weekly_hours = models.DecimalField(max_digits=4, decimal_places=1)
+    part = models.DecimalField(max_digits=5, decimal_places=2)
+    rooms = models.DecimalField(max_digits=3, decimal_places=1)
+
+    def clean(self):
+        if self.starts.day != 1:
+            raise ValidationError({"starts": "Periods start on the first of the month"})
+        if self.net != self.gross - self.tax - self.pension:
+            raise ValidationError({"net": "Net pay does not add up"})
+        if abs(self.part - self.weekly_hours / Decimal("37.5")) > Decimal("0.01"):
+            raise ValidationError({"part": "It must be hours per week divided by 37.5"})
+        if self.rooms * 2 != int(self.rooms * 2):
+            raise ValidationError({"rooms": "Whole and half rooms only."})
+
+
+class Gig(models.Model):
+    """Three moments in a row, hours in words, and a time of the day."""
+
+    doors = models.DateTimeField()
+    starts = models.DateTimeField()
+    curfew = models.DateTimeField()
+    rehearsal = models.TimeField()
+    minutes = models.PositiveSmallIntegerField()
+
+    def clean(self):
+        if not self.doors < self.starts < self.curfew:
+            raise ValidationError("Doors, start and curfew are out of order.")
+        if self.curfew - self.starts > timedelta(hours=6):
+            raise ValidationError("Six hours at most.")
+        if not time(8) <= self.rehearsal <= time(16):
+            raise ValidationError({"rehearsal": "Rehearsals begin between 8:00 and 16:00."})
+        if self.minutes % 15 or not 30 <= self.minutes <= 240:
+            raise ValidationError({"minutes": "30 to 240 minutes in steps of 15."})
+
+
+class Charging(models.Model):
+    """Four fields together, a span, and a product that need not be exact."""
+
+    started = models.DateTimeField()
+    stopped = models.DateTimeField(null=True, blank=True)
+    duration = models.DurationField(null=True, blank=True)
+    kwh = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    meter = models.PositiveIntegerField(null=True, blank=True)
+    litres = models.DecimalField(max_digits=5, decimal_places=2)
+    per_litre = models.DecimalField(max_digits=5, decimal_places=3)
+    cost = models.DecimalField(max_digits=9, decimal_places=2)
+
+    def clean(self):
+        done = [self.stopped, self.duration, self.kwh, self.meter]
+        if any(one is None for one in done) and not all(one is None for one in done):
+            raise ValidationError("A session is either running or complete.")
+        if self.stopped and self.stopped <= self.started:
+            raise ValidationError({"stopped": "Stopped before it started."})
+        if self.stopped and self.duration != self.stopped - self.started:
+            raise ValidationError({"duration": "Duration is the time between start and stop."})
+        if abs(self.litres * self.per_litre - self.cost) > Decimal("0.01"):
+            raise ValidationError({"cost": "Litres times price."})

@@ -23,9 +23,9 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.module_loading import import_string
 
-from .formulas import Fare, Lodging, Ride, Share, Sojourn
+from .formulas import Charging, Fare, Gig, Lodging, Ride, Share, Sojourn, Wage
 
-__all__ = ["Fare", "Lodging", "Ride", "Share", "Sojourn"]
+__all__ = ["Charging", "Fare", "Gig", "Lodging", "Ride", "Share", "Sojourn", "Wage"]
 
 
 class Contact(models.Model):

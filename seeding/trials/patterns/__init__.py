@@ -4,7 +4,7 @@ A pattern proposes itself from the errors and the rows that have them; `seeding.
 on rows drawn anew and keeps what the rule then accepts. To add one, write a class and its place among `ORDER`.
 """
 
-from seeding.trials.patterns.comparing import Ahead, Between, Ordered, OrderedNamed, OrderedUnsaid, Stages
+from seeding.trials.patterns.comparing import Ahead, Between, Chain, Ordered, OrderedNamed, OrderedUnsaid, Stages
 from seeding.trials.patterns.differing import Differing
 from seeding.trials.patterns.evident import (
     Agreeing,
@@ -38,7 +38,7 @@ from seeding.trials.patterns.presence import (
     Together,
     Unlinked,
 )
-from seeding.trials.patterns.probing import Equals, Follows, FollowsWhere
+from seeding.trials.patterns.probing import Calendar, Equals, Follows, FollowsWhere
 from seeding.trials.patterns.trial import Trial
 from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogether, Untouched
 
@@ -62,6 +62,7 @@ ORDER: tuple[type[Learned], ...] = (
     Spanned,
     Agreeing,
     Workdays,
+    Calendar,
     Rounded,
     Multiple,
     Flagged,
@@ -70,6 +71,7 @@ ORDER: tuple[type[Learned], ...] = (
     Depends,
     DependAlike,
     FollowsWhere,
+    Chain,
     Stages,
     Presupposes,
     Ahead,

@@ -6,11 +6,12 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import time
 from itertools import combinations, islice, pairwise
 from typing import Any
 
 from seeding.columns import DAY
-from seeding.conditions import Above, Given, Only
+from seeding.conditions import Above, Given, Only, Stepped
 from seeding.dating import is_span
 from seeding.generators import OFFICE, Constant, Days, Decimals, Moments, choice, integers
 from seeding.plan import Facts, ModelPlan
@@ -18,7 +19,7 @@ from seeding.schema import Field
 from seeding.sources import YEAR, After
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, inside, masked, present, with_source
-from seeding.trials.patterns.trial import Trial
+from seeding.trials.patterns.trial import Trial, words
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,26 @@ class Stages(Learned):
 
 
 @dataclass(frozen=True)
+class Chain(Learned):
+    """Several moments in a row: the doors, the beginning and the end of a concert."""
+
+    fields: tuple[str, ...]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        times = [c.field for c in trial.open() if c.field.storage in ("date", "timestamp") and not c.unique]
+        said = {word.removesuffix("s") for word in words(failure.said).split()}
+        named = [one.name for one in times if {part.removesuffix("s") for part in words(one.name).split()} <= said]
+        if len(named) > 2 and failure.of_all:
+            yield cls(tuple(named))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        for first, last in pairwise(self.fields):
+            model = Ordered(first, last).apply(model, *around)
+        return model
+
+
+@dataclass(frozen=True)
 class Ahead(Learned):
     """A date or an instant that lies ahead of any clock, as a rule asks that compares it with today."""
 
@@ -172,15 +193,20 @@ _PAST = re.compile(r"\b(past|future|already over|passed|today|now|later than the
 
 @dataclass(frozen=True)
 class Between(Learned):
-    """A number from `low` to `high`, as a message says."""
+    """A number from `low` to `high`, as a message says; of a time of the day, in minutes."""
 
     field: str
     low: float
     high: float
+    step: int = 0
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", failure.said)]
+        hours = [60.0 * int(hour) + int(minute) for hour, minute in re.findall(r"\b(\d\d?):(\d\d)\b", failure.said)]
+        if len(hours) == 2 and hours[0] < hours[1]:
+            times = [c.field.name for c in trial.open() if c.field.storage == "time"]
+            yield from (cls(name, hours[0], hours[1]) for name in times if failure.of_all or name == failure.field)
         columns = [c for c in trial.open() if c.field.storage in ("integer", "float", "decimal") and not c.unique]
         named = [c.field for c in columns if c.field.name in trial.mentioned(failure)]
         if not named and failure.of_all and numbers and MOST.search(failure.said):
@@ -189,19 +215,35 @@ class Between(Learned):
             found = [(low, high) for low, high in combinations(numbers, 2) if low < high]
             if MOST.search(failure.said):
                 found += [(0, high) for high in (*numbers, 1, 100) if high > 0]
+            for low, high in found if field.storage == "integer" else ():
+                # "30 to 240 minutes in steps of 15".
+                yield from (
+                    cls(field.name, low, high, int(step))
+                    for step in numbers
+                    if 1 < step < high and step != low and step == int(step) and not (low % step or high % step)
+                )
             yield from (cls(field.name, low, high) for low, high in found)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         field = model.column(self.field).field
         told = f"from {self.low:g} to {self.high:g}"
+        if field.storage == "time":
+            told = f"from {_hour(self.low)} to {_hour(self.high)}"
+            quarters = range(int(self.low), int(self.high) + 1, 15)
+            return with_source(model, self.field, choice(*map(_hour, quarters)), told)
         match field.storage:
             case "integer":
                 source: Any = integers(math.ceil(self.low), math.floor(self.high))
+                source = Stepped(source, self.step) if self.step else source
             case "decimal":
                 source = Decimals(round(self.low * 10**field.places), round(self.high * 10**field.places), field.places)
             case _:
                 source = choice(*(round(self.low + (self.high - self.low) * part / 20, 4) for part in range(21)))
         return with_source(model, self.field, source, told)
+
+
+def _hour(minutes: float) -> time:
+    return time(int(minutes) // 60, int(minutes) % 60)
 
 
 MOST = re.compile(

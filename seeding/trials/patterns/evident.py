@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import combinations, permutations
 from typing import Any
 
@@ -76,14 +77,21 @@ class OrderedSeen(Ordered):
 
 @dataclass(frozen=True)
 class JoinedSeen(Joined):
-    """Two fields of which one alone has a value in just those rows that fail: both have one, or none."""
+    """Fields of which some alone have a value in just those rows that fail: all have one, or none."""
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         having = _having(failure, trial)
-        for one, other in combinations(having, 2):
-            if having[one] ^ having[other] and trial.just(having[one] ^ having[other], failure):
-                yield cls((one, other))
+        for size in range(2, min(len(having), _JOINED) + 1):
+            for names in combinations(having, size):
+                held = [having[name] for name in names]
+                some, every = set.union(*held), set.intersection(*held)
+                if some - every and trial.just(some - every, failure):
+                    yield cls(names)
+
+
+_JOINED = 4
+"""So many fields that need no value are looked at together."""
 
 
 @dataclass(frozen=True)
@@ -255,25 +263,30 @@ def _times(trial: Trial) -> Iterator[tuple[str, list[tuple[int, Any]]]]:
 
 @dataclass(frozen=True)
 class Multiple(Learned):
-    """Whole numbers of which each is a multiple of one."""
+    """Numbers of which each is a multiple of one."""
 
     field: str
-    of: int
+    of: float
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         for column in trial.open():
             field = column.field
-            if field.storage != "integer" or field.reference or field.choices or column.unique:
+            if field.storage not in ("integer", "decimal") or field.reference or field.choices or column.unique:
                 continue
             held = [(row, value) for row, value in enumerate(trial.values[field.name]) if value is not None]
-            for of in (2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 50, 60, 100, 250, 500, 1000):
-                odd = {row for row, value in held if value % of}
+            parts = _PARTS if field.storage == "decimal" else ()
+            for of in (*parts, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 50, 60, 100, 250, 500, 1000):
+                odd = {row for row, value in held if value % Decimal(str(of))}
                 if odd and trial.just(odd, failure) and len(odd) < len(held):
                     yield cls(field.name, of)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         return _redrawn(model, self.field, lambda source: Stepped(source, self.of), f"multiples of {self.of}")
+
+
+_PARTS = (0.05, 0.1, 0.25, 0.5, 1)
+"""Parts of one that numbers with places are multiples of."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,17 @@ from itertools import combinations, permutations
 from typing import Any, get_args
 
 from seeding.conditions import Holds, inmost
-from seeding.formulas import Formula, How, Kept, Relation, as_stored, least_step
+from seeding.formulas import (
+    Calendared,
+    Formula,
+    How,
+    Kept,
+    OnDay,
+    Relation,
+    as_stored,
+    calendar_day,
+    least_step,
+)
 from seeding.plan import ColumnPlan, ModelPlan
 from seeding.schema import Field
 from seeding.trials.judging import Answer, Failure, shape
@@ -104,13 +114,16 @@ class FollowsWhere(Follows):
 
 
 def _solved(name: str, formula: Formula) -> Iterator[tuple[str, Formula]]:
-    """The terms of a sum or a difference of two as what follows from the field that equals it."""
-    if len(formula.terms) == 2 and formula.how in ("sum", "difference"):
-        first, last = formula.terms
-        if formula.how == "sum":
-            yield from ((first, Formula("difference", (name, last))), (last, Formula("difference", (name, first))))
-        else:
-            yield from ((first, Formula("sum", (name, last))), (last, Formula("difference", (first, name))))
+    """The terms of a sum or a difference as what follows from the field that equals it."""
+    for place, term in enumerate(formula.terms):
+        others = (*formula.terms[:place], *formula.terms[place + 1 :])
+        match formula.how:
+            case "sum":
+                yield term, Formula("difference", (name, *others))
+            case "difference" if not place:
+                yield term, Formula("sum", (name, *others))
+            case "difference":
+                yield term, Formula("difference", (others[0], name, *others[1:]))
 
 
 def _written(formula: Formula) -> Written:
@@ -146,14 +159,14 @@ def _settled(column: ColumnPlan) -> bool:
 
 def _probeable(field: Field) -> bool:
     plain = not (field.reference or field.choices or field.custom or field.primary_key)
-    return plain and field.storage in (*_NUMBERS, *_TIMES)
+    return plain and field.storage in (*_NUMBERS, *_TIMES, "duration")
 
 
 def _edges(field: Field, failure: Failure, trial: Trial) -> list[tuple[Formula, Relation]]:
     """The formulas at whose values the rule of several failing rows begins, or ceases, to take what the field holds."""
-    kept: dict[Formula, Relation | None] = dict.fromkeys(_formulas(field, failure, trial))
-    telling: set[Formula] = set()
-    """Those that are not nothing each time, as which anything will do that is not there."""
+    kept: dict[Formula, frozenset[Relation]] = dict.fromkeys(_formulas(field, failure, trial), frozenset(_SHOWN))
+    shown: set[Formula] = set()
+    """Those of which a row showed it: they are not nothing each time, as which anything will do that is not there."""
     seen = 0
     for row in sorted(failure.rows):
         if trial.values[field.name][row] is None:
@@ -161,34 +174,66 @@ def _edges(field: Field, failure: Failure, trial: Trial) -> list[tuple[Formula, 
         step = least_step(field)
         worked = {one: one.of(partial(_held, trial, row), field) for one in kept}
         asked = {value + way * step for value in worked.values() if value is not None for way in (-1, 0, 1)}
-        fitting = [value for value in asked if field.storage in _TIMES or as_stored(value, field) is not None]
-        takes = _taken(trial.ask(row, field, sorted(fitting)), field, failure)
-        before = kept
-        telling |= {one for one, value in worked.items() if value}
-        kept = {}
+        takes = _answered(asked, row, field, failure, trial)
         for one, value in worked.items():
-            relation = None if value is None else _relation(tuple(takes.get(value + way * step) for way in (-1, 0, 1)))
-            if value is None and before[one] is not None:
-                kept[one] = before[one]
-            elif relation is None or before[one] not in (None, relation):
+            if value is None:
                 continue
-            elif relation != "=" or _alone(value, row, field, failure, trial):
-                kept[one] = relation
+            taken = tuple(takes.get(value + way * step) for way in (-1, 0, 1))
+            relations = kept[one] & _relations(taken)
+            if "=" in relations and (one.how == "number" or not _alone(value, taken, row, field, failure, trial)):
+                relations -= {"="}
+            kept[one] = relations
+            if value and None not in taken:
+                shown.add(one)
+        kept = {one: relations for one, relations in kept.items() if relations}
         seen += 1
-        if seen == PROBED or not kept:
+        if not kept or (seen == PROBED and shown) or seen == 2 * PROBED:
             break
-    return [(one, relation) for one, relation in kept.items() if relation is not None and one in telling]
+    told = ((one, relations) for one, relations in kept.items() if one in shown)
+    return [
+        (one, "=" if "=" in relations else min(relations))
+        for one, relations in told
+        if "=" in relations or len(relations) == 1
+    ]
 
 
-_FAR = (2, 3, 4, 5, 6, 7, 10, 12, 15, 20, 30, 60, 100)
+_SHOWN: dict[Relation, tuple[bool, bool, bool]] = {
+    "=": (False, True, False),
+    ">=": (False, True, True),
+    ">": (False, False, True),
+    "<=": (True, True, False),
+    "<": (True, False, False),
+}
+"""Whether the value below, the value itself and that above are taken."""
+
+
+def _relations(taken: tuple[bool | None, ...]) -> frozenset[Relation]:
+    """What a row lets be so; None: it is not known whether a value is taken, or it does not fit the field."""
+    found = [
+        one for one, shown in _SHOWN.items() if all(a is None or a == b for a, b in zip(taken, shown, strict=True))
+    ]
+    # A rule may leave room for what is lost by rounding.
+    return frozenset([*found, "="] if taken[1] else found)
+
+
+_FAR = (5, 6, 7, 10, 12, 15, 20, 30, 60, 100)
 """Steps to other values: of what is asked for whole dozens, or Mondays, there is another one at one of them."""
 
 
-def _alone(value: Any, row: int, field: Field, failure: Failure, trial: Trial) -> bool:
+def _alone(value: Any, taken: tuple[bool | None, ...], row: int, field: Field, failure: Failure, trial: Trial) -> bool:
     """Whether a value is the one that the rule takes, as far as can be seen from there."""
-    others = [value + way * least_step(field) for way in _FAR]
-    fitting = [one for one in others if field.storage in _TIMES or as_stored(one, field) is not None]
-    return not any(_taken(trial.ask(row, field, fitting), field, failure).values())
+    step = least_step(field)
+    if any(_answered({value - 100 * step, value + 100 * step}, row, field, failure, trial).values()):
+        return False
+    far = _FAR if taken[0] or taken[2] else (2, 3, 4, *_FAR)
+    others = {value + way * sign * step for way in far for sign in (-1, 1)}
+    return not any(_answered(others, row, field, failure, trial).values())
+
+
+def _answered(values: set[Any], row: int, field: Field, failure: Failure, trial: Trial) -> dict[Any, bool | None]:
+    """Which of some values the rule takes, of those that fit the field."""
+    fitting = [value for value in values if as_stored(value, field) is not None]
+    return _taken(trial.ask(row, field, sorted(fitting)), field, failure)
 
 
 def _held(trial: Trial, row: int, term: str) -> Any:
@@ -207,33 +252,19 @@ def _taken(answers: dict[Any, Answer], field: Field, failure: Failure) -> dict[A
     return found
 
 
-_RELATIONS: dict[tuple[bool | None, ...], Relation] = {
-    (False, True, False): "=",
-    (None, True, False): "=",
-    (False, True, None): "=",
-    (False, True, True): ">=",
-    (False, False, True): ">",
-    (True, True, False): "<=",
-    (True, False, False): "<",
-}
-"""By whether the value below, the value itself and that above are taken; None: no such value fits the field."""
-
-
-def _relation(taken: tuple[bool | None, ...]) -> Relation | None:
-    return _RELATIONS.get(taken)
-
-
 def _formulas(field: Field, failure: Failure, trial: Trial) -> list[Formula]:
     """What a value may follow from, the likeliest first: what the message names, what is simple."""
     named = trial.mentioned(failure)
     of_row = [one.name for one in trial.model.table.fields if one.name in trial.values and one.name != field.name]
-    own = [name for name in of_row if _probeable(trial.model.table.field(name))]
+    own = [name for name in of_row if _tells(trial.model.table.field(name))]
     own.sort(key=lambda name: (name not in named, named.index(name) if name in named else 0))
-    spoken = [float(one) for one in re.findall(r"\d+(?:\.\d+)?", failure.said)]
+    spoken = _spoken(failure.said)
     if field.storage in _TIMES:
         times = [one for one in (*own, *trial.moments) if _holds_times(one, trial)]
         spans = [0.0, *(number * unit for number in spoken for unit in _units(failure.said, field))]
         return [Formula("value", (one,), span) for one in times for span in spans]
+    if field.storage == "duration":
+        return [Formula("elapsed", pair) for pair in permutations((one for one in own if _holds_times(one, trial)), 2)]
     numbers = [one for one in own if trial.model.table.field(one).storage in _NUMBERS][:_MOST_TERMS]
     theirs = list(trial.beside)
     found = [Formula("value", (one,)) for one in (*numbers, *theirs)]
@@ -245,9 +276,34 @@ def _formulas(field: Field, failure: Failure, trial: Trial) -> list[Formula]:
         times = [one for one in own if _holds_times(one, trial)]
         counted: tuple[How, ...] = ("days", "hours", "minutes")
         found += [Formula(how, pair) for pair in permutations(times, 2) for how in counted]
+    if field.storage != "integer":
+        found += [Formula("value", (one,), 1 / number) for one in numbers for number in spoken if number > 1]
+        found += [Formula("product", pair, 0.01) for pair in products]
     found += [Formula("sum", some) for some in combinations(numbers[:6], 3)]
+    found += [Formula("difference", (one, *two)) for one in numbers[:6] for two in _pairs(numbers[:6], one)]
     found += [Formula("value", (one,), of) for one in numbers for of in _TIMES_OF]
     return found + [Formula("number", (), number) for number in spoken if number]
+
+
+def _pairs(names: Sequence[str], but: str) -> Iterator[tuple[str, str]]:
+    return combinations([name for name in names if name != but], 2)
+
+
+def _tells(field: Field) -> bool:
+    """Whether others may follow from a field."""
+    return not (field.reference or field.custom or field.primary_key) and field.storage in (*_NUMBERS, *_TIMES)
+
+
+_WORDS = {
+    "half": 0.5, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12,
+}  # fmt: skip
+
+
+def _spoken(said: str) -> list[float]:
+    """The numbers that a message speaks of."""
+    found = re.findall(r"\d+(?:\.\d+)?|\b[a-z]+\b", said.lower())
+    return [float(_WORDS.get(one, 0) or one) for one in found if one in _WORDS or one[0].isdigit()]
 
 
 def _holds_times(term: str, trial: Trial) -> bool:
@@ -289,3 +345,36 @@ def _meets(value: Any, relation: Relation, edge: Any) -> bool:
     return {
         "=": value == edge, ">=": value >= edge, ">": value > edge, "<=": value <= edge, "<": value < edge,
     }[relation]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Calendar(Learned):
+    """Days at which something of the calendar begins, or a month ends."""
+
+    field: str
+    day: Calendared
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for field in _targets(failure, trial):
+            rows = [row for row in sorted(failure.rows) if trial.values[field.name][row] is not None][:PROBED]
+            if field.storage != "date" or not rows:
+                continue
+            for day in get_args(Calendared):
+                if all(cls._shows(day, row, field, failure, trial) for row in rows):
+                    yield cls(field.name, day)
+
+    @staticmethod
+    def _shows(day: Calendared, row: int, field: Field, failure: Failure, trial: Trial) -> bool:
+        value, step = calendar_day(trial.values[field.name][row], day), least_step(field)
+        others = {value + way * step for way in (-2, -1, 1, 2)}
+        if not any(_answered({value}, row, field, failure, trial).values()):
+            return False
+        return not any(_answered(others, row, field, failure, trial).values())
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        told = {"month": "the first of a month", "month end": "the last of a month", "week": "a Monday"}.get(self.day)
+        return with_source(
+            model, self.field, inside(source, OnDay(inmost(source), self.day)), told or "the first of a year"
+        )
