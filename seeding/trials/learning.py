@@ -372,7 +372,12 @@ class _Pupil:
 
         def ask(row: int, field: Field, known: Sequence[Any]) -> dict[Any, Answer]:
             follow = partial(_following, model, {name: held[row] for name, held in values.items()}, field)
-            return judge.answers(self.label, int(numbers[row]), field, known, follow)
+            if self.left <= 0:
+                return {}
+            before = judge.asked.statements
+            answers = judge.answers(self.label, int(numbers[row]), field, known, follow)
+            self.left -= (judge.asked.statements - before) // STATEMENTS
+            return answers
 
         return Trial(model, values, schema, beside, moments, frozenset(state.verdict.failing), ask)
 
