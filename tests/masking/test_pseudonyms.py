@@ -167,6 +167,18 @@ def test_rows_that_are_surveyed_apart_come_to_the_same(size, tmp_path):
     assert sum(map(len, kept[0][0].values())) > 1000
 
 
+def test_what_others_gathered_takes_no_more_room_than_what_one_gathers(monkeypatch):
+    monkeypatch.setattr("seeding.masking.freetext.index._MOST_LOOSE", 100)
+    plan = build_mask_plan(parse_policy(POLICY), SCHEMA)
+    table = plan.tables["crm.User"]
+    together, apart = Masker(plan, SECRET), Masker(plan, SECRET)
+    for _ in range(20):
+        together.survey(table, users(50), 0)
+        apart.absorb(apart.surveyed(table, users(50), 0))
+    held = [sum(map(len, one._people_survey._builder._members)) for one in (together, apart)]
+    assert held[1] <= held[0] + 100
+
+
 def letters(value):
     return re.sub("[^a-z]", "", latin(value, "en_US").lower())
 

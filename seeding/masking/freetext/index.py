@@ -312,7 +312,8 @@ class IndexBuilder:
             self._rows.append((hashes, confirmed, own, people))
             self._waiting += len(hashes)
         self._pairs += other.pairs
-        self._members += other.members
+        for members in other.members:
+            self._take_members(members)
         self._counts |= other.counts
         self._lengths |= other.lengths
         self._shrink()

@@ -164,6 +164,13 @@ def _probeable(field: Field) -> bool:
 
 def _edges(field: Field, failure: Failure, trial: Trial) -> list[tuple[Formula, Relation]]:
     """The formulas at whose values the rule of several failing rows begins, or ceases, to take what the field holds."""
+    key = ("edges", field.name, failure)
+    if key not in trial.known:
+        trial.known[key] = _asked_edges(field, failure, trial)
+    return trial.known[key]
+
+
+def _asked_edges(field: Field, failure: Failure, trial: Trial) -> list[tuple[Formula, Relation]]:
     kept: dict[Formula, frozenset[Relation]] = dict.fromkeys(_formulas(field, failure, trial), frozenset(_SHOWN))
     shown: set[Formula] = set()
     """Those of which a row showed it: they are not nothing each time, as which anything will do that is not there."""

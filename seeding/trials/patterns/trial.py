@@ -31,6 +31,9 @@ class Trial:
     ask: Callable[[int, Field, Sequence[Any]], dict[Any, Answer]] = field(default=lambda *_: {}, compare=False)
     """What the model's rule says of a row with each of some values of a field (`Judge.answers`)."""
 
+    known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was worked out of it, for whoever asks again."""
+
     def held(self, path: str, row: int) -> Any:
         """What a row holds in a field, or the row that it points at."""
         return next((held[path][row] for held in (self.values, self.beside, self.moments) if path in held), None)
