@@ -105,8 +105,6 @@ class Remembering(Doubling):
         return 2 * part, self.kept if part else 0, 0
 
 
-@pytest.mark.once
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="cached properties have no lock any more")
 def test_a_signal_around_a_fork_is_not_lost():
     forks = []
 
@@ -124,6 +122,8 @@ def test_a_signal_around_a_fork_is_not_lost():
     assert len(forks) == 2
 
 
+@pytest.mark.once
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="cached properties have no lock any more")
 def test_workers_do_not_wait_for_what_another_thread_was_at_when_they_began():
     answers = []
     running = threading.Thread(target=lambda: answers.extend(spread(Remembering(), iter(range(6)), 2)), daemon=True)
