@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from django.db.models import F, Q
@@ -250,6 +250,11 @@ def lasted(table: Table, field: Field) -> tuple[Any, str] | None:
         return None
     otherwise = Constant(timedelta()) if field.storage == "duration" else Constant(0)
     return Elapsed(first.name, last.name, otherwise, micros), f"from {first.name} to {last.name}"
+
+
+def time_of(minutes: int) -> time:
+    """The time of the day so many minutes after midnight."""
+    return time(minutes // 60, minutes % 60)
 
 
 def takes_hours(table: Table, field: Field) -> bool:

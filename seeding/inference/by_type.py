@@ -9,7 +9,7 @@ from typing import Any
 from seeding import kinds
 from seeding.columns import SECOND
 from seeding.conditions import Above, Closing, Given, Only
-from seeding.dating import dated, is_span, lasted, takes_hours
+from seeding.dating import dated, is_span, lasted, takes_hours, time_of
 from seeding.generators import Constant, Decimals, Floats, Integers, Uuid, choice, weighted
 from seeding.inference.inferred import Inferred
 from seeding.inference.meaning import kind_for, located
@@ -88,8 +88,8 @@ def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
                 above: Any = Closing(start.name) if takes_hours(table, field) else Above(start.name)
                 return Inferred(Only(above, Given(start.name)) if start.null else above, f"after {start.name}")
             if takes_hours(table, field):
-                return Inferred(choice(*[_time_of(minutes) for minutes in range(6 * 60, 601, 30)]), "in the morning")
-            return Inferred(choice(*[_time_of(minutes) for minutes in range(8 * 60, 20 * 60, 15)]), "a time of the day")
+                return Inferred(choice(*[time_of(minutes) for minutes in range(6 * 60, 601, 30)]), "in the morning")
+            return Inferred(choice(*[time_of(minutes) for minutes in range(8 * 60, 20 * 60, 15)]), "a time of the day")
         case "duration":
             return Inferred(
                 choice(*[_minutes(count) for count in (5, 10, 15, 30, 45, 60, 90, 120)]), "minutes to hours"
@@ -201,12 +201,6 @@ def _decimals(field: Field) -> Decimals:
     low = int((field.low if field.low is not None else 0) * scale)
     high = int(field.high * scale) if field.high is not None else max(low, min(room, low + 1000 * scale))
     return Decimals(low, min(high, room), field.places)
-
-
-def _time_of(minutes: int) -> Any:
-    from datetime import time
-
-    return time(minutes // 60, minutes % 60)
 
 
 def _minutes(count: int) -> Any:

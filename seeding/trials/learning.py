@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from seeding import constraints
 from seeding.conditions import inmost
-from seeding.formulas import Kept
+from seeding.formulas import Formula, Kept
 from seeding.plan import Lesson, ModelPlan, Plan
 from seeding.planning import with_lessons
 from seeding.schema import Field, Table
@@ -371,7 +371,9 @@ class _Pupil:
         judge, numbers = state.judge, self.numbers
 
         def ask(row: int, field: Field, known: Sequence[Any]) -> dict[Any, Answer]:
-            follow = partial(_following, model, {name: held[row] for name, held in values.items()}, field)
+            follow = partial(
+                _following, _followers(model, field), {name: held[row] for name, held in values.items()}, field
+            )
             if self.left <= 0:
                 return {}
             before = judge.asked.statements
@@ -382,16 +384,19 @@ class _Pupil:
         return Trial(model, values, schema, beside, moments, frozenset(state.verdict.failing), ask)
 
 
-def _following(model: ModelPlan, held: dict[str, Any], field: Field, value: Any) -> dict[str, Any]:
-    """By attribute: what other fields of a row come to with a value in one, where they equal a formula of it."""
-    found = {}
-    for column in model.columns:
-        source = inmost(column.source)
-        if isinstance(source, Kept) and source.relation == "=" and field.name in source.formula.terms:
-            told = source.formula.of({**held, field.name: value}.get, column.field)
-            if told is not None:
-                found[column.field.attname] = told
-    return found
+def _followers(model: ModelPlan, field: Field) -> list[tuple[Field, Formula]]:
+    """The fields that were learned to equal formulas of another, with these."""
+    sources = ((column.field, inmost(column.source)) for column in model.columns)
+    equal = ((one, source.formula) for one, source in sources if isinstance(source, Kept) and source.relation == "=")
+    return [(one, formula) for one, formula in equal if field.name in formula.terms]
+
+
+def _following(
+    followers: list[tuple[Field, Formula]], held: dict[str, Any], field: Field, value: Any
+) -> dict[str, Any]:
+    """By attribute: what other fields of a row come to with a value in one."""
+    worked = ((one, formula.of({**held, field.name: value}.get, one)) for one, formula in followers)
+    return {one.attname: told for one, told in worked if told is not None}
 
 
 def _spread(count: int, most: int) -> NDArray[np.int64]:

@@ -6,13 +6,12 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import time
 from itertools import combinations, islice, pairwise
 from typing import Any
 
 from seeding.columns import DAY
 from seeding.conditions import Above, Given, Only, Stepped
-from seeding.dating import is_span
+from seeding.dating import is_span, time_of
 from seeding.generators import OFFICE, Constant, Days, Decimals, Moments, choice, integers
 from seeding.plan import Facts, ModelPlan
 from seeding.schema import Field
@@ -228,9 +227,9 @@ class Between(Learned):
         field = model.column(self.field).field
         told = f"from {self.low:g} to {self.high:g}"
         if field.storage == "time":
-            told = f"from {_hour(self.low)} to {_hour(self.high)}"
+            told = f"from {time_of(int(self.low))} to {time_of(int(self.high))}"
             quarters = range(int(self.low), int(self.high) + 1, 15)
-            return with_source(model, self.field, choice(*map(_hour, quarters)), told)
+            return with_source(model, self.field, choice(*map(time_of, quarters)), told)
         match field.storage:
             case "integer":
                 source: Any = integers(math.ceil(self.low), math.floor(self.high))
@@ -240,10 +239,6 @@ class Between(Learned):
             case _:
                 source = choice(*(round(self.low + (self.high - self.low) * part / 20, 4) for part in range(21)))
         return with_source(model, self.field, source, told)
-
-
-def _hour(minutes: float) -> time:
-    return time(int(minutes) // 60, int(minutes) % 60)
 
 
 MOST = re.compile(

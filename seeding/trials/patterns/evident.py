@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import chain, combinations, permutations
 from typing import Any
 
 from seeding.columns import SECOND
@@ -82,8 +82,13 @@ class JoinedSeen(Joined):
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         having = _having(failure, trial)
-        for size in range(2, min(len(having), _JOINED) + 1):
-            for names in combinations(having, size):
+        # Those that belong together have values in the same ones of the rows that nothing is said of.
+        fine = trial.passing(failure) - trial.failing
+        alike: dict[frozenset[int], list[str]] = {}
+        for name, rows in having.items():
+            alike.setdefault(frozenset(rows & fine), []).append(name)
+        for size in range(2, _JOINED + 1):
+            for names in chain.from_iterable(combinations(group, size) for group in alike.values()):
                 held = [having[name] for name in names]
                 some, every = set.union(*held), set.intersection(*held)
                 if some - every and trial.just(some - every, failure):

@@ -143,8 +143,7 @@ def _owner(formula: Formula) -> str:
 
 def _targets(failure: Failure, trial: Trial) -> list[Field]:
     """The fields whose value may be what is wrong: the one that the error is about, else those that it speaks of."""
-    known = {column.field.name: column.field for column in trial.open()}
-    fields = [one for one in known.values() if _probeable(one) and not _settled(trial.model.column(one.name))]
+    fields = [column.field for column in trial.open() if _probeable(column.field) and not _settled(column)]
     if not failure.of_all:
         return [one for one in fields if one.name == failure.field]
     named = trial.mentioned(failure)
@@ -179,7 +178,7 @@ def _asked_edges(field: Field, failure: Failure, trial: Trial) -> list[tuple[For
         if trial.values[field.name][row] is None:
             continue
         step = least_step(field)
-        worked = {one: one.of(partial(_held, trial, row), field) for one in kept}
+        worked = {one: one.of(partial(trial.held, row=row), field) for one in kept}
         asked = {value + way * step for value in worked.values() if value is not None for way in (-1, 0, 1)}
         takes = _answered(asked, row, field, failure, trial)
         for one, value in worked.items():
@@ -241,10 +240,6 @@ def _answered(values: set[Any], row: int, field: Field, failure: Failure, trial:
     """Which of some values the rule takes, of those that fit the field."""
     fitting = [value for value in values if as_stored(value, field) is not None]
     return _taken(trial.ask(row, field, sorted(fitting)), field, failure)
-
-
-def _held(trial: Trial, row: int, term: str) -> Any:
-    return trial.held(term, row)
 
 
 def _taken(answers: dict[Any, Answer], field: Field, failure: Failure) -> dict[Any, bool | None]:
@@ -340,7 +335,7 @@ def _states(
     """The states of other fields that just those rows have of which the rule asks it."""
     free = set()
     for row in trial.passing(failure):
-        value, edge = trial.values[field.name][row], formula.of(partial(_held, trial, row), field)
+        value, edge = trial.values[field.name][row], formula.of(partial(trial.held, row=row), field)
         if None not in (value, edge) and not _meets(value, relation, edge):
             free.add(row)
     for by, states, known, bad in held_states(failure, trial) if free else ():
