@@ -6,7 +6,7 @@ Nothing is saved. Objects know the rows that their foreign keys point at, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from seeding.plan import ModelPlan, Plan
 from seeding.schema import Field, parent_links, stored_fields
 from seeding.spec import SeedingError
 from seeding.trials.asking import Affirming, Wanted, asked_table, wanted
+from seeding.trials.watching import Comparison, Log, watched_row
 
 TRIED = 40
 """Rows of each model that are tried."""
@@ -40,7 +41,8 @@ def shape(message: object, values: Iterable[object] = ()) -> str:
     said = " ".join(str(message).split())
     for value in sorted({str(value) for value in values if value is not None}, key=len, reverse=True):
         if len(value) > 1:
-            said = said.replace(value, "…")
+            # "in" is a part of "within".
+            said = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", "…", said)
     return _VARYING.sub("…", said)[:160]
 
 
@@ -79,6 +81,14 @@ class Failure:
 
 Answer = tuple[tuple[str, str], ...]
 """What a rule says against a row: the field of each error, and its message."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """One run of a rule: what it compared, in that order, and what it said of the row."""
+
+    comparisons: tuple[Comparison, ...]
+    said: Answer
 
 
 @dataclass(frozen=True)
@@ -292,6 +302,23 @@ class Judge:
                 return {}
             found[value] = tuple((name, message) for name, _, message in raised)
         return found
+
+    def watched(self, label: str, number: int, held: Mapping[str, Any]) -> Watched:
+        """What the rule of a row compares, and what is said of it, with some other values (by attribute)."""
+        log = Log()
+        row = watched_row(self.objects.get(label, number), log, held)
+        said: list[tuple[str, str]] = []
+        for one in stored_fields(type(row)):
+            value = row.__dict__.get(one.attname)
+            if one.is_relation or one.primary_key or value in one.empty_values:
+                continue
+            with self._contained() as raised:
+                one.run_validators(value)
+            said += [(one.name, message) for _, _, message in raised]
+        with self._contained(type(row)) as raised:
+            row.clean()
+        lost = any(code in ("stored", "unsaved", "raised") for _, code, _ in raised)
+        return Watched(() if lost else tuple(log.comparisons), (*said, *((name, message) for name, _, message in raised)))
 
     def differing(self, label: str, numbers: Iterable[int]) -> dict[str, list[Wanted]]:
         """By message: what a rule of rows asks its own table for, where it refuses the row if there is such another."""

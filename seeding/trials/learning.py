@@ -6,7 +6,7 @@ rows, not because of how a message reads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
@@ -21,9 +21,10 @@ from seeding.conditions import inmost
 from seeding.formulas import Formula, Kept
 from seeding.plan import Lesson, ModelPlan, Plan
 from seeding.planning import with_lessons
+from seeding.rows import Rows
 from seeding.schema import Field, Table
 from seeding.spec import SeedingError
-from seeding.trials.judging import Answer, Failure, Judge, Verdict, judging, trial_numbers
+from seeding.trials.judging import Answer, Failure, Judge, Verdict, Watched, judging, trial_numbers
 from seeding.trials.patterns import Differing, Learned, Trial, all_patterns
 from seeding.trials.stored import told
 from seeding.trials.undeclared import undeclared_uniques
@@ -213,7 +214,7 @@ class _Pupil:
                 continue
             state = found
             met |= {(one.field, one.message) for one in state.verdict.failures}
-            if state.verdict.weight < best.verdict.weight:
+            if state.verdict.weight <= best.verdict.weight:
                 best = state
         best = self._apart(best)
         verdict, refusal = best.verdict, None
@@ -381,7 +382,13 @@ class _Pupil:
             self.left -= (judge.asked.statements - before) // STATEMENTS
             return answers
 
-        return Trial(model, values, schema, beside, moments, frozenset(state.verdict.failing), ask)
+        def watch(row: int, held: Mapping[str, Any]) -> Watched:
+            return judge.watched(self.label, int(numbers[row]), held)
+
+        def rows() -> Rows:
+            return objects.plan.rows(self.label, numbers)
+
+        return Trial(model, values, schema, beside, moments, frozenset(state.verdict.failing), ask, watch, rows)
 
 
 def _followers(model: ModelPlan, field: Field) -> list[tuple[Field, Formula]]:

@@ -41,6 +41,7 @@ from seeding.trials.patterns.presence import (
 from seeding.trials.patterns.probing import Calendar, Equals, Follows, FollowsWhere
 from seeding.trials.patterns.trial import Trial
 from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogether, Untouched
+from seeding.trials.patterns.watched import BeginsWith, Drawn, Inside, InsideExactly, OnDays, OneOf, Says
 
 ORDER: tuple[type[Learned], ...] = (
     OrderedNamed,
@@ -67,6 +68,12 @@ ORDER: tuple[type[Learned], ...] = (
     Multiple,
     Flagged,
     Listed,
+    InsideExactly,
+    OnDays,
+    Inside,
+    BeginsWith,
+    OneOf,
+    Says,
     Follows,
     Depends,
     DependAlike,
@@ -95,6 +102,7 @@ ORDER: tuple[type[Learned], ...] = (
     Untouched,
     Alike,
     NeverTogether,
+    Drawn,
     Differing,
 )
 """The patterns that come with the app, in the order in which they propose themselves."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 
 from seeding.plan import ColumnPlan, ModelPlan
 from seeding.relations import ParentKey
+from seeding.rows import Rows
 from seeding.schema import Field, Table, django_field
-from seeding.trials.judging import Answer, Failure
+from seeding.trials.judging import Answer, Failure, Watched
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ class Trial:
     """The rows that have any error: one rule may hide what another says of a row."""
     ask: Callable[[int, Field, Sequence[Any]], dict[Any, Answer]] = field(default=lambda *_: {}, compare=False)
     """What the model's rule says of a row with each of some values of a field (`Judge.answers`)."""
+    watch: Callable[[int, Mapping[str, Any]], Watched] = field(default=lambda *_: Watched((), ()), compare=False)
+    """What the rule of a row compares, with some other values by attribute (`Judge.watched`)."""
+    rows: Callable[[], Rows] | None = field(default=None, compare=False)
+    """The rows themselves, as columns."""
 
     known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was worked out of it, for whoever asks again."""
