@@ -104,7 +104,8 @@ def _between(low: Any, high: Any, share: Any, drawn: Column, field: Field) -> An
     if isinstance(drawn, (columns.Dates, columns.Timestamps)):
         room: Any = 30 * DAY * unit
     else:
-        room = np.maximum(np.abs(np.where(np.isfinite(low), low, high)) // 4, _LEAST.get(type(drawn), 5 * unit))
+        edge = np.where(np.isfinite(low), low, np.where(np.isfinite(high), high, 0))
+        room = np.maximum(np.abs(edge) // 4, _LEAST.get(type(drawn), 5 * unit))
     least, most = (-np.inf if one is None else float(one) * unit for one in (field.low, field.high))
     most = np.inf if field.high is None else most
     if isinstance(drawn, columns.Times):
@@ -256,29 +257,29 @@ class BegunWith:
 def _(source: BegunWith, rows: Rows, field: Field) -> Column:
     begins, missing = worked(source.term, rows)
     drawn = [str(text or "") for text in conform(evaluate(source.source, rows, field), field).values()]
+    longest = field.max_length or 10_000
+    ends = [text[len(begin) :] if source.over else text for text, begin in zip(drawn, begins, strict=True)]
     if source.own:
         numbers = rows.plan.unique_positions(rows.model, rows.row_number).tolist()
-        drawn = [_numbered(text, number) for text, number in zip(drawn, numbers, strict=True)]
-    texts = [
-        text if without else begin + (text[len(begin) :] if source.over else text)
-        for text, begin, without in zip(drawn, begins, missing.tolist(), strict=True)
-    ]
-    longest = field.max_length or 10_000
+        room = [longest - len(begin) for begin in begins]
+        ends = [_numbered(*each) for each in zip(ends, numbers, room, strict=True)]
+    texts = [begin + end for begin, end in zip(begins, ends, strict=True)]
     if source.own and max(map(len, texts), default=0) > longest:
         raise SeedingError(
             f"{rows.model.label}.{field.name}: {max(texts, key=len)!r} is longer than {longest} characters. Declare it."
         )
-    return columns.Strings(tuple(text[:longest] for text in texts))
+    chosen = (old if none else text[:longest] for text, old, none in zip(texts, drawn, missing.tolist(), strict=True))
+    return columns.Strings(tuple(chosen))
 
 
 _END = re.compile(r"\d+$")
 
 
-def _numbered(text: str, number: int) -> str:
-    """A text with a number for the digits at its end, in as many of them."""
+def _numbered(text: str, number: int, room: int) -> str:
+    """A text with a number for the digits at its end, in as many of them; the number alone where there is no room."""
     found = _END.search(text)
-    if found is None:
-        return f"{text}{number + 1}"
+    if found is None or len(text) > room:
+        return f"{number + 1:0{min(4, max(room, 0))}d}"
     return f"{text[: found.start()]}{number + 1:0{len(found[0])}d}"
 
 

@@ -6,7 +6,7 @@ A term is a tuple whose first item says what it is:
     ("number", 0.15)  ("text", "VAC-")                 what a rule says itself
     ("choice", "plan", (("M", 1.0), ("Y", 12.0)))      a number for each state of a field
     ("add" | "sub" | "mul" | "div" | "floordiv" | "mod", one, other)
-    ("abs" | "round" | "floor", one)                   `round` to so many places: ("round", one, 2)
+    ("abs" | "floor", one)  ("round", one, 2, "even")  to so many places, halves to the "even" one or "up"
     ("part", "weekday", one)                           of a moment or a span, by Python's names, or "minutes" of a day
     ("join", one, other)  ("slice", one, start, stop)  ("upper" | "lower" | "strip" | "said", one)
 
@@ -67,7 +67,7 @@ def told(term: Term) -> str:
             return f"{told(one)} + {told(other)}"
         case (sign, one, other) if sign in _SIGNS:
             return f"{told(one)} {_SIGNS[sign]} {told(other)}"
-        case ("said", one) | ("round", one, _):
+        case ("said", one) | ("round", one, _, _):
             return told(one)
     return f"{term[0]} {told(term[1])}"
 
@@ -101,9 +101,10 @@ def worked(term: Term, rows: Rows) -> Worked:
         case ("abs" | "floor" as how, one):
             numbers, missing = worked(one, rows)
             return (np.abs(numbers) if how == "abs" else np.floor(numbers)), missing
-        case ("round", one, places):
+        case ("round", one, places, halves):
             numbers, missing = worked(one, rows)
-            return np.floor(numbers * 10.0**places + 0.5 + 1e-6) / 10.0**places, missing
+            scaled = np.round(numbers * 10.0**places, 4)
+            return (np.rint(scaled) if halves == "even" else np.floor(scaled + 0.5)) / 10.0**places, missing
         case ("part", part, one):
             micros, missing = worked(one, rows)
             return part_of(part, np.where(missing, 0, micros)), missing
@@ -271,7 +272,7 @@ def solved(term: Term, low: Side, high: Side, name: str) -> tuple[Side, Side] | 
             return solved(one, _with("mul", low, other), _with("mul", high, other), name)
         case ("div", one, other):
             return solved(other, _from("div", one, high), _from("div", one, low), name)
-        case ("round", one, _):
+        case ("round", one, _, _):
             return solved(one, low, high, name)
         case ("abs", one) if high is not None:
             return solved(one, (combined("mul", high[0], ("number", -1.0)), high[1]), high, name)

@@ -74,6 +74,10 @@ class Failure:
         """Whether a rule looked for the row itself in the database: it had nothing against it so far."""
         return self.code == "unsaved"
 
+    def is_like(self, other: Failure) -> bool:
+        """Whether the same is said, of whichever rows."""
+        return (self.field, self.message) == (other.field, other.message)
+
     @property
     def told(self) -> str:
         return self.message if self.of_all else f"{self.field}: {self.message}"
@@ -89,6 +93,8 @@ class Watched:
 
     comparisons: tuple[Comparison, ...]
     said: Answer
+    raised: tuple[str, int] | None = None
+    """The file and the line where the rule itself refused the row."""
 
 
 @dataclass(frozen=True)
@@ -306,19 +312,25 @@ class Judge:
     def watched(self, label: str, number: int, held: Mapping[str, Any]) -> Watched:
         """What the rule of a row compares, and what is said of it, with some other values (by attribute)."""
         log = Log()
-        row = watched_row(self.objects.get(label, number), log, held)
+        own = self.objects.get(label, number)
+        row = watched_row(own, log, held)
         said: list[tuple[str, str]] = []
         for one in stored_fields(type(row)):
-            value = row.__dict__.get(one.attname)
-            if one.is_relation or one.primary_key or value in one.empty_values:
+            if one.is_relation or one.primary_key or own.__dict__.get(one.attname) in one.empty_values:
                 continue
             with self._contained() as raised:
-                one.run_validators(value)
+                one.run_validators(row.__dict__[one.attname])
             said += [(one.name, message) for _, _, message in raised]
+        at = None
         with self._contained(type(row)) as raised:
-            row.clean()
-        lost = any(code in ("stored", "unsaved", "raised") for _, code, _ in raised)
-        return Watched(() if lost else tuple(log.comparisons), (*said, *((name, message) for name, _, message in raised)))
+            try:
+                row.clean()
+            except ValidationError as error:
+                at = _where_raised(error)
+                raise
+        if any(code in ("stored", "unsaved", "raised") for _, code, _ in raised):
+            return Watched((), ())
+        return Watched(tuple(log.comparisons), (*said, *((name, message) for name, _, message in raised)), at)
 
     def differing(self, label: str, numbers: Iterable[int]) -> dict[str, list[Wanted]]:
         """By message: what a rule of rows asks its own table for, where it refuses the row if there is such another."""
@@ -390,6 +402,13 @@ class Judge:
         except Exception as error:
             code = "stored" if "durable atomic block" in str(error) else "raised"
             raised.append((NON_FIELD_ERRORS, code, f"{type(error).__name__}: {error}"))
+
+
+def _where_raised(error: BaseException) -> tuple[str, int] | None:
+    trace, at = error.__traceback__, None
+    while trace is not None:
+        at, trace = (trace.tb_frame.f_code.co_filename, trace.tb_lineno), trace.tb_next
+    return at
 
 
 def _told(error: ValidationError) -> Iterator[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ rows, not because of how a message reads.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
@@ -58,6 +59,9 @@ ASKING = 12
 
 APART = 100_000
 """Rows of a table that a rule may keep apart: each of them is compared with those before it."""
+
+FURTHERED = 3
+"""Proposals that are tried beside one that is read off the rule and does not meet all of it."""
 
 PAIRED = 9
 """Proposals that are tried in pairs where none helps by itself."""
@@ -141,7 +145,7 @@ class _State:
     lessons: tuple[Learned, ...] = ()
 
     def says(self, failure: Failure) -> bool:
-        return any((one.field, one.message) == (failure.field, failure.message) for one in self.verdict.failures)
+        return any(one.is_like(failure) for one in self.verdict.failures)
 
 
 class _Pupil:
@@ -282,11 +286,16 @@ class _Pupil:
                 continue
             if isinstance(found, int):
                 partly += [proposal] if len(partly) < PAIRED else []
+                found = self._furthered(proposal, failure, state) if proposal.exact else None
+                if found is not None:
+                    return found
             elif found.verdict.weight < (best or state).verdict.weight:
                 best = found
                 if not best.says(failure):
                     return best
             elif uncovering is None and self._uncovers(found, failure, state, met):
+                if proposal.exact:
+                    return found
                 # Rules that stand one behind the other would use up what may be tried.
                 uncovering, left = found, min(left, FURTHER)
         for pair in combinations(partly, 2) if best is None and uncovering is None else ():
@@ -296,6 +305,30 @@ class _Pupil:
                 if not best.says(failure):
                     return best
         return best or uncovering
+
+    def _furthered(self, proposal: Learned, failure: Failure, state: _State) -> _State | None:
+        """The state with what a proposal asks and what the rule asks then, where both together leave nothing of a
+        failure: a date that must be there, and after another.
+        """
+        plan = state.judge.objects.plan
+        model = plan.models[self.label]
+        try:
+            changed = with_lessons(model, (proposal,), plan.facts, self.labels, plan.as_of)
+            judge = state.judge.changed(changed)
+            further = _State(judge, judge.judged(self.label, self.numbers))
+            said = next((one for one in further.verdict.failures if one.is_like(failure)), None)
+            if said is None:
+                return None
+            trial = self._trial(further)
+            proposals = [one for one in self._proposals(said, trial) if one.exact and one != proposal][:FURTHERED]
+        except SeedingError:
+            return None
+        for other in proposals:
+            found = self._tried((proposal, other), failure, state)
+            if isinstance(found, _State) and not found.says(failure):
+                if len(found.verdict.failing) <= len(state.verdict.failing):
+                    return found
+        return None
 
     def _uncovers(self, found: _State, failure: Failure, state: _State, met: set[tuple[str, str]]) -> bool:
         new = {(one.field, one.message) for one in found.verdict.failures}
@@ -313,7 +346,7 @@ class _Pupil:
         named = set(trial.mentioned(failure))
         found: dict[Learned, bool] = {}
         for declared in all_patterns():
-            for proposal in declared.recognise(failure, trial):
+            for proposal in _recognised(declared, failure, trial):
                 speaks = bool(named & _fields_of(proposal))
                 if speaks or failure.of_all:
                     found.setdefault(proposal, speaks)
@@ -344,7 +377,7 @@ class _Pupil:
             judge = state.judge.changed(model)
             some = np.array(sorted(failure.rows)[:FAILING])
             first = judge.judged(self.label, self.numbers[some])
-            said = sum((one.field, one.message) == (failure.field, failure.message) for one in first.failures)
+            said = sum(one.is_like(failure) for one in first.failures)
             if len(first.failing) >= len(some) and said:
                 return 0
             verdict = judge.judged(self.label, self.numbers)
@@ -389,6 +422,12 @@ class _Pupil:
             return objects.plan.rows(self.label, numbers)
 
         return Trial(model, values, schema, beside, moments, frozenset(state.verdict.failing), ask, watch, rows)
+
+
+def _recognised(declared: type[Learned], failure: Failure, trial: Trial) -> Iterator[Learned]:
+    """What a pattern proposes, up to where it stumbles over what the rows hold."""
+    with suppress(SeedingError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
+        yield from declared.recognise(failure, trial)
 
 
 def _followers(model: ModelPlan, field: Field) -> list[tuple[Field, Formula]]:

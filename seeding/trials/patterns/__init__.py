@@ -41,7 +41,7 @@ from seeding.trials.patterns.presence import (
 from seeding.trials.patterns.probing import Calendar, Equals, Follows, FollowsWhere
 from seeding.trials.patterns.trial import Trial
 from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogether, Untouched
-from seeding.trials.patterns.watched import BeginsWith, Drawn, Inside, InsideExactly, OnDays, OneOf, Says
+from seeding.trials.patterns.watched import Asked, BeginsWith, Drawn, Inside, InsideExactly, OnDays, OneOf, Says
 
 ORDER: tuple[type[Learned], ...] = (
     OrderedNamed,
@@ -53,6 +53,13 @@ ORDER: tuple[type[Learned], ...] = (
     SamePlaceNamed,
     FilledNamed,
     PickedNamed,
+    InsideExactly,
+    OnDays,
+    Inside,
+    BeginsWith,
+    OneOf,
+    Says,
+    Asked,
     Equals,
     Differs,
     JoinedSeen,
@@ -68,12 +75,6 @@ ORDER: tuple[type[Learned], ...] = (
     Multiple,
     Flagged,
     Listed,
-    InsideExactly,
-    OnDays,
-    Inside,
-    BeginsWith,
-    OneOf,
-    Says,
     Follows,
     Depends,
     DependAlike,

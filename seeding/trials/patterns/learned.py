@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
-from typing import Any
+from typing import Any, ClassVar
 
-from seeding.conditions import Given, Only, Within
+from seeding.conditions import Aligned, Given, Only, Stepped, Within, Workday
+from seeding.confining import Confined, OnParts
+from seeding.formulas import Kept, OnDay
 from seeding.generators import Constant, Nullable
 from seeding.inference import Inferred, infer
 from seeding.plan import ColumnPlan, Facts, ModelPlan
@@ -20,6 +22,9 @@ from seeding.trials.patterns.trial import Trial
 
 class Learned:
     """A pattern that holds for certain fields. Subclasses are frozen dataclasses of plain values."""
+
+    exact: ClassVar[bool] = False
+    """Whether it is read off the rule itself, and worth keeping where another rule speaks up behind the one it meets."""
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterable[Learned]:
@@ -75,23 +80,35 @@ def with_source(model: ModelPlan, name: str, source: Any, reason: str) -> ModelP
 def present(model: ModelPlan, name: str, facts: Facts, labels: frozenset[str], as_of: int) -> Any:
     """A source of a column that gives every row a value; None where there is none."""
     column = model.column(name)
-    source, field = column.source, column.field
-    while isinstance(source, (Only, Nullable)):
-        source = source.source if isinstance(source, Only) else source.generator
-    if isinstance(source, (After, Lasting, Pick)):
-        return replace(source, missing=0.0, only=None) if isinstance(source, Pick) else replace(source, missing=0.0)
-    if isinstance(source, Tree):
-        return None
-    if isinstance(source, Constant) and source.value in EMPTY:
-        required = replace(field, null=False, blank=False)
-        drawn = infer(model.table, required, planned=labels, existing=facts.existing, as_of=as_of)
-        if not isinstance(drawn, Inferred):
+
+    def given(source: Any) -> Any:
+        while isinstance(source, (Only, Nullable)):
+            source = source.source if isinstance(source, Only) else source.generator
+        if isinstance(source, _ADJUSTING):
+            inner = given(source.source)
+            return None if inner is None else replace(source, source=inner)
+        if isinstance(source, (After, Lasting, Pick)):
+            return replace(source, missing=0.0, **({"only": None} if isinstance(source, Pick) else {}))
+        if isinstance(source, Tree):
             return None
-        source = drawn.source
-        if isinstance(source, Constant) and source.value in EMPTY:
-            return None
-        return source
-    return source
+        return _required(model, column, facts, labels, as_of) if _is_nothing(source) else source
+
+    return given(column.source)
+
+
+_ADJUSTING = (Confined, OnParts, Kept, OnDay, Workday, Aligned, Stepped)
+"""Sources that change what another one draws, where it draws anything."""
+
+
+def _is_nothing(source: Any) -> bool:
+    return isinstance(source, Constant) and source.value in EMPTY
+
+
+def _required(model: ModelPlan, column: ColumnPlan, facts: Facts, labels: frozenset[str], as_of: int) -> Any:
+    """What would be drawn for a column that must have a value; None where nothing would."""
+    required = replace(column.field, null=False, blank=False)
+    drawn = infer(model.table, required, planned=labels, existing=facts.existing, as_of=as_of)
+    return None if not isinstance(drawn, Inferred) or _is_nothing(drawn.source) else drawn.source
 
 
 def nothing(field: Field) -> Any:

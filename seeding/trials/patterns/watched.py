@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import combinations
+from typing import Any, ClassVar
 
 import numpy as np
 
-from seeding.conditions import Holds, Within, inmost
+from seeding.columns import Mask
+from seeding.conditions import Either, Holds, Never, Only, Within, inmost
 from seeding.confining import All, BegunWith, Bound, Confined, Demanded, OnParts, Saying, met
 from seeding.plan import ColumnPlan, ModelPlan
 from seeding.schema import Field
 from seeding.sources import After, Lasting
 from seeding.spec import SeedingError
 from seeding.terms import OPPOSITE, TURNED, Compared, Side, Term, names, solved, told
-from seeding.trials.judging import Failure, shape
-from seeding.trials.patterns.learned import Learned, inside, with_source
-from seeding.trials.patterns.presence import held_states
+from seeding.trials.judging import Failure, Watched, shape
+from seeding.trials.patterns.learned import Learned, emptiable, filled, inside, present, with_source
 from seeding.trials.patterns.trial import Trial, known_values, plain
 from seeding.trials.watching import Comparison
 
@@ -37,6 +38,10 @@ _CALENDAR = ("weekday", "isoweekday", "day", "month")
 _CLOCK = ("hour", "minute", "second")
 
 
+Key = tuple[Any, ...]
+"""Where a rule compares what, whatever it says itself."""
+
+
 @dataclass(frozen=True)
 class Site:
     """A comparison of a rule, as all rows that come to it make it, and as the failing ones do not meet it."""
@@ -48,14 +53,12 @@ class Site:
     """None where they differ from row to row in a way that nothing tells."""
     rows: frozenset[int]
     """The failing rows in which they do not."""
-    line: tuple[str, int]
+    key: Key
     among: tuple[Any, ...] = ()
     """What the left side is compared with, one after the other."""
 
 
 # Which comparison it is -----------------------------------------------------------------------------------
-
-Key = tuple[Any, ...]
 
 
 def sites(failure: Failure, trial: Trial) -> list[Site]:
@@ -66,14 +69,14 @@ def sites(failure: Failure, trial: Trial) -> list[Site]:
     return trial.known[key]
 
 
-def _runs(trial: Trial) -> dict[int, Any]:
+def _runs(trial: Trial) -> dict[int, Watched]:
     if "runs" not in trial.known:
         rows = range(len(next(iter(trial.values.values()), ())))
         trial.known["runs"] = {row: trial.watch(row, {}) for row in rows}
     return trial.known["runs"]
 
 
-def _by_site(run: Any) -> dict[Key, list[Comparison]]:
+def _by_site(run: Watched) -> dict[Key, list[Comparison]]:
     found: dict[Key, list[Comparison]] = {}
     for one in run.comparisons:
         found.setdefault((one.line, one.how, _skeleton(one.left), _skeleton(one.right)), []).append(one)
@@ -90,12 +93,17 @@ def _skeleton(term: Term) -> Term:
 def _found(failure: Failure, trial: Trial) -> Iterator[Site]:
     runs = _runs(trial)
     said = shape(failure.said)
-    failing = {row for row in failure.rows if any(shape(message) == said for _, message in runs[row].said)}
+    failing: set[int] = {row for row in failure.rows if any(shape(message) == said for _, message in runs[row].said)}
     failing = failing or {*failure.rows}
     compared = {row: _by_site(run) for row, run in runs.items()}
     passing = trial.passing(failure)
+    lines = {row: runs[row].comparisons[-1].line for row in failing if runs[row].comparisons}
+    near = len(lines) == len(failing) and all(_raised_at(runs[row], line) for row, line in lines.items())
     ranked: list[tuple[float, Key, bool, frozenset[int]]] = []
     for key in dict.fromkeys(key for row in sorted(failing) for key in compared[row]):
+        if near and key[0] not in lines.values():
+            continue
+        outcomes = []
         for outcome in (True, False):
             there = {row for row, by_site in compared.items() if key in by_site and _outcome(by_site[key]) is outcome}
             spoke, free = there & failing, there & passing
@@ -103,10 +111,20 @@ def _found(failure: Failure, trial: Trial) -> Iterator[Site]:
                 continue
             last = sum(_is_last(compared[row][key], runs[row].comparisons) for row in spoke) / len(spoke)
             score = len(spoke) / len(failing) - len(free) / max(len(passing), 1) + last / 2
-            ranked.append((-score, key, outcome, frozenset(spoke)))
+            outcomes.append((-score, key, outcome, frozenset(spoke)))
+        ranked.append(min(outcomes, key=lambda one: one[0]))
     for _, key, outcome, spoke in sorted(ranked, key=lambda one: one[0])[:SITES]:
         here = {row: by_site[key] for row, by_site in compared.items() if key in by_site}
         yield from _sited(key, outcome, spoke, here, trial)
+
+
+def _raised_at(run: Watched, line: tuple[str, int]) -> bool:
+    """Whether a rule refused the row where, or right after, it stood at a line."""
+    return run.raised is not None and run.raised[0] == line[0] and 0 <= run.raised[1] - line[1] <= _NEAR
+
+
+_NEAR = 2
+"""So many lines after what is asked a rule refuses the row, where it does so at once."""
 
 
 def _outcome(made: Sequence[Comparison]) -> bool:
@@ -121,16 +139,16 @@ def _is_last(made: Sequence[Comparison], comparisons: Sequence[Comparison]) -> b
 def _sited(
     key: Key, outcome: bool, spoke: frozenset[int], here: dict[int, list[Comparison]], trial: Trial
 ) -> Iterator[Site]:
-    line, how, *_ = key
+    how = key[1]
     needed = OPPOSITE[how] if outcome else how
     left = _united({row: made[-1].left for row, made in here.items()}, trial)
     rights = [{one.right: None for one in made} for row, made in here.items() if row in spoke]
     if any(len(one) > 1 for one in rights):
         among = dict.fromkeys(term[1] for one in rights for term in one if term[0] in ("number", "text"))
-        yield Site(needed, left, None, spoke, line, tuple(among))
+        yield Site(needed, left, None, spoke, key, tuple(among))
         return
     right = _united({row: made[-1].right for row, made in here.items()}, trial)
-    yield Site(needed, left, right, spoke, line)
+    yield Site(needed, left, right, spoke, key)
 
 
 def _united(terms: dict[int, Term], trial: Trial) -> Term | None:
@@ -187,70 +205,84 @@ def _is_number(value: Any) -> bool:
 def _where(site: Site, compared: Compared, target: str, failure: Failure, trial: Trial) -> Iterator[Where]:
     """The conditions under which a comparison is asked for: none where every row that passes meets it."""
     assert trial.rows is not None
-    rows = trial.rows()
-    free = ~compared(rows)
-    free[sorted(failure.rows)] = False
+    free = _unhurt(replace(compared, how=OPPOSITE[compared.how])(trial.rows()), failure, trial)
+    found = _told_apart(free, (*_tested(site.rows, site.key, trial), *_states(failure, trial)), {target}, trial)
+    if found is not None:
+        yield found
+    elif free.sum() <= max(2, len(free) / 8):
+        yield ()
+
+
+def _unhurt(rows: Mask, failure: Failure, trial: Trial) -> Mask:
+    """Those of some rows that pass: of one that another rule refuses it is not known what this one would say."""
+    rows = rows.copy()
+    rows[sorted(failure.rows | trial.failing)] = False
+    return rows
+
+
+def _told_apart(
+    free: Mask, conditions: Iterable[tuple[Any, ...]], but: set[str], trial: Trial, pairs: int = 8
+) -> Where | None:
+    """The first condition, or two of them, that none of some rows meets; those that speak of some fields left out."""
     if not free.any():
-        yield ()
-        return
-    for condition in (*_tested(site, failure, trial), *_states(failure, trial)):
-        if target in _fields(condition) or (_condition(condition)(rows) & free).any():
+        return ()
+    assert trial.rows is not None
+    rows = trial.rows()
+    known: list[tuple[tuple[Any, ...], Mask]] = []
+    for condition in conditions:
+        if but & _fields(condition):
             continue
-        yield (condition,)
-        return
-    if not (free.sum() > 2 and free.sum() > len(rows) / 8):
-        yield ()
+        meets = _condition(condition)(rows)
+        if not (meets & free).any():
+            return (condition,)
+        known.append((condition, meets))
+    for (one, meets), (other, besides) in combinations(known[:pairs], 2):
+        if not (meets & besides & free).any():
+            return one, other
+    return None
 
 
-def _tested(site: Site, failure: Failure, trial: Trial) -> Iterator[tuple[Any, ...]]:
-    """What else the rule asks of the rows in which the site speaks, and what comes of it in all of them, the last
-    first.
-    """
-    runs = _runs(trial)
-    found: dict[Key, None] = {}
-    rows = sorted(site.rows)
-    for one in reversed(runs[rows[0]].comparisons):
-        found.setdefault((one.line, one.how, _skeleton(one.left), _skeleton(one.right)))
+def _tested(spoke: Iterable[int], but: Key, trial: Trial) -> Iterator[tuple[Any, ...]]:
+    """What a rule asks of all of some rows with one answer, the last first; but for one comparison."""
+    runs, rows = _runs(trial), sorted(spoke)
     by_row = [_by_site(runs[row]) for row in rows]
-    for key in found:
-        if not all(key in by_site for by_site in by_row):
+    keys = ((one.line, one.how, _skeleton(one.left), _skeleton(one.right)) for one in reversed(runs[rows[0]].comparisons))
+    for key in dict.fromkeys(keys):
+        if key == but or not all(key in by_site for by_site in by_row):
             continue
         made = [one for by_site in by_row for one in by_site[key]]
-        met_in = {_outcome(by_site[key]) for by_site in by_row}
-        if len(met_in) > 1:
-            continue
-        (outcome,) = met_in
-        lefts, rights = {one.left for one in made}, {one.right: None for one in made}
-        if len(lefts) > 1:
-            continue
-        (left,) = lefts
-        how = key[1]
-        if how == "eq" and left[0] == "field" and all(one[0] in ("text", "number") for one in rights):
-            hit = dict.fromkeys(one.right[1] for one in made if one.met)
-            if outcome and len(hit) == 1 or len(rights) == 1:
-                values = tuple(hit) if outcome else tuple(one[1] for one in rights)
-                if outcome and all(isinstance(value, str) for value in values):
-                    yield "is", left[1], values
-                    continue
-        if len(rights) == 1:
-            (right,) = rights
-            yield (how if outcome else OPPOSITE[how]), left, right
+        outcomes = {_outcome(by_site[key]) for by_site in by_row}
+        if len(outcomes) == 1 and len({one.left for one in made}) == 1:
+            yield from _as_condition(made, key[1], *outcomes)
+
+
+def _as_condition(made: Sequence[Comparison], how: str, outcome: bool) -> Iterator[tuple[Any, ...]]:
+    """Comparisons of one term that all came out alike as one condition."""
+    left, rights = made[0].left, tuple(dict.fromkeys(one.right for one in made))
+    if how == "eq" and left[0] == "field" and all(one[0] == "text" for one in rights):
+        if outcome:
+            yield "is", left[1], tuple(dict.fromkeys(one.right[1] for one in made if one.met))
+        else:
+            yield "is not", left[1], tuple(one[1] for one in rights)
+    elif len(rights) == 1:
+        yield (how if outcome else OPPOSITE[how]), left, rights[0]
 
 
 def _states(failure: Failure, trial: Trial) -> Iterator[tuple[Any, ...]]:
-    """The states of fields that the failing rows have, of those that others have."""
-    for by, _, known, bad in held_states(failure, trial):
-        if bad and len(bad) < len(known):
-            yield "is", by, tuple(value for value in known if value in bad)
-    for by, held in trial.values.items():
-        if "." in by:
-            bad = trial.of(by, failure.rows)
-            if bad and len(bad) < len(trial.of(by, range(len(held)))):
-                yield "is", by, tuple(sorted(bad, key=repr))
+    """The flags that all failing rows have alike, of themselves and of the rows that they point at: what a rule asks
+    of those is not written down.
+    """
+    for name, held in trial.values.items():
+        bad = {held[row] for row in failure.rows if plain(held[row])}
+        if len(bad) == 1 and bad <= {True, False} and isinstance(next(iter(bad)), bool):
+            yield "is", name, (*bad,)
 
 
 def _condition(condition: tuple[Any, ...]) -> Any:
-    return Holds(condition[1], condition[2]) if condition[0] == "is" else Compared(*condition)
+    if condition[0] not in ("is", "is not"):
+        return Compared(*condition)
+    held = Holds(condition[1], condition[2])
+    return held if condition[0] == "is" else Never((held,))
 
 
 def _conditions(where: Where) -> tuple[Any, ...]:
@@ -258,17 +290,24 @@ def _conditions(where: Where) -> tuple[Any, ...]:
 
 
 def _fields(condition: tuple[Any, ...]) -> set[str]:
-    return {condition[1]} if condition[0] == "is" else {*names(condition[1]), *names(condition[2] or ("number", 0))}
+    return {condition[1]} if condition[0] in ("is", "is not") else {*names(condition[1]), *names(condition[2] or ("number", 0))}
 
 
 def _where_told(where: Where) -> str:
     told_each = (
-        f"{one[1]} is {' or '.join(map(str, one[2]))}" if one[0] == "is" else Compared(*one).told for one in where
+        f"{one[1]} {one[0]} {' or '.join(map(str, one[2]))}" if one[0] in ("is", "is not") else Compared(*one).told
+        for one in where
     )
     return f" where {' and '.join(told_each)}" if where else ""
 
 
 # What is learned of it ------------------------------------------------------------------------------------
+
+
+class Exact(Learned):
+    """A pattern that is read off a rule, not guessed: one that clears the way to other rules is taken as it is."""
+
+    exact = True
 
 
 def _targets(failure: Failure, trial: Trial, terms: Iterable[Term | None]) -> list[ColumnPlan]:
@@ -303,7 +342,7 @@ def _sides(how: str, right: Term) -> tuple[Side, Side] | None:
 
 
 @dataclass(frozen=True)
-class Inside(Learned):
+class Inside(Exact):
     """A number or a moment that lies between terms of its row, or of those that it points at."""
 
     field: str
@@ -319,17 +358,17 @@ class Inside(Learned):
         # "Between 17 and 70" is asked in one line.
         for place, (site, one) in enumerate(found):
             for other_site, other in found[place + 1 :]:
-                if other_site.line == site.line and other.field == one.field and other.where == one.where:
+                if other_site.key != site.key and other_site.key[0] == site.key[0] and other.field == one.field and other.where == one.where:
                     if (one.low is None) == (other.high is None) and (one.low is None) != (one.high is None):
                         yield replace(one, low=one.low or other.low, high=one.high or other.high)
         yield from (lesson for _, lesson in found)
 
     @classmethod
     def _of(cls, site: Site, failure: Failure, trial: Trial) -> Iterator[Inside]:
-        if site.how == "false" and site.left and site.left[0] == "field":
-            site = replace(site, how="eq", right=("number", 0.0))
         for column in _targets(failure, trial, (site.left, site.right)):
             field = column.field
+            if site.how == "false" and site.left == ("field", field.name) and field.storage in _NUMBERS:
+                site = replace(site, how="eq", right=("number", 0.0))
             turned = _once(site, field.name)
             if turned is None or field.choices or field.storage not in (*_NUMBERS, *_MOMENTS):
                 continue
@@ -353,7 +392,8 @@ class Inside(Learned):
             changed = replace(inner, bounds=(*inner.bounds, bound))
         else:
             changed = Confined(inner, (bound,))
-        return with_source(model, self.field, inside(source, changed), self._told + _where_told(self.where))
+        model = with_source(model, self.field, inside(source, changed), self._told + _where_told(self.where))
+        return _passed_on(model, self.field, changed.bounds)
 
     @property
     def _told(self) -> str:
@@ -362,6 +402,32 @@ class Inside(Learned):
         low = self.low and f"{'above' if self.low[1] else 'from'} {told(self.low[0])}"
         high = self.high and f"{'below' if self.high[1] else 'to'} {told(self.high[0])}"
         return " ".join(filter(None, (low, high)))
+
+
+def _passed_on(model: ModelPlan, name: str, bounds: Sequence[Bound]) -> ModelPlan:
+    """The model with what bounds a field bounding those that it lies above or below, too: an end within a year needs a
+    beginning within it.
+    """
+    always = [one for one in bounds if not one.where and not one.exact]
+    for beyond in always:
+        for side, low in ((beyond.low, True), (beyond.high, False)):
+            if side is None or side[0][0] != "field" or "." in side[0][1] or side[0][1] == name:
+                continue
+            other = model.column(side[0][1])
+            limits = [one.high if low else one.low for one in always]
+            new = [Bound(None, one) if low else Bound(one, None) for one in limits if one is not None]
+            source = inmost(other.source)
+            held = source.bounds if isinstance(source, Confined) else ()
+            new = [one for one in new if one not in held and not {name, other.field.name} & _speaking(one)]
+            if other.declared or not new:
+                continue
+            changed = Confined(source.source if isinstance(source, Confined) else source, (*held, *new))
+            model = with_source(model, other.field.name, inside(other.source, changed), f"with {name}")
+    return model
+
+
+def _speaking(bound: Bound) -> set[str]:
+    return {name for side in (bound.low, bound.high) if side for name in names(side[0])}
 
 
 @dataclass(frozen=True)
@@ -376,7 +442,7 @@ class InsideExactly(Inside):
 
 
 @dataclass(frozen=True)
-class OnDays(Learned):
+class OnDays(Exact):
     """Moments on certain days, or at certain hours."""
 
     field: str
@@ -408,7 +474,7 @@ class OnDays(Learned):
 
 
 @dataclass(frozen=True)
-class BeginsWith(Learned):
+class BeginsWith(Exact):
     """Text that begins with what a term says: the year of another field, the code of a row pointed at."""
 
     field: str
@@ -437,7 +503,7 @@ class BeginsWith(Learned):
 
 
 @dataclass(frozen=True)
-class Says(Learned):
+class Says(Exact):
     """Text that is that of a term."""
 
     field: str
@@ -466,7 +532,7 @@ class Says(Learned):
 
 
 @dataclass(frozen=True)
-class OneOf(Learned):
+class OneOf(Exact):
     """One of the values that a rule compares a field with."""
 
     field: str
@@ -510,15 +576,49 @@ def _where_among(
 ) -> Iterator[Where]:
     assert trial.rows is not None
     rows = trial.rows()
-    free = ~Holds(name, values)(rows)
-    free[sorted(failure.rows)] = False
-    if not free.any():
-        yield ()
-        return
-    for condition in (*_tested(site, failure, trial), *_states(failure, trial)):
-        if name not in _fields(condition) and not (_condition(condition)(rows) & free).any():
-            yield (condition,)
-            return
+    free = _unhurt(~Holds(name, values)(rows), failure, trial)
+    found = _told_apart(free, (*_tested(site.rows, site.key, trial), *_states(failure, trial)), {name}, trial)
+    if found is not None:
+        yield found
+
+
+@dataclass(frozen=True)
+class Asked(Exact):
+    """A field that needs a value in the rows that meet some conditions, or (not `given`) may have none in those."""
+
+    field: str
+    given: bool
+    where: Where
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        named = trial.mentioned(failure)
+        columns = [one for one in trial.open() if emptiable(one) and one.field.storage != "boolean"]
+        columns = [one for one in columns if failure.of_all or one.field.name == failure.field]
+        for column in sorted(columns, key=lambda one: one.field.name not in named) if trial.rows is not None else ():
+            name = column.field.name
+            there = np.array([filled(value) for value in trial.values[name]], dtype=np.bool_)
+            held = {bool(there[row]) for row in failure.rows}
+            if len(held) > 1:
+                continue
+            (has,) = held
+            free = _unhurt(there == has, failure, trial)
+            conditions = (*_tested(failure.rows, (), trial), *_states(failure, trial))
+            where = _told_apart(free, conditions, {name}, trial) if free.any() else None
+            if where:
+                yield cls(name, not has, where)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        where, column = All(_conditions(self.where)), model.column(self.field)
+        if not self.given:
+            source: Any = Only(column.source, Never((where,)))
+        else:
+            there = present(model, self.field, *around)
+            if there is None:
+                return model
+            source = Either(where, there, column.source)
+        told_so = f"{'a value' if self.given else 'none'}{_where_told(self.where)}"
+        return with_source(model, self.field, source, told_so)
 
 
 @dataclass(frozen=True)
@@ -557,4 +657,4 @@ class Drawn(Learned):
 _SELDOM = 20
 """At least one in so many rows meets what rows are drawn again for."""
 
-__all__ = ["BeginsWith", "Drawn", "Inside", "InsideExactly", "OnDays", "OneOf", "Says", "sites"]
+__all__ = ["Asked", "BeginsWith", "Drawn", "Inside", "InsideExactly", "OnDays", "OneOf", "Says", "sites"]
