@@ -248,6 +248,9 @@ Side = tuple[Term, bool] | None
 """A bound, and whether what is bounded keeps off it; None where there is none."""
 
 
+_ROUNDING = 0.05
+
+
 def solved(term: Term, low: Side, high: Side, name: str) -> tuple[Side, Side] | None:
     """Between which terms a field lies where a term with it (once) lies between two; None where that cannot be told.
 
@@ -274,6 +277,10 @@ def solved(term: Term, low: Side, high: Side, name: str) -> tuple[Side, Side] | 
             return solved(other, _from("div", one, high), _from("div", one, low), name)
         case ("round", one, _, _):
             return solved(one, low, high, name)
+        case ("abs", one) if high is not None and high[0][0] == "number" and high[0][1] <= _ROUNDING:
+            # So little is left for what is lost by rounding.
+            nothing = ("number", 0.0), False
+            return solved(one, nothing, nothing, name)
         case ("abs", one) if high is not None:
             return solved(one, (combined("mul", high[0], ("number", -1.0)), high[1]), high, name)
         case ("floor", one):
@@ -283,7 +290,9 @@ def solved(term: Term, low: Side, high: Side, name: str) -> tuple[Side, Side] | 
             return solved(one, _with("mul", low, ("number", by)), _with("mul", high, ("number", by)), name)
         case ("part", "days", one):
             low, high = _unfloored(low, high, 1.0)
-            return solved(one, _with("mul", low, ("number", float(DAY))), _with("mul", high, ("number", float(DAY))), name)
+            return solved(
+                one, _with("mul", low, ("number", float(DAY))), _with("mul", high, ("number", float(DAY))), name
+            )
         case ("part", "date", one):
             return solved(one, *_unfloored(low, high, float(DAY)), name)
         case ("part", "minutes", ("field", path)) if path == name:
@@ -326,4 +335,17 @@ def combined(how: str, one: Term, other: Term) -> Term:
     return how, one, other
 
 
-__all__ = ["Compared", "OPPOSITE", "Side", "TURNED", "Term", "Worked", "combined", "names", "part_of", "solved", "told", "worked"]
+__all__ = [
+    "OPPOSITE",
+    "TURNED",
+    "Compared",
+    "Side",
+    "Term",
+    "Worked",
+    "combined",
+    "names",
+    "part_of",
+    "solved",
+    "told",
+    "worked",
+]

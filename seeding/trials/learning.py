@@ -218,7 +218,9 @@ class _Pupil:
                 continue
             state = found
             met |= {(one.field, one.message) for one in state.verdict.failures}
-            if state.verdict.weight <= best.verdict.weight:
+            # Rules that stand one behind the other say as much after each as before it.
+            gained = best.verdict.weight - state.verdict.weight
+            if gained > 0 or (not gained and state.lessons[-1].exact):
                 best = state
         best = self._apart(best)
         verdict, refusal = best.verdict, None

@@ -41,7 +41,18 @@ from seeding.trials.patterns.presence import (
 from seeding.trials.patterns.probing import Calendar, Equals, Follows, FollowsWhere
 from seeding.trials.patterns.trial import Trial
 from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogether, Untouched
-from seeding.trials.patterns.watched import Asked, BeginsWith, Drawn, Inside, InsideExactly, OnDays, OneOf, Says
+from seeding.trials.patterns.watched import (
+    Asked,
+    AskedUnnamed,
+    BeginsWith,
+    BeginsWithText,
+    Drawn,
+    Inside,
+    InsideExactly,
+    OnDays,
+    OneOf,
+    Says,
+)
 
 ORDER: tuple[type[Learned], ...] = (
     OrderedNamed,
@@ -53,13 +64,11 @@ ORDER: tuple[type[Learned], ...] = (
     SamePlaceNamed,
     FilledNamed,
     PickedNamed,
+    Asked,
     InsideExactly,
     OnDays,
     Inside,
     BeginsWith,
-    OneOf,
-    Says,
-    Asked,
     Equals,
     Differs,
     JoinedSeen,
@@ -86,10 +95,13 @@ ORDER: tuple[type[Learned], ...] = (
     Ordered,
     Filled,
     ExactlyOne,
+    AskedUnnamed,
     Accompanied,
     Emptied,
     Between,
     Smaller,
+    OneOf,
+    Says,
     Among,
     OrderedUnsaid,
     Picked,
@@ -100,6 +112,7 @@ ORDER: tuple[type[Learned], ...] = (
     DependsUnnamed,
     AmongWhere,
     Formatted,
+    BeginsWithText,
     Untouched,
     Alike,
     NeverTogether,

@@ -88,7 +88,7 @@ def present(model: ModelPlan, name: str, facts: Facts, labels: frozenset[str], a
             inner = given(source.source)
             return None if inner is None else replace(source, source=inner)
         if isinstance(source, (After, Lasting, Pick)):
-            return replace(source, missing=0.0, **({"only": None} if isinstance(source, Pick) else {}))
+            return replace(source, missing=0.0, only=None) if isinstance(source, Pick) else replace(source, missing=0.0)
         if isinstance(source, Tree):
             return None
         return _required(model, column, facts, labels, as_of) if _is_nothing(source) else source

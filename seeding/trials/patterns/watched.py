@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 
@@ -19,8 +19,7 @@ from seeding.confining import All, BegunWith, Bound, Confined, Demanded, OnParts
 from seeding.plan import ColumnPlan, ModelPlan
 from seeding.schema import Field
 from seeding.sources import After, Lasting
-from seeding.spec import SeedingError
-from seeding.terms import OPPOSITE, TURNED, Compared, Side, Term, names, solved, told
+from seeding.terms import OPPOSITE, TURNED, Compared, Side, Term, names, solved, told, worked
 from seeding.trials.judging import Failure, Watched, shape
 from seeding.trials.patterns.learned import Learned, emptiable, filled, inside, present, with_source
 from seeding.trials.patterns.trial import Trial, known_values, plain
@@ -205,12 +204,27 @@ def _is_number(value: Any) -> bool:
 def _where(site: Site, compared: Compared, target: str, failure: Failure, trial: Trial) -> Iterator[Where]:
     """The conditions under which a comparison is asked for: none where every row that passes meets it."""
     assert trial.rows is not None
+    if len(trial.failing) > len(trial.rows()) - _SOUND:
+        yield _beside(site.rows, site.key, {target}, trial)
+        return
     free = _unhurt(replace(compared, how=OPPOSITE[compared.how])(trial.rows()), failure, trial)
     found = _told_apart(free, (*_tested(site.rows, site.key, trial), *_states(failure, trial)), {target}, trial)
     if found is not None:
         yield found
     elif free.sum() <= max(2, len(free) / 8):
         yield ()
+
+
+def _beside(spoke: Iterable[int], key: Key, but: set[str], trial: Trial) -> Where:
+    """What is asked of the state of a row in one line with a comparison: where hardly a row passes, nothing else tells
+    where that is asked for.
+    """
+    found = _tested(spoke, key, trial, key[0] if key else None)
+    return tuple(one for one in found if one[0] in ("is", "is not", "true") and not but & _fields(one))[:2]
+
+
+_SOUND = 3
+"""So many rows that pass tell for which rows a rule asks nothing."""
 
 
 def _unhurt(rows: Mask, failure: Failure, trial: Trial) -> Mask:
@@ -242,13 +256,19 @@ def _told_apart(
     return None
 
 
-def _tested(spoke: Iterable[int], but: Key, trial: Trial) -> Iterator[tuple[Any, ...]]:
-    """What a rule asks of all of some rows with one answer, the last first; but for one comparison."""
+def _tested(
+    spoke: Iterable[int], but: Key, trial: Trial, line: tuple[str, int] | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """What a rule asks of all of some rows with one answer, the last first; but for one comparison. Of one line only,
+    where that is given.
+    """
     runs, rows = _runs(trial), sorted(spoke)
     by_row = [_by_site(runs[row]) for row in rows]
-    keys = ((one.line, one.how, _skeleton(one.left), _skeleton(one.right)) for one in reversed(runs[rows[0]].comparisons))
+    keys = (
+        (one.line, one.how, _skeleton(one.left), _skeleton(one.right)) for one in reversed(runs[rows[0]].comparisons)
+    )
     for key in dict.fromkeys(keys):
-        if key == but or not all(key in by_site for by_site in by_row):
+        if key == but or not all(key in by_site for by_site in by_row) or (line or key[0]) != key[0]:
             continue
         made = [one for by_site in by_row for one in by_site[key]]
         outcomes = {_outcome(by_site[key]) for by_site in by_row}
@@ -290,7 +310,11 @@ def _conditions(where: Where) -> tuple[Any, ...]:
 
 
 def _fields(condition: tuple[Any, ...]) -> set[str]:
-    return {condition[1]} if condition[0] in ("is", "is not") else {*names(condition[1]), *names(condition[2] or ("number", 0))}
+    return (
+        {condition[1]}
+        if condition[0] in ("is", "is not")
+        else {*names(condition[1]), *names(condition[2] or ("number", 0))}
+    )
 
 
 def _where_told(where: Where) -> str:
@@ -358,7 +382,12 @@ class Inside(Exact):
         # "Between 17 and 70" is asked in one line.
         for place, (site, one) in enumerate(found):
             for other_site, other in found[place + 1 :]:
-                if other_site.key != site.key and other_site.key[0] == site.key[0] and other.field == one.field and other.where == one.where:
+                if (
+                    other_site.key != site.key
+                    and other_site.key[0] == site.key[0]
+                    and other.field == one.field
+                    and other.where == one.where
+                ):
                     if (one.low is None) == (other.high is None) and (one.low is None) != (one.high is None):
                         yield replace(one, low=one.low or other.low, high=one.high or other.high)
         yield from (lesson for _, lesson in found)
@@ -483,6 +512,10 @@ class BeginsWith(Exact):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        yield from (lesson for lesson in cls._all(failure, trial) if lesson.fields)
+
+    @classmethod
+    def _all(cls, failure: Failure, trial: Trial) -> Iterator[BeginsWith]:
         for site in sites(failure, trial):
             for column in _targets(failure, trial, (site.left, site.right)):
                 name, turned = column.field.name, _once(site, column.field.name)
@@ -490,7 +523,7 @@ class BeginsWith(Exact):
                     continue
                 match turned:
                     case ("begins", ("field", _), begin) | ("eq", ("slice", ("field", _), None | 0, _), begin):
-                        yield from (cls(name, begin, over) for over in (True, False))
+                        yield from (cls(name, begin, over) for over in _ways(name, begin, failure, trial))
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -500,6 +533,24 @@ class BeginsWith(Exact):
         column = model.column(self.field)
         source = BegunWith(column.source, self.term, self.over, own=column.field.unique)
         return with_source(model, self.field, source, f"begins with {told(self.term)}")
+
+
+@dataclass(frozen=True)
+class BeginsWithText(BeginsWith):
+    """The same of what the rule says itself."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        yield from (lesson for lesson in cls._all(failure, trial) if not lesson.fields)
+
+
+def _ways(name: str, begin: Term, failure: Failure, trial: Trial) -> Iterator[bool]:
+    """Whether a beginning is put in the place of what is drawn there, or before it: as the field takes it."""
+    assert trial.rows is not None
+    row, longest = min(failure.rows), trial.model.table.field(name).max_length or 10_000
+    said, drawn = worked(begin, trial.rows())[0][row], str(trial.values[name][row] or "")
+    texts = {False: said + drawn, True: said + drawn[len(said) :]}
+    yield from (over for over, text in texts.items() if len(text) <= longest and trial.accepts(name, text))
 
 
 @dataclass(frozen=True)
@@ -517,7 +568,7 @@ class Says(Exact):
                 turned = _once(site, column.field.name)
                 if turned is None or column.field.storage != "text" or turned[0] != "eq" or turned[1][0] != "field":
                     continue
-                if turned[2][0] == "text" and column.unique:
+                if turned[2][0] == "text":
                     continue
                 for where in _where(site, Compared(*turned), column.field.name, failure, trial):
                     yield cls(column.field.name, turned[2], where)
@@ -547,7 +598,8 @@ class OneOf(Exact):
                 if site.left != ("field", field.name) or field.storage not in ("text", "integer", "decimal"):
                     continue
                 values = cls._values(site, field)
-                if not values or (column.unique and len(values) < 2):
+                free = field.storage == "text" and not field.choices
+                if not values or (len(values) < 2 and (column.unique or free)):
                     continue
                 for where in _where_among(site, field.name, values, failure, trial):
                     yield cls(field.name, values, where)
@@ -571,9 +623,7 @@ class OneOf(Exact):
         return with_source(model, self.field, inside(source, changed), told_each + _where_told(self.where))
 
 
-def _where_among(
-    site: Site, name: str, values: tuple[Any, ...], failure: Failure, trial: Trial
-) -> Iterator[Where]:
+def _where_among(site: Site, name: str, values: tuple[Any, ...], failure: Failure, trial: Trial) -> Iterator[Where]:
     assert trial.rows is not None
     rows = trial.rows()
     free = _unhurt(~Holds(name, values)(rows), failure, trial)
@@ -592,19 +642,24 @@ class Asked(Exact):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        named = trial.mentioned(failure)
-        columns = [one for one in trial.open() if emptiable(one) and one.field.storage != "boolean"]
-        columns = [one for one in columns if failure.of_all or one.field.name == failure.field]
-        for column in sorted(columns, key=lambda one: one.field.name not in named) if trial.rows is not None else ():
-            name = column.field.name
+        if not failure.of_all and trial.rows is not None:
+            yield from cls._of([failure.field], failure, trial)
+
+    @classmethod
+    def _of(cls, wanted: Sequence[str], failure: Failure, trial: Trial) -> Iterator[Asked]:
+        columns = {one.field.name for one in trial.open() if emptiable(one) and one.field.storage != "boolean"}
+        for name in (one for one in wanted if one in columns):
             there = np.array([filled(value) for value in trial.values[name]], dtype=np.bool_)
             held = {bool(there[row]) for row in failure.rows}
             if len(held) > 1:
                 continue
             (has,) = held
             free = _unhurt(there == has, failure, trial)
-            conditions = (*_tested(failure.rows, (), trial), *_states(failure, trial))
-            where = _told_apart(free, conditions, {name}, trial) if free.any() else None
+            tested = (one for one in _tested(failure.rows, (), trial) if _of_state(one))
+            if free.any():
+                where = _told_apart(free, (*tested, *_states(failure, trial)), {name}, trial)
+            else:
+                where = _last_asked(failure, name, trial) if len(trial.failing) > len(free) - _SOUND else None
             if where:
                 yield cls(name, not has, where)
 
@@ -619,6 +674,33 @@ class Asked(Exact):
             source = Either(where, there, column.source)
         told_so = f"{'a value' if self.given else 'none'}{_where_told(self.where)}"
         return with_source(model, self.field, source, told_so)
+
+
+@dataclass(frozen=True)
+class AskedUnnamed(Asked):
+    """The same of a field that the error of a whole row speaks of, or whose value the rule looks at last."""
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        if failure.of_all and trial.rows is not None:
+            looked_at = (site.left[1] for site in sites(failure, trial) if site.left and site.left[0] == "field")
+            yield from cls._of([*dict.fromkeys((*trial.mentioned(failure), *looked_at))], failure, trial)
+
+
+def _of_state(condition: tuple[Any, ...]) -> bool:
+    """Whether a condition compares a row with what a rule says itself."""
+    return len(condition) < 3 or condition[0] in ("is", "is not") or not [*names(condition[2] or ("text", ""))]
+
+
+def _last_asked(failure: Failure, name: str, trial: Trial) -> Where:
+    """What a rule asks of the state of a row where it refuses it at once."""
+    runs = _runs(trial)
+    rows = [row for row in sorted(failure.rows) if runs[row].comparisons]
+    lines = {runs[row].comparisons[-1].line for row in rows}
+    if len(lines) != 1 or not all(_raised_at(runs[row], *lines) for row in rows):
+        return ()
+    (line,) = lines
+    return _beside(rows, (line,), {name}, trial)
 
 
 @dataclass(frozen=True)
@@ -657,4 +739,16 @@ class Drawn(Learned):
 _SELDOM = 20
 """At least one in so many rows meets what rows are drawn again for."""
 
-__all__ = ["Asked", "BeginsWith", "Drawn", "Inside", "InsideExactly", "OnDays", "OneOf", "Says", "sites"]
+__all__ = [
+    "Asked",
+    "AskedUnnamed",
+    "BeginsWith",
+    "BeginsWithText",
+    "Drawn",
+    "Inside",
+    "InsideExactly",
+    "OnDays",
+    "OneOf",
+    "Says",
+    "sites",
+]
