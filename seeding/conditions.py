@@ -293,6 +293,32 @@ class Companion(Pointing):
         return numbers, alone | chance(derive(keys, "missing"), self.missing)
 
 
+@dataclass(frozen=True)
+class Paired(Pointing):
+    """Where the foreign key `name` of a row of another table points: all that are drawn of one `table` go by one row of
+    it, so that they are a pair that is there (a user and an organization of which they are a member).
+    """
+
+    table: str
+    name: str
+
+    def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
+        keys = rows.keys_for(f"row of {self.table}")
+        numbers, without = np.zeros(len(rows), dtype=np.int64), np.ones(len(rows), dtype=np.bool_)
+        for index, size in rows.plan.sizes(self.table, rows):
+            index = index if len(index) else np.arange(len(rows))
+            theirs, missing = rows.plan.rows(self.table, below(keys[index], size)).referenced(self.name)
+            numbers[index], without[index] = theirs, False if missing is None else missing
+        return numbers, without if without.any() else None
+
+
+@evaluate.register
+def _(source: Paired, rows: Rows, field: Field) -> Column:
+    assert field.reference is not None
+    numbers, missing = rows.referenced(field.name)
+    return rows.plan.key_column(field.reference, numbers).with_nulls(missing)
+
+
 def _pointed_at(rows: Rows, path: str) -> tuple[Numbers, Mask | None]:
     """The rows at the end of a path of foreign keys, and which rows have none there."""
     first, _, rest = path.partition(".")
@@ -647,6 +673,7 @@ __all__ = [
     "Likewise",
     "Never",
     "Only",
+    "Paired",
     "SameEnd",
     "Scaled",
     "Share",

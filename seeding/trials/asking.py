@@ -24,6 +24,14 @@ def asked_table(sql: str) -> str | None:
     return found and found[1]
 
 
+_READ = re.compile(r'\b(?:FROM|JOIN) ["`](\w+)["`]')
+
+
+def read_tables(sql: str) -> list[str]:
+    """The names of the tables that a statement reads."""
+    return _READ.findall(sql) if sql.startswith("SELECT ") else []
+
+
 @dataclass
 class Affirming:
     """Lets a rule know, at one of its questions about a table, that there is such a row."""
@@ -127,4 +135,4 @@ def agreed(found: Sequence[Wanted]) -> Iterator[tuple[str, Any]]:
         yield from sorted(frozenset.intersection(*(one.chosen for one in found)), key=repr)
 
 
-__all__ = ["Affirming", "Wanted", "agreed", "asked_table", "wanted"]
+__all__ = ["Affirming", "Wanted", "agreed", "asked_table", "read_tables", "wanted"]

@@ -14,6 +14,8 @@ from dataclasses import field as dataclass_field
 from typing import Any
 
 import numpy as np
+from django.core.cache import caches
+from django.core.cache.backends.dummy import DummyCache
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, InterfaceError, OperationalError, connections, models, transaction
 
@@ -21,7 +23,7 @@ from seeding.packages import every_scope
 from seeding.plan import ModelPlan, Plan
 from seeding.schema import Field, parent_links, stored_fields
 from seeding.spec import SeedingError
-from seeding.trials.asking import Affirming, Wanted, asked_table, wanted
+from seeding.trials.asking import Affirming, Wanted, asked_table, read_tables, wanted
 from seeding.trials.watching import Comparison, Log, watched_row
 
 TRIED = 40
@@ -29,6 +31,9 @@ TRIED = 40
 
 BLOCK = 64
 """Rows of a table that are drawn at once when one of them is asked for."""
+
+STORED = 1000
+"""Rows of a table at most that are stored where rules of other models read it."""
 
 QUESTIONS = 4
 """Questions of one row's rules to their own table that are answered otherwise, each by itself."""
@@ -236,15 +241,19 @@ def _judges_itself(model: type[Any], method: str) -> bool:
 
 @dataclass
 class Asked:
-    """How many statements rules have put to the database, and of which tables they asked whether there is a row."""
+    """How many statements rules have put to the database, of which tables they asked whether there is a row, and which
+    they read.
+    """
 
     statements: int = 0
     tables: set[str] = dataclass_field(default_factory=set)
+    read: dict[str, None] = dataclass_field(default_factory=dict)
 
     def __call__(self, execute: Callable[..., Any], sql: str, *statement: Any) -> Any:
         self.statements += 1
         if (table := asked_table(sql)) is not None:
             self.tables.add(table)
+        self.read.update(dict.fromkeys(read_tables(sql)))
         return execute(sql, *statement)
 
 
@@ -260,19 +269,71 @@ def _judged_apart(row: models.Model) -> Iterator[None]:
             del vars(row)[name]
 
 
+@dataclass
+class Stored:
+    """The tables whose rows rules find in the database while rows are tried; all of it is undone at the end."""
+
+    using: str
+    labels: set[str] = dataclass_field(default_factory=set)
+    point: str = ""
+
+    def undo(self) -> None:
+        """Undo what a rule did."""
+        transaction.savepoint_rollback(self.point, self.using)
+
+    def keep(self) -> None:
+        """Let what was done so far be there whatever is undone."""
+        self.point = transaction.savepoint(self.using)
+
+    def add(self, label: str, objects: Objects) -> bool:
+        """Store the rows of a table as they are planned; False where they are there, or cannot be stored."""
+        table = objects.plan.schema[label]
+        if label in self.labels or parent_links(table.model):
+            return False
+        self.labels.add(label)
+        try:
+            rows = [copy(objects.get(label, number)) for number in range(objects.plan.counts[label])]
+            table.model._base_manager.using(self.using).bulk_create(rows, batch_size=100)
+        except Exception:
+            # What stands in the way of rows (a trigger, a class of fields) shows when they are seeded.
+            self.undo()
+            return False
+        self.keep()
+        return True
+
+
 class Judge:
     """Judges rows as `full_clean()` does, but for what only stored rows can tell: keys and uniqueness are solved by
     the plan. `sound` undoes what a rule did to the database.
     """
 
-    def __init__(self, objects: Objects, undo: Callable[[], None], asked: Asked) -> None:
+    def __init__(self, objects: Objects, stored: Stored, asked: Asked) -> None:
         self.objects = objects
-        self.undo = undo
+        self.stored = stored
         self.asked = asked
 
     def changed(self, model: ModelPlan) -> Judge:
         """The judge of the same rows with another plan of one model."""
-        return Judge(self.objects.changed(model), self.undo, self.asked)
+        return Judge(self.objects.changed(model), self.stored, self.asked)
+
+    def undo(self) -> None:
+        self.stored.undo()
+
+    def store_read(self, label: str) -> bool:
+        """Store the rows of what the rules of a model read, but for its own: whether anything was there to store."""
+        counts = self.objects.plan.counts
+        labels = [one for one in self.read_by(label) if 0 < counts[one] <= STORED]
+        stored = any([self.stored.add(one, self.objects) for one in labels])
+        if stored:
+            # Objects may remember what rules found in the database before.
+            self.objects = Objects(self.objects.plan, self.objects.using)
+        return stored
+
+    def read_by(self, label: str) -> list[str]:
+        """The planned tables that the rules of a model read, but for its own."""
+        plan = self.objects.plan
+        by_table = {plan.schema[one].db_table: one for one in plan.counts if one != label}
+        return [by_table[name] for name in self.asked.read if name in by_table]
 
     def judged(self, label: str, numbers: np.ndarray[Any, np.dtype[np.int64]]) -> Verdict:
         found: dict[tuple[str, str, str], list[int]] = {}
@@ -420,20 +481,31 @@ def _told(error: ValidationError) -> Iterator[tuple[str, str, str]]:
 
 
 @contextmanager
+def _caches_aside() -> Iterator[None]:
+    """The project's caches neither know nor learn anything: what rules find out about rows that are tried is not so."""
+    aside = {alias: caches[alias] for alias in caches}
+    for alias in aside:
+        caches[alias] = DummyCache("", {})
+    try:
+        yield
+    finally:
+        for alias, cache in aside.items():
+            caches[alias] = cache
+
+
+@contextmanager
 def judging(plan: Plan, using: str) -> Iterator[Judge]:
     """A judge of the plan's rows. Whatever rules do to the database meanwhile is undone at the end."""
     asked = Asked()
-    with every_scope(), transaction.atomic(using=using), connections[using].execute_wrapper(asked):
-        point = transaction.savepoint(using)
-
-        def undo() -> None:
-            transaction.savepoint_rollback(point, using)
-
+    with every_scope(), _caches_aside(), transaction.atomic(using=using), connections[using].execute_wrapper(asked):
+        start = transaction.savepoint(using)
+        stored = Stored(using)
+        stored.keep()
         try:
-            yield Judge(Objects(plan, using), undo, asked)
+            yield Judge(Objects(plan, using), stored, asked)
         finally:
-            undo()
-            transaction.savepoint_commit(point, using)
+            transaction.savepoint_rollback(start, using)
+            transaction.savepoint_commit(start, using)
             # What rules left for the end of the transaction is forgotten with it.
             transaction.set_rollback(True, using=using)
 

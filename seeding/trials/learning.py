@@ -200,8 +200,11 @@ class _Pupil:
     def _taught(self) -> Taught:
         """What the rows that are tried teach."""
         model = self.first.objects.plan.models[self.label]
+        self.first.asked.read.clear()
         try:
             state = _State(self.first, self.first.judged(self.label, self.numbers))
+            if state.verdict.failures and self.first.store_read(self.label):
+                state = _State(self.first, self.first.judged(self.label, self.numbers))
         except SeedingError:
             return Taught(model, (), None)
         state = self._kept_apart(state)
@@ -420,10 +423,12 @@ class _Pupil:
         def watch(row: int, held: Mapping[str, Any]) -> Watched:
             return judge.watched(self.label, int(numbers[row]), held)
 
+        read = tuple(one for one in state.judge.read_by(self.label) if one in objects.plan.models)
+
         def rows() -> Rows:
             return objects.plan.rows(self.label, numbers)
 
-        return Trial(model, values, schema, beside, moments, frozenset(state.verdict.failing), ask, watch, rows)
+        return Trial(model, values, schema, beside, moments, frozenset(state.verdict.failing), ask, watch, rows, read)
 
 
 def _recognised(declared: type[Learned], failure: Failure, trial: Trial) -> Iterator[Learned]:

@@ -24,7 +24,7 @@ from seeding.trials.patterns.evident import (
 )
 from seeding.trials.patterns.forms import BegunBy, Cased, Formatted, InNetwork, PrefixedBy
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
-from seeding.trials.patterns.links import Picked, PickedNamed, SameParent, SameParentNamed, SamePlace, SamePlaceNamed
+from seeding.trials.patterns.links import PairOf, Picked, PickedNamed, SameParent, SameParentNamed, SamePlace, SamePlaceNamed
 from seeding.trials.patterns.presence import (
     Accompanied,
     DependAlike,
@@ -64,6 +64,7 @@ ORDER: tuple[type[Learned], ...] = (
     SamePlaceNamed,
     FilledNamed,
     PickedNamed,
+    PairOf,
     Asked,
     InsideExactly,
     OnDays,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
-from seeding.conditions import Companion, Holds, OfRoot, SameEnd, Through, inmost
+from seeding.conditions import Companion, Holds, OfRoot, Paired, SameEnd, Through, inmost
 from seeding.plan import ColumnPlan, ModelPlan
 from seeding.relations import Existing, Joint
-from seeding.schema import Field
+from seeding.schema import Field, Table
 from seeding.spec import Pick
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, inside, with_source
@@ -204,6 +205,41 @@ class SamePlaceNamed(SamePlace):
         for one in SamePlace.recognise(failure, trial) if named else ():
             if isinstance(one, SamePlace) and one.field in named and one.by.partition(".")[0] in (*named, one.name):
                 yield cls(one.field, one.by, one.name)
+
+
+@dataclass(frozen=True)
+class PairOf(Learned):
+    """Two foreign keys that point where a row of another table does, of which the rule asks the database."""
+
+    fields: tuple[str, str]
+    table: str
+    names: tuple[str, str]
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        columns = [one for one in trial.open() if one.field.reference and not one.unique and _placeable(one.source)]
+        for table in (trial.schema[label] for label in trial.read):
+            for one, other in combinations([column.field for column in columns], 2):
+                for ours in _referring(table, one):
+                    for theirs in _referring(table, other):
+                        if ours != theirs:
+                            yield cls((one.name, other.name), table.label, (ours, theirs))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        for field, name in zip(self.fields, self.names, strict=True):
+            source = model.column(field).source
+            told = f"the {name} of a row of {self.table}"
+            model = with_source(model, field, inside(source, Paired(self.table, name)), told)
+        return model
+
+
+def _referring(table: Table, field: Field) -> list[str]:
+    """The foreign keys of a table that point where a field does, and always point somewhere."""
+    return [
+        one.name
+        for one in table.references
+        if one.reference and field.reference and one.reference.table == field.reference.table and not one.null
+    ]
 
 
 def _ways(trial: Trial, column: ColumnPlan, theirs: Field) -> Iterator[str]:

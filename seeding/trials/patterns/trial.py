@@ -35,6 +35,8 @@ class Trial:
     """What the rule of a row compares, with some other values by attribute (`Judge.watched`)."""
     rows: Callable[[], Rows] | None = field(default=None, compare=False)
     """The rows themselves, as columns."""
+    read: tuple[str, ...] = ()
+    """The tables (labels) of which rules read rows, but for the model's own."""
 
     known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was worked out of it, for whoever asks again."""
