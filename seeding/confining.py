@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from seeding import columns
 from seeding.columns import DAY, SECOND, Column, Mask
+from seeding.columns.combining import null_mask
+from seeding.conditions import Stepped
 from seeding.keys import below, high_bits
 from seeding.rows import Rows, evaluate
 from seeding.schema import Field
@@ -55,7 +57,11 @@ def _(source: Confined, rows: Rows, field: Field) -> Column:
     if not amiss.any():
         return drawn
     share = high_bits(rows.keys_for(f"{field.name} confined"), 24) / (1 << 24)
-    return _with(drawn, np.where(amiss, _between(low, high, share, drawn, field), held))
+    step = _step(drawn)
+    if isinstance(source.source, Stepped) and not isinstance(drawn, columns.Floats):
+        step = max(round(source.source.step * _unit(drawn)), 1)
+        low = np.ceil(low / step) * step
+    return _with(drawn, np.where(amiss, _between(low, high, share, drawn, field, step), held))
 
 
 def _narrow(low: NDArray[Any], high: NDArray[Any], bound: Bound, rows: Rows, drawn: Column) -> None:
@@ -98,7 +104,7 @@ class All:
         return met(self.conditions, rows)
 
 
-def _between(low: Any, high: Any, share: Any, drawn: Column, field: Field) -> Any:
+def _between(low: Any, high: Any, share: Any, drawn: Column, field: Field, step: Any) -> Any:
     """A value between the bounds of each row; where one of them is missing, not far from the other."""
     unit = _unit(drawn)
     if isinstance(drawn, (columns.Dates, columns.Timestamps)):
@@ -118,7 +124,6 @@ def _between(low: Any, high: Any, share: Any, drawn: Column, field: Field) -> An
     first, last = (np.where(np.isfinite(one), one, 0) for one in (first, last))
     if isinstance(drawn, columns.Floats):
         return first + np.maximum(last - first, 0) * share
-    step = _step(drawn)
     return (first + np.floor(np.maximum(last - first, 0) // step * share + 0.5) * step).astype(np.int64)
 
 
@@ -163,6 +168,40 @@ def _with(drawn: Column, held: Any) -> Column:
     raise TypeError("neither a number nor a moment")
 
 
+@dataclass(frozen=True)
+class Portion:
+    """One of some numbers (each with what draws it) whose sum is not above a term: the same share of what is drawn of
+    each where it would be.
+    """
+
+    sources: tuple[tuple[str, Any], ...]
+    place: int
+    most: Term
+
+
+@evaluate.register
+def _(source: Portion, rows: Rows, field: Field) -> Column:
+    name, inner = source.sources[source.place]
+    drawn = conform(evaluate(inner, rows, field), field)
+    exact = _array(drawn) / _unit(drawn)
+    total = np.zeros(len(rows))
+    for other, its in source.sources:
+        column = drawn if other == name else _drawn(its, rows, other)
+        total += np.where(null_mask(column), 0, _array(column) / _unit(column))
+    most, missing = worked(source.most, rows)
+    share = np.where((total > most) & ~missing, most / np.maximum(total, 1e-9), 1.0)
+    if isinstance(drawn, columns.Floats):
+        return _with(drawn, exact * share)
+    return _with(
+        drawn, np.where(share < 1, np.floor(exact * share * _unit(drawn) + 1e-6), _array(drawn)).astype(np.int64)
+    )
+
+
+def _drawn(source: Any, rows: Rows, name: str) -> Column:
+    field = rows.model.table.field(name)
+    return conform(evaluate(source, rows, field), field)
+
+
 # Days and hours -------------------------------------------------------------------------------------------
 
 Part = tuple[str, str, Term]
@@ -174,12 +213,13 @@ _CLOCK = ("hour", "minute", "second")
 @dataclass(frozen=True)
 class OnParts:
     """Moments of another source of which some parts are as asked: the last such day, or the next (`later`), and at such
-    hours.
+    hours; in the rows that meet some conditions.
     """
 
     source: Any
     parts: tuple[Part, ...]
     later: bool = False
+    where: tuple[Any, ...] = ()
 
 
 @evaluate.register
@@ -197,7 +237,8 @@ def _(source: OnParts, rows: Rows, field: Field) -> Column:
         keys = rows.keys_for(f"{field.name} at")
         tried = np.where(_all_met(micros, wanted), micros, micros // DAY * DAY + below(keys, 96) * 15 * MINUTE)
         micros = _moved(tried, wanted, 15 * MINUTE, 96, within=DAY)
-    return _with(drawn, micros // DAY if isinstance(drawn, columns.Dates) else micros)
+    moved = micros // DAY if isinstance(drawn, columns.Dates) else micros
+    return _with(drawn, np.where(met(source.where, rows), moved, _array(drawn)))
 
 
 Wanted = tuple[str, str, Any, Mask]
@@ -205,14 +246,18 @@ Wanted = tuple[str, str, Any, Mask]
 
 def _wanted(part: Part, rows: Rows) -> Wanted:
     name, how, term = part
+    if term[0] == "among":
+        values, missing = np.tile(term[1], (len(rows), 1)), np.zeros(len(rows), dtype=np.bool_)
+        return name, how, values, missing
     values, missing = worked(term, rows)
-    return name, how, values, missing
+    return name, how, values[:, np.newaxis], missing
 
 
 def _all_met(micros: Any, wanted: list[Wanted]) -> Mask:
     found = np.ones(len(micros), dtype=np.bool_)
     for part, how, values, missing in wanted:
-        found &= _MET[how](part_of(part, micros), values) | missing
+        met_each = _MET[how](part_of(part, micros)[:, np.newaxis], values)
+        found &= (met_each.all(axis=1) if how == "ne" else met_each.any(axis=1)) | missing
     return found
 
 
@@ -314,4 +359,4 @@ class Demanded:
         return self.compared(rows) | ~met(self.where, rows)
 
 
-__all__ = ["All", "BegunWith", "Bound", "Confined", "Demanded", "OnParts", "Saying", "met"]
+__all__ = ["All", "BegunWith", "Bound", "Confined", "Demanded", "OnParts", "Portion", "Saying", "met"]

@@ -5,6 +5,7 @@ A term is a tuple whose first item says what it is:
     ("field", "rate")  ("field", "matter.opened")      what a row holds, or a row that it points at
     ("number", 0.15)  ("text", "VAC-")                 what a rule says itself
     ("choice", "plan", (("M", 1.0), ("Y", 12.0)))      a number for each state of a field
+    ("among", (4.0, 5.0))                              some numbers, of which one equals what is compared with them
     ("add" | "sub" | "mul" | "div" | "floordiv" | "mod", one, other)
     ("abs" | "floor", one)  ("round", one, 2, "even")  to so many places, halves to the "even" one or "up"
     ("part", "weekday", one)                           of a moment or a span, by Python's names, or "minutes" of a day
@@ -15,7 +16,7 @@ Numbers are floats; moments and spans are microseconds, as are dates (at midnigh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,9 +44,32 @@ def names(term: Term) -> Iterator[str]:
     """The fields that a term is worked out of, each as often as it stands there."""
     if term[0] in ("field", "choice"):
         yield term[1]
-    for part in term[1:]:
-        if isinstance(part, tuple) and part and isinstance(part[0], str) and term[0] != "choice":
-            yield from names(part)
+    elif term[0] != "among":
+        for part in term[1:]:
+            if isinstance(part, tuple):
+                yield from names(part)
+
+
+def substituted(term: Term, known: Mapping[str, Term]) -> Term:
+    """A term with what some fields are known to equal in their place."""
+    if term[0] == "field":
+        return known.get(term[1], term)
+    if term[0] in ("number", "text", "choice", "among"):
+        return term
+    return tuple(substituted(part, known) if isinstance(part, tuple) else part for part in term)
+
+
+def summands(term: Term) -> tuple[str, ...]:
+    """The fields that a term is the sum of; none where it is something else."""
+    match term:
+        case ("field", name):
+            return (name,)
+        case ("add", ("number", 0.0), other):
+            return summands(other)
+        case ("add", one, other):
+            found = summands(one), summands(other)
+            return (*found[0], *found[1]) if all(found) else ()
+    return ()
 
 
 def told(term: Term) -> str:
@@ -59,6 +83,8 @@ def told(term: Term) -> str:
             return repr(text)
         case ("choice", by, _):
             return f"what {by} asks for"
+        case ("among", some):
+            return " or ".join(f"{one:g}" for one in some)
         case ("part", part, one):
             return f"the {part} of {told(one)}"
         case ("slice", one, start, stop):
@@ -214,6 +240,8 @@ class Compared:
             there = np.array([bool(text) for text in ours]) if isinstance(ours, list) else ours != 0
             there = np.asarray(there, dtype=np.bool_) & ~missing
             return there if self.how == "true" else ~there
+        if self.right[0] == "among":
+            return np.asarray(np.isin(ours, self.right[1]) == (self.how == "eq")) & ~missing
         theirs, without = worked(self.right, rows)
         if isinstance(ours, list) != isinstance(theirs, list):
             # Python would say so of each row.
@@ -346,6 +374,8 @@ __all__ = [
     "names",
     "part_of",
     "solved",
+    "substituted",
+    "summands",
     "told",
     "worked",
 ]

@@ -323,11 +323,11 @@ class Judge:
         """Store the rows of what the rules of a model read, but for its own: whether anything was there to store."""
         counts = self.objects.plan.counts
         labels = [one for one in self.read_by(label) if 0 < counts[one] <= STORED]
-        stored = any([self.stored.add(one, self.objects) for one in labels])
-        if stored:
+        stored = [self.stored.add(one, self.objects) for one in labels]
+        if any(stored):
             # Objects may remember what rules found in the database before.
             self.objects = Objects(self.objects.plan, self.objects.using)
-        return stored
+        return any(stored)
 
     def read_by(self, label: str) -> list[str]:
         """The planned tables that the rules of a model read, but for its own."""

@@ -298,9 +298,9 @@ class _Pupil:
                 best = found
                 if not best.says(failure):
                     return best
+            elif proposal.exact and self._clears(found, failure, state, met):
+                return found
             elif uncovering is None and self._uncovers(found, failure, state, met):
-                if proposal.exact:
-                    return found
                 # Rules that stand one behind the other would use up what may be tried.
                 uncovering, left = found, min(left, FURTHER)
         for pair in combinations(partly, 2) if best is None and uncovering is None else ():
@@ -330,17 +330,21 @@ class _Pupil:
             return None
         for other in proposals:
             found = self._tried((proposal, other), failure, state)
-            if isinstance(found, _State) and not found.says(failure):
-                if len(found.verdict.failing) <= len(state.verdict.failing):
-                    return found
+            if isinstance(found, _State) and not found.says(failure) and _no_more(found, state):
+                return found
         return None
+
+    def _clears(self, found: _State, failure: Failure, state: _State, met: set[tuple[str, str]]) -> bool:
+        """Whether nothing of a failure is left, and what is said of its rows instead has not been met before."""
+        new = {(one.field, one.message) for one in found.verdict.failures}
+        known = {(one.field, one.message) for one in state.verdict.failures}
+        return _no_more(found, state) and not found.says(failure) and not (new - known) & met
 
     def _uncovers(self, found: _State, failure: Failure, state: _State, met: set[tuple[str, str]]) -> bool:
         new = {(one.field, one.message) for one in found.verdict.failures}
         known = {(one.field, one.message) for one in state.verdict.failures}
-        no_more = len(found.verdict.failing) <= len(state.verdict.failing)
         again = (new - known) & met
-        if not no_more or found.says(failure) or again & self.again:
+        if not _no_more(found, state) or found.says(failure) or again & self.again:
             return False
         # What a rule said of some rows it may say once more of others, which failed otherwise before.
         self.again |= again
@@ -429,6 +433,11 @@ class _Pupil:
             return objects.plan.rows(self.label, numbers)
 
         return Trial(model, values, schema, beside, moments, frozenset(state.verdict.failing), ask, watch, rows, read)
+
+
+def _no_more(found: _State, state: _State) -> bool:
+    """Whether no more rows fail than before."""
+    return len(found.verdict.failing) <= len(state.verdict.failing)
 
 
 def _recognised(declared: type[Learned], failure: Failure, trial: Trial) -> Iterator[Learned]:

@@ -24,7 +24,15 @@ from seeding.trials.patterns.evident import (
 )
 from seeding.trials.patterns.forms import BegunBy, Cased, Formatted, InNetwork, PrefixedBy
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
-from seeding.trials.patterns.links import PairOf, Picked, PickedNamed, SameParent, SameParentNamed, SamePlace, SamePlaceNamed
+from seeding.trials.patterns.links import (
+    PairOf,
+    Picked,
+    PickedNamed,
+    SameParent,
+    SameParentNamed,
+    SamePlace,
+    SamePlaceNamed,
+)
 from seeding.trials.patterns.presence import (
     Accompanied,
     DependAlike,
@@ -47,10 +55,13 @@ from seeding.trials.patterns.watched import (
     BeginsWith,
     BeginsWithText,
     Drawn,
+    FlaggedWhere,
     Inside,
     InsideExactly,
+    MultipleOf,
     OnDays,
     OneOf,
+    Portions,
     Says,
 )
 
@@ -68,7 +79,10 @@ ORDER: tuple[type[Learned], ...] = (
     Asked,
     InsideExactly,
     OnDays,
+    MultipleOf,
     Inside,
+    Portions,
+    FlaggedWhere,
     BeginsWith,
     Equals,
     Differs,

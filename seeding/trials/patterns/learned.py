@@ -24,7 +24,7 @@ class Learned:
     """A pattern that holds for certain fields. Subclasses are frozen dataclasses of plain values."""
 
     exact: ClassVar[bool] = False
-    """Whether it is read off the rule itself, and worth keeping where another rule speaks up behind the one it meets."""
+    """Whether it is read off the rule itself, and worth keeping where another rule speaks up behind it."""
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterable[Learned]:

@@ -1,331 +1,40 @@
-"""Patterns that are read off what a rule does: the comparison that made it refuse a row, solved for one of its fields.
-
-Every trial row is put before the rule with values that write down what is compared with what (`trials.watching`). What
-came out one way in rows that fail and the other way in those that pass is what has to be otherwise.
-"""
+"""Patterns that are read off what a rule does: what made it refuse a row (`patterns.sites`), solved for a field."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from seeding.columns import Mask
-from seeding.conditions import Either, Holds, Never, Only, Within, inmost
-from seeding.confining import All, BegunWith, Bound, Confined, Demanded, OnParts, Saying, met
+from seeding.conditions import Either, Flag, Holds, Never, Only, Stepped, Within, inmost
+from seeding.confining import All, BegunWith, Bound, Confined, Demanded, OnParts, Portion, Saying, met
 from seeding.plan import ColumnPlan, ModelPlan
 from seeding.schema import Field
 from seeding.sources import After, Lasting
-from seeding.terms import OPPOSITE, TURNED, Compared, Side, Term, names, solved, told, worked
-from seeding.trials.judging import Failure, Watched, shape
+from seeding.terms import OPPOSITE, TURNED, Compared, Side, Term, names, solved, substituted, summands, told, worked
+from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, emptiable, filled, inside, present, with_source
-from seeding.trials.patterns.trial import Trial, known_values, plain
-from seeding.trials.watching import Comparison
-
-Where = tuple[tuple[Any, ...], ...]
-"""Conditions as plain values: ("is", "status", ("hired",)) or ("lt", term, term)."""
-
-SITES = 6
-"""Comparisons that may be what a rule refuses rows for, of those that it makes."""
+from seeding.trials.patterns.sites import (
+    Site,
+    Where,
+    asked_where,
+    conditions_of,
+    sites,
+    steady,
+    told_apart,
+    unhurt,
+    where_told,
+    wheres,
+)
+from seeding.trials.patterns.trial import Trial, known_values
 
 _NUMBERS = ("integer", "decimal", "float", "duration")
 _MOMENTS = ("date", "timestamp", "time")
-_CALENDAR = ("weekday", "isoweekday", "day", "month")
-_CLOCK = ("hour", "minute", "second")
 
-
-Key = tuple[Any, ...]
-"""Where a rule compares what, whatever it says itself."""
-
-
-@dataclass(frozen=True)
-class Site:
-    """A comparison of a rule, as all rows that come to it make it, and as the failing ones do not meet it."""
-
-    how: str
-    """How the sides must compare."""
-    left: Term | None
-    right: Term | None
-    """None where they differ from row to row in a way that nothing tells."""
-    rows: frozenset[int]
-    """The failing rows in which they do not."""
-    key: Key
-    among: tuple[Any, ...] = ()
-    """What the left side is compared with, one after the other."""
-
-
-# Which comparison it is -----------------------------------------------------------------------------------
-
-
-def sites(failure: Failure, trial: Trial) -> list[Site]:
-    """What has to compare otherwise in the failing rows, the likeliest first."""
-    key = ("sites", failure)
-    if key not in trial.known:
-        trial.known[key] = list(_found(failure, trial))
-    return trial.known[key]
-
-
-def _runs(trial: Trial) -> dict[int, Watched]:
-    if "runs" not in trial.known:
-        rows = range(len(next(iter(trial.values.values()), ())))
-        trial.known["runs"] = {row: trial.watch(row, {}) for row in rows}
-    return trial.known["runs"]
-
-
-def _by_site(run: Watched) -> dict[Key, list[Comparison]]:
-    found: dict[Key, list[Comparison]] = {}
-    for one in run.comparisons:
-        found.setdefault((one.line, one.how, _skeleton(one.left), _skeleton(one.right)), []).append(one)
-    return found
-
-
-def _skeleton(term: Term) -> Term:
-    """A term without what a rule says itself."""
-    if term and term[0] in ("number", "text"):
-        return (term[0],)
-    return tuple(_skeleton(part) if isinstance(part, tuple) else part for part in term)
-
-
-def _found(failure: Failure, trial: Trial) -> Iterator[Site]:
-    runs = _runs(trial)
-    said = shape(failure.said)
-    failing: set[int] = {row for row in failure.rows if any(shape(message) == said for _, message in runs[row].said)}
-    failing = failing or {*failure.rows}
-    compared = {row: _by_site(run) for row, run in runs.items()}
-    passing = trial.passing(failure)
-    lines = {row: runs[row].comparisons[-1].line for row in failing if runs[row].comparisons}
-    near = len(lines) == len(failing) and all(_raised_at(runs[row], line) for row, line in lines.items())
-    ranked: list[tuple[float, Key, bool, frozenset[int]]] = []
-    for key in dict.fromkeys(key for row in sorted(failing) for key in compared[row]):
-        if near and key[0] not in lines.values():
-            continue
-        outcomes = []
-        for outcome in (True, False):
-            there = {row for row, by_site in compared.items() if key in by_site and _outcome(by_site[key]) is outcome}
-            spoke, free = there & failing, there & passing
-            if not spoke:
-                continue
-            last = sum(_is_last(compared[row][key], runs[row].comparisons) for row in spoke) / len(spoke)
-            score = len(spoke) / len(failing) - len(free) / max(len(passing), 1) + last / 2
-            outcomes.append((-score, key, outcome, frozenset(spoke)))
-        ranked.append(min(outcomes, key=lambda one: one[0]))
-    for _, key, outcome, spoke in sorted(ranked, key=lambda one: one[0])[:SITES]:
-        here = {row: by_site[key] for row, by_site in compared.items() if key in by_site}
-        yield from _sited(key, outcome, spoke, here, trial)
-
-
-def _raised_at(run: Watched, line: tuple[str, int]) -> bool:
-    """Whether a rule refused the row where, or right after, it stood at a line."""
-    return run.raised is not None and run.raised[0] == line[0] and 0 <= run.raised[1] - line[1] <= _NEAR
-
-
-_NEAR = 2
-"""So many lines after what is asked a rule refuses the row, where it does so at once."""
-
-
-def _outcome(made: Sequence[Comparison]) -> bool:
-    """What came of one comparison, or of several with one value after the other: whether one of them was met."""
-    return any(one.met for one in made)
-
-
-def _is_last(made: Sequence[Comparison], comparisons: Sequence[Comparison]) -> bool:
-    return made[-1] is comparisons[-1]
-
-
-def _sited(
-    key: Key, outcome: bool, spoke: frozenset[int], here: dict[int, list[Comparison]], trial: Trial
-) -> Iterator[Site]:
-    how = key[1]
-    needed = OPPOSITE[how] if outcome else how
-    left = _united({row: made[-1].left for row, made in here.items()}, trial)
-    rights = [{one.right: None for one in made} for row, made in here.items() if row in spoke]
-    if any(len(one) > 1 for one in rights):
-        among = dict.fromkeys(term[1] for one in rights for term in one if term[0] in ("number", "text"))
-        yield Site(needed, left, None, spoke, key, tuple(among))
-        return
-    right = _united({row: made[-1].right for row, made in here.items()}, trial)
-    yield Site(needed, left, right, spoke, key)
-
-
-def _united(terms: dict[int, Term], trial: Trial) -> Term | None:
-    """The term that some rows have one form of; what a rule says of each state may differ with that."""
-    first = next(iter(terms.values()))
-    if all(term == first for term in terms.values()):
-        return first
-    if first[0] == "number":
-        return _by_state({row: term[1] for row, term in terms.items()}, trial)
-    if first[0] == "text":
-        return None
-    parts: list[Any] = []
-    for place, part in enumerate(first):
-        if not isinstance(part, tuple):
-            parts.append(part)
-            continue
-        united = _united({row: term[place] for row, term in terms.items()}, trial)
-        if united is None:
-            return None
-        parts.append(united)
-    return tuple(parts)
-
-
-def _by_state(numbers: dict[int, float], trial: Trial) -> Term | None:
-    """A number that hangs from the state of a field, or is so many times another number of the row."""
-    for name, held in trial.values.items():
-        known: dict[Any, set[float]] = {}
-        for row, number in numbers.items():
-            known.setdefault(held[row] if plain(held[row]) else None, set()).add(number)
-        told_by = all(len(found) == 1 for found in known.values()) and None not in known
-        if told_by and 1 < len(known) < len(numbers) and len(known) <= _STATES:
-            return "choice", name, tuple((state, *found) for state, found in sorted(known.items(), key=repr))
-    for name, held in (*trial.values.items(), *trial.beside.items()):
-        shares = {
-            round(number / float(held[row]), 6) if _is_number(held[row]) and held[row] else None
-            for row, number in numbers.items()
-            if number or not _is_number(held[row]) or held[row]
-        }
-        if len(shares) == 1 and None not in shares:
-            return "mul", ("field", name), ("number", float(*shares))  # type: ignore[arg-type]
-    return None
-
-
-_STATES = 12
-
-
-def _is_number(value: Any) -> bool:
-    return hasattr(value, "__float__") and not isinstance(value, bool)
-
-
-# Where it has to be so ------------------------------------------------------------------------------------
-
-
-def _where(site: Site, compared: Compared, target: str, failure: Failure, trial: Trial) -> Iterator[Where]:
-    """The conditions under which a comparison is asked for: none where every row that passes meets it."""
-    assert trial.rows is not None
-    if len(trial.failing) > len(trial.rows()) - _SOUND:
-        yield _beside(site.rows, site.key, {target}, trial)
-        return
-    free = _unhurt(replace(compared, how=OPPOSITE[compared.how])(trial.rows()), failure, trial)
-    found = _told_apart(free, (*_tested(site.rows, site.key, trial), *_states(failure, trial)), {target}, trial)
-    if found is not None:
-        yield found
-    elif free.sum() <= max(2, len(free) / 8):
-        yield ()
-
-
-def _beside(spoke: Iterable[int], key: Key, but: set[str], trial: Trial) -> Where:
-    """What is asked of the state of a row in one line with a comparison: where hardly a row passes, nothing else tells
-    where that is asked for.
-    """
-    found = _tested(spoke, key, trial, key[0] if key else None)
-    return tuple(one for one in found if one[0] in ("is", "is not", "true") and not but & _fields(one))[:2]
-
-
-_SOUND = 3
-"""So many rows that pass tell for which rows a rule asks nothing."""
-
-
-def _unhurt(rows: Mask, failure: Failure, trial: Trial) -> Mask:
-    """Those of some rows that pass: of one that another rule refuses it is not known what this one would say."""
-    rows = rows.copy()
-    rows[sorted(failure.rows | trial.failing)] = False
-    return rows
-
-
-def _told_apart(
-    free: Mask, conditions: Iterable[tuple[Any, ...]], but: set[str], trial: Trial, pairs: int = 8
-) -> Where | None:
-    """The first condition, or two of them, that none of some rows meets; those that speak of some fields left out."""
-    if not free.any():
-        return ()
-    assert trial.rows is not None
-    rows = trial.rows()
-    known: list[tuple[tuple[Any, ...], Mask]] = []
-    for condition in conditions:
-        if but & _fields(condition):
-            continue
-        meets = _condition(condition)(rows)
-        if not (meets & free).any():
-            return (condition,)
-        known.append((condition, meets))
-    for (one, meets), (other, besides) in combinations(known[:pairs], 2):
-        if not (meets & besides & free).any():
-            return one, other
-    return None
-
-
-def _tested(
-    spoke: Iterable[int], but: Key, trial: Trial, line: tuple[str, int] | None = None
-) -> Iterator[tuple[Any, ...]]:
-    """What a rule asks of all of some rows with one answer, the last first; but for one comparison. Of one line only,
-    where that is given.
-    """
-    runs, rows = _runs(trial), sorted(spoke)
-    by_row = [_by_site(runs[row]) for row in rows]
-    keys = (
-        (one.line, one.how, _skeleton(one.left), _skeleton(one.right)) for one in reversed(runs[rows[0]].comparisons)
-    )
-    for key in dict.fromkeys(keys):
-        if key == but or not all(key in by_site for by_site in by_row) or (line or key[0]) != key[0]:
-            continue
-        made = [one for by_site in by_row for one in by_site[key]]
-        outcomes = {_outcome(by_site[key]) for by_site in by_row}
-        if len(outcomes) == 1 and len({one.left for one in made}) == 1:
-            yield from _as_condition(made, key[1], *outcomes)
-
-
-def _as_condition(made: Sequence[Comparison], how: str, outcome: bool) -> Iterator[tuple[Any, ...]]:
-    """Comparisons of one term that all came out alike as one condition."""
-    left, rights = made[0].left, tuple(dict.fromkeys(one.right for one in made))
-    if how == "eq" and left[0] == "field" and all(one[0] == "text" for one in rights):
-        if outcome:
-            yield "is", left[1], tuple(dict.fromkeys(one.right[1] for one in made if one.met))
-        else:
-            yield "is not", left[1], tuple(one[1] for one in rights)
-    elif len(rights) == 1:
-        yield (how if outcome else OPPOSITE[how]), left, rights[0]
-
-
-def _states(failure: Failure, trial: Trial) -> Iterator[tuple[Any, ...]]:
-    """The flags that all failing rows have alike, of themselves and of the rows that they point at: what a rule asks
-    of those is not written down.
-    """
-    for name, held in trial.values.items():
-        bad = {held[row] for row in failure.rows if plain(held[row])}
-        if len(bad) == 1 and bad <= {True, False} and isinstance(next(iter(bad)), bool):
-            yield "is", name, (*bad,)
-
-
-def _condition(condition: tuple[Any, ...]) -> Any:
-    if condition[0] not in ("is", "is not"):
-        return Compared(*condition)
-    held = Holds(condition[1], condition[2])
-    return held if condition[0] == "is" else Never((held,))
-
-
-def _conditions(where: Where) -> tuple[Any, ...]:
-    return tuple(map(_condition, where))
-
-
-def _fields(condition: tuple[Any, ...]) -> set[str]:
-    return (
-        {condition[1]}
-        if condition[0] in ("is", "is not")
-        else {*names(condition[1]), *names(condition[2] or ("number", 0))}
-    )
-
-
-def _where_told(where: Where) -> str:
-    told_each = (
-        f"{one[1]} {one[0]} {' or '.join(map(str, one[2]))}" if one[0] in ("is", "is not") else Compared(*one).told
-        for one in where
-    )
-    return f" where {' and '.join(told_each)}" if where else ""
-
-
-# What is learned of it ------------------------------------------------------------------------------------
+_SELDOM = 20
+"""At least one in so many rows meets what rows are drawn again for."""
 
 
 class Exact(Learned):
@@ -334,7 +43,7 @@ class Exact(Learned):
     exact = True
 
 
-def _targets(failure: Failure, trial: Trial, terms: Iterable[Term | None]) -> list[ColumnPlan]:
+def _targets(failure: Failure, trial: Trial, *terms: Term | None) -> list[ColumnPlan]:
     """The columns that could be otherwise, those that the error is about or speaks of before the others."""
     there = {name for term in terms if term for name in names(term)}
     columns = [one for one in trial.open() if one.field.name in there and not one.field.reference]
@@ -342,16 +51,16 @@ def _targets(failure: Failure, trial: Trial, terms: Iterable[Term | None]) -> li
     return sorted(columns, key=lambda one: (one.field.name != failure.field, one.field.name not in named))
 
 
-def _once(site: Site, name: str) -> tuple[str, Term, Term] | None:
-    """A site with the side that has a field, which stands there once, on the left."""
-    if site.left is None or not site.right:
+def _once(how: str, left: Term | None, right: Term | None, name: str) -> tuple[str, Term, Term] | None:
+    """A comparison with the side that has a field, which stands there once, on the left."""
+    if left is None or not right:
         return None
-    ours, theirs = list(names(site.left)).count(name), list(names(site.right)).count(name)
+    ours, theirs = list(names(left)).count(name), list(names(right)).count(name)
     if ours + theirs != 1:
         return None
     if ours:
-        return site.how, site.left, site.right
-    return (TURNED[site.how], site.right, site.left) if site.how in TURNED else None
+        return how, left, right
+    return (TURNED[how], right, left) if how in TURNED else None
 
 
 def _sides(how: str, right: Term) -> tuple[Side, Side] | None:
@@ -365,6 +74,9 @@ def _sides(how: str, right: Term) -> tuple[Side, Side] | None:
     return None
 
 
+# Numbers and moments --------------------------------------------------------------------------------------
+
+
 @dataclass(frozen=True)
 class Inside(Exact):
     """A number or a moment that lies between terms of its row, or of those that it points at."""
@@ -376,38 +88,39 @@ class Inside(Exact):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        found: list[tuple[Site, Inside]] = []
-        for site in sites(failure, trial) if trial.rows is not None else ():
-            found += [(site, lesson) for lesson in cls._of(site, failure, trial)]
-        # "Between 17 and 70" is asked in one line.
-        for place, (site, one) in enumerate(found):
-            for other_site, other in found[place + 1 :]:
-                if (
-                    other_site.key != site.key
-                    and other_site.key[0] == site.key[0]
-                    and other.field == one.field
-                    and other.where == one.where
-                ):
-                    if (one.low is None) == (other.high is None) and (one.low is None) != (one.high is None):
-                        yield replace(one, low=one.low or other.low, high=one.high or other.high)
-        yield from (lesson for _, lesson in found)
+        for site in sites(failure, trial):
+            found = list(cls._of(site, failure, trial))
+            others = (*sites(failure, trial), *steady(site, trial))
+            beside = [one for one in others if one.line == site.line and one.key != site.key]
+            # "Between 17 and 70" is asked in one line.
+            ends = [other for one in beside for other in cls._of(one, failure, trial)]
+            yield from (both for one in found for both in map(one.within, ends) if both is not None)
+            yield from found
+
+    def within(self, other: Inside) -> Inside | None:
+        """Between the bound of this one and that of another on the other side; None where they are no such pair."""
+        turned = (self.low is None, self.high is None) == (other.high is None, other.low is None)
+        if other.field != self.field or not turned or (self.low is None) == (self.high is None):
+            return None
+        return replace(self, low=self.low or other.low, high=self.high or other.high)
 
     @classmethod
     def _of(cls, site: Site, failure: Failure, trial: Trial) -> Iterator[Inside]:
-        for column in _targets(failure, trial, (site.left, site.right)):
+        exact = _exact_terms(trial)
+        left, right = (one and substituted(one, exact) for one in (site.left, site.right))
+        for column in _targets(failure, trial, left, right):
             field = column.field
-            if site.how == "false" and site.left == ("field", field.name) and field.storage in _NUMBERS:
-                site = replace(site, how="eq", right=("number", 0.0))
-            turned = _once(site, field.name)
+            if site.how == "false" and left == ("field", field.name) and _counted(field):
+                turned = _once("eq", left, ("number", 0.0), field.name)
+            else:
+                turned = _once(site.how, left, right, field.name)
             if turned is None or field.choices or field.storage not in (*_NUMBERS, *_MOMENTS):
                 continue
-            how, left, right = turned
-            sides = _sides(how, right)
-            bounds = sides and solved(left, *sides, field.name)
-            if bounds is None:
-                continue
-            for where in _where(site, Compared(how, left, right), field.name, failure, trial):
-                yield cls(field.name, *bounds, where)
+            sides = _sides(turned[0], turned[2])
+            bounds = sides and solved(turned[1], *sides, field.name)
+            if bounds is not None:
+                for where in wheres(site, Compared(*turned), field.name, failure, trial):
+                    yield cls(field.name, *bounds, where)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -416,13 +129,11 @@ class Inside(Exact):
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         source = model.column(self.field).source
-        bound, inner = Bound(self.low, self.high, _conditions(self.where)), inmost(source)
-        if isinstance(inner, Confined):
-            changed = replace(inner, bounds=(*inner.bounds, bound))
-        else:
-            changed = Confined(inner, (bound,))
-        model = with_source(model, self.field, inside(source, changed), self._told + _where_told(self.where))
-        return _passed_on(model, self.field, changed.bounds)
+        bound, inner = Bound(self.low, self.high, conditions_of(self.where)), inmost(source)
+        bounds = (*inner.bounds, bound) if isinstance(inner, Confined) else (bound,)
+        changed = Confined(inner.source if isinstance(inner, Confined) else inner, bounds)
+        model = with_source(model, self.field, inside(source, changed), self._told + where_told(self.where))
+        return _passed_on(model, self.field, bounds)
 
     @property
     def _told(self) -> str:
@@ -431,6 +142,23 @@ class Inside(Exact):
         low = self.low and f"{'above' if self.low[1] else 'from'} {told(self.low[0])}"
         high = self.high and f"{'below' if self.high[1] else 'to'} {told(self.high[0])}"
         return " ".join(filter(None, (low, high)))
+
+
+def _exact_terms(trial: Trial) -> dict[str, Term]:
+    """What the fields that were learned to equal a term are equal to."""
+    sources = ((one.field.name, inmost(one.source)) for one in trial.model.columns)
+    return {
+        name: bound.low[0]
+        for name, source in sources
+        if isinstance(source, Confined)
+        for bound in source.bounds
+        if bound.exact and bound.low and not bound.where
+    }
+
+
+def _counted(field: Field) -> bool:
+    """Whether nothing is a number of the field, and not the lack of one."""
+    return field.storage in _NUMBERS and not field.null
 
 
 def _passed_on(model: ModelPlan, name: str, bounds: Sequence[Bound]) -> ModelPlan:
@@ -471,35 +199,95 @@ class InsideExactly(Inside):
 
 
 @dataclass(frozen=True)
+class MultipleOf(Exact):
+    """A number that is a multiple of one, as a rule asks that looks at what is left over."""
+
+    field: str
+    of: float
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for site in sites(failure, trial):
+            nothing = site.how == "false" or (site.how == "eq" and site.right == ("number", 0.0))
+            match site.left:
+                case ("mod", ("field", name), ("number", of)) if nothing and of > 0:
+                    if any(one.field.name == name for one in _targets(failure, trial, site.left)):
+                        yield cls(name, of)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        inner = inmost(source)
+        of = int(self.of) if self.of == int(self.of) else self.of
+        if isinstance(inner, Confined):
+            changed: Any = replace(inner, source=Stepped(inner.source, of))
+        else:
+            changed = Stepped(inner, of)
+        return with_source(model, self.field, inside(source, changed), f"multiples of {of}")
+
+
+@dataclass(frozen=True)
+class Portions(Exact):
+    """Numbers of which the sum is not above a term: each is a part of that where they were more together."""
+
+    fields: tuple[str, ...]
+    most: Term
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for site in sites(failure, trial):
+            turned = {"le": (site.left, site.right), "ge": (site.right, site.left)}.get(site.how)
+            if turned is None or not turned[0] or not turned[1]:
+                continue
+            parts, open_names = summands(turned[0]), {one.field.name for one in _targets(failure, trial, turned[0])}
+            if len(parts) > 1 and open_names.issuperset(parts) and not open_names & {*names(turned[1])}:
+                yield cls(parts, turned[1])
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        sources = tuple((name, inmost(model.column(name).source)) for name in self.fields)
+        for place, name in enumerate(self.fields):
+            changed = Portion(sources, place, self.most)
+            reason = f"with {' and '.join(one for one in self.fields if one != name)} not above {told(self.most)}"
+            model = with_source(model, name, inside(model.column(name).source, changed), reason)
+        return model
+
+
+@dataclass(frozen=True)
 class OnDays(Exact):
     """Moments on certain days, or at certain hours."""
 
     field: str
     parts: tuple[tuple[str, str, Term], ...]
+    where: Where = ()
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         for site in sites(failure, trial):
-            for column in _targets(failure, trial, (site.left, site.right)):
+            numbers = tuple(one for one in site.among if not isinstance(one, str))
+            right = ("among", numbers) if numbers else site.right
+            for column in _targets(failure, trial, site.left, right):
                 name = column.field.name
-                turned = _once(replace(site, right=("number", 0.0)) if site.among else site, name)
-                if turned is None or column.field.storage not in _MOMENTS or (site.among and site.how != "ne"):
+                turned = _once(site.how, site.left, right, name)
+                if turned is None or column.field.storage not in _MOMENTS or turned[0] not in TURNED:
                     continue
-                how, left, right = turned
+                how, left, asked = turned
                 match left:
-                    case ("part", part, ("field", path)) if path == name and how in TURNED:
-                        asked = [("number", value) for value in site.among] or [right]
-                        yield cls(name, tuple((part, how, one) for one in asked))
+                    case ("part", part, ("field", path)) if path == name:
+                        for where in wheres(site, Compared(how, left, asked), name, failure, trial):
+                            yield cls(name, ((part, how, asked),), where)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         source = model.column(self.field).source
         inner = inmost(source)
-        if isinstance(inner, OnParts):
+        asked = (Compared(how, ("part", part, ("field", self.field)), term).told for part, how, term in self.parts)
+        reason = " and ".join(asked) + where_told(self.where)
+        if isinstance(inner, OnParts) and not self.where and not inner.where:
             changed = replace(inner, parts=(*inner.parts, *self.parts))
         else:
-            changed = OnParts(inner, self.parts, isinstance(inner, (After, Lasting)))
-        asked = (Compared(how, ("part", part, ("field", self.field)), term).told for part, how, term in self.parts)
-        return with_source(model, self.field, inside(source, changed), " and ".join(asked))
+            changed = OnParts(inner, self.parts, isinstance(inner, (After, Lasting)), conditions_of(self.where))
+        return with_source(model, self.field, inside(source, changed), reason)
+
+
+# Text and choices -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -517,8 +305,9 @@ class BeginsWith(Exact):
     @classmethod
     def _all(cls, failure: Failure, trial: Trial) -> Iterator[BeginsWith]:
         for site in sites(failure, trial):
-            for column in _targets(failure, trial, (site.left, site.right)):
-                name, turned = column.field.name, _once(site, column.field.name)
+            for column in _targets(failure, trial, site.left, site.right):
+                name = column.field.name
+                turned = _once(site.how, site.left, site.right, name)
                 if turned is None or column.field.choices or column.field.storage != "text":
                     continue
                 match turned:
@@ -563,23 +352,22 @@ class Says(Exact):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        for site in sites(failure, trial) if trial.rows is not None else ():
-            for column in _targets(failure, trial, (site.left, site.right)):
-                turned = _once(site, column.field.name)
-                if turned is None or column.field.storage != "text" or turned[0] != "eq" or turned[1][0] != "field":
+        for site in sites(failure, trial):
+            for column in _targets(failure, trial, site.left, site.right):
+                turned = _once(site.how, site.left, site.right, column.field.name)
+                if turned is None or column.field.storage != "text" or turned[2][0] == "text":
                     continue
-                if turned[2][0] == "text":
-                    continue
-                for where in _where(site, Compared(*turned), column.field.name, failure, trial):
-                    yield cls(column.field.name, turned[2], where)
+                if turned[0] == "eq" and turned[1][0] == "field":
+                    for where in wheres(site, Compared(*turned), column.field.name, failure, trial):
+                        yield cls(column.field.name, turned[2], where)
 
     @property
     def fields(self) -> tuple[str, ...]:
         return tuple(names(self.term))
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        source = Saying(model.column(self.field).source, self.term, _conditions(self.where))
-        return with_source(model, self.field, source, told(self.term) + _where_told(self.where))
+        source = Saying(model.column(self.field).source, self.term, conditions_of(self.where))
+        return with_source(model, self.field, source, told(self.term) + where_told(self.where))
 
 
 @dataclass(frozen=True)
@@ -592,16 +380,15 @@ class OneOf(Exact):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        for site in sites(failure, trial) if trial.rows is not None else ():
-            for column in _targets(failure, trial, (site.left,)):
+        for site in sites(failure, trial):
+            for column in _targets(failure, trial, site.left):
                 field = column.field
                 if site.left != ("field", field.name) or field.storage not in ("text", "integer", "decimal"):
                     continue
                 values = cls._values(site, field)
-                free = field.storage == "text" and not field.choices
-                if not values or (len(values) < 2 and (column.unique or free)):
-                    continue
-                for where in _where_among(site, field.name, values, failure, trial):
+                single = column.unique or (field.storage == "text" and not field.choices)
+                where = cls._where(site, field.name, values, failure, trial) if values else None
+                if where is not None and (len(values) > 1 or not single):
                     yield cls(field.name, values, where)
 
     @staticmethod
@@ -615,21 +402,21 @@ class OneOf(Exact):
             return tuple(one for one in known if one not in found) if found else ()
         return found if site.how == "eq" and all(not known or one in known for one in found) else ()
 
+    @staticmethod
+    def _where(site: Site, name: str, values: tuple[Any, ...], failure: Failure, trial: Trial) -> Where | None:
+        assert trial.rows is not None
+        free = unhurt(~Holds(name, values)(trial.rows()), failure, trial)
+        return told_apart(free, site, {name}, failure, trial)
+
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         source = model.column(self.field).source
-        where = All(_conditions(self.where)) if self.where else None
+        where = All(conditions_of(self.where)) if self.where else None
         changed = Within(self.values, inmost(source) if where else None, where)
         told_each = f"one of {', '.join(map(str, self.values))}"
-        return with_source(model, self.field, inside(source, changed), told_each + _where_told(self.where))
+        return with_source(model, self.field, inside(source, changed), told_each + where_told(self.where))
 
 
-def _where_among(site: Site, name: str, values: tuple[Any, ...], failure: Failure, trial: Trial) -> Iterator[Where]:
-    assert trial.rows is not None
-    rows = trial.rows()
-    free = _unhurt(~Holds(name, values)(rows), failure, trial)
-    found = _told_apart(free, (*_tested(site.rows, site.key, trial), *_states(failure, trial)), {name}, trial)
-    if found is not None:
-        yield found
+# Presence -------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -642,38 +429,26 @@ class Asked(Exact):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        if not failure.of_all and trial.rows is not None:
+        if not failure.of_all:
             yield from cls._of([failure.field], failure, trial)
 
     @classmethod
-    def _of(cls, wanted: Sequence[str], failure: Failure, trial: Trial) -> Iterator[Asked]:
+    def _of(cls, wanted: Iterable[str], failure: Failure, trial: Trial) -> Iterator[Asked]:
         columns = {one.field.name for one in trial.open() if emptiable(one) and one.field.storage != "boolean"}
-        for name in (one for one in wanted if one in columns):
+        for name in (one for one in wanted if one in columns and trial.rows is not None):
             there = np.array([filled(value) for value in trial.values[name]], dtype=np.bool_)
-            held = {bool(there[row]) for row in failure.rows}
-            if len(held) > 1:
-                continue
-            (has,) = held
-            free = _unhurt(there == has, failure, trial)
-            tested = (one for one in _tested(failure.rows, (), trial) if _of_state(one))
-            if free.any():
-                where = _told_apart(free, (*tested, *_states(failure, trial)), {name}, trial)
-            else:
-                where = _last_asked(failure, name, trial) if len(trial.failing) > len(free) - _SOUND else None
+            has = all(there[row] for row in failure.rows)
+            where = asked_where(unhurt(there == has, failure, trial), name, failure, trial)
             if where:
                 yield cls(name, not has, where)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        where, column = All(_conditions(self.where)), model.column(self.field)
+        where, column = All(conditions_of(self.where)), model.column(self.field)
+        reason = f"{'a value' if self.given else 'none'}{where_told(self.where)}"
         if not self.given:
-            source: Any = Only(column.source, Never((where,)))
-        else:
-            there = present(model, self.field, *around)
-            if there is None:
-                return model
-            source = Either(where, there, column.source)
-        told_so = f"{'a value' if self.given else 'none'}{_where_told(self.where)}"
-        return with_source(model, self.field, source, told_so)
+            return with_source(model, self.field, Only(column.source, Never((where,))), reason)
+        there = present(model, self.field, *around)
+        return model if there is None else with_source(model, self.field, Either(where, there, column.source), reason)
 
 
 @dataclass(frozen=True)
@@ -682,25 +457,37 @@ class AskedUnnamed(Asked):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        if failure.of_all and trial.rows is not None:
+        if failure.of_all:
             looked_at = (site.left[1] for site in sites(failure, trial) if site.left and site.left[0] == "field")
             yield from cls._of([*dict.fromkeys((*trial.mentioned(failure), *looked_at))], failure, trial)
 
 
-def _of_state(condition: tuple[Any, ...]) -> bool:
-    """Whether a condition compares a row with what a rule says itself."""
-    return len(condition) < 3 or condition[0] in ("is", "is not") or not [*names(condition[2] or ("text", ""))]
+@dataclass(frozen=True)
+class FlaggedWhere(Exact):
+    """A flag that is set only where a comparison is met."""
 
+    field: str
+    how: str
+    left: Term
+    right: Term
 
-def _last_asked(failure: Failure, name: str, trial: Trial) -> Where:
-    """What a rule asks of the state of a row where it refuses it at once."""
-    runs = _runs(trial)
-    rows = [row for row in sorted(failure.rows) if runs[row].comparisons]
-    lines = {runs[row].comparisons[-1].line for row in rows}
-    if len(lines) != 1 or not all(_raised_at(runs[row], *lines) for row in rows):
-        return ()
-    (line,) = lines
-    return _beside(rows, (line,), {name}, trial)
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        flags = [one.field.name for one in trial.open() if one.field.storage == "boolean"]
+        raised = [name for name in flags if all(trial.values[name][row] for row in failure.rows)]
+        for site in sites(failure, trial) if raised else ():
+            if site.left is not None and site.right and site.how in TURNED:
+                yield from (cls(name, site.how, site.left, site.right) for name in raised)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return (*names(self.left), *names(self.right))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        compared = Compared(self.how, self.left, self.right)
+        # Where one of both is missing, nothing speaks against it.
+        where = Never((replace(compared, how=OPPOSITE[self.how]),))
+        return with_source(model, self.field, Flag(model.column(self.field).source, where), f"where {compared.told}")
 
 
 @dataclass(frozen=True)
@@ -714,17 +501,15 @@ class Drawn(Learned):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        for site in sites(failure, trial) if trial.rows is not None else ():
-            if site.left is None or not site.right or site.how not in TURNED:
+        for site in sites(failure, trial):
+            if site.left is None or not site.right or site.how not in TURNED or trial.rows is None:
                 continue
             if not any(column.field.name in names(site.left) for column in trial.open()):
                 continue
             compared = Compared(site.how, site.left, site.right)
-            for where in _where(site, compared, "", failure, trial):
-                assert trial.rows is not None
-                rows = trial.rows()
-                asked = met(_conditions(where), rows)
-                if np.count_nonzero(compared(rows) & asked) * _SELDOM >= np.count_nonzero(asked):
+            for where in wheres(site, compared, "", failure, trial):
+                asked = met(conditions_of(where), trial.rows())
+                if np.count_nonzero(compared(trial.rows()) & asked) * _SELDOM >= np.count_nonzero(asked):
                     yield cls(site.how, site.left, site.right, where)
 
     @property
@@ -732,12 +517,9 @@ class Drawn(Learned):
         return (*names(self.left), *names(self.right))
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        demanded = Demanded(Compared(self.how, self.left, self.right), _conditions(self.where))
+        demanded = Demanded(Compared(self.how, self.left, self.right), conditions_of(self.where))
         return replace(model, requires=(*model.requires, demanded))
 
-
-_SELDOM = 20
-"""At least one in so many rows meets what rows are drawn again for."""
 
 __all__ = [
     "Asked",
@@ -745,10 +527,12 @@ __all__ = [
     "BeginsWith",
     "BeginsWithText",
     "Drawn",
+    "FlaggedWhere",
     "Inside",
     "InsideExactly",
+    "MultipleOf",
     "OnDays",
     "OneOf",
+    "Portions",
     "Says",
-    "sites",
 ]
