@@ -289,11 +289,12 @@ class _Pupil:
             found = self._tried((proposal,), failure, state)
             if found is None:
                 continue
+            if proposal.exact and (isinstance(found, int) or found.says(failure)):
+                further = self._furthered(proposal, failure, state)
+                if further is not None:
+                    return further
             if isinstance(found, int):
                 partly += [proposal] if len(partly) < PAIRED else []
-                found = self._furthered(proposal, failure, state) if proposal.exact else None
-                if found is not None:
-                    return found
             elif found.verdict.weight < (best or state).verdict.weight:
                 best = found
                 if not best.says(failure):
@@ -351,12 +352,14 @@ class _Pupil:
         return True
 
     def _proposals(self, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        """What the patterns propose: what speaks of the fields that the message names before the rest."""
+        """What the patterns propose: what speaks of the fields that the message names, or is read off the rule, before
+        the rest.
+        """
         named = set(trial.mentioned(failure))
         found: dict[Learned, bool] = {}
         for declared in all_patterns():
             for proposal in _recognised(declared, failure, trial):
-                speaks = bool(named & _fields_of(proposal))
+                speaks = proposal.exact or bool(named & _fields_of(proposal))
                 if speaks or failure.of_all:
                     found.setdefault(proposal, speaks)
         yield from (one for one, speaks in found.items() if speaks)

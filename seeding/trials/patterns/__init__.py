@@ -82,7 +82,6 @@ ORDER: tuple[type[Learned], ...] = (
     MultipleOf,
     Inside,
     Portions,
-    FlaggedWhere,
     BeginsWith,
     Equals,
     Differs,
@@ -131,6 +130,7 @@ ORDER: tuple[type[Learned], ...] = (
     Untouched,
     Alike,
     NeverTogether,
+    FlaggedWhere,
     Drawn,
     Differing,
 )

@@ -463,7 +463,7 @@ class AskedUnnamed(Asked):
 
 
 @dataclass(frozen=True)
-class FlaggedWhere(Exact):
+class FlaggedWhere(Learned):
     """A flag that is set only where a comparison is met."""
 
     field: str
