@@ -282,7 +282,7 @@ _ROUNDING = 0.05
 def solved(term: Term, low: Side, high: Side, name: str) -> tuple[Side, Side] | None:
     """Between which terms a field lies where a term with it (once) lies between two; None where that cannot be told.
 
-    Factors and divisors are taken to be above 0.
+    Factors and divisors are taken to be above 0, and so is what has a size that is asked for.
     """
     match term:
         case ("field", path) if path == name:
@@ -304,6 +304,8 @@ def solved(term: Term, low: Side, high: Side, name: str) -> tuple[Side, Side] | 
         case ("div", one, other):
             return solved(other, _from("div", one, high), _from("div", one, low), name)
         case ("round", one, _, _):
+            return solved(one, low, high, name)
+        case ("abs", one) if low is not None:
             return solved(one, low, high, name)
         case ("abs", one) if high is not None and high[0][0] == "number" and high[0][1] <= _ROUNDING:
             # So little is left for what is lost by rounding.

@@ -160,9 +160,25 @@ def _hash(self: Any) -> int:
     return hash(self.watched_plain)
 
 
+def _itself(self: Any, *memo: Any) -> Any:
+    return self
+
+
+def _as_plain(self: Any, protocol: int) -> Any:
+    """Stored elsewhere, it is what it stands for."""
+    return copy, (self.watched_plain,)
+
+
 _SIGNS = {"add": "add", "sub": "sub", "mul": "mul", "truediv": "div", "floordiv": "floordiv", "mod": "mod"}
 _COMPARED = {f"__{how}__": _compared(how, getattr(operator, how)) for how in ("lt", "le", "eq", "ne", "gt", "ge")}
-_COMMON: dict[str, Any] = {**_COMPARED, "__bool__": _true, "__hash__": _hash}
+_COMMON: dict[str, Any] = {
+    **_COMPARED,
+    "__bool__": _true,
+    "__hash__": _hash,
+    "__copy__": _itself,
+    "__deepcopy__": _itself,
+    "__reduce_ex__": _as_plain,
+}
 _ARITHMETIC: dict[str, Any] = {
     **{f"__{sign}__": _of_two(name, getattr(operator, sign)) for sign, name in _SIGNS.items()},
     **{f"__r{sign}__": _of_two(name, getattr(operator, sign), turned=True) for sign, name in _SIGNS.items()},
@@ -217,10 +233,6 @@ def _begins(self: Any, begin: Any, *further: Any) -> bool:
     if term is not None and not further:
         self.watched_log.add("begins", self.watched_term, term, found)
     return found
-
-
-def _itself(self: Any) -> Any:
-    return self
 
 
 _TEXT = {

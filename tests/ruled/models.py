@@ -23,9 +23,26 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.module_loading import import_string
 
+from .compared import Abonnement, Candidacy, Crew, Pass, Phase, Post, Shift
 from .formulas import Charging, Fare, Gig, Lodging, Ride, Share, Sojourn, Wage
 
-__all__ = ["Charging", "Fare", "Gig", "Lodging", "Ride", "Share", "Sojourn", "Wage"]
+__all__ = [
+    "Abonnement",
+    "Candidacy",
+    "Charging",
+    "Crew",
+    "Fare",
+    "Gig",
+    "Lodging",
+    "Pass",
+    "Phase",
+    "Post",
+    "Ride",
+    "Share",
+    "Shift",
+    "Sojourn",
+    "Wage",
+]
 
 
 class Contact(models.Model):

@@ -14,6 +14,7 @@ from typing import Any
 
 from seeding.columns import Mask
 from seeding.conditions import Holds, Never
+from seeding.schema import Field
 from seeding.terms import OPPOSITE, Compared, Term, names
 from seeding.trials.judging import Failure, Watched, shape
 from seeding.trials.patterns.trial import Trial, plain
@@ -78,6 +79,16 @@ def steady(site: Site, trial: Trial) -> Iterator[Site]:
         if key[0] == site.line and key != site.key and len(outcomes) == 1:
             (outcome,) = outcomes
             yield _sited(key, not outcome, frozenset(here), here, trial)
+
+
+def beyond(site: Site, field: Field, value: Any, trial: Trial) -> Iterator[Site]:
+    """What is compared beside a site once it is met by some value of a field: the other end of what has two, which no
+    row may have come to.
+    """
+    row = min(site.rows)
+    for key, made in _by_key(trial.watch(row, {field.attname: value})).items():
+        if key[0] == site.line and key != site.key and len(made) == 1:
+            yield _sited(key, not made[0].met, frozenset({row}), {row: made}, trial)
 
 
 def _runs(trial: Trial) -> dict[int, Watched]:
@@ -294,6 +305,7 @@ __all__ = [
     "Site",
     "Where",
     "asked_where",
+    "beyond",
     "condition_of",
     "conditions_of",
     "sites",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from seeding.trials.patterns.sites import (
     Site,
     Where,
     asked_where,
+    beyond,
     conditions_of,
     sites,
     steady,
@@ -31,6 +33,7 @@ from seeding.trials.patterns.sites import (
 from seeding.trials.patterns.trial import Trial, known_values
 
 _NUMBERS = ("integer", "decimal", "float", "duration")
+_HELD: dict[str, Callable[[str], Any]] = {"integer": int, "decimal": Decimal, "float": float}
 _MOMENTS = ("date", "timestamp", "time")
 
 _SELDOM = 20
@@ -92,10 +95,17 @@ class Inside(Exact):
             found = list(cls._of(site, failure, trial))
             others = (*sites(failure, trial), *steady(site, trial))
             beside = [one for one in others if one.line == site.line and one.key != site.key]
-            # "Between 17 and 70" is asked in one line.
-            ends = [other for one in beside for other in cls._of(one, failure, trial)]
-            yield from (both for one in found for both in map(one.within, ends) if both is not None)
+            for one in found:
+                # "Between 17 and 70" is asked in one line.
+                ends = (other for its in (*beside, *one._beyond(site, trial)) for other in cls._of(its, failure, trial))
+                yield from dict.fromkeys(both for both in map(one.within, ends) if both is not None)
             yield from found
+
+    def _beyond(self, site: Site, trial: Trial) -> Iterator[Site]:
+        side = self.low or self.high
+        field = trial.model.table.field(self.field)
+        if side is not None and side[0][0] == "number" and field.storage in _HELD:
+            yield from beyond(site, field, _HELD[field.storage](str(round(side[0][1]))), trial)
 
     def within(self, other: Inside) -> Inside | None:
         """Between the bound of this one and that of another on the other side; None where they are no such pair."""
@@ -166,8 +176,8 @@ def _passed_on(model: ModelPlan, name: str, bounds: Sequence[Bound]) -> ModelPla
     beginning within it.
     """
     always = [one for one in bounds if not one.where and not one.exact]
-    for beyond in always:
-        for side, low in ((beyond.low, True), (beyond.high, False)):
+    for bound in always:
+        for side, low in ((bound.low, True), (bound.high, False)):
             if side is None or side[0][0] != "field" or "." in side[0][1] or side[0][1] == name:
                 continue
             other = model.column(side[0][1])
@@ -374,6 +384,8 @@ class Says(Exact):
 class OneOf(Exact):
     """One of the values that a rule compares a field with."""
 
+    exact = False
+
     field: str
     values: tuple[Any, ...]
     where: Where = ()
@@ -454,6 +466,8 @@ class Asked(Exact):
 @dataclass(frozen=True)
 class AskedUnnamed(Asked):
     """The same of a field that the error of a whole row speaks of, or whose value the rule looks at last."""
+
+    exact = False
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:

@@ -1,0 +1,343 @@
+"""Rules that are watched at work: what they compare is written down, solved for a field, and learned."""
+
+import copy
+import json
+import operator
+import pickle
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
+
+import numpy as np
+import pytest
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+
+from seeding import runs
+from seeding.confining import Bound, Confined, OnParts, Portion
+from seeding.generators import Integers
+from seeding.plan import Request
+from seeding.planning import build_plan
+from seeding.rows import evaluate
+from seeding.schema import read_schema
+from seeding.terms import OPPOSITE, TURNED, Compared, names, solved, substituted, summands, told, worked
+from seeding.trials.patterns import all_patterns, read, written
+from seeding.trials.patterns.learned import Learned
+from seeding.trials.patterns.watched import Asked, BeginsWith, Inside, MultipleOf, OnDays, OneOf, Portions
+from seeding.trials.watching import Log, watch
+from seeding.trials.wherein import tests_of as lines_asked
+
+from .ruled.compared import Abonnement, Candidacy, Crew, Pass, Phase, Post, Shift
+
+AS_OF = 1_735_689_600_000_000
+
+PLAIN = (
+    7, 2.5, Decimal("3.25"), "ABC-1", date(2024, 2, 29), datetime(2024, 2, 29, 9, 30, 15, tzinfo=UTC), time(9, 30),
+    timedelta(days=2, hours=3),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", PLAIN, ids=lambda value: type(value).__name__)
+def test_what_is_watched_is_what_it_stands_for(value):
+    one = watch(value, ("field", "one"), Log())
+    assert isinstance(one, type(value))
+    assert type(one) is not type(value)
+    assert (one == value, hash(one), str(one), f"{one}", repr(one)) == (
+        True, hash(value), str(value), f"{value}", repr(value)
+    ) or not isinstance(value, (int, str))  # fmt: skip
+    assert {value: 1}[one] == 1
+    assert one in [value]
+    assert bool(one)
+    assert copy.deepcopy(one) == value
+    assert type(pickle.loads(pickle.dumps(one))) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("sign", "pair"),
+    [
+        *product(("add", "sub", "mul", "truediv", "floordiv", "mod"), [(7, 3), (2.5, 2), (Decimal("3.25"), 2)]),
+        *product(("add", "sub"), [(PLAIN[4], PLAIN[7]), (PLAIN[5], PLAIN[7])]),
+        ("sub", (PLAIN[4], date(2024, 1, 1))),
+        ("add", ("a", "b")),
+    ],
+)
+def test_what_comes_of_it_is_what_would_come_of_what_it_stands_for(sign, pair):
+    worked_out = getattr(operator, sign)
+    log = Log()
+    one, two = (watch(value, ("field", name), log) for value, name in zip(pair, "ab", strict=True))
+    for left, right in ((one, two), (one, pair[1]), (pair[0], two)):
+        found = worked_out(left, right)
+        assert found == worked_out(*pair)
+    assert set(names(worked_out(one, two).watched_term)) == {"a", "b"}
+
+
+def test_comparisons_are_written_down_with_their_terms_and_their_line():
+    log = Log()
+    price, units = watch(Decimal("2.50"), ("field", "price"), log), watch(4, ("field", "units"), log)
+    at = watch(datetime(2024, 3, 1, 9, 30, tzinfo=UTC), ("field", "at"), log)
+    code = watch("AB-7", ("field", "code"), log)
+    assert (price * units / 3).quantize(Decimal("0.01"), ROUND_HALF_UP) == Decimal("3.33")
+    assert at.weekday() != 5
+    assert at.date() - date(2024, 2, 1) >= timedelta(days=7)
+    assert code[:2] + "-" + str(units) != code
+    assert not sum([units, units]) > 10
+    assert not code.startswith("X")
+    assert at.hour * 60 + at.minute == 570
+    found = [(one.how, told(one.left), one.right and told(one.right), one.met) for one in log.comparisons]
+    assert found == [
+        ("eq", "price x units / 3", "3.33", True),
+        ("ne", "the weekday of at", "5", True),
+        ("ge", f"the date of at - {19754} days", "7 days", True),
+        ("ne", "code[:2] + '-' + units", "code", True),
+        ("gt", "units + units", "10", False),
+        ("begins", "code", "'X'", False),
+        ("eq", "the minutes of at", "570", True),
+    ]
+    assert {one.line[0] for one in log.comparisons} == {__file__}
+    assert len({one.line[1] for one in log.comparisons}) == 7
+
+
+def test_what_terms_cannot_tell_is_left_as_it_is():
+    log = Log()
+    units = watch(4, ("field", "units"), log)
+    assert not hasattr(int(units), "watched_term")
+    assert not hasattr(units if units is None else [units][0] ** 2, "watched_term")
+    assert not hasattr(watch(None, ("field", "x"), log), "watched_term")
+    assert watch(True, ("field", "x"), log) is True
+    assert log.comparisons == []
+
+
+# Terms ----------------------------------------------------------------------------------------------------
+
+A, B, C = ("field", "early"), ("field", "late"), ("field", "post.staff")
+TERMS = {
+    ("add", A, B): lambda a, b, c: a + b,
+    ("sub", ("mul", A, ("number", 3.0)), C): lambda a, b, c: a * 3 - c,
+    ("div", ("add", A, C), ("number", 2.0)): lambda a, b, c: (a + c) / 2,
+    ("floordiv", A, ("number", 7.0)): lambda a, b, c: a // 7,
+    ("abs", ("sub", A, B)): lambda a, b, c: abs(a - b),
+    ("round", ("div", A, ("number", 8.0)), 1, "even"): lambda a, b, c: float(round(Decimal(a) / 8, 1)),
+    ("round", ("div", A, ("number", 8.0)), 1, "up"): lambda a, b, c: float(
+        (Decimal(a) / 8).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    ),
+    ("sub", B, ("sub", A, ("number", 5.0))): lambda a, b, c: b - (a - 5),
+}
+
+
+@pytest.fixture
+def shifts():
+    return build_plan(Request(1, AS_OF, {"ruled.Post": 20, "ruled.Shift": 200})).rows("ruled.Shift", np.arange(200))
+
+
+def _held(rows):
+    return list(
+        zip(
+            rows.column("early").values(),
+            rows.column("late").values(),
+            rows.related("post").column("staff").values(),
+            strict=True,
+        )
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("term", TERMS, ids=told)
+def test_terms_come_to_what_python_comes_to(shifts, term):
+    values, missing = worked(term, shifts)
+    assert not missing.any()
+    assert values.tolist() == pytest.approx([TERMS[term](*row) for row in _held(shifts)])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("how", [*TURNED])
+@pytest.mark.parametrize("term", TERMS, ids=told)
+def test_where_a_term_is_solved_for_a_field_rows_within_meet_it_and_others_do_not(shifts, term, how):
+    edge = ("number", float(np.median(worked(term, shifts)[0])))
+    sides = {"lt": (None, (edge, True)), "le": (None, (edge, False)), "eq": ((edge, False), (edge, False))}
+    sides |= {"gt": ((edge, True), None), "ge": ((edge, False), None)}
+    if how not in sides or (term[0] == "abs" and how in ("gt", "ge", "eq")):
+        pytest.skip("it is not solved so")
+    low, high = solved(term, *sides[how], "early")
+    held = worked(A, shifts)[0]
+    inside = np.ones(len(shifts), dtype=bool)
+    for side, keeps in ((low, np.greater_equal), (high, np.less_equal)):
+        if side is not None:
+            bound = worked(side[0], shifts)[0]
+            inside &= keeps(held, bound) & ~(side[1] & np.isclose(held, bound))
+    met = Compared(how, term, edge)(shifts)
+    assert (inside == met).all() or term[0] == "round"
+    assert not (Compared(OPPOSITE[how], term, edge)(shifts) & met).any()
+
+
+def test_terms_are_taken_apart_and_put_together():
+    assert summands(("add", ("add", A, B), C)) == ("early", "late", "post.staff")
+    assert summands(("add", ("mul", A, B), C)) == ()
+    assert substituted(("sub", A, C), {"early": ("add", B, C)}) == ("sub", ("add", B, C), C)
+    assert told(("round", ("mul", A, ("number", 0.5)), 2, "up")) == "early x 0.5"
+
+
+# Columns --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_a_column_keeps_what_lies_within_its_bounds(shifts):
+    field = read_schema()["ruled.Shift"].field("early")
+    source = Integers(0, 90)
+    drawn = evaluate(source, shifts, field).numbers
+    low, high = Bound((("number", 20.0), True), None), Bound(None, (C, False), (Compared("gt", C, ("number", 30.0)),))
+    found = evaluate(Confined(source, (low, high)), shifts, field).numbers
+    staff = worked(C, shifts)[0]
+    fine = (drawn > 20) & ((drawn <= staff) | (staff <= 30))
+    assert (found[fine] == drawn[fine]).all()
+    assert (found > 20)[staff > 21].all()
+    assert (found <= staff)[staff > 30].all()
+    assert len(set(found[~fine].tolist())) > 5
+
+
+@pytest.mark.django_db
+def test_parts_of_a_sum_are_the_same_share_of_what_is_drawn(shifts):
+    sources = (("early", Integers(0, 90)), ("late", Integers(0, 10)))
+    fields = [read_schema()["ruled.Shift"].field(name) for name, _ in sources]
+    parts = [Portion(sources, place, ("number", 50.0)) for place in (0, 1)]
+    found = [evaluate(part, shifts, field).numbers for part, field in zip(parts, fields, strict=True)]
+    drawn = [evaluate(source, shifts, field).numbers for (_, source), field in zip(sources, fields, strict=True)]
+    fine = drawn[0] + drawn[1] <= 50
+    assert (found[0] + found[1] <= 50).all()
+    assert (found[0][fine] == drawn[0][fine]).all()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("parts", "meets"),
+    [
+        ((("weekday", "eq", ("number", 4.0)),), lambda at: at.weekday() == 4),
+        ((("month", "eq", ("among", (4.0, 5.0))),), lambda at: at.month in (4, 5)),
+        ((("weekday", "ne", ("among", (5.0, 6.0))),), lambda at: at.weekday() < 5),
+        ((("hour", "ge", ("number", 20.0)), ("day", "eq", ("number", 1.0))), lambda at: (at.hour > 19, at.day) == (1, 1)),
+    ],
+)  # fmt: skip
+def test_moments_are_moved_to_such_days_and_hours(shifts, parts, meets):
+    field = read_schema()["ruled.Shift"].field("briefing")
+    source = shifts.model.column("briefing").source
+    found = evaluate(OnParts(source, parts), shifts, field).values()
+    assert all(map(meets, found))
+    before = evaluate(source, shifts, field).values()
+    assert all(after == at for at, after in zip(before, found, strict=True) if meets(at))
+
+
+# The source of rules --------------------------------------------------------------------------------------
+
+SOURCE = """
+def clean(self):
+    if self.a > 1:
+        raise ValidationError("The first is too large.")
+    if (self.b
+            and self.c < 3):
+        errors["c"] = _("%(name)s is too small." % {"name": 1})
+    elif self.d:
+        return "d", f"Expected {self.d} here."
+    if errors:
+        raise ValidationError(errors)
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "raised", "lines"),
+    [
+        ("The first is too large.", 4, {3}),
+        ("Ada is too small.", 11, {5, 6}),
+        ("Expected 17 here.", None, {8}),
+        ("What nobody says here.", 4, {3}),
+        ("What nobody says here.", 11, None),
+        ("What nobody says here.", None, None),
+    ],
+)
+def test_the_source_tells_on_which_test_a_message_hangs(tmp_path, said, raised, lines):
+    file = tmp_path / "rules.py"
+    file.write_text(SOURCE, encoding="utf-8")
+    found = lines_asked(said, [str(file)], raised and (str(file), raised))
+    assert found == (None if lines is None else {(str(file), line) for line in lines})
+
+
+def test_a_source_that_cannot_be_read_tells_nothing(tmp_path):
+    broken = tmp_path / "broken.py"
+    broken.write_text("def (:", encoding="utf-8")
+    assert lines_asked("x y", [str(broken), str(tmp_path / "gone.py"), "<string>"], ("<string>", 1)) is None
+
+
+# What is learned ------------------------------------------------------------------------------------------
+
+
+def ask(**counts):
+    return Request(1, AS_OF, {f"ruled.{model}": count for model, count in counts.items()})
+
+
+def refused(model):
+    found = []
+    for row in model.objects.all():
+        try:
+            row.full_clean()
+        except ValidationError as error:
+            found.append(error.messages)
+    return found
+
+
+@pytest.mark.django_db
+def test_rules_that_say_nothing_of_what_they_compare_are_learned():
+    runs.seed(ask(Post=30, Shift=150, Abonnement=150, Phase=150))
+    assert {model.__name__: refused(model)[:3] for model in (Post, Shift, Abonnement, Phase)} == {
+        "Post": [], "Shift": [], "Abonnement": [], "Phase": []
+    }  # fmt: skip
+    shifts = list(Shift.objects.select_related("post"))
+    assert len({shift.on for shift in shifts}) > 40
+    assert {shift.briefing.hour for shift in shifts} == set(range(8, 18))
+    assert len({shift.minutes for shift in shifts}) > 4
+    assert sum(shift.early > 0 for shift in shifts) > 100
+    plans = set(Abonnement.objects.values_list("plan", "months"))
+    assert plans == {("M", 1), ("Q", 3), ("Y", 12)}
+    assert len(set(Abonnement.objects.values_list("rebate", flat=True))) > 100
+    assert Phase.objects.exclude(post__closed=None).count() > 20
+
+
+@pytest.mark.django_db
+def test_rules_that_are_collected_are_told_from_one_another():
+    runs.seed(ask(Post=30, Candidacy=200))
+    assert refused(Candidacy) == []
+    assert set(Candidacy.objects.values_list("stage", flat=True)) == {"new", "seen", "talked", "won", "lost"}
+    won = Candidacy.objects.filter(stage="won")
+    assert won.count() > 10
+    assert not won.filter(starts=None).exists()
+    assert not Candidacy.objects.exclude(stage="won").exclude(offer=None).exists()
+    assert Candidacy.objects.filter(stage="new").exclude(score=None).exists()
+
+
+@pytest.mark.django_db
+def test_rows_are_a_pair_that_the_database_knows():
+    cache.set("kept", 1)
+    runs.seed(ask(Post=30, Phase=60, Crew=60, Pass=150))
+    assert refused(Pass) == []
+    assert len(set(Pass.objects.values_list("post", "phase"))) > 30
+    assert Crew.objects.count() == 60
+    assert cache.get("kept") == 1
+
+
+LESSONS = (
+    Inside("due", (("add", ("field", "issued"), ("choice", "terms", ((7, 1.0),))), False), None, (("is", "x", (True,)),)),
+    MultipleOf("minutes", 15.0),
+    Portions(("early", "late"), C),
+    OnDays("on", (("month", "eq", ("among", (4.0, 5.0))),), (("is", "crop", ("maize",)),)),
+    BeginsWith("number", ("said", ("part", "year", ("field", "begun"))), over=True),
+    OneOf("grade", ("A", "B"), (("lt", A, B),)),
+    Asked("score", True, (("is not", "stage", ("new",)),)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: type(lesson).__name__)
+def test_lessons_are_read_as_they_were_written(lesson):
+    assert read(json.loads(json.dumps(written(lesson)))) == lesson
+
+
+def test_patterns_that_are_read_off_a_rule_say_so():
+    exact = {declared.__name__ for declared in all_patterns() if declared.exact}
+    assert {"Inside", "Asked", "OnDays", "MultipleOf", "Portions", "BeginsWith", "Says"} <= exact
+    assert not Learned.exact
