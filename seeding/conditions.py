@@ -42,6 +42,9 @@ class Holds:
         wanted = [value for value in self.values if value is not None]
         if isinstance(column, Text):
             found = column.where(*map(str, wanted))
+        elif isinstance(column, columns.Decimals):
+            units = [round(float(value) * 10**column.places) for value in wanted]
+            found = np.isin(column.numbers, np.array(units, dtype=np.int64))
         else:
             found = np.isin(column.array, np.array(wanted)) if wanted else np.zeros(len(rows), dtype=np.bool_)
         return np.asarray(found & ~nulls | nulls if None in self.values else found & ~nulls)

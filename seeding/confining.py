@@ -349,6 +349,24 @@ def _(source: Saying, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class Whether:
+    """A flag that says whether a comparison is met; what another source draws where one of its sides is missing."""
+
+    source: Any
+    compared: Compared
+
+
+@evaluate.register
+def _(source: Whether, rows: Rows, field: Field) -> Column:
+    drawn = conform(evaluate(source.source, rows, field), field)
+    if not isinstance(drawn, columns.Booleans):
+        raise TypeError(f"{field.name} holds no flag")
+    known = source.compared.known(rows)
+    flags = np.where(known, source.compared(rows), drawn.flags)
+    return columns.Booleans(flags, nulls=null_mask(drawn) & ~known if field.null else None)
+
+
+@dataclass(frozen=True)
 class Demanded:
     """A comparison that rows meet where they meet some conditions: those that do not are drawn again."""
 
@@ -359,4 +377,4 @@ class Demanded:
         return self.compared(rows) | ~met(self.where, rows)
 
 
-__all__ = ["All", "BegunWith", "Bound", "Confined", "Demanded", "OnParts", "Portion", "Saying", "met"]
+__all__ = ["All", "BegunWith", "Bound", "Confined", "Demanded", "OnParts", "Portion", "Saying", "Whether", "met"]

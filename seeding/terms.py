@@ -253,6 +253,11 @@ class Compared:
             met = _MET[self.how](np.round(ours, 6), np.round(theirs, 6))
         return np.asarray(met, dtype=np.bool_) & ~missing & ~without
 
+    def known(self, rows: Rows) -> Mask:
+        """The rows in which neither side is missing."""
+        missing = worked(self.left, rows)[1]
+        return ~(missing | worked(self.right, rows)[1] if self.right else missing)
+
     @property
     def told(self) -> str:
         return " ".join(filter(None, (told(self.left), "is", _TOLD[self.how], told(self.right) if self.right else "")))

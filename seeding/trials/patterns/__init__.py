@@ -63,6 +63,7 @@ from seeding.trials.patterns.watched import (
     OneOf,
     Portions,
     Says,
+    SaysWhether,
 )
 
 ORDER: tuple[type[Learned], ...] = (
@@ -77,6 +78,7 @@ ORDER: tuple[type[Learned], ...] = (
     PickedNamed,
     PairOf,
     Asked,
+    SaysWhether,
     InsideExactly,
     OnDays,
     MultipleOf,

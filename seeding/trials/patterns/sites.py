@@ -91,6 +91,16 @@ def beyond(site: Site, field: Field, value: Any, trial: Trial) -> Iterator[Site]
             yield _sited(key, not made[0].met, frozenset({row}), {row: made}, trial)
 
 
+def outcomes(failure: Failure, trial: Trial) -> Iterator[tuple[Site, dict[int, bool]]]:
+    """What is compared in the test on which an error hangs, with what comes of it in each row."""
+    by_row = {row: _by_key(run) for row, run in _runs(trial).items()}
+    tests = _tests(failure, trial)
+    for key in dict.fromkeys(key for row in sorted(failure.rows) for key in by_row[row]):
+        here = {row: by_key[key] for row, by_key in by_row.items() if key in by_key}
+        if (tests is None or key[0] in tests) and failure.rows <= here.keys():
+            yield _sited(key, False, failure.rows, here, trial), {row: _outcome(made) for row, made in here.items()}
+
+
 def _runs(trial: Trial) -> dict[int, Watched]:
     if "runs" not in trial.known:
         rows = range(len(next(iter(trial.values.values()), ())))
@@ -308,6 +318,7 @@ __all__ = [
     "beyond",
     "condition_of",
     "conditions_of",
+    "outcomes",
     "sites",
     "steady",
     "told_apart",

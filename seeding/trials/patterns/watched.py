@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from seeding.conditions import Either, Flag, Holds, Never, Only, Stepped, Within, inmost
-from seeding.confining import All, BegunWith, Bound, Confined, Demanded, OnParts, Portion, Saying, met
+from seeding.confining import All, BegunWith, Bound, Confined, Demanded, OnParts, Portion, Saying, Whether, met
 from seeding.plan import ColumnPlan, ModelPlan
 from seeding.schema import Field
 from seeding.sources import After, Lasting
@@ -23,6 +23,7 @@ from seeding.trials.patterns.sites import (
     asked_where,
     beyond,
     conditions_of,
+    outcomes,
     sites,
     steady,
     told_apart,
@@ -417,7 +418,8 @@ class OneOf(Exact):
     @staticmethod
     def _where(site: Site, name: str, values: tuple[Any, ...], failure: Failure, trial: Trial) -> Where | None:
         assert trial.rows is not None
-        free = unhurt(~Holds(name, values)(trial.rows()), failure, trial)
+        there = np.array([value is not None for value in trial.values[name]], dtype=np.bool_)
+        free = unhurt(there & ~Holds(name, values)(trial.rows()), failure, trial)
         return told_apart(free, site, {name}, failure, trial)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
@@ -474,6 +476,41 @@ class AskedUnnamed(Asked):
         if failure.of_all:
             looked_at = (site.left[1] for site in sites(failure, trial) if site.left and site.left[0] == "field")
             yield from cls._of([*dict.fromkeys((*trial.mentioned(failure), *looked_at))], failure, trial)
+
+
+@dataclass(frozen=True)
+class SaysWhether(Exact):
+    """A flag that says whether a comparison is met: passed, if the grade is not above 4."""
+
+    field: str
+    how: str
+    left: Term
+    right: Term
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        flags = [one.field.name for one in trial.open() if one.field.storage == "boolean"]
+        for site, found in outcomes(failure, trial) if flags else ():
+            for name in flags:
+                said = {
+                    row: trial.values[name][row] for row in found if row in failure.rows or row not in trial.failing
+                }
+                wrong = [row for row in said if row in failure.rows]
+                if site.left and site.right and site.how in TURNED and None not in said.values():
+                    turned = {said[row] != found[row] for row in wrong}
+                    right = {said[row] == found[row] for row in said if row not in failure.rows}
+                    if len(turned) == 1 and right <= turned:
+                        how = site.how if turned == {True} else OPPOSITE[site.how]
+                        yield cls(name, how, site.left, site.right)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return (*names(self.left), *names(self.right))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        compared = Compared(self.how, self.left, self.right)
+        source = Whether(model.column(self.field).source, compared)
+        return with_source(model, self.field, source, f"whether {compared.told}")
 
 
 @dataclass(frozen=True)
@@ -549,4 +586,5 @@ __all__ = [
     "OneOf",
     "Portions",
     "Says",
+    "SaysWhether",
 ]
