@@ -123,7 +123,9 @@ def _between(low: Any, high: Any, share: Any, drawn: Column, field: Field, step:
     last = np.where(np.isfinite(high), high, np.minimum(first + room, np.maximum(most, first)))
     first, last = (np.where(np.isfinite(one), one, 0) for one in (first, last))
     if isinstance(drawn, columns.Floats):
-        return first + np.maximum(last - first, 0) * share
+        exact = first + np.maximum(last - first, 0) * share
+        short = np.round(exact, 2)
+        return np.where((short >= first) & (short <= last), short, exact)
     return (first + np.floor(np.maximum(last - first, 0) // step * share + 0.5) * step).astype(np.int64)
 
 

@@ -338,9 +338,13 @@ class Judge:
     def judged(self, label: str, numbers: np.ndarray[Any, np.dtype[np.int64]]) -> Verdict:
         found: dict[tuple[str, str, str], list[int]] = {}
         said: dict[tuple[str, str, str], str] = {}
+        # The states of a row are words that rules use: "Nobody is assigned".
+        fields = [c.field for c in self.objects.plan.models[label].columns if not c.field.choices]
+        names = {one.attname for one in fields}
         for place, number in enumerate(numbers.tolist()):
             for field, code, message in self._errors(label, int(number)):
-                key = (field, code, shape(message, self.objects.values(label, int(number)).values()))
+                held = self.objects.values(label, int(number))
+                key = (field, code, shape(message, (value for name, value in held.items() if name in names)))
                 if place not in found.setdefault(key, []):
                     found[key].append(place)
                 said.setdefault(key, message)

@@ -12,31 +12,52 @@ Line = tuple[str, int]
 """A file and a line of it."""
 
 
-def tests_of(said: str, files: Iterable[str], raised: Line | None) -> frozenset[Line] | None:
-    """The lines of the tests on which a message hangs; None where that cannot be read.
+def tests_of(said: str, files: Iterable[str], raised: Line | None) -> tuple[frozenset[Line], ...]:
+    """The lines of the tests on which a message hangs, the nearest first; none where that cannot be read.
 
-    A test is that of the nearest `if` around what says the message or, where nothing does, around the line that raised
-    the error.
+    The nearest is that of the `if` right around what says the message or, where nothing does, around the line that
+    raised the error; then come those around it, and those of which it is the `elif` or the `else`.
     """
-    found = {line for file in files for one in _ifs(file) if _says(one, said) for line in _lines(file, one)}
-    if found:
-        return frozenset(found)
+    for file in files:
+        found = [one for one in _ifs(file) if _says(one, said)]
+        at = [one for one in found if raised is not None and raised[0] == file and _holds(one, raised[1])]
+        if len(at or found) > 1:
+            return (frozenset(line for one in at or found for line in _lines(file, one)),)
+        for one in at or found:
+            return tuple(frozenset(_lines(file, each)) for each in (one, *reversed(_around(file)[one])))
     if raised is not None:
-        around = [one for one in _ifs(raised[0]) if one.body[0].lineno <= raised[1] <= (one.end_lineno or 0)]
-        if around and not isinstance(around[-1].test, ast.Name):
-            return frozenset(_lines(raised[0], around[-1]))
-    return None
+        found = [one for one in _ifs(raised[0]) if _holds(one, raised[1])]
+        if found and not isinstance(found[-1].test, ast.Name):
+            return tuple(frozenset(_lines(raised[0], one)) for one in reversed(found))
+    return ()
+
+
+def _holds(one: ast.If, line: int) -> bool:
+    """Whether a line is in a branch of an `if`."""
+    return one.body[0].lineno <= line <= (one.end_lineno or 0)
 
 
 @lru_cache(maxsize=64)
-def _ifs(file: str) -> tuple[ast.If, ...]:
-    """The `if` statements of a file, in its order; none of one that cannot be read."""
+def _around(file: str) -> dict[ast.If, tuple[ast.If, ...]]:
+    """The `if` statements of a file, in its order, each with those around it; none of one that cannot be read."""
     try:
         with tokenize.open(file) as source:
             tree = ast.parse(source.read())
     except (OSError, SyntaxError, ValueError):
-        return ()
-    return tuple(sorted((node for node in ast.walk(tree) if isinstance(node, ast.If)), key=lambda one: one.lineno))
+        return {}
+    found: dict[ast.If, tuple[ast.If, ...]] = {}
+    waiting: list[tuple[ast.AST, tuple[ast.If, ...]]] = [(tree, ())]
+    while waiting:
+        node, around = waiting.pop()
+        if isinstance(node, ast.If):
+            found[node] = around
+            around = (*around, node)
+        waiting += [(child, around) for child in ast.iter_child_nodes(node)]
+    return dict(sorted(found.items(), key=lambda each: each[0].lineno))
+
+
+def _ifs(file: str) -> tuple[ast.If, ...]:
+    return tuple(_around(file))
 
 
 def _lines(file: str, one: ast.If) -> Iterator[Line]:

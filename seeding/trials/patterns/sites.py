@@ -168,7 +168,15 @@ def _sited(key: Key, outcome: bool, spoke: frozenset[int], here: Mapping[int, li
 
 
 def _tests(failure: Failure, trial: Trial) -> frozenset[Line] | None:
-    """The lines of the tests on which an error hangs, as its source reads; None where that cannot be told."""
+    """The lines of the nearest test on which an error hangs in which something is compared; None where the source does
+    not tell.
+    """
+    compared = {one.line for row in failure.rows for one in _runs(trial)[row].comparisons}
+    levels = _levels(failure, trial)
+    return next((lines for lines in levels if lines & compared), frozenset()) if levels else None
+
+
+def _levels(failure: Failure, trial: Trial) -> tuple[frozenset[Line], ...]:
     runs = _runs(trial)
     files = dict.fromkeys(one.line[0] for row in sorted(failure.rows) for one in runs[row].comparisons)
     return tests_of(failure.said, files, runs[min(failure.rows)].raised)
@@ -210,9 +218,7 @@ def asked_where(free: Mask, name: str, failure: Failure, trial: Trial) -> Where 
     if free.any():
         tested = (one for one in _tested(failure.rows, (), trial) if _of_state(one))
         return _apart(free, (*tested, *_flags(failure, trial)), {name}, trial)
-    lines = _tests(failure, trial)
-    if lines is None or len(trial.failing) <= len(free) - _SOUND:
-        return None
+    lines = frozenset().union(*_levels(failure, trial))
     return _beside(failure.rows, (), {name}, lines, trial)
 
 
@@ -251,8 +257,12 @@ def _tested(spoke: Iterable[int], but: Key, trial: Trial, lines: Collection[Line
 def _as_condition(made: Sequence[Comparison], how: str, outcome: bool) -> Iterator[Condition]:
     """Comparisons of one term that all came out alike as one condition."""
     left, rights = made[0].left, tuple(dict.fromkeys(one.right for one in made))
-    if how == "eq" and left[0] == "field" and all(one[0] == "text" for one in rights):
-        if outcome:
+    if how in ("eq", "ne") and left[0] == "field" and all(one[0] == "text" for one in rights):
+        if how == "ne" and len(rights) == 1:
+            yield ("is not" if outcome else "is"), left[1], (rights[0][1],)
+        elif how == "ne":
+            return
+        elif outcome:
             yield "is", left[1], tuple(dict.fromkeys(one.right[1] for one in made if one.met))
         else:
             yield "is not", left[1], tuple(one[1] for one in rights)

@@ -40,7 +40,8 @@ class Among(Learned):
             if len(known) > DISCRETE and failing and failure.of_all:
                 # Most of many choices are in no row that was tried: the rule itself is asked for them.
                 answers = trial.answers(field, min(failure.rows))
-                said = {value for value, answer in answers.items() if shape(answer, (value,)) == failure.message}
+                own = shape(failure.said, trial.of(name, {min(failure.rows)}))
+                said = {value for value, answer in answers.items() if shape(answer, (value,)) == own}
                 rest = tuple(value for value in known if value not in said | failing)
                 if said and rest:
                     yield cls(name, rest)

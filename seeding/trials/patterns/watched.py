@@ -449,11 +449,13 @@ class Asked(Exact):
     @classmethod
     def _of(cls, wanted: Iterable[str], failure: Failure, trial: Trial) -> Iterator[Asked]:
         columns = {one.field.name for one in trial.open() if emptiable(one) and one.field.storage != "boolean"}
+        bounded = {name for site in sites(failure, trial) if site.how in TURNED for name in _named(site)}
         for name in (one for one in wanted if one in columns and trial.rows is not None):
             there = np.array([filled(value) for value in trial.values[name]], dtype=np.bool_)
             has = all(there[row] for row in failure.rows)
             where = asked_where(unhurt(there == has, failure, trial), name, failure, trial)
-            if where:
+            # A value that is compared with others is not one that should not be there.
+            if where and not (has and name in bounded):
                 yield cls(name, not has, where)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
@@ -463,6 +465,11 @@ class Asked(Exact):
             return with_source(model, self.field, Only(column.source, Never((where,))), reason)
         there = present(model, self.field, *around)
         return model if there is None else with_source(model, self.field, Either(where, there, column.source), reason)
+
+
+def _named(site: Site) -> Iterator[str]:
+    for term in (site.left, site.right):
+        yield from names(term) if term else ()
 
 
 @dataclass(frozen=True)
@@ -496,7 +503,7 @@ class SaysWhether(Exact):
                     row: trial.values[name][row] for row in found if row in failure.rows or row not in trial.failing
                 }
                 wrong = [row for row in said if row in failure.rows]
-                if site.left and site.right and site.how in TURNED and None not in said.values():
+                if site.left and site.right and site.how in TURNED and {*said.values()} == {True, False}:
                     turned = {said[row] != found[row] for row in wrong}
                     right = {said[row] == found[row] for row in said if row not in failure.rows}
                     if len(turned) == 1 and right <= turned:
