@@ -27,7 +27,7 @@ from seeding.trials.patterns.watched import Asked, BeginsWith, Inside, MultipleO
 from seeding.trials.watching import Log, watch
 from seeding.trials.wherein import tests_of as lines_asked
 
-from .ruled.compared import Abonnement, Candidacy, Crew, Pass, Phase, Post, Shift
+from .ruled.compared import Abonnement, Band, Candidacy, Crew, Pass, Phase, Shift, Workplace
 
 AS_OF = 1_735_689_600_000_000
 
@@ -109,7 +109,7 @@ def test_what_terms_cannot_tell_is_left_as_it_is():
 
 # Terms ----------------------------------------------------------------------------------------------------
 
-A, B, C = ("field", "early"), ("field", "late"), ("field", "post.staff")
+A, B, C = ("field", "early"), ("field", "late"), ("field", "place.staff")
 TERMS = {
     ("add", A, B): lambda a, b, c: a + b,
     ("sub", ("mul", A, ("number", 3.0)), C): lambda a, b, c: a * 3 - c,
@@ -126,7 +126,9 @@ TERMS = {
 
 @pytest.fixture
 def shifts():
-    return build_plan(Request(1, AS_OF, {"ruled.Post": 20, "ruled.Shift": 200})).rows("ruled.Shift", np.arange(200))
+    return build_plan(Request(1, AS_OF, {"ruled.Workplace": 20, "ruled.Shift": 200})).rows(
+        "ruled.Shift", np.arange(200)
+    )
 
 
 def _held(rows):
@@ -134,7 +136,7 @@ def _held(rows):
         zip(
             rows.column("early").values(),
             rows.column("late").values(),
-            rows.related("post").column("staff").values(),
+            rows.related("place").column("staff").values(),
             strict=True,
         )
     )
@@ -170,7 +172,7 @@ def test_where_a_term_is_solved_for_a_field_rows_within_meet_it_and_others_do_no
 
 
 def test_terms_are_taken_apart_and_put_together():
-    assert summands(("add", ("add", A, B), C)) == ("early", "late", "post.staff")
+    assert summands(("add", ("add", A, B), C)) == ("early", "late", "place.staff")
     assert summands(("add", ("mul", A, B), C)) == ()
     assert substituted(("sub", A, C), {"early": ("add", B, C)}) == ("sub", ("add", B, C), C)
     assert told(("round", ("mul", A, ("number", 0.5)), 2, "up")) == "early x 0.5"
@@ -284,11 +286,11 @@ def refused(model):
 
 @pytest.mark.django_db
 def test_rules_that_say_nothing_of_what_they_compare_are_learned():
-    runs.seed(ask(Post=30, Shift=150, Abonnement=150, Phase=150))
-    assert {model.__name__: refused(model)[:3] for model in (Post, Shift, Abonnement, Phase)} == {
-        "Post": [], "Shift": [], "Abonnement": [], "Phase": []
+    runs.seed(ask(Workplace=30, Shift=150, Abonnement=150, Phase=150))
+    assert {model.__name__: refused(model)[:3] for model in (Workplace, Shift, Abonnement, Phase)} == {
+        "Workplace": [], "Shift": [], "Abonnement": [], "Phase": []
     }  # fmt: skip
-    shifts = list(Shift.objects.select_related("post"))
+    shifts = list(Shift.objects.select_related("place"))
     assert len({shift.on for shift in shifts}) > 40
     assert {shift.briefing.hour for shift in shifts} == set(range(8, 18))
     assert len({shift.minutes for shift in shifts}) > 4
@@ -296,12 +298,12 @@ def test_rules_that_say_nothing_of_what_they_compare_are_learned():
     plans = set(Abonnement.objects.values_list("plan", "months"))
     assert plans == {("M", 1), ("Q", 3), ("Y", 12)}
     assert len(set(Abonnement.objects.values_list("rebate", flat=True))) > 100
-    assert Phase.objects.exclude(post__closed=None).count() > 20
+    assert Phase.objects.exclude(place__closed=None).count() > 20
 
 
 @pytest.mark.django_db
 def test_rules_that_are_collected_are_told_from_one_another():
-    runs.seed(ask(Post=30, Candidacy=200))
+    runs.seed(ask(Workplace=30, Candidacy=200))
     assert refused(Candidacy) == []
     assert set(Candidacy.objects.values_list("stage", flat=True)) == {"new", "seen", "talked", "won", "lost"}
     won = Candidacy.objects.filter(stage="won")
@@ -314,11 +316,31 @@ def test_rules_that_are_collected_are_told_from_one_another():
 @pytest.mark.django_db
 def test_rows_are_a_pair_that_the_database_knows():
     cache.set("kept", 1)
-    runs.seed(ask(Post=30, Phase=60, Crew=60, Pass=150))
+    runs.seed(ask(Workplace=30, Phase=60, Crew=60, Pass=150))
     assert refused(Pass) == []
-    assert len(set(Pass.objects.values_list("post", "phase"))) > 30
+    assert len(set(Pass.objects.values_list("place", "phase"))) > 30
     assert Crew.objects.count() == 60
     assert cache.get("kept") == 1
+
+
+@pytest.mark.django_db
+def test_spans_do_not_overlap_where_a_rule_asks_for_others():
+    runs.seed(ask(Workplace=5, Band=120))
+    assert refused(Band) == []
+    assert set(Band.objects.values_list("place", flat=True)) == set(Workplace.objects.values_list("pk", flat=True))
+
+
+@pytest.mark.django_db
+def test_a_rule_that_breaks_on_what_is_watched_is_asked_as_ever(monkeypatch):
+    def clean(self):
+        if type(self.staff) is not int:
+            raise TypeError("no number")
+        if self.staff < 12:
+            raise ValidationError({"staff": "Too few: 12 at least."})
+
+    monkeypatch.setattr(Workplace, "clean", clean)
+    runs.seed(ask(Workplace=50))
+    assert refused(Workplace) == []
 
 
 LESSONS = (

@@ -59,15 +59,21 @@ class Wanted:
     lowered: frozenset[str]
     held: frozenset[tuple[str, Any]]
     chosen: frozenset[tuple[str, Any]] = frozenset()
+    span: tuple[str, str] | None = None
+    """The beginning and the end of what is not to overlap with that of the row."""
 
 
 def wanted(row: models.Model, sql: str, parameters: Sequence[Any], using: str) -> Wanted | None:
-    """What a question of a row's rule asks; None where more is asked than whether columns are equal."""
+    """What a question of a row's rule asks; None where it is not whether columns are equal, or spans overlap."""
     conditions = _conditions(row, sql, parameters, using)
     if conditions is None:
         return None
     alike, lowered, held, chosen = set(), set(), set(), set()
-    for one, value, cased in conditions:
+    edges = [(one, value, how) for one, value, how in conditions if how in ("below", "above")]
+    span = _span(row, edges, using)
+    if edges and span is None:
+        return None
+    for one, value, cased in ((one, value, how == "equal") for one, value, how in conditions if how not in _EDGES):
         own = getattr(row, one.attname)
         if value is None or isinstance(value, bool):
             if own is value:
@@ -82,7 +88,25 @@ def wanted(row: models.Model, sql: str, parameters: Sequence[Any], using: str) -
             lowered.add(one.name)
         if one.choices or isinstance(prepared, bool):
             chosen.add((one.name, own))
-    return Wanted(frozenset(alike), frozenset(lowered), frozenset(held), frozenset(chosen))
+    return Wanted(frozenset(alike), frozenset(lowered), frozenset(held), frozenset(chosen), span)
+
+
+_EDGES = ("below", "above")
+
+
+def _span(row: models.Model, edges: Sequence[tuple[Any, Any, str]], using: str) -> tuple[str, str] | None:
+    """The beginning and the end of a span, where other rows are asked for that begin before the row's ends and end
+    after it begins.
+    """
+    by_how = {how: (one, value) for one, value, how in edges}
+    if len(edges) != 2 or len(by_how) != 2:
+        return None
+    (begins, before), (ends, after) = by_how["below"], by_how["above"]
+    own = [
+        str(one.get_db_prep_value(getattr(row, one.attname), connections[using], prepared=False))
+        for one in (begins, ends)
+    ]
+    return (begins.name, ends.name) if own == [str(after), str(before)] else None
 
 
 def _unescaped(text: str) -> str:
@@ -91,8 +115,10 @@ def _unescaped(text: str) -> str:
 
 def _conditions(
     row: models.Model, sql: str, parameters: Sequence[Any], using: str
-) -> list[tuple[Any, Any, bool]] | None:
-    """The columns of a question's condition, each with what it is to be and whether capitals matter."""
+) -> list[tuple[Any, Any, str]] | None:
+    """The columns of a question's condition, each with what it is to be and how: `equal`, `below` or `above` that, or
+    `lowered`: whatever its case.
+    """
     found = _QUESTION.fullmatch(sql)
     if found is None:
         return None
@@ -107,6 +133,8 @@ def _conditions(
         ("lowered", rf"{column} LIKE %s ESCAPE '\\'"),
         ("lowered", rf"UPPER\({column}(?:::text)?\) = UPPER\(%s\S*\)"),
         ("equal", rf"{column} = (?:%s[^\s()]*)"),
+        ("below", rf"{column} <=? \(?(?:%s[^\s()]*)\)?"),
+        ("above", rf"{column} >=? \(?(?:%s[^\s()]*)\)?"),
         ("true", rf"{column}(?![\w .]*[=<>])"),
         ("", r"\(|\)| AND | "),
     )
@@ -124,7 +152,7 @@ def _conditions(
         if here[1] not in by_column:
             return None
         value = {"false": False, "true": True, "null": None}.get(what, values[0] if values else None)
-        parts.append((by_column[here[1]], value, what != "lowered"))
+        parts.append((by_column[here[1]], value, what if what in ("lowered", *_EDGES) else "equal"))
     return parts
 
 

@@ -11,7 +11,7 @@ from django.db import models
 DAYS_OF = (("mon", 0), ("wed", 2), ("fri", 4))
 
 
-class Post(models.Model):
+class Workplace(models.Model):
     """A place of work, with a day of the week, and a window that shifts lie in."""
 
     code = models.CharField(max_length=6, unique=True, validators=[RegexValidator(r"^[A-Z]{3}\d{2}$")])
@@ -30,7 +30,7 @@ class Post(models.Model):
 class Shift(models.Model):
     """Days, hours, steps, codes, and people of which there are no more than the post has."""
 
-    post = models.ForeignKey(Post, models.CASCADE)
+    place = models.ForeignKey(Workplace, models.CASCADE)
     reference = models.CharField(max_length=14, unique=True)
     on = models.DateField()
     briefing = models.DateTimeField()
@@ -41,15 +41,15 @@ class Shift(models.Model):
     report_due = models.DateField()
 
     def clean(self):
-        if not self.reference.startswith(f"{self.post.code}/"):
+        if not self.reference.startswith(f"{self.place.code}/"):
             raise ValidationError({"reference": "So nicht."})
-        if self.on.weekday() != self.post.weekday:
+        if self.on.weekday() != self.place.weekday:
             raise ValidationError({"on": "An diesem Tag nicht."})
         if not 8 <= self.briefing.hour < 18:
             raise ValidationError({"briefing": "Nicht um diese Zeit."})
         if self.minutes % 15 or not 30 <= self.minutes <= 720:
             raise ValidationError({"minutes": "Nicht so lange."})
-        if self.early + self.late + self.night > self.post.staff:
+        if self.early + self.late + self.night > self.place.staff:
             raise ValidationError("So viele gibt es nicht.")
         if self.report_due.month != 6 or self.report_due.day != 30:
             raise ValidationError({"report_due": "Nicht an diesem Tag."})
@@ -101,7 +101,7 @@ class Collecting:
 class Candidacy(Collecting, models.Model):
     """What is asked for in some states alone, and bounded by a row pointed at in those."""
 
-    post = models.ForeignKey(Post, models.CASCADE)
+    place = models.ForeignKey(Workplace, models.CASCADE)
     stage = models.CharField(max_length=6, choices=[(one, one) for one in ("new", "seen", "talked", "won", "lost")])
     score = models.PositiveSmallIntegerField(null=True, blank=True)
     offer = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -121,7 +121,7 @@ class Candidacy(Collecting, models.Model):
             return ("offer", "Hier wird nichts geboten.") if self.offer is not None else None
         if self.offer is None:
             return "offer", "Hier fehlt, was geboten wird."
-        return ("offer", "So viel gibt es nicht.") if self.offer > self.post.staff else None
+        return ("offer", "So viel gibt es nicht.") if self.offer > self.place.staff else None
 
     def rule_start(self):
         if self.stage == "won" and (not self.starts or self.starts <= self.received):
@@ -137,14 +137,14 @@ class Candidacy(Collecting, models.Model):
 class Phase(models.Model):
     """A beginning that is bounded by what its end is bounded by, and a flag that is set for small numbers alone."""
 
-    post = models.ForeignKey(Post, models.CASCADE)
+    place = models.ForeignKey(Workplace, models.CASCADE)
     first_day = models.DateField()
     last_day = models.DateField()
     budget = models.DecimalField(max_digits=10, decimal_places=2)
     spent = models.DecimalField(max_digits=10, decimal_places=2)
 
     def clean(self):
-        if self.first_day < self.post.opened or (self.post.closed and self.last_day > self.post.closed):
+        if self.first_day < self.place.opened or (self.place.closed and self.last_day > self.place.closed):
             raise ValidationError("Außerhalb.")
         if self.first_day > self.last_day:
             raise ValidationError("Verkehrt herum.")
@@ -153,16 +153,31 @@ class Phase(models.Model):
 
 
 class Crew(models.Model):
-    post = models.ForeignKey(Post, models.CASCADE)
+    place = models.ForeignKey(Workplace, models.CASCADE)
     phase = models.ForeignKey(Phase, models.CASCADE)
 
 
 class Pass(models.Model):
     """Two rows of which the database is asked whether a third one joins them."""
 
-    post = models.ForeignKey(Post, models.CASCADE)
+    place = models.ForeignKey(Workplace, models.CASCADE)
     phase = models.ForeignKey(Phase, models.CASCADE)
 
     def clean(self):
-        if self.phase_id not in list(Crew.objects.filter(post=self.post).values_list("phase_id", flat=True)):
+        if self.phase_id not in list(Crew.objects.filter(place=self.place).values_list("phase_id", flat=True)):
             raise ValidationError("Die gehören nicht zusammen.")
+
+
+class Band(models.Model):
+    """Spans of which no two of one place overlap."""
+
+    place = models.ForeignKey(Workplace, models.CASCADE)
+    low = models.PositiveIntegerField()
+    high = models.PositiveIntegerField()
+
+    def clean(self):
+        if self.low >= self.high:
+            raise ValidationError("Leer.")
+        others = Band.objects.filter(place=self.place, low__lt=self.high, high__gt=self.low).exclude(pk=self.pk)
+        if others.exists():
+            raise ValidationError("Überschneidung.")

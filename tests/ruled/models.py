@@ -23,11 +23,12 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.module_loading import import_string
 
-from .compared import Abonnement, Candidacy, Crew, Pass, Phase, Post, Shift
+from .compared import Abonnement, Band, Candidacy, Crew, Pass, Phase, Shift, Workplace
 from .formulas import Charging, Fare, Gig, Lodging, Ride, Share, Sojourn, Wage
 
 __all__ = [
     "Abonnement",
+    "Band",
     "Candidacy",
     "Charging",
     "Crew",
@@ -36,12 +37,12 @@ __all__ = [
     "Lodging",
     "Pass",
     "Phase",
-    "Post",
     "Ride",
     "Share",
     "Shift",
     "Sojourn",
     "Wage",
+    "Workplace",
 ]
 
 

@@ -5,7 +5,7 @@ on rows drawn anew and keeps what the rule then accepts. To add one, write a cla
 """
 
 from seeding.trials.patterns.comparing import Ahead, Between, Chain, Ordered, OrderedNamed, OrderedUnsaid, Stages
-from seeding.trials.patterns.differing import Differing
+from seeding.trials.patterns.differing import Apart, Differing
 from seeding.trials.patterns.evident import (
     Agreeing,
     Differs,
@@ -135,6 +135,7 @@ ORDER: tuple[type[Learned], ...] = (
     FlaggedWhere,
     Drawn,
     Differing,
+    Apart,
 )
 """The patterns that come with the app, in the order in which they propose themselves."""
 

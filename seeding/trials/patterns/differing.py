@@ -14,6 +14,7 @@ from seeding.inference import Inferred, infer
 from seeding.plan import Facts, ModelPlan
 from seeding.relations import ParentKey, Pointing
 from seeding.schema import Unique
+from seeding.sources import SpanEnd
 from seeding.trials.asking import Wanted, agreed
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, with_source
@@ -37,8 +38,12 @@ class Differing(Learned):
         return ()
 
     @classmethod
-    def proposed(cls, message: str, asked: Sequence[Wanted]) -> Iterator[Differing]:
+    def proposed(cls, message: str, asked: Sequence[Wanted]) -> Iterator[Learned]:
         """What rules that ask so want, by what they ask of other rows."""
+        spans = {one.span for one in asked}
+        if spans != {None}:
+            yield from (Apart(*span) for span in spans if span is not None and len(spans) == 1)
+            return
         among = tuple((name, value) for name, value in agreed(asked) if _plain(value))
         fields = frozenset.intersection(*(one.alike for one in asked)) - {name for name, _ in among}
         lowered = frozenset.union(*(one.lowered for one in asked)) & fields
@@ -74,6 +79,28 @@ class Differing(Learned):
             condition=reduce(and_, held) if self.among else None,
         )
         return replace(model, table=replace(model.table, uniques=(*model.table.uniques, unique)))
+
+
+@dataclass(frozen=True)
+class Apart(Learned):
+    """Spans, each with its beginning and its end, of which no two overlap."""
+
+    begins: str
+    ends: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterable[Learned]:
+        """Nothing: it is asked of other rows, as `Differing` is."""
+        return ()
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        columns = [model.column(name) for name in (self.begins, self.ends)]
+        if any(one.declared or one.field.storage not in ("date", "timestamp", "integer") for one in columns):
+            return model
+        for place, one in enumerate(columns):
+            told = f"a span of the row's own from {self.begins} to {self.ends}"
+            model = with_source(model, one.field.name, SpanEnd(self.begins, place), told)
+        return model
 
 
 def _plain(value: Any) -> bool:
