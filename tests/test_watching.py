@@ -12,17 +12,20 @@ import numpy as np
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 
 from seeding import runs
+from seeding.columns.combining import null_mask
+from seeding.conditions import Either, inmost
 from seeding.confining import Bound, Confined, OnParts, Portion
-from seeding.generators import Integers
+from seeding.generators import Integers, Nullable
 from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.rows import evaluate
 from seeding.schema import read_schema
 from seeding.terms import OPPOSITE, TURNED, Compared, names, solved, substituted, summands, told, worked
 from seeding.trials.patterns import all_patterns, read, written
-from seeding.trials.patterns.learned import Learned
+from seeding.trials.patterns.learned import Learned, present, with_source
 from seeding.trials.patterns.watched import Asked, BeginsWith, Inside, MultipleOf, OnDays, OneOf, Portions
 from seeding.trials.watching import Log, watch
 from seeding.trials.wherein import tests_of as lines_asked
@@ -95,6 +98,12 @@ def test_comparisons_are_written_down_with_their_terms_and_their_line():
     ]
     assert {one.line[0] for one in log.comparisons} == {__file__}
     assert len({one.line[1] for one in log.comparisons}) == 7
+
+
+def test_what_django_compares_is_no_rule_of_the_model():
+    log = Log()
+    MaxValueValidator(5)(watch(4, ("field", "units"), log))
+    assert log.comparisons == []
 
 
 def test_what_terms_cannot_tell_is_left_as_it_is():
@@ -176,6 +185,30 @@ def test_terms_are_taken_apart_and_put_together():
     assert summands(("add", ("mul", A, B), C)) == ()
     assert substituted(("sub", A, C), {"early": ("add", B, C)}) == ("sub", ("add", B, C), C)
     assert told(("round", ("mul", A, ("number", 0.5)), 2, "up")) == "early x 0.5"
+
+
+@pytest.mark.django_db
+def test_what_bounds_an_end_bounds_the_beginning_that_it_lies_after():
+    phase = build_plan(Request(1, AS_OF, {"ruled.Workplace": 20, "ruled.Phase": 20})).models["ruled.Phase"]
+    limit = Inside("last_day", None, (("field", "place.closed"), False)).apply(phase)
+    bound = Inside("last_day", (("field", "first_day"), False), None).apply(limit)
+    found = inmost(bound.column("first_day").source)
+    assert isinstance(found, Confined)
+    assert found.bounds == (Bound(None, (("field", "place.closed"), False)),)
+
+
+@pytest.mark.django_db
+def test_what_must_be_there_is_there_under_bounds_and_by_either_source():
+    plan = build_plan(Request(1, AS_OF, {"ruled.Workplace": 20, "ruled.Candidacy": 100}))
+    model = plan.models["ruled.Candidacy"]
+    field, drawn = model.table.field("offer"), Nullable(Integers(0, 90), 0.5)
+    where = Compared("gt", ("field", "minutes"), ("number", 10.0))
+    for source in (Confined(drawn, (Bound((("number", 20.0), False), None),)), Either(where, drawn, Integers(0, 9))):
+        changed = with_source(model, "offer", source, "")
+        rows = plan.with_model(changed).rows("ruled.Candidacy", np.arange(100))
+        assert evaluate(source, rows, field).nulls.any()
+        there = present(changed, "offer", plan.facts, frozenset(plan.models), AS_OF)
+        assert not null_mask(evaluate(there, rows, field)).any()
 
 
 # Columns --------------------------------------------------------------------------------------------------
@@ -315,12 +348,15 @@ def test_rules_that_are_collected_are_told_from_one_another():
 
 @pytest.mark.django_db
 def test_rows_are_a_pair_that_the_database_knows():
+    cache.clear()
     cache.set("kept", 1)
     runs.seed(ask(Workplace=30, Phase=60, Crew=60, Pass=150))
+    assert cache.get("phases of 1") is None
     assert refused(Pass) == []
     assert len(set(Pass.objects.values_list("place", "phase"))) > 30
     assert Crew.objects.count() == 60
     assert cache.get("kept") == 1
+    cache.clear()
 
 
 @pytest.mark.django_db

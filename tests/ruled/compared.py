@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import timedelta
 from decimal import Decimal
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
@@ -158,13 +159,14 @@ class Crew(models.Model):
 
 
 class Pass(models.Model):
-    """Two rows of which the database is asked whether a third one joins them."""
+    """Two rows of which the database is asked whether a third one joins them, once for each of the first."""
 
     place = models.ForeignKey(Workplace, models.CASCADE)
     phase = models.ForeignKey(Phase, models.CASCADE)
 
     def clean(self):
-        if self.phase_id not in list(Crew.objects.filter(place=self.place).values_list("phase_id", flat=True)):
+        crews = Crew.objects.filter(place=self.place).values_list("phase_id", flat=True)
+        if self.phase_id not in cache.get_or_set(f"phases of {self.place_id}", lambda: list(crews)):
             raise ValidationError("Die gehören nicht zusammen.")
 
 
