@@ -27,12 +27,12 @@ def mask_into_copy(job: Job, copying: CopyPlan, *, by_table: bool) -> None:
     if by_table:
         _by_table(job, copying, masked)
     elif not job.record.begun:
-        _at_once(job, copying, masked)
+        _at_once(job, copying, masked, labels)
     else:
         job.take_up()
 
 
-def _at_once(job: Job, copying: CopyPlan, masked: Masked) -> None:
+def _at_once(job: Job, copying: CopyPlan, masked: Masked, labels: Mapping[str, str]) -> None:
     record, request = job.record, job.request
     record.mark()
     try:
@@ -44,7 +44,10 @@ def _at_once(job: Job, copying: CopyPlan, masked: Masked) -> None:
             if request.subset:
                 roots = [read_root(text, job.subject.schema) for text in request.subset]
                 tables = [one for one, _ in copying.pairs]
-                job.passes.subset = subset_of(copying.source, roots, request.secret, tables)
+                chosen = job.passes.subset = subset_of(copying.source, roots, request.secret, tables)
+                job.before = job.before.subset(
+                    {labels[one.name]: chosen.rows(one) for one in tables if one.name in chosen.kept}
+                )
             job.survey()
             attempt.doing = "copying"
 

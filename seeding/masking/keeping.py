@@ -124,6 +124,7 @@ def _told(measured: Measured) -> dict[str, Any]:
         "links": [[plain(link), *counts] for link, *counts in measured.links.values()],
         "broken": [[*place, *found] for place, found in measured.broken.items()],
         "unexamined": list(measured.unexamined),
+        "part": measured.part,
     }
 
 
@@ -134,4 +135,5 @@ def _measured(told: Mapping[str, Any]) -> Measured:
         links={link.name: (link, filled, joined) for link, filled, joined in links},
         broken={(model, field, check): (count, said) for model, field, check, count, said in told["broken"]},
         unexamined=tuple(told["unexamined"]),
+        part=told["part"],
     )

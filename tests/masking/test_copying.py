@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import IntegrityError, connection
 
+from seeding.masking import into_copy
 from seeding.masking.databases import store_for
 from seeding.masking.databases.copying import copy, plan_copy, same_database
 from seeding.masking.databases.subsets import Root, subset_of
@@ -14,6 +15,8 @@ from seeding.masking.secret import Secret
 from seeding.spec import SeedingError
 from shop.models import User
 
+from .commanding import SECRET, anonymize
+from .policies import SHOP, written
 from .second import ALIAS, known, second_connection
 from .test_databases import everything
 
@@ -160,6 +163,40 @@ def test_a_subset_is_copied_with_all_links(seeded_db, target):
             target.check_constraints(table_names=[table.name])
     if target.vendor == "sqlite":
         assert store_for(target).fetch("PRAGMA foreign_key_check") == []
+
+
+@pytest.mark.seeded(users=60)
+@pytest.mark.parametrize("subset", [[], ["--subset", "shop.User:20%"]])
+def test_a_copy_lacks_nothing_but_what_was_left_out_on_purpose(seeded_db, target, subset, tmp_path, monkeypatch):
+    """The rows that a subset leaves out, and the runs that made the source's rows, are no loss."""
+    monkeypatch.setenv("SEEDING_SECRET", SECRET)
+    policy = tmp_path / "masking.yml"
+    policy.write_text(written(SHOP))
+    said, audit = anonymize(policy, "--from", "default", "--to", ALIAS, *subset)
+    assert "Not safe to share" not in said
+    (counted,) = [one for one in audit["tables"] if one["table"] == "shop.User"]
+    assert counted["rows_before"] == counted["rows_after"] == User.objects.using(ALIAS).count()
+    assert (counted["rows_after"] < 60) == bool(subset)
+    assert [one for one in audit["links"] if not one["held"]] == []
+
+
+@pytest.mark.seeded(users=60)
+def test_rows_that_a_subset_lost_on_the_way_are_missed(seeded_db, target, tmp_path, monkeypatch):
+    monkeypatch.setenv("SEEDING_SECRET", SECRET)
+    policy = tmp_path / "masking.yml"
+    policy.write_text(written(SHOP))
+    real = into_copy.copy
+
+    def losing(plan, masked, **options):
+        def without_reviews(table, batches):
+            return iter(()) if table.label == "shop.Review" else masked(table, batches)
+
+        return real(plan, without_reviews, **options)
+
+    monkeypatch.setattr(into_copy, "copy", losing)
+    said, _ = anonymize(policy, "--from", "default", "--to", ALIAS, "--subset", "shop.User:20%")
+    assert "Not safe to share" in said
+    assert "shop.Review had" in said
 
 
 @pytest.mark.seeded(users=20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -175,15 +176,17 @@ def codec_of(store: Store, table: DatabaseTable, column: DatabaseColumn) -> Code
     if source is None:
         return Codec(None, _plain)
     steps = converters(store.connection, source)
+    inner: Any = source
+    while getattr(inner, "is_relation", False):
+        inner = inner.target_field
+    as_stored = store.connection.vendor == "sqlite" and inner.get_internal_type() == "DecimalField"
 
     def read(value: Any) -> Any:
+        value = _stored(value) if as_stored else value
         for step in steps:
             value = step(value)
         return value
 
-    inner: Any = source
-    while getattr(inner, "is_relation", False):
-        inner = inner.target_field
     plain = type(inner).get_db_prep_save.__module__.startswith("django.") and (
         type(inner).get_prep_value.__module__.startswith("django.")
         and type(inner).get_db_prep_value.__module__.startswith("django.")
@@ -197,6 +200,12 @@ def codec_of(store: Store, table: DatabaseTable, column: DatabaseColumn) -> Code
         return str(cell) if isinstance(cell, Decimal) and connection.vendor == "sqlite" else cell
 
     return Codec(read if steps else None, write, plain)
+
+
+def _stored(cell: Any) -> Any:
+    """What SQLite makes of an amount that waits as text to be written, which Django's converter takes no text for."""
+    number = float(cell) if isinstance(cell, str) else cell
+    return number if isinstance(number, float) and math.isfinite(number) else cell
 
 
 def _plain(value: Any) -> Any:
