@@ -34,7 +34,8 @@ def mask_into_copy(job: Job, copying: CopyPlan, *, by_table: bool) -> None:
 
 def _at_once(job: Job, copying: CopyPlan, masked: Masked, labels: Mapping[str, str]) -> None:
     record, request = job.record, job.request
-    record.mark()
+    with record.beginning():
+        record.mark()
     try:
         with (
             _attempt(job, f"The database {request.using!r} is empty") as attempt,
@@ -79,8 +80,9 @@ def _by_table(job: Job, copying: CopyPlan, masked: Masked) -> None:
             job.take_up(table for table in job.subject.changed if not _done(record, tables[table.label]))
         else:
             job.survey()
-            job.keep(by_table=True)
-            record.mark()
+            with record.beginning():
+                job.keep(by_table=True)
+                record.mark()
 
         def tell(state: Mapping[str, Any]) -> None:
             record.advance(copy=dict(state), copied=not state)
