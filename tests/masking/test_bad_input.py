@@ -253,6 +253,20 @@ def test_text_that_is_no_utf_8_is_masked_where_asked_and_kept_to_the_byte_elsewh
     assert masked_state(connection).safe
 
 
+@pytest.mark.skipif(ON_POSTGRESQL, reason="about SQLite")
+@pytest.mark.django_db
+@pytest.mark.seeded(users=5)
+@pytest.mark.parametrize("cell", ["13.05.1990", "12345-01-01"])
+def test_a_date_in_a_form_that_django_does_not_read_is_no_date_that_is_missing(seeded_db, policy, cell):
+    """It was taken for none, and stayed what it was."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE shop_user SET date_of_birth = %s WHERE id = (SELECT min(id) FROM shop_user)", [cell])
+    said, code = refused(policy)
+    assert "shop.User.date_of_birth: its field cannot read" in said
+    assert cell not in said
+    assert code == 2
+
+
 # A connection that is lost --------------------------------------------------------------------------------
 
 

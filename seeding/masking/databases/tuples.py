@@ -179,12 +179,16 @@ def codec_of(store: Store, table: DatabaseTable, column: DatabaseColumn) -> Code
     inner: Any = source
     while getattr(inner, "is_relation", False):
         inner = inner.target_field
-    as_stored = store.connection.vendor == "sqlite" and inner.get_internal_type() == "DecimalField"
+    sort = inner.get_internal_type() if store.connection.vendor == "sqlite" else ""
+    as_stored, as_moment = sort == "DecimalField", sort in ("DateField", "DateTimeField", "TimeField")
 
-    def read(value: Any) -> Any:
-        value = _stored(value) if as_stored else value
+    def read(cell: Any) -> Any:
+        value = _stored(cell) if as_stored else cell
         for step in steps:
             value = step(value)
+        if value is None and as_moment and cell not in (None, ""):
+            # Django takes it for none, and what is none is kept: a date of birth would stay as it is.
+            raise ValueError("no date or time")
         return value
 
     plain = type(inner).get_db_prep_save.__module__.startswith("django.") and (
