@@ -17,7 +17,7 @@ from seeding.conditions import Only
 from seeding.counting import count_rows
 from seeding.dating import creation_field
 from seeding.edges import with_edges
-from seeding.generators import Constant, Days, Moments, Nullable
+from seeding.generators import Constant, Days, Generator, Moments, Nullable
 from seeding.inference import Inferred, infer
 from seeding.packages import package_sources
 from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, Lesson, ModelPlan, Plan, Request
@@ -37,6 +37,7 @@ from seeding.spec import (
     PickAny,
     Refer,
     SeedingError,
+    Shares,
     children_of,
     declared_fields,
     pick_any,
@@ -534,7 +535,11 @@ class _Present:
 
 def _come_so_far(table: Table, found: list[ColumnPlan], present: _Present) -> list[ColumnPlan]:
     """The columns with those that tell of something that happened filled where it did alone."""
-    told = come_to(table, [column.field.name for column in found if not column.declared])
+    told = come_to(
+        table,
+        [column.field.name for column in found if not column.declared],
+        [column.field.name for column in found if isinstance(column.source, (Generator, Shares))],
+    )
     result = []
     for column in found:
         come = told.get(column.field.name)
