@@ -536,7 +536,8 @@ def span_ends(rows: Rows, field: Field, own: bool) -> tuple[Any, Any]:
     elif of == "timestamp":
         start = rows.as_of // (60 * columns.SECOND) - 2 * 365 * 24 * 60
     positions = rows.plan.unique_positions(rows.model, rows.row_number) * slot
-    low = start + (positions if own else below(keys, 600))
+    # Two years but some months: what has a beginning there has its end before the as-of instant.
+    low = start + (positions if own else below(keys, 600 * 24 * 60 if of == "timestamp" else 600))
     return low, low + width
 
 
