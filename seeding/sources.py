@@ -770,14 +770,17 @@ class SmallJson:
 
 @dataclass(frozen=True)
 class OfGender:
-    """The choices for women, men and others, as the person's name has it."""
+    """The choices for women, men and others, as the person's name has it; with `of`, that of a row pointed at."""
 
     values: tuple[Any, Any, Any]
+    of: str = ""
 
 
 @evaluate.register
 def _(source: OfGender, rows: Rows, field: Field) -> Column:
-    words = evaluate(OfKind("gender"), rows, replace(field, storage="text", max_length=None, choices=(), custom=None))
+    words = evaluate(
+        OfKind("gender", of=source.of), rows, replace(field, storage="text", max_length=None, choices=(), custom=None)
+    )
     places = {"female": 0, "male": 1}
     return column_of(tuple(source.values), np.array([places.get(word, 2) for word in words.values()], dtype=np.int64))
 
