@@ -5,7 +5,6 @@ from django.conf import settings
 
 from .tables import field, plan, table, to
 
-
 USER = settings.AUTH_USER_MODEL
 
 

@@ -41,6 +41,7 @@ class Kept:
             passes.masker.save(self.folder)
             self._write(RUN, {"token": token, "before": _told(before)})
         except OSError as error:
+            self.remove()
             raise self._refused(error) from None
 
     def save_step(self, number: int, passes: Passes) -> None:

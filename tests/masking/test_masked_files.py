@@ -1,6 +1,8 @@
 """Masked files: every form has masked rows alone, searched before it is there; what cannot be is refused."""
 
 import csv
+import errno
+import io
 import json
 import sqlite3
 from decimal import Decimal
@@ -98,6 +100,19 @@ def test_a_subset_goes_into_files_with_its_links(seeded_db, policy):
         assert 0 < count < 40
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
     raw.close()
+
+
+def test_a_full_folder_for_what_is_searched_is_not_that_of_the_files(seeded_db, policy, monkeypatch):
+    class Full(io.BytesIO):
+        def write(self, data):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("seeding.masking.into_files.tempfile.TemporaryFile", lambda **_: Full())
+    with pytest.raises(CommandError, match=r"shop\.\w+: the masked rows.* cannot be kept in .*TMPDIR") as caught:
+        masked_files(policy, "--format", "csv")
+    assert caught.value.returncode == 2
+    assert "--to" not in str(caught.value)
+    assert not (policy.parent / "files").exists()
 
 
 def test_amounts_that_were_moved_are_written(seeded_db, policy):
