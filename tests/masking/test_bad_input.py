@@ -267,6 +267,33 @@ def test_a_date_in_a_form_that_django_does_not_read_is_no_date_that_is_missing(s
     assert code == 2
 
 
+@pytest.mark.skipif(not ON_POSTGRESQL, reason="about PostgreSQL")
+@pytest.mark.django_db
+@pytest.mark.seeded(users=5)
+def test_a_table_that_inherits_is_one_to_decide_on_and_one_without_columns_is_not(seeded_db, policy):
+    """Its rows are of the model's table for whoever reads, and were neither asked for nor masked."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE nothing ()")
+        cursor.execute("CREATE TABLE gone_users () INHERITS (shop_user)")
+        cursor.execute("INSERT INTO gone_users SELECT * FROM ONLY shop_user ORDER BY id LIMIT 1")
+        cursor.execute("UPDATE gone_users SET id = 99, email = 'ada@real.example', full_name = 'Ada Quill'")
+    said, code = refused(policy)
+    assert "gone_users: the policy does not name this table" in said
+    assert "nothing" not in said
+    assert code == 3
+    told = json.loads(policy.read_text())
+    told["unmapped"] = {"gone_users": {**told["tables"]["shop.User"]}}
+    policy.write_text(json.dumps(told))
+    _, audit = anonymize(policy, "--from", "default", "--to", str(policy.parent / "files"), "--format", "csv")
+    counts = {one["table"]: (one["rows_before"], one["rows_after"]) for one in audit["tables"]}
+    assert (counts["shop.User"], counts["gone_users"]) == ((5, 5), (1, 1))
+    anonymize(policy)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM shop_user WHERE email = 'ada@real.example' OR full_name = 'Ada Quill'")
+        assert cursor.fetchone() == (0,)
+    assert masked_state(connection).safe
+
+
 # A connection that is lost --------------------------------------------------------------------------------
 
 

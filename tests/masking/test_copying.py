@@ -1,5 +1,6 @@
 """Copies: a snapshot of one database, masked, in another one that was migrated and empty."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ from .test_databases import everything
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ON_POSTGRESQL = connection.vendor == "postgresql"
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+"""Processes that test beside each other have databases of their own on one server."""
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +36,7 @@ def migrated(django_db_setup, django_db_blocker, tmp_path_factory):
         with known(second_connection({"ENGINE": "django.db.backends.sqlite3", "NAME": found["sqlite"]})):
             call_command("migrate", database=ALIAS, run_syncdb=True, verbosity=0)
         if ON_POSTGRESQL:
-            found["postgresql"] = "migrated_for_copies"
+            found["postgresql"] = f"migrated_for_copies_{WORKER}"
             with connection.cursor() as cursor:
                 cursor.execute(f"DROP DATABASE IF EXISTS {found['postgresql']}")
                 cursor.execute(f"CREATE DATABASE {found['postgresql']}")
@@ -53,9 +56,9 @@ def target(request, migrated, transactional_db, tmp_path):
         pytest.skip("the server is that of the tests")
     else:
         with connection.cursor() as cursor:
-            cursor.execute("DROP DATABASE IF EXISTS target_of_copies")
-            cursor.execute(f"CREATE DATABASE target_of_copies TEMPLATE {migrated['postgresql']}")
-        made = second_connection({**connection.settings_dict, "NAME": "target_of_copies"})
+            cursor.execute(f"DROP DATABASE IF EXISTS target_of_copies_{WORKER}")
+            cursor.execute(f"CREATE DATABASE target_of_copies_{WORKER} TEMPLATE {migrated['postgresql']}")
+        made = second_connection({**connection.settings_dict, "NAME": f"target_of_copies_{WORKER}"})
     with known(made):
         yield made
 
