@@ -28,6 +28,8 @@ def drawn(*fields, name):
         ("times_per_day", 1, 4),
         ("nurses_required", 1, 8),
         ("axles", 2, 5),
+        ("teu_capacity", 500, 18_000),
+        ("payload_kg", 8_000, 28_000),
     ],
 )
 def test_whole_numbers_are_what_their_names_count(name, low, high):
