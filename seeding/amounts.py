@@ -48,6 +48,12 @@ _ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """What part of a sum columns are, by their names; the first that fits."""
 
+_PIECE = re.compile(
+    r"(?!(total|grand|sub|max|min|net|gross|unit|hourly|daily|average)_)[a-z]+(_[a-z]+)*_(charges?|surcharges?|fees?|costs?|"
+    r"handling|levy|toll)|(labou?r|materials?|parts|rent|utilities|freight|postage)"
+)
+"""How the columns of charges are called that a row's total adds up."""
+
 _SETTLED = r"paid|settled|complete[d]?|succeeded|closed|fulfilled"
 _USUAL_RATE = 2000
 """The tax, in hundredths of a percent, of amounts before and after it where no column says which."""
@@ -202,6 +208,12 @@ def worked_out(table: Table, free: Collection[str]) -> dict[str, tuple[Any, str]
         if role in part and part[role] in free and part[role] not in found:
             found[part[role]] = source, reason
 
+    pieces: Terms = () if {"net", "amount", "price", "quantity", "discount"} & part.keys() else _pieces(table)
+    if "gross" in part and len(pieces) > 1:
+        said = " and ".join(name for name, _ in pieces)
+        follows("tax", Tax(pieces, part.get("rate", "")), f"the tax on {said}")
+        taxes: Terms = tuple((part[role], 1) for role in ("tax",) if role in part)
+        follows("gross", Total(pieces + taxes), f"what {' and '.join(name for name, _ in pieces + taxes)} come to")
     line = next((role for role in ("net", "gross", "amount") if role in part), None)
     if line and {"quantity", "price"} <= part.keys():
         off = part.get("percent off", "")
@@ -247,6 +259,19 @@ def _parts(table: Table) -> dict[str, str]:
     return found
 
 
+def _pieces(table: Table) -> Terms:
+    """The charges and costs of a row, which its total adds up."""
+    return tuple(
+        (field.name, 1)
+        for field in table.fields
+        if _PIECE.fullmatch(snake_case(field.name)) and _fine(field) and not (field.choices or field.unique)
+    )
+
+
+def _fine(field: Field) -> bool:
+    return field.storage == "float" or (field.storage == "decimal" and field.places <= PLACES)
+
+
 def _role(field: Field) -> str | None:
     """What part of a sum a column is, if it holds numbers that fine; of whole numbers only how many there are."""
     name = snake_case(field.name)
@@ -255,8 +280,7 @@ def _role(field: Field) -> str | None:
         role = "rate"
     if field.storage == "integer":
         return role if role == "quantity" else None
-    fine = field.storage == "float" or (field.storage == "decimal" and field.places <= PLACES)
-    return role if fine else None
+    return role if _fine(field) else None
 
 
 def _tells(field: Field) -> bool:

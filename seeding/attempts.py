@@ -135,7 +135,9 @@ class DatabaseAttempt(Attempt):
     def _told(self, error: Error) -> str:
         text = " ".join(self._said(error).split()).rstrip(".")
         if not self._lost(error):
-            return f"The database failed while {self.doing}: {text}. {self.nothing}. Mend it and run again."
+            busy = self.connection.vendor == "sqlite" and "locked" in text
+            advice = "Something else writes to it: wait until that has ended" if busy else "Mend it"
+            return f"The database failed while {self.doing}: {text}. {self.nothing}. {advice} and run again."
         lost = f"The connection to the database {self.connection.alias!r} was lost while {self.doing}"
         if self.doing == "committing":
             return (

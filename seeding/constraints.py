@@ -58,6 +58,7 @@ from seeding.sources import (
 from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
 from seeding.trees import Path
 from seeding.truth import Unjudged, certain, compared, constants_of, failing_row, nulls_asked
+from seeding.wording import snake_case
 
 if TYPE_CHECKING:
     from seeding.plan import ColumnPlan, ModelPlan, Plan
@@ -371,9 +372,15 @@ def _join(
         return
     sizes: list[int | str] = []
     digits: list[tuple[ColumnPlan, tuple[Any, ...]]] = []
+    counting = None if redrawn else _counting(columns)
     for column in columns:
         field = column.field
-        if isinstance(column.source, Pick) and field.reference:
+        if column is counting:
+            low = math.ceil(max(field.low if field.low is not None else 1, 1))
+            high = math.floor(field.high if field.high is not None else MOST_COUNTED)
+            sizes.append(min(high - low + 1, MOST_COUNTED))
+            digits.append((column, (low,)))
+        elif isinstance(column.source, Pick) and field.reference:
             sizes.append(field.reference.table)
             digits.append((column, ()))
         elif isinstance(column.source, Existing):
@@ -422,12 +429,45 @@ def _join(
             return
     if len(digits) < len(columns) or redrawn:
         return
+    reason = f"a combination that occurs once ({unique.name})"
+    if counting is not None:
+        other = next(column.field.name for column in columns if column is not counting)
+        reason = f"{counting.field.name} counts the rows of each {other} ({unique.name})"
     for place, (column, values) in enumerate(digits):
-        by_name[column.field.name] = replace(
-            column,
-            source=Joint(unique.name, place, tuple(sizes), values),
-            reason=f"a combination that occurs once ({unique.name})",
-        )
+        joint = Joint(unique.name, place, tuple(sizes), values, counting is not None)
+        by_name[column.field.name] = replace(column, source=joint, reason=reason)
+
+
+def _counting(columns: Sequence[ColumnPlan]) -> ColumnPlan | None:
+    """The column that counts the rows of the other one's, where a combination is of a row pointed at and of a number
+    that says which of its rows this is: the line of an order, the lesson of a course.
+    """
+    if len(columns) != 2:
+        return None
+    for number, link in (columns, (columns[1], columns[0])):
+        field = number.field
+        plain = field.storage == "integer" and not (field.reference or field.choices or field.null or field.unique)
+        roomy = field.high is None or field.high >= max(field.low or 1, 1)
+        if (
+            plain
+            and roomy
+            and isinstance(link.source, Pick)
+            and link.field.reference
+            and _COUNTING.fullmatch(snake_case(field.name))
+        ):
+            return number
+    return None
+
+
+_COUNTING = re.compile(
+    r"(sort_?|display_?|print_?)?(order|position|pos|sequence|seq|index|idx|rank|ordinal|number|no|nr)|"
+    r"(lesson|line|item|row|seat|page|chapter|unit|step|part|round|question|section|episode|season|lap|lot|attempt|track|"
+    r"stop|leg|session|week|version|revision|installment|instalment)(_?(number|no|nr|num|index|position|order))?"
+)
+"""Numbers that say which of several rows of one thing a row is."""
+
+MOST_COUNTED = 1_000_000
+"""Rows of one parent are counted so far where the column sets no bound."""
 
 
 def _join_nulls(

@@ -22,7 +22,7 @@ _STAMP = r"(_(at|on|date|time|datetime|timestamp|ts|dt|dttm|day))?"
 CREATED = re.compile(
     r"(date_)?(created?|joined|added|registered|signup|signed_up|submitted|placed|posted|published|pub|first_seen|"
     rf"inserted|opened|sent|issued?|hired?|ordered|booked|invoiced|billed|purchased?|received|requested|"
-    rf"activated|activation|start(ed|s)?){_STAMP}|(date|time|datetime|timestamp|created_date)(_joined)?|"
+    rf"activated|activation|filed|lodged|start(ed|s)?){_STAMP}|(date|time|datetime|timestamp|created_date)(_joined)?|"
     r"creation(_date|_time)?|start(_date|_time)?|begin(_date|s_at)?|valid_from"
 )
 LATER = re.compile(
@@ -61,6 +61,7 @@ _SPANS = (
     ("requested", "expunged"), ("arrived", "departed"), ("arrives", "departs"),
     ("requested", "expunged"), ("debut", "expiration"), ("start", "until"), ("starts", "until"), ("begin", "until"),
     ("start", "expiration"), ("start", "expiry"), ("from", "expiration"), ("active_from", "active_to"),
+    ("activated", "deactivated"), ("activation", "deactivation"), ("etd", "eta"), ("atd", "ata"), ("etd", "atd"),
     ("timestamp", "received"), ("sent", "received"), ("occurred", "received"), ("occurred", "reported"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
@@ -85,7 +86,7 @@ def is_span(first: str, last: str) -> bool:
 _TIMES = ("timestamp", "date")
 _FOLLOWING = re.compile(
     r"(collected|reported|discharged?|canceled|settled|revoked|redeemed|suspended|banned|blocked|disabled|deactivated|"
-    r"used|acknowledged|escalated|assigned|picked_up|released|renewed|withdrawn|graduated|departed|checked_in|checked_out|"
+    r"used|acknowledged|escalated|activated|activation|deactivation|assigned|picked_up|released|renewed|withdrawn|graduated|departed|checked_in|checked_out|"
     rf"moderated|moderation|viewed|expunged|purged|failed|retried|notified|reminded|signed|validated|resolution|completion|cancellation|closing){_STAMP}|redeem_by|"
     r"(expected|estimated|planned|promised|actual)_\w+|(.*_)?expir(y|es|ation)(_(at|on|date|time))?|\w+_until"
 )
@@ -109,8 +110,8 @@ _SIDES = (
 _BEGUN = re.compile(rf"(admitted|enrolled|arrived|employed|rented|borrowed|effective|certified|onset){_STAMP}|since")
 """What begins by another name than `CREATED` knows."""
 
-_RECEIVED = re.compile(rf"received{_STAMP}")
-"""What begins a row where nothing tells when it was sent."""
+_RECEIVED = re.compile(rf"(received|activated|activation){_STAMP}")
+"""What begins a row where nothing tells when it was sent, or made."""
 
 _PLANNED = re.compile(
     r"(scheduled|planned|booked|reserved|appointment|event|meeting|session|slot|visit|departure|arrival|check_?in|"
@@ -131,6 +132,11 @@ _BRIEF = re.compile(
     r"execution|ride|trip|lecture|exam|seminar|webinar|party|booking|reservation)"
 )
 """What begins and ends on one day, by the name of a model or what comes before `start`."""
+
+_ANNOUNCED = re.compile(
+    r"(.*_)?(course|training|workshop|camp|conference|festival|exhibition|tournament|retreat|excursion|semester|term)"
+)
+"""What many come to for some days or weeks, and is announced before."""
 
 _TRAVEL = re.compile(
     r"(.*_)?(trip|flight|leg|journey|ride|voyage|shipment|transport|tour|route|connection|sailing|crossing)"
@@ -329,11 +335,11 @@ def _recorded(table: Table, field: Field) -> Field | None:
 
 
 def _begins(table: Table, name: str) -> bool:
-    """Whether a name says when something brief begins, which is arranged before."""
-    return (
-        _BRIEF.fullmatch(head_of(table.called)) is not None
-        and re.fullmatch(rf"(start|begin)s?{_STAMP}", name) is not None
-    )
+    """Whether a name says when something brief begins, or what many come to, which is arranged before."""
+    head = head_of(table.called)
+    return (_BRIEF.fullmatch(head) or _ANNOUNCED.fullmatch(head)) is not None and re.fullmatch(
+        rf"(start|begin)s?{_STAMP}", name
+    ) is not None
 
 
 def _goes_on(table: Table, name: str) -> bool:

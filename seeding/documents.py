@@ -21,6 +21,9 @@ DEEPEST = 50
 """Parts of a document do not lie deeper in each other than this; an alias of itself would lie endlessly deep."""
 
 
+MOST = 1_000_000
+"""A document comes to no more parts than this; aliases of aliases of aliases would make endlessly many of few lines."""
+
 _TAGS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 
 
@@ -118,6 +121,8 @@ def _value(
     lines.setdefault(path, node.start_mark.line + 1)
     if len(path) > DEEPEST:
         raise SeedingError(f"{source}, line {lines[path]}: parts lie more than {DEEPEST} deep in each other.")
+    if len(lines) > MOST:
+        raise SeedingError(f"{source}: it comes to more than {MOST:,} parts. Write fewer aliases (*name) of aliases.")
     if node.tag not in _TAGS and not isinstance(node, yaml.ScalarNode):
         problems.append(f"{source}, line {lines[path]}: the tag {node.tag} has no meaning here.")
         return None

@@ -28,6 +28,7 @@ from seeding.columns import EPOCH, Column
 from seeding.generators import column_of
 from seeding.mixtures import Edged, EdgedMoments, Missing, filled
 from seeding.plan import ColumnPlan, ModelPlan, Plan
+from seeding.relations import Joint
 from seeding.rows import Rows, evaluate
 from seeding.schema import Field, django_field
 from seeding.settling import Met
@@ -451,7 +452,7 @@ def _is_free(column: ColumnPlan, name: Name, ties: _Ties) -> bool:
         return False
     if field.storage in ("boolean", "other") or (field.class_name in ("FileField", "ImageField", "FilePathField")):
         return False
-    if isinstance(source, (After, Slug)):
+    if isinstance(source, (After, Slug, Joint)):
         return False
     # A rule about numbers or time says how they hang together with others; text only says what it looks like.
     if not isinstance(source, FunctionType) or field.storage == "text":

@@ -18,6 +18,9 @@ from seeding.schema import Field, Table
 from seeding.wording import head_of, snake_case
 
 _LENGTHS = r"(_(length|duration|time|period|interval|limit|allowed|left|used|taken|spent))?"
+_OF_CALENDAR = r"(start|end|begin|first|last|from|to|opening|closing)"
+"""What begins or ends at an hour of the day, a day of the month or a month of the year."""
+
 _OUT_OF = r"(max(imum)?|total|full)_(score|marks?)"
 """What marks are out of: a hundred, so that those of the papers are known without them."""
 
@@ -33,6 +36,8 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"(.*_)?(oxygen(_saturation)?|saturation|spo2|sp_o2)", 92, 100, 0),
     (r"bmi|body_mass_index", 18, 34, 1),
     (r"body_temperature(_c|_celsius)?", 36.1, 38.9, 1),
+    (r"(.*_)?(water|pool|sea|lake|bath)_temp(erature)?(_c|_celsius)?", 12, 31, 1),
+    (r"(.*_)?ph(_(value|level))?", 6.2, 8.4, 2),
     (r"(.*_)?temperature(_c|_celsius)?(_(min|max|low|high|from|to))?", -5, 34, 1),
     (r"pain(_\w+)?", 0, 10, 0),
     (r"(min|minimum|max|maximum)_age|age_(min|max|from|to|limit)", 6, 70, 0),
@@ -45,6 +50,10 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"(fiscal|financial|tax|academic|school|budget|reporting)_year", 2021, 2025, 0),
     (r"(.*_)?quarter", 1, 4, 0),
     (r"hour|hour_of_day", 0, 23, 0),
+    (rf"{_OF_CALENDAR}_hour", 6, 21, 0),
+    (rf"{_OF_CALENDAR}_day", 1, 28, 0),
+    (rf"{_OF_CALENDAR}_weekday", 0, 6, 0),
+    (rf"{_OF_CALENDAR}_month", 1, 12, 0),
     (rf"(.*_)?(ms|millis\w*|latency(_ms)?){_LENGTHS}", 12, 900, 0),
     (rf"(.*_)?(seconds?|secs|timeout){_LENGTHS}", 5, 300, 0),
     (r"(.*_)?(lifetime|ttl|max_age)(_(seconds?|secs?))?", 300, 86_400, 0),
@@ -73,6 +82,8 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"(.*_)?battery(_(size|capacity))?(_kwh)?", 30, 100, 1),
     (r"(.*_)?(floors?|stor(e?y|ies)|storeys)", 0, 9, 0),
     (r"(.*_)?(rooms|bedrooms|bathrooms|doors|adults|guests|children|kids|passengers|copies|dependents|pets)", 1, 5, 0),
+    (r"teu(_capacity)?|capacity_teu", 500, 18_000, 0),
+    (r"(max(imum)?_)?payload(_(capacity|kg|capacity_kg))?", 8_000, 28_000, 0),
     (r"(stadium|arena|venue|hall|theat(re|er)|ground)_(capacity|seats)", 300, 42_000, 0),
     (r"(.*_)?(goals?|runs|wickets|red_cards|yellow_cards)(_(for|against|scored|conceded|home|away))?", 0, 5, 0),
     (r"(.*_)?(attendance|spectators|crowd)", 120, 38_000, 0),
@@ -86,6 +97,11 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
         0,
     ),
     (r"(.*_)?(pass(ing)?|min(imum)?)_(marks?|scores?|grade|points|percentage)|pass_mark", 10, 50, 0),
+    (r"(.*_)?lanes", 2, 10, 0),
+    (r"(.*_)?berths", 2, 40, 0),
+    (r"(gross|net|dead_?weight)_(tonnage|tons)|deadweight", 2_000, 180_000, 0),
+    (r"(.*_)?(draught|draft)(_m|_meters|_metres)?", 4, 16, 1),
+    (r"(.*_)?(cbm|volume_m3)", 1, 68, 2),
     (r"(.*_)?(participants|attendees|members|people|persons|students|players|users|licenses)", 2, 200, 0),
     (r"(.*_)?(employees?|employee_count|headcount|staff_count|number_of_employees|workforce)", 3, 900, 0),
     (r"(page|word|line)s?(_count)?|(number|num|no)_of_pages", 12, 480, 0),
@@ -109,6 +125,9 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     # Money
     (r"(.*_)?(interest(_rate)?|apr|commission(_(rate|percent))?)", 1, 12, 2),
     (r"(exchange_)?rate|conversion_rate", 0.4, 1.9, 6),
+    (r"(duty|customs|tariff|excise|withholding|levy)_(rate|percent(age)?)", 0, 18, 1),
+    (r"hourly_(rate|wage|pay|cost|price)|(rate|wage|pay|price|cost)_per_hour", 14, 95, 2),
+    (r"(daily|day)_rate|rate_per_day", 90, 900, 2),
     (r"(.*_)?(salary|income|wages?)(_\w+)?", 24_000, 98_000, 2),
     (r"(annual_|yearly_)?(revenue|turnover|sales)(?!_tax|_rate|_estimate)(_\w+)?", 90_000, 9_000_000, 2),
     (r"(.*_)?budget(_\w+)?", 2_000, 90_000, 2),
@@ -139,11 +158,7 @@ def measured(table: Table, field: Field) -> tuple[Any, str] | None:
     """The source of a number that its name tells, and the reason; None where it tells nothing."""
     name = snake_case(field.name)
     least = None if re.fullmatch(_OUT_OF, name) else _least(table, field, name)
-    if (
-        least is not None
-        and (field.high is None or field.high >= _WIDE)
-        and (not field.digits or field.digits - field.places >= 4)
-    ):
+    if least is not None and _roomy(field):
         above: Any = Above(least.name)
         source = Only(above, Given(least.name)) if least.null and field.null else above
         if field.null or not least.null:
@@ -153,10 +168,34 @@ def measured(table: Table, field: Field) -> tuple[Any, str] | None:
         called = (f"body_{name}", name)
     if (share := _share(field, name)) is not None:
         return share
-    for words, low, high, places in _MEASURES:
-        if any(re.fullmatch(words, one) for one in called):
-            return _drawn(field, low, high, places), f"its name asks for {low:g} to {high:g}"
-    return None
+    usual = next((one[1:] for one in _MEASURES if any(re.fullmatch(one[0], name) for name in called)), None)
+    beside = least or _greatest(table, field, name)
+    if beside is not None and not _roomy(beside if least is None else field):
+        return _halved(field, usual, upper=least is not None), f"{'above' if least else 'below'} {beside.name}"
+    if usual is None:
+        return None
+    low, high, places = usual
+    return _drawn(field, low, high, places), f"its name asks for {low:g} to {high:g}"
+
+
+def _roomy(field: Field) -> bool:
+    """Whether a column can hold what lies above any number that another one draws."""
+    if re.fullmatch(rf"(.*_)?{_OF_CALENDAR}_(hour|day|weekday|month)", snake_case(field.name)):
+        return False
+    return (field.high is None or field.high >= _WIDE) and (not field.digits or field.digits - field.places >= 4)
+
+
+def _halved(field: Field, usual: tuple[float, float, int] | None, *, upper: bool) -> Any:
+    """Numbers of the lower or the upper half of what is usual, or of all that a column holds; none is in both."""
+    least, most = float(field.low or 0), min(_bounds(field))
+    low, high, places = usual or (least, most, 2 if field.storage == "float" else field.places)
+    if max(low, least) < min(high, most):
+        low, high = max(low, least), min(high, most)
+    else:
+        low, high = least, most
+    step = 10.0 ** -(min(places, field.places) if field.storage == "decimal" else places)
+    middle = low + (high - low) / 2 // step * step
+    return _drawn(field, *((middle + step, high) if upper else (low, middle)), places)
 
 
 _LIKELY = re.compile(r"(.*_)?(prob(ability)?|likelihood|confidence)(_(score|level))?")
@@ -262,12 +301,21 @@ def _stepped(field: Field, numbers: list[int]) -> Any:
 
 def _least(table: Table, field: Field, name: str) -> Field | None:
     """The column beside this one whose name says the least of what this says the most of."""
+    return _paired(table, field, name, _PAIRS)
+
+
+def _greatest(table: Table, field: Field, name: str) -> Field | None:
+    """The column beside this one whose name says the most of what this says the least of."""
+    return _paired(table, field, name, tuple((high, low) for low, high in _PAIRS))
+
+
+def _paired(table: Table, field: Field, name: str, pairs: tuple[tuple[str, str], ...]) -> Field | None:
     words = name.split("_")
     wanted = {
-        "_".join([*words[:place], low, *words[place + 1 :]])
+        "_".join([*words[:place], other, *words[place + 1 :]])
         for place, word in enumerate(words)
-        for low, high in _PAIRS
-        if word == high
+        for other, one in pairs
+        if word == one
     }
     same = (other for other in table.fields if other.storage == field.storage and not other.reference)
     return next((other for other in same if snake_case(other.name) in wanted), None)

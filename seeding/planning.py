@@ -6,10 +6,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+
+from django.conf import settings
 
 from seeding import columns, constraints, scenarios
 from seeding.amounts import worked_out
@@ -17,7 +20,7 @@ from seeding.conditions import Only
 from seeding.counting import count_rows
 from seeding.dating import creation_field
 from seeding.edges import with_edges
-from seeding.generators import Constant, Days, Moments, Nullable
+from seeding.generators import Constant, Days, Generator, Moments, Nullable
 from seeding.inference import Inferred, infer
 from seeding.packages import package_sources
 from seeding.plan import DECLARED, IN_PLAN, MANY_TO_MANY, ColumnPlan, Facts, Lesson, ModelPlan, Plan, Request
@@ -26,7 +29,7 @@ from seeding.problems import cannot_be_without, request_problems, seeds_problems
 from seeding.progress import come_to
 from seeding.relations import ExistingRow, GenericKey, GenericType, Joint, OneToOne, ParentKey, Serial
 from seeding.schema import Field, Table, read_schema, seedable, with_checks
-from seeding.sources import After
+from seeding.sources import After, OfGender
 from seeding.spec import (
     ChildrenOf,
     Count,
@@ -37,11 +40,13 @@ from seeding.spec import (
     PickAny,
     Refer,
     SeedingError,
+    Shares,
     children_of,
     declared_fields,
     pick_any,
 )
 from seeding.truth import Unjudged, truth
+from seeding.wording import snake_case
 
 
 def build_plan(
@@ -179,10 +184,8 @@ def _build_plan(
         for label, model in models.items()
         if isinstance(model.rows, ChildrenOf) and model.parent is not None
     }
-    ordered = {
-        label: _in_time(models[label], set(order[:place]) & _planned_with(label, included, facts), schema)
-        for place, label in enumerate(order)
-    }
+    earlier = {label: set(order[:place]) & _planned_with(label, included, facts) for place, label in enumerate(order)}
+    ordered = {label: _of_user(_in_time(models[label], earlier[label], schema), earlier[label]) for label in order}
     ordered = {
         label: with_lessons(
             model, facts.learned.get(label, ()), facts, _planned_with(label, included, facts), request.as_of
@@ -534,7 +537,11 @@ class _Present:
 
 def _come_so_far(table: Table, found: list[ColumnPlan], present: _Present) -> list[ColumnPlan]:
     """The columns with those that tell of something that happened filled where it did alone."""
-    told = come_to(table, [column.field.name for column in found if not column.declared])
+    told = come_to(
+        table,
+        [column.field.name for column in found if not column.declared],
+        [column.field.name for column in found if isinstance(column.source, (Generator, Shares))],
+    )
     result = []
     for column in found:
         come = told.get(column.field.name)
@@ -639,6 +646,47 @@ def _in_time(model: ModelPlan, earlier: set[str], schema: Mapping[str, Table]) -
     # What is drawn otherwise may not be different in every row any more.
     _, apart = constraints.leftover(model.table, columns, model.parent)
     return replace(model, columns=columns, apart=apart)
+
+
+_OF_USERS = (
+    "first_name", "last_name", "full_name", "name_title", "gender", "email", "username", "phone", "mobile",
+    "street_address", "building_number", "secondary_address", "city", "state", "postal_code", "country", "country_code",
+    "latitude", "longitude", "coordinates", "address", "location", "timezone",
+)  # fmt: skip
+"""Kinds that tell who a person is, and where."""
+
+_NO_USERS = re.compile(
+    r"contact|kin|guardian|parent|spouse|partner|child|emergency|referee|beneficiary|company|firm|invitation"
+)
+"""Words of tables that tell of somebody else than the user whom their rows belong to."""
+
+
+def _of_user(model: ModelPlan, earlier: set[str]) -> ModelPlan:
+    """A row that belongs to one user, and to no other row, is about that user: a profile has the user's name."""
+    if _NO_USERS.search(snake_case(model.table.called)):
+        return model
+    user = str(settings.AUTH_USER_MODEL).lower()
+    links = [
+        column.field.name
+        for column in model.columns
+        if isinstance(column.source, OneToOne)
+        and not column.field.null
+        and column.field.reference is not None
+        and column.field.reference.table.lower() == user
+        and column.field.reference.table in earlier
+    ]
+    if len(links) != 1:
+        return model
+    (link,) = links
+
+    def about_user(column: ColumnPlan) -> ColumnPlan:
+        source = column.source
+        who = isinstance(source, OfKind) and source.kind in _OF_USERS and not source.entity and not source.of
+        if column.declared or not (who or isinstance(source, OfGender)):
+            return column
+        return replace(column, source=replace(source, of=link), reason=f"{column.reason}; that of {link}")
+
+    return replace(model, columns=tuple(map(about_user, model.columns)))
 
 
 def _plainly_dated(column: ColumnPlan) -> bool:

@@ -110,10 +110,11 @@ class Come:
     after: str = ""
 
 
-def come_to(table: Table, free: Collection[str]) -> dict[str, Come]:
+def come_to(table: Table, free: Collection[str], plain: Collection[str]) -> dict[str, Come]:
     """Of columns that may be empty and tell of what happened: where they are not, by name.
 
-    `free` are the columns that nobody declared. Those of which a check constraint speaks are left to it.
+    `free` are the columns that nobody declared. Those of which a check constraint speaks are left to it. `plain` are
+    declared to be drawn without a look at others, so that they can tell what these hold.
     """
     found: dict[str, Come] = {}
     way: list[tuple[int, str]] = []
@@ -124,7 +125,7 @@ def come_to(table: Table, free: Collection[str]) -> dict[str, Come]:
     open_to = open_to if done else telling
     for event in (*done, *(_EVENTS if telling else ())):
         fields = [field for field in open_to if field.name not in found and event.named_by(field)]
-        told = _told(table, free, event) if fields else None
+        told = _told(table, {*free, *plain}, event) if fields else None
         if fields and told is None and event.out:
             # Of its columns, one decides for the others.
             first = next((field for field in fields if field.storage in _MOMENT), fields[0])
@@ -157,10 +158,10 @@ def _may_lack(field: Field) -> bool:
     return not field.unique and not field.choices and (field.optional or (field.blank and field.storage == "text"))
 
 
-def _told(table: Table, free: Collection[str], event: _Event) -> Come | None:
+def _told(table: Table, known: Collection[str], event: _Event) -> Come | None:
     """Where it happened, if a column of states tells, or one of yes and no."""
     for field in table.fields:
-        if field.name not in free:
+        if field.name not in known:
             continue
         if event.told_by(field):
             return Come(Holds(field.name, (True,)), f"where {field.name} is true")

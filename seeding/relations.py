@@ -885,22 +885,38 @@ class Joint:
     """The share of one field in a unique combination of several: a digit of a shuffled mixed-radix number.
 
     `sizes` are the numbers of values that the fields have; a label stands for the rows of that table. The digit picks
-    one of `values`, or a row of the referenced table where there are none.
+    one of `values`, or a row of the referenced table where there are none. Where it is `counted`, the one number of the
+    combination counts the rows of each parent, from its only value on, and most parents have none.
     """
 
     constraint: str
     place: int
     sizes: tuple[int | str, ...]
     values: tuple[Any, ...] = ()
+    counted: bool = False
 
 
 @evaluate.register
 def _(source: Joint, rows: Rows, field: Field) -> Column:
     digits = joint_digits(rows, source)
+    if source.counted and source.values:
+        return Integers(digits + source.values[0])
     if source.values:
         return column_of(source.values, digits)
     assert field.reference is not None
     return rows.plan.key_column(field.reference, digits)
+
+
+def _counted_digits(number: Numbers, parents: int, most: int, key: int) -> tuple[Numbers, Numbers]:
+    """The parent of each row, and how many rows of it come before: first of two fifths of the parents in turn, then of
+    the others, when those have as `most` as there may be.
+    """
+    some = max(1, parents * 2 // 5)
+    others = np.maximum(parents - some, 1)
+    first = number < some * most
+    rest = number - some * most
+    place = np.where(first, number % some, some + rest % others)
+    return permute(place, parents, key), np.where(first, number // some, rest // others)
 
 
 def joint_digits(rows: Rows, joint: Joint) -> Numbers:
@@ -911,6 +927,10 @@ def joint_digits(rows: Rows, joint: Joint) -> Numbers:
     sizes = [rows.plan.first_size(size, rows) if isinstance(size, str) else size for size in joint.sizes]
     limit = min(math.prod(sizes), 1 << 62)
     key = stream(rows.plan.seed, rows.model.table.label, joint.constraint)
+    if joint.counted:
+        parent = next(place for place, size in enumerate(joint.sizes) if isinstance(size, str))
+        chosen, count = _counted_digits(rows.row_number % limit, sizes[parent], sizes[1 - parent], key)
+        return chosen if joint.place == parent else count
     mixed = permute(rows.row_number % limit, limit, key)
     for size in reversed(sizes[joint.place + 1 :]):
         mixed = mixed // size

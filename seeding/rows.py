@@ -497,6 +497,9 @@ class InstanceRows(Rows):
         super().__init__(child.plan, child.plan.model_or_stub(table), number)
         self.instance = instance
 
+    def entity(self, name: str = "") -> Keys:
+        return derive(self.keys, f"entity {name} {self.instance.pk}")
+
     def column(self, name: str) -> Column:
         field = self.model.table.field(name)
         return constant_column(getattr(self.instance, field.attname), field, len(self))

@@ -536,7 +536,8 @@ def span_ends(rows: Rows, field: Field, own: bool) -> tuple[Any, Any]:
     elif of == "timestamp":
         start = rows.as_of // (60 * columns.SECOND) - 2 * 365 * 24 * 60
     positions = rows.plan.unique_positions(rows.model, rows.row_number) * slot
-    low = start + (positions if own else below(keys, 600))
+    # Two years but some months: what has a beginning there has its end before the as-of instant.
+    low = start + (positions if own else below(keys, 600 * 24 * 60 if of == "timestamp" else 600))
     return low, low + width
 
 
@@ -769,14 +770,17 @@ class SmallJson:
 
 @dataclass(frozen=True)
 class OfGender:
-    """The choices for women, men and others, as the person's name has it."""
+    """The choices for women, men and others, as the person's name has it; with `of`, that of a row pointed at."""
 
     values: tuple[Any, Any, Any]
+    of: str = ""
 
 
 @evaluate.register
 def _(source: OfGender, rows: Rows, field: Field) -> Column:
-    words = evaluate(OfKind("gender"), rows, replace(field, storage="text", max_length=None, choices=(), custom=None))
+    words = evaluate(
+        OfKind("gender", of=source.of), rows, replace(field, storage="text", max_length=None, choices=(), custom=None)
+    )
     places = {"female": 0, "male": 1}
     return column_of(tuple(source.values), np.array([places.get(word, 2) for word in words.values()], dtype=np.int64))
 

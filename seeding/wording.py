@@ -432,6 +432,9 @@ def numbered_after(table: Table, field: Field) -> dict[str, int] | None:
     said = snake_case(table.called).replace("_", " ") if label else field.verbose_name.strip()
     plain = re.fullmatch(r"[^\W\d_]+( [^\W\d_]+){0,2}", said) is not None and len(said) <= 30
     words = said if plain else re.sub(r"[\W\d_]+", " ", snake_case(field.name)).strip()
+    if field.max_length is not None and len(words) + 3 > field.max_length:
+        # The head of the name says what it is.
+        words = words.rpartition(" ")[2]
     if not words or (field.max_length is not None and len(words) + 3 > field.max_length):
         return None
     return {f"{words[0].upper()}{words[1:]} {1 + place}": MOST_NUMBERED - place for place in range(MOST_NUMBERED)}

@@ -154,3 +154,32 @@ def test_what_is_charged_and_its_tax_come_to_the_total(own):
     found = columns_of(money(own), money("vat"), money("total"))
 
     assert every(lambda net, tax, total: total == net + tax > net, found, own, "vat", "total")
+
+
+@pytest.mark.parametrize(
+    "charges",
+    [
+        ("freight_charge", "bunker_surcharge", "terminal_handling"),
+        ("labour", "material_cost"),
+        ("cleaning_fee", "rent"),
+    ],
+)
+def test_a_total_is_the_sum_of_its_charges(charges):
+    found = columns_of(*map(money, charges), money("total"))
+
+    assert every(lambda *row: sum(row[:-1]) == row[-1], found, *charges, "total")
+
+
+def test_a_total_of_charges_has_the_tax_on_them():
+    found = columns_of(*map(money, ("labour_cost", "material_cost", "vat_amount", "total_amount", "amount_paid")))
+    names = ("labour_cost", "material_cost", "vat_amount", "total_amount", "amount_paid")
+
+    assert every(lambda one, other, tax, total, _: total == one + other + tax, found, *names)
+    assert every(lambda one, other, tax, *_: (one + other) / 10 < tax < (one + other) / 3, found, *names)
+    assert every(lambda *row: row[-1] <= row[-2], found, *names)
+
+
+def test_one_fee_is_no_total():
+    found = columns_of(money("late_fee"), money("total"))
+
+    assert not every(lambda fee, total: fee == total, found, "late_fee", "total")

@@ -151,3 +151,13 @@ def test_a_failure_says_what_was_being_done(monkeypatch):
         "The database failed while loading shop.User: server closed the connection unexpectedly. Nothing was written. "
         "Mend it and run again."
     )
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a server waits")
+def test_a_file_that_somebody_writes_to_is_not_to_be_mended(monkeypatch):
+    def locked(*_, **__):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(type(sink_for(connection)), "load", locked)
+    with pytest.raises(SeedingError, match=r"database is locked.*Something else writes to it: wait until that has"):
+        seed()

@@ -281,9 +281,26 @@ def test_what_has_a_duration_ends_soon():
 
 
 @pytest.mark.parametrize(
-    ("first", "last"), [("timestamp", "received"), ("sent_at", "received_at"), ("occurred", "reported")]
+    ("first", "last"),
+    [
+        ("timestamp", "received"),
+        ("sent_at", "received_at"),
+        ("occurred", "reported"),
+        ("creation_date", "activation_date"),
+        ("activated_at", "deactivated_at"),
+        ("filed_on", "settled_on"),
+        ("etd", "atd"),
+        ("atd", "ata"),
+    ],
 )
-def test_nothing_is_received_before_it_is_sent(first, last):
+def test_nothing_comes_before_what_it_comes_of(first, last):
     (begun, come), _ = moments(first, last)
 
     assert (begun <= come).all()
+
+
+def test_what_many_come_to_is_announced_before():
+    (made, starts, ends), _ = moments("created_at", "starts_on", "ends_on", label="app.SwimmingCourse")
+
+    assert (made <= starts).all()
+    assert (starts <= ends).all()

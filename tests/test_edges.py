@@ -13,6 +13,7 @@ from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.schema import read_schema, seedable
 from shop.models import Product, Review, User
+from tests import tables
 from tests.tables import AS_OF, field
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,19 @@ def test_odd_models_take_them_too():
     made = build_plan(Request(1, AS_OF, dict.fromkeys(labels, 40), edge_cases=0.5))
 
     assert len(dict(edges_of(made))) > 10
+
+
+@pytest.mark.parametrize("number", [tables.field("lesson_number"), tables.field("day", "date")])
+def test_what_tells_rows_apart_together_with_another_has_none(number):
+    booking = tables.table("app.Booking")
+    own = tables.table(
+        "app.Attendance", tables.to("booking", "app.Booking"), number, together=(("booking", number.name),)
+    )
+    counts = {"app.Booking": 40, "app.Attendance": 200}
+    made = tables.plan(booking, own, counts=counts, edge_cases=0.5)
+    rows = made.rows("app.Attendance", range(200))
+    pairs = zip(rows.referenced("booking")[0].tolist(), rows.column(number.name).values(), strict=True)
+    assert len({*pairs}) == 200
 
 
 @pytest.mark.parametrize("given", ["2", "-1", "many"])

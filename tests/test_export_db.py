@@ -162,6 +162,20 @@ def test_memory_is_flat_and_the_number_of_statements_is_not_that_of_the_rows(tmp
     assert len((tmp_path / "out/shop.Tag.csv").read_text().splitlines()) == 501
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL holds what its types allow")
+@pytest.mark.parametrize(("column", "cell"), [("price", "'abc'"), ("price", "9e999"), ("created_at", "'0000-00-00'")])
+def test_a_cell_that_its_field_cannot_read_is_told(column, cell, tmp_path):
+    rows.product("thing")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA ignore_check_constraints = ON")
+        cursor.execute(f"UPDATE shop_product SET {column} = {cell}")
+        cursor.execute("PRAGMA ignore_check_constraints = OFF")
+    with pytest.raises(CommandError, match=r"shop\.Product: .*python manage\.py check_db shop\.Product") as caught:
+        run("shop.Product", "--to", str(tmp_path / "out"))
+    assert caught.value.returncode == 2
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's snapshot is its own")
 def test_an_export_is_of_one_moment_and_takes_no_lock_of_a_writer(tmp_path):
     """Somebody else may be writing meanwhile."""

@@ -800,7 +800,7 @@ def test_an_empty_folder_and_an_empty_file_are_filled(tmp_path):
         ("x", "sql", {"split": 10}, "--split 10: a sql file holds all tables"),
         ("x", "csv", {"dialect": "sqlite"}, "only SQL has dialects"),
         ("x", "sql", {"dialect": "oracle"}, "no such dialect; there are: postgresql, sqlite"),
-        ("orders.csv", "csv", {}, "holds one table. Name a folder, or one table with --only"),
+        ("orders.csv", "csv", {}, "holds one table. Name a folder, or one table: seed_db --only"),
         ("-", "csv", {}, "csv holds one table, and these would come"),
         ("-", "sqlite", {}, "cannot be streamed"),
         ("x", "csv", {"only": ["shop.Nothing"]}, "--only shop.Nothing: no such table here; there are: shop.User"),

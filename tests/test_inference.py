@@ -621,3 +621,51 @@ def test_what_a_text_is_shown_as_is_that_text(name):
     shown, notes = (tables.numbers(made, "app.Page", one) for one in (name, "notes"))
 
     assert shown == [f"<p>{escape(text)}</p>" for text in notes]
+
+
+@pytest.mark.parametrize(
+    ("name", "choices", "labels"),
+    [
+        ("salutation", ("mr", "mrs", ""), ("Mr", "Mrs", "-")),
+        ("title", ("H", "F", "D"), ("Herr", "Frau", "Divers")),
+        ("civility", ("M.", "Mme"), ("Monsieur", "Madame")),
+    ],
+)
+def test_people_are_addressed_as_their_names_ask_for(name, choices, labels):
+    address = tables.field(name, "text", max_length=5, choices=choices, labels=labels)
+    fields = (address, tables.field("first_name", "text", max_length=40), tables.field("gender", "text", max_length=10))
+    made = tables.plan(tables.table("app.Guardian", *fields), counts={"app.Guardian": 200})
+    rows = made.rows("app.Guardian", range(200))
+    told = {*zip(rows.column(name).values(), rows.column("gender").values(), strict=True)}
+    man, woman = sorted(choices[:2], key=lambda one: one in ("mrs", "F", "Mme"))
+    assert {one for one in told if one[1] == "male"} == {(man, "male")}
+    assert {one for one in told if one[1] == "female"} == {(woman, "female")}
+
+
+@pytest.mark.parametrize("model", ["Location", "ProductSize", "OneTimeJob"])
+def test_unique_names_are_words(model):
+    """Kinds of few values could not be unique, and what was drawn in their place were numbers."""
+    name = tables.field("name", "text", max_length=100, unique=True)
+    found = tables.numbers(
+        tables.plan(tables.table(f"app.{model}", name), counts={f"app.{model}": 300}), f"app.{model}", "name"
+    )
+    assert len({*found}) == 300
+    assert all(one[0].isalpha() for one in found)
+
+
+@pytest.mark.parametrize("name", ["present", "passed", "attended", "photo_consent", "terms_accepted"])
+def test_what_is_usual_is_so_in_most_rows(name):
+    found = tables.numbers(
+        tables.plan(tables.table("app.Visit", tables.field(name, "boolean")), counts={"app.Visit": 300}),
+        "app.Visit",
+        name,
+    )
+    assert sum(found) > 200
+
+
+def test_the_head_of_a_name_stands_for_it_where_there_is_little_room():
+    plate = tables.field("truck_plate", "text", max_length=12)
+    found = tables.numbers(
+        tables.plan(tables.table("app.Truck", plate), counts={"app.Truck": 100}), "app.Truck", "truck_plate"
+    )
+    assert all(one.startswith("Plate ") for one in found)

@@ -28,6 +28,8 @@ def drawn(*fields, name):
         ("times_per_day", 1, 4),
         ("nurses_required", 1, 8),
         ("axles", 2, 5),
+        ("teu_capacity", 500, 18_000),
+        ("payload_kg", 8_000, 28_000),
     ],
 )
 def test_whole_numbers_are_what_their_names_count(name, low, high):
@@ -168,3 +170,46 @@ def test_whole_numbers_that_are_instants_count_from_1970(name, unit):
     seconds = [number / unit for number in numbers(made, "app.Nonce", name)]
 
     assert 1_672_000_000 < min(seconds) < max(seconds) <= 1_735_689_600
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "options"),
+    [
+        ("depth_min_m", "depth_max_m", {"storage": "decimal", "digits": 3, "places": 2}),
+        ("min_age", "max_age", {"storage": "integer", "low": 0, "high": 120}),
+        ("lower_bound", "upper_bound", {"storage": "float", "low": 0, "high": 1}),
+        ("start_day", "end_day", {}),
+        ("start_hour", "end_hour", {}),
+        ("start_month", "end_month", {"storage": "integer", "low": 1, "high": 12}),
+    ],
+)
+def test_the_most_lies_above_the_least_where_there_is_little_room(least, most, options):
+    storage = options.pop("storage", "integer")
+    pair = field(least, storage, **options), field(most, storage, **options)
+    below, above = (drawn(*pair, name=name) for name in (least, most))
+
+    assert len({*below}) > 2
+    assert len({*above}) > 2
+    assert all(one < other for one, other in zip(below, above, strict=True))
+
+
+def test_days_and_hours_are_those_of_a_calendar():
+    both = field("start_day"), field("end_day")
+    assert max(drawn(*both, name="end_day")) <= 28
+    assert max(drawn(field("end_hour"), name="end_hour")) <= 23
+
+
+@pytest.mark.parametrize(
+    ("name", "digits", "places", "low", "high"),
+    [
+        ("ph", 4, 2, 6, 9),
+        ("water_temperature", 3, 1, 10, 32),
+        ("hourly_rate", 6, 2, 14, 95),
+        ("duty_rate", 5, 2, 0, 18),
+        ("daily_rate", 7, 2, 90, 900),
+    ],
+)
+def test_rates_and_measures_are_to_scale(name, digits, places, low, high):
+    found = drawn(field(name, "decimal", digits=digits, places=places), name=name)
+
+    assert low <= min(found) < max(found) <= high

@@ -1,8 +1,11 @@
 """A row that speaks of several people keeps apart what it says of each."""
 
 import pytest
+from django.conf import settings
 
-from .tables import field, plan, table
+from .tables import field, plan, table, to
+
+USER = settings.AUTH_USER_MODEL
 
 
 def rows_of(*names):
@@ -46,3 +49,36 @@ def test_each_has_an_address_of_their_own(names):
 
 def test_one_person_is_one_however_the_columns_are_called():
     assert all(related(name, email) for name, email in rows_of("customer_name", "customer_email"))
+
+
+def of_users(model, *, link=None, seeds=None):
+    """Rows of a model that belongs to users one to one, each beside its user."""
+    user = table(USER, *(field(name, "text", max_length=100) for name in ("first_name", "last_name", "email")))
+    names = [field(name, "text", max_length=100) for name in ("first_name", "last_name", "email")]
+    gender = field("gender", "text", max_length=1, choices=("f", "m"), labels=("female", "male"))
+    own = table(f"app.{model}", link or to("user", USER, one_to_one=True), *names, gender)
+    made = plan(user, own, counts={USER: 80, f"app.{model}": 80}, seeds=seeds)
+    rows = made.rows(f"app.{model}", range(80))
+    users = rows.related("user")
+    columns = [rows.column(name).values() for name in ("first_name", "last_name", "email", "gender")]
+    return list(zip(users.column("first_name").values(), users.column("last_name").values(), *columns, strict=True))
+
+
+def test_a_profile_is_of_its_user():
+    rows = of_users("Member")
+    assert all((first, last) == (own_first, own_last) for first, last, own_first, own_last, *_ in rows)
+    assert all(related(f"{first} {last}", email) for first, last, _, _, email, _ in rows)
+    genders = {first: gender for first, *_, gender in rows}
+    assert {genders.get(name) for name in ("Jennifer", "Michelle", "Amanda", "Lisa")} <= {"f", None}
+    assert {genders.get(name) for name in ("Michael", "David", "James", "John")} <= {"m", None}
+
+
+@pytest.mark.parametrize("model", ["EmergencyContact", "NextOfKin", "Guardian"])
+def test_those_whom_a_user_names_are_others(model):
+    rows = of_users(model)
+    assert sum((first, last) == (own_first, own_last) for first, last, own_first, own_last, *_ in rows) < 5
+
+
+def test_rows_that_may_have_a_user_or_none_are_of_themselves():
+    rows = of_users("Member", link=to("user", USER, one_to_one=True, null=True, blank=True))
+    assert sum((first, last) == (own_first, own_last) for first, last, own_first, own_last, *_ in rows) < 5

@@ -1,5 +1,6 @@
 """Plan files: read with lines, checked against their schema, laid over the seeds, and written back."""
 
+import itertools
 import json
 import re
 from datetime import date
@@ -362,3 +363,12 @@ def test_garbage_is_refused_without_a_traceback(tmp_path):
         with pytest.raises(CommandError) as error:
             call_command("seed_db", "--plan", str(path))
         assert error.value.returncode == 2
+
+
+def test_a_few_lines_that_come_to_no_end_are_refused():
+    """Each line has the one before nine times."""
+    lines = ["a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]"]
+    for before, name in itertools.pairwise("abcdefghi"):
+        lines.append(f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]")
+    with pytest.raises(SeedingError, match="more than 1,000,000 parts"):
+        read_text("\n".join(lines))

@@ -3,7 +3,10 @@
 import pytest
 from django.db.models import Q
 
+from seeding.conditions import Given
+from seeding.generators import weighted
 from seeding.schema import Check
+from seeding.spec import ModelSeeds, shares
 
 from .tables import field, plan, table, to
 
@@ -12,9 +15,11 @@ MAY_LACK = {"null": True, "blank": True}
 STATUS = field("status", "text", max_length=20, choices=("pending", "paid", "shipped", "delivered", "cancelled"))
 
 
-def rows_of(*fields):
+def rows_of(*fields, seeds=None):
     """Rows as dictionaries, by the names of their columns."""
-    made = plan(table("app.Parcel", *fields), counts={"app.Parcel": ROWS})
+    made = plan(
+        table("app.Parcel", *fields), counts={"app.Parcel": ROWS}, seeds={"app.Parcel": seeds} if seeds else None
+    )
     rows = made.rows("app.Parcel", range(ROWS))
     found = {one.name: rows.column(one.name).values() for one in fields}
     return [dict(zip(found, values, strict=True)) for values in zip(*found.values(), strict=True)]
@@ -54,6 +59,32 @@ def test_moments_are_there_in_the_states_that_have_come_to_them(name, states):
     else:
         assert told == states
         assert all(row[name] for row in rows if row["status"] in states)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [shares({"pending": 40, "paid": 40, "cancelled": 20}), weighted({"pending": 2, "paid": 2, "cancelled": 1})],
+)
+def test_states_that_somebody_declares_tell_as_well(declared):
+    """The shares of states are the first thing that is declared, in a seeds.py or in a skeleton of one."""
+    seeds = type("ParcelSeeds", (ModelSeeds,), {"status": declared})
+    rows = rows_of(STATUS, moment("cancelled_at"), text("cancellation_reason"), moment("paid_at"), seeds=seeds)
+    for name, states in (
+        ("cancelled_at", ["cancelled"]),
+        ("cancellation_reason", ["cancelled"]),
+        ("paid_at", ["paid"]),
+    ):
+        assert all(bool(row[name]) == (row["status"] in states) for row in rows), name
+    assert {row["status"] for row in rows} == {"pending", "paid", "cancelled"}
+
+
+def test_states_that_a_rule_makes_of_other_columns_are_not_asked():
+    class ParcelSeeds(ModelSeeds):
+        def status(parcel):
+            return ["cancelled" if happened else "pending" for happened in Given("cancelled_at")(parcel)]
+
+    rows = rows_of(STATUS, moment("cancelled_at"), seeds=ParcelSeeds)
+    assert all(bool(row["cancelled_at"]) == (row["status"] == "cancelled") for row in rows)
 
 
 def test_texts_about_it_are_there_in_the_same_rows():

@@ -10,6 +10,8 @@ from seeding import runs
 from seeding.checking import check
 from seeding.plan import Request
 
+from . import tables
+
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "postgresql", reason="about PostgreSQL"),
@@ -91,6 +93,14 @@ def test_ranges_exclude_each_other(booked):
     for model in booked:
         for row in model.objects.all():
             row.full_clean()
+
+
+def test_ranges_of_instants_lie_all_over_two_years():
+    field = tables.field("window", "other", class_name="DateTimeRangeField")
+    made = tables.plan(tables.table("app.Visit", field), counts={"app.Visit": 200})
+    days = {one.lower.date() for one in tables.numbers(made, "app.Visit", "window")}
+    assert len(days) > 100
+    assert max(days).year == 2024
 
 
 def test_what_the_database_writes_in_its_own_way_is_no_change(booked):

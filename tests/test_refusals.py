@@ -41,6 +41,20 @@ def test_the_first_refused_row_names_the_model_the_rule_and_the_line_to_write():
 
 
 @pytest.mark.django_db
+@pytest.mark.driver
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="about PostgreSQL")
+def test_a_transaction_that_may_only_read_is_no_word_about_rows():
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION READ ONLY")
+    with pytest.raises(
+        SeedingError, match=r"failed while loading odd\.\w+: .*read-only transaction.*Mend it"
+    ) as caught:
+        runs.seed(Request(0, AS_OF, {"odd.Course": 5}))
+    assert not isinstance(caught.value, Refused)
+    assert "seeds.py" not in str(caught.value)
+
+
+@pytest.mark.django_db
 def test_tables_that_a_trigger_fills_are_found():
     trigger(
         "odd_course",

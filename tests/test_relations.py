@@ -825,3 +825,40 @@ def test_a_tree_whose_rows_point_at_roots_alone_has_two_levels(limit):
     assert roots[numbers[~roots]].all()
     assert (numbers[~roots] < np.arange(300)[~roots]).all()
     assert len(set(numbers[~roots].tolist())) > 30
+
+
+def numbered(rows, name="lesson_number", **options):
+    """The parent and the number of each row of a table in which both are unique together."""
+    parent = table("app.Booking")
+    own = table("app.Attendance", to("booking", "app.Booking"), field(name, **options), together=(("booking", name),))
+    made = plan(parent, own, counts={"app.Booking": 100, "app.Attendance": rows})
+    drawn = made.rows("app.Attendance", range(rows))
+    return list(zip(drawn.referenced("booking")[0].tolist(), drawn.column(name).values(), strict=True))
+
+
+@pytest.mark.parametrize("rows", [7, 100, 333, 5000])
+def test_what_is_numbered_among_the_rows_of_another_is_counted_there(rows):
+    """It was a number of the whole table's: the hundredth lesson of a booking that had no other."""
+    pairs = numbered(rows)
+    assert len({*pairs}) == rows
+    by_parent = {}
+    for parent, number in pairs:
+        by_parent.setdefault(parent, []).append(number)
+    assert all(found == list(range(1, len(found) + 1)) for found in by_parent.values())
+    assert len(by_parent) < 60
+
+
+def test_rows_that_are_counted_keep_their_numbers_when_more_come():
+    assert numbered(333)[:100] == numbered(100)
+
+
+def test_counting_goes_on_at_other_rows_where_numbers_end():
+    pairs = numbered(250, low=1, high=4)
+    assert len({*pairs}) == 250
+    assert {number for _, number in pairs} == {1, 2, 3, 4}
+    with pytest.raises(SeedingError, match="400"):
+        numbered(401, low=1, high=4)
+
+
+def test_numbers_of_accounts_count_nothing():
+    assert max(number for _, number in numbered(100, "account_number")) >= 100

@@ -77,7 +77,7 @@ def choose_target(
     if request.to == STDOUT and form.streams and not form.mixes and not single:
         problems.append(
             f"--to -: {form.name} holds one table, and these would come: {', '.join(shape.label for shape in shapes)}. "
-            f"Choose one with --only app.Model, or --format jsonl, sql or fixture."
+            f"Name one (seed_db --only app.Model, export_db app.Model), or choose --format jsonl, sql or fixture."
         )
     if problems:
         raise SeedingError(*problems)

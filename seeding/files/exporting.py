@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from django.db import transaction
+from django.db import Error, transaction
 from django.db.models import QuerySet
 
 from seeding.attempts import DatabaseAttempt
@@ -82,12 +82,16 @@ class DatabaseSource:
     connection: Any
     shapes: Sequence[Shape]
     chunk: int = CHUNK
+    attempt: DatabaseAttempt | None = None
+    """What is told of which table is read."""
 
     def rows(self, shape: Shape) -> int | None:
         return None
 
     def batches(self, shape: Shape, render: Render, *, digest: bool, every: int | None) -> Iterator[Batch]:
         start = 0
+        if self.attempt is not None:
+            self.attempt.doing = f"reading {shape.label}"
         for columns in self._columns(shape, min(self.chunk, every) if every else self.chunk, every):
             rows = range(start, start + len(columns[0]))
             canonical = copy_blocks(columns) if digest else None
@@ -102,7 +106,16 @@ class DatabaseSource:
 
     def _columns(self, shape: Shape, size: int, every: int | None) -> Iterator[list[Column]]:
         rows: QuerySet = QuerySet(shape.table.model, using=self.connection.alias).order_by("pk")
-        yield from read_batches(self.connection, rows, shape.table.model, shape.fields, size, every)
+        try:
+            yield from read_batches(self.connection, rows, shape.table.model, shape.fields, size, every)
+        except (Error, SeedingError):
+            raise
+        except Exception as error:
+            raise SeedingError(
+                f"{shape.label}: a row holds what its field cannot read ({type(error).__name__}: {error}). Nothing was "
+                f"written. Mend what this tells, and run again: python manage.py check_db {shape.label} --database "
+                f"{self.connection.alias}"
+            ) from error
 
 
 def export(
@@ -122,7 +135,7 @@ def export(
     connection = connect(using)
     guard_half_masked(connection)
     form = choose_form(files, vendor=connection.vendor, whole=not names)
-    with DatabaseAttempt(connection, "Nothing was written"), snapshot(connection):
+    with DatabaseAttempt(connection, "Nothing was written") as attempt, snapshot(connection):
         tables = exported_tables(names, set(connection.introspection.table_names(include_views=True)))
         if not tables:
             raise SeedingError(f"The database {using!r} has no table of a model. Run: python manage.py migrate")
@@ -132,7 +145,7 @@ def export(
         if form.names:
             shapes = named(shapes, stored_names(connection, tables))
         target = choose_target(files, form, shapes, stdout)
-        source = DatabaseSource(connection, shapes, chunk)
+        source = DatabaseSource(connection, shapes, chunk, attempt)
         return write_files(source, form, target, split=files.split, digests=digests, progress=progress)
 
 

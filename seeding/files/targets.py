@@ -335,7 +335,8 @@ def find_target(
         if not path.is_dir() and (path.name.endswith((ending, suffix)) or (together and path.suffix)):
             if not together and not single:
                 raise SeedingError(
-                    f"--to {to}: a {suffix} file holds one table. Name a folder, or one table with --only app.Model."
+                    f"--to {to}: a {suffix} file holds one table. Name a folder, or one table: seed_db --only "
+                    f"app.Model, export_db app.Model."
                 )
             if compress and not path.name.endswith(SUFFIXES[compress]):
                 path = path.with_name(path.name + SUFFIXES[compress])

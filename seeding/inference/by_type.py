@@ -159,7 +159,8 @@ def _plain_numbers(field: Field) -> Inferred:
 
 _USUAL = re.compile(
     r"(\w+_)?(success|successful)|(is_|was_)?(active|enabled|visible|public|published|available|approved|verified|confirmed|valid|"
-    r"succeeded|ok|processed|sent|delivered|paid|in_stock|required)"
+    r"succeeded|ok|processed|sent|delivered|paid|in_stock|required|present|attended|passed|working|functional|operational)|"
+    r"(\w+_)?consent(_given)?|(terms|conditions|agb|privacy(_policy)?)(_accepted)?|agreed(_to_\w+)?"
 )
 """What is true of most rows by its name, where no default says so."""
 

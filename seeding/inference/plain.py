@@ -59,7 +59,10 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         values = tuple(value for value in field.choices if value not in ("", None)) or field.choices
         return Inferred(Few(values), "unique: each of its choices once", unique=True)
     if field.choices:
-        if _GENDER.fullmatch(name) and (gendered := _genders(field)) is not None:
+        gendered = _genders(field, _OF_WOMEN, _OF_MEN) if _GENDER.fullmatch(name) else None
+        if gendered is None and _ADDRESSED.fullmatch(name):
+            gendered = _genders(field, _MADAM, _SIR)
+        if gendered is not None:
             return Inferred(gendered, "one of its choices, as the name of the person has it")
         usual = _usual_choices(table, field)
         if usual is not None:
@@ -134,6 +137,8 @@ _SAID = re.compile(r"text|label|phrase|term|word|caption|entry|answer_text|choic
 def _different(field: Field) -> Inferred | str:
     """A column of which only that is known that rows differ in it: words where something is said, else a code."""
     plain = field.storage == "text" and not field.regexes
+    if plain and field.name.lower() in _CALLED and fits(kinds.get("name_of_thing"), field):
+        return Inferred(OfKind("name_of_thing"), "a name, another one in every row", unique=True)
     if plain and _SAID.fullmatch(field.name.lower()) and fits(kinds.get("topic_name"), field):
         return Inferred(OfKind("topic_name"), "a word or two, different ones in every row", unique=True)
     return infer_unique(field)
@@ -172,11 +177,19 @@ _OF_WOMEN = re.compile(r"\b(f|w|female|wom[ae]n|girl|weiblich|frau|f[ée]minin\w
 _OF_MEN = re.compile(r"\b(m|male|m[ae]n|boy|männlich|mann|herr|masculin\w*|homme|hombre|uomo|maschio)\b")
 
 
-def _genders(field: Field) -> OfGender | None:
+_ADDRESSED = re.compile(
+    r"(.*_)?(salutation|honorific|title|(name_)?prefix|form_of_address|anrede|civilit[ye]|tratamiento)"
+)
+_MADAM = re.compile(r"\b(mrs|ms|miss|mme|mlle|madame|frau|sra|se[ñn]ora|sig\.?ra|signora|mevrouw|fru)\b")
+_SIR = re.compile(r"\b(mr|mister|m\.|monsieur|herr|sr|se[ñn]or|sig|signor|meneer|hr)(\b|(?<=\.))")
+"""How a column of choices addresses women and men."""
+
+
+def _genders(field: Field, of_women: re.Pattern[str], of_men: re.Pattern[str]) -> OfGender | None:
     """The choices of a column for women, men and others; None where they are not told apart."""
     told = [f"{value} {said}".lower() for value, said in zip(field.choices, field.labels, strict=False)]
-    women = [value for value, said in zip(field.choices, told, strict=False) if _OF_WOMEN.search(said)]
-    men = [value for value, said in zip(field.choices, told, strict=False) if _OF_MEN.search(said)]
+    women = [value for value, said in zip(field.choices, told, strict=False) if of_women.search(said)]
+    men = [value for value, said in zip(field.choices, told, strict=False) if of_men.search(said)]
     if not women or not men or women[0] == men[0]:
         return None
     others = [value for value in field.choices if value not in (*women, *men, "", None)]

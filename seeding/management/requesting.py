@@ -163,5 +163,9 @@ def scenarios_page() -> str:
     from seeding.registry import scenarios_by_name
 
     known = scenarios_by_name()
+    if not known:
+        return (
+            'There are none. Write one in seeds.py: scenario("sold_out", "Nothing is left.", {Product: {"stock": 0}})'
+        )
     width = max(map(len, known), default=0)
     return "\n".join(f"{name:<{width}}  {scenario.summary}" for name, scenario in sorted(known.items()))

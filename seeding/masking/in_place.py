@@ -54,8 +54,9 @@ def _by_table(job: Job) -> None:
         else:
             job.survey()
     if not record.begun:
-        job.keep(by_table=True)
-        record.mark()
+        with record.beginning():
+            job.keep(by_table=True)
+            record.mark()
     with record.partial("masking", of=len(groups)):
         for group in left:
             _step(job, group)

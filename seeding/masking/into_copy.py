@@ -27,14 +27,15 @@ def mask_into_copy(job: Job, copying: CopyPlan, *, by_table: bool) -> None:
     if by_table:
         _by_table(job, copying, masked)
     elif not job.record.begun:
-        _at_once(job, copying, masked)
+        _at_once(job, copying, masked, labels)
     else:
         job.take_up()
 
 
-def _at_once(job: Job, copying: CopyPlan, masked: Masked) -> None:
+def _at_once(job: Job, copying: CopyPlan, masked: Masked, labels: Mapping[str, str]) -> None:
     record, request = job.record, job.request
-    record.mark()
+    with record.beginning():
+        record.mark()
     try:
         with (
             _attempt(job, f"The database {request.using!r} is empty") as attempt,
@@ -44,7 +45,10 @@ def _at_once(job: Job, copying: CopyPlan, masked: Masked) -> None:
             if request.subset:
                 roots = [read_root(text, job.subject.schema) for text in request.subset]
                 tables = [one for one, _ in copying.pairs]
-                job.passes.subset = subset_of(copying.source, roots, request.secret, tables)
+                chosen = job.passes.subset = subset_of(copying.source, roots, request.secret, tables)
+                job.before = job.before.subset(
+                    {labels[one.name]: chosen.rows(one) for one in tables if one.name in chosen.kept}
+                )
             job.survey()
             attempt.doing = "copying"
 
@@ -76,8 +80,9 @@ def _by_table(job: Job, copying: CopyPlan, masked: Masked) -> None:
             job.take_up(table for table in job.subject.changed if not _done(record, tables[table.label]))
         else:
             job.survey()
-            job.keep(by_table=True)
-            record.mark()
+            with record.beginning():
+                job.keep(by_table=True)
+                record.mark()
 
         def tell(state: Mapping[str, Any]) -> None:
             record.advance(copy=dict(state), copied=not state)

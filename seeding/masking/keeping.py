@@ -41,6 +41,7 @@ class Kept:
             passes.masker.save(self.folder)
             self._write(RUN, {"token": token, "before": _told(before)})
         except OSError as error:
+            self.remove()
             raise self._refused(error) from None
 
     def save_step(self, number: int, passes: Passes) -> None:
@@ -124,6 +125,7 @@ def _told(measured: Measured) -> dict[str, Any]:
         "links": [[plain(link), *counts] for link, *counts in measured.links.values()],
         "broken": [[*place, *found] for place, found in measured.broken.items()],
         "unexamined": list(measured.unexamined),
+        "part": measured.part,
     }
 
 
@@ -134,4 +136,5 @@ def _measured(told: Mapping[str, Any]) -> Measured:
         links={link.name: (link, filled, joined) for link, filled, joined in links},
         broken={(model, field, check): (count, said) for model, field, check, count, said in told["broken"]},
         unexamined=tuple(told["unexamined"]),
+        part=told["part"],
     )

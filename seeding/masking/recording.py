@@ -17,8 +17,9 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import Error
+from django.db import Error, transaction
 
+from seeding.databases import lock
 from seeding.lineage import versions
 from seeding.masking.auditing import marks
 from seeding.masking.errors import PartialRunError
@@ -39,6 +40,8 @@ class Record:
         self.kept = kept
         self.started_at = started_at
         self.run: MaskRun | None = None
+        self.newest = 0
+        """The number of the newest masking that was there when this one looked."""
         self.progress: dict[str, Any] = {"steps": 0, "tables": {}}
 
     # What is there -----------------------------------------------------------------------------------------
@@ -105,6 +108,23 @@ class Record:
 
     # What happens ------------------------------------------------------------------------------------------
 
+    @contextmanager
+    def beginning(self) -> Iterator[None]:
+        """Nobody else begins a masking meanwhile. SeedingError if somebody has since this run looked."""
+        with transaction.atomic(using=self.connection.alias):
+            lock(self.connection)
+            if self._others():
+                raise SeedingError(
+                    f"Another masking of the database {self.connection.alias!r} has begun meanwhile. Nothing was "
+                    f"written. Wait until it has ended; --state tells what came of it."
+                )
+            yield
+
+    def _others(self) -> bool:
+        """Whether another masking was recorded since this one looked."""
+        recorded = MaskRun.objects.using(self.connection.alias).filter(pk__gt=self.newest)
+        return (recorded if self.run is None else recorded.exclude(pk=self.run.pk)).exists()
+
     def mark(self) -> None:
         """Record that the run has begun: the database is unsafe from here on."""
         if self.run is None:
@@ -145,6 +165,11 @@ class Record:
             raise PartialRunError(
                 f"Another process goes on with this run of the database {self.connection.alias!r}. Wait until it has "
                 f"ended; --state tells what came of it."
+            )
+        if self._others():
+            raise PartialRunError(
+                f"Another masking of the database {self.connection.alias!r} has begun since this one did, and nobody "
+                f"knows whose pseudonyms are where. Restore the database, and mask it again."
             )
 
     def forget(self) -> None:

@@ -75,6 +75,7 @@ def _record(request: MaskRequest, connection: Any) -> Record:
     if request.resume:
         record.clear_up()
     state = marks.check_marks(connection, request.secret.fingerprint, force=request.again, resume=request.resume)
+    record.newest = state.number if state is not None else 0
     if request.resume and state is not None:
         record.resume()
     return record

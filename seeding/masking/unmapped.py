@@ -80,7 +80,13 @@ def beside_models(tables: Iterable[DatabaseTable], schema: Mapping[str, Table]) 
     labels = {one.name: one.label for one in tables if one.label is not None}
     found = {}
     for table in tables:
-        if table.label in schema or table.extension is not None or table.part_of is not None:
+        if table.label in schema or table.extension is not None:
+            continue
+        if table.part_of is not None and table.kind != "table":
+            # A partition's rows are read with the whole; those of a table that inherits are its own.
+            continue
+        if all(column.generated for column in table.columns):
+            # PostgreSQL has tables without columns: there is nothing in them to decide on.
             continue
         if table.kind in ("table", "partitioned table", "virtual table"):
             found[table.name] = as_table(table, labels)

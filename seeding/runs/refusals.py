@@ -19,6 +19,9 @@ _REFUSING = (1364, 1644, 3819, 4025)
 trigger signals, a check (MySQL, "Server Error Message Reference"; MariaDB, "Error Codes").
 """
 
+_STATE_OF_TRANSACTION = "25"
+"""The class of errors that are no word about rows: a transaction that may only read ("PostgreSQL Error Codes")."""
+
 _ROUTINE = re.compile(r"PL/pgSQL function (?:\w+\.)?(\w+)\(")
 _TABLE_OF_ROUTINE = """
     SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
@@ -43,8 +46,10 @@ def explained(plan: Plan, label: str) -> Iterator[None]:
     except (IntegrityError, DataError, InternalError, ProgrammingError, OperationalError) as error:
         if isinstance(error, OperationalError) and (error.args or (None,))[0] not in _REFUSING:
             raise
-        text = " ".join(str(error).split())
         told = getattr(error.__cause__, "diag", None)
+        if (getattr(told, "sqlstate", None) or "").startswith(_STATE_OF_TRANSACTION):
+            raise
+        text = " ".join(str(error).split())
         labels = {model.table.db_table: name for name, model in plan.models.items()}
         label = labels.get(getattr(told, "table_name", None) or "", label or text.partition(":")[0])
         label = label if label in plan.models else ""

@@ -217,6 +217,7 @@ def test_a_policy_is_written_that_runs_once_a_person_has_decided(seeded_db, poli
         (["--to", "copy"], "--from and --to belong together"),
         (["--subset", "shop.User:5%"], "--subset is a part of a copy"),
         (["--findings", "x"], "--findings is about --init"),
+        (["--rows", "3"], "--rows is about --diff"),
         (["--diff", "--rows", "none"], "--rows none: that is no number"),
         (["--database", "nowhere"], "--database nowhere: no such alias"),
     ],

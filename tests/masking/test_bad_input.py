@@ -253,6 +253,47 @@ def test_text_that_is_no_utf_8_is_masked_where_asked_and_kept_to_the_byte_elsewh
     assert masked_state(connection).safe
 
 
+@pytest.mark.skipif(ON_POSTGRESQL, reason="about SQLite")
+@pytest.mark.django_db
+@pytest.mark.seeded(users=5)
+@pytest.mark.parametrize("cell", ["13.05.1990", "12345-01-01"])
+def test_a_date_in_a_form_that_django_does_not_read_is_no_date_that_is_missing(seeded_db, policy, cell):
+    """It was taken for none, and stayed what it was."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE shop_user SET date_of_birth = %s WHERE id = (SELECT min(id) FROM shop_user)", [cell])
+    said, code = refused(policy)
+    assert "shop.User.date_of_birth: its field cannot read" in said
+    assert cell not in said
+    assert code == 2
+
+
+@pytest.mark.skipif(not ON_POSTGRESQL, reason="about PostgreSQL")
+@pytest.mark.django_db
+@pytest.mark.seeded(users=5)
+def test_a_table_that_inherits_is_one_to_decide_on_and_one_without_columns_is_not(seeded_db, policy):
+    """Its rows are of the model's table for whoever reads, and were neither asked for nor masked."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE nothing ()")
+        cursor.execute("CREATE TABLE gone_users () INHERITS (shop_user)")
+        cursor.execute("INSERT INTO gone_users SELECT * FROM ONLY shop_user ORDER BY id LIMIT 1")
+        cursor.execute("UPDATE gone_users SET id = 99, email = 'ada@real.example', full_name = 'Ada Quill'")
+    said, code = refused(policy)
+    assert "gone_users: the policy does not name this table" in said
+    assert "nothing" not in said
+    assert code == 3
+    told = json.loads(policy.read_text())
+    told["unmapped"] = {"gone_users": {**told["tables"]["shop.User"]}}
+    policy.write_text(json.dumps(told))
+    _, audit = anonymize(policy, "--from", "default", "--to", str(policy.parent / "files"), "--format", "csv")
+    counts = {one["table"]: (one["rows_before"], one["rows_after"]) for one in audit["tables"]}
+    assert (counts["shop.User"], counts["gone_users"]) == ((5, 5), (1, 1))
+    anonymize(policy)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM shop_user WHERE email = 'ada@real.example' OR full_name = 'Ada Quill'")
+        assert cursor.fetchone() == (0,)
+    assert masked_state(connection).safe
+
+
 # A connection that is lost --------------------------------------------------------------------------------
 
 

@@ -1,5 +1,6 @@
 """Copies: a snapshot of one database, masked, in another one that was migrated and empty."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import IntegrityError, connection
 
+from seeding.masking import into_copy
 from seeding.masking.databases import store_for
 from seeding.masking.databases.copying import copy, plan_copy, same_database
 from seeding.masking.databases.subsets import Root, subset_of
@@ -14,12 +16,16 @@ from seeding.masking.secret import Secret
 from seeding.spec import SeedingError
 from shop.models import User
 
+from .commanding import SECRET, anonymize
+from .policies import SHOP, written
 from .second import ALIAS, known, second_connection
 from .test_databases import everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ON_POSTGRESQL = connection.vendor == "postgresql"
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+"""Processes that test beside each other have databases of their own on one server."""
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +36,7 @@ def migrated(django_db_setup, django_db_blocker, tmp_path_factory):
         with known(second_connection({"ENGINE": "django.db.backends.sqlite3", "NAME": found["sqlite"]})):
             call_command("migrate", database=ALIAS, run_syncdb=True, verbosity=0)
         if ON_POSTGRESQL:
-            found["postgresql"] = "migrated_for_copies"
+            found["postgresql"] = f"migrated_for_copies_{WORKER}"
             with connection.cursor() as cursor:
                 cursor.execute(f"DROP DATABASE IF EXISTS {found['postgresql']}")
                 cursor.execute(f"CREATE DATABASE {found['postgresql']}")
@@ -50,9 +56,9 @@ def target(request, migrated, transactional_db, tmp_path):
         pytest.skip("the server is that of the tests")
     else:
         with connection.cursor() as cursor:
-            cursor.execute("DROP DATABASE IF EXISTS target_of_copies")
-            cursor.execute(f"CREATE DATABASE target_of_copies TEMPLATE {migrated['postgresql']}")
-        made = second_connection({**connection.settings_dict, "NAME": "target_of_copies"})
+            cursor.execute(f"DROP DATABASE IF EXISTS target_of_copies_{WORKER}")
+            cursor.execute(f"CREATE DATABASE target_of_copies_{WORKER} TEMPLATE {migrated['postgresql']}")
+        made = second_connection({**connection.settings_dict, "NAME": f"target_of_copies_{WORKER}"})
     with known(made):
         yield made
 
@@ -160,6 +166,40 @@ def test_a_subset_is_copied_with_all_links(seeded_db, target):
             target.check_constraints(table_names=[table.name])
     if target.vendor == "sqlite":
         assert store_for(target).fetch("PRAGMA foreign_key_check") == []
+
+
+@pytest.mark.seeded(users=60)
+@pytest.mark.parametrize("subset", [[], ["--subset", "shop.User:20%"]])
+def test_a_copy_lacks_nothing_but_what_was_left_out_on_purpose(seeded_db, target, subset, tmp_path, monkeypatch):
+    """The rows that a subset leaves out, and the runs that made the source's rows, are no loss."""
+    monkeypatch.setenv("SEEDING_SECRET", SECRET)
+    policy = tmp_path / "masking.yml"
+    policy.write_text(written(SHOP))
+    said, audit = anonymize(policy, "--from", "default", "--to", ALIAS, *subset)
+    assert "Not safe to share" not in said
+    (counted,) = [one for one in audit["tables"] if one["table"] == "shop.User"]
+    assert counted["rows_before"] == counted["rows_after"] == User.objects.using(ALIAS).count()
+    assert (counted["rows_after"] < 60) == bool(subset)
+    assert [one for one in audit["links"] if not one["held"]] == []
+
+
+@pytest.mark.seeded(users=60)
+def test_rows_that_a_subset_lost_on_the_way_are_missed(seeded_db, target, tmp_path, monkeypatch):
+    monkeypatch.setenv("SEEDING_SECRET", SECRET)
+    policy = tmp_path / "masking.yml"
+    policy.write_text(written(SHOP))
+    real = into_copy.copy
+
+    def losing(plan, masked, **options):
+        def without_reviews(table, batches):
+            return iter(()) if table.label == "shop.Review" else masked(table, batches)
+
+        return real(plan, without_reviews, **options)
+
+    monkeypatch.setattr(into_copy, "copy", losing)
+    said, _ = anonymize(policy, "--from", "default", "--to", ALIAS, "--subset", "shop.User:20%")
+    assert "Not safe to share" in said
+    assert "shop.Review had" in said
 
 
 @pytest.mark.seeded(users=20)

@@ -1,8 +1,11 @@
 """Masked files: every form has masked rows alone, searched before it is there; what cannot be is refused."""
 
 import csv
+import errno
+import io
 import json
 import sqlite3
+from decimal import Decimal
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -97,6 +100,31 @@ def test_a_subset_goes_into_files_with_its_links(seeded_db, policy):
         assert 0 < count < 40
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
     raw.close()
+
+
+def test_a_full_folder_for_what_is_searched_is_not_that_of_the_files(seeded_db, policy, monkeypatch):
+    class Full(io.BytesIO):
+        def write(self, data):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("seeding.masking.into_files.tempfile.TemporaryFile", lambda **_: Full())
+    with pytest.raises(CommandError, match=r"shop\.\w+: the masked rows.* cannot be kept in .*TMPDIR") as caught:
+        masked_files(policy, "--format", "csv")
+    assert caught.value.returncode == 2
+    assert "--to" not in str(caught.value)
+    assert not (policy.parent / "files").exists()
+
+
+def test_amounts_that_were_moved_are_written(seeded_db, policy):
+    rules = SHOP + "  shop.Product: {columns: {price: {noise: {relative: 0.1}}}}\n"
+    policy.write_text(written(rules))
+    folder, _, _ = masked_files(policy, "--format", "csv")
+    with (folder / "shop.Product.csv").open(encoding="utf-8", newline="") as file:
+        moved = {int(row["id"]): Decimal(row["price"]) for row in csv.DictReader(file)}
+    before = dict(Product.objects.values_list("pk", "price"))
+    assert moved.keys() == before.keys()
+    assert moved != before
+    assert all(abs(moved[key] - price) <= price / 10 + Decimal("0.01") for key, price in before.items())
 
 
 @pytest.mark.parametrize("form", ["sqlite", "sql", "fixture", "csv"])

@@ -1,6 +1,7 @@
 """A masking that ended too early says so everywhere, keeps no original, and goes on with what it began with alone."""
 
 import stat
+from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
@@ -12,6 +13,7 @@ from django.db import connection
 from seeding.masking import running
 from seeding.masking.auditing.marks import masked_state
 from seeding.masking.masker import Masker
+from seeding.masking.passes import Passes
 from seeding.masking.subject import subject_of
 from seeding.models import MaskRun
 from shop.models import Review
@@ -196,6 +198,45 @@ def test_two_processes_do_not_mask_one_table_twice(half_masked, monkeypatch):
     assert caught.value.returncode == 6
     assert list(Review.objects.order_by("pk").values_list("comment")) == before
     assert MaskRun.objects.get().state == MaskRun.State.RUNNING
+
+
+def begun_by_another():
+    MaskRun.objects.create(policy_digest="0", key_fingerprint="0", asked={}, started_at=datetime.now(UTC), progress={})
+
+
+@pytest.mark.driver
+def test_a_masking_that_begins_while_another_surveys_is_refused(seeded_db, policy, monkeypatch):
+    """Both would mask, and neither would know what the other did."""
+    real = Passes.survey
+
+    def meanwhile(self):
+        real(self)
+        begun_by_another()
+
+    monkeypatch.setattr(Passes, "survey", meanwhile)
+    before = users()
+    with pytest.raises(CommandError, match="Another masking of the database 'default' has begun meanwhile") as caught:
+        anonymize(policy, "--by-table")
+    assert caught.value.returncode == 2
+    assert users() == before
+    assert MaskRun.objects.count() == 1
+    assert not (policy.parent / "data_audit.resume").exists()
+
+
+def test_a_masking_stops_where_another_one_has_begun(half_masked, monkeypatch):
+    real = running.mask_in_place
+
+    def meanwhile(job, by_table):
+        begun_by_another()
+        real(job, by_table=by_table)
+
+    monkeypatch.setattr(running, "mask_in_place", meanwhile)
+    before = list(Review.objects.order_by("pk").values_list("comment"))
+    with pytest.raises(CommandError, match="nobody knows whose pseudonyms are where") as caught:
+        anonymize(half_masked, "--resume")
+    assert caught.value.returncode == 6
+    assert list(Review.objects.order_by("pk").values_list("comment")) == before
+    assert not masked_state(connection).safe
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from seeding.management.files import FORM_FLAGS, add_form_options, read_file_opt
 from seeding.spec import SeedingError
 
 AUDIT = "data_audit.json"
+ROWS = "5"
 
 
 class Command(Door):
@@ -57,7 +58,7 @@ class Command(Door):
         )  # fmt: skip
         parser.add_argument("--secret-file", metavar="FILE", help="the secret; default: the variable SEEDING_SECRET")
         parser.add_argument("--audit", metavar="FILE", default=AUDIT, help=f"default: {AUDIT}; a page lies beside it")
-        parser.add_argument("--rows", metavar="N", default="5", help="rows of each table that --diff shows; default: 5")
+        parser.add_argument("--rows", metavar="N", help=f"rows of each table that --diff shows; default: {ROWS}")
         parser.add_argument(
             "--workers", metavar="N", help="processes that mask large tables; default: one for each processor, up to 4"
         )
@@ -129,7 +130,7 @@ class Command(Door):
         if options["dry_run"]:
             return self._lines(showing.dry_run(request))
         if options["diff"]:
-            return self._lines(showing.difference(request, rows=_number(options["rows"], "--rows")))
+            return self._lines(showing.difference(request, rows=_number(options["rows"] or ROWS, "--rows")))
         if options["interactive"] and request.source is None and sys.stdin.isatty():
             self._confirm(request.using)
         progress = Progress(self.stderr, options["verbosity"])
@@ -230,6 +231,8 @@ def _together(options: dict[str, Any]) -> None:
         problems.append("--from and --to belong together, as in --from production --to copy.")
     if options["findings"] is not None and not options["init"]:
         problems.append("--findings is about --init. Add --init, or leave it out.")
+    if options["rows"] is not None and not options["diff"]:
+        problems.append("--rows is about --diff. Add --diff, which masks nothing, or leave it out.")
     if options["subset"] and options["source"] is None:
         problems.append("--subset is a part of a copy. Add --from ALIAS --to ALIAS, or leave it out.")
     asked = [f"--{name}" for name in FORM_FLAGS if options[name]]

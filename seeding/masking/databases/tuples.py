@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -175,15 +176,21 @@ def codec_of(store: Store, table: DatabaseTable, column: DatabaseColumn) -> Code
     if source is None:
         return Codec(None, _plain)
     steps = converters(store.connection, source)
-
-    def read(value: Any) -> Any:
-        for step in steps:
-            value = step(value)
-        return value
-
     inner: Any = source
     while getattr(inner, "is_relation", False):
         inner = inner.target_field
+    sort = inner.get_internal_type() if store.connection.vendor == "sqlite" else ""
+    as_stored, as_moment = sort == "DecimalField", sort in ("DateField", "DateTimeField", "TimeField")
+
+    def read(cell: Any) -> Any:
+        value = _stored(cell) if as_stored else cell
+        for step in steps:
+            value = step(value)
+        if value is None and as_moment and cell not in (None, ""):
+            # Django takes it for none, and what is none is kept: a date of birth would stay as it is.
+            raise ValueError("no date or time")
+        return value
+
     plain = type(inner).get_db_prep_save.__module__.startswith("django.") and (
         type(inner).get_prep_value.__module__.startswith("django.")
         and type(inner).get_db_prep_value.__module__.startswith("django.")
@@ -197,6 +204,12 @@ def codec_of(store: Store, table: DatabaseTable, column: DatabaseColumn) -> Code
         return str(cell) if isinstance(cell, Decimal) and connection.vendor == "sqlite" else cell
 
     return Codec(read if steps else None, write, plain)
+
+
+def _stored(cell: Any) -> Any:
+    """What SQLite makes of an amount that waits as text to be written, which Django's converter takes no text for."""
+    number = float(cell) if isinstance(cell, str) else cell
+    return number if isinstance(number, float) and math.isfinite(number) else cell
 
 
 def _plain(value: Any) -> Any:
