@@ -32,6 +32,7 @@ _CALLED: dict[str, str] = {
     "after": "despues depois nachher",
     "age": "edad idade leeftijd wiek yas alder lebensalter",
     "allergy": "allergia alergia allergie alerji allergien allergies",
+    "alternative": "alternativo alternativa alternatif alternativ alternatieve",
     "amount": "importo bedrag kwota tutar betrag montant importe",
     "anamnesis": "anamnese anamnesi anamneza",
     "annual": "anual annuel annuale jaehrlich jaarlijks",
@@ -72,6 +73,7 @@ _CALLED: dict[str, str] = {
     "bonus amount": "gratifica",
     "branch": "sucursal succursale zweigstelle agenzia",
     "brand": "marca marke merk marque",
+    "brother": "hermano irmao frere fratello bruder broer brat kardes saudara",
     "browser": "navegador",
     "buyer": "comprador compratore koper kupujacy kaeufer acheteur",
     "candidate": "cand candidato candidata kandydat kandidaat aday bewerber bewerberin candidat",
@@ -98,6 +100,7 @@ _CALLED: dict[str, str] = {
         "kommentarer reactie",
     "company": "azienda empresa bedrijf bedrijfsnaam sirket unternehmen entreprise ditta societa foretag",
     "complaint": "queixa zhaloba reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion plainte",
+    "complement": "complemento complement",
     "consultation": "consulta consulte consulto",
     "contact": "kontakt iletisim",
     "contact person": "ansprechp ansprechpartner referente contactpersoon osobakontaktowa kontaktperson ilgilikisi",
@@ -171,6 +174,7 @@ _CALLED: dict[str, str] = {
         "nomeproprio nombrepila voornamen roepnamen imiona forenames tilltalsnamn keresztnev jmeno prenume",
     "floor": "piso",
     "follow up": "followup",
+    "full": "completo completa complet complete intero volledig voll ganzer",
     "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo "
         "adsoyad adisoyadi "
         "isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn",
@@ -307,6 +311,7 @@ _CALLED: dict[str, str] = {
         "embarazada gravida",
     "prescription": "recept receta receita ordonnance ricetta rezept resep",
     "price": "prezzo preco prijs cena fiyat preis prix precio",
+    "principal": "principal principale hauptadresse",
     "private": "privat",
     "profile": "profil",
     "province": "provincia wojewodztwo vilayet provincie",
@@ -350,7 +355,9 @@ _CALLED: dict[str, str] = {
     "session id": "sessionid",
     "session key": "sessionkey",
     "shipping service": "versanddienst versanddienstleister versandart",
+    "sibling": "sibling siblings hermanos irmaos fratelli geschwister rodzenstwo",
     "signature": "handtekening podpis imza unterschrift assinatura",
+    "sister": "hermana irma soeur sorella schwester zus siostra",
     "smoking": "fumador fumadora fumatore fumeur raucher roker smoker",
     "speaker": "intervenant intervenante referent referentin vortragender ponente relatore relatrice palestrante "
         "prelegent foredragsholder conferencier conferenciante",
@@ -423,6 +430,7 @@ _NAMED = sorted(
 )
 
 _PHRASES: tuple[tuple[str, str], ...] = (
+    ("name full", "full name"),
     ("date birth date", "birth date"), ("geb dat", "birth date"), ("geb date", "birth date"),
     ("geburts date", "birth date"), ("geb am", "birth date"), ("birth am", "birth date"), ("geb in", "birth place"),
     ("date nac", "birth date"), ("date naiss", "birth date"),

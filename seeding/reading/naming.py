@@ -11,7 +11,7 @@ from seeding.reading.subjects import PEOPLE, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
-_AFTER = r"(?:_(?:field|value|str|raw|was|plain|encrypted|enc|hash|digest|sha256|at_send|at_sent|at_order|at_booking|at_checkout|at_submission|snapshot|cached|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained|readonly|read_only|live|test|prod|sandbox|primary|secondary))*"
+_AFTER = r"(?:_(?:field|value|str|raw|was|plain|encrypted|enc|hash|digest|md5|sha\d*|hmac|at_send|at_sent|at_order|at_booking|at_checkout|at_submission|snapshot|cached|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained|readonly|read_only|live|test|prod|sandbox|primary|secondary))*"
 _ROLES = "|".join(
     sorted(PEOPLE - {"profile", "host", "client", "operator", "agent", "parent", "child", "principal", "case"})
 )
@@ -29,6 +29,16 @@ _SOCIAL = (
     "msn|aim|zoom|twitch|soundcloud|flickr|vimeo|quora|keybase|behance|researchgate|strava|spotify|psn|xbox|threads"
 )
 
+
+_PROVIDERS = (
+    "stripe|paypal|braintree|razorpay|paystack|mollie|paddle|chargebee|recurly|square|adyen|klarna|lemonsqueezy|revenuecat|"
+    "flutterwave|mercadopago|plaid|gocardless|intercom|hubspot|salesforce|zendesk|mailchimp|onesignal|twilio|auth0|okta|"
+    "cognito|clerk|supabase|microsoft|azure|apple|notion|zoho"
+)
+"""Services that know somebody by an identifier of their own."""
+_OF_PROVIDERS = (
+    "user|customer|cust|account|subscription|member|contact|profile|chat|person|subscriber|payment_method|card"
+)
 
 _NO_SECRET = "".join(
     f"(?<!{which}_)"
@@ -214,6 +224,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("identifier", "direct identifier", rf"{_NO_PERSON}uid|provider_user_id|subject_id|sub|openid|open_id|openid_url|matrix_user_id|"
           r"(stripe|paypal|braintree|google|facebook|apple|github|twitter|azure|okta|auth|ldap|saml|social|firebase|keycloak)_"
           r"(id|uid|sub|dn|user_id|customer_id|customer|cust)", "person near secret", unless="thing", storages=(*_NUMBERS, "json", "bytes"), confidence=0.85),
+    _rule("identifier", "direct identifier", rf"(({_ROLES})_)?({_SOCIAL}|{_PROVIDERS}|tg|chat|whatsapp)_(({_OF_PROVIDERS})_)?(id|uid)|"
+          rf"({_PROVIDERS})_({_OF_PROVIDERS})", "person near", unless="thing", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"(external|remote|third_party|legacy|crm|import|sso|ldap|hr)_(id|uid|user_id|ref|reference)|guid",
           "person", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"(external|foreign|source|legacy)_(identifier|patient_id|ref|reference)", "near", unless="thing payment",
@@ -264,6 +276,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
           r"sub_?locality|street_type|room|entrance|complement|organi[sz]ation_line", "address", confidence=0.85, prefix=False),
     _rule("building_number", "quasi-identifier", r"(house|building)_(number|no|nr)", unless="gazetteer", storages=_NUMBERS, confidence=0.9),
+    _rule("building_number", "quasi-identifier", r"number", "numbered_house", storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("city", "quasi-identifier", r"place", "address", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place advertised",
           confidence=0.88),
@@ -297,10 +310,10 @@ RULES: tuple[NameRule, ...] = (
     _rule("age", "quasi-identifier", r"age_in_year|age_at_\w+", unless="thing", storages=_NUMBERS, confidence=0.8),
     _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket)|(screening_)?age_in_year", "person near", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
           prefix=False),
-    _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing", storages=("text", "integer", "other"), confidence=0.85),
+    _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing quartered", storages=("text", "integer", "other"), confidence=0.85),
     _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
-    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|household(_size|_member)?", unless="thing",
+    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|parental_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|household(_size|_member)?", unless="thing",
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
           "person near contact", unless="thing", confidence=0.8),
@@ -503,6 +516,8 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
     if counted and (counted["whom"] is None or words(counted["whom"])[-1] in PEOPLE):
         return
     orders = ["_".join(one) for one in _orders(spoken)]
+    if subject.person or subject.near:
+        orders += ["_".join(one) for one in _orders(_of_kin(spoken))]
     if name is None and subject.prefix:
         orders += ["_".join(one) for one in _orders(words(text[len(subject.prefix) :]))]
     for rule in RULES:
@@ -513,6 +528,19 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
         if any(holds(subject, one) for one in rule.unless):
             continue
         yield Sign(rule.kind, rule.sensitivity, rule.confidence, said)
+
+
+_KIN = word_set(
+    "father mother guardian spouse husband wife brother sister sibling son daughter grandparent relative kin nominee "
+    "patient donor"
+)
+"""People whose age or health stands in the row of somebody else's, or in that of their own: `mother_age`, `donor_age`."""
+
+
+def _of_kin(spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without the words for whom it is about, where it says what besides."""
+    rest = tuple(word for word in spoken if word not in _KIN)
+    return rest if rest and rest != spoken and rest[-1] not in ("name", "key", "code", "id", "number") else ()
 
 
 _OF = re.compile(
@@ -650,6 +678,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
         "country", "city", "town", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb", "locality", "sublocality",
         "township", "settlement", "neighbourhood", "neighborhood", "place") and not s.near,
     "gift": lambda s: "gift" in s.words and s.head in ("card", "certificate", "voucher"),
+    "quartered": lambda s: s.place and not s.near,
+    "numbered_house": lambda s: s.near and {"postal"} < s.column_words & {"postal", "district", "street", "complement"},
     "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing and not _OTHER_CARDS & set(s.words)) or {"brand", "last"} <= s.column_words or s.pays_by_card,
     "verifying": lambda s: (s.person or s.near) and any(re.search(r"verif|confirm|otp|otc|one_time", f.name) for f in s.table.fields),
     "banked": lambda s: "bank" in s.words or bool({"iban", "bic", "routing", "swift"} & s.column_words),

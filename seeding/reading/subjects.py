@@ -125,10 +125,12 @@ ORGANISATIONS = word_set(
 
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
-    "hotel restaurant building room airport port depot site partner campus school hospital solar court gym "
+    "hotel hostel lodging dormitory restaurant building room airport port depot site partner campus school hospital solar court gym "
     "locality sublocality neighborhood neighbourhood barangay town village municipality commune studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
 )
 
+_PARTS_OF_PLACES = word_set("city state district province county village")
+"""Words of columns that say together where somebody lives."""
 _BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
 """Things that are somebody's where a key leads to an owner: what is written of them is of that person."""
 
@@ -422,8 +424,9 @@ class Subject:
 
     @cached_property
     def address(self) -> bool:
-        within = self.person and (
-            any(words(one.name) == ("address",) for one in self.table.fields) or {"city", "state"} <= self.column_words
+        within = (self.person or self.part_of_person) and (
+            any(words(one.name) == ("address",) for one in self.table.fields)
+            or len(_PARTS_OF_PLACES & self.column_words) > 1
         )
         return self.head == "address" or within or bool({"street", "postal"} & self.column_words)
 
@@ -519,7 +522,9 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return True
     spoken = _spoken(table)
     named = "first name" in spoken and bool({"name", "last name", "full name"} & spoken)
-    return (named or len(spoken & _OF_PEOPLE) >= 2) and not _of_deals(table)
+    told = bool(_ONLY_OF_PEOPLE & spoken) and ("full name" in spoken or bool({"name", "birth date"} <= spoken))
+    told = told and head not in _GROUPS
+    return (named or told or len(spoken & _OF_PEOPLE) >= 2) and not _of_deals(table)
 
 
 _BYLINED = word_set("article news story publication release page event course job vacancy product project")
@@ -537,6 +542,10 @@ _OF_PEOPLE = word_set(
     "occupation|national id|passport|blood group|birth place|religion|ethnicity|sex",
     "|",
 )
+_ONLY_OF_PEOPLE = _OF_PEOPLE & word_set(
+    "birth date|national id|passport|marital status|birth place|religion|blood group", "|"
+)
+"""What nobody but a person has: beside a name it says that a table is of people, whatever the table is called."""
 OF_DEALS = word_set(
     "payment transaction txn order item product currency amount total invoice shipping basket cart fee tax"
 )
@@ -572,13 +581,28 @@ def _corporate(one: Subject) -> bool:
 
 
 _PARTS_OF_PEOPLE = ("first name", "last name", "full name", "email", "phone", "mobile", "street")
+_WHICH = word_set("main principal primary secondary alternative other home work office private personal")
 
 
 def _described(table: Table) -> bool:
     """Whether a table that is of no people says of each row who somebody is, in columns of the row's own."""
-    spoken = _spoken(table)
+    spoken = {" ".join(word for word in one.split() if word not in _WHICH) for one in _spoken(table)}
     told = {part for part in _PARTS_OF_PEOPLE if any(one == part or one.endswith(f" {part}") for one in spoken)}
-    return bool(told & {"first name", "last name"}) and (len(told) >= 3 or _of_deals(table))
+    return bool(told & {"first name", "last name", "full name"}) and (len(told) >= 3 or _of_deals(table))
+
+
+def _told_of(one: Subject) -> bool:
+    """Whether a table that is of no people says in columns of its own more of a person than how that person is called:
+    `patient_name` beside `patient_age`, or beside a telephone number.
+    """
+    whose = {said[0] for said in map(words, _texts_of(one.table)) if said[1:] == ("name",) and said[0] in _NUMBERED}
+    more = [said for said in (words(field.name) for field in one.table.fields if field.reference is None)
+            if len(said) > 1 and said[0] in whose and said[1:] != ("name",) and said[-1] not in _IDENTIFYING]  # fmt: skip
+    return bool(whose) and not one.thing and (len(more) > 1 or one.reached_at or "contact number" in _spoken(one.table))
+
+
+def _texts_of(table: Table) -> list[str]:
+    return [one.name for one in table.fields if one.storage == "text" and one.reference is None]
 
 
 def _says_people(table: Table, user_model: str | None) -> bool:
@@ -682,7 +706,10 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
             reach=0
             if one.person
             else 1
-            if acting or _logs_people(one) or (one.head not in _BYLINED and _described(one.table)) or _identified(one)
+            if acting
+            or _logs_people(one)
+            or (one.head not in _BYLINED and (_described(one.table) or _told_of(one)))
+            or _identified(one)
             else None,
             audited=audited,
             identified=None if one.person else _identified(one),

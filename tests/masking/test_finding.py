@@ -527,6 +527,8 @@ def test_what_a_class_keeps_sealed_is_proposed_as_what_it_is():
         (("мужской", "женский"), "gender"),
         (("Homme", "Femme", "Autre"), "gender"),
         (("Male connector", "Cable"), "choice"),
+        (("M", "F", "O"), "gender"),
+        (("S", "M", "L"), "choice"),
     ],
 )
 def test_choices_between_the_sexes_say_which_column_it_is(labels, kind):

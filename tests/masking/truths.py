@@ -829,13 +829,33 @@ bank.Case: opened_by->auth.User !initiator:Char(100)
 bank.Transaction: payer_id:Int !payer_name:Char(80) !raw_callback:JSON
 """
 
+UNKNOWN_CALLINGS = """
+guild.Zunftbruder: !nombre_completo:Char(150) !dni:Char(20)* !telefono_principal:Char(50) !rango:Char(40) !foto_certificado:Image !notas_admin:Text anio:Int
+guild.Quaestor: !full_name:Char(150) !phone_main:Char(20) !email:Email !charge:Char(80) !deeds:Text joined:Date
+guild.Hallkeeper: !name:Char(100) !date_of_birth:Date !calling:Char(60)
+guild.Mule: name:Char(100) load:Int colour:Char(20)
+guild.Lodging: name:Char(100) gender:Char(10) ?contact_number:Char(20) rules:Text
+guild.LodgingRoom: lodging->guild.Lodging gender:Char(10) beds:Int
+"""
+
+OF_OTHERS = """
+ward.Patient: !full_name:Char(100) !edad_madre:Int !edad_hermano_1:Int !grado_escolar_hermano_1:Char(100) !housing_status:Text !sleep_patterns:Text page_template:Char(80)
+ward.Plea: !patient_name:Char(100) clinic_name:Char(100) ?location:Char(100) !contact_number:Char(15) !age:Int !gender:Char(10) urgency:Char(20)
+ward.Call: clinic->ward.Clinic !donor_name:Char(200) !donor_age:Int !donor_blood_group:Char(5) !donor_contact:Char(15)
+ward.Clinic: name:Char(100) beds:Int
+ward.Giver: user->auth.User* !state:Char(50) !district:Char(50) !village:Char(50)
+ward.Helper: user->auth.User* !cep:Char(9) !numero:Char(10) !complemento:Char(100) !bairro:Char(50)
+ward.Chat: user->auth.User* !telegram_id:Int !vk_user_id:Int !stripe_subscription_id:Char(255) !pesel_md5:Char(32) coins:Int
+ward.Pass: user->auth.User* qr_code:Image valid_to:Date
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -856,6 +876,8 @@ WITHOUT_ALARMS = (
     "police",
     "store",
     "nursing",
+    "callings",
+    "others",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

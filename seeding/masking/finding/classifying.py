@@ -11,7 +11,7 @@ from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
 from seeding.reading.naming import by_name, in_order
 from seeding.reading.signs import Sensitivity, Sign
-from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, THINGS, Subject
+from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, PLACES, THINGS, Subject
 from seeding.reading.threefold import threefold
 from seeding.schema import Field
 from seeding.sources import RANGES
@@ -128,7 +128,7 @@ def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
     if _enumerated(field):
         signs = [one for one in signs if one.sensitivity in ("quasi-identifier", "sensitive") and one.kind in
                  ("gender", "name_title", "marital_status", "nationality", "health", "sensitive", "age", "education")]  # fmt: skip
-        if not signs and _sexes(field) and not subject.thing:
+        if not signs and _sexes(field) and not (subject.thing or (subject.place and not subject.near)):
             signs = [Sign("gender", "quasi-identifier", 0.9, f"its choices: {', '.join(field.labels[:3])}")]
         if not signs:
             return _harmless("choice", f"{len(field.choices)} choices")
@@ -151,7 +151,8 @@ _SEXES = word_set(
 
 def _sexes(field: Field) -> bool:
     """Whether one chooses between the sexes, whatever the column is called."""
-    return len({label.lower() for label in field.labels} & _SEXES) >= 2
+    said = {str(one).lower() for one in (*field.labels, *field.choices)}
+    return len(said & _SEXES) >= 2 or ({"m", "f"} <= said and not {"s", "l", "xl"} & said)
 
 
 def _enumerated(field: Field) -> bool:
@@ -431,7 +432,7 @@ _KEY_FILES = re.compile(
 
 
 def _file(field: Field, subject: Subject) -> Weighed:
-    if {"logo", "icon", "favicon"} & set(words(field.name)):
+    if {"logo", "icon", "favicon", "qr", "barcode"} & set(words(field.name)):
         return _harmless("file", "a picture of a thing", confidence=0.7)
     if _KEY_FILES.search(field.name.lower()):
         return Weighed("file", "secret", 0.7, ("a file of keys",))
@@ -520,7 +521,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         ("error" in spoken and (subject.near or subject.message or refused)) or said == ("meta", "info")
     )
     minutes = head == "minute" and field.max_length is None
-    technical = not (informing or minutes) and (
+    lived = subject.person and long and head in _OF_LIVES
+    technical = not (informing or minutes or lived) and (
         head in _TECHNICAL
         or (head.endswith(("type", "status")) and len(head) > 6)
         or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
@@ -651,6 +653,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if (
         modifier in THINGS
         or modifier in _TECHNICAL
+        or (modifier in PLACES | ORGANISATIONS and not subject.person)
         or modifier in ("task", "verbose", "func", "item", "host", "class", "internal", "machine")
     ):
         return _harmless("name_of_thing", f"the name of a {modifier}", confidence=0.65)
@@ -684,6 +687,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
 
 
+_OF_LIVES = word_set(
+    "status pattern style state condition situation stage level class activity event experience action reason"
+)
+"""Last words of what is written at length of how somebody lives: they name codes where they are short."""
 _HELD = word_set("locked claimed leased")
 """What a program does to a row while it works on it."""
 _LYING = word_set("attachment upload document invoice receipt certificate")
