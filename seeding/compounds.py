@@ -49,7 +49,7 @@ _LINKS = ("", "s", "n", "en", "es")
 _SHORT = frozenset(("no", "id", "nr"))
 _ONE_WORD = frozenset(("workplace", "workday", "workstate", "mailcode"))
 _LEAST = 6
-_ANYTHING = ("nummer", "nr", "datum")
+_ANYTHING = ("nummer", "nr", "datum", "xingming", "dianhua", "dizhi", "bianhao")
 """Ends that come apart from whatever is in front: no English word ends so."""
 
 

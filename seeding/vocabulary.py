@@ -24,13 +24,12 @@ _CALLED: dict[str, str] = {
     "account number": "accountnumber accountno kontonummer kontonr ktonr rekeningnr hesapno",
     "action": "aktion accion acao azione actie akcja handlung",
     "address": "lakhely bydliste prebivaliste domiciliu aadress addr anschrift wohnadresse postadresse domicile "
-        "adresse direccion endereco domicilio morada residenza indirizzo adres osoite alamat адрес "
-        "地址 住所 adresa cim "
-        "lakcim morad ikamet zameldowania zamieszkania recapito woonadres huisadres thuisadres bezoekadres anschr "
-        "wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial",
+        "adresse direccion endereco domicilio morada residenza indirizzo adres osoite alamat адрес 地址 住所 adresa "
+        "cim lakcim morad ikamet zameldowania zamieszkania recapito woonadres huisadres thuisadres bezoekadres anschr "
+        "wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial dizhi manzil zhuzhi",
     "adjuster": "gutachter gutachterin sachverstaendiger perito",
     "after": "despues depois nachher",
-    "age": "edad idade leeftijd wiek yas alder lebensalter",
+    "age": "edad idade leeftijd wiek yas alder lebensalter nianling varsta",
     "allergy": "allergia alergia allergie alerji allergien allergies",
     "alternative": "alternativo alternativa alternatif alternativ alternatieve",
     "amount": "importo bedrag kwota tutar betrag montant importe",
@@ -39,6 +38,7 @@ _CALLED: dict[str, str] = {
     "apartment": "appartment mieszkanie lokal daire lejlighed bovenwoning",
     "api key": "apikey",
     "applicant": "antragsteller richiedente requerente aanvrager wnioskodawca basvuran solicitante demandeur",
+    "application": "lamaran",
     "appointment": "rendezvous idopont programare appuntamento afspraak wizyta randevu termin cita rdv",
     "approved": "godkjent godkendt godkaend genehmigt freigegeben aprobado aprovado approvato approuve goedgekeurd "
         "zatwierdzony",
@@ -48,11 +48,12 @@ _CALLED: dict[str, str] = {
     "audit": "auditoria audyt",
     "auth token": "authtoken",
     "author": "verfasser autore autor auteur yazar forfattare autora",
-    "avatar": "userpic profilepic selfie headshot gravatar",
+    "avatar": "userpic profilepic selfie headshot gravatar touxiang",
     "bank account": "bankszamla bankszamlaszam szamlaszam ziroracun norekening tilinumero ctacte bankaccount "
         "kontoverbindung bankverbindung contocorrente contobancario contabancaria bankrekening rekeningnummer "
         "rachunekbankowy nrkonta numerkonta bankahesabi coordonneesbancaires ribbancaire",
     "bank code": "blz",
+    "barcode": "barkod strichcode codigobarras kodkreskowy",
     "before": "antes vorher avant",
     "beneficiary": "beneficiario beneficiaria beneficiaire begunstigter beguenstigter begunstigde",
     "billing": "rechnungs",
@@ -61,9 +62,10 @@ _CALLED: dict[str, str] = {
         "geburt geboorte fodelse fodsels",
     "birth date": "sunniaeg tgllahir fechanac fecnacimiento naiss rozhdeniya rozhdenia rozhd rozhdenie gebdt "
         "dtnascita fecnac birthdt dateofbirth birthdate birthday dob bday born bdate geburtsdatum geburtstag gebdat "
-        "gebdatum naissance nacimiento nascimento nasc nascita geboortedatum fodelsedatum fodselsdato syntymaaika 生日 "
-        "生年月日 dogum dogumtarihi datanascita datanascimento fechanacimiento datenaissance dataurodzenia urodzenia "
-        "urodzony urodzona fodd geboren geborenam ddn datnasc dtnasc dtnascimento szuletesi gebam",
+        "gebdatum naissance nacimiento nascimento nasc nascita geboortedatum fodelsedatum fodselsdato syntymaaika "
+        "生日 生年月日 dogum dogumtarihi datanascita datanascimento fechanacimiento datenaissance dataurodzenia "
+        "urodzenia urodzony urodzona fodd geboren geborenam ddn datnasc dtnasc dtnascimento szuletesi gebam shengri "
+        "chushengriqi",
     "birth place": "birthplace geburtsort geboorteplaats luogonascita naturalidade lieunaissance lugarnacimiento "
         "miejsceurodzenia dogumyeri fodelseort geburtsland",
     "birth year": "yob",
@@ -81,7 +83,7 @@ _CALLED: dict[str, str] = {
     "caption": "legenda bildunterschrift didascalia bijschrift",
     "card": "creditcard debitcard bankcard tarjeta cartao kreditkarte bankkarte",
     "card number": "cardnumber cardno ccnumber",
-    "category": "categoria categorias categorie kategorie kategoria kategori",
+    "category": "categoria categorias categorie kategorie kategoria kategori fenlei",
     "changed": "endret aendret geaendert andrad modifie modificado modificato alterado gewijzigd zmieniony",
     "channel": "kanal canal canale kanaal",
     "chat": "livechat",
@@ -97,14 +99,15 @@ _CALLED: dict[str, str] = {
     "color": "farbe kleur colore kolor renk couleur couleurs",
     "column": "col spalte colonne colonna columna kolom",
     "comment": "kommentar commentaire comentario комментарий commento comentarios komentarz yorum opmerk kommentti "
-        "kommentarer reactie",
-    "company": "azienda empresa bedrijf bedrijfsnaam sirket unternehmen entreprise ditta societa foretag",
-    "complaint": "queixa zhaloba reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion plainte",
+        "kommentarer reactie pinglun",
+    "company": "azienda empresa bedrijf bedrijfsnaam sirket unternehmen entreprise ditta societa foretag perusahaan",
+    "complaint": "queixa zhaloba reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion plainte keluhan",
     "complement": "complemento complement",
     "consultation": "consulta consulte consulto",
     "contact": "kontakt iletisim",
-    "contact person": "ansprechp ansprechpartner referente contactpersoon osobakontaktowa kontaktperson ilgilikisi",
-    "content": "inhalt contenuto conteudo inhoud tresc icerik contenu contenido",
+    "contact person": "ansprechp ansprechpartner referente contactpersoon osobakontaktowa kontaktperson ilgilikisi "
+        "lianxiren",
+    "content": "inhalt contenuto conteudo inhoud tresc icerik contenu contenido neirong",
     "content path": "contentpath",
     "contract": "contratto contrato umowa sozlesme vertrag contrat avtal",
     "convicted": "karany",
@@ -116,7 +119,7 @@ _CALLED: dict[str, str] = {
         "utworzony",
     "customer": "zakaznik zakaznice ugyfel vevo klijent kupac klientas klients cust kunde kundin kunden cliente klant "
         "klient kund musteri pelanggan klanten klienci kunder acquirente musteriler asiakas clienti clientes klientka "
-        "afnemer",
+        "afnemer kehu mijoz",
     "data": "datos dado dados dati daten gegevens dane donnees",
     "date": "dttm tanggal tgl fec trh dt datum tarih tarihi fecha",
     "day": "jour jours dia giorno dag dzien",
@@ -126,29 +129,33 @@ _CALLED: dict[str, str] = {
     "deleted": "slettet geloescht supprime eliminado excluido eliminato verwijderd usuniety",
     "delivery": "liefer",
     "delivery address": "lieferadresse",
-    "department": "abteilung reparto departamento afdeling dzial bolum",
+    "department": "abteilung reparto departamento afdeling dzial bolum bumen",
     "description": "descr beschreibung descrizione descricao descripcion omschrijving opis aciklama beskrivning "
-        "kuvaus beschrijving hergang unfallhergang tathergang sachverhalt",
-    "diagnosis": "diagnose diagnosi diagnostico rozpoznanie tani teshis diagnoza diagnostic",
+        "kuvaus beschrijving hergang unfallhergang tathergang sachverhalt descriere popis jianjie deskripsi",
+    "diagnosis": "diagnose diagnosi diagnostico rozpoznanie tani teshis diagnoza diagnostic diagnosa",
     "disability": "schwerbehindert behindert schwerbehinderung disabilita invalidita deficiencia niepelnosprawnosc "
         "engelli behinderung discapacidad cegueira ceguera blindheit cecite blindness surdez surdite sordera taubheit "
         "deafness autismo autismus autisme autism",
+    "disease": "enfermedad doenca maladie krankheit malattia ziekte choroba hastalik penyakit enfermedades doencas "
+        "maladies",
     "display name": "displayname",
     "district": "bairro quartiere wijk mahalle dzielnica",
     "doctor": "orvos lekar lijecnik zdravnik laakari gydytojas medtraitant vrach arzt aerztin einweiser hausarzt "
-        "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante lege laege",
+        "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante lege laege yisheng",
     "doctor number": "lanr bsnr arztnummer",
     "document": "dokument documento belge dokumenty evrak",
+    "donor": "donateur donatrice donante doador doadora donatore spender spenderin donador bagisci darczynca donatur "
+        "pendonor",
     "driver": "autista motorista kierowca chauffeur fahrer surucu sofor conducente conductor bestuurder forare "
         "conducteur",
     "driving license": "rijbewijsnr patente rijbewijs rijbewijsnummer prawojazdy ehliyet permisconducir "
         "permisconduire fuehrerschein fuehrerscheinnr fuehrerscheinnummer korkort cartaconducao cnh patenteguida",
     "edited": "bearbeitet redigert",
     "editor": "bearbeiter",
+    "education": "escolaridad escolaridade scolarite pendidikan wyksztalcenie",
     "email": "elpastas surel pochta emailaddress mailaddress emailaddr emails eml mailadresse emailadresse courriel "
         "correo почта 邮箱 电子邮件 メールアドレス epost eposta mailadres emailadres correoelectronico "
-        "postaelettronica "
-        "indirizzoemail mejl adresmail mailanschrift ailmel",
+        "postaelettronica indirizzoemail mejl adresmail mailanschrift ailmel youxiang",
     "emergency": "notfall nood",
     "emergency contact": "notfallkontakt contattoemergenza contatoemergencia noodcontact acildurum kontaktalarmowy "
         "contactourgence",
@@ -156,7 +163,7 @@ _CALLED: dict[str, str] = {
         "radnik delavec medarbetare medarbejder mitarb sotrudnik rabotnik zamestnanec darbuotojas tyontekija emp "
         "mitarbeiter salarie empleado dipendente funcionario colaborador pracownik werknemer medewerker calisan "
         "personel empregado trabajador salariat anstalld ansatt lavoratore collaboratore mitarbeiterin angestellter "
-        "empl",
+        "empl yuangong xodim",
     "employee number": "personalnummer personalnr persnr matricola personeelsnummer personeelsnr sicilno sicil "
         "nrpracownika dienstnr dienstnummer matricule",
     "employer": "employeur",
@@ -171,19 +178,18 @@ _CALLED: dict[str, str] = {
     "file name": "filename dateiname",
     "first name": "utonev krestni meno eesnimi vardas prenomusuel imya imja vnm fnm fstname firstnm firstname fname "
         "forename givenname vorname vname rufname prenom voornaam roepnaam imie fornamn fornavn etunimi имя vorn "
-        "nomeproprio nombrepila voornamen roepnamen imiona forenames tilltalsnamn keresztnev jmeno prenume",
+        "nomeproprio nombrepila voornamen roepnamen imiona forenames tilltalsnamn keresztnev jmeno prenume ism",
     "floor": "piso",
     "follow up": "followup",
     "full": "completo completa complet complete intero volledig voll ganzer",
-    "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo "
-        "adsoyad adisoyadi "
-        "isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn",
+    "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo adsoyad "
+        "adisoyadi isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn xingming hoten",
     "gender": "пол pohlavie spol kelamin lytis sugu geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli "
-        "pohlavi genere genero geschl",
+        "pohlavi genere genero geschl xingbie jinsi",
     "gestation": "gestacion gestacao schwangerschaftswoche",
     "gross": "brutto lordo bruto brut brutlon",
     "group name": "groupname",
-    "guardian": "tuteur tutore encarregado voogd opiekun veli erziehungsberechtigter vormund",
+    "guardian": "tuteur tutore encarregado voogd opiekun veli erziehungsberechtigter vormund wali apoderado",
     "health": "salute saude gezondheid zdrowie saglik gesundheit salud sante",
     "health insurance": "mutuelle isapre krankenkasse",
     "height": "groesse koerpergroesse taille altura altezza lengte wzrost statura langd",
@@ -203,7 +209,7 @@ _CALLED: dict[str, str] = {
     "invoice": "fattura fatura factuur faktura rechnung facture factura",
     "ip": "ips ipaddress ipaddr",
     "job title": "beosztas jabatan tehtavanimike dolzhnost doljnost posada jobtitle mansione cargo functie stanowisko "
-        "unvan puesto berufsbezeichnung befattning inquadramento fonction poste",
+        "unvan puesto berufsbezeichnung befattning inquadramento fonction poste zhiwei",
     "joined": "eintritt alta adhesion ingreso ingresso iscrizione",
     "judge": "giudice juiz rechter sedzia hakim richter juez",
     "key": "schluessel",
@@ -223,6 +229,7 @@ _CALLED: dict[str, str] = {
     "license plate": "kennz gosnomer nopol vrm vrn licenceplate licenseplate numberplate kennzeichen targa matricula "
         "kenteken tablicarejestracyjna nrrejestracyjny plaka kfzkennzeichen immatriculation regnummer placaveiculo "
         "placa",
+    "line": "ligne riga posten",
     "location": "lagerort ubicacion ubicacao emplacement",
     "log": "protokoll protocolo protocollo dziennik gunluk zhurnal",
     "login": "inloggen",
@@ -237,31 +244,32 @@ _CALLED: dict[str, str] = {
         "medenihal medenidurum stancywilny civilstand",
     "matriculation number": "matrikelnummer matrikelnr studentnummer studentennummer okulno nralbumu numeroaluno",
     "medical certificate": "attest arbeitsunfaehigkeitsbescheinigung",
-    "medical history": "antecedent antecedente",
+    "medical history": "antecedent antecedente antecedentes antecedents rekammedis prontuario",
     "medication": "gyogyszer obat ravim medikament farmaco farmaci medicamento medicijn medicijnen lek leki ilac "
-        "ilaclar medicament traitement medikamente medisin medisiner medicin mediciner",
+        "ilaclar medicament traitement medikamente medisin medisiner medicin mediciner medicamentos medicaments",
     "member": "adherent adherente clen jasen anggota narys socio membro lid mitglied uye czlonek socia miembro medlem "
-        "membre ledenlid tesserato",
+        "membre ledenlid tesserato afiliado afiliada huiyuan",
     "menstruation": "menstruacion menstruacao",
     "message": "msg nachricht mensaje mensagem messaggio bericht wiadomosc mesaj meddelande melding boodschap viesti "
-        "mensajes",
+        "mensajes pesan liuyan",
     "message id": "msgid",
     "middle name": "otchestvo middlename отчество secondonome drugieimie",
     "mobile": "celu mobilni mobitel kannykka cellphone mobilephone msisdn whatsapp mdn handy handynummer mobil "
-        "mobilnummer portable celular movil telemovel cellulare mobiel 手机号 手机 mobielnummer celulare "
-        "komorka telkom "
-        "ceptelefonu cepno gsm gsmno gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
+        "mobilnummer portable celular movil telemovel cellulare mobiel 手机号 手机 mobielnummer celulare komorka "
+        "telkom ceptelefonu cepno gsm gsmno gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel shouji "
+        "shoujihao",
     "model": "modell modello modelo modele",
     "monthly": "mensual mensuales mensuel mensuelle mensile mensal mensais monatlich maandelijks miesieczny",
     "mood": "humor humeur stimmung umore animo",
     "mother": "anyja majka ibu madre mae moeder matka anne mutter mere",
-    "name": "neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev",
+    "name": "neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev mingcheng nume",
     "national": "staats",
     "national id": "taj tajszam szig adoigazolvany asmenskodas snils amka cnic ktp emso umcn embg hetu nrc nuit "
         "isikukood codfisc codicefiscale rg personalausweis cni personnummer pesel cpf dni nif curp bsn cnp tckn jmbg "
         "oib steuerid egn nric aadhaar aadhar cedula nino 身份证号 nie rijksregisternummer rijksregister "
         "burgerservicenummer cartaidentita documentoidentita bilheteidentidade cartaocidadao kimlikno tckimlik "
-        "tckimlikno tcno dowodosobisty numerdowodu identiteitsnummer personnr fodselsnummer henkilotunnus cprnummer",
+        "tckimlikno tcno dowodosobisty numerdowodu identiteitsnummer personnr fodselsnummer henkilotunnus cprnummer "
+        "shenfenzheng shenfenzhenghao cccd cmnd",
     "nationality": "allampolgarsag drzavljanstvo cetatenie kewarganegaraan kansalaisuus kodakondsus pilietybe "
         "staatsang staatsangeh grazhdanstvo hromadyanstvo staatsangehoerigkeit nacionalidad nazionalita cittadinanza "
         "nacionalidade nationaliteit narodowosc obywatelstwo uyruk nationalite staatsbuergerschaft medborgarskap",
@@ -269,24 +277,24 @@ _CALLED: dict[str, str] = {
     "net": "netto liquido",
     "note": "notiz notizen nota 备注 appunti anotacoes notatki notlar notitie notities notatka annotazioni notitza "
         "anteckning anteckningar notas notizie anmerkung anmerkungen notat",
-    "number": "cislo szam nomor nb broj numero numer nummer numara nr num numarasi nbr nbre",
+    "number": "cislo szam nomor nb broj numero numer nummer numara nr num numarasi nbr nbre bianhao",
     "nurse": "helsepersonell sygeplejerske sykepleier krankenpfleger infirmier infirmiere enfermero enfermera",
     "object": "objekt objeto obj",
     "occupation": "foglalkozas povolani zanimanje ocupatie pekerjaan ammatti occ beruf professione profissao beroep "
         "zawod meslek metier profesion yrke mestiere oficio",
     "office": "ufficio biuro kantoor buero bureau oficina escritorio ofis sede standort filiale vestiging oddzial "
         "sube dienststelle behoerde",
-    "order": "ordine encomenda bestelling zamowienie siparis bestellung commande",
+    "order": "ordine encomenda bestelling zamowienie siparis bestellung commande dingdan",
     "original": "orig",
     "owner": "proprietario eigenaar wlasciciel sahip sahibi eigentuemer propietario proprietaire agare",
-    "parent": "genitore ouder rodzic ebeveyn elternteil progenitore",
+    "parent": "genitore ouder rodzic ebeveyn elternteil progenitore ortu",
     "passport": "pasport pasporta reisepass passnr passaporto passaporte paspoort paspoortnummer paszport pasaport "
         "pasaporte passeport passnummer",
     "password": "jelszo parool passwd pwd pw pass passphrase passcode kennwort passwort motdepasse mdp contrasena "
         "contrasenia senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 パスワード "
-        "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña",
+        "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña mima",
     "patient": "patiente pacient paciens pasien patsient bolnik paciente paziente hasta pacjent potilas patientin "
-        "pasient pasienter",
+        "pasient pasienter huanzhe bingren",
     "payer": "zahler",
     "payment": "pagamento betaling platnosc odeme zahlung paiement pago betalning",
     "payment method": "zahlart zahlungsart zahlungsweise betaalwijze zahlmethode",
@@ -296,11 +304,10 @@ _CALLED: dict[str, str] = {
     "personal": "perso",
     "phone": "puhelinnumero telepon nohp telp fono fonocasa phonenumber telephone tel telno phoneno fax telefon "
         "telefonnummer rufnummer durchwahl telefono telefone fijo tfno tlf tlfno tlfn telefoon telefoonnummer puhelin "
-        "telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel "
-        "telnr nrtelefonu "
-        "numertelefonu telefonnumer telnummer telefonszam telf ntel festnetz teléfono telefonocasa vastnummer "
-        "telefonhem rufnr",
-    "photo": "foto fotografia fotograf zdjecie lichtbild passbild pasfoto resim photographie",
+        "telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel telnr "
+        "nrtelefonu numertelefonu telefonnumer telnummer telefonszam telf ntel festnetz teléfono telefonocasa "
+        "vastnummer telefonhem rufnr dianhua lianxidianhua",
+    "photo": "foto fotografia fotograf zdjecie lichtbild passbild pasfoto resim photographie zhaopian",
     "picture": "bild",
     "place": "hely misto mjesto locul tempat lugar",
     "plate": "rejestracyjny",
@@ -310,12 +317,14 @@ _CALLED: dict[str, str] = {
     "pregnancy": "embarazo gravidez schwangerschaft grossesse gravidanza zwangerschap ciaza gebelik schwanger "
         "embarazada gravida",
     "prescription": "recept receta receita ordonnance ricetta rezept resep",
-    "price": "prezzo preco prijs cena fiyat preis prix precio",
+    "price": "prezzo preco prijs cena fiyat preis prix precio jiage danjia",
     "principal": "principal principale hauptadresse",
     "private": "privat",
+    "product": "produk producto produto produit prodotto produkt urun shangpin",
     "profile": "profil",
     "province": "provincia wojewodztwo vilayet provincie",
     "purpose": "zweck",
+    "quantity": "shuliang",
     "query": "abfrage zapytanie",
     "race": "raca raza",
     "reason": "grund anlass begruendung motif motivo causale motivazione reden powod sebep gerekce grunden orsak "
@@ -325,10 +334,11 @@ _CALLED: dict[str, str] = {
     "reference": "referencia referenz referentie riferimento",
     "relative": "angehoeriger angehoerige proche familiar",
     "religion": "konfession religione religiao religie wyznanie geloof religionszugehoerigkeit kirchenzugehoerigkeit "
-        "konf",
+        "konf agama",
     "remark": "megjegyzes poznamka napomena opomba observatii catatan huomautus bem bemerk primechanie zamechanie obs "
         "bemerkung bemerkungen remarque observacoes observaciones opmerking opmerkingen uwagi osservazioni "
-        "osservazione bijzonderheden toelichting opmerkingenveld spostrzezenia observacao observacion opm",
+        "osservazione bijzonderheden toelichting opmerkingenveld spostrzezenia observacao observacion opm keterangan "
+        "beizhu",
     "renter": "mieter locataire inquilino huurder najemca kiraci arrendatario conduttore",
     "reply": "risposta resposta antwoord odpowiedz yanit antwort respuesta reponse svar",
     "report": "rapporto segnalazione relatorio verslag raport rapor informe rapport",
@@ -345,7 +355,7 @@ _CALLED: dict[str, str] = {
     "room": "stanza quarto kamer pokoj oda zimmer chambre sala",
     "salary": "fizetes munkaber mzda gaji palkka sueldobase oklad zarplata wynagr stip slry verguetung gehalt salaire "
         "salario stipendio lohn ordenado vencimento retribuzione salaris loon wynagrodzenie pensja maas sueldo nomina "
-        "paga remuneracao remuneracion remuneration stundenlohn ral sallary",
+        "paga remuneracao remuneracion remuneration stundenlohn ral sallary gongzi xinchou salariu maosh",
     "salutation": "anrede",
     "secret key": "secretkey",
     "segment": "segmento",
@@ -367,27 +377,33 @@ _CALLED: dict[str, str] = {
     "ssn": "ssn svnr sozialversicherungsnummer secu insee numsecu niss numerosns bsnnummer ahvnummer ahvnr nss",
     "start": "beginn anfang inicio debut inizio poczatek",
     "state": "oblast bundesland",
-    "status": "durum",
+    "status": "durum statut estatus zhuangtai",
     "street": "utca katu tanav gatve jalan strada streetname streetaddress strasse straße rue calle rua straat ulica "
         "gata straatnaam sokak cadde gatuadress ulice strassenname viapiazza calleynumero logradouro",
     "student": "tanulo diak siswa mahasiswa ucenik hallgato opilane mokinys alumno studente alunno allievo estudante "
-        "aluno aluna ogrenci uczen leerling schueler schuelerin eleve estudiante elev opiskelija cursist deelnemer",
+        "aluno aluna ogrenci uczen leerling schueler schuelerin eleve estudiante elev opiskelija cursist deelnemer "
+        "xuesheng oquvchi",
+    "student number": "xuehao",
     "subject": "subj betreff asunto oggetto assunto onderwerp konu temat objet",
-    "supplier": "proveedor",
+    "supplier": "proveedor gongyingshang",
+    "surgery": "cirugia chirurgie cirurgia chirurgia cirugias",
     "suspect": "indagato suspeito verdachte podejrzany supheli verdaechtiger",
-    "symptom": "symptome symptomes sintoma sintomas sintomi symptomen objaw objawy semptom",
+    "symptom": "symptome symptomes sintoma sintomas sintomi symptomen objaw objawy semptom gejala",
     "table": "tabelle tabla tabela tabella tabel",
     "tax bracket": "steuerklasse",
     "tax id": "adoazonosito adoszam npwp taxid steuernummer partitaiva steuernr steueridnr vergino nip taxnumber "
         "numerofiscal",
     "teacher": "tanar ucitel ucitelj nastavnik dosen opettaja opetaja mokytojas insegnante docente professore "
-        "professor ogretmen nauczyciel docent leraar lehrer lehrerin enseignant profesor larare",
+        "professor ogretmen nauczyciel docent leraar lehrer lehrerin enseignant profesor larare jiaoshi oqituvchi "
+        "guru",
+    "temperature": "suhu temperatura temperatur sicaklik",
     "text": "txt freitext testo texto tekst metin texte",
     "therapist": "behandler behandelaar terapeut terapeuta therapeut therapeutin",
     "therapy": "terapia",
-    "title": "titolo titulo baslik tytul titre titel tittel titulek",
+    "title": "titolo titulo baslik tytul titre titel tittel titulek judul biaoti",
     "token": "tok",
-    "type": "typ tipo soort rodzaj",
+    "treatment": "tratamiento tratamento behandlung trattamento behandeling leczenie tedavi",
+    "type": "typ tipo soort rodzaj leixing jenis",
     "unit": "einheit",
     "until": "bis hasta",
     "updated": "oppdatert opdateret uppdaterad aktualisiert actualizado atualizado aggiornato bijgewerkt "
@@ -395,20 +411,24 @@ _CALLED: dict[str, str] = {
     "url path": "urlpath",
     "user": "felhasznalo utilizator korisnik uporabnik kasutaja vartotojas usr polzovatel uzivatel benutzer "
         "utilisateur usuario utente gebruiker uzytkownik anvandare bruger bruker kayttaja kullanici pengguna "
-        "пользователь usuarios utilizador kullanicilar utenti gebruikers uzytkownika",
+        "пользователь usuarios utilizador kullanicilar utenti gebruikers uzytkownika yonghu",
     "user agent": "useragent",
     "user id": "userid",
     "username": "felhasznalonev nickname nick uname screenname loginname usrname benutzername gebruikersnaam 用户名 "
         "nomeutente nomeusuario nazwauzytkownika kullaniciadi gebruikersnm nombreusuario nomutilisateur anvandarnamn "
-        "loginnaam pseudo benutzerkennung benutzerkennzeichen",
+        "loginnaam pseudo benutzerkennung benutzerkennzeichen zhanghao yonghuming",
+    "vacancy": "lowongan",
     "value": "wert valeur valor valore waarde wartosc",
     "vat": "btw iva mva moms",
     "vat number": "vatnumber vatid",
     "vehicle": "veicolo veiculo voertuig pojazd arac fahrzeug vehicule vehiculo fzg",
     "vehicle fleet": "fuhrpark",
     "victim": "vittima vitima slachtoffer poszkodowany opfer magdur",
-    "visit": "visita bezoek wizyty ziyaret besuch visite",
+    "visit": "visita bezoek wizyty ziyaret besuch visite kunjungan",
+    "volunteer": "benevole voluntario voluntaria volontario volontaria freiwilliger freiwillige ehrenamtlicher "
+        "vrijwilliger wolontariusz gonullu relawan",
     "wage tax": "lohnsteuer loonbelasting",
+    "warehouse": "cangku",
     "webhook": "webhook",
     "website": "homepage webpage",
     "weight": "gewicht poids peso waga agirlik vikt",
@@ -531,6 +551,14 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("cod fisc", "national id"), ("cod post", "postal code"),
     ("cod postal", "postal code"), ("name pila", "first name"), ("card sus", "health card"), ("ph cell", "mobile"),
     ("cell number", "mobile"), ("cell no", "mobile"),
+    ("ho ten", "full name"), ("ho va ten", "full name"), ("ngay sinh", "birth date"), ("noi sinh", "birth place"),
+    ("gioi tinh", "gender"), ("dia chi", "address"), ("so dien thoai", "phone"), ("dien thoai", "phone"),
+    ("mat khau", "password"), ("ten dang nhap", "username"), ("ghi chu", "note"), ("nhan vien", "employee"),
+    ("khach hang", "customer"), ("benh nhan", "patient"), ("bac si", "doctor"), ("sinh vien", "student"),
+    ("hoc sinh", "student"), ("giao vien", "teacher"), ("giang vien", "teacher"), ("nguoi dung", "user"),
+    ("chuc vu", "job title"), ("phong ban", "department"), ("ly do", "reason"), ("mo ta", "description"),
+    ("trang thai", "status"), ("que quan", "birth place"), ("dan toc", "ethnicity"), ("ton giao", "religion"),
+    ("tekanan darah", "blood pressure"), ("orang tua", "parent"), ("tempat birth", "birth place"), ("no hp", "phone"),
     ("home cell", "mobile"), ("work cell", "mobile"), ("mobile no", "mobile"), ("phone no", "phone"),
 )  # fmt: skip
 """Words that mean something of their own together, replaced in this order."""

@@ -339,7 +339,7 @@ RULES: tuple[NameRule, ...] = (
         r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_\w+|special_need|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
         unless="thing formulary", storages=("text", "json", "other", "integer", "decimal", "float", "boolean", "bytes"), confidence=0.88,
     ),
-    _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_\w+|(\w+_)?dose(_\w+)?",
+    _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_(?!(\w+_)?id$)\w+|(\w+_)?dose(_\w+)?",
           "of_patients", storages=("text", "integer", "decimal", "float"), confidence=0.8, prefix=False),
     _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation)(_\w+)?|lmp|edd|expected_delivery(_date)?|complaint", "of_patients person",
           unless="thing", storages=("text", "integer", "date", "timestamp"), confidence=0.8, prefix=False),
@@ -385,7 +385,7 @@ RULES: tuple[NameRule, ...] = (
           storages=("json", "other"), confidence=0.7, prefix=False),
     _rule("identifier", "direct identifier", r"(?!(session|template|plan|type|status|category|group|role|object|content|site|parent)_)\w+_id", "people",
           unless="thing", storages=("text",), confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person",
+    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person part_of_person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     # Numbers of the authorities
     _rule("identifier", "direct identifier", r"number|no|nr", "papers", storages=_NUMBERS, confidence=0.8, prefix=False),
@@ -593,12 +593,16 @@ _OTHER_CARDS = word_set("gift report score loyalty sim flash index post business
 """Words in front of a `card` that nobody pays with at a bank."""
 
 
+def _suffering(subject: Subject) -> bool:
+    """Whether columns of it say what somebody has or suffers from."""
+    said = {word for one in subject.table.fields for word in words(one.name)}
+    return bool({"symptom", "diagnosis", "anamnesis", "systolic", "diastolic", "hemoglobin", "haemoglobin"} & said)
+
+
 def _clinical(subject: Subject) -> bool:
     """Whether its rows are of a patient, or say what somebody has or suffers from."""
-    said = {word for one in subject.table.fields for word in words(one.name)}
-    told = bool({"symptom", "diagnosis", "anamnesis", "systolic", "diastolic", "hemoglobin", "haemoglobin"} & said)
     patients = "patient" in words((subject.through or "").rpartition(".")[2])
-    return subject.near and not subject.payment and (told or patients)
+    return subject.near and not subject.payment and (_suffering(subject) or patients)
 
 
 def _learner(through: str | None) -> bool:
@@ -607,7 +611,8 @@ def _learner(through: str | None) -> bool:
 
 
 _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
-    "person": lambda s: s.person or (s.part_of_person and s.head in _MORE_OF_PEOPLE),
+    "person": lambda s: s.person or (s.part_of_person and s.head in _MORE_OF_PEOPLE | PEOPLE),
+    "part_of_person": lambda s: s.part_of_person,
     "near": lambda s: s.near,
     "thing": lambda s: s.thing,
     "sorts": lambda s: s.sorts,
@@ -622,6 +627,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
     "bodily": lambda s: (s.reach == 1 and s.head in ("temperature", "height", "pulse", "bmi")) or (bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words))),
     "clinical": lambda s: _clinical(s),
+    "of_findings": lambda s: s.near and not s.payment and _suffering(s),
     "of_patients": lambda s: s.head == "patient" or _clinical(s),
     "measured": lambda s: _clinical(s) and "unit" in s.column_words,
     "marked": lambda s: _learner(s.through) and s.head in ("note", "grade", "mark", "score", "result", "evaluation", "assessment"),
@@ -650,7 +656,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "of_identifiers": lambda s: s.head == "identifier",
     "absent": lambda s: s.near and bool({"absence", "leave", "sickness"} & set(s.words)),
     "employed": lambda s: s.near and bool({"employment", "contract", "wage", "compensation", "hiring", "position", "rate"} & set(s.words)),
-    "formulary": lambda s: s.head in ("drug", "medicine", "vaccine") and not s.near,
+    "formulary": lambda s: s.head in ("drug", "medicine", "medication", "vaccine", "disease", "illness", "diagnosis", "symptom", "allergy", "treatment")
+    and not s.near,
     "advertised": lambda s: not s.near and bool({"job", "vacancy", "event"} & set(s.words)),
     "identifying": lambda s: s.head == "identifier" and s.reach == 1,
     "tracked": lambda s: s.tracked,
@@ -680,7 +687,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "gift": lambda s: "gift" in s.words and s.head in ("card", "certificate", "voucher"),
     "quartered": lambda s: s.place and not s.near,
     "numbered_house": lambda s: s.near and {"postal"} < s.column_words & {"postal", "district", "street", "complement"},
-    "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing and not _OTHER_CARDS & set(s.words)) or {"brand", "last"} <= s.column_words or s.pays_by_card,
+    "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing and not _OTHER_CARDS & set(s.words)) or {"brand", "last"} <= s.column_words or s.pays_by_card
+    or any(words(f.name)[:2] == ("card", "number") for f in s.table.fields),
     "verifying": lambda s: (s.person or s.near) and any(re.search(r"verif|confirm|otp|otc|one_time", f.name) for f in s.table.fields),
     "banked": lambda s: "bank" in s.words or bool({"iban", "bic", "routing", "swift"} & s.column_words),
     "account_held": lambda s: s.head not in ("account", "bank", "branch") and not s.organisation and (

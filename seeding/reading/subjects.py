@@ -33,8 +33,10 @@ PEOPLE = word_set(
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 
-_PERSON_TABLES = PEOPLE - word_set("host holder parent child agent operator identity principal poster manager")
-_DOUBTFUL = word_set("rider organizer organiser owner profile tenant member party")
+_PERSON_TABLES = (PEOPLE | {"household"}) - word_set(
+    "host holder parent child agent operator identity principal poster manager"
+)
+_DOUBTFUL = word_set("rider organizer organiser owner profile tenant member party household")
 """Words for people that name organisations, machines and measurements as often: a table of them has to say that it is of people."""
 
 _ACTORS = word_set(
@@ -65,6 +67,10 @@ _OF_FIGURES = word_set(
     "usage expense revenue budget scheduled data"
 )
 """Words in front of a `report` that nobody wrote to anybody."""
+
+_TRADED = word_set("isbn issn sku upc ean gtin asin")
+"""Words of columns with the numbers by which trade knows what it sells."""
+_OF_HEALTH = word_set("health medical disease allergy illness medication symptom")
 
 _NO_CASES = (("test", "case"), ("use", "case"), ("edge", "case"))
 """Cases that are nobody's."""
@@ -129,7 +135,7 @@ PLACES = word_set(
     "locality sublocality neighborhood neighbourhood barangay town village municipality commune studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
 )
 
-_PARTS_OF_PLACES = word_set("city state district province county village")
+_PARTS_OF_PLACES = word_set("city state district province county village country postal cap")
 """Words of columns that say together where somebody lives."""
 _BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
 """Things that are somebody's where a key leads to an owner: what is written of them is of that person."""
@@ -256,7 +262,7 @@ class Subject:
         ):
             # Whom a mail server turns away, and what was filled in where somebody added a column.
             return False
-        if self.step or self.passed_through:
+        if self.step or self.passed_through or (self.near and _OF_HEALTH & set(self.words)):
             return False
         if self.head == "poll" and (self.beside_message or self.reach == 1):
             return False
@@ -282,6 +288,7 @@ class Subject:
             self.head in THINGS
             or self.sorts
             or self.part_of_form
+            or self.published
             or prepared
             or configured
             or {"pre", "set"} <= set(self.words)
@@ -291,6 +298,11 @@ class Subject:
     def sorts(self) -> bool:
         """It is a list of what sorts of something there are, called so in front: a `TipoDocumento`."""
         return len(self.words) > 1 and self.words[0] in ("type", "kind", "category")
+
+    @cached_property
+    def published(self) -> bool:
+        """It is a catalogue: what has a title and a number by which trade knows it belongs to whoever wrote it, and tells of nobody."""
+        return bool(_TRADED & self.column_words and {"title", "name"} & self.column_words) and self.reach != 0
 
     @cached_property
     def passed_through(self) -> bool:
@@ -385,7 +397,9 @@ class Subject:
             words(one.name)[-1] for one in self.table.fields if words(one.name)
         }
         moments = any(one.storage in ("timestamp", "date") for one in self.table.fields)
-        return bool(arranged) and not moments and not self.table.references and not self.contact and not self.near
+        by_nobody = not (self.table.references or self.contact or self.near or self.table.generics or self.tracked)
+        asked = self.head == "answer" and not {"name", "email", "author", "user"} & self.column_words
+        return by_nobody and (asked or (bool(arranged) and not moments))
 
     @cached_property
     def credentials(self) -> bool:
@@ -584,11 +598,12 @@ _PARTS_OF_PEOPLE = ("first name", "last name", "full name", "email", "phone", "m
 _WHICH = word_set("main principal primary secondary alternative other home work office private personal")
 
 
-def _described(table: Table) -> bool:
+def _described(one: Subject) -> bool:
     """Whether a table that is of no people says of each row who somebody is, in columns of the row's own."""
-    spoken = {" ".join(word for word in one.split() if word not in _WHICH) for one in _spoken(table)}
-    told = {part for part in _PARTS_OF_PEOPLE if any(one == part or one.endswith(f" {part}") for one in spoken)}
-    return bool(told & {"first name", "last name", "full name"}) and (len(told) >= 3 or _of_deals(table))
+    spoken = {" ".join(word for word in said.split() if word not in _WHICH) for said in _spoken(one.table)}
+    told = {part for part in _PARTS_OF_PEOPLE if any(said == part or said.endswith(f" {part}") for said in spoken)}
+    named = told & {"first name", "last name"} or ("full name" in told and one.head not in ORGANISATIONS | PLACES)
+    return bool(named) and (len(told) >= 3 or _of_deals(one.table))
 
 
 def _told_of(one: Subject) -> bool:
@@ -708,7 +723,7 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
             else 1
             if acting
             or _logs_people(one)
-            or (one.head not in _BYLINED and (_described(one.table) or _told_of(one)))
+            or (one.head not in _BYLINED and (_described(one) or _told_of(one)))
             or _identified(one)
             else None,
             audited=audited,

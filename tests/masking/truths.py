@@ -846,6 +846,18 @@ ward.Clinic: name:Char(100) beds:Int
 ward.Giver: user->auth.User* !state:Char(50) !district:Char(50) !village:Char(50)
 ward.Helper: user->auth.User* !cep:Char(9) !numero:Char(10) !complemento:Char(100) !bairro:Char(50)
 ward.Chat: user->auth.User* !telegram_id:Int !vk_user_id:Int !stripe_subscription_id:Char(255) !pesel_md5:Char(32) coins:Int
+ward.Rower: patient->ward.Patient* !height_cm:Decimal !weight_kg:Decimal
+ward.Household: door:Int !head_name:Char(100) !phone:Char(20)
+ward.Sheet: patient->ward.Patient !complaint:Text !diagnosis:Text !saturation:Decimal price:Decimal
+ward.Disease: name:Char(100) symptoms:Text description:Text
+ward.Demise: patient->ward.Patient !died_on:Date !buried_at:Char(400) synced_at:Char(30)
+ward.PaymentMethod: helper->ward.Helper !card_number:Char(16) !expiry_date:Char(7)
+ward.Tenure: user->auth.User* !provincia:Char(2) !city:Char(50) ?paese:Char(60)
+ward.UserHealthPreference: user->auth.User !name:Char(100) !threshold:Char(50)
+ward.Writer: !full_name:Char(100) !email:Email
+ward.Volume: writer->ward.Writer title:Char(200) isbn:Char(20) shelf_mark:Char(20) schulungstyp:Char(40)
+ward.StartAnswer: answer:Text created:DateTime
+ward.RechnungsPosten: patient->ward.Patient beschreibung:Text anzahl:Int
 ward.Pass: user->auth.User* qr_code:Image valid_to:Date
 """
 

@@ -9,7 +9,7 @@ from dataclasses import field as column_of
 
 from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
-from seeding.reading.naming import by_name, in_order
+from seeding.reading.naming import by_name, holds, in_order
 from seeding.reading.signs import Sensitivity, Sign
 from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, PLACES, THINGS, Subject
 from seeding.reading.threefold import threefold
@@ -397,6 +397,12 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
         return _harmless(
             "date", "a date of a thing" if not subject.person else "a date that is not one of birth", confidence=0.7
         )
+    if (
+        field.storage in ("decimal", "float")
+        and holds(subject, "of_findings")
+        and not set(said) & (OF_DEALS | _AMOUNTS)
+    ):
+        return Weighed("health", "sensitive", 0.7, ("a measurement beside what somebody has or suffers from",))
     if field.storage in _NUMBERS or (field.item is not None and field.item.storage in _NUMBERS):
         return _harmless("number", "a number", confidence=0.8)
     if field.storage in ("boolean", "uuid"):
@@ -524,7 +530,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     lived = subject.person and long and head in _OF_LIVES
     technical = not (informing or minutes or lived) and (
         head in _TECHNICAL
-        or (head.endswith(("type", "status")) and len(head) > 6)
+        or (head.endswith(("type", "status", "typ")) and len(head) > 6)
         or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
         or (head == "purpose" and (field.max_length or 99) <= 64)
         or qualified
@@ -558,7 +564,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         told = {kind for kind, share in content.inside if share >= 0.02}
         if told & {"email", "iban", "phone"}:
             return Weighed("free_text", "free text", 0.9, _seen(content))
-    if _of_moments(said):
+    if _of_moments(said) and not (said[-1] == "at" and (field.max_length or 0) >= _PLACED):
         return _harmless("moment", "a moment, written as text")
     if said[-1:] == ("by",) and said[:1] and said[0] in _HELD:
         return _harmless("identifier", "a program that works on the row", confidence=0.7)
@@ -710,6 +716,10 @@ _NAMING_VALUES = tuple(
 )
 
 
+_PLACED = 65
+"""Longer texts say at what place something was, and not at what time: `buried_at`."""
+
+
 def _of_moments(said: tuple[str, ...]) -> bool:
     """Whether a name speaks of a moment: `start_timestamp`, `date_requested`, `synced_at`."""
     return said[-1:] in (("timestamp",), ("datetime",), ("date",)) or (
@@ -781,7 +791,7 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         )
     if subject.words[:1] and subject.words[0] in ORGANISATIONS and subject.head in _FURTHER and not long:
         return _harmless("text", "of where something about an organisation is from", confidence=0.6)
-    if head in _STRONG_PROSE and (long or "note" in words(field.name)) and not subject.translated:
+    if head in _STRONG_PROSE and (long or "note" in words(field.name)) and not (subject.translated or subject.defined):
         return Weighed(
             "free_text",
             "free text",
