@@ -244,7 +244,9 @@ class Subject:
     @cached_property
     def letter(self) -> bool:
         """It has the columns of a letter: to whom, and about what or with a copy to whom."""
-        said = self.column_words
+        said = self.column_words | {
+            word for one in self.table.fields if one.storage == "json" for word in words(one.name)
+        }
         return ("to" in said and bool({"cc", "bcc", "subject"} & said)) or {"cc", "bcc"} <= said
 
     @cached_property
@@ -314,7 +316,14 @@ class Subject:
     def organisation(self) -> bool:
         named = self.head != "entity" or bool({"name", "title", "label"} & self.column_words)
         of_one = self.head == "profile" and bool((ORGANISATIONS | PLACES) & set(self.words[:-1]))
-        return ((self.head in ORGANISATIONS and named) or of_one or _firm(self.words)) and not self.person
+        return (
+            (self.head in ORGANISATIONS and named) or of_one or _firm(self.words) or self._hosted
+        ) and not self.person
+
+    @property
+    def _hosted(self) -> bool:
+        """It is of those for whom a service runs, each at an address of its own."""
+        return self.head == "tenant" and _served(self.table)
 
     @cached_property
     def detail(self) -> bool:
@@ -526,6 +535,8 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return False
     if len(own) > 1 and own[-2] in _MACHINES and not _says_people(table, user_model):
         return False
+    if head in _SERVED and _served(table) and not _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name"}):
+        return False
     if _firm(own) or head in _BYLINED or _LISTS_OF & set(own[:-1]) or own[:1] == ("default",):
         return False
     if head in _PERSON_TABLES and (head not in _DOUBTFUL or _says_people(table, user_model)):
@@ -543,6 +554,16 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
 
 _BYLINED = word_set("article news story publication release page event course job vacancy product project")
 """Tables of what is put before everybody: a name and an address in them say whom to ask, and not whom they are about."""
+_SERVED = word_set("tenant client agent consumer")
+"""Words for people that name as often whose software it is, or the software itself."""
+_OF_SERVERS = word_set("subdomain schema hostname venv path version endpoint port")
+
+
+def _served(table: Table) -> bool:
+    """Whether the rows of a table are told by where they run."""
+    return bool(_OF_SERVERS & {word for one in table.fields for word in words(one.name)})
+
+
 _LISTS_OF = word_set("type kind category")
 """Words in front of one for people: a list of what sorts of them there are, such as `TypeOfPatient`."""
 _FIRMS = word_set("enterprise corporate business company organisation organization institutional")

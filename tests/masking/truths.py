@@ -861,13 +861,33 @@ ward.RechnungsPosten: patient->ward.Patient beschreibung:Text anzahl:Int
 ward.Pass: user->auth.User* qr_code:Image valid_to:Date
 """
 
+SERVICES = """
+saas.Tenant: owner->auth.User name:Char(255) slug:Slug subdomain:Char(100) landing_url:URL
+saas.AgentClient: node->saas.Node name:Char(100) venv_path:Char(500) venv_name:Char(100) !token_hash:Char(64)
+saas.Node: name:Char(100) description:Text
+saas.Offer: offer_id:Char(64) name:Char(100) extra:JSON
+saas.Beneficiary: user->auth.User offer_id:Char(64) !nickname:Char(64) !customer_name:Char(255) !meter_id:Char(40)
+saas.Sale: user->auth.User offer_id:Char(64) response_code:Char(8) response_description:Char(255) pricing:JSON commission_details:JSON !payload:JSON !pickup_code:Char(20)
+saas.Upgrade: package:Char(100) release_notes:Text
+saas.UpgradeRecord: package:Char(100) description:Text
+saas.AddonLine: sale->saas.Sale name_snapshot:Char(255) price_snapshot:Decimal
+saas.Visit: affiliate->auth.User !referring_url:URL !session_id:Char(100) action_type:Char(20)
+saas.ChatPayment: ?reference:Char(100) !chat_id:Char(64) amount:Int
+saas.NoticeJob: event_key:Char(100) !to:JSON !subject_snapshot:Char(255) !body_text_snapshot:Text locked_by:Char(100)
+saas.Identity: user->auth.User issuer:Char(255) !subject:Char(255) connection:Char(100)
+saas.AuditEvent: !actor_pseudonym:Char(64) !on_behalf_of:Char(64) !subject:Char(255) issuer:Char(255) severity:Char(16) !source_ip:GenericIPAddress
+saas.Choosing: beneficiary->saas.Beneficiary choice->saas.Choice
+saas.ChosenChoice: choosing->saas.Choosing !additional_info:Char(1024)
+saas.Choice: name:Char(60) description:Text
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -890,6 +910,7 @@ WITHOUT_ALARMS = (
     "nursing",
     "callings",
     "others",
+    "services",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

@@ -62,9 +62,9 @@ _TECHNICAL = word_set(
     "suffix prefix alignment font style locator selector pattern regex expression formula query_class constraint "
     "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
     "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
-    "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
+    "currencie uri_type issuer share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
-    "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
+    "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity subdomain cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
     "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction dkim spf estado stato etat operacion segment material sort"
 )
@@ -477,7 +477,7 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     if copies.of_goods(field):
         return _harmless("json", "data of a thing", confidence=0.7)
     head = words(field.name)[-1:]
-    if head and head[0] in _AMOUNTS:
+    if head and (head[0] in _AMOUNTS or {"pricing", "commission"} & said):
         return _harmless("json", "an amount", confidence=0.7)
     if head and head[0] in _LISTED:
         return _harmless("json", f"a list of {head[0]}s", confidence=0.6)
@@ -612,6 +612,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     prose = head in _PROSE or bool(
         spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body")
     )
+    if head == "description" and not long and spelt_out(field, subject):
+        return _harmless("code", "the words for a code beside it", confidence=0.65)
     if prose and not technical:
         return _prose(field, subject, content, head, long)
     if spelt_out(field, subject):
@@ -735,11 +737,14 @@ def _occasion(subject: Subject) -> bool:
 _FURTHER = ("name", "source", "link", "identifier")
 
 
+_SAID_OF_THINGS = word_set("description detail text")
+
+
 def _prose(field: Field, subject: Subject, content: Content | None, head: str, long: bool) -> Weighed:
     said = words(field.name)
     if head == subject.head and not long and subject.payment:
         return _harmless("text", f"which {head} it is", confidence=0.6)
-    if head in ("description", "detail", "text") and len(said) > 1 and said[-2] in THINGS:
+    if len(said) > 1 and (said[-2:] == ("release", "note") or (head in _SAID_OF_THINGS and said[-2] in THINGS)):
         return _harmless("text", f"text about a {said[-2]}, not about people", confidence=0.7)
     if subject.message and not subject.thing and not subject.broadcast:
         return Weighed(
@@ -773,6 +778,7 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
     if (
         subject.head in ("attachment", "upload", "document", "file", "record", "history", "revision", "log")
         and not subject.thing
+        and (subject.head != "record" or subject.table.references)
         and not _PUBLIC & set(subject.words)
     ):
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
