@@ -137,7 +137,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"(?!(public|pub|sort|cache|partition|routing|foreign|primary|object|lookup)_)\w*key", "credentials", storages=("text",),
           confidence=0.75, prefix=False),
-    _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", storages=(*_TEXTS, "uuid"), confidence=0.85, prefix=False),
+    _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", unless="named_by_key", storages=(*_TEXTS, "uuid"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
           r"handle_hex|(api|app|client)_(secret_)?code|(secret|private)_(code|uuid|guid|slug|url|link|hash|id|identifier)|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift|pickup|pick_up|purchased|redemption|redeem)_code",
           storages=(*_TEXTS, "uuid"), unless="thing", confidence=0.85),
@@ -209,6 +209,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"recipient|addressee", "address", storages=("text",), confidence=0.88, prefix=False),
     _rule("full_name", "direct identifier", r"by|handler|(claim|case)_(handler|worker|manager)|adjuster|clerk|dispatcher", "near log",
           storages=("text",), confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"actor_(key|id|ref)", "log near", unless="thing", storages=("text",), confidence=0.8),
     _rule("full_name", "direct identifier", r"who|(on_)?behalf_of", "log tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"driver", "person near vehicle", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
@@ -436,7 +437,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"processor_(key|id|reference)", "payment", unless="catalogued", storages=("text",), confidence=0.75),
-    _rule("payment", "sensitive", r"(external|provider|customer)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
+    _rule("payment", "sensitive", r"(external|provider|customer|invoice)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
           r"refund|order|checkout|checkout_request|txn|trn|tx|invoice_payment|psp)_(id|reference|ref|uid|hash|identifier)|"
@@ -637,6 +638,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "measured": lambda s: _clinical(s) and "unit" in s.column_words,
     "marked": lambda s: _learner(s.through) and s.head in ("note", "grade", "mark", "score", "result", "evaluation", "assessment"),
     "valued": lambda s: s.named_values,
+    "named_by_key": lambda s: s.near and s.named_values and _has(s, "key") and not _has(s, "code", "hash", "digest"),
     "logged_people": lambda s: s.log and s.near and _has(s, "username", "email", "ip"),
     "identified": lambda s: s.identified is not None,
     "dialled": lambda s: not s.thing and (s.person or s.contact) and (s.contact or _has(s, "phone", "mobile")),

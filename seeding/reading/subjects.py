@@ -68,6 +68,8 @@ _OF_FIGURES = word_set(
 )
 """Words in front of a `report` that nobody wrote to anybody."""
 
+_SHOWN = word_set("post issue story entry topic announcement")
+_WROTE = word_set("author name user email by creator owner poster writer ip")
 _TRADED = word_set("isbn issn sku upc ean gtin asin")
 """Words of columns with the numbers by which trade knows what it sells."""
 _OF_HEALTH = word_set("health medical disease allergy illness medication symptom")
@@ -222,10 +224,18 @@ class Subject:
             or len(_PUBLISHED & self.column_words) >= 2
             or self.defined
             or self.part_of_form
+            or self.written_by_nobody
         ):
             return False
         return mailed or self.letter or self.answered or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
+
+    @cached_property
+    def written_by_nobody(self) -> bool:
+        """It holds what a site shows, called as what people write: nothing leads to anybody who wrote it."""
+        led = self.near or self.audited or self.contact or self.tracked or self.kept_by or self.table.generics
+        said = {word for one in self.table.fields for word in words(one.name)}
+        return self.head in _SHOWN and not led and not said & _WROTE and bool(said & {"title", "headline"})
 
     @cached_property
     def answered(self) -> bool:

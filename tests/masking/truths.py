@@ -879,6 +879,11 @@ saas.AuditEvent: !actor_pseudonym:Char(64) !on_behalf_of:Char(64) !subject:Char(
 saas.Choosing: beneficiary->saas.Beneficiary choice->saas.Choice
 saas.ChosenChoice: choosing->saas.Choosing !additional_info:Char(1024)
 saas.Choice: name:Char(60) description:Text
+saas.Feed: title:Char(100)
+saas.Post: feed->saas.Feed title:Char(255) source_url:URL short_description:Text order:Int
+saas.Issue: title:Char(128) publish_date:DateTime short_description:Text
+saas.AuthData: user->auth.User key:Char(50) !value:Char(300) !extra:JSON
+saas.Charge: user->auth.User !invoice_id:Char(60) !actor_key:Char(60)
 """
 
 PROJECTS = {name: USERS + text for name, text in

@@ -62,7 +62,7 @@ _TECHNICAL = word_set(
     "suffix prefix alignment font style locator selector pattern regex expression formula query_class constraint "
     "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
     "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
-    "currencie uri_type issuer share access widget shape source reason_code tool sitemap_changefreq "
+    "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity subdomain cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
@@ -532,6 +532,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         head in _TECHNICAL
         or (head.endswith(("type", "status", "typ")) and len(head) > 6)
         or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
+        or (head == "issuer" and not holds(subject, "carded"))
         or (head == "purpose" and (field.max_length or 99) <= 64)
         or qualified
         or (field.max_length or 99) <= 3

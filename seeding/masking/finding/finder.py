@@ -15,7 +15,7 @@ from seeding.masking.finding.found import Finding
 from seeding.masking.finding.samples import LOOKED_AT, Samples
 from seeding.masking.policy import KEEP, LIKE, Rule, When
 from seeding.reading.naming import by_name
-from seeding.reading.subjects import PEOPLE, Subject, subjects
+from seeding.reading.subjects import MESSAGES, PEOPLE, Subject, subjects
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set, words
 
@@ -164,7 +164,7 @@ def _keys_of_things(
     found: Mapping[tuple[str, str], list[Finding]], known: Mapping[str, Subject]
 ) -> Iterator[tuple[tuple[str, str], Finding]]:
     """Numbers that would be somebody's, and are called as the rows of a table that is of no people: the `offer_id` of an offer."""
-    things = {one.words for one in known.values() if not (one.near or one.message)}
+    things = {one.words for one in known.values() if not one.near and one.head not in MESSAGES}
     for (label, name), (own, *_) in found.items():
         said = words(name)
         if own.kind == "identifier" and own.personal and said[-1:] == ("id",) and said[:-1] in things:
