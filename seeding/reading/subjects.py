@@ -92,7 +92,7 @@ LOGS = word_set(
 PAYMENTS = word_set(
     "payment transaction card charge refund transfer payout statement bank wallet invoice billing receipt mandate "
     "remittance cheque check donation source leg subscription credit debit iban sepa giro deposit withdrawal "
-    "journal bill estimate expense loan claim payroll"
+    "journal bill estimate expense loan claim payroll checkout"
 )
 
 SECRETS = word_set(
@@ -274,6 +274,8 @@ class Subject:
         ):
             # Whom a mail server turns away, and what was filled in where somebody added a column.
             return False
+        if self.head == "asset" and self.beside_message:
+            return False
         if self.step or self.passed_through or (self.near and _OF_HEALTH & set(self.words)):
             return False
         if self.head == "poll" and (self.beside_message or self.reach == 1):
@@ -453,7 +455,8 @@ class Subject:
 
     @cached_property
     def place(self) -> bool:
-        return not self.person and self.head in PLACES
+        kept = self.head == "store" and len(self.words) > 1 and not {"name", "title"} & self.column_words
+        return not (self.person or kept) and self.head in PLACES
 
     @cached_property
     def address(self) -> bool:

@@ -879,6 +879,15 @@ saas.AuditEvent: !actor_pseudonym:Char(64) !on_behalf_of:Char(64) !subject:Char(
 saas.Choosing: beneficiary->saas.Beneficiary choice->saas.Choice
 saas.ChosenChoice: choosing->saas.Choosing !additional_info:Char(1024)
 saas.Choice: name:Char(60) description:Text
+saas.Analytic: !key:UUID !ip_address:GenericIPAddress !ip_lat:Decimal !ip_lng:Decimal page_views:Int
+saas.LedgerEvent: !shop_member_id:UUID event:Char(50)
+saas.CallbackStore: !ip_address:GenericIPAddress method:Char(7) !post:JSON
+saas.CheckoutStore: visible:Char(14) status:Int !data:JSON
+saas.CornerStore: name:Char(60) data:JSON
+saas.IPBan: !ip:GenericIPAddress !reason:Text
+saas.Message: room->saas.Room sender->auth.User !content:Text
+saas.MessageMediaAsset: message->saas.Message !media_url:Char(500) !caption:Char(200) mime_type:Char(50)
+saas.Room: name:Char(60)
 saas.Feed: title:Char(100)
 saas.Post: feed->saas.Feed title:Char(255) source_url:URL short_description:Text order:Int
 saas.Issue: title:Char(128) publish_date:DateTime short_description:Text

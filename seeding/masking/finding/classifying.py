@@ -573,7 +573,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("audit_copy", "free text", 0.7, ("the words of other columns, to be searched",))
     if long and refused and ("error" in spoken or head == "reason"):
         return Weighed("free_text", "free text", 0.7, (f"why something did not reach whom the {subject.head} is for",))
-    if subject.contact and subject.head in _TURNED_AWAY and head == "reason":
+    if (subject.contact or subject.tracked) and subject.head in _TURNED_AWAY and head == "reason":
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}",))
     if said[:1] and said[0] in _ASKING and not long:
         return _harmless("switch", "whether something is so")
@@ -624,7 +624,11 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     }:
         return _harmless("code", "where a message was sent to", confidence=0.6)
     if head in _TITLES and not technical and not subject.detail:
-        if (subject.message and not subject.broadcast and not subject.thing) or _occasion(subject):
+        if (
+            (subject.beside_message and not subject.thing and head == "caption")
+            or (subject.message and not subject.broadcast and not subject.thing)
+            or _occasion(subject)
+        ):
             return Weighed("free_text", "free text", 0.75, (f"what people write as a {head}",))
         if head == "subject" and about_people and {"body", "content", "message"} & subject.column_words:
             return Weighed("free_text", "free text", 0.75, ("the subject of what people write",))
