@@ -888,6 +888,7 @@ saas.IPBan: !ip:GenericIPAddress !reason:Text
 saas.Message: room->saas.Room sender->auth.User !content:Text
 saas.MessageMediaAsset: message->saas.Message !media_url:Char(500) !caption:Char(200) mime_type:Char(50)
 saas.Room: name:Char(60)
+saas.Alarm: user->auth.User !location_lat:Float !location_long:Float
 saas.Feed: title:Char(100)
 saas.Post: feed->saas.Feed title:Char(255) source_url:URL short_description:Text order:Int
 saas.Issue: title:Char(128) publish_date:DateTime short_description:Text
