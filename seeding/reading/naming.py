@@ -708,7 +708,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
         "firm", "queue", "account", "server", "source", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
     "letter": lambda s: s.letter or (bool({"email", "mail", "message", "sms", "letter", "outbox", "dont"} & {*s.words}) and not s.thing),
     "device_of_person": lambda s: s.head == "device" and s.near,
-    "searched": lambda s: bool({"search", "query", "searche"} & set(s.words)) and (s.near or s.head in ("query", "search"))
+    "searched": lambda s: bool({"search", "query", "searche"} & set(s.words)) and (s.near or s.head in ("query", "search", "click"))
     and "promotion" not in s.words,
     "catalogued": lambda s: s.thing and not s.near,
     "credentials": lambda s: s.credentials,

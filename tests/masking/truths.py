@@ -889,6 +889,9 @@ saas.Message: room->saas.Room sender->auth.User !content:Text
 saas.MessageMediaAsset: message->saas.Message !media_url:Char(500) !caption:Char(200) mime_type:Char(50)
 saas.Room: name:Char(60)
 saas.Alarm: user->auth.User !location_lat:Float !location_long:Float
+saas.BotUser: !user_id:Int !nickname:Char(50) start_time:Char(32) points:Int
+saas.SearchClick: !query:Char(500) position:Int
+saas.SearchBanner: title:Char(200) content:Text position:Char(20)
 saas.Feed: title:Char(100)
 saas.Post: feed->saas.Feed title:Char(255) source_url:URL short_description:Text order:Int
 saas.Issue: title:Char(128) publish_date:DateTime short_description:Text

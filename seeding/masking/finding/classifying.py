@@ -196,6 +196,10 @@ _SAID_OF_ALL = word_set("name title label description code value")
 
 def _named(field: Field, subject: Subject) -> list[Sign]:
     signs = [_part(one, field, subject) for one in (*_beside_key(field, subject), *by_name(field, subject))]
+    if _own_number(field, subject):
+        signs.append(
+            Sign("identifier", "direct identifier", 0.8, f"the number by which somebody knows a {subject.head}")
+        )
     part = threefold(subject.table).get(field.name)
     if part is not None:
         signs.append(Sign(part, "direct identifier", 0.93, "beside it are the other two parts of a name"))
@@ -220,6 +224,19 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
         signs += _helped(field, subject)
     return [one for one in signs if not (one.kind in ("full_name", "bank_account") and _of_the_row(field, subject))
             and not (one.kind == "identifier" and field.name.lower().endswith("_id") and spelt_out(field, subject))]  # fmt: skip
+
+
+_UUIDS = (32, 36)
+"""Lengths of texts that hold UUIDs, which the project itself draws."""
+
+
+def _own_number(field: Field, subject: Subject) -> bool:
+    """Whether somebody else gave the people of a table this number: a text for a key, a `user_id` among users."""
+    if not subject.person or field.reference is not None:
+        return False
+    if field.primary_key:
+        return field.storage == "text" and words(field.name) == ("id",) and field.max_length not in _UUIDS
+    return field.storage == "integer" and subject.head in PEOPLE and words(field.name) == (subject.head, "id")
 
 
 _NAMED_WHOLE = re.compile(r"(^|_)fio(_|$)")
@@ -670,13 +687,18 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         or modifier in ("task", "verbose", "func", "item", "host", "class", "internal", "machine")
     ):
         return _harmless("name_of_thing", f"the name of a {modifier}", confidence=0.65)
-    if {"index", "fts", "search"} & set(subject.words) and head in (
-        "autocomplete",
-        "title",
-        "body",
-        "text",
-        "document",
-        "content",
+    if (
+        {"index", "fts", "search"} & set(subject.words)
+        and not subject.thing
+        and head
+        in (
+            "autocomplete",
+            "title",
+            "body",
+            "text",
+            "document",
+            "content",
+        )
     ):
         return Weighed("audit_copy", "free text", 0.6, ("a search index of other rows",))
     if subject.thing or subject.place or (subject.detail and not long):
@@ -723,6 +745,7 @@ _NAMING_VALUES = tuple(
 )
 
 
+_BOUNDS = word_set("start end begin finish stop departure arrival")
 _PLACED = 65
 """Longer texts say at what place something was, and not at what time: `buried_at`."""
 
@@ -730,7 +753,7 @@ _PLACED = 65
 def _of_moments(said: tuple[str, ...]) -> bool:
     """Whether a name speaks of a moment: `start_timestamp`, `date_requested`, `synced_at`."""
     return said[-1:] in (("timestamp",), ("datetime",), ("date",)) or (
-        len(said) > 1 and (said[0] == "date" or said[-1] == "at")
+        len(said) > 1 and (said[0] == "date" or said[-1] == "at" or (said[-1] == "time" and said[-2] in _BOUNDS))
     )
 
 
