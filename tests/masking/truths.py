@@ -892,6 +892,12 @@ saas.Alarm: user->auth.User !location_lat:Float !location_long:Float
 saas.BotUser: !user_id:Int !nickname:Char(50) start_time:Char(32) points:Int
 saas.SearchClick: !query:Char(500) position:Int
 saas.SearchBanner: title:Char(200) content:Text position:Char(20)
+saas.Integration: name:Char(50) !config:JSON
+saas.PaymentGateway: name:Char(50) !settings:JSON kind:Char(20)
+saas.NotificationChannel: name:Char(50) !options:JSON
+saas.DataSource: name:Char(50) !connection_settings:JSON layout:JSON
+saas.Dashboard: name:Char(50) config:JSON
+saas.Channel: name:Char(50) config:JSON
 saas.Feed: title:Char(100)
 saas.Post: feed->saas.Feed title:Char(255) source_url:URL short_description:Text order:Int
 saas.Issue: title:Char(128) publish_date:DateTime short_description:Text

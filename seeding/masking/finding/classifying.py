@@ -504,6 +504,8 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
         return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
     if subject.near and {"destination", "recipient", "receiver"} & set(subject.words):
         return Weighed("json", "free text", 0.6, (f"where somebody is reached: the {field.name} of a {subject.head}",))
+    if head and head[0] in _CONFIGURED and not subject.near and _connects(subject):
+        return Weighed("json", "secret", 0.6, (f"how a {subject.head} reaches something else, and with what",))
     if (
         said & (copies.SETTINGS | _CHOSEN)
         or said & {"currency", "currencie", "locale"}
@@ -517,6 +519,19 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
             return Weighed("json", "free text", 0.8, _seen(content))
         return _harmless("json", "JSON of a thing: no path of it says anything of people", confidence=0.6)
     return Weighed("json", "free text", 0.4, ("JSON that nothing is known of",), decided=False)
+
+
+_CONFIGURED = word_set("config configuration setting settings option parameter param")
+_CONNECTING = word_set("integration connector connection gateway backend provider plugin")
+_WAYS = word_set("channel source destination endpoint adapter")
+_TO_ELSEWHERE = word_set("notification alert message data event log import export auth webhook email mail sms storage")
+
+
+def _connects(subject: Subject) -> bool:
+    """Whether its rows say how a project reaches something else, which wants a password or a key."""
+    return bool(_CONNECTING & set(subject.words[-2:])) or (
+        subject.head in _WAYS and bool(_TO_ELSEWHERE & set(subject.words[:-1]))
+    )
 
 
 _DIGESTS = word_set("digest hash checksum sha sha256 md")
