@@ -493,7 +493,7 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
         first[label] = Subject(
             table, own, words(app), _is_person(table, own, user_model), column_words=columns, reached_at=reached
         )
-    return _reached(_with_parties(_with_bare_people(first)))
+    return _reached(_with_parties(_with_bare_people(_with_doers(first))))
 
 
 def _with_bare_people(first: dict[str, Subject]) -> dict[str, Subject]:
@@ -674,6 +674,26 @@ def _of_software(table: Table) -> bool:
     names = {one.name.strip("_") for one in table.fields}
     loaded = {f"{what}_{where}" for what in ("backend", "driver", "dotted", "module") for where in ("path", "class")}
     return bool(({"client_secret", "redirect_uris", "redirect_uri"} | loaded) & names)
+
+
+_DOES = AUDITORS - word_set("run processed imported added installed triggered locked last")
+_NO_DOERS = _GROUPS | PLACES | MESSAGES | LOGS | PAYMENTS | SECRETS | _SERVED
+"""What a table of those who do something is not called."""
+
+
+def _with_doers(first: dict[str, Subject]) -> dict[str, Subject]:
+    """Tables with a name to which leads who did something about a row: people, whatever they are called."""
+    led = {_target(link) for one in first.values() for link in one.table.references if _does(_role(link))}
+    return {
+        label: replace(one, person=True) if label in led and one.head not in _NO_DOERS
+        and {"name", "full name", "email"} & _spoken(one.table) and not _of_software(one.table) else one
+        for label, one in first.items()
+    }  # fmt: skip
+
+
+def _does(said: tuple[str, ...]) -> bool:
+    """Whether a foreign key called so leads to who did something: `approved_by`."""
+    return said[1:] == ("by",) and said[0] in _DOES
 
 
 def _role(one: Field) -> tuple[str, ...]:

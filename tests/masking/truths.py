@@ -905,13 +905,25 @@ saas.AuthData: user->auth.User key:Char(50) !value:Char(300) !extra:JSON
 saas.Charge: user->auth.User !invoice_id:Char(60) !actor_key:Char(60)
 """
 
+DOERS = """
+yard.Manager: !name:Char(100)
+yard.Trustee: !name:Char(100) !nat_id:Int
+yard.Crew: name:Char(100) shift:Char(10)
+yard.Robot: name:Char(100)
+yard.Dispatch: assigned_by->yard.Manager approved_by->yard.Trustee assigned_to->yard.Crew run_by->yard.Robot quantity:Int
+yard.Trip: driver->auth.User !start_location:Char(100) !drop_off_location:Char(100) stock_location:Char(20)
+yard.Vehicle: user->auth.User !registration_document:URL
+yard.Route: start_location:Char(100)
+yard.Machine: registration_document:URL
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -935,6 +947,7 @@ WITHOUT_ALARMS = (
     "callings",
     "others",
     "services",
+    "doers",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

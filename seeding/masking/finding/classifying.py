@@ -614,8 +614,9 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if url:
         if subject.person:
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
-        if subject.near and subject.head in _LYING and head in ("url", "link"):
-            return Weighed("url", "direct identifier", 0.6, (f"where the {subject.head} of somebody lies",))
+        lying = subject.head if head in ("url", "link") else head
+        if subject.near and lying in _LYING:
+            return Weighed("url", "direct identifier", 0.6, (f"where the {lying} of somebody lies",))
         return _harmless("url", "an address of a thing", confidence=0.6)
     if (
         spoken & {"file", "filename", "filepath"}
@@ -743,7 +744,7 @@ _OF_LIVES = word_set(
 """Last words of what is written at length of how somebody lives: they name codes where they are short."""
 _HELD = word_set("locked claimed leased")
 """What a program does to a row while it works on it."""
-_LYING = word_set("attachment upload document invoice receipt certificate")
+_LYING = word_set("attachment upload document invoice receipt certificate scan proof selfie")
 _SEARCHED = word_set("field text index content cache data string")
 _TURNED_AWAY = word_set("block ban blacklist blocklist denylist suppression bounce unsubscribe")
 """Tables of whom nothing is to be sent to, or who is not let in."""
