@@ -28,6 +28,7 @@ _CALLED: dict[str, str] = {
         "cim lakcim morad ikamet zameldowania zamieszkania recapito woonadres huisadres thuisadres bezoekadres anschr "
         "wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial dizhi manzil zhuzhi",
     "adjuster": "gutachter gutachterin sachverstaendiger perito",
+    "adopter": "adotante adotador adoptante adoptador adoptant adottante",
     "after": "despues depois nachher",
     "age": "edad idade leeftijd wiek yas alder lebensalter nianling varsta",
     "allergy": "allergia alergia allergie alerji allergien allergies",
@@ -37,22 +38,25 @@ _CALLED: dict[str, str] = {
     "annual": "anual annuel annuale jaehrlich jaarlijks",
     "apartment": "appartment mieszkanie lokal daire lejlighed bovenwoning",
     "api key": "apikey",
-    "applicant": "antragsteller richiedente requerente aanvrager wnioskodawca basvuran solicitante demandeur",
+    "applicant": "antragsteller richiedente requerente aanvrager wnioskodawca basvuran solicitante demandeur sokande "
+        "sollicitant pelamar",
     "application": "lamaran",
     "appointment": "rendezvous idopont programare appuntamento afspraak wizyta randevu termin cita rdv",
     "approved": "godkjent godkendt godkaend genehmigt freigegeben aprobado aprovado approvato approuve goedgekeurd "
         "zatwierdzony",
     "archived": "arkivert archiviert archivado arquivado",
+    "athlete": "atleta atleti athlet athleten sportler sporter deportista sportif sporcu sportsman",
     "attachment": "allegato anexo bijlage zalacznik anhang adjunto bilaga",
     "attribute": "merkmal",
     "audit": "auditoria audyt",
     "auth token": "authtoken",
-    "author": "verfasser autore autor auteur yazar forfattare autora",
+    "author": "verfasser autore autor auteur yazar forfattare autora schrijver penulis avtor",
     "avatar": "userpic profilepic selfie headshot gravatar touxiang",
     "bank account": "bankszamla bankszamlaszam szamlaszam ziroracun norekening tilinumero ctacte bankaccount "
         "kontoverbindung bankverbindung contocorrente contobancario contabancaria bankrekening rekeningnummer "
         "rachunekbankowy nrkonta numerkonta bankahesabi coordonneesbancaires ribbancaire",
     "bank code": "blz",
+    "barber": "barbeiro barbero barbier",
     "barcode": "barkod strichcode codigobarras kodkreskowy",
     "before": "antes vorher avant",
     "beneficiary": "beneficiario beneficiaria beneficiaire begunstigter beguenstigter begunstigde",
@@ -73,16 +77,20 @@ _CALLED: dict[str, str] = {
     "body": "cuerpo",
     "bonus": "primes praemie praemien",
     "bonus amount": "gratifica",
+    "borrower": "mutuario prestatario emprunteur mutuatario ausleiher entleiher kreditnehmer peminjam lener "
+        "pozyczkobiorca",
     "branch": "sucursal succursale zweigstelle agenzia",
     "brand": "marca marke merk marque",
     "brother": "hermano irmao frere fratello bruder broer brat kardes saudara",
     "browser": "navegador",
-    "buyer": "comprador compratore koper kupujacy kaeufer acheteur",
-    "candidate": "cand candidato candidata kandydat kandidaat aday bewerber bewerberin candidat",
+    "buyer": "comprador compratore koper kupujacy kaeufer acheteur nabywca pembeli pokupatel",
+    "candidate": "cand candidato candidata kandydat kandidaat aday bewerber bewerberin candidat postulante postulant "
+        "aspirante kandidat kandidaten calon",
     "cap": "cap",
     "caption": "legenda bildunterschrift didascalia bijschrift",
     "card": "creditcard debitcard bankcard tarjeta cartao kreditkarte bankkarte",
     "card number": "cardnumber cardno ccnumber",
+    "caregiver": "cuidador badante betreuer verzorger mantelzorger aidant soignant",
     "category": "categoria categorias categorie kategorie kategoria kategori fenlei",
     "changed": "endret aendret geaendert andrad modifie modificado modificato alterado gewijzigd zmieniony",
     "channel": "kanal canal canale kanaal",
@@ -90,11 +98,14 @@ _CALLED: dict[str, str] = {
     "child": "gyermek dite dijete otrok copil anak kinder kinderzahl figlio filho figlia filha dziecko cocuk enfant "
         "hijo children enf",
     "childbirth": "parto accouchement entbindung bevalling",
+    "citizen": "cidadao ciudadano citoyen cittadino cittadini buerger obywatel vatandas",
     "city": "varos oras miestas kota obec helyseg telepules postort comuna comuni gorod pobl wohnort stadt ort ville "
         "ciudad cidade poblacion localidad municipio citta woonplaats miasto город gemeente woonplaatsen miejscowosc "
         "sehir ilce comune localita stad concelho freguesia woonpl plaats kaupunki mesto localite commune",
     "claim": "schadenfall schadensfall sinistro sinistre siniestro",
+    "claimant": "reclamante",
     "class": "classe klas klasa sinif klasse turma",
+    "coach": "treinador entrenador entraineur allenatore",
     "code": "codice codigo kod kodu cd",
     "color": "farbe kleur colore kolor renk couleur couleurs",
     "column": "col spalte colonne colonna columna kolom",
@@ -119,13 +130,14 @@ _CALLED: dict[str, str] = {
         "utworzony",
     "customer": "zakaznik zakaznice ugyfel vevo klijent kupac klientas klients cust kunde kundin kunden cliente klant "
         "klient kund musteri pelanggan klanten klienci kunder acquirente musteriler asiakas clienti clientes klientka "
-        "afnemer kehu mijoz",
+        "afnemer kehu mijoz freguese nasabah zakazchik",
     "data": "datos dado dados dati daten gegevens dane donnees",
     "date": "dttm tanggal tgl fec trh dt datum tarih tarihi fecha",
     "day": "jour jours dia giorno dag dzien",
     "death date": "todesdatum sterbedatum deces fallecimiento overlijdensdatum zgonu obito decesso morte dataobito "
         "sterbetag verstorben overleden fallecido",
     "deduction": "trattenute descontos inhoudingen potracenia kesinti abzuege",
+    "defendant": "demandado acusado reu beklagter beklagte",
     "deleted": "slettet geloescht supprime eliminado excluido eliminato verwijderd usuniety",
     "delivery": "liefer",
     "delivery address": "lieferadresse",
@@ -141,13 +153,13 @@ _CALLED: dict[str, str] = {
     "display name": "displayname",
     "district": "bairro quartiere wijk mahalle dzielnica",
     "doctor": "orvos lekar lijecnik zdravnik laakari gydytojas medtraitant vrach arzt aerztin einweiser hausarzt "
-        "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante lege laege yisheng",
+        "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante lege laege yisheng hekim",
     "doctor number": "lanr bsnr arztnummer",
     "document": "dokument documento belge dokumenty evrak",
     "donor": "donateur donatrice donante doador doadora donatore spender spenderin donador bagisci darczynca donatur "
-        "pendonor",
+        "pendonor donneur dawca givare",
     "driver": "autista motorista kierowca chauffeur fahrer surucu sofor conducente conductor bestuurder forare "
-        "conducteur",
+        "conducteur chofer sopir pengemudi voditel",
     "driving license": "rijbewijsnr patente rijbewijs rijbewijsnummer prawojazdy ehliyet permisconducir "
         "permisconduire fuehrerschein fuehrerscheinnr fuehrerscheinnummer korkort cartaconducao cnh patenteguida",
     "edited": "bearbeitet redigert",
@@ -163,7 +175,7 @@ _CALLED: dict[str, str] = {
         "radnik delavec medarbetare medarbejder mitarb sotrudnik rabotnik zamestnanec darbuotojas tyontekija emp "
         "mitarbeiter salarie empleado dipendente funcionario colaborador pracownik werknemer medewerker calisan "
         "personel empregado trabajador salariat anstalld ansatt lavoratore collaboratore mitarbeiterin angestellter "
-        "empl yuangong xodim",
+        "empl yuangong xodim impiegato impiegata beschaeftigter beschaeftigte",
     "employee number": "personalnummer personalnr persnr matricola personeelsnummer personeelsnr sicilno sicil "
         "nrpracownika dienstnr dienstnummer matricule",
     "employer": "employeur",
@@ -171,6 +183,7 @@ _CALLED: dict[str, str] = {
     "ethnicity": "etnia",
     "evaluation": "valutazione avaliacao beoordeling ocena bewertung evaluacion degerlendirme",
     "expiry": "venc vencimiento scadenza caducidad ablaufdatum vervaldatum",
+    "farmer": "agricultor agriculteur agricoltore landwirt petani",
     "father": "apja otec otac ayah padre pai vader ojciec baba vater pere",
     "fee": "honoraires honorar honorario honorarium onorario",
     "field": "feld",
@@ -189,12 +202,16 @@ _CALLED: dict[str, str] = {
     "gestation": "gestacion gestacao schwangerschaftswoche",
     "gross": "brutto lordo bruto brut brutlon",
     "group name": "groupname",
-    "guardian": "tuteur tutore encarregado voogd opiekun veli erziehungsberechtigter vormund wali apoderado",
+    "guardian": "tuteur tutore encarregado voogd opiekun veli erziehungsberechtigter vormund wali apoderado acudiente "
+        "sorgeberechtigter vardnadshavare",
+    "guest": "hospede convidado huesped invitado ospite ospiti invitato gast gaeste gosc misafir konuk tamu",
+    "hairdresser": "cabeleireiro peluquero coiffeur parrucchiere friseur",
     "health": "salute saude gezondheid zdrowie saglik gesundheit salud sante",
     "health insurance": "mutuelle isapre krankenkasse",
     "height": "groesse koerpergroesse taille altura altezza lengte wzrost statura langd",
+    "heir": "herdeiro heredero heritier erede",
     "history": "historia historique historico storico geschiedenis verlauf historie",
-    "holder": "inhaber titulaire titular halter halterin",
+    "holder": "inhaber titulaire titular halter halterin titolare",
     "hourly rate": "uurloon stundensatz",
     "house number": "hazszam housenumber houseno hausnummer hausnr huisnummer numerocivico civico huisnr nrdomu "
         "nrmieszkania numerodomu kapino",
@@ -203,7 +220,9 @@ _CALLED: dict[str, str] = {
     "id number": "ausweisnr ausweisnummer",
     "imported": "importert importiert importado importato geimporteerd",
     "income": "renda reddito inkomen dochod gelir einkommen ingresos revenu",
+    "individual": "individuo",
     "instruction": "instrucciones instruccion",
+    "instructor": "istruttore",
     "insurance number": "versichertennummer verzekeringsnummer numerosutente polisnummer",
     "insured": "versicherter assicurato segurado verzekerde ubezpieczony sigortali asegurado assure",
     "invoice": "fattura fatura factuur faktura rechnung facture factura",
@@ -211,7 +230,7 @@ _CALLED: dict[str, str] = {
     "job title": "beosztas jabatan tehtavanimike dolzhnost doljnost posada jobtitle mansione cargo functie stanowisko "
         "unvan puesto berufsbezeichnung befattning inquadramento fonction poste zhiwei",
     "joined": "eintritt alta adhesion ingreso ingresso iscrizione",
-    "judge": "giudice juiz rechter sedzia hakim richter juez",
+    "judge": "giudice juiz rechter sedzia hakim richter juez juge",
     "key": "schluessel",
     "key value": "keyval keyvalue",
     "label": "bezeichnung bez libelle designacao etiqueta etichetta",
@@ -223,7 +242,7 @@ _CALLED: dict[str, str] = {
         "apelido",
     "latitude": "lat breedtegraad breitengrad latitud latitudine szerokosc enlem",
     "law firm": "kancelaria kanzlei avvocati advocatenkantoor",
-    "lawyer": "avvocato advogado advocaat adwokat avukat anwalt rechtsanwalt abogado avocat",
+    "lawyer": "avvocato advogado advocaat adwokat avukat anwalt rechtsanwalt abogado avocat prawnik",
     "leader": "lider leiter leiterin leider capogruppo lidera",
     "left": "austritt baja sortie salida uscita",
     "license plate": "kennz gosnomer nopol vrm vrn licenceplate licenseplate numberplate kennzeichen targa matricula "
@@ -248,7 +267,7 @@ _CALLED: dict[str, str] = {
     "medication": "gyogyszer obat ravim medikament farmaco farmaci medicamento medicijn medicijnen lek leki ilac "
         "ilaclar medicament traitement medikamente medisin medisiner medicin mediciner medicamentos medicaments",
     "member": "adherent adherente clen jasen anggota narys socio membro lid mitglied uye czlonek socia miembro medlem "
-        "membre ledenlid tesserato afiliado afiliada huiyuan",
+        "membre ledenlid tesserato afiliado afiliada huiyuan cotisant licencie iscritti chlen",
     "menstruation": "menstruacion menstruacao",
     "message": "msg nachricht mensaje mensagem messaggio bericht wiadomosc mesaj meddelande melding boodschap viesti "
         "mensajes pesan liuyan",
@@ -278,7 +297,9 @@ _CALLED: dict[str, str] = {
     "note": "notiz notizen nota 备注 appunti anotacoes notatki notlar notitie notities notatka annotazioni notitza "
         "anteckning anteckningar notas notizie anmerkung anmerkungen notat",
     "number": "cislo szam nomor nb broj numero numer nummer numara nr num numarasi nbr nbre bianhao",
-    "nurse": "helsepersonell sygeplejerske sykepleier krankenpfleger infirmier infirmiere enfermero enfermera",
+    "nurse": "helsepersonell sygeplejerske sykepleier krankenpfleger infirmier infirmiere enfermero enfermera "
+        "enfermeiro infermiere infermiera pfleger krankenschwester pflegekraft verpleegkundige pielegniarka hemsire "
+        "perawat sjukskoterska",
     "object": "objekt objeto obj",
     "occupation": "foglalkozas povolani zanimanje ocupatie pekerjaan ammatti occ beruf professione profissao beroep "
         "zawod meslek metier profesion yrke mestiere oficio",
@@ -286,8 +307,13 @@ _CALLED: dict[str, str] = {
         "sube dienststelle behoerde",
     "order": "ordine encomenda bestelling zamowienie siparis bestellung commande dingdan",
     "original": "orig",
-    "owner": "proprietario eigenaar wlasciciel sahip sahibi eigentuemer propietario proprietaire agare",
+    "owner": "proprietario eigenaar wlasciciel sahip sahibi eigentuemer propietario proprietaire agare dono dueno "
+        "pemilik vladelec besitzer",
     "parent": "genitore ouder rodzic ebeveyn elternteil progenitore ortu",
+    "participant": "teilnehmer teilnehmende partecipante partecipanti uczestnik katilimci peserta uchastnik deltagare "
+        "deltaker deltager",
+    "passenger": "passagier passageiro pasajero passager passeggero pasazer yolcu penumpang passazhir passagerare "
+        "fahrgast",
     "passport": "pasport pasporta reisepass passnr passaporto passaporte paspoort paspoortnummer paszport pasaport "
         "pasaporte passeport passnummer",
     "password": "jelszo parool passwd pwd pw pass passphrase passcode kennwort passwort motdepasse mdp contrasena "
@@ -295,12 +321,13 @@ _CALLED: dict[str, str] = {
         "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña mima",
     "patient": "patiente pacient paciens pasien patsient bolnik paciente paziente hasta pacjent potilas patientin "
         "pasient pasienter huanzhe bingren",
-    "payer": "zahler",
+    "patron": "leitor lector lecteur lettore leser lezer czytelnik okuyucu pembaca chitatel",
+    "payer": "zahler pagador payeur pagante beitragszahler",
     "payment": "pagamento betaling platnosc odeme zahlung paiement pago betalning",
     "payment method": "zahlart zahlungsart zahlungsweise betaalwijze zahlmethode",
     "payment reference": "verwendungszweck",
     "payroll": "paie lohnabrechnung gehaltsabrechnung cedolino loonstrook paystub",
-    "person": "szemely persoana asmuo orang persona pessoa persoon osoba kisi personne henkilo",
+    "person": "szemely persoana asmuo orang persona pessoa persoon osoba kisi personne henkilo chelovek",
     "personal": "perso",
     "phone": "puhelinnumero telepon nohp telp fono fonocasa phonenumber telephone tel telno phoneno fax telefon "
         "telefonnummer rufnummer durchwahl telefono telefone fijo tfno tlf tlfno tlfn telefoon telefoonnummer puhelin "
@@ -310,7 +337,10 @@ _CALLED: dict[str, str] = {
     "photo": "foto fotografia fotograf zdjecie lichtbild passbild pasfoto resim photographie zhaopian",
     "picture": "bild",
     "place": "hely misto mjesto locul tempat lugar",
+    "plaintiff": "demandante plaignant klaeger",
     "plate": "rejestracyjny",
+    "player": "jogador jugador joueur giocatore giocatori spieler speler zawodnik gracz oyuncu igrok spelare pemain",
+    "policyholder": "tomador versicherungsnehmer",
     "position": "posizione posicao positie",
     "postal code": "postinumero kodepos postikood zip zipcode postcode postalcode pincode plz postleitzahl codepostal "
         "cep codigopostal cp postakodu kodpocztowy postnummer postnr codicepostale psc iranyitoszam",
@@ -329,6 +359,7 @@ _CALLED: dict[str, str] = {
     "race": "raca raza",
     "reason": "grund anlass begruendung motif motivo causale motivazione reden powod sebep gerekce grunden orsak "
         "raison",
+    "receptionist": "recepcionista atendente",
     "recipient": "rcpt empfaenger empf destinataire destinatario alici odbiorca ontvanger destinatari empfangsperson "
         "mottagare",
     "reference": "referencia referenz referentie riferimento",
@@ -346,6 +377,8 @@ _CALLED: dict[str, str] = {
     "request": "richiesta pedido verzoek wniosek talep anfrage solicitud demande istek istegi",
     "requester": "isteyen verzoeker",
     "residence": "melde wohn woon",
+    "resident": "morador residente vecino habitante habitant riverain abitante condomino bewohner einwohner bewoner "
+        "inwoner mieszkaniec penduduk warga penghuni zhitel boende invanare sakin",
     "responsible": "responsavel responsabile verantwoordelijke sorumlu odpowiedzialny verantwortlicher responsable "
         "ansvarig",
     "result": "ergebnis resultat resultado risultato uitslag wynik",
@@ -370,7 +403,7 @@ _CALLED: dict[str, str] = {
     "sister": "hermana irma soeur sorella schwester zus siostra",
     "smoking": "fumador fumadora fumatore fumeur raucher roker smoker",
     "speaker": "intervenant intervenante referent referentin vortragender ponente relatore relatrice palestrante "
-        "prelegent foredragsholder conferencier conferenciante",
+        "prelegent foredragsholder conferencier conferenciante sprecher",
     "special": "especial especiais especiales besondere speciali",
     "spouse": "hazastars manzel manzelka suprug istri suami puoliso epoux epouse coniuge conjuge echtgenoot "
         "echtgenote partnerin malzonek ehepartner ehegatte conjoint conyuge",
@@ -382,10 +415,11 @@ _CALLED: dict[str, str] = {
         "gata straatnaam sokak cadde gatuadress ulice strassenname viapiazza calleynumero logradouro",
     "student": "tanulo diak siswa mahasiswa ucenik hallgato opilane mokinys alumno studente alunno allievo estudante "
         "aluno aluna ogrenci uczen leerling schueler schuelerin eleve estudiante elev opiskelija cursist deelnemer "
-        "xuesheng oquvchi",
+        "xuesheng oquvchi discente etudiant etudiante studierende murid uchenik",
     "student number": "xuehao",
     "subject": "subj betreff asunto oggetto assunto onderwerp konu temat objet",
     "supplier": "proveedor gongyingshang",
+    "supporter": "padrino madrina parrain marraine",
     "surgery": "cirugia chirurgie cirurgia chirurgia cirugias",
     "suspect": "indagato suspeito verdachte podejrzany supheli verdaechtiger",
     "symptom": "symptome symptomes sintoma sintomas sintomi symptomen objaw objawy semptom gejala",
@@ -395,13 +429,16 @@ _CALLED: dict[str, str] = {
         "numerofiscal",
     "teacher": "tanar ucitel ucitelj nastavnik dosen opettaja opetaja mokytojas insegnante docente professore "
         "professor ogretmen nauczyciel docent leraar lehrer lehrerin enseignant profesor larare jiaoshi oqituvchi "
-        "guru",
+        "guru professeur maestro dozent dozentin uchitel prepodavatel pengajar",
     "temperature": "suhu temperatura temperatur sicaklik",
+    "tenant": "locatario affittuario paechter lokator penyewa hyresgast",
     "text": "txt freitext testo texto tekst metin texte",
     "therapist": "behandler behandelaar terapeut terapeuta therapeut therapeutin",
     "therapy": "terapia",
     "title": "titolo titulo baslik tytul titre titel tittel titulek judul biaoti",
     "token": "tok",
+    "trainee": "estagiario estagiaria pasante becario stagiaire tirocinante stagista praktikant praktikantin "
+        "auszubildender azubi stagiair",
     "treatment": "tratamiento tratamento behandlung trattamento behandeling leczenie tedavi",
     "type": "typ tipo soort rodzaj leixing jenis",
     "unit": "einheit",
@@ -411,7 +448,7 @@ _CALLED: dict[str, str] = {
     "url path": "urlpath",
     "user": "felhasznalo utilizator korisnik uporabnik kasutaja vartotojas usr polzovatel uzivatel benutzer "
         "utilisateur usuario utente gebruiker uzytkownik anvandare bruger bruker kayttaja kullanici pengguna "
-        "пользователь usuarios utilizador kullanicilar utenti gebruikers uzytkownika yonghu",
+        "пользователь usuarios utilizador kullanicilar utenti gebruikers uzytkownika yonghu usager nutzer anwender",
     "user agent": "useragent",
     "user id": "userid",
     "username": "felhasznalonev nickname nick uname screenname loginname usrname benutzername gebruikersnaam 用户名 "
@@ -425,9 +462,11 @@ _CALLED: dict[str, str] = {
     "vehicle fleet": "fuhrpark",
     "victim": "vittima vitima slachtoffer poszkodowany opfer magdur",
     "visit": "visita bezoek wizyty ziyaret besuch visite kunjungan",
+    "visitor": "visitante visiteur visitatore besucher bezoeker odwiedzajacy ziyaretci pengunjung posetitel besokare",
     "volunteer": "benevole voluntario voluntaria volontario volontaria freiwilliger freiwillige ehrenamtlicher "
-        "vrijwilliger wolontariusz gonullu relawan",
+        "vrijwilliger wolontariusz gonullu relawan volontaire helfer volontar volonter",
     "wage tax": "lohnsteuer loonbelasting",
+    "waiter": "garcom mesero camarero cameriere kellner",
     "warehouse": "cangku",
     "webhook": "webhook",
     "website": "homepage webpage",
@@ -436,6 +475,7 @@ _CALLED: dict[str, str] = {
     "wish list": "wishlist",
     "witness": "testimone testemunha getuige swiadek tanik zeuge testigo temoin zeugen zeugin testigos temoins",
     "work": "dienstlich geschaeftlich",
+    "worker": "trabalhador operario obrero ouvrier travailleur operaio arbeiter",
 }  # fmt: skip
 """Meanings, and the words for them: cut short, written together, or of other languages."""
 
@@ -571,6 +611,9 @@ _DONE_BY = re.compile(
 )
 """What was done and, at the end, the word for who did it: `geprueft_von`, `signe_par`, `autorizado_por`."""
 
+_OF_WOMEN = re.compile(r"(?<=er)in(nen)?$|(?<=or)as?$")
+"""How words for people end where they are of women: `Lehrerin`, `professora`."""
+
 _SINGULAR = word_set(
     "address status class access process business pass ss news series species canvas bonus bus virus basis analysis "
     "axis gps dns sms css js os https previous alias kwargs args cc bcc"
@@ -606,7 +649,7 @@ def _bare(part: str) -> str:
 
 
 def _english(word: str) -> str:
-    for candidate in (word, word.removesuffix("s"), word.removesuffix("es")):
+    for candidate in (word, word.removesuffix("s"), word.removesuffix("es"), _OF_WOMEN.sub("", word)):
         found = _MEANINGS.get(candidate)
         if found:
             return found

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from seeding.reading.signs import Sensitivity, Sign
-from seeding.reading.subjects import PEOPLE, Subject
+from seeding.reading.subjects import CALLINGS, PEOPLE, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
 _AFTER = r"(?:_(?:field|value|str|raw|was|plain|encrypted|enc|hash|digest|md5|sha\d*|hmac|at_send|at_sent|at_order|at_booking|at_checkout|at_submission|snapshot|cached|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained|readonly|read_only|live|test|prod|sandbox|primary|secondary))*"
 _ROLES = "|".join(
-    sorted(PEOPLE - {"profile", "host", "client", "operator", "agent", "parent", "child", "principal", "case"})
+    sorted(
+        (PEOPLE | CALLINGS) - {"profile", "host", "client", "operator", "agent", "parent", "child", "principal", "case"}
+    )
 )
 _ALONE = (
     "author|owner|sender|assignee|reporter|reviewer|creator|editor|submitter|requester|buyer|seller|payer|payee|holder|"
@@ -21,7 +23,8 @@ _ALONE = (
     "applicant|candidate|attendee|participant|donor|instructor|speaker|artist|doctor|physician|nurse|approver|supervisor|"
     "contact|guardian|spouse|father|mother|caller|beneficiary|respondent|inviter|invitee|actor|member|organizer|"
     "organiser|commenter|photographer|translator|contributor|mentor|salesperson|representative|receiver|addressee|"
-    "undersigned|witness|claimant|initiator|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim"
+    "undersigned|witness|claimant|initiator|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim|"
+    + "|".join(sorted(CALLINGS))
 )
 _SOCIAL = (
     "twitter|github|gitlab|instagram|telegram|slack|discord|skype|mastodon|facebook|linkedin|xing|tiktok|youtube|snapchat|"

@@ -33,11 +33,34 @@ PEOPLE = word_set(
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 
-_PERSON_TABLES = (PEOPLE | {"household"}) - word_set(
+CALLINGS = word_set(
+    "warden dean pastor priest bishop deacon usher plumber electrician carpenter tailor butcher captain sailor jockey "
+    "referee umpire goalkeeper firefighter policeman detective sheriff accountant cashier teller banker adviser advisor "
+    "secretary director chairman president treasurer foreman superintendent janitor housekeeper concierge receptionist "
+    "attendant architect journalist photographer actress comedian poet novelist tourist footballer cricketer wrestler "
+    "boxer gamer streamer blogger influencer youtuber celebrity bride groom fiance widow orphan senator mayor governor "
+    "legislator ambassador diplomat monk nun imam rabbi preacher evangelist missionary godparent godfather godmother "
+    "colleague coworker teammate classmate guarantor cosigner lessee lessor trustee convict culprit "
+    "perpetrator accused apprentice guitarist composer lyricist laborer labourer bursar matron paramedic handyman "
+    "leader sportsman"
+)
+"""What people are by what they do, or to others."""
+_BEINGS = word_set(
+    "boy girl man woman human adult kid baby infant toddler newborn intern hiker skater jogger climber buddy neighbour "
+    "neighbor"
+)
+_CALLING = re.compile(r"\w+(?:ologist|iatrist|ician|apist|ographer|odontist|ometrist|itionist)")
+"""How words for those who practise something end."""
+
+_DOUBTFUL = word_set(
+    "rider organizer organiser owner profile tenant member party household broker peer developer designer helper cleaner "
+    "assistant inspector porter scout pilot walker painter cook baker ranger mediator translator interpreter"
+)
+"""Words for people that name organisations, machines and measurements as often: a table of them has to say that it is of people."""
+
+_PERSON_TABLES = (PEOPLE | CALLINGS | _BEINGS | _DOUBTFUL) - word_set(
     "host holder parent child agent operator identity principal poster manager"
 )
-_DOUBTFUL = word_set("rider organizer organiser owner profile tenant member party household")
-"""Words for people that name organisations, machines and measurements as often: a table of them has to say that it is of people."""
 
 _ACTORS = word_set(
     "assignee reviewer inviter sender agent operator manager supervisor editor creator moderator instructor host rep "
@@ -552,7 +575,8 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return False
     if _firm(own) or head in _BYLINED or _LISTS_OF & set(own[:-1]) or own[:1] == ("default",):
         return False
-    if head in _PERSON_TABLES and (head not in _DOUBTFUL or _says_people(table, user_model)):
+    called = head in _PERSON_TABLES or _CALLING.fullmatch(head) is not None
+    if called and (head not in _DOUBTFUL or _says_people(table, user_model)):
         return any(one.storage == "text" and one.reference is None for one in table.fields)
     if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
         return True

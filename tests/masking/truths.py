@@ -913,6 +913,13 @@ yard.Robot: name:Char(100)
 yard.Dispatch: assigned_by->yard.Manager approved_by->yard.Trustee assigned_to->yard.Crew run_by->yard.Robot quantity:Int
 yard.Trip: driver->auth.User !start_location:Char(100) !drop_off_location:Char(100) stock_location:Char(20)
 yard.Vehicle: user->auth.User !registration_document:URL
+yard.Accountant: !name:Char(100) !city:Char(50)
+yard.Cardiologist: !name:Char(100) !city:Char(50)
+yard.Teilnehmerin: !name:Char(100) !ort:Char(50)
+yard.Moradores: !nome:Char(100)
+yard.Jugadora: !nombre:Char(100)
+yard.Camp: name:Char(100) !treasurer:Char(100) !lagerleiter:Char(100) !pastor_name:Char(100)
+yard.MessageBroker: name:Char(100) port:Int
 yard.Route: start_location:Char(100)
 yard.Machine: registration_document:URL
 """
