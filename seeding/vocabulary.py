@@ -30,11 +30,12 @@ _CALLED: dict[str, str] = {
     "adjuster": "gutachter gutachterin sachverstaendiger perito",
     "adopter": "adotante adotador adoptante adoptador adoptant adottante",
     "after": "despues depois nachher",
-    "age": "edad idade leeftijd wiek yas alder lebensalter nianling varsta",
+    "age": "edad idade leeftijd wiek yas alder lebensalter nianling varsta umur usia vozrast",
     "allergy": "allergia alergia allergie alerji allergien allergies",
     "alternative": "alternativo alternativa alternatif alternativ alternatieve",
     "amount": "importo bedrag kwota tutar betrag montant importe",
     "anamnesis": "anamnese anamnesi anamneza",
+    "animal": "hewan ternak",
     "annual": "anual annuel annuale jaehrlich jaarlijks",
     "apartment": "appartment mieszkanie lokal daire lejlighed bovenwoning",
     "api key": "apikey",
@@ -151,7 +152,7 @@ _CALLED: dict[str, str] = {
     "disease": "enfermedad doenca maladie krankheit malattia ziekte choroba hastalik penyakit enfermedades doencas "
         "maladies",
     "display name": "displayname",
-    "district": "bairro quartiere wijk mahalle dzielnica",
+    "district": "bairro quartiere wijk mahalle dzielnica kecamatan",
     "doctor": "orvos lekar lijecnik zdravnik laakari gydytojas medtraitant vrach arzt aerztin einweiser hausarzt "
         "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante lege laege yisheng hekim",
     "doctor number": "lanr bsnr arztnummer",
@@ -180,7 +181,7 @@ _CALLED: dict[str, str] = {
         "nrpracownika dienstnr dienstnummer matricule",
     "employer": "employeur",
     "end": "ende fin einde slut koniec bitis",
-    "ethnicity": "etnia",
+    "ethnicity": "etnia suku",
     "evaluation": "valutazione avaliacao beoordeling ocena bewertung evaluacion degerlendirme",
     "expiry": "venc vencimiento scadenza caducidad ablaufdatum vervaldatum",
     "farmer": "agricultor agriculteur agricoltore landwirt petani",
@@ -208,7 +209,7 @@ _CALLED: dict[str, str] = {
     "hairdresser": "cabeleireiro peluquero coiffeur parrucchiere friseur",
     "health": "salute saude gezondheid zdrowie saglik gesundheit salud sante",
     "health insurance": "mutuelle isapre krankenkasse",
-    "height": "groesse koerpergroesse taille altura altezza lengte wzrost statura langd",
+    "height": "groesse koerpergroesse taille altura altezza lengte wzrost statura langd estatura",
     "heir": "herdeiro heredero heritier erede",
     "history": "historia historique historico storico geschiedenis verlauf historie",
     "holder": "inhaber titulaire titular halter halterin titolare",
@@ -219,7 +220,7 @@ _CALLED: dict[str, str] = {
     "iban": "ibannummer ibannr",
     "id number": "ausweisnr ausweisnummer",
     "imported": "importert importiert importado importato geimporteerd",
-    "income": "renda reddito inkomen dochod gelir einkommen ingresos revenu",
+    "income": "renda reddito inkomen dochod gelir einkommen ingresos revenu penghasilan",
     "individual": "individuo",
     "instruction": "instrucciones instruccion",
     "instructor": "istruttore",
@@ -302,7 +303,7 @@ _CALLED: dict[str, str] = {
         "perawat sjukskoterska",
     "object": "objekt objeto obj",
     "occupation": "foglalkozas povolani zanimanje ocupatie pekerjaan ammatti occ beruf professione profissao beroep "
-        "zawod meslek metier profesion yrke mestiere oficio",
+        "zawod meslek metier profesion yrke mestiere oficio ocupacion ocupacao professiya",
     "office": "ufficio biuro kantoor buero bureau oficina escritorio ofis sede standort filiale vestiging oddzial "
         "sube dienststelle behoerde",
     "order": "ordine encomenda bestelling zamowienie siparis bestellung commande dingdan",
@@ -315,7 +316,7 @@ _CALLED: dict[str, str] = {
     "passenger": "passagier passageiro pasajero passager passeggero pasazer yolcu penumpang passazhir passagerare "
         "fahrgast",
     "passport": "pasport pasporta reisepass passnr passaporto passaporte paspoort paspoortnummer paszport pasaport "
-        "pasaporte passeport passnummer",
+        "pasaporte passeport passnummer paspor",
     "password": "jelszo parool passwd pwd pw pass passphrase passcode kennwort passwort motdepasse mdp contrasena "
         "contrasenia senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 パスワード "
         "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña mima",
@@ -329,6 +330,7 @@ _CALLED: dict[str, str] = {
     "payroll": "paie lohnabrechnung gehaltsabrechnung cedolino loonstrook paystub",
     "person": "szemely persoana asmuo orang persona pessoa persoon osoba kisi personne henkilo chelovek",
     "personal": "perso",
+    "pet": "mascota mascotas haustier huisdier",
     "phone": "puhelinnumero telepon nohp telp fono fonocasa phonenumber telephone tel telno phoneno fax telefon "
         "telefonnummer rufnummer durchwahl telefono telefone fijo tfno tlf tlfno tlfn telefoon telefoonnummer puhelin "
         "telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel telnr "
@@ -352,7 +354,7 @@ _CALLED: dict[str, str] = {
     "private": "privat",
     "product": "produk producto produto produit prodotto produkt urun shangpin",
     "profile": "profil",
-    "province": "provincia wojewodztwo vilayet provincie",
+    "province": "provincia wojewodztwo vilayet provincie provinsi",
     "purpose": "zweck",
     "quantity": "shuliang",
     "query": "abfrage zapytanie",
@@ -412,7 +414,7 @@ _CALLED: dict[str, str] = {
     "state": "oblast bundesland",
     "status": "durum statut estatus zhuangtai",
     "street": "utca katu tanav gatve jalan strada streetname streetaddress strasse straße rue calle rua straat ulica "
-        "gata straatnaam sokak cadde gatuadress ulice strassenname viapiazza calleynumero logradouro",
+        "gata straatnaam sokak cadde gatuadress ulice strassenname viapiazza calleynumero logradouro ulitsa",
     "student": "tanulo diak siswa mahasiswa ucenik hallgato opilane mokinys alumno studente alunno allievo estudante "
         "aluno aluna ogrenci uczen leerling schueler schuelerin eleve estudiante elev opiskelija cursist deelnemer "
         "xuesheng oquvchi discente etudiant etudiante studierende murid uchenik",
@@ -461,6 +463,7 @@ _CALLED: dict[str, str] = {
     "vehicle": "veicolo veiculo voertuig pojazd arac fahrzeug vehicule vehiculo fzg",
     "vehicle fleet": "fuhrpark",
     "victim": "vittima vitima slachtoffer poszkodowany opfer magdur",
+    "village": "kelurahan",
     "visit": "visita bezoek wizyty ziyaret besuch visite kunjungan",
     "visitor": "visitante visiteur visitatore besucher bezoeker odwiedzajacy ziyaretci pengunjung posetitel besokare",
     "volunteer": "benevole voluntario voluntaria volontario volontaria freiwilliger freiwillige ehrenamtlicher "
@@ -599,7 +602,12 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("chuc vu", "job title"), ("phong ban", "department"), ("ly do", "reason"), ("mo ta", "description"),
     ("trang thai", "status"), ("que quan", "birth place"), ("dan toc", "ethnicity"), ("ton giao", "religion"),
     ("tekanan darah", "blood pressure"), ("orang tua", "parent"), ("tempat birth", "birth place"), ("no hp", "phone"),
-    ("home cell", "mobile"), ("work cell", "mobile"), ("mobile no", "mobile"), ("phone no", "phone"),
+    ("berat badan", "weight"), ("tinggi badan", "height"), ("name lengkap", "full name"), ("name depan", "first name"),
+    ("name belakang", "last name"), ("name panggilan", "nick"), ("status perkawinan", "marital status"),
+    ("golongan darah", "blood group"), ("kata sandi", "password"), ("tanda tangan", "signature"),
+    ("no rekening", "account number"), ("kode pos", "postal code"), ("plat number", "license plate"),
+    ("type sangre", "blood type"), ("joined monthly", "income"), ("home cell", "mobile"),
+    ("work cell", "mobile"), ("mobile no", "mobile"), ("phone no", "phone"),
 )  # fmt: skip
 """Words that mean something of their own together, replaced in this order."""
 

@@ -316,10 +316,11 @@ RULES: tuple[NameRule, ...] = (
     _rule("date_of_death", "quasi-identifier", r"death_date(_time)?|death_datetime|(date_)?time_of_death|date_of_death|died_on|deceased_(on|date|at)|wedding_date|anniversary(_date)?|"
           r"(marriage|divorce)_date|(married|divorced|widowed)(_(on|since|at))?",
           storages=("date", "timestamp", "text"), confidence=0.85),
+    _rule("age", "quasi-identifier", r"alter", "person", storages=("integer",), confidence=0.8, prefix=False),
     _rule("age", "quasi-identifier", r"age_in_year|age_at_\w+", unless="thing", storages=_NUMBERS, confidence=0.8),
     _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket)|(screening_)?age_in_year", "person near", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
           prefix=False),
-    _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing quartered", storages=("text", "integer", "other"), confidence=0.85),
+    _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing quartered animal", storages=("text", "integer", "other"), confidence=0.85),
     _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
     _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|parental_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|household(_size|_member)?", unless="thing",
@@ -343,7 +344,7 @@ RULES: tuple[NameRule, ...] = (
         r"blood|blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|(health|patient|physical|mental)_(condition|status|state)|handicap|prescription|hiv(_status)?|"
         r"icd(_(code|10|11))?|dos(e|age)|posolog(y|ia|ie)|cause_of_death|comorbidit(y|ie)|complication|anamnesis|medical_certificate|"
         r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|medical_history)|discharge_(summary|diagnosi[s])|"
-        r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|blood_(sugar|glucose)|cholesterol|heart_rate|pulse_rate|spo2|oxygen_saturation|systolic|"
+        r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|(blood|fasting|random|post_?prandial)_(sugar|glucose)|cholesterol|heart_?rate|pulse_rate|spo2|oxygen_saturation|systolic|"
         r"diastolic|hba1c|(hemoglobin|haemoglobin|glucose)(_\w+)?|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
         r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_\w+|special_need|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
         unless="thing formulary", storages=("text", "json", "other", "integer", "decimal", "float", "boolean", "bytes"), confidence=0.88,
@@ -359,7 +360,7 @@ RULES: tuple[NameRule, ...] = (
         r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|military_(status|service)|"
         r"immigration_status|visa_(status|number|type)|refugee_status|criminal|convicted|has_(kid|child|children|disability)|tax_bracket|"
         r"(residence|work|stay)_permit(_(number|no|type|status))?|asylum_\w+|union_membership",
-        unless="thing", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
+        unless="thing animal", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
     ),
     _rule("sensitive", "sensitive", r"insurance_(provider|company|carrier|group|plan)|insurer", "person near", unless="thing organisation",
           storages=("text",), confidence=0.8),
@@ -383,7 +384,7 @@ RULES: tuple[NameRule, ...] = (
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"(final_|overall_|letter_|earned_)?(grade|score|mark)|grade_point_score|(point|mark|score)_(earned|obtained)",
           "graded", storages=(*_NUMBERS,), confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(body_)?(weight|height|temperature)(_(kg|g|lb|cm|m|in|ft|c|f))?|bmi|pulse(_bpm)?|waist", "clinical",
+    _rule("body", "sensitive", r"(body_)?(weight|height|temperature)(_(kg|g|lb|cm|m|in|ft|c|f))?|bmi|pulse(_bpm)?|waist|oxygen(_level)?", "clinical",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("health", "sensitive", r"(result_)?value(_(num|number|text))?|result", "measured", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("education", "quasi-identifier", r"value|point", "marked", storages=_NUMBERS, confidence=0.75, prefix=False),
@@ -612,8 +613,9 @@ def _suffering(subject: Subject) -> bool:
 
 def _clinical(subject: Subject) -> bool:
     """Whether its rows are of a patient, or say what somebody has or suffers from."""
-    patients = "patient" in words((subject.through or "").rpartition(".")[2])
-    return subject.near and not subject.payment and (_suffering(subject) or patients)
+    patients = "patient" in (*words((subject.through or "").rpartition(".")[2]), *subject.words)
+    pressed = {("systolic",), ("diastolic",)} <= {words(one.name) for one in subject.table.fields}
+    return not subject.payment and (pressed or (subject.near and (_suffering(subject) or patients)))
 
 
 def _learner(through: str | None) -> bool:
@@ -627,6 +629,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "near": lambda s: s.near,
     "thing": lambda s: s.thing,
     "sorts": lambda s: s.sorts,
+    "animal": lambda s: s.animal,
     "thing_afar": lambda s: s.thing and not s.near and not s.address,
     "message": lambda s: s.message,
     "beside_message": lambda s: s.beside_message,

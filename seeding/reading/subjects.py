@@ -96,6 +96,7 @@ _WROTE = word_set("author name user email by creator owner poster writer ip")
 _TRADED = word_set("isbn issn sku upc ean gtin asin")
 """Words of columns with the numbers by which trade knows what it sells."""
 _OF_HEALTH = word_set("health medical disease allergy illness medication symptom")
+_MEASURED = word_set("blood glucose diabetes insulin heart pulse body bodily vital")
 
 _NO_CASES = (("test", "case"), ("use", "case"), ("edge", "case"))
 """Cases that are nobody's."""
@@ -160,6 +161,7 @@ PLACES = word_set(
     "locality sublocality neighborhood neighbourhood barangay town village municipality commune studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
 )
 
+_ANIMALS = word_set("animal pet dog cat horse cow cattle livestock sheep goat pig puppy kitten bird breed")
 _PARTS_OF_PLACES = word_set("city state district province county village country postal cap")
 """Words of columns that say together where somebody lives."""
 _BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
@@ -298,6 +300,8 @@ class Subject:
             # Whom a mail server turns away, and what was filled in where somebody added a column.
             return False
         if self.head == "asset" and self.beside_message:
+            return False
+        if self.head in ("measurement", "metric", "level") and _MEASURED & set(self.words):
             return False
         if self.step or self.passed_through or (self.near and _OF_HEALTH & set(self.words)):
             return False
@@ -475,6 +479,11 @@ class Subject:
     @cached_property
     def secret(self) -> bool:
         return bool(SECRETS & set(self.words)) and not self.thing
+
+    @cached_property
+    def animal(self) -> bool:
+        """It is of animals, which have a sex and a breed of their own."""
+        return not self.person and bool(_ANIMALS & set(self.words) or {"breed", "species"} & self.column_words)
 
     @cached_property
     def place(self) -> bool:
@@ -691,6 +700,7 @@ def _says_people(table: Table, user_model: str | None) -> bool:
             _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor"})
         )
         or {"contact", "address"} <= _spoken(table)
+        or any(words(one.name) == ("age",) for one in table.fields)
     )
 
 

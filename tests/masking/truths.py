@@ -920,6 +920,15 @@ yard.Moradores: !nome:Char(100)
 yard.Jugadora: !nombre:Char(100)
 yard.Camp: name:Char(100) !treasurer:Char(100) !lagerleiter:Char(100) !pastor_name:Char(100)
 yard.MessageBroker: name:Char(100) port:Int
+yard.Bloodpressure: !systolic:Int !diastolic:Int !pulse:Int
+yard.GlucoseMeasurement: customer->auth.User !glucose:Decimal
+yard.HeartMeasurement: !user_id:Char(40) !heartrate:Int
+yard.PatientData: !name:Char(100) !temperature:Float !oxygen_level:Float !fasting_sugar:Int
+yard.Anggota: !nama:Char(100) !umur:Int !berat_badan:Decimal !penghasilan:Int
+yard.Patiente: !name:Char(100) !alter:Int !estatura:Decimal
+yard.Sample: oxygen_level:Float temperature:Float humidity:Float
+yard.Animal: name:Char(100) age:Int gender:Char(10) raza:Char(40)
+yard.Mascota: nombre:Char(100) edad:Int sexo:Char(1) raza:Char(40) especie:Char(40)
 yard.Route: start_location:Char(100)
 yard.Machine: registration_document:URL
 """
