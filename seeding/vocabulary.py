@@ -432,6 +432,7 @@ _CALLED: dict[str, str] = {
     "teacher": "tanar ucitel ucitelj nastavnik dosen opettaja opetaja mokytojas insegnante docente professore "
         "professor ogretmen nauczyciel docent leraar lehrer lehrerin enseignant profesor larare jiaoshi oqituvchi "
         "guru professeur maestro dozent dozentin uchitel prepodavatel pengajar",
+    "team": "equipe equipo mannschaft squadra takim druzyna",
     "temperature": "suhu temperatura temperatur sicaklik",
     "tenant": "locatario affittuario paechter lokator penyewa hyresgast",
     "text": "txt freitext testo texto tekst metin texte",
@@ -602,7 +603,8 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("chuc vu", "job title"), ("phong ban", "department"), ("ly do", "reason"), ("mo ta", "description"),
     ("trang thai", "status"), ("que quan", "birth place"), ("dan toc", "ethnicity"), ("ton giao", "religion"),
     ("tekanan darah", "blood pressure"), ("orang tua", "parent"), ("tempat birth", "birth place"), ("no hp", "phone"),
-    ("berat badan", "weight"), ("tinggi badan", "height"), ("name lengkap", "full name"), ("name depan", "first name"),
+    ("do b", "birth date"), ("atas name", "full name"), ("berat badan", "weight"), ("tinggi badan", "height"),
+    ("name lengkap", "full name"), ("name depan", "first name"),
     ("name belakang", "last name"), ("name panggilan", "nick"), ("status perkawinan", "marital status"),
     ("golongan darah", "blood group"), ("kata sandi", "password"), ("tanda tangan", "signature"),
     ("no rekening", "account number"), ("kode pos", "postal code"), ("plat number", "license plate"),

@@ -47,7 +47,7 @@ CALLINGS = word_set(
 """What people are by what they do, or to others."""
 _BEINGS = word_set(
     "boy girl man woman human adult kid baby infant toddler newborn intern hiker skater jogger climber buddy neighbour "
-    "neighbor"
+    "neighbor asociado associado associato"
 )
 _CALLING = re.compile(r"\w+(?:ologist|iatrist|ician|apist|ographer|odontist|ometrist|itionist)")
 """How words for those who practise something end."""

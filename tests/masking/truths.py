@@ -929,6 +929,11 @@ yard.Patiente: !name:Char(100) !alter:Int !estatura:Decimal
 yard.Sample: oxygen_level:Float temperature:Float humidity:Float
 yard.Animal: name:Char(100) age:Int gender:Char(10) raza:Char(40)
 yard.Mascota: nombre:Char(100) edad:Int sexo:Char(1) raza:Char(40) especie:Char(40)
+yard.Asociado: !nombre:Char(100)
+yard.Equipe: nom:Char(50) ville:Char(100)
+yard.Commune: insee:Char(16) libelle:Char(255)
+yard.Resident: !name:Char(100) !DoB:Date !room_number:Char(10)
+yard.Letter: yard->yard.Crew !atas_nama:Char(255)
 yard.Route: start_location:Char(100)
 yard.Machine: registration_document:URL
 """
