@@ -113,7 +113,8 @@ _CALLED: dict[str, str] = {
     "comment": "kommentar commentaire comentario комментарий commento comentarios komentarz yorum opmerk kommentti "
         "kommentarer reactie pinglun",
     "company": "azienda empresa bedrijf bedrijfsnaam sirket unternehmen entreprise ditta societa foretag perusahaan",
-    "complaint": "queixa zhaloba reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion plainte keluhan",
+    "complaint": "complain queixa zhaloba reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion plainte "
+        "keluhan",
     "complement": "complemento complement",
     "consultation": "consulta consulte consulto",
     "contact": "kontakt iletisim",

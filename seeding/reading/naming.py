@@ -415,6 +415,7 @@ RULES: tuple[NameRule, ...] = (
           r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|nat_id|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
           r"steuer_id|personalausweis|tckn|tc_kimlik(_no)?|inn|snils|my_number|rrn|cuil|cuit|document_number|id_no|government_id", storages=_NUMBERS,
           unless="catalogued", confidence=0.9),
+    _rule("national_id", "direct identifier", r"cin", "people", storages=_NUMBERS, confidence=0.85, prefix=False),
     _rule("tax_id", "direct identifier", r"tax_id|tax_(number|no|identifier|payer_id|payer_number|reference)(_number)?|tin|itin|fiscal_(id|number)|"
           r"pan_(number|no|card)", storages=_NUMBERS, unless="catalogued", confidence=0.88),
     _rule("vat_number", "direct identifier", r"vat_(number|id|no|reg|registration)|(vat|gst|tva|ust|iva)_?(id|number|no|reg_no|identification|code)|vatin|gstin|"

@@ -934,6 +934,9 @@ yard.Equipe: nom:Char(50) ville:Char(100)
 yard.Commune: insee:Char(16) libelle:Char(255)
 yard.Resident: !name:Char(100) !DoB:Date !room_number:Char(10)
 yard.Letter: yard->yard.Crew !atas_nama:Char(255)
+yard.Complaint: !complaint:Text !email:Email
+yard.Complains: !title:Char(200) !description:Text
+yard.Pupil: !name:Char(100) !cin:Int
 yard.Route: start_location:Char(100)
 yard.Machine: registration_document:URL
 """

@@ -166,7 +166,8 @@ def _harmless(kind: str, *evidence: str, confidence: float = 0.9) -> Weighed:
 def _structural(field: Field, subject: Subject) -> Weighed | None:
     """What needs no name: keys, links, switches, words of a list."""
     reached = any(sign.kind in _REACHED_BY for sign in by_name(field, subject))
-    if field.storage == "text" and subject.listed and words(field.name) == subject.words and not reached:
+    listed = subject.listed and not (subject.message and field.class_name == "TextField")
+    if field.storage == "text" and listed and words(field.name) == subject.words and not reached:
         return _harmless("name_of_thing", f"one of the {subject.head}s that there are")
     if field.reference is not None:
         return _harmless("reference", f"a foreign key to {field.reference.table}")
