@@ -49,7 +49,10 @@ _LINKS = ("", "s", "n", "en", "es")
 _SHORT = frozenset(("no", "id", "nr"))
 _ONE_WORD = frozenset(("workplace", "workday", "workstate", "mailcode"))
 _LEAST = 6
-_ANYTHING = ("nummer", "nr", "datum")
+_ANYTHING = (
+    *("nummer", "nr", "datum", "xingming", "dianhua", "dizhi", "bianhao"),
+    *("leiter", "leiterin", "lehrer", "lehrerin", "schueler", "betreuer", "inhaber", "besitzer"),
+)
 """Ends that come apart from whatever is in front: no English word ends so."""
 
 

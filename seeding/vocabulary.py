@@ -24,34 +24,41 @@ _CALLED: dict[str, str] = {
     "account number": "accountnumber accountno kontonummer kontonr ktonr rekeningnr hesapno",
     "action": "aktion accion acao azione actie akcja handlung",
     "address": "lakhely bydliste prebivaliste domiciliu aadress addr anschrift wohnadresse postadresse domicile "
-        "adresse direccion endereco domicilio morada residenza indirizzo adres osoite alamat адрес "
-        "地址 住所 adresa cim "
-        "lakcim morad ikamet zameldowania zamieszkania recapito woonadres huisadres thuisadres bezoekadres anschr "
-        "wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial",
+        "adresse direccion endereco domicilio morada residenza indirizzo adres osoite alamat адрес 地址 住所 adresa "
+        "cim lakcim morad ikamet zameldowania zamieszkania recapito woonadres huisadres thuisadres bezoekadres anschr "
+        "wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial dizhi manzil zhuzhi",
     "adjuster": "gutachter gutachterin sachverstaendiger perito",
+    "adopter": "adotante adotador adoptante adoptador adoptant adottante",
     "after": "despues depois nachher",
-    "age": "edad idade leeftijd wiek yas alder lebensalter",
+    "age": "edad idade leeftijd wiek yas alder lebensalter nianling varsta umur usia vozrast",
     "allergy": "allergia alergia allergie alerji allergien allergies",
+    "alternative": "alternativo alternativa alternatif alternativ alternatieve",
     "amount": "importo bedrag kwota tutar betrag montant importe",
     "anamnesis": "anamnese anamnesi anamneza",
+    "animal": "hewan ternak",
     "annual": "anual annuel annuale jaehrlich jaarlijks",
     "apartment": "appartment mieszkanie lokal daire lejlighed bovenwoning",
     "api key": "apikey",
-    "applicant": "antragsteller richiedente requerente aanvrager wnioskodawca basvuran solicitante demandeur",
+    "applicant": "antragsteller richiedente requerente aanvrager wnioskodawca basvuran solicitante demandeur sokande "
+        "sollicitant pelamar",
+    "application": "lamaran",
     "appointment": "rendezvous idopont programare appuntamento afspraak wizyta randevu termin cita rdv",
     "approved": "godkjent godkendt godkaend genehmigt freigegeben aprobado aprovado approvato approuve goedgekeurd "
         "zatwierdzony",
     "archived": "arkivert archiviert archivado arquivado",
+    "athlete": "atleta atleti athlet athleten sportler sporter deportista sportif sporcu sportsman",
     "attachment": "allegato anexo bijlage zalacznik anhang adjunto bilaga",
     "attribute": "merkmal",
     "audit": "auditoria audyt",
     "auth token": "authtoken",
-    "author": "verfasser autore autor auteur yazar forfattare autora",
-    "avatar": "userpic profilepic selfie headshot gravatar",
+    "author": "verfasser autore autor auteur yazar forfattare autora schrijver penulis avtor",
+    "avatar": "userpic profilepic selfie headshot gravatar touxiang",
     "bank account": "bankszamla bankszamlaszam szamlaszam ziroracun norekening tilinumero ctacte bankaccount "
         "kontoverbindung bankverbindung contocorrente contobancario contabancaria bankrekening rekeningnummer "
         "rachunekbankowy nrkonta numerkonta bankahesabi coordonneesbancaires ribbancaire",
     "bank code": "blz",
+    "barber": "barbeiro barbero barbier",
+    "barcode": "barkod strichcode codigobarras kodkreskowy",
     "before": "antes vorher avant",
     "beneficiary": "beneficiario beneficiaria beneficiaire begunstigter beguenstigter begunstigde",
     "billing": "rechnungs",
@@ -60,9 +67,10 @@ _CALLED: dict[str, str] = {
         "geburt geboorte fodelse fodsels",
     "birth date": "sunniaeg tgllahir fechanac fecnacimiento naiss rozhdeniya rozhdenia rozhd rozhdenie gebdt "
         "dtnascita fecnac birthdt dateofbirth birthdate birthday dob bday born bdate geburtsdatum geburtstag gebdat "
-        "gebdatum naissance nacimiento nascimento nasc nascita geboortedatum fodelsedatum fodselsdato syntymaaika 生日 "
-        "生年月日 dogum dogumtarihi datanascita datanascimento fechanacimiento datenaissance dataurodzenia urodzenia "
-        "urodzony urodzona fodd geboren geborenam ddn datnasc dtnasc dtnascimento szuletesi gebam",
+        "gebdatum naissance nacimiento nascimento nasc nascita geboortedatum fodelsedatum fodselsdato syntymaaika "
+        "生日 生年月日 dogum dogumtarihi datanascita datanascimento fechanacimiento datenaissance dataurodzenia "
+        "urodzenia urodzony urodzona fodd geboren geborenam ddn datnasc dtnasc dtnascimento szuletesi gebam shengri "
+        "chushengriqi",
     "birth place": "birthplace geburtsort geboorteplaats luogonascita naturalidade lieunaissance lugarnacimiento "
         "miejsceurodzenia dogumyeri fodelseort geburtsland",
     "birth year": "yob",
@@ -70,38 +78,49 @@ _CALLED: dict[str, str] = {
     "body": "cuerpo",
     "bonus": "primes praemie praemien",
     "bonus amount": "gratifica",
+    "borrower": "mutuario prestatario emprunteur mutuatario ausleiher entleiher kreditnehmer peminjam lener "
+        "pozyczkobiorca",
     "branch": "sucursal succursale zweigstelle agenzia",
     "brand": "marca marke merk marque",
+    "brother": "hermano irmao frere fratello bruder broer brat kardes saudara",
     "browser": "navegador",
-    "buyer": "comprador compratore koper kupujacy kaeufer acheteur",
-    "candidate": "cand candidato candidata kandydat kandidaat aday bewerber bewerberin candidat",
+    "buyer": "comprador compratore koper kupujacy kaeufer acheteur nabywca pembeli pokupatel",
+    "candidate": "cand candidato candidata kandydat kandidaat aday bewerber bewerberin candidat postulante postulant "
+        "aspirante kandidat kandidaten calon",
     "cap": "cap",
     "caption": "legenda bildunterschrift didascalia bijschrift",
     "card": "creditcard debitcard bankcard tarjeta cartao kreditkarte bankkarte",
     "card number": "cardnumber cardno ccnumber",
-    "category": "categoria categorias categorie kategorie kategoria kategori",
+    "caregiver": "cuidador badante betreuer verzorger mantelzorger aidant soignant",
+    "category": "categoria categorias categorie kategorie kategoria kategori fenlei",
     "changed": "endret aendret geaendert andrad modifie modificado modificato alterado gewijzigd zmieniony",
     "channel": "kanal canal canale kanaal",
     "chat": "livechat",
     "child": "gyermek dite dijete otrok copil anak kinder kinderzahl figlio filho figlia filha dziecko cocuk enfant "
         "hijo children enf",
     "childbirth": "parto accouchement entbindung bevalling",
+    "citizen": "cidadao ciudadano citoyen cittadino cittadini buerger obywatel vatandas",
     "city": "varos oras miestas kota obec helyseg telepules postort comuna comuni gorod pobl wohnort stadt ort ville "
         "ciudad cidade poblacion localidad municipio citta woonplaats miasto город gemeente woonplaatsen miejscowosc "
         "sehir ilce comune localita stad concelho freguesia woonpl plaats kaupunki mesto localite commune",
     "claim": "schadenfall schadensfall sinistro sinistre siniestro",
+    "claimant": "reclamante",
     "class": "classe klas klasa sinif klasse turma",
+    "coach": "treinador entrenador entraineur allenatore",
     "code": "codice codigo kod kodu cd",
     "color": "farbe kleur colore kolor renk couleur couleurs",
     "column": "col spalte colonne colonna columna kolom",
     "comment": "kommentar commentaire comentario комментарий commento comentarios komentarz yorum opmerk kommentti "
-        "kommentarer reactie",
-    "company": "azienda empresa bedrijf bedrijfsnaam sirket unternehmen entreprise ditta societa foretag",
-    "complaint": "queixa zhaloba reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion plainte",
+        "kommentarer reactie pinglun",
+    "company": "azienda empresa bedrijf bedrijfsnaam sirket unternehmen entreprise ditta societa foretag perusahaan",
+    "complaint": "complain queixa zhaloba reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion plainte "
+        "keluhan",
+    "complement": "complemento complement",
     "consultation": "consulta consulte consulto",
     "contact": "kontakt iletisim",
-    "contact person": "ansprechp ansprechpartner referente contactpersoon osobakontaktowa kontaktperson ilgilikisi",
-    "content": "inhalt contenuto conteudo inhoud tresc icerik contenu contenido",
+    "contact person": "ansprechp ansprechpartner referente contactpersoon osobakontaktowa kontaktperson ilgilikisi "
+        "lianxiren",
+    "content": "inhalt contenuto conteudo inhoud tresc icerik contenu contenido neirong",
     "content path": "contentpath",
     "contract": "contratto contrato umowa sozlesme vertrag contrat avtal",
     "convicted": "karany",
@@ -113,39 +132,44 @@ _CALLED: dict[str, str] = {
         "utworzony",
     "customer": "zakaznik zakaznice ugyfel vevo klijent kupac klientas klients cust kunde kundin kunden cliente klant "
         "klient kund musteri pelanggan klanten klienci kunder acquirente musteriler asiakas clienti clientes klientka "
-        "afnemer",
+        "afnemer kehu mijoz freguese nasabah zakazchik",
     "data": "datos dado dados dati daten gegevens dane donnees",
     "date": "dttm tanggal tgl fec trh dt datum tarih tarihi fecha",
     "day": "jour jours dia giorno dag dzien",
     "death date": "todesdatum sterbedatum deces fallecimiento overlijdensdatum zgonu obito decesso morte dataobito "
         "sterbetag verstorben overleden fallecido",
     "deduction": "trattenute descontos inhoudingen potracenia kesinti abzuege",
+    "defendant": "demandado acusado reu beklagter beklagte",
     "deleted": "slettet geloescht supprime eliminado excluido eliminato verwijderd usuniety",
     "delivery": "liefer",
     "delivery address": "lieferadresse",
-    "department": "abteilung reparto departamento afdeling dzial bolum",
+    "department": "abteilung reparto departamento afdeling dzial bolum bumen",
     "description": "descr beschreibung descrizione descricao descripcion omschrijving opis aciklama beskrivning "
-        "kuvaus beschrijving hergang unfallhergang tathergang sachverhalt",
-    "diagnosis": "diagnose diagnosi diagnostico rozpoznanie tani teshis diagnoza diagnostic",
+        "kuvaus beschrijving hergang unfallhergang tathergang sachverhalt descriere popis jianjie deskripsi",
+    "diagnosis": "diagnose diagnosi diagnostico rozpoznanie tani teshis diagnoza diagnostic diagnosa",
     "disability": "schwerbehindert behindert schwerbehinderung disabilita invalidita deficiencia niepelnosprawnosc "
         "engelli behinderung discapacidad cegueira ceguera blindheit cecite blindness surdez surdite sordera taubheit "
         "deafness autismo autismus autisme autism",
+    "disease": "enfermedad doenca maladie krankheit malattia ziekte choroba hastalik penyakit enfermedades doencas "
+        "maladies",
     "display name": "displayname",
-    "district": "bairro quartiere wijk mahalle dzielnica",
+    "district": "bairro quartiere wijk mahalle dzielnica kecamatan",
     "doctor": "orvos lekar lijecnik zdravnik laakari gydytojas medtraitant vrach arzt aerztin einweiser hausarzt "
-        "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante lege laege",
+        "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante lege laege yisheng hekim",
     "doctor number": "lanr bsnr arztnummer",
     "document": "dokument documento belge dokumenty evrak",
+    "donor": "donateur donatrice donante doador doadora donatore spender spenderin donador bagisci darczynca donatur "
+        "pendonor donneur dawca givare",
     "driver": "autista motorista kierowca chauffeur fahrer surucu sofor conducente conductor bestuurder forare "
-        "conducteur",
+        "conducteur chofer sopir pengemudi voditel",
     "driving license": "rijbewijsnr patente rijbewijs rijbewijsnummer prawojazdy ehliyet permisconducir "
         "permisconduire fuehrerschein fuehrerscheinnr fuehrerscheinnummer korkort cartaconducao cnh patenteguida",
     "edited": "bearbeitet redigert",
     "editor": "bearbeiter",
+    "education": "escolaridad escolaridade scolarite pendidikan wyksztalcenie",
     "email": "elpastas surel pochta emailaddress mailaddress emailaddr emails eml mailadresse emailadresse courriel "
         "correo почта 邮箱 电子邮件 メールアドレス epost eposta mailadres emailadres correoelectronico "
-        "postaelettronica "
-        "indirizzoemail mejl adresmail mailanschrift ailmel",
+        "postaelettronica indirizzoemail mejl adresmail mailanschrift ailmel youxiang",
     "emergency": "notfall nood",
     "emergency contact": "notfallkontakt contattoemergenza contatoemergencia noodcontact acildurum kontaktalarmowy "
         "contactourgence",
@@ -153,14 +177,15 @@ _CALLED: dict[str, str] = {
         "radnik delavec medarbetare medarbejder mitarb sotrudnik rabotnik zamestnanec darbuotojas tyontekija emp "
         "mitarbeiter salarie empleado dipendente funcionario colaborador pracownik werknemer medewerker calisan "
         "personel empregado trabajador salariat anstalld ansatt lavoratore collaboratore mitarbeiterin angestellter "
-        "empl",
+        "empl yuangong xodim impiegato impiegata beschaeftigter beschaeftigte",
     "employee number": "personalnummer personalnr persnr matricola personeelsnummer personeelsnr sicilno sicil "
         "nrpracownika dienstnr dienstnummer matricule",
     "employer": "employeur",
     "end": "ende fin einde slut koniec bitis",
-    "ethnicity": "etnia",
+    "ethnicity": "etnia suku",
     "evaluation": "valutazione avaliacao beoordeling ocena bewertung evaluacion degerlendirme",
     "expiry": "venc vencimiento scadenza caducidad ablaufdatum vervaldatum",
+    "farmer": "agricultor agriculteur agricoltore landwirt petani",
     "father": "apja otec otac ayah padre pai vader ojciec baba vater pere",
     "fee": "honoraires honorar honorario honorarium onorario",
     "field": "feld",
@@ -168,23 +193,27 @@ _CALLED: dict[str, str] = {
     "file name": "filename dateiname",
     "first name": "utonev krestni meno eesnimi vardas prenomusuel imya imja vnm fnm fstname firstnm firstname fname "
         "forename givenname vorname vname rufname prenom voornaam roepnaam imie fornamn fornavn etunimi имя vorn "
-        "nomeproprio nombrepila voornamen roepnamen imiona forenames tilltalsnamn keresztnev jmeno prenume",
+        "nomeproprio nombrepila voornamen roepnamen imiona forenames tilltalsnamn keresztnev jmeno prenume ism",
     "floor": "piso",
     "follow up": "followup",
-    "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo "
-        "adsoyad adisoyadi "
-        "isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn",
+    "full": "completo completa complet complete intero volledig voll ganzer",
+    "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo adsoyad "
+        "adisoyadi isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn xingming hoten",
     "gender": "пол pohlavie spol kelamin lytis sugu geschlecht sexe sexo sesso geslacht plec cinsiyet kjonn sukupuoli "
-        "pohlavi genere genero geschl",
+        "pohlavi genere genero geschl xingbie jinsi",
     "gestation": "gestacion gestacao schwangerschaftswoche",
     "gross": "brutto lordo bruto brut brutlon",
     "group name": "groupname",
-    "guardian": "tuteur tutore encarregado voogd opiekun veli erziehungsberechtigter vormund",
+    "guardian": "tuteur tutore encarregado voogd opiekun veli erziehungsberechtigter vormund wali apoderado acudiente "
+        "sorgeberechtigter vardnadshavare",
+    "guest": "hospede convidado huesped invitado ospite ospiti invitato gast gaeste gosc misafir konuk tamu",
+    "hairdresser": "cabeleireiro peluquero coiffeur parrucchiere friseur",
     "health": "salute saude gezondheid zdrowie saglik gesundheit salud sante",
     "health insurance": "mutuelle isapre krankenkasse",
-    "height": "groesse koerpergroesse taille altura altezza lengte wzrost statura langd",
+    "height": "groesse koerpergroesse taille altura altezza lengte wzrost statura langd estatura",
+    "heir": "herdeiro heredero heritier erede",
     "history": "historia historique historico storico geschiedenis verlauf historie",
-    "holder": "inhaber titulaire titular halter halterin",
+    "holder": "inhaber titulaire titular halter halterin titolare",
     "hourly rate": "uurloon stundensatz",
     "house number": "hazszam housenumber houseno hausnummer hausnr huisnummer numerocivico civico huisnr nrdomu "
         "nrmieszkania numerodomu kapino",
@@ -192,16 +221,18 @@ _CALLED: dict[str, str] = {
     "iban": "ibannummer ibannr",
     "id number": "ausweisnr ausweisnummer",
     "imported": "importert importiert importado importato geimporteerd",
-    "income": "renda reddito inkomen dochod gelir einkommen ingresos revenu",
+    "income": "renda reddito inkomen dochod gelir einkommen ingresos revenu penghasilan",
+    "individual": "individuo",
     "instruction": "instrucciones instruccion",
+    "instructor": "istruttore",
     "insurance number": "versichertennummer verzekeringsnummer numerosutente polisnummer",
     "insured": "versicherter assicurato segurado verzekerde ubezpieczony sigortali asegurado assure",
     "invoice": "fattura fatura factuur faktura rechnung facture factura",
     "ip": "ips ipaddress ipaddr",
     "job title": "beosztas jabatan tehtavanimike dolzhnost doljnost posada jobtitle mansione cargo functie stanowisko "
-        "unvan puesto berufsbezeichnung befattning inquadramento fonction poste",
+        "unvan puesto berufsbezeichnung befattning inquadramento fonction poste zhiwei",
     "joined": "eintritt alta adhesion ingreso ingresso iscrizione",
-    "judge": "giudice juiz rechter sedzia hakim richter juez",
+    "judge": "giudice juiz rechter sedzia hakim richter juez juge",
     "key": "schluessel",
     "key value": "keyval keyvalue",
     "label": "bezeichnung bez libelle designacao etiqueta etichetta",
@@ -213,12 +244,13 @@ _CALLED: dict[str, str] = {
         "apelido",
     "latitude": "lat breedtegraad breitengrad latitud latitudine szerokosc enlem",
     "law firm": "kancelaria kanzlei avvocati advocatenkantoor",
-    "lawyer": "avvocato advogado advocaat adwokat avukat anwalt rechtsanwalt abogado avocat",
+    "lawyer": "avvocato advogado advocaat adwokat avukat anwalt rechtsanwalt abogado avocat prawnik",
     "leader": "lider leiter leiterin leider capogruppo lidera",
     "left": "austritt baja sortie salida uscita",
     "license plate": "kennz gosnomer nopol vrm vrn licenceplate licenseplate numberplate kennzeichen targa matricula "
         "kenteken tablicarejestracyjna nrrejestracyjny plaka kfzkennzeichen immatriculation regnummer placaveiculo "
         "placa",
+    "line": "ligne riga posten",
     "location": "lagerort ubicacion ubicacao emplacement",
     "log": "protokoll protocolo protocollo dziennik gunluk zhurnal",
     "login": "inloggen",
@@ -233,31 +265,32 @@ _CALLED: dict[str, str] = {
         "medenihal medenidurum stancywilny civilstand",
     "matriculation number": "matrikelnummer matrikelnr studentnummer studentennummer okulno nralbumu numeroaluno",
     "medical certificate": "attest arbeitsunfaehigkeitsbescheinigung",
-    "medical history": "antecedent antecedente",
+    "medical history": "antecedent antecedente antecedentes antecedents rekammedis prontuario",
     "medication": "gyogyszer obat ravim medikament farmaco farmaci medicamento medicijn medicijnen lek leki ilac "
-        "ilaclar medicament traitement medikamente medisin medisiner medicin mediciner",
+        "ilaclar medicament traitement medikamente medisin medisiner medicin mediciner medicamentos medicaments",
     "member": "adherent adherente clen jasen anggota narys socio membro lid mitglied uye czlonek socia miembro medlem "
-        "membre ledenlid tesserato",
+        "membre ledenlid tesserato afiliado afiliada huiyuan cotisant licencie iscritti chlen",
     "menstruation": "menstruacion menstruacao",
     "message": "msg nachricht mensaje mensagem messaggio bericht wiadomosc mesaj meddelande melding boodschap viesti "
-        "mensajes",
+        "mensajes pesan liuyan",
     "message id": "msgid",
     "middle name": "otchestvo middlename отчество secondonome drugieimie",
     "mobile": "celu mobilni mobitel kannykka cellphone mobilephone msisdn whatsapp mdn handy handynummer mobil "
-        "mobilnummer portable celular movil telemovel cellulare mobiel 手机号 手机 mobielnummer celulare "
-        "komorka telkom "
-        "ceptelefonu cepno gsm gsmno gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel",
+        "mobilnummer portable celular movil telemovel cellulare mobiel 手机号 手机 mobielnummer celulare komorka "
+        "telkom ceptelefonu cepno gsm gsmno gsmnummer mobiltelefon mobilnr matkapuhelin telemoveis portavel shouji "
+        "shoujihao",
     "model": "modell modello modelo modele",
     "monthly": "mensual mensuales mensuel mensuelle mensile mensal mensais monatlich maandelijks miesieczny",
     "mood": "humor humeur stimmung umore animo",
     "mother": "anyja majka ibu madre mae moeder matka anne mutter mere",
-    "name": "neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev",
+    "name": "neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev mingcheng nume",
     "national": "staats",
     "national id": "taj tajszam szig adoigazolvany asmenskodas snils amka cnic ktp emso umcn embg hetu nrc nuit "
         "isikukood codfisc codicefiscale rg personalausweis cni personnummer pesel cpf dni nif curp bsn cnp tckn jmbg "
         "oib steuerid egn nric aadhaar aadhar cedula nino 身份证号 nie rijksregisternummer rijksregister "
         "burgerservicenummer cartaidentita documentoidentita bilheteidentidade cartaocidadao kimlikno tckimlik "
-        "tckimlikno tcno dowodosobisty numerdowodu identiteitsnummer personnr fodselsnummer henkilotunnus cprnummer",
+        "tckimlikno tcno dowodosobisty numerdowodu identiteitsnummer personnr fodselsnummer henkilotunnus cprnummer "
+        "shenfenzheng shenfenzhenghao cccd cmnd",
     "nationality": "allampolgarsag drzavljanstvo cetatenie kewarganegaraan kansalaisuus kodakondsus pilietybe "
         "staatsang staatsangeh grazhdanstvo hromadyanstvo staatsangehoerigkeit nacionalidad nazionalita cittadinanza "
         "nacionalidade nationaliteit narodowosc obywatelstwo uyruk nationalite staatsbuergerschaft medborgarskap",
@@ -265,65 +298,81 @@ _CALLED: dict[str, str] = {
     "net": "netto liquido",
     "note": "notiz notizen nota 备注 appunti anotacoes notatki notlar notitie notities notatka annotazioni notitza "
         "anteckning anteckningar notas notizie anmerkung anmerkungen notat",
-    "number": "cislo szam nomor nb broj numero numer nummer numara nr num numarasi nbr nbre",
-    "nurse": "helsepersonell sygeplejerske sykepleier krankenpfleger infirmier infirmiere enfermero enfermera",
+    "number": "cislo szam nomor nb broj numero numer nummer numara nr num numarasi nbr nbre bianhao",
+    "nurse": "helsepersonell sygeplejerske sykepleier krankenpfleger infirmier infirmiere enfermero enfermera "
+        "enfermeiro infermiere infermiera pfleger krankenschwester pflegekraft verpleegkundige pielegniarka hemsire "
+        "perawat sjukskoterska",
     "object": "objekt objeto obj",
     "occupation": "foglalkozas povolani zanimanje ocupatie pekerjaan ammatti occ beruf professione profissao beroep "
-        "zawod meslek metier profesion yrke mestiere oficio",
+        "zawod meslek metier profesion yrke mestiere oficio ocupacion ocupacao professiya",
     "office": "ufficio biuro kantoor buero bureau oficina escritorio ofis sede standort filiale vestiging oddzial "
         "sube dienststelle behoerde",
-    "order": "ordine encomenda bestelling zamowienie siparis bestellung commande",
+    "order": "ordine encomenda bestelling zamowienie siparis bestellung commande dingdan",
     "original": "orig",
-    "owner": "proprietario eigenaar wlasciciel sahip sahibi eigentuemer propietario proprietaire agare",
-    "parent": "genitore ouder rodzic ebeveyn elternteil progenitore",
+    "owner": "proprietario eigenaar wlasciciel sahip sahibi eigentuemer propietario proprietaire agare dono dueno "
+        "pemilik vladelec besitzer",
+    "parent": "genitore ouder rodzic ebeveyn elternteil progenitore ortu",
+    "participant": "teilnehmer teilnehmende partecipante partecipanti uczestnik katilimci peserta uchastnik deltagare "
+        "deltaker deltager",
+    "passenger": "passagier passageiro pasajero passager passeggero pasazer yolcu penumpang passazhir passagerare "
+        "fahrgast",
     "passport": "pasport pasporta reisepass passnr passaporto passaporte paspoort paspoortnummer paszport pasaport "
-        "pasaporte passeport passnummer",
+        "pasaporte passeport passnummer paspor",
     "password": "jelszo parool passwd pwd pw pass passphrase passcode kennwort passwort motdepasse mdp contrasena "
         "contrasenia senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 パスワード "
-        "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña",
+        "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña mima",
     "patient": "patiente pacient paciens pasien patsient bolnik paciente paziente hasta pacjent potilas patientin "
-        "pasient pasienter",
-    "payer": "zahler",
+        "pasient pasienter huanzhe bingren",
+    "patron": "leitor lector lecteur lettore leser lezer czytelnik okuyucu pembaca chitatel",
+    "payer": "zahler pagador payeur pagante beitragszahler",
     "payment": "pagamento betaling platnosc odeme zahlung paiement pago betalning",
     "payment method": "zahlart zahlungsart zahlungsweise betaalwijze zahlmethode",
     "payment reference": "verwendungszweck",
     "payroll": "paie lohnabrechnung gehaltsabrechnung cedolino loonstrook paystub",
-    "person": "szemely persoana asmuo orang persona pessoa persoon osoba kisi personne henkilo",
+    "person": "szemely persoana asmuo orang persona pessoa persoon osoba kisi personne henkilo chelovek",
     "personal": "perso",
+    "pet": "mascota mascotas haustier huisdier",
     "phone": "puhelinnumero telepon nohp telp fono fonocasa phonenumber telephone tel telno phoneno fax telefon "
         "telefonnummer rufnummer durchwahl telefono telefone fijo tfno tlf tlfno tlfn telefoon telefoonnummer puhelin "
-        "telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel "
-        "telnr nrtelefonu "
-        "numertelefonu telefonnumer telnummer telefonszam telf ntel festnetz teléfono telefonocasa vastnummer "
-        "telefonhem rufnr",
-    "photo": "foto fotografia fotograf zdjecie lichtbild passbild pasfoto resim photographie",
+        "telefonu телефон 电话 電話 电话号码 電話番号 telefonnr telefoonnr telefononumero numerotelefono numtel telnr "
+        "nrtelefonu numertelefonu telefonnumer telnummer telefonszam telf ntel festnetz teléfono telefonocasa "
+        "vastnummer telefonhem rufnr dianhua lianxidianhua",
+    "photo": "foto fotografia fotograf zdjecie lichtbild passbild pasfoto resim photographie zhaopian",
     "picture": "bild",
     "place": "hely misto mjesto locul tempat lugar",
+    "plaintiff": "demandante plaignant klaeger",
     "plate": "rejestracyjny",
+    "player": "jogador jugador joueur giocatore giocatori spieler speler zawodnik gracz oyuncu igrok spelare pemain",
+    "policyholder": "tomador versicherungsnehmer",
     "position": "posizione posicao positie",
     "postal code": "postinumero kodepos postikood zip zipcode postcode postalcode pincode plz postleitzahl codepostal "
         "cep codigopostal cp postakodu kodpocztowy postnummer postnr codicepostale psc iranyitoszam",
     "pregnancy": "embarazo gravidez schwangerschaft grossesse gravidanza zwangerschap ciaza gebelik schwanger "
         "embarazada gravida",
     "prescription": "recept receta receita ordonnance ricetta rezept resep",
-    "price": "prezzo preco prijs cena fiyat preis prix precio",
+    "price": "prezzo preco prijs cena fiyat preis prix precio jiage danjia",
+    "principal": "principal principale hauptadresse",
     "private": "privat",
+    "product": "produk producto produto produit prodotto produkt urun shangpin",
     "profile": "profil",
-    "province": "provincia wojewodztwo vilayet provincie",
+    "province": "provincia wojewodztwo vilayet provincie provinsi",
     "purpose": "zweck",
+    "quantity": "shuliang",
     "query": "abfrage zapytanie",
     "race": "raca raza",
     "reason": "grund anlass begruendung motif motivo causale motivazione reden powod sebep gerekce grunden orsak "
         "raison",
+    "receptionist": "recepcionista atendente",
     "recipient": "rcpt empfaenger empf destinataire destinatario alici odbiorca ontvanger destinatari empfangsperson "
         "mottagare",
     "reference": "referencia referenz referentie riferimento",
     "relative": "angehoeriger angehoerige proche familiar",
     "religion": "konfession religione religiao religie wyznanie geloof religionszugehoerigkeit kirchenzugehoerigkeit "
-        "konf",
+        "konf agama",
     "remark": "megjegyzes poznamka napomena opomba observatii catatan huomautus bem bemerk primechanie zamechanie obs "
         "bemerkung bemerkungen remarque observacoes observaciones opmerking opmerkingen uwagi osservazioni "
-        "osservazione bijzonderheden toelichting opmerkingenveld spostrzezenia observacao observacion opm",
+        "osservazione bijzonderheden toelichting opmerkingenveld spostrzezenia observacao observacion opm keterangan "
+        "beizhu",
     "renter": "mieter locataire inquilino huurder najemca kiraci arrendatario conduttore",
     "reply": "risposta resposta antwoord odpowiedz yanit antwort respuesta reponse svar",
     "report": "rapporto segnalazione relatorio verslag raport rapor informe rapport",
@@ -331,6 +380,8 @@ _CALLED: dict[str, str] = {
     "request": "richiesta pedido verzoek wniosek talep anfrage solicitud demande istek istegi",
     "requester": "isteyen verzoeker",
     "residence": "melde wohn woon",
+    "resident": "morador residente vecino habitante habitant riverain abitante condomino bewohner einwohner bewoner "
+        "inwoner mieszkaniec penduduk warga penghuni zhitel boende invanare sakin",
     "responsible": "responsavel responsabile verantwoordelijke sorumlu odpowiedzialny verantwortlicher responsable "
         "ansvarig",
     "result": "ergebnis resultat resultado risultato uitslag wynik",
@@ -340,7 +391,7 @@ _CALLED: dict[str, str] = {
     "room": "stanza quarto kamer pokoj oda zimmer chambre sala",
     "salary": "fizetes munkaber mzda gaji palkka sueldobase oklad zarplata wynagr stip slry verguetung gehalt salaire "
         "salario stipendio lohn ordenado vencimento retribuzione salaris loon wynagrodzenie pensja maas sueldo nomina "
-        "paga remuneracao remuneracion remuneration stundenlohn ral sallary",
+        "paga remuneracao remuneracion remuneration stundenlohn ral sallary gongzi xinchou salariu maosh",
     "salutation": "anrede",
     "secret key": "secretkey",
     "segment": "segmento",
@@ -350,37 +401,50 @@ _CALLED: dict[str, str] = {
     "session id": "sessionid",
     "session key": "sessionkey",
     "shipping service": "versanddienst versanddienstleister versandart",
+    "sibling": "sibling siblings hermanos irmaos fratelli geschwister rodzenstwo",
     "signature": "handtekening podpis imza unterschrift assinatura",
+    "sister": "hermana irma soeur sorella schwester zus siostra",
     "smoking": "fumador fumadora fumatore fumeur raucher roker smoker",
     "speaker": "intervenant intervenante referent referentin vortragender ponente relatore relatrice palestrante "
-        "prelegent foredragsholder conferencier conferenciante",
+        "prelegent foredragsholder conferencier conferenciante sprecher",
     "special": "especial especiais especiales besondere speciali",
     "spouse": "hazastars manzel manzelka suprug istri suami puoliso epoux epouse coniuge conjuge echtgenoot "
         "echtgenote partnerin malzonek ehepartner ehegatte conjoint conyuge",
     "ssn": "ssn svnr sozialversicherungsnummer secu insee numsecu niss numerosns bsnnummer ahvnummer ahvnr nss",
     "start": "beginn anfang inicio debut inizio poczatek",
     "state": "oblast bundesland",
-    "status": "durum",
+    "status": "durum statut estatus zhuangtai",
     "street": "utca katu tanav gatve jalan strada streetname streetaddress strasse straße rue calle rua straat ulica "
-        "gata straatnaam sokak cadde gatuadress ulice strassenname viapiazza calleynumero logradouro",
+        "gata straatnaam sokak cadde gatuadress ulice strassenname viapiazza calleynumero logradouro ulitsa",
     "student": "tanulo diak siswa mahasiswa ucenik hallgato opilane mokinys alumno studente alunno allievo estudante "
-        "aluno aluna ogrenci uczen leerling schueler schuelerin eleve estudiante elev opiskelija cursist deelnemer",
+        "aluno aluna ogrenci uczen leerling schueler schuelerin eleve estudiante elev opiskelija cursist deelnemer "
+        "xuesheng oquvchi discente etudiant etudiante studierende murid uchenik",
+    "student number": "xuehao",
     "subject": "subj betreff asunto oggetto assunto onderwerp konu temat objet",
-    "supplier": "proveedor",
+    "supplier": "proveedor gongyingshang",
+    "supporter": "padrino madrina parrain marraine",
+    "surgery": "cirugia chirurgie cirurgia chirurgia cirugias",
     "suspect": "indagato suspeito verdachte podejrzany supheli verdaechtiger",
-    "symptom": "symptome symptomes sintoma sintomas sintomi symptomen objaw objawy semptom",
+    "symptom": "symptome symptomes sintoma sintomas sintomi symptomen objaw objawy semptom gejala",
     "table": "tabelle tabla tabela tabella tabel",
     "tax bracket": "steuerklasse",
     "tax id": "adoazonosito adoszam npwp taxid steuernummer partitaiva steuernr steueridnr vergino nip taxnumber "
         "numerofiscal",
     "teacher": "tanar ucitel ucitelj nastavnik dosen opettaja opetaja mokytojas insegnante docente professore "
-        "professor ogretmen nauczyciel docent leraar lehrer lehrerin enseignant profesor larare",
+        "professor ogretmen nauczyciel docent leraar lehrer lehrerin enseignant profesor larare jiaoshi oqituvchi "
+        "guru professeur maestro dozent dozentin uchitel prepodavatel pengajar",
+    "team": "equipe equipo mannschaft squadra takim druzyna",
+    "temperature": "suhu temperatura temperatur sicaklik",
+    "tenant": "locatario affittuario paechter lokator penyewa hyresgast",
     "text": "txt freitext testo texto tekst metin texte",
     "therapist": "behandler behandelaar terapeut terapeuta therapeut therapeutin",
     "therapy": "terapia",
-    "title": "titolo titulo baslik tytul titre titel tittel titulek",
+    "title": "titolo titulo baslik tytul titre titel tittel titulek judul biaoti",
     "token": "tok",
-    "type": "typ tipo soort rodzaj",
+    "trainee": "estagiario estagiaria pasante becario stagiaire tirocinante stagista praktikant praktikantin "
+        "auszubildender azubi stagiair",
+    "treatment": "tratamiento tratamento behandlung trattamento behandeling leczenie tedavi",
+    "type": "typ tipo soort rodzaj leixing jenis",
     "unit": "einheit",
     "until": "bis hasta",
     "updated": "oppdatert opdateret uppdaterad aktualisiert actualizado atualizado aggiornato bijgewerkt "
@@ -388,20 +452,27 @@ _CALLED: dict[str, str] = {
     "url path": "urlpath",
     "user": "felhasznalo utilizator korisnik uporabnik kasutaja vartotojas usr polzovatel uzivatel benutzer "
         "utilisateur usuario utente gebruiker uzytkownik anvandare bruger bruker kayttaja kullanici pengguna "
-        "пользователь usuarios utilizador kullanicilar utenti gebruikers uzytkownika",
+        "пользователь usuarios utilizador kullanicilar utenti gebruikers uzytkownika yonghu usager nutzer anwender",
     "user agent": "useragent",
     "user id": "userid",
     "username": "felhasznalonev nickname nick uname screenname loginname usrname benutzername gebruikersnaam 用户名 "
         "nomeutente nomeusuario nazwauzytkownika kullaniciadi gebruikersnm nombreusuario nomutilisateur anvandarnamn "
-        "loginnaam pseudo benutzerkennung benutzerkennzeichen",
+        "loginnaam pseudo benutzerkennung benutzerkennzeichen zhanghao yonghuming",
+    "vacancy": "lowongan",
     "value": "wert valeur valor valore waarde wartosc",
     "vat": "btw iva mva moms",
     "vat number": "vatnumber vatid",
     "vehicle": "veicolo veiculo voertuig pojazd arac fahrzeug vehicule vehiculo fzg",
     "vehicle fleet": "fuhrpark",
     "victim": "vittima vitima slachtoffer poszkodowany opfer magdur",
-    "visit": "visita bezoek wizyty ziyaret besuch visite",
+    "village": "kelurahan",
+    "visit": "visita bezoek wizyty ziyaret besuch visite kunjungan",
+    "visitor": "visitante visiteur visitatore besucher bezoeker odwiedzajacy ziyaretci pengunjung posetitel besokare",
+    "volunteer": "benevole voluntario voluntaria volontario volontaria freiwilliger freiwillige ehrenamtlicher "
+        "vrijwilliger wolontariusz gonullu relawan volontaire helfer volontar volonter",
     "wage tax": "lohnsteuer loonbelasting",
+    "waiter": "garcom mesero camarero cameriere kellner",
+    "warehouse": "cangku",
     "webhook": "webhook",
     "website": "homepage webpage",
     "weight": "gewicht poids peso waga agirlik vikt",
@@ -409,6 +480,7 @@ _CALLED: dict[str, str] = {
     "wish list": "wishlist",
     "witness": "testimone testemunha getuige swiadek tanik zeuge testigo temoin zeugen zeugin testigos temoins",
     "work": "dienstlich geschaeftlich",
+    "worker": "trabalhador operario obrero ouvrier travailleur operaio arbeiter",
 }  # fmt: skip
 """Meanings, and the words for them: cut short, written together, or of other languages."""
 
@@ -423,6 +495,7 @@ _NAMED = sorted(
 )
 
 _PHRASES: tuple[tuple[str, str], ...] = (
+    ("name full", "full name"),
     ("date birth date", "birth date"), ("geb dat", "birth date"), ("geb date", "birth date"),
     ("geburts date", "birth date"), ("geb am", "birth date"), ("birth am", "birth date"), ("geb in", "birth place"),
     ("date nac", "birth date"), ("date naiss", "birth date"),
@@ -523,7 +596,21 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("cod fisc", "national id"), ("cod post", "postal code"),
     ("cod postal", "postal code"), ("name pila", "first name"), ("card sus", "health card"), ("ph cell", "mobile"),
     ("cell number", "mobile"), ("cell no", "mobile"),
-    ("home cell", "mobile"), ("work cell", "mobile"), ("mobile no", "mobile"), ("phone no", "phone"),
+    ("ho ten", "full name"), ("ho va ten", "full name"), ("ngay sinh", "birth date"), ("noi sinh", "birth place"),
+    ("gioi tinh", "gender"), ("dia chi", "address"), ("so dien thoai", "phone"), ("dien thoai", "phone"),
+    ("mat khau", "password"), ("ten dang nhap", "username"), ("ghi chu", "note"), ("nhan vien", "employee"),
+    ("khach hang", "customer"), ("benh nhan", "patient"), ("bac si", "doctor"), ("sinh vien", "student"),
+    ("hoc sinh", "student"), ("giao vien", "teacher"), ("giang vien", "teacher"), ("nguoi dung", "user"),
+    ("chuc vu", "job title"), ("phong ban", "department"), ("ly do", "reason"), ("mo ta", "description"),
+    ("trang thai", "status"), ("que quan", "birth place"), ("dan toc", "ethnicity"), ("ton giao", "religion"),
+    ("tekanan darah", "blood pressure"), ("orang tua", "parent"), ("tempat birth", "birth place"), ("no hp", "phone"),
+    ("do b", "birth date"), ("atas name", "full name"), ("berat badan", "weight"), ("tinggi badan", "height"),
+    ("name lengkap", "full name"), ("name depan", "first name"),
+    ("name belakang", "last name"), ("name panggilan", "nick"), ("status perkawinan", "marital status"),
+    ("golongan darah", "blood group"), ("kata sandi", "password"), ("tanda tangan", "signature"),
+    ("no rekening", "account number"), ("kode pos", "postal code"), ("plat number", "license plate"),
+    ("type sangre", "blood type"), ("joined monthly", "income"), ("home cell", "mobile"),
+    ("work cell", "mobile"), ("mobile no", "mobile"), ("phone no", "phone"),
 )  # fmt: skip
 """Words that mean something of their own together, replaced in this order."""
 
@@ -534,6 +621,9 @@ _DONE_BY = re.compile(
     r"|(?P<nordic>\w+(?:[ea]t|rt|ad)|\w+ed) av)(?= $)"
 )
 """What was done and, at the end, the word for who did it: `geprueft_von`, `signe_par`, `autorizado_por`."""
+
+_OF_WOMEN = re.compile(r"(?<=er)in(nen)?$|(?<=or)as?$")
+"""How words for people end where they are of women: `Lehrerin`, `professora`."""
 
 _SINGULAR = word_set(
     "address status class access process business pass ss news series species canvas bonus bus virus basis analysis "
@@ -570,7 +660,7 @@ def _bare(part: str) -> str:
 
 
 def _english(word: str) -> str:
-    for candidate in (word, word.removesuffix("s"), word.removesuffix("es")):
+    for candidate in (word, word.removesuffix("s"), word.removesuffix("es"), _OF_WOMEN.sub("", word)):
         found = _MEANINGS.get(candidate)
         if found:
             return found

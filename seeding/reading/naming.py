@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from seeding.reading.signs import Sensitivity, Sign
-from seeding.reading.subjects import PEOPLE, Subject
+from seeding.reading.subjects import CALLINGS, PEOPLE, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
-_AFTER = r"(?:_(?:field|value|str|raw|was|plain|encrypted|enc|hash|digest|sha256|at_send|at_sent|at_order|at_booking|at_checkout|at_submission|snapshot|cached|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained|readonly|read_only|live|test|prod|sandbox|primary|secondary))*"
+_AFTER = r"(?:_(?:field|value|str|raw|was|plain|encrypted|enc|hash|digest|md5|sha\d*|hmac|at_send|at_sent|at_order|at_booking|at_checkout|at_submission|snapshot|cached|normalized|old|new|original|current|canonical|lower|alt|alternate|backup|other|specify|explained|readonly|read_only|live|test|prod|sandbox|primary|secondary))*"
 _ROLES = "|".join(
-    sorted(PEOPLE - {"profile", "host", "client", "operator", "agent", "parent", "child", "principal", "case"})
+    sorted(
+        (PEOPLE | CALLINGS) - {"profile", "host", "client", "operator", "agent", "parent", "child", "principal", "case"}
+    )
 )
 _ALONE = (
     "author|owner|sender|assignee|reporter|reviewer|creator|editor|submitter|requester|buyer|seller|payer|payee|holder|"
@@ -21,7 +23,8 @@ _ALONE = (
     "applicant|candidate|attendee|participant|donor|instructor|speaker|artist|doctor|physician|nurse|approver|supervisor|"
     "contact|guardian|spouse|father|mother|caller|beneficiary|respondent|inviter|invitee|actor|member|organizer|"
     "organiser|commenter|photographer|translator|contributor|mentor|salesperson|representative|receiver|addressee|"
-    "undersigned|witness|claimant|initiator|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim"
+    "undersigned|witness|claimant|initiator|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim|"
+    + "|".join(sorted(CALLINGS))
 )
 _SOCIAL = (
     "twitter|github|gitlab|instagram|telegram|slack|discord|skype|mastodon|facebook|linkedin|xing|tiktok|youtube|snapchat|"
@@ -29,6 +32,16 @@ _SOCIAL = (
     "msn|aim|zoom|twitch|soundcloud|flickr|vimeo|quora|keybase|behance|researchgate|strava|spotify|psn|xbox|threads"
 )
 
+
+_PROVIDERS = (
+    "stripe|paypal|braintree|razorpay|paystack|mollie|paddle|chargebee|recurly|square|adyen|klarna|lemonsqueezy|revenuecat|"
+    "flutterwave|mercadopago|plaid|gocardless|intercom|hubspot|salesforce|zendesk|mailchimp|onesignal|twilio|auth0|okta|"
+    "cognito|clerk|supabase|microsoft|azure|apple|notion|zoho"
+)
+"""Services that know somebody by an identifier of their own."""
+_OF_PROVIDERS = (
+    "user|customer|cust|account|subscription|member|contact|profile|chat|person|subscriber|payment_method|card"
+)
 
 _NO_SECRET = "".join(
     f"(?<!{which}_)"
@@ -127,14 +140,15 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"(?!(public|pub|sort|cache|partition|routing|foreign|primary|object|lookup)_)\w*key", "credentials", storages=("text",),
           confidence=0.75, prefix=False),
-    _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", storages=(*_TEXTS, "uuid"), confidence=0.85, prefix=False),
+    _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", unless="named_by_key", storages=(*_TEXTS, "uuid"), confidence=0.85, prefix=False),
     _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
-          r"handle_hex|(api|app|client)_(secret_)?code|(secret|private)_(code|uuid|guid|slug|url|link|hash|id|identifier)|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift)_code",
+          r"handle_hex|(api|app|client)_(secret_)?code|(secret|private)_(code|uuid|guid|slug|url|link|hash|id|identifier)|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift|pickup|pick_up|purchased|redemption|redeem)_code",
           storages=(*_TEXTS, "uuid"), unless="thing", confidence=0.85),
     _rule("token", "secret", r"((reg|registration|invite|invitation)_)?code|guid|uuid|identifier|slug", "inviting", storages=("text", "uuid"), confidence=0.85, prefix=False),
     _rule("identifier", "direct identifier", r"destination(_masked)?", "verified", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"(gift_?card_)?(code|number|pin)", "gift", storages=("text",), confidence=0.85, prefix=False),
     _rule("token", "secret", r"endpoint|auth|p256dh", "pushed", confidence=0.9, prefix=False),
+    _rule("identifier", "direct identifier", r"key|visitor", "tracked", unless="thing", storages=("uuid",), confidence=0.75, prefix=False),
     _rule("token", "secret", r"session|session_id|ticket|iou", "tracked signed_on", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r".*_?key", storages=("bytes",), confidence=0.8),
     _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|((public_)?key_)?fingerprint|key_(id|data)|raw_data|packet", "keyring", confidence=0.8, prefix=False),
@@ -199,7 +213,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"recipient|addressee", "address", storages=("text",), confidence=0.88, prefix=False),
     _rule("full_name", "direct identifier", r"by|handler|(claim|case)_(handler|worker|manager)|adjuster|clerk|dispatcher", "near log",
           storages=("text",), confidence=0.8, prefix=False),
-    _rule("full_name", "direct identifier", r"who", "log tracked", storages=("text",), confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"actor_(key|id|ref)", "log near", unless="thing", storages=("text",), confidence=0.8),
+    _rule("full_name", "direct identifier", r"who|(on_)?behalf_of", "log tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"driver", "person near vehicle", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person contact", storages=("text",), confidence=0.88),
@@ -214,6 +229,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("identifier", "direct identifier", rf"{_NO_PERSON}uid|provider_user_id|subject_id|sub|openid|open_id|openid_url|matrix_user_id|"
           r"(stripe|paypal|braintree|google|facebook|apple|github|twitter|azure|okta|auth|ldap|saml|social|firebase|keycloak)_"
           r"(id|uid|sub|dn|user_id|customer_id|customer|cust)", "person near secret", unless="thing", storages=(*_NUMBERS, "json", "bytes"), confidence=0.85),
+    _rule("identifier", "direct identifier", rf"(({_ROLES})_)?({_SOCIAL}|{_PROVIDERS}|tg|chat|whatsapp)_(({_OF_PROVIDERS})_)?(id|uid)|"
+          rf"({_PROVIDERS})_({_OF_PROVIDERS})", "person near payment message", unless="thing", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"(external|remote|third_party|legacy|crm|import|sso|ldap|hr)_(id|uid|user_id|ref|reference)|guid",
           "person", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"(external|foreign|source|legacy)_(identifier|patient_id|ref|reference)", "near", unless="thing payment",
@@ -223,7 +240,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("identifier", "direct identifier", r"identifier_value", "of_identifiers", unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"identifier", "identifying accessed", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"sub|openid|open_id|provider_user_id", "owned", storages=("text",), confidence=0.8, prefix=False),
-    _rule("identifier", "direct identifier", rf"(?!(?:tenant|worker)_id$)({_ROLES})_id", storages=("text",), unless="thing", confidence=0.8),
+    _rule("identifier", "direct identifier", rf"(?!(?:tenant|worker)_id$)({_ROLES})_id", storages=("text", "uuid"), unless="thing", confidence=0.8),
     _rule("identifier", "direct identifier", r"client_id", "identified", storages=("text",), unless="thing", confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"(student|pupil|employee|staff|member|patient)_id", "person", storages=("integer",), unless="thing",
           confidence=0.8, prefix=False),
@@ -236,6 +253,8 @@ RULES: tuple[NameRule, ...] = (
           storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"pseudonymi[sz](ation|ed)_(identifier|id|code|key)|pseudonym_(id|code)", "near", unless="thing",
           storages=(*_TEXTS, "uuid"), confidence=0.8),
+    _rule("identifier", "direct identifier", r"pseudonym", "log near", unless="thing", storages=("text", "uuid"), confidence=0.8),
+    _rule("identifier", "direct identifier", r"subject", "issued", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"(banned|blocked|blacklisted|denied|blocklisted)_(value|user|identity|entry)", storages=("text",),
           confidence=0.8),
     _rule("full_name", "direct identifier", r"account_name|bank_account_name|account_title", "carded banked", confidence=0.8),
@@ -264,18 +283,22 @@ RULES: tuple[NameRule, ...] = (
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
           r"sub_?locality|street_type|room|entrance|complement|organi[sz]ation_line", "address", confidence=0.85, prefix=False),
     _rule("building_number", "quasi-identifier", r"(house|building)_(number|no|nr)", unless="gazetteer", storages=_NUMBERS, confidence=0.9),
+    _rule("building_number", "quasi-identifier", r"number", "numbered_house", storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("city", "quasi-identifier", r"place", "address", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
-    _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place advertised",
+    _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place advertised team",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
     _rule("state", "quasi-identifier", r"state|estado|(state|estado)_(residence|birth|birth_date)|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|department|sub_?region|federal_state", "address",
           unless="gazetteer place", confidence=0.8),
     _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz|post_?index|postal_index", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
     _rule("location", "quasi-identifier", r"(location|place|venue)_name", "message logged", unless="thing", storages=("text",), confidence=0.75, prefix=False),
+    _rule("location", "quasi-identifier", r"(room|bed|cell|ward)_(number|no)", "people", storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("location", "quasi-identifier", r"location|residence|hometown|birth_place|place_of_birth|where|lives_in|home|based_in|current_location",
           "person", confidence=0.8),
+    _rule("location", "quasi-identifier", r"(start|starting|end|pick_?up|drop_?off|meeting|departure|arrival|current|last(_known|_seen)?)_(location|place|point)",
+          "near", unless="thing", storages=("text",), confidence=0.75),
     _rule("geo", "quasi-identifier", r"latitude|longitude|coordinate|geo_?(point|location|hash|lat|lng|lon)?|geom|gps|position_(lat|lon|lng)|geohash|"
-          r"location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact message", unless="place gazetteer organisation thing_afar",
+          r"(location|geo|gps|position)_long|location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact message tracked", unless="place gazetteer organisation thing_afar",
           storages=("text", "other", "decimal", "float", "json"), confidence=0.85),
     _rule("phone", "direct identifier", r"number|from_number|to_number", "telephony", storages=("text", "other"), confidence=0.85, prefix=False),
     _rule("phone", "direct identifier", rf"(phone|mobile)_{_WHERE}", confidence=0.9, storages=_NUMBERS),
@@ -294,13 +317,14 @@ RULES: tuple[NameRule, ...] = (
     _rule("date_of_death", "quasi-identifier", r"death_date(_time)?|death_datetime|(date_)?time_of_death|date_of_death|died_on|deceased_(on|date|at)|wedding_date|anniversary(_date)?|"
           r"(marriage|divorce)_date|(married|divorced|widowed)(_(on|since|at))?",
           storages=("date", "timestamp", "text"), confidence=0.85),
+    _rule("age", "quasi-identifier", r"alter", "person", storages=("integer",), confidence=0.8, prefix=False),
     _rule("age", "quasi-identifier", r"age_in_year|age_at_\w+", unless="thing", storages=_NUMBERS, confidence=0.8),
     _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket)|(screening_)?age_in_year", "person near", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
           prefix=False),
-    _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing", storages=("text", "integer", "other"), confidence=0.85),
+    _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing quartered animal", storages=("text", "integer", "other"), confidence=0.85),
     _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
-    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|household(_size|_member)?", unless="thing",
+    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|parental_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|household(_size|_member)?", unless="thing",
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
           "person near contact", unless="thing", confidence=0.8),
@@ -321,12 +345,12 @@ RULES: tuple[NameRule, ...] = (
         r"blood|blood_(type|group|pressure)|pregnan(t|cy)|vaccin(e|ation)|(health|patient|physical|mental)_(condition|status|state)|handicap|prescription|hiv(_status)?|"
         r"icd(_(code|10|11))?|dos(e|age)|posolog(y|ia|ie)|cause_of_death|comorbidit(y|ie)|complication|anamnesis|medical_certificate|"
         r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|medical_history)|discharge_(summary|diagnosi[s])|"
-        r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|blood_(sugar|glucose)|cholesterol|heart_rate|pulse_rate|spo2|oxygen_saturation|systolic|"
+        r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|(blood|fasting|random|post_?prandial)_(sugar|glucose)|cholesterol|heart_?rate|pulse_rate|spo2|oxygen_saturation|systolic|"
         r"diastolic|hba1c|(hemoglobin|haemoglobin|glucose)(_\w+)?|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
         r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_\w+|special_need|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
         unless="thing formulary", storages=("text", "json", "other", "integer", "decimal", "float", "boolean", "bytes"), confidence=0.88,
     ),
-    _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_\w+|(\w+_)?dose(_\w+)?",
+    _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_(?!(\w+_)?id$)\w+|(\w+_)?dose(_\w+)?",
           "of_patients", storages=("text", "integer", "decimal", "float"), confidence=0.8, prefix=False),
     _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation)(_\w+)?|lmp|edd|expected_delivery(_date)?|complaint", "of_patients person",
           unless="thing", storages=("text", "integer", "date", "timestamp"), confidence=0.8, prefix=False),
@@ -337,7 +361,7 @@ RULES: tuple[NameRule, ...] = (
         r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|military_(status|service)|"
         r"immigration_status|visa_(status|number|type)|refugee_status|criminal|convicted|has_(kid|child|children|disability)|tax_bracket|"
         r"(residence|work|stay)_permit(_(number|no|type|status))?|asylum_\w+|union_membership",
-        unless="thing", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
+        unless="thing animal", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
     ),
     _rule("sensitive", "sensitive", r"insurance_(provider|company|carrier|group|plan)|insurer", "person near", unless="thing organisation",
           storages=("text",), confidence=0.8),
@@ -361,7 +385,7 @@ RULES: tuple[NameRule, ...] = (
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"(final_|overall_|letter_|earned_)?(grade|score|mark)|grade_point_score|(point|mark|score)_(earned|obtained)",
           "graded", storages=(*_NUMBERS,), confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(body_)?(weight|height|temperature)(_(kg|g|lb|cm|m|in|ft|c|f))?|bmi|pulse(_bpm)?|waist", "clinical",
+    _rule("body", "sensitive", r"(body_)?(weight|height|temperature)(_(kg|g|lb|cm|m|in|ft|c|f))?|bmi|pulse(_bpm)?|waist|oxygen(_level)?", "clinical",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("health", "sensitive", r"(result_)?value(_(num|number|text))?|result", "measured", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("education", "quasi-identifier", r"value|point", "marked", storages=_NUMBERS, confidence=0.75, prefix=False),
@@ -372,11 +396,11 @@ RULES: tuple[NameRule, ...] = (
           storages=("json", "other"), confidence=0.7, prefix=False),
     _rule("identifier", "direct identifier", r"(?!(session|template|plan|type|status|category|group|role|object|content|site|parent)_)\w+_id", "people",
           unless="thing", storages=("text",), confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person",
+    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person part_of_person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     # Numbers of the authorities
     _rule("identifier", "direct identifier", r"number|no|nr", "papers", storages=_NUMBERS, confidence=0.8, prefix=False),
-    _rule("ssn", "direct identifier", r"ssn|ssn_(number|no|nr|last|last_four)|social_insurance_number|sin_number|social_number", storages=_NUMBERS, confidence=0.95),
+    _rule("ssn", "direct identifier", r"ssn|ssn_(number|no|nr|last|last_four)|social_insurance_number|sin_number|social_number", unless="place", storages=_NUMBERS, confidence=0.95),
     _rule("passport_number", "direct identifier", r"passport(_(number|no|num|nom|name|id|ser|series|serie|issued_by|authority))?|travel_document", storages=_NUMBERS, confidence=0.95),
     _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
           confidence=0.9),
@@ -388,9 +412,10 @@ RULES: tuple[NameRule, ...] = (
     _rule("vin", "direct identifier", r"fin|end|frame_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("national_id", "direct identifier", r"national_(id|identity|insurance)(_(number|no|card))?|(identity|identification|id)_(card|number|no|document)"
           r"(_(number|no))?|personal_(id|number|no|code|identity_number)|citizen_(id|number|card)|nino|nin|cpf|rg|cpf_cnpj|dni|nie|nif|curp|rfc|aadhaar|"
-          r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
+          r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|nat_id|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
           r"steuer_id|personalausweis|tckn|tc_kimlik(_no)?|inn|snils|my_number|rrn|cuil|cuit|document_number|id_no|government_id", storages=_NUMBERS,
           unless="catalogued", confidence=0.9),
+    _rule("national_id", "direct identifier", r"cin", "people", storages=_NUMBERS, confidence=0.85, prefix=False),
     _rule("tax_id", "direct identifier", r"tax_id|tax_(number|no|identifier|payer_id|payer_number|reference)(_number)?|tin|itin|fiscal_(id|number)|"
           r"pan_(number|no|card)", storages=_NUMBERS, unless="catalogued", confidence=0.88),
     _rule("vat_number", "direct identifier", r"vat_(number|id|no|reg|registration)|(vat|gst|tva|ust|iva)_?(id|number|no|reg_no|identification|code)|vatin|gstin|"
@@ -421,7 +446,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"processor_(key|id|reference)", "payment", unless="catalogued", storages=("text",), confidence=0.75),
-    _rule("payment", "sensitive", r"(external|provider|customer)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
+    _rule("payment", "sensitive", r"(external|provider|customer|invoice)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
           r"refund|order|checkout|checkout_request|txn|trn|tx|invoice_payment|psp)_(id|reference|ref|uid|hash|identifier)|"
@@ -462,11 +487,11 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.8),
     _rule("url", "direct identifier", r"website|home_page|blog|(user|author|profile|personal|person|poster|commenter|portfolio)_(url|link|site|web|page)",
           "message near contact", unless="thing", confidence=0.85, storages=("text",)),
-    _rule("url", "direct identifier", r"(media|attachment|file|image|photo|picture|audio|video|voice|document)_(url|link|path|uri)", "message",
+    _rule("url", "direct identifier", r"(media|attachment|file|image|photo|picture|audio|video|voice|document)_(url|link|path|uri)", "message beside_message",
           unless="thing", storages=("text",), confidence=0.75),
     _rule("url", "direct identifier", r"(pay|payment|checkout|invoice|receipt|login|reset|magic|unsubscribe|confirmation|activation|invite|invitation)_(link|url)",
           "near", unless="thing", storages=("text",), confidence=0.75),
-    _rule("url", "direct identifier", r"(http_)?referr?er(_url)?", "tracked near log", unless="thing", storages=("text",), confidence=0.8),
+    _rule("url", "direct identifier", r"(http_)?referr?er(_url)?|referring_(url|page|link)", "tracked near log", unless="thing", storages=("text",), confidence=0.8),
     _rule("url", "direct identifier", r"url|request_url|full_path", "tracked requested", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     # What one looked for and said
     _rule("search", "free text", r"(search_)?(query|term|keyword|phrase)|query_string|search|q|search_text|search_string|query_text", "searched",
@@ -476,6 +501,8 @@ RULES: tuple[NameRule, ...] = (
           unless="", storages=("text", "json", "other"), confidence=0.85),
     _rule("free_text", "free text", r"family(_(info|detail|situation|background|member))?|background|personality|evaluation|self_evaluation", "person",
           unless="", storages=("text", "json"), confidence=0.75, prefix=False),
+    _rule("free_text", "free text", r"(additional|further|extra|more)_(info|information)|(please_)?specify", "near", storages=("text",), confidence=0.75,
+          prefix=False),
     _rule("free_text", "free text", r"next_(step|action)|custom_(field|text|answer|value)", "near", unless="thing", storages=("text",), confidence=0.75),
     _rule("free_text", "free text", r"content|text|value|label|title|description|(extracted|full|ocr)_text", "filed", unless="sorts", storages=("text",),
           confidence=0.7, prefix=False),
@@ -503,6 +530,8 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
     if counted and (counted["whom"] is None or words(counted["whom"])[-1] in PEOPLE):
         return
     orders = ["_".join(one) for one in _orders(spoken)]
+    if subject.person or subject.near:
+        orders += ["_".join(one) for one in _orders(_of_kin(spoken))]
     if name is None and subject.prefix:
         orders += ["_".join(one) for one in _orders(words(text[len(subject.prefix) :]))]
     for rule in RULES:
@@ -513,6 +542,19 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
         if any(holds(subject, one) for one in rule.unless):
             continue
         yield Sign(rule.kind, rule.sensitivity, rule.confidence, said)
+
+
+_KIN = word_set(
+    "father mother guardian spouse husband wife brother sister sibling son daughter grandparent relative kin nominee "
+    "patient donor"
+)
+"""People whose age or health stands in the row of somebody else's, or in that of their own: `mother_age`, `donor_age`."""
+
+
+def _of_kin(spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without the words for whom it is about, where it says what besides."""
+    rest = tuple(word for word in spoken if word not in _KIN)
+    return rest if rest and rest != spoken and rest[-1] not in ("name", "key", "code", "id", "number") else ()
 
 
 _OF = re.compile(
@@ -565,12 +607,17 @@ _OTHER_CARDS = word_set("gift report score loyalty sim flash index post business
 """Words in front of a `card` that nobody pays with at a bank."""
 
 
+def _suffering(subject: Subject) -> bool:
+    """Whether columns of it say what somebody has or suffers from."""
+    said = {word for one in subject.table.fields for word in words(one.name)}
+    return bool({"symptom", "diagnosis", "anamnesis", "systolic", "diastolic", "hemoglobin", "haemoglobin"} & said)
+
+
 def _clinical(subject: Subject) -> bool:
     """Whether its rows are of a patient, or say what somebody has or suffers from."""
-    said = {word for one in subject.table.fields for word in words(one.name)}
-    told = bool({"symptom", "diagnosis", "anamnesis", "systolic", "diastolic", "hemoglobin", "haemoglobin"} & said)
-    patients = "patient" in words((subject.through or "").rpartition(".")[2])
-    return subject.near and not subject.payment and (told or patients)
+    patients = "patient" in (*words((subject.through or "").rpartition(".")[2]), *subject.words)
+    pressed = {("systolic",), ("diastolic",)} <= {words(one.name) for one in subject.table.fields}
+    return not subject.payment and (pressed or (subject.near and (_suffering(subject) or patients)))
 
 
 def _learner(through: str | None) -> bool:
@@ -579,12 +626,15 @@ def _learner(through: str | None) -> bool:
 
 
 _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
-    "person": lambda s: s.person or (s.part_of_person and s.head in _MORE_OF_PEOPLE),
+    "person": lambda s: s.person or (s.part_of_person and s.head in _MORE_OF_PEOPLE | PEOPLE),
+    "part_of_person": lambda s: s.part_of_person,
     "near": lambda s: s.near,
     "thing": lambda s: s.thing,
     "sorts": lambda s: s.sorts,
+    "animal": lambda s: s.animal,
     "thing_afar": lambda s: s.thing and not s.near and not s.address,
     "message": lambda s: s.message,
+    "beside_message": lambda s: s.beside_message,
     "log": lambda s: s.log,
     "payment": lambda s: s.payment,
     "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "mobile", "token", "secret", "user") or s.head in ("token", "session", "verifier")
@@ -594,10 +644,13 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
     "bodily": lambda s: (s.reach == 1 and s.head in ("temperature", "height", "pulse", "bmi")) or (bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words))),
     "clinical": lambda s: _clinical(s),
+    "issued": lambda s: "issuer" in s.column_words,
+    "of_findings": lambda s: s.near and not s.payment and _suffering(s),
     "of_patients": lambda s: s.head == "patient" or _clinical(s),
     "measured": lambda s: _clinical(s) and "unit" in s.column_words,
     "marked": lambda s: _learner(s.through) and s.head in ("note", "grade", "mark", "score", "result", "evaluation", "assessment"),
     "valued": lambda s: s.named_values,
+    "named_by_key": lambda s: s.near and s.named_values and _has(s, "key") and not _has(s, "code", "hash", "digest"),
     "logged_people": lambda s: s.log and s.near and _has(s, "username", "email", "ip"),
     "identified": lambda s: s.identified is not None,
     "dialled": lambda s: not s.thing and (s.person or s.contact) and (s.contact or _has(s, "phone", "mobile")),
@@ -622,7 +675,8 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "of_identifiers": lambda s: s.head == "identifier",
     "absent": lambda s: s.near and bool({"absence", "leave", "sickness"} & set(s.words)),
     "employed": lambda s: s.near and bool({"employment", "contract", "wage", "compensation", "hiring", "position", "rate"} & set(s.words)),
-    "formulary": lambda s: s.head in ("drug", "medicine", "vaccine") and not s.near,
+    "formulary": lambda s: s.head in ("drug", "medicine", "medication", "vaccine", "disease", "illness", "diagnosis", "symptom", "allergy", "treatment")
+    and not s.near,
     "advertised": lambda s: not s.near and bool({"job", "vacancy", "event"} & set(s.words)),
     "identifying": lambda s: s.head == "identifier" and s.reach == 1,
     "tracked": lambda s: s.tracked,
@@ -650,7 +704,10 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
         "country", "city", "town", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb", "locality", "sublocality",
         "township", "settlement", "neighbourhood", "neighborhood", "place") and not s.near,
     "gift": lambda s: "gift" in s.words and s.head in ("card", "certificate", "voucher"),
-    "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing and not _OTHER_CARDS & set(s.words)) or {"brand", "last"} <= s.column_words or s.pays_by_card,
+    "quartered": lambda s: s.place and not s.near,
+    "numbered_house": lambda s: s.near and {"postal"} < s.column_words & {"postal", "district", "street", "complement"},
+    "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing and not _OTHER_CARDS & set(s.words)) or {"brand", "last"} <= s.column_words or s.pays_by_card
+    or any(words(f.name)[:2] == ("card", "number") for f in s.table.fields),
     "verifying": lambda s: (s.person or s.near) and any(re.search(r"verif|confirm|otp|otc|one_time", f.name) for f in s.table.fields),
     "banked": lambda s: "bank" in s.words or bool({"iban", "bic", "routing", "swift"} & s.column_words),
     "account_held": lambda s: s.head not in ("account", "bank", "branch") and not s.organisation and (
@@ -661,7 +718,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
         "firm", "queue", "account", "server", "source", "config", "setting", "mailbox", "bank", "project", "team", "event", "device"),
     "letter": lambda s: s.letter or (bool({"email", "mail", "message", "sms", "letter", "outbox", "dont"} & {*s.words}) and not s.thing),
     "device_of_person": lambda s: s.head == "device" and s.near,
-    "searched": lambda s: bool({"search", "query", "searche"} & set(s.words)) and (s.near or s.head in ("query", "search"))
+    "searched": lambda s: bool({"search", "query", "searche"} & set(s.words)) and (s.near or s.head in ("query", "search", "click"))
     and "promotion" not in s.words,
     "catalogued": lambda s: s.thing and not s.near,
     "credentials": lambda s: s.credentials,
@@ -669,6 +726,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "key_pair": lambda s: bool({"rsa", "private", "signing", "jwk", "keypair"} & set(s.words)),
     "payroll": lambda s: s.near and bool({"payslip", "payroll", "salary", "wage", "paycheck", "paystub"} & set(s.words)),
     "organisation": lambda s: s.organisation,
+    "team": lambda s: s.head in ("team", "club") and not s.contact,
     "career": lambda s: s.near and not s.thing and bool({"experience", "career", "employment"} & set(s.words)),
     "country": lambda s: s.head in ("country", "continent") and not s.near,
     "chart": lambda s: s.head in ("account", "chart") and not s.near and not {"bank", "iban", "bic", "routing"} & ({*s.words} | s.column_words),

@@ -33,9 +33,34 @@ PEOPLE = word_set(
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 
-_PERSON_TABLES = PEOPLE - word_set("host holder parent child agent operator identity principal poster manager")
-_DOUBTFUL = word_set("rider organizer organiser owner profile tenant member party")
+CALLINGS = word_set(
+    "warden dean pastor priest bishop deacon usher plumber electrician carpenter tailor butcher captain sailor jockey "
+    "referee umpire goalkeeper firefighter policeman detective sheriff accountant cashier teller banker adviser advisor "
+    "secretary director chairman president treasurer foreman superintendent janitor housekeeper concierge receptionist "
+    "attendant architect journalist photographer actress comedian poet novelist tourist footballer cricketer wrestler "
+    "boxer gamer streamer blogger influencer youtuber celebrity bride groom fiance widow orphan senator mayor governor "
+    "legislator ambassador diplomat monk nun imam rabbi preacher evangelist missionary godparent godfather godmother "
+    "colleague coworker teammate classmate guarantor cosigner lessee lessor trustee convict culprit "
+    "perpetrator accused apprentice guitarist composer lyricist laborer labourer bursar matron paramedic handyman "
+    "leader sportsman"
+)
+"""What people are by what they do, or to others."""
+_BEINGS = word_set(
+    "boy girl man woman human adult kid baby infant toddler newborn intern hiker skater jogger climber buddy neighbour "
+    "neighbor asociado associado associato"
+)
+_CALLING = re.compile(r"\w+(?:ologist|iatrist|ician|apist|ographer|odontist|ometrist|itionist)")
+"""How words for those who practise something end."""
+
+_DOUBTFUL = word_set(
+    "rider organizer organiser owner profile tenant member party household broker peer developer designer helper cleaner "
+    "assistant inspector porter scout pilot walker painter cook baker ranger mediator translator interpreter"
+)
 """Words for people that name organisations, machines and measurements as often: a table of them has to say that it is of people."""
+
+_PERSON_TABLES = (PEOPLE | CALLINGS | _BEINGS | _DOUBTFUL) - word_set(
+    "host holder parent child agent operator identity principal poster manager"
+)
 
 _ACTORS = word_set(
     "assignee reviewer inviter sender agent operator manager supervisor editor creator moderator instructor host rep "
@@ -66,6 +91,13 @@ _OF_FIGURES = word_set(
 )
 """Words in front of a `report` that nobody wrote to anybody."""
 
+_SHOWN = word_set("post issue story entry topic announcement")
+_WROTE = word_set("author name user email by creator owner poster writer ip")
+_TRADED = word_set("isbn issn sku upc ean gtin asin")
+"""Words of columns with the numbers by which trade knows what it sells."""
+_OF_HEALTH = word_set("health medical disease allergy illness medication symptom")
+_MEASURED = word_set("blood glucose diabetes insulin heart pulse body bodily vital")
+
 _NO_CASES = (("test", "case"), ("use", "case"), ("edge", "case"))
 """Cases that are nobody's."""
 _KINDS_OF = word_set(
@@ -84,7 +116,7 @@ LOGS = word_set(
 PAYMENTS = word_set(
     "payment transaction card charge refund transfer payout statement bank wallet invoice billing receipt mandate "
     "remittance cheque check donation source leg subscription credit debit iban sepa giro deposit withdrawal "
-    "journal bill estimate expense loan claim payroll"
+    "journal bill estimate expense loan claim payroll checkout"
 )
 
 SECRETS = word_set(
@@ -125,10 +157,13 @@ ORGANISATIONS = word_set(
 
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
-    "hotel restaurant building room airport port depot site partner campus school hospital solar court gym "
+    "hotel hostel lodging dormitory restaurant building room airport port depot site partner campus school hospital solar court gym "
     "locality sublocality neighborhood neighbourhood barangay town village municipality commune studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
 )
 
+_ANIMALS = word_set("animal pet dog cat horse cow cattle livestock sheep goat pig puppy kitten bird breed")
+_PARTS_OF_PLACES = word_set("city state district province county village country postal cap")
+"""Words of columns that say together where somebody lives."""
 _BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
 """Things that are somebody's where a key leads to an owner: what is written of them is of that person."""
 
@@ -214,10 +249,18 @@ class Subject:
             or len(_PUBLISHED & self.column_words) >= 2
             or self.defined
             or self.part_of_form
+            or self.written_by_nobody
         ):
             return False
         return mailed or self.letter or self.answered or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
+
+    @cached_property
+    def written_by_nobody(self) -> bool:
+        """It holds what a site shows, called as what people write: nothing leads to anybody who wrote it."""
+        led = self.near or self.audited or self.contact or self.tracked or self.kept_by or self.table.generics
+        said = {word for one in self.table.fields for word in words(one.name)}
+        return self.head in _SHOWN and not led and not said & _WROTE and bool(said & {"title", "headline"})
 
     @cached_property
     def answered(self) -> bool:
@@ -236,7 +279,9 @@ class Subject:
     @cached_property
     def letter(self) -> bool:
         """It has the columns of a letter: to whom, and about what or with a copy to whom."""
-        said = self.column_words
+        said = self.column_words | {
+            word for one in self.table.fields if one.storage == "json" for word in words(one.name)
+        }
         return ("to" in said and bool({"cc", "bcc", "subject"} & said)) or {"cc", "bcc"} <= said
 
     @cached_property
@@ -254,7 +299,11 @@ class Subject:
         ):
             # Whom a mail server turns away, and what was filled in where somebody added a column.
             return False
-        if self.step or self.passed_through:
+        if self.head == "asset" and self.beside_message:
+            return False
+        if self.head in ("measurement", "metric", "level") and _MEASURED & set(self.words):
+            return False
+        if self.step or self.passed_through or (self.near and _OF_HEALTH & set(self.words)):
             return False
         if self.head == "poll" and (self.beside_message or self.reach == 1):
             return False
@@ -280,6 +329,7 @@ class Subject:
             self.head in THINGS
             or self.sorts
             or self.part_of_form
+            or self.published
             or prepared
             or configured
             or {"pre", "set"} <= set(self.words)
@@ -291,6 +341,11 @@ class Subject:
         return len(self.words) > 1 and self.words[0] in ("type", "kind", "category")
 
     @cached_property
+    def published(self) -> bool:
+        """It is a catalogue: what has a title and a number by which trade knows it belongs to whoever wrote it, and tells of nobody."""
+        return bool(_TRADED & self.column_words and {"title", "name"} & self.column_words) and self.reach != 0
+
+    @cached_property
     def passed_through(self) -> bool:
         """Its rows are the states that others went through, or that somebody left something in: no list of states."""
         led = any(words(_target(link).rpartition(".")[2]) == self.words[:-1] for link in self.table.references)
@@ -300,7 +355,14 @@ class Subject:
     def organisation(self) -> bool:
         named = self.head != "entity" or bool({"name", "title", "label"} & self.column_words)
         of_one = self.head == "profile" and bool((ORGANISATIONS | PLACES) & set(self.words[:-1]))
-        return ((self.head in ORGANISATIONS and named) or of_one or _firm(self.words)) and not self.person
+        return (
+            (self.head in ORGANISATIONS and named) or of_one or _firm(self.words) or self._hosted
+        ) and not self.person
+
+    @property
+    def _hosted(self) -> bool:
+        """It is of those for whom a service runs, each at an address of its own."""
+        return self.head == "tenant" and _served(self.table)
 
     @cached_property
     def detail(self) -> bool:
@@ -383,7 +445,9 @@ class Subject:
             words(one.name)[-1] for one in self.table.fields if words(one.name)
         }
         moments = any(one.storage in ("timestamp", "date") for one in self.table.fields)
-        return bool(arranged) and not moments and not self.table.references and not self.contact and not self.near
+        by_nobody = not (self.table.references or self.contact or self.near or self.table.generics or self.tracked)
+        asked = self.head == "answer" and not {"name", "email", "author", "user"} & self.column_words
+        return by_nobody and (asked or (bool(arranged) and not moments))
 
     @cached_property
     def credentials(self) -> bool:
@@ -417,13 +481,20 @@ class Subject:
         return bool(SECRETS & set(self.words)) and not self.thing
 
     @cached_property
+    def animal(self) -> bool:
+        """It is of animals, which have a sex and a breed of their own."""
+        return not self.person and bool(_ANIMALS & set(self.words) or {"breed", "species"} & self.column_words)
+
+    @cached_property
     def place(self) -> bool:
-        return not self.person and self.head in PLACES
+        kept = self.head == "store" and len(self.words) > 1 and not {"name", "title"} & self.column_words
+        return not (self.person or kept) and self.head in PLACES
 
     @cached_property
     def address(self) -> bool:
-        within = self.person and (
-            any(words(one.name) == ("address",) for one in self.table.fields) or {"city", "state"} <= self.column_words
+        within = (self.person or self.part_of_person) and (
+            any(words(one.name) == ("address",) for one in self.table.fields)
+            or len(_PARTS_OF_PLACES & self.column_words) > 1
         )
         return self.head == "address" or within or bool({"street", "postal"} & self.column_words)
 
@@ -454,7 +525,7 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
         first[label] = Subject(
             table, own, words(app), _is_person(table, own, user_model), column_words=columns, reached_at=reached
         )
-    return _reached(_with_parties(_with_bare_people(first)))
+    return _reached(_with_parties(_with_bare_people(_with_doers(first))))
 
 
 def _with_bare_people(first: dict[str, Subject]) -> dict[str, Subject]:
@@ -509,9 +580,12 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return False
     if len(own) > 1 and own[-2] in _MACHINES and not _says_people(table, user_model):
         return False
+    if head in _SERVED and _served(table) and not _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name"}):
+        return False
     if _firm(own) or head in _BYLINED or _LISTS_OF & set(own[:-1]) or own[:1] == ("default",):
         return False
-    if head in _PERSON_TABLES and (head not in _DOUBTFUL or _says_people(table, user_model)):
+    called = head in _PERSON_TABLES or _CALLING.fullmatch(head) is not None
+    if called and (head not in _DOUBTFUL or _says_people(table, user_model)):
         return any(one.storage == "text" and one.reference is None for one in table.fields)
     if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
         return True
@@ -519,11 +593,23 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return True
     spoken = _spoken(table)
     named = "first name" in spoken and bool({"name", "last name", "full name"} & spoken)
-    return (named or len(spoken & _OF_PEOPLE) >= 2) and not _of_deals(table)
+    told = bool(_ONLY_OF_PEOPLE & spoken) and ("full name" in spoken or bool({"name", "birth date"} <= spoken))
+    told = told and head not in _GROUPS
+    return (named or told or len(spoken & _OF_PEOPLE) >= 2) and not _of_deals(table)
 
 
 _BYLINED = word_set("article news story publication release page event course job vacancy product project")
 """Tables of what is put before everybody: a name and an address in them say whom to ask, and not whom they are about."""
+_SERVED = word_set("tenant client agent consumer")
+"""Words for people that name as often whose software it is, or the software itself."""
+_OF_SERVERS = word_set("subdomain schema hostname venv path version endpoint port")
+
+
+def _served(table: Table) -> bool:
+    """Whether the rows of a table are told by where they run."""
+    return bool(_OF_SERVERS & {word for one in table.fields for word in words(one.name)})
+
+
 _LISTS_OF = word_set("type kind category")
 """Words in front of one for people: a list of what sorts of them there are, such as `TypeOfPatient`."""
 _FIRMS = word_set("enterprise corporate business company organisation organization institutional")
@@ -537,6 +623,10 @@ _OF_PEOPLE = word_set(
     "occupation|national id|passport|blood group|birth place|religion|ethnicity|sex",
     "|",
 )
+_ONLY_OF_PEOPLE = _OF_PEOPLE & word_set(
+    "birth date|national id|passport|marital status|birth place|religion|blood group", "|"
+)
+"""What nobody but a person has: beside a name it says that a table is of people, whatever the table is called."""
 OF_DEALS = word_set(
     "payment transaction txn order item product currency amount total invoice shipping basket cart fee tax"
 )
@@ -572,13 +662,29 @@ def _corporate(one: Subject) -> bool:
 
 
 _PARTS_OF_PEOPLE = ("first name", "last name", "full name", "email", "phone", "mobile", "street")
+_WHICH = word_set("main principal primary secondary alternative other home work office private personal")
 
 
-def _described(table: Table) -> bool:
+def _described(one: Subject) -> bool:
     """Whether a table that is of no people says of each row who somebody is, in columns of the row's own."""
-    spoken = _spoken(table)
-    told = {part for part in _PARTS_OF_PEOPLE if any(one == part or one.endswith(f" {part}") for one in spoken)}
-    return bool(told & {"first name", "last name"}) and (len(told) >= 3 or _of_deals(table))
+    spoken = {" ".join(word for word in said.split() if word not in _WHICH) for said in _spoken(one.table)}
+    told = {part for part in _PARTS_OF_PEOPLE if any(said == part or said.endswith(f" {part}") for said in spoken)}
+    named = told & {"first name", "last name"} or ("full name" in told and one.head not in ORGANISATIONS | PLACES)
+    return bool(named) and (len(told) >= 3 or _of_deals(one.table))
+
+
+def _told_of(one: Subject) -> bool:
+    """Whether a table that is of no people says in columns of its own more of a person than how that person is called:
+    `patient_name` beside `patient_age`, or beside a telephone number.
+    """
+    whose = {said[0] for said in map(words, _texts_of(one.table)) if said[1:] == ("name",) and said[0] in _NUMBERED}
+    more = [said for said in (words(field.name) for field in one.table.fields if field.reference is None)
+            if len(said) > 1 and said[0] in whose and said[1:] != ("name",) and said[-1] not in _IDENTIFYING]  # fmt: skip
+    return bool(whose) and not one.thing and (len(more) > 1 or one.reached_at or "contact number" in _spoken(one.table))
+
+
+def _texts_of(table: Table) -> list[str]:
+    return [one.name for one in table.fields if one.storage == "text" and one.reference is None]
 
 
 def _says_people(table: Table, user_model: str | None) -> bool:
@@ -594,6 +700,7 @@ def _says_people(table: Table, user_model: str | None) -> bool:
             _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor"})
         )
         or {"contact", "address"} <= _spoken(table)
+        or any(words(one.name) == ("age",) for one in table.fields)
     )
 
 
@@ -601,6 +708,26 @@ def _of_software(table: Table) -> bool:
     names = {one.name.strip("_") for one in table.fields}
     loaded = {f"{what}_{where}" for what in ("backend", "driver", "dotted", "module") for where in ("path", "class")}
     return bool(({"client_secret", "redirect_uris", "redirect_uri"} | loaded) & names)
+
+
+_DOES = AUDITORS - word_set("run processed imported added installed triggered locked last")
+_NO_DOERS = _GROUPS | PLACES | MESSAGES | LOGS | PAYMENTS | SECRETS | _SERVED
+"""What a table of those who do something is not called."""
+
+
+def _with_doers(first: dict[str, Subject]) -> dict[str, Subject]:
+    """Tables with a name to which leads who did something about a row: people, whatever they are called."""
+    led = {_target(link) for one in first.values() for link in one.table.references if _does(_role(link))}
+    return {
+        label: replace(one, person=True) if label in led and one.head not in _NO_DOERS
+        and {"name", "full name", "email"} & _spoken(one.table) and not _of_software(one.table) else one
+        for label, one in first.items()
+    }  # fmt: skip
+
+
+def _does(said: tuple[str, ...]) -> bool:
+    """Whether a foreign key called so leads to who did something: `approved_by`."""
+    return said[1:] == ("by",) and said[0] in _DOES
 
 
 def _role(one: Field) -> tuple[str, ...]:
@@ -682,7 +809,10 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
             reach=0
             if one.person
             else 1
-            if acting or _logs_people(one) or (one.head not in _BYLINED and _described(one.table)) or _identified(one)
+            if acting
+            or _logs_people(one)
+            or (one.head not in _BYLINED and (_described(one) or _told_of(one)))
+            or _identified(one)
             else None,
             audited=audited,
             identified=None if one.person else _identified(one),

@@ -512,6 +512,21 @@ def test_places_of_people_are_moved_and_spans_are_kept():
     assert proposed("app.Depot", "capacity") == ("keep", "keep")
 
 
+def test_the_text_by_which_a_service_knows_somebody_is_an_identifier_as_a_primary_key_too():
+    def kind(label, length):
+        key = Field(
+            name="id", attname="id", column="id", storage="text", class_name="CharField", max_length=length,
+            primary_key=True,
+        )  # fmt: skip
+        email = Field(name="email", attname="email", column="email", storage="text", class_name="EmailField")
+        table = Table(label, label.split(".")[1].lower(), label.replace(".", "_").lower(), (key, email), "id")
+        return _by_column(find({label: table}))[label, "id"].kind
+
+    assert kind("pay.Customer", 100) == "identifier"
+    assert kind("pay.Customer", 36) != "identifier"
+    assert kind("pay.Product", 100) != "identifier"
+
+
 def test_what_a_class_keeps_sealed_is_proposed_as_what_it_is():
     table = schema_of_values()["odd.Sealing"]
     found = {one.field: one.rule.technique for one in find({table.label: table})}
@@ -527,6 +542,8 @@ def test_what_a_class_keeps_sealed_is_proposed_as_what_it_is():
         (("мужской", "женский"), "gender"),
         (("Homme", "Femme", "Autre"), "gender"),
         (("Male connector", "Cable"), "choice"),
+        (("M", "F", "O"), "gender"),
+        (("S", "M", "L"), "choice"),
     ],
 )
 def test_choices_between_the_sexes_say_which_column_it_is(labels, kind):

@@ -75,6 +75,22 @@ def test_a_user_name_is_found_in_names_of_files(written):
     assert any(part == "username" for _, part, _ in found(written, survey.finish()))
 
 
+@pytest.mark.parametrize("written", ["box-jdoe77", "jdoe77-laptop", "s3://home-jdoe77-2/x", "old_jdoe77-a.zip"])
+def test_a_user_name_of_letters_and_digits_is_found_beside_a_hyphen(written):
+    survey = PeopleSurvey(SECRET)
+    survey.add("app.User", {"username": ("login", ["jdoe77"])}, KEYS[:1])
+    assert any(part == "username" for _, part, _ in found(written, survey.finish()))
+
+
+@pytest.mark.parametrize(
+    "written", ["box-hartmut", "hartmut-strasse", "a-jdoe77@example.com", "box-jdoe778", "jdoe77.com"]
+)
+def test_a_user_name_that_may_be_another_word_is_none_beside_a_hyphen(written):
+    survey = PeopleSurvey(SECRET)
+    survey.add("app.User", {"username": ("login", ["jdoe77", "hartmut"])}, KEYS[:2])
+    assert not any(part == "username" for _, part, _ in found(written, survey.finish()))
+
+
 @pytest.mark.parametrize(
     "written", ["fq77.example.com", "a_fq77@example.com", "me@fq77_x.org", "fq77-b.jpg", "fq771.jpg", "x.fq77"]
 )

@@ -829,13 +829,125 @@ bank.Case: opened_by->auth.User !initiator:Char(100)
 bank.Transaction: payer_id:Int !payer_name:Char(80) !raw_callback:JSON
 """
 
+UNKNOWN_CALLINGS = """
+guild.Zunftbruder: !nombre_completo:Char(150) !dni:Char(20)* !telefono_principal:Char(50) !rango:Char(40) !foto_certificado:Image !notas_admin:Text anio:Int
+guild.Quaestor: !full_name:Char(150) !phone_main:Char(20) !email:Email !charge:Char(80) !deeds:Text joined:Date
+guild.Hallkeeper: !name:Char(100) !date_of_birth:Date !calling:Char(60)
+guild.Mule: name:Char(100) load:Int colour:Char(20)
+guild.Lodging: name:Char(100) gender:Char(10) ?contact_number:Char(20) rules:Text
+guild.LodgingRoom: lodging->guild.Lodging gender:Char(10) beds:Int
+"""
+
+OF_OTHERS = """
+ward.Patient: !full_name:Char(100) !edad_madre:Int !edad_hermano_1:Int !grado_escolar_hermano_1:Char(100) !housing_status:Text !sleep_patterns:Text page_template:Char(80)
+ward.Plea: !patient_name:Char(100) clinic_name:Char(100) ?location:Char(100) !contact_number:Char(15) !age:Int !gender:Char(10) urgency:Char(20)
+ward.Call: clinic->ward.Clinic !donor_name:Char(200) !donor_age:Int !donor_blood_group:Char(5) !donor_contact:Char(15)
+ward.Clinic: name:Char(100) beds:Int
+ward.Giver: user->auth.User* !state:Char(50) !district:Char(50) !village:Char(50)
+ward.Helper: user->auth.User* !cep:Char(9) !numero:Char(10) !complemento:Char(100) !bairro:Char(50)
+ward.Chat: user->auth.User* !telegram_id:Int !vk_user_id:Int !stripe_subscription_id:Char(255) !pesel_md5:Char(32) coins:Int
+ward.Rower: patient->ward.Patient* !height_cm:Decimal !weight_kg:Decimal
+ward.Household: door:Int !head_name:Char(100) !phone:Char(20)
+ward.Sheet: patient->ward.Patient !complaint:Text !diagnosis:Text !saturation:Decimal price:Decimal
+ward.Disease: name:Char(100) symptoms:Text description:Text
+ward.Demise: patient->ward.Patient !died_on:Date !buried_at:Char(400) synced_at:Char(30)
+ward.PaymentMethod: helper->ward.Helper !card_number:Char(16) !expiry_date:Char(7)
+ward.Tenure: user->auth.User* !provincia:Char(2) !city:Char(50) ?paese:Char(60)
+ward.UserHealthPreference: user->auth.User !name:Char(100) !threshold:Char(50)
+ward.Writer: !full_name:Char(100) !email:Email
+ward.Volume: writer->ward.Writer title:Char(200) isbn:Char(20) shelf_mark:Char(20) schulungstyp:Char(40)
+ward.StartAnswer: answer:Text created:DateTime
+ward.RechnungsPosten: patient->ward.Patient beschreibung:Text anzahl:Int
+ward.Pass: user->auth.User* qr_code:Image valid_to:Date
+"""
+
+SERVICES = """
+saas.Tenant: owner->auth.User name:Char(255) slug:Slug subdomain:Char(100) landing_url:URL
+saas.AgentClient: node->saas.Node name:Char(100) venv_path:Char(500) venv_name:Char(100) !token_hash:Char(64)
+saas.Node: name:Char(100) description:Text
+saas.Offer: offer_id:Char(64) name:Char(100) extra:JSON
+saas.Beneficiary: user->auth.User offer_id:Char(64) !nickname:Char(64) !customer_name:Char(255) !meter_id:Char(40)
+saas.Sale: user->auth.User offer_id:Char(64) response_code:Char(8) response_description:Char(255) pricing:JSON commission_details:JSON !payload:JSON !pickup_code:Char(20)
+saas.Upgrade: package:Char(100) release_notes:Text
+saas.UpgradeRecord: package:Char(100) description:Text
+saas.AddonLine: sale->saas.Sale name_snapshot:Char(255) price_snapshot:Decimal
+saas.Visit: affiliate->auth.User !referring_url:URL !session_id:Char(100) action_type:Char(20)
+saas.ChatPayment: ?reference:Char(100) !chat_id:Char(64) amount:Int
+saas.NoticeJob: event_key:Char(100) !to:JSON !subject_snapshot:Char(255) !body_text_snapshot:Text locked_by:Char(100)
+saas.Identity: user->auth.User issuer:Char(255) !subject:Char(255) connection:Char(100)
+saas.AuditEvent: !actor_pseudonym:Char(64) !on_behalf_of:Char(64) !subject:Char(255) issuer:Char(255) severity:Char(16) !source_ip:GenericIPAddress
+saas.Choosing: beneficiary->saas.Beneficiary choice->saas.Choice
+saas.ChosenChoice: choosing->saas.Choosing !additional_info:Char(1024)
+saas.Choice: name:Char(60) description:Text
+saas.Analytic: !key:UUID !ip_address:GenericIPAddress !ip_lat:Decimal !ip_lng:Decimal page_views:Int
+saas.LedgerEvent: !shop_member_id:UUID event:Char(50)
+saas.CallbackStore: !ip_address:GenericIPAddress method:Char(7) !post:JSON
+saas.CheckoutStore: visible:Char(14) status:Int !data:JSON
+saas.CornerStore: name:Char(60) data:JSON
+saas.IPBan: !ip:GenericIPAddress !reason:Text
+saas.Message: room->saas.Room sender->auth.User !content:Text
+saas.MessageMediaAsset: message->saas.Message !media_url:Char(500) !caption:Char(200) mime_type:Char(50)
+saas.Room: name:Char(60)
+saas.Alarm: user->auth.User !location_lat:Float !location_long:Float
+saas.BotUser: !user_id:Int !nickname:Char(50) start_time:Char(32) points:Int
+saas.SearchClick: !query:Char(500) position:Int
+saas.SearchBanner: title:Char(200) content:Text position:Char(20)
+saas.Integration: name:Char(50) !config:JSON
+saas.PaymentGateway: name:Char(50) !settings:JSON kind:Char(20)
+saas.NotificationChannel: name:Char(50) !options:JSON
+saas.DataSource: name:Char(50) !connection_settings:JSON layout:JSON
+saas.Dashboard: name:Char(50) config:JSON
+saas.Channel: name:Char(50) config:JSON
+saas.Feed: title:Char(100)
+saas.Post: feed->saas.Feed title:Char(255) source_url:URL short_description:Text order:Int
+saas.Issue: title:Char(128) publish_date:DateTime short_description:Text
+saas.AuthData: user->auth.User key:Char(50) !value:Char(300) !extra:JSON
+saas.Charge: user->auth.User !invoice_id:Char(60) !actor_key:Char(60)
+"""
+
+DOERS = """
+yard.Manager: !name:Char(100)
+yard.Trustee: !name:Char(100) !nat_id:Int
+yard.Crew: name:Char(100) shift:Char(10)
+yard.Robot: name:Char(100)
+yard.Dispatch: assigned_by->yard.Manager approved_by->yard.Trustee assigned_to->yard.Crew run_by->yard.Robot quantity:Int
+yard.Trip: driver->auth.User !start_location:Char(100) !drop_off_location:Char(100) stock_location:Char(20)
+yard.Vehicle: user->auth.User !registration_document:URL
+yard.Accountant: !name:Char(100) !city:Char(50)
+yard.Cardiologist: !name:Char(100) !city:Char(50)
+yard.Teilnehmerin: !name:Char(100) !ort:Char(50)
+yard.Moradores: !nome:Char(100)
+yard.Jugadora: !nombre:Char(100)
+yard.Camp: name:Char(100) !treasurer:Char(100) !lagerleiter:Char(100) !pastor_name:Char(100)
+yard.MessageBroker: name:Char(100) port:Int
+yard.Bloodpressure: !systolic:Int !diastolic:Int !pulse:Int
+yard.GlucoseMeasurement: customer->auth.User !glucose:Decimal
+yard.HeartMeasurement: !user_id:Char(40) !heartrate:Int
+yard.PatientData: !name:Char(100) !temperature:Float !oxygen_level:Float !fasting_sugar:Int
+yard.Anggota: !nama:Char(100) !umur:Int !berat_badan:Decimal !penghasilan:Int
+yard.Patiente: !name:Char(100) !alter:Int !estatura:Decimal
+yard.Sample: oxygen_level:Float temperature:Float humidity:Float
+yard.Animal: name:Char(100) age:Int gender:Char(10) raza:Char(40)
+yard.Mascota: nombre:Char(100) edad:Int sexo:Char(1) raza:Char(40) especie:Char(40)
+yard.Asociado: !nombre:Char(100)
+yard.Equipe: nom:Char(50) ville:Char(100)
+yard.Commune: insee:Char(16) libelle:Char(255)
+yard.Resident: !name:Char(100) !DoB:Date !room_number:Char(10)
+yard.Letter: yard->yard.Crew !atas_nama:Char(255)
+yard.Complaint: !complaint:Text !email:Email
+yard.Complains: !title:Char(200) !description:Text
+yard.Pupil: !name:Char(100) !cin:Int
+yard.Route: start_location:Char(100)
+yard.Machine: registration_document:URL
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -856,6 +968,10 @@ WITHOUT_ALARMS = (
     "police",
     "store",
     "nursing",
+    "callings",
+    "others",
+    "services",
+    "doers",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

@@ -9,9 +9,9 @@ from dataclasses import field as column_of
 
 from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
-from seeding.reading.naming import by_name, in_order
+from seeding.reading.naming import by_name, holds, in_order
 from seeding.reading.signs import Sensitivity, Sign
-from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, THINGS, Subject
+from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, PLACES, THINGS, Subject
 from seeding.reading.threefold import threefold
 from seeding.schema import Field
 from seeding.sources import RANGES
@@ -64,7 +64,7 @@ _TECHNICAL = word_set(
     "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
-    "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity cardinality decimal precision hash uuid guid fingerprint digest etag "
+    "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity subdomain cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
     "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction dkim spf estado stato etat operacion segment material sort"
 )
@@ -128,7 +128,7 @@ def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
     if _enumerated(field):
         signs = [one for one in signs if one.sensitivity in ("quasi-identifier", "sensitive") and one.kind in
                  ("gender", "name_title", "marital_status", "nationality", "health", "sensitive", "age", "education")]  # fmt: skip
-        if not signs and _sexes(field) and not subject.thing:
+        if not signs and _sexes(field) and not (subject.thing or (subject.place and not subject.near)):
             signs = [Sign("gender", "quasi-identifier", 0.9, f"its choices: {', '.join(field.labels[:3])}")]
         if not signs:
             return _harmless("choice", f"{len(field.choices)} choices")
@@ -151,7 +151,8 @@ _SEXES = word_set(
 
 def _sexes(field: Field) -> bool:
     """Whether one chooses between the sexes, whatever the column is called."""
-    return len({label.lower() for label in field.labels} & _SEXES) >= 2
+    said = {str(one).lower() for one in (*field.labels, *field.choices)}
+    return len(said & _SEXES) >= 2 or ({"m", "f"} <= said and not {"s", "l", "xl"} & said)
 
 
 def _enumerated(field: Field) -> bool:
@@ -165,7 +166,8 @@ def _harmless(kind: str, *evidence: str, confidence: float = 0.9) -> Weighed:
 def _structural(field: Field, subject: Subject) -> Weighed | None:
     """What needs no name: keys, links, switches, words of a list."""
     reached = any(sign.kind in _REACHED_BY for sign in by_name(field, subject))
-    if field.storage == "text" and subject.listed and words(field.name) == subject.words and not reached:
+    listed = subject.listed and not (subject.message and field.class_name == "TextField")
+    if field.storage == "text" and listed and words(field.name) == subject.words and not reached:
         return _harmless("name_of_thing", f"one of the {subject.head}s that there are")
     if field.reference is not None:
         return _harmless("reference", f"a foreign key to {field.reference.table}")
@@ -195,6 +197,10 @@ _SAID_OF_ALL = word_set("name title label description code value")
 
 def _named(field: Field, subject: Subject) -> list[Sign]:
     signs = [_part(one, field, subject) for one in (*_beside_key(field, subject), *by_name(field, subject))]
+    if _own_number(field, subject):
+        signs.append(
+            Sign("identifier", "direct identifier", 0.8, f"the number by which somebody knows a {subject.head}")
+        )
     part = threefold(subject.table).get(field.name)
     if part is not None:
         signs.append(Sign(part, "direct identifier", 0.93, "beside it are the other two parts of a name"))
@@ -219,6 +225,19 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
         signs += _helped(field, subject)
     return [one for one in signs if not (one.kind in ("full_name", "bank_account") and _of_the_row(field, subject))
             and not (one.kind == "identifier" and field.name.lower().endswith("_id") and spelt_out(field, subject))]  # fmt: skip
+
+
+_UUIDS = (32, 36)
+"""Lengths of texts that hold UUIDs, which the project itself draws."""
+
+
+def _own_number(field: Field, subject: Subject) -> bool:
+    """Whether somebody else gave the people of a table this number: a text for a key, a `user_id` among users."""
+    if not subject.person or field.reference is not None:
+        return False
+    if field.primary_key:
+        return field.storage == "text" and words(field.name) == ("id",) and field.max_length not in _UUIDS
+    return field.storage == "integer" and subject.head in PEOPLE and words(field.name) == (subject.head, "id")
 
 
 _NAMED_WHOLE = re.compile(r"(^|_)fio(_|$)")
@@ -396,6 +415,12 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
         return _harmless(
             "date", "a date of a thing" if not subject.person else "a date that is not one of birth", confidence=0.7
         )
+    if (
+        field.storage in ("decimal", "float")
+        and holds(subject, "of_findings")
+        and not set(said) & (OF_DEALS | _AMOUNTS)
+    ):
+        return Weighed("health", "sensitive", 0.7, ("a measurement beside what somebody has or suffers from",))
     if field.storage in _NUMBERS or (field.item is not None and field.item.storage in _NUMBERS):
         return _harmless("number", "a number", confidence=0.8)
     if field.storage in ("boolean", "uuid"):
@@ -431,7 +456,7 @@ _KEY_FILES = re.compile(
 
 
 def _file(field: Field, subject: Subject) -> Weighed:
-    if {"logo", "icon", "favicon"} & set(words(field.name)):
+    if {"logo", "icon", "favicon", "qr", "barcode"} & set(words(field.name)):
         return _harmless("file", "a picture of a thing", confidence=0.7)
     if _KEY_FILES.search(field.name.lower()):
         return Weighed("file", "secret", 0.7, ("a file of keys",))
@@ -470,7 +495,7 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     if copies.of_goods(field):
         return _harmless("json", "data of a thing", confidence=0.7)
     head = words(field.name)[-1:]
-    if head and head[0] in _AMOUNTS:
+    if head and (head[0] in _AMOUNTS or {"pricing", "commission"} & said):
         return _harmless("json", "an amount", confidence=0.7)
     if head and head[0] in _LISTED:
         return _harmless("json", f"a list of {head[0]}s", confidence=0.6)
@@ -480,6 +505,8 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
         return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
     if subject.near and {"destination", "recipient", "receiver"} & set(subject.words):
         return Weighed("json", "free text", 0.6, (f"where somebody is reached: the {field.name} of a {subject.head}",))
+    if head and head[0] in _CONFIGURED and not subject.near and _connects(subject):
+        return Weighed("json", "secret", 0.6, (f"how a {subject.head} reaches something else, and with what",))
     if (
         said & (copies.SETTINGS | _CHOSEN)
         or said & {"currency", "currencie", "locale"}
@@ -493,6 +520,19 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
             return Weighed("json", "free text", 0.8, _seen(content))
         return _harmless("json", "JSON of a thing: no path of it says anything of people", confidence=0.6)
     return Weighed("json", "free text", 0.4, ("JSON that nothing is known of",), decided=False)
+
+
+_CONFIGURED = word_set("config configuration setting settings option parameter param")
+_CONNECTING = word_set("integration connector connection gateway backend provider plugin")
+_WAYS = word_set("channel source destination endpoint adapter")
+_TO_ELSEWHERE = word_set("notification alert message data event log import export auth webhook email mail sms storage")
+
+
+def _connects(subject: Subject) -> bool:
+    """Whether its rows say how a project reaches something else, which wants a password or a key."""
+    return bool(_CONNECTING & set(subject.words[-2:])) or (
+        subject.head in _WAYS and bool(_TO_ELSEWHERE & set(subject.words[:-1]))
+    )
 
 
 _DIGESTS = word_set("digest hash checksum sha sha256 md")
@@ -520,10 +560,12 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         ("error" in spoken and (subject.near or subject.message or refused)) or said == ("meta", "info")
     )
     minutes = head == "minute" and field.max_length is None
-    technical = not (informing or minutes) and (
+    lived = subject.person and long and head in _OF_LIVES
+    technical = not (informing or minutes or lived) and (
         head in _TECHNICAL
-        or (head.endswith(("type", "status")) and len(head) > 6)
+        or (head.endswith(("type", "status", "typ")) and len(head) > 6)
         or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
+        or (head == "issuer" and not holds(subject, "carded"))
         or (head == "purpose" and (field.max_length or 99) <= 64)
         or qualified
         or (field.max_length or 99) <= 3
@@ -556,7 +598,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         told = {kind for kind, share in content.inside if share >= 0.02}
         if told & {"email", "iban", "phone"}:
             return Weighed("free_text", "free text", 0.9, _seen(content))
-    if _of_moments(said):
+    if _of_moments(said) and not (said[-1] == "at" and (field.max_length or 0) >= _PLACED):
         return _harmless("moment", "a moment, written as text")
     if said[-1:] == ("by",) and said[:1] and said[0] in _HELD:
         return _harmless("identifier", "a program that works on the row", confidence=0.7)
@@ -564,7 +606,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("audit_copy", "free text", 0.7, ("the words of other columns, to be searched",))
     if long and refused and ("error" in spoken or head == "reason"):
         return Weighed("free_text", "free text", 0.7, (f"why something did not reach whom the {subject.head} is for",))
-    if subject.contact and subject.head in _TURNED_AWAY and head == "reason":
+    if (subject.contact or subject.tracked) and subject.head in _TURNED_AWAY and head == "reason":
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}",))
     if said[:1] and said[0] in _ASKING and not long:
         return _harmless("switch", "whether something is so")
@@ -573,8 +615,9 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if url:
         if subject.person:
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
-        if subject.near and subject.head in _LYING and head in ("url", "link"):
-            return Weighed("url", "direct identifier", 0.6, (f"where the {subject.head} of somebody lies",))
+        lying = subject.head if head in ("url", "link") else head
+        if subject.near and lying in _LYING:
+            return Weighed("url", "direct identifier", 0.6, (f"where the {lying} of somebody lies",))
         return _harmless("url", "an address of a thing", confidence=0.6)
     if (
         spoken & {"file", "filename", "filepath"}
@@ -604,6 +647,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     prose = head in _PROSE or bool(
         spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body")
     )
+    if head == "description" and not long and spelt_out(field, subject):
+        return _harmless("code", "the words for a code beside it", confidence=0.65)
     if prose and not technical:
         return _prose(field, subject, content, head, long)
     if spelt_out(field, subject):
@@ -613,7 +658,11 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     }:
         return _harmless("code", "where a message was sent to", confidence=0.6)
     if head in _TITLES and not technical and not subject.detail:
-        if (subject.message and not subject.broadcast and not subject.thing) or _occasion(subject):
+        if (
+            (subject.beside_message and not subject.thing and head == "caption")
+            or (subject.message and not subject.broadcast and not subject.thing)
+            or _occasion(subject)
+        ):
             return Weighed("free_text", "free text", 0.75, (f"what people write as a {head}",))
         if head == "subject" and about_people and {"body", "content", "message"} & subject.column_words:
             return Weighed("free_text", "free text", 0.75, ("the subject of what people write",))
@@ -651,16 +700,22 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if (
         modifier in THINGS
         or modifier in _TECHNICAL
+        or (modifier in PLACES | ORGANISATIONS and not subject.person)
         or modifier in ("task", "verbose", "func", "item", "host", "class", "internal", "machine")
     ):
         return _harmless("name_of_thing", f"the name of a {modifier}", confidence=0.65)
-    if {"index", "fts", "search"} & set(subject.words) and head in (
-        "autocomplete",
-        "title",
-        "body",
-        "text",
-        "document",
-        "content",
+    if (
+        {"index", "fts", "search"} & set(subject.words)
+        and not subject.thing
+        and head
+        in (
+            "autocomplete",
+            "title",
+            "body",
+            "text",
+            "document",
+            "content",
+        )
     ):
         return Weighed("audit_copy", "free text", 0.6, ("a search index of other rows",))
     if subject.thing or subject.place or (subject.detail and not long):
@@ -684,9 +739,13 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
 
 
+_OF_LIVES = word_set(
+    "status pattern style state condition situation stage level class activity event experience action reason"
+)
+"""Last words of what is written at length of how somebody lives: they name codes where they are short."""
 _HELD = word_set("locked claimed leased")
 """What a program does to a row while it works on it."""
-_LYING = word_set("attachment upload document invoice receipt certificate")
+_LYING = word_set("attachment upload document invoice receipt certificate scan proof selfie")
 _SEARCHED = word_set("field text index content cache data string")
 _TURNED_AWAY = word_set("block ban blacklist blocklist denylist suppression bounce unsubscribe")
 """Tables of whom nothing is to be sent to, or who is not let in."""
@@ -703,10 +762,15 @@ _NAMING_VALUES = tuple(
 )
 
 
+_BOUNDS = word_set("start end begin finish stop departure arrival")
+_PLACED = 65
+"""Longer texts say at what place something was, and not at what time: `buried_at`."""
+
+
 def _of_moments(said: tuple[str, ...]) -> bool:
     """Whether a name speaks of a moment: `start_timestamp`, `date_requested`, `synced_at`."""
     return said[-1:] in (("timestamp",), ("datetime",), ("date",)) or (
-        len(said) > 1 and (said[0] == "date" or said[-1] == "at")
+        len(said) > 1 and (said[0] == "date" or said[-1] == "at" or (said[-1] == "time" and said[-2] in _BOUNDS))
     )
 
 
@@ -718,11 +782,14 @@ def _occasion(subject: Subject) -> bool:
 _FURTHER = ("name", "source", "link", "identifier")
 
 
+_SAID_OF_THINGS = word_set("description detail text")
+
+
 def _prose(field: Field, subject: Subject, content: Content | None, head: str, long: bool) -> Weighed:
     said = words(field.name)
     if head == subject.head and not long and subject.payment:
         return _harmless("text", f"which {head} it is", confidence=0.6)
-    if head in ("description", "detail", "text") and len(said) > 1 and said[-2] in THINGS:
+    if len(said) > 1 and (said[-2:] == ("release", "note") or (head in _SAID_OF_THINGS and said[-2] in THINGS)):
         return _harmless("text", f"text about a {said[-2]}, not about people", confidence=0.7)
     if subject.message and not subject.thing and not subject.broadcast:
         return Weighed(
@@ -756,6 +823,7 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
     if (
         subject.head in ("attachment", "upload", "document", "file", "record", "history", "revision", "log")
         and not subject.thing
+        and (subject.head != "record" or subject.table.references)
         and not _PUBLIC & set(subject.words)
     ):
         return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
@@ -774,7 +842,7 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         )
     if subject.words[:1] and subject.words[0] in ORGANISATIONS and subject.head in _FURTHER and not long:
         return _harmless("text", "of where something about an organisation is from", confidence=0.6)
-    if head in _STRONG_PROSE and (long or "note" in words(field.name)) and not subject.translated:
+    if head in _STRONG_PROSE and (long or "note" in words(field.name)) and not (subject.translated or subject.defined):
         return Weighed(
             "free_text",
             "free text",

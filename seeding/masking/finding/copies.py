@@ -85,7 +85,7 @@ _LAID_OUT = word_set("body header post")
 _ADDED = ("extra_data", "additional_data")
 """Names of columns in which a project keeps more of a row, whatever that is of."""
 
-_GOODS = word_set("product item plan price variant sku")
+_GOODS = word_set("product item plan price variant sku fee commission pricing tax")
 
 
 def of_goods(field: Field) -> bool:
@@ -106,7 +106,12 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
     kept = "json" if field.storage == "json" else "audit_copy"
     if _REPRESENTATION.fullmatch(joined) and (not joined.endswith("_name") or _beside_its_key(table, joined)):
         return Sign("audit_copy", "free text", 0.85, "the text of another row"), Copy("audit_copy", "")
-    if _SERIALISED.fullmatch(joined) and long and (not subject.thing or "serialized" in spoken):
+    if (
+        _SERIALISED.fullmatch(joined)
+        and long
+        and not _CALLED_SO.fullmatch(joined)
+        and (not subject.thing or "serialized" in spoken)
+    ):
         return Sign("records", "free text", 0.85, "a copy of another row's values"), Copy("records", "")
     if long and _PUT_ASIDE & set(subject.words) and "error" not in spoken and _LOOSE.fullmatch(joined):
         return Sign("records", "free text", 0.8, "a copy of a row that was put aside"), Copy("records", "")
@@ -177,6 +182,8 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
     return None
 
 
+_CALLED_SO = re.compile(r"(?:.+_)?(?:name|title|label)_snapshot")
+"""What a row was called: no values of another row."""
 _PUT_ASIDE = word_set("deleted removed trashed trash archived backup")
 _ANY_ROW = ("object", "record", "entity", "target", "item", "row", "resource")
 

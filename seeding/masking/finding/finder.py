@@ -15,7 +15,7 @@ from seeding.masking.finding.found import Finding
 from seeding.masking.finding.samples import LOOKED_AT, Samples
 from seeding.masking.policy import KEEP, LIKE, Rule, When
 from seeding.reading.naming import by_name
-from seeding.reading.subjects import PEOPLE, Subject, subjects
+from seeding.reading.subjects import MESSAGES, PEOPLE, Subject, subjects
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set, words
 
@@ -45,6 +45,7 @@ def find(
     found |= {place: [one] for place, one in _slugs(found, known)}
     found |= {place: [one] for place, one in _beside_keys(found, known)}
     found |= {place: [one] for place, one in _everywhere(found, known)}
+    found |= {place: [one] for place, one in _keys_of_things(found, known)}
     found |= {place: [one] for place, one in _namesakes(found, known)}
     if samples is not None:
         found |= {place: [one] for place, one in acquainted(found, known, samples).items()}
@@ -153,6 +154,22 @@ def _everywhere(
         tables = alike[field.name, field.max_length]
         if field.max_length is not None and tables >= _ALIKE:
             weighed = Weighed("text", "technical", 0.6, (f"{tables} tables have it alike, and nothing says people",))
+            yield (
+                (label, name),
+                _finding(field, known[label], weighed, proposing.rule_for(field, known[label], weighed)),
+            )
+
+
+def _keys_of_things(
+    found: Mapping[tuple[str, str], list[Finding]], known: Mapping[str, Subject]
+) -> Iterator[tuple[tuple[str, str], Finding]]:
+    """Numbers that would be somebody's, and are called as the rows of a table that is of no people: the `offer_id` of an offer."""
+    things = {one.words for one in known.values() if not one.near and one.head not in MESSAGES}
+    for (label, name), (own, *_) in found.items():
+        said = words(name)
+        if own.kind == "identifier" and own.personal and said[-1:] == ("id",) and said[:-1] in things:
+            field = known[label].table.field(name)
+            weighed = Weighed("reference", "technical", 0.7, (f"the number of a {' '.join(said[:-1])}",))
             yield (
                 (label, name),
                 _finding(field, known[label], weighed, proposing.rule_for(field, known[label], weighed)),

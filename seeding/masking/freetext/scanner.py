@@ -208,7 +208,8 @@ _ENDINGS = word_set(
 def _stands_alone(tokens: Tokens, starts: Numbers, ends: Numbers) -> Mask:
     """Whether nothing beside a span makes it part of a longer address: "john@x.com" is none of "a-john@x.com.au".
 
-    In names of files, `fq77_cv.pdf` and `fq77.jpg`, an underscore and what the file ends in belong to nothing.
+    In names of files, `fq77_cv.pdf` and `fq77.jpg`, an underscore and what the file ends in belong to nothing; nor
+    does a hyphen beside letters and digits, which are no other word: `box-jdoe77`.
     """
     codes, kinds, last = tokens.codes, tokens.kinds, len(tokens.codes) - 1
     joins = np.zeros(256, dtype=np.bool_)
@@ -225,9 +226,20 @@ def _stands_alone(tokens: Tokens, starts: Numbers, ends: Numbers) -> Mask:
         first, end = int(starts[place]), int(ends[place])
         if _in_address(tokens, first, end):
             continue
-        before[place] = before[place] and codes[first - 1] != ord("_")
-        after[place] = after[place] and codes[end] != ord("_") and not _ends_a_file(tokens, end)
+        apart = tuple(map(ord, "_-" if _distinct(kinds[first:end]) else "_"))
+        before[place] = before[place] and codes[first - 1] not in apart
+        after[place] = after[place] and codes[end] not in apart and not _ends_a_file(tokens, end)
     return ~before & ~after
+
+
+_DISTINCT = 6
+"""So many letters and digits together, some of each, are no word that somebody else would write."""
+
+
+def _distinct(kinds: NDArray[np.uint8]) -> bool:
+    """Whether characters of these kinds are letters and digits, enough of both to be told from any word."""
+    held = np.bincount(kinds, minlength=DIGIT + 1)
+    return len(kinds) >= _DISTINCT and min(held[LETTER], held[DIGIT]) > 0 and held[LETTER] + held[DIGIT] == len(kinds)
 
 
 def _in_address(tokens: Tokens, first: int, end: int) -> bool:
