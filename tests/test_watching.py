@@ -379,6 +379,22 @@ def test_a_rule_that_breaks_on_what_is_watched_is_asked_as_ever(monkeypatch):
     assert refused(Workplace) == []
 
 
+@pytest.mark.django_db
+def test_rows_that_their_class_cannot_make_stop_nothing(monkeypatch):
+    made = Workplace.from_db.__func__
+
+    def from_db(cls, db, names, values):
+        if values[0] % 2:
+            raise FileNotFoundError("there is no such picture")
+        return made(cls, db, names, values)
+
+    monkeypatch.setattr(Workplace, "from_db", classmethod(from_db))
+    run = runs.seed(ask(Workplace=50))
+    monkeypatch.undo()
+    assert Workplace.objects.count() == 50
+    assert "there is no such picture" in str(run)
+
+
 LESSONS = (
     Inside("due", (("add", ("field", "issued"), ("choice", "terms", ((7, 1.0),))), False), None, (("is", "x", (True,)),)),
     MultipleOf("minutes", 15.0),

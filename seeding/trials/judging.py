@@ -359,7 +359,9 @@ class Judge:
 
         Nothing at all where the rule fails otherwise than by saying so.
         """
-        own = self.objects.get(label, number)
+        own = self._built(label, number)
+        if own is None:
+            return {}
         row = copy(own)
         # A copy of the links alone would not find those that nobody has asked for yet.
         row._state.fields_cache = own._state.fields_cache
@@ -374,10 +376,21 @@ class Judge:
             found[value] = tuple((name, message) for name, _, message in raised)
         return found
 
+    def _built(self, label: str, number: int) -> models.Model | None:
+        """The object of a row; None where its class cannot make one of what is drawn, as `judged` says of it."""
+        try:
+            return self.objects.get(label, number)
+        except SeedingError:
+            raise
+        except Exception:
+            return None
+
     def watched(self, label: str, number: int, held: Mapping[str, Any]) -> Watched:
         """What the rule of a row compares, and what is said of it, with some other values (by attribute)."""
         log = Log()
-        own = self.objects.get(label, number)
+        own = self._built(label, number)
+        if own is None:
+            return Watched((), ())
         row = watched_row(own, log, held)
         said: list[tuple[str, str]] = []
         for one in stored_fields(type(row)):
