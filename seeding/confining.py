@@ -21,7 +21,7 @@ from seeding.rows import Rows, evaluate
 from seeding.schema import Field
 from seeding.spec import SeedingError
 from seeding.storing import conform
-from seeding.terms import HOUR, MINUTE, Compared, Side, Term, part_of, worked
+from seeding.terms import HOUR, MET, MINUTE, Compared, Side, Term, part_of, worked
 
 
 @dataclass(frozen=True)
@@ -258,14 +258,9 @@ def _wanted(part: Part, rows: Rows) -> Wanted:
 def _all_met(micros: Any, wanted: list[Wanted]) -> Mask:
     found = np.ones(len(micros), dtype=np.bool_)
     for part, how, values, missing in wanted:
-        met_each = _MET[how](part_of(part, micros)[:, np.newaxis], values)
+        met_each = MET[how](part_of(part, micros)[:, np.newaxis], values)
         found &= (met_each.all(axis=1) if how == "ne" else met_each.any(axis=1)) | missing
     return found
-
-
-_MET: dict[str, Any] = {
-    "lt": np.less, "ge": np.greater_equal, "gt": np.greater, "le": np.less_equal, "eq": np.equal, "ne": np.not_equal,
-}  # fmt: skip
 
 
 def _moved(micros: Any, wanted: list[Wanted], step: int, most: int, within: int = 0) -> Any:

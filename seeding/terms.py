@@ -221,7 +221,7 @@ _TOLD = {
     "lt": "below", "ge": "not below", "gt": "above", "le": "not above", "eq": "", "ne": "not", "true": "there",
     "false": "not there", "begins": "begun by", "not begins": "not begun by",
 }  # fmt: skip
-_MET: dict[str, Callable[[Any, Any], Any]] = {
+MET: dict[str, Callable[[Any, Any], Any]] = {
     "lt": np.less, "ge": np.greater_equal, "gt": np.greater, "le": np.less_equal, "eq": np.equal, "ne": np.not_equal,
 }  # fmt: skip
 
@@ -250,7 +250,7 @@ class Compared:
             pairs = zip(map(str, ours), map(str, theirs), strict=True)
             met = np.array([_text_met(self.how, one, other) for one, other in pairs], dtype=np.bool_)
         else:
-            met = _MET[self.how](np.round(ours, 6), np.round(theirs, 6))
+            met = MET[self.how](np.round(ours, 6), np.round(theirs, 6))
         return np.asarray(met, dtype=np.bool_) & ~missing & ~without
 
     def known(self, rows: Rows) -> Mask:
@@ -371,6 +371,7 @@ def combined(how: str, one: Term, other: Term) -> Term:
 
 
 __all__ = [
+    "MET",
     "OPPOSITE",
     "TURNED",
     "Compared",

@@ -304,7 +304,7 @@ class Stored:
 
 class Judge:
     """Judges rows as `full_clean()` does, but for what only stored rows can tell: keys and uniqueness are solved by
-    the plan. `sound` undoes what a rule did to the database.
+    the plan. `undo` undoes what a rule did to the database.
     """
 
     def __init__(self, objects: Objects, stored: Stored, asked: Asked) -> None:
@@ -339,8 +339,7 @@ class Judge:
         found: dict[tuple[str, str, str], list[int]] = {}
         said: dict[tuple[str, str, str], str] = {}
         # The states of a row are words that rules use: "Nobody is assigned".
-        fields = [c.field for c in self.objects.plan.models[label].columns if not c.field.choices]
-        names = {one.attname for one in fields}
+        names = {c.field.attname for c in self.objects.plan.models[label].columns if not c.field.choices}
         for place, number in enumerate(numbers.tolist()):
             for field, code, message in self._errors(label, int(number)):
                 held = self.objects.values(label, int(number))

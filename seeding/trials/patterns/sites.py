@@ -72,7 +72,7 @@ def sites(failure: Failure, trial: Trial) -> list[Site]:
 
 def steady(site: Site, trial: Trial) -> Iterator[Site]:
     """What is compared beside a site with one outcome in every row: the other end of what has two."""
-    by_row = {row: _by_key(run) for row, run in _runs(trial).items()}
+    by_row = _keyed(trial)
     for key in dict.fromkeys(key for row in sorted(site.rows) for key in by_row[row]):
         here = {row: by_key[key] for row, by_key in by_row.items() if key in by_key}
         outcomes = {_outcome(made) for made in here.values()}
@@ -93,7 +93,7 @@ def beyond(site: Site, field: Field, value: Any, trial: Trial) -> Iterator[Site]
 
 def outcomes(failure: Failure, trial: Trial) -> Iterator[tuple[Site, dict[int, bool]]]:
     """What is compared in the test on which an error hangs, with what comes of it in each row."""
-    by_row = {row: _by_key(run) for row, run in _runs(trial).items()}
+    by_row = _keyed(trial)
     tests = _tests(failure, trial)
     for key in dict.fromkeys(key for row in sorted(failure.rows) for key in by_row[row]):
         here = {row: by_key[key] for row, by_key in by_row.items() if key in by_key}
@@ -106,6 +106,14 @@ def _runs(trial: Trial) -> dict[int, Watched]:
         rows = range(len(next(iter(trial.values.values()), ())))
         trial.known["runs"] = {row: trial.watch(row, {}) for row in rows}
     found: dict[int, Watched] = trial.known["runs"]
+    return found
+
+
+def _keyed(trial: Trial) -> dict[int, dict[Key, list[Comparison]]]:
+    """What each row's run compares, by where."""
+    if "keyed" not in trial.known:
+        trial.known["keyed"] = {row: _by_key(run) for row, run in _runs(trial).items()}
+    found: dict[int, dict[Key, list[Comparison]]] = trial.known["keyed"]
     return found
 
 
@@ -132,7 +140,7 @@ def _found(failure: Failure, trial: Trial) -> Iterator[Site]:
     said = shape(failure.said)
     again = {row for row in failure.rows if any(shape(message) == said for _, message in runs[row].said)}
     failing, passing = again or {*failure.rows}, trial.passing(failure)
-    by_row = {row: _by_key(run) for row, run in runs.items()}
+    by_row = _keyed(trial)
     tests = _tests(failure, trial)
     ranked: list[tuple[float, Key, bool, set[int]]] = []
     for key in dict.fromkeys(key for row in sorted(failing) for key in by_row[row]):
@@ -244,7 +252,7 @@ def _tested(spoke: Iterable[int], but: Key, trial: Trial, lines: Collection[Line
     where those are given.
     """
     runs, rows = _runs(trial), sorted(spoke)
-    by_row = [_by_key(runs[row]) for row in rows]
+    by_row = [_keyed(trial)[row] for row in rows]
     for key in dict.fromkeys(map(_key, reversed(runs[rows[0]].comparisons))):
         if key == but or (lines is not None and key[0] not in lines) or not all(key in one for one in by_row):
             continue
@@ -326,7 +334,6 @@ __all__ = [
     "Where",
     "asked_where",
     "beyond",
-    "condition_of",
     "conditions_of",
     "outcomes",
     "sites",

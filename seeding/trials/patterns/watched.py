@@ -140,11 +140,9 @@ class Inside(Exact):
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         source = model.column(self.field).source
-        bound, inner = Bound(self.low, self.high, conditions_of(self.where)), inmost(source)
-        bounds = (*inner.bounds, bound) if isinstance(inner, Confined) else (bound,)
-        changed = Confined(inner.source if isinstance(inner, Confined) else inner, bounds)
+        changed = _confined(source, Bound(self.low, self.high, conditions_of(self.where)))
         model = with_source(model, self.field, inside(source, changed), self._told + where_told(self.where))
-        return _passed_on(model, self.field, bounds)
+        return _passed_on(model, self.field, changed.bounds)
 
     @property
     def _told(self) -> str:
@@ -153,6 +151,12 @@ class Inside(Exact):
         low = self.low and f"{'above' if self.low[1] else 'from'} {told(self.low[0])}"
         high = self.high and f"{'below' if self.high[1] else 'to'} {told(self.high[0])}"
         return " ".join(filter(None, (low, high)))
+
+
+def _confined(source: Any, *bounds: Bound) -> Confined:
+    """What a source shows, within some bounds besides those that it has."""
+    inner = inmost(source)
+    return Confined(inner.source, (*inner.bounds, *bounds)) if isinstance(inner, Confined) else Confined(inner, bounds)
 
 
 def _exact_terms(trial: Trial) -> dict[str, Term]:
@@ -184,13 +188,11 @@ def _passed_on(model: ModelPlan, name: str, bounds: Sequence[Bound]) -> ModelPla
             other = model.column(side[0][1])
             limits = [one.high if low else one.low for one in always]
             new = [Bound(None, one) if low else Bound(one, None) for one in limits if one is not None]
-            source = inmost(other.source)
-            held = source.bounds if isinstance(source, Confined) else ()
+            held = _confined(other.source).bounds
             new = [one for one in new if one not in held and not {name, other.field.name} & _speaking(one)]
-            if other.declared or not new:
-                continue
-            changed = Confined(source.source if isinstance(source, Confined) else source, (*held, *new))
-            model = with_source(model, other.field.name, inside(other.source, changed), f"with {name}")
+            if new and not other.declared:
+                changed = inside(other.source, _confined(other.source, *new))
+                model = with_source(model, other.field.name, changed, f"with {name}")
     return model
 
 
