@@ -36,6 +36,10 @@ MOST = 4
 """Workers that are started unless more are asked for: whoever reads and writes for them keeps no more of them busy."""
 
 
+class WorkerGone(SeedingError):
+    """A worker process was killed, and nobody knows what it would have done."""
+
+
 class Work(ABC, Generic[P, D]):
     """A pure function of parts, and how a part and what is done with it are sent: as what can be pickled."""
 
@@ -144,9 +148,9 @@ class _Worker:
             raise answer
         return answer
 
-    def _gone(self) -> SeedingError:
+    def _gone(self) -> WorkerGone:
         self._process.join(1)
-        return SeedingError(
+        return WorkerGone(
             f"A process that masks rows was killed (exit code {self._process.exitcode}), perhaps since memory ran out. "
             f"One process needs less: write --workers 1."
         )

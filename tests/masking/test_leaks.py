@@ -197,7 +197,7 @@ def test_a_pseudonym_that_is_somebody_elses_original_is_chance_where_pseudonyms_
     search.search("app.Review", "comment", ["so Mark Baker says", "so Vincent Berg says"], [1, 2], MIXED)
     search.search("app.Review", "kept", ["MARK BAKER"], [1], KEPT)
     # Known only afterwards: columns are searched in the order of the tables.
-    search.given(["Mark Baker", "Somebody Else", None])
+    search.give(search.originals_among(["Mark Baker", "Somebody Else", None]))
     assert [(leak.column, leak.keys) for leak in search.leaks()] == [("comment", (2,)), ("kept", (1,))]
     assert search.set_aside() == {("app.Review", "comment", "drawn"): 1}
 

@@ -9,14 +9,22 @@ import sys
 import threading
 
 import pytest
+from django.db import connection
 
-from seeding.masking import passes
+from seeding.masking import passes, workers
 from seeding.masking.databases import generic, postgresql, sqlite
-from seeding.masking.workers import Work, spread
+from seeding.masking.secret import Secret
+from seeding.masking.subject import subject_of
+from seeding.masking.verifying import searching
+from seeding.masking.verifying.leaks import LeakSearch
+from seeding.masking.verifying.searching import search_result
+from seeding.masking.workers import Work, WorkerGone, spread
 from seeding.spec import SeedingError
+from shop.models import Product, Review, User
 
 from .commanding import SECRET, anonymize
-from .policies import SHOP, written
+from .people import population
+from .policies import SHOP, keeping_the_rest, written
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="nobody can fork")
 
@@ -52,11 +60,11 @@ class Doubling(Work):
         return tuple(answer)
 
 
-def doubled(count, workers, *, instead=()):
+def doubled(count, crew, *, instead=()):
     instead = dict(instead)
     work = Doubling()
     parts = (instead.get(place, place) for place in range(count))
-    return list(spread(work, parts, workers)), work
+    return list(spread(work, parts, crew)), work
 
 
 @pytest.mark.once
@@ -136,8 +144,54 @@ def test_workers_do_not_wait_for_what_another_thread_was_at_when_they_began():
     assert [done[0] for _, done in answers] == [0, 2, 4, 6, 8, 10]
 
 
+def searched(crew, progress=lambda *told: None):
+    """What a search of the shop for other people comes to."""
+    subject = subject_of(keeping_the_rest(SHOP), connection)
+    search = LeakSearch([population()])
+    with subject.store.snapshot():
+        return search_result(subject.store, subject.plan, search, Secret(SECRET), progress, crew), search.cells
+
+
+@pytest.fixture
+def planted(seeded_db, monkeypatch):
+    """Originals in every batch of a column, in a few rows, and as a pseudonym."""
+    monkeypatch.setattr(searching, "SET_ASIDE", 0)
+    for store in (generic, postgresql, sqlite):
+        monkeypatch.setattr(store, "BATCH_ROWS", 25)
+    Review.objects.filter(pk__in=[one.pk for one in Review.objects.order_by("pk")[5::9]]).update(
+        comment="So says Mark Baker, a@b.co"
+    )
+    Product.objects.update(description="Ask jane@x.com")
+    User.objects.filter(pk=User.objects.order_by("pk")[40].pk).update(full_name="Mark Baker")
+
+
 @pytest.mark.django_db
-@pytest.mark.seeded(users=60)
+@pytest.mark.seeded(users=1500)
+def test_workers_find_the_very_same(planted):
+    found, cells = searched(1)
+    assert {(leak.table, leak.column) for leak in found.leaks} == {
+        ("shop.Review", "comment"),
+        ("shop.Product", "description"),
+    }
+    assert {(one.table, one.column) for one in found.set_aside} >= {("shop.User", "full_name")}
+    crew = set()
+    assert searched(3, progress=lambda *told: crew.update(multiprocessing.active_children())) == (found, cells)
+    assert len(crew) > 3
+
+
+@pytest.mark.django_db
+@pytest.mark.seeded(users=1500)
+def test_a_search_does_without_no_worker(planted):
+    def kill(*told):
+        for child in multiprocessing.active_children():
+            child.kill()
+
+    with pytest.raises(WorkerGone, match="write --workers 1"):
+        searched(2, progress=kill)
+
+
+@pytest.mark.django_db
+@pytest.mark.seeded(users=1500)
 def test_workers_mask_the_very_same(seeded_db, tmp_path, monkeypatch):
     monkeypatch.setenv("SEEDING_SECRET", SECRET)
     monkeypatch.setattr(passes, "SET_ASIDE", 0)
@@ -145,14 +199,15 @@ def test_workers_mask_the_very_same(seeded_db, tmp_path, monkeypatch):
         monkeypatch.setattr(store, "BATCH_ROWS", 25)
     policy = tmp_path / "masking.yml"
     policy.write_text(written(SHOP))
+    forks, begun = [], workers._Worker.__init__
+    monkeypatch.setattr(workers._Worker, "__init__", lambda *told: forks.append(told) or begun(*told))
     results = []
-    for workers in ("1", "3"):
-        folder = tmp_path / f"by {workers}"
-        _, audit = anonymize(
-            policy, "--from", "default", "--to", str(folder), "--format", "jsonl", "--workers", workers
-        )
+    for count in ("1", "3"):
+        folder = tmp_path / f"by {count}"
+        _, audit = anonymize(policy, "--from", "default", "--to", str(folder), "--format", "jsonl", "--workers", count)
         files = {path.name: path.read_bytes() for path in folder.iterdir()}
         shapes = [{**one, "seconds": 0} for one in audit["columns"]]
         results.append((files, json.dumps(shapes), audit["outcome"], audit["leaks"]))
     assert results[0] == results[1]
     assert results[0][2:] == ("complete", [])
+    assert len(forks) >= 2 * 3

@@ -50,15 +50,15 @@ def search_database(passes: Passes, connection: Any, secret: Secret) -> Findings
     """Search the whole result for originals."""
     store = store_for(connection)
     with store.snapshot():
-        return search(passes, store, secret)
+        return search(passes, store, secret, passes.workers)
 
 
-def search(passes: Passes, where: Searchable, secret: Secret) -> Findings:
-    """Search everything that is there for originals."""
+def search(passes: Passes, where: Searchable, secret: Secret, workers: int = 1) -> Findings:
+    """Search everything that is there for originals; several workers are for what a database gives."""
     assert passes.originals is not None
     known = passes.originals.finish()
     give_back()
-    found = search_result(where, passes.subject.plan, known, secret, passes.progress)
+    found = search_result(where, passes.subject.plan, known, secret, passes.progress, workers)
     give_back()
     return Findings(
         found.leaks,

@@ -29,6 +29,8 @@ from seeding.masking.verifying.chance import Origin, Place, Reason, Where
 from seeding.masking.verifying.surveying import MOST_TOKENS
 
 How = Literal["exact", "inside"]
+Given = Mapping[int, Numbers]
+"""Originals that others were given as pseudonyms: their entries, by the number of the index."""
 
 MOST_KEYS = 5
 """Rows of a finding that are named."""
@@ -82,7 +84,7 @@ class Looked:
 
     hits: tuple[Hit, ...] = ()
     aside: Mapping[Reason, int] = field(default_factory=dict)
-    given: Mapping[int, Numbers] = field(default_factory=dict)
+    given: Given = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.hits or self.aside)
@@ -120,29 +122,36 @@ class LeakSearch:
     _findings: dict[tuple[int, str, str, str, How, Place], _Finding] = field(default_factory=dict)
     _given: dict[int, NDArray[np.bool_]] = field(default_factory=dict)
 
-    def given(self, values: Sequence[Any]) -> None:
-        """Take pseudonyms that were given out, in columns or put together from them (a first and a last name)."""
-        texts = [value for value in values if isinstance(value, str) and value]
-        for number, matches in enumerate(self._matches(texts, whole=True)):
-            self._give(number, matches.entries)
-
     def search(self, table: str, column: str, values: Sequence[Any], keys: Sequence[Any], where: Where) -> None:
         """Search a batch of one column. `keys` name its rows."""
-        before = self.cells[(table, column)]
-        self.cells[(table, column)] += len(values)
         looked = self.look(values, where)
-        for reason, rows in looked.aside.items():
-            self._aside[(table, column, reason)] += rows
-        for number, entries in looked.given.items():
-            self._give(number, entries)
+        self.take(table, column, len(values), looked, {hit.row: keys[hit.row] for hit in looked.hits}, where.place)
+
+    def take(self, table: str, column: str, rows: int, looked: Looked, keys: Mapping[int, Any], place: Place) -> None:
+        """Take what a look at so many rows of one column came to. `keys` name those that have hits."""
+        before = self.cells[(table, column)]
+        self.cells[(table, column)] += rows
+        for reason, those in looked.aside.items():
+            self._aside[(table, column, reason)] += those
+        self.give(looked.given)
         for hit in looked.hits:
-            place = (hit.number, hit.source, table, column, hit.how, where.place)
-            finding = self._findings.setdefault(place, _Finding())
+            finding = self._findings.setdefault((hit.number, hit.source, table, column, hit.how, place), _Finding())
             finding.entries.append(hit.entry)
             finding.rows.append(before + hit.row)
             finding.common &= hit.common
             if len(finding.keys) < 2 * MOST_KEYS:
                 finding.keys[before + hit.row] = keys[hit.row]
+
+    def originals_among(self, values: Sequence[Any]) -> Given:
+        """The originals among pseudonyms that were given out, whole; nothing is noted."""
+        texts = [value for value in values if isinstance(value, str) and value]
+        return {number: found.entries for number, found in enumerate(self._matches(texts, whole=True)) if len(found)}
+
+    def give(self, given: Given) -> None:
+        """Note that these originals were given to others as pseudonyms."""
+        for number, entries in given.items():
+            marked = self._given.setdefault(number, np.zeros(len(self.originals[number].index), dtype=np.bool_))
+            marked[entries] = True
 
     def look(self, values: Sequence[Any], where: Where) -> Looked:
         """What stands in some values of a column; nothing is noted."""
@@ -243,11 +252,6 @@ class LeakSearch:
         return hits
 
     # Settling ----------------------------------------------------------------------------------------------
-
-    def _give(self, number: int, entries: Numbers) -> None:
-        """Note that these originals were given to others as pseudonyms."""
-        marked = self._given.setdefault(number, np.zeros(len(self.originals[number].index), dtype=np.bool_))
-        marked[entries] = True
 
     @cached_property
     def _settled(self) -> tuple[tuple[Leak, ...], Counter[tuple[str, str, Reason]]]:

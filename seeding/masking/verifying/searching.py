@@ -17,7 +17,8 @@ from django.db import Error, transaction
 from seeding.keys import Keys
 from seeding.masking.auditing.audit import How, Leak, NotSearched, SetAside
 from seeding.masking.auditing.discretion import Holds, told_key
-from seeding.masking.databases import DatabaseColumn, DatabaseTable, UnreadableCells
+from seeding.masking.databases import DatabaseColumn, DatabaseTable, RawBatch, UnreadableCells
+from seeding.masking.databases.store import SET_ASIDE
 from seeding.masking.domains import Domains
 from seeding.masking.memory import give_back
 from seeding.masking.people import PARTS, People
@@ -26,8 +27,9 @@ from seeding.masking.secret import Secret
 from seeding.masking.techniques.hashing import Hash
 from seeding.masking.unmapped import storage_of
 from seeding.masking.verifying.chance import REASONS, WITHIN, Origin, Where, origin, where
-from seeding.masking.verifying.leaks import LIMITS, LeakSearch, unsearched
+from seeding.masking.verifying.leaks import LIMITS, Given, LeakSearch, Looked, unsearched
 from seeding.masking.verifying.surveying import CollectedOriginals, OriginalsSurvey
+from seeding.masking.workers import Work, WorkerGone, spread
 
 Progress = Callable[[str, str, int, int | None], None]
 
@@ -188,9 +190,9 @@ class SearchResult:
 
 
 def search_result(
-    store: Searchable, plan: MaskPlan, search: LeakSearch, secret: Secret, progress: Progress
+    store: Searchable, plan: MaskPlan, search: LeakSearch, secret: Secret, progress: Progress, workers: int = 1
 ) -> SearchResult:
-    """Search everything that is there, a database inside its snapshot."""
+    """Search everything that is there, a database inside its snapshot; large tables with so many `workers`."""
     aside: list[NotSearched] = []
     for there in store.tables():
         label = there.label or there.name
@@ -202,9 +204,9 @@ def search_result(
             continue
         try:
             with _apart(store):
-                _search_table(store, there, label, plan.tables.get(label), search, progress)
+                _search_table(store, there, label, plan.tables.get(label), search, progress, workers)
         except Exception as error:
-            if isinstance(error, Error) and not store.connection.is_usable():
+            if isinstance(error, WorkerGone) or (isinstance(error, Error) and not store.connection.is_usable()):
                 raise
             # What cannot be read is told, and the rest is searched.
             aside.append(NotSearched(label, f"its rows could not be read ({type(error).__name__})."))
@@ -240,32 +242,84 @@ def _search_table(
     planned: MaskedTable | None,
     search: LeakSearch,
     progress: Progress,
+    workers: int,
 ) -> None:
-    columns = {
-        column: column.field.name if column.field is not None else column.name
-        for column in there.columns
-        if _looked_into(column, there)
-    }
-    if not columns:
+    searching = _Searching(search, there, label, planned)
+    if not searching.columns:
         return
-    masked = {column.name: column for column in planned.columns} if planned is not None else {}
-    places = {name: where(f"{label}.{name}", masked.get(name)) for name in columns.values()}
-    names = _names_in_parts(masked.values())
-    keys = list(there.primary_key)
-    wanted = list(dict.fromkeys([*keys, *(column.name for column in columns)]))
     done = 0
-    clean: dict[str, set[Any]] = {name: set() for name in places}
-    for number, raw in enumerate(store.read(there, wanted), 1):
-        rows = _RowKeys(raw, keys)
-        for column, name in columns.items():
-            _search_column(search, label, name, _values(raw, column), rows, places[name], clean[name])
-        if names:
-            parts = [_values(raw, column) for column, name in columns.items() if name in names]
-            search.given([" ".join(map(str, parts)) for parts in zip(*parts, strict=True)])
+    batches = store.read(there, searching.reads)
+    for number, (raw, found) in enumerate(spread(searching, batches, workers if there.rows >= SET_ASIDE else 1), 1):
+        for column, (looked, keys) in found.columns.items():
+            search.take(label, column, len(raw), looked, keys, searching.places[column].place)
+        search.give(found.given)
         done += len(raw)
         progress("searching", label, done, there.rows or None)
         if number % TIDIED == 0:
             give_back()
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was found in a batch: by column, with the keys of the rows in which it stands; and the names that were put
+    together from pseudonyms and are originals of others.
+    """
+
+    columns: Mapping[str, tuple[Looked, Mapping[int, Any]]]
+    given: Given
+
+
+class _Searching(Work[SearchedBatch, _Found]):
+    """Searching the batches of one table."""
+
+    def __init__(self, search: LeakSearch, there: DatabaseTable, label: str, planned: MaskedTable | None) -> None:
+        self.search = search
+        self.columns = {
+            column: column.field.name if column.field is not None else column.name
+            for column in there.columns
+            if _looked_into(column, there)
+        }
+        masked = {column.name: column for column in planned.columns} if planned is not None else {}
+        self.places = {name: where(f"{label}.{name}", masked.get(name)) for name in self.columns.values()}
+        self._names = _names_in_parts(masked.values())
+        self._keys = list(there.primary_key)
+        self._clean: dict[str, set[Any]] = {name: set() for name in self.places}
+        """Values of each column in which nothing was found."""
+        self._like: RawBatch | None = None
+        """A batch of the table: what is sent is like it."""
+
+    @property
+    def reads(self) -> list[str]:
+        """The columns, by their names in the database, that the search needs."""
+        return list(dict.fromkeys([*self._keys, *(column.name for column in self.columns)]))
+
+    def do(self, part: SearchedBatch) -> _Found:
+        if isinstance(part, RawBatch):
+            self._like = self._like or part
+        rows = _RowKeys(part, self._keys)
+        found = {}
+        for column, name in self.columns.items():
+            looked = _looked(self.search, _values(part, column), self.places[name], self._clean[name])
+            found[name] = looked, {hit.row: rows[hit.row] for hit in looked.hits}
+        if not self._names:
+            return _Found(found, {})
+        parts = [_values(part, column) for column, name in self.columns.items() if name in self._names]
+        return _Found(found, self.search.originals_among([" ".join(map(str, row)) for row in zip(*parts, strict=True)]))
+
+    def sent(self, part: SearchedBatch) -> Any:
+        assert isinstance(part, RawBatch)
+        return part.sent()
+
+    def received(self, sent: Any) -> SearchedBatch:
+        assert self._like is not None
+        return self._like.received(sent)
+
+    def answer(self, done: _Found) -> Any:
+        return done
+
+    def answered(self, part: SearchedBatch, answer: Any) -> _Found:
+        assert isinstance(answer, _Found)
+        return answer
 
 
 def _names_in_parts(columns: Iterable[MaskedColumn]) -> tuple[str, ...]:
@@ -316,30 +370,21 @@ class _RowKeys(Sequence[Any]):
         return self._keys[row]
 
 
-def _search_column(
-    search: LeakSearch,
-    label: str,
-    name: str,
-    values: list[Any],
-    keys: Sequence[Any],
-    place: Where,
-    clean: set[Any],
-) -> None:
-    """Search a batch of a column. Of few different values each is looked at once, and rows only where one is found.
+def _looked(search: LeakSearch, values: list[Any], place: Where, clean: set[Any]) -> Looked:
+    """What stands in a batch of a column. Of few different values each is looked at once, and rows only where one is
+    found.
 
     `clean` are values of the column in which nothing was found, those of this batch afterwards, too.
     """
     different = _few(values)
-    if different is not None:
-        different -= clean
-        if different and search.look(list(different), place):
-            different = None
     if different is None:
-        search.search(label, name, values, keys, place)
-        return
+        return search.look(values, place)
+    different -= clean
+    if different and search.look(list(different), place):
+        return search.look(values, place)
     if len(clean) < MOST_CLEAN:
         clean |= different
-    search.cells[(label, name)] += len(values)
+    return Looked()
 
 
 def _few(values: list[Any]) -> set[Any] | None:
