@@ -268,27 +268,36 @@ class Companion(Pointing):
     """One of the rows whose foreign key `name` points where this row's own `by` does: a quota of its event, or, with
     `nurse.hospital`, a ward of the nurse's hospital. Where there are none, no row, or any where there must be one; a
     share `missing` has none in any case.
+
+    Of these, only those for which a rule (`where`) holds, and which agree by another pair of such names (`also`).
     """
 
     by: str
     name: str
     missing: float = 0.0
+    also: tuple[str, str] | None = None
+    where: Any = None
 
     def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
         assert field.reference is not None
         numbers, alone = np.zeros(len(rows), dtype=np.int64), np.ones(len(rows), dtype=np.bool_)
         wanted, without = _pointed_at(rows, self.by)
+        names: tuple[str, ...] = (self.name,)
+        if self.also is not None:
+            further, lacking = _pointed_at(rows, self.also[0])
+            wanted, names = _both(wanted, further), (self.name, self.also[1])
+            without = lacking if without is None else without if lacking is None else without | lacking
         keys = rows.keys_for(field.name)
         for index, size in rows.plan.sizes(field.reference.table, rows):
             index = index if len(index) else np.arange(len(rows))
             order, targets = rows.plan.kept(
-                ("companions", field.reference.table, self.name, size),
-                partial(_by_target, rows.plan.rows(field.reference.table, range(size)), self.name),
+                ("companions", field.reference.table, names, self.where, size),
+                partial(_by_targets, rows.plan.rows(field.reference.table, range(size)), names, self.where),
             )
             first, last = (np.searchsorted(targets, wanted[index], side=side) for side in ("left", "right"))
             alone[index] = first == last
-            any_of = below(keys[index], np.where(first == last, size, last - first))
-            numbers[index] = np.where(first == last, any_of, order[np.minimum(first + any_of, len(order) - 1)])
+            any_of = below(keys[index], np.where(first == last, len(order), last - first))
+            numbers[index] = order[np.where(first == last, any_of, first + any_of)]
         if not field.null:
             return numbers, None
         if without is not None:
@@ -332,12 +341,24 @@ def _pointed_at(rows: Rows, path: str) -> tuple[Numbers, Mask | None]:
     return numbers, without if missing is None else missing | without
 
 
-def _by_target(rows: Rows, name: str) -> tuple[Numbers, Numbers]:
-    """The rows in the order of the rows that they point at, and those; rows that point at none come first."""
-    numbers, missing = rows.referenced(name)
-    targets = numbers if missing is None else np.where(missing, -1, numbers)
-    order = np.argsort(targets, kind="stable")
+def _by_targets(rows: Rows, names: tuple[str, ...], where: Any) -> tuple[Numbers, Numbers]:
+    """The rows for which a rule holds, or all where it holds for none, in the order of the rows that they point at by
+    one name or two, and those; rows that point at none come first.
+    """
+    found = []
+    for name in names:
+        numbers, missing = rows.referenced(name)
+        found.append(numbers if missing is None else np.where(missing, -1, numbers))
+    targets = found[0] if len(found) == 1 else _both(*found)
+    meant = np.arange(len(rows)) if where is None else np.flatnonzero(where(rows))
+    meant = meant if len(meant) else np.arange(len(rows))
+    order = meant[np.argsort(targets[meant], kind="stable")]
     return order, targets[order]
+
+
+def _both(one: Numbers, other: Numbers) -> Numbers:
+    """One number for each pair of row numbers, of which either may be -1."""
+    return (one + 1) * (1 << 31) + other + 1
 
 
 @evaluate.register
@@ -625,12 +646,20 @@ def _(source: Flag, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
-class Either:
+class Either(Pointing):
     """What one source draws where a condition holds, and another one elsewhere."""
 
     where: Any
     source: Any
     otherwise: Any
+
+    def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
+        where = self.where(rows)
+        ours, none = parent_numbers(rows, field, self.source)
+        others, lacking = parent_numbers(rows, field, self.otherwise)
+        without = [np.zeros(len(rows), dtype=np.bool_) if one is None else one for one in (none, lacking)]
+        missing = np.where(where, *without)
+        return np.where(where, ours, others), missing if missing.any() else None
 
 
 @evaluate.register

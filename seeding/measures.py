@@ -18,8 +18,11 @@ from seeding.schema import Field, Table
 from seeding.wording import head_of, snake_case
 
 _LENGTHS = r"(_(length|duration|time|period|interval|limit|allowed|left|used|taken|spent))?"
-_OF_CALENDAR = r"(start|end|begin|first|last|from|to|opening|closing)"
-"""What begins or ends at an hour of the day, a day of the month or a month of the year."""
+_OF_CALENDAR = (
+    r"(start|end|begin|first|last|from|to|opening|closing|birth|anniversary|renewal|payment|pay|payroll|salary|due|"
+    r"billing|statement)"
+)
+"""What is, begins or ends at an hour of the day, a day of the month or a month of the year."""
 
 _OUT_OF = r"(max(imum)?|total|full)_(score|marks?)"
 """What marks are out of: a hundred, so that those of the papers are known without them."""

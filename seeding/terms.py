@@ -3,6 +3,7 @@
 A term is a tuple whose first item says what it is:
 
     ("field", "rate")  ("field", "matter.opened")      what a row holds, or a row that it points at
+    ("key", "matter")  ("key", "matter.client")        which row it points at, or one that it points at does
     ("number", 0.15)  ("text", "VAC-")                 what a rule says itself
     ("choice", "plan", (("M", 1.0), ("Y", 12.0)))      a number for each state of a field
     ("among", (4.0, 5.0))                              some numbers, of which one equals what is compared with them
@@ -75,7 +76,7 @@ def summands(term: Term) -> tuple[str, ...]:
 def told(term: Term) -> str:
     """A term as a person would write it."""
     match term:
-        case ("field", name):
+        case ("field" | "key", name):
             return str(name)
         case ("number", number):
             return _number_told(number)

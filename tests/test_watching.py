@@ -7,6 +7,7 @@ import pickle
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
+from uuid import uuid4
 
 import numpy as np
 import pytest
@@ -27,16 +28,17 @@ from seeding.terms import OPPOSITE, TURNED, Compared, names, solved, substituted
 from seeding.trials.patterns import all_patterns, read, written
 from seeding.trials.patterns.learned import Learned, present, with_source
 from seeding.trials.patterns.watched import Asked, BeginsWith, Inside, MultipleOf, OnDays, OneOf, Portions
-from seeding.trials.watching import Log, watch
+from seeding.trials.watching import Log, watch, watched_row
 from seeding.trials.wherein import tests_of as lines_asked
 
 from .ruled.compared import Abonnement, Band, Candidacy, Crew, Pass, Phase, Shift, Workplace
+from .ruled.linked import Berthing, Crane, Escort, Harbour, Pier, Price
 
 AS_OF = 1_735_689_600_000_000
 
 PLAIN = (
     7, 2.5, Decimal("3.25"), "ABC-1", date(2024, 2, 29), datetime(2024, 2, 29, 9, 30, 15, tzinfo=UTC), time(9, 30),
-    timedelta(days=2, hours=3),
+    timedelta(days=2, hours=3), uuid4(),
 )  # fmt: skip
 
 
@@ -98,6 +100,21 @@ def test_comparisons_are_written_down_with_their_terms_and_their_line():
     ]
     assert {one.line[0] for one in log.comparisons} == {__file__}
     assert len({one.line[1] for one in log.comparisons}) == 7
+
+
+def test_where_rows_point_is_written_down_however_it_is_compared():
+    log, harbour = Log(), Harbour(id=uuid4())
+    call = Berthing(harbour=harbour, first=Pier(pk=3, harbour=harbour), state="gone")
+    row = watched_row(call, log, {})
+    assert row.first.harbour_id == row.harbour_id
+    assert row.harbour == row.first.harbour
+    assert row.first.pk != 4
+    found = [(one.how, told(one.left), told(one.right), one.met, one.line[0]) for one in log.comparisons]
+    assert found == [
+        ("eq", "first.harbour", "harbour", True, __file__),
+        ("eq", "harbour", "first.harbour", True, __file__),
+        ("ne", "first", "4", True, __file__),
+    ]
 
 
 def test_what_django_compares_is_no_rule_of_the_model():
@@ -357,6 +374,30 @@ def test_rows_are_a_pair_that_the_database_knows():
     assert Crew.objects.count() == 60
     assert cache.get("kept") == 1
     cache.clear()
+
+
+@pytest.mark.django_db
+def test_rows_point_where_rules_compare_that_they_do():
+    runs.seed(ask(Harbour=10, Pier=120, Pilot=14, Berthing=150, Escort=100, Crane=100))
+    assert (refused(Berthing), refused(Escort), refused(Crane)) == ([], [], [])
+    calls = list(Berthing.objects.select_related("first", "second"))
+    assert all(call.first.in_use and call.second.in_use for call in calls)
+    assert len({call.first_id for call in calls}) > 30
+    assert {call.state for call in calls} == {"planned", "moored", "gone"}
+    assert Berthing.objects.exclude(pilot=None).exclude(state="moored").exists()
+    assert len(set(Escort.objects.values_list("pilot", "harbour"))) > 6
+    assert set(Pier.objects.filter(crane__isnull=False).values_list("sort", flat=True)) == {"bulk", "cargo"}
+
+
+@pytest.mark.django_db
+def test_what_a_rule_asks_of_its_own_rows_it_may_ask_in_any_way():
+    runs.seed(ask(Price=100))
+    assert refused(Price) == []
+    assert Price.objects.filter(holds=True).count() == 1
+    assert len(set(Price.objects.values_list("prefix", "suffix"))) == 100
+    # A form that is asked for in some rows is theirs alone.
+    assert not Price.objects.exclude(sort="table").filter(body__startswith="{").exists()
+    assert len(set(Price.objects.values_list("number", flat=True))) > 90
 
 
 @pytest.mark.django_db

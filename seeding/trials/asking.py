@@ -10,18 +10,27 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db import connections, models
 
 from seeding.schema import stored_fields
 
-_QUESTION = re.compile(r"SELECT (?:(?:1|%s) AS \S+|COUNT\(\*\) AS \S+) FROM (\S+) WHERE (.+?)(?: LIMIT 1)?", re.DOTALL)
+_QUESTION = re.compile(
+    r"SELECT (?:(?:1|%s) AS \S+|COUNT\(\*\) AS \S+|(?P<columns>[^()]+?)) FROM (?P<table>\S+) WHERE (?P<where>.+?)"
+    r"(?: ORDER BY [^()]+?)?(?: LIMIT \d+)?",
+    re.DOTALL,
+)
+
+
+ANOTHER = 1_000_003
+"""What the number of another row is more than that of the row that asks."""
 
 
 def asked_table(sql: str) -> str | None:
-    """The quoted name of the one table of which a statement asks whether, or how many, rows are there."""
+    """The quoted name of the one table of which a statement asks whether, or how many, rows are there, or for them."""
     found = _QUESTION.fullmatch(sql) if sql.startswith("SELECT ") else None
-    return found and found[1]
+    return found and found["table"]
 
 
 _READ = re.compile(r'\b(?:FROM|JOIN) ["`](\w+)["`]')
@@ -34,18 +43,49 @@ def read_tables(sql: str) -> list[str]:
 
 @dataclass
 class Affirming:
-    """Lets a rule know, at one of its questions about a table, that there is such a row."""
+    """Lets a rule of a row know, at one of its questions about their table, that there is such another: the same but
+    for its key, where it asks for the row itself.
+    """
 
+    row: models.Model
     table: str
     place: int
+    using: str
     questions: list[tuple[str, Sequence[Any]]] = field(default_factory=list)
 
     def __call__(self, execute: Callable[..., Any], sql: str, parameters: Any, *further: Any) -> Any:
         if asked_table(sql) == self.table:
             self.questions.append((sql, tuple(parameters or ())))
             if len(self.questions) == self.place + 1:
-                return execute("SELECT 1", (), *further)
+                values = self._another(sql)
+                if values is not None:
+                    return execute(f"SELECT {', '.join(['%s'] * len(values))}", values, *further)
         return execute(sql, parameters, *further)
+
+    def _another(self, sql: str) -> tuple[Any, ...] | None:
+        """What a question selects of a row like this one; None where that cannot be told."""
+        found = _QUESTION.fullmatch(sql)
+        if found is None or found["columns"] is None:
+            return (1,)
+        connection = connections[self.using]
+        prefix = f"{self.table}."
+        by_column = {prefix + connection.ops.quote_name(one.column): one for one in stored_fields(type(self.row))}
+        wanted = [by_column.get(name) for name in found["columns"].split(", ")]
+        values = []
+        for one in wanted:
+            if one is None:
+                return None
+            own = getattr(self.row, one.attname)
+            if one.primary_key:
+                own = (
+                    own + ANOTHER
+                    if isinstance(own, int)
+                    else UUID(int=own.int ^ 1)
+                    if isinstance(own, UUID)
+                    else f"{own}-"
+                )
+            values.append(one.get_db_prep_value(own, connection, prepared=False))
+        return tuple(values)
 
 
 @dataclass(frozen=True)
@@ -124,7 +164,7 @@ def _conditions(
         return None
     by_column = {one.column: one for one in stored_fields(type(row))}
     quoted = re.escape(connections[using].ops.quote_name("column")).replace("column", '([^"`]+)')
-    column = rf"{re.escape(found[1])}\.{quoted}"
+    column = rf"{re.escape(found['table'])}\.{quoted}"
     forms = (
         ("others", rf"NOT \({column} (?:= %s\S*|IN \((?:%s\S*(?:, )?)+\))(?: AND {column} IS NOT NULL)?\)"),
         ("false", rf"NOT {column}"),
@@ -138,8 +178,8 @@ def _conditions(
         ("true", rf"{column}(?![\w .]*[=<>])"),
         ("", r"\(|\)| AND | "),
     )
-    where, place, parts = found[2], 0, []
-    given = iter(parameters[sql[: found.start(2)].count("%s") :])
+    where, place, parts = found["where"], 0, []
+    given = iter(parameters[sql[: found.start("where")].count("%s") :])
     while place < len(where):
         fitting = ((what, re.compile(form).match(where, place)) for what, form in forms)
         what, here = next(((what, here) for what, here in fitting if here is not None), ("", None))

@@ -409,19 +409,24 @@ class Judge:
             return Watched((), ())
         return Watched(tuple(log.comparisons), (*said, *((name, message) for name, _, message in raised)), at)
 
-    def differing(self, label: str, numbers: Iterable[int]) -> dict[str, list[Wanted]]:
-        """By message: what a rule of rows asks its own table for, where it refuses the row if there is such another."""
+    def differing(self, label: str, numbers: Iterable[int], most: int) -> dict[str, list[Wanted]]:
+        """By message: what a rule of rows asks its own table for, where it refuses the row if there is such another; of
+        so many rows at most, not counting those of which the rule asks nothing.
+        """
         found: dict[str, list[Wanted]] = {}
         connection = connections[self.objects.using]
         table = connection.ops.quote_name(self.objects.plan.schema[label].db_table)
         if table not in self.asked.tables:
             return found
         for number in numbers:
+            if most <= 0:
+                break
             before = set(self._errors(label, number))
             for place in range(QUESTIONS):
-                affirming = Affirming(table, place)
+                affirming = Affirming(self.objects.get(label, number), table, place, self.objects.using)
                 with connection.execute_wrapper(affirming):
                     after = [one for one in self._errors(label, number) if one not in before]
+                most -= bool(affirming.questions) and not place
                 if len(affirming.questions) <= place:
                     break
                 refused = [message for _, code, message in after if code not in ("stored", "unsaved", "raised")]

@@ -55,7 +55,7 @@ CONFIRMED = 3
 """How often what was learned is confirmed so, and learned again where it is not."""
 
 ASKING = 12
-"""Rows whose rules are told that there is another row such as they ask for."""
+"""Rows whose rules are told that there is another row such as they ask for, at most."""
 
 APART = 100_000
 """Rows of a table that a rule may keep apart: each of them is compared with those before it."""
@@ -256,8 +256,7 @@ class _Pupil:
         plan = state.judge.objects.plan
         if plan.counts[self.label] > APART:
             return state
-        asking = [int(number) for number in self.numbers[:ASKING]]
-        for message, asked in state.judge.differing(self.label, asking).items():
+        for message, asked in state.judge.differing(self.label, self.numbers.tolist(), ASKING).items():
             for lesson in Differing.proposed(message, asked):
                 plan = state.judge.objects.plan
                 before = plan.models[self.label]

@@ -18,6 +18,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import django
 from django.db import models
@@ -59,10 +60,16 @@ _DJANGO = str(Path(django.__file__).parent)
 """What Django itself compares is no rule of the model."""
 
 
+_EQUAL_ROWS = (models.base.__file__, "__eq__")
+"""Where rows are compared by their keys: that they are is what a rule says."""
+
+
 def _line() -> tuple[str, int]:
     """Where the rule stands."""
     frame = sys._getframe(1)
-    while frame.f_code.co_filename == __file__ and frame.f_back is not None:
+    while frame.f_back is not None and (
+        frame.f_code.co_filename == __file__ or (frame.f_code.co_filename, frame.f_code.co_name) == _EQUAL_ROWS
+    ):
         frame = frame.f_back
     return frame.f_code.co_filename, frame.f_lineno
 
@@ -108,7 +115,9 @@ def watch(value: Any, term: Term, log: Log) -> Any:
     if made is None:
         return value
     watched = _MADE[type(value)](made, value)
-    watched.watched_plain, watched.watched_term, watched.watched_log = value, term, log
+    for name, known in (("watched_plain", value), ("watched_term", term), ("watched_log", log)):
+        # Some classes let nobody set anything.
+        object.__setattr__(watched, name, known)
     return watched
 
 
@@ -261,6 +270,7 @@ _MEMBERS: dict[type, dict[str, Any]] = {
         "days": _part("days"),
         "total_seconds": _of_one(timedelta.total_seconds, lambda term: ("div", term, ("number", 1e6))),
     },
+    UUID: _COMMON,
 }
 _CLASSES = {base: type(f"Watched{base.__name__.title()}", (base,), dict(members)) for base, members in _MEMBERS.items()}
 
@@ -275,6 +285,7 @@ _MADE: dict[type, Callable[[Any, Any], Any]] = {
     datetime: lambda made, value: made.combine(value.date(), value.timetz()),
     time: lambda made, value: made(value.hour, value.minute, value.second, value.microsecond, value.tzinfo),
     timedelta: lambda made, value: made(value.days, value.seconds, value.microseconds),
+    UUID: lambda made, value: made(int=value.int),
 }
 
 
@@ -305,8 +316,12 @@ def watched_row(
     made = copy(row)
     made.__dict__.update(held)
     for one in stored_fields(type(row)):
-        if one.attname in made.__dict__ and not (one.is_relation or one.primary_key):
-            made.__dict__[one.attname] = watch(made.__dict__[one.attname], ("field", prefix + one.name), log)
+        term: Term = ("key" if one.is_relation else "field", prefix + one.name)
+        if one.primary_key:
+            # Its own key says nothing of a row; that of another one is what points there.
+            term = ("key", prefix.removesuffix("."))
+        if one.attname in made.__dict__ and term[1]:
+            made.__dict__[one.attname] = watch(made.__dict__[one.attname], term, log)
     made._state.fields_cache = _Links(row._state.fields_cache, prefix, log, depth)
     return made
 

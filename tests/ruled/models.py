@@ -25,18 +25,26 @@ from django.utils.module_loading import import_string
 
 from .compared import Abonnement, Band, Candidacy, Crew, Pass, Phase, Shift, Workplace
 from .formulas import Charging, Fare, Gig, Lodging, Ride, Share, Sojourn, Wage
+from .linked import Berthing, Crane, Escort, Harbour, Pier, Pilot, Price
 
 __all__ = [
     "Abonnement",
     "Band",
+    "Berthing",
     "Candidacy",
     "Charging",
+    "Crane",
     "Crew",
+    "Escort",
     "Fare",
     "Gig",
+    "Harbour",
     "Lodging",
     "Pass",
     "Phase",
+    "Pier",
+    "Pilot",
+    "Price",
     "Ride",
     "Share",
     "Shift",

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+import numpy as np
+
 from seeding import kinds
-from seeding.conditions import JsonList
+from seeding.conditions import Either, JsonList
+from seeding.confining import All
 from seeding.generators import Constant
 from seeding.patterns import Unmatchable, matching
 from seeding.plan import ModelPlan
@@ -18,16 +21,18 @@ from seeding.sources import Accepted, Begun, HostOf, Pattern, Prefixed, Recased
 from seeding.spec import OfKind
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, inside, with_source
+from seeding.trials.patterns.sites import Where, asked_where, conditions_of, unhurt, where_told
 from seeding.trials.patterns.trial import Trial, words
 from seeding.trials.patterns.values import PART
 
 
 @dataclass(frozen=True)
 class Formatted(Learned):
-    """Text, or a document, of a certain form."""
+    """Text, or a document, of a certain form; in the rows that meet some conditions."""
 
     field: str
     form: str
+    where: Where = ()
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
@@ -36,6 +41,7 @@ class Formatted(Learned):
             named = field.name in trial.mentioned(failure)
             if field.reference or field.upload or not named or not (failure.field == field.name or failure.of_all):
                 continue
+            where = _where(field.name, failure, trial)
             if field.storage in ("json", "other") and field.item is None:
                 readable = [form for form, one in _DOCUMENTS.items() if not field.custom or field.custom.reads(one)]
                 yield from (cls(field.name, form) for form in readable)
@@ -54,6 +60,9 @@ class Formatted(Learned):
                 yield from (cls(field.name, form) for form in _as_told(field, failure, trial))
                 own = _as_default(trial.model.table, field)
                 likely = _OF_KEYS if _KEY.search(field.name.lower()) else ()
+                likely = (*_of_length(field, failure), *likely)
+                if re.search(r"\bjson\b", failure.said, re.IGNORECASE):
+                    likely = (_OBJECT, *likely)
                 if any(int(least) >= 20 for least in re.findall(r"\bat least (\d+) characters", failure.said)):
                     likely = ("kind:paragraph", *likely)
                 forms = [*own, *likely, *(form for form in _FORMS if _sensible(form, field, failure))]
@@ -62,7 +71,7 @@ class Formatted(Learned):
                     forms = [form for form in forms if all(trial.accepts(field.name, t) for t in _texts(form, field))]
                     if _WRITTEN.search(f"{failure.said} {field.help_text}") is None:
                         forms = [*_numbered(field, failure, trial), *forms]
-                yield from (cls(field.name, form) for form in forms)
+                yield from (cls(field.name, form, where) for form in forms)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         column = model.column(self.field)
@@ -95,7 +104,31 @@ class Formatted(Learned):
                     return model
                 else:
                     source = Constant(said)
-        return with_source(model, self.field, inside(column.source, source), f"of the form {said or form}")
+        if self.where:
+            source = Either(All(conditions_of(self.where)), source, column.source)
+        told = f"of the form {said or form}{where_told(self.where)}"
+        return with_source(model, self.field, inside(column.source, source), told)
+
+
+def _where(name: str, failure: Failure, trial: Trial) -> Where:
+    """The states of a row in which a rule asks for a form, as far as it asks for states of the row itself."""
+    if trial.rows is None:
+        return ()
+    others = unhurt(np.ones(len(trial.rows()), dtype=np.bool_), failure, trial)
+    found = asked_where(others, name, failure, trial) if others.any() else None
+    of_row = all(one[0] == "is" and "." not in one[1] and isinstance(one[2][0], str) for one in found or ())
+    return found if found and of_row else ()
+
+
+_OBJECT = r'regex:\{"[a-z]{4,8}": [1-9]\d{0,2}\}'
+
+
+def _of_length(field: Field, failure: Failure) -> Iterator[str]:
+    """Numbers and codes as long as a message says."""
+    for said in dict.fromkeys(re.findall(r"(?<![\d.,-])\d{1,2}(?![\d.,-])", failure.said)):
+        length = int(said)
+        if 1 < length <= min(field.max_length or 34, 34):
+            yield from (rf"regex:[1-9]\d{{{length - 1}}}", f"regex:[A-Z]{{{length}}}", f"regex:[A-Z0-9]{{{length}}}")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
 from typing import Any, ClassVar
 
-from seeding.conditions import Aligned, Either, Given, Only, Stepped, Within, Workday
+from seeding.conditions import Aligned, Companion, Either, Given, Only, Stepped, Within, Workday
 from seeding.confining import Confined, OnParts
 from seeding.formulas import Kept, OnDay
 from seeding.generators import Constant, Nullable
@@ -90,6 +90,8 @@ def present(model: ModelPlan, name: str, facts: Facts, labels: frozenset[str], a
         if isinstance(source, Either):
             one, other = given(source.source), given(source.otherwise)
             return None if one is None or other is None else replace(source, source=one, otherwise=other)
+        if isinstance(source, Companion):
+            return replace(source, missing=0.0)
         if isinstance(source, (After, Lasting, Pick)):
             return replace(source, missing=0.0, only=None) if isinstance(source, Pick) else replace(source, missing=0.0)
         if isinstance(source, Tree):

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeGuard
 
 from seeding.conditions import Companion, Holds, OfRoot, Paired, SameEnd, Through, inmost
+from seeding.confining import All
 from seeding.plan import ColumnPlan, ModelPlan
 from seeding.relations import Existing, Joint
 from seeding.schema import Field, Table
 from seeding.spec import Pick
+from seeding.terms import Term
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, inside, with_source
+from seeding.trials.patterns.sites import Condition, condition_of, sites, where_told
 from seeding.trials.patterns.trial import Trial, known_values
 from seeding.trials.patterns.values import DISCRETE
 
@@ -57,9 +60,10 @@ class Picked(Learned):
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         source = model.column(self.field).source
         inner = inmost(source)
-        if not _picks(source):
+        if not _picks(source) or (isinstance(inner.where, Holds) and inner.where.path == self.attribute):
             return model
-        changed = replace(inner, where=Holds(self.attribute, self.values))
+        meant = Holds(self.attribute, self.values)
+        changed = replace(inner, where=meant if inner.where is None else All((inner.where, meant)))
         told = f"rows whose {self.attribute} is {' or '.join(map(str, self.values))}"
         return with_source(model, self.field, inside(source, changed), told)
 
@@ -76,6 +80,41 @@ class PickedNamed(Picked):
                 (value,) = proposal.values
                 if isinstance(value, str) and len(value) > 2 and value in failure.said:
                     yield cls(proposal.field, proposal.attribute, proposal.values)
+
+
+@dataclass(frozen=True)
+class PickedRead(Learned):
+    """Rows that are pointed at meet a comparison that a rule makes: `if self.item.kind == "raw"`."""
+
+    field: str
+    where: Condition
+
+    exact = True
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        opened = {one.field.name: one for one in trial.open() if one.field.reference and not one.unique}
+        for site in sites(failure, trial):
+            owner, _, attribute = site.left[1].partition(".") if site.left and site.left[0] == "field" else ("", "", "")
+            if "." in attribute or not attribute or owner not in opened or not _placeable(opened[owner].source):
+                continue
+            if site.right is None and not site.among:
+                continue
+            said = tuple(value for value in site.among if isinstance(value, str)) or (site.right and site.right[1:])
+            if site.how in ("eq", "ne") and (site.right is None or site.right[0] == "text"):
+                yield cls(owner, ("is" if site.how == "eq" else "is not", attribute, said))
+            elif site.right is not None and (not site.right or site.right[0] == "number"):
+                yield cls(owner, (site.how, ("field", attribute), site.right))
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        inner = inmost(source) if not isinstance(source, Joint) else Pick()
+        if not _placeable(source):
+            return model
+        meant = condition_of(self.where)
+        changed = replace(inner, where=meant if inner.where is None else All((inner.where, meant)))
+        told = f"rows{where_told((self.where,))}"
+        return with_source(model, self.field, inside(source, changed), told)
 
 
 @dataclass(frozen=True)
@@ -157,10 +196,16 @@ class SamePlace(Learned):
         leading = inmost(model.column(self.by.partition(".")[0]).source)
         if isinstance(leading, (Companion, Through, OfRoot)) and leading.by.partition(".")[0] == self.field:
             return model
-        changed = Companion(self.by, self.name, getattr(inmost(source), "missing", 0.0))
+        inner = inmost(source)
+        if isinstance(inner, Companion):
+            if inner.also is not None or self.name == inner.name:
+                return model
+            changed = replace(inner, also=(self.by, self.name))
+        else:
+            changed = Companion(self.by, self.name, getattr(inner, "missing", 0.0), where=getattr(inner, "where", None))
         told = f"a row that points where {self.by} does"
         model = with_source(model, self.field, inside(source, changed), told)
-        return self._drawn_again(model) if "." in self.by else model
+        return self._drawn_again(model) if self.exact or "." in self.by else model
 
     def _drawn_again(self, model: ModelPlan) -> ModelPlan:
         """The model with rows drawn again of which the first row points where no other one does."""
@@ -233,6 +278,53 @@ class PairOf(Learned):
         return model
 
 
+@dataclass(frozen=True)
+class SamePlaceRead(SamePlace):
+    """The same where a rule compares the two: `self.slot.year_id != self.year_id`."""
+
+    exact = True
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        opened = {one.field.name: one for one in trial.open() if one.field.reference and not one.unique}
+        found = []
+        for ours, theirs in _compared_keys(failure, trial):
+            field, _, name = ours.partition(".")
+            by, _, further = theirs.partition(".")
+            plain = name and "." not in name and "." not in further and by != field
+            if plain and field in opened and _placeable(opened[field].source):
+                found.append(cls(field, theirs, name))
+        named = trial.mentioned(failure)
+        yield from sorted(found, key=lambda one: (one.field != failure.field, one.field not in named))
+
+
+@dataclass(frozen=True)
+class SameParentRead(SameParent):
+    """A foreign key that points where that of another row does, where a rule compares the two."""
+
+    exact = True
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        opened = {one.field.name for one in trial.open() if one.field.reference and not one.unique}
+        for ours, theirs in _compared_keys(failure, trial):
+            by, _, name = theirs.partition(".")
+            if ours in opened and name and name.count(".") < 2 and by != ours:
+                yield cls(ours, by, name)
+
+
+def _compared_keys(failure: Failure, trial: Trial) -> Iterator[tuple[str, str]]:
+    """The paths of foreign keys that a rule wants to end at one row, each pair either way round."""
+    for site in sites(failure, trial):
+        if site.how == "eq" and _is_key(site.left) and _is_key(site.right):
+            yield site.left[1], site.right[1]
+            yield site.right[1], site.left[1]
+
+
+def _is_key(term: Term | None) -> TypeGuard[Term]:
+    return bool(term) and term is not None and term[0] == "key"
+
+
 def _referring(table: Table, field: Field) -> list[str]:
     """The foreign keys of a table that point where a field does, and always point somewhere."""
     return [
@@ -259,10 +351,11 @@ def _ways(trial: Trial, column: ColumnPlan, theirs: Field) -> Iterator[str]:
 
 
 def _placeable(source: Any) -> bool:
-    """Whether a foreign key points at any row, or at one by its place in a unique combination."""
-    return _picks(source) or (isinstance(source, Joint) and not source.values)
+    """Whether a foreign key points at any row, at one of some place, or at one by its own in a unique combination."""
+    one_of = isinstance(inmost(source), Companion)
+    return _picks(source) or one_of or (isinstance(source, Joint) and not source.values)
 
 
 def _picks(source: Any) -> bool:
     inner = inmost(source)
-    return isinstance(inner, Pick) and inner.where is None and inner.by is None and not inner.once
+    return isinstance(inner, Pick) and inner.by is None and not inner.once

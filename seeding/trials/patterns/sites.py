@@ -256,6 +256,8 @@ def _tested(spoke: Iterable[int], but: Key, trial: Trial, lines: Collection[Line
     for key in dict.fromkeys(map(_key, reversed(runs[rows[0]].comparisons))):
         if key == but or (lines is not None and key[0] not in lines) or not all(key in one for one in by_row):
             continue
+        if "key" in (key[2][:1] + key[3][:1]):
+            continue
         made = [one for by_key in by_row for one in by_key[key]]
         outcomes = {_outcome(by_key[key]) for by_key in by_row}
         if len(outcomes) == 1 and len({one.left for one in made}) == 1:
@@ -330,10 +332,12 @@ def _fields(condition: Condition) -> set[str]:
 
 
 __all__ = [
+    "Condition",
     "Site",
     "Where",
     "asked_where",
     "beyond",
+    "condition_of",
     "conditions_of",
     "outcomes",
     "sites",

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from seeding.conditions import Either, Flag, Holds, Never, Only, Stepped, Within, inmost
+from seeding.conditions import Companion, Either, Flag, Holds, Lacks, Never, Only, Stepped, Within, inmost
 from seeding.confining import All, BegunWith, Bound, Confined, Demanded, OnParts, Portion, Saying, Whether, met
 from seeding.plan import ColumnPlan, ModelPlan
 from seeding.schema import Field
@@ -466,7 +466,12 @@ class Asked(Exact):
         if not self.given:
             return with_source(model, self.field, Only(column.source, Never((where,))), reason)
         there = present(model, self.field, *around)
-        return model if there is None else with_source(model, self.field, Either(where, there, column.source), reason)
+        if there is None:
+            return model
+        if isinstance(inmost(there), Companion):
+            # There may be none of its place: the row is drawn again.
+            model = replace(model, requires=(*model.requires, Never((where, Lacks(self.field)))))
+        return with_source(model, self.field, Either(where, there, column.source), reason)
 
 
 def _named(site: Site) -> Iterator[str]:

@@ -1,0 +1,115 @@
+"""Models whose rules compare where foreign keys lead, what the rows there hold, and the other rows of their own."""
+
+import json
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+
+class Harbour(models.Model):
+    """A place, told apart by a key that is no number."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    name = models.CharField(max_length=40)
+
+
+class Pier(models.Model):
+    """A part of a harbour: of one sort, in use or not."""
+
+    harbour = models.ForeignKey(Harbour, models.CASCADE)
+    sort = models.CharField(max_length=6, choices=[("bulk", "Bulk"), ("tank", "Tank"), ("cargo", "Cargo")])
+    in_use = models.BooleanField(default=True)
+
+
+class Pilot(models.Model):
+    """Somebody of a harbour."""
+
+    harbour = models.ForeignKey(Harbour, models.CASCADE)
+    name = models.CharField(max_length=40)
+
+
+class Berthing(models.Model):
+    """Two piers of its harbour, and a pilot of it where the state asks for one."""
+
+    harbour = models.ForeignKey(Harbour, models.CASCADE)
+    first = models.ForeignKey(Pier, models.CASCADE, related_name="+", limit_choices_to={"in_use": True})
+    second = models.ForeignKey(Pier, models.CASCADE, related_name="+", limit_choices_to={"in_use": True})
+    pilot = models.ForeignKey(Pilot, models.CASCADE, null=True, blank=True)
+    state = models.CharField(max_length=7, choices=[("planned", "Planned"), ("moored", "Moored"), ("gone", "Gone")])
+
+    def clean(self):
+        if self.harbour_id != self.first.harbour_id or self.harbour_id != self.second.harbour_id:
+            raise ValidationError("Anderswo.")
+        if self.first == self.second:
+            raise ValidationError("Zweimal.")
+        if self.pilot and self.pilot.harbour != self.harbour:
+            raise ValidationError({"pilot": "Fremd."})
+        if self.state == "moored" and self.pilot is None:
+            raise ValidationError({"pilot": "Fehlt."})
+
+
+class Escort(models.Model):
+    """A pilot and a call, both of its harbour, and both of one."""
+
+    harbour = models.ForeignKey(Harbour, models.CASCADE)
+    pilot = models.ForeignKey(Pilot, models.CASCADE)
+    berthing = models.ForeignKey(Berthing, models.CASCADE)
+
+    def clean(self):
+        if self.pilot.harbour_id != self.harbour_id:
+            raise ValidationError({"pilot": "Nicht von hier."})
+        if self.berthing.harbour_id != self.harbour_id:
+            raise ValidationError({"berthing": "Nicht hier."})
+        if self.berthing.pilot_id and self.berthing.pilot_id != self.pilot_id:
+            raise ValidationError({"berthing": "Ein anderer."})
+
+
+class Crane(models.Model):
+    """A pier in use that is no tank pier, by its place in a unique pair."""
+
+    pier = models.ForeignKey(Pier, models.CASCADE)
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        unique_together = ("pier", "number")
+
+    def clean(self):
+        errors = {}
+        if not self.pier.in_use:
+            errors["pier"] = "Stillgelegt."
+        if self.pier.sort == "tank":
+            errors["pier"] = "Nicht hier."
+        if errors:
+            raise ValidationError(errors)
+
+
+class Price(models.Model):
+    """One of them holds, names occur once with their suffix, and a text is of a form where its sort asks for it."""
+
+    prefix = models.CharField(max_length=8, blank=True)
+    suffix = models.CharField(max_length=8, blank=True)
+    holds = models.BooleanField(default=False)
+    sort = models.CharField(max_length=5, choices=[("text", "Text"), ("table", "Table")])
+    body = models.TextField()
+    number = models.CharField(max_length=20)
+
+    def clean(self):
+        if self.holds:
+            before = Price.objects.filter(~Q(pk=self.pk), holds=True)
+            if before:
+                raise ValidationError("Nur einer gilt.")
+        try:
+            if Price.objects.get(prefix=self.prefix, suffix=self.suffix) != self:
+                raise ValidationError("Den gibt es schon.")
+        except Price.DoesNotExist:
+            pass
+        if self.sort == "table":
+            try:
+                json.loads(self.body)
+            except ValueError:
+                raise ValidationError({"body": "Kein JSON."}) from None
+        number = self.number.strip()
+        if len(number) != 9 or not number.isdigit():
+            raise ValidationError({"number": "Genau 9 Ziffern."})
