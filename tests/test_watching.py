@@ -32,7 +32,7 @@ from seeding.trials.watching import Log, watch, watched_row
 from seeding.trials.wherein import tests_of as lines_asked
 
 from .ruled.compared import Abonnement, Band, Candidacy, Crew, Pass, Phase, Shift, Workplace
-from .ruled.linked import Berthing, Crane, Escort, Harbour, Pier, Price
+from .ruled.linked import Berthing, Crane, Escort, Harbour, Pier, Price, Reminder
 
 AS_OF = 1_735_689_600_000_000
 
@@ -391,8 +391,8 @@ def test_rows_point_where_rules_compare_that_they_do():
 
 @pytest.mark.django_db
 def test_what_a_rule_asks_of_its_own_rows_it_may_ask_in_any_way():
-    runs.seed(ask(Price=100))
-    assert refused(Price) == []
+    runs.seed(ask(Price=100, Reminder=50))
+    assert (refused(Price), refused(Reminder)) == ([], [])
     assert Price.objects.filter(holds=True).count() == 1
     assert len(set(Price.objects.values_list("prefix", "suffix"))) == 100
     # A form that is asked for in some rows is theirs alone.

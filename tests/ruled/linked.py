@@ -1,6 +1,7 @@
 """Models whose rules compare where foreign keys lead, what the rows there hold, and the other rows of their own."""
 
 import json
+import re
 import uuid
 
 from django.core.exceptions import ValidationError
@@ -113,3 +114,13 @@ class Price(models.Model):
         number = self.number.strip()
         if len(number) != 9 or not number.isdigit():
             raise ValidationError({"number": "Genau 9 Ziffern."})
+
+
+class Reminder(models.Model):
+    """A Swedish number that messages can be sent to."""
+
+    phone_number = models.CharField(max_length=20)
+
+    def clean(self):
+        if re.fullmatch(r"\+467\d{8}", self.phone_number) is None:
+            raise ValidationError({"phone_number": "Keine Mobilnummer."})

@@ -25,7 +25,7 @@ from django.utils.module_loading import import_string
 
 from .compared import Abonnement, Band, Candidacy, Crew, Pass, Phase, Shift, Workplace
 from .formulas import Charging, Fare, Gig, Lodging, Ride, Share, Sojourn, Wage
-from .linked import Berthing, Crane, Escort, Harbour, Pier, Pilot, Price
+from .linked import Berthing, Crane, Escort, Harbour, Pier, Pilot, Price, Reminder
 
 __all__ = [
     "Abonnement",
@@ -45,6 +45,7 @@ __all__ = [
     "Pier",
     "Pilot",
     "Price",
+    "Reminder",
     "Ride",
     "Share",
     "Shift",

@@ -60,7 +60,7 @@ class Formatted(Learned):
                 yield from (cls(field.name, form) for form in _as_told(field, failure, trial))
                 own = _as_default(trial.model.table, field)
                 likely = _OF_KEYS if _KEY.search(field.name.lower()) else ()
-                likely = (*_of_length(field, failure), *likely)
+                likely = (*_of_length(field, failure), *(_OF_PHONES if _PHONE.search(field.name.lower()) else likely))
                 if re.search(r"\bjson\b", failure.said, re.IGNORECASE):
                     likely = (_OBJECT, *likely)
                 if any(int(least) >= 20 for least in re.findall(r"\bat least (\d+) characters", failure.said)):
@@ -293,6 +293,9 @@ _FORMS = (
 
 
 _OF_KEYS = ("regex:[0-9a-f]{40}", "regex:[0-9a-f]{32}", "regex:[0-9a-f]{64}")
+_OF_PHONES = (r"regex:\+467017406[1-9]\d", r"regex:\+3363998\d{4}", r"regex:\+1202555\d{4}")
+_PHONE = re.compile(r"(^|_)(phone|mobile|cell|gsm|msisdn|sms|whatsapp|tel(efon|ephone)?)(_?(number|no|nr))?$")
+"""Mobile numbers, and others, that nobody has: before other forms where a rule asks the database much."""
 _KEY = re.compile(r"(^|_)(key|secret|seed|salt|hash|token|nonce|fingerprint)$")
 """What keys and the like are, before they are plain numbers."""
 
