@@ -506,14 +506,20 @@ def problems(plan: Plan) -> dict[str, list[str]]:
     """Everything that is certain to fail, or fails in the first rows of a model, by its label."""
     found: dict[str, list[str]] = {}
     for model in plan.models.values():
-        count = plan.counts[model.label]
-        told = list(_capacity_problems(plan, model, count))
         needs = {f.reference.table for f in model.table.references if f.reference} | {model.parent}
-        if count and not plan.endless and not told and not needs & found.keys():
-            told = list(_trial_problems(plan, model, count))
+        told = problems_of(plan, model, rows=not needs & found.keys())
         if told:
             found[model.label] = told
     return found
+
+
+def problems_of(plan: Plan, model: ModelPlan, *, rows: bool = True) -> list[str]:
+    """The same of one model; without what its first rows show where these cannot be drawn."""
+    count = plan.counts[model.label]
+    told = list(_capacity_problems(plan, model, count))
+    if count and not plan.endless and not told and rows:
+        told = list(_trial_problems(plan, model, count))
+    return told
 
 
 def _capacity_problems(plan: Plan, model: ModelPlan, count: int) -> Iterable[str]:

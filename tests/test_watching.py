@@ -32,7 +32,7 @@ from seeding.trials.watching import Log, watch, watched_row
 from seeding.trials.wherein import tests_of as lines_asked
 
 from .ruled.compared import Abonnement, Band, Candidacy, Crew, Pass, Phase, Shift, Workplace
-from .ruled.linked import Berthing, Crane, Escort, Harbour, Pier, Price, Reminder
+from .ruled.linked import Berthing, Crane, Escort, Harbour, Lookout, Pier, Price, Reminder
 
 AS_OF = 1_735_689_600_000_000
 
@@ -398,6 +398,13 @@ def test_what_a_rule_asks_of_its_own_rows_it_may_ask_in_any_way():
     # A form that is asked for in some rows is theirs alone.
     assert not Price.objects.exclude(sort="table").filter(body__startswith="{").exists()
     assert len(set(Price.objects.values_list("number", flat=True))) > 90
+
+
+@pytest.mark.django_db
+def test_a_rule_that_leaves_no_room_leaves_no_table_out():
+    runs.seed(ask(Harbour=5, Pier=20, Pilot=60, Lookout=60))
+    assert refused(Lookout) == []
+    assert Lookout.objects.count() == 60
 
 
 @pytest.mark.django_db

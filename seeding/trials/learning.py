@@ -265,6 +265,8 @@ class _Pupil:
                     judge = state.judge.changed(changed)
                     verdict = judge.judged(self.label, self.numbers)
                     crowded = _room(judge.objects.plan, changed) < _room(plan, before)
+                    # A rule that cannot be kept is told; it is no reason to have no rows at all.
+                    crowded = crowded or bool(constraints.problems_of(judge.objects.plan, changed))
                 except SeedingError:
                     continue
                 if changed is not before and not crowded and verdict.weight <= state.verdict.weight:

@@ -124,3 +124,20 @@ class Reminder(models.Model):
     def clean(self):
         if re.fullmatch(r"\+467\d{8}", self.phone_number) is None:
             raise ValidationError({"phone_number": "Keine Mobilnummer."})
+
+
+class Lookout(models.Model):
+    """As many as there are pilots: one of each, says its rule, where the pair alone has to differ."""
+
+    pilot = models.ForeignKey(Pilot, models.CASCADE)
+    pier = models.ForeignKey(Pier, models.CASCADE)
+
+    class Meta:
+        unique_together = ("pilot", "pier")
+
+    def clean(self):
+        others = Lookout.objects.filter(pilot_id=self.pilot_id)
+        if self.pk:
+            others = others.exclude(pk=self.pk)
+        if others.exists():
+            raise ValidationError("Nur einer.")

@@ -25,7 +25,7 @@ from django.utils.module_loading import import_string
 
 from .compared import Abonnement, Band, Candidacy, Crew, Pass, Phase, Shift, Workplace
 from .formulas import Charging, Fare, Gig, Lodging, Ride, Share, Sojourn, Wage
-from .linked import Berthing, Crane, Escort, Harbour, Pier, Pilot, Price, Reminder
+from .linked import Berthing, Crane, Escort, Harbour, Lookout, Pier, Pilot, Price, Reminder
 
 __all__ = [
     "Abonnement",
@@ -40,6 +40,7 @@ __all__ = [
     "Gig",
     "Harbour",
     "Lodging",
+    "Lookout",
     "Pass",
     "Phase",
     "Pier",
