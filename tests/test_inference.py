@@ -386,6 +386,16 @@ def test_names_in_other_languages_say_the_same_kinds(name, storage, kind):
     assert kind_named(tables.table("app.Thing", column), column) == kind
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("review_text", "review_comment"), ("review_notes", "comment"), ("staff_title", "job_title")],
+)
+def test_what_is_noted_of_a_review_is_no_review(name, kind):
+    column = tables.field(name, "text")
+
+    assert kind_named(tables.table("app.Inspection", column), column) == kind
+
+
 def test_one_name_of_several_that_are_unique_together_is_numbered_and_the_others_stay():
     name, make = tables.field("name", "text", max_length=60), tables.field("make", "text", max_length=40)
     fuel = tables.field("fuel", "integer", choices=(1, 2, 3))

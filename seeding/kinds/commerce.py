@@ -839,7 +839,7 @@ def _title_weights() -> tuple[tuple[float, ...], ...]:
     return tuple(tuple(float(own is group) for group in TITLES for _ in group) for own in TITLES)
 
 
-@kind("review_comment", names=(r"(review|feedback|rating|testimonial)_?(comment|text|body|content|message|review|feedback|description|note)s?",
+@kind("review_comment", names=(r"(review|feedback|rating|testimonial)_?(comment|text|body|content|message|review|feedback|description)s?",
                                r"(customer|user|product|buyer)_(review|feedback|comment)s?", r"feedback", r"testimonial"),
       pattern=r"(?s).+")  # fmt: skip
 def review_comment(draw: Draw) -> Column:

@@ -374,7 +374,7 @@ def birth_years(draw: Draw) -> Column:
 @kind(
     "job_title",
     names=(r"job_?titles?", r"job", r"position_title", r"occupation", r"profession", r"designation", r"job_(role|position)",
-           r"(work|current)_(title|position)"),
+           r"(work|current)_(title|position)", r"(staff|employee|employment|contact|professional)_title"),
     pattern=r"(?s).+",
 )  # fmt: skip
 def job_titles(draw: Draw) -> Column:
