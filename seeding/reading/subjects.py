@@ -28,7 +28,7 @@ PEOPLE = word_set(
     "laureate scholar researcher scientist investigator caregiver carer midwife dentist therapist psychologist counselor "
     "counsellor pharmacist surgeon veterinarian bidder auctioneer realtor occupant lodger roommate inmate prisoner detainee "
     "offender defendant plaintiff complainant juror notary soldier veteran refugee migrant pilgrim chef waiter barber "
-    "stylist hairdresser dancer patron librarian petitioner councillor politician babysitter nanny tutor lecturer farmer "
+    "stylist hairdresser dancer patron librarian petitioner councillor politician reservee donee trustee appointee retiree evacuee interviewee awardee licensee babysitter nanny tutor lecturer farmer "
     "cleaner gardener shopper purchaser initiator boarder swimmer cyclist golfer deceased survivor dependant"
 )
 """Words for people, as tables and as the roles that foreign keys name."""
@@ -41,7 +41,7 @@ CALLINGS = word_set(
     "boxer gamer streamer blogger influencer youtuber celebrity bride groom fiance widow orphan senator mayor governor "
     "legislator ambassador diplomat monk nun imam rabbi preacher evangelist missionary godparent godfather godmother "
     "colleague coworker teammate classmate guarantor cosigner lessee lessor trustee convict culprit "
-    "perpetrator accused apprentice guitarist composer lyricist laborer labourer bursar matron paramedic handyman "
+    "perpetrator accused apprentice police policeman constable donator criminal swiper guitarist composer lyricist laborer labourer bursar matron paramedic handyman "
     "leader sportsman"
 )
 """What people are by what they do, or to others."""
@@ -54,13 +54,11 @@ _CALLING = re.compile(r"\w+(?:ologist|iatrist|ician|apist|ographer|odontist|omet
 
 _DOUBTFUL = word_set(
     "rider organizer organiser owner profile tenant member party household broker peer developer designer helper cleaner "
-    "assistant inspector porter scout pilot walker painter cook baker ranger mediator translator interpreter"
+    "agent operator host parent child manager courier assistant inspector porter scout pilot walker painter cook baker ranger mediator translator interpreter"
 )
 """Words for people that name organisations, machines and measurements as often: a table of them has to say that it is of people."""
 
-_PERSON_TABLES = (PEOPLE | CALLINGS | _BEINGS | _DOUBTFUL) - word_set(
-    "host holder parent child agent operator identity principal poster manager"
-)
+_PERSON_TABLES = (PEOPLE | CALLINGS | _BEINGS | _DOUBTFUL) - word_set("holder identity principal poster")
 
 _ACTORS = word_set(
     "assignee reviewer inviter sender agent operator manager supervisor editor creator moderator instructor host rep "
@@ -158,8 +156,14 @@ ORGANISATIONS = word_set(
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
     "hotel hostel lodging dormitory restaurant building room airport port depot site partner campus school hospital solar court gym "
-    "locality sublocality neighborhood neighbourhood barangay town village municipality commune studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
+    "locality sublocality neighborhood neighbourhood barangay town village municipality commune harbor harbour marina airfield stadium studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
 )
+
+_ENTERED = word_set(
+    "venue shop store branch station hotel hostel restaurant airport port depot warehouse airfield harbor harbour marina stadium "
+    "hospital clinic salon spa bar cafe church theatre theater cinema museum library pharmacy gym court school campus"
+)
+"""Places of which an address tells where they are, and not where somebody lives."""
 
 _ANIMALS = word_set("animal pet dog cat horse cow cattle livestock sheep goat pig puppy kitten bird breed")
 _PARTS_OF_PLACES = word_set("city state district province county village country postal cap")
@@ -190,7 +194,7 @@ _OF_TABLES = word_set("model abstract base tbl table mst master tb tab in out tm
 """Words in names of tables that say nothing of what they hold: `tbl_customer`, `EmployeeMaster`."""
 _PREFIXED = 3
 """So many columns that begin alike have a prefix."""
-_ABOUT = word_set("information info detail data record account card file dossier address")
+_ABOUT = word_set("information info detail data record account card file dossier address reg registration register")
 
 
 @dataclass(frozen=True)
@@ -252,7 +256,7 @@ class Subject:
             or self.written_by_nobody
         ):
             return False
-        return mailed or self.letter or self.answered or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
+        return mailed or self.letter or self.answered or self.asked or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
 
     @cached_property
@@ -261,6 +265,15 @@ class Subject:
         led = self.near or self.audited or self.contact or self.tracked or self.kept_by or self.table.generics
         said = {word for one in self.table.fields for word in words(one.name)}
         return self.head in _SHOWN and not led and not said & _WROTE and bool(said & {"title", "headline"})
+
+    @cached_property
+    def asked(self) -> bool:
+        """It holds what somebody asked others at length: no question of a form or a quiz."""
+        return (
+            self.head == "question"
+            and (self.audited or self.reach == 1)
+            and bool({"content", "body"} & self.column_words)
+        )
 
     @cached_property
     def answered(self) -> bool:
@@ -275,6 +288,16 @@ class Subject:
     def translated(self) -> bool:
         """It holds texts in several languages, which somebody prepared."""
         return sum(bool(_IN_LANGUAGES.search(one.name)) for one in self.table.fields) >= 4
+
+    @cached_property
+    def shown(self) -> bool:
+        """It is of events that have a page of their own, to which anybody may come."""
+        return self.head == "event" and bool({"slug", "page", "banner", "poster"} & self.column_words)
+
+    @property
+    def open_to_all(self) -> bool:
+        """It is a place that anybody may enter: nobody lives there."""
+        return self.place and not self.near and self.head in _ENTERED
 
     @cached_property
     def letter(self) -> bool:
@@ -298,6 +321,8 @@ class Subject:
             {"custom", "field"} <= set(self.words) and "value" in self.column_words
         ):
             # Whom a mail server turns away, and what was filled in where somebody added a column.
+            return False
+        if self.head == "alias" and self.reach == 1:
             return False
         if self.head == "asset" and self.beside_message:
             return False
@@ -328,6 +353,7 @@ class Subject:
         return (
             self.head in THINGS
             or self.sorts
+            or self.shown
             or self.part_of_form
             or self.published
             or prepared
@@ -343,21 +369,30 @@ class Subject:
     @cached_property
     def published(self) -> bool:
         """It is a catalogue: what has a title and a number by which trade knows it belongs to whoever wrote it, and tells of nobody."""
-        return bool(_TRADED & self.column_words and {"title", "name"} & self.column_words) and self.reach != 0
+        traded = bool(_TRADED & self.column_words and {"title", "name"} & self.column_words)
+        return traded and self.reach != 0 and not {"email", "phone", "mobile"} & self.column_words
 
     @cached_property
     def passed_through(self) -> bool:
         """Its rows are the states that others went through, or that somebody left something in: no list of states."""
         led = any(words(_target(link).rpartition(".")[2]) == self.words[:-1] for link in self.table.references)
-        return self.head in ("status", "state") and len(self.words) > 1 and (led or self.near)
+        of_a_row = self.near and any(link.name != self.through for link in self.table.references)
+        return self.head in ("status", "state") and (of_a_row or (len(self.words) > 1 and (led or self.near)))
 
     @cached_property
     def organisation(self) -> bool:
         named = self.head != "entity" or bool({"name", "title", "label"} & self.column_words)
         of_one = self.head == "profile" and bool((ORGANISATIONS | PLACES) & set(self.words[:-1]))
         return (
-            (self.head in ORGANISATIONS and named) or of_one or _firm(self.words) or self._hosted
+            (self.head in ORGANISATIONS and named) or of_one or _firm(self.words) or self._hosted or self._registered
         ) and not self.person
+
+    @property
+    def _registered(self) -> bool:
+        """It has a name and the number by which an authority knows a firm."""
+        return (
+            bool({"siret", "siren", "kvk", "cnpj", "ein"} & self.column_words) and not self.person and self.reach != 1
+        )
 
     @property
     def _hosted(self) -> bool:
@@ -384,7 +419,9 @@ class Subject:
     @cached_property
     def names_somebody(self) -> bool:
         """It says in a column of its own of whom a row is: `client_name`, `guest_full_name`."""
-        told = (words(one.name) for one in self.table.fields if one.storage == "text" and one.reference is None)
+        told = [words(one.name) for one in self.table.fields if one.storage == "text" and one.reference is None]
+        if ("username",) in told and not self.column_words & {"password", "host", "secret", "token"}:
+            return True
         return any(said[-1:] == ("name",) and len(said) > 1 and said[0] in _NUMBERED for said in told)
 
     @cached_property
@@ -447,7 +484,18 @@ class Subject:
         moments = any(one.storage in ("timestamp", "date") for one in self.table.fields)
         by_nobody = not (self.table.references or self.contact or self.near or self.table.generics or self.tracked)
         asked = self.head == "answer" and not {"name", "email", "author", "user"} & self.column_words
-        return by_nobody and (asked or (bool(arranged) and not moments))
+        return by_nobody and (asked or self._canned or (bool(arranged) and not moments))
+
+    @property
+    def _canned(self) -> bool:
+        """It is of messages that are ready to be sent, of which each may be switched off."""
+        titled = bool({"title", "subject", "name", "key", "slug"} & self.column_words)
+        switches = {one.name.removeprefix("is_") for one in self.table.fields if one.storage == "boolean"}
+        return (
+            self.head in ("message", "mail", "email", "sms", "reply")
+            and titled
+            and bool({"active", "enabled"} & switches)
+        )
 
     @cached_property
     def credentials(self) -> bool:
@@ -525,7 +573,7 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
         first[label] = Subject(
             table, own, words(app), _is_person(table, own, user_model), column_words=columns, reached_at=reached
         )
-    return _reached(_with_parties(_with_bare_people(_with_doers(first))))
+    return _reached(_with_heirs(_with_parties(_with_bare_people(_with_doers(first)))))
 
 
 def _with_bare_people(first: dict[str, Subject]) -> dict[str, Subject]:
@@ -558,6 +606,21 @@ def _with_parties(first: dict[str, Subject]) -> dict[str, Subject]:
         if target is not None and not target.person and target.head in ORGANISATIONS | PEOPLE and people:
             found[label] = replace(target, person=True)
     return found
+
+
+def _with_heirs(first: dict[str, Subject]) -> dict[str, Subject]:
+    """Tables that inherit from a table of people are of people, whatever they are called."""
+    nobody = ORGANISATIONS | PLACES | THINGS
+    return {
+        label: replace(one, person=True)
+        if one.head not in nobody
+        and any(
+            link.name.endswith("_ptr") and (of := first.get(_target(link))) is not None and of.person
+            for link in one.table.references
+        )
+        else one
+        for label, one in first.items()
+    }
 
 
 def _goes_on(one: Subject, link: Field) -> bool:
@@ -697,7 +760,8 @@ def _says_people(table: Table, user_model: str | None) -> bool:
     return (
         led
         or bool(
-            _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor"})
+            _spoken(table)
+            & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor", "contact"})
         )
         or {"contact", "address"} <= _spoken(table)
         or any(words(one.name) == ("age",) for one in table.fields)
@@ -907,6 +971,13 @@ def _identified(one: Subject) -> str | None:
         return None
     for column in one.table.fields:
         said = words(column.name)
+        if (
+            column.reference is None
+            and column.storage in ("integer", "uuid")
+            and said[-1:]
+            and column.name in _NUMBERED
+        ):
+            return column.name
         if column.reference is None and column.storage in ("text", "uuid", "integer") and len(said) == 2:
             people = _STUDIED if said[1] == "identifier" else _NUMBERED
             if said == ("client", "id") and {"secret", "provider"} & one.column_words:

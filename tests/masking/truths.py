@@ -941,13 +941,81 @@ yard.Route: start_location:Char(100)
 yard.Machine: registration_document:URL
 """
 
+TOWN = """
+town.Inhabitant: user->auth.User* !first_name:Char(60) !last_name:Char(60) !city:Char(60) !city_sv:Char(60) !school_class:Char(10) !date_dod:Date !dob_country:Char(50) +coords:Char(40)
+town.Storage: inhabitant->town.Inhabitant !trailer_registration_number:Char(64)
+town.Hire: user->auth.User sku:Char(40) +name:Char(80) !description:Char(255) !cancel_details:Text !reservee_id:Char(40) !reservee_first_name:Char(60) !reservee_last_name:Char(60) !reservee_email:Email +reservee_organisation_name:Char(80)
+town.Marina: name:Char(80) ?phone:Char(20) street_address:Char(80) city:Char(60) postal_code:Char(10)
+town.Airfield: code:Char(4) fullname:Char(80)
+town.Airport: iata:Char(4) fullname:Char(80) latitude:Float
+town.Lift: user->auth.User !from_location:Char(80) !to_location:Char(80)
+town.Concern: !text:Text !email:Email
+town.Whereabouts: concern->town.Concern !address_text:Char(200) !postcode:Char(7)
+town.Status: concern->town.Concern user->auth.User !text:Text state:Char(20)
+town.StatusMessage: title:Char(200) text:Text active:Boolean state:Char(20)
+town.Pass: member->town.Inhabitant since_when:Date
+town.Participant: !name:Char(60) !email:Email !url_key:Slug
+town.Post: person->town.Inhabitant +job_title:Char(80) +organization_name:Char(80) +location_state:Char(2)
+town.Posting: inhabitant->town.Inhabitant !speaker_links:Text !resume_link:URL
+town.OtherName: inhabitant->town.Inhabitant !name:Char(80)
+town.Alias: inhabitant->town.Inhabitant !name:Char(80)
+town.Seat: event->town.Event !email:Email !rsvp_yes_code:Char(24)
+town.Event: name:Char(80) city:Char(60) latlng:Char(30) page_title:Char(100) slug:Slug main_organizer->auth.User
+town.Form: event->town.Event confirmation_mail:Text
+town.FormVariable: form->town.Form name:Char(30) initial_value:JSON
+town.Submission: form->town.Form !bsn:Char(9)
+town.SubmissionStep: submission->town.Submission !data:JSON
+town.SubmissionVariable: submission->town.Submission key:Char(40) !value:JSON
+town.Umpiring: participant_ptr->town.Participant* !url_key:Slug test_score:Float
+town.Siae: ?siret:Char(14) name:Char(255) ?phone:Char(20)
+town.Token: !orcid:Char(40) expiry:DateTime
+town.Member: !name:Char(60) !contact:Char(15)
+town.Meeting: !name:Char(80) created_by->auth.User
+town.Berth: inhabitant->town.Inhabitant rent_from:Char(40) rent_till:Char(40)
+"""
+
+PRECINCT = """
+precinct.Police: user->auth.User ?pid:Char(20) !address:Char(200)
+precinct.OfficerReg: login->auth.User !contact:Char(50) !gender:Char(10)
+precinct.Complaint: officer->precinct.Police !complaint:Char(100) !location:Char(100) status:Char(50)
+precinct.Agent: !agent_name:Char(200) !phone_number:Char(20) !email:Email
+precinct.Courier: name:Char(100) tracking_url_template:Char(255)
+precinct.Gift: amount:Decimal
+precinct.Donation: !name:Char(75) amount:Float paid:Boolean
+precinct.Campaign: name:Char(75) goal:Float
+precinct.Booking: !name:Char(75) guests:Int date:Date
+precinct.Leave: employee->precinct.Police emp_date_start:Char(30) emp_date_end:Char(30)
+precinct.Question: creator->auth.User !title:Char(255) !content:Text locale:Char(7)
+precinct.PollQuestion: creator->auth.User text:Char(255)
+precinct.QuestionVote: question->precinct.Question !anonymous_id:Char(40)
+precinct.Sheet: user:Int !remarks:Text users:Int
+precinct.Charge: !phone:Char(12) !merchant_request_id:Char(50) !checkout_request_id:Char(50)
+precinct.Member: !full_name:Char(100) !baptism_date:Date +age_category:Char(20)
+"""
+
+ALUMNI = """
+alumni.Person: user->auth.User* !last_name:Char(50) !first_name:Char(50) !honorific_prefix:Char(20) !versions:Text +servicemember:Char(4) !ni_number:Char(10)
+alumni.InstantMessaging: person->alumni.Person !identifier:Char(40)
+alumni.PersonIdentifier: person->alumni.Person !internal_identifier:Char(200)
+alumni.WebSite: person->alumni.Person !url:Char(100)
+alumni.School: name:Char(200) initials:Char(20)
+alumni.DebitCardDetail: person->alumni.Person !card_expiry_date:Char(5)
+alumni.HackerApplication: user->auth.User* !devpost:URL +origin:Char(200)
+alumni.Membership: !legal_name:Char(100) !email_address:Email
+alumni.Vacancy: company_name:Char(100) job_title:Char(100) description:Text !email:Email
+alumni.AllowedUsername: !username:Char(10) !description:Text expires:Date
+alumni.SpecialPosition: person->alumni.Person +position:Char(50)
+alumni.SavedSearch: name:Char(200) ?query:Text
+alumni.Picture: person->alumni.Person !image:Image md5sum:Char(32)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -972,6 +1040,9 @@ WITHOUT_ALARMS = (
     "others",
     "services",
     "doers",
+    "town",
+    "precinct",
+    "alumni",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

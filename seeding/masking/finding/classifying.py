@@ -58,7 +58,7 @@ _TECHNICAL = word_set(
     "engine backend encoding algorithm frequency queue exchange hostname namespace module function func hook action verb "
     "model app table column field op operation category group role scope grant rte slot table timeout cron minute hour day "
     "month year event visibility structure usage direction priority severity provider gateway driver protocol channel "
-    "extension etag crc environment ver crontab ticker target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain "
+    "extension filter md5sum sha1sum etag crc environment ver crontab ticker target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain "
     "suffix prefix alignment font style locator selector pattern regex expression formula query_class constraint "
     "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
     "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
@@ -224,7 +224,19 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
     if not signs:
         signs += _helped(field, subject)
     return [one for one in signs if not (one.kind in ("full_name", "bank_account") and _of_the_row(field, subject))
+            and not (one.kind == "email" and _text_of_letter(field))
             and not (one.kind == "identifier" and field.name.lower().endswith("_id") and spelt_out(field, subject))]  # fmt: skip
+
+
+_LETTERS = word_set(
+    "confirmation welcome reminder invitation acceptance rejection approval cancellation notification autoreply"
+)
+
+
+def _text_of_letter(field: Field) -> bool:
+    """Whether a long text is a letter that is sent at some occasion, and no address: a `confirmation_mail`."""
+    said = words(field.name)
+    return field.class_name == "TextField" and said[-1:] in (("mail",), ("email",)) and bool(_LETTERS & set(said[:-1]))
 
 
 _UUIDS = (32, 36)
@@ -286,6 +298,8 @@ def _of_the_row(field: Field, subject: Subject) -> bool:
     own = len(subject.words)
     about = subject.person or subject.near or subject.contact or subject.organisation or subject.payment
     said = words(field.name)
+    if said == ("full", "name") and (subject.place or subject.thing) and not about:
+        return True
     alone = said[own:] in (("name",), ("full", "name")) or said[-2:] != ("full", "name")
     whose = bool(PEOPLE & set(said[own:]))
     return not about and 0 < own < len(said) and said[:own] == subject.words and alone and not whose
@@ -503,6 +517,12 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
         return _harmless("moment", "moments, written as JSON", confidence=0.7)
     if _FILLED_IN & set(subject.words) and subject.thing and not (said | set(subject.words)) & copies.SETTINGS:
         return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
+    if (
+        {"submission", "response"} & set(subject.words[:-1])
+        and subject.head in _PARTS_OF_FORMS
+        and not said & copies.SETTINGS
+    ):
+        return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
     if subject.near and {"destination", "recipient", "receiver"} & set(subject.words):
         return Weighed("json", "free text", 0.6, (f"where somebody is reached: the {field.name} of a {subject.head}",))
     if head and head[0] in _CONFIGURED and not subject.near and _connects(subject):
@@ -537,6 +557,8 @@ def _connects(subject: Subject) -> bool:
 
 _DIGESTS = word_set("digest hash checksum sha sha256 md")
 _FILLED_IN = word_set("saved submitted filled taken completed answered")
+_PARTS_OF_FORMS = word_set("step variable field value page section item entry data")
+"""Last words of tables of which each row is one part of what somebody filled in: a `SubmissionStep`."""
 
 
 def _opaque(field: Field, subject: Subject, content: Content | None) -> Weighed:
@@ -613,7 +635,11 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if field.name.startswith("_") and not long:
         return _harmless("text", "a column of the machinery", confidence=0.5)
     if url:
-        if subject.person:
+        if (
+            subject.person
+            or (subject.part_of_person and not subject.thing)
+            or (subject.reach == 1 and subject.head in _PAGES)
+        ):
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
         lying = subject.head if head in ("url", "link") else head
         if subject.near and lying in _LYING:
@@ -690,7 +716,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return _harmless("identifier", *_seen(content), confidence=0.7)
     if subject.person and head == "name" and not (len(said) > 1 and said[-2] in THINGS):
         return Weighed("full_name", "direct identifier", 0.75, ("the name of a person",))
-    if subject.head == "search" or (subject.near and "search" in spoken):
+    if (subject.head == "search" and head not in _FURTHER) or (subject.near and "search" in spoken):
         return Weighed("search", "free text", 0.7, ("what somebody looked for",))
     if about_people and long:
         return Weighed("free_text", "free text", 0.6, ("long text in a table about people",))
@@ -718,6 +744,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         )
     ):
         return Weighed("audit_copy", "free text", 0.6, ("a search index of other rows",))
+    if said == ("name",) and subject.audited and subject.head in _APPOINTED:
+        return Weighed("free_text", "free text", 0.6, (f"what people call a {subject.head}",))
     if subject.thing or subject.place or (subject.detail and not long):
         return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
     if head in ("name", "label") and (not subject.near or subject.organisation or subject.software):
@@ -740,11 +768,13 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
 
 
 _OF_LIVES = word_set(
-    "status pattern style state condition situation stage level class activity event experience action reason"
+    "version history status pattern style state condition situation stage level class activity event experience action reason"
 )
 """Last words of what is written at length of how somebody lives: they name codes where they are short."""
+_APPOINTED = word_set("appointment meeting visit")
 _HELD = word_set("locked claimed leased")
 """What a program does to a row while it works on it."""
+_PAGES = word_set("website site homepage blog")
 _LYING = word_set("attachment upload document invoice receipt certificate scan proof selfie")
 _SEARCHED = word_set("field text index content cache data string")
 _TURNED_AWAY = word_set("block ban blacklist blocklist denylist suppression bounce unsubscribe")
@@ -762,6 +792,7 @@ _NAMING_VALUES = tuple(
 )
 
 
+_SPANS = word_set("rent valid available open closed active effective employed")
 _BOUNDS = word_set("start end begin finish stop departure arrival")
 _PLACED = 65
 """Longer texts say at what place something was, and not at what time: `buried_at`."""
@@ -769,17 +800,21 @@ _PLACED = 65
 
 def _of_moments(said: tuple[str, ...]) -> bool:
     """Whether a name speaks of a moment: `start_timestamp`, `date_requested`, `synced_at`."""
+    if (said[1:] == ("from",) and said[0] in _SPANS) or ("date" in said and said[-1] in _BOUNDS):
+        return True
     return said[-1:] in (("timestamp",), ("datetime",), ("date",)) or (
-        len(said) > 1 and (said[0] == "date" or said[-1] == "at" or (said[-1] == "time" and said[-2] in _BOUNDS))
+        len(said) > 1
+        and (said[0] == "date" or said[-1] in ("at", "till", "until") or (said[-1] == "time" and said[-2] in _BOUNDS))
     )
 
 
 def _occasion(subject: Subject) -> bool:
     """Whether it holds what somebody meets, does or looks for."""
-    return (subject.reach == 1 or subject.audited) and subject.head in _OCCASIONS
+    return (subject.reach == 1 or subject.audited) and subject.head in _OCCASIONS and not subject.shown
 
 
 _FURTHER = ("name", "source", "link", "identifier")
+"""Last words of columns that say nothing more than which one it is."""
 
 
 _SAID_OF_THINGS = word_set("description detail text")
@@ -836,6 +871,18 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
             0.6,
             (f"the {head} of a {subject.head} that people belong to", *_seen(content)),
         )
+    if (
+        subject.contact
+        and long
+        and not (
+            holds(subject, "advertised")
+            or subject.organisation
+            or subject.software
+            or subject.broadcast
+            or subject.defined
+        )
+    ):
+        return Weighed("free_text", "free text", 0.6, (f"the {head} beside how somebody is reached", *_seen(content)))
     if subject.names_somebody:
         return Weighed(
             "free_text", "free text", 0.6, (f"the {head} of a {subject.head} that says whose it is", *_seen(content))
