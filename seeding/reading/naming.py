@@ -66,6 +66,13 @@ _NO_PERSON = "".join(
     )
 )
 """Before a `uid` that a server gives to letters and rows."""
+_NO_DOER = (
+    r"(?!\w*(server|provider|carrier|supplier|vendor|manufacturer|publisher|distributor|dealer|retailer|folder|order|number|container|"
+    r"cluster|sensor|monitor|sector|colou?r|computer|printer|router|character|center|offer|paper|tower|river|harbor|layer|header|"
+    r"parameter|filter|master|chapter|ledger|letter|newsletter|poster|banner|charter|quarter|semester|trimester|indicator|connector|"
+    r"factor|motor|floor|door|error|sponsor|plant|merchant|restaurant|variant|committee|fee|list|user)_name$)"
+)
+"""Before names that end as those of people who do something, and are of things and organisations."""
 _ABOUT_IT = (
     r"(?!(?:type|kind|format|model|os|required|verified|confirmed|valid|status|optional|prefix|code|country|at|id|enabled|"
     r"visible|public|count|length|field|label|template|regex|pattern|version|host|port|server|backend|provider|engine|ssl|tls|domain)"
@@ -207,6 +214,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted said_by", unless="thing", confidence=0.9,
           prefix=False),
     _rule("full_name", "direct identifier", r"name", "given", unless="thing", storages=("text",), confidence=0.8, prefix=False),
+    _rule("full_name", "direct identifier", rf"{_NO_DOER}\w{{3,}}(er|or|ee|ist|ant)_name", "reached", unless="organisation place software", storages=("text",),
+          confidence=0.75, prefix=False),
     _rule("full_name", "direct identifier", r"name", "account_held", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("full_name", "direct identifier", r"(billing|shipping|delivery|invoice|emergency|contact|recipient|ship_to|bill_to|"
           r"nominee|insured|attention|attn)_name|attn|attention|ship_to|bill_to|care_of", "near person address contact payment", confidence=0.88),
@@ -395,7 +404,7 @@ RULES: tuple[NameRule, ...] = (
           storages=("decimal", "float", "integer"), confidence=0.8, prefix=False),
     _rule("sensitive", "sensitive", r"(annual_|paid_|sick_|remaining_)?(leave|vacation|sick)_(day|balance|entitlement|allowance)", "person",
           storages=_NUMBERS, confidence=0.75, prefix=False),
-    _rule("education", "quasi-identifier", r"school_class|class_section|grade_level", "person near", unless="thing", storages=("text",), confidence=0.75, prefix=False),
+    _rule("education", "quasi-identifier", r"school_class|class_section|grade_level|(current|admission|previous|last)_(class|standard|grade)", "person near", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"s?c?gpa|(obtained|scored)_mark|mark_(obtained|scored)|(final|exam)_(grade|mark)", "person near", unless="thing",
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"(final_|overall_|letter_|earned_)?(grade|score|mark)|grade_point_score|(point|mark|score)_(earned|obtained)",
@@ -454,11 +463,11 @@ RULES: tuple[NameRule, ...] = (
     _rule("card_detail", "direct identifier", r"number|expiry|expiry_(date|month|year)|exp_(month|year|date|mm|yy|mo|yr)|expires|expiration|expiration_(date_)?(date|month|year)|expiry_date_(month|year)|"
           r"partner_reference|holder|last|start_date|issue_number|ccv|valid_(to|until)", "carded", storages=(*_NUMBERS, "date"), confidence=0.88,
           prefix=False),
-    _rule("bank_account", "direct identifier", r"(dest|destination|payout|beneficiary|counterparty|payee|payer|debtor|creditor|participant|partner|opposing|sender|recipient|receiver)_account", "payment",
+    _rule("bank_account", "direct identifier", r"(dest|destination|payout|beneficiary|counterparty|payee|payer|debtor|creditor|participant|partner|opposing|sender|recipient|receiver)_(account|bank|acc\w*_(number|no))", "payment",
           unless="thing", storages=("text",), confidence=0.85),
     _rule("payment", "sensitive", r"(charge|intent|payment|transaction|payer|txn|tx|psp)_(id|reference|ref|uid|hash)", "near", unless="thing catalogued",
           storages=("text",), confidence=0.75),
-    _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
+    _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|ref(_id|_no|_number)?|signature_id|rrn|(check|cheque|reference|invoice)_(number|num|no)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"processor_(key|id|reference)", "payment", unless="catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(external|provider|customer|invoice)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
@@ -705,8 +714,10 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     and bool({"method", "url", "path", "ip", "agent"} & s.column_words),
     "graded": lambda s: _learner(s.through) or ((s.near or s.contact) and s.head != "setting" and bool(
         {"learner", "student", "pupil", "exam", "grade", "assessment", "transcript", "enrollment", "enrolment", "quiz", "score", "gradebook"} & set(s.words))),
-    "said_by": lambda s: s.message and not s.thing and (s.words[-2:] == ("contact", "us") or s.head in (
-        "testimonial", "review", "comment", "feedback", "guestbook", "opinion", "complaint", "inquiry", "enquiry", "signature")),
+    "said_by": lambda s: s.filled_in or (s.message and not s.thing and (s.words[-2:] == ("contact", "us") or s.head in (
+        "testimonial", "review", "comment", "feedback", "guestbook", "opinion", "complaint", "inquiry", "enquiry", "signature"))),
+    "reached": lambda s: s.reached_at,
+    "software": lambda s: s.software,
     "linked": lambda s: s.near and bool({"token", "secret"} & s.column_words),
     "signed": lambda s: "signature" in s.words,
     "of_identifiers": lambda s: s.head == "identifier",

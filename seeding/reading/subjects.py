@@ -256,7 +256,7 @@ class Subject:
             or self.written_by_nobody
         ):
             return False
-        return mailed or self.letter or self.answered or self.asked or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
+        return mailed or self.letter or self.answered or self.asked or self.filled_in or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
 
     @cached_property
@@ -265,6 +265,12 @@ class Subject:
         led = self.near or self.audited or self.contact or self.tracked or self.kept_by or self.table.generics
         said = {word for one in self.table.fields for word in words(one.name)}
         return self.head in _SHOWN and not led and not said & _WROTE and bool(said & {"title", "headline"})
+
+    @cached_property
+    def filled_in(self) -> bool:
+        """Each of its rows is a form that somebody filled in, called as the form is: it says who that was, or from where."""
+        who = {"ip", "agent", "phone", "mobile", "email", "age", "gender"} & self.column_words
+        return self.head in ("survey", "questionnaire", "poll", "form", "quiz") and bool(who) and not self.person
 
     @cached_property
     def asked(self) -> bool:
@@ -315,7 +321,7 @@ class Subject:
     def thing(self) -> bool:
         if self.person or self.detail or self.part_of_person or (self.organisation and self.contact):
             return False
-        if self.head == "line" and self.message:
+        if (self.head == "line" and self.message) or self.filled_in:
             return False
         if (self.head == "block" and (self.contact or self.reach == 1)) or (
             {"custom", "field"} <= set(self.words) and "value" in self.column_words
@@ -637,7 +643,7 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     if user_model is not None and table.label.lower() == user_model.lower():
         return True
     head = own[-1] if own else ""
-    if _of_software(table) or head in _SETTINGS:
+    if _of_software(table) or head in _SETTINGS or (head in _TRADING and _trades(table)):
         return False
     if head in _DOUBTFUL and len(own) > 1 and own[-2] in _GROUPS:
         return False
@@ -673,6 +679,15 @@ def _served(table: Table) -> bool:
     return bool(_OF_SERVERS & {word for one in table.fields for word in words(one.name)})
 
 
+_TRADING = word_set("host operator agent courier manager")
+"""Words for people that name as often a business."""
+
+
+def _trades(table: Table) -> bool:
+    """Whether the rows of a table have a page or a sign of their own, as businesses have."""
+    return bool({"slug", "logo", "domain", "tracking"} & {word for one in table.fields for word in words(one.name)})
+
+
 _LISTS_OF = word_set("type kind category")
 """Words in front of one for people: a list of what sorts of them there are, such as `TypeOfPatient`."""
 _FIRMS = word_set("enterprise corporate business company organisation organization institutional")
@@ -683,7 +698,7 @@ _MACHINES = word_set("webhook queue topic stream service hook")
 """Words in front of a `subscriber` or a `receiver` that is a program."""
 _OF_PEOPLE = word_set(
     "first name|last name|other name|birth date|salutation|middle name|gender|nationality|marital status|avatar|hobby|"
-    "occupation|national id|passport|blood group|birth place|religion|ethnicity|sex",
+    "occupation|national id|cpf|rg|pis|ctps|aadhaar|aadhar|bsn|pesel|dni|curp|passport|blood group|birth place|religion|ethnicity|sex",
     "|",
 )
 _ONLY_OF_PEOPLE = _OF_PEOPLE & word_set(

@@ -981,6 +981,9 @@ precinct.Complaint: officer->precinct.Police !complaint:Char(100) !location:Char
 precinct.Agent: !agent_name:Char(200) !phone_number:Char(20) !email:Email
 precinct.Courier: name:Char(100) tracking_url_template:Char(255)
 precinct.Gift: amount:Decimal
+precinct.Host: name:Char(60) slug:Slug
+precinct.Trip: host->precinct.Host name:Char(60) description:Text
+precinct.SourceSystem: user->auth.User* base_url:URL
 precinct.Donation: !name:Char(75) amount:Float paid:Boolean
 precinct.Campaign: name:Char(75) goal:Float
 precinct.Booking: !name:Char(75) guests:Int date:Date
@@ -1009,13 +1012,26 @@ alumni.SavedSearch: name:Char(200) ?query:Text
 alumni.Picture: person->alumni.Person !image:Image md5sum:Char(32)
 """
 
+COUNTER = """
+counter.Survey: !ip:Char(100) !name:Char(100) !telephone:Char(100) +answer1:Char(100)
+counter.PlannedSurvey: name:Char(100) title:Char(100)
+counter.SurveyData: question:Char(50) !response:Char(50) !user_ip:Char(15)
+counter.Result: !content:Text !ip:Char(100) !useragent:Char(500)
+counter.WebhookEvent: provider:Char(20) !raw_payload:JSON !normalized:JSON
+counter.FoundItem: item_name:Char(100) !finder_name:Char(150) !phone_number:Char(15)
+counter.Parcel: carrier_name:Char(150) order_name:Char(40) !phone_number:Char(15)
+counter.Transaction: !receiver_bank:Char(80) !receiver_accout_number:Char(50) !signature_id:Char(100) !ref_id:Char(50) amount:Int
+counter.Documentos: !cpf:Char(11)* !pis:Char(12)* !rg:Char(10) +emissor:Char(30)
+counter.Admission: !first_name:Char(100) !last_name:Char(100) +admission_class:Char(50)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -1043,6 +1059,7 @@ WITHOUT_ALARMS = (
     "town",
     "precinct",
     "alumni",
+    "counter",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

@@ -523,6 +523,13 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
         and not said & copies.SETTINGS
     ):
         return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
+    if (
+        subject.log
+        and _RECEIVED
+        & {one for link in subject.table.fields if link.storage == "json" for one in words(link.name)} - said
+        and not said & copies.SETTINGS
+    ):
+        return Weighed("json", "free text", 0.5, (f"JSON beside what a {subject.head} received",))
     if subject.near and {"destination", "recipient", "receiver"} & set(subject.words):
         return Weighed("json", "free text", 0.6, (f"where somebody is reached: the {field.name} of a {subject.head}",))
     if head and head[0] in _CONFIGURED and not subject.near and _connects(subject):
@@ -557,6 +564,8 @@ def _connects(subject: Subject) -> bool:
 
 _DIGESTS = word_set("digest hash checksum sha sha256 md")
 _FILLED_IN = word_set("saved submitted filled taken completed answered")
+_RECEIVED = word_set("payload body request response")
+"""Words of JSON that came from elsewhere: what is written beside it was made of it."""
 _PARTS_OF_FORMS = word_set("step variable field value page section item entry data")
 """Last words of tables of which each row is one part of what somebody filled in: a `SubmissionStep`."""
 
@@ -637,7 +646,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if url:
         if (
             subject.person
-            or (subject.part_of_person and not subject.thing)
+            or (subject.part_of_person and subject.message)
             or (subject.reach == 1 and subject.head in _PAGES)
         ):
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
@@ -883,6 +892,17 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         )
     ):
         return Weighed("free_text", "free text", 0.6, (f"the {head} beside how somebody is reached", *_seen(content)))
+    if (
+        subject.tracked
+        and (long or head in _STRONG_PROSE | {"response"})
+        and not (subject.organisation or subject.software)
+    ):
+        return Weighed(
+            "free_text",
+            "free text",
+            0.6,
+            (f"the {head} of a {subject.head} that notes from where somebody came", *_seen(content)),
+        )
     if subject.names_somebody:
         return Weighed(
             "free_text", "free text", 0.6, (f"the {head} of a {subject.head} that says whose it is", *_seen(content))
