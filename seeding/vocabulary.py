@@ -678,3 +678,13 @@ def _singular(word: str) -> str:
     if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]
     return word[:-1]
+
+
+_NOT_AN = ("uni", "use", "usa", "usu", "uti", "eu", "one", "ur")
+"""How words begin that are spoken with a consonant though they are written with a vowel."""
+
+
+def a_or_an(word: str) -> str:
+    """An English word with its indefinite article: an item, a user."""
+    vowel = word.startswith(("hour", "heir", "hono")) or (word[:1] in "aeiou" and not word.startswith(_NOT_AN))
+    return f"an {word}" if vowel and word else f"a {word}"

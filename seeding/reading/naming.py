@@ -39,6 +39,8 @@ _PROVIDERS = (
     "cognito|clerk|supabase|microsoft|azure|apple|notion|zoho"
 )
 """Services that know somebody by an identifier of their own."""
+_PAYING = "mpesa|momo|upi|ussd|flw|flutterwave|paystack|razorpay|bkash|nagad|esewa|khalti|paytm|phonepe|pesapal|interswitch|monnify|payu|wompi|culqi"
+"""Services by which people pay, as columns are called after them."""
 _OF_PROVIDERS = (
     "user|customer|cust|account|subscription|member|contact|profile|chat|person|subscriber|payment_method|card"
 )
@@ -237,6 +239,7 @@ RULES: tuple[NameRule, ...] = (
           "near", storages=("text",), confidence=0.88),
     _rule("social", "direct identifier", r"social(_(media|network))?_(link|url|profile|account|handle|page)", "person near contact",
           storages=_LISTS, confidence=0.85),
+    _rule("social", "direct identifier", r"im_(account|handle|id|name)", unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("social", "direct identifier", r"medium(_(username|handle|id|user|url|link|account|profile|page))?", "person",
           storages=("text",), confidence=0.85, prefix=False),
     _rule("social", "direct identifier", rf"({_SOCIAL})_(username|handle|user|author|profile|account)", storages=("text",), confidence=0.85),
@@ -450,7 +453,7 @@ RULES: tuple[NameRule, ...] = (
           r"(swift|aba|routing|transit|bsb|sort|ifsc|bic|clearing|branch)_(code|number|no)|swift|bic|ifsc|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name|branch|(identification|identifier|identity|sort|routing)_(code|number))|branch_name|paypal(_(account|me))?|"
           r"(bitcoin|wallet|crypto|ethereum|btc|eth)_address(es)?|sepa_mandate(_reference)?|mandate_(id|reference)", storages=(*_NUMBERS, "json"),
           unless="chart", confidence=0.85),
-    _rule("bank_account", "direct identifier", r"paypal_id", unless="catalogued", storages=_NUMBERS, confidence=0.85),
+    _rule("bank_account", "direct identifier", r"(?<!plan_)(?<!product_)paypal_id", unless="catalogued", storages=_NUMBERS, confidence=0.85),
     _rule("credit_card_number", "direct identifier", r"card_(masked_)?number|card_last_(four|digit)|masked_card(_number)?", storages=_NUMBERS,
           confidence=0.9),
     _rule("credit_card_number", "direct identifier", r"card_(number|no|num|pan|masked_number|last|mask)|masked_(number|card|pan)|pan|card|"
@@ -467,7 +470,8 @@ RULES: tuple[NameRule, ...] = (
           unless="thing", storages=("text",), confidence=0.85),
     _rule("payment", "sensitive", r"(charge|intent|payment|transaction|payer|txn|tx|psp)_(id|reference|ref|uid|hash)", "near", unless="thing catalogued",
           storages=("text",), confidence=0.75),
-    _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|ref(_id|_no|_number)?|signature_id|rrn|(check|cheque|reference|invoice)_(number|num|no)", "payment",
+    _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|ref(_id|_no|_number)?|signature_id|rrn|token_id|transfer_(code|id)|(receipt|trx|trn)(_(number|no|id|code))?|"
+          rf"(\w+_)?({_PAYING})_(\w+_)?(id|code|ref|reference|receipt|number)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"processor_(key|id|reference)", "payment", unless="catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(external|provider|customer|invoice)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
@@ -532,6 +536,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.7, prefix=False),
     _rule("free_text", "free text", r"(last_)?(message_)?(snippet|preview|excerpt)", "message", storages=("text",), confidence=0.75),
     _rule("free_text", "free text", r"example|sample(_(value|data))?", "imported", storages=("text", "json"), confidence=0.7, prefix=False),
+    _rule("free_text", "free text", r"(text|sms)_(message|body)|sms_text", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("free_text", "free text", r"(raw|original)_(email|mail|message)|(email|mail|message)_(source|raw|mime)", storages=("text",), confidence=0.8),
     _rule("free_text", "free text", r"traceback|stack_?trace", storages=("text",), confidence=0.7),
     _rule("free_text", "free text", r"biography|about_me|signature_rendered|email_signature|cover_letter|resume|medical_history|family_history|dream|diary|"
@@ -726,7 +731,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "formulary": lambda s: s.head in ("drug", "medicine", "medication", "vaccine", "disease", "illness", "diagnosis", "symptom", "allergy", "treatment")
     and not s.near,
     "advertised": lambda s: s.shown or (not s.near and bool({"job", "vacancy", "event"} & set(s.words))),
-    "open_to_all": lambda s: s.open_to_all,
+    "open_to_all": lambda s: s.open_to_all or s.shown,
     "identifying": lambda s: s.head in ("identifier", "messaging", "messenger", "im", "irc") and s.reach == 1,
     "tracked": lambda s: s.tracked,
     "signed_on": lambda s: s.head == "ticket" and bool({"service", "proxy", "granting", "session", "sso", "cas"} & set(s.words)),

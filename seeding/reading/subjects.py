@@ -81,11 +81,13 @@ MESSAGES = word_set(
 )
 """Tables of what people write."""
 
+_PAID_WITH = word_set("mpesa momo upi paystack razorpay flutterwave bkash nagad esewa khalti paytm pesapal")
+"""Services by which people pay: a table with columns called after one keeps what was paid."""
 _PUBLISHED = word_set("doi isbn issn publisher abstract journal publication volume pmid")
 """Words of columns of what is printed for everybody."""
 _OF_FIGURES = word_set(
     "financial annual sale monthly weekly daily quarterly statistic stat summary balance tax stock inventory custom saved "
-    "usage expense revenue budget scheduled data"
+    "usage expense revenue budget scheduled data survey"
 )
 """Words in front of a `report` that nobody wrote to anybody."""
 
@@ -156,11 +158,11 @@ ORGANISATIONS = word_set(
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
     "hotel hostel lodging dormitory restaurant building room airport port depot site partner campus school hospital solar court gym "
-    "locality sublocality neighborhood neighbourhood barangay town village municipality commune harbor harbour marina airfield stadium studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
+    "locality sublocality neighborhood neighbourhood barangay town village municipality commune harbor harbour marina airfield circuit arena racetrack stadium studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
 )
 
 _ENTERED = word_set(
-    "venue shop store branch station hotel hostel restaurant airport port depot warehouse airfield harbor harbour marina stadium "
+    "venue shop store branch station hotel hostel restaurant airport port depot warehouse airfield harbor harbour marina circuit arena racetrack stadium "
     "hospital clinic salon spa bar cafe church theatre theater cinema museum library pharmacy gym court school campus"
 )
 """Places of which an address tells where they are, and not where somebody lives."""
@@ -270,7 +272,12 @@ class Subject:
     def filled_in(self) -> bool:
         """Each of its rows is a form that somebody filled in, called as the form is: it says who that was, or from where."""
         who = {"ip", "agent", "phone", "mobile", "email", "age", "gender"} & self.column_words
-        return self.head in ("survey", "questionnaire", "poll", "form", "quiz") and bool(who) and not self.person
+        return (
+            self.head in ("survey", "questionnaire", "poll", "form", "quiz")
+            and bool(who)
+            and not self.person
+            and not {"title", "slug", "description"} & self.column_words
+        )
 
     @cached_property
     def asked(self) -> bool:
@@ -516,6 +523,7 @@ class Subject:
                 or self.head == "check"
                 or bool((PAYMENTS - {"source", "check"}) & set(self.words))
                 or "payment" in self.app_words
+                or bool(_PAID_WITH & self.column_words)
             )
             and not self.thing
         )

@@ -1021,6 +1021,13 @@ counter.WebhookEvent: provider:Char(20) !raw_payload:JSON !normalized:JSON
 counter.FoundItem: item_name:Char(100) !finder_name:Char(150) !phone_number:Char(15)
 counter.Parcel: carrier_name:Char(150) order_name:Char(40) !phone_number:Char(15)
 counter.Transaction: !receiver_bank:Char(80) !receiver_accout_number:Char(50) !signature_id:Char(100) !ref_id:Char(50) amount:Int
+counter.Buying: !msisdn:Char(20) !mpesa_code:Char(20) !text_message:Char(200) !token_id:Char(80)
+counter.Payment: !phone:Char(20) amount:Decimal
+counter.PaymentCallbackItem: payment->counter.Payment name:Char(80) !value:Char(250)
+counter.AskedSurvey: title:Char(80) slug:Slug description:Text tease:Text ?email:Text
+counter.Circuit: name:Char(30) city:Char(100)
+counter.Event: title:Char(200) slug:Slug street:Char(100) zip:Char(10) !contact_email:Email
+counter.InstantMessenger: object_id:Int !im_account:Char(100)
 counter.Documentos: !cpf:Char(11)* !pis:Char(12)* !rg:Char(10) +emissor:Char(30)
 counter.Admission: !first_name:Char(100) !last_name:Char(100) +admission_class:Char(50)
 """

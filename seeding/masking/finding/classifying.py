@@ -15,7 +15,7 @@ from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, PLACES, TH
 from seeding.reading.threefold import threefold
 from seeding.schema import Field
 from seeding.sources import RANGES
-from seeding.vocabulary import word_set, words
+from seeding.vocabulary import a_or_an, word_set, words
 
 HSTORES = ("HStoreField", "hstore")
 """Classes of columns that hold names and values."""
@@ -199,7 +199,7 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
     signs = [_part(one, field, subject) for one in (*_beside_key(field, subject), *by_name(field, subject))]
     if _own_number(field, subject):
         signs.append(
-            Sign("identifier", "direct identifier", 0.8, f"the number by which somebody knows a {subject.head}")
+            Sign("identifier", "direct identifier", 0.8, f"the number by which somebody knows {a_or_an(subject.head)}")
         )
     part = threefold(subject.table).get(field.name)
     if part is not None:
@@ -482,7 +482,7 @@ def _file(field: Field, subject: Subject) -> Weighed:
     if (
         _MAILINGS & set(subject.words) and {"csv", "xls", "xlsx", "recipient", "contact"} & set(words(field.name))
     ) or _uploaded(subject):
-        return Weighed("file", "free text", 0.6, (f"a file that somebody uploaded to a {subject.head}",))
+        return Weighed("file", "free text", 0.6, (f"a file that somebody uploaded to {a_or_an(subject.head)}",))
     if (
         subject.audited
         and not subject.thing
@@ -491,7 +491,7 @@ def _file(field: Field, subject: Subject) -> Weighed:
     ):
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
     if subject.beside_message or subject.payment or subject.tracked:
-        return Weighed("file", "free text", 0.6, (f"a file of a {subject.head}",))
+        return Weighed("file", "free text", 0.6, (f"a file of {a_or_an(subject.head)}",))
     if (
         subject.head in ("attachment", "upload", "document", "file", "import", "export", "batch", "pdf", "scan")
         or subject.log
@@ -516,24 +516,30 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     if _of_moments(words(field.name)):
         return _harmless("moment", "moments, written as JSON", confidence=0.7)
     if _FILLED_IN & set(subject.words) and subject.thing and not (said | set(subject.words)) & copies.SETTINGS:
-        return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
+        return Weighed(
+            "json", "free text", 0.6, (f"what somebody filled in: the {field.name} of {a_or_an(subject.head)}",)
+        )
     if (
         {"submission", "response"} & set(subject.words[:-1])
         and subject.head in _PARTS_OF_FORMS
         and not said & copies.SETTINGS
     ):
-        return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
+        return Weighed(
+            "json", "free text", 0.6, (f"what somebody filled in: the {field.name} of {a_or_an(subject.head)}",)
+        )
     if (
         subject.log
         and _RECEIVED
         & {one for link in subject.table.fields if link.storage == "json" for one in words(link.name)} - said
         and not said & copies.SETTINGS
     ):
-        return Weighed("json", "free text", 0.5, (f"JSON beside what a {subject.head} received",))
+        return Weighed("json", "free text", 0.5, (f"JSON beside what {a_or_an(subject.head)} received",))
     if subject.near and {"destination", "recipient", "receiver"} & set(subject.words):
-        return Weighed("json", "free text", 0.6, (f"where somebody is reached: the {field.name} of a {subject.head}",))
+        return Weighed(
+            "json", "free text", 0.6, (f"where somebody is reached: the {field.name} of {a_or_an(subject.head)}",)
+        )
     if head and head[0] in _CONFIGURED and not subject.near and _connects(subject):
-        return Weighed("json", "secret", 0.6, (f"how a {subject.head} reaches something else, and with what",))
+        return Weighed("json", "secret", 0.6, (f"how {a_or_an(subject.head)} reaches something else, and with what",))
     if (
         said & (copies.SETTINGS | _CHOSEN)
         or said & {"currency", "currencie", "locale"}
@@ -564,6 +570,7 @@ def _connects(subject: Subject) -> bool:
 
 _DIGESTS = word_set("digest hash checksum sha sha256 md")
 _FILLED_IN = word_set("saved submitted filled taken completed answered")
+_RECEIVED_WITH = word_set("callback metadata meta data response notification webhook")
 _RECEIVED = word_set("payload body request response")
 """Words of JSON that came from elsewhere: what is written beside it was made of it."""
 _PARTS_OF_FORMS = word_set("step variable field value page section item entry data")
@@ -638,7 +645,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if long and refused and ("error" in spoken or head == "reason"):
         return Weighed("free_text", "free text", 0.7, (f"why something did not reach whom the {subject.head} is for",))
     if (subject.contact or subject.tracked) and subject.head in _TURNED_AWAY and head == "reason":
-        return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}",))
+        return Weighed("free_text", "free text", 0.7, (f"the {head} of {a_or_an(subject.head)}",))
     if said[:1] and said[0] in _ASKING and not long:
         return _harmless("switch", "whether something is so")
     if field.name.startswith("_") and not long:
@@ -698,11 +705,11 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             or (subject.message and not subject.broadcast and not subject.thing)
             or _occasion(subject)
         ):
-            return Weighed("free_text", "free text", 0.75, (f"what people write as a {head}",))
+            return Weighed("free_text", "free text", 0.75, (f"what people write as {a_or_an(head)}",))
         if head == "subject" and about_people and {"body", "content", "message"} & subject.column_words:
             return Weighed("free_text", "free text", 0.75, ("the subject of what people write",))
         if subject.reach == 2 and subject.head in ("occurrence", "appointment", "meeting"):
-            return Weighed("free_text", "free text", 0.7, (f"what people write as a {head}",))
+            return Weighed("free_text", "free text", 0.7, (f"what people write as {a_or_an(head)}",))
     if (
         head == "value"
         and {"custom", "field"} <= set(subject.words)
@@ -711,8 +718,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("free_text", "free text", 0.7, ("what somebody filled in where a column was added",))
     if subject.keyed and head in ("value", "v", "val") and not copies.SETTINGS & set(subject.words):
         return Weighed("free_text", "free text", 0.7, ("a value of any kind, of whichever row it names",))
+    if head == "value" and subject.payment_reach and _RECEIVED_WITH & set(subject.words):
+        return Weighed("free_text", "free text", 0.6, ("a value of any kind, of what was told of a payment",))
     if head == "value" and (field.max_length or 99) <= 8:
-        return _harmless("code", f"a {head} of so few characters", confidence=0.6)
+        return _harmless("code", f"{a_or_an(head)} of so few characters", confidence=0.6)
     if head == "value" and about_people and "setting" not in subject.words:
         return Weighed("free_text", "free text", 0.75, ("a value of any kind, of a row about a person",))
     if technical:
@@ -730,7 +739,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if about_people and long:
         return Weighed("free_text", "free text", 0.6, ("long text in a table about people",))
     if long and head in _DUMPED and subject.head in ("export", "import", "dump", "backup"):
-        return Weighed("free_text", "free text", 0.6, (f"the {head}s of an {subject.head}",))
+        return Weighed("free_text", "free text", 0.6, (f"the {head}s of {a_or_an(subject.head)}",))
     modifier = said[-2] if head in ("name", "title", "label") and len(said) > 1 else ""
     if (
         modifier in THINGS
@@ -738,7 +747,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         or (modifier in PLACES | ORGANISATIONS and not subject.person)
         or modifier in ("task", "verbose", "func", "item", "host", "class", "internal", "machine")
     ):
-        return _harmless("name_of_thing", f"the name of a {modifier}", confidence=0.65)
+        return _harmless("name_of_thing", f"the name of {a_or_an(modifier)}", confidence=0.65)
     if (
         {"index", "fts", "search"} & set(subject.words)
         and not subject.thing
@@ -754,18 +763,20 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     ):
         return Weighed("audit_copy", "free text", 0.6, ("a search index of other rows",))
     if said == ("name",) and subject.audited and subject.head in _APPOINTED:
-        return Weighed("free_text", "free text", 0.6, (f"what people call a {subject.head}",))
+        return Weighed("free_text", "free text", 0.6, (f"what people call {a_or_an(subject.head)}",))
     if subject.thing or subject.place or (subject.detail and not long):
-        return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
+        return _harmless("text", f"text about {a_or_an(subject.head)}, not about people", confidence=0.75)
     if head in ("name", "label") and (not subject.near or subject.organisation or subject.software):
         return _harmless(
-            "name_of_thing", f"the name of a {subject.head}: nothing leads from it to a person", confidence=0.6
+            "name_of_thing", f"the name of {a_or_an(subject.head)}: nothing leads from it to a person", confidence=0.6
         )
     if about_people and subject.person:
-        return Weighed("text", "free text", 0.5, (f"text of a {subject.head} that nothing is known of: whether it tells who one is",),
+        return Weighed("text", "free text", 0.5, (f"text of {a_or_an(subject.head)} that nothing is known of: whether it tells who one is",),
                        decided=False, leaning=True)  # fmt: skip
     if subject.reach == 1 and said in (("name",), ("title",), ("label",)):
-        return Weighed("free_text", "free text", 0.5, (f"the {head} that somebody gave to a {subject.head} of theirs",))
+        return Weighed(
+            "free_text", "free text", 0.5, (f"the {head} that somebody gave to {a_or_an(subject.head)} of theirs",)
+        )
     if about_people:
         way = (f"{subject.through} leads to a person" if subject.through else
                "its rows are about people" if subject.near else f"people write {subject.head}s")  # fmt: skip
@@ -834,17 +845,20 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
     if head == subject.head and not long and subject.payment:
         return _harmless("text", f"which {head} it is", confidence=0.6)
     if len(said) > 1 and (said[-2:] == ("release", "note") or (head in _SAID_OF_THINGS and said[-2] in THINGS)):
-        return _harmless("text", f"text about a {said[-2]}, not about people", confidence=0.7)
+        return _harmless("text", f"text about {a_or_an(said[-2])}, not about people", confidence=0.7)
     if subject.message and not subject.thing and not subject.broadcast:
         return Weighed(
-            "free_text", "free text", 0.9, (f"what people write: the {head} of a {subject.head}", *_seen(content))
+            "free_text",
+            "free text",
+            0.9,
+            (f"what people write: the {head} of {a_or_an(subject.head)}", *_seen(content)),
         )
     if (
         subject.detail
         and head in ("description", "detail", "text")
         and not ({"statement", "transaction", "payment", "bank"} & set(subject.words))
     ):
-        return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
+        return _harmless("text", f"text about {a_or_an(subject.head)}, not about people", confidence=0.7)
     if (
         subject.payment
         and not subject.thing
@@ -854,31 +868,31 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
     if subject.kept_by and long and not subject.near and not subject.thing:
         return Weighed("free_text", "free text", 0.6, (f"{head}: {subject.kept_by} leads to a person", *_seen(content)))
     if subject.place and head not in _STRONG_PROSE:
-        return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
+        return _harmless("text", f"text about {a_or_an(subject.head)}, not about people", confidence=0.7)
     if subject.near and not subject.thing:
         how = f"{subject.through} leads to a person" if subject.through else "of a person"
         return Weighed(
             "free_text", "free text", 0.8 if head in _STRONG_PROSE else 0.7, (f"{head}: {how}", *_seen(content))
         )
     if subject.log and head == "description" and not subject.thing and subject.table.generics:
-        return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
+        return Weighed("free_text", "free text", 0.7, (f"the {head} of {a_or_an(subject.head)}", *_seen(content)))
     if subject.audited and (head in _STRONG_PROSE or _occasion(subject)):
-        return Weighed("free_text", "free text", 0.75, (f"a {head} that somebody wrote", *_seen(content)))
+        return Weighed("free_text", "free text", 0.75, (f"{a_or_an(head)} that somebody wrote", *_seen(content)))
     if (
         subject.head in ("attachment", "upload", "document", "file", "record", "history", "revision", "log")
         and not subject.thing
         and (subject.head != "record" or subject.table.references)
         and not _PUBLIC & set(subject.words)
     ):
-        return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
+        return Weighed("free_text", "free text", 0.7, (f"the {head} of {a_or_an(subject.head)}", *_seen(content)))
     if (subject.thing and not (subject.organisation and head in _KEPT_NOTES)) or subject.place:
-        return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
+        return _harmless("text", f"text about {a_or_an(subject.head)}, not about people", confidence=0.75)
     if subject.organisation and (subject.contact or head in _KEPT_NOTES):
         return Weighed(
             "free_text",
             "free text",
             0.6,
-            (f"the {head} of a {subject.head} that people belong to", *_seen(content)),
+            (f"the {head} of {a_or_an(subject.head)} that people belong to", *_seen(content)),
         )
     if (
         subject.contact
@@ -901,11 +915,14 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
             "free_text",
             "free text",
             0.6,
-            (f"the {head} of a {subject.head} that notes from where somebody came", *_seen(content)),
+            (f"the {head} of {a_or_an(subject.head)} that notes from where somebody came", *_seen(content)),
         )
     if subject.names_somebody:
         return Weighed(
-            "free_text", "free text", 0.6, (f"the {head} of a {subject.head} that says whose it is", *_seen(content))
+            "free_text",
+            "free text",
+            0.6,
+            (f"the {head} of {a_or_an(subject.head)} that says whose it is", *_seen(content)),
         )
     if subject.words[:1] and subject.words[0] in ORGANISATIONS and subject.head in _FURTHER and not long:
         return _harmless("text", "of where something about an organisation is from", confidence=0.6)
@@ -914,6 +931,6 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
             "free_text",
             "free text",
             0.55,
-            (f"a {head} of which nobody knows who writes it, and of whom", *_seen(content)),
+            (f"{a_or_an(head)} of which nobody knows who writes it, and of whom", *_seen(content)),
         )
     return _harmless("text", "nothing leads from this table to a person", confidence=0.5)
