@@ -782,7 +782,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "organisation": lambda s: s.organisation,
     "team": lambda s: s.head in ("team", "club") and not s.contact,
     "career": lambda s: s.near and not s.thing and (bool({"experience", "career", "employment"} & set(s.words)) or (
-        s.reach == 1 and s.words[-1:] in (("position",), ("post",), ("job",), ("career",)))),
+        s.reach == 1 and (s.head in ("position", "job", "career") or (s.head == "post" and _has(s, "company", "employer", "organization", "organisation"))))),
     "other_name": lambda s: s.reach == 1 and s.words[-1:] in (("alias",), ("name",), ("nick",)) and not s.audited,
     "country": lambda s: s.head in ("country", "continent") and not s.near,
     "chart": lambda s: s.head in ("account", "chart") and not s.near and not {"bank", "iban", "bic", "routing"} & ({*s.words} | s.column_words),

@@ -959,6 +959,7 @@ town.Post: person->town.Inhabitant +job_title:Char(80) +organization_name:Char(8
 town.Posting: inhabitant->town.Inhabitant !speaker_links:Text !resume_link:URL
 town.OtherName: inhabitant->town.Inhabitant !name:Char(80)
 town.Alias: inhabitant->town.Inhabitant !name:Char(80)
+town.BlogPost: user->auth.User +title:Char(80) !body:Text
 town.Seat: event->town.Event !email:Email !rsvp_yes_code:Char(24)
 town.Event: name:Char(80) city:Char(60) latlng:Char(30) page_title:Char(100) slug:Slug main_organizer->auth.User
 town.Form: event->town.Event confirmation_mail:Text
