@@ -221,10 +221,13 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"name", "account_held", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("full_name", "direct identifier", r"(billing|shipping|delivery|invoice|emergency|contact|recipient|ship_to|bill_to|"
           r"nominee|insured|attention|attn)_name|attn|attention|ship_to|bill_to|care_of", "near person address contact payment", confidence=0.88),
-    _rule("username", "direct identifier", r"username|user|login|user_identifier|user_ref|user_principal|upn|sam_account_name|"
+    _rule("username", "direct identifier", r"username|user|login|local_part|user_identifier|user_ref|user_principal|upn|sam_account_name|"
           r"box_user|db_user|smtp_user|ftp_user|http_auth_user|remote_user", storages=("text", "other"), confidence=0.92),
     _rule("username", "direct identifier", r"handle|alias|slug|url_key|pseudonym|gamertag", "person", confidence=0.8, prefix=False),
-    _rule("full_name", "direct identifier", rf"{_ALONE}|(?!(?:locked|claimed|leased|order|group|sort)_by$).+_by", storages=("text", "other"), confidence=0.85),
+    _rule("full_name", "direct identifier", rf"(?!(?:note|message|comment|remark|instruction|reply|letter)_(?:to|for|from)_)(?:\w+_)?(?:{_ALONE})|(?!(?:locked|claimed|leased|order|group|sort)_by$).+_by",
+          storages=("text", "other"), confidence=0.85, prefix=False),
+    _rule("free_text", "free text", r"(note|message|comment|remark|instruction|reply|letter)_(to|for|from)_\w+", unless="prepared", storages=("text",),
+          confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"recipient|addressee", "address", storages=("text",), confidence=0.88, prefix=False),
     _rule("full_name", "direct identifier", r"by|handler|(claim|case)_(handler|worker|manager)|adjuster|clerk|dispatcher", "near log",
           storages=("text",), confidence=0.8, prefix=False),
@@ -346,7 +349,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing quartered animal", storages=("text", "integer", "other"), confidence=0.85),
     _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_(date_)?country|(dod|death)_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
-    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|parental_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|household(_size|_member)?", unless="thing",
+    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|parental_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|(?<!room_in_)household(_size|_member)?", unless="thing",
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
           "person near contact", unless="thing advertised", confidence=0.8),
@@ -376,8 +379,12 @@ RULES: tuple[NameRule, ...] = (
     ),
     _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_(?!(\w+_)?id$)\w+|(\w+_)?dose(_\w+)?",
           "of_patients", storages=("text", "integer", "decimal", "float"), confidence=0.8, prefix=False),
-    _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation)(_\w+)?|lmp|edd|expected_delivery(_date)?|complaint", "of_patients person",
+    _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation)(_\w+)?|lmp|edd|expected_delivery(_date)?|complaint", "of_patients person identified",
           unless="thing", storages=("text", "integer", "date", "timestamp"), confidence=0.8, prefix=False),
+    _rule("health", "sensitive", r"(has_|have_|had_)?(fever|cough|dry_cough|sore_throat|difficulty_breathing|shortness_of_breath|breathlessness|headache|fatigue|nausea|vomiting|"
+          r"diarrh\w+|(muscle|body|chest|joint|back|abdominal|stomach)_(pain|ache)|chill|runny_nose|loss_of_(taste|smell)|(pre_?)?existing_(condition|illness|disease)|"
+          r"underlying_condition|co_?morbid\w*|dizziness|rash|insomnia|anxiety|depression)", unless="thing formulary",
+          storages=("text", "integer"), confidence=0.8, prefix=False),
     _rule("health", "sensitive", r"dna", "person near", unless="thing", confidence=0.85),
     _rule(
         "sensitive", "sensitive",
@@ -561,6 +568,8 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
     orders = ["_".join(one) for one in _orders(spoken)]
     if name is None and (plain := _in_one_language(field, subject)):
         orders += ["_".join(one) for one in _orders(words(plain))]
+    if len(spoken) > 1 and spoken[0] in _BEFORE_AND_AFTER:
+        orders += ["_".join(one) for one in _orders(spoken[1:])]
     if subject.person or subject.near:
         orders += ["_".join(one) for one in _orders(_of_kin(spoken))]
     if name is None and subject.prefix:
@@ -575,6 +584,8 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
         yield Sign(rule.kind, rule.sensitivity, rule.confidence, said)
 
 
+_BEFORE_AND_AFTER = word_set("old new previous prev former")
+"""Words in front of what something was, or is now: `old_id_number`."""
 _LANGUAGES = word_set(
     "en de fr es it pt nl ru sv fi da nb nn pl cs sk hu ro bg el tr uk ar fa he hi bn ur zh ja ko vi th ms eu gl et lv lt sl hr sr"
 )
@@ -721,6 +732,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
         {"learner", "student", "pupil", "exam", "grade", "assessment", "transcript", "enrollment", "enrolment", "quiz", "score", "gradebook"} & set(s.words))),
     "said_by": lambda s: s.filled_in or (s.message and not s.thing and (s.words[-2:] == ("contact", "us") or s.head in (
         "testimonial", "review", "comment", "feedback", "guestbook", "opinion", "complaint", "inquiry", "enquiry", "signature"))),
+    "prepared": lambda s: s.thing or s.defined,
     "reached": lambda s: s.reached_at,
     "software": lambda s: s.software,
     "linked": lambda s: s.near and bool({"token", "secret"} & s.column_words),

@@ -328,7 +328,7 @@ class Subject:
     def thing(self) -> bool:
         if self.person or self.detail or self.part_of_person or (self.organisation and self.contact):
             return False
-        if (self.head == "line" and self.message) or self.filled_in:
+        if (self.head == "line" and self.message) or self.filled_in or self._switched:
             return False
         if (self.head == "block" and (self.contact or self.reach == 1)) or (
             {"custom", "field"} <= set(self.words) and "value" in self.column_words
@@ -373,6 +373,12 @@ class Subject:
             or configured
             or {"pre", "set"} <= set(self.words)
         )
+
+    @property
+    def _switched(self) -> bool:
+        """It tells what whoever it names by a number changed from one to another: no switch that is on or off."""
+        named = any(words(one.name) in _NAMED_BY for one in self.table.fields if one.reference is None)
+        return self.head == "switch" and named
 
     @cached_property
     def sorts(self) -> bool:
@@ -672,6 +678,9 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     named = "first name" in spoken and bool({"name", "last name", "full name"} & spoken)
     told = bool(_ONLY_OF_PEOPLE & spoken) and ("full name" in spoken or bool({"name", "birth date"} <= spoken))
     told = told and head not in _GROUPS
+    aged = {"gender", "sex"} & spoken and _CONTACT & spoken and any(words(one.name) == ("age",) for one in table.fields)
+    if aged and head not in _GROUPS:
+        return True
     return (named or told or len(spoken & _OF_PEOPLE) >= 2) and not _of_deals(table)
 
 
@@ -984,7 +993,13 @@ def _logs_people(one: Subject) -> bool:
     )
 
 
+_NAMED_BY = tuple(
+    (one, "id")
+    for one in ("contact", "recipient", "person", "individual", "user", "customer", "patient", "member", "subscriber")
+)
 _IDENTIFYING = word_set("id identifier number no nr code pk uuid ref")
+_TALKED_TO = word_set("contact recipient person individual")
+"""People whom a table names by a number, and of whose name nothing follows: a `contact_name` may be of a firm."""
 _STUDIED = word_set("subject participant respondent")
 
 
@@ -1002,7 +1017,7 @@ def _identified(one: Subject) -> str | None:
         ):
             return column.name
         if column.reference is None and column.storage in ("text", "uuid", "integer") and len(said) == 2:
-            people = _STUDIED if said[1] == "identifier" else _NUMBERED
+            people = _STUDIED if said[1] == "identifier" else _NUMBERED | _TALKED_TO if said in _NAMED_BY else _NUMBERED
             if said == ("client", "id") and {"secret", "provider"} & one.column_words:
                 continue  # A program's, which logs in with it.
             if said[1] in _IDENTIFYING and said[0] in people and (not one.thing or said[0] in one.words[:-1]):

@@ -581,3 +581,10 @@ def test_reasons_have_the_article_of_the_word_that_they_name():
         column = Field(name="overview", attname="overview", column="overview", storage="text", class_name="TextField")
         table = Table(label, label.split(".")[1].lower(), label.replace(".", "_").lower(), (column,), "overview")
         assert called in find({label: table})[0].evidence[0]
+
+
+def test_a_note_to_somebody_is_no_name():
+    column = Field(name="note_to_payer", attname="note_to_payer", column="note_to_payer", storage="text",
+                   class_name="CharField", max_length=255)  # fmt: skip
+    refund = Table("pay.Refund", "refund", "pay_refund", (column,), "note_to_payer")
+    assert find({refund.label: refund})[0].kind == "free_text"

@@ -1029,6 +1029,12 @@ counter.AskedSurvey: title:Char(80) slug:Slug description:Text tease:Text ?email
 counter.Circuit: name:Char(30) city:Char(100)
 counter.Event: title:Char(200) slug:Slug street:Char(100) zip:Char(10) !contact_email:Email
 counter.InstantMessenger: object_id:Int !im_account:Char(100)
+counter.Refund: !note_to_payer:Char(255) amount:Decimal
+counter.OptOut: ?contact_id:UUID source:Char(255) !created_by:Char(255) !data:JSON
+counter.Switch: ?contact_id:UUID !old_id_number:Char(13) !new_id_number:Char(13) !old_edd:Date
+counter.Triage: !msisdn:Char(20) !age:Char(5) !gender:Char(7) !fever:Char(3) !sore_throat:Char(3) !preexisting_condition:Char(9) !location:Char(200) rooms_in_household:Int
+counter.Weather: fever_tree:Char(20) region:Char(40)
+counter.Forward: !local_part:Char(150) !destination:Email
 counter.Documentos: !cpf:Char(11)* !pis:Char(12)* !rg:Char(10) +emissor:Char(30)
 counter.Admission: !first_name:Char(100) !last_name:Char(100) +admission_class:Char(50)
 """
