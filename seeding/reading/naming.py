@@ -439,7 +439,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
           confidence=0.9),
     _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number|reg_(number|no))|engine_(number|no)|vrm|vrn|"
-          r"registration_plate|(trailer|boat|vessel|car|truck|bike|motorcycle|aircraft)_(reg|registration)_(number|no)", storages=_NUMBERS, confidence=0.88),
+          r"registration_plate|(vehicle|trailer|boat|vessel|car|truck|bike|motorcycle|aircraft)_(reg|registration)_(number|no)", storages=_NUMBERS, confidence=0.88),
     _rule("vin", "direct identifier", r"vin(_(number|no|code))?|vehicle_identification(_(number|no))?|chassis(_(number|no))?", storages=_NUMBERS,
           confidence=0.9),
     _rule("license_plate", "direct identifier", r"(regn?|registration)_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),

@@ -943,7 +943,7 @@ yard.Machine: registration_document:URL
 
 TOWN = """
 town.Inhabitant: user->auth.User* !first_name:Char(60) !last_name:Char(60) !city:Char(60) !city_sv:Char(60) !school_class:Char(10) !date_dod:Date !dob_country:Char(50) +coords:Char(40)
-town.Storage: inhabitant->town.Inhabitant !trailer_registration_number:Char(64)
+town.Storage: inhabitant->town.Inhabitant !trailer_registration_number:Char(64) !vehicle_registration_number:Char(12)
 town.Hire: user->auth.User sku:Char(40) +name:Char(80) !description:Char(255) !cancel_details:Text !reservee_id:Char(40) !reservee_first_name:Char(60) !reservee_last_name:Char(60) !reservee_email:Email +reservee_organisation_name:Char(80)
 town.Marina: name:Char(80) ?phone:Char(20) street_address:Char(80) city:Char(60) postal_code:Char(10)
 town.Airfield: code:Char(4) fullname:Char(80)
