@@ -95,6 +95,8 @@ _SHOWN = word_set("post issue story entry topic announcement")
 _WROTE = word_set("author name user email by creator owner poster writer ip")
 _TRADED = word_set("isbn issn sku upc ean gtin asin")
 """Words of columns with the numbers by which trade knows what it sells."""
+_MADE = word_set("flavor flavour ingredient packaging conditioning material dosage galenic warranty")
+"""Words of columns that say, beside a brand, how something is made."""
 _OF_HEALTH = word_set("health medical disease allergy illness medication symptom")
 _MEASURED = word_set("blood glucose diabetes insulin heart pulse body bodily vital")
 
@@ -387,8 +389,12 @@ class Subject:
 
     @cached_property
     def published(self) -> bool:
-        """It is a catalogue: what has a title and a number by which trade knows it belongs to whoever wrote it, and tells of nobody."""
-        traded = bool(_TRADED & self.column_words and {"title", "name"} & self.column_words)
+        """It is a catalogue: what has a title and a number by which trade knows it, or a brand and how it is made,
+        belongs to whoever wrote it, and tells of nobody."""
+        numbered = bool(_TRADED & self.column_words) or (
+            "brand" in self.column_words and bool(_MADE & self.column_words)
+        )
+        traded = numbered and bool({"title", "name"} & self.column_words)
         return traded and self.reach != 0 and not {"email", "phone", "mobile"} & self.column_words
 
     @cached_property

@@ -1037,6 +1037,11 @@ counter.Weather: fever_tree:Char(20) region:Char(40)
 counter.Forward: !local_part:Char(150) !destination:Email
 counter.Documentos: !cpf:Char(11)* !pis:Char(12)* !rg:Char(10) +emissor:Char(30)
 counter.Admission: !first_name:Char(100) !last_name:Char(100) +admission_class:Char(50)
+counter.Adherent: !nom:Char(100) !prenoms:Char(150) +niveau_etude:Char(50)
+counter.Beneficiary: +civility:Char(5) !first_name:Char(80) !last_name:Char(80) +housing_status:Char(20)
+counter.FailureReport: ?title:Char(100) user->auth.User !note_to_support:Text
+counter.Declaration: author->auth.User name:Text brand:Text flavor:Text description:Text conditioning:Text daily_recommended_dose:Text warning:Text !private_notes:Text !private_notes_visa:Text
+counter.Suite: product->counter.Circuit name:Char(100) instruction_to_reproduce:Text
 """
 
 PROJECTS = {name: USERS + text for name, text in

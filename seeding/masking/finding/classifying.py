@@ -80,6 +80,7 @@ _STRONG_PROSE = word_set(
     "signature narrative discussion justification minute"
 )
 _KEPT_NOTES = word_set("comment note remark memo diary")
+_CONFIDENTIAL = tuple((word,) for word in ("private", "internal", "confidential", "personal", "staff"))
 _OCCASIONS = word_set(
     "event occurrence appointment meeting activity task todo request reminder booking reservation visit search list"
 )
@@ -680,7 +681,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         said in (("old",), ("new",)) or (spoken & {"old", "new"} and head in ("value", "text", "data"))
     ):
         return Weighed("free_text", "free text", 0.8, ("a former or later value of another column",))
-    if subject.kept_by and head in _KEPT_NOTES and not technical and (subject.thing or subject.detail):
+    kept = head in _KEPT_NOTES or (said[:1] in _CONFIDENTIAL and bool(_KEPT_NOTES & spoken) and field.storage == "text")
+    if subject.kept_by and kept and not technical and (subject.thing or subject.detail):
         return Weighed("free_text", "free text", 0.7, (f"{head}: {subject.kept_by} leads to a person",))
     if head in ("location", "venue") and _occasion(subject):
         return Weighed("free_text", "free text", 0.7, (f"where somebody's {subject.head} is",))
