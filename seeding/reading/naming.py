@@ -188,6 +188,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"name", "other_name", storages=("text",), confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"client_(full_)?name|(remote|counter|counterparty|partner|opposing|payer|payee|sender|recipient|debtor|creditor)_(account_)?name",
           "payment", unless="thing", storages=("text",), confidence=0.85),
+    _rule("full_name", "direct identifier", r"shipper|consignor|consignee", "shipped", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("full_name", "direct identifier", r"client_(full_)?name", "participation near contact message", unless="thing", storages=("text",),
           confidence=0.85),
     _rule("full_name", "direct identifier", r"(sender|from|to|reply_to|reply|return|recipient)_(email|mail|phone|address)_name", storages=("text",),
@@ -226,6 +227,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("username", "direct identifier", r"handle|alias|slug|url_key|pseudonym|gamertag", "person", confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", rf"(?!(?:note|message|comment|remark|instruction|reply|letter)_(?:to|for|from)_)(?:\w+_)?(?:{_ALONE})|(?!(?:locked|claimed|leased|order|group|sort)_by$).+_by",
           storages=("text", "other"), confidence=0.85, prefix=False),
+    _rule("free_text", "free text", r"(\w+_)?(reason|description|explanation|comment|remark)", "submitted", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("free_text", "free text", r"(note|message|comment|remark|instruction(?!_to)|reply|letter)_(to|for|from)_\w+", unless="prepared", storages=("text",),
           confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"recipient|addressee", "address", storages=("text",), confidence=0.88, prefix=False),
@@ -284,6 +286,7 @@ RULES: tuple[NameRule, ...] = (
           r"insurance_(policy_)?(number|id|no|nr|policy)|policy_(number|no|nr)|health_(card|number|id)|health_insurance(_(number|no|id))?|payroll?_(id|number)|nhs_number|staff_(id|no)|"
           r"dn|distinguished_name", unless="thing", storages=_NUMBERS, confidence=0.85),
     # Where and how to reach
+    _rule("phone", "direct identifier", r"contact", "person", unless="thing organisation", storages=("integer",), confidence=0.75, prefix=False),
     _rule("phone", "direct identifier", r"phone|phone_(number|no|num|nr|home|work|office|primary|secondary|e)|contact_(number|no)|"
           r"emergency_(number|contact)|land_?line|caller_id|sms_(to|number|from)|fax_number|hot_?line|(call|dial)_number", unless="country", storages=_NUMBERS,
           confidence=0.95),
@@ -308,7 +311,10 @@ RULES: tuple[NameRule, ...] = (
     _rule("city", "quasi-identifier", r"place", "address", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place advertised team",
           confidence=0.88),
-    _rule("state", "quasi-identifier", r"(home|location|current|residence|birth)_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
+    _rule("state", "quasi-identifier", r"(home|location|residence|birth)_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
+    _rule("state", "quasi-identifier", r"current_(state|province|county|region|country)", "person", confidence=0.8, prefix=False),
+    _rule("state", "quasi-identifier", r"state|province|county", "in_town", unless="thing gazetteer place advertised team organisation", storages=("text",),
+          confidence=0.75, prefix=False),
     _rule("state", "quasi-identifier", r"state|estado|(state|estado)_(residence|birth|birth_date)|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|department|sub_?region|federal_state", "address",
           unless="gazetteer place", confidence=0.8),
     _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz|post_?index|postal_index", unless="gazetteer open_to_all", storages=_NUMBERS, confidence=0.92),
@@ -344,9 +350,10 @@ RULES: tuple[NameRule, ...] = (
           storages=("date", "timestamp", "text"), confidence=0.85),
     _rule("age", "quasi-identifier", r"alter", "person", storages=("integer",), confidence=0.8, prefix=False),
     _rule("age", "quasi-identifier", r"age_in_year|age_at_\w+", unless="thing", storages=_NUMBERS, confidence=0.8),
-    _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket|category|class)|(screening_)?age_in_year", "person near", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
+    _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket|category|class)|(screening_)?age_in_year", "person near contact", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
           prefix=False),
-    _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing quartered animal", storages=("text", "integer", "other"), confidence=0.85),
+    _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun(_preference)?|preferred_pronoun|gender_identity", unless="thing quartered animal", storages=("text", "integer", "other"), confidence=0.85),
+    _rule("gender", "quasi-identifier", r"gender|sex", "person", unless="thing quartered animal", storages=("boolean",), confidence=0.8, prefix=False),
     _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_(date_)?country|(dod|death)_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
     _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|parental_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|(?<!room_in_)household(_size|_member)?", unless="thing",
@@ -385,6 +392,17 @@ RULES: tuple[NameRule, ...] = (
           r"diarrh\w+|(muscle|body|chest|joint|back|abdominal|stomach)_(pain|ache)|chill|runny_nose|loss_of_(taste|smell)|(pre_?)?existing_(condition|illness|disease)|"
           r"underlying_condition|co_?morbid\w*|dizziness|rash|insomnia|anxiety|depression)", unless="thing formulary",
           storages=("text", "integer"), confidence=0.8, prefix=False),
+    _rule("health", "sensitive", r"(has_|have_|had_|is_|history_of_|family_)?(diabetes?|diabetic|hypertension|hypertensive|asthma|asthmatic|epilepsy|stroke|arthritis|depression|"
+          r"tuberculosis|hepatitis|an(a)?emia|migraine|obesity|thyroid|copd|heart_(disease|attack|failure|problem)|(kidney|liver|lung|skin)_(disease|failure|cancer)|"
+          r"high_(blood_pressure|bp|cholesterol|chol)|smoker|alcoholism)", "near person of_patients", unless="thing formulary",
+          storages=("text", "integer", "boolean"), confidence=0.8, prefix=False),
+    _rule("health", "sensitive", r"trestbps?|trtbps?|fbs|restecg|thalach|thalachh|exang|exng|oldpeak|postal_code|chest_pain(_type)?|bp|bmi|chol|insulin|skin_thickness|pregnancy|"
+          r"(high|low|resting|max|fasting)_\w+|(blood|heart|serum|exercise|stress|smoking|cholesterol|glucose|diabetes?|hypertension|stroke|albumin|creatinine|bilirubin)(_\w+)?|"
+          r"(direct|total)_(bilirubin|protein)|h(a)?emoglobin|smoker|coronary_\w+|an(a)?emia|pedal_edema|exercise_\w+", "of_body",
+          storages=("text", *_NUMBERS, "boolean"), confidence=0.75, prefix=False),
+    _rule("age", "quasi-identifier", r"age", "of_body", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
+    _rule("gender", "quasi-identifier", r"(gender|sex)(_(male|female))?", "of_body", storages=_NUMBERS, confidence=0.75, prefix=False),
+    _rule("full_name", "direct identifier", r"name", "of_body", storages=("text",), confidence=0.75, prefix=False),
     _rule("health", "sensitive", r"dna", "person near", unless="thing", confidence=0.85),
     _rule(
         "sensitive", "sensitive",
@@ -680,6 +698,8 @@ def _learner(through: str | None) -> bool:
     return bool({"student", "learner", "pupil", "trainee"} & set(words((through or "").rpartition(".")[2])))
 
 
+_BY = tuple((word, "by") for word in ("submitted", "reported", "requested", "filed", "raised"))
+"""Columns with the name of whoever wrote a row."""
 _COMPLAINTS = word_set("complaint incident report case claim dispute appeal")
 """Tables of what happened to somebody at a place."""
 _GIVEN = word_set("donation pledge booking reservation appointment rsvp signup registration enrollment enrolment tithe")
@@ -701,7 +721,11 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "payment": lambda s: s.payment,
     "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "mobile", "token", "secret", "user") or s.head in ("token", "session", "verifier")
     or s.words[-2:] in (("api", "key"), ("access", "key"), ("license", "key"))),
-    "complained": lambda s: s.message and bool(s.near or s.contact or s.tracked) and bool(_COMPLAINTS & set(s.words)),
+    "complained": lambda s: s.message and bool(s.near or s.contact or s.tracked or "complaint" in s.words) and bool(_COMPLAINTS & set(s.words)),
+    "shipped": lambda s: "address" in s.column_words and bool({"shipper", "consignor", "consignee"} & s.column_words),
+    "submitted": lambda s: any(words(one.name) in _BY for one in s.table.fields if one.storage == "text"),
+    "of_body": lambda s: s.of_body,
+    "in_town": lambda s: s.near and "city" in s.column_words,
     "given": lambda s: s.head in _GIVEN and s.reach is None and not s.place and not s.column_words & _ANNOUNCED,
     "inviting": lambda s: s.words[-2:] in (("magic", "link"), ("referral", "link"), ("invite", "link"), ("invitation", "link")) or (s.head in ("code", "invitation", "invite", "referral")
     and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words))),

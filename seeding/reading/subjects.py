@@ -98,6 +98,11 @@ _TRADED = word_set("isbn issn sku upc ean gtin asin")
 _MADE = word_set("flavor flavour ingredient packaging conditioning material dosage galenic warranty")
 """Words of columns that say, beside a brand, how something is made."""
 _OF_HEALTH = word_set("health medical disease allergy illness medication symptom")
+_FIGURES = word_set(
+    "trestbp trtbp chol fbs restecg thalach thalachh exang exng oldpeak bmi bp cholesterol glucose insulin diabete hypertension stroke "
+    "smoker smoking albumin creatinine bilirubin hemoglobin haemoglobin anemia pregnancy blood heart"
+)
+"""Words of columns with what is measured of a body."""
 _MEASURED = word_set("blood glucose diabetes insulin heart pulse body bodily vital")
 
 _NO_CASES = (("test", "case"), ("use", "case"), ("edge", "case"))
@@ -174,6 +179,10 @@ _PARTS_OF_PLACES = word_set("city state district province county village country
 """Words of columns that say together where somebody lives."""
 _BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
 """Things that are somebody's where a key leads to an owner: what is written of them is of that person."""
+
+_APPLYING = word_set("candidate applicant jobseeker graduate alumnus alumni freelancer")
+_DONE = word_set("project course training certificate certification award publication")
+"""What is told in a curriculum vitae."""
 
 _WHOSE = re.compile(
     r"(owner|object|entity|parent|target|subject|record|row|user|customer|person|content)_?(id|pk|uuid)"
@@ -315,6 +324,12 @@ class Subject:
         return self.place and not self.near and self.head in _ENTERED
 
     @cached_property
+    def of_body(self) -> bool:
+        """It has three columns or more with what is measured of a body: they are somebody's, whom nothing need name."""
+        told = sum(1 for one in self.table.fields if one.reference is None and _FIGURES & set(words(one.name)))
+        return told >= 3 and not self.payment and "price" not in self.column_words
+
+    @cached_property
     def letter(self) -> bool:
         """It has the columns of a letter: to whom, and about what or with a copy to whom."""
         said = self.column_words | {
@@ -362,6 +377,9 @@ class Subject:
             return False
         owned = self.reach == 1 and self.through is not None and names_owner(self.through)
         if owned and (self.head in _BELONGINGS or self.words[-2:] == ("payment", "method")):
+            return False
+        if owned and self.head in _DONE and _APPLYING & set(words(self.through or "")):
+            # What somebody did says who they are, where it is written of whoever seeks work.
             return False
         prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
         configured = self.head == "item" and bool(_SETTINGS & set(self.words))

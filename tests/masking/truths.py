@@ -1041,6 +1041,21 @@ counter.Adherent: !nom:Char(100) !prenoms:Char(150) +niveau_etude:Char(50)
 counter.Beneficiary: +civility:Char(5) !first_name:Char(80) !last_name:Char(80) +housing_status:Char(20)
 counter.FailureReport: ?title:Char(100) user->auth.User !note_to_support:Text
 counter.Declaration: author->auth.User name:Text brand:Text flavor:Text description:Text conditioning:Text daily_recommended_dose:Text warning:Text !private_notes:Text !private_notes_visa:Text
+counter.Complaint: ?title:Char(200) !desc:Text !location:Char(100) category_of_complaint:Char(250) assigned_department:Char(255)
+counter.Education: user->auth.User !field_of_study:Char(100)
+counter.PaymentCallback: !data:Text ?order_id:Char(255)
+counter.HeartReadings: !age:Float !sex:Float !cp:Float !trestbps:Float !chol:Float !fbs:Float !thalach:Float ca:Float
+counter.Feed: age:Int glucose:Float price:Float
+counter.LoanDetails: !name:Char(50) !age:Int !address:Text !phone:Int !email:Char(60) loan_amount:Int
+counter.Prediction: !name:Char(100) !albumin:Float !hemoglobin:Float !glucose:Float +gender_female:Float
+counter.PermitCancellation: !submitted_by:Char(150) !cancellation_reasons:Text
+counter.Shipment: awb_number:Char(50) !shipper:Char(100) !shipper_address:Text
+counter.Employee: !firstname:Char(45) !contact:Int status_of_emp:Char(45)
+counter.Machine: user->auth.User ?name:Char(100) current_state:Char(10)
+counter.Candidate: user->auth.User* !first_name:Char(30) !last_name:Char(30) !gender:Boolean
+counter.Studies: candidate->counter.Candidate !state:Char(50) !city:Char(50) start_date:Date
+counter.Project: candidate->counter.Candidate +name:Char(50) !description:Text
+counter.ClinicalHistory: user->auth.User* !hypertension:Char(20) !diabetes:Char(20) !smoker:Boolean
 counter.Suite: product->counter.Circuit name:Char(100) instruction_to_reproduce:Text
 """
 

@@ -84,6 +84,8 @@ _CONFIDENTIAL = tuple((word,) for word in ("private", "internal", "confidential"
 _OCCASIONS = word_set(
     "event occurrence appointment meeting activity task todo request reminder booking reservation visit search list"
 )
+_SORTED_BY = word_set("category type kind class status level priority")
+_DIVISIONS = word_set("department division unit team group office agency section squad")
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
@@ -126,6 +128,8 @@ def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
         evidence = f"{subject.table.label} keeps copies of other rows there"
         return Weighed(copy.kind, "free text", 0.97, (evidence,), copy=copy)
     signs = list(_named(field, subject))
+    if _sorted_by(field) and all(one.kind in ("full_name", "free_text") for one in signs):
+        return _harmless("code", "it says which sort of something it is")
     if _enumerated(field):
         signs = [one for one in signs if one.sensitivity in ("quasi-identifier", "sensitive") and one.kind in
                  ("gender", "name_title", "marital_status", "nationality", "health", "sensitive", "age", "education")]  # fmt: skip
@@ -178,9 +182,17 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
         return _harmless("key", "the primary key")
     if _no_secret(field):
         return _harmless("code", "a mark of versions or pages, which opens nothing")
-    if field.storage == "boolean" and not any(sign.sensitivity == "sensitive" for sign in by_name(field, subject)):
+    if field.storage == "boolean" and not any(
+        sign.sensitivity == "sensitive" or sign.kind == "gender" for sign in by_name(field, subject)
+    ):
         return _harmless("switch", "true or false")
     return None
+
+
+def _sorted_by(field: Field) -> bool:
+    """It says which sort of something a row is: a `category_of_complaint`."""
+    said = words(field.name)
+    return said[1:2] == ("of",) and said[0] in _SORTED_BY and field.storage == "text"
 
 
 _REACHED_BY = word_set("email phone mobile street_address")
@@ -604,6 +616,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         head in _TECHNICAL
         or (head.endswith(("type", "status", "typ")) and len(head) > 6)
         or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
+        or (said[:1] == ("assigned",) and head in _DIVISIONS)
+        or _sorted_by(field)
         or (head == "issuer" and not holds(subject, "carded"))
         or (head == "purpose" and (field.max_length or 99) <= 64)
         or qualified
