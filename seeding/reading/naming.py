@@ -499,7 +499,7 @@ RULES: tuple[NameRule, ...] = (
           storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|ref(_id|_no|_number)?|signature_id|rrn|token_id|transfer_(code|id)|(receipt|trx|trn)(_(number|no|id|code))?|"
           rf"(\w+_)?({_PAYING})_(\w+_)?(id|code|ref|reference|receipt|number)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
-          unless="thing catalogued", storages=("text",), confidence=0.75),
+          unless="thing catalogued banks", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"processor_(key|id|reference)", "payment", unless="catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(external|provider|customer|invoice)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
@@ -722,6 +722,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "mobile", "token", "secret", "user") or s.head in ("token", "session", "verifier")
     or s.words[-2:] in (("api", "key"), ("access", "key"), ("license", "key"))),
     "complained": lambda s: s.message and bool(s.near or s.contact or s.tracked or "complaint" in s.words) and bool(_COMPLAINTS & set(s.words)),
+    "banks": lambda s: s.words[-1:] == ("bank",) and not s.near,
     "shipped": lambda s: "address" in s.column_words and bool({"shipper", "consignor", "consignee"} & s.column_words),
     "submitted": lambda s: any(words(one.name) in _BY for one in s.table.fields if one.storage == "text"),
     "of_body": lambda s: s.of_body,

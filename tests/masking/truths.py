@@ -1051,6 +1051,7 @@ counter.Prediction: !name:Char(100) !albumin:Float !hemoglobin:Float !glucose:Fl
 counter.PermitCancellation: !submitted_by:Char(150) !cancellation_reasons:Text
 counter.Shipment: awb_number:Char(50) !shipper:Char(100) !shipper_address:Text
 counter.Employee: !firstname:Char(45) !contact:Int status_of_emp:Char(45)
+counter.Bank: name:Char(100) code:Char(20) flw_id:Char(20)
 counter.Machine: user->auth.User ?name:Char(100) current_state:Char(10)
 counter.Candidate: user->auth.User* !first_name:Char(30) !last_name:Char(30) !gender:Boolean
 counter.Studies: candidate->counter.Candidate !state:Char(50) !city:Char(50) start_date:Date
