@@ -362,7 +362,7 @@ RULES: tuple[NameRule, ...] = (
           "person near contact", unless="thing advertised", confidence=0.8),
     _rule("job_title", "quasi-identifier", r"(current|first|last|former|previous|expected|desired|full|job|work)_position", "person near", unless="thing",
           confidence=0.75, prefix=False),
-    _rule("job_title", "quasi-identifier", r"(job_)?(position|role|title)(_name)?", "career", storages=("text",), confidence=0.75, prefix=False),
+    _rule("job_title", "quasi-identifier", r"(job_)?(position|role|title)(_name)?", "career", unless="advertised", storages=("text",), confidence=0.75, prefix=False),
     _rule("company", "quasi-identifier", r"(institute|institution|employer|company|organi[sz]ation)(_name)?", "career", storages=("text",), confidence=0.75,
           prefix=False),
     _rule("job_title", "quasi-identifier", r"role_title|position|function", "person", confidence=0.6, prefix=False),
@@ -821,7 +821,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "organisation": lambda s: s.organisation,
     "team": lambda s: s.head in ("team", "club") and not s.contact,
     "career": lambda s: s.near and not s.thing and (bool({"experience", "career", "employment"} & set(s.words)) or (
-        s.reach == 1 and (s.head in ("position", "job", "career") or (s.head == "post" and _has(s, "company", "employer", "organization", "organisation"))))),
+        s.reach == 1 and not _has(s, "salary", "requirement", "deadline", "vacancy") and (s.head in ("position", "job", "career") or (s.head == "post" and _has(s, "company", "employer", "organization", "organisation"))))),
     "other_name": lambda s: s.reach == 1 and s.words[-1:] in (("alias",), ("name",), ("nick",)) and not s.audited,
     "country": lambda s: s.head in ("country", "continent") and not s.near,
     "chart": lambda s: s.head in ("account", "chart") and not s.near and not {"bank", "iban", "bic", "routing"} & ({*s.words} | s.column_words),

@@ -281,12 +281,15 @@ class Subject:
 
     @cached_property
     def filled_in(self) -> bool:
-        """Each of its rows is a form that somebody filled in, called as the form is: it says who that was, or from where."""
+        """Each of its rows is a form that somebody filled in, called as the form is: it says who that was, or from where,
+        and sends no letters itself."""
         who = {"ip", "agent", "phone", "mobile", "email", "age", "gender"} & self.column_words
+        sends = any(words(one.name) in (("email", "from"), ("email", "subject")) for one in self.table.fields)
         return (
             self.head in ("survey", "questionnaire", "poll", "form", "quiz")
             and bool(who)
             and not self.person
+            and not sends
             and not {"title", "slug", "description"} & self.column_words
         )
 

@@ -1052,6 +1052,9 @@ counter.PermitCancellation: !submitted_by:Char(150) !cancellation_reasons:Text
 counter.Shipment: awb_number:Char(50) !shipper:Char(100) !shipper_address:Text
 counter.Employee: !firstname:Char(45) !contact:Int status_of_emp:Char(45)
 counter.Bank: name:Char(100) code:Char(20) flw_id:Char(20)
+counter.MailForm: content:Text button_text:Char(50) !email_from:Email !email_copies:Char(200) email_subject:Char(200) email_message:Text
+counter.Outlet: name:Char(30) !shop_owner:Char(100) !notification_emails:Text notification_email:Text
+counter.Jobs: user->auth.User ?title:Char(100) role:Char(100) ?salary:Char(40)
 counter.Machine: user->auth.User ?name:Char(100) current_state:Char(10)
 counter.Candidate: user->auth.User* !first_name:Char(30) !last_name:Char(30) !gender:Boolean
 counter.Studies: candidate->counter.Candidate !state:Char(50) !city:Char(50) start_date:Date

@@ -249,7 +249,13 @@ _LETTERS = word_set(
 def _text_of_letter(field: Field) -> bool:
     """Whether a long text is a letter that is sent at some occasion, and no address: a `confirmation_mail`."""
     said = words(field.name)
-    return field.class_name == "TextField" and said[-1:] in (("mail",), ("email",)) and bool(_LETTERS & set(said[:-1]))
+    several = field.name.lower().endswith("s")
+    return (
+        field.class_name == "TextField"
+        and not several
+        and said[-1:] in (("mail",), ("email",))
+        and bool(_LETTERS & set(said[:-1]))
+    )
 
 
 _UUIDS = (32, 36)
