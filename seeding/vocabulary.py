@@ -166,7 +166,8 @@ _CALLED: dict[str, str] = {
         "permisconduire fuehrerschein fuehrerscheinnr fuehrerscheinnummer korkort cartaconducao cnh patenteguida",
     "edited": "bearbeitet redigert",
     "editor": "bearbeiter",
-    "education": "escolaridad escolaridade scolarite pendidikan wyksztalcenie",
+    "education": "escolaridad escolaridade scolarite pendidikan wyksztalcenie bildungsabschluss",
+    "education level": "bildungsniveau opleidingsniveau nivelestudios niveleducativo niveauetude niveauetudes",
     "email": "elpastas surel pochta emailaddress mailaddress emailaddr emails eml mailadresse emailadresse courriel "
         "correo почта 邮箱 电子邮件 メールアドレス epost eposta mailadres emailadres correoelectronico "
         "postaelettronica indirizzoemail mejl adresmail mailanschrift ailmel youxiang",
@@ -247,6 +248,7 @@ _CALLED: dict[str, str] = {
     "lawyer": "avvocato advogado advocaat adwokat avukat anwalt rechtsanwalt abogado avocat prawnik",
     "leader": "lider leiter leiterin leider capogruppo lidera",
     "left": "austritt baja sortie salida uscita",
+    "level": "nivel niveau livello grado grau",
     "license plate": "kennz gosnomer nopol vrm vrn licenceplate licenseplate numberplate kennzeichen targa matricula "
         "kenteken tablicarejestracyjna nrrejestracyjny plaka kfzkennzeichen immatriculation regnummer placaveiculo "
         "placa",
@@ -392,7 +394,8 @@ _CALLED: dict[str, str] = {
     "salary": "fizetes munkaber mzda gaji palkka sueldobase oklad zarplata wynagr stip slry verguetung gehalt salaire "
         "salario stipendio lohn ordenado vencimento retribuzione salaris loon wynagrodzenie pensja maas sueldo nomina "
         "paga remuneracao remuneracion remuneration stundenlohn ral sallary gongzi xinchou salariu maosh",
-    "salutation": "anrede",
+    "salutation": "anrede civilite",
+    "schooling": "etude estudio estudo escolar scolaire educativo instrucao",
     "secret key": "secretkey",
     "segment": "segmento",
     "seller": "vendeur vendedor venditore satici sprzedawca verkoper verkaeufer",
@@ -678,3 +681,13 @@ def _singular(word: str) -> str:
     if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]
     return word[:-1]
+
+
+_NOT_AN = ("uni", "use", "usa", "usu", "uti", "eu", "one", "ur")
+"""How words begin that are spoken with a consonant though they are written with a vowel."""
+
+
+def a_or_an(word: str) -> str:
+    """An English word with its indefinite article: an item, a user."""
+    vowel = word.startswith(("hour", "heir", "hono")) or (word[:1] in "aeiou" and not word.startswith(_NOT_AN))
+    return f"an {word}" if vowel and word else f"a {word}"

@@ -39,6 +39,8 @@ _PROVIDERS = (
     "cognito|clerk|supabase|microsoft|azure|apple|notion|zoho"
 )
 """Services that know somebody by an identifier of their own."""
+_PAYING = "mpesa|momo|upi|ussd|flw|flutterwave|paystack|razorpay|bkash|nagad|esewa|khalti|paytm|phonepe|pesapal|interswitch|monnify|payu|wompi|culqi"
+"""Services by which people pay, as columns are called after them."""
 _OF_PROVIDERS = (
     "user|customer|cust|account|subscription|member|contact|profile|chat|person|subscriber|payment_method|card"
 )
@@ -66,6 +68,13 @@ _NO_PERSON = "".join(
     )
 )
 """Before a `uid` that a server gives to letters and rows."""
+_NO_DOER = (
+    r"(?!\w*(server|provider|carrier|supplier|vendor|manufacturer|publisher|distributor|dealer|retailer|folder|order|number|container|"
+    r"cluster|sensor|monitor|sector|colou?r|computer|printer|router|character|center|offer|paper|tower|river|harbor|layer|header|"
+    r"parameter|filter|master|chapter|ledger|letter|newsletter|poster|banner|charter|quarter|semester|trimester|indicator|connector|"
+    r"factor|motor|floor|door|error|sponsor|plant|merchant|restaurant|variant|committee|fee|list|user)_name$)"
+)
+"""Before names that end as those of people who do something, and are of things and organisations."""
 _ABOUT_IT = (
     r"(?!(?:type|kind|format|model|os|required|verified|confirmed|valid|status|optional|prefix|code|country|at|id|enabled|"
     r"visible|public|count|length|field|label|template|regex|pattern|version|host|port|server|backend|provider|engine|ssl|tls|domain)"
@@ -127,7 +136,7 @@ RULES: tuple[NameRule, ...] = (
         r"invite|recovery|security|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
         r"consumer|client_secret|hmac|fernet|request|grant|signature|wep|wpa|psk|unsubscribe|account|storage|shared|previous|kms|service_account)_key(_id)?|p256dh|application_credential|"
         r"(feed|calendar|ical|rss|share|download|email|sms|phone)_key|(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
-        r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm)_code|"
+        r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm|claim|pairing|rsvp|rsvp_(yes|no|maybe))_code|"
         r"(client|ssl|tls)_(cert|certificate)|header_value|dsn|connection_(string|uri|url)|(proxy|database|db|broker|amqp|redis|incoming_webhook|slack_webhook)_(url|uri|dsn)|"
         r"code_(challenge|verifier)|(?<!sync_)(?<!transfer_)(?<!course_)(?<!class_)(?<!training_)session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
         r"(confirm|confirmation|verify|activation)_(key|hash)|(access|login|verification|guest)_hash|(client|shared|webhook|app|otp|totp)_secret|unsubscribe_hash|hash_?key|(verification|activation|confirmation|reset|invite|invitation|unsubscribe)_(uuid|guid)|(totp|otp|secret|key)_seed",
@@ -173,11 +182,13 @@ RULES: tuple[NameRule, ...] = (
     _rule("first_name", "direct identifier", r"ad", "person", storages=("text",), confidence=0.7, prefix=False),
     _rule("last_name", "direct identifier", r"last_name|name_last|birth_name|surname|patronymic|last_name_\w+", confidence=0.97),
     _rule("last_name", "direct identifier", r"family", "near", unless="thing", storages=("text",), confidence=0.7, prefix=False),
-    _rule("middle_name", "direct identifier", r"middle_name|second_name|middle_initial|initial", unless="thing", confidence=0.9),
+    _rule("middle_name", "direct identifier", r"middle_name|second_name|middle_initial|(?!initial_)initial", unless="thing place organisation", confidence=0.9),
     _rule("first_name", "direct identifier", r"other_name|other_given_name|additional_name|christian_name", "person near", unless="thing", storages=("text",),
           confidence=0.8),
+    _rule("full_name", "direct identifier", r"name", "other_name", storages=("text",), confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"client_(full_)?name|(remote|counter|counterparty|partner|opposing|payer|payee|sender|recipient|debtor|creditor)_(account_)?name",
           "payment", unless="thing", storages=("text",), confidence=0.85),
+    _rule("full_name", "direct identifier", r"shipper|consignor|consignee", "shipped", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("full_name", "direct identifier", r"client_(full_)?name", "participation near contact message", unless="thing", storages=("text",),
           confidence=0.85),
     _rule("full_name", "direct identifier", r"(sender|from|to|reply_to|reply|return|recipient)_(email|mail|phone|address)_name", storages=("text",),
@@ -194,7 +205,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"insured(_party|_person)?|next_of_kin|policyholder|account_holder|card_holder", storages=("text",), confidence=0.85),
     _rule("full_name", "direct identifier", r"display_name|legal_name|known_as|formatted_name|sort_name|short_name|call_name|name_display",
           "person", unless="thing"),
-    _rule("name_title", "quasi-identifier", r"salutation|honorific|name_(prefix|suffix|title)|courtesy_title", confidence=0.85),
+    _rule("full_name", "direct identifier", r"legal_name", "contact near", unless="thing organisation place billed", storages=("text",), confidence=0.8,
+          prefix=False),
+    _rule("name_title", "quasi-identifier", r"salutation|civility|honorific(_(prefix|suffix|title))?|name_(prefix|suffix|title)|courtesy_title", confidence=0.85),
     _rule("name_title", "quasi-identifier", r"title|prefix|suffix", "person addressed", confidence=0.7, prefix=False),
     _rule("full_name", "direct identifier", rf"({_ROLES})_(full_)?name", unless="ledger", confidence=0.9),
     _rule("full_name", "direct identifier", rf"({_ROLES})_(info|detail|data|label|string|text|repr|identifier|display)", unless="thing", confidence=0.75),
@@ -203,19 +216,27 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"display_name|guest_name", "participation", confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted said_by", unless="thing", confidence=0.9,
           prefix=False),
+    _rule("full_name", "direct identifier", r"name", "given", unless="thing", storages=("text",), confidence=0.8, prefix=False),
+    _rule("full_name", "direct identifier", rf"{_NO_DOER}\w{{3,}}(er|or|ee|ist|ant)_name", "reached", unless="organisation place software", storages=("text",),
+          confidence=0.75, prefix=False),
     _rule("full_name", "direct identifier", r"name", "account_held", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("full_name", "direct identifier", r"(billing|shipping|delivery|invoice|emergency|contact|recipient|ship_to|bill_to|"
           r"nominee|insured|attention|attn)_name|attn|attention|ship_to|bill_to|care_of", "near person address contact payment", confidence=0.88),
-    _rule("username", "direct identifier", r"username|user|login|user_identifier|user_ref|user_principal|upn|sam_account_name|"
+    _rule("username", "direct identifier", r"username|user|login|local_part|user_identifier|user_ref|user_principal|upn|sam_account_name|"
           r"box_user|db_user|smtp_user|ftp_user|http_auth_user|remote_user", storages=("text", "other"), confidence=0.92),
-    _rule("username", "direct identifier", r"handle|alias|slug|pseudonym|gamertag", "person", confidence=0.8, prefix=False),
-    _rule("full_name", "direct identifier", rf"{_ALONE}|(?!(?:locked|claimed|leased|order|group|sort)_by$).+_by", storages=("text", "other"), confidence=0.85),
+    _rule("username", "direct identifier", r"handle|alias|slug|url_key|pseudonym|gamertag", "person", confidence=0.8, prefix=False),
+    _rule("full_name", "direct identifier", rf"(?!(?:note|message|comment|remark|instruction|reply|letter)_(?:to|for|from)_)(?:\w+_)?(?:{_ALONE})|(?!(?:locked|claimed|leased|order|group|sort)_by$).+_by",
+          storages=("text", "other"), confidence=0.85, prefix=False),
+    _rule("free_text", "free text", r"(\w+_)?(reason|description|explanation|comment|remark)", "submitted", unless="thing", storages=("text",), confidence=0.75, prefix=False),
+    _rule("free_text", "free text", r"(note|message|comment|remark|instruction(?!_to)|reply|letter)_(to|for|from)_\w+", unless="prepared", storages=("text",),
+          confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"recipient|addressee", "address", storages=("text",), confidence=0.88, prefix=False),
     _rule("full_name", "direct identifier", r"by|handler|(claim|case)_(handler|worker|manager)|adjuster|clerk|dispatcher", "near log",
           storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"actor_(key|id|ref)", "log near", unless="thing", storages=("text",), confidence=0.8),
     _rule("full_name", "direct identifier", r"who|(on_)?behalf_of", "log tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"driver", "person near vehicle", storages=("text",), confidence=0.85),
+    _rule("identifier", "direct identifier", r"orcid(_id)?", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person contact", storages=("text",), confidence=0.88),
     _rule("social", "direct identifier",
@@ -223,6 +244,7 @@ RULES: tuple[NameRule, ...] = (
           "near", storages=("text",), confidence=0.88),
     _rule("social", "direct identifier", r"social(_(media|network))?_(link|url|profile|account|handle|page)", "person near contact",
           storages=_LISTS, confidence=0.85),
+    _rule("social", "direct identifier", r"im_(account|handle|id|name)", unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("social", "direct identifier", r"medium(_(username|handle|id|user|url|link|account|profile|page))?", "person",
           storages=("text",), confidence=0.85, prefix=False),
     _rule("social", "direct identifier", rf"({_SOCIAL})_(username|handle|user|author|profile|account)", storages=("text",), confidence=0.85),
@@ -238,7 +260,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("identifier", "direct identifier", r"(external_|internal_)?(identifier|number|code|reference)|.+_identifier", "people identified", storages=("text",),
           confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"identifier_value", "of_identifiers", unless="thing", storages=("text",), confidence=0.8, prefix=False),
-    _rule("identifier", "direct identifier", r"identifier", "identifying accessed", storages=("text",), confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"(\w+_)?identifier|handle|nick|pseudo", "identifying accessed", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"sub|openid|open_id|provider_user_id", "owned", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", rf"(?!(?:tenant|worker)_id$)({_ROLES})_id", storages=("text", "uuid"), unless="thing", confidence=0.8),
     _rule("identifier", "direct identifier", r"client_id", "identified", storages=("text",), unless="thing", confidence=0.8, prefix=False),
@@ -253,6 +275,7 @@ RULES: tuple[NameRule, ...] = (
           storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"pseudonymi[sz](ation|ed)_(identifier|id|code|key)|pseudonym_(id|code)", "near", unless="thing",
           storages=(*_TEXTS, "uuid"), confidence=0.8),
+    _rule("identifier", "direct identifier", r"anon(ymous)?_(id|identifier|key|token|uid)", storages=("text", "uuid"), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"pseudonym", "log near", unless="thing", storages=("text", "uuid"), confidence=0.8),
     _rule("identifier", "direct identifier", r"subject", "issued", storages=("text",), confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"(banned|blocked|blacklisted|denied|blocklisted)_(value|user|identity|entry)", storages=("text",),
@@ -263,6 +286,7 @@ RULES: tuple[NameRule, ...] = (
           r"insurance_(policy_)?(number|id|no|nr|policy)|policy_(number|no|nr)|health_(card|number|id)|health_insurance(_(number|no|id))?|payroll?_(id|number)|nhs_number|staff_(id|no)|"
           r"dn|distinguished_name", unless="thing", storages=_NUMBERS, confidence=0.85),
     # Where and how to reach
+    _rule("phone", "direct identifier", r"contact", "person", unless="thing organisation", storages=("integer",), confidence=0.75, prefix=False),
     _rule("phone", "direct identifier", r"phone|phone_(number|no|num|nr|home|work|office|primary|secondary|e)|contact_(number|no)|"
           r"emergency_(number|contact)|land_?line|caller_id|sms_(to|number|from)|fax_number|hot_?line|(call|dial)_number", unless="country", storages=_NUMBERS,
           confidence=0.95),
@@ -276,7 +300,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("street_address", "direct identifier", rf"address_{_ABOUT_IT}", "person", storages=("text",), confidence=0.75),
     _rule("street_address", "direct identifier", rf"{_OF_MACHINES}address|street|addres|address_(line|street|text|suffix|addition|supplement|string|full|one|two|three|extra|detail|live|reg|fact|"
           r"complement)|street_(line|number|no|nr|addres|address)|house_name|apartment|apartment_number|flat_(no|number)|"
-          r"(?<!open_)street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer", confidence=0.92),
+          r"(?<!open_)street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer open_to_all", confidence=0.92),
     _rule("street_address", "direct identifier", r"raw|route|formatted|formatted_addres", "address", unless="gazetteer", storages=("text",),
           confidence=0.85, prefix=False),
     _rule("street_address", "direct identifier", r"text|full|display|label", "addressed", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
@@ -287,18 +311,25 @@ RULES: tuple[NameRule, ...] = (
     _rule("city", "quasi-identifier", r"place", "address", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place advertised team",
           confidence=0.88),
-    _rule("state", "quasi-identifier", r"home_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
+    _rule("state", "quasi-identifier", r"(home|location|residence|birth)_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
+    _rule("state", "quasi-identifier", r"current_(state|province|county|region|country)", "person", confidence=0.8, prefix=False),
+    _rule("state", "quasi-identifier", r"state|province|county", "in_town", unless="thing gazetteer place advertised team organisation", storages=("text",),
+          confidence=0.75, prefix=False),
     _rule("state", "quasi-identifier", r"state|estado|(state|estado)_(residence|birth|birth_date)|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|department|sub_?region|federal_state", "address",
           unless="gazetteer place", confidence=0.8),
-    _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz|post_?index|postal_index", unless="gazetteer", storages=_NUMBERS, confidence=0.92),
+    _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz|post_?index|postal_index", unless="gazetteer open_to_all", storages=_NUMBERS, confidence=0.92),
     _rule("location", "quasi-identifier", r"(location|place|venue)_name", "message logged", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("location", "quasi-identifier", r"(room|bed|cell|ward)_(number|no)", "people", storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("location", "quasi-identifier", r"location|residence|hometown|birth_place|place_of_birth|where|lives_in|home|based_in|current_location",
           "person", confidence=0.8),
-    _rule("location", "quasi-identifier", r"(start|starting|end|pick_?up|drop_?off|meeting|departure|arrival|current|last(_known|_seen)?)_(location|place|point)",
+    _rule("location", "quasi-identifier", r"origin|(coming|travell?ing)_from", "near", unless="thing tracked log message payment", storages=("text",), confidence=0.7,
+          prefix=False),
+    _rule("location", "quasi-identifier", r"((incident|crime|accident|event|occurrence|scene)_)?(location|place|venue|spot|landmark)", "complained", unless="thing",
+          storages=("text",), confidence=0.75, prefix=False),
+    _rule("location", "quasi-identifier", r"(start|starting|end|pick_?up|drop_?off|meeting|departure|arrival|current|last(_known|_seen)?|from|to|origin|destination)_(location|place|point)",
           "near", unless="thing", storages=("text",), confidence=0.75),
     _rule("geo", "quasi-identifier", r"latitude|longitude|coordinate|geo_?(point|location|hash|lat|lng|lon)?|geom|gps|position_(lat|lon|lng)|geohash|"
-          r"(location|geo|gps|position)_long|location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact message tracked", unless="place gazetteer organisation thing_afar",
+          r"(location|geo|gps|position)_long|location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact message tracked", unless="place gazetteer organisation thing_afar advertised",
           storages=("text", "other", "decimal", "float", "json"), confidence=0.85),
     _rule("phone", "direct identifier", r"number|from_number|to_number", "telephony", storages=("text", "other"), confidence=0.85, prefix=False),
     _rule("phone", "direct identifier", rf"(phone|mobile)_{_WHERE}", confidence=0.9, storages=_NUMBERS),
@@ -314,31 +345,34 @@ RULES: tuple[NameRule, ...] = (
           storages=("date", "timestamp", "text", "integer", "other"), confidence=0.95),
     _rule("date_of_birth", "quasi-identifier", r"bd|dr|date_bd|bd_date|date_r", "person", storages=("date", "timestamp"), confidence=0.8,
           prefix=False),
-    _rule("date_of_death", "quasi-identifier", r"death_date(_time)?|death_datetime|(date_)?time_of_death|date_of_death|died_on|deceased_(on|date|at)|wedding_date|anniversary(_date)?|"
+    _rule("date_of_death", "quasi-identifier", r"death_date(_time)?|death_datetime|(date_)?time_of_death|date_of_death|died_on|date_dod|dod|dod_date|deceased_(on|date|at)|wedding_date|anniversary(_date)?|"
           r"(marriage|divorce)_date|(married|divorced|widowed)(_(on|since|at))?",
           storages=("date", "timestamp", "text"), confidence=0.85),
     _rule("age", "quasi-identifier", r"alter", "person", storages=("integer",), confidence=0.8, prefix=False),
     _rule("age", "quasi-identifier", r"age_in_year|age_at_\w+", unless="thing", storages=_NUMBERS, confidence=0.8),
-    _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket)|(screening_)?age_in_year", "person near", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
+    _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket|category|class)|(screening_)?age_in_year", "person near contact", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
           prefix=False),
-    _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun|gender_identity", unless="thing quartered animal", storages=("text", "integer", "other"), confidence=0.85),
-    _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_country|native_language|mother_tongue",
+    _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun(_preference)?|preferred_pronoun|gender_identity", unless="thing quartered animal", storages=("text", "integer", "other"), confidence=0.85),
+    _rule("gender", "quasi-identifier", r"gender|sex", "person", unless="thing quartered animal", storages=("boolean",), confidence=0.8, prefix=False),
+    _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_(date_)?country|(dod|death)_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
-    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|parental_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|household(_size|_member)?", unless="thing",
+    _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|parental_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|(?<!room_in_)household(_size|_member)?", unless="thing",
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
-          "person near contact", unless="thing", confidence=0.8),
+          "person near contact", unless="thing advertised", confidence=0.8),
     _rule("job_title", "quasi-identifier", r"(current|first|last|former|previous|expected|desired|full|job|work)_position", "person near", unless="thing",
           confidence=0.75, prefix=False),
-    _rule("job_title", "quasi-identifier", r"(job_)?(position|role|title)(_name)?", "career", storages=("text",), confidence=0.75, prefix=False),
+    _rule("job_title", "quasi-identifier", r"(job_)?(position|role|title)(_name)?", "career", unless="advertised", storages=("text",), confidence=0.75, prefix=False),
     _rule("company", "quasi-identifier", r"(institute|institution|employer|company|organi[sz]ation)(_name)?", "career", storages=("text",), confidence=0.75,
           prefix=False),
     _rule("job_title", "quasi-identifier", r"role_title|position|function", "person", confidence=0.6, prefix=False),
     _rule("department", "quasi-identifier", r"department|team|grade", "person", confidence=0.6, prefix=False),
     _rule("company", "quasi-identifier", r"company|company_name|employer|employer_name|organi[sz]ation|organi[sz]ation_name|workplace|school|university|"
-          r"college|affiliation|institution|institution_name|business_name|firm", "person address_of_person contact billed", unless="thing organisation",
+          r"college|affiliation|institution|institution_name|business_name|firm", "person address_of_person contact billed", unless="thing organisation advertised",
           confidence=0.75, storages=("text", "other")),
-    _rule("education", "quasi-identifier", r"education|educational_(attainment|level|background|qualification)|highest_(education|degree|qualification)|education_level|degree|qualification|graduat(e|ion)_year|year_of_graduation|passing_year|major", "person", confidence=0.7, storages=("text", "integer")),
+    _rule("company", "quasi-identifier", rf"({_ROLES})_(company|employer|institution|affiliation|organi[sz]ation)(_name)?", unless="thing", storages=("text",),
+          confidence=0.75, prefix=False),
+    _rule("education", "quasi-identifier", r"education|educational_(attainment|level|background|qualification)|highest_(education|degree|qualification)|(education|study|schooling|school|academic|literacy)_level|level(_of)?_(education|study|schooling|instruction|literacy)|degree|qualification|graduat(e|ion)_year|year_of_graduation|passing_year|major", "person", confidence=0.7, storages=("text", "integer")),
     _rule(
         "health", "sensitive",
         r"diagnos[ie]s|(dx|diagnosis)(_code)?|disease|illness|medication|medical_(history|condition)|allergy|allergie|symptom|treatment|disability|"
@@ -350,21 +384,40 @@ RULES: tuple[NameRule, ...] = (
         r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_\w+|special_need|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
         unless="thing formulary", storages=("text", "json", "other", "integer", "decimal", "float", "boolean", "bytes"), confidence=0.88,
     ),
-    _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_(?!(\w+_)?id$)\w+|(\w+_)?dose(_\w+)?",
+    _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_(?!(\w+_)?id$)\w+|(?!(\w+_)?(recommended|default|standard|usual|max|min|maximum|minimum)_)(\w+_)?dose(_\w+)?",
           "of_patients", storages=("text", "integer", "decimal", "float"), confidence=0.8, prefix=False),
-    _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation)(_\w+)?|lmp|edd|expected_delivery(_date)?|complaint", "of_patients person",
+    _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation)(_\w+)?|lmp|edd|expected_delivery(_date)?|complaint", "of_patients person identified",
           unless="thing", storages=("text", "integer", "date", "timestamp"), confidence=0.8, prefix=False),
+    _rule("health", "sensitive", r"(has_|have_|had_)?(fever|cough|dry_cough|sore_throat|difficulty_breathing|shortness_of_breath|breathlessness|headache|fatigue|nausea|vomiting|"
+          r"diarrh\w+|(muscle|body|chest|joint|back|abdominal|stomach)_(pain|ache)|chill|runny_nose|loss_of_(taste|smell)|(pre_?)?existing_(condition|illness|disease)|"
+          r"underlying_condition|co_?morbid\w*|dizziness|rash|insomnia|anxiety|depression)", unless="thing formulary",
+          storages=("text", "integer"), confidence=0.8, prefix=False),
+    _rule("health", "sensitive", r"(has_|have_|had_|is_|history_of_|family_)?(diabetes?|diabetic|hypertension|hypertensive|asthma|asthmatic|epilepsy|stroke|arthritis|depression|"
+          r"tuberculosis|hepatitis|an(a)?emia|migraine|obesity|thyroid|copd|heart_(disease|attack|failure|problem)|(kidney|liver|lung|skin)_(disease|failure|cancer)|"
+          r"high_(blood_pressure|bp|cholesterol|chol)|smoker|alcoholism)", "near person of_patients", unless="thing formulary",
+          storages=("text", "integer", "boolean"), confidence=0.8, prefix=False),
+    _rule("health", "sensitive", r"trestbps?|trtbps?|fbs|restecg|thalach|thalachh|exang|exng|oldpeak|postal_code|chest_pain(_type)?|bp|bmi|chol|insulin|skin_thickness|pregnancy|"
+          r"(high|low|resting|max|fasting)_\w+|(blood|heart|serum|exercise|stress|smoking|cholesterol|glucose|diabetes?|hypertension|stroke|albumin|creatinine|bilirubin)(_\w+)?|"
+          r"(direct|total)_(bilirubin|protein)|h(a)?emoglobin|smoker|coronary_\w+|an(a)?emia|pedal_edema|exercise_\w+", "of_body",
+          storages=("text", *_NUMBERS, "boolean"), confidence=0.75, prefix=False),
+    _rule("age", "quasi-identifier", r"age", "of_body", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
+    _rule("gender", "quasi-identifier", r"(gender|sex)(_(male|female))?", "of_body", storages=_NUMBERS, confidence=0.75, prefix=False),
+    _rule("full_name", "direct identifier", r"name", "of_body", storages=("text",), confidence=0.75, prefix=False),
     _rule("health", "sensitive", r"dna", "person near", unless="thing", confidence=0.85),
     _rule(
         "sensitive", "sensitive",
         r"religion|religious_(belief|affiliation)|faith|ethnicity|(ethnic|hispanic)(_(group|origin))?(_(code|id|desc|description|name))?|ethnic_long_(desc|description)|(religion|race|ethnicity)_(code|id|desc)|race|caste|political_(view|party|opinion|affiliation)|"
-        r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|military_(status|service)|"
+        r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|military_(status|service)|service_?member|"
         r"immigration_status|visa_(status|number|type)|refugee_status|criminal|convicted|has_(kid|child|children|disability)|tax_bracket|"
         r"(residence|work|stay)_permit(_(number|no|type|status))?|asylum_\w+|union_membership",
         unless="thing animal", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
     ),
     _rule("sensitive", "sensitive", r"insurance_(provider|company|carrier|group|plan)|insurer", "person near", unless="thing organisation",
           storages=("text",), confidence=0.8),
+    _rule("sensitive", "sensitive", r"bapti[sz](m|ed)(_(date|place|status|year|name))?|(date_of|place_of)_bapti[sz]m|born_again|saved_(date|on)|spiritual_\w+", "person near",
+          unless="thing", storages=("text", "date"), confidence=0.8, prefix=False),
+    _rule("sensitive", "sensitive", r"(housing|living|accommodation|residence|residential|economic|socio_?economic|poverty|literacy)_(status|situation|condition|arrangement)|homeless(ness)?|is_homeless",
+          "person near", unless="thing", storages=("text", "integer"), confidence=0.75, prefix=False),
     _rule("sensitive", "sensitive", r"orientation|body_type|smoke|drink|vulnerable", "person", storages=("text", "integer", "boolean"), confidence=0.75,
           prefix=False),
     _rule("sensitive", "sensitive", r"reason|(absence|sick(ness)?|leave)_reason", "absent", unless="thing", storages=("text", "integer"), confidence=0.75,
@@ -381,6 +434,7 @@ RULES: tuple[NameRule, ...] = (
           storages=("decimal", "float", "integer"), confidence=0.8, prefix=False),
     _rule("sensitive", "sensitive", r"(annual_|paid_|sick_|remaining_)?(leave|vacation|sick)_(day|balance|entitlement|allowance)", "person",
           storages=_NUMBERS, confidence=0.75, prefix=False),
+    _rule("education", "quasi-identifier", r"school_class|class_section|grade_level|(current|admission|previous|last)_(class|standard|grade)", "person near", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"s?c?gpa|(obtained|scored)_mark|mark_(obtained|scored)|(final|exam)_(grade|mark)", "person near", unless="thing",
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"(final_|overall_|letter_|earned_)?(grade|score|mark)|grade_point_score|(point|mark|score)_(earned|obtained)",
@@ -405,14 +459,14 @@ RULES: tuple[NameRule, ...] = (
     _rule("driving_license", "direct identifier", r"driving_license(_(number|no|num|id))?|license_(number|no)|dl_number", storages=_NUMBERS,
           confidence=0.9),
     _rule("license_plate", "direct identifier", r"license_plate(_(number|no))?|plate(_(number|no))?|vehicle_(registration|plate|number|reg_(number|no))|engine_(number|no)|vrm|vrn|"
-          r"registration_plate", storages=_NUMBERS, confidence=0.88),
+          r"registration_plate|(vehicle|trailer|boat|vessel|car|truck|bike|motorcycle|aircraft)_(reg|registration)_(number|no)", storages=_NUMBERS, confidence=0.88),
     _rule("vin", "direct identifier", r"vin(_(number|no|code))?|vehicle_identification(_(number|no))?|chassis(_(number|no))?", storages=_NUMBERS,
           confidence=0.9),
     _rule("license_plate", "direct identifier", r"(regn?|registration)_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("vin", "direct identifier", r"fin|end|frame_(number|no)", "vehicle", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("national_id", "direct identifier", r"national_(id|identity|insurance)(_(number|no|card))?|(identity|identification|id)_(card|number|no|document)"
           r"(_(number|no))?|personal_(id|number|no|code|identity_number)|citizen_(id|number|card)|nino|nin|cpf|rg|cpf_cnpj|dni|nie|nif|curp|rfc|aadhaar|"
-          r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|nat_id|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
+          r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ni_(number|no)|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|nat_id|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
           r"steuer_id|personalausweis|tckn|tc_kimlik(_no)?|inn|snils|my_number|rrn|cuil|cuit|document_number|id_no|government_id", storages=_NUMBERS,
           unless="catalogued", confidence=0.9),
     _rule("national_id", "direct identifier", r"cin", "people", storages=_NUMBERS, confidence=0.85, prefix=False),
@@ -426,30 +480,31 @@ RULES: tuple[NameRule, ...] = (
           r"(swift|aba|routing|transit|bsb|sort|ifsc|bic|clearing|branch)_(code|number|no)|swift|bic|ifsc|bsb|clabe|cbu|upi(_id)?|bank_(code|details|detail|name|branch|(identification|identifier|identity|sort|routing)_(code|number))|branch_name|paypal(_(account|me))?|"
           r"(bitcoin|wallet|crypto|ethereum|btc|eth)_address(es)?|sepa_mandate(_reference)?|mandate_(id|reference)", storages=(*_NUMBERS, "json"),
           unless="chart", confidence=0.85),
-    _rule("bank_account", "direct identifier", r"paypal_id", unless="catalogued", storages=_NUMBERS, confidence=0.85),
+    _rule("bank_account", "direct identifier", r"(?<!plan_)(?<!product_)paypal_id", unless="catalogued", storages=_NUMBERS, confidence=0.85),
     _rule("credit_card_number", "direct identifier", r"card_(masked_)?number|card_last_(four|digit)|masked_card(_number)?", storages=_NUMBERS,
           confidence=0.9),
     _rule("credit_card_number", "direct identifier", r"card_(number|no|num|pan|masked_number|last|mask)|masked_(number|card|pan)|pan|card|"
           r"number_masked|last_four|card_masked|card_?token|obfuscated_number|card_last_(four|digit)", storages=_NUMBERS, unless="thing",
           confidence=0.9),
     _rule("credit_card_number", "direct identifier", r"cc_(number|no|num|last|masked)", storages=_NUMBERS, confidence=0.9),
-    _rule("card_detail", "direct identifier", r"cc_(expiry|exp|expiration|expires|exp_month|exp_year)(_date)?", storages=(*_NUMBERS, "date"),
+    _rule("card_detail", "direct identifier", r"(cc|card)_(expiry|exp|expiration|expires|exp_month|exp_year)(_date)?", storages=(*_NUMBERS, "date"),
           confidence=0.88),
     _rule("card_detail", "direct identifier", r"fingerprint", "carded banked", confidence=0.85, prefix=False),
     _rule("card_detail", "direct identifier", r"number|expiry|expiry_(date|month|year)|exp_(month|year|date|mm|yy|mo|yr)|expires|expiration|expiration_(date_)?(date|month|year)|expiry_date_(month|year)|"
           r"partner_reference|holder|last|start_date|issue_number|ccv|valid_(to|until)", "carded", storages=(*_NUMBERS, "date"), confidence=0.88,
           prefix=False),
-    _rule("bank_account", "direct identifier", r"(dest|destination|payout|beneficiary|counterparty|payee|payer|debtor|creditor|participant|partner|opposing|sender|recipient|receiver)_account", "payment",
+    _rule("bank_account", "direct identifier", r"(dest|destination|payout|beneficiary|counterparty|payee|payer|debtor|creditor|participant|partner|opposing|sender|recipient|receiver)_(account|bank|acc\w*_(number|no))", "payment",
           unless="thing", storages=("text",), confidence=0.85),
     _rule("payment", "sensitive", r"(charge|intent|payment|transaction|payer|txn|tx|psp)_(id|reference|ref|uid|hash)", "near", unless="thing catalogued",
           storages=("text",), confidence=0.75),
-    _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
-          unless="thing catalogued", storages=("text",), confidence=0.75),
+    _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|ref(_id|_no|_number)?|signature_id|rrn|token_id|transfer_(code|id)|(receipt|trx|trn)(_(number|no|id|code))?|"
+          rf"(\w+_)?({_PAYING})_(\w+_)?(id|code|ref|reference|receipt|number)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
+          unless="thing catalogued banks", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"processor_(key|id|reference)", "payment", unless="catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(external|provider|customer|invoice)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"reference|payment_reference|(charge|intent|payment|transaction|payer|capture|authorization|authorisation|gateway|"
-          r"refund|order|checkout|checkout_request|txn|trn|tx|invoice_payment|psp)_(id|reference|ref|uid|hash|identifier)|"
+          r"refund|order|checkout|(checkout|merchant)_request|(originator_)?conversation|txn|trn|tx|invoice_payment|psp)_(id|reference|ref|uid|hash|identifier)|"
           r"payment_token|(?<!app_)(?<!tax_)label|payer_(id|info)|remittance(_(info|information|text))?|end_to_end(_id)?|eref|creditor_reference", "payment", unless="thing catalogued",
           storages=("text",), confidence=0.75),
     # Machines of people
@@ -461,7 +516,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("user_agent", "quasi-identifier", r"user_agent|http_user_agent|agent_string|browser_(agent|string|fingerprint)|ua_string|ua", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"browser|agent|client_agent", "tracked message", storages=("text",), confidence=0.8, prefix=False),
     _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|"
-          r"push_(id|endpoint|token)|(tracking|ga|analytics)_client_id|registration_id|player_id|machine_id|browser_id|visitor_id|client_uuid|fcm(_id)?|apns|meid|udid",
+          r"(push|gcm|apns)_(id|endpoint|token)|(tracking|ga|analytics)_client_id|registration_id|player_id|machine_id|browser_id|visitor_id|client_uuid|fcm(_id)?|apns|meid|udid",
           storages=(*_TEXTS, "uuid", "integer"), unless="thing", confidence=0.85),
     _rule("device_id", "direct identifier", rf"({_ROLES})_fingerprint", storages=("text",), confidence=0.85),
     _rule("device_id", "direct identifier", r"fingerprint", "told_apart", storages=("text",), confidence=0.8, prefix=False),
@@ -483,7 +538,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.85),
     _rule("url", "direct identifier", r"website|url|blog|link|home_page|profile_(url|link|page)|web|web_address|site", "person", confidence=0.8,
           storages=("text", "other")),
-    _rule("url", "direct identifier", rf"({_ROLES})_(profile|page|website|profile_(url|link|page))", "near", unless="thing", storages=("text",),
+    _rule("url", "direct identifier", rf"({_ROLES})_(profile|page|website|link|profile_(url|link|page))|(resume|cv|portfolio|curriculum)_(url|link)", "near", unless="thing", storages=("text",),
           confidence=0.8),
     _rule("url", "direct identifier", r"website|home_page|blog|(user|author|profile|personal|person|poster|commenter|portfolio)_(url|link|site|web|page)",
           "message near contact", unless="thing", confidence=0.85, storages=("text",)),
@@ -508,6 +563,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.7, prefix=False),
     _rule("free_text", "free text", r"(last_)?(message_)?(snippet|preview|excerpt)", "message", storages=("text",), confidence=0.75),
     _rule("free_text", "free text", r"example|sample(_(value|data))?", "imported", storages=("text", "json"), confidence=0.7, prefix=False),
+    _rule("free_text", "free text", r"(text|sms)_(message|body)|sms_text", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("free_text", "free text", r"(raw|original)_(email|mail|message)|(email|mail|message)_(source|raw|mime)", storages=("text",), confidence=0.8),
     _rule("free_text", "free text", r"traceback|stack_?trace", storages=("text",), confidence=0.7),
     _rule("free_text", "free text", r"biography|about_me|signature_rendered|email_signature|cover_letter|resume|medical_history|family_history|dream|diary|"
@@ -530,6 +586,10 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
     if counted and (counted["whom"] is None or words(counted["whom"])[-1] in PEOPLE):
         return
     orders = ["_".join(one) for one in _orders(spoken)]
+    if name is None and (plain := _in_one_language(field, subject)):
+        orders += ["_".join(one) for one in _orders(words(plain))]
+    if len(spoken) > 1 and spoken[0] in _BEFORE_AND_AFTER:
+        orders += ["_".join(one) for one in _orders(spoken[1:])]
     if subject.person or subject.near:
         orders += ["_".join(one) for one in _orders(_of_kin(spoken))]
     if name is None and subject.prefix:
@@ -542,6 +602,19 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
         if any(holds(subject, one) for one in rule.unless):
             continue
         yield Sign(rule.kind, rule.sensitivity, rule.confidence, said)
+
+
+_BEFORE_AND_AFTER = word_set("old new previous prev former")
+"""Words in front of what something was, or is now: `old_id_number`."""
+_LANGUAGES = word_set(
+    "en de fr es it pt nl ru sv fi da nb nn pl cs sk hu ro bg el tr uk ar fa he hi bn ur zh ja ko vi th ms eu gl et lv lt sl hr sr"
+)
+
+
+def _in_one_language(field: Field, subject: Subject) -> str | None:
+    """What a column is called without the language that it is in: the `city` of `city_sv`, beside which that stands."""
+    plain, _, language = field.name.rpartition("_")
+    return plain if language in _LANGUAGES and subject.table.has(plain) else None
 
 
 _KIN = word_set(
@@ -625,6 +698,15 @@ def _learner(through: str | None) -> bool:
     return bool({"student", "learner", "pupil", "trainee"} & set(words((through or "").rpartition(".")[2])))
 
 
+_BY = tuple((word, "by") for word in ("submitted", "reported", "requested", "filed", "raised"))
+"""Columns with the name of whoever wrote a row."""
+_COMPLAINTS = word_set("complaint incident report case claim dispute appeal")
+"""Tables of what happened to somebody at a place."""
+_GIVEN = word_set("donation pledge booking reservation appointment rsvp signup registration enrollment enrolment tithe")
+"""Tables of which each row is somebody's, who is named in it where no key says who that is."""
+_ANNOUNCED = word_set("title description slug image goal target banner venue content body start end")
+"""Words of columns of what is put before everybody."""
+
 _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "person": lambda s: s.person or (s.part_of_person and s.head in _MORE_OF_PEOPLE | PEOPLE),
     "part_of_person": lambda s: s.part_of_person,
@@ -639,6 +721,13 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "payment": lambda s: s.payment,
     "secret": lambda s: s.secret and (s.near or _has(s, "email", "phone", "mobile", "token", "secret", "user") or s.head in ("token", "session", "verifier")
     or s.words[-2:] in (("api", "key"), ("access", "key"), ("license", "key"))),
+    "complained": lambda s: s.message and bool(s.near or s.contact or s.tracked or "complaint" in s.words) and bool(_COMPLAINTS & set(s.words)),
+    "banks": lambda s: s.words[-1:] == ("bank",) and not s.near,
+    "shipped": lambda s: "address" in s.column_words and bool({"shipper", "consignor", "consignee"} & s.column_words),
+    "submitted": lambda s: any(words(one.name) in _BY for one in s.table.fields if one.storage == "text"),
+    "of_body": lambda s: s.of_body,
+    "in_town": lambda s: s.near and "city" in s.column_words,
+    "given": lambda s: s.head in _GIVEN and s.reach is None and not s.place and not s.column_words & _ANNOUNCED,
     "inviting": lambda s: s.words[-2:] in (("magic", "link"), ("referral", "link"), ("invite", "link"), ("invitation", "link")) or (s.head in ("code", "invitation", "invite", "referral")
     and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words))),
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
@@ -668,8 +757,11 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     and bool({"method", "url", "path", "ip", "agent"} & s.column_words),
     "graded": lambda s: _learner(s.through) or ((s.near or s.contact) and s.head != "setting" and bool(
         {"learner", "student", "pupil", "exam", "grade", "assessment", "transcript", "enrollment", "enrolment", "quiz", "score", "gradebook"} & set(s.words))),
-    "said_by": lambda s: s.message and not s.thing and (s.words[-2:] == ("contact", "us") or s.head in (
-        "testimonial", "review", "comment", "feedback", "guestbook", "opinion", "complaint", "inquiry", "enquiry", "signature")),
+    "said_by": lambda s: s.filled_in or (s.message and not s.thing and (s.words[-2:] == ("contact", "us") or s.head in (
+        "testimonial", "review", "comment", "feedback", "guestbook", "opinion", "complaint", "inquiry", "enquiry", "signature"))),
+    "prepared": lambda s: s.thing or s.defined,
+    "reached": lambda s: s.reached_at,
+    "software": lambda s: s.software,
     "linked": lambda s: s.near and bool({"token", "secret"} & s.column_words),
     "signed": lambda s: "signature" in s.words,
     "of_identifiers": lambda s: s.head == "identifier",
@@ -677,8 +769,9 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "employed": lambda s: s.near and bool({"employment", "contract", "wage", "compensation", "hiring", "position", "rate"} & set(s.words)),
     "formulary": lambda s: s.head in ("drug", "medicine", "medication", "vaccine", "disease", "illness", "diagnosis", "symptom", "allergy", "treatment")
     and not s.near,
-    "advertised": lambda s: not s.near and bool({"job", "vacancy", "event"} & set(s.words)),
-    "identifying": lambda s: s.head == "identifier" and s.reach == 1,
+    "advertised": lambda s: s.shown or (not s.near and bool({"job", "vacancy", "event"} & set(s.words))),
+    "open_to_all": lambda s: s.open_to_all or s.shown,
+    "identifying": lambda s: s.head in ("identifier", "messaging", "messenger", "im", "irc") and s.reach == 1,
     "tracked": lambda s: s.tracked,
     "signed_on": lambda s: s.head == "ticket" and bool({"service", "proxy", "granting", "session", "sso", "cas"} & set(s.words)),
     "keyring": lambda s: bool({"pgp", "gpg", "openpgp", "ssh", "signature", "signing"} & {*s.words, *s.app_words})
@@ -727,7 +820,9 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "payroll": lambda s: s.near and bool({"payslip", "payroll", "salary", "wage", "paycheck", "paystub"} & set(s.words)),
     "organisation": lambda s: s.organisation,
     "team": lambda s: s.head in ("team", "club") and not s.contact,
-    "career": lambda s: s.near and not s.thing and bool({"experience", "career", "employment"} & set(s.words)),
+    "career": lambda s: s.near and not s.thing and (bool({"experience", "career", "employment"} & set(s.words)) or (
+        s.reach == 1 and not _has(s, "salary", "requirement", "deadline", "vacancy") and (s.head in ("position", "job", "career") or (s.head == "post" and _has(s, "company", "employer", "organization", "organisation"))))),
+    "other_name": lambda s: s.reach == 1 and s.words[-1:] in (("alias",), ("name",), ("nick",)) and not s.audited,
     "country": lambda s: s.head in ("country", "continent") and not s.near,
     "chart": lambda s: s.head in ("account", "chart") and not s.near and not {"bank", "iban", "bic", "routing"} & ({*s.words} | s.column_words),
     "ledger": lambda s: s.head in ("view",),

@@ -28,7 +28,7 @@ PEOPLE = word_set(
     "laureate scholar researcher scientist investigator caregiver carer midwife dentist therapist psychologist counselor "
     "counsellor pharmacist surgeon veterinarian bidder auctioneer realtor occupant lodger roommate inmate prisoner detainee "
     "offender defendant plaintiff complainant juror notary soldier veteran refugee migrant pilgrim chef waiter barber "
-    "stylist hairdresser dancer patron librarian petitioner councillor politician babysitter nanny tutor lecturer farmer "
+    "stylist hairdresser dancer patron librarian petitioner councillor politician reservee donee trustee appointee retiree evacuee interviewee awardee licensee babysitter nanny tutor lecturer farmer "
     "cleaner gardener shopper purchaser initiator boarder swimmer cyclist golfer deceased survivor dependant"
 )
 """Words for people, as tables and as the roles that foreign keys name."""
@@ -41,7 +41,7 @@ CALLINGS = word_set(
     "boxer gamer streamer blogger influencer youtuber celebrity bride groom fiance widow orphan senator mayor governor "
     "legislator ambassador diplomat monk nun imam rabbi preacher evangelist missionary godparent godfather godmother "
     "colleague coworker teammate classmate guarantor cosigner lessee lessor trustee convict culprit "
-    "perpetrator accused apprentice guitarist composer lyricist laborer labourer bursar matron paramedic handyman "
+    "perpetrator accused apprentice police policeman constable donator criminal swiper guitarist composer lyricist laborer labourer bursar matron paramedic handyman "
     "leader sportsman"
 )
 """What people are by what they do, or to others."""
@@ -54,13 +54,11 @@ _CALLING = re.compile(r"\w+(?:ologist|iatrist|ician|apist|ographer|odontist|omet
 
 _DOUBTFUL = word_set(
     "rider organizer organiser owner profile tenant member party household broker peer developer designer helper cleaner "
-    "assistant inspector porter scout pilot walker painter cook baker ranger mediator translator interpreter"
+    "agent operator host parent child manager courier assistant inspector porter scout pilot walker painter cook baker ranger mediator translator interpreter"
 )
 """Words for people that name organisations, machines and measurements as often: a table of them has to say that it is of people."""
 
-_PERSON_TABLES = (PEOPLE | CALLINGS | _BEINGS | _DOUBTFUL) - word_set(
-    "host holder parent child agent operator identity principal poster manager"
-)
+_PERSON_TABLES = (PEOPLE | CALLINGS | _BEINGS | _DOUBTFUL) - word_set("holder identity principal poster")
 
 _ACTORS = word_set(
     "assignee reviewer inviter sender agent operator manager supervisor editor creator moderator instructor host rep "
@@ -83,11 +81,13 @@ MESSAGES = word_set(
 )
 """Tables of what people write."""
 
+_PAID_WITH = word_set("mpesa momo upi paystack razorpay flutterwave bkash nagad esewa khalti paytm pesapal")
+"""Services by which people pay: a table with columns called after one keeps what was paid."""
 _PUBLISHED = word_set("doi isbn issn publisher abstract journal publication volume pmid")
 """Words of columns of what is printed for everybody."""
 _OF_FIGURES = word_set(
     "financial annual sale monthly weekly daily quarterly statistic stat summary balance tax stock inventory custom saved "
-    "usage expense revenue budget scheduled data"
+    "usage expense revenue budget scheduled data survey"
 )
 """Words in front of a `report` that nobody wrote to anybody."""
 
@@ -95,7 +95,14 @@ _SHOWN = word_set("post issue story entry topic announcement")
 _WROTE = word_set("author name user email by creator owner poster writer ip")
 _TRADED = word_set("isbn issn sku upc ean gtin asin")
 """Words of columns with the numbers by which trade knows what it sells."""
+_MADE = word_set("flavor flavour ingredient packaging conditioning material dosage galenic warranty")
+"""Words of columns that say, beside a brand, how something is made."""
 _OF_HEALTH = word_set("health medical disease allergy illness medication symptom")
+_FIGURES = word_set(
+    "trestbp trtbp chol fbs restecg thalach thalachh exang exng oldpeak bmi bp cholesterol glucose insulin diabete hypertension stroke "
+    "smoker smoking albumin creatinine bilirubin hemoglobin haemoglobin anemia pregnancy blood heart"
+)
+"""Words of columns with what is measured of a body."""
 _MEASURED = word_set("blood glucose diabetes insulin heart pulse body bodily vital")
 
 _NO_CASES = (("test", "case"), ("use", "case"), ("edge", "case"))
@@ -158,14 +165,24 @@ ORGANISATIONS = word_set(
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
     "hotel hostel lodging dormitory restaurant building room airport port depot site partner campus school hospital solar court gym "
-    "locality sublocality neighborhood neighbourhood barangay town village municipality commune studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
+    "locality sublocality neighborhood neighbourhood barangay town village municipality commune harbor harbour marina airfield circuit arena racetrack stadium studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
 )
+
+_ENTERED = word_set(
+    "venue shop store branch station hotel hostel restaurant airport port depot warehouse airfield harbor harbour marina circuit arena racetrack stadium "
+    "hospital clinic salon spa bar cafe church theatre theater cinema museum library pharmacy gym court school campus"
+)
+"""Places of which an address tells where they are, and not where somebody lives."""
 
 _ANIMALS = word_set("animal pet dog cat horse cow cattle livestock sheep goat pig puppy kitten bird breed")
 _PARTS_OF_PLACES = word_set("city state district province county village country postal cap")
 """Words of columns that say together where somebody lives."""
 _BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
 """Things that are somebody's where a key leads to an owner: what is written of them is of that person."""
+
+_APPLYING = word_set("candidate applicant jobseeker graduate alumnus alumni freelancer")
+_DONE = word_set("project course training certificate certification award publication")
+"""What is told in a curriculum vitae."""
 
 _WHOSE = re.compile(
     r"(owner|object|entity|parent|target|subject|record|row|user|customer|person|content)_?(id|pk|uuid)"
@@ -190,7 +207,7 @@ _OF_TABLES = word_set("model abstract base tbl table mst master tb tab in out tm
 """Words in names of tables that say nothing of what they hold: `tbl_customer`, `EmployeeMaster`."""
 _PREFIXED = 3
 """So many columns that begin alike have a prefix."""
-_ABOUT = word_set("information info detail data record account card file dossier address")
+_ABOUT = word_set("information info detail data record account card file dossier address reg registration register")
 
 
 @dataclass(frozen=True)
@@ -252,7 +269,7 @@ class Subject:
             or self.written_by_nobody
         ):
             return False
-        return mailed or self.letter or self.answered or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
+        return mailed or self.letter or self.answered or self.asked or self.filled_in or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
 
     @cached_property
@@ -261,6 +278,29 @@ class Subject:
         led = self.near or self.audited or self.contact or self.tracked or self.kept_by or self.table.generics
         said = {word for one in self.table.fields for word in words(one.name)}
         return self.head in _SHOWN and not led and not said & _WROTE and bool(said & {"title", "headline"})
+
+    @cached_property
+    def filled_in(self) -> bool:
+        """Each of its rows is a form that somebody filled in, called as the form is: it says who that was, or from where,
+        and sends no letters itself."""
+        who = {"ip", "agent", "phone", "mobile", "email", "age", "gender"} & self.column_words
+        sends = any(words(one.name) in (("email", "from"), ("email", "subject")) for one in self.table.fields)
+        return (
+            self.head in ("survey", "questionnaire", "poll", "form", "quiz")
+            and bool(who)
+            and not self.person
+            and not sends
+            and not {"title", "slug", "description"} & self.column_words
+        )
+
+    @cached_property
+    def asked(self) -> bool:
+        """It holds what somebody asked others at length: no question of a form or a quiz."""
+        return (
+            self.head == "question"
+            and (self.audited or self.reach == 1)
+            and bool({"content", "body"} & self.column_words)
+        )
 
     @cached_property
     def answered(self) -> bool:
@@ -275,6 +315,22 @@ class Subject:
     def translated(self) -> bool:
         """It holds texts in several languages, which somebody prepared."""
         return sum(bool(_IN_LANGUAGES.search(one.name)) for one in self.table.fields) >= 4
+
+    @cached_property
+    def shown(self) -> bool:
+        """It is of events that have a page of their own, to which anybody may come."""
+        return self.head == "event" and bool({"slug", "page", "banner", "poster"} & self.column_words)
+
+    @property
+    def open_to_all(self) -> bool:
+        """It is a place that anybody may enter: nobody lives there."""
+        return self.place and not self.near and self.head in _ENTERED
+
+    @cached_property
+    def of_body(self) -> bool:
+        """It has three columns or more with what is measured of a body: they are somebody's, whom nothing need name."""
+        told = sum(1 for one in self.table.fields if one.reference is None and _FIGURES & set(words(one.name)))
+        return told >= 3 and not self.payment and "price" not in self.column_words
 
     @cached_property
     def letter(self) -> bool:
@@ -292,12 +348,14 @@ class Subject:
     def thing(self) -> bool:
         if self.person or self.detail or self.part_of_person or (self.organisation and self.contact):
             return False
-        if self.head == "line" and self.message:
+        if (self.head == "line" and self.message) or self.filled_in or self._switched:
             return False
         if (self.head == "block" and (self.contact or self.reach == 1)) or (
             {"custom", "field"} <= set(self.words) and "value" in self.column_words
         ):
             # Whom a mail server turns away, and what was filled in where somebody added a column.
+            return False
+        if self.head == "alias" and self.reach == 1:
             return False
         if self.head == "asset" and self.beside_message:
             return False
@@ -323,17 +381,27 @@ class Subject:
         owned = self.reach == 1 and self.through is not None and names_owner(self.through)
         if owned and (self.head in _BELONGINGS or self.words[-2:] == ("payment", "method")):
             return False
+        if owned and self.head in _DONE and _APPLYING & set(words(self.through or "")):
+            # What somebody did says who they are, where it is written of whoever seeks work.
+            return False
         prepared = bool(_PREPARED & set(self.words)) and not (owned and "default" in self.words)
         configured = self.head == "item" and bool(_SETTINGS & set(self.words))
         return (
             self.head in THINGS
             or self.sorts
+            or self.shown
             or self.part_of_form
             or self.published
             or prepared
             or configured
             or {"pre", "set"} <= set(self.words)
         )
+
+    @property
+    def _switched(self) -> bool:
+        """It tells what whoever it names by a number changed from one to another: no switch that is on or off."""
+        named = any(words(one.name) in _NAMED_BY for one in self.table.fields if one.reference is None)
+        return self.head == "switch" and named
 
     @cached_property
     def sorts(self) -> bool:
@@ -342,22 +410,35 @@ class Subject:
 
     @cached_property
     def published(self) -> bool:
-        """It is a catalogue: what has a title and a number by which trade knows it belongs to whoever wrote it, and tells of nobody."""
-        return bool(_TRADED & self.column_words and {"title", "name"} & self.column_words) and self.reach != 0
+        """It is a catalogue: what has a title and a number by which trade knows it, or a brand and how it is made,
+        belongs to whoever wrote it, and tells of nobody."""
+        numbered = bool(_TRADED & self.column_words) or (
+            "brand" in self.column_words and bool(_MADE & self.column_words)
+        )
+        traded = numbered and bool({"title", "name"} & self.column_words)
+        return traded and self.reach != 0 and not {"email", "phone", "mobile"} & self.column_words
 
     @cached_property
     def passed_through(self) -> bool:
         """Its rows are the states that others went through, or that somebody left something in: no list of states."""
         led = any(words(_target(link).rpartition(".")[2]) == self.words[:-1] for link in self.table.references)
-        return self.head in ("status", "state") and len(self.words) > 1 and (led or self.near)
+        of_a_row = self.near and any(link.name != self.through for link in self.table.references)
+        return self.head in ("status", "state") and (of_a_row or (len(self.words) > 1 and (led or self.near)))
 
     @cached_property
     def organisation(self) -> bool:
         named = self.head != "entity" or bool({"name", "title", "label"} & self.column_words)
         of_one = self.head == "profile" and bool((ORGANISATIONS | PLACES) & set(self.words[:-1]))
         return (
-            (self.head in ORGANISATIONS and named) or of_one or _firm(self.words) or self._hosted
+            (self.head in ORGANISATIONS and named) or of_one or _firm(self.words) or self._hosted or self._registered
         ) and not self.person
+
+    @property
+    def _registered(self) -> bool:
+        """It has a name and the number by which an authority knows a firm."""
+        return (
+            bool({"siret", "siren", "kvk", "cnpj", "ein"} & self.column_words) and not self.person and self.reach != 1
+        )
 
     @property
     def _hosted(self) -> bool:
@@ -384,7 +465,9 @@ class Subject:
     @cached_property
     def names_somebody(self) -> bool:
         """It says in a column of its own of whom a row is: `client_name`, `guest_full_name`."""
-        told = (words(one.name) for one in self.table.fields if one.storage == "text" and one.reference is None)
+        told = [words(one.name) for one in self.table.fields if one.storage == "text" and one.reference is None]
+        if ("username",) in told and not self.column_words & {"password", "host", "secret", "token"}:
+            return True
         return any(said[-1:] == ("name",) and len(said) > 1 and said[0] in _NUMBERED for said in told)
 
     @cached_property
@@ -447,7 +530,18 @@ class Subject:
         moments = any(one.storage in ("timestamp", "date") for one in self.table.fields)
         by_nobody = not (self.table.references or self.contact or self.near or self.table.generics or self.tracked)
         asked = self.head == "answer" and not {"name", "email", "author", "user"} & self.column_words
-        return by_nobody and (asked or (bool(arranged) and not moments))
+        return by_nobody and (asked or self._canned or (bool(arranged) and not moments))
+
+    @property
+    def _canned(self) -> bool:
+        """It is of messages that are ready to be sent, of which each may be switched off."""
+        titled = bool({"title", "subject", "name", "key", "slug"} & self.column_words)
+        switches = {one.name.removeprefix("is_") for one in self.table.fields if one.storage == "boolean"}
+        return (
+            self.head in ("message", "mail", "email", "sms", "reply")
+            and titled
+            and bool({"active", "enabled"} & switches)
+        )
 
     @cached_property
     def credentials(self) -> bool:
@@ -462,6 +556,7 @@ class Subject:
                 or self.head == "check"
                 or bool((PAYMENTS - {"source", "check"}) & set(self.words))
                 or "payment" in self.app_words
+                or bool(_PAID_WITH & self.column_words)
             )
             and not self.thing
         )
@@ -525,7 +620,7 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
         first[label] = Subject(
             table, own, words(app), _is_person(table, own, user_model), column_words=columns, reached_at=reached
         )
-    return _reached(_with_parties(_with_bare_people(_with_doers(first))))
+    return _reached(_with_heirs(_with_parties(_with_bare_people(_with_doers(first)))))
 
 
 def _with_bare_people(first: dict[str, Subject]) -> dict[str, Subject]:
@@ -560,6 +655,21 @@ def _with_parties(first: dict[str, Subject]) -> dict[str, Subject]:
     return found
 
 
+def _with_heirs(first: dict[str, Subject]) -> dict[str, Subject]:
+    """Tables that inherit from a table of people are of people, whatever they are called."""
+    nobody = ORGANISATIONS | PLACES | THINGS
+    return {
+        label: replace(one, person=True)
+        if one.head not in nobody
+        and any(
+            link.name.endswith("_ptr") and (of := first.get(_target(link))) is not None and of.person
+            for link in one.table.references
+        )
+        else one
+        for label, one in first.items()
+    }
+
+
 def _goes_on(one: Subject, link: Field) -> bool:
     """Whether a table goes on with the rows of another one, as a model does that inherits from another."""
     named = one.head in PEOPLE | ORGANISATIONS and _role(link)[-1:] == words(_target(link).rpartition(".")[2])[-1:]
@@ -574,7 +684,7 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     if user_model is not None and table.label.lower() == user_model.lower():
         return True
     head = own[-1] if own else ""
-    if _of_software(table) or head in _SETTINGS:
+    if _of_software(table) or head in _SETTINGS or (head in _TRADING and _trades(table)):
         return False
     if head in _DOUBTFUL and len(own) > 1 and own[-2] in _GROUPS:
         return False
@@ -595,6 +705,9 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     named = "first name" in spoken and bool({"name", "last name", "full name"} & spoken)
     told = bool(_ONLY_OF_PEOPLE & spoken) and ("full name" in spoken or bool({"name", "birth date"} <= spoken))
     told = told and head not in _GROUPS
+    aged = {"gender", "sex"} & spoken and _CONTACT & spoken and any(words(one.name) == ("age",) for one in table.fields)
+    if aged and head not in _GROUPS:
+        return True
     return (named or told or len(spoken & _OF_PEOPLE) >= 2) and not _of_deals(table)
 
 
@@ -610,6 +723,15 @@ def _served(table: Table) -> bool:
     return bool(_OF_SERVERS & {word for one in table.fields for word in words(one.name)})
 
 
+_TRADING = word_set("host operator agent courier manager")
+"""Words for people that name as often a business."""
+
+
+def _trades(table: Table) -> bool:
+    """Whether the rows of a table have a page or a sign of their own, as businesses have."""
+    return bool({"slug", "logo", "domain", "tracking"} & {word for one in table.fields for word in words(one.name)})
+
+
 _LISTS_OF = word_set("type kind category")
 """Words in front of one for people: a list of what sorts of them there are, such as `TypeOfPatient`."""
 _FIRMS = word_set("enterprise corporate business company organisation organization institutional")
@@ -620,7 +742,7 @@ _MACHINES = word_set("webhook queue topic stream service hook")
 """Words in front of a `subscriber` or a `receiver` that is a program."""
 _OF_PEOPLE = word_set(
     "first name|last name|other name|birth date|salutation|middle name|gender|nationality|marital status|avatar|hobby|"
-    "occupation|national id|passport|blood group|birth place|religion|ethnicity|sex",
+    "occupation|national id|cpf|rg|pis|ctps|aadhaar|aadhar|bsn|pesel|dni|curp|passport|blood group|birth place|religion|ethnicity|sex",
     "|",
 )
 _ONLY_OF_PEOPLE = _OF_PEOPLE & word_set(
@@ -697,7 +819,8 @@ def _says_people(table: Table, user_model: str | None) -> bool:
     return (
         led
         or bool(
-            _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor"})
+            _spoken(table)
+            & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor", "contact"})
         )
         or {"contact", "address"} <= _spoken(table)
         or any(words(one.name) == ("age",) for one in table.fields)
@@ -897,7 +1020,13 @@ def _logs_people(one: Subject) -> bool:
     )
 
 
+_NAMED_BY = tuple(
+    (one, "id")
+    for one in ("contact", "recipient", "person", "individual", "user", "customer", "patient", "member", "subscriber")
+)
 _IDENTIFYING = word_set("id identifier number no nr code pk uuid ref")
+_TALKED_TO = word_set("contact recipient person individual")
+"""People whom a table names by a number, and of whose name nothing follows: a `contact_name` may be of a firm."""
 _STUDIED = word_set("subject participant respondent")
 
 
@@ -907,8 +1036,15 @@ def _identified(one: Subject) -> str | None:
         return None
     for column in one.table.fields:
         said = words(column.name)
+        if (
+            column.reference is None
+            and column.storage in ("integer", "uuid")
+            and said[-1:]
+            and column.name in _NUMBERED
+        ):
+            return column.name
         if column.reference is None and column.storage in ("text", "uuid", "integer") and len(said) == 2:
-            people = _STUDIED if said[1] == "identifier" else _NUMBERED
+            people = _STUDIED if said[1] == "identifier" else _NUMBERED | _TALKED_TO if said in _NAMED_BY else _NUMBERED
             if said == ("client", "id") and {"secret", "provider"} & one.column_words:
                 continue  # A program's, which logs in with it.
             if said[1] in _IDENTIFYING and said[0] in people and (not one.thing or said[0] in one.words[:-1]):

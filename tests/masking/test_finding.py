@@ -573,3 +573,18 @@ def test_few_different_texts_make_no_code_of_what_is_written_of_people():
     held = Held({(coaching.label, "progress"): ["Good start", "On time", "Late again", "Good start", "On time"] * 8})
     found = _by_column(find({employee.label: employee, coaching.label: coaching}, held))
     assert found[coaching.label, "progress"].personal
+
+
+def test_reasons_have_the_article_of_the_word_that_they_name():
+    names = {"shop.Item": "an item", "shop.Unit": "a unit", "shop.Area": "an area", "shop.Room": "a room"}
+    for label, called in names.items():
+        column = Field(name="overview", attname="overview", column="overview", storage="text", class_name="TextField")
+        table = Table(label, label.split(".")[1].lower(), label.replace(".", "_").lower(), (column,), "overview")
+        assert called in find({label: table})[0].evidence[0]
+
+
+def test_a_note_to_somebody_is_no_name():
+    column = Field(name="note_to_payer", attname="note_to_payer", column="note_to_payer", storage="text",
+                   class_name="CharField", max_length=255)  # fmt: skip
+    refund = Table("pay.Refund", "refund", "pay_refund", (column,), "note_to_payer")
+    assert find({refund.label: refund})[0].kind == "free_text"

@@ -941,13 +941,135 @@ yard.Route: start_location:Char(100)
 yard.Machine: registration_document:URL
 """
 
+TOWN = """
+town.Inhabitant: user->auth.User* !first_name:Char(60) !last_name:Char(60) !city:Char(60) !city_sv:Char(60) !school_class:Char(10) !date_dod:Date !dob_country:Char(50) +coords:Char(40)
+town.Storage: inhabitant->town.Inhabitant !trailer_registration_number:Char(64) !vehicle_registration_number:Char(12)
+town.Hire: user->auth.User sku:Char(40) +name:Char(80) !description:Char(255) !cancel_details:Text !reservee_id:Char(40) !reservee_first_name:Char(60) !reservee_last_name:Char(60) !reservee_email:Email +reservee_organisation_name:Char(80)
+town.Marina: name:Char(80) ?phone:Char(20) street_address:Char(80) city:Char(60) postal_code:Char(10)
+town.Airfield: code:Char(4) fullname:Char(80)
+town.Airport: iata:Char(4) fullname:Char(80) latitude:Float
+town.Lift: user->auth.User !from_location:Char(80) !to_location:Char(80)
+town.Concern: !text:Text !email:Email
+town.Whereabouts: concern->town.Concern !address_text:Char(200) !postcode:Char(7)
+town.Status: concern->town.Concern user->auth.User !text:Text state:Char(20)
+town.StatusMessage: title:Char(200) text:Text active:Boolean state:Char(20)
+town.Pass: member->town.Inhabitant since_when:Date
+town.Participant: !name:Char(60) !email:Email !url_key:Slug
+town.Post: person->town.Inhabitant +job_title:Char(80) +organization_name:Char(80) +location_state:Char(2)
+town.Posting: inhabitant->town.Inhabitant !speaker_links:Text !resume_link:URL
+town.OtherName: inhabitant->town.Inhabitant !name:Char(80)
+town.Alias: inhabitant->town.Inhabitant !name:Char(80)
+town.BlogPost: user->auth.User +title:Char(80) !body:Text
+town.Seat: event->town.Event !email:Email !rsvp_yes_code:Char(24)
+town.Event: name:Char(80) city:Char(60) latlng:Char(30) page_title:Char(100) slug:Slug main_organizer->auth.User
+town.Form: event->town.Event confirmation_mail:Text
+town.FormVariable: form->town.Form name:Char(30) initial_value:JSON
+town.Submission: form->town.Form !bsn:Char(9)
+town.SubmissionStep: submission->town.Submission !data:JSON
+town.SubmissionVariable: submission->town.Submission key:Char(40) !value:JSON
+town.Umpiring: participant_ptr->town.Participant* !url_key:Slug test_score:Float
+town.Siae: ?siret:Char(14) name:Char(255) ?phone:Char(20)
+town.Token: !orcid:Char(40) expiry:DateTime
+town.Member: !name:Char(60) !contact:Char(15)
+town.Meeting: !name:Char(80) created_by->auth.User
+town.Berth: inhabitant->town.Inhabitant rent_from:Char(40) rent_till:Char(40)
+"""
+
+PRECINCT = """
+precinct.Police: user->auth.User ?pid:Char(20) !address:Char(200)
+precinct.OfficerReg: login->auth.User !contact:Char(50) !gender:Char(10)
+precinct.Complaint: officer->precinct.Police !complaint:Char(100) !location:Char(100) status:Char(50)
+precinct.Agent: !agent_name:Char(200) !phone_number:Char(20) !email:Email
+precinct.Courier: name:Char(100) tracking_url_template:Char(255)
+precinct.Gift: amount:Decimal
+precinct.Host: name:Char(60) slug:Slug
+precinct.Trip: host->precinct.Host name:Char(60) description:Text
+precinct.SourceSystem: user->auth.User* base_url:URL
+precinct.Donation: !name:Char(75) amount:Float paid:Boolean
+precinct.Campaign: name:Char(75) goal:Float
+precinct.Booking: !name:Char(75) guests:Int date:Date
+precinct.Leave: employee->precinct.Police emp_date_start:Char(30) emp_date_end:Char(30)
+precinct.Question: creator->auth.User !title:Char(255) !content:Text locale:Char(7)
+precinct.PollQuestion: creator->auth.User text:Char(255)
+precinct.QuestionVote: question->precinct.Question !anonymous_id:Char(40)
+precinct.Sheet: user:Int !remarks:Text users:Int
+precinct.Charge: !phone:Char(12) !merchant_request_id:Char(50) !checkout_request_id:Char(50)
+precinct.Member: !full_name:Char(100) !baptism_date:Date +age_category:Char(20)
+"""
+
+ALUMNI = """
+alumni.Person: user->auth.User* !last_name:Char(50) !first_name:Char(50) !honorific_prefix:Char(20) !versions:Text +servicemember:Char(4) !ni_number:Char(10)
+alumni.InstantMessaging: person->alumni.Person !identifier:Char(40)
+alumni.PersonIdentifier: person->alumni.Person !internal_identifier:Char(200)
+alumni.WebSite: person->alumni.Person !url:Char(100)
+alumni.School: name:Char(200) initials:Char(20)
+alumni.DebitCardDetail: person->alumni.Person !card_expiry_date:Char(5)
+alumni.HackerApplication: user->auth.User* !devpost:URL +origin:Char(200)
+alumni.Membership: !legal_name:Char(100) !email_address:Email
+alumni.Vacancy: company_name:Char(100) job_title:Char(100) description:Text !email:Email
+alumni.AllowedUsername: !username:Char(10) !description:Text expires:Date
+alumni.SpecialPosition: person->alumni.Person +position:Char(50)
+alumni.SavedSearch: name:Char(200) ?query:Text
+alumni.Picture: person->alumni.Person !image:Image md5sum:Char(32)
+"""
+
+COUNTER = """
+counter.Survey: !ip:Char(100) !name:Char(100) !telephone:Char(100) +answer1:Char(100)
+counter.PlannedSurvey: name:Char(100) title:Char(100)
+counter.SurveyData: question:Char(50) !response:Char(50) !user_ip:Char(15)
+counter.Result: !content:Text !ip:Char(100) !useragent:Char(500)
+counter.WebhookEvent: provider:Char(20) !raw_payload:JSON !normalized:JSON
+counter.FoundItem: item_name:Char(100) !finder_name:Char(150) !phone_number:Char(15)
+counter.Parcel: carrier_name:Char(150) order_name:Char(40) !phone_number:Char(15)
+counter.Transaction: !receiver_bank:Char(80) !receiver_accout_number:Char(50) !signature_id:Char(100) !ref_id:Char(50) amount:Int
+counter.Buying: !msisdn:Char(20) !mpesa_code:Char(20) !text_message:Char(200) !token_id:Char(80)
+counter.Payment: !phone:Char(20) amount:Decimal
+counter.PaymentCallbackItem: payment->counter.Payment name:Char(80) !value:Char(250)
+counter.AskedSurvey: title:Char(80) slug:Slug description:Text tease:Text ?email:Text
+counter.Circuit: name:Char(30) city:Char(100)
+counter.Event: title:Char(200) slug:Slug street:Char(100) zip:Char(10) !contact_email:Email
+counter.InstantMessenger: object_id:Int !im_account:Char(100)
+counter.Refund: !note_to_payer:Char(255) amount:Decimal
+counter.OptOut: ?contact_id:UUID source:Char(255) !created_by:Char(255) !data:JSON
+counter.Switch: ?contact_id:UUID !old_id_number:Char(13) !new_id_number:Char(13) !old_edd:Date
+counter.Triage: !msisdn:Char(20) !age:Char(5) !gender:Char(7) !fever:Char(3) !sore_throat:Char(3) !preexisting_condition:Char(9) !location:Char(200) rooms_in_household:Int
+counter.Weather: fever_tree:Char(20) region:Char(40)
+counter.Forward: !local_part:Char(150) !destination:Email
+counter.Documentos: !cpf:Char(11)* !pis:Char(12)* !rg:Char(10) +emissor:Char(30)
+counter.Admission: !first_name:Char(100) !last_name:Char(100) +admission_class:Char(50)
+counter.Adherent: !nom:Char(100) !prenoms:Char(150) +niveau_etude:Char(50)
+counter.Beneficiary: +civility:Char(5) !first_name:Char(80) !last_name:Char(80) +housing_status:Char(20)
+counter.FailureReport: ?title:Char(100) user->auth.User !note_to_support:Text
+counter.Declaration: author->auth.User name:Text brand:Text flavor:Text description:Text conditioning:Text daily_recommended_dose:Text warning:Text !private_notes:Text !private_notes_visa:Text
+counter.Complaint: ?title:Char(200) !desc:Text !location:Char(100) category_of_complaint:Char(250) assigned_department:Char(255)
+counter.Education: user->auth.User !field_of_study:Char(100)
+counter.PaymentCallback: !data:Text ?order_id:Char(255)
+counter.HeartReadings: !age:Float !sex:Float !cp:Float !trestbps:Float !chol:Float !fbs:Float !thalach:Float ca:Float
+counter.Feed: age:Int glucose:Float price:Float
+counter.LoanDetails: !name:Char(50) !age:Int !address:Text !phone:Int !email:Char(60) loan_amount:Int
+counter.Prediction: !name:Char(100) !albumin:Float !hemoglobin:Float !glucose:Float +gender_female:Float
+counter.PermitCancellation: !submitted_by:Char(150) !cancellation_reasons:Text
+counter.Shipment: awb_number:Char(50) !shipper:Char(100) !shipper_address:Text
+counter.Employee: !firstname:Char(45) !contact:Int status_of_emp:Char(45)
+counter.Bank: name:Char(100) code:Char(20) flw_id:Char(20)
+counter.MailForm: content:Text button_text:Char(50) !email_from:Email !email_copies:Char(200) email_subject:Char(200) email_message:Text
+counter.Outlet: name:Char(30) !shop_owner:Char(100) !notification_emails:Text notification_email:Text
+counter.Jobs: user->auth.User ?title:Char(100) role:Char(100) ?salary:Char(40)
+counter.Machine: user->auth.User ?name:Char(100) current_state:Char(10)
+counter.Candidate: user->auth.User* !first_name:Char(30) !last_name:Char(30) !gender:Boolean
+counter.Studies: candidate->counter.Candidate !state:Char(50) !city:Char(50) start_date:Date
+counter.Project: candidate->counter.Candidate +name:Char(50) !description:Text
+counter.ClinicalHistory: user->auth.User* !hypertension:Char(20) !diabetes:Char(20) !smoker:Boolean
+counter.Suite: product->counter.Circuit name:Char(100) instruction_to_reproduce:Text
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -972,6 +1094,10 @@ WITHOUT_ALARMS = (
     "others",
     "services",
     "doers",
+    "town",
+    "precinct",
+    "alumni",
+    "counter",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

@@ -15,7 +15,7 @@ from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, PLACES, TH
 from seeding.reading.threefold import threefold
 from seeding.schema import Field
 from seeding.sources import RANGES
-from seeding.vocabulary import word_set, words
+from seeding.vocabulary import a_or_an, word_set, words
 
 HSTORES = ("HStoreField", "hstore")
 """Classes of columns that hold names and values."""
@@ -58,7 +58,7 @@ _TECHNICAL = word_set(
     "engine backend encoding algorithm frequency queue exchange hostname namespace module function func hook action verb "
     "model app table column field op operation category group role scope grant rte slot table timeout cron minute hour day "
     "month year event visibility structure usage direction priority severity provider gateway driver protocol channel "
-    "extension etag crc environment ver crontab ticker target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain "
+    "extension filter md5sum sha1sum etag crc environment ver crontab ticker target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain "
     "suffix prefix alignment font style locator selector pattern regex expression formula query_class constraint "
     "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
     "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
@@ -80,9 +80,12 @@ _STRONG_PROSE = word_set(
     "signature narrative discussion justification minute"
 )
 _KEPT_NOTES = word_set("comment note remark memo diary")
+_CONFIDENTIAL = tuple((word,) for word in ("private", "internal", "confidential", "personal", "staff"))
 _OCCASIONS = word_set(
     "event occurrence appointment meeting activity task todo request reminder booking reservation visit search list"
 )
+_SORTED_BY = word_set("category type kind class status level priority")
+_DIVISIONS = word_set("department division unit team group office agency section squad")
 _TITLES = word_set("title subject heading headline summary caption topic")
 _URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
@@ -125,6 +128,8 @@ def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
         evidence = f"{subject.table.label} keeps copies of other rows there"
         return Weighed(copy.kind, "free text", 0.97, (evidence,), copy=copy)
     signs = list(_named(field, subject))
+    if _sorted_by(field) and all(one.kind in ("full_name", "free_text") for one in signs):
+        return _harmless("code", "it says which sort of something it is")
     if _enumerated(field):
         signs = [one for one in signs if one.sensitivity in ("quasi-identifier", "sensitive") and one.kind in
                  ("gender", "name_title", "marital_status", "nationality", "health", "sensitive", "age", "education")]  # fmt: skip
@@ -177,9 +182,17 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
         return _harmless("key", "the primary key")
     if _no_secret(field):
         return _harmless("code", "a mark of versions or pages, which opens nothing")
-    if field.storage == "boolean" and not any(sign.sensitivity == "sensitive" for sign in by_name(field, subject)):
+    if field.storage == "boolean" and not any(
+        sign.sensitivity == "sensitive" or sign.kind == "gender" for sign in by_name(field, subject)
+    ):
         return _harmless("switch", "true or false")
     return None
+
+
+def _sorted_by(field: Field) -> bool:
+    """It says which sort of something a row is: a `category_of_complaint`."""
+    said = words(field.name)
+    return said[1:2] == ("of",) and said[0] in _SORTED_BY and field.storage == "text"
 
 
 _REACHED_BY = word_set("email phone mobile street_address")
@@ -199,7 +212,7 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
     signs = [_part(one, field, subject) for one in (*_beside_key(field, subject), *by_name(field, subject))]
     if _own_number(field, subject):
         signs.append(
-            Sign("identifier", "direct identifier", 0.8, f"the number by which somebody knows a {subject.head}")
+            Sign("identifier", "direct identifier", 0.8, f"the number by which somebody knows {a_or_an(subject.head)}")
         )
     part = threefold(subject.table).get(field.name)
     if part is not None:
@@ -224,7 +237,25 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
     if not signs:
         signs += _helped(field, subject)
     return [one for one in signs if not (one.kind in ("full_name", "bank_account") and _of_the_row(field, subject))
+            and not (one.kind == "email" and _text_of_letter(field))
             and not (one.kind == "identifier" and field.name.lower().endswith("_id") and spelt_out(field, subject))]  # fmt: skip
+
+
+_LETTERS = word_set(
+    "confirmation welcome reminder invitation acceptance rejection approval cancellation notification autoreply"
+)
+
+
+def _text_of_letter(field: Field) -> bool:
+    """Whether a long text is a letter that is sent at some occasion, and no address: a `confirmation_mail`."""
+    said = words(field.name)
+    several = field.name.lower().endswith("s")
+    return (
+        field.class_name == "TextField"
+        and not several
+        and said[-1:] in (("mail",), ("email",))
+        and bool(_LETTERS & set(said[:-1]))
+    )
 
 
 _UUIDS = (32, 36)
@@ -286,6 +317,8 @@ def _of_the_row(field: Field, subject: Subject) -> bool:
     own = len(subject.words)
     about = subject.person or subject.near or subject.contact or subject.organisation or subject.payment
     said = words(field.name)
+    if said == ("full", "name") and (subject.place or subject.thing) and not about:
+        return True
     alone = said[own:] in (("name",), ("full", "name")) or said[-2:] != ("full", "name")
     whose = bool(PEOPLE & set(said[own:]))
     return not about and 0 < own < len(said) and said[:own] == subject.words and alone and not whose
@@ -468,7 +501,7 @@ def _file(field: Field, subject: Subject) -> Weighed:
     if (
         _MAILINGS & set(subject.words) and {"csv", "xls", "xlsx", "recipient", "contact"} & set(words(field.name))
     ) or _uploaded(subject):
-        return Weighed("file", "free text", 0.6, (f"a file that somebody uploaded to a {subject.head}",))
+        return Weighed("file", "free text", 0.6, (f"a file that somebody uploaded to {a_or_an(subject.head)}",))
     if (
         subject.audited
         and not subject.thing
@@ -477,7 +510,7 @@ def _file(field: Field, subject: Subject) -> Weighed:
     ):
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
     if subject.beside_message or subject.payment or subject.tracked:
-        return Weighed("file", "free text", 0.6, (f"a file of a {subject.head}",))
+        return Weighed("file", "free text", 0.6, (f"a file of {a_or_an(subject.head)}",))
     if (
         subject.head in ("attachment", "upload", "document", "file", "import", "export", "batch", "pdf", "scan")
         or subject.log
@@ -502,11 +535,30 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     if _of_moments(words(field.name)):
         return _harmless("moment", "moments, written as JSON", confidence=0.7)
     if _FILLED_IN & set(subject.words) and subject.thing and not (said | set(subject.words)) & copies.SETTINGS:
-        return Weighed("json", "free text", 0.6, (f"what somebody filled in: the {field.name} of a {subject.head}",))
+        return Weighed(
+            "json", "free text", 0.6, (f"what somebody filled in: the {field.name} of {a_or_an(subject.head)}",)
+        )
+    if (
+        {"submission", "response"} & set(subject.words[:-1])
+        and subject.head in _PARTS_OF_FORMS
+        and not said & copies.SETTINGS
+    ):
+        return Weighed(
+            "json", "free text", 0.6, (f"what somebody filled in: the {field.name} of {a_or_an(subject.head)}",)
+        )
+    if (
+        subject.log
+        and _RECEIVED
+        & {one for link in subject.table.fields if link.storage == "json" for one in words(link.name)} - said
+        and not said & copies.SETTINGS
+    ):
+        return Weighed("json", "free text", 0.5, (f"JSON beside what {a_or_an(subject.head)} received",))
     if subject.near and {"destination", "recipient", "receiver"} & set(subject.words):
-        return Weighed("json", "free text", 0.6, (f"where somebody is reached: the {field.name} of a {subject.head}",))
+        return Weighed(
+            "json", "free text", 0.6, (f"where somebody is reached: the {field.name} of {a_or_an(subject.head)}",)
+        )
     if head and head[0] in _CONFIGURED and not subject.near and _connects(subject):
-        return Weighed("json", "secret", 0.6, (f"how a {subject.head} reaches something else, and with what",))
+        return Weighed("json", "secret", 0.6, (f"how {a_or_an(subject.head)} reaches something else, and with what",))
     if (
         said & (copies.SETTINGS | _CHOSEN)
         or said & {"currency", "currencie", "locale"}
@@ -537,6 +589,11 @@ def _connects(subject: Subject) -> bool:
 
 _DIGESTS = word_set("digest hash checksum sha sha256 md")
 _FILLED_IN = word_set("saved submitted filled taken completed answered")
+_RECEIVED_WITH = word_set("callback metadata meta data response notification webhook")
+_RECEIVED = word_set("payload body request response")
+"""Words of JSON that came from elsewhere: what is written beside it was made of it."""
+_PARTS_OF_FORMS = word_set("step variable field value page section item entry data")
+"""Last words of tables of which each row is one part of what somebody filled in: a `SubmissionStep`."""
 
 
 def _opaque(field: Field, subject: Subject, content: Content | None) -> Weighed:
@@ -565,6 +622,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         head in _TECHNICAL
         or (head.endswith(("type", "status", "typ")) and len(head) > 6)
         or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
+        or (said[:1] == ("assigned",) and head in _DIVISIONS)
+        or _sorted_by(field)
         or (head == "issuer" and not holds(subject, "carded"))
         or (head == "purpose" and (field.max_length or 99) <= 64)
         or qualified
@@ -607,13 +666,17 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if long and refused and ("error" in spoken or head == "reason"):
         return Weighed("free_text", "free text", 0.7, (f"why something did not reach whom the {subject.head} is for",))
     if (subject.contact or subject.tracked) and subject.head in _TURNED_AWAY and head == "reason":
-        return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}",))
+        return Weighed("free_text", "free text", 0.7, (f"the {head} of {a_or_an(subject.head)}",))
     if said[:1] and said[0] in _ASKING and not long:
         return _harmless("switch", "whether something is so")
     if field.name.startswith("_") and not long:
         return _harmless("text", "a column of the machinery", confidence=0.5)
     if url:
-        if subject.person:
+        if (
+            subject.person
+            or (subject.part_of_person and subject.message)
+            or (subject.reach == 1 and subject.head in _PAGES)
+        ):
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
         lying = subject.head if head in ("url", "link") else head
         if subject.near and lying in _LYING:
@@ -638,7 +701,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         said in (("old",), ("new",)) or (spoken & {"old", "new"} and head in ("value", "text", "data"))
     ):
         return Weighed("free_text", "free text", 0.8, ("a former or later value of another column",))
-    if subject.kept_by and head in _KEPT_NOTES and not technical and (subject.thing or subject.detail):
+    kept = head in _KEPT_NOTES or (said[:1] in _CONFIDENTIAL and bool(_KEPT_NOTES & spoken) and field.storage == "text")
+    if subject.kept_by and kept and not technical and (subject.thing or subject.detail):
         return Weighed("free_text", "free text", 0.7, (f"{head}: {subject.kept_by} leads to a person",))
     if head in ("location", "venue") and _occasion(subject):
         return Weighed("free_text", "free text", 0.7, (f"where somebody's {subject.head} is",))
@@ -663,11 +727,11 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             or (subject.message and not subject.broadcast and not subject.thing)
             or _occasion(subject)
         ):
-            return Weighed("free_text", "free text", 0.75, (f"what people write as a {head}",))
+            return Weighed("free_text", "free text", 0.75, (f"what people write as {a_or_an(head)}",))
         if head == "subject" and about_people and {"body", "content", "message"} & subject.column_words:
             return Weighed("free_text", "free text", 0.75, ("the subject of what people write",))
         if subject.reach == 2 and subject.head in ("occurrence", "appointment", "meeting"):
-            return Weighed("free_text", "free text", 0.7, (f"what people write as a {head}",))
+            return Weighed("free_text", "free text", 0.7, (f"what people write as {a_or_an(head)}",))
     if (
         head == "value"
         and {"custom", "field"} <= set(subject.words)
@@ -676,8 +740,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("free_text", "free text", 0.7, ("what somebody filled in where a column was added",))
     if subject.keyed and head in ("value", "v", "val") and not copies.SETTINGS & set(subject.words):
         return Weighed("free_text", "free text", 0.7, ("a value of any kind, of whichever row it names",))
+    if head == "value" and subject.payment_reach and _RECEIVED_WITH & set(subject.words):
+        return Weighed("free_text", "free text", 0.6, ("a value of any kind, of what was told of a payment",))
     if head == "value" and (field.max_length or 99) <= 8:
-        return _harmless("code", f"a {head} of so few characters", confidence=0.6)
+        return _harmless("code", f"{a_or_an(head)} of so few characters", confidence=0.6)
     if head == "value" and about_people and "setting" not in subject.words:
         return Weighed("free_text", "free text", 0.75, ("a value of any kind, of a row about a person",))
     if technical:
@@ -690,12 +756,12 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return _harmless("identifier", *_seen(content), confidence=0.7)
     if subject.person and head == "name" and not (len(said) > 1 and said[-2] in THINGS):
         return Weighed("full_name", "direct identifier", 0.75, ("the name of a person",))
-    if subject.head == "search" or (subject.near and "search" in spoken):
+    if (subject.head == "search" and head not in _FURTHER) or (subject.near and "search" in spoken):
         return Weighed("search", "free text", 0.7, ("what somebody looked for",))
     if about_people and long:
         return Weighed("free_text", "free text", 0.6, ("long text in a table about people",))
     if long and head in _DUMPED and subject.head in ("export", "import", "dump", "backup"):
-        return Weighed("free_text", "free text", 0.6, (f"the {head}s of an {subject.head}",))
+        return Weighed("free_text", "free text", 0.6, (f"the {head}s of {a_or_an(subject.head)}",))
     modifier = said[-2] if head in ("name", "title", "label") and len(said) > 1 else ""
     if (
         modifier in THINGS
@@ -703,7 +769,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         or (modifier in PLACES | ORGANISATIONS and not subject.person)
         or modifier in ("task", "verbose", "func", "item", "host", "class", "internal", "machine")
     ):
-        return _harmless("name_of_thing", f"the name of a {modifier}", confidence=0.65)
+        return _harmless("name_of_thing", f"the name of {a_or_an(modifier)}", confidence=0.65)
     if (
         {"index", "fts", "search"} & set(subject.words)
         and not subject.thing
@@ -718,17 +784,21 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         )
     ):
         return Weighed("audit_copy", "free text", 0.6, ("a search index of other rows",))
+    if said == ("name",) and subject.audited and subject.head in _APPOINTED:
+        return Weighed("free_text", "free text", 0.6, (f"what people call {a_or_an(subject.head)}",))
     if subject.thing or subject.place or (subject.detail and not long):
-        return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
+        return _harmless("text", f"text about {a_or_an(subject.head)}, not about people", confidence=0.75)
     if head in ("name", "label") and (not subject.near or subject.organisation or subject.software):
         return _harmless(
-            "name_of_thing", f"the name of a {subject.head}: nothing leads from it to a person", confidence=0.6
+            "name_of_thing", f"the name of {a_or_an(subject.head)}: nothing leads from it to a person", confidence=0.6
         )
     if about_people and subject.person:
-        return Weighed("text", "free text", 0.5, (f"text of a {subject.head} that nothing is known of: whether it tells who one is",),
+        return Weighed("text", "free text", 0.5, (f"text of {a_or_an(subject.head)} that nothing is known of: whether it tells who one is",),
                        decided=False, leaning=True)  # fmt: skip
     if subject.reach == 1 and said in (("name",), ("title",), ("label",)):
-        return Weighed("free_text", "free text", 0.5, (f"the {head} that somebody gave to a {subject.head} of theirs",))
+        return Weighed(
+            "free_text", "free text", 0.5, (f"the {head} that somebody gave to {a_or_an(subject.head)} of theirs",)
+        )
     if about_people:
         way = (f"{subject.through} leads to a person" if subject.through else
                "its rows are about people" if subject.near else f"people write {subject.head}s")  # fmt: skip
@@ -740,11 +810,13 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
 
 
 _OF_LIVES = word_set(
-    "status pattern style state condition situation stage level class activity event experience action reason"
+    "version history status pattern style state condition situation stage level class activity event experience action reason"
 )
 """Last words of what is written at length of how somebody lives: they name codes where they are short."""
+_APPOINTED = word_set("appointment meeting visit")
 _HELD = word_set("locked claimed leased")
 """What a program does to a row while it works on it."""
+_PAGES = word_set("website site homepage blog")
 _LYING = word_set("attachment upload document invoice receipt certificate scan proof selfie")
 _SEARCHED = word_set("field text index content cache data string")
 _TURNED_AWAY = word_set("block ban blacklist blocklist denylist suppression bounce unsubscribe")
@@ -762,6 +834,7 @@ _NAMING_VALUES = tuple(
 )
 
 
+_SPANS = word_set("rent valid available open closed active effective employed")
 _BOUNDS = word_set("start end begin finish stop departure arrival")
 _PLACED = 65
 """Longer texts say at what place something was, and not at what time: `buried_at`."""
@@ -769,17 +842,21 @@ _PLACED = 65
 
 def _of_moments(said: tuple[str, ...]) -> bool:
     """Whether a name speaks of a moment: `start_timestamp`, `date_requested`, `synced_at`."""
+    if (said[1:] == ("from",) and said[0] in _SPANS) or ("date" in said and said[-1] in _BOUNDS):
+        return True
     return said[-1:] in (("timestamp",), ("datetime",), ("date",)) or (
-        len(said) > 1 and (said[0] == "date" or said[-1] == "at" or (said[-1] == "time" and said[-2] in _BOUNDS))
+        len(said) > 1
+        and (said[0] == "date" or said[-1] in ("at", "till", "until") or (said[-1] == "time" and said[-2] in _BOUNDS))
     )
 
 
 def _occasion(subject: Subject) -> bool:
     """Whether it holds what somebody meets, does or looks for."""
-    return (subject.reach == 1 or subject.audited) and subject.head in _OCCASIONS
+    return (subject.reach == 1 or subject.audited) and subject.head in _OCCASIONS and not subject.shown
 
 
 _FURTHER = ("name", "source", "link", "identifier")
+"""Last words of columns that say nothing more than which one it is."""
 
 
 _SAID_OF_THINGS = word_set("description detail text")
@@ -790,17 +867,20 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
     if head == subject.head and not long and subject.payment:
         return _harmless("text", f"which {head} it is", confidence=0.6)
     if len(said) > 1 and (said[-2:] == ("release", "note") or (head in _SAID_OF_THINGS and said[-2] in THINGS)):
-        return _harmless("text", f"text about a {said[-2]}, not about people", confidence=0.7)
+        return _harmless("text", f"text about {a_or_an(said[-2])}, not about people", confidence=0.7)
     if subject.message and not subject.thing and not subject.broadcast:
         return Weighed(
-            "free_text", "free text", 0.9, (f"what people write: the {head} of a {subject.head}", *_seen(content))
+            "free_text",
+            "free text",
+            0.9,
+            (f"what people write: the {head} of {a_or_an(subject.head)}", *_seen(content)),
         )
     if (
         subject.detail
         and head in ("description", "detail", "text")
         and not ({"statement", "transaction", "payment", "bank"} & set(subject.words))
     ):
-        return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
+        return _harmless("text", f"text about {a_or_an(subject.head)}, not about people", confidence=0.7)
     if (
         subject.payment
         and not subject.thing
@@ -810,35 +890,61 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
     if subject.kept_by and long and not subject.near and not subject.thing:
         return Weighed("free_text", "free text", 0.6, (f"{head}: {subject.kept_by} leads to a person", *_seen(content)))
     if subject.place and head not in _STRONG_PROSE:
-        return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.7)
+        return _harmless("text", f"text about {a_or_an(subject.head)}, not about people", confidence=0.7)
     if subject.near and not subject.thing:
         how = f"{subject.through} leads to a person" if subject.through else "of a person"
         return Weighed(
             "free_text", "free text", 0.8 if head in _STRONG_PROSE else 0.7, (f"{head}: {how}", *_seen(content))
         )
     if subject.log and head == "description" and not subject.thing and subject.table.generics:
-        return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
+        return Weighed("free_text", "free text", 0.7, (f"the {head} of {a_or_an(subject.head)}", *_seen(content)))
     if subject.audited and (head in _STRONG_PROSE or _occasion(subject)):
-        return Weighed("free_text", "free text", 0.75, (f"a {head} that somebody wrote", *_seen(content)))
+        return Weighed("free_text", "free text", 0.75, (f"{a_or_an(head)} that somebody wrote", *_seen(content)))
     if (
         subject.head in ("attachment", "upload", "document", "file", "record", "history", "revision", "log")
         and not subject.thing
         and (subject.head != "record" or subject.table.references)
         and not _PUBLIC & set(subject.words)
     ):
-        return Weighed("free_text", "free text", 0.7, (f"the {head} of a {subject.head}", *_seen(content)))
+        return Weighed("free_text", "free text", 0.7, (f"the {head} of {a_or_an(subject.head)}", *_seen(content)))
     if (subject.thing and not (subject.organisation and head in _KEPT_NOTES)) or subject.place:
-        return _harmless("text", f"text about a {subject.head}, not about people", confidence=0.75)
+        return _harmless("text", f"text about {a_or_an(subject.head)}, not about people", confidence=0.75)
     if subject.organisation and (subject.contact or head in _KEPT_NOTES):
         return Weighed(
             "free_text",
             "free text",
             0.6,
-            (f"the {head} of a {subject.head} that people belong to", *_seen(content)),
+            (f"the {head} of {a_or_an(subject.head)} that people belong to", *_seen(content)),
+        )
+    if (
+        subject.contact
+        and long
+        and not (
+            holds(subject, "advertised")
+            or subject.organisation
+            or subject.software
+            or subject.broadcast
+            or subject.defined
+        )
+    ):
+        return Weighed("free_text", "free text", 0.6, (f"the {head} beside how somebody is reached", *_seen(content)))
+    if (
+        subject.tracked
+        and (long or head in _STRONG_PROSE | {"response"})
+        and not (subject.organisation or subject.software)
+    ):
+        return Weighed(
+            "free_text",
+            "free text",
+            0.6,
+            (f"the {head} of {a_or_an(subject.head)} that notes from where somebody came", *_seen(content)),
         )
     if subject.names_somebody:
         return Weighed(
-            "free_text", "free text", 0.6, (f"the {head} of a {subject.head} that says whose it is", *_seen(content))
+            "free_text",
+            "free text",
+            0.6,
+            (f"the {head} of {a_or_an(subject.head)} that says whose it is", *_seen(content)),
         )
     if subject.words[:1] and subject.words[0] in ORGANISATIONS and subject.head in _FURTHER and not long:
         return _harmless("text", "of where something about an organisation is from", confidence=0.6)
@@ -847,6 +953,6 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
             "free_text",
             "free text",
             0.55,
-            (f"a {head} of which nobody knows who writes it, and of whom", *_seen(content)),
+            (f"{a_or_an(head)} of which nobody knows who writes it, and of whom", *_seen(content)),
         )
     return _harmless("text", "nothing leads from this table to a person", confidence=0.5)

@@ -115,6 +115,13 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
         return Sign("records", "free text", 0.85, "a copy of another row's values"), Copy("records", "")
     if long and _PUT_ASIDE & set(subject.words) and "error" not in spoken and _LOOSE.fullmatch(joined):
         return Sign("records", "free text", 0.8, "a copy of a row that was put aside"), Copy("records", "")
+    if (
+        long
+        and joined in ("data", "body", "content")
+        and {"callback", "ipn"} & set(subject.words)
+        and not subject.thing
+    ):
+        return Sign(kept, "free text", 0.75, "what a service sent back"), Copy(kept, "")
     if field.storage == "json" and joined == "resource" and {"webhook", "event"} & set(subject.words):
         return Sign(kept, "free text", 0.75, "what an event is about"), Copy(kept, "")
     payload = _PAYLOAD.fullmatch(joined) and not (_LAID_OUT & spoken and subject.head in THINGS)

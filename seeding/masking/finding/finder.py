@@ -17,7 +17,7 @@ from seeding.masking.policy import KEEP, LIKE, Rule, When
 from seeding.reading.naming import by_name
 from seeding.reading.subjects import MESSAGES, PEOPLE, Subject, subjects
 from seeding.schema import Field, Table
-from seeding.vocabulary import word_set, words
+from seeding.vocabulary import a_or_an, word_set, words
 
 _WORDED = word_set("text name_of_thing url file file_name")
 """Kinds of texts within documents that may hold what no name says."""
@@ -169,7 +169,7 @@ def _keys_of_things(
         said = words(name)
         if own.kind == "identifier" and own.personal and said[-1:] == ("id",) and said[:-1] in things:
             field = known[label].table.field(name)
-            weighed = Weighed("reference", "technical", 0.7, (f"the number of a {' '.join(said[:-1])}",))
+            weighed = Weighed("reference", "technical", 0.7, (f"the number of {a_or_an(' '.join(said[:-1]))}",))
             yield (
                 (label, name),
                 _finding(field, known[label], weighed, proposing.rule_for(field, known[label], weighed)),
