@@ -65,6 +65,7 @@ from .ruled.models import (
     Slot,
     Socket,
     Stake,
+    Stray,
     Tariff,
     Tenancy,
     Timer,
@@ -408,6 +409,15 @@ def test_a_dry_run_tells_the_same_and_writes_nothing():
     assert "clean(): exactly one of email, phone" in out.getvalue()
     assert not Impossible.objects.exists()
     assert not Run.objects.exists()
+
+
+def test_a_message_that_cannot_be_worded_is_told_as_it_was_written():
+    """What it names is a row that does not know what it is called."""
+    out = io.StringIO()
+    call_command("seed_db", "ruled.Stray=30", validate="all", stdout=out)
+
+    assert "30 of 30 rows do not pass its own rules: %(row)s goes astray." in out.getvalue()
+    assert Stray.objects.count() == 30
 
 
 def test_every_row_is_judged_when_asked_for():

@@ -326,6 +326,18 @@ class Impossible(models.Model):
         raise ValidationError("Never is any row right.")
 
 
+class Stray(models.Model):
+    """A refusal whose words name the row, which asks the database what it is called."""
+
+    number = models.IntegerField()
+
+    def __str__(self):
+        return f"number {type(self).objects.get(pk=-1 - self.number).number}"
+
+    def clean(self):
+        raise ValidationError("%(row)s goes astray.", params={"row": self})
+
+
 # Shapes that packages leave behind, without the packages -----------------------------------------------------
 
 
