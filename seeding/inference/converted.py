@@ -35,6 +35,11 @@ def infer_custom(table: Table, field: Field, as_of: int) -> Inferred | str:
         meant = infer_plain(table, value, as_of)
         if isinstance(meant, Inferred) and all(map(custom.accepts, _tried(meant.source, value))):
             return Inferred(Converted(meant.source, value), f"{meant.reason}, which {field.class_name} converts")
+    if custom.of_texts and not field.unique:
+        value = replace(field, storage="text", custom=None)
+        meant = infer_plain(table, value, as_of)
+        if isinstance(meant, Inferred) and all(_among(custom, text) for text in _tried(meant.source, value)):
+            return Inferred(Converted(meant.source, value), f"{meant.reason}, which {field.class_name} keeps")
     drawn = infer_plain(table, field, as_of)
     source = drawn.source if isinstance(drawn, Inferred) else None
     if source is not None and all(custom.accepts(value) for value in _tried(source, field)):
@@ -94,6 +99,15 @@ def _taken(custom: Custom, regex: str, field: Field) -> bool:
     try:
         return all(custom.accepts(matching(regex, number, field.max_length)) for number in range(3))
     except Unmatchable:
+        return False
+
+
+def _among(custom: Custom, text: Any) -> bool:
+    """Whether a class makes a dictionary of a text in which that text is."""
+    try:
+        return custom.accepts(text) and text in custom.prepared(text).values()
+    except Exception:
+        # Whatever the class of a package raises: a text is not for it.
         return False
 
 

@@ -31,6 +31,11 @@ class Custom:
     def field(self) -> Any:
         return apps.get_model(self.model)._meta.get_field(self.name)
 
+    @property
+    def of_texts(self) -> bool:
+        """Whether the column is a dictionary of texts (hstore of PostgreSQL)."""
+        return any(one.__name__ == "HStoreField" for one in type(self.field).__mro__)
+
     def prepared(self, value: Any) -> Any:
         """A value as the database takes it."""
         if value is None:
