@@ -403,6 +403,13 @@ def test_the_name_of_a_customer_in_another_language_is_that_of_a_person():
     assert kind_named(tables.table("app.Cliente", column), column) == "full_name"
 
 
+def test_accounts_of_a_ledger_are_numbered():
+    code, sort = tables.field("code", "text"), tables.field("kind", "text", choices=("asset", "liability", "equity"))
+
+    assert kind_named(tables.table("app.Account", code, sort), code) == "ledger_code"
+    assert kind_named(tables.table("app.Account", code), code) == "code"
+
+
 # Classes that convert -------------------------------------------------------------------------------------
 
 
