@@ -57,6 +57,7 @@ from .ruled.models import (
     Property,
     Question,
     Rebate,
+    Recurrent,
     Registered,
     Remittance,
     Section,
@@ -437,6 +438,13 @@ def test_rows_are_judged_chunk_by_chunk(monkeypatch, label, failing):
     found = judge_stored(read_schema()[label], "default")
 
     assert (found.rows, found.rows - found.passing) == (70, failing)
+
+
+def test_a_class_of_fields_is_given_the_example_of_its_docstring():
+    runs.seed(ask(Recurrent=20))
+
+    assert {str(row.period) for row in Recurrent.objects.all()} == {"{'unit': 'days', 'number': 1}"}
+    assert refused(Recurrent) == []
 
 
 def test_values_that_a_class_of_fields_makes_nothing_of_are_stored_as_they_are():

@@ -148,6 +148,7 @@ def _custom_values(field: Field) -> list[Any]:
     found: list[Any] = [value for value in field.choices if value not in ("", None)]
     if field.has_default and field.default not in (None, ""):
         found.append(field.default)
+    found += field.custom.examples if field.custom is not None else ()
     found += [
         "+12015550123", "+442079460123", "#1f77b4", "#2ca02c", "Europe/Berlin", "America/New_York", "US", "DE", "FR",
         "EUR", "USD", "en", "de", "someone@example.com", "https://example.com/", "192.0.2.1", "2001:db8::1",

@@ -286,6 +286,26 @@ class Caller(models.Model):
     phone = DigitsField(max_length=30)
 
 
+class PeriodField(models.TextField):
+    """Keeps a period as JSON: None, or a dictionary (e.g. {'unit': 'days', 'number': 1})."""
+
+    def to_python(self, value):
+        if value is None or (isinstance(value, dict) and value.get("unit") in ("days", "weeks") and value["number"]):
+            return value
+        raise ValidationError("That is no period.")
+
+    def from_db_value(self, value, expression, connection):
+        return None if value is None else self.to_python(json.loads(value))
+
+    def get_prep_value(self, value):
+        return None if value is None else json.dumps(self.to_python(value))
+
+
+class Recurrent(models.Model):
+    period = PeriodField()
+    pause = PeriodField(null=True)
+
+
 class ImportedField(models.CharField):
     """Names of what can be imported; whatever else it is given is nothing to it."""
 
