@@ -30,6 +30,7 @@ from .ruled.models import (
     Call,
     Contact,
     Course,
+    Crate,
     Deposit,
     Dispatch,
     Duty,
@@ -410,6 +411,13 @@ def test_a_dry_run_tells_the_same_and_writes_nothing():
     assert "clean(): exactly one of email, phone" in out.getvalue()
     assert not Impossible.objects.exists()
     assert not Run.objects.exists()
+
+
+def test_questions_leave_room_for_what_is_tried():
+    runs.seed(ask(Crate=60))
+
+    assert refused(Crate) == []
+    assert Crate.objects.filter(weight__isnull=False).count() > 10
 
 
 def test_a_message_that_cannot_be_worded_is_told_as_it_was_written():

@@ -346,6 +346,21 @@ class Impossible(models.Model):
         raise ValidationError("Never is any row right.")
 
 
+class Crate(models.Model):
+    """A rule that asks the database dozens of times before it says anything."""
+
+    height = models.PositiveIntegerField()
+    depth = models.PositiveIntegerField(null=True, blank=True)
+    weight = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
+    unit = models.CharField(max_length=2, choices=[("kg", "kg"), ("g", "g"), ("lb", "lb")], null=True, blank=True)
+
+    def clean(self):
+        for number in range(60):
+            Impossible.objects.filter(number=number).exists()
+        if self.weight and not self.unit:
+            raise ValidationError("Must specify a unit when setting a weight.")
+
+
 class Stray(models.Model):
     """A refusal whose words name the row, which asks the database what it is called."""
 

@@ -103,7 +103,7 @@ class JoinedSeen(Joined):
 _JOINED = 4
 """So many fields that need no value are looked at together."""
 
-_SEEN = 16
+_SEEN = 5
 """So many groups of them are proposed."""
 
 
