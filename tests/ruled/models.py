@@ -423,6 +423,20 @@ class Study(Work):
     supervisor = models.CharField(max_length=30)
 
 
+class Being(models.Model):
+    """Says of which class its rows are, by a name of its own."""
+
+    entity_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, db_constraint=False, related_name="+")
+
+
+class Beast(Being):
+    legs = models.PositiveSmallIntegerField()
+
+
+class Plant(Being):
+    leaves = models.PositiveSmallIntegerField()
+
+
 class Remark(models.Model):
     """Points at rows of several tables."""
 
