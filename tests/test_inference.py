@@ -403,6 +403,15 @@ def test_the_name_of_a_customer_in_another_language_is_that_of_a_person():
     assert kind_named(tables.table("app.Cliente", column), column) == "full_name"
 
 
+@pytest.mark.parametrize(("many", "one"), [("Teams", "Team"), ("Categories", "Category"), ("Article_tags", "Tag")])
+def test_tables_that_are_called_as_many_hold_what_one_is_called(many, one):
+    column = tables.field("name", "text")
+
+    assert kind_named(tables.table(f"app.{many}", column), column) == kind_named(
+        tables.table(f"app.{one}", column), column
+    )
+
+
 def test_accounts_of_a_ledger_are_numbered():
     code, sort = tables.field("code", "text"), tables.field("kind", "text", choices=("asset", "liability", "equity"))
 

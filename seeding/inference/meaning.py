@@ -84,9 +84,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                 return OfKind(candidate.name, entity)
     if field.storage == "text":
         # A blog author is an author.
-        called = dict.fromkeys(
-            (f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}", "_".join(words(f"{own}_{plain}")))
-        )
+        full, head = f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}"
+        called = dict.fromkeys((full, head, "_".join(words(full)), "_".join(words(head))))
         for candidate in kinds.all_kinds().values():
             if candidate.name in ("full_name", "username") and _named_as_thing(table, own):
                 continue
