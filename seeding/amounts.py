@@ -6,7 +6,7 @@ The names of columns tell which part of the sum they are; only columns that nobo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ import numpy as np
 from seeding import columns
 from seeding.columns import Column
 from seeding.columns.combining import null_mask
+from seeding.conditions import Only, Share
 from seeding.generators import pick_weighted
 from seeding.keys import Numbers
 from seeding.rows import Rows, evaluate
@@ -57,6 +58,14 @@ _PIECE = re.compile(
 _SETTLED = r"paid|settled|complete[d]?|succeeded|closed|fulfilled"
 _USUAL_RATE = 2000
 """The tax, in hundredths of a percent, of amounts before and after it where no column says which."""
+
+_SOLD_FOR = r"price|(selling|retail|unit|base|current|final|our)_price"
+_REDUCED_TO = r"(sales?|discount(ed)?|special|promo(tion(al)?)?|offer|reduced|member)_price"
+_BEFORE = (
+    r"(compare_at|original|old|was|previous|former|regular|rrp|msrp|recommended(_retail)?|strike(through)?)(_price)?"
+)
+_COST = r"(unit_)?cost(_price|_per_unit)?|(purchase|buying|wholesale|supplier)_(price|cost)"
+"""How columns are called that say what a thing is sold for, at times for less, was sold for before, and costs."""
 
 Terms = tuple[tuple[str, int], ...]
 """Columns that are added, with the sign of each."""
@@ -191,6 +200,9 @@ def _column(units: Numbers, field: Field) -> Column:
 _DISCOUNTS = ((0, 70), (5, 10), (10, 12), (20, 8))
 _PAYMENTS = ((100, 60), (50, 10), (0, 30))
 _FEES = ((2, 60), (3, 40))
+_REDUCED = ((110, 20), (120, 35), (125, 25), (150, 20))
+_REDUCTIONS = ((75, 20), (80, 30), (85, 20), (90, 30))
+_COSTS = ((45, 20), (55, 30), (60, 30), (70, 20))
 
 
 def worked_out(table: Table, free: Collection[str]) -> dict[str, tuple[Any, str]]:
@@ -208,6 +220,9 @@ def worked_out(table: Table, free: Collection[str]) -> dict[str, tuple[Any, str]
         if role in part and part[role] in free and part[role] not in found:
             found[part[role]] = source, reason
 
+    for name, source, reason in _beside_price(table):
+        if name in free:
+            found[name] = source, reason
     pieces: Terms = () if {"net", "amount", "price", "quantity", "discount"} & part.keys() else _pieces(table)
     if "gross" in part and len(pieces) > 1:
         said = " and ".join(name for name, _ in pieces)
@@ -246,6 +261,23 @@ def worked_out(table: Table, free: Collection[str]) -> dict[str, tuple[Any, str]
     if "paid" in part:
         follows("due", Total(((owed, 1), (part["paid"], -1))), f"what is left of {owed}")
     return found
+
+
+def _beside_price(table: Table) -> Iterator[tuple[str, Any, str]]:
+    """The prices that a thing had before, above what it is sold for, and what it goes for at times and costs, below."""
+    plain = [f for f in table.fields if _fine(f) and not (f.reference or f.custom or f.unique or f.choices or f.item)]
+    sold = next(
+        (f.name for names in (_SOLD_FOR, _REDUCED_TO) for f in plain if re.fullmatch(names, snake_case(f.name))), None
+    )
+    if sold is None:
+        return
+    kept = ((_BEFORE, _REDUCED, "above"), (_REDUCED_TO, _REDUCTIONS, "below"), (_COST, _COSTS, "below"))
+    for field in plain:
+        for names, shares, reason in kept:
+            if field.name != sold and re.fullmatch(names, snake_case(field.name)):
+                source = Part(((sold, 1),), shares)
+                told = Only(source, Share(field.name, 0.5)) if field.null else source
+                yield field.name, told, f"{reason} {sold}, which is what it is sold for"
 
 
 def _parts(table: Table) -> dict[str, str]:

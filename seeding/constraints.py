@@ -18,7 +18,7 @@ from django.db.models import Q
 
 from seeding import fitting, kinds, truths
 from seeding.columns import Text
-from seeding.conditions import Only, Share, inmost
+from seeding.conditions import Only, Share, Turn, Within, inmost
 from seeding.generators import Constant, Generator, Nullable, Uuid, choice
 from seeding.inference import own_code
 from seeding.keys import Numbers
@@ -181,6 +181,7 @@ def shaped(
     """
     for check in table.checks:
         found = _fitted(check, [_pointed(check, _named(check, column), existing) for column in found])
+        found = [_turned(check, column) for column in found]
         nulls = {column.field.name: known for column in found if (known := _nulls(column)) is not None}
         if _impossible(check.condition, nulls):
             asked = set(nulls_asked(check.condition).values())
@@ -213,6 +214,41 @@ def _named(check: Check, column: ColumnPlan) -> ColumnPlan:
     if not isinstance(column.source, (OfKind, Generator, Constant)):
         return column
     return replace(column, source=choice(*values), reason=f"the values that {check.name} names")
+
+
+def _turned(check: Check, column: ColumnPlan) -> ColumnPlan:
+    """A column that has the value which one way to meet a check names, where it is that way's turn, and is free of it
+    in the others: a line of which either the debit or the credit is nothing.
+    """
+    field = column.field
+    plain = not (field.reference or field.choices or field.primary_key) and field.storage in _COUNTED
+    if column.declared or column.unique or not plain or not compared(check.condition, field.name):
+        return column
+    if not isinstance(column.source, (OfKind, Generator, Constant)) or column.source == Constant(None):
+        return column
+    for ways in _ways(check.condition):
+        named = [() if compared(way, field.name) else tuple(constants_of(way, field.name)) for way in ways]
+        turns = [place for place, values in enumerate(named) if values]
+        if len(turns) != 1:
+            continue
+        where = Turn(tuple(f"{check.name} {place}" for place in range(len(ways))), turns[0])
+        source = Within(named[turns[0]], column.source, where)
+        return replace(column, source=source, reason=f"{column.reason}; one of the ways to meet {check.name}")
+    return column
+
+
+_COUNTED = ("integer", "decimal", "float")
+
+
+def _ways(condition: Any) -> Iterable[list[Any]]:
+    """The ways to meet each part of a condition that leaves a choice."""
+    if not isinstance(condition, Q) or condition.negated:
+        return
+    if condition.connector == Q.OR and len(condition.children) > 1:
+        yield list(condition.children)
+    elif condition.connector == Q.AND:
+        for child in condition.children:
+            yield from _ways(child)
 
 
 def _pointed(check: Check, column: ColumnPlan, existing: Mapping[str, tuple[Any, ...]]) -> ColumnPlan:
@@ -250,7 +286,7 @@ def _without_values(table: Table) -> list[Field]:
 
 def _nulls(column: ColumnPlan) -> bool | None:
     """Whether a column is null in all rows (True) or in none (False); None if in some."""
-    source = column.source
+    source = column.source.source if isinstance(column.source, Within) else column.source
     if source == Constant(None):
         return True
     if not column.field.null:

@@ -63,6 +63,8 @@ _SPANS = (
     ("start", "expiration"), ("start", "expiry"), ("from", "expiration"), ("active_from", "active_to"),
     ("activated", "deactivated"), ("activation", "deactivation"), ("etd", "eta"), ("atd", "ata"), ("etd", "atd"),
     ("timestamp", "received"), ("sent", "received"), ("occurred", "received"), ("occurred", "reported"),
+    ("placed", "fulfilled"), ("placed", "shipped"), ("placed", "delivered"), ("ordered", "fulfilled"),
+    ("ordered", "shipped"), ("ordered", "delivered"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
 

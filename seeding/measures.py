@@ -85,12 +85,14 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"(.*_)?battery(_(size|capacity))?(_kwh)?", 30, 100, 1),
     (r"(.*_)?(floors?|stor(e?y|ies)|storeys)", 0, 9, 0),
     (r"(.*_)?(rooms|bedrooms|bathrooms|doors|adults|guests|children|kids|passengers|copies|dependents|pets)", 1, 5, 0),
+    (r"(.*_)?occupancy|sleeps", 1, 6, 0),
+    (r"(rooms|beds|seats|tables|places|spots|slots)_(available|free|left|remaining|booked|reserved|taken)", 0, 30, 0),
     (r"teu(_capacity)?|capacity_teu", 500, 18_000, 0),
     (r"(max(imum)?_)?payload(_(capacity|kg|capacity_kg))?", 8_000, 28_000, 0),
     (r"(stadium|arena|venue|hall|theat(re|er)|ground)_(capacity|seats)", 300, 42_000, 0),
     (r"(.*_)?(goals?|runs|wickets|red_cards|yellow_cards)(_(for|against|scored|conceded|home|away))?", 0, 5, 0),
     (r"(.*_)?(attendance|spectators|crowd)", 120, 38_000, 0),
-    (r"(number|num|no|nr)_of_(beds|rooms|seats)|beds|seats|seat_count|bed_count|capacity|(.*_)?capacity", 2, 60, 0),
+    (r"(number|num|no|nr)_of_(beds|rooms|seats)|(bed|seat)_count|beds|seats|slots|(.*_)?capacity", 2, 60, 0),
     (r"bed_(number|no)|seat_(number|no)|table_(number|no)", 1, 40, 0),
     (
         r"(class|course|group|section|lesson|classroom)_(max_|maximum_)?(students|pupils|participants|size|capacity)|"

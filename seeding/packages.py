@@ -5,6 +5,7 @@ Nothing is imported from any package: a base class leaves attributes and fields 
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
@@ -143,11 +144,15 @@ def _above(table: Table) -> dict[str, str]:
     return {reference.table: name for name, reference in links.items() if reference is not None}
 
 
+_OF_CLASS = re.compile(r"(content|entity|real|leaf|final|concrete|actual|class|sub_?class|instance|model)_c?type|ctype")
+"""How the column is called that says of which class a row is whose further part lies in a table below."""
+
+
 def _type_column(table: Table, own: OwnType) -> str | None:
     """The column that says of which class a row is."""
     for field in table.references:
         generic = any(field.name == one.content_type for one in table.generics)
-        typed = field.name == "polymorphic_ctype" or (field.name == "content_type" and own.parts)
+        typed = field.name == "polymorphic_ctype" or (own.parts and _OF_CLASS.fullmatch(field.name))
         if field.reference is not None and field.reference.table == CONTENT_TYPES and typed and not generic:
             return field.name
     return None

@@ -462,16 +462,7 @@ class Tags:
             choice("small", "medium", "large").draw(derive(keys, "size")).values(),
             strict=True,
         ))  # fmt: skip
-        return columns.Objects(tuple(values), _hstore_text)
-
-
-def _hstore_text(value: Any) -> str:
-    def quoted(text: Any) -> str:
-        if text is None:
-            return "NULL"
-        return '"' + str(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-    return ",".join(f"{quoted(key)}=>{quoted(one)}" for key, one in value.items())
+        return columns.Objects(tuple(values), columns.hstore_text)
 
 
 @dataclass(frozen=True)

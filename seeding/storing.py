@@ -169,7 +169,8 @@ def stored_column(column: Column, field: Field) -> Column:
     # Objects of a class may be equal to what stands for them.
     if all(type(one) is type(other) and one == other for one, other in zip(prepared, values, strict=True)):
         return column
-    return columns.Objects(tuple(prepared), columns.array_text).with_nulls(_missing(prepared))
+    render = columns.hstore_text if field.custom.of_texts else columns.array_text
+    return columns.Objects(tuple(prepared), render).with_nulls(_missing(prepared))
 
 
 def _from_floats(column: columns.Floats, field: Field) -> Column:

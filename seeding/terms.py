@@ -85,7 +85,7 @@ def told(term: Term) -> str:
         case ("choice", by, _):
             return f"what {by} asks for"
         case ("among", some):
-            return " or ".join(f"{one:g}" for one in some)
+            return " or ".join(one if isinstance(one, str) else f"{one:g}" for one in some)
         case ("part", part, one):
             return f"the {part} of {told(one)}"
         case ("slice", one, start, stop):

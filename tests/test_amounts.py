@@ -31,6 +31,14 @@ def test_a_line_is_its_quantity_times_its_price(quantity, price, total):
     assert every(lambda count, each, whole: whole == count * each, found, quantity, price, total)
 
 
+def test_a_thing_was_dearer_before_and_costs_less_than_it_is_sold_for():
+    names = ("price", "compare_at_price", "sale_price", "cost_price")
+    found = columns_of(money("cost_price"), money("price"), money("compare_at_price", null=True), money("sale_price"))
+
+    assert every(lambda now, before, less, cost: (before or now + 1) > now > less > cost, found, *names)
+    assert 50 < found["compare_at_price"].count(None) < 150
+
+
 def test_percents_are_taken_off_a_line():
     found = columns_of(field("quantity"), money("unit_price"), money("discount_percent", digits=5), money("amount"))
     names = ("quantity", "unit_price", "discount_percent", "amount")

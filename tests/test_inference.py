@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.fields import HStoreField
 from django.db import connection, models
 from django.utils.html import escape
 
@@ -20,9 +21,9 @@ from seeding.inference import kind_named
 from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.reading.drawing import drawn_as
-from seeding.schema import Field, Reference, Table, read_schema, seedable
+from seeding.schema import Custom, Field, Reference, Table, read_schema, seedable
 from seeding.schema.fields import read_field
-from seeding.storing import read_column
+from seeding.storing import read_column, stored_column
 
 from . import tables
 from .odd.models import Sealing
@@ -412,6 +413,22 @@ def test_the_name_of_a_customer_in_another_language_is_that_of_a_person():
     assert kind_named(tables.table("app.Cliente", column), column) == "full_name"
 
 
+@pytest.mark.parametrize(("many", "one"), [("Teams", "Team"), ("Categories", "Category"), ("Article_tags", "Tag")])
+def test_tables_that_are_called_as_many_hold_what_one_is_called(many, one):
+    column = tables.field("name", "text")
+
+    assert kind_named(tables.table(f"app.{many}", column), column) == kind_named(
+        tables.table(f"app.{one}", column), column
+    )
+
+
+def test_accounts_of_a_ledger_are_numbered():
+    code, sort = tables.field("code", "text"), tables.field("kind", "text", choices=("asset", "liability", "equity"))
+
+    assert kind_named(tables.table("app.Account", code, sort), code) == "ledger_code"
+    assert kind_named(tables.table("app.Account", code), code) == "code"
+
+
 # Classes that convert -------------------------------------------------------------------------------------
 
 
@@ -441,6 +458,31 @@ def test_what_is_stored_anew_each_time_has_not_changed():
 
 
 # Shapes, without GIS ---------------------------------------------------------------------------------------
+
+
+class Translations(HStoreField):
+    """Text by language: a plain text is that of the first one."""
+
+    def to_python(self, value):
+        return {"en": value, "de": None} if isinstance(value, str) else value
+
+    def get_prep_value(self, value):
+        return super().get_prep_value(self.to_python(value))
+
+
+class Translated(Custom):
+    field = Translations()
+
+
+def test_a_dictionary_of_texts_by_language_holds_what_its_name_says():
+    title = tables.field("title", "other", class_name="Translations", custom=Translated("app.Page", "title"))
+    made = tables.plan(tables.table("app.Page", title), counts={"app.Page": 20})
+    texts = tables.numbers(made, "app.Page", "title")
+    stored = stored_column(read_column(['say "so"', None], title), title)
+
+    assert len(set(texts)) > 10
+    assert all(isinstance(text, str) for text in texts)
+    assert copy_text([stored]).decode().splitlines() == [r'"en"=>"say \\"so\\"","de"=>NULL', r"\N"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,9 @@ def drawn(*fields, name):
 @pytest.mark.parametrize(
     ("name", "low", "high"),
     [
+        ("max_occupancy", 1, 6),
+        ("rooms_available", 0, 30),
+        ("slots", 2, 60),
         ("trial_days", 1, 30),
         ("duration_minutes", 10, 120),
         ("failed_login_attempts", 0, 4),

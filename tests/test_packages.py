@@ -98,20 +98,24 @@ def test_rows_are_saved_one_by_one_when_asked_for():
     assert nested_problems() == []
 
 
-def test_rows_are_of_the_class_that_they_say():
+@pytest.mark.parametrize(
+    ("above", "many", "few", "column"),
+    [("Work", "Painting", "Study", "polymorphic_ctype"), ("Being", "Beast", "Plant", "entity_type")],
+)
+def test_rows_are_of_the_class_that_they_say(above, many, few, column):
     """Classes share no row of the table above them."""
     from django.contrib.contenttypes.models import ContentType
 
-    from .ruled.models import Painting, Study, Work
+    from .ruled import models
 
-    runs.seed(Request(1, AS_OF, {"ruled.Painting": 30, "ruled.Study": 12}))
+    runs.seed(Request(1, AS_OF, {f"ruled.{many}": 30, f"ruled.{few}": 12}))
 
-    said = {row.pk: row.polymorphic_ctype for row in Work.objects.all()}
-    paintings, studies = (set(model.objects.values_list("pk", flat=True)) for model in (Painting, Study))
-    assert (len(paintings), len(studies), paintings & studies) == (30, 12, set())
-    for key, kind in said.items():
-        model = Painting if key in paintings else Study if key in studies else Work
-        assert kind == ContentType.objects.get_for_model(model)
+    base, first, second = (getattr(models, name) for name in (above, many, few))
+    firsts, seconds = (set(model.objects.values_list("pk", flat=True)) for model in (first, second))
+    assert (len(firsts), len(seconds), firsts & seconds) == (30, 12, set())
+    for row in base.objects.all():
+        model = first if row.pk in firsts else second if row.pk in seconds else base
+        assert getattr(row, column) == ContentType.objects.get_for_model(model)
 
 
 def test_a_text_is_there_in_the_language_of_the_project():

@@ -582,6 +582,17 @@ def test_what_a_database_alone_can_judge_is_left_to_it():
     assert plan(judged, counts={"app.Judged": 5}).counts == {"app.Judged": 5}
 
 
+def test_rows_go_either_way_of_a_check_that_names_a_value_in_one_and_bounds_in_the_other():
+    amounts = [field(name, "decimal", digits=12, places=2) for name in ("debit", "credit")]
+    one_side = Q(debit=0, credit__gt=0) | Q(credit=0, debit__gt=0)
+    entry = table("app.Entry", *amounts, checks=(Check("one side", Q(debit__gte=0, credit__gte=0) & one_side),))
+    made = plan(entry, counts={"app.Entry": 200})
+    debits, credits = (numbers(made, "app.Entry", name) for name in ("debit", "credit"))
+
+    assert all((debit > 0) != (credit > 0) for debit, credit in zip(debits, credits, strict=True))
+    assert 60 < sum(debit > 0 for debit in debits) < 140
+
+
 def test_a_share_of_values_is_exact_in_every_hundred_rows():
     made = plan(PLAIN, counts={"app.Plain": 300}, seeds={"app.Plain": seeds(size=shares({1: 90, 2: 9, 3: 1}))})
     drawn = np.array(numbers(made, "app.Plain", "size")).reshape(3, 100)

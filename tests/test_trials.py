@@ -30,6 +30,7 @@ from .ruled.models import (
     Call,
     Contact,
     Course,
+    Crate,
     Deposit,
     Dispatch,
     Duty,
@@ -57,6 +58,7 @@ from .ruled.models import (
     Property,
     Question,
     Rebate,
+    Recurrent,
     Registered,
     Remittance,
     Section,
@@ -65,6 +67,7 @@ from .ruled.models import (
     Slot,
     Socket,
     Stake,
+    Stray,
     Tariff,
     Tenancy,
     Timer,
@@ -410,6 +413,22 @@ def test_a_dry_run_tells_the_same_and_writes_nothing():
     assert not Run.objects.exists()
 
 
+def test_questions_leave_room_for_what_is_tried():
+    runs.seed(ask(Crate=60))
+
+    assert refused(Crate) == []
+    assert Crate.objects.filter(weight__isnull=False).count() > 10
+
+
+def test_a_message_that_cannot_be_worded_is_told_as_it_was_written():
+    """What it names is a row that does not know what it is called."""
+    out = io.StringIO()
+    call_command("seed_db", "ruled.Stray=30", validate="all", stdout=out)
+
+    assert "30 of 30 rows do not pass its own rules: %(row)s goes astray." in out.getvalue()
+    assert Stray.objects.count() == 30
+
+
 def test_every_row_is_judged_when_asked_for():
     out = io.StringIO()
     call_command("seed_db", "ruled.Impossible=70", "ruled.Contact=30", validate="all", stdout=out)
@@ -427,6 +446,13 @@ def test_rows_are_judged_chunk_by_chunk(monkeypatch, label, failing):
     found = judge_stored(read_schema()[label], "default")
 
     assert (found.rows, found.rows - found.passing) == (70, failing)
+
+
+def test_a_class_of_fields_is_given_the_example_of_its_docstring():
+    runs.seed(ask(Recurrent=20))
+
+    assert {str(row.period) for row in Recurrent.objects.all()} == {"{'unit': 'days', 'number': 1}"}
+    assert refused(Recurrent) == []
 
 
 def test_values_that_a_class_of_fields_makes_nothing_of_are_stored_as_they_are():

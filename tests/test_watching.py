@@ -27,11 +27,11 @@ from seeding.schema import read_schema
 from seeding.terms import OPPOSITE, TURNED, Compared, names, solved, substituted, summands, told, worked
 from seeding.trials.patterns import all_patterns, read, written
 from seeding.trials.patterns.learned import Learned, present, with_source
-from seeding.trials.patterns.watched import Asked, BeginsWith, Inside, MultipleOf, OnDays, OneOf, Portions
+from seeding.trials.patterns.watched import Asked, BeginsWith, Inside, MultipleOf, OnDays, OneOf, PickedWhere, Portions
 from seeding.trials.watching import Log, watch, watched_row
 from seeding.trials.wherein import tests_of as lines_asked
 
-from .ruled.compared import Abonnement, Band, Candidacy, Crew, Pass, Phase, Shift, Workplace
+from .ruled.compared import Abonnement, Band, Candidacy, Crew, Machine, Pass, Phase, Shift, Workplace
 from .ruled.linked import Berthing, Crane, Escort, Harbour, Lookout, Pier, Price, Reminder
 
 AS_OF = 1_735_689_600_000_000
@@ -408,6 +408,14 @@ def test_a_rule_that_leaves_no_room_leaves_no_table_out():
 
 
 @pytest.mark.django_db
+def test_rows_point_at_rows_that_compare_as_a_rule_asks():
+    runs.seed(ask(Chart=60, Machine=100))
+
+    assert refused(Machine) == []
+    assert len(set(Machine.objects.values_list("chart", flat=True))) > 3
+
+
+@pytest.mark.django_db
 def test_spans_do_not_overlap_where_a_rule_asks_for_others():
     runs.seed(ask(Workplace=5, Band=120))
     assert refused(Band) == []
@@ -450,6 +458,7 @@ LESSONS = (
     OnDays("on", (("month", "eq", ("among", (4.0, 5.0))),), (("is", "crop", ("maize",)),)),
     BeginsWith("number", ("said", ("part", "year", ("field", "begun"))), over=True),
     OneOf("grade", ("A", "B"), (("lt", A, B),)),
+    PickedWhere("chart", "ne", ("slice", ("field", "number"), None, 2), ("among", ("28", "29"))),
     Asked("score", True, (("is not", "stage", ("new",)),)),
 )  # fmt: skip
 

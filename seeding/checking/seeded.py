@@ -273,7 +273,8 @@ def _joined(columns: list[Sequence[Any]]) -> list[Any]:
 
 def _read_otherwise(of: Field) -> bool:
     """Whether Django gives objects of a column that do not tell what was stored: shapes, dictionaries of PostgreSQL."""
-    return of.srid is not None or of.class_name == "HStoreField"
+    texts = of.class_name == "HStoreField" or (of.custom is not None and of.custom.of_texts)
+    return of.srid is not None or texts
 
 
 def _read(

@@ -10,7 +10,7 @@ from seeding.columns.copying import BLOCK, copy_blocks, copy_text
 from seeding.columns.documents import Documents, documents, one_of
 from seeding.columns.moments import DAY, EPOCH, SECOND, Dates, Durations, Times, Timestamps, instant_micros
 from seeding.columns.numbers import Booleans, Decimals, Floats, Integers
-from seeding.columns.objects import Objects, Uuids, array_text, bytes_text, json_text
+from seeding.columns.objects import Objects, Uuids, array_text, bytes_text, hstore_text, json_text
 from seeding.columns.pieces import packed
 from seeding.columns.text import (
     Bank,
@@ -59,6 +59,7 @@ __all__ = [
     "copy_text",
     "documents",
     "escape",
+    "hstore_text",
     "instant_micros",
     "joined",
     "json_text",

@@ -101,7 +101,18 @@ def _element(value: Any) -> str:
     text = array_text(value)
     if isinstance(value, (list, tuple, bool, int, float)):
         return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return _quoted(text)
+
+
+def hstore_text(value: Any) -> str:
+    """PostgreSQL's literal of a dictionary of texts (manual, "hstore"); other values as `array_text` has them."""
+    if not isinstance(value, dict):
+        return array_text(value)
+    return ",".join(f"{_quoted(key)}=>{'NULL' if one is None else _quoted(one)}" for key, one in value.items())
+
+
+def _quoted(text: Any) -> str:
+    return '"' + str(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 @dataclass(frozen=True, eq=False)

@@ -184,7 +184,7 @@ def _shaped(table: Table, field: Field) -> Inferred | None:
     """Fields of PostgreSQL and of GIS: ranges, dictionaries, search vectors, shapes."""
     if field.class_name in RANGES:
         return Inferred(Spans(RANGES[field.class_name]), "a range from a value to a later one")
-    if field.class_name == "HStoreField":
+    if field.class_name == "HStoreField" or (field.custom is not None and field.custom.of_texts):
         return Inferred(Tags(), "a small dictionary of words")
     if field.class_name == "SearchVectorField":
         return Inferred(

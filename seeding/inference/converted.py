@@ -35,6 +35,11 @@ def infer_custom(table: Table, field: Field, as_of: int) -> Inferred | str:
         meant = infer_plain(table, value, as_of)
         if isinstance(meant, Inferred) and all(map(custom.accepts, _tried(meant.source, value))):
             return Inferred(Converted(meant.source, value), f"{meant.reason}, which {field.class_name} converts")
+    if custom.of_texts and not field.unique:
+        value = replace(field, storage="text", custom=None)
+        meant = infer_plain(table, value, as_of)
+        if isinstance(meant, Inferred) and all(_among(custom, text) for text in _tried(meant.source, value)):
+            return Inferred(Converted(meant.source, value), f"{meant.reason}, which {field.class_name} keeps")
     drawn = infer_plain(table, field, as_of)
     source = drawn.source if isinstance(drawn, Inferred) else None
     if source is not None and all(custom.accepts(value) for value in _tried(source, field)):
@@ -97,6 +102,15 @@ def _taken(custom: Custom, regex: str, field: Field) -> bool:
         return False
 
 
+def _among(custom: Custom, text: Any) -> bool:
+    """Whether a class makes a dictionary of a text in which that text is."""
+    try:
+        return custom.accepts(text) and text in custom.prepared(text).values()
+    except Exception:
+        # Whatever the class of a package raises: a text is not for it.
+        return False
+
+
 def _held(value: Any, field: Field) -> bool:
     """Whether a column of this storage can hold a value before its class converts it."""
     try:
@@ -134,6 +148,7 @@ def _custom_values(field: Field) -> list[Any]:
     found: list[Any] = [value for value in field.choices if value not in ("", None)]
     if field.has_default and field.default not in (None, ""):
         found.append(field.default)
+    found += field.custom.examples if field.custom is not None else ()
     found += [
         "+12015550123", "+442079460123", "#1f77b4", "#2ca02c", "Europe/Berlin", "America/New_York", "US", "DE", "FR",
         "EUR", "USD", "en", "de", "someone@example.com", "https://example.com/", "192.0.2.1", "2001:db8::1",

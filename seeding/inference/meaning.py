@@ -61,6 +61,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                 if kinds.get(name).suggested_by(column):
                     return OfKind(name, entity)
         return OfKind(fitting[0]) if fitting else None
+    if field.storage == "text" and _numbers_account(table, plain) and fits(kinds.get("ledger_code"), field):
+        return OfKind("ledger_code")
     if field.storage == "text" and (part := _other_part_of_name(table, field)) is not None:
         return OfKind(part)
     named = called_kind(table, field) if field.storage == "text" else None
@@ -82,9 +84,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                 return OfKind(candidate.name, entity)
     if field.storage == "text":
         # A blog author is an author.
-        called = dict.fromkeys(
-            (f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}", "_".join(words(f"{own}_{plain}")))
-        )
+        full, head = f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}"
+        called = dict.fromkeys((full, head, "_".join(words(full)), "_".join(words(head))))
         for candidate in kinds.all_kinds().values():
             if candidate.name in ("full_name", "username") and _named_as_thing(table, own):
                 continue
@@ -98,6 +99,14 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                     if candidate.suggested_by(name[place + 1 :]) and fits(candidate, field):
                         return OfKind(candidate.name, name[:place])
     return None
+
+
+def _numbers_account(table: Table, plain: str) -> bool:
+    """Whether a column numbers the accounts of a ledger: those that are assets, liabilities and so on."""
+    if re.fullmatch(r"(account_)?(code|number|no|num)", plain) is None:
+        return False
+    sorts = {word.lower() for one in table.fields for word in (*map(str, one.choices), *one.labels)}
+    return any(word.startswith("asset") for word in sorts) and any(word.startswith("liabilit") for word in sorts)
 
 
 def _named_as_thing(table: Table, own: str) -> bool:

@@ -208,6 +208,18 @@ def code(draw: Draw) -> Column:
 
 
 @kind(
+    "ledger_code",
+    names=(r"(gl|ledger|nominal|accounting|chart_of_accounts)_(account_)?(code|number|no|num)",),
+    pattern=r"[1-7]\d{5}",
+    unique_values=700_000,
+    min_length=6,
+)
+def ledger_code(draw: Draw) -> Column:
+    """Numbers of accounts in a chart of accounts, of which the first digit is the class, such as 411000."""
+    return template(Integers(100_000 + numbers_below(draw, "ledger code", 700_000)))
+
+
+@kind(
     "serial_number",
     names=(
         r"serial|serial_?(number|no|num|code|id)|([a-z]+_)serial(_number)?|asset_tag|(inventory|equipment|machine|engine)_number",

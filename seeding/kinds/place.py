@@ -126,7 +126,10 @@ def secondary_addresses(draw: Draw) -> Column:
 
 @kind(
     "city",
-    names=(_WHOSE + r"(city|town|city_?name|municipality|locality|suburb|hometown|birth_?place|place_of_birth)",),
+    names=(
+        _WHOSE + r"(city|town|city_?name|municipality|locality|suburb|hometown|birth_?place|place_of_birth)",
+        r"(.*_)?addr(ess)?_(location|place|locality)",
+    ),
     pattern=r"(?s).+",
 )
 def city_names(draw: Draw) -> Column:

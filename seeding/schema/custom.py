@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -30,6 +32,18 @@ class Custom:
     @property
     def field(self) -> Any:
         return apps.get_model(self.model)._meta.get_field(self.name)
+
+    @property
+    def of_texts(self) -> bool:
+        """Whether the column is a dictionary of texts (hstore of PostgreSQL)."""
+        return any(one.__name__ == "HStoreField" for one in type(self.field).__mro__)
+
+    @property
+    def examples(self) -> tuple[Any, ...]:
+        """The dictionaries and lists that the docstrings of the class show, as in "e.g. {'unit': 'days'}"."""
+        own = [one for one in type(self.field).__mro__ if not one.__module__.startswith("django.")]
+        shown = re.findall(r"\{[^{}]*\}|\[[^\[\]]*\]", " ".join(vars(one).get("__doc__") or "" for one in own))
+        return tuple(found for text in shown if (found := _literal(text)))
 
     def prepared(self, value: Any) -> Any:
         """A value as the database takes it."""
@@ -104,6 +118,13 @@ class Custom:
     def repeatable(self, value: Any) -> bool:
         """Whether the same value is stored the same each time; with encryption it is not."""
         return bool(self.prepared(value) == self.prepared(value))
+
+
+def _literal(text: str) -> Any:
+    try:
+        return ast.literal_eval(text)
+    except (ValueError, SyntaxError):
+        return None
 
 
 def plain(value: Any) -> Any:

@@ -497,8 +497,17 @@ def _told(error: ValidationError) -> Iterator[tuple[str, str, str]]:
     by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
     for field, errors in by_field.items():
         for one in errors:
-            for message in one.messages:
-                yield field, str(one.code or ""), str(message)
+            for message in worded(one):
+                yield field, str(one.code or ""), message
+
+
+def worded(error: ValidationError) -> list[str]:
+    """The messages of an error; as they were written where what they name cannot say what it is called."""
+    try:
+        return [str(message) for message in error.messages]
+    except Exception:
+        # A row that is not stored, whose `__str__` asks the database for it.
+        return [str(one.message) for one in error.error_list]
 
 
 @contextmanager
@@ -531,4 +540,4 @@ def judging(plan: Plan, using: str) -> Iterator[Judge]:
             transaction.set_rollback(True, using=using)
 
 
-__all__ = ["Failure", "Judge", "Objects", "Verdict", "judging", "shape", "trial_numbers"]
+__all__ = ["Failure", "Judge", "Objects", "Verdict", "judging", "shape", "trial_numbers", "worded"]

@@ -45,6 +45,12 @@ TRIES = 320
 STATEMENTS = 5
 """Statements that a proposal's rows may put to the database for the price of one more proposal."""
 
+QUESTIONED = TRIES // 2
+"""As many proposals are worth the statements of rules that are asked about other values of a field."""
+
+ASKED = 8
+"""Values that are asked about before what is left is looked at again."""
+
 ROUNDS = 12
 """Patterns that one model is taught at most."""
 
@@ -159,7 +165,7 @@ class _Pupil:
         plan = judge.objects.plan
         self.numbers = trial_numbers(plan.counts[label])
         self.labels = frozenset(plan.models)
-        self.left = TRIES
+        self.left, self.questions = TRIES, QUESTIONED
         self.again: set[tuple[str, str]] = set()
         """What was said again of other rows, by field and message."""
 
@@ -171,7 +177,8 @@ class _Pupil:
             if not unforeseen.size:
                 break
             # A state that few rows have may not have shown what its rule asks for.
-            self.numbers, self.left = np.unique(np.concatenate([self.numbers, unforeseen])), TRIES
+            self.numbers = np.unique(np.concatenate([self.numbers, unforeseen]))
+            self.left, self.questions = TRIES, QUESTIONED
             again = self._taught()
             if again.refusal is not None and again.refusal.failing > unforeseen.size:
                 break
@@ -357,14 +364,20 @@ class _Pupil:
         the rest.
         """
         named = set(trial.mentioned(failure))
-        found: dict[Learned, bool] = {}
+        met: set[Learned] = set()
+        rest: list[Learned] = []
         for declared in all_patterns():
+            # One after the other: some put questions to the rule, which those before them may spare it.
             for proposal in _recognised(declared, failure, trial):
                 speaks = proposal.exact or bool(named & _fields_of(proposal))
-                if speaks or failure.of_all:
-                    found.setdefault(proposal, speaks)
-        yield from (one for one, speaks in found.items() if speaks)
-        yield from (one for one, speaks in found.items() if not speaks)
+                if proposal in met or not (speaks or failure.of_all):
+                    continue
+                met.add(proposal)
+                if speaks:
+                    yield proposal
+                else:
+                    rest.append(proposal)
+        yield from rest
 
     def _tried(self, proposals: tuple[Learned, ...], failure: Failure, state: _State) -> _State | int | None:
         """The state with proposals that change what is said of the failing rows for the better; 0 where they do not,
@@ -421,12 +434,17 @@ class _Pupil:
             follow = partial(
                 _following, _followers(model, field), {name: held[row] for name, held in values.items()}, field
             )
-            if self.left <= 0:
-                return {}
-            before = judge.asked.statements
-            answers = judge.answers(self.label, int(numbers[row]), field, known, follow)
-            self.left -= (judge.asked.statements - before) // STATEMENTS
-            return answers
+            found: dict[Any, Answer] = {}
+            for start in range(0, len(known), ASKED):
+                if self.left <= 0 or self.questions <= 0:
+                    return {}
+                before = judge.asked.statements
+                answers = judge.answers(self.label, int(numbers[row]), field, known[start : start + ASKED], follow)
+                self.questions -= (judge.asked.statements - before) // STATEMENTS
+                if not answers:
+                    return {}
+                found |= answers
+            return found
 
         def watch(row: int, held: Mapping[str, Any]) -> Watched:
             return judge.watched(self.label, int(numbers[row]), held)

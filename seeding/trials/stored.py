@@ -12,7 +12,7 @@ from django.db import transaction
 
 from seeding.packages import every_scope
 from seeding.schema import Table, stored_fields
-from seeding.trials.judging import shape
+from seeding.trials.judging import shape, worded
 
 CHUNK = 500
 TOLD = 3
@@ -74,9 +74,9 @@ def _reasons(row: Any, using: str) -> Iterator[str]:
         with transaction.atomic(using=using):
             row.full_clean()
     except ValidationError as error:
-        by_field = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
-        for name, messages in by_field.items():
-            for message in messages:
+        by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+        for name, errors in by_field.items():
+            for message in (message for one in errors for message in worded(one)):
                 said = shape(message, values)
                 yield said if name == NON_FIELD_ERRORS else f"{name}: {said}"
     except Exception as error:

@@ -61,6 +61,14 @@ def shape(message):
     return re.sub(r"[“\"'‘][^”\"'’]*[”\"'’]|\d+", "…", " ".join(str(message).split()))[:160]
 
 
+def worded(error):
+    """The messages of an error, as they were written where what they name cannot say what it is called."""
+    try:
+        return error.messages
+    except Exception:
+        return [one.message for one in error.error_list]
+
+
 def every_scope():
     """A context in which managers that want a scope (django-scopes) show all rows, as a view's own scope would."""
     try:
@@ -87,9 +95,9 @@ def cleaned(model, there):
             row.full_clean()
             passing += 1
         except ValidationError as error:
-            told = error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
-            for field, messages in told.items():
-                for message in messages:
+            told = error.error_dict if hasattr(error, "error_dict") else {"__all__": error.error_list}
+            for field, errors in told.items():
+                for message in (message for one in errors for message in worded(one)):
                     reasons[f"{field}: {shape(message)}"] += 1
         except Exception as error:
             reasons[f"{type(error).__name__}: {shape(error)}"] += 1
@@ -122,7 +130,10 @@ def violations(model):
             )
             if orphans := counted(sql):
                 found[f"{field.name} has no row"] = orphans
-        if not field.null and counted(f"SELECT count(*) FROM {table} WHERE {quote(field.column)} IS NULL"):
+        # A generated column may be null, unless the database says otherwise.
+        if not (field.null or getattr(field, "generated", False)) and counted(
+            f"SELECT count(*) FROM {table} WHERE {quote(field.column)} IS NULL"
+        ):
             found[f"{field.name} is null"] = 1
     uniques = [((field.attname,), Q()) for field in meta.local_concrete_fields if field.unique]
     uniques += [(tuple(names), Q()) for names in meta.unique_together]

@@ -170,6 +170,22 @@ class Pass(models.Model):
             raise ValidationError("Die gehören nicht zusammen.")
 
 
+class Chart(models.Model):
+    """An account of a chart, whose number says of which class it is."""
+
+    number = models.CharField(max_length=6, validators=[RegexValidator(r"^(2[6-9]|[13]\d)\d{4}$")])
+
+
+class Machine(models.Model):
+    """Points at rows whose number begins as a rule asks, and goes on as another allows."""
+
+    chart = models.ForeignKey(Chart, models.CASCADE)
+
+    def clean(self):
+        if self.chart.number[:1] != "2" or self.chart.number[:2] in ("28", "29"):
+            raise ValidationError({"chart": "Falsche Klasse."})
+
+
 class Band(models.Model):
     """Spans of which no two of one place overlap."""
 

@@ -288,6 +288,26 @@ class Caller(models.Model):
     phone = DigitsField(max_length=30)
 
 
+class PeriodField(models.TextField):
+    """Keeps a period as JSON: None, or a dictionary (e.g. {'unit': 'days', 'number': 1})."""
+
+    def to_python(self, value):
+        if value is None or (isinstance(value, dict) and value.get("unit") in ("days", "weeks") and value["number"]):
+            return value
+        raise ValidationError("That is no period.")
+
+    def from_db_value(self, value, expression, connection):
+        return None if value is None else self.to_python(json.loads(value))
+
+    def get_prep_value(self, value):
+        return None if value is None else json.dumps(self.to_python(value))
+
+
+class Recurrent(models.Model):
+    period = PeriodField()
+    pause = PeriodField(null=True)
+
+
 class ImportedField(models.CharField):
     """Names of what can be imported; whatever else it is given is nothing to it."""
 
@@ -326,6 +346,33 @@ class Impossible(models.Model):
 
     def clean(self):
         raise ValidationError("Never is any row right.")
+
+
+class Crate(models.Model):
+    """A rule that asks the database dozens of times before it says anything."""
+
+    height = models.PositiveIntegerField()
+    depth = models.PositiveIntegerField(null=True, blank=True)
+    weight = models.DecimalField(max_digits=8, decimal_places=2, null=True, blank=True)
+    unit = models.CharField(max_length=2, choices=[("kg", "kg"), ("g", "g"), ("lb", "lb")], null=True, blank=True)
+
+    def clean(self):
+        for number in range(60):
+            Impossible.objects.filter(number=number).exists()
+        if self.weight and not self.unit:
+            raise ValidationError("Must specify a unit when setting a weight.")
+
+
+class Stray(models.Model):
+    """A refusal whose words name the row, which asks the database what it is called."""
+
+    number = models.IntegerField()
+
+    def __str__(self):
+        return f"number {type(self).objects.get(pk=-1 - self.number).number}"
+
+    def clean(self):
+        raise ValidationError("%(row)s goes astray.", params={"row": self})
 
 
 # Shapes that packages leave behind, without the packages -----------------------------------------------------
@@ -376,6 +423,20 @@ class Painting(Work):
 
 class Study(Work):
     supervisor = models.CharField(max_length=30)
+
+
+class Being(models.Model):
+    """Says of which class its rows are, by a name of its own."""
+
+    entity_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, db_constraint=False, related_name="+")
+
+
+class Beast(Being):
+    legs = models.PositiveSmallIntegerField()
+
+
+class Plant(Being):
+    leaves = models.PositiveSmallIntegerField()
 
 
 class Remark(models.Model):

@@ -206,10 +206,11 @@ class Between(Learned):
         if len(hours) == 2 and hours[0] < hours[1]:
             times = [c.field.name for c in trial.open() if c.field.storage == "time"]
             yield from (cls(name, hours[0], hours[1]) for name in times if failure.of_all or name == failure.field)
-        columns = [c for c in trial.open() if c.field.storage in ("integer", "float", "decimal") and not c.unique]
+        numbered = [c for c in trial.open() if c.field.storage in ("integer", "float", "decimal") and not c.unique]
+        columns = [c for c in numbered if not c.field.reference]
         named = [c.field for c in columns if c.field.name in trial.mentioned(failure)]
         if not named and failure.of_all and numbers and MOST.search(failure.said):
-            named = [c.field for c in columns if not (c.field.reference or c.field.choices)][:4]
+            named = [c.field for c in columns if not c.field.choices][:4]
         for field in named:
             found = [(low, high) for low, high in combinations(numbers, 2) if low < high]
             if MOST.search(failure.said):

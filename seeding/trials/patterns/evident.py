@@ -87,16 +87,24 @@ class JoinedSeen(Joined):
         alike: dict[frozenset[int], list[str]] = {}
         for name, rows in having.items():
             alike.setdefault(frozenset(rows & fine), []).append(name)
+        found = []
         for size in range(2, _JOINED + 1):
             for names in chain.from_iterable(combinations(group, size) for group in alike.values()):
                 held = [having[name] for name in names]
                 some, every = set.union(*held), set.intersection(*held)
                 if some - every and trial.just(some - every, failure):
-                    yield cls(names)
+                    found.append(cls(names))
+        # Where most rows fail by some rule, many fit by chance.
+        named = {*trial.mentioned(failure)}
+        found.sort(key=lambda one: -len(named.intersection(one.fields)))
+        yield from found[:_SEEN]
 
 
 _JOINED = 4
 """So many fields that need no value are looked at together."""
+
+_SEEN = 5
+"""So many groups of them are proposed."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from seeding.spec import Pick
 from seeding.terms import Term
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, inside, with_source
-from seeding.trials.patterns.sites import Condition, condition_of, sites, where_told
+from seeding.trials.patterns.sites import sites
 from seeding.trials.patterns.trial import Trial, known_values
 from seeding.trials.patterns.values import DISCRETE
 
@@ -80,41 +80,6 @@ class PickedNamed(Picked):
                 (value,) = proposal.values
                 if isinstance(value, str) and len(value) > 2 and value in failure.said:
                     yield cls(proposal.field, proposal.attribute, proposal.values)
-
-
-@dataclass(frozen=True)
-class PickedRead(Learned):
-    """Rows that are pointed at meet a comparison that a rule makes: `if self.item.kind == "raw"`."""
-
-    field: str
-    where: Condition
-
-    exact = True
-
-    @classmethod
-    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        opened = {one.field.name: one for one in trial.open() if one.field.reference and not one.unique}
-        for site in sites(failure, trial):
-            owner, _, attribute = site.left[1].partition(".") if site.left and site.left[0] == "field" else ("", "", "")
-            if "." in attribute or not attribute or owner not in opened or not _placeable(opened[owner].source):
-                continue
-            if site.right is None and not site.among:
-                continue
-            said = tuple(value for value in site.among if isinstance(value, str)) or (site.right and site.right[1:])
-            if site.how in ("eq", "ne") and (site.right is None or site.right[0] == "text"):
-                yield cls(owner, ("is" if site.how == "eq" else "is not", attribute, said))
-            elif site.right is not None and (not site.right or site.right[0] == "number"):
-                yield cls(owner, (site.how, ("field", attribute), site.right))
-
-    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
-        source = model.column(self.field).source
-        inner = inmost(source) if not isinstance(source, Joint) else Pick()
-        if not _placeable(source):
-            return model
-        meant = condition_of(self.where)
-        changed = replace(inner, where=meant if inner.where is None else All((inner.where, meant)))
-        told = f"rows{where_told((self.where,))}"
-        return with_source(model, self.field, inside(source, changed), told)
 
 
 @dataclass(frozen=True)
@@ -183,7 +148,7 @@ class SamePlace(Learned):
         found = []
         for column in trial.open():
             own = column.field.reference
-            if own is None or column.unique or own.table not in trial.schema or not _placeable(column.source):
+            if own is None or column.unique or own.table not in trial.schema or not placeable(column.source):
                 continue
             for theirs in trial.schema[own.table].references:
                 for by in _ways(trial, column, theirs):
@@ -262,7 +227,7 @@ class PairOf(Learned):
 
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
-        columns = [one for one in trial.open() if one.field.reference and not one.unique and _placeable(one.source)]
+        columns = [one for one in trial.open() if one.field.reference and not one.unique and placeable(one.source)]
         for table in (trial.schema[label] for label in trial.read):
             for one, other in combinations([column.field for column in columns], 2):
                 for ours in _referring(table, one):
@@ -292,7 +257,7 @@ class SamePlaceRead(SamePlace):
             field, _, name = ours.partition(".")
             by, _, further = theirs.partition(".")
             plain = name and "." not in name and "." not in further and by != field
-            if plain and field in opened and _placeable(opened[field].source):
+            if plain and field in opened and placeable(opened[field].source):
                 found.append(cls(field, theirs, name))
         named = trial.mentioned(failure)
         yield from sorted(found, key=lambda one: (one.field != failure.field, one.field not in named))
@@ -350,7 +315,7 @@ def _ways(trial: Trial, column: ColumnPlan, theirs: Field) -> Iterator[str]:
                 yield f"{other.name}.{further.name}"
 
 
-def _placeable(source: Any) -> bool:
+def placeable(source: Any) -> bool:
     """Whether a foreign key points at any row, at one of some place, or at one by its own in a unique combination."""
     one_of = isinstance(inmost(source), Companion)
     return _picks(source) or one_of or (isinstance(source, Joint) and not source.values)

@@ -332,12 +332,10 @@ def _fields(condition: Condition) -> set[str]:
 
 
 __all__ = [
-    "Condition",
     "Site",
     "Where",
     "asked_where",
     "beyond",
-    "condition_of",
     "conditions_of",
     "outcomes",
     "sites",

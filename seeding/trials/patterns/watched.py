@@ -14,9 +14,11 @@ from seeding.confining import All, BegunWith, Bound, Confined, Demanded, OnParts
 from seeding.plan import ColumnPlan, ModelPlan
 from seeding.schema import Field
 from seeding.sources import After, Lasting
+from seeding.spec import Pick
 from seeding.terms import OPPOSITE, TURNED, Compared, Side, Term, names, solved, substituted, summands, told, worked
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, emptiable, filled, inside, present, with_source
+from seeding.trials.patterns.links import placeable
 from seeding.trials.patterns.sites import (
     Site,
     Where,
@@ -556,6 +558,59 @@ class FlaggedWhere(Learned):
 
 
 @dataclass(frozen=True)
+class PickedWhere(Exact):
+    """Rows that are pointed at are such as a rule compares their fields with what it says itself: accounts whose
+    number begins with 2.
+    """
+
+    field: str
+    how: str
+    left: Term
+    right: Term
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        open_names = {column.field.name for column in trial.open() if column.field.reference and not column.unique}
+        for site in sites(failure, trial):
+            right = ("among", site.among) if site.among else site.right or ()
+            owners = {path.rpartition(".")[0] for path in names(site.left)} if site.left else set()
+            if len(owners) != 1 or site.left is None or (right and any(True for _ in names(right))):
+                continue
+            (owner,) = owners
+            if owner in open_names and _picking(trial.model, owner) is not None:
+                yield cls(owner, site.how, _within(owner, site.left), right)
+
+    @property
+    def _compared(self) -> Compared:
+        return Compared(self.how, self.left, self.right)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        inner, source = _picking(model, self.field), model.column(self.field).source
+        if inner is None:
+            return model
+        where = self._compared if inner.where is None else All((inner.where, self._compared))
+        changed = inside(source, replace(inner, where=where))
+        return with_source(model, self.field, changed, f"rows whose {self._compared.told}")
+
+
+def _picking(model: ModelPlan, name: str) -> Pick | Companion | None:
+    """How a foreign key picks any of the rows of its table, or any of some place, where it does."""
+    source = model.column(name).source
+    if not placeable(source):
+        return None
+    inner = inmost(source)
+    # By its place in a unique combination it would have whatever comes; drawn freely, it is drawn again.
+    return inner if isinstance(inner, (Pick, Companion)) else Pick()
+
+
+def _within(owner: str, term: Term) -> Term:
+    """A term of a row that is pointed at, as that row itself has it."""
+    if term and term[0] in ("field", "choice"):
+        return (term[0], term[1].removeprefix(f"{owner}."), *term[2:])
+    return tuple(_within(owner, part) if isinstance(part, tuple) else part for part in term)
+
+
+@dataclass(frozen=True)
 class Drawn(Learned):
     """A comparison that rows meet: those that do not are drawn again."""
 
@@ -598,6 +653,7 @@ __all__ = [
     "MultipleOf",
     "OnDays",
     "OneOf",
+    "PickedWhere",
     "Portions",
     "Says",
     "SaysWhether",
