@@ -178,22 +178,44 @@ def _conditions(
         ("true", rf"{column}(?![\w .]*[=<>])"),
         ("", r"\(|\)| AND | "),
     )
-    where, place, parts = found["where"], 0, []
+    where, place = found["where"], 0
+    parts: list[tuple[Any, Any, str]] = []
+    groups: list[int] = []
     given = iter(parameters[sql[: found.start("where")].count("%s") :])
     while place < len(where):
         fitting = ((what, re.compile(form).match(where, place)) for what, form in forms)
         what, here = next(((what, here) for what, here in fitting if here is not None), ("", None))
-        if here is None:
-            return None
+        if here is None or (what not in ("", "others") and here[1] not in by_column):
+            # Who differs in what else is asked for differs all the more.
+            negated = where.startswith("NOT (", place)
+            if not negated and not groups:
+                return None
+            end = _end_of_group(where, place + 5 if negated else place)
+            parts = parts if negated else parts[: groups.pop()]
+            for _ in range(where.count("%s", place, end)):
+                next(given, None)
+            place = end
+            continue
         place = here.end()
         values = [next(given, None) for _ in range(here[0].count("%s"))]
+        if here[0] == "(":
+            groups.append(len(parts))
+        elif here[0] == ")" and groups:
+            groups.pop()
         if what in ("", "others"):
             continue
-        if here[1] not in by_column:
-            return None
         value = {"false": False, "true": True, "null": None}.get(what, values[0] if values else None)
         parts.append((by_column[here[1]], value, what if what in ("lowered", *_EDGES) else "equal"))
-    return parts
+    return parts or None
+
+
+def _end_of_group(text: str, place: int) -> int:
+    """Where the parenthesis around a place is closed."""
+    depth = 1
+    while place < len(text) and depth:
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        place += 1
+    return place
 
 
 def agreed(found: Sequence[Wanted]) -> Iterator[tuple[str, Any]]:

@@ -275,6 +275,8 @@ class Stored:
 
     using: str
     labels: set[str] = dataclass_field(default_factory=set)
+    keys: dict[str, list[Any]] = dataclass_field(default_factory=dict)
+    """The primary keys of what is stored, by label."""
     point: str = ""
 
     def undo(self) -> None:
@@ -299,7 +301,22 @@ class Stored:
             self.undo()
             return False
         self.keep()
+        self.keys[label] = [row.pk for row in rows]
         return True
+
+    def take_back(self, label: str, model: type[models.Model]) -> bool:
+        """Take back what was stored of a table; whether there was anything."""
+        keys = self.keys.pop(label, [])
+        try:
+            for start in range(0, len(keys), 500):
+                found = model._base_manager.using(self.using).filter(pk__in=keys[start : start + 500])
+                found._raw_delete(self.using)
+        except DatabaseError:
+            self.undo()
+            return False
+        self.labels.discard(label)
+        self.keep()
+        return bool(keys)
 
 
 class Judge:
@@ -328,6 +345,11 @@ class Judge:
             # Objects may remember what rules found in the database before.
             self.objects = Objects(self.objects.plan, self.objects.using)
         return any(stored)
+
+    def take_back(self, label: str) -> None:
+        """Take back a model's own rows that are stored for rules of others: its own would meet them as they were."""
+        if self.stored.take_back(label, self.objects.plan.schema[label].model):
+            self.objects = Objects(self.objects.plan, self.objects.using)
 
     def read_by(self, label: str) -> list[str]:
         """The planned tables that the rules of a model read, but for its own."""

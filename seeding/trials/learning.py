@@ -208,6 +208,7 @@ class _Pupil:
         """What the rows that are tried teach."""
         model = self.first.objects.plan.models[self.label]
         self.first.asked.read.clear()
+        self.first.take_back(self.label)
         try:
             state = _State(self.first, self.first.judged(self.label, self.numbers))
             if state.verdict.failures and self.first.store_read(self.label):

@@ -25,10 +25,17 @@ class Pier(models.Model):
 
 
 class Pilot(models.Model):
-    """Somebody of a harbour."""
+    """Somebody of a harbour, whose rule reads a table that comes after it."""
 
     harbour = models.ForeignKey(Harbour, models.CASCADE)
     name = models.CharField(max_length=40)
+    licence = models.PositiveIntegerField()
+
+    def clean(self):
+        if self.licence % 5:
+            raise ValidationError({"licence": "Nicht so."})
+        if Lookout.objects.filter(pilot__name="Nobody", pier__in_use=False).exists():
+            raise ValidationError("Niemand.")
 
 
 class Berthing(models.Model):
@@ -136,7 +143,7 @@ class Lookout(models.Model):
         unique_together = ("pilot", "pier")
 
     def clean(self):
-        others = Lookout.objects.filter(pilot_id=self.pilot_id)
+        others = Lookout.objects.filter(Q(pk__lt=0) | Q(pier__isnull=False), pilot_id=self.pilot_id)
         if self.pk:
             others = others.exclude(pk=self.pk)
         if others.exists():
