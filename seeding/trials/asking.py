@@ -22,7 +22,6 @@ _QUESTION = re.compile(
     re.DOTALL,
 )
 
-
 ANOTHER = 1_000_003
 """What the number of another row is more than that of the row that asks."""
 
@@ -76,16 +75,18 @@ class Affirming:
             if one is None:
                 return None
             own = getattr(self.row, one.attname)
-            if one.primary_key:
-                own = (
-                    own + ANOTHER
-                    if isinstance(own, int)
-                    else UUID(int=own.int ^ 1)
-                    if isinstance(own, UUID)
-                    else f"{own}-"
-                )
+            own = _another_key(own) if one.primary_key else own
             values.append(one.get_db_prep_value(own, connection, prepared=False))
         return tuple(values)
+
+
+def _another_key(own: Any) -> Any:
+    match own:
+        case int():
+            return own + ANOTHER
+        case UUID():
+            return UUID(int=own.int ^ 1)
+    return f"{own}-"
 
 
 @dataclass(frozen=True)

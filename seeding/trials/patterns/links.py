@@ -287,7 +287,7 @@ def _compared_keys(failure: Failure, trial: Trial) -> Iterator[tuple[str, str]]:
 
 
 def _is_key(term: Term | None) -> TypeGuard[Term]:
-    return bool(term) and term is not None and term[0] == "key"
+    return term is not None and term[:1] == ("key",)
 
 
 def _referring(table: Table, field: Field) -> list[str]:
