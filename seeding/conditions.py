@@ -286,7 +286,7 @@ class Companion(Pointing):
         if self.also is not None:
             further, lacking = _pointed_at(rows, self.also[0])
             wanted, names = _both(wanted, further), (self.name, self.also[1])
-            without = lacking if without is None else without if lacking is None else without | lacking
+            without = _either(without, lacking)
         keys = rows.keys_for(field.name)
         for index, size in rows.plan.sizes(field.reference.table, rows):
             index = index if len(index) else np.arange(len(rows))
@@ -337,8 +337,7 @@ def _pointed_at(rows: Rows, path: str) -> tuple[Numbers, Mask | None]:
     if not rest:
         return rows.referenced(first)
     numbers, missing = rows.related(first).referenced(rest)
-    without = ~rows.linked(first)
-    return numbers, without if missing is None else missing | without
+    return numbers, _either(missing, ~rows.linked(first))
 
 
 def _by_targets(rows: Rows, names: tuple[str, ...], where: Any) -> tuple[Numbers, Numbers]:
@@ -354,6 +353,13 @@ def _by_targets(rows: Rows, names: tuple[str, ...], where: Any) -> tuple[Numbers
     meant = meant if len(meant) else np.arange(len(rows))
     order = meant[np.argsort(targets[meant], kind="stable")]
     return order, targets[order]
+
+
+def _either(one: Mask | None, other: Mask | None) -> Mask | None:
+    """The rows that one of two masks marks; None marks none."""
+    if one is None or other is None:
+        return one if other is None else other
+    return one | other
 
 
 def _both(one: Numbers, other: Numbers) -> Numbers:

@@ -41,7 +41,6 @@ class Formatted(Learned):
             named = field.name in trial.mentioned(failure)
             if field.reference or field.upload or not named or not (failure.field == field.name or failure.of_all):
                 continue
-            where = _where(field.name, failure, trial)
             if field.storage in ("json", "other") and field.item is None:
                 readable = [form for form, one in _DOCUMENTS.items() if not field.custom or field.custom.reads(one)]
                 yield from (cls(field.name, form) for form in readable)
@@ -59,8 +58,8 @@ class Formatted(Learned):
                     yield cls(field.name, f"value:{text.rstrip('.')}")
                 yield from (cls(field.name, form) for form in _as_told(field, failure, trial))
                 own = _as_default(trial.model.table, field)
-                likely = _OF_KEYS if _KEY.search(field.name.lower()) else ()
-                likely = (*_of_length(field, failure), *(_OF_PHONES if _PHONE.search(field.name.lower()) else likely))
+                called = next((forms for name, forms in _CALLED if name.search(field.name.lower())), ())
+                likely = (*_of_length(field, failure), *called)
                 if re.search(r"\bjson\b", failure.said, re.IGNORECASE):
                     likely = (_OBJECT, *likely)
                 if any(int(least) >= 20 for least in re.findall(r"\bat least (\d+) characters", failure.said)):
@@ -71,6 +70,7 @@ class Formatted(Learned):
                     forms = [form for form in forms if all(trial.accepts(field.name, t) for t in _texts(form, field))]
                     if _WRITTEN.search(f"{failure.said} {field.help_text}") is None:
                         forms = [*_numbered(field, failure, trial), *forms]
+                where = _where(field.name, failure, trial)
                 yield from (cls(field.name, form, where) for form in forms)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
@@ -292,12 +292,19 @@ _FORMS = (
 )  # fmt: skip
 
 
-_OF_KEYS = ("regex:[0-9a-f]{40}", "regex:[0-9a-f]{32}", "regex:[0-9a-f]{64}")
-_OF_PHONES = (r"regex:\+467017406[1-9]\d", r"regex:\+3363998\d{4}", r"regex:\+1202555\d{4}")
-_PHONE = re.compile(r"(^|_)(phone|mobile|cell|gsm|msisdn|sms|whatsapp|tel(efon|ephone)?)(_?(number|no|nr))?$")
-"""Mobile numbers, and others, that nobody has: before other forms where a rule asks the database much."""
-_KEY = re.compile(r"(^|_)(key|secret|seed|salt|hash|token|nonce|fingerprint)$")
-"""What keys and the like are, before they are plain numbers."""
+_CALLED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    # Mobile numbers, and others, that nobody has: first, since a rule may ask the database much.
+    (
+        re.compile(r"(^|_)(phone|mobile|cell|gsm|msisdn|sms|whatsapp|tel(efon|ephone)?)(_?(number|no|nr))?$"),
+        (r"regex:\+467017406[1-9]\d", r"regex:\+3363998\d{4}", r"regex:\+1202555\d{4}"),
+    ),
+    # What keys and the like are, before they are plain numbers.
+    (
+        re.compile(r"(^|_)(key|secret|seed|salt|hash|token|nonce|fingerprint)$"),
+        ("regex:[0-9a-f]{40}", "regex:[0-9a-f]{32}", "regex:[0-9a-f]{64}"),
+    ),
+)
+"""How fields are called, and the forms that are likely then."""
 
 
 def _as_told(field: Field, failure: Failure, trial: Trial) -> Iterator[str]:
