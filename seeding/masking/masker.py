@@ -231,23 +231,29 @@ class Masker:
             if part in PARTS and not (column.follows and column.target.field.reference):
                 if _of_another(column):
                     own = self.secret.keys(column.masked_as.domain, folded_all(list(map(_told, values[column.name]))))
-                    self._people_survey.add(table.label, {str(part): (column.name, values[column.name])}, own)
+                    self._people_survey.add(
+                        table.label, {str(part): (column.name, values[column.name])}, own, lone=True
+                    )
                     continue
                 name = str(part) if part not in parts else f"{part}:{column.name}"
                 told = values[column.name] if part != "number" else list(map(_number, values[column.name]))
                 parts[name], domains[name] = (column.name, told), column.masked_as.domain
-        if people is not None and people.all():
-            self._people_survey.add(table.label, parts, people)
+        rows = len(next(iter(values.values()))) if values else 0
+        known = np.zeros(rows, dtype=np.bool_) if people is None else people != 0
+        if people is not None and known.any():
+            said = parts if known.all() else _taken(parts, known)
+            self._people_survey.add(table.label, said, people[known])
+        if known.all():
             return
         # Where nobody says whose a row is, the value itself does; first and last names are one value.
+        parts = parts if not known.any() else _taken(parts, ~known)
         together = [str(name) for name in TOGETHER["first_name"] if name in parts]
         groups = [[name] for name in parts if len(together) < 2 or name not in together]
         groups += [together] if len(together) == 2 else []
         for names in groups:
             texts = zip(*(map(_told, parts[name][1]) for name in names), strict=True)
             own = self.secret.keys(domains[names[0]], folded_all([" ".join(told) for told in texts]))
-            own = own if people is None else np.where(people != 0, people, own)
-            self._people_survey.add(table.label, {name: parts[name] for name in names}, own)
+            self._people_survey.add(table.label, {name: parts[name] for name in names}, own, lone=True)
 
     # Second pass -------------------------------------------------------------------------------------------
 
@@ -414,6 +420,12 @@ class Masker:
             own = self.secret.keys(name, folded_all([" ".join(told) for told in texts]))
             return own if people is None else np.where(people != 0, people, own)
         return people
+
+
+def _taken(parts: Mapping[str, tuple[str, list[Any]]], rows: Mask) -> dict[str, tuple[str, list[Any]]]:
+    """Those rows of the parts of a batch."""
+    places = np.flatnonzero(rows).tolist()
+    return {part: (name, [values[place] for place in places]) for part, (name, values) in parts.items()}
 
 
 def _told(value: Any) -> str:

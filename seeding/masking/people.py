@@ -62,11 +62,13 @@ class Source:
     """Where entries of the index come from: columns (`app.Model.field`), and what of a person they hold.
 
     A name that is put together from two columns has both; a part that is taken from a longer name has `derived` set.
+    Of rows that say nobody's, `lone` is set: there the value itself stands for the person, until a row says whose it is.
     """
 
     columns: tuple[str, ...]
     part: str
     derived: bool = False
+    lone: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class PeopleSurvey:
         self._prints = Prints.of(secret)
         self._builder = IndexBuilder(self._prints)
         self._sources: dict[Source, int] = {}
+        self._lone = False
         self._kept = tuple(keep_words)
         self._words = common_words(tuple(locales))
         self._known = self._words | everyday_words(tuple(locales))
@@ -94,11 +97,15 @@ class PeopleSurvey:
         self._titles = hashes_of(self._prints, TITLES.split())
         self._particles = hashes_of(self._prints, PARTICLES.split())
 
-    def add(self, label: str, columns: Mapping[str, tuple[str, Sequence[Any]]], people: Keys) -> None:
+    def add(
+        self, label: str, columns: Mapping[str, tuple[str, Sequence[Any]]], people: Keys, *, lone: bool = False
+    ) -> None:
         """Take a batch of rows of one table: for each part the column's name and its values, and each row's person.
 
         The parts are those of `PARTS`, with an ending after a colon where a table has several of one (`phone:work`).
+        Where the rows say nobody's, `lone`, the keys are of the values themselves.
         """
+        self._lone = lone
         for part, (name, values) in columns.items():
             kind = part.split(":")[0]
             if kind not in PARTS:
@@ -122,16 +129,20 @@ class PeopleSurvey:
 
     def absorb(self, other: Collected) -> None:
         """Take what a survey beside this one collected; in the order of their rows, they come to what one would."""
-        self._builder.absorb(
-            other.gathered, [self._source(one.columns, one.part, one.derived) for one in other.sources]
-        )
+        self._builder.absorb(other.gathered, [self._numbered(one) for one in other.sources])
 
     def finish(self) -> People:
         index = self._builder.finish()
         return People(index, self._prints, tuple(self._sources), self._kept)
 
     def _source(self, columns: tuple[str, ...], part: str, derived: bool = False) -> int:
-        return self._sources.setdefault(Source(columns, part, derived), len(self._sources))
+        return self._numbered(Source(columns, part, derived, self._lone))
+
+    def _numbered(self, source: Source) -> int:
+        number = self._sources.setdefault(source, len(self._sources))
+        if source.lone:
+            self._builder.lone.add(number)
+        return number
 
     def _take(self, part: str, columns: tuple[str, ...], values: Sequence[Any], people: Keys) -> None:
         source = self._source(columns, part)
@@ -295,6 +306,7 @@ class _WholeValues(PeopleSurvey):
         self._prints = prints
         self._builder = IndexBuilder(prints)
         self._sources = {}
+        self._lone = False
         self._kept = ()
         self._words = self._known = frozenset()
         self._common = self._particles = SortedHashes(np.zeros(0, dtype=np.uint64))
@@ -354,7 +366,7 @@ class People:
         """Write it beside the run: `path` with hashes, and `path`.json with the names of columns."""
         self.index.save(path)
         described = {
-            "sources": [[list(one.columns), one.part, one.derived] for one in self.sources],
+            "sources": [[list(one.columns), one.part, one.derived, one.lone] for one in self.sources],
             "keep_words": list(self.keep_words),
         }
         _described(path).write_text(json.dumps(described), encoding="utf-8")
@@ -363,7 +375,7 @@ class People:
     def load(cls, path: Path, secret: Secret) -> People:
         """What `save` wrote; with another secret it would know nobody."""
         described = json.loads(_described(path).read_text(encoding="utf-8"))
-        sources = tuple(Source(tuple(columns), part, derived) for columns, part, derived in described["sources"])
+        sources = tuple(Source(tuple(columns), *rest) for columns, *rest in described["sources"])
         return cls(Index.load(path), Prints.of(secret), sources, tuple(described["keep_words"]))
 
     def with_keep_words(self, words: Iterable[str]) -> People:

@@ -316,6 +316,27 @@ def test_somebody_else_in_a_row_is_not_who_the_row_speaks_of():
     assert result["text"][0] == f"{result['submitter_name'][1]} called"
 
 
+def test_who_is_named_alone_is_the_person_whose_own_row_has_that_name():
+    people = users(12)
+    named = f"{people['first_name'][3]} {people['last_name'][3]}"
+    tickets = {
+        "id": [1, 2, 3],
+        "submitter": ["a@far.test", "b@far.test", ""],
+        "submitter_name": [named, f"{people['last_name'][4]}, {people['first_name'][4]}", "Bo Unheard"],
+        "text": [f"{named} called", f"Ask Ms {people['last_name'][3]}", "by Bo Unheard"],
+        "assigned_to": [None, None, None],
+    }
+    policy = POLICY.replace("    person: submitter\n", "").replace("submitter: {substitute: email}", "submitter: keep")
+    assert policy.count("person: submitter") == 0
+    for order in (("crm.User", "crm.Ticket"), ("crm.Ticket", "crm.User")):
+        tables = {"crm.User": people, "crm.Ticket": tickets}
+        result = masked({label: tables[label] for label in order}, policy)
+        own = [f"{one} {two}" for one, two in zip(*(result["crm.User"][name] for name in ("first_name", "last_name")))]
+        assert result["crm.Ticket"]["submitter_name"][:2] == own[3:5]
+        assert result["crm.Ticket"]["text"][0] == f"{own[3]} called"
+        assert result["crm.Ticket"]["text"][2] == f"by {result['crm.Ticket']['submitter_name'][2]}"
+
+
 def test_a_narrow_column_does_not_shorten_the_others():
     fields = (key(), text("street"), text("entrance", 8), text("handle", 15), text("username", 150))
     schema = {"crm.Place": Table("crm.Place", "place", "crm_place", fields, "id")}

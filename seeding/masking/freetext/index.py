@@ -4,7 +4,7 @@ confirmed by a second hash. No text is kept anywhere: two hashes of 64 and 32 bi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -180,11 +180,13 @@ class IndexBuilder:
         self._counts: set[int] = set()
         self._lengths: set[int] = set()
         self._kept = (0, 0, 0)
+        self.lone: set[int] = set()
+        """The sources in which a value stands for its person: what others say of a sequence goes before what they do."""
 
     def save_new(self, path: Path) -> None:
         """Write what was added since the last call to an `.npz` file: hashes alone."""
         if self._rows:
-            self._runs.append(_reduced(self._rows))
+            self._runs.append(_reduced(self._rows, self.lone))
             self._rows, self._waiting = [], 0
         runs, pairs, members = self._kept
         self._kept = len(self._runs), len(self._pairs), len(self._members)
@@ -322,7 +324,7 @@ class IndexBuilder:
         if self._waiting > _MOST_WAITING:
             # Many people share a first name: what is waiting shrinks before the rest comes.
             parts, self._rows, self._waiting = self._rows, [], 0
-            self._runs.append(_reduced(parts))
+            self._runs.append(_reduced(parts, self.lone))
 
     def rows(self) -> Iterator[Rows]:
         """What was added since the last reduction, batch by batch: hashes, second hashes, meta, people."""
@@ -332,7 +334,7 @@ class IndexBuilder:
         """The index; the builder is empty afterwards."""
         parts = [*self._runs, *self._rows]
         self._rows, self._runs, self._waiting = [], [], 0
-        hashes, confirmed, meta, people = _reduced(parts)
+        hashes, confirmed, meta, people = _reduced(parts, self.lone)
         members = _all_of(self._members)
         pairs = np.concatenate(self._pairs) if self._pairs else np.zeros(0, dtype=np.uint32)
         self._members, self._pairs = [], []
@@ -347,8 +349,11 @@ def _all_of(parts: list[Keys]) -> Keys:
     return sorted_unique(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.uint64)
 
 
-def _reduced(parts: list[Rows]) -> Rows:
-    """One row for each sequence, in order of its hash: the owner is 0 where there are several."""
+def _reduced(parts: list[Rows], lone: Collection[int] = ()) -> Rows:
+    """One row for each sequence, in order of its hash: the owner is 0 where there are several.
+
+    What `lone` sources say of a sequence counts where no other source has it.
+    """
     if not parts:
         none = np.zeros(0, dtype=np.uint64)
         return none, none.astype(np.uint32), none.astype(np.uint32), none
@@ -378,6 +383,12 @@ def _reduced(parts: list[Rows]) -> Rows:
     new = np.ones(len(hashes), dtype=np.bool_)
     new[1:] = ~same | (confirmed[1:] != confirmed[:-1])
     heads = np.flatnonzero(new)
+    if lone:
+        said = ~np.isin(meta >> np.uint32(16), np.array(sorted(lone), dtype=np.uint32))
+        sizes = np.diff(np.append(heads, len(hashes)))
+        counted = said | np.repeat(~np.logical_or.reduceat(said, heads), sizes)
+        hashes, confirmed, meta, people = hashes[counted], confirmed[counted], meta[counted], people[counted]
+        heads = np.append(0, np.cumsum(np.add.reduceat(counted, heads, dtype=np.int64))[:-1])
     lowest = np.minimum.reduceat(people, heads)
     lowest[lowest != np.maximum.reduceat(people, heads)] = 0
     flags = np.bitwise_or.reduceat(meta & np.uint32(0xFF00), heads)

@@ -145,7 +145,7 @@ class OriginalsSurvey(PeopleSurvey):
     def save_new(self, path: Path) -> dict[str, Any]:
         """Write the hashes that came since the last call; what else has to be known again, as JSON holds it."""
         self._builder.save_new(path)
-        sources = [[list(one.columns), one.part, one.derived] for one in self._sources]
+        sources = [[list(one.columns), one.part, one.derived, one.lone] for one in self._sources]
         return {"sources": sources, "unsearched": dict(self._unsearched)}
 
     def restore(self, paths: Sequence[Path], told: Mapping[str, Any]) -> None:
@@ -153,8 +153,7 @@ class OriginalsSurvey(PeopleSurvey):
         for path in paths:
             self._builder.take(path)
         self._sources = {
-            Source(tuple(columns), part, derived): number
-            for number, (columns, part, derived) in enumerate(told["sources"])
+            Source(tuple(columns), *rest): number for number, (columns, *rest) in enumerate(told["sources"])
         }
         self._unsearched = Counter(told["unsearched"])
 
