@@ -27,6 +27,7 @@ from seeding.masking.links import Owners
 from seeding.masking.lookup import SortedHashes, sorted_unique
 from seeding.masking.secret import Secret, folded
 from seeding.spec import SeedingError
+from seeding.vocabulary import word_set
 
 Mask = NDArray[np.bool_]
 
@@ -62,6 +63,12 @@ def folded_all(texts: Sequence[str]) -> list[str]:
             if len(parts) == len(texts):
                 return parts
     return [folded(text) for text in texts]
+
+
+COMPACT = word_set(
+    "ssn national_id passport_number driving_license license_plate vin tax_id vat_number iban credit_card_number"
+)
+"""Domains of numbers that are the same however they are grouped: 850312-1234 is 8503121234."""
 
 
 class _Keyring:
@@ -185,7 +192,7 @@ class Domain:
         """Take originals (none of them empty). `distinct` says that they come from a column where two spellings of one
         identity are two values that have to stay so; `people` whose they are (0: nobody knows).
         """
-        lowered = folded_all(texts)
+        lowered = self._told_as(texts)
         keys = self.folded_keys(texts)
         if people is not None:
             self.ties["owners"].add(keys, people)
@@ -233,13 +240,18 @@ class Domain:
         self._split = self._last = self._surveyed = None
         self._spaces.clear()
 
+    def _told_as(self, texts: Sequence[str]) -> list[str]:
+        """Each text as what it is in this domain: texts of one identity are the same."""
+        lowered = folded_all(texts)
+        return lowered if self.name not in COMPACT else ["".join(filter(str.isalnum, one)) or one for one in lowered]
+
     def _hashed(self, lowered: Sequence[str]) -> Keys:
         return self.secret.keys(self.name, lowered)
 
     def folded_keys(self, texts: Sequence[str]) -> Keys:
         """The key of each value, whatever its spelling; texts that are added next are not hashed again."""
         if self._surveyed is None or self._surveyed[0] != texts:
-            self._surveyed = list(texts), self._hashed(folded_all(texts))
+            self._surveyed = list(texts), self._hashed(self._told_as(texts))
         return self._surveyed[1]
 
     def _spelling(self, texts: Sequence[str]) -> Keys:
@@ -307,7 +319,7 @@ class Domain:
         """The key of each value: of what it is when folded, or of its spelling where two spellings are two values."""
         if self._last is not None and self._last[0] == texts:
             return self._last[1]
-        lowered = folded_all(texts)
+        lowered = self._told_as(texts)
         keys = self._hashed(lowered)
         if len(self.split):
             keys = keys.copy()
@@ -325,7 +337,7 @@ class Domain:
         result = np.zeros(len(texts), dtype=np.bool_)
         if not len(texts) or not len(self._folded.keys):
             return result
-        lowered = folded_all(texts)
+        lowered = self._told_as(texts)
         likely = np.arange(len(texts)) if self._sieve is None else np.flatnonzero(self._sieve.may_hold(lowered))
         if len(likely):
             result[likely] = self._folded.holds(self._hashed([lowered[place] for place in likely.tolist()]))
@@ -352,7 +364,7 @@ class Domain:
                 return self._folded.holds(prints) | refuse(texts)
 
             places, numbers = distinct_numbers(
-                known, render, lambda texts: self._hashed(folded_all(texts)), refused, first=first, capacity=capacity
+                known, render, lambda texts: self._hashed(self._told_as(texts)), refused, first=first, capacity=capacity
             )
             found = self._spaces[room] = _Exceptions(known[places], numbers)
         return found.applied(keys, first_numbers(keys, first))
@@ -415,7 +427,7 @@ class Domain:
     def _deranged(self, known: Keys, slots: Numbers, moved: Mask, render: Render) -> None:
         """Swap the places of keys that would get their own original, until none does."""
         for _ in range(8):
-            own = np.flatnonzero(self._hashed([folded(text) for text in render(known, slots)]) == known)
+            own = np.flatnonzero(self._hashed(self._told_as(render(known, slots))) == known)
             if not len(own):
                 return
             # One alone swaps with its neighbour; several pass their places on in a ring.

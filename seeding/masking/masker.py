@@ -27,11 +27,10 @@ from seeding.keys import Keys, Numbers
 from seeding.masking.domains import Domains, SurveyedDomain, folded_all, text_of
 from seeding.masking.links import Link
 from seeding.masking.originals import Originals, meets
-from seeding.masking.people import PARTS, Collected, People, PeopleSurvey
+from seeding.masking.people import PART_OF, PARTS, Collected, People, PeopleSurvey, is_moment
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
 from seeding.masking.secret import Secret
 from seeding.masking.techniques import Cells, Survey, apply, survey_of
-from seeding.masking.techniques.hashing import Hash
 from seeding.masking.techniques.room import note_room, noted_room
 from seeding.masking.techniques.settling import OF_PLACES
 from seeding.masking.techniques.substitute import Substitute
@@ -236,7 +235,7 @@ class Masker:
                     )
                     continue
                 name = str(part) if part not in parts else f"{part}:{column.name}"
-                told = values[column.name] if part != "number" else list(map(_number, values[column.name]))
+                told = _told_of(column, str(part), values[column.name])
                 parts[name], domains[name] = (column.name, told), column.masked_as.domain
         rows = len(next(iter(values.values()))) if values else 0
         known = np.zeros(rows, dtype=np.bool_) if people is None else people != 0
@@ -439,20 +438,32 @@ def _kind(column: MaskedColumn) -> str | None:
 
 
 def _part(column: MaskedColumn) -> str | None:
-    """What of a person a column holds: by its kind, or a number where it is hashed and short."""
+    """What of a person a column holds: by its kind, or a number where it is hidden and short."""
+    part = PART_OF.get(str(_kind(column)))
     field = column.target.field
-    hashed = isinstance(column.technique, Hash) and field.storage == "text" and field.reference is None
-    return "number" if hashed and (field.max_length or _LONGEST + 1) <= _LONGEST else _kind(column)
+    short = field.storage == "text" and (field.max_length or _LONGEST + 1) <= _LONGEST
+    hidden = short and field.reference is None and column.technique.name in _HIDING
+    return "number" if part is None and hidden else part
 
 
+_HIDING = ("hash", "fpe", "redact", "null", "constant", "token")
 _LONGEST = 40
 """Longer columns hold titles and tokens, not somebody's number."""
 _NUMBER = re.compile(r"(?=(?:\D*\d){5})[A-Za-z\d][A-Za-z\d ./-]{4,22}[A-Za-z\d]")
+_MIXED = re.compile(r"(?=(?:[^A-Za-z]*[A-Za-z]){2})(?=(?:\D*\d){2})[A-Za-z\d][A-Za-z\d ./-]{4,22}[A-Za-z\d]")
 
 
-def _number(value: Any) -> Any:
-    """A number of somebody's, such as A674147686; None where a text is none."""
-    return value if isinstance(value, str) and _NUMBER.fullmatch(value) else None
+def _told_of(column: MaskedColumn, part: str, values: list[Any]) -> list[Any]:
+    """The values of a column, as texts are searched for them."""
+    if part != "number":
+        return values
+    forms = (_NUMBER, _MIXED) if _kind(column) in PART_OF else (_NUMBER,)
+    return [value if isinstance(value, str) and _is_number(value, forms) else None for value in values]
+
+
+def _is_number(text: str, forms: Sequence[re.Pattern[str]]) -> bool:
+    """Whether a text is a number of somebody's, such as A674147686, and no moment."""
+    return any(form.fullmatch(text) for form in forms) and not is_moment(text)
 
 
 def _of_another(column: MaskedColumn) -> bool:

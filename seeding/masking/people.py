@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -18,10 +19,11 @@ from typing import Any, Self
 import numpy as np
 
 from seeding.keys import Keys, Numbers
-from seeding.masking.freetext.characters import ALONE, LETTER
+from seeding.masking.domains import COMPACT
+from seeding.masking.freetext.characters import ALONE, DIGIT, LETTER
 from seeding.masking.freetext.index import Gathered, Index, IndexBuilder, Rows
 from seeding.masking.freetext.scanner import Scanner
-from seeding.masking.freetext.tokens import EXACT, JOINED, WORDS, Prints, Tokens
+from seeding.masking.freetext.tokens import EXACT, JOINED, WORDS, Mask, Prints, Tokens
 from seeding.masking.freetext.words import PARTICLES, TITLES, common_words, everyday_words
 from seeding.masking.lookup import SortedHashes, sorted_unique
 from seeding.masking.secret import Secret
@@ -41,6 +43,11 @@ PARTS = (*NAMES, *ADDRESSES, *PHONES, *NUMBERS, *PHRASES, *TOKENS)
 digits with gaps in any place), phrases (words in any order, such as streets) and tokens (compared character by
 character)."""
 
+PART_OF = {kind: kind for kind in (*NAMES, *ADDRESSES, *PHONES)}
+PART_OF |= dict.fromkeys(("street_address", "address"), "phrase")
+PART_OF |= dict.fromkeys(COMPACT, "number")
+"""What of a person values of a kind are, where texts are searched for them."""
+
 _BATCH = 8192
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _SMALL_NUMBER = 5
@@ -48,6 +55,12 @@ _SMALL_NUMBER = 5
 _TITLE = 3
 """A user name of so many words of the language is a title."""
 _LEAST_LETTERS = 5
+_LEAST_NUMBER = 6
+"""Characters of a number that is told from others."""
+_MOST_GROUPS = 4
+_LONG_WORD = 3
+_MOST_WORDS = 10
+"""Words of a phrase that is searched for: each length is looked for by itself."""
 _TOGETHER = 9
 """A first and a last name of so many letters are known when they are written together, too."""
 _PHONE_DIGITS = 8
@@ -62,7 +75,7 @@ class Source:
     """Where entries of the index come from: columns (`app.Model.field`), and what of a person they hold.
 
     A name that is put together from two columns has both; a part that is taken from a longer name has `derived` set.
-    Of rows that say nobody's, `lone` is set: there the value itself stands for the person, until a row says whose it is.
+    Of rows that say nobody's, `lone` is set: there the value itself stands for the person, until another says whose.
     """
 
     columns: tuple[str, ...]
@@ -154,14 +167,43 @@ class PeopleSurvey:
             else:
                 tokens = Tokens.of(texts, self._prints)
                 firsts, lasts = _runs(tokens, len(texts))
-                mode = {"number": JOINED, "phrase": WORDS}.get(part, EXACT)
+                if part in NUMBERS:
+                    self._numbers(tokens, firsts, lasts, whose, source)
+                    continue
+                if part in PHRASES:
+                    lasts = np.where(self._is_phrase(tokens, firsts, lasts), lasts, firsts)
                 flags: Numbers | int = 0
                 if part == "username":
                     flags = np.array([HANDLE * self._is_word(text) for text in texts], dtype=np.int64)
-                if mode == JOINED:
-                    enough = tokens.ends[np.maximum(lasts - 1, 0)] - tokens.starts[np.minimum(firsts, lasts - 1)] >= 6
-                    lasts = np.where(enough, lasts, firsts)
+                mode = WORDS if part in PHRASES else EXACT
                 self._builder.add(tokens, firsts, lasts, mode=mode, source=source, flags=flags, people=whose)
+
+    def _numbers(self, tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, source: int) -> None:
+        """Numbers however they are grouped; those that begin with letters, `B-QX 9917`, as words beside that."""
+        if not len(tokens.starts):
+            return
+        first = np.minimum(firsts, len(tokens.starts) - 1)
+        enough = tokens.ends[np.maximum(lasts - 1, 0)] - tokens.starts[first] >= _LEAST_NUMBER
+        begins = np.maximum.reduceat(tokens.kinds, tokens.starts) == DIGIT
+        apart = enough & ~begins[first] & (lasts - firsts <= _MOST_GROUPS)
+        words = self._everyday.holds(tokens.hashes) & (tokens.ends - tokens.starts > 1)
+        apart &= _tally(words, firsts, lasts) == 0
+        for chosen, mode in ((enough, JOINED), (apart, WORDS)):
+            rows = np.flatnonzero(chosen)
+            self._builder.add(
+                tokens, firsts[rows], lasts[rows], mode=mode, source=source, flags=0, people=people[rows]
+            )  # fmt: skip
+
+    def _is_phrase(self, tokens: Tokens, firsts: Numbers, lasts: Numbers) -> Mask:
+        """Which texts nobody writes of anything else: words with a number, or with one that is not everyday."""
+        counts = lasts - firsts
+        if not len(tokens.starts):
+            return np.zeros(len(counts), dtype=np.bool_)
+        digits = np.maximum.reduceat(tokens.kinds, tokens.starts) == DIGIT
+        long = ~digits & (tokens.ends - tokens.starts >= _LONG_WORD)
+        plain = digits | self._everyday.holds(tokens.hashes)
+        telling = (_tally(digits, firsts, lasts) > 0) | (_tally(plain, firsts, lasts) < counts)
+        return (counts > 1) & (counts <= _MOST_WORDS) & (_tally(long, firsts, lasts) > 0) & telling
 
     def _is_word(self, text: str) -> bool:
         """Whether a user name may be a word, a small number or a title of words: `will`, `1`, `how-we-measure-7`."""
@@ -400,10 +442,28 @@ def _batches(values: Sequence[Any], people: Keys) -> Iterator[tuple[list[str], K
             yield texts, whose if len(places) == len(batch) else whose[places]
 
 
+def _tally(chosen: Mask, firsts: Numbers, lasts: Numbers) -> Numbers:
+    """How many of the tokens of each text are chosen."""
+    sums = np.append(0, np.cumsum(chosen, dtype=np.int64))
+    counted: Numbers = sums[lasts] - sums[firsts]
+    return counted
+
+
 def _runs(tokens: Tokens, texts: int) -> tuple[Numbers, Numbers]:
     """The first token of each text, and the one after its last."""
     places = np.searchsorted(tokens.placed(tokens.starts), tokens.bounds)
     return places[:texts], places[1 : texts + 1]
+
+
+def is_moment(text: str) -> bool:
+    """Whether a text is a date, written with what separates its parts, or a time of one."""
+    if not text[:4].isdigit() or len(text) < 8:
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return not text.isdigit()
 
 
 def hashes_of(prints: Prints, words: Iterable[str]) -> SortedHashes:

@@ -331,10 +331,93 @@ def test_who_is_named_alone_is_the_person_whose_own_row_has_that_name():
     for order in (("crm.User", "crm.Ticket"), ("crm.Ticket", "crm.User")):
         tables = {"crm.User": people, "crm.Ticket": tickets}
         result = masked({label: tables[label] for label in order}, policy)
-        own = [f"{one} {two}" for one, two in zip(*(result["crm.User"][name] for name in ("first_name", "last_name")))]
+        names = (result["crm.User"][name] for name in ("first_name", "last_name"))
+        own = [" ".join(both) for both in zip(*names, strict=True)]
         assert result["crm.Ticket"]["submitter_name"][:2] == own[3:5]
         assert result["crm.Ticket"]["text"][0] == f"{own[3]} called"
         assert result["crm.Ticket"]["text"][2] == f"by {result['crm.Ticket']['submitter_name'][2]}"
+
+
+PATIENTS = {
+    "clinic.Patient": Table(
+        "clinic.Patient",
+        "patient",
+        "clinic_patient",
+        (
+            key(),
+            text("email", 254, unique=True),
+            text("national_id", 30, unique=True),
+            text("passport", 20),
+            text("plate", 12),
+            text("insured_as", 30),
+            text("file", 20, null=True),
+            text("street"),
+            text("notes", None),
+        ),
+        "id",
+    )
+}
+PATIENT_RULES = """
+version: 1
+tables:
+  clinic.Patient:
+    person: email
+    columns:
+      id: keep
+      email: {substitute: email}
+      national_id: {substitute: national_id}
+      passport: {substitute: passport_number}
+      plate: {substitute: license_plate}
+      insured_as: hash
+      file: "null"
+      street: {substitute: street_address}
+      notes: free_text
+"""
+
+
+def test_numbers_and_addresses_of_the_database_are_found_in_its_texts():
+    rows = {
+        "id": [1, 2, 3],
+        "email": ["ada@corp.test", "bo@corp.test", "cy@corp.test"],
+        "national_id": ["850312-1234-77", "0101990505123", "ZZ 9012 3345"],
+        "passport": ["C01X00T478", "P8812045", "P1"],
+        "plate": ["B-QX 9917", "IN 2024", "KLM 4471"],
+        "insured_as": ["YX-74699", "A123456789", "2024-05-17"],
+        "file": ["K 4471-20988", None, "12"],
+        "street": ["Hinter den Höfen 17b", "Main Street", "4 Kettlewell Mews"],
+        "notes": [
+            "id 850312-1234-77, then 0101990 505123 and zz90123345; passport C01X00T478",
+            "her car B-QX 9917 was seen on Main Street in 2024, at 4 Kettlewell Mews and HINTER DEN HÖFEN 17B",
+            "insured as YX-74699, before A123456789, since 2024-05-17; file K4471-20988 of 12",
+        ],
+    }
+    result = masked({"clinic.Patient": rows}, PATIENT_RULES, PATIENTS)["clinic.Patient"]
+    numbers, plate, street = result["national_id"], result["plate"], result["street"]
+    first, second, third = result["notes"]
+
+    assert first == (f"id {numbers[0]}, then {numbers[1]} and {numbers[2].lower()}; passport {result['passport'][0]}")
+    assert f"her car {plate[0][:1]}-{plate[0][1:3]} {plate[0][-4:]} was" in second
+    assert f"on Main Street in 2024, at {street[2]} and {street[0].upper()}" in second
+    assert third.startswith(
+        f"insured as {result['insured_as'][0]}, before {result['insured_as'][1]}, since 2024-05-17; file "
+    )
+    assert "20988" not in third
+    assert third.endswith(" of 12")
+
+
+def test_two_spellings_of_a_number_are_one_where_nothing_is_unique_and_two_where_it_is():
+    rows = {name: ["x"] * 4 for name in ("plate", "insured_as", "file", "street", "notes")}
+    rows |= {
+        "id": [1, 2, 3, 4],
+        "email": [f"{one}@corp.test" for one in "abcd"],
+        "national_id": ["850312-1234", "8503121234", "850312 1234", "4471209"],
+        "passport": ["P 881 2045", "p8812045", "P-8812045", "P8812046"],
+    }
+    result = masked({"clinic.Patient": rows}, PATIENT_RULES, PATIENTS)["clinic.Patient"]
+
+    assert len(set(result["national_id"])) == 4
+    assert len(set(result["passport"][:3])) == 1
+    assert result["passport"][3] != result["passport"][0]
 
 
 def test_a_narrow_column_does_not_shorten_the_others():

@@ -181,7 +181,7 @@ class IndexBuilder:
         self._lengths: set[int] = set()
         self._kept = (0, 0, 0)
         self.lone: set[int] = set()
-        """The sources in which a value stands for its person: what others say of a sequence goes before what they do."""
+        """The sources in which a value stands for its person: what others say goes before what they do."""
 
     def save_new(self, path: Path) -> None:
         """Write what was added since the last call to an `.npz` file: hashes alone."""

@@ -16,7 +16,7 @@ from seeding.kinds import Draw
 from seeding.masking import checksums
 from seeding.masking.freetext.mentions import Mention
 from seeding.masking.freetext.patterns import CARD, EMAIL, IBAN, IP, NATIONAL_ID, PHONE, URL_USER
-from seeding.masking.people import INITIAL, NAMES, PHONES, People
+from seeding.masking.people import INITIAL, NAMES, NUMBERS, PHONES, People
 from seeding.masking.secret import Secret, folded
 
 Pseudonyms = Callable[[str, Sequence[str], Keys], Sequence[object]]
@@ -86,6 +86,8 @@ class Substitutes:
             found = [" ".join(filter(None, both)) for both in zip(*masked, strict=True)]
         else:
             found = self._masked(source.columns[0], "full_name" if source.derived else source.part, values, people)
+        if source.part in NUMBERS:
+            return [_grouped_like(*both) for both in zip(found, matched, strict=True)]
         if source.part not in NAMES:
             cased = found if source.part in PHONES else [_cased(*both) for both in zip(found, matched, strict=True)]
             return [
@@ -105,6 +107,10 @@ class Substitutes:
         given = self.pseudonyms(column, values, people) if self.pseudonyms is not None else [None] * len(values)
         if all(one not in (None, "") for one in given):
             return [str(one) for one in given]
+        if part in NUMBERS:
+            return [
+                self._identity(text) if one in (None, "") else str(one) for one, text in zip(given, values, strict=True)
+            ]
         own = self.secret.keys(part, map(folded, values))
         drawn = self._drawn(_KINDS.get(part, "username"), np.where(people != 0, people, own))
         return [other if one in (None, "") else str(one) for one, other in zip(given, drawn, strict=True)]
@@ -238,6 +244,13 @@ def _regrouped(drawn: str, like: str) -> str:
     rest = plain[place:]
     gap = next((one for one in like if not one.isalnum()), "")
     return "".join(result) + (gap + rest if rest else "")
+
+
+def _grouped_like(drawn: str, like: str) -> str:
+    """A number with the gaps of another that has as many letters and digits, and in small letters where that is."""
+    same = sum(map(str.isalnum, drawn)) == sum(map(str.isalnum, like))
+    grouped = _regrouped(drawn, like) if same else drawn
+    return grouped.lower() if like.islower() else grouped
 
 
 def _cased(text: str, like: str) -> str:

@@ -24,7 +24,6 @@ from seeding.masking.memory import give_back
 from seeding.masking.people import PARTS, People
 from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
 from seeding.masking.secret import Secret
-from seeding.masking.techniques.hashing import Hash
 from seeding.masking.unmapped import storage_of
 from seeding.masking.verifying.chance import REASONS, WITHIN, Origin, Where, origin, where
 from seeding.masking.verifying.leaks import LIMITS, Given, LeakSearch, Looked, unsearched
@@ -111,11 +110,10 @@ class Originals:
         survey = self._survey.beside()
         for column in table.columns:
             path = str(column.target)
-            # Of hashed columns the index of people has numbers alone.
-            indexed = path in self._indexed and not isinstance(column.technique, Hash)
-            if indexed or self._why_not(path) is not None:
-                continue
             part = getattr(column.technique, "kind", None)
+            # Of other columns the index of people has what is searched for in texts, not each value.
+            if (path in self._indexed and part in PARTS) or self._why_not(path) is not None:
+                continue
             changed = [
                 old if old != new else None for old, new in zip(before[column.name], after[column.name], strict=True)
             ]

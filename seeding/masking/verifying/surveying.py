@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ from seeding.kinds.network_data import HOST_ENDS, HOST_STARTS
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
 from seeding.masking.freetext.tokens import EXACT, JOINED, WORDS, Tokens
 from seeding.masking.packed import LEAST_DIGITS, leaves
-from seeding.masking.people import PARTS, Collected, People, PeopleSurvey, Source
+from seeding.masking.people import PARTS, Collected, People, PeopleSurvey, Source, is_moment
 from seeding.masking.secret import Secret
 from seeding.uploads import EXAMPLES
 
@@ -103,7 +103,7 @@ class OriginalsSurvey(PeopleSurvey):
         if len(tokens.starts):
             holds[:-1] = np.maximum.reduceat(tokens.kinds, tokens.starts) == DIGIT
         number &= holds[firsts]
-        number = _without(number, texts, _is_moment)
+        number = _without(number, texts, is_moment)
         words = ~address & ~number & (characters >= _LEAST_PHRASE) & (characters > digits)
         ordinary = self._common.holds(tokens.hashes)
         summed: Numbers = np.append(0, np.cumsum(ordinary))
@@ -184,13 +184,3 @@ def _without(chosen: Mask, texts: Sequence[str], unwanted: Callable[[str], bool]
     result = chosen.copy()
     result[rows] = [not unwanted(texts[row].lower().strip()) for row in rows.tolist()]
     return result
-
-
-def _is_moment(text: str) -> bool:
-    if not text[:4].isdigit() or len(text) < 8:
-        return False
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return not text.isdigit()
