@@ -88,7 +88,7 @@ def beside_models(tables: Iterable[DatabaseTable], schema: Mapping[str, Table]) 
         if all(column.generated for column in table.columns):
             # PostgreSQL has tables without columns: there is nothing in them to decide on.
             continue
-        if table.kind in ("table", "partitioned table", "virtual table"):
+        if table.kind in ("table", "partitioned table", "virtual table", "full-text table"):
             found[table.name] = as_table(table, labels)
     return found
 

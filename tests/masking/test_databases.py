@@ -5,6 +5,11 @@ from django.apps import apps
 from django.db import connection, connections
 
 from seeding.masking.databases import store_for
+from seeding.masking.running import MaskRequest, mask
+from shop.models import User
+from tests.masking.examples import SECRET
+from tests.masking.policies import keeping_the_rest
+from tests.odd.models import Blocks, Paged
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +89,24 @@ def test_masked_cells_are_written_and_the_others_stay(seeded_db):
 def test_a_store_has_the_same_connection_in_every_thread():
     """`django.db.connection` is another one in each, and would see nothing of this one's transaction."""
     assert store_for(connection).connection is connections["default"]
+
+
+@pytest.mark.driver
+def test_of_json_that_a_field_makes_objects_of_the_json_itself_is_masked():
+    documents = [[{"type": "heading", "value": "By Zdravka Hlebanjova"}], [], [{"type": "quote", "value": "Nobody"}]]
+    for document in documents:
+        Paged.objects.create(body=Blocks(document))
+    User.objects.create(full_name="Zdravka Hlebanjova", email="zh@corp.test")
+    rules = """
+    tables:
+      odd.Paged: {columns: {body: free_text, seal: {constant: ""}}}
+      shop.User: {person: email, columns: {email: {substitute: email}, full_name: {substitute: full_name}}}
+    """
+
+    mask(MaskRequest(keeping_the_rest(rules), SECRET, force=True))
+
+    first, second, third = Paged.objects.order_by("pk")
+    name = User.objects.get().full_name
+    assert first.body.listed == [{"type": "heading", "value": f"By {name}"}]
+    assert (second.body.listed, third.body.listed) == (documents[1], documents[2])
+    assert {bytes(one.seal) for one in (first, second, third)} == {b""}

@@ -79,7 +79,7 @@ def test_everything_is_known(lite):
     assert [(k.columns, k.table, k.referred) for k in people.foreign_keys] == [(("boss",), "people", ("id",))]
     assert found["texts"].foreign_keys[0].on_delete == "cascade"
     assert (found["seen"].kind, found["found"].kind, found["found_content"].kind) == (
-        "view", "virtual table", "virtual table",
+        "view", "full-text table", "virtual table",
     )  # fmt: skip
     assert found["found_content"].part_of == "found"
 
@@ -117,6 +117,48 @@ def test_the_file_holds_no_original(lite):
     left = [path for path in Path(name).parent.iterdir() if b"secret" in path.read_bytes()]
     assert left == []
     assert len(rewriting.remains) == 1
+
+
+FULL_TEXT = """
+CREATE VIRTUAL TABLE old USING fts4 (body, tokenize=porter);
+CREATE VIRTUAL TABLE of_people USING fts5 (email, content='people', content_rowid='id');
+CREATE VIRTUAL TABLE of_seen USING fts4 (content="seen", email);
+CREATE VIRTUAL TABLE of_nobody USING fts5 (email, content='');
+CREATE VIRTUAL TABLE boxes USING rtree (id, low, high);
+"""
+
+
+def test_full_text_tables_are_rewritten_and_indexes_built_anew(lite):
+    store = store_for(lite)
+    store.handle.executescript(FULL_TEXT)
+    for name in ("found", "old"):
+        store.fetch(f"INSERT INTO {name} (rowid, body) VALUES (7, 'secretive one'), (4, 'two')")
+    store.fetch("INSERT INTO of_people (of_people) VALUES ('rebuild')")
+    store.fetch("INSERT INTO of_nobody (rowid, email) VALUES (1, 'secretive one')")
+    store.handle.commit()
+    kinds = {table.name: table.kind for table in store.tables()}
+    assert [kinds[one] for one in ("old", "of_people", "of_seen", "of_nobody", "boxes")] == [
+        "full-text table", "full-text index", "full-text index", "full-text index", "virtual table",
+    ]  # fmt: skip
+
+    def change(batch):
+        if batch.table.name == "people":
+            return {"email": [f"m{k}" for k in batch.values("id")]}
+        return {"body": [text.replace("secretive", "open") for text in batch.values("body")]}
+
+    rewriting = rewrite(lite, "people", "found", "old", change=change)
+    store = store_for(lite)
+    for name in ("found", "old"):
+        assert store.fetch(f"SELECT rowid, body FROM {name} ORDER BY rowid") == [(4, "two"), (7, "open one")]
+        assert store.fetch(f"SELECT rowid FROM {name} WHERE {name} MATCH 'secretive'") == []
+        assert store.fetch(f"SELECT rowid FROM {name} WHERE {name} MATCH 'open'") == [(7,)]
+    assert store.fetch("SELECT count(*) FROM of_people WHERE of_people MATCH 'secret1'") == [(0,)]
+    assert store.fetch("SELECT rowid FROM of_people WHERE of_people MATCH 'm12'") == [(12,)]
+    assert store.fetch("SELECT count(*) FROM of_nobody WHERE of_nobody MATCH 'secretive'") == [(0,)]
+    assert rewriting.remains[0].startswith("The full-text index of_nobody kept no rows")
+    lite.close()
+    name = Path(lite.settings_dict["NAME"])
+    assert [path for path in name.parent.iterdir() if b"secret" in path.read_bytes()] == []
 
 
 def test_text_that_is_no_utf8_stays_and_is_read(lite):

@@ -756,6 +756,31 @@ class Paired(models.Model):
     pairs = PairsField()
 
 
+class Blocks:
+    """What a page consists of; as text it is the page."""
+
+    def __init__(self, listed):
+        self.listed = listed
+
+    def __str__(self):
+        return "".join(f"<p>{one}</p>" for one in self.listed)
+
+
+class BlocksField(models.JSONField):
+    """Gives objects of its own for the JSON of its column."""
+
+    def from_db_value(self, value, expression, connection):
+        return Blocks(super().from_db_value(value, expression, connection) or [])
+
+    def get_prep_value(self, value):
+        return value.listed if isinstance(value, Blocks) else [] if value is None else [str(value)]
+
+
+class Paged(models.Model):
+    body = BlocksField()
+    seal = models.BinaryField(default=b"seal")
+
+
 class Weighing(models.Model):
     """A difference that its column cannot hold below nothing."""
 

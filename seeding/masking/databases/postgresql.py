@@ -36,6 +36,9 @@ from seeding.masking.databases.store import (
     Rewriting,
     Store,
     converters,
+    makes_objects_of_json,
+    read_json,
+    write_json,
 )
 from seeding.schema import Table
 from seeding.sinks.copying import copy_in
@@ -530,6 +533,8 @@ def _codec(store: PostgreSQLStore, table: DatabaseTable, column: DatabaseColumn)
     source = store.django_field(table, column)
     if source is None:
         return Codec(form.reader(), form.writer(), plain=form.reader() is None, whole=form.whole)
+    if makes_objects_of_json(store.connection, source):
+        return Codec(read_json, write_json)
     # Django has the drivers give JSON as text, which the field reads.
     readers: dict[str, Any] = {"json": None, "jsonb": None}
     if not settings.USE_TZ:

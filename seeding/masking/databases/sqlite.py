@@ -38,6 +38,10 @@ from seeding.spec import SeedingError
 CACHE_KIB = 65_536
 ROWID_NAMES = ("rowid", "_rowid_", "oid")
 _VIRTUAL = re.compile(r"\s*CREATE\s+VIRTUAL\s+TABLE", re.IGNORECASE)
+_FULL_TEXT = re.compile(
+    r"\s*CREATE\s+VIRTUAL\s+TABLE\b.*?\bUSING\s+fts[345]\b(?P<options>.*)", re.IGNORECASE | re.DOTALL
+)
+_CONTENT = re.compile(r"[(,]\s*content\s*=\s*(?P<of>\"[^\"]*\"|'[^']*'|\[[^]]*\]|[^\s,)]*)", re.IGNORECASE)
 _AUTO = re.compile(r"\bAUTOINCREMENT\b", re.IGNORECASE)
 
 
@@ -118,6 +122,8 @@ class SQLiteStore(Store):
         what: Kind = "view" if kind == "view" else "virtual table" if name in virtual else "table"
         if listed == "shadow":
             what = "virtual table"
+        elif _FULL_TEXT.match(sql):
+            what = "full-text table" if _indexed(sql) is None else "full-text index"
         rows = estimates.get(name)
         if rows is None and what == "table":
             rows = self._guess(name, primary)
@@ -160,6 +166,8 @@ class SQLiteStore(Store):
         self, name: str, columns: Sequence[DatabaseColumn], primary: tuple[str, ...], sql: str, kind: Kind
     ) -> str | None:
         """The name by which the numbers of rows are reached; None where there are none or a column has them."""
+        if kind == "full-text table":
+            return "rowid"
         if kind != "table":
             return None
         if len(primary) == 1:
@@ -294,7 +302,7 @@ class SQLiteStore(Store):
         with self._exclusive(chosen), self._readable():
             yield work
             work.finish()
-        work.remains = self._clean()
+        work.remains = (*work.lost, *self._clean())
 
     @contextmanager
     def _exclusive(self, tables: Sequence[DatabaseTable]) -> Iterator[None]:
@@ -437,6 +445,13 @@ class SQLiteStore(Store):
         return (self.vendor, found.st_dev, found.st_ino)
 
 
+def _indexed(sql: str) -> str | None:
+    """The table whose rows a full-text index has the words of: none, "", where nobody keeps them; None: its own."""
+    options = _FULL_TEXT.match(sql)
+    content = _CONTENT.search(options["options"]) if options else None
+    return content["of"].strip("\"'[]") if content else None
+
+
 def _text(given: bytes) -> str:
     return given.decode("utf-8", "surrogateescape")
 
@@ -480,6 +495,24 @@ class _Writing:
         for sql in sorted(self._back, key=lambda sql: bool(re.match(r"\s*CREATE\s+(TEMP\w*\s+)?TRIGGER", sql, re.I))):
             self.store.fetch(sql)
         self._back.clear()
+
+    def _index_again(self) -> tuple[str, ...]:
+        """Build full-text indexes of the rows that are there now: they keep the words of those before. What is lost."""
+        lost = []
+        own = {name.lower() for name in self.tables}
+        plain = {name.lower() for (name,) in self.store.fetch("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        listed = "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql LIKE '%fts%' ORDER BY name"
+        for name, sql in self.store.fetch(listed):
+            if not _FULL_TEXT.match(sql):
+                continue
+            of = _indexed(sql)
+            if of == "":
+                self.store.fetch(f"DROP TABLE {quoted(name)}")
+                self.store.fetch(sql)
+                lost.append(f"The full-text index {name} kept no rows to be built of, and is empty: fill it again.")
+            elif (name if of is None else of).lower() in own or (of is not None and of.lower() not in plain):
+                self.store.fetch(f"INSERT INTO {quoted(name)} ({quoted(name)}) VALUES ('rebuild')")
+        return tuple(lost)
 
     def _insert(self, table: DatabaseTable, chunks: Iterable[tuple[list[Row], list[int] | None]]) -> int:
         """Rows of the written columns, with the numbers of their rows where these are no column."""
@@ -535,6 +568,9 @@ def _escaped(cell: Any) -> bool:
 
 
 class _SQLiteRewriting(_Writing, Rewriting):
+    lost: tuple[str, ...] = ()
+    """What could not be built again, in sentences."""
+
     def rewrite(self, table: DatabaseTable, batches: Iterable[RawBatch]) -> int:
         own = self.tables.get(table.name)
         if own is None:
@@ -568,6 +604,7 @@ class _SQLiteRewriting(_Writing, Rewriting):
             if other.name.lower() in names or any(key.table.lower() in names for key in other.foreign_keys)
         ]
         self._check_keys(pointing)
+        self.lost = self._index_again()
         if self.store.fetch("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'"):
             # Statistics of a kind that some builds make hold samples of the rows.
             for table in self.tables.values():
@@ -637,6 +674,7 @@ class _SQLiteLoading(_Writing, Loading):
     def finish(self) -> None:
         self._put_back()
         self._check_keys(self.tables)
+        self._index_again()
         self.store.fetch("ANALYZE")
         self.state = {}
         self._tell()

@@ -7,15 +7,18 @@ as `values` gave it goes back as it was, to the byte.
 from __future__ import annotations
 
 import dataclasses
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
+from types import NoneType
 from typing import Any, ClassVar, Literal
 
 import numpy as np
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connections
 from django.utils.connection import ConnectionProxy
 from numpy.typing import NDArray
@@ -25,9 +28,13 @@ from seeding.spec import SeedingError
 
 Mask = NDArray[np.bool_]
 
-Kind = Literal["table", "partitioned table", "partition", "view", "materialized view", "foreign table", "virtual table"]
-"""What holds rows of its own: tables, partitions, and materialised views, which are copies. A partitioned table's rows
-are those of its partitions; views and foreign tables show the rows of others."""
+Kind = Literal[
+    "table", "partitioned table", "partition", "view", "materialized view", "foreign table", "virtual table",
+    "full-text table", "full-text index",
+]  # fmt: skip
+"""What holds rows of its own: tables, partitions, full-text tables, and materialised views, which are copies. A
+partitioned table's rows are those of its partitions; views and foreign tables show the rows of others, and a full-text
+index has the words of those of another table."""
 
 BATCH_ROWS = 10_000
 BATCH_BYTES = 8 << 20
@@ -111,7 +118,7 @@ class DatabaseTable:
     @property
     def holds_rows(self) -> bool:
         """Whether it can be rewritten: the rows are its own, and are no copies of a materialised view's kind."""
-        return self.kind in ("table", "partition")
+        return self.kind in ("table", "partition", "full-text table")
 
     def column(self, name: str) -> DatabaseColumn:
         """The column of a name, or of the field of this name. KeyError with the names that there are."""
@@ -374,6 +381,32 @@ def converters(connection: Any, source: Any) -> tuple[Callable[[Any], Any], ...]
     expression = source.cached_col
     found = [*connection.ops.get_db_converters(expression), *expression.get_db_converters(connection)]
     return tuple(lambda value, convert=convert: convert(value, expression, connection) for convert in found)
+
+
+def makes_objects_of_json(connection: Any, source: Any) -> bool:
+    """Whether a field gives objects of its own for the JSON that its column holds, as those of blocks of a page do.
+
+    No technique knows such objects, and their text is not what the column holds: the JSON itself is read and written.
+    """
+    if source is None or source.get_internal_type() != "JSONField" or not hasattr(source, "from_db_value"):
+        return False
+    for document in ("[]", "{}"):
+        try:
+            value = source.from_db_value(document, source.cached_col, connection)
+        except Exception:
+            continue  # Whatever a class of a package raises for documents that are none of its own.
+        if not isinstance(value, (dict, list, str, NoneType)):
+            return True
+    return False
+
+
+def read_json(cell: Any) -> Any:
+    """A document as the column holds it; drivers that read it already give what they read."""
+    return json.loads(cell) if isinstance(cell, (str, bytes)) else cell
+
+
+def write_json(value: Any) -> str:
+    return json.dumps(value, cls=DjangoJSONEncoder)
 
 
 def read_cells(batch: RawBatch, column: DatabaseColumn, cells: Sequence[Any], read: Callable[[Any], Any]) -> list[Any]:

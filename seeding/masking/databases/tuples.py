@@ -20,7 +20,10 @@ from seeding.masking.databases.store import (
     RawBatch,
     Store,
     converters,
+    makes_objects_of_json,
     read_cells,
+    read_json,
+    write_json,
 )
 
 Row = tuple[Any, ...]
@@ -175,6 +178,8 @@ def codec_of(store: Store, table: DatabaseTable, column: DatabaseColumn) -> Code
     source = store.django_field(table, column)
     if source is None:
         return Codec(None, _plain)
+    if makes_objects_of_json(store.connection, source):
+        return Codec(read_json, write_json)
     steps = converters(store.connection, source)
     inner: Any = source
     while getattr(inner, "is_relation", False):

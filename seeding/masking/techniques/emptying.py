@@ -59,4 +59,7 @@ class Constant(Technique):
             yield f"{target}: constant is {self.value!r}, {reason}. Write {{constant: …}} with a value that fits."
 
     def mask(self, cells: Cells) -> list[Any]:
-        return apply_to_present(cells.values, lambda values: [self.value] * len(values))
+        held = self.value
+        if isinstance(held, str) and cells.target.field.storage == "bytes":
+            held = held.encode()
+        return apply_to_present(cells.values, lambda values: [held] * len(values))
