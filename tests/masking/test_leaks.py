@@ -125,6 +125,7 @@ def test_titles_and_short_sentences_of_everyday_words_are_no_originals_of_texts_
     texts = [
         "Weekly Newsletter 60",
         "Only in part. Room 6 was told as well.",
+        "timesheet-12.docx",
         "Passport of Xavier",
         "Annual Audit 884422",
     ]
@@ -132,9 +133,9 @@ def test_titles_and_short_sentences_of_everyday_words_are_no_originals_of_texts_
     survey.add_column("app.User.street", ["12 Station Road"])
     known = (survey.finish(),)
 
-    assert [searched(text, originals=known).leaks() for text in texts[:2]] == [(), ()]
-    assert all(searched(text, originals=known).leaks() for text in (*texts[2:], "12 Station Road"))
-    assert unsearched(known) == {"app.File.title": 2}
+    assert [searched(text, originals=known).leaks() for text in texts[:3]] == [(), (), ()]
+    assert all(searched(text, originals=known).leaks() for text in (*texts[3:], "12 Station Road"))
+    assert unsearched(known) == {"app.File.title": 3}
 
 
 def test_words_that_were_put_where_a_date_should_be_and_sites_that_seeding_draws_are_nobodys():

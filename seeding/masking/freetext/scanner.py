@@ -13,7 +13,7 @@ from seeding.keys import Numbers
 from seeding.masking.freetext.characters import DIGIT, LETTER
 from seeding.masking.freetext.index import Index, has_bits
 from seeding.masking.freetext.tokens import EXACT, WORDS, Mask, Prints, Spans, Tokens
-from seeding.vocabulary import word_set
+from seeding.masking.freetext.words import FILE_ENDINGS
 
 CHUNK = 1 << 18
 """Characters that are searched at a time; its arrays fit a processor's cache."""
@@ -198,13 +198,6 @@ def _number_starts(tokens: Tokens) -> tuple[Numbers, Numbers]:
     return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
 
-_ENDINGS = word_set(
-    "jpg jpeg png gif webp svg bmp tif tiff heic pdf doc docx odt rtf txt md xls xlsx ods csv ppt pptx zip gz mp3 mp4 "
-    "mov avi wav ogg webm json xml html eml msg vcf ics"
-)
-"""What names of files end in."""
-
-
 def _stands_alone(tokens: Tokens, starts: Numbers, ends: Numbers) -> Mask:
     """Whether nothing beside a span makes it part of a longer address: "john@x.com" is none of "a-john@x.com.au".
 
@@ -257,7 +250,7 @@ def _ends_a_file(tokens: Tokens, end: int) -> bool:
     """Whether what follows a span is a dot and what names of files end in, and no more."""
     text = "".join(map(chr, tokens.codes[end : end + 8].tolist()))
     found = _ENDING.match(text)
-    return found is not None and found["ending"].lower() in _ENDINGS
+    return found is not None and found["ending"].lower() in FILE_ENDINGS
 
 
 def _with_marks(tokens: Tokens, stops: Numbers) -> Numbers:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 from seeding.kinds import naming_data, product_data, review_data, telling_data, text_data, words
+from seeding.kinds.network_data import FILES
+from seeding.vocabulary import word_set
 
 _ENGLISH = """
 abbey angel april art ash aspen aurora august autumn bailey baker banks barber barker barrel bass bay bean bear beck
@@ -126,6 +128,13 @@ von van de der den del della di da do dos das du la le las los el al bin ibn ben
 """Parts of family names that are none by themselves."""
 
 
+FILE_ENDINGS = word_set(
+    "jpg jpeg png gif webp svg bmp tif tiff heic pdf doc docx odt rtf txt md xls xlsx ods csv ppt pptx zip gz mp3 mp4 "
+    "mov avi wav ogg webm json xml html eml msg vcf ics"
+)
+"""What names of files end in."""
+
+
 @lru_cache(maxsize=64)
 def common_words(locales: tuple[str, ...]) -> frozenset[str]:
     """The words of English and of the languages of `locales` that a lone name may be mistaken for, in lower case."""
@@ -143,7 +152,9 @@ def everyday_words(locales: tuple[str, ...]) -> frozenset[str]:
     from seeding.kinds.person import listed_names
 
     told = (naming_data, product_data, review_data, telling_data, text_data)
-    found = {word for module in told for text in _texts(vars(module)) for word in _WORD.findall(text.lower())}
+    texts = [text for module in told for text in _texts(vars(module))]
+    texts += [stem for file in FILES for stem in file.stems]
+    found = {word for text in texts for word in _WORD.findall(text.lower())} | FILE_ENDINGS
     names = {
         name.lower()
         for locale in dict.fromkeys(("en_US", *locales))
