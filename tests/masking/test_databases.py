@@ -110,3 +110,19 @@ def test_of_json_that_a_field_makes_objects_of_the_json_itself_is_masked():
     assert first.body.listed == [{"type": "heading", "value": f"By {name}"}]
     assert (second.body.listed, third.body.listed) == (documents[1], documents[2])
     assert {bytes(one.seal) for one in (first, second, third)} == {b""}
+
+
+@pytest.mark.driver
+def test_documents_in_which_nobody_is_named_stay_to_the_byte():
+    written = '[{"type":"note","value":"as agreed"},1.50]'
+    Paged.objects.create(body=Blocks([]))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE odd_paged SET body = %s", [written])
+        cursor.execute("SELECT CAST(body AS text) FROM odd_paged")
+        ((before,),) = cursor.fetchall()
+
+    mask(MaskRequest(keeping_the_rest("tables: {odd.Paged: {columns: {body: free_text}}}"), SECRET, force=True))
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT CAST(body AS text) FROM odd_paged")
+        assert cursor.fetchall() == [(before,)]

@@ -366,6 +366,8 @@ def test_text_that_is_no_json_is_never_passed_through():
 
 
 def test_documents_that_are_one_value():
+    plain = '{"source":"web","n":1.0}'
+    assert mask("json", {"$.source": "keep", "rest": "free_text"}, target("data"), [plain]) == [plain]
     assert mask("json", {"rest": {"constant": "x"}}, JSON, ["Ann", 5, None, ["Bob"]]) == ["x", "x", None, ["x"]]
 
 

@@ -214,7 +214,9 @@ class CopyBatch(RawBatch):
         return CopyBatch(self.table, self.columns, b"".join(pieces), self._codecs, self.first)
 
     def _written(self, place: int, values: Sequence[Any]) -> tuple[Numbers, list[bytes]]:
-        """The rows whose cells change, and these as COPY text; the very objects that were read stay as they are."""
+        """The rows whose cells change, and these as COPY text; the very objects that were read stay as they are, and so
+        do documents that say the same.
+        """
         column = self.columns[place]
         codec = self._codecs(self.table, column)
         old = self._values.get(place)
@@ -222,11 +224,11 @@ class CopyBatch(RawBatch):
             return np.arange(len(self)), write_cells(self.table, column, values, codec)
         same = list(map(operator.is_, values, old))
         if codec.read is not None and any(issubclass(kind, (dict, list)) for kind in set(map(type, values))):
-            # They may have been changed where they are.
+            # They may have been changed where they are, or made anew.
             texts = self._cells(place)
             for row, value in enumerate(values):
                 text = texts[row]
-                if same[row] and isinstance(value, (dict, list)) and text is not None:
+                if isinstance(value, (dict, list)) and text is not None:
                     same[row] = codec.read(text) == value
         rows = np.flatnonzero(~np.array(same, dtype=np.bool_))
         changed = values if len(rows) == len(values) else [values[row] for row in rows.tolist()]

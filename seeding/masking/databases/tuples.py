@@ -146,7 +146,7 @@ class TupleBatch(RawBatch):
         return TupleBatch(self.table, self.columns, rows, self._codecs, self.first, hidden, changed, dropped)
 
     def _written(self, place: int, values: Sequence[Any]) -> list[Any]:
-        """The cells as the driver takes them; those that are the very objects that were read, as they were."""
+        """The cells as the driver takes them; the very objects that were read, and equal documents, as they were."""
         codec = self._codecs(self.table, self.columns[place])
         old = self._values.get(place)
         if codec.write is None:
@@ -156,9 +156,12 @@ class TupleBatch(RawBatch):
         raw = self._cells(place)
         found = []
         for value, was, cell in zip(values, old, raw, strict=True):
-            if value is was and (
-                not isinstance(value, (dict, list)) or (codec.read is not None and codec.read(cell) == value)
-            ):
+            if isinstance(value, (dict, list)):
+                # It may have been changed where it is, or made anew and say the same.
+                same = codec.read is not None and cell is not None and codec.read(cell) == value
+            else:
+                same = value is was
+            if same:
                 found.append(cell)
             else:
                 found += write_cells([value], codec)

@@ -177,7 +177,7 @@ class Json(Technique):
                 result.append(value)
             else:
                 whole = document.value if isinstance(document, _Root) else document
-                result.append(_written(whole) if cells.target.field.storage == "text" else whole)
+                result.append(_written(whole, value) if cells.target.field.storage == "text" else whole)
         return result
 
     def _read(self, cells: Cells) -> list[tuple[bool, Any]]:
@@ -207,8 +207,13 @@ def _corrupt(target: Target, count: int) -> str:
     )
 
 
-def _written(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _written(document: Any, before: str) -> str:
+    """A document as text: as it was where it says the same."""
+    try:
+        same = json.loads(before) == document
+    except (ValueError, RecursionError):
+        same = False
+    return before if same else json.dumps(document, ensure_ascii=False)
 
 
 def _rule(path: Path | None, where: str, said: Any) -> _Rule:
@@ -398,11 +403,12 @@ class _Leaves:
             technique = self.of._rules[number].technique
             assert technique is not None
             put: Callable[[Any, Any, Any], None]
-            for holder, place, value in zip(
-                found.holders, found.places, technique.mask(self.cells(cells, number, storage, found)), strict=True
-            ):
-                put = setattr if isinstance(holder, _Root) else _put
-                put(holder, place, value)
+            masked = technique.mask(self.cells(cells, number, storage, found))
+            for holder, place, before, after in zip(found.holders, found.places, found.values, masked, strict=True):
+                # Numbers were given as text where the technique takes texts alone: what it leaves stays a number.
+                if after != before:
+                    put = setattr if isinstance(holder, _Root) else _put
+                    put(holder, place, after)
 
     def rename(self, cells: Cells) -> None:
         """Put pseudonyms in keys, where the rule of the rest reads texts."""
