@@ -237,7 +237,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"who|(on_)?behalf_of", "log tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"driver", "person near vehicle", storages=("text",), confidence=0.85),
     _rule("identifier", "direct identifier", r"orcid(_id)?", storages=("text",), confidence=0.85),
-    _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
+    _rule("social", "direct identifier", rf"(?!line$)({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person contact", storages=("text",), confidence=0.88),
     _rule("social", "direct identifier",
           rf"(?!(signal|line|zoom|steam|aim)$)({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",

@@ -28,7 +28,7 @@ admin.LogEntry: user->auth.User action_time:DateTime ?object_id:Text +object_rep
 SHOP = """
 shop.Product: name:Char(200) description:Text slug:Slug sku:Char(30) price:Decimal image:Image meta_title:Char(200)
 shop.Category: name:Char(100) slug:Slug description:Text
-shop.Address: user->auth.User !line1:Char(255) !line2:Char(255) !city:Char(100) +state:Char(100) !postcode:Char(20) !phone_number:PhoneNumber(128) country:Char(2) !notes:Text
+shop.Address: user->auth.User !line1:Char(255) !line2:Char(255)|street_address !city:Char(100) +state:Char(100) !postcode:Char(20) !phone_number:PhoneNumber(128) country:Char(2) !notes:Text
 shop.Order: user->auth.User ?number:Char(30) !guest_email:Email currency:Char(3) status:Char(20) placed:DateTime shipping_method:Char(60)
 shop.OrderLine: order->shop.Order product->shop.Product title:Char(200) quantity:Int partner_sku:Char(60)
 shop.OrderNote: order->shop.Order user->auth.User note_type:Char(20) !message:Text
