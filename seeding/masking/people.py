@@ -24,7 +24,7 @@ from seeding.masking.freetext.characters import ALONE, DIGIT, LETTER
 from seeding.masking.freetext.index import Gathered, Index, IndexBuilder, Rows
 from seeding.masking.freetext.scanner import Scanner
 from seeding.masking.freetext.tokens import EXACT, JOINED, WORDS, Mask, Prints, Tokens
-from seeding.masking.freetext.words import PARTICLES, TITLES, common_words, everyday_words
+from seeding.masking.freetext.words import PARTICLES, TITLES, common_names, common_words, everyday_words
 from seeding.masking.lookup import SortedHashes, sorted_unique
 from seeding.masking.secret import Secret
 
@@ -107,6 +107,7 @@ class PeopleSurvey:
         self._known = self._words | everyday_words(tuple(locales))
         self._common = hashes_of(self._prints, self._words)
         self._everyday = hashes_of(self._prints, self._known)
+        self._listed = hashes_of(self._prints, common_names())
         self._titles = hashes_of(self._prints, TITLES.split())
         self._particles = hashes_of(self._prints, PARTICLES.split())
 
@@ -271,9 +272,19 @@ class PeopleSurvey:
             tokens, firsts[rows], lasts[rows], mode=WORDS, source=source, flags=flags[rows], people=people[rows]
         )
         if part == "full_name":
-            several = np.flatnonzero((counts > 1) & ~alone)
+            several = np.flatnonzero((counts > 1) & ~alone & ~self._is_title(tokens, firsts, lasts))
             self._together(tokens, firsts[several], lasts[several], people[several], columns)
             self._forms(tokens, firsts[several], lasts[several], people[several], columns, source, ordinary)
+
+    def _is_title(self, tokens: Tokens, firsts: Numbers, lasts: Numbers) -> Mask:
+        """Which texts stand where names should and are none, such as "Booking Fee" and "What nobody tells you": no part
+        of them is anybody's.
+        """
+        counts = lasts - firsts
+        everyday = self._everyday.holds(tokens.hashes) & ~self._listed.holds(tokens.hashes)
+        plain = _tally(everyday & ~self._particles.holds(tokens.hashes), firsts, lasts)
+        titles: Mask = (plain == counts) | ((counts > _TITLE) & (plain >= counts - 2))
+        return titles
 
     def _together(
         self, tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, columns: tuple[str, ...]
@@ -357,6 +368,9 @@ class _WholeValues(PeopleSurvey):
     def rows_of(self, part: str, texts: Sequence[str], numbers: Keys) -> Iterator[Rows]:
         self._take(part, ("",), texts, numbers)
         yield from self._builder.rows()
+
+    def _is_title(self, tokens: Tokens, firsts: Numbers, lasts: Numbers) -> Mask:
+        return np.zeros(len(firsts), dtype=np.bool_)
 
     def _forms(self, *_: Any) -> None:
         return None

@@ -44,6 +44,22 @@ def test_a_name_of_several_people_is_known_and_nobodys():
     ).all()
 
 
+def test_titles_that_stand_where_names_should_are_found_whole_and_no_part_of_them_is_a_name():
+    titles = ["Booking Fee", "What nobody tells you about fraud prevention", "Rose Baker", "Juan de la Cruz"]
+    survey = PeopleSurvey(SECRET)
+    survey.add("app.Slot", {"full_name": ("title", titles)}, np.arange(1, 5, dtype=np.uint64))
+    people = survey.finish()
+
+    def found(text):
+        matches = people.scanner.find([text])
+        return [text[start:end] for start, end in zip(matches.starts, matches.ends, strict=True)]
+
+    assert found("The Fee for fraud prevention, and What is said") == []
+    assert "Booking Fee" in found("a Booking Fee is due")
+    assert "R. Baker" in found("asked R. Baker")
+    assert "Juan Cruz" in found("asked Juan Cruz")
+
+
 def test_first_and_last_names_of_their_own_columns_make_a_whole_name():
     survey = PeopleSurvey(SECRET)
     given, family = ["Ada", "Bob", None], ["Quill", "", "Roe"]

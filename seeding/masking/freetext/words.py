@@ -166,11 +166,12 @@ def everyday_words(locales: tuple[str, ...]) -> frozenset[str]:
 
 def is_name(text: str) -> bool:
     """Whether a word is a first or last name of one of the languages that pseudonyms are most often drawn in."""
-    return text.lower() in _names()
+    return text.lower() in common_names()
 
 
 @lru_cache(maxsize=1)
-def _names() -> frozenset[str]:
+def common_names() -> frozenset[str]:
+    """The first and last names of the languages that pseudonyms are most often drawn in, in lower case."""
     from seeding.kinds.person import listed_names
 
     locales = ("en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "it_IT", "nl_NL", "pt_BR", "pl_PL", "sv_SE")
