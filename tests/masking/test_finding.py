@@ -8,10 +8,12 @@ import pytest
 from seeding.masking import checksums
 from seeding.masking.checksums import card, iban, luhn
 from seeding.masking.finding import find, findings_lines, propose, write_policy
+from seeding.masking.finding.classifying import weigh
 from seeding.masking.finding.contents import look
 from seeding.masking.planning import build_mask_plan
 from seeding.masking.policy import UNDECIDED, Rule
 from seeding.masking.policy_file import parse_policy
+from seeding.reading.subjects import subjects
 from seeding.schema import Field, Generic, Reference, Table, schema_of_values
 from seeding.vocabulary import words
 from tests.masking.truths import PROJECTS, WITHOUT_ALARMS, project
@@ -383,6 +385,16 @@ def test_contents_that_are_nobodys_are_not_taken_for_personal(values):
     content = look(values)
     assert content is not None
     assert content.best is None or content.best[0] in ("postal_code", "token")
+
+
+def test_names_that_are_sentences_are_texts():
+    field = Field("full_name", "full_name", "full_name", "text", "CharField", max_length=200)
+    table = Table("crm.Booking", "booking", "crm_booking", (field,), "full_name")
+    subject = subjects({table.label: table}, "auth.User")[table.label]
+    sentences = [f"How to get {one} out of it" for one in range(12)]
+
+    assert weigh(field, subject, look(["Anna Schmidt", "Zdravka Hlebanjova de la Cruz"] * 6)).kind == "full_name"
+    assert weigh(field, subject, look(sentences)).kind == "free_text"
 
 
 def test_a_person_is_named_only_where_the_way_to_one_holds():

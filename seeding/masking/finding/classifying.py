@@ -405,11 +405,17 @@ def _agree(signs: list[Sign], content: Content | None, field: Field) -> list[Sig
         signs = [*signs, Sign(next(one.kind for one in signs if one.kind == said[0] or said[0] == "phone") if same else said[0], said[1],
                               confidence if same or not signs else min(confidence, 0.6 if weak else 0.93), evidence)]  # fmt: skip
         break
+    if content.values >= 10 and content.told >= 0.3 and not content.share("full_name"):
+        evidence = f"{content.told:.0%} of {content.values} values are sentences"
+        signs = [
+            Sign("free_text", "free text", one.confidence, evidence) if one.kind in _OF_NAMES else one for one in signs
+        ]
     if signs and content.values >= 20 and content.distinct == 1 and field.storage == "text":
         signs = [Sign(one.kind, one.sensitivity, max(0.5, one.confidence - 0.2), one.evidence) for one in signs]
     return signs
 
 
+_OF_NAMES = ("full_name", "first_name", "last_name", "middle_name")
 _CALLED = {
     "email": "e-mail addresses", "password": "password hashes", "jwt": "JSON web tokens", "iban": "IBANs (checksum right)",
     "card": "card numbers (checksum right)", "ip": "IP addresses", "mac": "MAC addresses", "user_agent": "user agents",

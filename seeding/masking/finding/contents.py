@@ -81,6 +81,8 @@ class Content:
     prose: float = 0.0
     """The share of texts that are sentences: four words or more."""
     national: str = ""
+    told: float = 0.0
+    """The share of texts that are sentences by the words between theirs, which are in nobody's name."""
 
     def share(self, kind: str) -> float:
         return dict(self.shares).get(kind, 0.0)
@@ -126,7 +128,19 @@ def look(values: Iterable[Any]) -> Content | None:
         tuple((kind, round(share, 3)) for kind, share in inside.items() if share > 0),
         sum(len(one.split()) >= 4 for one in texts) / len(texts),
         national,
+        sum(map(_is_told, texts)) / len(texts),
     )
+
+
+_BETWEEN = word_set(
+    "the to for with about at is are was were how what why when your our this that from not has have will be it we you der die das "
+    "und für mit ist ein eine les des une pour avec dans est los las para con una"
+)
+
+
+def _is_told(text: str) -> bool:
+    said = text.split()
+    return len(said) >= 3 and any(word in _BETWEEN for word in said)
 
 
 def _ip(text: str) -> bool:
