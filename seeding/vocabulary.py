@@ -93,6 +93,7 @@ _CALLED: dict[str, str] = {
     "card number": "cardnumber cardno ccnumber",
     "caregiver": "cuidador badante betreuer verzorger mantelzorger aidant soignant",
     "category": "categoria categorias categorie kategorie kategoria kategori fenlei",
+    "chassis": "chasis chassi",
     "changed": "endret aendret geaendert andrad modifie modificado modificato alterado gewijzigd zmieniony",
     "channel": "kanal canal canale kanaal",
     "chat": "livechat",
@@ -189,7 +190,7 @@ _CALLED: dict[str, str] = {
     "farmer": "agricultor agriculteur agricoltore landwirt petani",
     "father": "apja otec otac ayah padre pai vader ojciec baba vater pere",
     "fee": "honoraires honorar honorario honorarium onorario",
-    "field": "feld",
+    "field": "feld campo",
     "file": "datei bestand ficheiro arquivo plik dosya fichier archivo",
     "file name": "filename dateiname",
     "first name": "utonev krestni meno eesnimi vardas prenomusuel imya imja vnm fnm fstname firstnm firstname fname "
@@ -237,6 +238,7 @@ _CALLED: dict[str, str] = {
     "key": "schluessel",
     "key value": "keyval keyvalue",
     "label": "bezeichnung bez libelle designacao etiqueta etichetta",
+    "language": "idioma idiomas lingua langue sprache taal jezyk sprog sprak bahasa",
     "last name": "vezeteknev csaladnev perekonnanimi pavarde uzvards appaterno apmaterno familiya familija "
         "prizvishche prezime priimek ape lnm surnm lastnm lastname lname surname familyname maidenname nachname "
         "familienname geburtsname nname apellido sobrenome cognome achternaam nazwisko efternamn efternavn etternavn "

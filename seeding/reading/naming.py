@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from seeding.reading.signs import Sensitivity, Sign
-from seeding.reading.subjects import CALLINGS, PEOPLE, Subject
+from seeding.reading.subjects import CALLINGS, OF_FACES, PEOPLE, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
@@ -81,6 +81,11 @@ _ABOUT_IT = (
     r"(?:_|$))\w+"
 )
 """After a way to reach somebody: whatever says which one, and not what is asked or known of it."""
+_NO_ILLNESS = (
+    r"(?!(?:\w+_)?(?:diploma|idioma|axioma|aroma|chroma|[a-z]{1,2}oma|schema|sympathy|empathy|telepathy|academia|bohemia|premia|"
+    r"nostalgia)(?:_|$))"
+)
+"""Before names that end as those of illnesses do."""
 _WHERE = r"(priv|private|personal|work|home|office|business|prof|pro|main|day|evening|mobile|other|alt)"
 """Which of several ways to reach somebody."""
 
@@ -135,7 +140,7 @@ RULES: tuple[NameRule, ...] = (
         r"(api|secret|private|client|ssl|tls|perm|access|enrol?lment|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
         r"invite|recovery|security|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
         r"consumer|client_secret|hmac|fernet|request|grant|signature|wep|wpa|psk|unsubscribe|account|storage|shared|previous|kms|service_account)_key(_id)?|p256dh|application_credential|"
-        r"(feed|calendar|ical|rss|share|download|email|sms|phone)_key|(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
+        r"(feed|calendar|ical|rss|share|download|email|sms|phone)_key|(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|connect|linking|pair|invite|"
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm|claim|pairing|rsvp|rsvp_(yes|no|maybe))_code|"
         r"(client|ssl|tls)_(cert|certificate)|header_value|dsn|connection_(string|uri|url)|(proxy|database|db|broker|amqp|redis|incoming_webhook|slack_webhook)_(url|uri|dsn)|"
         r"code_(challenge|verifier)|(?<!sync_)(?<!transfer_)(?<!course_)(?<!class_)(?<!training_)session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
@@ -150,7 +155,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r"(?!(public|pub|sort|cache|partition|routing|foreign|primary|object|lookup)_)\w*key", "credentials", storages=("text",),
           confidence=0.75, prefix=False),
     _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", unless="named_by_key", storages=(*_TEXTS, "uuid"), confidence=0.85, prefix=False),
-    _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
+    _rule("token", "secret", r"((transaction|card|wallet|account)_)?pin_(number|hash)|(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
           r"handle_hex|(api|app|client)_(secret_)?code|(secret|private)_(code|uuid|guid|slug|url|link|hash|id|identifier)|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift|pickup|pick_up|purchased|redemption|redeem)_code",
           storages=(*_TEXTS, "uuid"), unless="thing", confidence=0.85),
     _rule("token", "secret", r"((reg|registration|invite|invitation)_)?code|guid|uuid|identifier|slug", "inviting", storages=("text", "uuid"), confidence=0.85, prefix=False),
@@ -216,6 +221,10 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"display_name|guest_name", "participation", confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted said_by", unless="thing", confidence=0.9,
           prefix=False),
+    _rule("full_name", "direct identifier", r"name|label", "of_face", storages=("text",), confidence=0.75, prefix=False),
+    _rule("user_agent", "quasi-identifier", r"device(_(info|name|details?))?", "unseen_agent", storages=("text",), confidence=0.75, prefix=False),
+    _rule("full_name", "direct identifier", r"host(_name)?|(person|whom)_to_(visit|meet|see)|visiting", "visited", storages=("text",), confidence=0.8, prefix=False),
+    _rule("full_name", "direct identifier", r"consumer_(full_)?name", "near message contact payment", unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"name", "given", unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", rf"{_NO_DOER}\w{{3,}}(er|or|ee|ist|ant)_name", "reached", unless="organisation place software", storages=("text",),
           confidence=0.75, prefix=False),
@@ -236,6 +245,11 @@ RULES: tuple[NameRule, ...] = (
     _rule("identifier", "direct identifier", r"actor_(key|id|ref)", "log near", unless="thing", storages=("text",), confidence=0.8),
     _rule("full_name", "direct identifier", r"who|(on_)?behalf_of", "log tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"driver", "person near vehicle", storages=("text",), confidence=0.85),
+    _rule("identifier", "direct identifier", r"(rfid|nfc|badge|smart_?card)(_(tag|uid|number|no|code|id|card|card_(number|uid|id)))?|card_uid", "person near", unless="thing", storages=_NUMBERS,
+          confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"provider_(account|user|profile|member)_(id|uid|ref|name)", "person near secret", unless="thing", storages=_NUMBERS, confidence=0.8,
+          prefix=False),
+    _rule("identifier", "direct identifier", r"(insurance_)?(group|subscriber|certificate|card)_(number|no|id)", "insured", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"orcid(_id)?", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person contact", storages=("text",), confidence=0.88),
@@ -312,6 +326,13 @@ RULES: tuple[NameRule, ...] = (
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place advertised team",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"(home|location|residence|birth)_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
+    _rule("nationality", "quasi-identifier", r"(country|state|region|place|town|city|village)_of_origin|(home|native|origin)_(country|region)", "person near contact", unless="thing",
+          storages=("text",), confidence=0.8, prefix=False),
+    _rule("marital_status", "quasi-identifier", r"(number_of_|no_of_|total_|num_)?(family|household)_?(member|size)", "person near", unless="thing", storages=("integer",), confidence=0.75,
+          prefix=False),
+    _rule("location", "quasi-identifier", rf"({_ROLES}|uploader)_(location|place|city|town|region)", unless="thing organisation", storages=("text",), confidence=0.75, prefix=False),
+    _rule("location", "quasi-identifier", r"(geo_?)?location|geo", "seen_there", storages=("text",), confidence=0.75, prefix=False),
+    _rule("user_agent", "quasi-identifier", rf"({_ROLES}|uploader)_(device|browser|user_agent)(_name)?", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("state", "quasi-identifier", r"current_(state|province|county|region|country)", "person", confidence=0.8, prefix=False),
     _rule("state", "quasi-identifier", r"state|province|county", "in_town", unless="thing gazetteer place advertised team organisation", storages=("text",),
           confidence=0.75, prefix=False),
@@ -331,6 +352,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("geo", "quasi-identifier", r"latitude|longitude|coordinate|geo_?(point|location|hash|lat|lng|lon)?|geom|gps|position_(lat|lon|lng)|geohash|"
           r"(location|geo|gps|position)_long|location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact message tracked", unless="place gazetteer organisation thing_afar advertised",
           storages=("text", "other", "decimal", "float", "json"), confidence=0.85),
+    _rule("phone", "direct identifier", r"(call_)?(destination|dst|src|dnis|caller|callee)(_number)?", "called", storages=_NUMBERS, confidence=0.8, prefix=False),
+    _rule("url", "direct identifier", r"(call_|voice_)?recording(_(url|link|file|path|uri))?", "called near", unless="thing", storages=("text",), confidence=0.8,
+          prefix=False),
     _rule("phone", "direct identifier", r"number|from_number|to_number", "telephony", storages=("text", "other"), confidence=0.85, prefix=False),
     _rule("phone", "direct identifier", rf"(phone|mobile)_{_WHERE}", confidence=0.9, storages=_NUMBERS),
     _rule("phone", "direct identifier", r"[ab]_(party|number|nr)|(calling|called|dialled|dialed|originating|terminating)_(party|number|nr)|"
@@ -356,6 +380,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("gender", "quasi-identifier", r"gender|sex", "person", unless="thing quartered animal", storages=("boolean",), confidence=0.8, prefix=False),
     _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_(date_)?country|(dod|death)_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
+    _rule("marital_status", "quasi-identifier", r"(is_|ever_)?married", "person near of_body payment contact", unless="thing", storages=("text", "boolean"), confidence=0.8,
+          prefix=False),
     _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|parental_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|(?<!room_in_)household(_size|_member)?", unless="thing",
           storages=("text", "integer"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
@@ -380,14 +406,16 @@ RULES: tuple[NameRule, ...] = (
         r"icd(_(code|10|11))?|dos(e|age)|posolog(y|ia|ie)|cause_of_death|comorbidit(y|ie)|complication|anamnesis|medical_certificate|"
         r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|medical_history)|discharge_(summary|diagnosi[s])|"
         r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|(blood|fasting|random|post_?prandial)_(sugar|glucose)|cholesterol|heart_?rate|pulse_rate|spo2|oxygen_saturation|systolic|"
-        r"diastolic|hba1c|(hemoglobin|haemoglobin|glucose)(_\w+)?|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
+        r"diastolic|hba1c|(hemoglobin|haemoglobin|glucose)(_\w+)?|(systolic|diastolic)_(bp|pressure|blood_pressure|value)|bp_(systolic|diastolic)|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
         r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_\w+|special_need|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
         unless="thing formulary", storages=("text", "json", "other", "integer", "decimal", "float", "boolean", "bytes"), confidence=0.88,
     ),
     _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_(?!(\w+_)?id$)\w+|(?!(\w+_)?(recommended|default|standard|usual|max|min|maximum|minimum)_)(\w+_)?dose(_\w+)?",
           "of_patients", storages=("text", "integer", "decimal", "float"), confidence=0.8, prefix=False),
-    _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation)(_\w+)?|lmp|edd|expected_delivery(_date)?|complaint", "of_patients person identified",
-          unless="thing", storages=("text", "integer", "date", "timestamp"), confidence=0.8, prefix=False),
+    _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation)(_\w+)?|lmp|edd|(\w+_)?survival(_\w+)?|life_expectancy|expected_delivery(_date)?|last_(menstrual_)?period(_date)?|complaint", "of_patients person identified",
+          unless="thing", storages=("text", "integer", "decimal", "float", "date", "timestamp"), confidence=0.8, prefix=False),
+    _rule("health", "sensitive", r"last_(menstrual_)?period(_date)?|pregnancy_(week|month|status)|due_date_of_birth", "near of_body", unless="thing", storages=("text", "integer", "date", "timestamp"),
+          confidence=0.8, prefix=False),
     _rule("health", "sensitive", r"(has_|have_|had_)?(fever|cough|dry_cough|sore_throat|difficulty_breathing|shortness_of_breath|breathlessness|headache|fatigue|nausea|vomiting|"
           r"diarrh\w+|(muscle|body|chest|joint|back|abdominal|stomach)_(pain|ache)|chill|runny_nose|loss_of_(taste|smell)|(pre_?)?existing_(condition|illness|disease)|"
           r"underlying_condition|co_?morbid\w*|dizziness|rash|insomnia|anxiety|depression)", unless="thing formulary",
@@ -400,14 +428,26 @@ RULES: tuple[NameRule, ...] = (
           r"(high|low|resting|max|fasting)_\w+|(blood|heart|serum|exercise|stress|smoking|cholesterol|glucose|diabetes?|hypertension|stroke|albumin|creatinine|bilirubin)(_\w+)?|"
           r"(direct|total)_(bilirubin|protein)|h(a)?emoglobin|smoker|coronary_\w+|an(a)?emia|pedal_edema|exercise_\w+", "of_body",
           storages=("text", *_NUMBERS, "boolean"), confidence=0.75, prefix=False),
+    _rule("body", "sensitive", r"(?!\w*(unit|type|goal|format|reminder|day|visible|public|shown)(_|$))(\w+_)?(weight|height|pulse|waist|hip|neck|thigh|temperature|temp|oxygen|bp|sugar|systolic|diastolic)(_\w+)?", "of_body",
+          unless="thing", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
+    _rule("body", "sensitive", r"body_(mass|temp|temperature|fat|water|weight|height)(_\w+)?", unless="thing", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
+    _rule("health", "sensitive", r"symptom_\w+|(cognitive|iq|mental|psychological|depression|anxiety|stress|pain|fatigue|hydration|energy|apgar|mmse)(_test)?_(score|level)|"
+          rf"{_NO_ILLNESS}(\w+_)?\w{{2,}}(oma|itis|emia|aemia|pathy|algia|plegia|pnea|tumou?r|cancer|syndrome)(_\w+)?|"
+          r"(kidney|liver|heart|lung|brain|thyroid|cardiac|renal)_(probability|risk|label|function|condition|score|result|status)|(predicted|suspected)_(disease|diagnosis|condition|illness)",
+          "of_body near person", unless="thing", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
     _rule("age", "quasi-identifier", r"age", "of_body", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
     _rule("gender", "quasi-identifier", r"(gender|sex)(_(male|female))?", "of_body", storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("full_name", "direct identifier", r"name", "of_body", storages=("text",), confidence=0.75, prefix=False),
+    _rule("health", "sensitive", r"(?!(is_|was_|has_been_|has_)?(active|deleted|archived|public|private|verified|approved|confirmed|complete|completed|signed|reviewed|current|latest|primary|read|draft|"
+          r"locked|visible|enabled|consent|agreed|shared|resolved|closed|final|submitted|sent|published|urgent|paid)(_\w+)?$)\w+", "anamnestic", storages=("boolean",), confidence=0.75,
+          prefix=False),
+    _rule("health", "sensitive", r"(medical_|health_)?condition(_(name|description|detail))?", "anamnestic of_patients", unless="thing", storages=("text", "json"), confidence=0.8,
+          prefix=False),
     _rule("health", "sensitive", r"dna", "person near", unless="thing", confidence=0.85),
     _rule(
         "sensitive", "sensitive",
         r"religion|religious_(belief|affiliation)|faith|ethnicity|(ethnic|hispanic)(_(group|origin))?(_(code|id|desc|description|name))?|ethnic_long_(desc|description)|(religion|race|ethnicity)_(code|id|desc)|race|caste|political_(view|party|opinion|affiliation)|"
-        r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|military_(status|service)|service_?member|"
+        r"sexual_orientation|sexual_preference|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|military_(status|service)|service_?member|"
         r"immigration_status|visa_(status|number|type)|refugee_status|criminal|convicted|has_(kid|child|children|disability)|tax_bracket|"
         r"(residence|work|stay)_permit(_(number|no|type|status))?|asylum_\w+|union_membership",
         unless="thing animal", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
@@ -418,6 +458,8 @@ RULES: tuple[NameRule, ...] = (
           unless="thing", storages=("text", "date"), confidence=0.8, prefix=False),
     _rule("sensitive", "sensitive", r"(housing|living|accommodation|residence|residential|economic|socio_?economic|poverty|literacy)_(status|situation|condition|arrangement)|homeless(ness)?|is_homeless",
           "person near", unless="thing", storages=("text", "integer"), confidence=0.75, prefix=False),
+    _rule("sensitive", "sensitive", r"is_(pwd|lactating|bedridden|elderly|senior(_citizen)?|orphan|widow(ed|er)?|solo_parent|disabled|indigenous|indigent)", "person near", unless="thing",
+          storages=("boolean",), confidence=0.8, prefix=False),
     _rule("sensitive", "sensitive", r"orientation|body_type|smoke|drink|vulnerable", "person", storages=("text", "integer", "boolean"), confidence=0.75,
           prefix=False),
     _rule("sensitive", "sensitive", r"reason|(absence|sick(ness)?|leave)_reason", "absent", unless="thing", storages=("text", "integer"), confidence=0.75,
@@ -425,6 +467,11 @@ RULES: tuple[NameRule, ...] = (
     _rule("sensitive", "sensitive", r"(is_)?pep|politically_exposed(_person)?|persona_expuesta", "person near", unless="thing",
           storages=("text", "integer", "boolean"), confidence=0.8),
     _rule("income", "sensitive", r"gross|net|amount|tax|deduction|bonus|overtime|withholding|allowance", "payroll", storages=_NUMBERS, confidence=0.8),
+    _rule("income", "sensitive", r"(?!\w*(day|hour|minute|month|year|percent|percentage|leave|quantity|count|version|order|cycle)(_|$))\w+", "payslip", storages=("decimal", "float"),
+          confidence=0.75, prefix=False),
+    _rule("income", "sensitive", r"(\w+_)?(payable|reimbursement|contribution|earning|advance|arrear|gratuity|tds|epf|pf|esi|sss|philhealth|pension|total)", "payslip", storages=("integer",),
+          confidence=0.75, prefix=False),
+    _rule("income", "sensitive", r"((hourly|daily|monthly|overtime|day|base|pay)_)?(rate|pay)", "at_work", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
     _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|base|basic|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|debt|"
           r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay|pay_(value|amount|scale|grade|band)|quotient_familial", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
@@ -439,18 +486,18 @@ RULES: tuple[NameRule, ...] = (
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"(final_|overall_|letter_|earned_)?(grade|score|mark)|grade_point_score|(point|mark|score)_(earned|obtained)",
           "graded", storages=(*_NUMBERS,), confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(body_)?(weight|height|temperature)(_(kg|g|lb|cm|m|in|ft|c|f))?|bmi|pulse(_bpm)?|waist|oxygen(_level)?", "clinical",
+    _rule("body", "sensitive", r"(birth_|body_)?(weight|height|temperature)(_(kg|g|lb|lbs|oz|ounce|pound|gram|cm|m|in|ft|c|f))?|bmi|pulse(_bpm)?|waist|oxygen(_level)?", "clinical",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("health", "sensitive", r"(result_)?value(_(num|number|text))?|result", "measured", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("education", "quasi-identifier", r"value|point", "marked", storages=_NUMBERS, confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|value|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
+    _rule("body", "sensitive", r"(birth_)?(weight|height)(_(kg|g|lb|lbs|oz|cm|m|in|ft))?|value|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("audit_copy", "free text", r"quer(y|ie)|variable|param|parameter|selection|argument", "logged_people", storages=("text", "json"), confidence=0.7, prefix=False),
     _rule("username", "direct identifier", r"(\w+_)?(user|member|people|participant|recipient|subscriber|attendee|watcher|reviewer|assignee)",
           storages=("json", "other"), confidence=0.7, prefix=False),
     _rule("identifier", "direct identifier", r"(?!(session|template|plan|type|status|category|group|role|object|content|site|parent)_)\w+_id", "people",
           unless="thing", storages=("text",), confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person part_of_person",
+    _rule("body", "sensitive", r"((current|initial|start|starting|target|goal|ideal|last|birth)_)?(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person part_of_person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     # Numbers of the authorities
     _rule("identifier", "direct identifier", r"number|no|nr", "papers", storages=_NUMBERS, confidence=0.8, prefix=False),
@@ -469,6 +516,8 @@ RULES: tuple[NameRule, ...] = (
           r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ni_(number|no)|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|nat_id|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
           r"steuer_id|personalausweis|tckn|tc_kimlik(_no)?|inn|snils|my_number|rrn|cuil|cuit|document_number|id_no|government_id", storages=_NUMBERS,
           unless="catalogued", confidence=0.9),
+    _rule("national_id", "direct identifier", r"(bvn|nino?|cpf|dni|nie|nif|curp|rfc|aadh?aa?r|bsn|pesel|nric|rut|cedula|nik|nid|ppsn|cui[lt]|cnic|bvn|tckn|snils)_(number|no|num|nr|id|code|card)",
+          storages=_NUMBERS, confidence=0.9),
     _rule("national_id", "direct identifier", r"cin", "people", storages=_NUMBERS, confidence=0.85, prefix=False),
     _rule("tax_id", "direct identifier", r"tax_id|tax_(number|no|identifier|payer_id|payer_number|reference)(_number)?|tin|itin|fiscal_(id|number)|"
           r"pan_(number|no|card)", storages=_NUMBERS, unless="catalogued", confidence=0.88),
@@ -554,6 +603,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("free_text", "free text", r"bio|biography|about|about_me|interest|hobby|hobbie|signature|signature_rendered|motto|cv|resume|curriculum|headline|"
           r"tagline|skill|status_message|description|summary|experience|preference_text|self_description|introduction|note", "person",
           unless="", storages=("text", "json", "other"), confidence=0.85),
+    _rule("free_text", "free text", r"((key|technical|soft|professional)_)?skill|experience|achievement|strength|weakness|hobby|interest|motivation|expectation|qualification", "applying",
+          storages=("text", "json", "other"), confidence=0.75, prefix=False),
     _rule("free_text", "free text", r"family(_(info|detail|situation|background|member))?|background|personality|evaluation|self_evaluation", "person",
           unless="", storages=("text", "json"), confidence=0.75, prefix=False),
     _rule("free_text", "free text", r"(additional|further|extra|more)_(info|information)|(please_)?specify", "near", storages=("text",), confidence=0.75,
@@ -693,6 +744,17 @@ def _clinical(subject: Subject) -> bool:
     return not subject.payment and (pressed or (subject.near and (_suffering(subject) or patients)))
 
 
+_ON_HEALTH = word_set("medical health dental clinical surgical obstetric")
+_KEPT_ON = word_set(
+    "history record questionnaire form info information detail profile screening anamnesis background declaration intake"
+)
+
+
+def _anamnestic(subject: Subject) -> bool:
+    """Whether its rows say at length of which illnesses somebody has had."""
+    return bool(_ON_HEALTH & set(subject.words)) and subject.head in _KEPT_ON
+
+
 def _learner(through: str | None) -> bool:
     """Whether a path of foreign keys ends at somebody who learns."""
     return bool({"student", "learner", "pupil", "trainee"} & set(words((through or "").rpartition(".")[2])))
@@ -702,8 +764,14 @@ _BY = tuple((word, "by") for word in ("submitted", "reported", "requested", "fil
 """Columns with the name of whoever wrote a row."""
 _COMPLAINTS = word_set("complaint incident report case claim dispute appeal")
 """Tables of what happened to somebody at a place."""
-_GIVEN = word_set("donation pledge booking reservation appointment rsvp signup registration enrollment enrolment tithe")
+_GIVEN = word_set(
+    "donation pledge booking reservation appointment rsvp signup registration enrollment enrolment tithe offering"
+)
 """Tables of which each row is somebody's, who is named in it where no key says who that is."""
+_APPLIED_FOR = word_set(
+    "scholarship loan job admission membership grant college visa internship volunteer adoption credit student"
+)
+"""Words in front of an `application` that somebody made, and that is no software."""
 _ANNOUNCED = word_set("title description slug image goal target banner venue content body start end")
 """Words of columns of what is put before everybody."""
 
@@ -727,11 +795,11 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "submitted": lambda s: any(words(one.name) in _BY for one in s.table.fields if one.storage == "text"),
     "of_body": lambda s: s.of_body,
     "in_town": lambda s: s.near and "city" in s.column_words,
-    "given": lambda s: s.head in _GIVEN and s.reach is None and not s.place and not s.column_words & _ANNOUNCED,
+    "given": lambda s: (s.head in _GIVEN or (s.head == "application" and bool(_APPLIED_FOR & set(s.words)))) and s.reach is None and not s.place and not s.column_words & _ANNOUNCED,
     "inviting": lambda s: s.words[-2:] in (("magic", "link"), ("referral", "link"), ("invite", "link"), ("invitation", "link")) or (s.head in ("code", "invitation", "invite", "referral")
     and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words))),
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
-    "bodily": lambda s: (s.reach == 1 and s.head in ("temperature", "height", "pulse", "bmi")) or (bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words))),
+    "bodily": lambda s: (s.near and s.words[-2:] in (("medical", "history"), ("medical", "record"))) or (s.reach == 1 and s.head in ("temperature", "height", "pulse", "bmi")) or (bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words))),
     "clinical": lambda s: _clinical(s),
     "issued": lambda s: "issuer" in s.column_words,
     "of_findings": lambda s: s.near and not s.payment and _suffering(s),
@@ -746,12 +814,15 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "numbered": lambda s: s.words[-2:] in (("contact", "number"), ("phone", "number"), ("mobile", "number"), ("telephone", "number")),
     "vehicle": lambda s: bool({"vehicle", "car", "truck", "fleet", "taxi"} & set(s.words)) or _has(s, "plate"),
     "telephony": lambda s: bool({"voip", "phone", "call", "sms", "telephony", "fax", "mobile"} & {*s.words, *s.app_words}) and not s.thing,
+    "called": lambda s: s.words[-1:] in (("call",), ("cdr",)) or ("call" in s.words[:-1] and s.head in ("log", "record", "detail", "history", "session")),
     "logged": lambda s: s.log and (s.near or s.head != "event"),
     "verified": lambda s: s.near and bool({"otp", "challenge", "verification", "confirmation", "mfa"} & set(s.words)),
     "pushed": lambda s: "p256dh" in s.column_words,
     "imported": lambda s: "import" in s.words,
     "requested": lambda s: s.near and ((s.log and "method" in s.column_words) or bool({"referer", "referrer"} & s.column_words)),
     "told_apart": lambda s: s.near and not s.thing and s.head in ("block", "ban", "visitor", "visit", "session", "device", "vote"),
+    "of_face": lambda s: s.words[-2:] in OF_FACES,
+    "unseen_agent": lambda s: s.tracked and s.log and not s.thing and "agent" not in s.column_words,
     "biometric": lambda s: s.near and bool({"fingerprint", "biometric", "face", "iris", "palm", "voice"} & set(s.words)),
     "accessed": lambda s: s.log and bool({"access", "request", "throttle", "attempt", "login", "lockout"} & set(s.words))
     and bool({"method", "url", "path", "ip", "agent"} & s.column_words),
@@ -818,7 +889,14 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "papers": lambda s: s.near and s.head in ("license", "passport", "visa", "permit"),
     "key_pair": lambda s: bool({"rsa", "private", "signing", "jwk", "keypair"} & set(s.words)),
     "payroll": lambda s: s.near and bool({"payslip", "payroll", "salary", "wage", "paycheck", "paystub"} & set(s.words)),
+    "payslip": lambda s: s.near and s.head in ("payslip", "paycheck", "paystub", "salary", "payroll"),
+    "at_work": lambda s: s.person and bool({"employee", "staff", "worker", "contractor", "freelancer", "labourer", "laborer", "technician"} & set(s.words)),
+    "anamnestic": lambda s: s.near and not s.thing and _anamnestic(s),
+    "insured": lambda s: s.near and "insurance" in s.words,
     "organisation": lambda s: s.organisation,
+    "seen_there": lambda s: s.tracked and s.log and not s.thing,
+    "applying": lambda s: (s.near or s.contact) and not s.thing and bool({"application", "applicant", "candidate", "resume", "cv", "curriculum"} & set(s.words)),
+    "visited": lambda s: any(words(one.name) == ("visitor", "name") for one in s.table.fields),
     "team": lambda s: s.head in ("team", "club") and not s.contact,
     "career": lambda s: s.near and not s.thing and (bool({"experience", "career", "employment"} & set(s.words)) or (
         s.reach == 1 and not _has(s, "salary", "requirement", "deadline", "vacancy") and (s.head in ("position", "job", "career") or (s.head == "post" and _has(s, "company", "employer", "organization", "organisation"))))),

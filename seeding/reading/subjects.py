@@ -24,7 +24,7 @@ PEOPLE = word_set(
     "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
     "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
     "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer insuree enrollee claimadmin "
-    "learner trainee alumnus examinee athlete supporter backer devotee parishioner congregant camper cadet delegate grantee "
+    "learner trainee alumnus examinee athlete supporter backer devotee seeker giver parishioner congregant camper cadet delegate grantee "
     "laureate scholar researcher scientist investigator caregiver carer midwife dentist therapist psychologist counselor "
     "counsellor pharmacist surgeon veterinarian bidder auctioneer realtor occupant lodger roommate inmate prisoner detainee "
     "offender defendant plaintiff complainant juror notary soldier veteran refugee migrant pilgrim chef waiter barber "
@@ -100,9 +100,11 @@ _MADE = word_set("flavor flavour ingredient packaging conditioning material dosa
 _OF_HEALTH = word_set("health medical disease allergy illness medication symptom")
 _FIGURES = word_set(
     "trestbp trtbp chol fbs restecg thalach thalachh exang exng oldpeak bmi bp cholesterol glucose insulin diabete hypertension stroke "
-    "smoker smoking albumin creatinine bilirubin hemoglobin haemoglobin anemia pregnancy blood heart"
+    "smoker smoking albumin creatinine bilirubin hemoglobin haemoglobin anemia pregnancy blood heart systolic diastolic sugar"
 )
 """Words of columns with what is measured of a body."""
+_SIZES = word_set("weight height waist hip temperature pulse neck thigh age gender sex")
+"""Words of columns with what is measured of a body beside such figures, and of much else."""
 _MEASURED = word_set("blood glucose diabetes insulin heart pulse body bodily vital")
 
 _NO_CASES = (("test", "case"), ("use", "case"), ("edge", "case"))
@@ -158,7 +160,7 @@ THINGS = word_set(
 ORGANISATIONS = word_set(
     "vendor supplier company organization organisation partner manufacturer carrier entity business firm agency merchant "
     "employer club association charity foundation institution franchise dealer distributor publisher sponsor team "
-    "authority ministry council embassy federation cooperative college university academy institute faculty"
+    "authority provider society parish diocese ministry council embassy federation cooperative college university academy institute faculty"
 )
 """Tables of organisations: their names are nobody's, and how to reach them is often how to reach somebody."""
 
@@ -184,6 +186,14 @@ _APPLYING = word_set("candidate applicant jobseeker graduate alumnus alumni free
 _DONE = word_set("project course training certificate certification award publication")
 """What is told in a curriculum vitae."""
 
+_TOLD = frozenset({("callback", "query", "id"), ("chat", "id"), ("update", "id")})
+"""What a messenger calls that of which it tells a bot."""
+_OFFERING = word_set("employer company recruiter organization organisation business poster")
+"""Whose a vacancy is."""
+_FORMS = word_set("survey questionnaire poll form quiz feedback intake")
+_ANSWERED = word_set("response answer submission survey questionnaire quiz intake")
+_QUESTIONS = 3
+"""So many columns of text of a form that was filled in are its questions."""
 _WHOSE = re.compile(
     r"(owner|object|entity|parent|target|subject|record|row|user|customer|person|content)_?(id|pk|uuid)"
 )
@@ -238,6 +248,8 @@ class Subject:
     """The path to the person who owns what its rows belong to, through things as well: their notes are that person's."""
     step: bool = False
     """A row of it is what somebody said to a row that is somebody's, whose table it is named after: a `LeaveUnit` of a `Leave`."""
+    picked: bool = False
+    """What people answered names a row of it, which leads to nobody: it is a choice, and no answer of anybody's."""
     part_of_person: bool = False
     """A key of one to one leads from it to a person: a row of it is more of that person's."""
 
@@ -269,7 +281,8 @@ class Subject:
             or self.written_by_nobody
         ):
             return False
-        return mailed or self.letter or self.answered or self.asked or self.filled_in or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
+        remembered = self.head == "memory" and bool({"content", "text", "body"} & self.column_words)
+        return mailed or self.letter or remembered or self.within_message or self.chatted or self.answered or self.asked or self.filled_in or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
 
     @cached_property
@@ -292,6 +305,14 @@ class Subject:
             and not sends
             and not {"title", "slug", "description"} & self.column_words
         )
+
+    @cached_property
+    def questionnaire(self) -> bool:
+        """Its columns are the questions of a form that somebody filled in, whatever they are called."""
+        own = [one for one in self.table.fields if one.storage == "text" and one.reference is None]
+        asked = any(words(link.name)[-1:] == ("question",) for link in self.table.references)
+        told = self.head in _ANSWERED and (self.near or bool(_FORMS & set(self.words[:-1])))
+        return told and not asked and len(own) >= _QUESTIONS and not self.thing
 
     @cached_property
     def asked(self) -> bool:
@@ -329,8 +350,13 @@ class Subject:
     @cached_property
     def of_body(self) -> bool:
         """It has three columns or more with what is measured of a body: they are somebody's, whom nothing need name."""
-        told = sum(1 for one in self.table.fields if one.reference is None and _FIGURES & set(words(one.name)))
-        return told >= 3 and not self.payment and "price" not in self.column_words
+        said = [set(words(one.name)) for one in self.table.fields if one.reference is None]
+        told = sum(1 for one in said if _FIGURES & one)
+        sized = sum(1 for one in said if _SIZES & one)
+        grown = {"weight", "height"} <= {word for one in said for word in one} and sized >= 3
+        measured = told >= 3 or (told > 0 and told + sized >= 3) or grown
+        of_goods = {"price", "sku", "width", "depth", "length"} & {word for one in said for word in one}
+        return measured and not (self.payment or self.animal or of_goods or (self.thing and not self.near))
 
     @cached_property
     def letter(self) -> bool:
@@ -340,6 +366,19 @@ class Subject:
         }
         return ("to" in said and bool({"cc", "bcc", "subject"} & said)) or {"cc", "bcc"} <= said
 
+    @property
+    def within_message(self) -> bool:
+        """It holds what stands in a message, called so: a `MessageContent`."""
+        return self.head in ("content", "body", "part") and bool(
+            {"message", "mail", "chat", "comment"} & set(self.words[:-1])
+        )
+
+    @cached_property
+    def chatted(self) -> bool:
+        """It holds what a chat bot was told: a text, beside what the messenger calls that message or chat."""
+        called = {words(one.name) for one in self.table.fields}
+        return not self.person and bool(_TOLD & called) and bool({"text", "body", "caption"} & self.column_words)
+
     @cached_property
     def log(self) -> bool:
         return bool(LOGS & set(self.words)) and not self.thing
@@ -348,7 +387,7 @@ class Subject:
     def thing(self) -> bool:
         if self.person or self.detail or self.part_of_person or (self.organisation and self.contact):
             return False
-        if (self.head == "line" and self.message) or self.filled_in or self._switched:
+        if (self.head == "line" and self.message) or self.filled_in or self._switched or self.within_message:
             return False
         if (self.head == "block" and (self.contact or self.reach == 1)) or (
             {"custom", "field"} <= set(self.words) and "value" in self.column_words
@@ -378,7 +417,8 @@ class Subject:
         ):
             # What was filled in or happened to somebody: a ContactField with a value, a PatientTrack.
             return False
-        owned = self.reach == 1 and self.through is not None and names_owner(self.through)
+        owner, _, onward = (self.through or "").partition(".")
+        owned = self.reach in (1, 2) and bool(owner) and names_owner(owner) and "." not in onward
         if owned and (self.head in _BELONGINGS or self.words[-2:] == ("payment", "method")):
             return False
         if owned and self.head in _DONE and _APPLYING & set(words(self.through or "")):
@@ -392,6 +432,7 @@ class Subject:
             or self.shown
             or self.part_of_form
             or self.published
+            or self.vacancy
             or prepared
             or configured
             or {"pre", "set"} <= set(self.words)
@@ -417,6 +458,18 @@ class Subject:
         )
         traded = numbered and bool({"title", "name"} & self.column_words)
         return traded and self.reach != 0 and not {"email", "phone", "mobile"} & self.column_words
+
+    @cached_property
+    def vacancy(self) -> bool:
+        """It is of work that somebody offers to whoever reads it."""
+        offered = {"title"} <= self.column_words and bool({"description", "requirement", "salary"} & self.column_words)
+        offering = (self.through or "").partition(".")[0]
+        return (
+            self.head in ("job", "vacancy", "opening", "posting")
+            and offered
+            and self.reach == 1
+            and bool(_OFFERING & set(words(offering)))
+        )
 
     @cached_property
     def passed_through(self) -> bool:
@@ -481,7 +534,8 @@ class Subject:
             word for one in self.table.fields for word in words(one.name)
         }
         asked = {_target(link).rpartition(".")[2].lower() for link in self.table.references}
-        return self.head == "answer" and bool(chosen) and len(asked) == 1 and next(iter(asked)).endswith("question")
+        one_question = len(asked) == 1 and next(iter(asked)).endswith("question")
+        return self.head == "answer" and (self.picked or (bool(chosen) and one_question))
 
     @cached_property
     def named_values(self) -> bool:
@@ -736,7 +790,7 @@ _LISTS_OF = word_set("type kind category")
 """Words in front of one for people: a list of what sorts of them there are, such as `TypeOfPatient`."""
 _FIRMS = word_set("enterprise corporate business company organisation organization institutional")
 """Words in front of a customer that is a firm."""
-_GROUPS = THINGS | ORGANISATIONS | PLACES | word_set("system app application machine network")
+_GROUPS = THINGS | ORGANISATIONS | PLACES | _ANIMALS | word_set("system app application machine network")
 """Words in front of a `profile` or an `owner` that is nobody's."""
 _MACHINES = word_set("webhook queue topic stream service hook")
 """Words in front of a `subscriber` or a `receiver` that is a program."""
@@ -885,6 +939,31 @@ def _audits(one: Field) -> bool:
     return bool(AUDITORS & set(said)) and ("by" in said or "user" in (said[0], said[-1]))
 
 
+_ENROLLED = word_set("admission registration enrollment enrolment application signup kyc")
+
+
+def _enrolled(one: Subject) -> bool:
+    """Whether each row of a table is a form by which somebody, whom no key names, came to take part: with a name and a way to
+    reach who that is, or a date of birth."""
+    spoken = _spoken(one.table)
+    named = {"name", "full name", "first name", "last name"} & spoken or any(said.endswith(" name") for said in spoken)
+    return (
+        one.head in _ENROLLED
+        and not one.thing
+        and (bool(named and one.reached_at) or bool({"birth date", "birth"} & spoken))
+    )
+
+
+_OF_SOMEBODY = tuple(
+    (of, what) for of in ("medical", "health", "patient", "clinical") for what in ("history", "record")
+)
+"""Tables of which each row is about somebody, whom no key need name."""
+OF_FACES = tuple(
+    (of, what)
+    for of in ("face", "fingerprint", "voice", "iris")
+    for what in ("embedding", "encoding", "template", "descriptor", "enrollment", "enrolment")
+)
+"""Tables of which each row is what somebody is recognised by."""
 _INHERITING = 3
 """So many tables go on with the rows of one that whoever it belongs to says nothing of them."""
 _OWNED = 5
@@ -934,6 +1013,8 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
             else 1
             if acting
             or _logs_people(one)
+            or _enrolled(one)
+            or (one.words[-2:] in (*_OF_SOMEBODY, *OF_FACES) and not one.table.references)
             or (one.head not in _BYLINED and (_described(one) or _told_of(one)))
             or _identified(one)
             else None,
@@ -967,6 +1048,16 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
                 step[label] = (best.name if not target.through else f"{best.name}.{target.through}", distance)
         for label, (through, reach) in step.items():
             found[label] = replace(found[label], reach=reach, through=through)
+    answered = {
+        _target(link)
+        for one in found.values()
+        if one.near
+        for link in one.table.references
+        if _role(link)[-1:] == ("answer",)
+    }
+    for label in answered & found.keys():
+        if not found[label].near and not found[label].audited:
+            found[label] = replace(found[label], picked=True)
     for label, path in _kept_by(found, formal).items():
         found[label] = replace(found[label], kept_by=path)
     for label, one in list(found.items()):

@@ -1063,13 +1063,87 @@ counter.ClinicalHistory: user->auth.User* !hypertension:Char(20) !diabetes:Char(
 counter.Suite: product->counter.Circuit name:Char(100) instruction_to_reproduce:Text
 """
 
+READINGS = """
+readings.Reading: !patient_name:Char(100) date:Date !weight:Float !blood_pressure:Char(7) !pulse:Int !notes:Text
+readings.Checkup: !name:Char(100) !age:Int !height:Int !weight:Int !systolic:Int !cholesterol:Int
+readings.Parcel: name:Char(100) weight:Decimal height:Decimal width:Decimal length:Decimal
+readings.Engine: name:Char(100) temperature:Float pressure:Float serial:Char(30)
+readings.Ward: patient->readings.Inmate !systolic_bp:Int !diastolic_bp:Int !sugar_fasting:Decimal bed_type:Char(10)
+readings.Inmate: !name:Char(60) !dob:Date !current_height:Int !current_weight:Int !connect_code:Char(12)
+readings.Screening: user->auth.User !symptom_cough:Int !symptom_sweating:Int !heart_rate:Int !bmi:Float !predicted_disease:Char(100) !cognitive_score:Int
+readings.Bounds: user->auth.User normal_min:Char(20) normal_max:Char(20) berth_preference:Char(20)
+readings.QuizResponse: user->auth.User !income_source:Char(50) !control_work_hours:Char(50) !job_challenges:Text language:Char(10)
+readings.PollAnswer: question->readings.PollQuestion text:Char(200) style->readings.Style
+readings.PollQuestion: text:Text
+readings.Style: name:Char(60)
+readings.PupilResponse: pupil->readings.Inmate answer->readings.PollAnswer
+readings.CallLog: !caller_id:Char(30) !destination:Char(30) !recording_url:URL campaign:Char(30) flow:Char(30)
+readings.Route: name:Char(60) destination:Char(60) source:Char(60)
+readings.Complaint: !consumer_name:Char(100) !meter_complaint:Text !phone:Char(20)
+readings.BotUpdate: callback_query_id:Char(100) !text:Text !photo:Image
+readings.LoanRequest: !gender:Char(10) !married:Boolean !applicant_income:Float term:Int
+readings.CatProfile: owner->auth.User ?name:Char(40) ?breed:Char(40)
+readings.Boxer: !weight_class_name:Char(20)|full_name !reach:Int|body_weight
+"""
+
+WAGES = """
+wages.Worker: !name:Char(100) !rate:Float !overtime_pay:Float !rfid_tag:Char(50)
+wages.Payslip: worker->wages.Worker month:Int pay_cycle:Int !rate:Float !sss:Float !pag_ibig:Float !contribution_3:Decimal off_days:Decimal casual_leave:Decimal !reimbursement:Int
+wages.PayGrade: name:Char(20) rate:Float
+wages.Course: title:Char(60) rate:Float
+wages.MedicalHistory: user->auth.User !rheumatic_fever:Boolean !excessive_bleeding:Boolean !condition_name:Char(200) is_active:Boolean consent_signed:Boolean
+wages.MedicalRecord: !birth_weight:Char(10) !weight_oz:Char(10) !remarks:Text
+wages.Policy: user->wages.Holder ?start:Date !policy_number:Char(30)* premium:Decimal
+wages.Holder: user->auth.User*
+wages.UserInsurance: user->auth.User !group_number:Char(60) plan_type:Char(20)
+wages.Grant: ?user_id:Int !provider_account_id:Char(100) !refresh_token:Text
+wages.Society: name:Char(60) ?description:Text !leader:Char(60) ?email:Email ?phone:Char(20) slug:Slug
+wages.AgentMemory: !content:Text project->wages.Project
+wages.Project: name:Char(60)
+wages.Change: user->auth.User campo:Char(60) !valor_anterior:Text
+"""
+
+COMERS = """
+comers.Admission: !parent:Char(200)|ФИО_заявителя !child:Char(200)|ФИО_ребёнка !birth:Date !health_form:File ?country:Char(60)
+comers.Enrollment: !name:Char(100) !mobile:Char(20) !image:Image
+comers.Beneficiary: user->auth.User* !country_of_origin:Char(60) !body_mass:Int !body_temp:Float !bvn_number:Char(12) !pin_number:Char(8)
+comers.VisitorLog: !visitor_name:Char(100) !host_name:Char(100) gate_status:Char(10)
+comers.Server: host_name:Char(100) name:Char(40)
+comers.Clip: title:Char(100) !uploader_location:Char(200) !uploader_device:Char(200)
+comers.Job: employer->auth.User title:Char(200) description:Text location:Char(100) requirements:Text
+comers.Experience: user->auth.User !description:Text
+comers.JobApplication: job->comers.Job applicant->auth.User !skills:Text !cover_letter:Text
+comers.MessageContent: user_id:Int !title:Char(200) !filename:Char(200)
+comers.PageContent: title:Char(200) body:Text
+comers.SeenLog: !ip:Char(40) !location:Char(100)
+comers.Instance: user->auth.User instance_name:Char(60)
+comers.Provider: name:Char(100) ?phone:Char(20) ?address:Char(200)
+comers.KycRecord: user->auth.User !last_period_date:Date|last_menstrual_period
+"""
+
+FACES = """
+faces.FaceEmbedding: !name:Char(100) !embedding_data:Text !image_filename:Char(200)
+faces.WordEmbedding: name:Char(100) vector:Text
+faces.LoginHistory: user->auth.User !ip:Char(40) !device:Char(200) status:Char(20)
+faces.Prediction: user->auth.User !glioma_probability:Float !kidney_probability:Float !hydration_level:Int schema:Char(20) confidence_level:Float
+faces.Crop: nitrogen:Float temperature:Float diploma_rate:Float
+faces.Patient: idioma:Char(10) !name:Char(60) !is_elderly:Boolean is_active:Boolean
+faces.Outlook: patient->faces.Patient !percentage_survival:Int
+faces.Offering: !giver_name:Char(100) amount:Decimal category:Char(20)
+faces.ScholarshipApplication: !name:Char(100) program->faces.Program
+faces.Program: name:Char(100)
+faces.Application: name:Char(100) platform:Char(20)
+faces.Announcement: title:Char(100) text:Text image:Image created_by->auth.User
+faces.Tenant: !firstname:Char(60) !lastname:Char(60) payment_status:JSON
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER, "readings": READINGS, "wages": WAGES, "comers": COMERS, "faces": FACES}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -1098,6 +1172,10 @@ WITHOUT_ALARMS = (
     "precinct",
     "alumni",
     "counter",
+    "readings",
+    "wages",
+    "comers",
+    "faces",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

@@ -60,7 +60,7 @@ _TECHNICAL = word_set(
     "month year event visibility structure usage direction priority severity provider gateway driver protocol channel "
     "extension filter md5sum sha1sum etag crc environment ver crontab ticker target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain "
     "suffix prefix alignment font style locator selector pattern regex expression formula query_class constraint "
-    "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
+    "permission policy tier min max minimum maximum preference flow batch stage phase step result_type signal handler schema schema_version dialect charset "
     "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
@@ -121,7 +121,7 @@ class Weighed:
 def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
     """What a column is, from its name, type, table and contents (None: it is empty or was not looked at)."""
     harmless = _structural(field, subject)
-    if harmless is not None and not (field.primary_key and field.storage == "text"):
+    if harmless is not None and not (field.primary_key and (field.storage == "text" or _known_by(field, subject))):
         return harmless
     copy = copies.known(subject.table, field)
     if copy is not None:
@@ -183,7 +183,7 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
     if _no_secret(field):
         return _harmless("code", "a mark of versions or pages, which opens nothing")
     if field.storage == "boolean" and not any(
-        sign.sensitivity == "sensitive" or sign.kind == "gender" for sign in by_name(field, subject)
+        sign.sensitivity == "sensitive" or sign.kind in ("gender", "marital_status") for sign in by_name(field, subject)
     ):
         return _harmless("switch", "true or false")
     return None
@@ -196,6 +196,14 @@ def _sorted_by(field: Field) -> bool:
 
 
 _REACHED_BY = word_set("email phone mobile street_address")
+_NUMBERS_OF_PEOPLE = word_set("national_id ssn phone mobile passport_number tax_id driving_license")
+
+
+def _known_by(field: Field, subject: Subject) -> bool:
+    """Whether a key that the database does not count up is the number by which authorities, or others, know somebody."""
+    return not field.auto and any(one.kind in _NUMBERS_OF_PEOPLE for one in by_name(field, subject))
+
+
 _VERSIONED = word_set("consistency concurrency continuation sync page cursor next")
 
 
@@ -217,7 +225,7 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
     part = threefold(subject.table).get(field.name)
     if part is not None:
         signs.append(Sign(part, "direct identifier", 0.93, "beside it are the other two parts of a name"))
-    if field.storage == "text" and _NAMED_WHOLE.search(field.name.lower()):
+    if field.storage == "text" and (_NAMED_WHOLE.search(field.name.lower()) or _SAID_WHOLE.search(field.verbose_name)):
         signs.append(Sign("full_name", "direct identifier", 0.93, "its name"))
     plain = field.name.replace("_", " ").lower()
     spoken = field.verbose_name.lower()
@@ -273,6 +281,7 @@ def _own_number(field: Field, subject: Subject) -> bool:
 
 _NAMED_WHOLE = re.compile(r"(^|_)fio(_|$)")
 """Last name, first name and patronymic, which nobody but a person has."""
+_SAID_WHOLE = re.compile(r"(^|\W)(ФИО|Ф\.\s?И\.\s?О\b|ПІБ|П\.\s?І\.\s?Б\b)", re.IGNORECASE)
 _SPELT = re.compile(r"(?P<what>.+)_(desc|descr|descrip|description|label|text|long_desc)")
 _SPELT_NAME = re.compile(r"(?P<what>.+)_name")
 _CODED = ("_code", "_cd", "_id", "_key", "_no", "_abbr", "")
@@ -505,8 +514,7 @@ def _file(field: Field, subject: Subject) -> Weighed:
     if (
         subject.audited
         and not subject.thing
-        and not ({"rendition", "thumbnail"} & set(subject.words))
-        and "image" not in subject.words
+        and not ({"rendition", "thumbnail", "image", "announcement", "news"} & set(subject.words))
     ):
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
     if subject.beside_message or subject.payment or subject.tracked:
@@ -519,7 +527,7 @@ def _file(field: Field, subject: Subject) -> Weighed:
     return _harmless("file", "a file of a thing", confidence=0.6)
 
 
-_PUBLIC = word_set("legal law term policy template public official publication product")
+_PUBLIC = word_set("announcement news legal law term policy template public official publication product")
 """Words of documents that are for everybody."""
 
 
@@ -530,6 +538,8 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     head = words(field.name)[-1:]
     if head and (head[0] in _AMOUNTS or {"pricing", "commission"} & said):
         return _harmless("json", "an amount", confidence=0.7)
+    if head and head[0] in ("status", "state"):
+        return _harmless("json", "states of things", confidence=0.7)
     if head and head[0] in _LISTED:
         return _harmless("json", f"a list of {head[0]}s", confidence=0.6)
     if _of_moments(words(field.name)):
@@ -618,7 +628,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     )
     minutes = head == "minute" and field.max_length is None
     lived = subject.person and long and head in _OF_LIVES
-    technical = not (informing or minutes or lived) and (
+    filled_in = subject.questionnaire and head not in _OF_FORMS
+    technical = not (informing or minutes or lived or filled_in) and (
         head in _TECHNICAL
         or (head.endswith(("type", "status", "typ")) and len(head) > 6)
         or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
@@ -754,6 +765,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return _harmless("code", f"{content.distinct} different values in {content.values}", confidence=0.75)
         if content.best and content.best[0] in ("uuid", "token") and not about_people:
             return _harmless("identifier", *_seen(content), confidence=0.7)
+    if filled_in and not (said[0] in _ASKING and not long):
+        return Weighed(
+            "free_text", "free text", 0.6, (f"what somebody filled in: the {subject.head} to “{field.verbose_name}”",)
+        )
     if subject.person and head == "name" and not (len(said) > 1 and said[-2] in THINGS):
         return Weighed("full_name", "direct identifier", 0.75, ("the name of a person",))
     if (subject.head == "search" and head not in _FURTHER) or (subject.near and "search" in spoken):
@@ -767,7 +782,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         modifier in THINGS
         or modifier in _TECHNICAL
         or (modifier in PLACES | ORGANISATIONS and not subject.person)
-        or modifier in ("task", "verbose", "func", "item", "host", "class", "internal", "machine")
+        or modifier in ("task", "verbose", "func", "item", "host", "class", "internal", "machine", "instance")
     ):
         return _harmless("name_of_thing", f"the name of {a_or_an(modifier)}", confidence=0.65)
     if (
@@ -809,6 +824,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
 
 
+_OF_FORMS = word_set(
+    "id pk uuid key slug code type status state version language locale token hash form action provider url"
+)
+"""Last words of what a form says of itself."""
 _OF_LIVES = word_set(
     "version history status pattern style state condition situation stage level class activity event experience action reason"
 )
