@@ -23,14 +23,15 @@ _CALLED: dict[str, str] = {
     "account holder": "kontoinhaber intestatario tenaamstelling rekeninghouder posiadaczkonta",
     "account number": "accountnumber accountno kontonummer kontonr ktonr rekeningnr hesapno",
     "action": "aktion accion acao azione actie akcja handlung",
-    "address": "lakhely bydliste prebivaliste domiciliu aadress addr anschrift wohnadresse postadresse domicile "
+    "address": "helbidea lakhely bydliste prebivaliste domiciliu aadress addr anschrift wohnadresse postadresse "
+        "domicile "
         "adresse direccion endereco domicilio morada residenza indirizzo adres osoite alamat адрес 地址 住所 adresa "
         "cim lakcim morad ikamet zameldowania zamieszkania recapito woonadres huisadres thuisadres bezoekadres anschr "
         "wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial dizhi manzil zhuzhi",
     "adjuster": "gutachter gutachterin sachverstaendiger perito",
     "adopter": "adotante adotador adoptante adoptador adoptant adottante",
     "after": "despues depois nachher",
-    "age": "edad idade leeftijd wiek yas alder lebensalter nianling varsta umur usia vozrast",
+    "age": "adina edad idade leeftijd wiek yas alder lebensalter nianling varsta umur usia vozrast",
     "allergy": "allergia alergia allergie alerji allergien allergies",
     "alternative": "alternativo alternativa alternatif alternativ alternatieve",
     "amount": "importo bedrag kwota tutar betrag montant importe",
@@ -128,6 +129,7 @@ _CALLED: dict[str, str] = {
     "coordinate": "geolocation latlng latlong geopoint",
     "count": "anz anzahl",
     "country": "paese pais kraj ulke pays",
+    "course": "formation",
     "court": "sad tribunale tribunal gericht rechtbank mahkeme",
     "created": "opprettet oprettet skapad erstellt angelegt erfasst creado criado creato cree saisi aangemaakt "
         "utworzony",
@@ -144,18 +146,20 @@ _CALLED: dict[str, str] = {
     "deleted": "slettet geloescht supprime eliminado excluido eliminato verwijderd usuniety",
     "delivery": "liefer",
     "delivery address": "lieferadresse",
-    "department": "abteilung reparto departamento afdeling dzial bolum bumen",
+    "department": "setor abteilung reparto departamento afdeling dzial bolum bumen",
     "description": "descr beschreibung descrizione descricao descripcion omschrijving opis aciklama beskrivning "
         "kuvaus beschrijving hergang unfallhergang tathergang sachverhalt descriere popis jianjie deskripsi",
     "diagnosis": "diagnose diagnosi diagnostico rozpoznanie tani teshis diagnoza diagnostic diagnosa",
     "disability": "schwerbehindert behindert schwerbehinderung disabilita invalidita deficiencia niepelnosprawnosc "
         "engelli behinderung discapacidad cegueira ceguera blindheit cecite blindness surdez surdite sordera taubheit "
         "deafness autismo autismus autisme autism",
-    "disease": "enfermedad doenca maladie krankheit malattia ziekte choroba hastalik penyakit enfermedades doencas "
+    "disease": "gaixotasuna enfermedad doenca maladie krankheit malattia ziekte choroba hastalik penyakit "
+        "enfermedades doencas "
         "maladies",
     "display name": "displayname",
     "district": "bairro quartiere wijk mahalle dzielnica kecamatan",
-    "doctor": "orvos lekar lijecnik zdravnik laakari gydytojas medtraitant vrach arzt aerztin einweiser hausarzt "
+    "doctor": "mediku orvos lekar lijecnik zdravnik laakari gydytojas medtraitant vrach arzt aerztin einweiser "
+        "hausarzt "
         "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante lege laege yisheng hekim",
     "doctor number": "lanr bsnr arztnummer",
     "document": "dokument documento belge dokumenty evrak",
@@ -186,6 +190,7 @@ _CALLED: dict[str, str] = {
     "end": "ende fin einde slut koniec bitis",
     "ethnicity": "etnia suku",
     "evaluation": "valutazione avaliacao beoordeling ocena bewertung evaluacion degerlendirme",
+    "evaluator": "evaluador evaluadora avaliador evaluateur beurteiler",
     "expiry": "venc vencimiento scadenza caducidad ablaufdatum vervaldatum",
     "farmer": "agricultor agriculteur agricoltore landwirt petani",
     "father": "apja otec otac ayah padre pai vader ojciec baba vater pere",
@@ -198,6 +203,7 @@ _CALLED: dict[str, str] = {
         "nomeproprio nombrepila voornamen roepnamen imiona forenames tilltalsnamn keresztnev jmeno prenume ism",
     "floor": "piso",
     "follow up": "followup",
+    "freelancer": "freelance",
     "full": "completo completa complet complete intero volledig voll ganzer",
     "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo adsoyad "
         "adisoyadi isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn xingming hoten",
@@ -239,7 +245,8 @@ _CALLED: dict[str, str] = {
     "key value": "keyval keyvalue",
     "label": "bezeichnung bez libelle designacao etiqueta etichetta",
     "language": "idioma idiomas lingua langue sprache taal jezyk sprog sprak bahasa",
-    "last name": "vezeteknev csaladnev perekonnanimi pavarde uzvards appaterno apmaterno familiya familija "
+    "last name": "abizena abizenak vezeteknev csaladnev perekonnanimi pavarde uzvards appaterno apmaterno familiya "
+        "familija "
         "prizvishche prezime priimek ape lnm surnm lastnm lastname lname surname familyname maidenname nachname "
         "familienname geburtsname nname apellido sobrenome cognome achternaam nazwisko efternamn efternavn etternavn "
         "sukunimi soyad soyadi фамилия lastn surn achternamen tussenvoegsel nazwiska apellidos sobrenomes cognomi "
@@ -262,7 +269,7 @@ _CALLED: dict[str, str] = {
     "longitude": "lng lon lengtegraad laengengrad longitud longitudine dlugosc boylam",
     "mac": "macaddress",
     "mail box": "mailbox",
-    "manager": "mgr gerant gestore gerente yonetici kierownik leidinggevende vorgesetzter",
+    "manager": "gestor gestora mgr gerant gestore gerente yonetici kierownik leidinggevende vorgesetzter",
     "mandate": "mandat",
     "manufacturer": "hersteller fabricant fabricante fabrikant produttore",
     "marital status": "csaladiallapot estcivil familienstand etatcivil burgerlijkestaat statocivile estadocivil "
@@ -287,7 +294,7 @@ _CALLED: dict[str, str] = {
     "monthly": "mensual mensuales mensuel mensuelle mensile mensal mensais monatlich maandelijks miesieczny",
     "mood": "humor humeur stimmung umore animo",
     "mother": "anyja majka ibu madre mae moeder matka anne mutter mere",
-    "name": "neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev mingcheng nume",
+    "name": "izena neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev mingcheng nume",
     "national": "staats",
     "national id": "taj tajszam szig adoigazolvany asmenskodas snils amka cnic ktp emso umcn embg hetu nrc nuit "
         "isikukood codfisc codicefiscale rg personalausweis cni personnummer pesel cpf dni nif curp bsn cnp tckn jmbg "
@@ -325,7 +332,8 @@ _CALLED: dict[str, str] = {
     "password": "jelszo parool passwd pwd pw pass passphrase passcode kennwort passwort motdepasse mdp contrasena "
         "contrasenia senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 パスワード "
         "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña mima",
-    "patient": "patiente pacient paciens pasien patsient bolnik paciente paziente hasta pacjent potilas patientin "
+    "patient": "patiente pacient paciens pasien patsient bolnik paciente paziente hasta pacjent potilas "
+        "patientin "
         "pasient pasienter huanzhe bingren",
     "patron": "leitor lector lecteur lettore leser lezer czytelnik okuyucu pembaca chitatel",
     "payer": "zahler pagador payeur pagante beitragszahler",
@@ -450,7 +458,7 @@ _CALLED: dict[str, str] = {
         "auszubildender azubi stagiair",
     "treatment": "tratamiento tratamento behandlung trattamento behandeling leczenie tedavi",
     "type": "typ tipo soort rodzaj leixing jenis",
-    "unit": "einheit",
+    "unit": "einheit misura unidad unita unitamisura unite",
     "until": "bis hasta",
     "updated": "oppdatert opdateret uppdaterad aktualisiert actualizado atualizado aggiornato bijgewerkt "
         "zaktualizowany",

@@ -23,7 +23,7 @@ _ALONE = (
     "applicant|candidate|attendee|participant|donor|instructor|speaker|artist|doctor|physician|nurse|approver|supervisor|"
     "contact|guardian|spouse|father|mother|caller|beneficiary|respondent|inviter|invitee|actor|member|organizer|"
     "organiser|commenter|photographer|translator|contributor|mentor|salesperson|representative|receiver|addressee|"
-    "undersigned|witness|claimant|initiator|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim|"
+    "undersigned|witness|claimant|initiator|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim|counsel|"
     + "|".join(sorted(CALLINGS))
 )
 _SOCIAL = (
@@ -250,6 +250,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("identifier", "direct identifier", r"provider_(account|user|profile|member)_(id|uid|ref|name)", "person near secret", unless="thing", storages=_NUMBERS, confidence=0.8,
           prefix=False),
     _rule("identifier", "direct identifier", r"(insurance_)?(group|subscriber|certificate|card)_(number|no|id)", "insured", storages=_NUMBERS, confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"(tg|telegram|viber|whatsapp|wechat)_(user_|chat_)?id", unless="thing organisation software", storages=_NUMBERS, confidence=0.8,
+          prefix=False),
     _rule("identifier", "direct identifier", r"orcid(_id)?", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person contact", storages=("text",), confidence=0.88),
@@ -407,7 +409,7 @@ RULES: tuple[NameRule, ...] = (
         r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|medical_history)|discharge_(summary|diagnosi[s])|"
         r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|(blood|fasting|random|post_?prandial)_(sugar|glucose)|cholesterol|heart_?rate|pulse_rate|spo2|oxygen_saturation|systolic|"
         r"diastolic|hba1c|(hemoglobin|haemoglobin|glucose)(_\w+)?|(systolic|diastolic)_(bp|pressure|blood_pressure|value)|bp_(systolic|diastolic)|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
-        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_\w+|special_need|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
+        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_\w+|special_need|genetic|genotype|rhesus(_factor)?|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
         unless="thing formulary", storages=("text", "json", "other", "integer", "decimal", "float", "boolean", "bytes"), confidence=0.88,
     ),
     _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_(?!(\w+_)?id$)\w+|(?!(\w+_)?(recommended|default|standard|usual|max|min|maximum|minimum)_)(\w+_)?dose(_\w+)?",
@@ -429,6 +431,8 @@ RULES: tuple[NameRule, ...] = (
           r"(direct|total)_(bilirubin|protein)|h(a)?emoglobin|smoker|coronary_\w+|an(a)?emia|pedal_edema|exercise_\w+", "of_body",
           storages=("text", *_NUMBERS, "boolean"), confidence=0.75, prefix=False),
     _rule("body", "sensitive", r"(?!\w*(unit|type|goal|format|reminder|day|visible|public|shown)(_|$))(\w+_)?(weight|height|pulse|waist|hip|neck|thigh|temperature|temp|oxygen|bp|sugar|systolic|diastolic)(_\w+)?", "of_body",
+          unless="thing", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
+    _rule("body", "sensitive", r"respirat(ion|ory)(_rate)?|resp_rate|rr|s[pa]o_?2?|o2_sat(uration)?|(oxygen_)?saturation|blood_oxygen|gcs|etco2", "bodily of_body clinical",
           unless="thing", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
     _rule("body", "sensitive", r"body_(mass|temp|temperature|fat|water|weight|height)(_\w+)?", unless="thing", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
     _rule("health", "sensitive", r"symptom_\w+|(cognitive|iq|mental|psychological|depression|anxiety|stress|pain|fatigue|hydration|energy|apgar|mmse)(_test)?_(score|level)|"
@@ -471,9 +475,9 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.75, prefix=False),
     _rule("income", "sensitive", r"(\w+_)?(payable|reimbursement|contribution|earning|advance|arrear|gratuity|tds|epf|pf|esi|sss|philhealth|pension|total)", "payslip", storages=("integer",),
           confidence=0.75, prefix=False),
-    _rule("income", "sensitive", r"((hourly|daily|monthly|overtime|day|base|pay)_)?(rate|pay)", "at_work", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
+    _rule("income", "sensitive", r"((hourly|daily|monthly|overtime|day|base|pay)_)?(rate|pay)(_per_\w+)?", "at_work", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
     _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|base|basic|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|debt|"
-          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay|pay_(value|amount|scale|grade|band)|quotient_familial", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
+          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay|pay_(value|amount|scale|grade|band)|quotient_familial", unless="catalogued vacant", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
     _rule("income", "sensitive", r"fee|honorarium|allowance|stipend|commission|bonus", "person", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
     _rule("income", "sensitive", r"hourly_(rate|wage|pay)|pay_rate|(hourly_)?labou?r_cost", "person employed payroll", unless="catalogued", storages=_NUMBERS, confidence=0.8),
@@ -482,6 +486,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("sensitive", "sensitive", r"(annual_|paid_|sick_|remaining_)?(leave|vacation|sick)_(day|balance|entitlement|allowance)", "person",
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"school_class|class_section|grade_level|(current|admission|previous|last)_(class|standard|grade)", "person near", unless="thing", storages=("text",), confidence=0.75, prefix=False),
+    _rule("education", "quasi-identifier", r"percentage|(ssc|hsc|tenth|twelfth|ug|pg|graduation)_(mark|percentage|percent)", "applying", unless="thing", storages=_NUMBERS, confidence=0.75,
+          prefix=False),
+    _rule("education", "quasi-identifier", r"percentage", "learning", unless="thing", storages=("decimal", "float"), confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"s?c?gpa|(obtained|scored)_mark|mark_(obtained|scored)|(final|exam)_(grade|mark)", "person near", unless="thing",
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"(final_|overall_|letter_|earned_)?(grade|score|mark)|grade_point_score|(point|mark|score)_(earned|obtained)",
@@ -490,12 +497,12 @@ RULES: tuple[NameRule, ...] = (
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("health", "sensitive", r"(result_)?value(_(num|number|text))?|result", "measured", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("education", "quasi-identifier", r"value|point", "marked", storages=_NUMBERS, confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(birth_)?(weight|height)(_(kg|g|lb|lbs|oz|cm|m|in|ft))?|value|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
+    _rule("body", "sensitive", r"(birth_)?(weight|height)(_(kg|g|lb|lbs|oz|cm|m|in|ft))?|temp|value|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("audit_copy", "free text", r"quer(y|ie)|variable|param|parameter|selection|argument", "logged_people", storages=("text", "json"), confidence=0.7, prefix=False),
     _rule("username", "direct identifier", r"(\w+_)?(user|member|people|participant|recipient|subscriber|attendee|watcher|reviewer|assignee)",
           storages=("json", "other"), confidence=0.7, prefix=False),
-    _rule("identifier", "direct identifier", r"(?!(session|template|plan|type|status|category|group|role|object|content|site|parent)_)\w+_id", "people",
+    _rule("identifier", "direct identifier", r"(?!(session|container|instance|server|template|plan|type|status|category|group|role|object|content|site|parent)_)\w+_id", "people",
           unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("body", "sensitive", r"((current|initial|start|starting|target|goal|ideal|last|birth)_)?(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person part_of_person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
@@ -549,6 +556,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|ref(_id|_no|_number)?|signature_id|rrn|token_id|transfer_(code|id)|(receipt|trx|trn)(_(number|no|id|code))?|"
           rf"(\w+_)?({_PAYING})_(\w+_)?(id|code|ref|reference|receipt|number)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
           unless="thing catalogued banks", storages=("text",), confidence=0.75),
+    _rule("payment", "sensitive", rf"({_PAYING}|stripe|paypal|mollie|payment|transaction)_(transaction|payment|charge|order|reference)_(id|number|no)", "payment", unless="thing catalogued banks",
+          storages=("integer",), confidence=0.75, prefix=False),
     _rule("payment", "sensitive", r"processor_(key|id|reference)", "payment", unless="catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(external|provider|customer|invoice)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
@@ -564,7 +573,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("mac_address", "direct identifier", r"(calling|called)_station(_id)?|mac|mac_(addr|address)|bssid|bluetooth_addr", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"user_agent|http_user_agent|agent_string|browser_(agent|string|fingerprint)|ua_string|ua", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"browser|agent|client_agent", "tracked message", storages=("text",), confidence=0.8, prefix=False),
-    _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|"
+    _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|(device|browser|visitor)_hash|"
           r"(push|gcm|apns)_(id|endpoint|token)|(tracking|ga|analytics)_client_id|registration_id|player_id|machine_id|browser_id|visitor_id|client_uuid|fcm(_id)?|apns|meid|udid",
           storages=(*_TEXTS, "uuid", "integer"), unless="thing", confidence=0.85),
     _rule("device_id", "direct identifier", rf"({_ROLES})_fingerprint", storages=("text",), confidence=0.85),
@@ -865,11 +874,11 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
     "gazetteer": lambda s: s.head in (
-        "country", "city", "town", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb", "locality", "sublocality",
+        "country", "destination", "city", "town", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb", "locality", "sublocality",
         "township", "settlement", "neighbourhood", "neighborhood", "place") and not s.near,
     "gift": lambda s: "gift" in s.words and s.head in ("card", "certificate", "voucher"),
     "quartered": lambda s: s.place and not s.near,
-    "numbered_house": lambda s: s.near and {"postal"} < s.column_words & {"postal", "district", "street", "complement"},
+    "numbered_house": lambda s: s.near and ({"postal"} < s.column_words & {"postal", "district", "street", "complement"} or {"street", "district"} <= s.column_words),
     "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing and not _OTHER_CARDS & set(s.words)) or {"brand", "last"} <= s.column_words or s.pays_by_card
     or any(words(f.name)[:2] == ("card", "number") for f in s.table.fields),
     "verifying": lambda s: (s.person or s.near) and any(re.search(r"verif|confirm|otp|otc|one_time", f.name) for f in s.table.fields),
@@ -890,10 +899,12 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "key_pair": lambda s: bool({"rsa", "private", "signing", "jwk", "keypair"} & set(s.words)),
     "payroll": lambda s: s.near and bool({"payslip", "payroll", "salary", "wage", "paycheck", "paystub"} & set(s.words)),
     "payslip": lambda s: s.near and s.head in ("payslip", "paycheck", "paystub", "salary", "payroll"),
-    "at_work": lambda s: s.person and bool({"employee", "staff", "worker", "contractor", "freelancer", "labourer", "laborer", "technician"} & set(s.words)),
+    "at_work": lambda s: s.person and bool({"employee", "staff", "worker", "driver", "courier", "contractor", "freelancer", "labourer", "laborer", "technician"} & set(s.words)),
     "anamnestic": lambda s: s.near and not s.thing and _anamnestic(s),
     "insured": lambda s: s.near and "insurance" in s.words,
     "organisation": lambda s: s.organisation,
+    "vacant": lambda s: s.vacancy,
+    "learning": lambda s: s.person and bool({"applicant", "student", "candidate", "pupil", "learner", "trainee"} & set(s.words)),
     "seen_there": lambda s: s.tracked and s.log and not s.thing,
     "applying": lambda s: (s.near or s.contact) and not s.thing and bool({"application", "applicant", "candidate", "resume", "cv", "curriculum"} & set(s.words)),
     "visited": lambda s: any(words(one.name) == ("visitor", "name") for one in s.table.fields),

@@ -24,7 +24,7 @@ PEOPLE = word_set(
     "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
     "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
     "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer insuree enrollee claimadmin "
-    "learner trainee alumnus examinee athlete supporter backer devotee seeker giver parishioner congregant camper cadet delegate grantee "
+    "learner trainee alumnus examinee athlete supporter backer devotee seeker giver evaluator professional parishioner congregant camper cadet delegate grantee "
     "laureate scholar researcher scientist investigator caregiver carer midwife dentist therapist psychologist counselor "
     "counsellor pharmacist surgeon veterinarian bidder auctioneer realtor occupant lodger roommate inmate prisoner detainee "
     "offender defendant plaintiff complainant juror notary soldier veteran refugee migrant pilgrim chef waiter barber "
@@ -317,11 +317,8 @@ class Subject:
     @cached_property
     def asked(self) -> bool:
         """It holds what somebody asked others at length: no question of a form or a quiz."""
-        return (
-            self.head == "question"
-            and (self.audited or self.reach == 1)
-            and bool({"content", "body"} & self.column_words)
-        )
+        written = (self.audited or self.reach == 1) and bool({"content", "body"} & self.column_words)
+        return self.head == "question" and (written or self.reached_at)
 
     @cached_property
     def answered(self) -> bool:
@@ -419,7 +416,7 @@ class Subject:
             return False
         owner, _, onward = (self.through or "").partition(".")
         owned = self.reach in (1, 2) and bool(owner) and names_owner(owner) and "." not in onward
-        if owned and (self.head in _BELONGINGS or self.words[-2:] == ("payment", "method")):
+        if owned and ((self.head in _BELONGINGS and not self.offered) or self.words[-2:] == ("payment", "method")):
             return False
         if owned and self.head in _DONE and _APPLYING & set(words(self.through or "")):
             # What somebody did says who they are, where it is written of whoever seeks work.
@@ -460,6 +457,12 @@ class Subject:
         return traded and self.reach != 0 and not {"email", "phone", "mobile"} & self.column_words
 
     @cached_property
+    def offered(self) -> bool:
+        """It is of what somebody puts up for sale or rent, with a price."""
+        said = {word for one in self.table.fields for word in words(one.name)}
+        return bool({"price", "rent"} & said) and "description" in said
+
+    @cached_property
     def vacancy(self) -> bool:
         """It is of work that somebody offers to whoever reads it."""
         offered = {"title"} <= self.column_words and bool({"description", "requirement", "salary"} & self.column_words)
@@ -467,8 +470,7 @@ class Subject:
         return (
             self.head in ("job", "vacancy", "opening", "posting")
             and offered
-            and self.reach == 1
-            and bool(_OFFERING & set(words(offering)))
+            and (self.reach is None or (self.reach == 1 and bool(_OFFERING & set(words(offering)))))
         )
 
     @cached_property
@@ -744,7 +746,12 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return False
     if len(own) > 1 and own[-2] in _MACHINES and not _says_people(table, user_model):
         return False
-    if head in _SERVED and _served(table) and not _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name"}):
+    spoken = _spoken(table)
+    if (
+        head in _SERVED
+        and not spoken & (_OF_PEOPLE | {"full name"})
+        and (_addressed(table) if spoken & _CONTACT else _served(table))
+    ):
         return False
     if _firm(own) or head in _BYLINED or _LISTS_OF & set(own[:-1]) or own[:1] == ("default",):
         return False
@@ -755,7 +762,6 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return True
     if whole(table):
         return True
-    spoken = _spoken(table)
     named = "first name" in spoken and bool({"name", "last name", "full name"} & spoken)
     told = bool(_ONLY_OF_PEOPLE & spoken) and ("full name" in spoken or bool({"name", "birth date"} <= spoken))
     told = told and head not in _GROUPS
@@ -769,12 +775,17 @@ _BYLINED = word_set("article news story publication release page event course jo
 """Tables of what is put before everybody: a name and an address in them say whom to ask, and not whom they are about."""
 _SERVED = word_set("tenant client agent consumer")
 """Words for people that name as often whose software it is, or the software itself."""
-_OF_SERVERS = word_set("subdomain schema hostname venv path version endpoint port")
+_OF_SERVERS = word_set("prompt behavior behaviour subdomain schema hostname venv path version endpoint port")
 
 
 def _served(table: Table) -> bool:
     """Whether the rows of a table are told by where they run."""
     return bool(_OF_SERVERS & {word for one in table.fields for word in words(one.name)})
+
+
+def _addressed(table: Table) -> bool:
+    """Whether each row of a table has an address of its own, at which a service runs for it."""
+    return bool({"subdomain", "schema", "hostname"} & {word for one in table.fields for word in words(one.name)})
 
 
 _TRADING = word_set("host operator agent courier manager")
@@ -1023,7 +1034,9 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
             roles={name: _called(target.table) for name, target in people.items()},
             part_of_person=one.head not in _SETTINGS | ORGANISATIONS
             and any(
-                link.reference.one_to_one for link in one.table.references if link.name in people and link.reference
+                link.reference.one_to_one
+                for link in one.table.references
+                if link.name in people and link.reference and not _audits(link)
             ),
         )
     for distance in range(1, 4):

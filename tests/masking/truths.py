@@ -1137,13 +1137,51 @@ faces.Announcement: title:Char(100) text:Text image:Image created_by->auth.User
 faces.Tenant: !firstname:Char(60) !lastname:Char(60) payment_status:JSON
 """
 
+FLEETS = """
+fleets.Driver: !name:Char(100) !phone:Char(20) !rate_per_ride:Decimal
+fleets.Listing: title:Char(100) price:Decimal description:Text
+fleets.Vehicle: user->auth.User nom:Char(50) price:Decimal description:Text image:Image !plate_number:Char(20)
+fleets.Keepsake: user->auth.User ?name:Char(50)
+fleets.Destination: city:Char(60) tariff:Decimal
+fleets.Withdrawal: user->auth.User amount:Decimal balance:Char(40) !paystack_transaction_id:Int
+fleets.EmailLog: to_user->auth.User email_name:Char(50) status:Int
+fleets.Esame: paziente->fleets.Paziente !valore:Float unita_misura:Char(20)
+fleets.Paziente: !izena:Char(60) !abizena:Char(60) !adina:Int !gaixotasuna:Char(100)
+fleets.Rol: rol:Int !nombre_evaluador:Char(60)
+"""
+
+WARDS = """
+wards.VitalSigns: visit->wards.Visit !respiratory_rate:Int !rr:Int !spo2:Int !temp:Decimal measured_at:DateTime
+wards.Visit: patient->wards.Patient
+wards.Patient: !name:Char(60) !genotype:Char(2)
+wards.Litigation: !legal_counsel:Char(200) court:Char(60)
+wards.Applicant: !name:Char(60) !percentage:Decimal
+wards.Job: title:Char(100) description:Text salary:Int vacancies:Int
+wards.Employee: !name:Char(60) !salary:Int
+wards.SurveyResponse: !email:Email !device_hash:Char(64) rating:Int
+wards.SurveyJob: user->auth.User selected_question_ids:JSON
+wards.Tenant: name:Char(100) subdomain:Slug ?contact_email:Email container_id:Char(60)
+wards.Courier: !tg_id:Int status:Int
+wards.Professional: !display_name:Char(100) status:Char(20)
+wards.Question: !name:Char(60) !email:Email !question:Text
+wards.QuizQuestion: question:Text
+wards.Agent: creator->auth.User name:Char(60) behavior:JSON !private_key:Char(100)
+wards.Formation: formateur->auth.User titre:Char(100) description:Text
+wards.Inscricao: user->auth.User !rua:Char(60) !bairro:Char(60) !numero:Char(10)
+wards.Candidature: freelance->wards.Freelance !commentaire_entretien:Text
+wards.Freelance: !nom:Char(60)
+wards.Setor: nome:Char(60) gestor->auth.User*
+wards.Cargo: setor->wards.Setor nome:Char(60) competencias:Text
+wards.Lodger: !first_name:Char(60) !aadhaar_number:Char(12) container_id:Char(60)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER, "readings": READINGS, "wages": WAGES, "comers": COMERS, "faces": FACES}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER, "readings": READINGS, "wages": WAGES, "comers": COMERS, "faces": FACES, "fleets": FLEETS, "wards": WARDS}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -1176,6 +1214,8 @@ WITHOUT_ALARMS = (
     "wages",
     "comers",
     "faces",
+    "fleets",
+    "wards",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

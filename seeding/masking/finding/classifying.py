@@ -94,7 +94,7 @@ _CHOSEN = word_set(
 """Words of JSON that says how something works."""
 _LISTED = word_set("service region country count")
 """Last words of JSON that lists things by their names."""
-_AMOUNTS = word_set("amount total percent percentage price cost fee rate")
+_AMOUNTS = word_set("balance amount total percent percentage price cost fee rate")
 _NUMBERS = ("integer", "decimal", "float")
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
@@ -172,7 +172,12 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
     """What needs no name: keys, links, switches, words of a list."""
     reached = any(sign.kind in _REACHED_BY for sign in by_name(field, subject))
     listed = subject.listed and not (subject.message and field.class_name == "TextField")
-    if field.storage == "text" and listed and words(field.name) == subject.words and not reached:
+    if (
+        field.storage == "text"
+        and listed
+        and words(field.name) == subject.words
+        and not (reached or subject.reached_at)
+    ):
         return _harmless("name_of_thing", f"one of the {subject.head}s that there are")
     if field.reference is not None:
         return _harmless("reference", f"a foreign key to {field.reference.table}")
@@ -573,6 +578,7 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
         said & (copies.SETTINGS | _CHOSEN)
         or said & {"currency", "currencie", "locale"}
         or words(field.name)[-1:] == ("id",)
+        or field.name.lower().endswith("_ids")
     ):
         return _harmless("json", "settings", confidence=0.7)
     if (subject.near or subject.message or (subject.organisation and subject.contact)) and not subject.thing:
@@ -640,6 +646,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         or qualified
         or (field.max_length or 99) <= 3
         or head in ("pk", "id")
+        or (head in ("no", "nr") and not about_people)
         or spoken & _AMOUNTS
         or spoken
         & {
@@ -782,7 +789,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         modifier in THINGS
         or modifier in _TECHNICAL
         or (modifier in PLACES | ORGANISATIONS and not subject.person)
-        or modifier in ("task", "verbose", "func", "item", "host", "class", "internal", "machine", "instance")
+        or modifier
+        in ("task", "verbose", "func", "item", "host", "class", "internal", "machine", "instance", "email", "mail")
     ):
         return _harmless("name_of_thing", f"the name of {a_or_an(modifier)}", confidence=0.65)
     if (
@@ -806,6 +814,13 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     if head in ("name", "label") and (not subject.near or subject.organisation or subject.software):
         return _harmless(
             "name_of_thing", f"the name of {a_or_an(subject.head)}: nothing leads from it to a person", confidence=0.6
+        )
+    if about_people and subject.person and (field.unique or field.primary_key) and (field.max_length or 999) <= 64:
+        return Weighed(
+            "identifier",
+            "direct identifier",
+            0.6,
+            (f"a text of its own for each {subject.head}, as whom it may be known",),
         )
     if about_people and subject.person:
         return Weighed("text", "free text", 0.5, (f"text of {a_or_an(subject.head)} that nothing is known of: whether it tells who one is",),
