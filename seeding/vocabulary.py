@@ -32,6 +32,7 @@ _CALLED: dict[str, str] = {
     "adopter": "adotante adotador adoptante adoptador adoptant adottante",
     "after": "despues depois nachher",
     "age": "adina edad idade leeftijd wiek yas alder lebensalter nianling varsta umur usia vozrast",
+    "airport": "aeroport aeropuerto aeroporto flughafen lotnisko",
     "allergy": "allergia alergia allergie alerji allergien allergies",
     "alternative": "alternativo alternativa alternatif alternativ alternatieve",
     "amount": "importo bedrag kwota tutar betrag montant importe",
@@ -76,6 +77,7 @@ _CALLED: dict[str, str] = {
         "miejsceurodzenia dogumyeri fodelseort geburtsland",
     "birth year": "yob",
     "blood group": "blutgruppe grupposanguigno gruposanguineo bloedgroep grupakrwi kangrubu groupesanguin",
+    "bmi": "imc",
     "body": "cuerpo",
     "bonus": "primes praemie praemien",
     "bonus amount": "gratifica",
@@ -429,7 +431,8 @@ _CALLED: dict[str, str] = {
     "status": "durum statut estatus zhuangtai",
     "street": "utca katu tanav gatve jalan strada streetname streetaddress strasse straße rue calle rua straat ulica "
         "gata straatnaam sokak cadde gatuadress ulice strassenname viapiazza calleynumero logradouro ulitsa",
-    "student": "tanulo diak siswa mahasiswa ucenik hallgato opilane mokinys alumno studente alunno allievo estudante "
+    "student": "stud tanulo diak siswa mahasiswa ucenik hallgato opilane mokinys alumno studente alunno allievo "
+        "estudante "
         "aluno aluna ogrenci uczen leerling schueler schuelerin eleve estudiante elev opiskelija cursist deelnemer "
         "xuesheng oquvchi discente etudiant etudiante studierende murid uchenik",
     "student number": "xuehao",

@@ -55,7 +55,9 @@ _NO_SECRET = "".join(
 _OF_MACHINES = "".join(
     f"(?<!{whose}_)"
     for whose in sorted(
-        word_set("ip mac web contract memory token server host bind listen base bus network gateway gw broadcast node")
+        word_set(
+            "project ip mac web contract memory token server host bind listen base bus network gateway gw broadcast node"
+        )
     )
 )
 """Before an `address` at which nobody lives."""
@@ -214,7 +216,7 @@ RULES: tuple[NameRule, ...] = (
           prefix=False),
     _rule("name_title", "quasi-identifier", r"salutation|civility|honorific(_(prefix|suffix|title))?|name_(prefix|suffix|title)|courtesy_title", confidence=0.85),
     _rule("name_title", "quasi-identifier", r"title|prefix|suffix", "person addressed", confidence=0.7, prefix=False),
-    _rule("full_name", "direct identifier", rf"({_ROLES})_(full_)?name", unless="ledger", confidence=0.9),
+    _rule("full_name", "direct identifier", rf"({_ROLES})_(full_)?name", unless="ledger of_music", confidence=0.9),
     _rule("full_name", "direct identifier", rf"({_ROLES})_(info|detail|data|label|string|text|repr|identifier|display)", unless="thing", confidence=0.75),
     _rule("full_name", "direct identifier", r"cc_name|.+_by_name|(last_)?(poster|uploader|liker|voter|editor|starter)_name", confidence=0.9),
     _rule("full_name", "direct identifier", r"(from|to|sender|recipient)_(display|name)", "letter", confidence=0.85, prefix=False),
@@ -282,6 +284,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("identifier", "direct identifier", r"client_id", "identified", storages=("text",), unless="thing", confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"(student|pupil|employee|staff|member|patient)_id", "person", storages=("integer",), unless="thing",
           confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"(card_)?(barcode|qr_code|number)", "loyal", storages=("text",), confidence=0.75, prefix=False),
+    _rule("username", "direct identifier", rf"({_ROLES}|host|client)_(alias|nick|pseudonym|handle)", unless="thing organisation software", storages=("text",), confidence=0.75, prefix=False),
+    _rule("identifier", "direct identifier", r"roll(_number)?", "of_learners", storages=("integer", "text"), confidence=0.75, prefix=False),
     _rule("identifier", "direct identifier", rf"({_ROLES})_id", "linked", storages=("integer",), unless="thing", confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier",
           r"(?!.*(page|line|sort|order|version|phone|mobile|fax|house|street|building|room|seat|floor|row|count|serial|model|part|item|lot|week|"
@@ -316,7 +321,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("street_address", "direct identifier", rf"address_{_ABOUT_IT}", "person", storages=("text",), confidence=0.75),
     _rule("street_address", "direct identifier", rf"{_OF_MACHINES}address|street|addres|address_(line|street|text|suffix|addition|supplement|string|full|one|two|three|extra|detail|live|reg|fact|"
           r"complement)|street_(line|number|no|nr|addres|address)|house_name|apartment|apartment_number|flat_(no|number)|"
-          r"(?<!open_)street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer open_to_all", confidence=0.92),
+          r"(?<!open_)street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer open_to_all advertised", confidence=0.92),
     _rule("street_address", "direct identifier", r"raw|route|formatted|formatted_addres", "address", unless="gazetteer", storages=("text",),
           confidence=0.85, prefix=False),
     _rule("street_address", "direct identifier", r"text|full|display|label", "addressed", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
@@ -352,7 +357,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("location", "quasi-identifier", r"(start|starting|end|pick_?up|drop_?off|meeting|departure|arrival|current|last(_known|_seen)?|from|to|origin|destination)_(location|place|point)",
           "near", unless="thing", storages=("text",), confidence=0.75),
     _rule("geo", "quasi-identifier", r"latitude|longitude|coordinate|geo_?(point|location|hash|lat|lng|lon)?|geom|gps|position_(lat|lon|lng)|geohash|"
-          r"(location|geo|gps|position)_long|location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact message tracked", unless="place gazetteer organisation thing_afar advertised",
+          r"(location|geo|gps|position)_long|location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact message tracked dwelling", unless="place gazetteer organisation thing_afar advertised",
           storages=("text", "other", "decimal", "float", "json"), confidence=0.85),
     _rule("phone", "direct identifier", r"(call_)?(destination|dst|src|dnis|caller|callee)(_number)?", "called", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("url", "direct identifier", r"(call_|voice_)?recording(_(url|link|file|path|uri))?", "called near", unless="thing", storages=("text",), confidence=0.8,
@@ -376,7 +381,7 @@ RULES: tuple[NameRule, ...] = (
           storages=("date", "timestamp", "text"), confidence=0.85),
     _rule("age", "quasi-identifier", r"alter", "person", storages=("integer",), confidence=0.8, prefix=False),
     _rule("age", "quasi-identifier", r"age_in_year|age_at_\w+", unless="thing", storages=_NUMBERS, confidence=0.8),
-    _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket|category|class)|(screening_)?age_in_year", "person near contact", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
+    _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket|category|class)|(screening_)?age_in_year", "person near contact told_of", unless="thing animal", storages=(*_NUMBERS,), confidence=0.8,
           prefix=False),
     _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun(_preference)?|preferred_pronoun|gender_identity", unless="thing quartered animal", storages=("text", "integer", "other"), confidence=0.85),
     _rule("gender", "quasi-identifier", r"gender|sex", "person", unless="thing quartered animal", storages=("boolean",), confidence=0.8, prefix=False),
@@ -385,7 +390,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("marital_status", "quasi-identifier", r"(is_|ever_)?married", "person near of_body payment contact", unless="thing", storages=("text", "boolean"), confidence=0.8,
           prefix=False),
     _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|parental_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|(?<!room_in_)household(_size|_member)?", unless="thing",
-          storages=("text", "integer"), confidence=0.8),
+          storages=("text", "integer", "float"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
           "person near contact", unless="thing advertised", confidence=0.8),
     _rule("job_title", "quasi-identifier", r"(current|first|last|former|previous|expected|desired|full|job|work)_position", "person near", unless="thing",
@@ -414,8 +419,10 @@ RULES: tuple[NameRule, ...] = (
     ),
     _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_(?!(\w+_)?id$)\w+|(?!(\w+_)?(recommended|default|standard|usual|max|min|maximum|minimum)_)(\w+_)?dose(_\w+)?",
           "of_patients", storages=("text", "integer", "decimal", "float"), confidence=0.8, prefix=False),
-    _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation)(_\w+)?|lmp|edd|(\w+_)?survival(_\w+)?|life_expectancy|expected_delivery(_date)?|last_(menstrual_)?period(_date)?|complaint", "of_patients person identified",
+    _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation|gestational)(_\w+)?|lmp|edd|(\w+_)?survival(_\w+)?|life_expectancy|expected_delivery(_date)?|last_(menstrual_)?period(_date)?|complaint", "of_patients person identified ailing",
           unless="thing", storages=("text", "integer", "decimal", "float", "date", "timestamp"), confidence=0.8, prefix=False),
+    _rule("health", "sensitive", r"(risk|danger|warning)_(flag|sign|factor|level|score)", "ailing of_patients", unless="thing", storages=("text", "json", "integer"), confidence=0.75,
+          prefix=False),
     _rule("health", "sensitive", r"last_(menstrual_)?period(_date)?|pregnancy_(week|month|status)|due_date_of_birth", "near of_body", unless="thing", storages=("text", "integer", "date", "timestamp"),
           confidence=0.8, prefix=False),
     _rule("health", "sensitive", r"(has_|have_|had_)?(fever|cough|dry_cough|sore_throat|difficulty_breathing|shortness_of_breath|breathlessness|headache|fatigue|nausea|vomiting|"
@@ -443,7 +450,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("gender", "quasi-identifier", r"(gender|sex)(_(male|female))?", "of_body", storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("full_name", "direct identifier", r"name", "of_body", storages=("text",), confidence=0.75, prefix=False),
     _rule("health", "sensitive", r"(?!(is_|was_|has_been_|has_)?(active|deleted|archived|public|private|verified|approved|confirmed|complete|completed|signed|reviewed|current|latest|primary|read|draft|"
-          r"locked|visible|enabled|consent|agreed|shared|resolved|closed|final|submitted|sent|published|urgent|paid)(_\w+)?$)\w+", "anamnestic", storages=("boolean",), confidence=0.75,
+          r"locked|visible|enabled|confidential|dispensed|printed|cancelled|billed|discharged|consent|agreed|shared|resolved|closed|final|submitted|sent|published|urgent|paid)(_\w+)?$)\w+", "anamnestic", storages=("boolean",), confidence=0.75,
           prefix=False),
     _rule("health", "sensitive", r"(medical_|health_)?condition(_(name|description|detail))?", "anamnestic of_patients", unless="thing", storages=("text", "json"), confidence=0.8,
           prefix=False),
@@ -477,7 +484,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.75, prefix=False),
     _rule("income", "sensitive", r"((hourly|daily|monthly|overtime|day|base|pay)_)?(rate|pay)(_per_\w+)?", "at_work", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
     _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|base|basic|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|debt|"
-          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay|pay_(value|amount|scale|grade|band)|quotient_familial", unless="catalogued vacant", storages=("decimal", "float", "integer", "text", "other"),
+          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay|pay_(value|amount|scale|grade|band)|quotient_familial", unless="catalogued vacant awarded", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
     _rule("income", "sensitive", r"fee|honorarium|allowance|stipend|commission|bonus", "person", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
     _rule("income", "sensitive", r"hourly_(rate|wage|pay)|pay_rate|(hourly_)?labou?r_cost", "person employed payroll", unless="catalogued", storages=_NUMBERS, confidence=0.8),
@@ -488,6 +495,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("education", "quasi-identifier", r"school_class|class_section|grade_level|(current|admission|previous|last)_(class|standard|grade)", "person near", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"percentage|(ssc|hsc|tenth|twelfth|ug|pg|graduation)_(mark|percentage|percent)", "applying", unless="thing", storages=_NUMBERS, confidence=0.75,
           prefix=False),
+    _rule("education", "quasi-identifier", r"education(_level)?", "applying", unless="thing", storages=("text", "integer"), confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"percentage", "learning", unless="thing", storages=("decimal", "float"), confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"s?c?gpa|(obtained|scored)_mark|mark_(obtained|scored)|(final|exam)_(grade|mark)", "person near", unless="thing",
           storages=_NUMBERS, confidence=0.75, prefix=False),
@@ -591,6 +599,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.9),
     _rule("image", "direct identifier", r"(photo|picture|signature|sign)_(path|url|uri|file|src|key|link|image|img)|sign_img", "person near", unless="thing",
           storages=("text",), confidence=0.75),
+    _rule("image", "direct identifier", rf"({_ROLES})_signature", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("image", "direct identifier", r"image|file|picture|photo|scan", "signed", storages=("text",), confidence=0.8, prefix=False),
     _rule("image", "direct identifier", r"photo|picture|image|pic|thumbnail|cover|signature|banner|video|voice|audio|recording", "person",
           confidence=0.85),
@@ -633,7 +642,7 @@ RULES: tuple[NameRule, ...] = (
 
 
 _COUNTED = re.compile(
-    r"(num|nb|count|total|n|number|no)_(of_)?(?!child)\w+s|(?P<whom>\w+s)_(num|number|count|total|nb)"
+    r"(num|nb|count|total|n|number|no)_(of_)?(?!child)\w+s|number_of_visa|\w*people_(?:number|num|count)|(?P<whom>\w+s)_(num|number|count|total|nb)"
 )
 """Names of how many there are: `num_users`, `recipients_number`."""
 
@@ -642,7 +651,11 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
     """What the name of a column says, or another text about it (`said`: what that is)."""
     text = field.name if name is None else name
     spoken = words(text)
-    counted = _COUNTED.fullmatch(text) if field.storage == "integer" and "child" not in spoken else None
+    counted = (
+        _COUNTED.fullmatch(text.lower())
+        if (field.storage == "integer" or "people" in text.lower()) and not {"child", "dependent"} & set(spoken)
+        else None
+    )
     if counted and (counted["whom"] is None or words(counted["whom"])[-1] in PEOPLE):
         return
     orders = ["_".join(one) for one in _orders(spoken)]
@@ -650,7 +663,7 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
         orders += ["_".join(one) for one in _orders(words(plain))]
     if len(spoken) > 1 and spoken[0] in _BEFORE_AND_AFTER:
         orders += ["_".join(one) for one in _orders(spoken[1:])]
-    if subject.person or subject.near:
+    if subject.person or subject.near or subject.names_somebody:
         orders += ["_".join(one) for one in _orders(_of_kin(spoken))]
     if name is None and subject.prefix:
         orders += ["_".join(one) for one in _orders(words(text[len(subject.prefix) :]))]
@@ -905,6 +918,14 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "organisation": lambda s: s.organisation,
     "vacant": lambda s: s.vacancy,
     "learning": lambda s: s.person and bool({"applicant", "student", "candidate", "pupil", "learner", "trainee"} & set(s.words)),
+    "ailing": lambda s: s.near and not s.thing and bool({"pregnancy", "maternal", "maternity", "antenatal", "prenatal", "diagnosis", "disease", "illness", "triage"} & set(s.words)),
+    "loyal": lambda s: s.near and s.head == "card" and bool({"loyalty", "membership", "member", "library"} & set(s.words)),
+    "of_learners": lambda s: not s.thing and (_learner(s.through) or s.head in ("student", "pupil", "learner")),
+    "of_music": lambda s: not (s.near or s.person or s.message or s.payment) and "artist" in s.column_words | {word for one in s.table.fields for word in words(one.name)[:1]} and any(
+        {"track", "album", "song"} & set(words(one.name)) for one in s.table.fields),
+    "dwelling": lambda s: s.head in ("household", "dwelling", "home", "house") and not s.thing and not _has(s, "price"),
+    "awarded": lambda s: s.thing and s.head in ("scholarship", "fellowship"),
+    "told_of": lambda s: s.names_somebody and not s.thing,
     "seen_there": lambda s: s.tracked and s.log and not s.thing,
     "applying": lambda s: (s.near or s.contact) and not s.thing and bool({"application", "applicant", "candidate", "resume", "cv", "curriculum"} & set(s.words)),
     "visited": lambda s: any(words(one.name) == ("visitor", "name") for one in s.table.fields),

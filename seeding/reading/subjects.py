@@ -42,7 +42,7 @@ CALLINGS = word_set(
     "legislator ambassador diplomat monk nun imam rabbi preacher evangelist missionary godparent godfather godmother "
     "colleague coworker teammate classmate guarantor cosigner lessee lessor trustee convict culprit "
     "perpetrator accused apprentice police policeman constable donator criminal swiper guitarist composer lyricist laborer labourer bursar matron paramedic handyman "
-    "leader sportsman"
+    "leader sportsman contestant competitor finalist investor"
 )
 """What people are by what they do, or to others."""
 _BEINGS = word_set(
@@ -76,7 +76,7 @@ MESSAGES = word_set(
     "message comment review note email mail notification ticket post reply answer submission feedback chat followup "
     "inquiry enquiry request response complaint conversation testimonial mention letter sms correspondence thread "
     "discussion topic entry memo appeal report issue suggestion opinion remark dm whisper shout guestbook tweet "
-    "reaction rating follow question_answer minute transcript call interview application claim dispute incident case "
+    "reaction rating follow condolence tribute eulogy obituary question_answer minute transcript call interview application claim dispute incident case "
     "signature story status_update newsletter_subscription memo completion announcement_reply"
 )
 """Tables of what people write."""
@@ -147,7 +147,7 @@ THINGS = word_set(
     "measurement sensor meter unit rate level badge achievement point reward tier cache kvstore constance content "
     "contenttype snippet embed rendition translation string alias partner organization organisation company vendor "
     "supplier manufacturer sku inventory stockrecord surcharge shipping carrier terminal server dashboard chart query "
-    "item line namespace version_type field form formfield grouper placeholder sample watermark effect glossary term "
+    "scholarship fellowship item line namespace version_type field form formfield grouper placeholder sample watermark effect glossary term "
     "exclusion checklist holiday bundle wizard fieldset handler "
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
@@ -179,7 +179,9 @@ _ENTERED = word_set(
 _ANIMALS = word_set("animal pet dog cat horse cow cattle livestock sheep goat pig puppy kitten bird breed")
 _PARTS_OF_PLACES = word_set("city state district province county village country postal cap")
 """Words of columns that say together where somebody lives."""
-_BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
+_BELONGINGS = word_set(
+    "scholarship fellowship policy vehicle car house apartment property license room equipment machine device booking"
+)
 """Things that are somebody's where a key leads to an owner: what is written of them is of that person."""
 
 _APPLYING = word_set("candidate applicant jobseeker graduate alumnus alumni freelancer")
@@ -215,6 +217,8 @@ _CONTACT = word_set(
 """Columns by which a person is reached; `reminder_email` and the like are those of things."""
 _OF_TABLES = word_set("model abstract base tbl table mst master tb tab in out tmp temp")
 """Words in names of tables that say nothing of what they hold: `tbl_customer`, `EmployeeMaster`."""
+_COMING = word_set("check sign log clock punch")
+"""Words before an `in` or `out` that says that somebody came or went: a `CheckIn` is no cheque."""
 _PREFIXED = 3
 """So many columns that begin alike have a prefix."""
 _ABOUT = word_set("information info detail data record account card file dossier address reg registration register")
@@ -586,7 +590,8 @@ class Subject:
         moments = any(one.storage in ("timestamp", "date") for one in self.table.fields)
         by_nobody = not (self.table.references or self.contact or self.near or self.table.generics or self.tracked)
         asked = self.head == "answer" and not {"name", "email", "author", "user"} & self.column_words
-        return by_nobody and (asked or self._canned or (bool(arranged) and not moments))
+        said_by = self.head in ("testimonial", "review", "feedback") and bool({"name", "author"} & self.column_words)
+        return by_nobody and not said_by and (asked or self._canned or (bool(arranged) and not moments))
 
     @property
     def _canned(self) -> bool:
@@ -610,7 +615,7 @@ class Subject:
             (
                 (self.words == ("source",) and not self.listed_by_order and not self.software)
                 or self.head == "check"
-                or bool((PAYMENTS - {"source", "check"}) & set(self.words))
+                or bool((PAYMENTS - {"source", "check"}) & set(self.words) and not self._raising)
                 or "payment" in self.app_words
                 or bool(_PAID_WITH & self.column_words)
             )
@@ -630,6 +635,12 @@ class Subject:
     @cached_property
     def secret(self) -> bool:
         return bool(SECRETS & set(self.words)) and not self.thing
+
+    @property
+    def _raising(self) -> bool:
+        """It is of what money is raised for, and not of what anybody gave."""
+        said = {word for one in self.table.fields for word in words(one.name)}
+        return self.head == "donation" and bool({"goal", "target"} & said) and {"title", "description"} <= said
 
     @cached_property
     def animal(self) -> bool:
@@ -666,7 +677,8 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
     for label, table in tables.items():
         app, _, name = label.rpartition(".")
         own = words(name)
-        own = tuple(word for word in own if word not in _OF_TABLES) or own
+        coming = own[-1:] in (("in",), ("out",)) and own[-2:-1] != () and own[-2] in _COMING
+        own = tuple(word for word in own if word not in _OF_TABLES or (coming and word == own[-1])) or own
         own = own[1:] if len(own) > 1 and own[0] == "historical" else own
         columns = frozenset(word for one in table.fields if one.storage in ("text", "other", "date", "bytes")
                             for word in words(one.name))  # fmt: skip
@@ -765,10 +777,31 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     named = "first name" in spoken and bool({"name", "last name", "full name"} & spoken)
     told = bool(_ONLY_OF_PEOPLE & spoken) and ("full name" in spoken or bool({"name", "birth date"} <= spoken))
     told = told and head not in _GROUPS
+    if _introduced(table, head) or _aged(table, head):
+        return True
     aged = {"gender", "sex"} & spoken and _CONTACT & spoken and any(words(one.name) == ("age",) for one in table.fields)
     if aged and head not in _GROUPS:
         return True
     return (named or told or len(spoken & _OF_PEOPLE) >= 2) and not _of_deals(table)
+
+
+_TEAMS = word_set("team crew board leadership committee management")
+_DOING = word_set("role position designation bio biography job_title")
+_LOOKING = word_set("image photo picture avatar facebook twitter linkedin instagram")
+
+
+def _introduced(table: Table, head: str) -> bool:
+    """Whether a table that is called after a team has its people for rows: with a name, what each does, and a picture."""
+    said = {"_".join(words(one.name)) for one in table.fields if one.reference is None}
+    return head in _TEAMS and "name" in said and bool(_DOING & said) and bool(_LOOKING & said)
+
+
+def _aged(table: Table, head: str) -> bool:
+    """Whether rows have a name, an age and a calling, a sex or a life, and are of no animals."""
+    said = {words(one.name) for one in table.fields if one.reference is None}
+    told = {("gender",), ("sex",), ("job",), ("occupation",), ("profession",), ("bio",)} & said
+    beastly = {("breed",), ("species",)} & said or any(words(one.name) == ("owner",) for one in table.fields)
+    return {("name",), ("age",)} <= said and bool(told) and not beastly and head not in _GROUPS
 
 
 _BYLINED = word_set("article news story publication release page event course job vacancy product project")
@@ -953,6 +986,15 @@ def _audits(one: Field) -> bool:
 _ENROLLED = word_set("admission registration enrollment enrolment application signup kyc")
 
 
+_SITUATION = word_set("gender sex married marital dependent education income")
+
+
+def _asked_of(table: Table) -> bool:
+    """Whether three columns say how somebody lives, whoever that is: of which sex, married or not, and on what income."""
+    told = {word for one in table.fields if one.reference is None for word in words(one.name)} & _SITUATION
+    return len(told) >= 3
+
+
 def _enrolled(one: Subject) -> bool:
     """Whether each row of a table is a form by which somebody, whom no key names, came to take part: with a name and a way to
     reach who that is, or a date of birth."""
@@ -961,7 +1003,7 @@ def _enrolled(one: Subject) -> bool:
     return (
         one.head in _ENROLLED
         and not one.thing
-        and (bool(named and one.reached_at) or bool({"birth date", "birth"} & spoken))
+        and (bool(named and one.reached_at) or bool({"birth date", "birth"} & spoken) or _asked_of(one.table))
     )
 
 

@@ -1175,13 +1175,86 @@ wards.Cargo: setor->wards.Setor nome:Char(60) competencias:Text
 wards.Lodger: !first_name:Char(60) !aadhaar_number:Char(12) container_id:Char(60)
 """
 
+GRANTS = """
+grants.Warrant: !last:Char(50) !first:Char(50) !charges:Text ?bond:Char(40) served:Date
+grants.Span: first:Int last:Int title:Char(50)
+grants.Pagination: first:Char(90) next:Char(90)
+grants.Scholarship: sponsor->auth.User name:Char(100) description:Text criteria:Text requirements:Text gender:Char(20) caste:Char(40) maximum_income_annual:Int minimum_disability_percent:Int ?contact_email:Email
+grants.AwardedScholarship: student->auth.User scholarship->grants.Scholarship !remarks:Text
+grants.ScholarshipApplication: !name:Char(100) scholarship->grants.Scholarship !essay:Text
+grants.Registration: stud->auth.User !roll:Int semester:Int
+grants.Bandage: roll:Int width:Int
+grants.Hospital: name:Char(60) city:Char(60)
+grants.BloodRequest: hospital->grants.Hospital !patient_name:Char(100) !patient_age:Int !blood_group:Char(3) units:Int
+grants.Appeal: user->auth.User !medical_proof_url:Char(255) help_url:URL
+grants.Recommendation: track_name:Char(255) artist_name:Char(255)
+grants.Booking: !artist_name:Char(255) !email:Email
+grants.Exam: title:Char(60)
+grants.Question: exam->grants.Exam question:Text correct_answer:Text
+grants.Attempt: student->auth.User question->grants.Question !answer:Text
+"""
+
+MEMORIALS = """
+memorials.Subject: ?image:Char(200)
+memorials.Condolence: !condolence:Char(500) !author:Char(100) subject->memorials.Subject
+memorials.Obituary: !subject_description:Char(1000) !subject_family:Char(1000) !funeral_information:Char(1000) subject->memorials.Subject
+memorials.Referral: user->auth.User redirect_to:Char(512)
+memorials.Pregnancy: member->memorials.Member !gestational_age_weeks:Int !risk_flags:JSON
+memorials.Member: !name:Char(100) !phone:Char(20)
+memorials.CheckIn: !driver_name:Char(120) cargo_description:Char(200) !driver_signature:Char(120) !phone:Char(20)
+memorials.Pet: owner->auth.User ?name:Char(60) ?breed:Char(40) age:Int
+memorials.Post: title:Char(90) description:Text !host_alias:Char(60)
+memorials.Match: post->memorials.Post !participant_alias:Char(60)
+memorials.Server: alias:Char(60) domain_alias:Char(60)
+memorials.LoanApplication: !gender:Char(6) !married:Char(10) !dependents:Float !education:Char(12) !applicant_income:Float
+memorials.LoyaltyCard: customer->memorials.Member !barcode:Char(50)* points:Int
+memorials.Product: name:Char(60) barcode:Char(50)*
+"""
+
+STAGES = """
+stages.Team: !name:Char(100) role:Char(100) !image:Image !facebook:URL
+stages.Crew: !bio:Text !photo:Image !name:Char(60)
+stages.Club: name:Char(60) image:Image facebook:URL
+stages.Squad: name:Char(60) role:Char(40)
+stages.Contestant: !name:Char(60) !photo_path:Char(200) poll->stages.Poll
+stages.Poll: title:Char(60)
+stages.Testimonial: !name:Char(60) ?university:Char(60) !quote:Text !image:Image order:Int
+stages.Visa: !name:Char(40) !age:Int !job:Char(50) country:Char(40)
+stages.Horse: name:Char(40) age:Int sex:Char(10)
+stages.Wine: name:Char(40) age:Int
+stages.InsuranceBank: bank_name:Char(50)*
+stages.Donation: image_one:Image title:Char(50) description:Text goal:Char(20) about:Text summary:Text
+stages.Gift: donor->stages.Donor amount:Decimal !note:Text
+stages.Donor: !name:Char(60)
+stages.Attendance: employee->stages.Employee logged_time:Char(10) time_taken:Char(5) !comment:Char(200)
+stages.Employee: !name:Char(60)
+stages.Exam: name:Char(50) full_name:Char(100) icon:Char(50)
+stages.Permit: client->stages.Donor number_of_visa:Int validity:Char(100) !visa_number:Char(40)
+"""
+
+GATHERINGS = """
+gatherings.Dev: !name:Char(60) !location:Char(60) !age:Int !bio:Text
+gatherings.Photo: !url:Char(200) dev->gatherings.Dev
+gatherings.Investor: !fio:Char(100) !link:URL !photo:Image
+gatherings.Measurement: patient->gatherings.Patient !imc:Decimal
+gatherings.Patient: !name:Char(60)
+gatherings.MedicalRecord: patient->gatherings.Patient !diagnosis:Text is_confidential:Boolean
+gatherings.Crash: injured_people_number:Char(20) Nb_occupants:Int
+gatherings.Accident: customer->auth.User !location:Char(200) !description:Text
+gatherings.Household: ?ward:Int !gps_latitude:Decimal !gps_longitude:Decimal
+gatherings.Listing: latitude:Decimal longitude:Decimal price:Decimal
+gatherings.Event: name:Char(60) address:Char(200)
+gatherings.Project: name:Char(60) project_address:Char(200)
+gatherings.QuizResponse: !name:Char(60) !time_saved_use:Char(50) !favourite:Char(50) !wish:Char(50)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER, "readings": READINGS, "wages": WAGES, "comers": COMERS, "faces": FACES, "fleets": FLEETS, "wards": WARDS}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER, "readings": READINGS, "wages": WAGES, "comers": COMERS, "faces": FACES, "fleets": FLEETS, "wards": WARDS, "grants": GRANTS, "memorials": MEMORIALS, "stages": STAGES, "gatherings": GATHERINGS}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -1216,6 +1289,10 @@ WITHOUT_ALARMS = (
     "faces",
     "fleets",
     "wards",
+    "grants",
+    "memorials",
+    "stages",
+    "gatherings",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

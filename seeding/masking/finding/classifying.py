@@ -66,13 +66,13 @@ _TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity subdomain cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction dkim spf estado stato etat operacion segment material sort"
+    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction regulation validity dkim spf estado stato etat operacion segment material sort"
 )
 """Last words of names of codes and settings."""
 
 _PROSE = word_set(
     "comment note remark message body text content feedback reason memo observation reply response answer description "
-    "complaint testimonial transcript story statement resolution explanation justification instruction minute detail "
+    "complaint testimonial transcript condolence eulogy story statement resolution explanation justification instruction minute detail "
     "rendered markdown html plain review narrative prompt discussion"
 )
 _STRONG_PROSE = word_set(
@@ -82,7 +82,7 @@ _STRONG_PROSE = word_set(
 _KEPT_NOTES = word_set("comment note remark memo diary")
 _CONFIDENTIAL = tuple((word,) for word in ("private", "internal", "confidential", "personal", "staff"))
 _OCCASIONS = word_set(
-    "event occurrence appointment meeting activity task todo request reminder booking reservation visit search list"
+    "accident incident emergency event occurrence appointment meeting activity task todo request reminder booking reservation visit search list"
 )
 _SORTED_BY = word_set("category type kind class status level priority")
 _DIVISIONS = word_set("department division unit team group office agency section squad")
@@ -229,7 +229,7 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
         )
     part = threefold(subject.table).get(field.name)
     if part is not None:
-        signs.append(Sign(part, "direct identifier", 0.93, "beside it are the other two parts of a name"))
+        signs.append(Sign(part, "direct identifier", 0.93, "beside it are the other parts of a name"))
     if field.storage == "text" and (_NAMED_WHOLE.search(field.name.lower()) or _SAID_WHOLE.search(field.verbose_name)):
         signs.append(Sign("full_name", "direct identifier", 0.93, "its name"))
     plain = field.name.replace("_", " ").lower()
@@ -250,6 +250,7 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
     if not signs:
         signs += _helped(field, subject)
     return [one for one in signs if not (one.kind in ("full_name", "bank_account") and _of_the_row(field, subject))
+            and not (one.kind == "bank_account" and holds(subject, "banks") and words(field.name) == ("bank", "name"))
             and not (one.kind == "email" and _text_of_letter(field))
             and not (one.kind == "identifier" and field.name.lower().endswith("_id") and spelt_out(field, subject))]  # fmt: skip
 
@@ -331,7 +332,7 @@ def _of_the_row(field: Field, subject: Subject) -> bool:
     own = len(subject.words)
     about = subject.person or subject.near or subject.contact or subject.organisation or subject.payment
     said = words(field.name)
-    if said == ("full", "name") and (subject.place or subject.thing) and not about:
+    if said == ("full", "name") and (subject.place or subject.thing or subject.table.has("name")) and not about:
         return True
     alone = said[own:] in (("name",), ("full", "name")) or said[-2:] != ("full", "name")
     whose = bool(PEOPLE & set(said[own:]))
@@ -625,7 +626,7 @@ def _opaque(field: Field, subject: Subject, content: Content | None) -> Weighed:
 def _text(field: Field, subject: Subject, content: Content | None, said: tuple[str, ...], head: str) -> Weighed:
     spoken = set(said)
     long = field.max_length is None or field.max_length > 500
-    url = head in _URLS or field.class_name == "URLField"
+    url = head in _URLS or said[:2] == ("redirect", "to") or field.class_name == "URLField"
     about_people = (subject.near or (subject.message and not subject.broadcast)) and not subject.thing
     qualified = head == "detail" and len(said) > 1 and said[-2] in _TECHNICAL
     refused = subject.contact and (subject.log or subject.letter or subject.head in _SENT) and not subject.thing
@@ -633,7 +634,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         ("error" in spoken and (subject.near or subject.message or refused)) or said == ("meta", "info")
     )
     minutes = head == "minute" and field.max_length is None
-    lived = subject.person and long and head in _OF_LIVES
+    lived = long and ((subject.person and head in _OF_LIVES) or (about_people and head == "family"))
     filled_in = subject.questionnaire and head not in _OF_FORMS
     technical = not (informing or minutes or lived or filled_in) and (
         head in _TECHNICAL
@@ -677,6 +678,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return Weighed("free_text", "free text", 0.9, _seen(content))
     if _of_moments(said) and not (said[-1] == "at" and (field.max_length or 0) >= _PLACED):
         return _harmless("moment", "a moment, written as text")
+    if "time" in (said[0] if said else "", head) and (field.max_length or 999) <= _TIMED and not filled_in:
+        return _harmless("moment", "a time, written as text", confidence=0.7)
     if said[-1:] == ("by",) and said[:1] and said[0] in _HELD:
         return _harmless("identifier", "a program that works on the row", confidence=0.7)
     if "search" in spoken and head in _SEARCHED and (subject.near or subject.audited):
@@ -696,8 +699,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             or (subject.reach == 1 and subject.head in _PAGES)
         ):
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
-        lying = subject.head if head in ("url", "link") else head
-        if subject.near and lying in _LYING:
+        lying = (
+            head if head not in ("url", "link") else said[-2] if said[-2:-1] and said[-2] in _LYING else subject.head
+        )
+        if subject.near and (lying in _LYING or (subject.reach == 1 and subject.words in (("photo",), ("picture",)))):
             return Weighed("url", "direct identifier", 0.6, (f"where the {lying} of somebody lies",))
         return _harmless("url", "an address of a thing", confidence=0.6)
     if (
@@ -870,6 +875,7 @@ _NAMING_VALUES = tuple(
 
 _SPANS = word_set("rent valid available open closed active effective employed")
 _BOUNDS = word_set("start end begin finish stop departure arrival")
+_TIMED = 50
 _PLACED = 65
 """Longer texts say at what place something was, and not at what time: `buried_at`."""
 
@@ -893,6 +899,8 @@ _FURTHER = ("name", "source", "link", "identifier")
 """Last words of columns that say nothing more than which one it is."""
 
 
+_HELD_RIGHT = word_set("correct right expected model sample reference")
+"""What an answer is called that somebody prepared, to compare others with."""
 _SAID_OF_THINGS = word_set("description detail text")
 
 
@@ -900,7 +908,11 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
     said = words(field.name)
     if head == subject.head and not long and subject.payment:
         return _harmless("text", f"which {head} it is", confidence=0.6)
-    if len(said) > 1 and (said[-2:] == ("release", "note") or (head in _SAID_OF_THINGS and said[-2] in THINGS)):
+    if len(said) > 1 and head in ("answer", "response", "reply") and said[-2] in _HELD_RIGHT:
+        return _harmless("text", "what is held to be right", confidence=0.7)
+    if len(said) > 1 and (
+        said[-2:] == ("release", "note") or (head in _SAID_OF_THINGS and said[-2] in THINGS - {"subject"})
+    ):
         return _harmless("text", f"text about {a_or_an(said[-2])}, not about people", confidence=0.7)
     if subject.message and not subject.thing and not subject.broadcast:
         return Weighed(
