@@ -117,8 +117,8 @@ _CALLED: dict[str, str] = {
     "comment": "kommentar commentaire comentario комментарий commento comentarios komentarz yorum opmerk kommentti "
         "kommentarer reactie pinglun",
     "company": "azienda empresa bedrijf bedrijfsnaam sirket unternehmen entreprise ditta societa foretag perusahaan",
-    "complaint": "complain queixa zhaloba reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion plainte "
-        "keluhan",
+    "complaint": "denuncia complain queixa zhaloba reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion "
+        "plainte keluhan",
     "complement": "complemento complement",
     "consultation": "consulta consulte consulto",
     "contact": "kontakt iletisim",
@@ -225,7 +225,7 @@ _CALLED: dict[str, str] = {
     "history": "historia historique historico storico geschiedenis verlauf historie",
     "holder": "inhaber titulaire titular halter halterin titolare",
     "hourly rate": "uurloon stundensatz",
-    "house number": "hazszam housenumber houseno hausnummer hausnr huisnummer numerocivico civico huisnr nrdomu "
+    "house number": "hnr hazszam housenumber houseno hausnummer hausnr huisnummer numerocivico civico huisnr nrdomu "
         "nrmieszkania numerodomu kapino",
     "household": "agregado haushalt foyer huishouden",
     "iban": "ibannummer ibannr",
@@ -343,7 +343,8 @@ _CALLED: dict[str, str] = {
     "payment method": "zahlart zahlungsart zahlungsweise betaalwijze zahlmethode",
     "payment reference": "verwendungszweck",
     "payroll": "paie lohnabrechnung gehaltsabrechnung cedolino loonstrook paystub",
-    "person": "szemely persoana asmuo orang persona pessoa persoon osoba kisi personne henkilo chelovek",
+    "person": "canhan nhankhau szemely persoana asmuo orang persona pessoa persoon osoba kisi personne henkilo "
+        "chelovek",
     "personal": "perso",
     "pet": "mascota mascotas haustier huisdier",
     "phone": "puhelinnumero telepon nohp telp fono fonocasa phonenumber telephone tel telno phoneno fax telefon "
@@ -408,6 +409,7 @@ _CALLED: dict[str, str] = {
         "paga remuneracao remuneracion remuneration stundenlohn ral sallary gongzi xinchou salariu maosh",
     "salutation": "anrede civilite",
     "schooling": "etude estudio estudo escolar scolaire educativo instrucao",
+    "secret": "geheim geheime geheimes",
     "secret key": "secretkey",
     "segment": "segmento",
     "seller": "vendeur vendedor venditore satici sprzedawca verkoper verkaeufer",
@@ -612,7 +614,9 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("cod fisc", "national id"), ("cod post", "postal code"),
     ("cod postal", "postal code"), ("name pila", "first name"), ("card sus", "health card"), ("ph cell", "mobile"),
     ("cell number", "mobile"), ("cell no", "mobile"),
-    ("ho ten", "full name"), ("ho va ten", "full name"), ("ngay sinh", "birth date"), ("noi sinh", "birth place"),
+    ("ca nhan", "person"), ("chan doan", "diagnosis"), ("trieu chung", "symptom"), ("ten benh", "disease name"),
+    ("ten thuoc", "medicine name"), ("tien su", "history"), ("ho ten", "full name"),
+    ("ho va ten", "full name"), ("ngay sinh", "birth date"), ("noi sinh", "birth place"),
     ("gioi tinh", "gender"), ("dia chi", "address"), ("so dien thoai", "phone"), ("dien thoai", "phone"),
     ("mat khau", "password"), ("ten dang nhap", "username"), ("ghi chu", "note"), ("nhan vien", "employee"),
     ("khach hang", "customer"), ("benh nhan", "patient"), ("bac si", "doctor"), ("sinh vien", "student"),

@@ -153,6 +153,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.85, prefix=False),
     _rule("token", "secret", r"(one_time|one_time_use|email|phone|sms|otp|otc|verification|login|security|auth|access)_code", "verifying", unless="thing",
           storages=("integer", "text"), confidence=0.85, prefix=False),
+    _rule("token", "secret", r"(secret|security)_(answer|reply)", storages=("text",), confidence=0.85, prefix=False),
     _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"(?!(public|pub|sort|cache|partition|routing|foreign|primary|object|lookup)_)\w*key", "credentials", storages=("text",),
           confidence=0.75, prefix=False),
@@ -307,7 +308,7 @@ RULES: tuple[NameRule, ...] = (
           r"insurance_(policy_)?(number|id|no|nr|policy)|policy_(number|no|nr)|health_(card|number|id)|health_insurance(_(number|no|id))?|payroll?_(id|number)|nhs_number|staff_(id|no)|"
           r"dn|distinguished_name", unless="thing", storages=_NUMBERS, confidence=0.85),
     # Where and how to reach
-    _rule("phone", "direct identifier", r"contact", "person", unless="thing organisation", storages=("integer",), confidence=0.75, prefix=False),
+    _rule("phone", "direct identifier", r"contact", "person told_of", unless="thing organisation", storages=("integer",), confidence=0.75, prefix=False),
     _rule("phone", "direct identifier", r"phone|phone_(number|no|num|nr|home|work|office|primary|secondary|e)|contact_(number|no)|"
           r"emergency_(number|contact)|land_?line|caller_id|sms_(to|number|from)|fax_number|hot_?line|(call|dial)_number", unless="country", storages=_NUMBERS,
           confidence=0.95),
@@ -350,6 +351,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("location", "quasi-identifier", r"(room|bed|cell|ward)_(number|no)", "people", storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("location", "quasi-identifier", r"location|residence|hometown|birth_place|place_of_birth|where|lives_in|home|based_in|current_location",
           "person", confidence=0.8),
+    _rule("location", "quasi-identifier", r"location|residence", "told_of", unless="organisation place", storages=("text",), confidence=0.75, prefix=False),
     _rule("location", "quasi-identifier", r"origin|(coming|travell?ing)_from", "near", unless="thing tracked log message payment", storages=("text",), confidence=0.7,
           prefix=False),
     _rule("location", "quasi-identifier", r"((incident|crime|accident|event|occurrence|scene)_)?(location|place|venue|spot|landmark)", "complained", unless="thing",
@@ -415,9 +417,9 @@ RULES: tuple[NameRule, ...] = (
         r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|(blood|fasting|random|post_?prandial)_(sugar|glucose)|cholesterol|heart_?rate|pulse_rate|spo2|oxygen_saturation|systolic|"
         r"diastolic|hba1c|(hemoglobin|haemoglobin|glucose)(_\w+)?|(systolic|diastolic)_(bp|pressure|blood_pressure|value)|bp_(systolic|diastolic)|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
         r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_\w+|special_need|genetic|genotype|rhesus(_factor)?|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
-        unless="thing formulary", storages=("text", "json", "other", "integer", "decimal", "float", "boolean", "bytes"), confidence=0.88,
+        unless="thing formulary quartered", storages=("text", "json", "other", "integer", "decimal", "float", "boolean", "bytes"), confidence=0.88,
     ),
-    _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_(?!(\w+_)?id$)\w+|(?!(\w+_)?(recommended|default|standard|usual|max|min|maximum|minimum)_)(\w+_)?dose(_\w+)?",
+    _rule("health", "sensitive", r"(treatment|disease|illness|vaccin(?:e|ation)|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_(?!(\w+_)?id$)\w+|(?!(\w+_)?(recommended|default|standard|usual|max|min|maximum|minimum)_)(\w+_)?dose(_\w+)?",
           "of_patients", storages=("text", "integer", "decimal", "float"), confidence=0.8, prefix=False),
     _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation|gestational)(_\w+)?|lmp|edd|(\w+_)?survival(_\w+)?|life_expectancy|expected_delivery(_date)?|last_(menstrual_)?period(_date)?|complaint", "of_patients person identified ailing",
           unless="thing", storages=("text", "integer", "decimal", "float", "date", "timestamp"), confidence=0.8, prefix=False),
@@ -450,7 +452,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("gender", "quasi-identifier", r"(gender|sex)(_(male|female))?", "of_body", storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("full_name", "direct identifier", r"name", "of_body", storages=("text",), confidence=0.75, prefix=False),
     _rule("health", "sensitive", r"(?!(is_|was_|has_been_|has_)?(active|deleted|archived|public|private|verified|approved|confirmed|complete|completed|signed|reviewed|current|latest|primary|read|draft|"
-          r"locked|visible|enabled|confidential|dispensed|printed|cancelled|billed|discharged|consent|agreed|shared|resolved|closed|final|submitted|sent|published|urgent|paid)(_\w+)?$)\w+", "anamnestic", storages=("boolean",), confidence=0.75,
+          r"locked|visible|enabled|given|due|done|confidential|dispensed|printed|cancelled|billed|discharged|consent|agreed|shared|resolved|closed|final|submitted|sent|published|urgent|paid)(_\w+)?$)\w+", "anamnestic vaccinated", storages=("boolean",), confidence=0.75,
           prefix=False),
     _rule("health", "sensitive", r"(medical_|health_)?condition(_(name|description|detail))?", "anamnestic of_patients", unless="thing", storages=("text", "json"), confidence=0.8,
           prefix=False),
@@ -651,6 +653,8 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
     """What the name of a column says, or another text about it (`said`: what that is)."""
     text = field.name if name is None else name
     spoken = words(text)
+    if spoken == ("long",) and any(words(one.name) == ("latitude",) for one in subject.table.fields):
+        spoken = ("longitude",)
     counted = (
         _COUNTED.fullmatch(text.lower())
         if (field.storage == "integer" or "people" in text.lower()) and not {"child", "dependent"} & set(spoken)
@@ -761,7 +765,7 @@ def _suffering(subject: Subject) -> bool:
 
 def _clinical(subject: Subject) -> bool:
     """Whether its rows are of a patient, or say what somebody has or suffers from."""
-    patients = "patient" in (*words((subject.through or "").rpartition(".")[2]), *subject.words)
+    patients = "patient" in (*words(subject.through or ""), *subject.words)
     pressed = {("systolic",), ("diastolic",)} <= {words(one.name) for one in subject.table.fields}
     return not subject.payment and (pressed or (subject.near and (_suffering(subject) or patients)))
 
@@ -911,9 +915,11 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "papers": lambda s: s.near and s.head in ("license", "passport", "visa", "permit"),
     "key_pair": lambda s: bool({"rsa", "private", "signing", "jwk", "keypair"} & set(s.words)),
     "payroll": lambda s: s.near and bool({"payslip", "payroll", "salary", "wage", "paycheck", "paystub"} & set(s.words)),
-    "payslip": lambda s: s.near and s.head in ("payslip", "paycheck", "paystub", "salary", "payroll"),
+    "payslip": lambda s: s.near and (s.head in ("payslip", "paycheck", "paystub", "salary", "payroll") or (s.head not in ("report", "summary", "setting", "run")
+    and bool({"payroll", "payslip"} & {*s.words[:-1], *(word for one in s.table.references for word in words(one.name))}))),
     "at_work": lambda s: s.person and bool({"employee", "staff", "worker", "driver", "courier", "contractor", "freelancer", "labourer", "laborer", "technician"} & set(s.words)),
     "anamnestic": lambda s: s.near and not s.thing and _anamnestic(s),
+    "vaccinated": lambda s: s.near and not s.of_animal and s.head in ("vaccination", "immunization", "immunisation", "vaccine"),
     "insured": lambda s: s.near and "insurance" in s.words,
     "organisation": lambda s: s.organisation,
     "vacant": lambda s: s.vacancy,

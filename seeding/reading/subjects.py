@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from seeding.reading.threefold import whole
+from seeding.reading.threefold import threefold, whole
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set, words
 
@@ -41,8 +41,8 @@ CALLINGS = word_set(
     "boxer gamer streamer blogger influencer youtuber celebrity bride groom fiance widow orphan senator mayor governor "
     "legislator ambassador diplomat monk nun imam rabbi preacher evangelist missionary godparent godfather godmother "
     "colleague coworker teammate classmate guarantor cosigner lessee lessor trustee convict culprit "
-    "perpetrator accused apprentice police policeman constable donator criminal swiper guitarist composer lyricist laborer labourer bursar matron paramedic handyman "
-    "leader sportsman contestant competitor finalist investor"
+    "perpetrator accused apprentice police policeman constable donator criminal swiper guitarist composer lyricist laborer labourer bursar matron paramedic medic handyman "
+    "leader sportsman contestant finalist investor"
 )
 """What people are by what they do, or to others."""
 _BEINGS = word_set(
@@ -53,7 +53,7 @@ _CALLING = re.compile(r"\w+(?:ologist|iatrist|ician|apist|ographer|odontist|omet
 """How words for those who practise something end."""
 
 _DOUBTFUL = word_set(
-    "rider organizer organiser owner profile tenant member party household broker peer developer designer helper cleaner "
+    "competitor rider organizer organiser owner profile tenant member party household broker peer developer designer helper cleaner "
     "agent operator host parent child manager courier assistant inspector porter scout pilot walker painter cook baker ranger mediator translator interpreter"
 )
 """Words for people that name organisations, machines and measurements as often: a table of them has to say that it is of people."""
@@ -147,7 +147,7 @@ THINGS = word_set(
     "measurement sensor meter unit rate level badge achievement point reward tier cache kvstore constance content "
     "contenttype snippet embed rendition translation string alias partner organization organisation company vendor "
     "supplier manufacturer sku inventory stockrecord surcharge shipping carrier terminal server dashboard chart query "
-    "scholarship fellowship item line namespace version_type field form formfield grouper placeholder sample watermark effect glossary term "
+    "scholarship fellowship division league season item line namespace version_type field form formfield grouper placeholder sample watermark effect glossary term "
     "exclusion checklist holiday bundle wizard fieldset handler "
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
@@ -167,7 +167,7 @@ ORGANISATIONS = word_set(
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
     "hotel hostel lodging dormitory restaurant building room airport port depot site partner campus school hospital solar court gym "
-    "locality sublocality neighborhood neighbourhood barangay town village municipality commune harbor harbour marina airfield circuit arena racetrack stadium studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
+    "locality sublocality neighborhood neighbourhood barangay town village municipality commune harbor harbour marina airfield circuit arena racetrack stadium studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory shelter"
 )
 
 _ENTERED = word_set(
@@ -185,6 +185,7 @@ _BELONGINGS = word_set(
 """Things that are somebody's where a key leads to an owner: what is written of them is of that person."""
 
 _APPLYING = word_set("candidate applicant jobseeker graduate alumnus alumni freelancer")
+_HANDED_OUT = word_set("issued borrowed loaned rented booked")
 _DONE = word_set("project course training certificate certification award publication")
 """What is told in a curriculum vitae."""
 
@@ -256,6 +257,11 @@ class Subject:
     """What people answered names a row of it, which leads to nobody: it is a choice, and no answer of anybody's."""
     part_of_person: bool = False
     """A key of one to one leads from it to a person: a row of it is more of that person's."""
+
+    @cached_property
+    def name_parts(self) -> Mapping[str, str]:
+        """The part of somebody's name that a column holds, where columns beside it say so."""
+        return threefold(self.table)
 
     @property
     def head(self) -> str:
@@ -341,6 +347,8 @@ class Subject:
     @cached_property
     def shown(self) -> bool:
         """It is of events that have a page of their own, to which anybody may come."""
+        if self.head in ("session", "workshop", "webinar", "class", "meetup"):
+            return "slug" in self.column_words and bool({"title", "name"} & self.column_words)
         return self.head == "event" and bool({"slug", "page", "banner", "poster"} & self.column_words)
 
     @property
@@ -396,6 +404,9 @@ class Subject:
             # Whom a mail server turns away, and what was filled in where somebody added a column.
             return False
         if self.head == "alias" and self.reach == 1:
+            return False
+        if len(self.words) > 1 and self.words[-2] in _HANDED_OUT:
+            # What somebody has for a time: an IssuedBook.
             return False
         if self.head == "asset" and self.beside_message:
             return False
@@ -647,6 +658,11 @@ class Subject:
         """It is of animals, which have a sex and a breed of their own."""
         return not self.person and bool(_ANIMALS & set(self.words) or {"breed", "species"} & self.column_words)
 
+    @property
+    def of_animal(self) -> bool:
+        """Its rows are of an animal, or lead to one first."""
+        return self.animal or bool(_ANIMALS & set(words(self.through or "")))
+
     @cached_property
     def place(self) -> bool:
         kept = self.head == "store" and len(self.words) > 1 and not {"name", "title"} & self.column_words
@@ -752,6 +768,9 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     if user_model is not None and table.label.lower() == user_model.lower():
         return True
     head = own[-1] if own else ""
+    beastly = {("breed",), ("species",)} & {words(one.name) for one in table.fields}
+    if head in _ANIMALS or (beastly and head not in _PERSON_TABLES):
+        return False
     if _of_software(table) or head in _SETTINGS or (head in _TRADING and _trades(table)):
         return False
     if head in _DOUBTFUL and len(own) > 1 and own[-2] in _GROUPS:
@@ -772,9 +791,12 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return any(one.storage == "text" and one.reference is None for one in table.fields)
     if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
         return True
-    if whole(table):
+    if whole(table) or (own in (("personal",), ("personnel",)) and {"name", "full name", "last name"} & spoken):
         return True
-    named = "first name" in spoken and bool({"name", "last name", "full name"} & spoken)
+    named = ("first name" in spoken and bool({"name", "last name", "full name"} & spoken)) or {
+        "name",
+        "last name",
+    } <= spoken
     told = bool(_ONLY_OF_PEOPLE & spoken) and ("full name" in spoken or bool({"name", "birth date"} <= spoken))
     told = told and head not in _GROUPS
     if _introduced(table, head) or _aged(table, head):
@@ -921,6 +943,7 @@ def _says_people(table: Table, user_model: str | None) -> bool:
             & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor", "contact"})
         )
         or {"contact", "address"} <= _spoken(table)
+        or {"name", "password"} <= _spoken(table)
         or any(words(one.name) == ("age",) for one in table.fields)
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seeding.schema import Table
+from seeding.vocabulary import words
 
 _PARTS = {
     "last_name": ("fam", "family", "familia", "familiya", "familija", "surname", "lastname"),
@@ -29,7 +30,14 @@ def threefold(table: Table) -> dict[str, str]:
         for one in table.fields
         if one.storage == "text" and one.name.lower() in _HALVES
     }
-    return cut if len(halves) < len(_HALVES) else {**halves, **cut}
+    return {**_beside_first(table), **(halves if len(halves) == len(_HALVES) else {}), **cut}
+
+
+def _beside_first(table: Table) -> dict[str, str]:
+    """Columns that name somebody of whom another one holds the first name: `nom_client` beside `prenom_client`."""
+    said = {one.name: words(one.name) for one in table.fields if one.storage == "text" and one.reference is None}
+    firsts = {tuple(word for word in whom if word != "first") for whom in said.values() if "first" in whom}
+    return {name: "last_name" for name, whom in said.items() if "name" in whom and len(whom) > 1 and whom in firsts}
 
 
 def whole(table: Table) -> bool:

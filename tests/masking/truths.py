@@ -1248,13 +1248,45 @@ gatherings.Project: name:Char(60) project_address:Char(200)
 gatherings.QuizResponse: !name:Char(60) !time_saved_use:Char(50) !favourite:Char(50) !wish:Char(50)
 """
 
+LOANS = """
+loans.IssuedBook: !student_id:Char(100) days:Int
+loans.Personal: !ho_ten:Char(100)
+loans.Vaccination: canhan->loans.Personal !ten_vac:Char(100) !phan_ung:Char(100) !typhoid:Boolean is_done:Boolean
+loans.Dog: owner->auth.User ?name:Char(40) ?breed:Char(40) gender:Char(10) age:Char(10) ?date_of_birth:Date
+loans.Inoculation: dog->loans.Dog ?name:Char(40)
+loans.Ambulance: !patient_name:Char(60) !patient_contact:Int !location:Char(60)
+loans.Call: !address:Char(200) !lat:Float !LONG:Float
+loans.History: patient->loans.Patient !smoking:Boolean
+loans.Patient: user->auth.User*
+loans.Disease: history->loans.History !disease_name:Char(100)
+loans.Hospital: name:Char(60) level_of_care:Char(20)
+loans.PayrollPeriod: employee->auth.User !ot_pay:Decimal
+loans.Contribution: employee->auth.User payroll->loans.PayrollPeriod !sss_personal:Decimal
+loans.Workshop: trainer->auth.User title:Char(60) slug:Slug about:Text image:Image
+loans.Division: representative->auth.User name:Char(60)
+loans.Shelter: name:Char(60) shelter_name:Char(60)
+"""
+
+MEETINGS = """
+meetings.Rendezvous: !nom_agent:Char(200) !prenom_agent:Char(200) !nom_client:Char(200) !prenom_client:Char(200)
+meetings.Denuncia: !texto:Char(300) !nombre:Char(20) !apellidos:Char(50)
+meetings.Member: !name:Char(100) !password:Char(50)
+meetings.Competitor: name:Char(100)* price_selector:Char(200) logo:Image
+meetings.Rival: first_place:Int
+meetings.Adresse: !strasse:Char(60) !hnr:Int !plz:Char(10)
+meetings.Frage: geheime_frage:Char(200) !geheime_antwort:Char(200)
+meetings.Nurse: !name:Char(60) shift:Char(20) access_right:Char(20)
+meetings.Shipment: courier_name:Char(100) tracking_number:Char(60)
+meetings.Parcel: user->auth.User courier:Char(20) ?waybill_no:Char(60)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER, "readings": READINGS, "wages": WAGES, "comers": COMERS, "faces": FACES, "fleets": FLEETS, "wards": WARDS, "grants": GRANTS, "memorials": MEMORIALS, "stages": STAGES, "gatherings": GATHERINGS}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER, "readings": READINGS, "wages": WAGES, "comers": COMERS, "faces": FACES, "fleets": FLEETS, "wards": WARDS, "grants": GRANTS, "memorials": MEMORIALS, "stages": STAGES, "gatherings": GATHERINGS, "loans": LOANS, "meetings": MEETINGS}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -1293,6 +1325,8 @@ WITHOUT_ALARMS = (
     "memorials",
     "stages",
     "gatherings",
+    "loans",
+    "meetings",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

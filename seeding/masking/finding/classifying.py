@@ -12,7 +12,6 @@ from seeding.masking.finding.contents import Content
 from seeding.reading.naming import by_name, holds, in_order
 from seeding.reading.signs import Sensitivity, Sign
 from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, PLACES, THINGS, Subject
-from seeding.reading.threefold import threefold
 from seeding.schema import Field
 from seeding.sources import RANGES
 from seeding.vocabulary import a_or_an, word_set, words
@@ -66,7 +65,7 @@ _TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity subdomain cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction regulation validity dkim spf estado stato etat operacion segment material sort"
+    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction regulation validity genre coin tab right shift dkim spf estado stato etat operacion segment material sort"
 )
 """Last words of names of codes and settings."""
 
@@ -227,7 +226,7 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
         signs.append(
             Sign("identifier", "direct identifier", 0.8, f"the number by which somebody knows {a_or_an(subject.head)}")
         )
-    part = threefold(subject.table).get(field.name)
+    part = subject.name_parts.get(field.name)
     if part is not None:
         signs.append(Sign(part, "direct identifier", 0.93, "beside it are the other parts of a name"))
     if field.storage == "text" and (_NAMED_WHOLE.search(field.name.lower()) or _SAID_WHOLE.search(field.verbose_name)):
@@ -250,9 +249,16 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
     if not signs:
         signs += _helped(field, subject)
     return [one for one in signs if not (one.kind in ("full_name", "bank_account") and _of_the_row(field, subject))
+            and not (one.kind == "full_name" and _carrier(field, subject))
             and not (one.kind == "bank_account" and holds(subject, "banks") and words(field.name) == ("bank", "name"))
             and not (one.kind == "email" and _text_of_letter(field))
             and not (one.kind == "identifier" and field.name.lower().endswith("_id") and spelt_out(field, subject))]  # fmt: skip
+
+
+def _carrier(field: Field, subject: Subject) -> bool:
+    """Whether a column says which firm carries a parcel that is followed by a number."""
+    followed = {"tracking", "waybill"} & {word for one in subject.table.fields for word in words(one.name)}
+    return words(field.name) in (("courier",), ("courier", "name")) and bool(followed)
 
 
 _LETTERS = word_set(
@@ -642,6 +648,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
         or (said[:1] == ("assigned",) and head in _DIVISIONS)
         or _sorted_by(field)
+        or _carrier(field, subject)
         or (head == "issuer" and not holds(subject, "carded"))
         or (head == "purpose" and (field.max_length or 99) <= 64)
         or qualified
@@ -834,6 +841,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed(
             "free_text", "free text", 0.5, (f"the {head} that somebody gave to {a_or_an(subject.head)} of theirs",)
         )
+    if about_people and subject.animal:
+        return _harmless("text", "what an animal is like", confidence=0.6)
     if about_people:
         way = (f"{subject.through} leads to a person" if subject.through else
                "its rows are about people" if subject.near else f"people write {subject.head}s")  # fmt: skip
