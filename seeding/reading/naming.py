@@ -197,6 +197,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"client_(full_)?name|(remote|counter|counterparty|partner|opposing|payer|payee|sender|recipient|debtor|creditor)_(account_)?name",
           "payment", unless="thing", storages=("text",), confidence=0.85),
     _rule("full_name", "direct identifier", r"shipper|consignor|consignee", "shipped", unless="thing", storages=("text",), confidence=0.75, prefix=False),
+    _rule("full_name", "direct identifier", r"client|(?:client|customer|buyer)_(full_)?name", "quoted", unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"client_(full_)?name", "participation near contact message", unless="thing", storages=("text",),
           confidence=0.85),
     _rule("full_name", "direct identifier", r"(sender|from|to|reply_to|reply|return|recipient)_(email|mail|phone|address)_name", storages=("text",),
@@ -583,7 +584,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("mac_address", "direct identifier", r"(calling|called)_station(_id)?|mac|mac_(addr|address)|bssid|bluetooth_addr", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"user_agent|http_user_agent|agent_string|browser_(agent|string|fingerprint)|ua_string|ua", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"browser|agent|client_agent", "tracked message", storages=("text",), confidence=0.8, prefix=False),
-    _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|(device|browser|visitor)_hash|"
+    _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|(imei|imsi)(_(number|no|serial))?|idfa|gaid|advertising_id|android_id|(device|browser|visitor)_hash|"
           r"(push|gcm|apns)_(id|endpoint|token)|(tracking|ga|analytics)_client_id|registration_id|player_id|machine_id|browser_id|visitor_id|client_uuid|fcm(_id)?|apns|meid|udid",
           storages=(*_TEXTS, "uuid", "integer"), unless="thing", confidence=0.85),
     _rule("device_id", "direct identifier", rf"({_ROLES})_fingerprint", storages=("text",), confidence=0.85),
@@ -930,6 +931,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "of_music": lambda s: not (s.near or s.person or s.message or s.payment) and "artist" in s.column_words | {word for one in s.table.fields for word in words(one.name)[:1]} and any(
         {"track", "album", "song"} & set(words(one.name)) for one in s.table.fields),
     "dwelling": lambda s: s.head in ("household", "dwelling", "home", "house") and not s.thing and not _has(s, "price"),
+    "quoted": lambda s: s.head in ("quotation", "quote", "estimate", "offer", "order", "invoice", "bill", "booking", "receipt") and not s.place,
     "awarded": lambda s: s.thing and s.head in ("scholarship", "fellowship"),
     "told_of": lambda s: s.names_somebody and not s.thing,
     "seen_there": lambda s: s.tracked and s.log and not s.thing,

@@ -167,7 +167,7 @@ ORGANISATIONS = word_set(
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
     "hotel hostel lodging dormitory restaurant building room airport port depot site partner campus school hospital solar court gym "
-    "locality sublocality neighborhood neighbourhood barangay town village municipality commune harbor harbour marina airfield circuit arena racetrack stadium studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory shelter"
+    "locality sublocality neighborhood neighbourhood barangay town village municipality commune harbor harbour marina airfield circuit arena racetrack stadium studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory shelter ward"
 )
 
 _ENTERED = word_set(

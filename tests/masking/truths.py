@@ -1280,13 +1280,23 @@ meetings.Shipment: courier_name:Char(100) tracking_number:Char(60)
 meetings.Parcel: user->auth.User courier:Char(20) ?waybill_no:Char(60)
 """
 
+QUOTES = """
+quotes.Quotation: !client:Char(100) total:Decimal
+quotes.Estimate: !client_name:Char(255) !note:Text
+quotes.Server: client:Char(100)
+quotes.Ward: name:Char(60) gender:Char(10) capacity:Int
+quotes.Appeal: user->auth.User !theme:Char(250) !text:Char(1000) kind:Char(20)
+quotes.Reminder: user->auth.User theme:Char(20)
+quotes.Repair: !customer_name:Char(60) !customer_phone_number:Char(20) !imei_number:Char(30) model_number:Char(30)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER, "readings": READINGS, "wages": WAGES, "comers": COMERS, "faces": FACES, "fleets": FLEETS, "wards": WARDS, "grants": GRANTS, "memorials": MEMORIALS, "stages": STAGES, "gatherings": GATHERINGS, "loans": LOANS, "meetings": MEETINGS}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER, "readings": READINGS, "wages": WAGES, "comers": COMERS, "faces": FACES, "fleets": FLEETS, "wards": WARDS, "grants": GRANTS, "memorials": MEMORIALS, "stages": STAGES, "gatherings": GATHERINGS, "loans": LOANS, "meetings": MEETINGS, "quotes": QUOTES}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -1327,6 +1337,7 @@ WITHOUT_ALARMS = (
     "gatherings",
     "loans",
     "meetings",
+    "quotes",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

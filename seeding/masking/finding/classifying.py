@@ -640,9 +640,12 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         ("error" in spoken and (subject.near or subject.message or refused)) or said == ("meta", "info")
     )
     minutes = head == "minute" and field.max_length is None
+    told = (
+        about_people and subject.message and head in ("theme", "topic") and (field.max_length or 999) >= _TOLD_AT_LENGTH
+    )
     lived = long and ((subject.person and head in _OF_LIVES) or (about_people and head == "family"))
     filled_in = subject.questionnaire and head not in _OF_FORMS
-    technical = not (informing or minutes or lived or filled_in) and (
+    technical = not (informing or minutes or lived or filled_in or told) and (
         head in _TECHNICAL
         or (head.endswith(("type", "status", "typ")) and len(head) > 6)
         or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
@@ -885,6 +888,8 @@ _NAMING_VALUES = tuple(
 _SPANS = word_set("rent valid available open closed active effective employed")
 _BOUNDS = word_set("start end begin finish stop departure arrival")
 _TIMED = 50
+_TOLD_AT_LENGTH = 100
+"""Themes as long as that are written by whoever asks, and not chosen."""
 _PLACED = 65
 """Longer texts say at what place something was, and not at what time: `buried_at`."""
 
