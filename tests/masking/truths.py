@@ -1286,6 +1286,7 @@ quotes.Estimate: !client_name:Char(255) !note:Text
 quotes.Server: client:Char(100)
 quotes.Ward: name:Char(60) gender:Char(10) capacity:Int
 quotes.Appeal: user->auth.User !theme:Char(250) !text:Char(1000) kind:Char(20)
+quotes.AdminLog: superuser->auth.User action_type:Char(20) !action:Char(255) !details:Text
 quotes.Reminder: user->auth.User theme:Char(20)
 quotes.Repair: !customer_name:Char(60) !customer_phone_number:Char(20) !imei_number:Char(30) model_number:Char(30)
 """

@@ -640,12 +640,17 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         ("error" in spoken and (subject.near or subject.message or refused)) or said == ("meta", "info")
     )
     minutes = head == "minute" and field.max_length is None
-    told = (
-        about_people and subject.message and head in ("theme", "topic") and (field.max_length or 999) >= _TOLD_AT_LENGTH
+    at_length = (
+        about_people
+        and (field.max_length or 999) >= _TOLD_AT_LENGTH
+        and (
+            (subject.message and head in ("theme", "topic"))
+            or (subject.log and said == ("action",) and subject.table.has("action_type"))
+        )
     )
     lived = long and ((subject.person and head in _OF_LIVES) or (about_people and head == "family"))
     filled_in = subject.questionnaire and head not in _OF_FORMS
-    technical = not (informing or minutes or lived or filled_in or told) and (
+    technical = not (informing or minutes or lived or filled_in or at_length) and (
         head in _TECHNICAL
         or (head.endswith(("type", "status", "typ")) and len(head) > 6)
         or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
