@@ -23,14 +23,16 @@ _CALLED: dict[str, str] = {
     "account holder": "kontoinhaber intestatario tenaamstelling rekeninghouder posiadaczkonta",
     "account number": "accountnumber accountno kontonummer kontonr ktonr rekeningnr hesapno",
     "action": "aktion accion acao azione actie akcja handlung",
-    "address": "lakhely bydliste prebivaliste domiciliu aadress addr anschrift wohnadresse postadresse domicile "
+    "address": "helbidea lakhely bydliste prebivaliste domiciliu aadress addr anschrift wohnadresse postadresse "
+        "domicile "
         "adresse direccion endereco domicilio morada residenza indirizzo adres osoite alamat адрес 地址 住所 adresa "
         "cim lakcim morad ikamet zameldowania zamieszkania recapito woonadres huisadres thuisadres bezoekadres anschr "
         "wohnsitz adress postadress domicilioresidenza bostadsadress enderecoresidencial dizhi manzil zhuzhi",
     "adjuster": "gutachter gutachterin sachverstaendiger perito",
     "adopter": "adotante adotador adoptante adoptador adoptant adottante",
     "after": "despues depois nachher",
-    "age": "edad idade leeftijd wiek yas alder lebensalter nianling varsta umur usia vozrast",
+    "age": "adina edad idade leeftijd wiek yas alder lebensalter nianling varsta umur usia vozrast",
+    "airport": "aeroport aeropuerto aeroporto flughafen lotnisko",
     "allergy": "allergia alergia allergie alerji allergien allergies",
     "alternative": "alternativo alternativa alternatif alternativ alternatieve",
     "amount": "importo bedrag kwota tutar betrag montant importe",
@@ -75,6 +77,7 @@ _CALLED: dict[str, str] = {
         "miejsceurodzenia dogumyeri fodelseort geburtsland",
     "birth year": "yob",
     "blood group": "blutgruppe grupposanguigno gruposanguineo bloedgroep grupakrwi kangrubu groupesanguin",
+    "bmi": "imc",
     "body": "cuerpo",
     "bonus": "primes praemie praemien",
     "bonus amount": "gratifica",
@@ -93,6 +96,7 @@ _CALLED: dict[str, str] = {
     "card number": "cardnumber cardno ccnumber",
     "caregiver": "cuidador badante betreuer verzorger mantelzorger aidant soignant",
     "category": "categoria categorias categorie kategorie kategoria kategori fenlei",
+    "chassis": "chasis chassi",
     "changed": "endret aendret geaendert andrad modifie modificado modificato alterado gewijzigd zmieniony",
     "channel": "kanal canal canale kanaal",
     "chat": "livechat",
@@ -113,8 +117,8 @@ _CALLED: dict[str, str] = {
     "comment": "kommentar commentaire comentario комментарий commento comentarios komentarz yorum opmerk kommentti "
         "kommentarer reactie pinglun",
     "company": "azienda empresa bedrijf bedrijfsnaam sirket unternehmen entreprise ditta societa foretag perusahaan",
-    "complaint": "complain queixa zhaloba reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion plainte "
-        "keluhan",
+    "complaint": "denuncia complain queixa zhaloba reclamo reclamacao klacht reklamacja sikayet beschwerde reclamacion "
+        "plainte keluhan",
     "complement": "complemento complement",
     "consultation": "consulta consulte consulto",
     "contact": "kontakt iletisim",
@@ -127,6 +131,7 @@ _CALLED: dict[str, str] = {
     "coordinate": "geolocation latlng latlong geopoint",
     "count": "anz anzahl",
     "country": "paese pais kraj ulke pays",
+    "course": "formation",
     "court": "sad tribunale tribunal gericht rechtbank mahkeme",
     "created": "opprettet oprettet skapad erstellt angelegt erfasst creado criado creato cree saisi aangemaakt "
         "utworzony",
@@ -143,18 +148,20 @@ _CALLED: dict[str, str] = {
     "deleted": "slettet geloescht supprime eliminado excluido eliminato verwijderd usuniety",
     "delivery": "liefer",
     "delivery address": "lieferadresse",
-    "department": "abteilung reparto departamento afdeling dzial bolum bumen",
+    "department": "setor abteilung reparto departamento afdeling dzial bolum bumen",
     "description": "descr beschreibung descrizione descricao descripcion omschrijving opis aciklama beskrivning "
         "kuvaus beschrijving hergang unfallhergang tathergang sachverhalt descriere popis jianjie deskripsi",
     "diagnosis": "diagnose diagnosi diagnostico rozpoznanie tani teshis diagnoza diagnostic diagnosa",
     "disability": "schwerbehindert behindert schwerbehinderung disabilita invalidita deficiencia niepelnosprawnosc "
         "engelli behinderung discapacidad cegueira ceguera blindheit cecite blindness surdez surdite sordera taubheit "
         "deafness autismo autismus autisme autism",
-    "disease": "enfermedad doenca maladie krankheit malattia ziekte choroba hastalik penyakit enfermedades doencas "
+    "disease": "gaixotasuna enfermedad doenca maladie krankheit malattia ziekte choroba hastalik penyakit "
+        "enfermedades doencas "
         "maladies",
     "display name": "displayname",
     "district": "bairro quartiere wijk mahalle dzielnica kecamatan",
-    "doctor": "orvos lekar lijecnik zdravnik laakari gydytojas medtraitant vrach arzt aerztin einweiser hausarzt "
+    "doctor": "mediku orvos lekar lijecnik zdravnik laakari gydytojas medtraitant vrach arzt aerztin einweiser "
+        "hausarzt "
         "medecin medico dottore doktor lekarz huisarts dokter lakare medicocurante lege laege yisheng hekim",
     "doctor number": "lanr bsnr arztnummer",
     "document": "dokument documento belge dokumenty evrak",
@@ -185,11 +192,12 @@ _CALLED: dict[str, str] = {
     "end": "ende fin einde slut koniec bitis",
     "ethnicity": "etnia suku",
     "evaluation": "valutazione avaliacao beoordeling ocena bewertung evaluacion degerlendirme",
+    "evaluator": "evaluador evaluadora avaliador evaluateur beurteiler",
     "expiry": "venc vencimiento scadenza caducidad ablaufdatum vervaldatum",
     "farmer": "agricultor agriculteur agricoltore landwirt petani",
     "father": "apja otec otac ayah padre pai vader ojciec baba vater pere",
     "fee": "honoraires honorar honorario honorarium onorario",
-    "field": "feld",
+    "field": "feld campo",
     "file": "datei bestand ficheiro arquivo plik dosya fichier archivo",
     "file name": "filename dateiname",
     "first name": "utonev krestni meno eesnimi vardas prenomusuel imya imja vnm fnm fstname firstnm firstname fname "
@@ -197,6 +205,7 @@ _CALLED: dict[str, str] = {
         "nomeproprio nombrepila voornamen roepnamen imiona forenames tilltalsnamn keresztnev jmeno prenume ism",
     "floor": "piso",
     "follow up": "followup",
+    "freelancer": "freelance",
     "full": "completo completa complet complete intero volledig voll ganzer",
     "full name": "fio fullname realname 姓名 名前 氏名 nomecompleto nombrecompleto nomcomplet nominativo adsoyad "
         "adisoyadi isimsoyisim vollstaendigername volledigenaam imienazwisko fullstandignamn xingming hoten",
@@ -216,7 +225,7 @@ _CALLED: dict[str, str] = {
     "history": "historia historique historico storico geschiedenis verlauf historie",
     "holder": "inhaber titulaire titular halter halterin titolare",
     "hourly rate": "uurloon stundensatz",
-    "house number": "hazszam housenumber houseno hausnummer hausnr huisnummer numerocivico civico huisnr nrdomu "
+    "house number": "hnr hazszam housenumber houseno hausnummer hausnr huisnummer numerocivico civico huisnr nrdomu "
         "nrmieszkania numerodomu kapino",
     "household": "agregado haushalt foyer huishouden",
     "iban": "ibannummer ibannr",
@@ -237,7 +246,9 @@ _CALLED: dict[str, str] = {
     "key": "schluessel",
     "key value": "keyval keyvalue",
     "label": "bezeichnung bez libelle designacao etiqueta etichetta",
-    "last name": "vezeteknev csaladnev perekonnanimi pavarde uzvards appaterno apmaterno familiya familija "
+    "language": "idioma idiomas lingua langue sprache taal jezyk sprog sprak bahasa",
+    "last name": "abizena abizenak vezeteknev csaladnev perekonnanimi pavarde uzvards appaterno apmaterno familiya "
+        "familija "
         "prizvishche prezime priimek ape lnm surnm lastnm lastname lname surname familyname maidenname nachname "
         "familienname geburtsname nname apellido sobrenome cognome achternaam nazwisko efternamn efternavn etternavn "
         "sukunimi soyad soyadi фамилия lastn surn achternamen tussenvoegsel nazwiska apellidos sobrenomes cognomi "
@@ -260,7 +271,7 @@ _CALLED: dict[str, str] = {
     "longitude": "lng lon lengtegraad laengengrad longitud longitudine dlugosc boylam",
     "mac": "macaddress",
     "mail box": "mailbox",
-    "manager": "mgr gerant gestore gerente yonetici kierownik leidinggevende vorgesetzter",
+    "manager": "gestor gestora mgr gerant gestore gerente yonetici kierownik leidinggevende vorgesetzter",
     "mandate": "mandat",
     "manufacturer": "hersteller fabricant fabricante fabrikant produttore",
     "marital status": "csaladiallapot estcivil familienstand etatcivil burgerlijkestaat statocivile estadocivil "
@@ -285,7 +296,7 @@ _CALLED: dict[str, str] = {
     "monthly": "mensual mensuales mensuel mensuelle mensile mensal mensais monatlich maandelijks miesieczny",
     "mood": "humor humeur stimmung umore animo",
     "mother": "anyja majka ibu madre mae moeder matka anne mutter mere",
-    "name": "neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev mingcheng nume",
+    "name": "izena neve ime navn namn nom nombre nome naam nama adi isim nazwa naziv nimi nev mingcheng nume",
     "national": "staats",
     "national id": "taj tajszam szig adoigazolvany asmenskodas snils amka cnic ktp emso umcn embg hetu nrc nuit "
         "isikukood codfisc codicefiscale rg personalausweis cni personnummer pesel cpf dni nif curp bsn cnp tckn jmbg "
@@ -323,7 +334,8 @@ _CALLED: dict[str, str] = {
     "password": "jelszo parool passwd pwd pw pass passphrase passcode kennwort passwort motdepasse mdp contrasena "
         "contrasenia senha wachtwoord haslo losenord adgangskode passord salasana sifre пароль 密码 パスワード "
         "palavrapasse wachtwoorden parola hasla sifresi heslo losenordet contraseña mima",
-    "patient": "patiente pacient paciens pasien patsient bolnik paciente paziente hasta pacjent potilas patientin "
+    "patient": "patiente pacient paciens pasien patsient bolnik paciente paziente hasta pacjent potilas "
+        "patientin "
         "pasient pasienter huanzhe bingren",
     "patron": "leitor lector lecteur lettore leser lezer czytelnik okuyucu pembaca chitatel",
     "payer": "zahler pagador payeur pagante beitragszahler",
@@ -331,7 +343,8 @@ _CALLED: dict[str, str] = {
     "payment method": "zahlart zahlungsart zahlungsweise betaalwijze zahlmethode",
     "payment reference": "verwendungszweck",
     "payroll": "paie lohnabrechnung gehaltsabrechnung cedolino loonstrook paystub",
-    "person": "szemely persoana asmuo orang persona pessoa persoon osoba kisi personne henkilo chelovek",
+    "person": "canhan nhankhau szemely persoana asmuo orang persona pessoa persoon osoba kisi personne henkilo "
+        "chelovek",
     "personal": "perso",
     "pet": "mascota mascotas haustier huisdier",
     "phone": "puhelinnumero telepon nohp telp fono fonocasa phonenumber telephone tel telno phoneno fax telefon "
@@ -396,6 +409,7 @@ _CALLED: dict[str, str] = {
         "paga remuneracao remuneracion remuneration stundenlohn ral sallary gongzi xinchou salariu maosh",
     "salutation": "anrede civilite",
     "schooling": "etude estudio estudo escolar scolaire educativo instrucao",
+    "secret": "geheim geheime geheimes",
     "secret key": "secretkey",
     "segment": "segmento",
     "seller": "vendeur vendedor venditore satici sprzedawca verkoper verkaeufer",
@@ -419,7 +433,8 @@ _CALLED: dict[str, str] = {
     "status": "durum statut estatus zhuangtai",
     "street": "utca katu tanav gatve jalan strada streetname streetaddress strasse straße rue calle rua straat ulica "
         "gata straatnaam sokak cadde gatuadress ulice strassenname viapiazza calleynumero logradouro ulitsa",
-    "student": "tanulo diak siswa mahasiswa ucenik hallgato opilane mokinys alumno studente alunno allievo estudante "
+    "student": "stud tanulo diak siswa mahasiswa ucenik hallgato opilane mokinys alumno studente alunno allievo "
+        "estudante "
         "aluno aluna ogrenci uczen leerling schueler schuelerin eleve estudiante elev opiskelija cursist deelnemer "
         "xuesheng oquvchi discente etudiant etudiante studierende murid uchenik",
     "student number": "xuehao",
@@ -448,7 +463,7 @@ _CALLED: dict[str, str] = {
         "auszubildender azubi stagiair",
     "treatment": "tratamiento tratamento behandlung trattamento behandeling leczenie tedavi",
     "type": "typ tipo soort rodzaj leixing jenis",
-    "unit": "einheit",
+    "unit": "einheit misura unidad unita unitamisura unite",
     "until": "bis hasta",
     "updated": "oppdatert opdateret uppdaterad aktualisiert actualizado atualizado aggiornato bijgewerkt "
         "zaktualizowany",
@@ -599,7 +614,9 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     ("cod fisc", "national id"), ("cod post", "postal code"),
     ("cod postal", "postal code"), ("name pila", "first name"), ("card sus", "health card"), ("ph cell", "mobile"),
     ("cell number", "mobile"), ("cell no", "mobile"),
-    ("ho ten", "full name"), ("ho va ten", "full name"), ("ngay sinh", "birth date"), ("noi sinh", "birth place"),
+    ("ca nhan", "person"), ("chan doan", "diagnosis"), ("trieu chung", "symptom"), ("ten benh", "disease name"),
+    ("ten thuoc", "medicine name"), ("tien su", "history"), ("ho ten", "full name"),
+    ("ho va ten", "full name"), ("ngay sinh", "birth date"), ("noi sinh", "birth place"),
     ("gioi tinh", "gender"), ("dia chi", "address"), ("so dien thoai", "phone"), ("dien thoai", "phone"),
     ("mat khau", "password"), ("ten dang nhap", "username"), ("ghi chu", "note"), ("nhan vien", "employee"),
     ("khach hang", "customer"), ("benh nhan", "patient"), ("bac si", "doctor"), ("sinh vien", "student"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from seeding.reading.signs import Sensitivity, Sign
-from seeding.reading.subjects import CALLINGS, PEOPLE, Subject
+from seeding.reading.subjects import CALLINGS, OF_FACES, PEOPLE, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
@@ -23,7 +23,7 @@ _ALONE = (
     "applicant|candidate|attendee|participant|donor|instructor|speaker|artist|doctor|physician|nurse|approver|supervisor|"
     "contact|guardian|spouse|father|mother|caller|beneficiary|respondent|inviter|invitee|actor|member|organizer|"
     "organiser|commenter|photographer|translator|contributor|mentor|salesperson|representative|receiver|addressee|"
-    "undersigned|witness|claimant|initiator|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim|"
+    "undersigned|witness|claimant|initiator|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim|counsel|"
     + "|".join(sorted(CALLINGS))
 )
 _SOCIAL = (
@@ -55,7 +55,9 @@ _NO_SECRET = "".join(
 _OF_MACHINES = "".join(
     f"(?<!{whose}_)"
     for whose in sorted(
-        word_set("ip mac web contract memory token server host bind listen base bus network gateway gw broadcast node")
+        word_set(
+            "project ip mac web contract memory token server host bind listen base bus network gateway gw broadcast node"
+        )
     )
 )
 """Before an `address` at which nobody lives."""
@@ -81,6 +83,11 @@ _ABOUT_IT = (
     r"(?:_|$))\w+"
 )
 """After a way to reach somebody: whatever says which one, and not what is asked or known of it."""
+_NO_ILLNESS = (
+    r"(?!(?:\w+_)?(?:diploma|idioma|axioma|aroma|chroma|[a-z]{1,2}oma|schema|sympathy|empathy|telepathy|academia|bohemia|premia|"
+    r"nostalgia)(?:_|$))"
+)
+"""Before names that end as those of illnesses do."""
 _WHERE = r"(priv|private|personal|work|home|office|business|prof|pro|main|day|evening|mobile|other|alt)"
 """Which of several ways to reach somebody."""
 
@@ -135,7 +142,7 @@ RULES: tuple[NameRule, ...] = (
         r"(api|secret|private|client|ssl|tls|perm|access|enrol?lment|session|auth|encryption|signing|activation|confirmation|reset|verification|invitation|"
         r"invite|recovery|security|license|licence|ssh|gpg|pgp|otp|totp|anonymous|login|registration|signup|register|master|symmetric|"
         r"consumer|client_secret|hmac|fernet|request|grant|signature|wep|wpa|psk|unsubscribe|account|storage|shared|previous|kms|service_account)_key(_id)?|p256dh|application_credential|"
-        r"(feed|calendar|ical|rss|share|download|email|sms|phone)_key|(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|invite|"
+        r"(feed|calendar|ical|rss|share|download|email|sms|phone)_key|(recovery|backup|verification|activation|confirmation|access|security|auth|authorization|user|device|connect|linking|pair|invite|"
         r"invitation|login|sms|one_time|pin|signup|registration|reset|unlock|door|gate|alarm|claim|pairing|rsvp|rsvp_(yes|no|maybe))_code|"
         r"(client|ssl|tls)_(cert|certificate)|header_value|dsn|connection_(string|uri|url)|(proxy|database|db|broker|amqp|redis|incoming_webhook|slack_webhook)_(url|uri|dsn)|"
         r"code_(challenge|verifier)|(?<!sync_)(?<!transfer_)(?<!course_)(?<!class_)(?<!training_)session_(hash|id|key)|digest_key|wallet_seed|mnemonic|private_(pem|pgp)|pin|"
@@ -146,11 +153,12 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.85, prefix=False),
     _rule("token", "secret", r"(one_time|one_time_use|email|phone|sms|otp|otc|verification|login|security|auth|access)_code", "verifying", unless="thing",
           storages=("integer", "text"), confidence=0.85, prefix=False),
+    _rule("token", "secret", r"(secret|security)_(answer|reply)", storages=("text",), confidence=0.85, prefix=False),
     _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"(?!(public|pub|sort|cache|partition|routing|foreign|primary|object|lookup)_)\w*key", "credentials", storages=("text",),
           confidence=0.75, prefix=False),
     _rule("token", "secret", r"key|digest|hash|code|checksum|token_family|auth|handle", "secret", unless="named_by_key", storages=(*_TEXTS, "uuid"), confidence=0.85, prefix=False),
-    _rule("token", "secret", r"(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
+    _rule("token", "secret", r"((transaction|card|wallet|account)_)?pin_(number|hash)|(hashed|encrypted|enc|raw)_(key|code)|key_hash|auth_hash|account_sid|(credential|passkey)_id(_sha)?|user_handle|"
           r"handle_hex|(api|app|client)_(secret_)?code|(secret|private)_(code|uuid|guid|slug|url|link|hash|id|identifier)|(raw|ticket|scanned)_barcode|token_family|(from|review|approval|voting|entry|join|referral|gift|pickup|pick_up|purchased|redemption|redeem)_code",
           storages=(*_TEXTS, "uuid"), unless="thing", confidence=0.85),
     _rule("token", "secret", r"((reg|registration|invite|invitation)_)?code|guid|uuid|identifier|slug", "inviting", storages=("text", "uuid"), confidence=0.85, prefix=False),
@@ -189,6 +197,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"client_(full_)?name|(remote|counter|counterparty|partner|opposing|payer|payee|sender|recipient|debtor|creditor)_(account_)?name",
           "payment", unless="thing", storages=("text",), confidence=0.85),
     _rule("full_name", "direct identifier", r"shipper|consignor|consignee", "shipped", unless="thing", storages=("text",), confidence=0.75, prefix=False),
+    _rule("full_name", "direct identifier", r"client|(?:client|customer|buyer)_(full_)?name", "quoted", unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"client_(full_)?name", "participation near contact message", unless="thing", storages=("text",),
           confidence=0.85),
     _rule("full_name", "direct identifier", r"(sender|from|to|reply_to|reply|return|recipient)_(email|mail|phone|address)_name", storages=("text",),
@@ -209,13 +218,17 @@ RULES: tuple[NameRule, ...] = (
           prefix=False),
     _rule("name_title", "quasi-identifier", r"salutation|civility|honorific(_(prefix|suffix|title))?|name_(prefix|suffix|title)|courtesy_title", confidence=0.85),
     _rule("name_title", "quasi-identifier", r"title|prefix|suffix", "person addressed", confidence=0.7, prefix=False),
-    _rule("full_name", "direct identifier", rf"({_ROLES})_(full_)?name", unless="ledger", confidence=0.9),
+    _rule("full_name", "direct identifier", rf"({_ROLES})_(full_)?name", unless="ledger of_music", confidence=0.9),
     _rule("full_name", "direct identifier", rf"({_ROLES})_(info|detail|data|label|string|text|repr|identifier|display)", unless="thing", confidence=0.75),
     _rule("full_name", "direct identifier", r"cc_name|.+_by_name|(last_)?(poster|uploader|liker|voter|editor|starter)_name", confidence=0.9),
     _rule("full_name", "direct identifier", r"(from|to|sender|recipient)_(display|name)", "letter", confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"display_name|guest_name", "participation", confidence=0.85, prefix=False),
     _rule("full_name", "direct identifier", r"name", "person carded billed addressed_to contacted said_by", unless="thing", confidence=0.9,
           prefix=False),
+    _rule("full_name", "direct identifier", r"name|label", "of_face", storages=("text",), confidence=0.75, prefix=False),
+    _rule("user_agent", "quasi-identifier", r"device(_(info|name|details?))?", "unseen_agent", storages=("text",), confidence=0.75, prefix=False),
+    _rule("full_name", "direct identifier", r"host(_name)?|(person|whom)_to_(visit|meet|see)|visiting", "visited", storages=("text",), confidence=0.8, prefix=False),
+    _rule("full_name", "direct identifier", r"consumer_(full_)?name", "near message contact payment", unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"name", "given", unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", rf"{_NO_DOER}\w{{3,}}(er|or|ee|ist|ant)_name", "reached", unless="organisation place software", storages=("text",),
           confidence=0.75, prefix=False),
@@ -236,6 +249,13 @@ RULES: tuple[NameRule, ...] = (
     _rule("identifier", "direct identifier", r"actor_(key|id|ref)", "log near", unless="thing", storages=("text",), confidence=0.8),
     _rule("full_name", "direct identifier", r"who|(on_)?behalf_of", "log tracked", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"driver", "person near vehicle", storages=("text",), confidence=0.85),
+    _rule("identifier", "direct identifier", r"(rfid|nfc|badge|smart_?card)(_(tag|uid|number|no|code|id|card|card_(number|uid|id)))?|card_uid", "person near", unless="thing", storages=_NUMBERS,
+          confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"provider_(account|user|profile|member)_(id|uid|ref|name)", "person near secret", unless="thing", storages=_NUMBERS, confidence=0.8,
+          prefix=False),
+    _rule("identifier", "direct identifier", r"(insurance_)?(group|subscriber|certificate|card)_(number|no|id)", "insured", storages=_NUMBERS, confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"(tg|telegram|viber|whatsapp|wechat)_(user_|chat_)?id", unless="thing organisation software", storages=_NUMBERS, confidence=0.8,
+          prefix=False),
     _rule("identifier", "direct identifier", r"orcid(_id)?", storages=("text",), confidence=0.85),
     _rule("social", "direct identifier", rf"(?!line$)({_SOCIAL})(_(username|handle|id|name|user|author|url|link|account|profile|page|site))?",
           "person contact", storages=("text",), confidence=0.88),
@@ -266,6 +286,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("identifier", "direct identifier", r"client_id", "identified", storages=("text",), unless="thing", confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier", r"(student|pupil|employee|staff|member|patient)_id", "person", storages=("integer",), unless="thing",
           confidence=0.8, prefix=False),
+    _rule("identifier", "direct identifier", r"(card_)?(barcode|qr_code|number)", "loyal", storages=("text",), confidence=0.75, prefix=False),
+    _rule("username", "direct identifier", rf"({_ROLES}|host|client)_(alias|nick|pseudonym|handle)", unless="thing organisation software", storages=("text",), confidence=0.75, prefix=False),
+    _rule("identifier", "direct identifier", r"roll(_number)?", "of_learners", storages=("integer", "text"), confidence=0.75, prefix=False),
     _rule("identifier", "direct identifier", rf"({_ROLES})_id", "linked", storages=("integer",), unless="thing", confidence=0.8, prefix=False),
     _rule("identifier", "direct identifier",
           r"(?!.*(page|line|sort|order|version|phone|mobile|fax|house|street|building|room|seat|floor|row|count|serial|model|part|item|lot|week|"
@@ -286,7 +309,7 @@ RULES: tuple[NameRule, ...] = (
           r"insurance_(policy_)?(number|id|no|nr|policy)|policy_(number|no|nr)|health_(card|number|id)|health_insurance(_(number|no|id))?|payroll?_(id|number)|nhs_number|staff_(id|no)|"
           r"dn|distinguished_name", unless="thing", storages=_NUMBERS, confidence=0.85),
     # Where and how to reach
-    _rule("phone", "direct identifier", r"contact", "person", unless="thing organisation", storages=("integer",), confidence=0.75, prefix=False),
+    _rule("phone", "direct identifier", r"contact", "person told_of", unless="thing organisation", storages=("integer",), confidence=0.75, prefix=False),
     _rule("phone", "direct identifier", r"phone|phone_(number|no|num|nr|home|work|office|primary|secondary|e)|contact_(number|no)|"
           r"emergency_(number|contact)|land_?line|caller_id|sms_(to|number|from)|fax_number|hot_?line|(call|dial)_number", unless="country", storages=_NUMBERS,
           confidence=0.95),
@@ -300,7 +323,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("street_address", "direct identifier", rf"address_{_ABOUT_IT}", "person", storages=("text",), confidence=0.75),
     _rule("street_address", "direct identifier", rf"{_OF_MACHINES}address|street|addres|address_(line|street|text|suffix|addition|supplement|string|full|one|two|three|extra|detail|live|reg|fact|"
           r"complement)|street_(line|number|no|nr|addres|address)|house_name|apartment|apartment_number|flat_(no|number)|"
-          r"(?<!open_)street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer open_to_all", confidence=0.92),
+          r"(?<!open_)street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer open_to_all advertised", confidence=0.92),
     _rule("street_address", "direct identifier", r"raw|route|formatted|formatted_addres", "address", unless="gazetteer", storages=("text",),
           confidence=0.85, prefix=False),
     _rule("street_address", "direct identifier", r"text|full|display|label", "addressed", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
@@ -312,6 +335,13 @@ RULES: tuple[NameRule, ...] = (
     _rule("city", "quasi-identifier", r"city|town|suburb|village|municipality|home_?town|locality|birth_(place|city|town)|(place|city|town)_of_birth", unless="gazetteer place advertised team",
           confidence=0.88),
     _rule("state", "quasi-identifier", r"(home|location|residence|birth)_(state|province|county|region|country)", "near", confidence=0.8, prefix=False),
+    _rule("nationality", "quasi-identifier", r"(country|state|region|place|town|city|village)_of_origin|(home|native|origin)_(country|region)", "person near contact", unless="thing",
+          storages=("text",), confidence=0.8, prefix=False),
+    _rule("marital_status", "quasi-identifier", r"(number_of_|no_of_|total_|num_)?(family|household)_?(member|size)", "person near", unless="thing", storages=("integer",), confidence=0.75,
+          prefix=False),
+    _rule("location", "quasi-identifier", rf"({_ROLES}|uploader)_(location|place|city|town|region)", unless="thing organisation", storages=("text",), confidence=0.75, prefix=False),
+    _rule("location", "quasi-identifier", r"(geo_?)?location|geo", "seen_there", storages=("text",), confidence=0.75, prefix=False),
+    _rule("user_agent", "quasi-identifier", rf"({_ROLES}|uploader)_(device|browser|user_agent)(_name)?", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("state", "quasi-identifier", r"current_(state|province|county|region|country)", "person", confidence=0.8, prefix=False),
     _rule("state", "quasi-identifier", r"state|province|county", "in_town", unless="thing gazetteer place advertised team organisation", storages=("text",),
           confidence=0.75, prefix=False),
@@ -322,6 +352,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("location", "quasi-identifier", r"(room|bed|cell|ward)_(number|no)", "people", storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("location", "quasi-identifier", r"location|residence|hometown|birth_place|place_of_birth|where|lives_in|home|based_in|current_location",
           "person", confidence=0.8),
+    _rule("location", "quasi-identifier", r"location|residence", "told_of", unless="organisation place", storages=("text",), confidence=0.75, prefix=False),
     _rule("location", "quasi-identifier", r"origin|(coming|travell?ing)_from", "near", unless="thing tracked log message payment", storages=("text",), confidence=0.7,
           prefix=False),
     _rule("location", "quasi-identifier", r"((incident|crime|accident|event|occurrence|scene)_)?(location|place|venue|spot|landmark)", "complained", unless="thing",
@@ -329,8 +360,11 @@ RULES: tuple[NameRule, ...] = (
     _rule("location", "quasi-identifier", r"(start|starting|end|pick_?up|drop_?off|meeting|departure|arrival|current|last(_known|_seen)?|from|to|origin|destination)_(location|place|point)",
           "near", unless="thing", storages=("text",), confidence=0.75),
     _rule("geo", "quasi-identifier", r"latitude|longitude|coordinate|geo_?(point|location|hash|lat|lng|lon)?|geom|gps|position_(lat|lon|lng)|geohash|"
-          r"(location|geo|gps|position)_long|location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact message tracked", unless="place gazetteer organisation thing_afar advertised",
+          r"(location|geo|gps|position)_long|location_(lat|lon|lng|point)|lat_long|what3words|plus_code", "person near address delivered logged contact message tracked dwelling", unless="place gazetteer organisation thing_afar advertised",
           storages=("text", "other", "decimal", "float", "json"), confidence=0.85),
+    _rule("phone", "direct identifier", r"(call_)?(destination|dst|src|dnis|caller|callee)(_number)?", "called", storages=_NUMBERS, confidence=0.8, prefix=False),
+    _rule("url", "direct identifier", r"(call_|voice_)?recording(_(url|link|file|path|uri))?", "called near", unless="thing", storages=("text",), confidence=0.8,
+          prefix=False),
     _rule("phone", "direct identifier", r"number|from_number|to_number", "telephony", storages=("text", "other"), confidence=0.85, prefix=False),
     _rule("phone", "direct identifier", rf"(phone|mobile)_{_WHERE}", confidence=0.9, storages=_NUMBERS),
     _rule("phone", "direct identifier", r"[ab]_(party|number|nr)|(calling|called|dialled|dialed|originating|terminating)_(party|number|nr)|"
@@ -350,14 +384,16 @@ RULES: tuple[NameRule, ...] = (
           storages=("date", "timestamp", "text"), confidence=0.85),
     _rule("age", "quasi-identifier", r"alter", "person", storages=("integer",), confidence=0.8, prefix=False),
     _rule("age", "quasi-identifier", r"age_in_year|age_at_\w+", unless="thing", storages=_NUMBERS, confidence=0.8),
-    _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket|category|class)|(screening_)?age_in_year", "person near contact", unless="thing", storages=(*_NUMBERS,), confidence=0.8,
+    _rule("age", "quasi-identifier", r"(screening_|current_)?age(_(in_)?(year|month|week|day))?|age_(group|range|bracket|category|class)|(screening_)?age_in_year", "person near contact told_of", unless="thing animal", storages=(*_NUMBERS,), confidence=0.8,
           prefix=False),
     _rule("gender", "quasi-identifier", r"(gender|sex)(_(code|cd))?|pronoun(_preference)?|preferred_pronoun|gender_identity", unless="thing quartered animal", storages=("text", "integer", "other"), confidence=0.85),
     _rule("gender", "quasi-identifier", r"gender|sex", "person", unless="thing quartered animal", storages=("boolean",), confidence=0.8, prefix=False),
     _rule("nationality", "quasi-identifier", r"nationality|citizenship|citizen_country|country_of_(birth|citizenship)|birth_(date_)?country|(dod|death)_country|native_language|mother_tongue",
           unless="thing gazetteer", confidence=0.85),
+    _rule("marital_status", "quasi-identifier", r"(is_|ever_)?married", "person near of_body payment contact", unless="thing", storages=("text", "boolean"), confidence=0.8,
+          prefix=False),
     _rule("marital_status", "quasi-identifier", r"marital(_status|_state)?|social_status|civil_status|family_status|parental_status|relationship_status|number_of_child|number_child|child(ren)?_count|dependent|(?<!room_in_)household(_size|_member)?", unless="thing",
-          storages=("text", "integer"), confidence=0.8),
+          storages=("text", "integer", "float"), confidence=0.8),
     _rule("job_title", "quasi-identifier", r"job_title|job|occupation|profession|designation|specialization|specialisation|speciality|specialty|position_title|job_(role|position)|work_title|seniority|rank_title|occupation_(code|cd)",
           "person near contact", unless="thing advertised", confidence=0.8),
     _rule("job_title", "quasi-identifier", r"(current|first|last|former|previous|expected|desired|full|job|work)_position", "person near", unless="thing",
@@ -380,14 +416,18 @@ RULES: tuple[NameRule, ...] = (
         r"icd(_(code|10|11))?|dos(e|age)|posolog(y|ia|ie)|cause_of_death|comorbidit(y|ie)|complication|anamnesis|medical_certificate|"
         r"(chief|presenting)_complaint|(clinical|family|surgical|obstetric|social|drug|past|patient)_(history|medical_history)|discharge_(summary|diagnosi[s])|"
         r"gravida|parity|lmp|last_menstrual(_period)?|immuni[sz]ation|(blood|fasting|random|post_?prandial)_(sugar|glucose)|cholesterol|heart_?rate|pulse_rate|spo2|oxygen_saturation|systolic|"
-        r"diastolic|hba1c|(hemoglobin|haemoglobin|glucose)(_\w+)?|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
-        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_\w+|special_need|genetic|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
-        unless="thing formulary", storages=("text", "json", "other", "integer", "decimal", "float", "boolean", "bytes"), confidence=0.88,
+        r"diastolic|hba1c|(hemoglobin|haemoglobin|glucose)(_\w+)?|(systolic|diastolic)_(bp|pressure|blood_pressure|value)|bp_(systolic|diastolic)|smoking(_status)?|alcohol(_(use|consumption))?|psychiatric|chronic_(disease|condition|illness)|"
+        r"(lab|test|covid|blood|screening)_result|injury|injurie|prognosis|disability_\w+|special_need|genetic|genotype|rhesus(_factor)?|biometric|fingerprint_(data|template|image)|diet(ary)?(_\w+)?|mental_health|accessibility_need|mood|level_of_care|care_level",
+        unless="thing formulary quartered", storages=("text", "json", "other", "integer", "decimal", "float", "boolean", "bytes"), confidence=0.88,
     ),
-    _rule("health", "sensitive", r"(treatment|disease|illness|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_(?!(\w+_)?id$)\w+|(?!(\w+_)?(recommended|default|standard|usual|max|min|maximum|minimum)_)(\w+_)?dose(_\w+)?",
+    _rule("health", "sensitive", r"(treatment|disease|illness|vaccin(?:e|ation)|diagnosis|clinical|therapy|surgery|tumou?r|cancer|symptom|irradiation|radiation)_(?!(\w+_)?id$)\w+|(?!(\w+_)?(recommended|default|standard|usual|max|min|maximum|minimum)_)(\w+_)?dose(_\w+)?",
           "of_patients", storages=("text", "integer", "decimal", "float"), confidence=0.8, prefix=False),
-    _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation)(_\w+)?|lmp|edd|expected_delivery(_date)?|complaint", "of_patients person identified",
-          unless="thing", storages=("text", "integer", "date", "timestamp"), confidence=0.8, prefix=False),
+    _rule("health", "sensitive", r"(\w+_)?(menstruation|menstrual|childbirth|pregnancy|gestation|gestational)(_\w+)?|lmp|edd|(\w+_)?survival(_\w+)?|life_expectancy|expected_delivery(_date)?|last_(menstrual_)?period(_date)?|complaint", "of_patients person identified ailing",
+          unless="thing", storages=("text", "integer", "decimal", "float", "date", "timestamp"), confidence=0.8, prefix=False),
+    _rule("health", "sensitive", r"(risk|danger|warning)_(flag|sign|factor|level|score)", "ailing of_patients", unless="thing", storages=("text", "json", "integer"), confidence=0.75,
+          prefix=False),
+    _rule("health", "sensitive", r"last_(menstrual_)?period(_date)?|pregnancy_(week|month|status)|due_date_of_birth", "near of_body", unless="thing", storages=("text", "integer", "date", "timestamp"),
+          confidence=0.8, prefix=False),
     _rule("health", "sensitive", r"(has_|have_|had_)?(fever|cough|dry_cough|sore_throat|difficulty_breathing|shortness_of_breath|breathlessness|headache|fatigue|nausea|vomiting|"
           r"diarrh\w+|(muscle|body|chest|joint|back|abdominal|stomach)_(pain|ache)|chill|runny_nose|loss_of_(taste|smell)|(pre_?)?existing_(condition|illness|disease)|"
           r"underlying_condition|co_?morbid\w*|dizziness|rash|insomnia|anxiety|depression)", unless="thing formulary",
@@ -400,14 +440,28 @@ RULES: tuple[NameRule, ...] = (
           r"(high|low|resting|max|fasting)_\w+|(blood|heart|serum|exercise|stress|smoking|cholesterol|glucose|diabetes?|hypertension|stroke|albumin|creatinine|bilirubin)(_\w+)?|"
           r"(direct|total)_(bilirubin|protein)|h(a)?emoglobin|smoker|coronary_\w+|an(a)?emia|pedal_edema|exercise_\w+", "of_body",
           storages=("text", *_NUMBERS, "boolean"), confidence=0.75, prefix=False),
+    _rule("body", "sensitive", r"(?!\w*(unit|type|goal|format|reminder|day|visible|public|shown)(_|$))(\w+_)?(weight|height|pulse|waist|hip|neck|thigh|temperature|temp|oxygen|bp|sugar|systolic|diastolic)(_\w+)?", "of_body",
+          unless="thing", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
+    _rule("body", "sensitive", r"respirat(ion|ory)(_rate)?|resp_rate|rr|s[pa]o_?2?|o2_sat(uration)?|(oxygen_)?saturation|blood_oxygen|gcs|etco2", "bodily of_body clinical",
+          unless="thing", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
+    _rule("body", "sensitive", r"body_(mass|temp|temperature|fat|water|weight|height)(_\w+)?", unless="thing", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
+    _rule("health", "sensitive", r"symptom_\w+|(cognitive|iq|mental|psychological|depression|anxiety|stress|pain|fatigue|hydration|energy|apgar|mmse)(_test)?_(score|level)|"
+          rf"{_NO_ILLNESS}(\w+_)?\w{{2,}}(oma|itis|emia|aemia|pathy|algia|plegia|pnea|tumou?r|cancer|syndrome)(_\w+)?|"
+          r"(kidney|liver|heart|lung|brain|thyroid|cardiac|renal)_(probability|risk|label|function|condition|score|result|status)|(predicted|suspected)_(disease|diagnosis|condition|illness)",
+          "of_body near person", unless="thing", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
     _rule("age", "quasi-identifier", r"age", "of_body", storages=("text", *_NUMBERS), confidence=0.75, prefix=False),
     _rule("gender", "quasi-identifier", r"(gender|sex)(_(male|female))?", "of_body", storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("full_name", "direct identifier", r"name", "of_body", storages=("text",), confidence=0.75, prefix=False),
+    _rule("health", "sensitive", r"(?!(is_|was_|has_been_|has_)?(active|deleted|archived|public|private|verified|approved|confirmed|complete|completed|signed|reviewed|current|latest|primary|read|draft|"
+          r"locked|visible|enabled|given|due|done|confidential|dispensed|printed|cancelled|billed|discharged|consent|agreed|shared|resolved|closed|final|submitted|sent|published|urgent|paid)(_\w+)?$)\w+", "anamnestic vaccinated", storages=("boolean",), confidence=0.75,
+          prefix=False),
+    _rule("health", "sensitive", r"(medical_|health_)?condition(_(name|description|detail))?", "anamnestic of_patients", unless="thing", storages=("text", "json"), confidence=0.8,
+          prefix=False),
     _rule("health", "sensitive", r"dna", "person near", unless="thing", confidence=0.85),
     _rule(
         "sensitive", "sensitive",
         r"religion|religious_(belief|affiliation)|faith|ethnicity|(ethnic|hispanic)(_(group|origin))?(_(code|id|desc|description|name))?|ethnic_long_(desc|description)|(religion|race|ethnicity)_(code|id|desc)|race|caste|political_(view|party|opinion|affiliation)|"
-        r"sexual_orientation|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|military_(status|service)|service_?member|"
+        r"sexual_orientation|sexual_preference|orientation_sexual|trade_union|union_member(ship)?|criminal_(record|history|conviction)|conviction|veteran_status|military_(status|service)|service_?member|"
         r"immigration_status|visa_(status|number|type)|refugee_status|criminal|convicted|has_(kid|child|children|disability)|tax_bracket|"
         r"(residence|work|stay)_permit(_(number|no|type|status))?|asylum_\w+|union_membership",
         unless="thing animal", storages=("text", "json", "other", "integer", "boolean"), confidence=0.85,
@@ -418,6 +472,8 @@ RULES: tuple[NameRule, ...] = (
           unless="thing", storages=("text", "date"), confidence=0.8, prefix=False),
     _rule("sensitive", "sensitive", r"(housing|living|accommodation|residence|residential|economic|socio_?economic|poverty|literacy)_(status|situation|condition|arrangement)|homeless(ness)?|is_homeless",
           "person near", unless="thing", storages=("text", "integer"), confidence=0.75, prefix=False),
+    _rule("sensitive", "sensitive", r"is_(pwd|lactating|bedridden|elderly|senior(_citizen)?|orphan|widow(ed|er)?|solo_parent|disabled|indigenous|indigent)", "person near", unless="thing",
+          storages=("boolean",), confidence=0.8, prefix=False),
     _rule("sensitive", "sensitive", r"orientation|body_type|smoke|drink|vulnerable", "person", storages=("text", "integer", "boolean"), confidence=0.75,
           prefix=False),
     _rule("sensitive", "sensitive", r"reason|(absence|sick(ness)?|leave)_reason", "absent", unless="thing", storages=("text", "integer"), confidence=0.75,
@@ -425,8 +481,13 @@ RULES: tuple[NameRule, ...] = (
     _rule("sensitive", "sensitive", r"(is_)?pep|politically_exposed(_person)?|persona_expuesta", "person near", unless="thing",
           storages=("text", "integer", "boolean"), confidence=0.8),
     _rule("income", "sensitive", r"gross|net|amount|tax|deduction|bonus|overtime|withholding|allowance", "payroll", storages=_NUMBERS, confidence=0.8),
+    _rule("income", "sensitive", r"(?!\w*(day|hour|minute|month|year|percent|percentage|leave|quantity|count|version|order|cycle)(_|$))\w+", "payslip", storages=("decimal", "float"),
+          confidence=0.75, prefix=False),
+    _rule("income", "sensitive", r"(\w+_)?(payable|reimbursement|contribution|earning|advance|arrear|gratuity|tds|epf|pf|esi|sss|philhealth|pension|total)", "payslip", storages=("integer",),
+          confidence=0.75, prefix=False),
+    _rule("income", "sensitive", r"((hourly|daily|monthly|overtime|day|base|pay)_)?(rate|pay)(_per_\w+)?", "at_work", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
     _rule("income", "sensitive", r"(salary|wage|income)(_(gross|net|base|basic|amount|year|yearly|month|monthly|annual))?|net_worth|credit_(score|rating)|payroll|compensation|bonus_amount|debt|"
-          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay|pay_(value|amount|scale|grade|band)|quotient_familial", unless="catalogued", storages=("decimal", "float", "integer", "text", "other"),
+          r"annual_revenue_personal|(family|household|annual|monthly)_income|pension|alimony|gross_pay|net_pay|pay_(value|amount|scale|grade|band)|quotient_familial", unless="catalogued vacant awarded", storages=("decimal", "float", "integer", "text", "other"),
           confidence=0.85),
     _rule("income", "sensitive", r"fee|honorarium|allowance|stipend|commission|bonus", "person", storages=("decimal", "float", "integer"), confidence=0.75, prefix=False),
     _rule("income", "sensitive", r"hourly_(rate|wage|pay)|pay_rate|(hourly_)?labou?r_cost", "person employed payroll", unless="catalogued", storages=_NUMBERS, confidence=0.8),
@@ -435,22 +496,26 @@ RULES: tuple[NameRule, ...] = (
     _rule("sensitive", "sensitive", r"(annual_|paid_|sick_|remaining_)?(leave|vacation|sick)_(day|balance|entitlement|allowance)", "person",
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"school_class|class_section|grade_level|(current|admission|previous|last)_(class|standard|grade)", "person near", unless="thing", storages=("text",), confidence=0.75, prefix=False),
+    _rule("education", "quasi-identifier", r"percentage|(ssc|hsc|tenth|twelfth|ug|pg|graduation)_(mark|percentage|percent)", "applying", unless="thing", storages=_NUMBERS, confidence=0.75,
+          prefix=False),
+    _rule("education", "quasi-identifier", r"education(_level)?", "applying", unless="thing", storages=("text", "integer"), confidence=0.75, prefix=False),
+    _rule("education", "quasi-identifier", r"percentage", "learning", unless="thing", storages=("decimal", "float"), confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"s?c?gpa|(obtained|scored)_mark|mark_(obtained|scored)|(final|exam)_(grade|mark)", "person near", unless="thing",
           storages=_NUMBERS, confidence=0.75, prefix=False),
     _rule("education", "quasi-identifier", r"(final_|overall_|letter_|earned_)?(grade|score|mark)|grade_point_score|(point|mark|score)_(earned|obtained)",
           "graded", storages=(*_NUMBERS,), confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(body_)?(weight|height|temperature)(_(kg|g|lb|cm|m|in|ft|c|f))?|bmi|pulse(_bpm)?|waist|oxygen(_level)?", "clinical",
+    _rule("body", "sensitive", r"(birth_|body_)?(weight|height|temperature)(_(kg|g|lb|lbs|oz|ounce|pound|gram|cm|m|in|ft|c|f))?|bmi|pulse(_bpm)?|waist|oxygen(_level)?", "clinical",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("health", "sensitive", r"(result_)?value(_(num|number|text))?|result", "measured", storages=_NUMBERS, confidence=0.8, prefix=False),
     _rule("education", "quasi-identifier", r"value|point", "marked", storages=_NUMBERS, confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|value|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
+    _rule("body", "sensitive", r"(birth_)?(weight|height)(_(kg|g|lb|lbs|oz|cm|m|in|ft))?|temp|value|bmi|body_\w+|waist|hip|chest|pulse|temperature", "bodily",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     _rule("audit_copy", "free text", r"quer(y|ie)|variable|param|parameter|selection|argument", "logged_people", storages=("text", "json"), confidence=0.7, prefix=False),
     _rule("username", "direct identifier", r"(\w+_)?(user|member|people|participant|recipient|subscriber|attendee|watcher|reviewer|assignee)",
           storages=("json", "other"), confidence=0.7, prefix=False),
-    _rule("identifier", "direct identifier", r"(?!(session|template|plan|type|status|category|group|role|object|content|site|parent)_)\w+_id", "people",
+    _rule("identifier", "direct identifier", r"(?!(session|container|instance|server|template|plan|type|status|category|group|role|object|content|site|parent)_)\w+_id", "people",
           unless="thing", storages=("text",), confidence=0.75, prefix=False),
-    _rule("body", "sensitive", r"(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person part_of_person",
+    _rule("body", "sensitive", r"((current|initial|start|starting|target|goal|ideal|last|birth)_)?(weight|height)(_(kg|g|lb|cm|m|in|ft))?|bmi|body_(fat|weight|height)|shoe_size|eye_colou?r|hair_colou?r", "person part_of_person",
           storages=("decimal", "float", "integer", "text"), confidence=0.75, prefix=False),
     # Numbers of the authorities
     _rule("identifier", "direct identifier", r"number|no|nr", "papers", storages=_NUMBERS, confidence=0.8, prefix=False),
@@ -469,6 +534,8 @@ RULES: tuple[NameRule, ...] = (
           r"aadhar|bsn|cnp|pesel|egn|jmbg|oib|emirates_id|nric|fin_number|hkid|rut|cedula|civil_(number|no|id|code)|voter_id(_(number|no|card))?|ni_(number|no)|ration_card(_(number|no))?|(birth|marriage|death)_certificate(_(number|no))?|nid(_(number|no))?|nat_id|bvn|tfn|npwp|nik|ppsn|utr|dui|dpi|ctps|pis(_pasep)?|titulo_eleitor|pio|alien_(number|no)|green_card(_(number|no))?|medicare(_(number|no))?|codice_fiscale|fiscal_code|nir|national_number|"
           r"steuer_id|personalausweis|tckn|tc_kimlik(_no)?|inn|snils|my_number|rrn|cuil|cuit|document_number|id_no|government_id", storages=_NUMBERS,
           unless="catalogued", confidence=0.9),
+    _rule("national_id", "direct identifier", r"(bvn|nino?|cpf|dni|nie|nif|curp|rfc|aadh?aa?r|bsn|pesel|nric|rut|cedula|nik|nid|ppsn|cui[lt]|cnic|bvn|tckn|snils)_(number|no|num|nr|id|code|card)",
+          storages=_NUMBERS, confidence=0.9),
     _rule("national_id", "direct identifier", r"cin", "people", storages=_NUMBERS, confidence=0.85, prefix=False),
     _rule("tax_id", "direct identifier", r"tax_id|tax_(number|no|identifier|payer_id|payer_number|reference)(_number)?|tin|itin|fiscal_(id|number)|"
           r"pan_(number|no|card)", storages=_NUMBERS, unless="catalogued", confidence=0.88),
@@ -500,6 +567,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("payment", "sensitive", r"(trans?|cust|profile)_(id|number|string)|ref(_id|_no|_number)?|signature_id|rrn|token_id|transfer_(code|id)|(receipt|trx|trn)(_(number|no|id|code))?|"
           rf"(\w+_)?({_PAYING})_(\w+_)?(id|code|ref|reference|receipt|number)|(check|cheque|reference|invoice)_(number|num|no)", "payment",
           unless="thing catalogued banks", storages=("text",), confidence=0.75),
+    _rule("payment", "sensitive", rf"({_PAYING}|stripe|paypal|mollie|payment|transaction)_(transaction|payment|charge|order|reference)_(id|number|no)", "payment", unless="thing catalogued banks",
+          storages=("integer",), confidence=0.75, prefix=False),
     _rule("payment", "sensitive", r"processor_(key|id|reference)", "payment", unless="catalogued", storages=("text",), confidence=0.75),
     _rule("payment", "sensitive", r"(external|provider|customer|invoice)_(id|ref|reference|code)|(invoice|order|receipt|approval|customer|transaction|txn)_(number|code)", "payment",
           unless="thing catalogued", storages=("text",), confidence=0.75),
@@ -515,7 +584,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("mac_address", "direct identifier", r"(calling|called)_station(_id)?|mac|mac_(addr|address)|bssid|bluetooth_addr", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"user_agent|http_user_agent|agent_string|browser_(agent|string|fingerprint)|ua_string|ua", confidence=0.9),
     _rule("user_agent", "quasi-identifier", r"browser|agent|client_agent", "tracked message", storages=("text",), confidence=0.8, prefix=False),
-    _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|imei|imsi|idfa|gaid|advertising_id|android_id|"
+    _rule("device_id", "direct identifier", r"(device|dev)_(id|uuid|uid|identifier|fingerprint|serial|token)|(imei|imsi)(_(number|no|serial))?|idfa|gaid|advertising_id|android_id|(device|browser|visitor)_hash|"
           r"(push|gcm|apns)_(id|endpoint|token)|(tracking|ga|analytics)_client_id|registration_id|player_id|machine_id|browser_id|visitor_id|client_uuid|fcm(_id)?|apns|meid|udid",
           storages=(*_TEXTS, "uuid", "integer"), unless="thing", confidence=0.85),
     _rule("device_id", "direct identifier", rf"({_ROLES})_fingerprint", storages=("text",), confidence=0.85),
@@ -533,6 +602,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.9),
     _rule("image", "direct identifier", r"(photo|picture|signature|sign)_(path|url|uri|file|src|key|link|image|img)|sign_img", "person near", unless="thing",
           storages=("text",), confidence=0.75),
+    _rule("image", "direct identifier", rf"({_ROLES})_signature", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("image", "direct identifier", r"image|file|picture|photo|scan", "signed", storages=("text",), confidence=0.8, prefix=False),
     _rule("image", "direct identifier", r"photo|picture|image|pic|thumbnail|cover|signature|banner|video|voice|audio|recording", "person",
           confidence=0.85),
@@ -554,6 +624,8 @@ RULES: tuple[NameRule, ...] = (
     _rule("free_text", "free text", r"bio|biography|about|about_me|interest|hobby|hobbie|signature|signature_rendered|motto|cv|resume|curriculum|headline|"
           r"tagline|skill|status_message|description|summary|experience|preference_text|self_description|introduction|note", "person",
           unless="", storages=("text", "json", "other"), confidence=0.85),
+    _rule("free_text", "free text", r"((key|technical|soft|professional)_)?skill|experience|achievement|strength|weakness|hobby|interest|motivation|expectation|qualification", "applying",
+          storages=("text", "json", "other"), confidence=0.75, prefix=False),
     _rule("free_text", "free text", r"family(_(info|detail|situation|background|member))?|background|personality|evaluation|self_evaluation", "person",
           unless="", storages=("text", "json"), confidence=0.75, prefix=False),
     _rule("free_text", "free text", r"(additional|further|extra|more)_(info|information)|(please_)?specify", "near", storages=("text",), confidence=0.75,
@@ -573,7 +645,7 @@ RULES: tuple[NameRule, ...] = (
 
 
 _COUNTED = re.compile(
-    r"(num|nb|count|total|n|number|no)_(of_)?(?!child)\w+s|(?P<whom>\w+s)_(num|number|count|total|nb)"
+    r"(num|nb|count|total|n|number|no)_(of_)?(?!child)\w+s|number_of_visa|\w*people_(?:number|num|count)|(?P<whom>\w+s)_(num|number|count|total|nb)"
 )
 """Names of how many there are: `num_users`, `recipients_number`."""
 
@@ -582,7 +654,13 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
     """What the name of a column says, or another text about it (`said`: what that is)."""
     text = field.name if name is None else name
     spoken = words(text)
-    counted = _COUNTED.fullmatch(text) if field.storage == "integer" and "child" not in spoken else None
+    if spoken == ("long",) and any(words(one.name) == ("latitude",) for one in subject.table.fields):
+        spoken = ("longitude",)
+    counted = (
+        _COUNTED.fullmatch(text.lower())
+        if (field.storage == "integer" or "people" in text.lower()) and not {"child", "dependent"} & set(spoken)
+        else None
+    )
     if counted and (counted["whom"] is None or words(counted["whom"])[-1] in PEOPLE):
         return
     orders = ["_".join(one) for one in _orders(spoken)]
@@ -590,7 +668,7 @@ def by_name(field: Field, subject: Subject, name: str | None = None, said: str =
         orders += ["_".join(one) for one in _orders(words(plain))]
     if len(spoken) > 1 and spoken[0] in _BEFORE_AND_AFTER:
         orders += ["_".join(one) for one in _orders(spoken[1:])]
-    if subject.person or subject.near:
+    if subject.person or subject.near or subject.names_somebody:
         orders += ["_".join(one) for one in _orders(_of_kin(spoken))]
     if name is None and subject.prefix:
         orders += ["_".join(one) for one in _orders(words(text[len(subject.prefix) :]))]
@@ -688,9 +766,20 @@ def _suffering(subject: Subject) -> bool:
 
 def _clinical(subject: Subject) -> bool:
     """Whether its rows are of a patient, or say what somebody has or suffers from."""
-    patients = "patient" in (*words((subject.through or "").rpartition(".")[2]), *subject.words)
+    patients = "patient" in (*words(subject.through or ""), *subject.words)
     pressed = {("systolic",), ("diastolic",)} <= {words(one.name) for one in subject.table.fields}
     return not subject.payment and (pressed or (subject.near and (_suffering(subject) or patients)))
+
+
+_ON_HEALTH = word_set("medical health dental clinical surgical obstetric")
+_KEPT_ON = word_set(
+    "history record questionnaire form info information detail profile screening anamnesis background declaration intake"
+)
+
+
+def _anamnestic(subject: Subject) -> bool:
+    """Whether its rows say at length of which illnesses somebody has had."""
+    return bool(_ON_HEALTH & set(subject.words)) and subject.head in _KEPT_ON
 
 
 def _learner(through: str | None) -> bool:
@@ -702,8 +791,14 @@ _BY = tuple((word, "by") for word in ("submitted", "reported", "requested", "fil
 """Columns with the name of whoever wrote a row."""
 _COMPLAINTS = word_set("complaint incident report case claim dispute appeal")
 """Tables of what happened to somebody at a place."""
-_GIVEN = word_set("donation pledge booking reservation appointment rsvp signup registration enrollment enrolment tithe")
+_GIVEN = word_set(
+    "donation pledge booking reservation appointment rsvp signup registration enrollment enrolment tithe offering"
+)
 """Tables of which each row is somebody's, who is named in it where no key says who that is."""
+_APPLIED_FOR = word_set(
+    "scholarship loan job admission membership grant college visa internship volunteer adoption credit student"
+)
+"""Words in front of an `application` that somebody made, and that is no software."""
 _ANNOUNCED = word_set("title description slug image goal target banner venue content body start end")
 """Words of columns of what is put before everybody."""
 
@@ -727,11 +822,11 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "submitted": lambda s: any(words(one.name) in _BY for one in s.table.fields if one.storage == "text"),
     "of_body": lambda s: s.of_body,
     "in_town": lambda s: s.near and "city" in s.column_words,
-    "given": lambda s: s.head in _GIVEN and s.reach is None and not s.place and not s.column_words & _ANNOUNCED,
+    "given": lambda s: (s.head in _GIVEN or (s.head == "application" and bool(_APPLIED_FOR & set(s.words)))) and s.reach is None and not s.place and not s.column_words & _ANNOUNCED,
     "inviting": lambda s: s.words[-2:] in (("magic", "link"), ("referral", "link"), ("invite", "link"), ("invitation", "link")) or (s.head in ("code", "invitation", "invite", "referral")
     and bool({"invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation"} & set(s.words))),
     "people": lambda s: s.person and (s.head in PEOPLE or (not s.address and _has(s, "first", "last", "birth"))),
-    "bodily": lambda s: (s.reach == 1 and s.head in ("temperature", "height", "pulse", "bmi")) or (bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words))),
+    "bodily": lambda s: (s.near and s.words[-2:] in (("medical", "history"), ("medical", "record"))) or (s.reach == 1 and s.head in ("temperature", "height", "pulse", "bmi")) or (bool(s.near or s.kept_by) and bool({"weight", "body", "measurement", "vital", "health", "fitness", "biometric", "growth"} & set(s.words))),
     "clinical": lambda s: _clinical(s),
     "issued": lambda s: "issuer" in s.column_words,
     "of_findings": lambda s: s.near and not s.payment and _suffering(s),
@@ -746,12 +841,15 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "numbered": lambda s: s.words[-2:] in (("contact", "number"), ("phone", "number"), ("mobile", "number"), ("telephone", "number")),
     "vehicle": lambda s: bool({"vehicle", "car", "truck", "fleet", "taxi"} & set(s.words)) or _has(s, "plate"),
     "telephony": lambda s: bool({"voip", "phone", "call", "sms", "telephony", "fax", "mobile"} & {*s.words, *s.app_words}) and not s.thing,
+    "called": lambda s: s.words[-1:] in (("call",), ("cdr",)) or ("call" in s.words[:-1] and s.head in ("log", "record", "detail", "history", "session")),
     "logged": lambda s: s.log and (s.near or s.head != "event"),
     "verified": lambda s: s.near and bool({"otp", "challenge", "verification", "confirmation", "mfa"} & set(s.words)),
     "pushed": lambda s: "p256dh" in s.column_words,
     "imported": lambda s: "import" in s.words,
     "requested": lambda s: s.near and ((s.log and "method" in s.column_words) or bool({"referer", "referrer"} & s.column_words)),
     "told_apart": lambda s: s.near and not s.thing and s.head in ("block", "ban", "visitor", "visit", "session", "device", "vote"),
+    "of_face": lambda s: s.words[-2:] in OF_FACES,
+    "unseen_agent": lambda s: s.tracked and s.log and not s.thing and "agent" not in s.column_words,
     "biometric": lambda s: s.near and bool({"fingerprint", "biometric", "face", "iris", "palm", "voice"} & set(s.words)),
     "accessed": lambda s: s.log and bool({"access", "request", "throttle", "attempt", "login", "lockout"} & set(s.words))
     and bool({"method", "url", "path", "ip", "agent"} & s.column_words),
@@ -794,11 +892,11 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
     "gazetteer": lambda s: s.head in (
-        "country", "city", "town", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb", "locality", "sublocality",
+        "country", "destination", "city", "town", "region", "state", "province", "district", "zone", "court", "depot", "branch", "office", "station", "territory", "catchment", "street", "municipality", "commune", "village", "suburb", "locality", "sublocality",
         "township", "settlement", "neighbourhood", "neighborhood", "place") and not s.near,
     "gift": lambda s: "gift" in s.words and s.head in ("card", "certificate", "voucher"),
     "quartered": lambda s: s.place and not s.near,
-    "numbered_house": lambda s: s.near and {"postal"} < s.column_words & {"postal", "district", "street", "complement"},
+    "numbered_house": lambda s: s.near and ({"postal"} < s.column_words & {"postal", "district", "street", "complement"} or {"street", "district"} <= s.column_words),
     "carded": lambda s: (bool({"card", "bankcard", "mandate"} & set(s.words)) and not s.thing and not _OTHER_CARDS & set(s.words)) or {"brand", "last"} <= s.column_words or s.pays_by_card
     or any(words(f.name)[:2] == ("card", "number") for f in s.table.fields),
     "verifying": lambda s: (s.person or s.near) and any(re.search(r"verif|confirm|otp|otc|one_time", f.name) for f in s.table.fields),
@@ -818,7 +916,27 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "papers": lambda s: s.near and s.head in ("license", "passport", "visa", "permit"),
     "key_pair": lambda s: bool({"rsa", "private", "signing", "jwk", "keypair"} & set(s.words)),
     "payroll": lambda s: s.near and bool({"payslip", "payroll", "salary", "wage", "paycheck", "paystub"} & set(s.words)),
+    "payslip": lambda s: s.near and (s.head in ("payslip", "paycheck", "paystub", "salary", "payroll") or (s.head not in ("report", "summary", "setting", "run")
+    and bool({"payroll", "payslip"} & {*s.words[:-1], *(word for one in s.table.references for word in words(one.name))}))),
+    "at_work": lambda s: s.person and bool({"employee", "staff", "worker", "driver", "courier", "contractor", "freelancer", "labourer", "laborer", "technician"} & set(s.words)),
+    "anamnestic": lambda s: s.near and not s.thing and _anamnestic(s),
+    "vaccinated": lambda s: s.near and not s.of_animal and s.head in ("vaccination", "immunization", "immunisation", "vaccine"),
+    "insured": lambda s: s.near and "insurance" in s.words,
     "organisation": lambda s: s.organisation,
+    "vacant": lambda s: s.vacancy,
+    "learning": lambda s: s.person and bool({"applicant", "student", "candidate", "pupil", "learner", "trainee"} & set(s.words)),
+    "ailing": lambda s: s.near and not s.thing and bool({"pregnancy", "maternal", "maternity", "antenatal", "prenatal", "diagnosis", "disease", "illness", "triage"} & set(s.words)),
+    "loyal": lambda s: s.near and s.head == "card" and bool({"loyalty", "membership", "member", "library"} & set(s.words)),
+    "of_learners": lambda s: not s.thing and (_learner(s.through) or s.head in ("student", "pupil", "learner")),
+    "of_music": lambda s: not (s.near or s.person or s.message or s.payment) and "artist" in s.column_words | {word for one in s.table.fields for word in words(one.name)[:1]} and any(
+        {"track", "album", "song"} & set(words(one.name)) for one in s.table.fields),
+    "dwelling": lambda s: s.head in ("household", "dwelling", "home", "house") and not s.thing and not _has(s, "price"),
+    "quoted": lambda s: s.head in ("quotation", "quote", "estimate", "offer", "order", "invoice", "bill", "booking", "receipt") and not s.place,
+    "awarded": lambda s: s.thing and s.head in ("scholarship", "fellowship"),
+    "told_of": lambda s: s.names_somebody and not s.thing,
+    "seen_there": lambda s: s.tracked and s.log and not s.thing,
+    "applying": lambda s: (s.near or s.contact) and not s.thing and bool({"application", "applicant", "candidate", "resume", "cv", "curriculum"} & set(s.words)),
+    "visited": lambda s: any(words(one.name) == ("visitor", "name") for one in s.table.fields),
     "team": lambda s: s.head in ("team", "club") and not s.contact,
     "career": lambda s: s.near and not s.thing and (bool({"experience", "career", "employment"} & set(s.words)) or (
         s.reach == 1 and not _has(s, "salary", "requirement", "deadline", "vacancy") and (s.head in ("position", "job", "career") or (s.head == "post" and _has(s, "company", "employer", "organization", "organisation"))))),

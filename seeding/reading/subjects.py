@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from seeding.reading.threefold import whole
+from seeding.reading.threefold import threefold, whole
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set, words
 
@@ -24,7 +24,7 @@ PEOPLE = word_set(
     "landlord borrower lender renter rider courier winner singer musician performer writer correspondent operator "
     "correspondant interviewer interviewee technician engineer attorney judge officer agent adopter householder "
     "consignee consignor shipper traveler traveller registrant claimant policyholder partner_contact watcher suspect party solicitor clerk committer insuree enrollee claimadmin "
-    "learner trainee alumnus examinee athlete supporter backer devotee parishioner congregant camper cadet delegate grantee "
+    "learner trainee alumnus examinee athlete supporter backer devotee seeker giver evaluator professional parishioner congregant camper cadet delegate grantee "
     "laureate scholar researcher scientist investigator caregiver carer midwife dentist therapist psychologist counselor "
     "counsellor pharmacist surgeon veterinarian bidder auctioneer realtor occupant lodger roommate inmate prisoner detainee "
     "offender defendant plaintiff complainant juror notary soldier veteran refugee migrant pilgrim chef waiter barber "
@@ -41,8 +41,8 @@ CALLINGS = word_set(
     "boxer gamer streamer blogger influencer youtuber celebrity bride groom fiance widow orphan senator mayor governor "
     "legislator ambassador diplomat monk nun imam rabbi preacher evangelist missionary godparent godfather godmother "
     "colleague coworker teammate classmate guarantor cosigner lessee lessor trustee convict culprit "
-    "perpetrator accused apprentice police policeman constable donator criminal swiper guitarist composer lyricist laborer labourer bursar matron paramedic handyman "
-    "leader sportsman"
+    "perpetrator accused apprentice police policeman constable donator criminal swiper guitarist composer lyricist laborer labourer bursar matron paramedic medic handyman "
+    "leader sportsman contestant finalist investor"
 )
 """What people are by what they do, or to others."""
 _BEINGS = word_set(
@@ -53,7 +53,7 @@ _CALLING = re.compile(r"\w+(?:ologist|iatrist|ician|apist|ographer|odontist|omet
 """How words for those who practise something end."""
 
 _DOUBTFUL = word_set(
-    "rider organizer organiser owner profile tenant member party household broker peer developer designer helper cleaner "
+    "competitor rider organizer organiser owner profile tenant member party household broker peer developer designer helper cleaner "
     "agent operator host parent child manager courier assistant inspector porter scout pilot walker painter cook baker ranger mediator translator interpreter"
 )
 """Words for people that name organisations, machines and measurements as often: a table of them has to say that it is of people."""
@@ -76,7 +76,7 @@ MESSAGES = word_set(
     "message comment review note email mail notification ticket post reply answer submission feedback chat followup "
     "inquiry enquiry request response complaint conversation testimonial mention letter sms correspondence thread "
     "discussion topic entry memo appeal report issue suggestion opinion remark dm whisper shout guestbook tweet "
-    "reaction rating follow question_answer minute transcript call interview application claim dispute incident case "
+    "reaction rating follow condolence tribute eulogy obituary question_answer minute transcript call interview application claim dispute incident case "
     "signature story status_update newsletter_subscription memo completion announcement_reply"
 )
 """Tables of what people write."""
@@ -100,9 +100,11 @@ _MADE = word_set("flavor flavour ingredient packaging conditioning material dosa
 _OF_HEALTH = word_set("health medical disease allergy illness medication symptom")
 _FIGURES = word_set(
     "trestbp trtbp chol fbs restecg thalach thalachh exang exng oldpeak bmi bp cholesterol glucose insulin diabete hypertension stroke "
-    "smoker smoking albumin creatinine bilirubin hemoglobin haemoglobin anemia pregnancy blood heart"
+    "smoker smoking albumin creatinine bilirubin hemoglobin haemoglobin anemia pregnancy blood heart systolic diastolic sugar"
 )
 """Words of columns with what is measured of a body."""
+_SIZES = word_set("weight height waist hip temperature pulse neck thigh age gender sex")
+"""Words of columns with what is measured of a body beside such figures, and of much else."""
 _MEASURED = word_set("blood glucose diabetes insulin heart pulse body bodily vital")
 
 _NO_CASES = (("test", "case"), ("use", "case"), ("edge", "case"))
@@ -145,7 +147,7 @@ THINGS = word_set(
     "measurement sensor meter unit rate level badge achievement point reward tier cache kvstore constance content "
     "contenttype snippet embed rendition translation string alias partner organization organisation company vendor "
     "supplier manufacturer sku inventory stockrecord surcharge shipping carrier terminal server dashboard chart query "
-    "item line namespace version_type field form formfield grouper placeholder sample watermark effect glossary term "
+    "scholarship fellowship division league season item line namespace version_type field form formfield grouper placeholder sample watermark effect glossary term "
     "exclusion checklist holiday bundle wizard fieldset handler "
     "area tool consumable resource door equipment machine asset facility outage closure interlock reader counter hazard "
     "chemical news customization choice server printer vehicle car room house apartment property "
@@ -158,14 +160,14 @@ THINGS = word_set(
 ORGANISATIONS = word_set(
     "vendor supplier company organization organisation partner manufacturer carrier entity business firm agency merchant "
     "employer club association charity foundation institution franchise dealer distributor publisher sponsor team "
-    "authority ministry council embassy federation cooperative college university academy institute faculty"
+    "authority provider society parish diocese ministry council embassy federation cooperative college university academy institute faculty"
 )
 """Tables of organisations: their names are nobody's, and how to reach them is often how to reach somebody."""
 
 PLACES = word_set(
     "country city region state province district zone place venue store shop warehouse branch station office location "
     "hotel hostel lodging dormitory restaurant building room airport port depot site partner campus school hospital solar court gym "
-    "locality sublocality neighborhood neighbourhood barangay town village municipality commune harbor harbour marina airfield circuit arena racetrack stadium studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory"
+    "locality sublocality neighborhood neighbourhood barangay town village municipality commune harbor harbour marina airfield circuit arena racetrack stadium studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory shelter ward"
 )
 
 _ENTERED = word_set(
@@ -177,13 +179,24 @@ _ENTERED = word_set(
 _ANIMALS = word_set("animal pet dog cat horse cow cattle livestock sheep goat pig puppy kitten bird breed")
 _PARTS_OF_PLACES = word_set("city state district province county village country postal cap")
 """Words of columns that say together where somebody lives."""
-_BELONGINGS = word_set("policy vehicle car house apartment property license room equipment machine device booking")
+_BELONGINGS = word_set(
+    "scholarship fellowship policy vehicle car house apartment property license room equipment machine device booking"
+)
 """Things that are somebody's where a key leads to an owner: what is written of them is of that person."""
 
 _APPLYING = word_set("candidate applicant jobseeker graduate alumnus alumni freelancer")
+_HANDED_OUT = word_set("issued borrowed loaned rented booked")
 _DONE = word_set("project course training certificate certification award publication")
 """What is told in a curriculum vitae."""
 
+_TOLD = frozenset({("callback", "query", "id"), ("chat", "id"), ("update", "id")})
+"""What a messenger calls that of which it tells a bot."""
+_OFFERING = word_set("employer company recruiter organization organisation business poster")
+"""Whose a vacancy is."""
+_FORMS = word_set("survey questionnaire poll form quiz feedback intake")
+_ANSWERED = word_set("response answer submission survey questionnaire quiz intake")
+_QUESTIONS = 3
+"""So many columns of text of a form that was filled in are its questions."""
 _WHOSE = re.compile(
     r"(owner|object|entity|parent|target|subject|record|row|user|customer|person|content)_?(id|pk|uuid)"
 )
@@ -205,6 +218,8 @@ _CONTACT = word_set(
 """Columns by which a person is reached; `reminder_email` and the like are those of things."""
 _OF_TABLES = word_set("model abstract base tbl table mst master tb tab in out tmp temp")
 """Words in names of tables that say nothing of what they hold: `tbl_customer`, `EmployeeMaster`."""
+_COMING = word_set("check sign log clock punch")
+"""Words before an `in` or `out` that says that somebody came or went: a `CheckIn` is no cheque."""
 _PREFIXED = 3
 """So many columns that begin alike have a prefix."""
 _ABOUT = word_set("information info detail data record account card file dossier address reg registration register")
@@ -238,8 +253,15 @@ class Subject:
     """The path to the person who owns what its rows belong to, through things as well: their notes are that person's."""
     step: bool = False
     """A row of it is what somebody said to a row that is somebody's, whose table it is named after: a `LeaveUnit` of a `Leave`."""
+    picked: bool = False
+    """What people answered names a row of it, which leads to nobody: it is a choice, and no answer of anybody's."""
     part_of_person: bool = False
     """A key of one to one leads from it to a person: a row of it is more of that person's."""
+
+    @cached_property
+    def name_parts(self) -> Mapping[str, str]:
+        """The part of somebody's name that a column holds, where columns beside it say so."""
+        return threefold(self.table)
 
     @property
     def head(self) -> str:
@@ -269,7 +291,8 @@ class Subject:
             or self.written_by_nobody
         ):
             return False
-        return mailed or self.letter or self.answered or self.asked or self.filled_in or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
+        remembered = self.head == "memory" and bool({"content", "text", "body"} & self.column_words)
+        return mailed or self.letter or remembered or self.within_message or self.chatted or self.answered or self.asked or self.filled_in or self.head in MESSAGES or {"follow", "up"} <= set(self.words) or (self.head == "value" and bool(
             MESSAGES & set(self.words)))  # fmt: skip
 
     @cached_property
@@ -294,13 +317,18 @@ class Subject:
         )
 
     @cached_property
+    def questionnaire(self) -> bool:
+        """Its columns are the questions of a form that somebody filled in, whatever they are called."""
+        own = [one for one in self.table.fields if one.storage == "text" and one.reference is None]
+        asked = any(words(link.name)[-1:] == ("question",) for link in self.table.references)
+        told = self.head in _ANSWERED and (self.near or bool(_FORMS & set(self.words[:-1])))
+        return told and not asked and len(own) >= _QUESTIONS and not self.thing
+
+    @cached_property
     def asked(self) -> bool:
         """It holds what somebody asked others at length: no question of a form or a quiz."""
-        return (
-            self.head == "question"
-            and (self.audited or self.reach == 1)
-            and bool({"content", "body"} & self.column_words)
-        )
+        written = (self.audited or self.reach == 1) and bool({"content", "body"} & self.column_words)
+        return self.head == "question" and (written or self.reached_at)
 
     @cached_property
     def answered(self) -> bool:
@@ -319,6 +347,8 @@ class Subject:
     @cached_property
     def shown(self) -> bool:
         """It is of events that have a page of their own, to which anybody may come."""
+        if self.head in ("session", "workshop", "webinar", "class", "meetup"):
+            return "slug" in self.column_words and bool({"title", "name"} & self.column_words)
         return self.head == "event" and bool({"slug", "page", "banner", "poster"} & self.column_words)
 
     @property
@@ -329,8 +359,13 @@ class Subject:
     @cached_property
     def of_body(self) -> bool:
         """It has three columns or more with what is measured of a body: they are somebody's, whom nothing need name."""
-        told = sum(1 for one in self.table.fields if one.reference is None and _FIGURES & set(words(one.name)))
-        return told >= 3 and not self.payment and "price" not in self.column_words
+        said = [set(words(one.name)) for one in self.table.fields if one.reference is None]
+        told = sum(1 for one in said if _FIGURES & one)
+        sized = sum(1 for one in said if _SIZES & one)
+        grown = {"weight", "height"} <= {word for one in said for word in one} and sized >= 3
+        measured = told >= 3 or (told > 0 and told + sized >= 3) or grown
+        of_goods = {"price", "sku", "width", "depth", "length"} & {word for one in said for word in one}
+        return measured and not (self.payment or self.animal or of_goods or (self.thing and not self.near))
 
     @cached_property
     def letter(self) -> bool:
@@ -340,6 +375,19 @@ class Subject:
         }
         return ("to" in said and bool({"cc", "bcc", "subject"} & said)) or {"cc", "bcc"} <= said
 
+    @property
+    def within_message(self) -> bool:
+        """It holds what stands in a message, called so: a `MessageContent`."""
+        return self.head in ("content", "body", "part") and bool(
+            {"message", "mail", "chat", "comment"} & set(self.words[:-1])
+        )
+
+    @cached_property
+    def chatted(self) -> bool:
+        """It holds what a chat bot was told: a text, beside what the messenger calls that message or chat."""
+        called = {words(one.name) for one in self.table.fields}
+        return not self.person and bool(_TOLD & called) and bool({"text", "body", "caption"} & self.column_words)
+
     @cached_property
     def log(self) -> bool:
         return bool(LOGS & set(self.words)) and not self.thing
@@ -348,7 +396,7 @@ class Subject:
     def thing(self) -> bool:
         if self.person or self.detail or self.part_of_person or (self.organisation and self.contact):
             return False
-        if (self.head == "line" and self.message) or self.filled_in or self._switched:
+        if (self.head == "line" and self.message) or self.filled_in or self._switched or self.within_message:
             return False
         if (self.head == "block" and (self.contact or self.reach == 1)) or (
             {"custom", "field"} <= set(self.words) and "value" in self.column_words
@@ -356,6 +404,9 @@ class Subject:
             # Whom a mail server turns away, and what was filled in where somebody added a column.
             return False
         if self.head == "alias" and self.reach == 1:
+            return False
+        if len(self.words) > 1 and self.words[-2] in _HANDED_OUT:
+            # What somebody has for a time: an IssuedBook.
             return False
         if self.head == "asset" and self.beside_message:
             return False
@@ -378,8 +429,9 @@ class Subject:
         ):
             # What was filled in or happened to somebody: a ContactField with a value, a PatientTrack.
             return False
-        owned = self.reach == 1 and self.through is not None and names_owner(self.through)
-        if owned and (self.head in _BELONGINGS or self.words[-2:] == ("payment", "method")):
+        owner, _, onward = (self.through or "").partition(".")
+        owned = self.reach in (1, 2) and bool(owner) and names_owner(owner) and "." not in onward
+        if owned and ((self.head in _BELONGINGS and not self.offered) or self.words[-2:] == ("payment", "method")):
             return False
         if owned and self.head in _DONE and _APPLYING & set(words(self.through or "")):
             # What somebody did says who they are, where it is written of whoever seeks work.
@@ -392,6 +444,7 @@ class Subject:
             or self.shown
             or self.part_of_form
             or self.published
+            or self.vacancy
             or prepared
             or configured
             or {"pre", "set"} <= set(self.words)
@@ -417,6 +470,23 @@ class Subject:
         )
         traded = numbered and bool({"title", "name"} & self.column_words)
         return traded and self.reach != 0 and not {"email", "phone", "mobile"} & self.column_words
+
+    @cached_property
+    def offered(self) -> bool:
+        """It is of what somebody puts up for sale or rent, with a price."""
+        said = {word for one in self.table.fields for word in words(one.name)}
+        return bool({"price", "rent"} & said) and "description" in said
+
+    @cached_property
+    def vacancy(self) -> bool:
+        """It is of work that somebody offers to whoever reads it."""
+        offered = {"title"} <= self.column_words and bool({"description", "requirement", "salary"} & self.column_words)
+        offering = (self.through or "").partition(".")[0]
+        return (
+            self.head in ("job", "vacancy", "opening", "posting")
+            and offered
+            and (self.reach is None or (self.reach == 1 and bool(_OFFERING & set(words(offering)))))
+        )
 
     @cached_property
     def passed_through(self) -> bool:
@@ -481,7 +551,8 @@ class Subject:
             word for one in self.table.fields for word in words(one.name)
         }
         asked = {_target(link).rpartition(".")[2].lower() for link in self.table.references}
-        return self.head == "answer" and bool(chosen) and len(asked) == 1 and next(iter(asked)).endswith("question")
+        one_question = len(asked) == 1 and next(iter(asked)).endswith("question")
+        return self.head == "answer" and (self.picked or (bool(chosen) and one_question))
 
     @cached_property
     def named_values(self) -> bool:
@@ -530,7 +601,8 @@ class Subject:
         moments = any(one.storage in ("timestamp", "date") for one in self.table.fields)
         by_nobody = not (self.table.references or self.contact or self.near or self.table.generics or self.tracked)
         asked = self.head == "answer" and not {"name", "email", "author", "user"} & self.column_words
-        return by_nobody and (asked or self._canned or (bool(arranged) and not moments))
+        said_by = self.head in ("testimonial", "review", "feedback") and bool({"name", "author"} & self.column_words)
+        return by_nobody and not said_by and (asked or self._canned or (bool(arranged) and not moments))
 
     @property
     def _canned(self) -> bool:
@@ -554,7 +626,7 @@ class Subject:
             (
                 (self.words == ("source",) and not self.listed_by_order and not self.software)
                 or self.head == "check"
-                or bool((PAYMENTS - {"source", "check"}) & set(self.words))
+                or bool((PAYMENTS - {"source", "check"}) & set(self.words) and not self._raising)
                 or "payment" in self.app_words
                 or bool(_PAID_WITH & self.column_words)
             )
@@ -575,10 +647,21 @@ class Subject:
     def secret(self) -> bool:
         return bool(SECRETS & set(self.words)) and not self.thing
 
+    @property
+    def _raising(self) -> bool:
+        """It is of what money is raised for, and not of what anybody gave."""
+        said = {word for one in self.table.fields for word in words(one.name)}
+        return self.head == "donation" and bool({"goal", "target"} & said) and {"title", "description"} <= said
+
     @cached_property
     def animal(self) -> bool:
         """It is of animals, which have a sex and a breed of their own."""
         return not self.person and bool(_ANIMALS & set(self.words) or {"breed", "species"} & self.column_words)
+
+    @property
+    def of_animal(self) -> bool:
+        """Its rows are of an animal, or lead to one first."""
+        return self.animal or bool(_ANIMALS & set(words(self.through or "")))
 
     @cached_property
     def place(self) -> bool:
@@ -610,7 +693,8 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
     for label, table in tables.items():
         app, _, name = label.rpartition(".")
         own = words(name)
-        own = tuple(word for word in own if word not in _OF_TABLES) or own
+        coming = own[-1:] in (("in",), ("out",)) and own[-2:-1] != () and own[-2] in _COMING
+        own = tuple(word for word in own if word not in _OF_TABLES or (coming and word == own[-1])) or own
         own = own[1:] if len(own) > 1 and own[0] == "historical" else own
         columns = frozenset(word for one in table.fields if one.storage in ("text", "other", "date", "bytes")
                             for word in words(one.name))  # fmt: skip
@@ -684,13 +768,21 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
     if user_model is not None and table.label.lower() == user_model.lower():
         return True
     head = own[-1] if own else ""
+    beastly = {("breed",), ("species",)} & {words(one.name) for one in table.fields}
+    if head in _ANIMALS or (beastly and head not in _PERSON_TABLES):
+        return False
     if _of_software(table) or head in _SETTINGS or (head in _TRADING and _trades(table)):
         return False
     if head in _DOUBTFUL and len(own) > 1 and own[-2] in _GROUPS:
         return False
     if len(own) > 1 and own[-2] in _MACHINES and not _says_people(table, user_model):
         return False
-    if head in _SERVED and _served(table) and not _spoken(table) & (_OF_PEOPLE | _CONTACT | {"full name"}):
+    spoken = _spoken(table)
+    if (
+        head in _SERVED
+        and not spoken & (_OF_PEOPLE | {"full name"})
+        and (_addressed(table) if spoken & _CONTACT else _served(table))
+    ):
         return False
     if _firm(own) or head in _BYLINED or _LISTS_OF & set(own[:-1]) or own[:1] == ("default",):
         return False
@@ -699,28 +791,56 @@ def _is_person(table: Table, own: tuple[str, ...], user_model: str | None) -> bo
         return any(one.storage == "text" and one.reference is None for one in table.fields)
     if len(own) > 1 and head in _ABOUT - {"address", "card"} and own[-2] in _PERSON_TABLES:
         return True
-    if whole(table):
+    if whole(table) or (own in (("personal",), ("personnel",)) and {"name", "full name", "last name"} & spoken):
         return True
-    spoken = _spoken(table)
-    named = "first name" in spoken and bool({"name", "last name", "full name"} & spoken)
+    named = ("first name" in spoken and bool({"name", "last name", "full name"} & spoken)) or {
+        "name",
+        "last name",
+    } <= spoken
     told = bool(_ONLY_OF_PEOPLE & spoken) and ("full name" in spoken or bool({"name", "birth date"} <= spoken))
     told = told and head not in _GROUPS
+    if _introduced(table, head) or _aged(table, head):
+        return True
     aged = {"gender", "sex"} & spoken and _CONTACT & spoken and any(words(one.name) == ("age",) for one in table.fields)
     if aged and head not in _GROUPS:
         return True
     return (named or told or len(spoken & _OF_PEOPLE) >= 2) and not _of_deals(table)
 
 
+_TEAMS = word_set("team crew board leadership committee management")
+_DOING = word_set("role position designation bio biography job_title")
+_LOOKING = word_set("image photo picture avatar facebook twitter linkedin instagram")
+
+
+def _introduced(table: Table, head: str) -> bool:
+    """Whether a table that is called after a team has its people for rows: with a name, what each does, and a picture."""
+    said = {"_".join(words(one.name)) for one in table.fields if one.reference is None}
+    return head in _TEAMS and "name" in said and bool(_DOING & said) and bool(_LOOKING & said)
+
+
+def _aged(table: Table, head: str) -> bool:
+    """Whether rows have a name, an age and a calling, a sex or a life, and are of no animals."""
+    said = {words(one.name) for one in table.fields if one.reference is None}
+    told = {("gender",), ("sex",), ("job",), ("occupation",), ("profession",), ("bio",)} & said
+    beastly = {("breed",), ("species",)} & said or any(words(one.name) == ("owner",) for one in table.fields)
+    return {("name",), ("age",)} <= said and bool(told) and not beastly and head not in _GROUPS
+
+
 _BYLINED = word_set("article news story publication release page event course job vacancy product project")
 """Tables of what is put before everybody: a name and an address in them say whom to ask, and not whom they are about."""
 _SERVED = word_set("tenant client agent consumer")
 """Words for people that name as often whose software it is, or the software itself."""
-_OF_SERVERS = word_set("subdomain schema hostname venv path version endpoint port")
+_OF_SERVERS = word_set("prompt behavior behaviour subdomain schema hostname venv path version endpoint port")
 
 
 def _served(table: Table) -> bool:
     """Whether the rows of a table are told by where they run."""
     return bool(_OF_SERVERS & {word for one in table.fields for word in words(one.name)})
+
+
+def _addressed(table: Table) -> bool:
+    """Whether each row of a table has an address of its own, at which a service runs for it."""
+    return bool({"subdomain", "schema", "hostname"} & {word for one in table.fields for word in words(one.name)})
 
 
 _TRADING = word_set("host operator agent courier manager")
@@ -736,7 +856,7 @@ _LISTS_OF = word_set("type kind category")
 """Words in front of one for people: a list of what sorts of them there are, such as `TypeOfPatient`."""
 _FIRMS = word_set("enterprise corporate business company organisation organization institutional")
 """Words in front of a customer that is a firm."""
-_GROUPS = THINGS | ORGANISATIONS | PLACES | word_set("system app application machine network")
+_GROUPS = THINGS | ORGANISATIONS | PLACES | _ANIMALS | word_set("system app application machine network")
 """Words in front of a `profile` or an `owner` that is nobody's."""
 _MACHINES = word_set("webhook queue topic stream service hook")
 """Words in front of a `subscriber` or a `receiver` that is a program."""
@@ -823,6 +943,7 @@ def _says_people(table: Table, user_model: str | None) -> bool:
             & (_OF_PEOPLE | _CONTACT | {"full name", "bio", "avatar", "photo", "injury", "solicitor", "contact"})
         )
         or {"contact", "address"} <= _spoken(table)
+        or {"name", "password"} <= _spoken(table)
         or any(words(one.name) == ("age",) for one in table.fields)
     )
 
@@ -885,6 +1006,40 @@ def _audits(one: Field) -> bool:
     return bool(AUDITORS & set(said)) and ("by" in said or "user" in (said[0], said[-1]))
 
 
+_ENROLLED = word_set("admission registration enrollment enrolment application signup kyc")
+
+
+_SITUATION = word_set("gender sex married marital dependent education income")
+
+
+def _asked_of(table: Table) -> bool:
+    """Whether three columns say how somebody lives, whoever that is: of which sex, married or not, and on what income."""
+    told = {word for one in table.fields if one.reference is None for word in words(one.name)} & _SITUATION
+    return len(told) >= 3
+
+
+def _enrolled(one: Subject) -> bool:
+    """Whether each row of a table is a form by which somebody, whom no key names, came to take part: with a name and a way to
+    reach who that is, or a date of birth."""
+    spoken = _spoken(one.table)
+    named = {"name", "full name", "first name", "last name"} & spoken or any(said.endswith(" name") for said in spoken)
+    return (
+        one.head in _ENROLLED
+        and not one.thing
+        and (bool(named and one.reached_at) or bool({"birth date", "birth"} & spoken) or _asked_of(one.table))
+    )
+
+
+_OF_SOMEBODY = tuple(
+    (of, what) for of in ("medical", "health", "patient", "clinical") for what in ("history", "record")
+)
+"""Tables of which each row is about somebody, whom no key need name."""
+OF_FACES = tuple(
+    (of, what)
+    for of in ("face", "fingerprint", "voice", "iris")
+    for what in ("embedding", "encoding", "template", "descriptor", "enrollment", "enrolment")
+)
+"""Tables of which each row is what somebody is recognised by."""
 _INHERITING = 3
 """So many tables go on with the rows of one that whoever it belongs to says nothing of them."""
 _OWNED = 5
@@ -934,6 +1089,8 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
             else 1
             if acting
             or _logs_people(one)
+            or _enrolled(one)
+            or (one.words[-2:] in (*_OF_SOMEBODY, *OF_FACES) and not one.table.references)
             or (one.head not in _BYLINED and (_described(one) or _told_of(one)))
             or _identified(one)
             else None,
@@ -942,7 +1099,9 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
             roles={name: _called(target.table) for name, target in people.items()},
             part_of_person=one.head not in _SETTINGS | ORGANISATIONS
             and any(
-                link.reference.one_to_one for link in one.table.references if link.name in people and link.reference
+                link.reference.one_to_one
+                for link in one.table.references
+                if link.name in people and link.reference and not _audits(link)
             ),
         )
     for distance in range(1, 4):
@@ -967,6 +1126,16 @@ def _reached(first: dict[str, Subject]) -> dict[str, Subject]:
                 step[label] = (best.name if not target.through else f"{best.name}.{target.through}", distance)
         for label, (through, reach) in step.items():
             found[label] = replace(found[label], reach=reach, through=through)
+    answered = {
+        _target(link)
+        for one in found.values()
+        if one.near
+        for link in one.table.references
+        if _role(link)[-1:] == ("answer",)
+    }
+    for label in answered & found.keys():
+        if not found[label].near and not found[label].audited:
+            found[label] = replace(found[label], picked=True)
     for label, path in _kept_by(found, formal).items():
         found[label] = replace(found[label], kept_by=path)
     for label, one in list(found.items()):

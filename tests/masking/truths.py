@@ -1063,13 +1063,241 @@ counter.ClinicalHistory: user->auth.User* !hypertension:Char(20) !diabetes:Char(
 counter.Suite: product->counter.Circuit name:Char(100) instruction_to_reproduce:Text
 """
 
+READINGS = """
+readings.Reading: !patient_name:Char(100) date:Date !weight:Float !blood_pressure:Char(7) !pulse:Int !notes:Text
+readings.Checkup: !name:Char(100) !age:Int !height:Int !weight:Int !systolic:Int !cholesterol:Int
+readings.Parcel: name:Char(100) weight:Decimal height:Decimal width:Decimal length:Decimal
+readings.Engine: name:Char(100) temperature:Float pressure:Float serial:Char(30)
+readings.Ward: patient->readings.Inmate !systolic_bp:Int !diastolic_bp:Int !sugar_fasting:Decimal bed_type:Char(10)
+readings.Inmate: !name:Char(60) !dob:Date !current_height:Int !current_weight:Int !connect_code:Char(12)
+readings.Screening: user->auth.User !symptom_cough:Int !symptom_sweating:Int !heart_rate:Int !bmi:Float !predicted_disease:Char(100) !cognitive_score:Int
+readings.Bounds: user->auth.User normal_min:Char(20) normal_max:Char(20) berth_preference:Char(20)
+readings.QuizResponse: user->auth.User !income_source:Char(50) !control_work_hours:Char(50) !job_challenges:Text language:Char(10)
+readings.PollAnswer: question->readings.PollQuestion text:Char(200) style->readings.Style
+readings.PollQuestion: text:Text
+readings.Style: name:Char(60)
+readings.PupilResponse: pupil->readings.Inmate answer->readings.PollAnswer
+readings.CallLog: !caller_id:Char(30) !destination:Char(30) !recording_url:URL campaign:Char(30) flow:Char(30)
+readings.Route: name:Char(60) destination:Char(60) source:Char(60)
+readings.Complaint: !consumer_name:Char(100) !meter_complaint:Text !phone:Char(20)
+readings.BotUpdate: callback_query_id:Char(100) !text:Text !photo:Image
+readings.LoanRequest: !gender:Char(10) !married:Boolean !applicant_income:Float term:Int
+readings.CatProfile: owner->auth.User ?name:Char(40) ?breed:Char(40)
+readings.Boxer: !weight_class_name:Char(20)|full_name !reach:Int|body_weight
+"""
+
+WAGES = """
+wages.Worker: !name:Char(100) !rate:Float !overtime_pay:Float !rfid_tag:Char(50)
+wages.Payslip: worker->wages.Worker month:Int pay_cycle:Int !rate:Float !sss:Float !pag_ibig:Float !contribution_3:Decimal off_days:Decimal casual_leave:Decimal !reimbursement:Int
+wages.PayGrade: name:Char(20) rate:Float
+wages.Course: title:Char(60) rate:Float
+wages.MedicalHistory: user->auth.User !rheumatic_fever:Boolean !excessive_bleeding:Boolean !condition_name:Char(200) is_active:Boolean consent_signed:Boolean
+wages.MedicalRecord: !birth_weight:Char(10) !weight_oz:Char(10) !remarks:Text
+wages.Policy: user->wages.Holder ?start:Date !policy_number:Char(30)* premium:Decimal
+wages.Holder: user->auth.User*
+wages.UserInsurance: user->auth.User !group_number:Char(60) plan_type:Char(20)
+wages.Grant: ?user_id:Int !provider_account_id:Char(100) !refresh_token:Text
+wages.Society: name:Char(60) ?description:Text !leader:Char(60) ?email:Email ?phone:Char(20) slug:Slug
+wages.AgentMemory: !content:Text project->wages.Project
+wages.Project: name:Char(60)
+wages.Change: user->auth.User campo:Char(60) !valor_anterior:Text
+"""
+
+COMERS = """
+comers.Admission: !parent:Char(200)|ФИО_заявителя !child:Char(200)|ФИО_ребёнка !birth:Date !health_form:File ?country:Char(60)
+comers.Enrollment: !name:Char(100) !mobile:Char(20) !image:Image
+comers.Beneficiary: user->auth.User* !country_of_origin:Char(60) !body_mass:Int !body_temp:Float !bvn_number:Char(12) !pin_number:Char(8)
+comers.VisitorLog: !visitor_name:Char(100) !host_name:Char(100) gate_status:Char(10)
+comers.Server: host_name:Char(100) name:Char(40)
+comers.Clip: title:Char(100) !uploader_location:Char(200) !uploader_device:Char(200)
+comers.Job: employer->auth.User title:Char(200) description:Text location:Char(100) requirements:Text
+comers.Experience: user->auth.User !description:Text
+comers.JobApplication: job->comers.Job applicant->auth.User !skills:Text !cover_letter:Text
+comers.MessageContent: user_id:Int !title:Char(200) !filename:Char(200)
+comers.PageContent: title:Char(200) body:Text
+comers.SeenLog: !ip:Char(40) !location:Char(100)
+comers.Instance: user->auth.User instance_name:Char(60)
+comers.Provider: name:Char(100) ?phone:Char(20) ?address:Char(200)
+comers.KycRecord: user->auth.User !last_period_date:Date|last_menstrual_period
+"""
+
+FACES = """
+faces.FaceEmbedding: !name:Char(100) !embedding_data:Text !image_filename:Char(200)
+faces.WordEmbedding: name:Char(100) vector:Text
+faces.LoginHistory: user->auth.User !ip:Char(40) !device:Char(200) status:Char(20)
+faces.Prediction: user->auth.User !glioma_probability:Float !kidney_probability:Float !hydration_level:Int schema:Char(20) confidence_level:Float
+faces.Crop: nitrogen:Float temperature:Float diploma_rate:Float
+faces.Patient: idioma:Char(10) !name:Char(60) !is_elderly:Boolean is_active:Boolean
+faces.Outlook: patient->faces.Patient !percentage_survival:Int
+faces.Offering: !giver_name:Char(100) amount:Decimal category:Char(20)
+faces.ScholarshipApplication: !name:Char(100) program->faces.Program
+faces.Program: name:Char(100)
+faces.Application: name:Char(100) platform:Char(20)
+faces.Announcement: title:Char(100) text:Text image:Image created_by->auth.User
+faces.Tenant: !firstname:Char(60) !lastname:Char(60) payment_status:JSON
+"""
+
+FLEETS = """
+fleets.Driver: !name:Char(100) !phone:Char(20) !rate_per_ride:Decimal
+fleets.Listing: title:Char(100) price:Decimal description:Text
+fleets.Vehicle: user->auth.User nom:Char(50) price:Decimal description:Text image:Image !plate_number:Char(20)
+fleets.Keepsake: user->auth.User ?name:Char(50)
+fleets.Destination: city:Char(60) tariff:Decimal
+fleets.Withdrawal: user->auth.User amount:Decimal balance:Char(40) !paystack_transaction_id:Int
+fleets.EmailLog: to_user->auth.User email_name:Char(50) status:Int
+fleets.Esame: paziente->fleets.Paziente !valore:Float unita_misura:Char(20)
+fleets.Paziente: !izena:Char(60) !abizena:Char(60) !adina:Int !gaixotasuna:Char(100)
+fleets.Rol: rol:Int !nombre_evaluador:Char(60)
+"""
+
+WARDS = """
+wards.VitalSigns: visit->wards.Visit !respiratory_rate:Int !rr:Int !spo2:Int !temp:Decimal measured_at:DateTime
+wards.Visit: patient->wards.Patient
+wards.Patient: !name:Char(60) !genotype:Char(2)
+wards.Litigation: !legal_counsel:Char(200) court:Char(60)
+wards.Applicant: !name:Char(60) !percentage:Decimal
+wards.Job: title:Char(100) description:Text salary:Int vacancies:Int
+wards.Employee: !name:Char(60) !salary:Int
+wards.SurveyResponse: !email:Email !device_hash:Char(64) rating:Int
+wards.SurveyJob: user->auth.User selected_question_ids:JSON
+wards.Tenant: name:Char(100) subdomain:Slug ?contact_email:Email container_id:Char(60)
+wards.Courier: !tg_id:Int status:Int
+wards.Professional: !display_name:Char(100) status:Char(20)
+wards.Question: !name:Char(60) !email:Email !question:Text
+wards.QuizQuestion: question:Text
+wards.Agent: creator->auth.User name:Char(60) behavior:JSON !private_key:Char(100)
+wards.Formation: formateur->auth.User titre:Char(100) description:Text
+wards.Inscricao: user->auth.User !rua:Char(60) !bairro:Char(60) !numero:Char(10)
+wards.Candidature: freelance->wards.Freelance !commentaire_entretien:Text
+wards.Freelance: !nom:Char(60)
+wards.Setor: nome:Char(60) gestor->auth.User*
+wards.Cargo: setor->wards.Setor nome:Char(60) competencias:Text
+wards.Lodger: !first_name:Char(60) !aadhaar_number:Char(12) container_id:Char(60)
+"""
+
+GRANTS = """
+grants.Warrant: !last:Char(50) !first:Char(50) !charges:Text ?bond:Char(40) served:Date
+grants.Span: first:Int last:Int title:Char(50)
+grants.Pagination: first:Char(90) next:Char(90)
+grants.Scholarship: sponsor->auth.User name:Char(100) description:Text criteria:Text requirements:Text gender:Char(20) caste:Char(40) maximum_income_annual:Int minimum_disability_percent:Int ?contact_email:Email
+grants.AwardedScholarship: student->auth.User scholarship->grants.Scholarship !remarks:Text
+grants.ScholarshipApplication: !name:Char(100) scholarship->grants.Scholarship !essay:Text
+grants.Registration: stud->auth.User !roll:Int semester:Int
+grants.Bandage: roll:Int width:Int
+grants.Hospital: name:Char(60) city:Char(60)
+grants.BloodRequest: hospital->grants.Hospital !patient_name:Char(100) !patient_age:Int !blood_group:Char(3) units:Int
+grants.Appeal: user->auth.User !medical_proof_url:Char(255) help_url:URL
+grants.Recommendation: track_name:Char(255) artist_name:Char(255)
+grants.Booking: !artist_name:Char(255) !email:Email
+grants.Exam: title:Char(60)
+grants.Question: exam->grants.Exam question:Text correct_answer:Text
+grants.Attempt: student->auth.User question->grants.Question !answer:Text
+"""
+
+MEMORIALS = """
+memorials.Subject: ?image:Char(200)
+memorials.Condolence: !condolence:Char(500) !author:Char(100) subject->memorials.Subject
+memorials.Obituary: !subject_description:Char(1000) !subject_family:Char(1000) !funeral_information:Char(1000) subject->memorials.Subject
+memorials.Referral: user->auth.User redirect_to:Char(512)
+memorials.Pregnancy: member->memorials.Member !gestational_age_weeks:Int !risk_flags:JSON
+memorials.Member: !name:Char(100) !phone:Char(20)
+memorials.CheckIn: !driver_name:Char(120) cargo_description:Char(200) !driver_signature:Char(120) !phone:Char(20)
+memorials.Pet: owner->auth.User ?name:Char(60) ?breed:Char(40) age:Int
+memorials.Post: title:Char(90) description:Text !host_alias:Char(60)
+memorials.Match: post->memorials.Post !participant_alias:Char(60)
+memorials.Server: alias:Char(60) domain_alias:Char(60)
+memorials.LoanApplication: !gender:Char(6) !married:Char(10) !dependents:Float !education:Char(12) !applicant_income:Float
+memorials.LoyaltyCard: customer->memorials.Member !barcode:Char(50)* points:Int
+memorials.Product: name:Char(60) barcode:Char(50)*
+"""
+
+STAGES = """
+stages.Team: !name:Char(100) role:Char(100) !image:Image !facebook:URL
+stages.Crew: !bio:Text !photo:Image !name:Char(60)
+stages.Club: name:Char(60) image:Image facebook:URL
+stages.Squad: name:Char(60) role:Char(40)
+stages.Contestant: !name:Char(60) !photo_path:Char(200) poll->stages.Poll
+stages.Poll: title:Char(60)
+stages.Testimonial: !name:Char(60) ?university:Char(60) !quote:Text !image:Image order:Int
+stages.Visa: !name:Char(40) !age:Int !job:Char(50) country:Char(40)
+stages.Horse: name:Char(40) age:Int sex:Char(10)
+stages.Wine: name:Char(40) age:Int
+stages.InsuranceBank: bank_name:Char(50)*
+stages.Donation: image_one:Image title:Char(50) description:Text goal:Char(20) about:Text summary:Text
+stages.Gift: donor->stages.Donor amount:Decimal !note:Text
+stages.Donor: !name:Char(60)
+stages.Attendance: employee->stages.Employee logged_time:Char(10) time_taken:Char(5) !comment:Char(200)
+stages.Employee: !name:Char(60)
+stages.Exam: name:Char(50) full_name:Char(100) icon:Char(50)
+stages.Permit: client->stages.Donor number_of_visa:Int validity:Char(100) !visa_number:Char(40)
+"""
+
+GATHERINGS = """
+gatherings.Dev: !name:Char(60) !location:Char(60) !age:Int !bio:Text
+gatherings.Photo: !url:Char(200) dev->gatherings.Dev
+gatherings.Investor: !fio:Char(100) !link:URL !photo:Image
+gatherings.Measurement: patient->gatherings.Patient !imc:Decimal
+gatherings.Patient: !name:Char(60)
+gatherings.MedicalRecord: patient->gatherings.Patient !diagnosis:Text is_confidential:Boolean
+gatherings.Crash: injured_people_number:Char(20) Nb_occupants:Int
+gatherings.Accident: customer->auth.User !location:Char(200) !description:Text
+gatherings.Household: ?ward:Int !gps_latitude:Decimal !gps_longitude:Decimal
+gatherings.Listing: latitude:Decimal longitude:Decimal price:Decimal
+gatherings.Event: name:Char(60) address:Char(200)
+gatherings.Project: name:Char(60) project_address:Char(200)
+gatherings.QuizResponse: !name:Char(60) !time_saved_use:Char(50) !favourite:Char(50) !wish:Char(50)
+"""
+
+LOANS = """
+loans.IssuedBook: !student_id:Char(100) days:Int
+loans.Personal: !ho_ten:Char(100)
+loans.Vaccination: canhan->loans.Personal !ten_vac:Char(100) !phan_ung:Char(100) !typhoid:Boolean is_done:Boolean
+loans.Dog: owner->auth.User ?name:Char(40) ?breed:Char(40) gender:Char(10) age:Char(10) ?date_of_birth:Date
+loans.Inoculation: dog->loans.Dog ?name:Char(40)
+loans.Ambulance: !patient_name:Char(60) !patient_contact:Int !location:Char(60)
+loans.Call: !address:Char(200) !lat:Float !LONG:Float
+loans.History: patient->loans.Patient !smoking:Boolean
+loans.Patient: user->auth.User*
+loans.Disease: history->loans.History !disease_name:Char(100)
+loans.Hospital: name:Char(60) level_of_care:Char(20)
+loans.PayrollPeriod: employee->auth.User !ot_pay:Decimal
+loans.Contribution: employee->auth.User payroll->loans.PayrollPeriod !sss_personal:Decimal
+loans.Workshop: trainer->auth.User title:Char(60) slug:Slug about:Text image:Image
+loans.Division: representative->auth.User name:Char(60)
+loans.Shelter: name:Char(60) shelter_name:Char(60)
+"""
+
+MEETINGS = """
+meetings.Rendezvous: !nom_agent:Char(200) !prenom_agent:Char(200) !nom_client:Char(200) !prenom_client:Char(200)
+meetings.Denuncia: !texto:Char(300) !nombre:Char(20) !apellidos:Char(50)
+meetings.Member: !name:Char(100) !password:Char(50)
+meetings.Competitor: name:Char(100)* price_selector:Char(200) logo:Image
+meetings.Rival: first_place:Int
+meetings.Adresse: !strasse:Char(60) !hnr:Int !plz:Char(10)
+meetings.Frage: geheime_frage:Char(200) !geheime_antwort:Char(200)
+meetings.Nurse: !name:Char(60) shift:Char(20) access_right:Char(20)
+meetings.Shipment: courier_name:Char(100) tracking_number:Char(60)
+meetings.Parcel: user->auth.User courier:Char(20) ?waybill_no:Char(60)
+"""
+
+QUOTES = """
+quotes.Quotation: !client:Char(100) total:Decimal
+quotes.Estimate: !client_name:Char(255) !note:Text
+quotes.Server: client:Char(100)
+quotes.Ward: name:Char(60) gender:Char(10) capacity:Int
+quotes.Appeal: user->auth.User !theme:Char(250) !text:Char(1000) kind:Char(20)
+quotes.AdminLog: superuser->auth.User action_type:Char(20) !action:Char(255) !details:Text
+quotes.Reminder: user->auth.User theme:Char(20)
+quotes.Repair: !customer_name:Char(60) !customer_phone_number:Char(20) !imei_number:Char(30) model_number:Char(30)
+"""
+
 PROJECTS = {name: USERS + text for name, text in
             {"shop": SHOP, "clinic": CLINIC, "logs": LOGS, "desk": DESK, "forum": FORUM, "tickets": TICKETS, "keys": KEYS,
              "school": SCHOOL, "club": CLUB, "archive": ARCHIVE,
              "hospital": HOSPITAL, "market": MARKET, "machines": MACHINES, "access": ACCESS, "deals": DEALS, "abroad": ABROAD, "records": RECORDS, "staff": STAFF,
              "trials": TRIALS, "parties": PARTIES, "together": WRITTEN_TOGETHER, "short": CUT_SHORT, "spoken": SPOKEN, "atlas": ATLAS, "offices": OFFICES, "clouds": CLOUDS, "bodies": BODIES, "papers": PAPERS, "elsewhere": ELSEWHERE, "donations": DONATIONS, "counters": COUNTERS, "werke": WERKE, "registry": REGISTRY,
              "inherited": INHERITED, "owned": OWNED, "personas": PERSONAS, "legacy": LEGACY, "taken": TAKEN, "booked": BOOKED, "boards": BOARDS, "prints": PRINTS, "paying": PAYING, "officers": OFFICERS,
-             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER}.items()}  # fmt: skip
+             "abroad_again": ABROAD_AGAIN, "transfers": TRANSFERS, "police": POLICE, "store": STORE, "nursing": NURSING, "callings": UNKNOWN_CALLINGS, "others": OF_OTHERS, "services": SERVICES, "doers": DOERS, "town": TOWN, "precinct": PRECINCT, "alumni": ALUMNI, "counter": COUNTER, "readings": READINGS, "wages": WAGES, "comers": COMERS, "faces": FACES, "fleets": FLEETS, "wards": WARDS, "grants": GRANTS, "memorials": MEMORIALS, "stages": STAGES, "gatherings": GATHERINGS, "loans": LOANS, "meetings": MEETINGS, "quotes": QUOTES}.items()}  # fmt: skip
 
 WITHOUT_ALARMS = (
     "counters",
@@ -1098,6 +1326,19 @@ WITHOUT_ALARMS = (
     "precinct",
     "alumni",
     "counter",
+    "readings",
+    "wages",
+    "comers",
+    "faces",
+    "fleets",
+    "wards",
+    "grants",
+    "memorials",
+    "stages",
+    "gatherings",
+    "loans",
+    "meetings",
+    "quotes",
 )
 """Projects in which nothing may be flagged that is not marked."""
 

@@ -12,7 +12,6 @@ from seeding.masking.finding.contents import Content
 from seeding.reading.naming import by_name, holds, in_order
 from seeding.reading.signs import Sensitivity, Sign
 from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, PLACES, THINGS, Subject
-from seeding.reading.threefold import threefold
 from seeding.schema import Field
 from seeding.sources import RANGES
 from seeding.vocabulary import a_or_an, word_set, words
@@ -60,19 +59,19 @@ _TECHNICAL = word_set(
     "month year event visibility structure usage direction priority severity provider gateway driver protocol channel "
     "extension filter md5sum sha1sum etag crc environment ver crontab ticker target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain "
     "suffix prefix alignment font style locator selector pattern regex expression formula query_class constraint "
-    "permission policy tier stage phase step result_type signal handler schema schema_version dialect charset "
+    "permission policy tier min max minimum maximum preference flow batch stage phase step result_type signal handler schema schema_version dialect charset "
     "worker cluster system medium campaign industry country zone language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection orientation family browser os platform device "
     "currencie uri_type share access widget shape source reason_code tool sitemap_changefreq "
     "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity subdomain cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction dkim spf estado stato etat operacion segment material sort"
+    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction regulation validity genre coin tab right shift dkim spf estado stato etat operacion segment material sort"
 )
 """Last words of names of codes and settings."""
 
 _PROSE = word_set(
     "comment note remark message body text content feedback reason memo observation reply response answer description "
-    "complaint testimonial transcript story statement resolution explanation justification instruction minute detail "
+    "complaint testimonial transcript condolence eulogy story statement resolution explanation justification instruction minute detail "
     "rendered markdown html plain review narrative prompt discussion"
 )
 _STRONG_PROSE = word_set(
@@ -82,7 +81,7 @@ _STRONG_PROSE = word_set(
 _KEPT_NOTES = word_set("comment note remark memo diary")
 _CONFIDENTIAL = tuple((word,) for word in ("private", "internal", "confidential", "personal", "staff"))
 _OCCASIONS = word_set(
-    "event occurrence appointment meeting activity task todo request reminder booking reservation visit search list"
+    "accident incident emergency event occurrence appointment meeting activity task todo request reminder booking reservation visit search list"
 )
 _SORTED_BY = word_set("category type kind class status level priority")
 _DIVISIONS = word_set("department division unit team group office agency section squad")
@@ -94,7 +93,7 @@ _CHOSEN = word_set(
 """Words of JSON that says how something works."""
 _LISTED = word_set("service region country count")
 """Last words of JSON that lists things by their names."""
-_AMOUNTS = word_set("amount total percent percentage price cost fee rate")
+_AMOUNTS = word_set("balance amount total percent percentage price cost fee rate")
 _NUMBERS = ("integer", "decimal", "float")
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
@@ -121,7 +120,7 @@ class Weighed:
 def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
     """What a column is, from its name, type, table and contents (None: it is empty or was not looked at)."""
     harmless = _structural(field, subject)
-    if harmless is not None and not (field.primary_key and field.storage == "text"):
+    if harmless is not None and not (field.primary_key and (field.storage == "text" or _known_by(field, subject))):
         return harmless
     copy = copies.known(subject.table, field)
     if copy is not None:
@@ -172,7 +171,12 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
     """What needs no name: keys, links, switches, words of a list."""
     reached = any(sign.kind in _REACHED_BY for sign in by_name(field, subject))
     listed = subject.listed and not (subject.message and field.class_name == "TextField")
-    if field.storage == "text" and listed and words(field.name) == subject.words and not reached:
+    if (
+        field.storage == "text"
+        and listed
+        and words(field.name) == subject.words
+        and not (reached or subject.reached_at)
+    ):
         return _harmless("name_of_thing", f"one of the {subject.head}s that there are")
     if field.reference is not None:
         return _harmless("reference", f"a foreign key to {field.reference.table}")
@@ -183,7 +187,7 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
     if _no_secret(field):
         return _harmless("code", "a mark of versions or pages, which opens nothing")
     if field.storage == "boolean" and not any(
-        sign.sensitivity == "sensitive" or sign.kind == "gender" for sign in by_name(field, subject)
+        sign.sensitivity == "sensitive" or sign.kind in ("gender", "marital_status") for sign in by_name(field, subject)
     ):
         return _harmless("switch", "true or false")
     return None
@@ -196,6 +200,14 @@ def _sorted_by(field: Field) -> bool:
 
 
 _REACHED_BY = word_set("email phone mobile street_address")
+_NUMBERS_OF_PEOPLE = word_set("national_id ssn phone mobile passport_number tax_id driving_license")
+
+
+def _known_by(field: Field, subject: Subject) -> bool:
+    """Whether a key that the database does not count up is the number by which authorities, or others, know somebody."""
+    return not field.auto and any(one.kind in _NUMBERS_OF_PEOPLE for one in by_name(field, subject))
+
+
 _VERSIONED = word_set("consistency concurrency continuation sync page cursor next")
 
 
@@ -214,10 +226,10 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
         signs.append(
             Sign("identifier", "direct identifier", 0.8, f"the number by which somebody knows {a_or_an(subject.head)}")
         )
-    part = threefold(subject.table).get(field.name)
+    part = subject.name_parts.get(field.name)
     if part is not None:
-        signs.append(Sign(part, "direct identifier", 0.93, "beside it are the other two parts of a name"))
-    if field.storage == "text" and _NAMED_WHOLE.search(field.name.lower()):
+        signs.append(Sign(part, "direct identifier", 0.93, "beside it are the other parts of a name"))
+    if field.storage == "text" and (_NAMED_WHOLE.search(field.name.lower()) or _SAID_WHOLE.search(field.verbose_name)):
         signs.append(Sign("full_name", "direct identifier", 0.93, "its name"))
     plain = field.name.replace("_", " ").lower()
     spoken = field.verbose_name.lower()
@@ -237,8 +249,16 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
     if not signs:
         signs += _helped(field, subject)
     return [one for one in signs if not (one.kind in ("full_name", "bank_account") and _of_the_row(field, subject))
+            and not (one.kind == "full_name" and _carrier(field, subject))
+            and not (one.kind == "bank_account" and holds(subject, "banks") and words(field.name) == ("bank", "name"))
             and not (one.kind == "email" and _text_of_letter(field))
             and not (one.kind == "identifier" and field.name.lower().endswith("_id") and spelt_out(field, subject))]  # fmt: skip
+
+
+def _carrier(field: Field, subject: Subject) -> bool:
+    """Whether a column says which firm carries a parcel that is followed by a number."""
+    followed = {"tracking", "waybill"} & {word for one in subject.table.fields for word in words(one.name)}
+    return words(field.name) in (("courier",), ("courier", "name")) and bool(followed)
 
 
 _LETTERS = word_set(
@@ -273,6 +293,7 @@ def _own_number(field: Field, subject: Subject) -> bool:
 
 _NAMED_WHOLE = re.compile(r"(^|_)fio(_|$)")
 """Last name, first name and patronymic, which nobody but a person has."""
+_SAID_WHOLE = re.compile(r"(^|\W)(ФИО|Ф\.\s?И\.\s?О\b|ПІБ|П\.\s?І\.\s?Б\b)", re.IGNORECASE)
 _SPELT = re.compile(r"(?P<what>.+)_(desc|descr|descrip|description|label|text|long_desc)")
 _SPELT_NAME = re.compile(r"(?P<what>.+)_name")
 _CODED = ("_code", "_cd", "_id", "_key", "_no", "_abbr", "")
@@ -317,7 +338,7 @@ def _of_the_row(field: Field, subject: Subject) -> bool:
     own = len(subject.words)
     about = subject.person or subject.near or subject.contact or subject.organisation or subject.payment
     said = words(field.name)
-    if said == ("full", "name") and (subject.place or subject.thing) and not about:
+    if said == ("full", "name") and (subject.place or subject.thing or subject.table.has("name")) and not about:
         return True
     alone = said[own:] in (("name",), ("full", "name")) or said[-2:] != ("full", "name")
     whose = bool(PEOPLE & set(said[own:]))
@@ -511,8 +532,7 @@ def _file(field: Field, subject: Subject) -> Weighed:
     if (
         subject.audited
         and not subject.thing
-        and not ({"rendition", "thumbnail"} & set(subject.words))
-        and "image" not in subject.words
+        and not ({"rendition", "thumbnail", "image", "announcement", "news"} & set(subject.words))
     ):
         return Weighed("file", "free text", 0.6, ("a file that somebody uploaded",))
     if subject.beside_message or subject.payment or subject.tracked:
@@ -525,7 +545,7 @@ def _file(field: Field, subject: Subject) -> Weighed:
     return _harmless("file", "a file of a thing", confidence=0.6)
 
 
-_PUBLIC = word_set("legal law term policy template public official publication product")
+_PUBLIC = word_set("announcement news legal law term policy template public official publication product")
 """Words of documents that are for everybody."""
 
 
@@ -536,6 +556,8 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
     head = words(field.name)[-1:]
     if head and (head[0] in _AMOUNTS or {"pricing", "commission"} & said):
         return _harmless("json", "an amount", confidence=0.7)
+    if head and head[0] in ("status", "state"):
+        return _harmless("json", "states of things", confidence=0.7)
     if head and head[0] in _LISTED:
         return _harmless("json", f"a list of {head[0]}s", confidence=0.6)
     if _of_moments(words(field.name)):
@@ -569,6 +591,7 @@ def _json(field: Field, subject: Subject, content: Content | None) -> Weighed:
         said & (copies.SETTINGS | _CHOSEN)
         or said & {"currency", "currencie", "locale"}
         or words(field.name)[-1:] == ("id",)
+        or field.name.lower().endswith("_ids")
     ):
         return _harmless("json", "settings", confidence=0.7)
     if (subject.near or subject.message or (subject.organisation and subject.contact)) and not subject.thing:
@@ -615,7 +638,7 @@ def _opaque(field: Field, subject: Subject, content: Content | None) -> Weighed:
 def _text(field: Field, subject: Subject, content: Content | None, said: tuple[str, ...], head: str) -> Weighed:
     spoken = set(said)
     long = field.max_length is None or field.max_length > 500
-    url = head in _URLS or field.class_name == "URLField"
+    url = head in _URLS or said[:2] == ("redirect", "to") or field.class_name == "URLField"
     about_people = (subject.near or (subject.message and not subject.broadcast)) and not subject.thing
     qualified = head == "detail" and len(said) > 1 and said[-2] in _TECHNICAL
     refused = subject.contact and (subject.log or subject.letter or subject.head in _SENT) and not subject.thing
@@ -623,18 +646,29 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         ("error" in spoken and (subject.near or subject.message or refused)) or said == ("meta", "info")
     )
     minutes = head == "minute" and field.max_length is None
-    lived = subject.person and long and head in _OF_LIVES
-    technical = not (informing or minutes or lived) and (
+    at_length = (
+        about_people
+        and (field.max_length or 999) >= _TOLD_AT_LENGTH
+        and (
+            (subject.message and head in ("theme", "topic"))
+            or (subject.log and said == ("action",) and subject.table.has("action_type"))
+        )
+    )
+    lived = long and ((subject.person and head in _OF_LIVES) or (about_people and head == "family"))
+    filled_in = subject.questionnaire and head not in _OF_FORMS
+    technical = not (informing or minutes or lived or filled_in or at_length) and (
         head in _TECHNICAL
         or (head.endswith(("type", "status", "typ")) and len(head) > 6)
         or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
         or (said[:1] == ("assigned",) and head in _DIVISIONS)
         or _sorted_by(field)
+        or _carrier(field, subject)
         or (head == "issuer" and not holds(subject, "carded"))
         or (head == "purpose" and (field.max_length or 99) <= 64)
         or qualified
         or (field.max_length or 99) <= 3
         or head in ("pk", "id")
+        or (head in ("no", "nr") and not about_people)
         or spoken & _AMOUNTS
         or spoken
         & {
@@ -665,6 +699,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return Weighed("free_text", "free text", 0.9, _seen(content))
     if _of_moments(said) and not (said[-1] == "at" and (field.max_length or 0) >= _PLACED):
         return _harmless("moment", "a moment, written as text")
+    if "time" in (said[0] if said else "", head) and (field.max_length or 999) <= _TIMED and not filled_in:
+        return _harmless("moment", "a time, written as text", confidence=0.7)
     if said[-1:] == ("by",) and said[:1] and said[0] in _HELD:
         return _harmless("identifier", "a program that works on the row", confidence=0.7)
     if "search" in spoken and head in _SEARCHED and (subject.near or subject.audited):
@@ -684,8 +720,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             or (subject.reach == 1 and subject.head in _PAGES)
         ):
             return Weighed("url", "direct identifier", 0.7, ("an address of a person's page",))
-        lying = subject.head if head in ("url", "link") else head
-        if subject.near and lying in _LYING:
+        lying = (
+            head if head not in ("url", "link") else said[-2] if said[-2:-1] and said[-2] in _LYING else subject.head
+        )
+        if subject.near and (lying in _LYING or (subject.reach == 1 and subject.words in (("photo",), ("picture",)))):
             return Weighed("url", "direct identifier", 0.6, (f"where the {lying} of somebody lies",))
         return _harmless("url", "an address of a thing", confidence=0.6)
     if (
@@ -760,6 +798,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
             return _harmless("code", f"{content.distinct} different values in {content.values}", confidence=0.75)
         if content.best and content.best[0] in ("uuid", "token") and not about_people:
             return _harmless("identifier", *_seen(content), confidence=0.7)
+    if filled_in and not (said[0] in _ASKING and not long):
+        return Weighed(
+            "free_text", "free text", 0.6, (f"what somebody filled in: the {subject.head} to “{field.verbose_name}”",)
+        )
     if subject.person and head == "name" and not (len(said) > 1 and said[-2] in THINGS):
         return Weighed("full_name", "direct identifier", 0.75, ("the name of a person",))
     if (subject.head == "search" and head not in _FURTHER) or (subject.near and "search" in spoken):
@@ -773,7 +815,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         modifier in THINGS
         or modifier in _TECHNICAL
         or (modifier in PLACES | ORGANISATIONS and not subject.person)
-        or modifier in ("task", "verbose", "func", "item", "host", "class", "internal", "machine")
+        or modifier
+        in ("task", "verbose", "func", "item", "host", "class", "internal", "machine", "instance", "email", "mail")
     ):
         return _harmless("name_of_thing", f"the name of {a_or_an(modifier)}", confidence=0.65)
     if (
@@ -798,6 +841,13 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return _harmless(
             "name_of_thing", f"the name of {a_or_an(subject.head)}: nothing leads from it to a person", confidence=0.6
         )
+    if about_people and subject.person and (field.unique or field.primary_key) and (field.max_length or 999) <= 64:
+        return Weighed(
+            "identifier",
+            "direct identifier",
+            0.6,
+            (f"a text of its own for each {subject.head}, as whom it may be known",),
+        )
     if about_people and subject.person:
         return Weighed("text", "free text", 0.5, (f"text of {a_or_an(subject.head)} that nothing is known of: whether it tells who one is",),
                        decided=False, leaning=True)  # fmt: skip
@@ -805,6 +855,8 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed(
             "free_text", "free text", 0.5, (f"the {head} that somebody gave to {a_or_an(subject.head)} of theirs",)
         )
+    if about_people and subject.animal:
+        return _harmless("text", "what an animal is like", confidence=0.6)
     if about_people:
         way = (f"{subject.through} leads to a person" if subject.through else
                "its rows are about people" if subject.near else f"people write {subject.head}s")  # fmt: skip
@@ -815,6 +867,10 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
 
 
+_OF_FORMS = word_set(
+    "id pk uuid key slug code type status state version language locale token hash form action provider url"
+)
+"""Last words of what a form says of itself."""
 _OF_LIVES = word_set(
     "version history status pattern style state condition situation stage level class activity event experience action reason"
 )
@@ -842,6 +898,9 @@ _NAMING_VALUES = tuple(
 
 _SPANS = word_set("rent valid available open closed active effective employed")
 _BOUNDS = word_set("start end begin finish stop departure arrival")
+_TIMED = 50
+_TOLD_AT_LENGTH = 100
+"""Themes as long as that are written by whoever asks, and not chosen."""
 _PLACED = 65
 """Longer texts say at what place something was, and not at what time: `buried_at`."""
 
@@ -865,6 +924,8 @@ _FURTHER = ("name", "source", "link", "identifier")
 """Last words of columns that say nothing more than which one it is."""
 
 
+_HELD_RIGHT = word_set("correct right expected model sample reference")
+"""What an answer is called that somebody prepared, to compare others with."""
 _SAID_OF_THINGS = word_set("description detail text")
 
 
@@ -872,7 +933,11 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
     said = words(field.name)
     if head == subject.head and not long and subject.payment:
         return _harmless("text", f"which {head} it is", confidence=0.6)
-    if len(said) > 1 and (said[-2:] == ("release", "note") or (head in _SAID_OF_THINGS and said[-2] in THINGS)):
+    if len(said) > 1 and head in ("answer", "response", "reply") and said[-2] in _HELD_RIGHT:
+        return _harmless("text", "what is held to be right", confidence=0.7)
+    if len(said) > 1 and (
+        said[-2:] == ("release", "note") or (head in _SAID_OF_THINGS and said[-2] in THINGS - {"subject"})
+    ):
         return _harmless("text", f"text about {a_or_an(said[-2])}, not about people", confidence=0.7)
     if subject.message and not subject.thing and not subject.broadcast:
         return Weighed(
