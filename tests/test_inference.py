@@ -721,3 +721,25 @@ def test_the_head_of_a_name_stands_for_it_where_there_is_little_room():
         tables.plan(tables.table("app.Truck", plate), counts={"app.Truck": 100}), "app.Truck", "truck_plate"
     )
     assert all(one.startswith("Plate ") for one in found)
+
+
+class Registered(models.CharField):
+    """A field of a package that keeps its choices in a registry, and says no flat ones."""
+
+    flatchoices = None
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (models.CharField(max_length=3, choices=["PDF", "CSV"]), ("PDF", "CSV")),
+        (Registered(max_length=9, choices=[("app.Mail", "Mail"), ("More", [("app.Text", "Text")])]), ("app.Mail", "app.Text")),
+        (Registered(max_length=9), ()),
+    ],
+)  # fmt: skip
+def test_choices_are_read_however_a_field_keeps_them(source, expected):
+    source.set_attributes_from_name("sent_by")
+    read = read_field(source, {})
+
+    assert read.choices == expected
+    assert not read.choiceless
