@@ -468,17 +468,33 @@ def priority(draw: Draw) -> Column:
     return Integers(1 + pick_weighted(draw.keys_for("priority"), (10.0, 22.0, 38.0, 20.0, 10.0)))
 
 
+_LATE = "academic|school|fiscal|financial|tax|budget|reporting|accounting|assessment"
+"""Of what years are spoken that are going on, or are over for a short time."""
+
+
 @kind(
     "year",
-    names=(r"year|(?!birth_|exp|valid_)[a-z]+_year|year_(of_)?(?!birth)[a-z]+|(founded|established|since|built|vintage)(_in|_year)?|model_year",),
+    names=(rf"year|(?!birth_|exp|valid_|({_LATE})_year)[a-z]+_year|year_(of_)?(?!birth)[a-z]+|(founded|established|since|built|vintage)(_in|_year)?|model_year",),
     types=("integer", "text"),
-    pattern=r"\d{4}",
-    min_length=4,
+    pattern=r"\d{4}|\d\d",
+    min_length=2,
 )  # fmt: skip
 def year(draw: Draw) -> Column:
-    """From 1990 to the year of the as-of date, late ones more often."""
+    """From 1990 to the year of the as-of date, late ones more often; of two digits where there is room for no more."""
     last = int(np.datetime64(draw.as_of // DAY, "D").astype("datetime64[Y]").astype(np.int64)) + 1970
-    return Integers(last - skewed(draw.keys_for("year"), max(last - 1989, 1)))
+    return _year(draw, last - skewed(draw.keys_for("year"), max(last - 1989, 1)))
+
+
+@kind("late_year", names=(rf"({_LATE})_year",), types=("integer", "text"), pattern=r"\d{4}|\d\d", min_length=2)
+def late_year(draw: Draw) -> Column:
+    """Years of schools and books of account: that of the as-of date and the five before."""
+    last = int(np.datetime64(draw.as_of // DAY, "D").astype("datetime64[Y]").astype(np.int64)) + 1970
+    return _year(draw, last - below(draw.keys_for("year"), 6))
+
+
+def _year(draw: Draw, years: Numbers) -> Column:
+    short = draw.max_length is not None and draw.max_length < 4
+    return padded(years % 100, 2) if short else Integers(years)
 
 
 @kind("quarter", names=(r"([a-z]+_)*quarter",), pattern=r"Q[1-4]", min_length=2)

@@ -20,7 +20,7 @@ from tests.kinds.drawing import asked, of_subject
         ("license_plate", "license_plate"), ("passport_number", "passport_number"), ("ssn", "ssn"),
         ("tax_id", "tax_id"), ("national_id", "national_id"), ("external_id", "external_id"),
         ("stripe_id", "external_id"), ("sort_order", "position"), ("priority", "priority"),
-        ("year", "year"), ("fiscal_year", "year"), ("version", "version"),
+        ("year", "year"), ("fiscal_year", "late_year"), ("version", "version"),
         ("percent_complete", "percentage"), ("background_color", "color_hex"), ("vin", "vin"),
     ],
 )  # fmt: skip
