@@ -122,6 +122,7 @@ _NEXT = _evenly(
     "Check the documents", "Prepare the contract",
 )  # fmt: skip
 _OBJECTS = _evenly("order", "invoice", "customer", "product", "user")
+_ADDRESSES = {"Home": 45, "Office": 25, "Work": 10, "Parents": 8, "Holiday home": 6, "Warehouse": 6}
 _APPS = _evenly("shop", "blog", "billing", "accounts", "catalog", "reports", "events", "search")
 _MODELS = _evenly("Comet", "Tourer L", "City 300", "Terra", "S40", "Nova Plus", "Series 5", "Cargo XL")
 
@@ -173,6 +174,8 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.+_)template(_(name|path))?", _TEMPLATES),
     (r"(.*_)?(cert|certificate)_?file", _evenly("/etc/ssl/certs/site.pem", "/etc/ssl/certs/mail.pem")),
     (r"(.*_)?(key|private_key)_?file", _evenly("/etc/ssl/private/site.key", "/etc/ssl/private/mail.key")),
+    (r"(.*_)?keywords", _evenly("gifts, sale, summer", "travel, family", "garden, tools, spring", "books, film")),
+    (r"routing_key|(celery_|task_)?queue(_name)?", {"default": 60, "mail": 15, "reports": 15, "imports": 10}),
     (r"db|(db|database)_alias", {"default": 95, "replica": 5}),
     (r"flag(_type)?", _FLAGS),
     (r"namespace", _evenly("core", "billing", "reports", "users", "search", "api", "mail", "stock")),
@@ -496,6 +499,8 @@ def beside(table: Table, field: Field) -> tuple[Any, str] | None:
         return set_to
     others = [snake_case(other.name) for other in table.fields if other is not field]
     placed = any(re.search(r"street|address|city|zip|postal", other) for other in others)
+    if head_of(table.called) == "address" and name in ("title", "label", "alias") and room >= 12:
+        return weighted(_ADDRESSES), "what somebody calls an address of their own"
     if name == "unit" and not placed and room >= 5:
         return weighted(_UNITS), "a unit, as there is no address"
     for words, neighbour, source, what in _BESIDE:

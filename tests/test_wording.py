@@ -476,3 +476,29 @@ def test_a_currency_is_called_by_its_code_where_there_is_room_for_no_more():
     made = table("app.Currency", field("name", "text", max_length=3), field("rate", "decimal", digits=9, places=2))
 
     assert all(re.fullmatch(r"[A-Z]{3}", text) for text in numbers(plan(made, counts={"app.Currency": 20}), "app.Currency", "name"))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [
+        ("supported_currencies", r"[A-Z]{3}"),
+        ("transfer_countries", r"[A-Z]{2}"),
+        ("languages", r"[a-z]{2}"),
+        ("enabled_events", r"[a-z]+\.[a-z]+"),
+        ("scopes", r"[a-z]+(:[a-z]+)?"),
+        ("recipients", r"\S+@\S+"),
+        ("tags", r"[a-z]+"),
+    ],
+)
+def test_lists_are_of_what_their_name_says(name, pattern):
+    made = table("app.Account", field(name, "json", class_name="JSONField"))
+    lists = numbers(plan(made, counts={"app.Account": 40}), "app.Account", name)
+
+    assert all(isinstance(one, list) and one for one in lists)
+    assert all(re.fullmatch(pattern, item) for one in lists for item in one)
+
+
+def test_an_address_is_called_after_where_it_is():
+    said = drawn("title", "street", "city", "first_name", "last_name", label="app.UserAddress")
+
+    assert set(said) <= {"Home", "Office", "Work", "Parents", "Holiday home", "Warehouse"}
