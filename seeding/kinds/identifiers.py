@@ -338,6 +338,46 @@ def isbn13(draw: Draw) -> Column:
 # Papers of people -----------------------------------------------------------------------------------------
 
 
+def _weighed(numbers: Numbers, weights: tuple[int, ...]) -> Numbers:
+    """The sum of the nine digits of numbers, each times its weight."""
+    total, rest = np.zeros(len(numbers), dtype=np.int64), numbers
+    for weight in reversed(weights):
+        rest, digit = np.divmod(rest, 10)
+        total += weight * digit
+    return total
+
+
+def check_digits_iswc(numbers: Numbers) -> Numbers:
+    """The check digit of nine digits of a musical work (ISO 15707)."""
+    return (9 - _weighed(numbers, tuple(range(1, 10)))) % 10
+
+
+def check_digits_ipi(numbers: Numbers) -> Numbers:
+    """The two check digits of nine digits of the name of an interested party, modulo 101."""
+    return -_weighed(numbers, tuple(range(10, 1, -1))) % 101 % 100
+
+
+@kind("iswc", names=(r"iswc(_?(code|number|no))?",), pattern=r"T\d{10}", unique_values=None, min_length=11)
+def iswc(draw: Draw) -> Column:
+    """International Standard Musical Work Codes with a valid check digit."""
+    number = numbers_below(draw, "iswc", 10**9)
+    return template("T", padded(number, 9), Integers(check_digits_iswc(number)))
+
+
+@kind("isrc", names=(r"isrc(_?(code|number|no))?",), pattern=r"ZZTST\d{7}", unique_values=None, min_length=12)
+def isrc(draw: Draw) -> Column:
+    """International Standard Recording Codes (ISO 3901) of ZZ, a country that there is not."""
+    return template("ZZTST", padded(numbers_below(draw, "isrc", 10**7), 7))
+
+
+@kind("ipi_name", names=(r"ipi(_name)?(_?(number|no|code))?|cae_?(ipi)?(_?(number|no|code))?",), pattern=r"\d{11}",
+      unique_values=None, min_length=11)  # fmt: skip
+def ipi_name(draw: Draw) -> Column:
+    """Name numbers of interested parties, who have rights in works, with valid check digits."""
+    number = numbers_below(draw, "ipi", 10**9)
+    return template(padded(number, 9), padded(check_digits_ipi(number), 2))
+
+
 @kind("ssn", names=(r"ssn|social_?security(_?(number|no|num|id))?|sin_number",), pattern=r"9\d\d-?[0-4]\d-?\d{4}",
       unique_values=None, min_length=9)  # fmt: skip
 def ssn(draw: Draw) -> Column:

@@ -260,7 +260,7 @@ def _keyword_pairs() -> Bank:
 
 
 _OTHER_NAMES = (
-    r"(?!(.*_)?(first|last|middle|full|user|display|nick|file|host|domain|screen|login|real|given|family|sur|server|device|app"
+    r"(?!(.*_)?(ipi|first|last|middle|full|user|display|nick|file|host|domain|screen|login|real|given|family|sur|server|device|app"
     r"|package|module|class|function|method|table|column|field|key|db|database|bucket|path|font|icon|color|colour|city"
     r"|country|state|street|bank|company|employer|job|brand|product|currency|time_?zone|language|browser|os|system|icon)_name)"
 )
