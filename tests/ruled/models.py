@@ -341,6 +341,36 @@ class Flagged(models.Model):
     flags = models.JSONField(null=True, decoder=Flags)
 
 
+class _Registry:
+    """What plugins register themselves with."""
+
+    def __init__(self, **known):
+        self._known = known
+
+    def get(self, key):
+        return self._known.get(key)
+
+
+_SENDERS = _Registry(mail=object(), sms=object(), push=object())
+_LAYOUTS = {"wide": 1, "narrow": 2}
+
+
+def known_layout(text):
+    if text not in _LAYOUTS:
+        raise ValidationError("There is no such layout.")
+
+
+class Transmission(models.Model):
+    """Texts that a registry has to know, one by the rule of the row and one by that of its field."""
+
+    sender = models.CharField(max_length=40)
+    layout = models.CharField(max_length=40, validators=[known_layout])
+
+    def clean(self):
+        if _SENDERS.get(self.sender) is None:
+            raise ValidationError({"sender": f"Unknown sender {self.sender!r}."})
+
+
 class Impossible(models.Model):
     number = models.IntegerField()
 
