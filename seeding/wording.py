@@ -194,6 +194,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(redirect|forward)_(to|target)|(.*_)?(redirect|success|cancel|failure|callback|return|target)_ur[il]", "url"),
     (r"(.*_)?(e_?mail|mail|smtp|imap|pop|pop3)_(host_)?(user|login)(_?name)?", "email"),
     (r"contact_(info|information|details?)", "email"),
+    (r"(.+_)origins?", "website"),
     (r"(.*_)?(ref|reference|number|no|nr|num|identifier|ident|code)", "code"),
     (r"(.*_)?sku", "sku"),
     (r"(.*_)?(key|secret|nonce|uid|sid|session_id|request_id|correlation_id)", "token"),
@@ -499,6 +500,8 @@ def beside(table: Table, field: Field) -> tuple[Any, str] | None:
         return set_to
     others = [snake_case(other.name) for other in table.fields if other is not field]
     placed = any(re.search(r"street|address|city|zip|postal", other) for other in others)
+    if head_of(table.called) == "address" and name == "value" and room >= 24:
+        return OfKind("email"), "an address of somebody"
     if head_of(table.called) == "address" and name in ("title", "label", "alias") and room >= 12:
         return weighted(_ADDRESSES), "what somebody calls an address of their own"
     if name == "unit" and not placed and room >= 5:

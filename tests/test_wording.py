@@ -502,3 +502,23 @@ def test_an_address_is_called_after_where_it_is():
     said = drawn("title", "street", "city", "first_name", "last_name", label="app.UserAddress")
 
     assert set(said) <= {"Home", "Office", "Work", "Parents", "Holiday home", "Warehouse"}
+
+
+def test_lists_of_what_may_be_missing_hold_something_or_nothing():
+    item = field("grants", "text", max_length=80, null=True, blank=True)
+    made = table("app.Project", field("grants", "other", class_name="ArrayField", item=item))
+    lists = numbers(plan(made, counts={"app.Project": 40}), "app.Project", "grants")
+
+    assert not any(None in one for one in lists)
+
+
+def test_origins_are_sites():
+    assert all(re.fullmatch(r"https://\S+", text) for text in drawn("allowed_origins"))
+
+
+def test_names_that_differ_within_something_are_names():
+    fields = (field("name", "text", max_length=80), field("kind", "text", max_length=20))
+    key = table("app.ApiKey", *fields, together=(("name", "kind"),))
+    names = numbers(plan(key, counts={"app.ApiKey": 60}), "app.ApiKey", "name")
+
+    assert not any(re.search(r"^(How|Why|A |Getting)|guide|budget", name) for name in names)

@@ -161,7 +161,8 @@ def _list(table: Table, field: Field, item: Field, as_of: int) -> Inferred:
     if item.storage == "json" or item.class_name in RANGES:
         default = next(iter(defaults_of(table.model, field.name, 1)), None) if field.has_default else None
         return Inferred(Samples((default or [],)), "a list of what nobody knows: its default")
-    inferred = infer_plain(table, item, as_of)
+    # A list without an item says as much as one of an item that is missing.
+    inferred = infer_plain(table, replace(item, null=False, blank=False), as_of)
     source = inferred.source if isinstance(inferred, Inferred) else None
     if not isinstance(source, (OfKind, ListOf, Generator)):
         return Inferred(Samples(([],)), "an empty list: nothing is known of its items")

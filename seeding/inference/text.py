@@ -58,6 +58,8 @@ def infer_text(table: Table, field: Field) -> Inferred:
         if _PROSE.fullmatch(field.name.lower()):
             return Inferred(OfKind("paragraph"), "its name asks for text that is read")
         return Inferred(OfKind("remark"), "text that may be long, of which nothing is known")
+    if field.name.lower() == "name" and fits(kinds.get("name_of_thing"), field):
+        return Inferred(OfKind("name_of_thing"), "what a row is called")
     if differs:
         return Inferred(OfKind("title" if field.max_length >= 30 else "keyword"), "text that is to differ")
     numbered = numbered_after(table, field)
