@@ -59,7 +59,7 @@ class Among(Learned):
                     yield from (cls(name, (value,)) for value in known)
             part = PART.search(failure.said) is not None
             if name in trial.mentioned(failure) and field.storage in ("text", "integer") and not part:
-                if field.storage == "text" and not known:
+                if field.storage == "text" and not (known or field.upload or field.custom):
                     yield from (cls(name, keys) for keys in looked_up(field, failure, trial))
                 quoted = re.findall(QUOTED, failure.said) + re.findall(QUOTED, field.help_text)
                 quoted += [one for said in _LISTED.findall(failure.said) for one in _TOLD.findall(said)]
