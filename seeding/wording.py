@@ -146,7 +146,7 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"instruments?", _INSTRUMENTS),
     (r"(school_)?subjects?_taught|discipline|field_of_study|major|speciali[sz]ation|specialty|expertise", _FIELDS),
     (r"(.*_)?(cuisine|diet|dietary_(requirements?|needs|preference))", _DIETS),
-    (r"(.*_)?(crop|plant|variety|cultivar)", _CROPS),
+    (r"(?!.*(avatar|image|img|photo|picture|thumb\w*|banner|logo)_)(.*_)?(crop|plant|variety|cultivar)", _CROPS),
     (r"side_effects?|symptoms?|contraindications?", _COMPLAINTS),
     (r"(.*_)?(interval|recurrence|periodicity|billing_cycle|cadence)", _INTERVALS),
     (r"func(tion)?(_name)?|view_(func|name)|handler_name", _evenly("index", "save", "get_context_data", "export_rows")),
@@ -257,6 +257,7 @@ _STATEMENTS = _evenly(
     "SELECT * FROM events ORDER BY created_at DESC",
 )  # fmt: skip
 _DOMAINS = _evenly("com", "org", "net", "de", "fr", "es", "it", "jp", "br", "uk")
+_LOGIN = r"username|nick_?name"
 _FIRM = r"(legal|trading|business|registered|official)_name"
 _SOLD = r"(item_|line_|product_)?(description|name|title|label)|item|article"
 
@@ -311,6 +312,8 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
     (r"schedule|time_?table|(class|meeting)_times?", r"(.*_)?(class\w*|course|subject|teacher|instructor|room)(_.*)?",
      weighted(_TIMETABLES), "series of days and hours"),
     (r"title|position", r"name|full_name", OfKind("job_title"), "job"),
+    (r"title", _LOGIN, OfKind("job_title"), "title of somebody"),
+    (r"signature", _LOGIN, OfKind("bio"), "what somebody says below each message"),
     (r"route", r"street_number|house_number|locality|postal_code", OfKind("street_name"), "street"),
     (r"street(_name)?|road", r"(house|building|street|civic)_?(number|no|nr)|hausnummer", OfKind("street_name"),
      "street"),
@@ -513,6 +516,8 @@ def beside(table: Table, field: Field) -> tuple[Any, str] | None:
             if isinstance(source, Weighted) and room < max(len(str(value)) for value in source.values):
                 continue
             if name in ("title", "position") and neighbour == "name|full_name" and not _reached(others):
+                continue
+            if neighbour == _LOGIN and not {"password", "last_login", "joined_on", "date_joined"} & {*others}:
                 continue
             if source == OfKind("product_name") and not any(re.fullmatch(r"(.*_)?(quantity|qty)", o) for o in others):
                 continue

@@ -522,3 +522,22 @@ def test_names_that_differ_within_something_are_names():
     names = numbers(plan(key, counts={"app.ApiKey": 60}), "app.ApiKey", "name")
 
     assert not any(re.search(r"^(How|Why|A |Getting)|guide|budget", name) for name in names)
+
+
+def test_a_user_is_named_by_the_username_in_an_address_and_has_a_title_of_people():
+    fields = [field(name, "text", max_length=60) for name in ("username", "title", "signature", "last_login")]
+    slug = field("slug", "text", max_length=40, class_name="SlugField", unique=True)
+    made = plan(table("app.Member", *fields, slug), counts={"app.Member": 60})
+    told = {name: numbers(made, "app.Member", name) for name in ("username", "title", "signature", "slug")}
+
+    assert all(slug.startswith(re.split(r"[\W_]", name)[0]) for slug, name in zip(told["slug"], told["username"], strict=True))  # fmt: skip
+    assert not any(re.search(r"guide|How|budget|plan\b|:", title) for title in told["title"])
+    assert not any(re.fullmatch(r"[0-9a-f]+", text) for text in told["signature"])
+
+
+def test_what_a_user_wrote_has_a_title_of_its_own():
+    assert any(re.search(r"guide|How|budget|plan\b|:", title) for title in drawn("title", "username", "body"))
+
+
+def test_a_picture_is_not_cropped_to_a_plant():
+    assert not set(drawn("avatar_crop")) & set(drawn("main_crop"))

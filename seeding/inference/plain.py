@@ -71,13 +71,9 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     if name == "password" and table.model is get_user_model():
         return Inferred(Password(), "the development password, hashed by the project's hasher")
     if field.storage == "text" and ("Slug" in field.class_name or name == "slug"):
-        titles = [
-            other.name
-            for other in table.fields
-            if other is not field
-            and other.storage == "text"
-            and other.name in ("name", "title", "headline", "label", "subject")
-        ]
+        texts = [other.name for other in table.fields if other is not field and other.storage == "text"]
+        titles = [name for name in texts if name == "username"]
+        titles += [name for name in texts if name in ("name", "title", "headline", "label", "subject")]
         if titles and all(re.search(regex, "spring-offer-16") for regex in field.regexes):
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
     if (above := level_of(table, field)) is not None:
