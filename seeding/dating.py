@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from seeding.columns import DAY, SECOND
 from seeding.conditions import Given, Only
 from seeding.generators import OFFICE, Constant, Days, Integers, Moments
+from seeding.reading.subjects import PAYMENTS
 from seeding.schema import Field, Table
 from seeding.sources import YEAR, After, Elapsed, Lasting
 from seeding.truth import names_in
@@ -63,6 +64,9 @@ _SPANS = (
     ("start", "expiration"), ("start", "expiry"), ("from", "expiration"), ("active_from", "active_to"),
     ("activated", "deactivated"), ("activation", "deactivation"), ("etd", "eta"), ("atd", "ata"), ("etd", "atd"),
     ("timestamp", "received"), ("sent", "received"), ("occurred", "received"), ("occurred", "reported"),
+    ("start", "due"), ("starts", "due"), ("started", "due"), ("start", "deadline"), ("start", "closing"),
+    ("start", "closed"), ("start", "completed"), ("start", "completion"), ("started", "completed"),
+    ("started", "closed"), ("started", "done"), ("created", "done"), ("start", "done"),
     ("placed", "fulfilled"), ("placed", "shipped"), ("placed", "delivered"), ("ordered", "fulfilled"),
     ("ordered", "shipped"), ("ordered", "delivered"),
 )  # fmt: skip
@@ -89,10 +93,14 @@ _TIMES = ("timestamp", "date")
 _FOLLOWING = re.compile(
     r"(collected|reported|discharged?|canceled|settled|revoked|redeemed|suspended|banned|blocked|disabled|deactivated|"
     r"used|acknowledged|escalated|activated|activation|deactivation|assigned|picked_up|released|renewed|withdrawn|graduated|departed|checked_in|checked_out|"
-    rf"moderated|moderation|viewed|expunged|purged|failed|retried|notified|reminded|signed|validated|resolution|completion|cancellation|closing){_STAMP}|redeem_by|"
-    r"(expected|estimated|planned|promised|actual)_\w+|(.*_)?expir(y|es|ation)(_(at|on|date|time))?|\w+_until"
+    r"moderated|moderation|review|sending|viewed|expunged|purged|failed|retried|notified|"
+    rf"reminded|signed|validated|resolution|completion|cancellation|closing){_STAMP}|redeem_by|"
+    r"(expected|estimated|planned|promised|actual)_\w+|(.*_)?exp(ir(y|es|ation))?(_(at|on|date|time))?|\w+_until"
 )
 """What comes later than the row itself, beyond what tells of a database (`LATER`)."""
+
+_SETTLED = re.compile(r"payment_(on|date|datetime)")
+"""When a row is paid for, unless it is a payment itself."""
 
 _OF_THE_WORLD = re.compile(
     r"(.*_)?(birth(day|date)?|born|dob|taken|captured|shot|original(ly)?|founded|established|foundation|manufactured|"
@@ -136,9 +144,10 @@ _BRIEF = re.compile(
 """What begins and ends on one day, by the name of a model or what comes before `start`."""
 
 _ANNOUNCED = re.compile(
-    r"(.*_)?(course|training|workshop|camp|conference|festival|exhibition|tournament|retreat|excursion|semester|term)"
+    r"(.*_)?(course|training|workshop|camp|conference|festival|exhibition|tournament|retreat|excursion|semester|term|project|"
+    r"milestone|sprint)"
 )
-"""What many come to for some days or weeks, and is announced before."""
+"""What goes on for some days or weeks, and is announced or planned before."""
 
 _TRAVEL = re.compile(
     r"(.*_)?(trip|flight|leg|journey|ride|voyage|shipment|transport|tour|route|connection|sailing|crossing)"
@@ -225,7 +234,8 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
     if not changed or not earlier:
         earlier += [one.name for one in begun[:1] if one is not field and one.name not in earlier]
     of_whom = re.sub(rf"^({_SIDES})_", "", name)
-    if not earlier or not (changed or LATER.fullmatch(of_whom) or _FOLLOWING.fullmatch(of_whom)):
+    settled = _SETTLED.fullmatch(of_whom) is not None and head_of(table.called) not in PAYMENTS
+    if not earlier or not (changed or settled or LATER.fullmatch(of_whom) or _FOLLOWING.fullmatch(of_whom)):
         return None
     ahead = name.startswith((*AHEAD, "planned", "redeem")) or "until" in name or "expir" in name
     soon = not changed and not name.startswith(("update", "modified", "last", "change", "edit"))

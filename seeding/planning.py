@@ -46,6 +46,7 @@ from seeding.spec import (
     pick_any,
 )
 from seeding.truth import Unjudged, truth
+from seeding.vocabulary import words
 from seeding.wording import snake_case
 
 
@@ -384,7 +385,8 @@ def _model_plans(
                     planned_column = replace(planned_column, reason="any of the rows that may be pointed at")
                 if f.name in getattr(declared, "_in_plan", ()):
                     planned_column = replace(planned_column, reason=IN_PLAN)
-                found.append(_apart(planned_column, found))
+                found.append(planned_column)
+        found = _apart(found)
         if len(found) == len(table.fields):
             present = _Present(table, planned, facts, request)
             found = _agreeing(table, found)
@@ -567,12 +569,20 @@ def _planned_with(label: str, included: set[str], facts: Facts) -> frozenset[str
     return frozenset(included)
 
 
-def _apart(column: ColumnPlan, others: list[ColumnPlan]) -> ColumnPlan:
-    """Two columns of one kind that nobody declared do not say the same twice."""
-    source = column.source
-    if isinstance(source, OfKind) and not column.declared and any(other.source == source for other in others):
-        return replace(column, source=replace(source, entity=f"{source.entity} {column.field.name}".strip()))
-    return column
+def _apart(found: list[ColumnPlan]) -> list[ColumnPlan]:
+    """Columns of one kind that nobody declared do not say the same twice: `email` is that of the row's own person, and
+    `secondary_email` another one, whichever comes first.
+    """
+    plain: dict[OfKind, ColumnPlan] = {}
+    for column in sorted(found, key=lambda one: (not one.declared, len(words(one.field.name)))):
+        if isinstance(column.source, OfKind):
+            plain.setdefault(column.source, column)
+    return [
+        replace(one, source=replace(one.source, entity=f"{one.source.entity} {one.field.name}".strip()))
+        if isinstance(one.source, OfKind) and not one.declared and plain[one.source] is not one
+        else one
+        for one in found
+    ]
 
 
 def _link_rows(table: Table) -> ChildrenOf | None:

@@ -117,6 +117,13 @@ _MARKS = {
 }  # fmt: skip
 """Names of settings, and of tags that have values, each with what it is set to."""
 
+_NEXT = _evenly(
+    "Call back", "Send the offer", "Arrange a meeting", "Wait for the answer", "Send a reminder", "Ask for references",
+    "Check the documents", "Prepare the contract",
+)  # fmt: skip
+_OBJECTS = _evenly("order", "invoice", "customer", "product", "user")
+_ADDRESSES = {"Home": 45, "Office": 25, "Work": 10, "Parents": 8, "Holiday home": 6, "Warehouse": 6}
+_APPS = _evenly("shop", "blog", "billing", "accounts", "catalog", "reports", "events", "search")
 _MODELS = _evenly("Comet", "Tourer L", "City 300", "Terra", "S40", "Nova Plus", "Series 5", "Cargo XL")
 
 _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
@@ -139,7 +146,7 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"instruments?", _INSTRUMENTS),
     (r"(school_)?subjects?_taught|discipline|field_of_study|major|speciali[sz]ation|specialty|expertise", _FIELDS),
     (r"(.*_)?(cuisine|diet|dietary_(requirements?|needs|preference))", _DIETS),
-    (r"(.*_)?(crop|plant|variety|cultivar)", _CROPS),
+    (r"(?!.*(avatar|image|img|photo|picture|thumb\w*|banner|logo)_)(.*_)?(crop|plant|variety|cultivar)", _CROPS),
     (r"side_effects?|symptoms?|contraindications?", _COMPLAINTS),
     (r"(.*_)?(interval|recurrence|periodicity|billing_cycle|cadence)", _INTERVALS),
     (r"func(tion)?(_name)?|view_(func|name)|handler_name", _evenly("index", "save", "get_context_data", "export_rows")),
@@ -153,13 +160,22 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?(severity|urgency|priority|importance)", {"normal": 60, "high": 20, "low": 15, "urgent": 5}),
     (r"(.*_)?(degree|qualification|education)", _evenly("Bachelor", "Master", "Diploma", "Doctorate")),
     (r"model_name|(object|entity|resource|target|record|subject)_type|object_(repr|str)",
-     _evenly("order", "invoice", "customer", "product", "user")),
+     _OBJECTS),
     (r"(.*_)?(failure|error|decline|reject(ion)?)_code", _ERROR_CODES),
     (r"(.*_)?(failure|error|exception)(_(message|text|detail|reason))?", _ERRORS),
     (r"(.*_)?css_class(es)?|html_class(es)?", _evenly("highlight", "wide", "compact", "featured", "muted")),
     (r"(.*_)?content_type|media_type", _MIME_TYPES),
     (r"(.*_)?(encoding|charset|character_set)", {"utf-8": 90, "iso-8859-1": 5, "us-ascii": 5}),
     (r"(file|input|output|export|import|data|report|serialization)_format", _FORMATS),
+    (r"(.*_)?(delimiter|separator)", {",": 50, ";": 30, "|": 10, "\\t": 10}),
+    (r"(.*_)?(label|text|button|answer|caption)_yes", {"Yes": 70, "Yes, please": 20, "Yes, I agree": 10}),
+    (r"(.*_)?(label|text|button|answer|caption)_no", {"No": 70, "No, thank you": 30}),
+    (r"(.*_)?next_(steps?|actions?)", _NEXT),
+    (r"(.+_)template(_(name|path))?", _TEMPLATES),
+    (r"(.*_)?(cert|certificate)_?file", _evenly("/etc/ssl/certs/site.pem", "/etc/ssl/certs/mail.pem")),
+    (r"(.*_)?(key|private_key)_?file", _evenly("/etc/ssl/private/site.key", "/etc/ssl/private/mail.key")),
+    (r"(.*_)?keywords", _evenly("gifts, sale, summer", "travel, family", "garden, tools, spring", "books, film")),
+    (r"routing_key|(celery_|task_)?queue(_name)?", {"default": 60, "mail": 15, "reports": 15, "imports": 10}),
     (r"db|(db|database)_alias", {"default": 95, "replica": 5}),
     (r"flag(_type)?", _FLAGS),
     (r"namespace", _evenly("core", "billing", "reports", "users", "search", "api", "mail", "stock")),
@@ -174,6 +190,11 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?(unit|uom|unit_of_measure(ment)?)", _UNITS),
 )  # fmt: skip
 _KINDS: tuple[tuple[str, str], ...] = (
+    (r"(.*_)?(district|neighbou?rhood|city_quarter)", "district_name"),
+    (r"(redirect|forward)_(to|target)|(.*_)?(redirect|success|cancel|failure|callback|return|target)_ur[il]", "url"),
+    (r"(.*_)?(e_?mail|mail|smtp|imap|pop|pop3)_(host_)?(user|login)(_?name)?", "email"),
+    (r"contact_(info|information|details?)", "email"),
+    (r"(.+_)origins?", "website"),
     (r"(.*_)?(ref|reference|number|no|nr|num|identifier|ident|code)", "code"),
     (r"(.*_)?sku", "sku"),
     (r"(.*_)?(key|secret|nonce|uid|sid|session_id|request_id|correlation_id)", "token"),
@@ -206,6 +227,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"[a-z0-9_]+_id", "external_id"),
 )  # fmt: skip
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
+    (r"(?!.*(user|customer|transaction|message|payment)_)(.*_)?ids", r"[1-9]\d?,[1-9]\d?,[1-9]\d", "list of keys"),
     (r"room(_(no|number|code))?", r"[1-4][0-3]\d", "room"),
     (r"(bed|table|desk|locker|bay|gate|platform|dock|counter)_(no|number|code)", r"[1-4]\d", "number"),
     (r"seat(_(no|number))?", r"[1-3]\d[A-F]", "seat"),
@@ -235,6 +257,7 @@ _STATEMENTS = _evenly(
     "SELECT * FROM events ORDER BY created_at DESC",
 )  # fmt: skip
 _DOMAINS = _evenly("com", "org", "net", "de", "fr", "es", "it", "jp", "br", "uk")
+_LOGIN = r"username|nick_?name"
 _FIRM = r"(legal|trading|business|registered|official)_name"
 _SOLD = r"(item_|line_|product_)?(description|name|title|label)|item|article"
 
@@ -277,6 +300,9 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
      weighted(_STATEMENTS), "statement of SQL"),
     (r"(allowed_|default_)?scopes?", r".*(token|expires|client_id|redirect_uris?|code_challenge|device_code)",
      weighted(_SCOPES), "scope of OAuth"),
+    (r"app_label", r".*(model|codename|object|permission|content_type).*", weighted(_APPS), "name of an app"),
+    (r"model(_name)?", r"app_label|app_name|application_label", weighted(_OBJECTS),
+     "name of a model"),
     (r"tld|top_level_domain", r".*", weighted(_DOMAINS), "top-level domain"),
     (r"((letter|final|overall)_)?grade", r"(.*_)?(exam|marks?|score|student|assignment|quiz|enrol\w*|percentage)(_.*)?",
      weighted(_LETTERS), "letter grade"),
@@ -286,6 +312,8 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
     (r"schedule|time_?table|(class|meeting)_times?", r"(.*_)?(class\w*|course|subject|teacher|instructor|room)(_.*)?",
      weighted(_TIMETABLES), "series of days and hours"),
     (r"title|position", r"name|full_name", OfKind("job_title"), "job"),
+    (r"title", _LOGIN, OfKind("job_title"), "title of somebody"),
+    (r"signature", _LOGIN, OfKind("bio"), "what somebody says below each message"),
     (r"route", r"street_number|house_number|locality|postal_code", OfKind("street_name"), "street"),
     (r"street(_name)?|road", r"(house|building|street|civic)_?(number|no|nr)|hausnummer", OfKind("street_name"),
      "street"),
@@ -368,7 +396,7 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     model = head_of(table.called)
     room = field.max_length or 10_000
     called = called_kind(table, field)
-    if called is not None and room >= 30:
+    if called is not None and (room >= 30 or called == "currency_code"):
         return OfKind(called), f"what a {model} is called"
     if name == "name" and room >= 30 and _FIRMS.fullmatch(model):
         return OfKind("company"), f"what a {model} is called"
@@ -475,6 +503,10 @@ def beside(table: Table, field: Field) -> tuple[Any, str] | None:
         return set_to
     others = [snake_case(other.name) for other in table.fields if other is not field]
     placed = any(re.search(r"street|address|city|zip|postal", other) for other in others)
+    if head_of(table.called) == "address" and name == "value" and room >= 24:
+        return OfKind("email"), "an address of somebody"
+    if head_of(table.called) == "address" and name in ("title", "label", "alias") and room >= 12:
+        return weighted(_ADDRESSES), "what somebody calls an address of their own"
     if name == "unit" and not placed and room >= 5:
         return weighted(_UNITS), "a unit, as there is no address"
     for words, neighbour, source, what in _BESIDE:
@@ -484,6 +516,8 @@ def beside(table: Table, field: Field) -> tuple[Any, str] | None:
             if isinstance(source, Weighted) and room < max(len(str(value)) for value in source.values):
                 continue
             if name in ("title", "position") and neighbour == "name|full_name" and not _reached(others):
+                continue
+            if neighbour == _LOGIN and not {"password", "last_login", "joined_on", "date_joined"} & {*others}:
                 continue
             if source == OfKind("product_name") and not any(re.fullmatch(r"(.*_)?(quantity|qty)", o) for o in others):
                 continue

@@ -304,3 +304,33 @@ def test_what_many_come_to_is_announced_before():
 
     assert (made <= starts).all()
     assert (starts <= ends).all()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "label"),
+    [
+        ("start_date", "due_date", "app.Project"),
+        ("start_date", "closing_date", "app.Project"),
+        ("start_date", "deadline", "app.Project"),
+        ("started_at", "completed_at", "app.Step"),
+        ("date_started", "date_done", "app.Result"),
+        ("created_at", "payment_date", "app.Fee"),
+        ("created_at", "review_date", "app.Memo"),
+        ("created_at", "exp_date", "app.Charge"),
+        ("creation_date", "sending_date", "app.Mailing"),
+    ],
+)
+def test_work_is_due_and_done_after_it_began(first, last, label):
+    (begun, done), _ = moments(first, last, label=label)
+
+    assert (done >= begun).all()
+
+
+def test_work_is_due_after_it_began_where_the_row_says_when_it_was_made():
+    (made, begun, due, done), _ = moments(
+        "creation_date", "start_date", "due_date", "closing_date", label="app.Project"
+    )
+
+    assert (due >= begun).all()
+    assert (done >= begun).all()
+    assert (begun >= made).all()

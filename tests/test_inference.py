@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from django.apps import apps
+from django.apps.registry import Apps
 from django.conf import settings
 from django.contrib.postgres.fields import HStoreField
 from django.db import connection, models
@@ -21,7 +22,7 @@ from seeding.inference import kind_named
 from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.reading.drawing import drawn_as
-from seeding.schema import Custom, Field, Reference, Table, read_schema, seedable
+from seeding.schema import Custom, Field, Reference, Table, read_schema, read_table, seedable
 from seeding.schema.fields import read_field
 from seeding.storing import read_column, stored_column
 
@@ -721,3 +722,46 @@ def test_the_head_of_a_name_stands_for_it_where_there_is_little_room():
         tables.plan(tables.table("app.Truck", plate), counts={"app.Truck": 100}), "app.Truck", "truck_plate"
     )
     assert all(one.startswith("Plate ") for one in found)
+
+
+class Registered(models.CharField):
+    """A field of a package that keeps its choices in a registry, and says no flat ones."""
+
+    flatchoices = None
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (models.CharField(max_length=3, choices=["PDF", "CSV"]), ("PDF", "CSV")),
+        (Registered(max_length=9, choices=[("app.Mail", "Mail"), ("More", [("app.Text", "Text")])]), ("app.Mail", "app.Text")),
+        (Registered(max_length=9), ()),
+    ],
+)  # fmt: skip
+def test_choices_are_read_however_a_field_keeps_them(source, expected):
+    source.set_attributes_from_name("sent_by")
+    read = read_field(source, {})
+
+    assert read.choices == expected
+    assert not read.choiceless
+
+
+def test_translations_are_called_like_what_they_translate():
+    registry = Apps()
+    recipe = type("Recipe", (models.Model,), {
+        "__module__": __name__, "Meta": type("Meta", (), {"app_label": "told", "apps": registry}),
+    })  # fmt: skip
+    translated = type("RecipeTranslation", (models.Model,), {
+        "__module__": __name__, "Meta": type("Meta", (), {"app_label": "told", "apps": registry}),
+        "master": models.ForeignKey(recipe, on_delete=models.CASCADE, related_name="translations"),
+        "title": models.CharField(max_length=100),
+    })  # fmt: skip
+    machine = type("MachineTranslation", (models.Model,), {
+        "__module__": __name__, "Meta": type("Meta", (), {"app_label": "told", "apps": registry}),
+        "title": models.CharField(max_length=100),
+    })  # fmt: skip
+
+    assert read_table(translated).called == "Recipe"
+    assert read_table(machine).called == "MachineTranslation"
+    title = read_table(translated).field("title")
+    assert kind_named(read_table(translated), title) == "dish_name"

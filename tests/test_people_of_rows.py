@@ -82,3 +82,10 @@ def test_those_whom_a_user_names_are_others(model):
 def test_rows_that_may_have_a_user_or_none_are_of_themselves():
     rows = of_users("Member", link=to("user", USER, one_to_one=True, null=True, blank=True))
     assert sum((first, last) == (own_first, own_last) for first, last, own_first, own_last, *_ in rows) < 5
+
+
+def test_the_plain_address_is_that_of_the_person_wherever_it_stands():
+    found = rows_of("full_name", "secondary_email", "email")
+
+    assert all(related(name, email) for name, _, email in found)
+    assert sum(second == email for _, second, email in found) < 3

@@ -53,6 +53,7 @@ from .ruled.models import (
     Parcel,
     Piece,
     Pinned,
+    Portrait,
     Progress,
     Project,
     Property,
@@ -71,6 +72,7 @@ from .ruled.models import (
     Tariff,
     Tenancy,
     Timer,
+    Transmission,
     Treatment,
     Trip,
     Unreadable,
@@ -123,6 +125,7 @@ def refused(model):
         Match,
         Opening,
         Message,
+        Transmission,
         Parcel,
         Piece,
         Pinned,
@@ -152,6 +155,12 @@ def test_rules_are_learned(model):
 
     assert model.objects.count() == 150
     assert refused(model) == []
+
+
+def test_a_rule_about_a_picture_is_told_where_no_other_would_do():
+    runs.seed(ask(Portrait=5))
+
+    assert Portrait.objects.count() == 5
 
 
 def test_rows_of_other_sorts_stay_where_a_rule_bounds_or_joins_columns():

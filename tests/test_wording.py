@@ -387,3 +387,157 @@ def test_what_is_said_is_in_words_where_it_is_different_in_every_row():
 
     assert len(set(texts)) == 60
     assert all(re.match(r"[A-Z][a-z]+", text) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "others", "class_name", "pattern"),
+    [
+        ("app.Role", "request_key", (), "SlugField", r"(test|ext)_[a-z0-9]+"),
+        ("app.Charge", "event_id", (), "SlugField", r"ext_[a-z0-9]+"),
+        ("app.Page", "url_key", (), "SlugField", r"[a-z0-9]+(-[a-z0-9]+)+"),
+        ("app.Person", "picture", (), "URLField", r"https://\S+\.(jpg|png|webp)"),
+        ("app.Person", "avatar_url", (), "URLField", r"https://\S+\.(jpg|png|webp)"),
+        ("app.Location", "title", (), "CharField", r"(?!.*(how|small|guide|budget|#))[A-Z].+"),
+        ("app.CourierHub", "name", (), "CharField", r".*(Hub|Center|Depot|Square|Park|Station|Market|Harbor|Mall).*"),
+        ("app.LeadSource", "name", ("email",), "CharField", r"[A-Z].*(?<!Jr\.)"),
+        ("app.Blueprint", "csv_delimiter", (), "CharField", r"[,;|]|\\t"),
+        ("app.Project", "redirect_target", (), "CharField", r"https://\S+"),
+        ("app.Project", "consent_label_no", (), "CharField", r"No\b.*"),
+        ("app.Project", "consent_label_yes", (), "CharField", r"Yes\b.*"),
+        ("app.Outbox", "email_host_user", (), "CharField", r"\S+@\S+"),
+        ("app.Outbox", "ssl_certfile", (), "CharField", r"/\S+\.\w+"),
+        ("app.Mailing", "recipient_ids", (), "TextField", r"\d+(,\d+)*"),
+        ("app.HelpPage", "app_label", ("model",), "CharField", r"[a-z]+"),
+        ("app.HelpPage", "model", ("app_label",), "CharField", r"[a-z]+"),
+        ("app.Lead", "district", ("first_name", "last_name", "email", "address"), "CharField", r".*(Quarter|District|End|Side|Hills|Park)"),
+        ("app.Deal", "next_step", (), "CharField", r"(?!Next step)[A-Z].+"),
+        ("app.Work", "title", ("iswc",), "CharField", r"(?!.*(guide|How|survey|plan|:)).+"),
+        ("music.Label", "name", (), "CharField", r".*(Records|Music|Recordings|Sounds|Discs)"),
+        ("app.SurveyItem", "label", ("value",), "CharField", r"(?!.*(ml|oz|Black)).+"),
+        ("app.Ack", "society_name", (), "CharField", r".*(Society|Club|Association)"),
+        ("app.Contact", "contact_information", (), "TextField", r"\S+@\S+"),
+    ],
+)  # fmt: skip
+def test_what_is_kept_is_what_its_name_says(label, name, others, class_name, pattern):
+    fields = [
+        field(name, "text", max_length=None if class_name == "TextField" else 120, class_name=class_name),
+        *(field(other, "text", max_length=80) for other in others),
+    ]
+    found = numbers(plan(table(label, *fields), counts={label: 60}), label, name)
+
+    assert [text for text in found if not re.fullmatch(pattern, text)] == []
+
+
+@pytest.mark.parametrize("name", ["briefing_text", "data_protection_statement", "welcome_body"])
+def test_what_is_written_at_length_is_prose(name):
+    texts = numbers(
+        plan(table("app.Project", field(name, "text", class_name="TextField")), counts={"app.Project": 60}),
+        "app.Project",
+        name,
+    )
+
+    assert sum(len(text) for text in texts) / 60 > 120
+    assert not any(re.search(r"attachment|on file|Took about|Room \d", text) for text in texts)
+
+
+def test_an_organization_is_called_by_its_own_full_name():
+    said = ("full_name", "email", "phone")
+    made = table("app.Organization", *(field(name, "text", max_length=80) for name in said))
+    names = numbers(plan(made, counts={"app.Organization": 60}), "app.Organization", "full_name")
+
+    assert sum(bool(re.fullmatch(r"[A-Z]\w+ [A-Z]\w+", name)) for name in names) < 25
+    assert any(re.search(r"LLC|Inc\.|Corp|Group|&", name) for name in names)
+
+
+@pytest.mark.parametrize(("length", "pattern"), [(2, r"1\d|2[0-5]"), (4, r"20(1\d|2[0-5])"), (20, r"20(1\d|2[0-5])")])
+def test_a_year_of_school_is_a_late_one(length, pattern):
+    assert all(re.fullmatch(pattern, text) for text in drawn("academic_year", length=length))
+
+
+def test_a_year_of_two_digits_is_one():
+    assert all(re.fullmatch(r"\d\d", text) for text in drawn("year", length=2))
+
+
+def test_what_is_told_of_somebody_in_a_description_is_of_a_person():
+    texts = drawn("description", "first_name", "last_name", label="app.Artist", length=400)
+
+    assert not any(re.search(r"Part of our work|Supports|Collects|Replaces", text) for text in texts)
+
+
+def test_words_that_differ_do_so_in_words_as_long_as_there_are_some():
+    tag = table("app.Tag", field("name", "text", unique=True, max_length=100))
+    names = numbers(plan(tag, counts={"app.Tag": 300}), "app.Tag", "name")
+
+    assert len(set(names)) == 300
+    assert not any(re.search(r"\d", name) for name in names)
+
+
+def test_a_currency_is_called_by_its_code_where_there_is_room_for_no_more():
+    made = table("app.Currency", field("name", "text", max_length=3), field("rate", "decimal", digits=9, places=2))
+
+    assert all(re.fullmatch(r"[A-Z]{3}", text) for text in numbers(plan(made, counts={"app.Currency": 20}), "app.Currency", "name"))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [
+        ("supported_currencies", r"[A-Z]{3}"),
+        ("transfer_countries", r"[A-Z]{2}"),
+        ("languages", r"[a-z]{2}"),
+        ("enabled_events", r"[a-z]+\.[a-z]+"),
+        ("scopes", r"[a-z]+(:[a-z]+)?"),
+        ("recipients", r"\S+@\S+"),
+        ("tags", r"[a-z]+"),
+    ],
+)
+def test_lists_are_of_what_their_name_says(name, pattern):
+    made = table("app.Account", field(name, "json", class_name="JSONField"))
+    lists = numbers(plan(made, counts={"app.Account": 40}), "app.Account", name)
+
+    assert all(isinstance(one, list) and one for one in lists)
+    assert all(re.fullmatch(pattern, item) for one in lists for item in one)
+
+
+def test_an_address_is_called_after_where_it_is():
+    said = drawn("title", "street", "city", "first_name", "last_name", label="app.UserAddress")
+
+    assert set(said) <= {"Home", "Office", "Work", "Parents", "Holiday home", "Warehouse"}
+
+
+def test_lists_of_what_may_be_missing_hold_something_or_nothing():
+    item = field("grants", "text", max_length=80, null=True, blank=True)
+    made = table("app.Project", field("grants", "other", class_name="ArrayField", item=item))
+    lists = numbers(plan(made, counts={"app.Project": 40}), "app.Project", "grants")
+
+    assert not any(None in one for one in lists)
+
+
+def test_origins_are_sites():
+    assert all(re.fullmatch(r"https://\S+", text) for text in drawn("allowed_origins"))
+
+
+def test_names_that_differ_within_something_are_names():
+    fields = (field("name", "text", max_length=80), field("kind", "text", max_length=20))
+    key = table("app.ApiKey", *fields, together=(("name", "kind"),))
+    names = numbers(plan(key, counts={"app.ApiKey": 60}), "app.ApiKey", "name")
+
+    assert not any(re.search(r"^(How|Why|A |Getting)|guide|budget", name) for name in names)
+
+
+def test_a_user_is_named_by_the_username_in_an_address_and_has_a_title_of_people():
+    fields = [field(name, "text", max_length=60) for name in ("username", "title", "signature", "last_login")]
+    slug = field("slug", "text", max_length=40, class_name="SlugField", unique=True)
+    made = plan(table("app.Member", *fields, slug), counts={"app.Member": 60})
+    told = {name: numbers(made, "app.Member", name) for name in ("username", "title", "signature", "slug")}
+
+    assert all(slug.startswith(re.split(r"[\W_]", name)[0]) for slug, name in zip(told["slug"], told["username"], strict=True))  # fmt: skip
+    assert not any(re.search(r"guide|How|budget|plan\b|:", title) for title in told["title"])
+    assert not any(re.fullmatch(r"[0-9a-f]+", text) for text in told["signature"])
+
+
+def test_what_a_user_wrote_has_a_title_of_its_own():
+    assert any(re.search(r"guide|How|budget|plan\b|:", title) for title in drawn("title", "username", "body"))
+
+
+def test_a_picture_is_not_cropped_to_a_plant():
+    assert not set(drawn("avatar_crop")) & set(drawn("main_crop"))

@@ -102,6 +102,9 @@ def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
             empty = field.default if field.default is not None else {}
             if field.blank or empty not in ({}, [], ""):
                 return Inferred(EmptyJson(empty), "its default document")
+            named = None if empty != [] and field.has_default else _listed(field)
+            if named is not None:
+                return Inferred(SmallJson(named), "a list of what its name says there are many of")
             listed = empty == [] or (not field.has_default and _MANY.fullmatch(field.name.lower()) is not None)
             return Inferred(SmallJson(_LISTS if listed else _OBJECTS), "a small document, since it may not be blank")
         case "text":
@@ -170,6 +173,27 @@ _OBJECTS = (
 )  # fmt: skip
 _LISTS = (["new"], ["new", "checked"], ["standard"], ["standard", "extended"], ["archived"])
 """Documents of which nothing is known."""
+
+_LISTED: tuple[tuple[str, tuple[list[Any], ...]], ...] = (
+    (r"(.*_)?(currencies|currency_codes)", (["EUR"], ["USD"], ["EUR", "USD"], ["USD", "GBP", "EUR"])),
+    (r"(.*_)?(countries|country_codes)", (["US"], ["DE", "AT"], ["FR"], ["US", "CA"], ["GB", "IE"])),
+    (r"(.*_)?(languages|locales|language_codes)", (["en"], ["en", "de"], ["fr"], ["en", "es"])),
+    (r"(.*_)?(events|hooks|triggers)", (["order.created"], ["order.paid", "invoice.sent"], ["user.created"])),
+    (r"(.*_)?(scopes|permissions|grants|abilities)", (["read"], ["read", "write"], ["read", "write", "delete"])),
+    (r"(.*_)?(e?mails|e?mail_addresses|recipients|cc|bcc)",
+     (["sales@example.com"], ["office@example.org", "help@example.org"], ["team@example.net"])),
+    (r"(.*_)?(tags|keywords|labels|topics)", (["news"], ["travel", "summer"], ["sale", "outdoor"], ["guide"])),
+    (r"(.*_)?(payment_methods|payment_types)", (["card"], ["card", "sepa"], ["paypal", "card"])),
+    (r"(.*_)?(urls|uris|links|origins|redirects)", (["https://www.example.com"], ["https://app.example.org/back"])),
+    (r"(.*_)?(week_?days|days_of_week|days)", (["mon", "wed"], ["tue", "thu"], ["mon", "tue", "wed", "thu", "fri"])),
+    (r"(.*_)?ids", ([3, 8], [12], [5, 17, 21])),
+)  # fmt: skip
+"""Names of lists, and lists of what they say."""
+
+
+def _listed(field: Field) -> tuple[list[Any], ...] | None:
+    return next((lists for pattern, lists in _LISTED if re.fullmatch(pattern, snake_case(field.name))), None)
+
 
 _MANY = re.compile(
     r"(?!.*(settings|properties|attributes|details|stats|params|parameters|headers|options|fields|values|preferences|"

@@ -16,7 +16,7 @@ from seeding.kinds.naming_data import THINGS
 from seeding.kinds.standards import COLUMNS, cells_of
 from seeding.kinds.telling import GROUPS, shortest_said
 from seeding.reading.drawing import drawn_as
-from seeding.reading.subjects import PEOPLE
+from seeding.reading.subjects import ORGANISATIONS, PEOPLE
 from seeding.schema import Field, Table
 from seeding.sources import OfStandard, Said
 from seeding.spec import OfKind
@@ -32,7 +32,7 @@ def kind_named(table: Table, field: Field) -> str | None:
 
 _BY_CLASS: dict[str, tuple[str, ...]] = {
     "EmailField": ("email",),
-    "URLField": ("url",),
+    "URLField": ("url", "image_url"),
     "GenericIPAddressField": ("ipv4", "ipv6"),
     "SlugField": ("slug",),
 }
@@ -43,6 +43,13 @@ _NUMBERS = re.compile(r"(.*_)?(number|no|num|code|ref|xref|sku)")
 """What columns are called that number things, though their class takes them for parts of an address."""
 
 
+_OPAQUE = (
+    (re.compile(r"(?!(url|seo|page|menu|sort|category|parent|object)_).+_(key|token|secret|nonce)"), "token"),
+    (re.compile(r"(?!(url|seo|page|menu|parent)_).+_(id|uid)"), "external_id"),
+)
+"""What a column of letters for addresses holds that names no page: what only a machine reads."""
+
+
 def kind_for(table: Table, field: Field) -> OfKind | None:
     field = untranslated(field)
     plain = snake_case(field.name).strip("_")
@@ -51,14 +58,18 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
     if beside is not None:
         return OfKind(beside)
     only = next((names for class_name, names in _BY_CLASS.items() if class_name in field.class_name), None)
+    if only == ("slug",) and (opaque := next((name for regex, name in _OPAQUE if regex.fullmatch(plain)), None)):
+        only = (opaque,)
     if field.protocol:
         only = (field.protocol,)
     if only is not None:
         only = ("code",) if only == ("slug",) and _NUMBERS.fullmatch(plain) else only
         fitting = [name for name in only if fits(kinds.get(name), field)]
         for entity, column in readings(plain, field.max_length):
-            for name in fitting:
-                if kinds.get(name).suggested_by(column):
+            for name in reversed(fitting):
+                if any(
+                    map(kinds.get(name).suggested_by, (column, f"{column}_url") if name == "image_url" else (column,))
+                ):
                     return OfKind(name, entity)
         return OfKind(fitting[0]) if fitting else None
     if field.storage == "text" and _numbers_account(table, plain) and fits(kinds.get("ledger_code"), field):
@@ -69,6 +80,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
     if named is not None and named in _PLACES and fits(kinds.get(named), field):
         # The columns beside it may be those of somebody's address.
         return OfKind(named)
+    if field.storage == "text" and plain == "full_name" and _incorporated(table) and fits(kinds.get("company"), field):
+        return OfKind("company")
     whole = plain.startswith("full_") and not _of_somebody(table)
     if field.storage == "text" and re.fullmatch(_CALLED_SO, plain.removeprefix("full_") if whole else plain):
         thing = _thing_of(table)
@@ -81,13 +94,16 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
             if candidate.name == "secondary_address" and column in ("suite", "flat") and not _placed(table):
                 continue
             if field.storage in candidate.types and candidate.suggested_by(column) and fits(candidate, field):
-                return OfKind(candidate.name, entity)
+                of_people = candidate.name == "description" and _of_people(table)
+                return OfKind("bio" if of_people and fits(kinds.get("bio"), field) else candidate.name, entity)
     if field.storage == "text":
         # A blog author is an author.
         full, head = f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}"
         called = dict.fromkeys((full, head, "_".join(words(full)), "_".join(words(head))))
         for candidate in kinds.all_kinds().values():
             if candidate.name in ("full_name", "username") and _named_as_thing(table, own):
+                continue
+            if candidate.name == "product_name" and _ASKED.fullmatch(own):
                 continue
             if any(map(candidate.suggested_by, called)) and fits(candidate, field):
                 if candidate.name == "state" and named is None:
@@ -99,6 +115,20 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                     if candidate.suggested_by(name[place + 1 :]) and fits(candidate, field):
                         return OfKind(candidate.name, name[:place])
     return None
+
+
+_ASKED = re.compile(r"(.*_)?(question|survey|poll|quiz|form|checklist|agenda|todo|questionnaire|evaluation)_item")
+"""Items that nobody sells."""
+
+
+def _of_people(table: Table) -> bool:
+    """Whether rows are people: they have a first and a last name."""
+    return {("first", "name"), ("last", "name")} <= {words(one.name) for one in table.fields if one.storage == "text"}
+
+
+def _incorporated(table: Table) -> bool:
+    """Whether rows are organisations, and not of whom in one a row speaks."""
+    return head_of(table.called) in ORGANISATIONS and not _of_people(table)
 
 
 def _numbers_account(table: Table, plain: str) -> bool:
@@ -251,7 +281,9 @@ def _thing(model: str) -> str | None:
     return next((name for name in THINGS if kinds.get(name).suggested_by(called)), None)
 
 
-_MUSIC = r"album|artist|song|music|playlist|lyrics|isrc|bpm|duration|genre|audio|band|composer"
+_MUSIC = r"album|artist|song|music|playlist|lyrics|isrc|iswc|bpm|duration|genre|audio|band|composer"
+_OF_MUSIC = {"work": "song_title", "release": "song_title", "label": "record_label_name"}
+"""Words for things with a meaning of their own where something speaks of music: the kind of their names."""
 _STAGE = r"author|director|theat(er|re)|playwright|actor|cast|premiere|genre|stage|drama|film|movie"
 _ELSEWHERE = {"track": (_MUSIC, "topic_name"), "play": (_STAGE, "task_name"), "show": (_STAGE, "event_name")}
 """Words for works of art with another meaning where nothing speaks of the art: what does, and the kind of the rest."""
@@ -262,10 +294,16 @@ def _thing_of(table: Table) -> str | None:
     head = head_of(table.called)
     if head in _ELSEWHERE:
         art, otherwise = _ELSEWHERE[head]
-        said = "_".join([snake_case(table.label.replace(".", "_")), *(snake_case(one.name) for one in table.fields)])
-        if re.search(rf"(^|_)({art})s?(_|$)", said) is None:
+        if not _speaks_of_art(table, art):
             return otherwise
+    if head in _OF_MUSIC and _speaks_of_art(table, _MUSIC.replace("|duration", "").replace("|audio", "")):
+        return _OF_MUSIC[head]
     return _thing(table.called)
+
+
+def _speaks_of_art(table: Table, art: str) -> bool:
+    said = "_".join([snake_case(table.label.replace(".", "_")), *(snake_case(one.name) for one in table.fields)])
+    return re.search(rf"(^|_)({art})s?(_|$)", said) is not None
 
 
 def said_of(table: Table, field: Field) -> Said | None:

@@ -71,13 +71,9 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     if name == "password" and table.model is get_user_model():
         return Inferred(Password(), "the development password, hashed by the project's hasher")
     if field.storage == "text" and ("Slug" in field.class_name or name == "slug"):
-        titles = [
-            other.name
-            for other in table.fields
-            if other is not field
-            and other.storage == "text"
-            and other.name in ("name", "title", "headline", "label", "subject")
-        ]
+        texts = [other.name for other in table.fields if other is not field and other.storage == "text"]
+        titles = [name for name in texts if name == "username"]
+        titles += [name for name in texts if name in ("name", "title", "headline", "label", "subject")]
         if titles and all(re.search(regex, "spring-offer-16") for regex in field.regexes):
             return Inferred(Slug(titles[0]), f"the {titles[0]} in the letters of an address", unique=True)
     if (above := level_of(table, field)) is not None:
@@ -161,7 +157,8 @@ def _list(table: Table, field: Field, item: Field, as_of: int) -> Inferred:
     if item.storage == "json" or item.class_name in RANGES:
         default = next(iter(defaults_of(table.model, field.name, 1)), None) if field.has_default else None
         return Inferred(Samples((default or [],)), "a list of what nobody knows: its default")
-    inferred = infer_plain(table, item, as_of)
+    # A list without an item says as much as one of an item that is missing.
+    inferred = infer_plain(table, replace(item, null=False, blank=False), as_of)
     source = inferred.source if isinstance(inferred, Inferred) else None
     if not isinstance(source, (OfKind, ListOf, Generator)):
         return Inferred(Samples(([],)), "an empty list: nothing is known of its items")

@@ -19,6 +19,12 @@ _KEY_AS_TEXT = re.compile(r"(^|_)object_(id|pk)$")
 """Names of text that points at rows of any table."""
 
 
+_PROSE = re.compile(
+    r"(?!.*(raw|search|log|error|index)_)(.*_)?(text|body|contents?|copy|statement|notice|guidelines|disclaimer|imprint|welcome)"
+)
+"""How texts are called that are written to be read by many."""
+
+
 def infer_text(table: Table, field: Field) -> Inferred:
     if field.upload and field.blank:
         return Inferred(Constant(""), "no file")
@@ -49,7 +55,11 @@ def infer_text(table: Table, field: Field) -> Inferred:
             Pattern(("[A-Z]", "[A-Z][1-9]", r"[A-Z][1-9]\d", r"[A-Z]{2}[1-9]\d")[min(size, 4) - 1]), "a short code"
         )
     if field.max_length is None or "TextField" in field.class_name:
+        if _PROSE.fullmatch(field.name.lower()):
+            return Inferred(OfKind("paragraph"), "its name asks for text that is read")
         return Inferred(OfKind("remark"), "text that may be long, of which nothing is known")
+    if field.name.lower() == "name" and fits(kinds.get("name_of_thing"), field):
+        return Inferred(OfKind("name_of_thing"), "what a row is called")
     if differs:
         return Inferred(OfKind("title" if field.max_length >= 30 else "keyword"), "text that is to differ")
     numbered = numbered_after(table, field)

@@ -338,6 +338,46 @@ def isbn13(draw: Draw) -> Column:
 # Papers of people -----------------------------------------------------------------------------------------
 
 
+def _weighed(numbers: Numbers, weights: tuple[int, ...]) -> Numbers:
+    """The sum of the nine digits of numbers, each times its weight."""
+    total, rest = np.zeros(len(numbers), dtype=np.int64), numbers
+    for weight in reversed(weights):
+        rest, digit = np.divmod(rest, 10)
+        total += weight * digit
+    return total
+
+
+def check_digits_iswc(numbers: Numbers) -> Numbers:
+    """The check digit of nine digits of a musical work (ISO 15707)."""
+    return (9 - _weighed(numbers, tuple(range(1, 10)))) % 10
+
+
+def check_digits_ipi(numbers: Numbers) -> Numbers:
+    """The two check digits of nine digits of the name of an interested party, modulo 101."""
+    return -_weighed(numbers, tuple(range(10, 1, -1))) % 101 % 100
+
+
+@kind("iswc", names=(r"iswc(_?(code|number|no))?",), pattern=r"T\d{10}", unique_values=None, min_length=11)
+def iswc(draw: Draw) -> Column:
+    """International Standard Musical Work Codes with a valid check digit."""
+    number = numbers_below(draw, "iswc", 10**9)
+    return template("T", padded(number, 9), Integers(check_digits_iswc(number)))
+
+
+@kind("isrc", names=(r"isrc(_?(code|number|no))?",), pattern=r"ZZTST\d{7}", unique_values=None, min_length=12)
+def isrc(draw: Draw) -> Column:
+    """International Standard Recording Codes (ISO 3901) of ZZ, a country that there is not."""
+    return template("ZZTST", padded(numbers_below(draw, "isrc", 10**7), 7))
+
+
+@kind("ipi_name", names=(r"ipi(_name)?(_?(number|no|code))?|cae_?(ipi)?(_?(number|no|code))?",), pattern=r"\d{11}",
+      unique_values=None, min_length=11)  # fmt: skip
+def ipi_name(draw: Draw) -> Column:
+    """Name numbers of interested parties, who have rights in works, with valid check digits."""
+    number = numbers_below(draw, "ipi", 10**9)
+    return template(padded(number, 9), padded(check_digits_ipi(number), 2))
+
+
 @kind("ssn", names=(r"ssn|social_?security(_?(number|no|num|id))?|sin_number",), pattern=r"9\d\d-?[0-4]\d-?\d{4}",
       unique_values=None, min_length=9)  # fmt: skip
 def ssn(draw: Draw) -> Column:
@@ -468,17 +508,33 @@ def priority(draw: Draw) -> Column:
     return Integers(1 + pick_weighted(draw.keys_for("priority"), (10.0, 22.0, 38.0, 20.0, 10.0)))
 
 
+_LATE = "academic|school|fiscal|financial|tax|budget|reporting|accounting|assessment"
+"""Of what years are spoken that are going on, or are over for a short time."""
+
+
 @kind(
     "year",
-    names=(r"year|(?!birth_|exp|valid_)[a-z]+_year|year_(of_)?(?!birth)[a-z]+|(founded|established|since|built|vintage)(_in|_year)?|model_year",),
+    names=(rf"year|(?!birth_|exp|valid_|({_LATE})_year)[a-z]+_year|year_(of_)?(?!birth)[a-z]+|(founded|established|since|built|vintage)(_in|_year)?|model_year",),
     types=("integer", "text"),
-    pattern=r"\d{4}",
-    min_length=4,
+    pattern=r"\d{4}|\d\d",
+    min_length=2,
 )  # fmt: skip
 def year(draw: Draw) -> Column:
-    """From 1990 to the year of the as-of date, late ones more often."""
+    """From 1990 to the year of the as-of date, late ones more often; of two digits where there is room for no more."""
     last = int(np.datetime64(draw.as_of // DAY, "D").astype("datetime64[Y]").astype(np.int64)) + 1970
-    return Integers(last - skewed(draw.keys_for("year"), max(last - 1989, 1)))
+    return _year(draw, last - skewed(draw.keys_for("year"), max(last - 1989, 1)))
+
+
+@kind("late_year", names=(rf"({_LATE})_year",), types=("integer", "text"), pattern=r"\d{4}|\d\d", min_length=2)
+def late_year(draw: Draw) -> Column:
+    """Years of schools and books of account: that of the as-of date and the five before."""
+    last = int(np.datetime64(draw.as_of // DAY, "D").astype("datetime64[Y]").astype(np.int64)) + 1970
+    return _year(draw, last - below(draw.keys_for("year"), 6))
+
+
+def _year(draw: Draw, years: Numbers) -> Column:
+    short = draw.max_length is not None and draw.max_length < 4
+    return padded(years % 100, 2) if short else Integers(years)
 
 
 @kind("quarter", names=(r"([a-z]+_)*quarter",), pattern=r"Q[1-4]", min_length=2)

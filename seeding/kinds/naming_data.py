@@ -57,6 +57,14 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
             "[Pediatric|Interventional|Geriatric] [Cardiology|Neurology|Radiology|Psychiatry]",
         ),
     ),
+    "source_name": (
+        "(lead|traffic|referral|acquisition|marketing|customer)_?source",
+        'where customers come from, such as "Trade Fair"',
+        (
+            "[Trade Fair|Newsletter|Web Search|Referral|Cold Call|Online Ad|Webinar|Social Media|Walk-in|Open House]",
+            "[Website|Landing Page|Partner] [Form|Chat|Inquiry]",
+        ),
+    ),
     "pipeline_name": (
         "pipeline|funnel",
         'pipelines of sales, such as "New Business"',
@@ -134,6 +142,20 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
             "[Harbor|Old Town|University|Garden|Market|Mill|Station|Theater|Riverside|Hospital] [District|Quarter]",
             "[North|South|East|West] [End|Side|Hills|Park]",
         ),
+    ),
+    "place_name": (
+        "location|place|spot|hub|landmark|point_?of_?interest|poi|meeting_?point|destination",
+        'places in a town, such as "Riverside Market"',
+        (
+            "[Riverside|Harbor|Old Town|Lakeside|University|Northgate|Southgate|Eastside|Westside] [Hub|Market|Square|Center]",
+            f"{_NAMESAKES} [Park|Square|Station]",
+            f"{_TOWNS} [Shopping Center|Station|Business Park]",
+        ),
+    ),
+    "society_name": (
+        "society|collecting_?society",
+        'societies, such as "Fairview Music Society"',
+        (f"{_TOWNS} [Music|Authors|Historical|Film|Garden|Chess|Literary|Drama|Art|Heritage] Society",),
     ),
     "school_name": (
         "school|academy|kindergarten",
@@ -500,6 +522,14 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         (
             "[Paper|Golden|Neon|Silver|Velvet|Slow] [Rain|Morning|Avenue|Horizon|Echo|Skyline]",
             "[Dancing|Waiting|Driving|Dreaming] [in the Rain|by the River|till Sunrise|with You|Alone]",
+        ),
+    ),
+    "record_label_name": (
+        "record_?label|record_?company|music_?publisher",
+        'labels of records, such as "Blue Harbor Records"',
+        (
+            "[Blue|Golden|Northern|Silver|Red|Quiet|Bright] [Harbor|Fox|Lantern|Maple|River|Owl] [Records|Music]",
+            "[Attic|Garage|Lighthouse|Basement|Rooftop|Old Mill] [Recordings|Sounds|Discs]",
         ),
     ),
     "playlist_name": (

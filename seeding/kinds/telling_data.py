@@ -5,7 +5,7 @@ For each group of things (`naming_data.THINGS`): what comes first, and what may 
 
 SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "people": (
-        "team_name committee_name club_name department_name",
+        "team_name committee_name club_name department_name society_name record_label_name",
         (
             "[Meets|Gets together] every [first Monday|second Tuesday|Thursday|other Friday] [at noon|in the afternoon].",
             "[Looks after|Takes care of|Answers for] [the daily requests|the yearly program|new members|the shared inbox].",
@@ -30,7 +30,7 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "place": (
-        "building_name venue_name warehouse_name branch_name room_name floor_name district_name school_name university_name "
+        "building_name place_name venue_name warehouse_name branch_name room_name floor_name district_name school_name university_name "
         "hospital_name clinic_name pharmacy_name restaurant_name hotel_name museum_name library_name bank_name church_name "
         "park_name airport_name station_name"
         " room_type",
@@ -85,7 +85,7 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "word": (
-        "status_name priority_name label_name level_name rank_name"
+        "status_name priority_name label_name level_name rank_name source_name"
         " document_type contact_type session_type relation_type customer_type location_type question_type"
         " transaction_type criterion_name reason_name setting_name season_name expense_type leave_type"
         " slot_name queue_name",

@@ -15,7 +15,7 @@ import numpy as np
 
 from seeding.columns import Bank, Choose, Column, Template, Text, Words, mapped, template
 from seeding.generators import pick_weighted
-from seeding.keys import Numbers, below
+from seeding.keys import Numbers, below, permute
 from seeding.kinds import Draw, kind, text_data, words
 from seeding.kinds.words import decimal, first_fitting, fitted
 
@@ -238,15 +238,29 @@ def slug(draw: Draw) -> Column:
     min_length=6,
 )
 def keyword(draw: Draw) -> Column:
-    """One word in lower-case letters; unique ones end in a number, such as "travel-48"."""
+    """One word in lower-case letters; unique ones are two, such as "local-travel", and end in a number at last."""
     bank = words.bank(*text_data.KEYWORDS)
     if not draw.unique:
         return fitted(words.pick(draw.keys_for("keyword"), bank), draw.max_length)
-    return numbered(words.pick(draw.keys_for("keyword"), bank), draw.numbers(), draw.max_length, "-")
+    pairs = _keyword_pairs()
+    turn, place = np.divmod(draw.positions, len(pairs))
+    different = Words(permute(place, len(pairs), draw.unique_key), pairs)
+    if draw.max_length is not None and different.longest > draw.max_length:
+        return numbered(words.pick(draw.keys_for("keyword"), bank), draw.numbers(), draw.max_length, "-")
+    if not turn.any():
+        return different
+    return Choose((turn > 0).astype(np.int64), (different, numbered(different, turn + 1, draw.max_length, "-")))
+
+
+@lru_cache(maxsize=1)
+def _keyword_pairs() -> Bank:
+    """A word before each keyword, in all their combinations."""
+    return Bank(tuple(f"{before}-{word}" for before in text_data.BEFORE_KEYWORDS for word in text_data.KEYWORDS
+                      if before != word))  # fmt: skip
 
 
 _OTHER_NAMES = (
-    r"(?!(.*_)?(first|last|middle|full|user|display|nick|file|host|domain|screen|login|real|given|family|sur|server|device|app"
+    r"(?!(.*_)?(ipi|first|last|middle|full|user|display|nick|file|host|domain|screen|login|real|given|family|sur|server|device|app"
     r"|package|module|class|function|method|table|column|field|key|db|database|bucket|path|font|icon|color|colour|city"
     r"|country|state|street|bank|company|employer|job|brand|product|currency|time_?zone|language|browser|os|system|icon)_name)"
 )

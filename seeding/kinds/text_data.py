@@ -331,6 +331,11 @@ KEYWORDS = (
     "audit", "remote", "office", "health", "education", "science", "local", "family", "premium", "limited", "new", "tools",
 )  # fmt: skip
 
+BEFORE_KEYWORDS = (
+    "local", "daily", "modern", "classic", "basic", "advanced", "global", "regional", "annual", "digital", "practical",
+    "new", "popular", "seasonal", "weekly", "smart",
+)  # fmt: skip
+
 NAMES = (
     "[Quarterly|Annual|Monthly|Weekly|Spring|Summer|Autumn|Year-End] "
     "[Budget|Report|Review|Forecast|Survey|Audit|Newsletter|Planning|Campaign|Inventory|Meeting|Summary]",

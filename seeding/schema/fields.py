@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -62,7 +63,7 @@ def read_field(
     has_default = source.has_default()
     base = getattr(source, "base_field", None)
     with override(None):
-        named = [(standing_for(key, source), str(said)) for key, said in source.flatchoices] if source.choices else []
+        named = [(standing_for(key, source), str(said)) for key, said in _choices(source)]
     if isinstance(low, int) and isinstance(high, int):
         # Lists may name numbers that the column does not hold; databases other than SQLite refuse those.
         named = [pair for pair in named if not isinstance(pair[0], int) or low <= pair[0] <= high] or named
@@ -83,7 +84,7 @@ def read_field(
         digits=getattr(value, "max_digits", 0) or 0,
         choices=tuple(choice for choice, _ in named),
         labels=tuple(said for _, said in named),
-        choiceless=source.choices is not None and not source.flatchoices,
+        choiceless=source.choices is not None and not named,
         low=low,
         high=high,
         regexes=tuple(regexes),
@@ -106,6 +107,18 @@ def read_field(
         limit=limit and asking_for_nulls(Q(**limit) if isinstance(limit, dict) else limit),
     )
     return within(found, *bounds.get(source.name, (None, None)))
+
+
+def _choices(source: models.Field[Any, Any]) -> Iterator[tuple[Any, Any]]:
+    """The choices of a field and their labels, without groups: also where its class keeps them in a way of its own, or
+    where they are listed without labels.
+    """
+    for one in source.choices or ():
+        key, said = one if isinstance(one, (list, tuple)) and len(one) == 2 else (one, one)
+        if isinstance(said, (list, tuple)):
+            yield from said
+        else:
+            yield key, said
 
 
 _TYPED_TEXTS = {"ltree": r"[a-z]{4,8}(\.[a-z]{4,8}){0,2}"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -123,8 +124,18 @@ def read_table(model: type[models.Model]) -> Table:
     )
 
 
+_TRANSLATING = re.compile(r"(?<=[a-z])(Translations?|I18n|Localization|Locali[sz]ed)$")
+"""How models are named that hold the texts of others in several languages."""
+
+
 def _plain_name(model: type[models.Model]) -> str:
-    """The name of a model without the word "Model" behind it, where most models of its app are named so; else empty."""
+    """The name of a model without the word "Model" behind it, where most models of its app are named so, or that of
+    what it translates, where a foreign key leads there; else empty.
+    """
+    bare = _TRANSLATING.sub("", model.__name__)
+    led = {f.related_model.__name__ for f in model._meta.local_concrete_fields if isinstance(f.related_model, type)}
+    if bare in led - {model.__name__}:
+        return bare
     config = apps.app_configs.get(model._meta.app_label)
     names = [other.__name__ for other in config.get_models()] if config is not None else []
     ending = "Model"

@@ -388,9 +388,10 @@ class Judge:
         row._state.fields_cache = own._state.fields_cache
         found: dict[Any, Answer] = {}
         for value in values:
-            for name, held in {field.attname: value, **follow(value)}.items():
-                setattr(row, name, held)
             with self._contained(type(row)) as raised:
+                # Fields of some classes, such as those of images, look at once what they are given.
+                for name, held in {field.attname: value, **follow(value)}.items():
+                    setattr(row, name, held)
                 row.clean()
             if any(code in ("stored", "unsaved", "raised") for _, code, _ in raised):
                 return {}

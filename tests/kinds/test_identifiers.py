@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from seeding import kinds
-from seeding.kinds.identifiers import check_digits_ean
+from seeding.kinds.identifiers import check_digits_ean, check_digits_ipi, check_digits_iswc
 from tests.kinds.drawing import asked, of_subject
 
 
@@ -20,7 +20,8 @@ from tests.kinds.drawing import asked, of_subject
         ("license_plate", "license_plate"), ("passport_number", "passport_number"), ("ssn", "ssn"),
         ("tax_id", "tax_id"), ("national_id", "national_id"), ("external_id", "external_id"),
         ("stripe_id", "external_id"), ("sort_order", "position"), ("priority", "priority"),
-        ("year", "year"), ("fiscal_year", "year"), ("version", "version"),
+        ("year", "year"), ("fiscal_year", "late_year"), ("version", "version"),
+        ("iswc", "iswc"), ("isrc_code", "isrc"), ("ipi_name", "ipi_name"), ("ipi_number", "ipi_name"),
         ("percent_complete", "percentage"), ("background_color", "color_hex"), ("vin", "vin"),
     ],
 )  # fmt: skip
@@ -50,6 +51,18 @@ def test_tokens_fill_their_column(max_length, length):
 )
 def test_hashes_fill_their_column(max_length, length):
     assert {len(value) for value in kinds.get("hash").draw(asked(100, max_length=max_length)).values()} == {length}
+
+
+def test_check_digits_of_works_and_of_who_wrote_them():
+    # T-034.524.680-1 is the example of ISO 15707, 00014107338 a name number as its registry writes it.
+    assert check_digits_iswc(np.array([34_524_680])).tolist() == [1]
+    assert check_digits_ipi(np.array([141_073])).tolist() == [38]
+    for value in kinds.get("iswc").draw(asked(200, unique=True)).values():
+        digits = [int(digit) for digit in value[1:]]
+        assert (1 + sum(place * digit for place, digit in enumerate(digits[:9], 1)) + digits[9]) % 10 == 0
+    for value in kinds.get("ipi_name").draw(asked(200, unique=True)).values():
+        total = sum((10 - place) * int(digit) for place, digit in enumerate(value[:9])) % 101
+        assert (101 - total if total else 0) % 100 == int(value[9:])
 
 
 def test_isbn_check_digits():

@@ -21,6 +21,7 @@ from django.core.validators import (
 )
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.db.models.fields.files import FileDescriptor
 from django.utils.module_loading import import_string
 
 from .compared import Abonnement, Band, Candidacy, Crew, Pass, Phase, Shift, Workplace
@@ -339,6 +340,58 @@ class Flags(json.JSONDecoder):
 
 class Flagged(models.Model):
     flags = models.JSONField(null=True, decoder=Flags)
+
+
+class _Registry:
+    """What plugins register themselves with."""
+
+    def __init__(self, **known):
+        self._known = known
+
+    def get(self, key):
+        return self._known.get(key)
+
+
+_SENDERS = _Registry(mail=object(), sms=object(), push=object())
+_LAYOUTS = {"wide": 1, "narrow": 2}
+
+
+def known_layout(text):
+    if text not in _LAYOUTS:
+        raise ValidationError("There is no such layout.")
+
+
+class Transmission(models.Model):
+    """Texts that a registry has to know, one by the rule of the row and one by that of its field."""
+
+    sender = models.CharField(max_length=40)
+    layout = models.CharField(max_length=40, validators=[known_layout])
+
+    def clean(self):
+        if _SENDERS.get(self.sender) is None:
+            raise ValidationError({"sender": f"Unknown sender {self.sender!r}."})
+
+
+class _Opening(FileDescriptor):
+    """Looks at once for what it is given, as that of images does to measure them."""
+
+    def __set__(self, instance, value):
+        if value and "." not in str(value):
+            raise FileNotFoundError(value)
+        super().__set__(instance, value)
+
+
+class PictureField(models.FileField):
+    descriptor_class = _Opening
+
+
+class Portrait(models.Model):
+    """A rule about a picture, whose field opens at once what it is given."""
+
+    picture = PictureField()
+
+    def clean(self):
+        raise ValidationError({"picture": "The picture is of nobody."})
 
 
 class Impossible(models.Model):

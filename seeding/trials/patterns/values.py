@@ -14,6 +14,7 @@ from seeding.plan import ModelPlan
 from seeding.schema import Field, Table, default_of
 from seeding.trials.judging import Failure, shape
 from seeding.trials.patterns.learned import Learned, emptiable, filled, with_source
+from seeding.trials.patterns.lookups import looked_up
 from seeding.trials.patterns.trial import Trial, known_values, plain
 
 DISCRETE = 12
@@ -58,6 +59,8 @@ class Among(Learned):
                     yield from (cls(name, (value,)) for value in known)
             part = PART.search(failure.said) is not None
             if name in trial.mentioned(failure) and field.storage in ("text", "integer") and not part:
+                if field.storage == "text" and not (known or field.upload or field.custom):
+                    yield from (cls(name, keys) for keys in looked_up(field, failure, trial))
                 quoted = re.findall(QUOTED, failure.said) + re.findall(QUOTED, field.help_text)
                 quoted += [one for said in _LISTED.findall(failure.said) for one in _TOLD.findall(said)]
                 default = default_of(trial.model.table.model, name) if field.has_default else None
