@@ -83,7 +83,8 @@ def read_column(values: list[Any], field: Field) -> Column:
             return columns.Uuids.read(values)
     nulls = _missing(values)
     if field.storage == "json":
-        return columns.Objects(tuple(values), columns.json_text, columns.json_text).with_nulls(nulls)
+        documents = tuple(values) if field.custom is None else tuple(map(field.custom.document_of, values))
+        return columns.Objects(documents, columns.json_text, columns.json_text).with_nulls(nulls)
     if field.storage == "bytes":
         return columns.Objects(tuple(values), columns.bytes_text).with_nulls(nulls)
     if field.storage == "text":

@@ -85,6 +85,14 @@ class Custom:
         """What the database holds for an object of a class of the field's own; any other value as it is."""
         return standing_for(value, self.field)
 
+    def document_of(self, value: Any) -> Any:
+        """The JSON that the database holds for an object of a class of the field's own; any other value as it is."""
+        held = self.standing_for(value)
+        try:
+            return json.loads(held) if held is not value and isinstance(held, str) else held
+        except ValueError:
+            return held
+
     def accepts(self, value: Any) -> bool:
         """Whether a value passes the field's own rules, can be stored, and passes them when it is read again."""
         try:

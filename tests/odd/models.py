@@ -770,10 +770,13 @@ class BlocksField(models.JSONField):
     """Gives objects of its own for the JSON of its column."""
 
     def from_db_value(self, value, expression, connection):
-        return Blocks(super().from_db_value(value, expression, connection) or [])
+        return Blocks(super().from_db_value(value, expression, connection))
+
+    def validate(self, value, instance):
+        super().validate(getattr(value, "listed", value), instance)
 
     def get_prep_value(self, value):
-        return value.listed if isinstance(value, Blocks) else [] if value is None else [str(value)]
+        return getattr(value, "listed", value)
 
 
 class Paged(models.Model):
