@@ -1,6 +1,7 @@
 """Texts that no kind knows by their name alone: what they say by their last words, and by the columns beside them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -278,6 +279,33 @@ def test_who_is_written_to_is_no_person_where_it_is_a_firm_or_a_thing(label, nam
     source = plan(table(label, *fields), counts={label: 5}).models[label].column(name).source
 
     assert getattr(source, "kind", None) == kind
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "kind"),
+    [
+        ("payment.Bankcard", "number", "credit_card_number"),
+        ("payment.CreditCard", "card_number", "credit_card_number"),
+        ("game.Card", "number", "code"),
+        ("desk.Queue", "email_box_host", "hostname"),
+        ("desk.Queue", "email_box_user", "username"),
+    ],
+)
+def test_numbers_of_cards_and_logins_of_machines_are_such(label, name, kind):
+    made = plan(table(label, field(name, "text", max_length=80)), counts={label: 1})
+
+    assert getattr(made.models[label].column(name).source, "kind", None) == kind
+
+
+def test_a_further_line_of_an_address_is_what_its_label_says():
+    fields = [
+        field("line1", "text", max_length=80),
+        replace(field("line4", "text", max_length=80), verbose_name="City"),
+    ]
+    made = plan(table("crm.Address", *fields), counts={"crm.Address": 1}).models["crm.Address"]
+
+    assert made.column("line1").source == OfKind("street_address")
+    assert made.column("line4").source == OfKind("city")
 
 
 def test_languages_are_called_by_their_codes_for_short():

@@ -74,6 +74,10 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         return OfKind(fitting[0]) if fitting else None
     if field.storage == "text" and _numbers_account(table, plain) and fits(kinds.get("ledger_code"), field):
         return OfKind("ledger_code")
+    if field.storage == "text" and plain in _NUMBERED and _OF_CARDS.search(own) and fits(kinds.get(_CARD), field):
+        return OfKind(_CARD)
+    if field.storage == "text" and _FURTHER_LINE.fullmatch(plain):
+        return _said_by_label(field)
     if field.storage == "text" and (part := _other_part_of_name(table, field)) is not None:
         return OfKind(part)
     named = called_kind(table, field) if field.storage == "text" else None
@@ -129,6 +133,20 @@ def _of_people(table: Table) -> bool:
 def _incorporated(table: Table) -> bool:
     """Whether rows are organisations, and not of whom in one a row speaks."""
     return head_of(table.called) in ORGANISATIONS and not _of_people(table)
+
+
+_CARD = "credit_card_number"
+_NUMBERED = ("number", "card_number", "no", "num")
+_OF_CARDS = re.compile(r"(?<![a-z])(bank|credit|debit|payment)_?card$")
+_FURTHER_LINE = re.compile(r"(addr(ess)?_?)?line_?[3-9]")
+"""Lines of an address of which their labels alone say what they hold."""
+
+
+def _said_by_label(field: Field) -> OfKind | None:
+    """The kind of a place that a label is the name of: a fourth line that is labelled "City"."""
+    said = snake_case(field.verbose_name)
+    found = (name for name in _PLACES if kinds.get(name).suggested_by(said) and fits(kinds.get(name), field))
+    return next((OfKind(name) for name in found), None)
 
 
 def _numbers_account(table: Table, plain: str) -> bool:

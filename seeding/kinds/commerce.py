@@ -617,7 +617,7 @@ def _card_heads() -> Bank:
     return Bank(tuple(f"{start}{digit}" for start in starts for digit in [*range(10), ""]))
 
 
-@kind("credit_card_number", names=(r"(credit_?card|debit_?card|card|cc|pan)(_?(no|num|number))", r"credit_?card", r"card_pan"),
+@kind("credit_card_number", names=(r"((credit|debit|bank|payment)_?card|card|cc|pan)(_?(no|num|number))", r"credit_?card", r"card_pan"),
       pattern=r"[2-6]\d{15}|3\d{14}", unique_values=None, min_length=16)  # fmt: skip
 def credit_card_number(draw: Draw) -> Column:
     """Card numbers of published test ranges, with their Luhn digit."""

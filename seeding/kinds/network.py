@@ -199,7 +199,10 @@ def domain(draw: Draw) -> Column:
 
 @kind(
     "hostname",
-    names=(r"host|host_?name|server|server_?name|node|node_?name|machine_?name|([a-z]+_)host(_?name)?",),
+    names=(
+        r"host|host_?name|server|server_?name|node|node_?name|machine_?name|([a-z]+_)host(_?name)?",
+        r"([a-z]+_)*(e?mail|box|smtp|imap|pop|ftp|db|database|proxy|server)_host(_?name)?",
+    ),
     pattern=r"([a-z]+-?)?\d+(\.[a-z0-9-]+)*",
     unique_values=None,
     min_length=8,
