@@ -153,11 +153,17 @@ def searched(crew, progress=lambda *told: None):
 
 
 @pytest.fixture
-def planted(seeded_db, monkeypatch):
-    """Originals in every batch of a column, in a few rows, and as a pseudonym."""
-    monkeypatch.setattr(searching, "SET_ASIDE", 0)
+def in_small_batches(monkeypatch):
     for store in (generic, postgresql, sqlite):
         monkeypatch.setattr(store, "BATCH_ROWS", 25)
+    monkeypatch.setattr(sqlite, "FIRST_ROWS", 25)
+    monkeypatch.setattr(postgresql, "FIRST_PAGES", 1)
+
+
+@pytest.fixture
+def planted(seeded_db, in_small_batches, monkeypatch):
+    """Originals in every batch of a column, in a few rows, and as a pseudonym."""
+    monkeypatch.setattr(searching, "SET_ASIDE", 0)
     Review.objects.filter(pk__in=[one.pk for one in Review.objects.order_by("pk")[5::9]]).update(
         comment="So says Mark Baker, a@b.co"
     )
@@ -166,7 +172,7 @@ def planted(seeded_db, monkeypatch):
 
 
 @pytest.mark.django_db
-@pytest.mark.seeded(users=1500)
+@pytest.mark.seeded(users=300)
 def test_workers_find_the_very_same(planted):
     found, cells = searched(1)
     assert {(leak.table, leak.column) for leak in found.leaks} == {
@@ -180,7 +186,7 @@ def test_workers_find_the_very_same(planted):
 
 
 @pytest.mark.django_db
-@pytest.mark.seeded(users=1500)
+@pytest.mark.seeded(users=300)
 def test_a_search_does_without_no_worker(planted):
     def kill(*told):
         for child in multiprocessing.active_children():
@@ -191,12 +197,10 @@ def test_a_search_does_without_no_worker(planted):
 
 
 @pytest.mark.django_db
-@pytest.mark.seeded(users=1500)
-def test_workers_mask_the_very_same(seeded_db, tmp_path, monkeypatch):
+@pytest.mark.seeded(users=300)
+def test_workers_mask_the_very_same(seeded_db, in_small_batches, tmp_path, monkeypatch):
     monkeypatch.setenv("SEEDING_SECRET", SECRET)
     monkeypatch.setattr(passes, "SET_ASIDE", 0)
-    for store in (generic, postgresql, sqlite):
-        monkeypatch.setattr(store, "BATCH_ROWS", 25)
     policy = tmp_path / "masking.yml"
     policy.write_text(written(SHOP))
     forks, begun = [], workers._Worker.__init__

@@ -50,6 +50,9 @@ from seeding.spec import SeedingError
 LOCK_SECONDS = 60
 """How long a table may be in use by others before the run gives up."""
 
+FIRST_PAGES = 32
+"""Pages that are read before anybody knows how many rows they hold."""
+
 PIECE = 1 << 20
 PART = 8 << 20
 """Bytes of COPY that are loaded at once while others wait for the connection."""
@@ -336,7 +339,7 @@ class PostgreSQLStore(Store):
         with self.connection.cursor() as cursor:
             cursor.execute("SELECT pg_relation_size(%s::oid) / current_setting('block_size')::int", [table.form.oid])
             pages = int(cursor.fetchone()[0])
-        start, width = 0, 32
+        start, width = 0, FIRST_PAGES
         while start < pages:
             condition = f"ctid >= '({start},0)' AND ctid < '({start + width},0)'"
             rows = self._copy_out(f"COPY (SELECT {names} FROM ONLY {table.sql} WHERE {condition}) TO STDOUT")

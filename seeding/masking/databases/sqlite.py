@@ -36,6 +36,8 @@ from seeding.sinks.literals import quoted
 from seeding.spec import SeedingError
 
 CACHE_KIB = 65_536
+FIRST_ROWS = 1_000
+"""Rows that are read before anybody knows how large they are."""
 ROWID_NAMES = ("rowid", "_rowid_", "oid")
 _VIRTUAL = re.compile(r"\s*CREATE\s+VIRTUAL\s+TABLE", re.IGNORECASE)
 _FULL_TEXT = re.compile(
@@ -263,7 +265,7 @@ class SQLiteStore(Store):
                     self._stored(table, name, value) for name, value in zip(table.primary_key, after, strict=True)
                 ]
         cursor = sqlite3.Cursor(self.handle)
-        size = 1_000
+        size = FIRST_ROWS
         try:
             with self.connection.wrap_database_errors:
                 cursor.execute(f"SELECT {', '.join(names)} FROM {table.sql}{condition}{order}", parameters)
