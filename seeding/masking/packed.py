@@ -89,7 +89,10 @@ def leaves(value: Any) -> Iterator[str]:
     elif isinstance(value, (datetime, date, time)):
         yield value.isoformat()
     else:
-        yield str(value)
+        try:
+            yield str(value)
+        except Exception:
+            return  # An object of a package's class that cannot say what it is.
 
 
 def _texts(value: Any) -> Iterator[str]:

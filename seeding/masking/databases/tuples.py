@@ -207,7 +207,13 @@ def codec_of(store: Store, table: DatabaseTable, column: DatabaseColumn) -> Code
     connection = store.connection
 
     def write(value: Any) -> Any:
-        cell = source.get_db_prep_save(value, connection)
+        try:
+            cell = source.get_db_prep_save(value, connection)
+        except AttributeError:
+            # The class takes objects of its own alone: a pseudonym is the text that stands for one.
+            if not isinstance(value, str):
+                raise
+            cell = value
         # The driver of SQLite would do the same, but rows are spooled before it sees them.
         return str(cell) if isinstance(cell, Decimal) and connection.vendor == "sqlite" else cell
 

@@ -127,6 +127,9 @@ def weigh(field: Field, subject: Subject, content: Content | None) -> Weighed:
         evidence = f"{subject.table.label} keeps copies of other rows there"
         return Weighed(copy.kind, "free text", 0.97, (evidence,), copy=copy)
     signs = list(_named(field, subject))
+    if words(field.verbose_name) == ("city",) and words(field.name)[-1:] == ("line",):
+        # A line of an address is what its label says.
+        signs = [Sign("city", "quasi-identifier", 0.9, f"it is called “{field.verbose_name}”")]
     if _sorted_by(field) and all(one.kind in ("full_name", "free_text") for one in signs):
         return _harmless("code", "it says which sort of something it is")
     if _enumerated(field):

@@ -60,6 +60,6 @@ class Constant(Technique):
 
     def mask(self, cells: Cells) -> list[Any]:
         held = self.value
-        if isinstance(held, str) and cells.target.field.storage == "bytes":
+        if isinstance(held, str) and cells.target.field.class_name == "BinaryField":
             held = held.encode()
         return apply_to_present(cells.values, lambda values: [held] * len(values))
