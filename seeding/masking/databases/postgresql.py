@@ -37,6 +37,7 @@ from seeding.masking.databases.store import (
     Store,
     converters,
     makes_objects_of_json,
+    prepared,
     read_json,
     write_json,
 )
@@ -551,7 +552,7 @@ def _codec(store: PostgreSQLStore, table: DatabaseTable, column: DatabaseColumn)
     own = _prepares(source)
     if own:
         inner = write
-        write = lambda value: inner(_unwrapped(source.get_db_prep_save(value, store.connection)))  # noqa: E731
+        write = lambda value: inner(_unwrapped(prepared(store.connection, source, value)))  # noqa: E731
     return Codec(read, write, plain=read is None and form.reader() is None and not own, whole=form.whole)
 
 

@@ -383,6 +383,16 @@ def converters(connection: Any, source: Any) -> tuple[Callable[[Any], Any], ...]
     return tuple(lambda value, convert=convert: convert(value, expression, connection) for convert in found)
 
 
+def prepared(connection: Any, source: Any, value: Any) -> Any:
+    """A value as the driver takes it; a text as it is where the class takes objects of its own alone."""
+    try:
+        return source.get_db_prep_save(value, connection)
+    except AttributeError:
+        if not isinstance(value, str):
+            raise
+        return value
+
+
 def makes_objects_of_json(connection: Any, source: Any) -> bool:
     """Whether a field gives objects of its own for the JSON that its column holds, as those of blocks of a page do.
 

@@ -21,6 +21,7 @@ from seeding.masking.databases.store import (
     Store,
     converters,
     makes_objects_of_json,
+    prepared,
     read_cells,
     read_json,
     write_json,
@@ -207,13 +208,7 @@ def codec_of(store: Store, table: DatabaseTable, column: DatabaseColumn) -> Code
     connection = store.connection
 
     def write(value: Any) -> Any:
-        try:
-            cell = source.get_db_prep_save(value, connection)
-        except AttributeError:
-            # The class takes objects of its own alone: a pseudonym is the text that stands for one.
-            if not isinstance(value, str):
-                raise
-            cell = value
+        cell = prepared(connection, source, value)
         # The driver of SQLite would do the same, but rows are spooled before it sees them.
         return str(cell) if isinstance(cell, Decimal) and connection.vendor == "sqlite" else cell
 
