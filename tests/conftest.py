@@ -1,6 +1,7 @@
 """The plugin, named here because the package is not installed in its own environment, and what a second database runs."""
 
 import pytest
+from django.test import override_settings
 from hypothesis import settings
 
 from seeding.schema import schema_kept
@@ -47,6 +48,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def models_stay():
     """The models are read once: a test that adds some asks for `models_change`."""
     with schema_kept():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_apart(tmp_path_factory):
+    """Files that rows name lie in a folder of the run, and not in the project."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield
 
 

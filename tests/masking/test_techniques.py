@@ -418,3 +418,18 @@ def test_tokens_keep_length_and_alphabet():
     assert len(result[4]) == 2
     assert all(old != new for old, new in zip(values, result, strict=True))
     assert len(NAMES) > 1
+
+
+def test_tokens_have_nothing_left_of_letters_of_other_scripts():
+    def sorts(text):
+        return [(one.isdecimal(), one.islower(), one.isupper(), one.isalnum()) for one in text]
+
+    values = ["Жуков-12", "жуков-12", "Müller", "山田-太郎-1234", "٣٤٥٦٧٨", "Ø", "ø", "Александра_" + "aZ09" * 8]
+    result = mask("token", None, target("t", unique=True), values)
+
+    assert len(set(result)) == len(values)
+    assert [sorts(new) for new in result[:-1]] == [sorts(old) for old in values[:-1]]
+    assert re.fullmatch(r"[\u0400-\u04ff]{5}-\d\d", result[0])
+    assert re.fullmatch(r"[\u0400-\u04ff]{10}_[a-zA-Z0-9]{32}", result[-1])
+    for old, new in zip(values, result, strict=True):
+        assert not set(re.findall("[^\\W_]+", old)) & set(re.findall("[^\\W_]+", new))

@@ -51,8 +51,13 @@ _HANDLE = re.compile(r"@[A-Za-z_]\w{2,30}")
 _EARLIEST, _LATEST = 1900, 2012
 
 
+def _grouped_ssn(text: str) -> bool:
+    """Whether a text is one by its groups: of nine digits alone, nearly any are."""
+    return not text.isdigit() and checksums.us_ssn(text)
+
+
 NATIONAL = (
-    ("a Social Security number (US)", checksums.us_ssn, 0.05),
+    ("a Social Security number (US)", _grouped_ssn, 0.0),
     ("a NIR (France)", checksums.fr_nir, 0.01),
     ("a codice fiscale (Italy)", checksums.it_codice_fiscale, 0.01),
     ("a henkilötunnus (Finland)", checksums.fi_code, 0.03),

@@ -26,10 +26,10 @@ _SUBSTITUTED: dict[str, str] = {
 """Kinds that seeding draws."""
 
 _PLAIN: dict[str, str] = {
-    "token": "token", "session": "redact", "address_hash": "hash", "identifier": "hash", "payment": "hash",
-    "device_id": "hash", "ip": "ip", "url": "url", "free_text": "free_text",
+    "token": "token", "session": "redact", "address_hash": "token", "identifier": "token",
+    "payment": "token", "device_id": "token", "bank_account": "token", "ip": "ip", "url": "url", "free_text": "free_text",
     "search": "free_text", "audit_copy": "free_text", "gender": "shuffle", "marital_status": "shuffle",
-    "education": "shuffle", "department": "shuffle", "health": "shuffle", "sensitive": "shuffle", "device_name": "redact", "bank_account": "fpe",
+    "education": "shuffle", "department": "shuffle", "health": "shuffle", "sensitive": "shuffle", "device_name": "redact",
 }  # fmt: skip
 """Kinds with a technique of their own; others are below."""
 
@@ -77,7 +77,7 @@ def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
         return (
             _substitute("credit_card_number", field, subject)
             if numbered
-            else Rule("hash")
+            else Rule("token")
             if (field.max_length or 99) >= 8
             else Rule("redact")
         )
@@ -115,8 +115,6 @@ def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
         technique = "redact" if not field.unique else "hash"
     if technique == "redact" and field.unique:
         technique = "hash"
-    if technique == "fpe":
-        return Rule("hash") if field.unique or (field.max_length or 99) >= 8 else Rule("redact")
     return Rule(technique)
 
 

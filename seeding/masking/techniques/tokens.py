@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar
 
 import numpy as np
@@ -50,7 +51,8 @@ class Token(Technique):
     """A token of the same length and alphabet, each letter and digit another by chance; separators stay.
 
     Hexadecimal stays hexadecimal. Short tokens (under 64 bits) keep which characters are digits, small and capital
-    letters, and are encrypted as by fpe: distinct stays distinct.
+    letters, and are encrypted as by fpe: distinct stays distinct. So are letters and digits of other scripts than the
+    Latin one, each within its page of Unicode.
     """
 
     types: ClassVar[tuple[Storage, ...] | None] = ("text",)
@@ -77,8 +79,9 @@ def tokens(texts: list[str], secret: Secret, domain: str) -> list[str]:
     digits = whole.counts((places >= 0) & (places < 10))
     letters = whole.counts(places >= 10)
     long = digits * 3.3219 + letters * 4.7004 >= _LONG_BITS
+    beyond = [point for point in np.unique(whole.points).tolist() if point >= _ASCII and chr(point).isalnum()]
     # Where there is nothing that a token is made of, everything is replaced.
-    long |= (digits + letters) == 0
+    long |= (digits + letters + whole.counts(np.isin(whole.points, beyond))) == 0
     result = list(texts)
     rows = np.flatnonzero(long)
     if len(rows):
@@ -93,7 +96,26 @@ def tokens(texts: list[str], secret: Secret, domain: str) -> list[str]:
             short = encrypted(short, ALPHABETS[name], secret, f"token {domain}".encode())
         for row, text in zip(rows.tolist(), short, strict=True):
             result[row] = text
+    for alphabet in sorted({_page(point >> 8, _sort(chr(point))) for point in beyond}):
+        result = encrypted(result, alphabet, secret, f"token {domain}".encode())
     return result
+
+
+_ASCII = 128
+
+
+def _sort(sign: str) -> str:
+    """What a token keeps of a letter or digit; empty for all else."""
+    if not sign.isalnum():
+        return ""
+    return "digit" if sign.isdecimal() else "lower" if sign.islower() else "upper" if sign.isupper() else "other"
+
+
+@lru_cache(maxsize=256)
+def _page(number: int, sort: str) -> str:
+    """The characters of a sort on one of Unicode's pages of 256."""
+    page = map(chr, range(max(number << 8, _ASCII), (number + 1) << 8))
+    return "".join(sign for sign in page if _sort(sign) == sort)
 
 
 def _hashed(texts: list[str], keys: Keys) -> list[str]:
