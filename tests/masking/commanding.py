@@ -3,6 +3,7 @@
 import json
 from io import StringIO
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
@@ -19,3 +20,12 @@ def anonymize(policy, *options):
 
 def users():
     return list(get_user_model().objects.order_by("pk").values())
+
+
+def everything(alias="default"):
+    """Every row of every model as Django reads it."""
+    return {
+        model._meta.label: list(model._base_manager.using(alias).order_by("pk").values_list())
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy
+    }

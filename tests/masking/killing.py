@@ -102,7 +102,7 @@ class Bench:
 
     def rows(self, alias):
         """Everything that the models of a database hold, but for what this app records."""
-        from .test_databases import everything
+        from .commanding import everything
 
         found = {label: rows for label, rows in everything(alias).items() if not label.startswith("seeding.")}
         return json.loads(json.dumps(found, default=str))

@@ -17,10 +17,9 @@ from seeding.masking.secret import Secret
 from seeding.spec import SeedingError
 from shop.models import User
 
-from .commanding import SECRET, anonymize
+from .commanding import SECRET, anonymize, everything
 from .policies import SHOP, written
 from .second import ALIAS, known, second_connection
-from .test_databases import everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

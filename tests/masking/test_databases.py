@@ -7,20 +7,12 @@ from django.db import connection, connections
 from seeding.masking.databases import store_for
 from seeding.masking.running import MaskRequest, mask
 from shop.models import User
+from tests.masking.commanding import everything
 from tests.masking.examples import SECRET
 from tests.masking.policies import keeping_the_rest
 from tests.odd.models import Blocks, Paged
 
 pytestmark = pytest.mark.django_db
-
-
-def everything(alias="default"):
-    """Every row of every model as Django reads it."""
-    return {
-        model._meta.label: list(model._base_manager.using(alias).order_by("pk").values_list())
-        for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy
-    }
 
 
 @pytest.mark.driver

@@ -8,7 +8,7 @@ from seeding.masking.databases.generic import GenericStore
 from seeding.spec import SeedingError
 from shop.models import User
 
-from .test_databases import everything
+from .commanding import everything
 
 pytestmark = pytest.mark.django_db
 
