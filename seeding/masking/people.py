@@ -163,6 +163,9 @@ class PeopleSurvey:
         for texts, whose in _batches(values, people):
             if part in NAMES:
                 self._names(texts, whose, part, columns, source)
+                rows = [row for row, text in enumerate(texts) if not text.isascii() and _SPELLED.search(text)]
+                if rows:
+                    self._names([texts[row].translate(_SPELLINGS) for row in rows], whose[rows], part, columns, source)
             elif part in PHONES:
                 self._phones(texts, whose, source)
             else:
@@ -440,6 +443,14 @@ class People:
 
 def _described(path: Path) -> Path:
     return path.with_name(path.name + ".json")
+
+
+_SPELLINGS = str.maketrans({
+    "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "þ": "th", "ð": "d",
+    "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa", "Þ": "Th", "Ð": "D",
+})  # fmt: skip
+"""How keyboards without these letters write them, beside leaving out accents."""
+_SPELLED = re.compile(f"[{''.join(map(chr, _SPELLINGS))}]")
 
 
 def _batches(values: Sequence[Any], people: Keys) -> Iterator[tuple[list[str], Keys]]:

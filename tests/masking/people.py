@@ -26,3 +26,14 @@ def population(secret: Secret = SECRET) -> People:
     columns = {"full_name": NAMES, "email": EMAILS, "username": USERNAMES, "phone": PHONES}
     survey.add("app.User", {part: (part, list(values)) for part, values in columns.items()}, KEYS)
     return survey.finish()
+
+
+TURKISH = ("Ümit Öztürk", "umit.oeztuerk@firma.tr", "oeztu_7", "+90 (212) 555-0199")
+"""Somebody whose name is not ASCII: full name, e-mail, user name, phone."""
+
+
+def turkish(secret: Secret = SECRET) -> People:
+    survey = PeopleSurvey(secret)
+    columns = dict(zip(("full_name", "email", "username", "phone"), TURKISH, strict=True))
+    survey.add("app.User", {part: (part, [value]) for part, value in columns.items()}, KEYS[:1])
+    return survey.finish()

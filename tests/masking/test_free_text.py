@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import zlib
 from collections import Counter
 from dataclasses import replace
@@ -17,7 +18,7 @@ from seeding.masking.techniques import Cells, Target, all_techniques, build, sur
 from seeding.masking.techniques.documents import Json
 from seeding.masking.techniques.free_text import FreeText, Masked, limits, pseudonyms
 from seeding.schema import Field
-from tests.masking.people import EMAILS, KEYS, NAMES, PHONES, SECRET, USERNAMES, population
+from tests.masking.people import EMAILS, KEYS, NAMES, PHONES, SECRET, USERNAMES, population, turkish
 
 PEOPLE = population()
 TEXT = Target("app.Review", Field("comment", "comment", "comment", "text", "TextField"), "app.Review.comment")
@@ -51,9 +52,9 @@ def given_pseudonyms(column, values, people):
     return result
 
 
-def masked(texts, people=None, technique=None, target=TEXT, **shared):
+def masked(texts, people=None, technique=None, target=TEXT, own=PEOPLE, **shared):
     cells = Cells(
-        target, list(texts), SECRET, people=people, shared={"people": PEOPLE, "pseudonyms": given_pseudonyms, **shared}
+        target, list(texts), SECRET, people=people, shared={"people": own, "pseudonyms": given_pseudonyms, **shared}
     )
     return (technique or FreeText()).mask(cells)
 
@@ -95,6 +96,37 @@ def test_people_of_the_database(text, after):
         assert result.endswith("'s order")
         return
     assert result == after
+
+
+@pytest.mark.parametrize(
+    ("written", "after"),
+    [
+        ("n=%C3%9Cmit%20%C3%96zt%C3%BCrk&x", "n=J%C3%B6rg%20Li&x"),
+        ("n=%C3%9Cmit+%C3%96zt%C3%BCrk&x", "n=J%C3%B6rg+Li&x"),
+        ("n=%25C3%259Cmit%2520%25C3%2596zt%25C3%25BCrk", "n=J%C3%B6rg%2520Li"),
+        ("<p>&Uuml;mit &Ouml;zt&uuml;rk</p>", "<p>J&ouml;rg Li</p>"),
+        ("&#220;mit &#214;zt&#252;rk", "J&#246;rg Li"),
+        ('log: {"who": "\\u00dcmit \\u00d6zt\\u00fcrk"}', 'log: {"who": "J\\u00f6rg Li"}'),
+        ("To: =C3=9Cmit =C3=96zt=C3=BCrk", "To: J=C3=B6rg Li"),
+        ("UEMIT OEZTUERK, Uemit Oeztuerk", "JÖRG LI, Jörg Li"),
+        ("m=umit.oeztuerk%40firma.tr", "m=j%C3%B6rg%40masked.example"),
+        ("umit.oeztuerk&#64;firma.tr", "j&#246;rg&#64;masked.example"),
+        ("umit.oeztuerk\\u0040firma.tr", "j\\u00f6rg\\u0040masked.example"),
+        ("umit\u200b.oeztuerk@firma.tr", "jörg@masked.example"),
+        ("tel=%2B90%20212%20555%200199", "tel=%2B1%20555%200101"),
+        ("&#43;90 212 555 0199", "&#43;1 555 0101"),
+    ],
+)
+def test_what_is_escaped_is_replaced_and_escaped_alike(written, after, monkeypatch):
+    monkeypatch.setitem(FULL, 1000, "Jörg Li")
+    assert masked([written], people=np.array([1000], dtype=np.uint64), own=turkish()) == [after]
+
+
+def test_unknown_addresses_are_found_in_escapes():
+    for at in ("%40", "%2540", "&#64;", "&commat;", "\\u0040"):
+        (result,) = masked([f"from x.stranger{at}nowhere.org, today"])
+        assert re.fullmatch(rf"from [\w.-]+{re.escape(at)}[\w.-]+\.[a-z]+, today", result)
+        assert "stranger" not in result
 
 
 def test_an_ambiguous_name_is_first_the_rows_own_persons():

@@ -15,7 +15,7 @@ from seeding.masking.freetext.scanner import Scanner
 from seeding.masking.freetext.tokens import Prints
 from seeding.masking.people import COMMON, INITIAL, SINGLE, PeopleSurvey
 from seeding.masking.secret import Secret
-from tests.masking.people import EMAILS, KEYS, NAMES, SECRET, population
+from tests.masking.people import EMAILS, KEYS, NAMES, SECRET, population, turkish
 
 PEOPLE = population()
 
@@ -118,6 +118,25 @@ def test_json_escapes_are_read_in_texts_that_look_like_json():
     assert ("John Smith", "full_name", 1000) in found('{"note": "\\nJohn Smith"}')
     assert ("J\\u006fhn Smith", "full_name", 1000) in found('{"note": "J\\u006fhn Smith"}')
     assert not found("C:\\nJohn Smith")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["%C3%9Cmit%20%C3%96zt%C3%BCrk", "%25C3%259Cmit+%25C3%2596zt%25C3%25BCrk", "&Uuml;mit &Ouml;zt&uuml;rk",
+     "&#220;mit&nbsp;&#214;zt&#xfc;rk", "\\u00dcmit \\u00d6zt\\u00fcrk", "=C3=9Cmit =C3=96zt=C3=BCrk",
+     "<b>&Uuml;mit</b> &Ouml;zt&uuml;rk"],
+)  # fmt: skip
+def test_a_name_is_found_in_escapes_and_reaches_over_them(written):
+    whole = written.removeprefix("<b>")
+    assert (whole, "full_name", 1000) in found(f"n={written}&x=1", turkish())
+    assert (whole, "full_name", 1000) in found(f"we met {written}, twice", turkish())
+
+
+@pytest.mark.parametrize(
+    "written", ["umit.oeztuerk%2540firma.tr", "umit.oeztuerk&commat;firma.tr", "umit.oeztuerk\\u0040firma.tr"]
+)
+def test_an_address_is_found_in_escapes(written):
+    assert (written, "email", 1000) in found(f"mail={written}", turkish())
 
 
 def test_another_secret_knows_nobody():

@@ -32,7 +32,7 @@ _URL = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 _PERSON_URL = re.compile(
     r"https?://(?:www\.)?(?:(?:linkedin\.com/in|facebook\.com|twitter\.com|x\.com|instagram\.com|github\.com|t\.me|xing\.com/profile"
     r"|tiktok\.com/@|medium\.com/@)/?[\w.@-]+|[^\s?]*/(?:users?|profiles?|people|members?|authors?|accounts?|~)/?[\w.-]+"
-    r"|\S*[?&](?:e-?mail|user(?:_?name|_?id)?|phone|token|name)=\S+)", re.IGNORECASE)  # fmt: skip
+    r"|\S*[?&](?:(?:e-?)?mail|user(?:_?name|_?id)?|phone|token|name)=\S+)", re.IGNORECASE)  # fmt: skip
 _COORDINATES = re.compile(r"(?:SRID=\d+;)?(?:POINT\s*\()?\s*-?\d{1,3}\.\d{3,}[,;\s]+-?\d{1,3}\.\d{3,}\s*\)?")
 _POSTAL = re.compile(
     r"\d{5}(?:-\d{4})?|\d{5}-\d{3}|\d{4}|\d{6}|\d{3}-\d{4}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4} ?[A-Z]{2}"

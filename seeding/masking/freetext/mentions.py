@@ -15,6 +15,7 @@ import numpy as np
 
 from seeding.keys import Keys
 from seeding.masking.freetext.characters import capitals
+from seeding.masking.freetext.escapes import PLUS
 from seeding.masking.freetext.patterns import CARD, EMAIL, IBAN, IP, NATIONAL_ID, URL_USER, disjoint, find_patterns
 from seeding.masking.freetext.patterns import PHONE as PHONE_KIND
 from seeding.masking.freetext.scanner import Matches
@@ -47,7 +48,9 @@ _CALLED = re.compile(
     r"(?:@|\b(?:user|username|user name|login|nick|nickname|handle|account|benutzer|benutzername)\W{1,3})$",
     re.IGNORECASE,
 )
-_BEFORE_PHONE = re.compile(r"(?:(?:\+|\b00)[\s(]{0,2}\d{1,3}[\s.)/-]{0,2}(?:\(0\)[\s.-]?|0)?|\+|\(\+?|\(?0|1[ .-])$")
+_BEFORE_PHONE = re.compile(
+    rf"(?:(?:{PLUS}|\b00)[\s(]{{0,2}}\d{{1,3}}[\s.)/-]{{0,2}}(?:\(0\)[\s.-]?|0)?|{PLUS}|\(\+?|\(?0|1[ .-])$"
+)
 _PLACE_BEFORE = re.compile(
     r"\b(?:san|los|las|saint|st\.?|sankt|fort|lake|mount|mt\.|port|cape|rio)[ \u00a0_-]$", re.IGNORECASE
 )

@@ -13,6 +13,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 import numpy as np
 
 from seeding.masking import checksums
+from seeding.masking.freetext.escapes import AT
 
 EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID = (
     "email", "phone", "card", "iban", "ip", "url_user", "national_id",
@@ -22,7 +23,8 @@ KINDS = (EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID)
 
 Span = tuple[int, int, str]
 
-_AT = r"(?:@|%40|\s?[\[(]at[\])]\s?)"
+_AT = rf"(?:{AT}|\s?[\[(]at[\])]\s?)"
+_HIDDEN_AT = ("[at]", "(at)", "&#64;", "&#x40;", "&commat;", "\\u0040")
 _DOT = r"(?:\.|\s?[\[(]dot[\])]\s?)"
 _EMAIL = re.compile(
     rf"(?<![\w.%+'-])(?!%)\w(?:[\w.+'&-]|%(?!40)|%2[bB])*{_AT}(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?{_DOT})+[^\W\d_]{{2,24}}",
@@ -172,8 +174,10 @@ def _look(texts: Sequence[str]) -> _Looks:
 
     none = np.zeros(len(texts), dtype=np.int64)
     at = counted((codes == 64) | (codes == 37)) if "@" in joined or "%" in joined else none
-    if "[at]" in joined.lower() or "(at)" in joined.lower():
-        at = at + np.array(["[at]" in text.lower() or "(at)" in text.lower() for text in texts], dtype=np.int64)
+    lowered = joined.lower()
+    for sign in _HIDDEN_AT:
+        if sign in lowered:
+            at = at + np.array([sign in text.lower() for text in texts], dtype=np.int64)
     digits = counted((codes >= 48) & (codes <= 57)) + (counted(codes > 0x065F) if not joined.isascii() else 0)
     colons = counted(codes == 58) if ":" in joined else none
     links = none.astype(np.bool_)

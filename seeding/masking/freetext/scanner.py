@@ -86,7 +86,7 @@ class Scanner:
         exact = np.flatnonzero(confirmed & (modes == EXACT))
         confirmed[exact] = _stands_alone(tokens, begins[exact], ends[exact])
         begins, ends, entries = begins[confirmed], ends[confirmed], entries[confirmed]
-        places, stops = tokens.placed(begins), tokens.placed(ends - 1) + 1
+        places, stops = tokens.opened(begins), tokens.placed(ends - 1) + 1
         if tokens.kept is not None:
             stops = _with_marks(tokens, stops)
         text = np.searchsorted(tokens.bounds, places, side="right") - 1

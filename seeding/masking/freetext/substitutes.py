@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from seeding import kinds
 from seeding.keys import Keys
 from seeding.kinds import Draw
 from seeding.masking import checksums
+from seeding.masking.freetext.escapes import AT, escaped_like, unescaped, words_unescaped
 from seeding.masking.freetext.mentions import Mention
 from seeding.masking.freetext.patterns import CARD, EMAIL, IBAN, IP, NATIONAL_ID, PHONE, URL_USER
 from seeding.masking.people import INITIAL, NAMES, NUMBERS, PHONES, People
@@ -33,10 +33,11 @@ _KINDS = {
 """The kind that stands for each thing that is found; recognisers' own names among them."""
 _IDENTITY_KINDS = ("us_ssn", "uk_nhs", "national_id", "passport", "us_passport", "us_driver_license")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_GAP = re.compile(r"((?:%[0-7][0-9A-Fa-f]|&#?\w{1,8};|</?\w+\s*/?>|\\u[0-9a-fA-F]{4}|\\[nrtbf]|[\W_])+)")
+_GAP = re.compile(r"((?:%(?:25)*[0-7][0-9A-Fa-f]|&#?\w{1,8};|</?\w+\s*/?>|\\u[0-9a-fA-F]{4}|\\[nrtbf]|[\W_])+)")
 _MARKUP = re.compile(r"</?\w+\s*/?>|[*_~`<>|\[\]()\"]+|\n")
-_AT = re.compile(r"%40|\s?[\[(]at[\])]\s?", re.IGNORECASE)
+_AT = re.compile(rf"{AT}|\s?[\[(]at[\])]\s?", re.IGNORECASE)
 _DOT = re.compile(r"\s?[\[(]dot[\])]\s?", re.IGNORECASE)
+_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _TRIES = 400
 
 
@@ -76,7 +77,9 @@ class Substitutes:
         source = mentions[0].source
         assert source is not None
         people = np.array([one.person for one in mentions], dtype=np.uint64)
-        values = [_plain_name(text) for text in matched] if source.part in NAMES else matched
+        values = [unescaped(text).translate(_INVISIBLE) for text in matched]
+        if source.part in NAMES:
+            values = list(map(_plain_name, values))
         if len(source.columns) > 1:
             parts = [_first_word, _last_word]
             masked = [
@@ -87,19 +90,19 @@ class Substitutes:
         else:
             found = self._masked(source.columns[0], "full_name" if source.derived else source.part, values, people)
         if source.part in NUMBERS:
-            return [_grouped_like(*both) for both in zip(found, matched, strict=True)]
+            return [_grouped_like(*both) for both in zip(found, values, strict=True)]
         if source.part not in NAMES:
-            cased = found if source.part in PHONES else [_cased(*both) for both in zip(found, matched, strict=True)]
-            return [
-                text.replace("@", "%40") if "%40" in one else text for text, one in zip(cased, matched, strict=True)
-            ]
+            cased = found if source.part in PHONES else [_cased(*both) for both in zip(found, values, strict=True)]
+            return [escaped_like(*both) for both in zip(cased, matched, strict=True)]
         result = []
         for mention, pseudonym, text in zip(mentions, found, matched, strict=True):
             if source.derived and source.part in ("first_name", "last_name"):
                 pseudonym = _first_word(pseudonym) if source.part == "first_name" else _last_word(pseudonym)
             elif source.derived and not mention.flags & INITIAL:
                 pseudonym = "".join(_WORD.findall(pseudonym)) or pseudonym
-            result.append(_cased(_laid_out(text, pseudonym, bool(mention.flags & INITIAL)), text))
+            plain = words_unescaped(text)
+            laid_out = _cased(_laid_out(plain, pseudonym, bool(mention.flags & INITIAL)), plain)
+            result.append(escaped_like(laid_out, text))
         return result
 
     def _masked(self, column: str, part: str, values: Sequence[str], people: Keys) -> list[str]:
@@ -174,11 +177,11 @@ class Substitutes:
             yield long if ":" in text else short
 
     def _in_links(self, matched: list[str]) -> Iterator[str]:
-        values = [unquote(text.replace("+", " ")) for text in matched]
+        values = [unescaped(text.replace("+", " ")) for text in matched]
         addresses = [value if "@" in value[1:-1] else "" for value in values]
         for text, value, address in zip(matched, values, addresses, strict=True):
             if address:
-                yield next(self._emails([address])).replace("@", "%40" if "%40" in text else "@")
+                yield escaped_like(next(self._emails([address])), text)
             elif " " in value.strip():
                 drawn = next(self._of_kind("full_name", [value]))
                 yield drawn.replace(" ", "+" if "+" in text else "%20")

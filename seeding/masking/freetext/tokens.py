@@ -8,7 +8,6 @@ hash, with coefficients of its own, confirms what the first one finds.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 
 from seeding.keys import Keys, Numbers, mix
 from seeding.masking.freetext.characters import ALONE, MARK, SEPARATOR, SIZE, classes, code_points, folds
+from seeding.masking.freetext.escapes import ESCAPE, MARKS, character
 from seeding.masking.secret import Secret
 
 WORDS, EXACT, JOINED = 0, 1, 2
@@ -119,6 +119,8 @@ class Tokens:
     """The position in the joined texts of each of `codes`; None: all of them are there."""
     marks: Numbers
     """The positions of combining marks in the joined texts."""
+    escapes: Numbers | None
+    """Where escapes begin and end in the joined texts (2, how many); each is there with its last character alone."""
     bounds: Numbers
     """Where each text begins in the joined texts, and after the last one where the next would."""
     starts: Numbers
@@ -134,8 +136,9 @@ class Tokens:
         np.cumsum(lengths + 1, out=bounds[1:])
         codes = code_points(joined)
         kinds = np.take(classes(), codes)
-        if any(mark in joined for mark in "%&<\\"):
-            codes = _decoded(texts, joined, bounds, codes, kinds)
+        escapes = None
+        if any(mark in joined for mark in MARKS):
+            codes, escapes = _unescaped(texts, joined, bounds, codes, kinds)
         kept = None
         marks = np.flatnonzero(kinds >= MARK)
         if marks.size:
@@ -147,7 +150,7 @@ class Tokens:
         sums = np.zeros(len(codes) + 1, dtype=np.uint64)
         np.cumsum(weights, out=sums[1:])
         starts, ends = _token_bounds(kinds)
-        return cls(prints, codes, kinds, kept, marks, bounds, starts, ends, sums)
+        return cls(prints, codes, kinds, kept, marks, escapes, bounds, starts, ends, sums)
 
     @cached_property
     def hashes(self) -> Keys:
@@ -203,7 +206,17 @@ class Tokens:
         return np.diff(counted[np.minimum(edges, len(characters))])
 
     def placed(self, positions: Numbers) -> Numbers:
+        """Where characters end in the joined texts."""
         return positions if self.kept is None else self.kept[positions]
+
+    def opened(self, positions: Numbers) -> Numbers:
+        """Where characters begin in the joined texts: that of an escape with its first."""
+        placed = self.placed(positions)
+        if self.escapes is None or not self.escapes.size:
+            return placed
+        starts, lasts = self.escapes
+        nearest = np.minimum(np.searchsorted(lasts, placed), len(lasts) - 1)
+        return np.where(lasts[nearest] == placed, starts[nearest], placed)
 
     def spans(self, starts: Numbers, ends: Numbers) -> Keys:
         """The rolling hash of the characters of each span."""
@@ -284,38 +297,33 @@ class Tokens:
         return weights
 
 
-_ESCAPES = re.compile(
-    r"%(?P<percent>[0-7][0-9A-Fa-f])|&#(?P<decimal>\d{1,6});|&#[xX](?P<hex>[0-9A-Fa-f]{1,5});|&[a-zA-Z]{2,8};"
-    r"|</?[a-zA-Z][a-zA-Z0-9]{0,9}\s*/?>|\\u(?P<unicode>[0-9a-fA-F]{4})|\\[nrtbf]"
-)
-"""Escapes of URLs, HTML and JSON, and tags without attributes."""
 _ESCAPED = 5
 
 
-def _decoded(
+def _unescaped(
     texts: Sequence[str], joined: str, bounds: Numbers, codes: NDArray[Any], kinds: NDArray[np.uint8]
-) -> NDArray[Any]:
-    """The code points with what escapes stand for, in the place of their last character; `kinds` follows.
+) -> tuple[NDArray[Any], Numbers]:
+    """The code points with what escapes stand for in the place of their last character, and where escapes begin and
+    end; `kinds` follows.
 
-    Tags and entities with names separate. Backslashes are escapes in texts that look like JSON alone.
+    Backslashes before letters are escapes in texts that look like JSON alone: elsewhere they are those of paths.
     """
     changed = codes
-    for match in _ESCAPES.finditer(joined):
+    spans: list[tuple[int, int]] = []
+    for match in ESCAPE.finditer(joined):
         start, last = match.start(), match.end() - 1
-        if joined[start] == "\\":
+        if joined[start] == "\\" and match.lastgroup is None:
             text = texts[int(np.searchsorted(bounds, start, side="right")) - 1]
             if text[:1] not in ("{", "[", '"'):
                 continue
-        code = 32
-        if match.lastgroup is not None:
-            code = int(match[match.lastgroup], 10 if match.lastgroup == "decimal" else 16)
-            code = code if 0 < code < SIZE else 32
-        if changed is codes:
+        if not spans:
             changed = codes.astype(np.uint32)
-        changed[last] = code
+        code = ord(character(match))
+        changed[last] = code if code < SIZE else 32
         kinds[start:last] = _ESCAPED
-        kinds[last] = classes()[code]
-    return changed
+        kinds[last] = classes()[changed[last]]
+        spans.append((start, last))
+    return changed, np.array(spans, dtype=np.int64).reshape(-1, 2).T
 
 
 def _ranked(used: Mask, lengths: Numbers) -> Numbers:
