@@ -48,7 +48,8 @@ def _by_table(job: Job) -> None:
     record, subject = job.record, job.subject
     groups = groups_of(subject)
     left = groups[record.steps :]
-    with subject.store.snapshot():
+    nothing = "Nothing has changed since the run ended" if record.begun else "Nothing was written"
+    with MaskingAttempt(job.connection, nothing, subject.changed), subject.store.snapshot():
         if record.begun:
             job.take_up(table for group in left for table in group)
         else:

@@ -362,6 +362,27 @@ def test_a_connection_that_is_lost_before_anything_is_masked_is_told_in_a_line(s
 @pytest.mark.driver
 @pytest.mark.skipif(not ON_POSTGRESQL, reason="about servers")
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.seeded(users=5)
+@pytest.mark.parametrize("options", [(), ("--by-table",)])
+def test_a_connection_that_is_lost_while_it_is_surveyed_is_told_in_a_line(seeded_db, policy, monkeypatch, options):
+    real = Masker.survey
+
+    def ended(self, table, values, *numbers):
+        if table.label == "shop.User":
+            terminate()
+        return real(self, table, values, *numbers)
+
+    monkeypatch.setattr(Masker, "survey", ended)
+    with pytest.raises(CommandError, match=r"was lost while .*(is as it was|Nothing was written)") as caught:
+        anonymize(policy, *options)
+    assert caught.value.returncode == 2
+    connection.close()
+    assert masked_state(connection) is None
+
+
+@pytest.mark.driver
+@pytest.mark.skipif(not ON_POSTGRESQL, reason="about servers")
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.seeded(users=20)
 def test_a_connection_that_is_lost_leaves_a_half_masked_database_marked(seeded_db, policy, lost):
     before = users()
