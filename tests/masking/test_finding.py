@@ -210,6 +210,42 @@ def test_a_slug_of_a_title_that_is_masked_is_masked():
     assert found["desk.Ticket", "slug"].rule.technique == "hash"
 
 
+def test_lists_of_keys_are_kept_and_the_rule_of_a_list_fits_its_elements():
+    """As the policy's own check judges a list: by its elements."""
+    tables, _ = project("desk")
+    ticket = tables["desk.Ticket"]
+
+    def listing(name, storage, class_name):
+        item = Field(name=name, attname=name, column=name, storage=storage, class_name=class_name)
+        return replace(item, storage="other", class_name="ArrayField", item=item)
+
+    lists = (listing("anchor_ids", "uuid", "UUIDField"), listing("notes", "uuid", "UUIDField"),
+             listing("emails", "text", "EmailField"), listing("notes_of_author", "text", "TextField"))  # fmt: skip
+    own = {**tables, "desk.Ticket": replace(ticket, fields=(*ticket.fields, *lists))}
+    found = _by_column(find(own))
+    assert found["desk.Ticket", "anchor_ids"].rule.technique == "keep"
+    assert found["desk.Ticket", "notes"].rule.technique != "free_text"
+    assert found["desk.Ticket", "emails"].rule.technique in ("substitute", "free_text")
+    policy = propose(find(own), own)
+    decided = {
+        label: replace(
+            one,
+            columns={name: Rule("keep") if rule.technique == UNDECIDED else rule for name, rule in one.columns.items()},
+        )
+        for label, one in policy.tables.items()
+    }
+    build_mask_plan(replace(policy, tables=decided), own)
+
+
+def test_the_words_of_a_search_index_are_emptied_whatever_they_are_called():
+    tables, _ = project("desk")
+    ticket = tables["desk.Ticket"]
+    named = [Field(name=name, attname=name, column=name, storage="other", class_name="SearchVectorField")
+             for name in ("body", "title", "autocomplete", "notes")]  # fmt: skip
+    found = _by_column(find({**tables, "desk.Ticket": replace(ticket, fields=(*ticket.fields, *named))}))
+    assert {found["desk.Ticket", one.name].rule.technique for one in named} <= {"constant", "null"}
+
+
 @pytest.mark.parametrize("name", ["vin", "vin_number", "vehicle_vin", "vehicle_identification_number"])
 def test_the_number_of_a_vehicle_becomes_one_of_a_vehicle(name):
     tables, _ = project("clinic")

@@ -486,10 +486,9 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
         return Weighed("health", "sensitive", 0.7, ("a measurement beside what somebody has or suffers from",))
     if field.storage in _NUMBERS or (field.item is not None and field.item.storage in _NUMBERS):
         return _harmless("number", "a number", confidence=0.8)
-    if field.storage in ("boolean", "uuid"):
-        return _harmless(
-            "identifier", "a random identifier" if field.storage == "uuid" else "true or false", confidence=0.8
-        )
+    held = field.item.storage if field.item is not None else field.storage
+    if held == "uuid" or field.storage == "boolean":
+        return _harmless("identifier", "a random identifier" if held == "uuid" else "true or false", confidence=0.8)
     if _FILES.fullmatch(field.class_name):
         return _file(field, subject)
     if field.storage == "json" or field.class_name in HSTORES:

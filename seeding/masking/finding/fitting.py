@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seeding.masking.conditions import held_to_checks
 from seeding.masking.policy import KEEP, LIKE, UNDECIDED, Rule
-from seeding.masking.techniques import Target, build
+from seeding.masking.techniques import Target, build, problems_of
 from seeding.schema import Field, Table
 
 
@@ -33,9 +33,7 @@ def misfits(rule: Rule, field: Field, table: Table) -> list[str]:
         unique_any_case=any(one.lowered for one in own),
         together=tuple(one.fields for one in table.uniques if len(one.fields) > 1 and field.name in one.fields),
     )
-    if technique.types is not None and field.storage not in technique.types:
-        return [f"{rule.technique} does not fit {field.storage}"]
-    found = list(technique.problems(target))
+    found = list(problems_of(technique, target))
     if target.unique and not technique.keeps_distinct and not found:
         found.append(f"{target} is unique")
     return found

@@ -57,7 +57,7 @@ def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
         return _json(found, subject)
     if found.copy is not None and found.copy.layout and found.kind == "records":
         return Rule("records", _records(found))
-    if field.storage == "bytes" or kind == "search_index":
+    if field.storage == "bytes" or kind == "search_index" or field.class_name == "SearchVectorField":
         return Rule("null") if field.null else Rule("constant", {"": ""})
     if kind in ("records", "json"):
         return Rule("free_text")
