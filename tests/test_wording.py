@@ -563,6 +563,14 @@ def test_a_user_is_named_by_the_username_in_an_address_and_has_a_title_of_people
     assert not any(re.fullmatch(r"[0-9a-f]+", text) for text in told["signature"])
 
 
+def test_what_stands_below_each_message_of_a_forum_is_prose():
+    fields = (field("avatar", "text", max_length=100, class_name="ImageField"), field("signature", "text"))
+    profile = table("app.Profile", *fields, field("posts_count"), field("_signature_rendered", "text"))
+    texts = numbers(plan(profile, counts={"app.Profile": 40}), "app.Profile", "signature")
+
+    assert not any(re.fullmatch(r"[0-9a-f]+", text) for text in texts)
+
+
 def test_what_a_user_wrote_has_a_title_of_its_own():
     assert any(re.search(r"guide|How|budget|plan\b|:", title) for title in drawn("title", "username", "body"))
 

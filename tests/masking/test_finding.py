@@ -237,6 +237,21 @@ def test_lists_of_keys_are_kept_and_the_rule_of_a_list_fits_its_elements():
     build_mask_plan(replace(policy, tables=decided), own)
 
 
+def test_what_is_rendered_of_a_text_that_is_not_masked_word_by_word_goes_with_it():
+    tables, _ = project("clinic")
+    patient = tables["clinic.Patient"]
+    texts = [Field(name=name, attname=name, column=name, storage="text", class_name="TextField")
+             for name in ("signature", "_signature_rendered", "note", "note_html")]  # fmt: skip
+    found = _by_column(find({**tables, "clinic.Patient": replace(patient, fields=(*patient.fields, *texts))}))
+    rules = {one.name: found["clinic.Patient", one.name].rule.technique for one in texts}
+    assert rules == {
+        "signature": "redact",
+        "_signature_rendered": "redact",
+        "note": "free_text",
+        "note_html": "free_text",
+    }
+
+
 def test_the_words_of_a_search_index_are_emptied_whatever_they_are_called():
     tables, _ = project("desk")
     ticket = tables["desk.Ticket"]

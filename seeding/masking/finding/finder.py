@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -11,9 +12,10 @@ from typing import Any
 from seeding.masking.finding import contents, copies, paths, proposing
 from seeding.masking.finding.acquainted import acquainted
 from seeding.masking.finding.classifying import HSTORES, Weighed, called_after, weigh
+from seeding.masking.finding.fitting import fitted
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.samples import LOOKED_AT, Samples
-from seeding.masking.policy import KEEP, LIKE, Rule, When
+from seeding.masking.policy import KEEP, LIKE, UNDECIDED, Rule, When
 from seeding.reading.naming import by_name
 from seeding.reading.subjects import MESSAGES, PEOPLE, Subject, subjects
 from seeding.schema import Field, Table
@@ -43,6 +45,7 @@ def find(
                 copied.append((label, field, origin))
             found[label, field.name] = list(_column(field, known[label], samples))
     found |= {place: [one] for place, one in _slugs(found, known)}
+    found |= {place: [one] for place, one in _renderings(found, known)}
     found |= {place: [one] for place, one in _beside_keys(found, known)}
     found |= {place: [one] for place, one in _everywhere(found, known)}
     found |= {place: [one] for place, one in _keys_of_things(found, known)}
@@ -78,6 +81,25 @@ def _slugs(
         if a_slug and field.reference is None and own.rule.technique == KEEP and of is not None:
             weighed = Weighed("free_text", "free text", 0.7, (f"it is written from {of}",))
             rule = proposing.rule_for(field, known[label], weighed)
+            yield (label, name), _finding(field, known[label], weighed, rule)
+
+
+_RENDERED = re.compile(r"_?(?P<of>\w+?)_(?:rendered|html|plain|excerpt|sanitized|cleaned)")
+_WORD_BY_WORD = ("free_text", KEEP, UNDECIDED)
+
+
+def _renderings(
+    found: Mapping[tuple[str, str], list[Finding]], known: Mapping[str, Subject]
+) -> Iterator[tuple[tuple[str, str], Finding]]:
+    """Texts that hold another one beside them once more, as a field renders it, where that is masked as a whole."""
+    for (label, name), (own, *_) in found.items():
+        field, match = known[label].table.field(name), _RENDERED.fullmatch(name.lower())
+        if match is None or field.storage != "text" or (label, match["of"]) not in found:
+            continue
+        of = found[label, match["of"]][0]
+        if of.rule.technique not in _WORD_BY_WORD and own.rule.technique in _WORD_BY_WORD:
+            weighed = Weighed(of.kind, of.sensitivity, 0.7, (f"it is rendered from {of.field}",))
+            rule = fitted(Rule("null" if field.null else "redact"), field, known[label].table)
             yield (label, name), _finding(field, known[label], weighed, rule)
 
 
