@@ -779,9 +779,16 @@ class BlocksField(models.JSONField):
         return getattr(value, "listed", value)
 
 
+class SealField(models.BinaryField):
+    """Takes what is empty for nothing at all."""
+
+    def get_prep_value(self, value):
+        return super().get_prep_value(value) or None
+
+
 class Paged(models.Model):
     body = BlocksField()
-    seal = models.BinaryField(default=b"seal")
+    seal = SealField(default=b"seal")
 
 
 class Weighing(models.Model):

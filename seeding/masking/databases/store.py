@@ -384,13 +384,18 @@ def converters(connection: Any, source: Any) -> tuple[Callable[[Any], Any], ...]
 
 
 def prepared(connection: Any, source: Any, value: Any) -> Any:
-    """A value as the driver takes it; a text as it is where the class takes objects of its own alone."""
+    """A value as the driver takes it; a text as it is where the class takes objects of its own alone, and what is empty
+    where it would be NULL to the class, in a column that has none.
+    """
     try:
-        return source.get_db_prep_save(value, connection)
+        taken = source.get_db_prep_save(value, connection)
     except AttributeError:
         if not isinstance(value, str):
             raise
         return value
+    if taken is not None or source.null:
+        return taken
+    return value.encode() if isinstance(value, str) and source.get_internal_type() == "BinaryField" else value
 
 
 def makes_objects_of_json(connection: Any, source: Any) -> bool:
