@@ -51,7 +51,7 @@ _CLASSES: tuple[tuple[re.Pattern[str], str, Sensitivity, float], ...] = (
     (re.compile(r".*Pickle\w*Field"), "json", "free text", 0.6),
 )
 
-_TECHNICAL = word_set(
+TECHNICAL = word_set(
     "type kind status state flag format class method version language locale currency unit mode level order position "
     "index width size sha md checksum mime mimetype codename path template color colour icon css layout theme timezone "
     "engine backend encoding algorithm frequency queue exchange hostname namespace module function func hook action verb "
@@ -69,7 +69,7 @@ _TECHNICAL = word_set(
 )
 """Last words of names of codes and settings."""
 
-_PROSE = word_set(
+PROSE = word_set(
     "comment note remark message body text content feedback reason memo observation reply response answer description "
     "complaint testimonial transcript condolence eulogy story statement resolution explanation justification instruction minute detail "
     "rendered markdown html plain review narrative prompt discussion"
@@ -80,13 +80,13 @@ _STRONG_PROSE = word_set(
 )
 _KEPT_NOTES = word_set("comment note remark memo diary")
 _CONFIDENTIAL = tuple((word,) for word in ("private", "internal", "confidential", "personal", "staff"))
-_OCCASIONS = word_set(
+OCCASIONS = word_set(
     "accident incident emergency event occurrence appointment meeting activity task todo request reminder booking reservation visit search list"
 )
 _SORTED_BY = word_set("category type kind class status level priority")
 _DIVISIONS = word_set("department division unit team group office agency section squad")
-_TITLES = word_set("title subject heading headline summary caption topic")
-_URLS = word_set("url uri link href permalink redirect origin")
+TITLES = word_set("title subject heading headline summary caption topic")
+URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
     "type group role limit quota tag unit mapping uri processor column policy enabled disabled allowed hidden feature capability permission rule endpoint transport flag scope plugin resource action"
 )
@@ -245,7 +245,7 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
         ]
     for pattern, kind, sensitivity, confidence in _CLASSES:
         if pattern.fullmatch(field.class_name):
-            if kind == "token" and words(field.name)[-1:] and words(field.name)[-1] in _PROSE:
+            if kind == "token" and words(field.name)[-1:] and words(field.name)[-1] in PROSE:
                 kind, sensitivity = "free_text", "free text"
             signs.append(Sign(kind, sensitivity, confidence, f"its type, {field.class_name}"))
             break
@@ -390,7 +390,7 @@ _HELP = (
 def _helped(field: Field, subject: Subject) -> list[Sign]:
     if field.storage not in ("text", "other") or not field.help_text or (subject.thing and not subject.near):
         return []
-    if words(field.name)[-1:] and words(field.name)[-1] in _TECHNICAL - {"key", "code", "number"}:
+    if words(field.name)[-1:] and words(field.name)[-1] in TECHNICAL - {"key", "code", "number"}:
         return []
     return [Sign(kind, sensitivity, 0.65, f"its help text: “{field.help_text[:60]}”")  # type: ignore[arg-type]
             for pattern, kind, sensitivity in _HELP if pattern.search(field.help_text)][:1]  # fmt: skip
@@ -419,7 +419,7 @@ def _agree(signs: list[Sign], content: Content | None, field: Field) -> list[Sig
             and said[0] in ("first_name", "last_name")
             and share < 0.8
             and words(field.name)[-1:]
-            and words(field.name)[-1] in _TECHNICAL
+            and words(field.name)[-1] in TECHNICAL
         ):
             continue
         own = {one.kind for one in signs}
@@ -641,9 +641,9 @@ def _opaque(field: Field, subject: Subject, content: Content | None) -> Weighed:
 def _text(field: Field, subject: Subject, content: Content | None, said: tuple[str, ...], head: str) -> Weighed:
     spoken = set(said)
     long = field.max_length is None or field.max_length > 500
-    url = head in _URLS or said[:2] == ("redirect", "to") or field.class_name == "URLField"
+    url = head in URLS or said[:2] == ("redirect", "to") or field.class_name == "URLField"
     about_people = (subject.near or (subject.message and not subject.broadcast)) and not subject.thing
-    qualified = head == "detail" and len(said) > 1 and said[-2] in _TECHNICAL
+    qualified = head == "detail" and len(said) > 1 and said[-2] in TECHNICAL
     refused = subject.contact and (subject.log or subject.letter or subject.head in _SENT) and not subject.thing
     informing = long and (
         ("error" in spoken and (subject.near or subject.message or refused)) or said == ("meta", "info")
@@ -660,9 +660,9 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     lived = long and ((subject.person and head in _OF_LIVES) or (about_people and head == "family"))
     filled_in = subject.questionnaire and head not in _OF_FORMS
     technical = not (informing or minutes or lived or filled_in or at_length) and (
-        head in _TECHNICAL
+        head in TECHNICAL
         or (head.endswith(("type", "status", "typ")) and len(head) > 6)
-        or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
+        or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in PROSE)
         or (said[:1] == ("assigned",) and head in _DIVISIONS)
         or _sorted_by(field)
         or _carrier(field, subject)
@@ -755,7 +755,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("free_text", "free text", 0.7, (f"where somebody's {subject.head} is",))
     if said in _NAMING_VALUES and subject.named_values:
         return _harmless("code", "what a value beside it is called", confidence=0.7)
-    prose = head in _PROSE or bool(
+    prose = head in PROSE or bool(
         spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body")
     )
     if head == "description" and not long and spelt_out(field, subject):
@@ -768,7 +768,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         words(one.name)[-1] for one in subject.table.fields if words(one.name)
     }:
         return _harmless("code", "where a message was sent to", confidence=0.6)
-    if head in _TITLES and not technical and not subject.detail:
+    if head in TITLES and not technical and not subject.detail:
         if (
             (subject.beside_message and not subject.thing and head == "caption")
             or (subject.message and not subject.broadcast and not subject.thing)
@@ -816,7 +816,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     modifier = said[-2] if head in ("name", "title", "label") and len(said) > 1 else ""
     if (
         modifier in THINGS
-        or modifier in _TECHNICAL
+        or modifier in TECHNICAL
         or (modifier in PLACES | ORGANISATIONS and not subject.person)
         or modifier
         in ("task", "verbose", "func", "item", "host", "class", "internal", "machine", "instance", "email", "mail")
@@ -920,7 +920,7 @@ def _of_moments(said: tuple[str, ...]) -> bool:
 
 def _occasion(subject: Subject) -> bool:
     """Whether it holds what somebody meets, does or looks for."""
-    return (subject.reach == 1 or subject.audited) and subject.head in _OCCASIONS and not subject.shown
+    return (subject.reach == 1 or subject.audited) and subject.head in OCCASIONS and not subject.shown
 
 
 _FURTHER = ("name", "source", "link", "identifier")

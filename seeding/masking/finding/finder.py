@@ -12,6 +12,7 @@ from seeding.masking.finding import contents, copies, paths, proposing
 from seeding.masking.finding.acquainted import acquainted
 from seeding.masking.finding.classifying import HSTORES, Weighed, called_after, weigh
 from seeding.masking.finding.found import Finding
+from seeding.masking.finding.likeness import LIKELY, alike
 from seeding.masking.finding.samples import LOOKED_AT, Samples
 from seeding.masking.policy import KEEP, LIKE, Rule, When
 from seeding.reading.naming import by_name
@@ -25,12 +26,17 @@ _LIKE_BOOKKEEPING = ("history_", "pgh_")
 
 
 def find(
-    schema: Mapping[str, Table], samples: Samples | None = None, unmapped: Mapping[str, Table] | None = None
+    schema: Mapping[str, Table],
+    samples: Samples | None = None,
+    unmapped: Mapping[str, Table] | None = None,
+    *,
+    likely: float = LIKELY,
 ) -> tuple[Finding, ...]:
     """What every column is, in the order of the tables; those within JSON values follow their column.
 
     `unmapped` are tables of the database that no model has, by name. Without `samples` names, types and relations
-    alone decide. What a rule cannot be proposed for is `undecided`.
+    alone decide. What a rule cannot be proposed for is `undecided`. What the rules would keep, and is at least as `likely`
+    personal by its likeness to other projects' columns, is taken for such; 1 leaves it to the rules alone.
     """
     tables = {**schema, **(unmapped or {})}
     known = subjects(tables, _user_model(schema))
@@ -49,6 +55,7 @@ def find(
     found |= {place: [one] for place, one in _namesakes(found, known)}
     if samples is not None:
         found |= {place: [one] for place, one in acquainted(found, known, samples).items()}
+    found |= {place: [one, *found[place][1:]] for place, one in alike(found, known, likely)}
     for label, field, origin in copied:
         of = found[origin, tables[origin].field(field.name).name][0]
         if field.reference is None and of.rule.technique != KEEP and not field.name.startswith(_LIKE_BOOKKEEPING):
