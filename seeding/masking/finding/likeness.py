@@ -34,9 +34,9 @@ from seeding.reading.subjects import (
 from seeding.schema import Field
 from seeding.vocabulary import words
 
-LIKELY = 0.12
+LIKELY = 0.2
 """Columns as likely as that are taken for personal, until somebody says otherwise."""
-CERTAIN = 0.3
+CERTAIN = 0.4
 """Columns as likely as that get a rule; a person decides on the others."""
 
 FOUND = "*"
