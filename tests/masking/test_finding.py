@@ -16,7 +16,7 @@ from seeding.masking.policy_file import parse_policy
 from seeding.reading.subjects import subjects
 from seeding.schema import Field, Generic, Reference, Table, schema_of_values
 from seeding.vocabulary import words
-from tests.masking.truths import PROJECTS, WITHOUT_ALARMS, project
+from tests.masking.truths import PROJECTS, WITHOUT_ALARMS, project, tables_of
 
 
 class Held:
@@ -600,3 +600,30 @@ def test_a_note_to_somebody_is_no_name():
                    class_name="CharField", max_length=255)  # fmt: skip
     refund = Table("pay.Refund", "refund", "pay_refund", (column,), "note_to_payer")
     assert find({refund.label: refund})[0].kind == "free_text"
+
+
+LEGISLATURE = """
+auth.User: username:Char(150)* email:Email
+laws.Bill: title:Char(200) session:Char(20)
+laws.BillAction: bill->laws.Bill description:Text
+laws.Statement: account->auth.User total:Decimal !description:Text
+laws.BillSource: bill->laws.Bill note:Text url:URL
+laws.EventSource: note:Text url:URL
+laws.VoteSource: note:Text url:URL
+laws.SessionSource: note:Text url:URL
+laws.ElectionSource: note:Text url:URL
+laws.Leaflet: note:Text
+"""
+
+
+def test_bills_without_a_sum_are_laws_and_notes_of_table_after_table_are_of_the_machinery():
+    tables, marks = tables_of(LEGISLATURE)
+    found = {(one.label, one.field) for one in find(tables, likely=1) if one.personal and one.label.startswith("laws.")}
+
+    assert found == set(marks)
+
+
+def test_a_note_that_one_table_has_is_somebodys_until_somebody_says_otherwise():
+    tables, _ = tables_of(LEGISLATURE.replace("Source: note:Text", "Source: story:Text"))
+
+    assert ("laws.Leaflet", "note") in {(one.label, one.field) for one in find(tables, likely=1) if one.personal}

@@ -115,6 +115,8 @@ def _beside_keys(
 
 _ALIKE = 5
 """So many tables have a column of one name and length that it says something of rows, not of whom they are about."""
+_LITTLE = 0.55
+"""The confidence of what a name alone says."""
 _OF_ROWS = ("guid", "uuid", "uguid")
 """Names of columns that tell rows apart, people's like any others, where table after table has them."""
 _NUMBERS_OF_PEOPLE = word_set("identifier national_id ssn passport_number driving_license tax_id")
@@ -152,19 +154,31 @@ def _namesakes(
 def _everywhere(
     found: Mapping[tuple[str, str], list[Finding]], known: Mapping[str, Subject]
 ) -> Iterator[tuple[tuple[str, str], Finding]]:
-    """Short texts of which nothing is known, and which table after table has alike: columns of the machinery."""
+    """Texts of which little is known, and JSON, that table after table has alike: columns of the machinery."""
     unknown = [place for place, (own, *_) in found.items() if own.personal and own.kind == "text"]
     rows = [place for place in found if place[1].lower() in _OF_ROWS and not known[place[0]].secret]
-    fields = {place: known[place[0]].table.field(place[1]) for place in (*unknown, *rows)}
+    loose = [place for place, (own, *_) in found.items() if _loose(own, known[place[0]])]
+    fields = {place: known[place[0]].table.field(place[1]) for place in (*unknown, *rows, *loose)}
     alike = Counter((one.name, one.max_length) for one in fields.values())
     for (label, name), field in fields.items():
         tables = alike[field.name, field.max_length]
-        if field.max_length is not None and tables >= _ALIKE:
+        if (field.max_length is not None or (label, name) in loose) and tables >= _ALIKE:
             weighed = Weighed("text", "technical", 0.6, (f"{tables} tables have it alike, and nothing says people",))
             yield (
                 (label, name),
                 _finding(field, known[label], weighed, proposing.rule_for(field, known[label], weighed)),
             )
+
+
+def _loose(own: Finding, subject: Subject) -> bool:
+    """Whether little but the name of a column says that it is personal, in a table that leads to nobody."""
+    return (
+        own.personal
+        and not subject.near
+        and not subject.contact
+        and own.confidence <= _LITTLE
+        and own.kind in ("free_text", "json")
+    )
 
 
 def _keys_of_things(
