@@ -498,8 +498,9 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
         return Weighed("search_index", "free text", 0.8, ("the words of other columns, to be searched",))
     if field.class_name in RANGES:
         return _harmless("range", "a span of numbers" if RANGES[field.class_name] in _NUMBERS else "a span of time")
-    if field.srid is not None and subject.near and not subject.thing:
-        return Weighed("geo", "quasi-identifier", 0.7, ("a place in a table about people",))
+    if field.srid is not None and (subject.near or (subject.address and not subject.place)) and not subject.thing:
+        about = "a table about people" if subject.near else "an address"
+        return Weighed("geo", "quasi-identifier", 0.7, (f"a place in {about}",))
     if field.storage in ("bytes", "other") and field.item is None:
         return _opaque(field, subject, content)
     return _text(field, subject, content, said, head)
