@@ -176,6 +176,8 @@ PLACES = word_set(
     "locality sublocality neighborhood neighbourhood barangay town village municipality commune harbor harbour marina airfield circuit arena racetrack stadium studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory shelter ward"
 )
 
+POSTAL = ("postal", "code")
+"""The words of a table of postal codes, which are places."""
 _ENTERED = word_set(
     "venue shop store branch station hotel hostel restaurant airport port depot warehouse airfield harbor harbour marina circuit arena racetrack stadium "
     "hospital clinic salon spa bar cafe church theatre theater cinema museum library pharmacy gym court school campus"
@@ -682,7 +684,7 @@ class Subject:
     @cached_property
     def place(self) -> bool:
         kept = self.head == "store" and len(self.words) > 1 and not {"name", "title"} & self.column_words
-        return not (self.person or kept) and self.head in PLACES
+        return not (self.person or kept) and (self.head in PLACES or self.words == POSTAL)
 
     @cached_property
     def address(self) -> bool:

@@ -629,3 +629,16 @@ def test_a_note_that_one_table_has_is_somebodys_until_somebody_says_otherwise():
     tables, _ = tables_of(LEGISLATURE.replace("Source: note:Text", "Source: story:Text"))
 
     assert ("laws.Leaflet", "note") in {(one.label, one.field) for one in find(tables, likely=1) if one.personal}
+
+
+def test_numbers_that_are_sent_to_somebody_open_something_and_postal_codes_alone_are_places():
+    tables, marks = tables_of("""
+auth.User: username:Char(150)* email:Email
+sms.PhoneCode: !phone_number:Char(20) !code:Int attempts:Int
+sms.Passcode: owner->auth.User !pin:Int arn:Char(200)
+geo.Zip: zipcode:Char(10) approximate_latitude:Float approximate_longitude:Float population:Int
+shop.Item: code:Int name:Char(50)
+""")
+    found = {(one.label, one.field) for one in find(tables, likely=1) if one.personal and one.label != "auth.User"}
+
+    assert found == set(marks)

@@ -11,7 +11,7 @@ from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
 from seeding.reading.naming import by_name, holds, in_order
 from seeding.reading.signs import Sensitivity, Sign
-from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, PLACES, THINGS, Subject
+from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, PLACES, POSTAL, THINGS, Subject
 from seeding.schema import Field
 from seeding.sources import RANGES
 from seeding.vocabulary import a_or_an, word_set, words
@@ -65,7 +65,7 @@ TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity subdomain cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction regulation validity genre coin tab right shift dkim spf estado stato etat operacion segment material sort"
+    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction regulation validity genre coin tab right shift dkim spf estado stato etat operacion segment material sort arn langid"
 )
 """Last words of names of codes and settings."""
 
@@ -95,6 +95,8 @@ _LISTED = word_set("service region country count")
 """Last words of JSON that lists things by their names."""
 _AMOUNTS = word_set("balance amount total percent percentage price cost fee rate")
 _NUMBERS = ("integer", "decimal", "float")
+_OPENING = word_set("code otp pin passcode verification confirmation security access phone sms")
+"""Words of numbers that are sent to somebody, to be given back."""
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
 
@@ -174,12 +176,8 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
     """What needs no name: keys, links, switches, words of a list."""
     reached = any(sign.kind in _REACHED_BY for sign in by_name(field, subject))
     listed = subject.listed and not (subject.message and field.class_name == "TextField")
-    if (
-        field.storage == "text"
-        and listed
-        and words(field.name) == subject.words
-        and not (reached or subject.reached_at)
-    ):
+    chosen = subject.words == POSTAL or (listed and not (reached or subject.reached_at))
+    if field.storage == "text" and chosen and words(field.name) == subject.words:
         return _harmless("name_of_thing", f"one of the {subject.head}s that there are")
     if field.reference is not None:
         return _harmless("reference", f"a foreign key to {field.reference.table}")
@@ -484,6 +482,14 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
         and not set(said) & (OF_DEALS | _AMOUNTS)
     ):
         return Weighed("health", "sensitive", 0.7, ("a measurement beside what somebody has or suffers from",))
+    if (
+        field.storage == "integer"
+        and said
+        and set(said) <= _OPENING
+        and subject.secret
+        and (subject.contact or subject.reach == 1)
+    ):
+        return Weighed("token", "secret", 0.7, (f"the {head} that somebody was sent, to give it back",))
     if field.storage in _NUMBERS or (field.item is not None and field.item.storage in _NUMBERS):
         return _harmless("number", "a number", confidence=0.8)
     if field.storage in ("boolean", "uuid"):
