@@ -7,8 +7,8 @@ project) and `traits`. Prints what likeness adds to the rules on groups that it 
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -131,11 +131,17 @@ def told(of: Marked, likely: Numbers) -> Iterable[str]:
 
 
 def main() -> None:
-    of = read(Path(sys.argv[1]).read_text(encoding="utf-8").splitlines())
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.likeness", description="Fit what likeness is judged by."
+    )
+    parser.add_argument("marked", type=Path, metavar="MARKED", help="lines of JSON, one a column")
+    parser.add_argument("--write", action="store_true", help="write the weights that all columns come to")
+    options = parser.parse_args()
+    of = read(options.marked.read_text(encoding="utf-8").splitlines())
     print(f"{len(of.groups)} columns of {len(set(of.groups))} groups, {len(of.names)} traits")
     for line in told(of, judged(of)):
         print(line)
-    if "--write" in sys.argv:
+    if options.write:
         bias, weights = fit(of, np.ones(len(of.groups), dtype=np.bool_))
         kept = {name: round(float(one), 2) for name, one in zip(of.names, weights, strict=True) if abs(one) >= SMALLEST}
         text = json.dumps({"bias": round(float(bias), 3), "weights": kept}, ensure_ascii=False, indent=0)
