@@ -2,7 +2,8 @@
 
 MARKED is a file of lines of JSON, one a column: `group` (columns of one group never judge each other), `marked` (true,
 false, or null where one may say either), `found` (whether the rules found it, at a day when they had never seen the
-project) and `traits`. Prints what likeness adds to the rules on groups that it was not fitted on.
+project) and `traits`. Prints what likeness adds to the rules on groups that it was not fitted on. The columns that the
+weights come from are those of other people's projects, and are not kept here.
 """
 
 from __future__ import annotations
@@ -64,6 +65,8 @@ def read(lines: Iterable[str]) -> Marked:
         for trait, much in one["traits"].items()
         if trait in place
     ]
+    if not told:
+        raise SystemExit(f"no trait has {LEAST_COLUMNS} columns in {LEAST_GROUPS} groups: mark more projects")
     rows, traits, much = zip(*told, strict=True)
     return Marked(
         rows=np.array(rows),
