@@ -81,6 +81,12 @@ MESSAGES = word_set(
 )
 """Tables of what people write."""
 
+_ALSO_PAYMENTS = word_set("bill card leg journal statement estimate")
+"""Words for payments, and for laws, cards of a page, parts of a way and what somebody said."""
+_OF_MONEY = word_set(
+    "amount total price cost paid due balance currency number digit brand iban account expiry fee tax rate payment money bank holder fingerprint cvc cvv"
+)
+"""Words of columns of payments, and of what is paid with."""
 _PAID_WITH = word_set("mpesa momo upi paystack razorpay flutterwave bkash nagad esewa khalti paytm pesapal")
 """Services by which people pay: a table with columns called after one keeps what was paid."""
 _PUBLISHED = word_set("doi isbn issn publisher abstract journal publication volume pmid")
@@ -170,6 +176,8 @@ PLACES = word_set(
     "locality sublocality neighborhood neighbourhood barangay town village municipality commune harbor harbour marina airfield circuit arena racetrack stadium studio clinic salon spa bar cafe garage church theatre theater cinema museum library pharmacy laboratory shelter ward"
 )
 
+POSTAL = ("postal", "code")
+"""The words of a table of postal codes, which are places."""
 _ENTERED = word_set(
     "venue shop store branch station hotel hostel restaurant airport port depot warehouse airfield harbor harbour marina circuit arena racetrack stadium "
     "hospital clinic salon spa bar cafe church theatre theater cinema museum library pharmacy gym court school campus"
@@ -626,7 +634,8 @@ class Subject:
             (
                 (self.words == ("source",) and not self.listed_by_order and not self.software)
                 or self.head == "check"
-                or bool((PAYMENTS - {"source", "check"}) & set(self.words) and not self._raising)
+                or bool((PAYMENTS - _ALSO_PAYMENTS - {"source", "check"}) & set(self.words) and not self._raising)
+                or bool(_ALSO_PAYMENTS & set(self.words) and self._of_money)
                 or "payment" in self.app_words
                 or bool(_PAID_WITH & self.column_words)
             )
@@ -648,6 +657,15 @@ class Subject:
         return bool(SECRETS & set(self.words)) and not self.thing
 
     @property
+    def _of_money(self) -> bool:
+        """It has a sum, or leads to what has one."""
+        said = {word for one in self.table.fields for word in words(one.name)}
+        sums = any(one.storage == "decimal" for one in self.table.fields) or "Money" in {
+            one.class_name.removesuffix("Field") for one in self.table.fields
+        }
+        return sums or bool(said & _OF_MONEY) or (self.near and not _ALSO_PAYMENTS & set(self.words[:-1]))
+
+    @property
     def _raising(self) -> bool:
         """It is of what money is raised for, and not of what anybody gave."""
         said = {word for one in self.table.fields for word in words(one.name)}
@@ -666,7 +684,7 @@ class Subject:
     @cached_property
     def place(self) -> bool:
         kept = self.head == "store" and len(self.words) > 1 and not {"name", "title"} & self.column_words
-        return not (self.person or kept) and self.head in PLACES
+        return not (self.person or kept) and (self.head in PLACES or self.words == POSTAL)
 
     @cached_property
     def address(self) -> bool:

@@ -14,14 +14,16 @@ pytestmark = pytest.mark.django_db
 
 
 def decided(policy):
-    """Texts that a person has to decide about are read for people, or hashed where they are unique; the rest is kept."""
+    """Texts of any form that a person has to decide about are read for people, or hashed where they are unique; the rest
+    is kept."""
     schema, lines, table = read_schema(), [], None
     for line in policy.read_text().splitlines():
         if heading := re.fullmatch(r"  (\w+\.\w+):.*", line):
             table = schema.get(heading[1])
         if (column := re.match(r"      (\w+): undecided ", line)) and table is not None:
             field = table.field(column[1])
-            technique = "keep" if field.storage != "text" else "hash" if field.unique else "free_text"
+            free = field.storage == "text" and not field.regexes
+            technique = "keep" if not free else "hash" if field.unique else "free_text"
             line = line.replace(": undecided ", f": {technique} ", 1)
         lines.append(line)
     policy.write_text("\n".join(lines) + "\n")

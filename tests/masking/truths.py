@@ -1347,9 +1347,14 @@ _COLUMN = re.compile(r"([!+?]?)(\w+)(?:->([\w.]+)(\*?)|:(\w+)(?:\((\d+)\))?(\*?)
 
 def project(name: str) -> tuple[dict[str, Table], dict[tuple[str, str], str]]:
     """The tables of a project by label, and the mark of each column that has one."""
+    return tables_of(PROJECTS[name])
+
+
+def tables_of(text: str) -> tuple[dict[str, Table], dict[tuple[str, str], str]]:
+    """The tables that are written in short, by label, and the mark of each column that has one."""
     tables: dict[str, Table] = {}
     marks: dict[tuple[str, str], str] = {}
-    for line in PROJECTS[name].strip().splitlines():
+    for line in text.strip().splitlines():
         label, _, rest = line.partition(": ")
         fields = [
             Field(

@@ -11,7 +11,7 @@ from seeding.masking.finding import copies
 from seeding.masking.finding.contents import Content
 from seeding.reading.naming import by_name, holds, in_order
 from seeding.reading.signs import Sensitivity, Sign
-from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, PLACES, THINGS, Subject
+from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, PLACES, POSTAL, THINGS, Subject
 from seeding.schema import Field
 from seeding.sources import RANGES
 from seeding.vocabulary import a_or_an, word_set, words
@@ -51,7 +51,7 @@ _CLASSES: tuple[tuple[re.Pattern[str], str, Sensitivity, float], ...] = (
     (re.compile(r".*Pickle\w*Field"), "json", "free text", 0.6),
 )
 
-_TECHNICAL = word_set(
+TECHNICAL = word_set(
     "type kind status state flag format class method version language locale currency unit mode level order position "
     "index width size sha md checksum mime mimetype codename path template color colour icon css layout theme timezone "
     "engine backend encoding algorithm frequency queue exchange hostname namespace module function func hook action verb "
@@ -65,11 +65,11 @@ _TECHNICAL = word_set(
     "changefreq node region_code iso code_name html_class periodicity permalink anchor sorting flavor flavour variant attribute_name period "
     "host attribute semester partition range revision view i18n interval recurrence rrule weekday duration quantity subdomain cardinality decimal precision hash uuid guid fingerprint digest etag "
     "number code reference slug id route routing_key tag tax duty freight subcode exempt lock storage cmdset "
-    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction regulation validity genre coin tab right shift dkim spf estado stato etat operacion segment material sort"
+    "program programme metric manufacturer make brand scheme service impact urgency likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid command workspace typename srid crs epsg doi edition identifier cls jurisdiction regulation validity genre coin tab right shift dkim spf estado stato etat operacion segment material sort arn langid"
 )
 """Last words of names of codes and settings."""
 
-_PROSE = word_set(
+PROSE = word_set(
     "comment note remark message body text content feedback reason memo observation reply response answer description "
     "complaint testimonial transcript condolence eulogy story statement resolution explanation justification instruction minute detail "
     "rendered markdown html plain review narrative prompt discussion"
@@ -80,13 +80,13 @@ _STRONG_PROSE = word_set(
 )
 _KEPT_NOTES = word_set("comment note remark memo diary")
 _CONFIDENTIAL = tuple((word,) for word in ("private", "internal", "confidential", "personal", "staff"))
-_OCCASIONS = word_set(
+OCCASIONS = word_set(
     "accident incident emergency event occurrence appointment meeting activity task todo request reminder booking reservation visit search list"
 )
 _SORTED_BY = word_set("category type kind class status level priority")
 _DIVISIONS = word_set("department division unit team group office agency section squad")
-_TITLES = word_set("title subject heading headline summary caption topic")
-_URLS = word_set("url uri link href permalink redirect origin")
+TITLES = word_set("title subject heading headline summary caption topic")
+URLS = word_set("url uri link href permalink redirect origin")
 _CHOSEN = word_set(
     "type group role limit quota tag unit mapping uri processor column policy enabled disabled allowed hidden feature capability permission rule endpoint transport flag scope plugin resource action"
 )
@@ -95,6 +95,8 @@ _LISTED = word_set("service region country count")
 """Last words of JSON that lists things by their names."""
 _AMOUNTS = word_set("balance amount total percent percentage price cost fee rate")
 _NUMBERS = ("integer", "decimal", "float")
+_OPENING = word_set("code otp pin passcode verification confirmation security access phone sms")
+"""Words of numbers that are sent to somebody, to be given back."""
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
 
@@ -174,12 +176,8 @@ def _structural(field: Field, subject: Subject) -> Weighed | None:
     """What needs no name: keys, links, switches, words of a list."""
     reached = any(sign.kind in _REACHED_BY for sign in by_name(field, subject))
     listed = subject.listed and not (subject.message and field.class_name == "TextField")
-    if (
-        field.storage == "text"
-        and listed
-        and words(field.name) == subject.words
-        and not (reached or subject.reached_at)
-    ):
+    chosen = subject.words == POSTAL or (listed and not (reached or subject.reached_at))
+    if field.storage == "text" and chosen and words(field.name) == subject.words:
         return _harmless("name_of_thing", f"one of the {subject.head}s that there are")
     if field.reference is not None:
         return _harmless("reference", f"a foreign key to {field.reference.table}")
@@ -245,7 +243,7 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
         ]
     for pattern, kind, sensitivity, confidence in _CLASSES:
         if pattern.fullmatch(field.class_name):
-            if kind == "token" and words(field.name)[-1:] and words(field.name)[-1] in _PROSE:
+            if kind == "token" and words(field.name)[-1:] and words(field.name)[-1] in PROSE:
                 kind, sensitivity = "free_text", "free text"
             signs.append(Sign(kind, sensitivity, confidence, f"its type, {field.class_name}"))
             break
@@ -390,7 +388,7 @@ _HELP = (
 def _helped(field: Field, subject: Subject) -> list[Sign]:
     if field.storage not in ("text", "other") or not field.help_text or (subject.thing and not subject.near):
         return []
-    if words(field.name)[-1:] and words(field.name)[-1] in _TECHNICAL - {"key", "code", "number"}:
+    if words(field.name)[-1:] and words(field.name)[-1] in TECHNICAL - {"key", "code", "number"}:
         return []
     return [Sign(kind, sensitivity, 0.65, f"its help text: “{field.help_text[:60]}”")  # type: ignore[arg-type]
             for pattern, kind, sensitivity in _HELP if pattern.search(field.help_text)][:1]  # fmt: skip
@@ -419,7 +417,7 @@ def _agree(signs: list[Sign], content: Content | None, field: Field) -> list[Sig
             and said[0] in ("first_name", "last_name")
             and share < 0.8
             and words(field.name)[-1:]
-            and words(field.name)[-1] in _TECHNICAL
+            and words(field.name)[-1] in TECHNICAL
         ):
             continue
         own = {one.kind for one in signs}
@@ -484,6 +482,14 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
         and not set(said) & (OF_DEALS | _AMOUNTS)
     ):
         return Weighed("health", "sensitive", 0.7, ("a measurement beside what somebody has or suffers from",))
+    if (
+        field.storage == "integer"
+        and said
+        and set(said) <= _OPENING
+        and subject.secret
+        and (subject.contact or subject.reach == 1)
+    ):
+        return Weighed("token", "secret", 0.7, (f"the {head} that somebody was sent, to give it back",))
     if field.storage in _NUMBERS or (field.item is not None and field.item.storage in _NUMBERS):
         return _harmless("number", "a number", confidence=0.8)
     held = field.item.storage if field.item is not None else field.storage
@@ -497,8 +503,9 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
         return Weighed("search_index", "free text", 0.8, ("the words of other columns, to be searched",))
     if field.class_name in RANGES:
         return _harmless("range", "a span of numbers" if RANGES[field.class_name] in _NUMBERS else "a span of time")
-    if field.srid is not None and subject.near and not subject.thing:
-        return Weighed("geo", "quasi-identifier", 0.7, ("a place in a table about people",))
+    if field.srid is not None and (subject.near or (subject.address and not subject.place)) and not subject.thing:
+        about = "a table about people" if subject.near else "an address"
+        return Weighed("geo", "quasi-identifier", 0.7, (f"a place in {about}",))
     if field.storage in ("bytes", "other") and field.item is None:
         return _opaque(field, subject, content)
     return _text(field, subject, content, said, head)
@@ -640,9 +647,9 @@ def _opaque(field: Field, subject: Subject, content: Content | None) -> Weighed:
 def _text(field: Field, subject: Subject, content: Content | None, said: tuple[str, ...], head: str) -> Weighed:
     spoken = set(said)
     long = field.max_length is None or field.max_length > 500
-    url = head in _URLS or said[:2] == ("redirect", "to") or field.class_name == "URLField"
+    url = head in URLS or said[:2] == ("redirect", "to") or field.class_name == "URLField"
     about_people = (subject.near or (subject.message and not subject.broadcast)) and not subject.thing
-    qualified = head == "detail" and len(said) > 1 and said[-2] in _TECHNICAL
+    qualified = head == "detail" and len(said) > 1 and said[-2] in TECHNICAL
     refused = subject.contact and (subject.log or subject.letter or subject.head in _SENT) and not subject.thing
     informing = long and (
         ("error" in spoken and (subject.near or subject.message or refused)) or said == ("meta", "info")
@@ -659,9 +666,9 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     lived = long and ((subject.person and head in _OF_LIVES) or (about_people and head == "family"))
     filled_in = subject.questionnaire and head not in _OF_FORMS
     technical = not (informing or minutes or lived or filled_in or at_length) and (
-        head in _TECHNICAL
+        head in TECHNICAL
         or (head.endswith(("type", "status", "typ")) and len(head) > 6)
-        or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in _PROSE)
+        or (said[:1] in (("status",), ("language",), ("currency",), ("type",)) and not long and head not in PROSE)
         or (said[:1] == ("assigned",) and head in _DIVISIONS)
         or _sorted_by(field)
         or _carrier(field, subject)
@@ -754,7 +761,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         return Weighed("free_text", "free text", 0.7, (f"where somebody's {subject.head} is",))
     if said in _NAMING_VALUES and subject.named_values:
         return _harmless("code", "what a value beside it is called", confidence=0.7)
-    prose = head in _PROSE or bool(
+    prose = head in PROSE or bool(
         spoken & _STRONG_PROSE and head in ("text", "html", "rendered", "plain", "raw", "content", "body")
     )
     if head == "description" and not long and spelt_out(field, subject):
@@ -767,7 +774,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         words(one.name)[-1] for one in subject.table.fields if words(one.name)
     }:
         return _harmless("code", "where a message was sent to", confidence=0.6)
-    if head in _TITLES and not technical and not subject.detail:
+    if head in TITLES and not technical and not subject.detail:
         if (
             (subject.beside_message and not subject.thing and head == "caption")
             or (subject.message and not subject.broadcast and not subject.thing)
@@ -815,7 +822,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
     modifier = said[-2] if head in ("name", "title", "label") and len(said) > 1 else ""
     if (
         modifier in THINGS
-        or modifier in _TECHNICAL
+        or modifier in TECHNICAL
         or (modifier in PLACES | ORGANISATIONS and not subject.person)
         or modifier
         in ("task", "verbose", "func", "item", "host", "class", "internal", "machine", "instance", "email", "mail")
@@ -919,7 +926,7 @@ def _of_moments(said: tuple[str, ...]) -> bool:
 
 def _occasion(subject: Subject) -> bool:
     """Whether it holds what somebody meets, does or looks for."""
-    return (subject.reach == 1 or subject.audited) and subject.head in _OCCASIONS and not subject.shown
+    return (subject.reach == 1 or subject.audited) and subject.head in OCCASIONS and not subject.shown
 
 
 _FURTHER = ("name", "source", "link", "identifier")

@@ -14,6 +14,7 @@ from seeding.masking.finding.acquainted import acquainted
 from seeding.masking.finding.classifying import HSTORES, Weighed, called_after, weigh
 from seeding.masking.finding.fitting import fitted
 from seeding.masking.finding.found import Finding
+from seeding.masking.finding.likeness import LIKELY, alike
 from seeding.masking.finding.samples import LOOKED_AT, Samples
 from seeding.masking.policy import KEEP, LIKE, UNDECIDED, Rule, When
 from seeding.reading.naming import by_name
@@ -27,12 +28,17 @@ _LIKE_BOOKKEEPING = ("history_", "pgh_")
 
 
 def find(
-    schema: Mapping[str, Table], samples: Samples | None = None, unmapped: Mapping[str, Table] | None = None
+    schema: Mapping[str, Table],
+    samples: Samples | None = None,
+    unmapped: Mapping[str, Table] | None = None,
+    *,
+    likely: float = LIKELY,
 ) -> tuple[Finding, ...]:
     """What every column is, in the order of the tables; those within JSON values follow their column.
 
     `unmapped` are tables of the database that no model has, by name. Without `samples` names, types and relations
-    alone decide. What a rule cannot be proposed for is `undecided`.
+    alone decide. What a rule cannot be proposed for is `undecided`. What the rules would keep, and is at least as `likely`
+    personal by its likeness to other projects' columns, is taken for such; 1 leaves it to the rules alone.
     """
     tables = {**schema, **(unmapped or {})}
     known = subjects(tables, _user_model(schema))
@@ -52,6 +58,7 @@ def find(
     found |= {place: [one] for place, one in _namesakes(found, known)}
     if samples is not None:
         found |= {place: [one] for place, one in acquainted(found, known, samples).items()}
+    found |= {place: [one, *found[place][1:]] for place, one in alike(found, known, likely)}
     for label, field, origin in copied:
         of = found[origin, tables[origin].field(field.name).name][0]
         if field.reference is None and of.rule.technique != KEEP and not field.name.startswith(_LIKE_BOOKKEEPING):
@@ -130,6 +137,8 @@ def _beside_keys(
 
 _ALIKE = 5
 """So many tables have a column of one name and length that it says something of rows, not of whom they are about."""
+_LITTLE = 0.55
+"""The confidence of what a name alone says."""
 _OF_ROWS = ("guid", "uuid", "uguid")
 """Names of columns that tell rows apart, people's like any others, where table after table has them."""
 _NUMBERS_OF_PEOPLE = word_set("identifier national_id ssn passport_number driving_license tax_id")
@@ -167,19 +176,31 @@ def _namesakes(
 def _everywhere(
     found: Mapping[tuple[str, str], list[Finding]], known: Mapping[str, Subject]
 ) -> Iterator[tuple[tuple[str, str], Finding]]:
-    """Short texts of which nothing is known, and which table after table has alike: columns of the machinery."""
+    """Texts of which little is known, and JSON, that table after table has alike: columns of the machinery."""
     unknown = [place for place, (own, *_) in found.items() if own.personal and own.kind == "text"]
     rows = [place for place in found if place[1].lower() in _OF_ROWS and not known[place[0]].secret]
-    fields = {place: known[place[0]].table.field(place[1]) for place in (*unknown, *rows)}
+    loose = [place for place, (own, *_) in found.items() if _loose(own, known[place[0]])]
+    fields = {place: known[place[0]].table.field(place[1]) for place in (*unknown, *rows, *loose)}
     alike = Counter((one.name, one.max_length) for one in fields.values())
     for (label, name), field in fields.items():
         tables = alike[field.name, field.max_length]
-        if field.max_length is not None and tables >= _ALIKE:
+        if (field.max_length is not None or (label, name) in loose) and tables >= _ALIKE:
             weighed = Weighed("text", "technical", 0.6, (f"{tables} tables have it alike, and nothing says people",))
             yield (
                 (label, name),
                 _finding(field, known[label], weighed, proposing.rule_for(field, known[label], weighed)),
             )
+
+
+def _loose(own: Finding, subject: Subject) -> bool:
+    """Whether little but the name of a column says that it is personal, in a table that leads to nobody."""
+    return (
+        own.personal
+        and not subject.near
+        and not subject.contact
+        and own.confidence <= _LITTLE
+        and own.kind in ("free_text", "json")
+    )
 
 
 def _keys_of_things(
