@@ -261,6 +261,13 @@ def test_the_words_of_a_search_index_are_emptied_whatever_they_are_called():
     assert {found["desk.Ticket", one.name].rule.technique for one in named} <= {"constant", "null"}
 
 
+def test_further_lines_of_an_address_do_not_say_the_street_again():
+    tables, _ = project("shop")
+    found = _by_column(find(tables))
+    assert found["shop.Address", "line1"].rule == Rule("substitute", {"": "street_address"})
+    assert found["shop.Address", "line2"].rule == Rule("substitute", {"": "secondary_address"})
+
+
 @pytest.mark.parametrize("name", ["vin", "vin_number", "vehicle_vin", "vehicle_identification_number"])
 def test_the_number_of_a_vehicle_becomes_one_of_a_vehicle(name):
     tables, _ = project("clinic")

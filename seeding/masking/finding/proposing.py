@@ -38,6 +38,10 @@ _OPAQUE = ("pickled", "payload", "message_data", "session_data")
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
 
+_FURTHER_LINE = re.compile(r"(\w+_)?(line|address|addr|street)_?(line_?)?(?P<line>[2-4]|two|three)")
+"""Lines of an address behind the first, which has the street."""
+
+
 def rule_for(field: Field, subject: Subject, found: Weighed) -> Rule:
     """What should happen to a column: `keep`, `undecided` or a technique that fits it."""
     if not found.decided:
@@ -106,6 +110,12 @@ def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
         return Rule("redact")
     if kind == "street_address" and _whole_address(field, subject):
         return _substitute("address", field, subject)
+    further = _FURTHER_LINE.fullmatch(field.name.lower()) if kind == "street_address" else None
+    if further is not None:
+        if further["line"] in ("2", "two"):
+            return _substitute("secondary_address", field, subject)
+        # By the person it would be the second line once more.
+        return Rule("substitute", {"kind": "secondary_address", "whose": "value"})
     if kind == "street_address" and words(field.name) == ("street",) and "house" in subject.column_words:
         return _substitute("street_name", field, subject)
     if kind in _SUBSTITUTED:
