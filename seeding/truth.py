@@ -274,7 +274,7 @@ def nulls_asked(condition: Any) -> dict[tuple[str, Any], str]:
 
 
 def empties_asked(condition: Any) -> dict[tuple[str, Any], str]:
-    """The fields (names) of which a condition asks whether they are empty texts, by the lookup and value that ask it."""
+    """The fields (names) of which a condition asks whether they are empty texts, by lookup and value."""
     if isinstance(condition, Q):
         return {path: name for child in condition.children for path, name in empties_asked(child).items()}
     if isinstance(condition, tuple) and isinstance(condition[1], str) and condition[1] == "":
