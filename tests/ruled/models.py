@@ -1173,6 +1173,17 @@ class Recording(models.Model):
             raise ValidationError("Fehlt.")
 
 
+class Transcript(Recording):
+    """A document that is wanted where the row of its parent says so."""
+
+    words = models.JSONField(default=dict, blank=True)
+
+    def clean(self):
+        super().clean()
+        if self.wanted and not self.words:
+            raise ValidationError("Fehlt auch.")
+
+
 class Turnkey(models.Model):
     """Who comes in with a key of SSH's."""
 
