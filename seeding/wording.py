@@ -97,6 +97,16 @@ _SENT_BACK = _evenly("Arrived damaged", "Wrong size", "Not as described", "Wrong
 _PUT_AWAY = _evenly("No longer needed", "Same as another one", "Made by mistake", "Out of date", "On request")
 _GIVEN = _evenly("On request", "As agreed by phone", "Correction", "Change of plans", "Regular check", "Out of stock")
 
+_STYLES = _evenly(
+    "body { margin: 0; }", "h1 { color: #334455; }", ".logo { width: 120px; }", "a { text-decoration: none; }",
+    "table { width: 100%; }", ".footer { font-size: 12px; }",
+)  # fmt: skip
+_SCRIPTS = _evenly(
+    "console.log('ready');", "window.scrollTo(0, 0);", "document.title = 'Start';", "location.hash = '#top';",
+    "setTimeout(refresh, 5000);",
+)  # fmt: skip
+_TABLES = _evenly("product", "order", "invoice", "user", "customer")
+
 _FORMATS = {"json": 35, "csv": 30, "pdf": 20, "xml": 10, "xlsx": 5}
 _MIME_TYPES = {"application/json": 40, "text/plain": 25, "text/html": 15, "application/pdf": 10, "image/png": 10}
 _LOGINS = {"google": 50, "github": 20, "microsoft": 15, "apple": 10, "facebook": 5}
@@ -127,6 +137,7 @@ _APPS = _evenly("shop", "blog", "billing", "accounts", "catalog", "reports", "ev
 _MODELS = _evenly("Comet", "Tourer L", "City 300", "Terra", "S40", "Nova Plus", "Series 5", "Cargo XL")
 
 _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
+    (r"(target|source|content|related|object|linked|entity)_model(_name)?", _TABLES),
     (r"(.*_)?(relationship|relation|kinship)", _evenly("spouse", "parent", "sibling", "child", "friend", "partner")),
     (r"action|operation|verb|activity_type", _evenly("created", "updated", "deleted", "viewed", "exported")),
     (r"event|event_(type|code|key)|hook|trigger", _EVENTS),
@@ -183,6 +194,8 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?args", {"[]": 70, "[42]": 20, '["daily"]': 10}),
     (r"(.*_)?kwargs", {"{}": 70, '{"limit": 100}': 20, '{"dry_run": false}': 10}),
     (r"help|tooltip|(.*_)?hint(_text)?", _HELP),
+    (r"(.*_)?(css|style_?sheets?)(_(code|text|content|rules))?", _STYLES),
+    (r"(.*_)?(js|java_?script)(_(code|text|content|snippet))?", _SCRIPTS),
     (r"(?!.*(api|public|private|secret|ssh|gpg|access|authorized|host)_)(.*_)?keys",
      _evenly("name, status", "region, team", "owner", "priority, due_date", "version")),
     (r"(.*_)?(status|stage|phase|progress|state_of_work)", _STATES),
@@ -229,6 +242,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (r"(?!.*(user|customer|transaction|message|payment)_)(.*_)?ids", r"[1-9]\d?,[1-9]\d?,[1-9]\d", "list of keys"),
     (r"room(_(no|number|code))?", r"[1-4][0-3]\d", "room"),
+    (r"(token|key|api_?key|secret)_prefix", r"[a-z0-9]{8}", "beginning of a key"),
     (r"(bed|table|desk|locker|bay|gate|platform|dock|counter)_(no|number|code)", r"[1-4]\d", "number"),
     (r"seat(_(no|number))?", r"[1-3]\d[A-F]", "seat"),
     (r"(.*_)?(bic|swift)(_code)?", r"TEST(DE|FR|GB|US|AT)2[A-Z]", "bank code"),
@@ -338,7 +352,7 @@ _FIRMS = re.compile(
     "gym|club|clinic|hospital|practice|school|university|college|hotel|hostel|restaurant|cafe|bar|shop|store|branch|office|"
     "agency|bureau|church|parish|museum|library|studio|salon|garage|workshop|firm|organi[sz]ation|association|charity|"
     "foundation|ngo|bank|publisher|site|venue|warehouse|tenant|merchant|franchise|dealer|pharmacy|lab|laboratory|institute|"
-    "institution|partner|carrier|entity|employer|vendor|supplier|distributor|cooperative"
+    "institution|partner|org|carrier|entity|employer|vendor|supplier|distributor|cooperative"
 )
 """Heads of models whose rows are no persons, though they may be written to and called."""
 
@@ -398,7 +412,7 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     called = called_kind(table, field)
     if called is not None and (room >= 30 or called == "currency_code"):
         return OfKind(called), f"what a {model} is called"
-    if name == "name" and room >= 30 and _FIRMS.fullmatch(model):
+    if name == "name" and room >= 30 and (_FIRMS.fullmatch(model) or _employs(table)):
         return OfKind("company"), f"what a {model} is called"
     if (
         name == "name"
@@ -410,6 +424,17 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     if whose != name and any(re.fullmatch(rf"{whose}_{_REACHED}", snake_case(one.name)) for one in table.fields):
         return OfKind("full_name", whose), f"the name of whom {whose} is reached by"
     return _asked_by(name, room) or _asked_by("_".join(spoken(name)), room)
+
+
+def _employs(table: Table) -> bool:
+    """Whether rows have employees, or a turnover of a year: they are firms."""
+    return any(_EMPLOYING.fullmatch(snake_case(one.name)) for one in table.fields)
+
+
+_EMPLOYING = re.compile(
+    r"(num(ber)?|no|nb|total)_(of_)?(employees|staff)|employee(s|_(count|number|range))|annual_(revenue|turnover|sales)|"
+    r"company_size|headcount"
+)
 
 
 def _of_oneself(table: Table, field: Field) -> bool:

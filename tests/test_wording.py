@@ -56,6 +56,14 @@ def drawn(name, *others, label="app.Thing", length=80):
         ("photoPath", r"\S+\.\w+"),
         ("mutuelle", r"[A-Z].+"),
         ("numero_casa", r"\d+\w?"),
+        ("template_css", r"\S.* \{ .+; \}"),
+        ("custom_js", r".+;"),
+        ("target_model", r"[a-z]+"),
+        ("token_prefix", r"[a-z0-9]{8}"),
+        ("accepted_user_agent", r"Mozilla/5\.0 .+"),
+        ("cc_addresses", r"\S+@\S+"),
+        ("entity_type", r"[a-z]+"),
+        ("profile_pic", r"https://\S+\.(jpg|png|webp)"),
     ],
 )
 def test_names_tell_what_a_text_is(name, pattern):
@@ -76,6 +84,7 @@ def test_a_number_of_a_person_that_is_short_is_of_digits():
         ("ad", "soyad", r"[A-Z]\w+"),
         ("em", "ph_home", r"\S+@\S+"),
         ("name", "mail_dienst", r"[A-Z]\w+ [A-Z].+"),
+        ("entity_type", "entity_id", r"[a-z]+"),
         ("unit", "street", r"(Apt\.|Suite|Unit|#).+"),
         ("route", "dosage", r"oral|intravenous|topical|inhaled"),
         ("frequency", "dosage", r".+ (day|hours|needed)"),
@@ -569,3 +578,10 @@ def test_what_a_user_wrote_has_a_title_of_its_own():
 
 def test_a_picture_is_not_cropped_to_a_plant():
     assert not set(drawn("avatar_crop")) & set(drawn("main_crop"))
+
+
+def test_who_has_employees_is_a_firm():
+    names = drawn("name", "phone", "number_of_employees", label="crm.Account")
+
+    assert not set(names) & set(drawn("name", "phone", label="crm.Person"))
+    assert any(re.search(r"&|Inc\.|LLC|Corp\.|Group", name) for name in names)

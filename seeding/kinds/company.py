@@ -192,7 +192,7 @@ def companies(draw: Draw) -> Text:
     return named
 
 
-@kind("company_suffix", names=(r"(company_)?legal_form|company_(suffix|form|type)|(business|entity|legal)_(form|entity_type|type)",),
+@kind("company_suffix", names=(r"(company_)?legal_form|company_(suffix|form|type)|(business|legal)_(form|entity_type|type)|entity_form",),
       pattern=r"(?s).+", min_length=4)  # fmt: skip
 def company_suffix(draw: Draw) -> Column:
     """The legal form in the company's name, such as GmbH; another one where the name has none."""
