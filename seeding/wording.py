@@ -105,6 +105,18 @@ _SCRIPTS = _evenly(
     "console.log('ready');", "window.scrollTo(0, 0);", "document.title = 'Start';", "location.hash = '#top';",
     "setTimeout(refresh, 5000);",
 )  # fmt: skip
+_BUTTONS = _evenly("Send", "Continue", "Sign up", "Learn more", "Buy now", "Register", "Subscribe", "Download")
+_PLACEHOLDERS = _evenly(
+    "Your name", "name@example.com", "Search", "Enter a number", "Type here", "Choose one", "YYYY-MM-DD"
+)
+_THANKS = _evenly(
+    "Thank you, we have received your message.", "Thanks, we will be in touch soon.", "Your entry has been saved.",
+    "Done. You can close this page.", "Thank you for your registration.", "Thank you!",
+)  # fmt: skip
+_WELCOMES = _evenly(
+    "Welcome! Good to have you here.", "Welcome back!", "Hello and welcome.", "Welcome. Have a look around.", "Welcome!"
+)
+_RIGHTS = _evenly("All rights reserved.", "CC BY 4.0", "CC BY-SA 4.0", "Used with permission", "Public domain")
 _TABLES = _evenly("product", "order", "invoice", "user", "customer")
 
 _FORMATS = {"json": 35, "csv": 30, "pdf": 20, "xml": 10, "xlsx": 5}
@@ -138,6 +150,11 @@ _MODELS = _evenly("Comet", "Tourer L", "City 300", "Terra", "S40", "Nova Plus", 
 
 _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(target|source|content|related|object|linked|entity)_model(_name)?", _TABLES),
+    (r"(.*_)?(button|submit|cta)_?(label|text|caption|title)|call_to_action(_(label|text))?", _BUTTONS),
+    (r"(.*_)?placeholder(_text)?", _PLACEHOLDERS),
+    (r"(.*_)?(success|thank_?you|thanks|confirmation|submission|completion)_?(message|text)", _THANKS),
+    (r"(.*_)?(welcome|greeting)_?(message|text)", _WELCOMES),
+    (r"copyright(_(notice|text|info))?", _RIGHTS),
     (r"(.*_)?(relationship|relation|kinship)", _evenly("spouse", "parent", "sibling", "child", "friend", "partner")),
     (r"action|operation|verb|activity_type", _evenly("created", "updated", "deleted", "viewed", "exported")),
     (r"event|event_(type|code|key)|hook|trigger", _EVENTS),
@@ -202,6 +219,12 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?(type|category|class|variant|sort|mode|level|tier|role)", _SORTS),
     (r"(.*_)?(unit|uom|unit_of_measure(ment)?)", _UNITS),
 )  # fmt: skip
+SHOWN = re.compile(
+    r"(.*_)?(button|submit|cta)_?(label|text|caption|title)|call_to_action(_(label|text))?|(.*_)?placeholder(_text)?|"
+    r"(.*_)?(success|thank_?you|thanks|confirmation|submission|completion|welcome|greeting|error|failure)_?(message|text)"
+)
+"""What pages say to those who use them, whatever their last word is the name of."""
+
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"(.*_)?(district|neighbou?rhood|city_quarter)", "district_name"),
     (r"(redirect|forward)_(to|target)|(.*_)?(redirect|success|cancel|failure|callback|return|target)_ur[il]", "url"),

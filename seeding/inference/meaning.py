@@ -21,7 +21,7 @@ from seeding.schema import Field, Table
 from seeding.sources import OfStandard, Said
 from seeding.spec import OfKind
 from seeding.vocabulary import words
-from seeding.wording import called_kind, head_of, snake_case
+from seeding.wording import SHOWN, called_kind, head_of, snake_case
 
 
 def kind_named(table: Table, field: Field) -> str | None:
@@ -76,6 +76,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         return OfKind("ledger_code")
     if field.storage == "text" and plain in _NUMBERED and _OF_CARDS.search(own) and fits(kinds.get(_CARD), field):
         return OfKind(_CARD)
+    if field.storage == "text" and SHOWN.fullmatch(plain):
+        return None
     if field.storage == "text" and _FURTHER_LINE.fullmatch(plain):
         return _said_by_label(field)
     if field.storage == "text" and (part := _other_part_of_name(table, field)) is not None:
