@@ -590,3 +590,12 @@ def test_who_has_employees_is_a_firm():
 
     assert not set(names) & set(drawn("name", "phone", label="crm.Person"))
     assert any(re.search(r"&|Inc\.|LLC|Corp\.|Group", name) for name in names)
+
+
+def test_the_handle_of_an_item_is_no_login():
+    assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", text) for text in drawn("handle", label="menus.MainMenuItem"))
+
+
+def test_a_host_that_is_written_to_is_no_machine():
+    assert all(re.fullmatch(r"[A-Z]\w+ [A-Z].+", text) for text in drawn("name", "email", "mobile", label="trips.Host"))
+    assert all(".example" in text for text in drawn("name", "os", "cpu", label="machines.Host"))

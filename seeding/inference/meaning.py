@@ -97,6 +97,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         for candidate in kinds.all_kinds().values():
             if field.upload and candidate.name in _WRITTEN:
                 continue
+            if candidate.name == "username" and column == "handle" and own.rpartition("_")[2] in _ADDRESSED:
+                return OfKind("slug", entity) if fits(kinds.get("slug"), field) else None
             if candidate.name == "secondary_address" and column in ("suite", "flat") and not _placed(table):
                 continue
             if field.storage in candidate.types and candidate.suggested_by(column) and fits(candidate, field):
@@ -108,6 +110,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         called = dict.fromkeys((full, head, "_".join(words(full)), "_".join(words(head))))
         for candidate in kinds.all_kinds().values():
             if candidate.name in ("full_name", "username") and _named_as_thing(table, own):
+                continue
+            if candidate.name == "hostname" and _of_somebody(table):
                 continue
             if candidate.name == "product_name" and _ASKED.fullmatch(own):
                 continue
@@ -122,6 +126,12 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                         return OfKind(candidate.name, name[:place])
     return None
 
+
+_ADDRESSED = (
+    "item", "menu", "page", "product", "collection", "category", "block", "snippet", "tag", "section", "template",
+    "variant", "link",
+)  # fmt: skip
+"""Heads of models whose handle is a part of an address."""
 
 _ASKED = re.compile(r"(.*_)?(question|survey|poll|quiz|form|checklist|agenda|todo|questionnaire|evaluation)_item")
 """Items that nobody sells."""
