@@ -398,7 +398,7 @@ _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", 
 
 def snake_case(name: str) -> str:
     """A name of a class or field in small letters, its words joined by underscores."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name).lower()
 
 
 def head_of(name: str) -> str:

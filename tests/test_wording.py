@@ -599,3 +599,10 @@ def test_the_handle_of_an_item_is_no_login():
 def test_a_host_that_is_written_to_is_no_machine():
     assert all(re.fullmatch(r"[A-Z]\w+ [A-Z].+", text) for text in drawn("name", "email", "mobile", label="trips.Host"))
     assert all(".example" in text for text in drawn("name", "os", "cpu", label="machines.Host"))
+
+
+def test_a_client_with_a_secret_is_a_program_and_words_in_capitals_are_words():
+    assert not set(drawn("name", "client_secret", "redirect_uris", label="oidc.Client")) & set(
+        drawn("name", "email", label="oidc.Client")
+    )
+    assert set(drawn("display_name", label="scim.SCIMGroup")) & set(drawn("display_name", label="scim.Group"))

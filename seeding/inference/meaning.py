@@ -175,7 +175,12 @@ def _named_as_thing(table: Table, own: str) -> bool:
     """
     *before, head = own.split("_")
     profile = head == "profile" and bool(before) and not PEOPLE & {*before} and not _of_somebody(table)
-    return head == "account" or profile
+    trusted = head in ("client", "consumer") and any(_TRUSTED.fullmatch(snake_case(one.name)) for one in table.fields)
+    return head == "account" or profile or trusted
+
+
+_TRUSTED = re.compile(r"client_(id|secret)|redirect_ur[il]s?|grant_types?|consumer_(key|secret)|response_types?")
+"""Columns of programs that act for users of others."""
 
 
 _CALLED_SO = (

@@ -426,7 +426,7 @@ def test_a_person_is_named_only_where_the_way_to_one_holds():
         ("courriel", "email"), ("forward_to", "email"), ("svnr", "ssn"), ("num_secu", "ssn"), ("nino", "national_id"),
         ("kontonr", "bank_account"), ("cuenta_bancaria", "bank_account"), ("domicilio", "street_address"),
         ("insur_pol_no", "identifier"), ("dx_code", "health"), ("familienstand", "marital_status"), ("konfession", "sensitive"),
-        ("avatar_url", "image"), ("place_of_birth", "city"), ("city_of_birth", "city"),
+        ("email_digest", "identifier"), ("in_reply_to", "identifier"), ("avatar_url", "image"), ("place_of_birth", "city"), ("city_of_birth", "city"),
     ],
 )  # fmt: skip
 def test_abbreviations_and_other_languages_are_understood(name, kind):
@@ -574,6 +574,15 @@ def test_words_that_are_names_as_well_make_no_code_a_name():
     grant = Table("api.Grant", "grant", "api_grant", (column,), "scopes")
     values = ["Smith", "Miller", "read", "Wilson", "write", "openid", "Taylor", "Davies", "profile", "Moore"] * 4
     assert not find({grant.label: grant}, Held({(grant.label, "scopes"): values}))[0].personal
+
+
+def test_a_few_words_in_small_letters_are_no_names():
+    column = Field(
+        name="powers", attname="powers", column="powers", storage="text", class_name="CharField", max_length=200
+    )
+    grant = Table("app.Grant", "grant", "app_grant", (column,), "powers")
+    held = Held({(grant.label, "powers"): ["smith", "miller"] * 20})
+    assert not find({grant.label: grant}, held)[0].personal
 
 
 def test_few_different_texts_make_no_code_of_what_is_written_of_people():
