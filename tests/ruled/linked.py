@@ -152,6 +152,16 @@ class Lookout(models.Model):
             raise ValidationError("Nur einer.")
 
 
+class Lift(models.Model):
+    """A crane of which the pier is of one sort."""
+
+    crane = models.ForeignKey(Crane, models.CASCADE)
+
+    def clean(self):
+        if self.crane.pier.sort != "bulk":
+            raise ValidationError("Nur Schüttgut.")
+
+
 class Minute(models.Model):
     """What is noted of some row of its harbour; who is to sign it says so."""
 

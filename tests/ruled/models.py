@@ -28,7 +28,7 @@ from django.utils.module_loading import import_string
 
 from .compared import Abonnement, Band, Candidacy, Crew, Pass, Phase, Shift, Workplace
 from .formulas import Charging, Fare, Gig, Lodging, Ride, Share, Sojourn, Wage
-from .linked import Berthing, Crane, Escort, Harbour, Lookout, Minute, Pier, Pilot, Price, Reminder
+from .linked import Berthing, Crane, Escort, Harbour, Lift, Lookout, Minute, Pier, Pilot, Price, Reminder
 
 __all__ = [
     "Abonnement",
@@ -43,6 +43,7 @@ __all__ = [
     "Gig",
     "Harbour",
     "Lodging",
+    "Lift",
     "Lookout",
     "Minute",
     "Pass",
