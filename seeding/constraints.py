@@ -465,7 +465,8 @@ def _join(
             sizes.append(len(few))
             digits.append((column, few))
         elif field.storage in ("text", "integer") and not field.reference:
-            column = _plainly_drawn(column)
+            column = _plainly_drawn(next(filter(_identifying, columns), column))
+            field = column.field
             of_kind = column.source.kind if isinstance(column.source, OfKind) else ""
             if field.storage == "text" and not held() and (told := numbered(of_kind, field)) is not None:
                 reason = f"{column.reason}; different in every row ({unique.name})"
@@ -549,6 +550,12 @@ def _stays(column: ColumnPlan) -> bool:
     """Whether a text can be different in every row and yet be of its kind."""
     plain = column.field.storage == "text" and not column.field.reference and not column.field.choices
     return plain and isinstance(column.source, OfKind) and kinds.get(column.source.kind).unique_values is None
+
+
+def _identifying(column: ColumnPlan) -> bool:
+    """Whether a text is what tells rows apart anyway: the key that another system has for them."""
+    plain = column.field.storage == "text" and not (column.declared or column.field.reference or column.field.choices)
+    return plain and isinstance(column.source, OfKind) and column.source.kind in ("external_id", "token", "hash")
 
 
 def _few_numbers(field: Field) -> tuple[int, ...]:

@@ -117,6 +117,11 @@ _WELCOMES = _evenly(
     "Welcome! Good to have you here.", "Welcome back!", "Hello and welcome.", "Welcome. Have a look around.", "Welcome!"
 )
 _RIGHTS = _evenly("All rights reserved.", "CC BY 4.0", "CC BY-SA 4.0", "Used with permission", "Public domain")
+_AWAY = _evenly(
+    "We are away at the moment and will answer soon.", "We are closed today.", "Nobody is here right now.",
+    "Please leave a message.", "Back on Monday at nine.",
+)  # fmt: skip
+_ICONS = _evenly("home", "star", "user", "heart", "bell", "folder", "tag", "calendar", "cog", "flag")
 _TABLES = _evenly("product", "order", "invoice", "user", "customer")
 
 _FORMATS = {"json": 35, "csv": 30, "pdf": 20, "xml": 10, "xlsx": 5}
@@ -154,6 +159,8 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?placeholder(_text)?", _PLACEHOLDERS),
     (r"(.*_)?(success|thank_?you|thanks|confirmation|submission|completion)_?(message|text)", _THANKS),
     (r"(.*_)?(welcome|greeting)_?(message|text)", _WELCOMES),
+    (r"(.*_)?(offline|away|closed|out_of_office|auto_?reply|unavailable)_?(message|text)", _AWAY),
+    (r"(.*_)?icon(_(name|class|code))?", _ICONS),
     (r"copyright(_(notice|text|info))?", _RIGHTS),
     (r"(.*_)?(relationship|relation|kinship)", _evenly("spouse", "parent", "sibling", "child", "friend", "partner")),
     (r"action|operation|verb|activity_type", _evenly("created", "updated", "deleted", "viewed", "exported")),
@@ -199,9 +206,9 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?(label|text|button|answer|caption)_yes", {"Yes": 70, "Yes, please": 20, "Yes, I agree": 10}),
     (r"(.*_)?(label|text|button|answer|caption)_no", {"No": 70, "No, thank you": 30}),
     (r"(.*_)?next_(steps?|actions?)", _NEXT),
-    (r"(.+_)template(_(name|path))?", _TEMPLATES),
+    (r"(?!(.*_)?(subject|title|text|message|sms|body|content)_)(.+_)template(_(name|path))?", _TEMPLATES),
     (r"(.*_)?(cert|certificate)_?file", _evenly("/etc/ssl/certs/site.pem", "/etc/ssl/certs/mail.pem")),
-    (r"(.*_)?(key|private_key)_?file", _evenly("/etc/ssl/private/site.key", "/etc/ssl/private/mail.key")),
+    (r"(.*_)?(key|private_key)_?(file|path)", _evenly("/etc/ssl/private/site.key", "/etc/ssl/private/mail.key")),
     (r"(.*_)?keywords", _evenly("gifts, sale, summer", "travel, family", "garden, tools, spring", "books, film")),
     (r"routing_key|(celery_|task_)?queue(_name)?", {"default": 60, "mail": 15, "reports": 15, "imports": 10}),
     (r"db|(db|database)_alias", {"default": 95, "replica": 5}),
@@ -221,11 +228,13 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
 )  # fmt: skip
 SHOWN = re.compile(
     r"(.*_)?(button|submit|cta)_?(label|text|caption|title)|call_to_action(_(label|text))?|(.*_)?placeholder(_text)?|"
-    r"(.*_)?(success|thank_?you|thanks|confirmation|submission|completion|welcome|greeting|error|failure)_?(message|text)"
+    r"(.*_)?(success|thank_?you|thanks|confirmation|submission|completion|welcome|greeting|error|failure|offline|away|"
+    r"closed|out_of_office|auto_?reply|unavailable)_?(message|text)|(.*_)?(private|ssh)_key_path"
 )
 """What pages say to those who use them, whatever their last word is the name of."""
 
 _KINDS: tuple[tuple[str, str], ...] = (
+    (r"(.*_)?(subject|title)_template", "title"),
     (r"(.*_)?(district|neighbou?rhood|city_quarter)", "district_name"),
     (r"(redirect|forward)_(to|target)|(.*_)?(redirect|success|cancel|failure|callback|return|target)_ur[il]", "url"),
     (r"(.*_)?(e_?mail|mail|smtp|imap|pop|pop3)_(host_)?(user|login)(_?name)?", "email"),

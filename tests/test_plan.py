@@ -605,6 +605,16 @@ def test_rows_go_every_way_of_a_check_that_tells_by_empty_texts_which_of_several
     assert set(given) == {(True, False, False), (False, True, False), (False, False, True)}
 
 
+def test_of_a_unique_pair_the_key_of_another_system_is_what_differs():
+    pair = (field("provider", "text", max_length=80), field("external_id", "text", max_length=80))
+    event = table("app.Event", *pair, together=(("provider", "external_id"),))
+    made = plan(event, counts={"app.Event": 100})
+
+    told = {column.field.name: column.unique for column in made.models["app.Event"].columns}
+    assert told["external_id"] and not told["provider"]
+    assert len(set(numbers(made, "app.Event", "external_id"))) == 100
+
+
 def test_a_share_of_values_is_exact_in_every_hundred_rows():
     made = plan(PLAIN, counts={"app.Plain": 300}, seeds={"app.Plain": seeds(size=shares({1: 90, 2: 9, 3: 1}))})
     drawn = np.array(numbers(made, "app.Plain", "size")).reshape(3, 100)

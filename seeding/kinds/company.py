@@ -174,7 +174,7 @@ _WHAT = (
         rf"{_WHAT}(_?(name|title|label))?",
         rf"(parent|current|billing|shipping|client|customer|partner|previous|my|account|legal|trading|registered|user|bank|owner)_{_WHAT}"
         r"(_name)?",
-        r"trading_(as|name)|works_(at|for)|workplace|doing_business_as|dba|(partner|brand_owner|store|shop|tenant|workspace|site)_name",
+        r"trading_(as|name)|works_(at|for)|workplace|doing_business_as|dba|(partner|brand_owner|store|shop|tenant|workspace|site|corporation)_name",
     ),
     pattern=r"(?s).+",
     unique_values=None,
