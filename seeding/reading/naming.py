@@ -182,7 +182,7 @@ RULES: tuple[NameRule, ...] = (
         r"(to|from|reply|reply_to|cc|bcc|return|recipient|sender|mail|notification|forward|contact_email|envelope)_address|"
         r"b?cc(_(list|to|recipient))?|reply_to|mailto|from_email|recipient_list|mail_(to|from)|email_cop(y|ie)|email_sent(_to)?", storages=_LISTS, confidence=0.95,
     ),
-    _rule("identifier", "direct identifier", r"(e?mail|phone|user_?name)_(digest|hash|hashed|md5|sha1|sha256)", storages=("text",), confidence=0.96),
+    _rule("identifier", "direct identifier", r"(e?mail|phone|user_?name|ip(_address)?)_(digest|hash|hashed|md5|sha1|sha256)", storages=("text",), confidence=0.96),
     _rule("identifier", "direct identifier", r"in_reply_to", storages=("text",), confidence=0.96, prefix=False),
     _rule("email", "direct identifier", r"to|from|recipient|sender|addressee|envelope_(to|from)", "letter", storages=_LISTS,
           confidence=0.85, prefix=False),
