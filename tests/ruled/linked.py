@@ -166,7 +166,9 @@ class Minute(models.Model):
     """What is noted of some row of its harbour; who is to sign it says so."""
 
     harbour = models.ForeignKey(Harbour, models.CASCADE)
-    content_type = models.ForeignKey(ContentType, models.CASCADE, null=True, blank=True, related_name="+")
+    content_type = models.ForeignKey(
+        ContentType, models.CASCADE, null=True, blank=True, db_constraint=False, related_name="+"
+    )
     object_id = models.PositiveIntegerField(null=True, blank=True)
     about = GenericForeignKey("content_type", "object_id")
 
