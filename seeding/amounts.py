@@ -255,6 +255,10 @@ def worked_out(table: Table, free: Collection[str]) -> dict[str, tuple[Any, str]
         rate = part.get("rate", "") if taxed else ""
         added = [n for n, _ in more] + ([f"the tax at {rate}"] if rate else [])
         follows("gross", Total(base + more, taxed, rate), " and ".join([f"what {whole} comes to", *added]))
+    for field in table.fields:
+        worth = _amount_beside(field.name)
+        if worth in found and worth != field.name and field.name in free and _fine(field):
+            found[field.name] = Total(((worth, 1),)), f"what {worth} is"
     owed = part.get("gross", whole)
     told = next((f.name for f in table.fields if f.choices and _tells(f)), "")
     follows("paid", Part(((owed, 1),), _PAYMENTS, told), f"all of {owed}, a part, or nothing yet")
@@ -287,8 +291,15 @@ def _parts(table: Table) -> dict[str, str]:
         plain = not (field.reference or field.custom or field.unique or field.item)
         role = _role(field) if plain else None
         if role is not None and (role == "rate" or not field.choices):
-            found.setdefault(role, field.name)
+            known = found.setdefault(role, field.name)
+            if field.name == _amount_beside(known):
+                found[role] = field.name
     return found
+
+
+def _amount_beside(name: str) -> str:
+    """The amount that a value comes to, which may be a share: `discount_amount` of `discount_value`."""
+    return re.sub(r"_value$", "_amount", name)
 
 
 def _pieces(table: Table) -> Terms:

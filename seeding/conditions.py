@@ -20,7 +20,7 @@ from seeding.generators import chance, column_of
 from seeding.keys import Numbers, below, derive, high_bits
 from seeding.relations import Pointing, parent_numbers
 from seeding.rows import Rows, evaluate
-from seeding.schema import Field
+from seeding.schema import Field, Table
 from seeding.storing import conform
 
 # Conditions -----------------------------------------------------------------------------------------------
@@ -324,11 +324,49 @@ class Paired(Pointing):
         return numbers, without if without.any() else None
 
 
-@evaluate.register
-def _(source: Paired, rows: Rows, field: Field) -> Column:
+@dataclass(frozen=True)
+class OfObject(Pointing):
+    """Where the foreign key `name` of the row points that a generic foreign key points at: the organization of what a
+    comment is about. Where there is none, what another source draws.
+    """
+
+    generic: str
+    name: str
+    otherwise: Any
+
+    def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
+        numbers, missing = parent_numbers(rows, field, self.otherwise)
+        numbers = numbers.copy()
+        without = np.zeros(len(rows), dtype=np.bool_) if missing is None else missing.copy()
+        mixed = rows.mixed(self.generic)
+        for _, index, theirs in mixed.parts():
+            if not points_alike(theirs.model.table, self.name, field) or not theirs.knows(self.name):
+                continue
+            held, none = theirs.referenced(self.name)
+            there = np.ones(len(index), dtype=np.bool_) if none is None else ~none
+            if mixed.missing is not None:
+                there &= ~mixed.missing[index]
+            numbers[index[there]], without[index[there]] = held[there], False
+        return numbers, without if without.any() else None
+
+    def inner(self) -> Any:
+        return self.otherwise
+
+
+def points_alike(table: Table, name: str, field: Field) -> bool:
+    """Whether a table has a foreign key of a name that points where a field does."""
+    theirs, ours = table.field(name).reference if table.has(name) else None, field.reference
+    return theirs is not None and ours is not None and (theirs.table, theirs.field) == (ours.table, ours.field)
+
+
+def _key_of_row(source: Any, rows: Rows, field: Field) -> Column:
     assert field.reference is not None
     numbers, missing = rows.referenced(field.name)
     return rows.plan.key_column(field.reference, numbers).with_nulls(missing)
+
+
+for _source in (Paired, OfObject):
+    evaluate.register(_source, _key_of_row)
 
 
 def _pointed_at(rows: Rows, path: str) -> tuple[Numbers, Mask | None]:

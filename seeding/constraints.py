@@ -57,7 +57,7 @@ from seeding.sources import (
 )
 from seeding.spec import Counted, Listing, OfKind, Pick, SeedingError
 from seeding.trees import Path
-from seeding.truth import Unjudged, certain, compared, constants_of, failing_row, nulls_asked
+from seeding.truth import Unjudged, certain, compared, constants_of, empties_asked, failing_row, nulls_asked
 from seeding.wording import snake_case
 
 if TYPE_CHECKING:
@@ -183,9 +183,12 @@ def shaped(
         found = _fitted(check, [_pointed(check, _named(check, column), existing) for column in found])
         found = [_turned(check, column) for column in found]
         nulls = {column.field.name: known for column in found if (known := _nulls(column)) is not None}
-        if _impossible(check.condition, nulls):
+        empties = {column.field.name: known for column in found if (known := _empty(column)) is not None}
+        if _impossible(check.condition, nulls, empties):
             asked = set(nulls_asked(check.condition).values())
             found = [_halved(check, column, present) if column.field.name in asked else column for column in found]
+            emptied = set(empties_asked(check.condition).values())
+            found = [_emptied(check, column) if column.field.name in emptied else column for column in found]
     return found
 
 
@@ -296,11 +299,21 @@ def _nulls(column: ColumnPlan) -> bool | None:
     return None if column.declared or isinstance(source, (Nullable, Sometimes, Pick, Tree, Chain, After)) else False
 
 
-def _impossible(condition: Any, nulls: Mapping[str, bool]) -> bool:
-    """Whether no row meets a condition, or one of the ways to meet it, because of what is null in it."""
+def _empty(column: ColumnPlan) -> bool | None:
+    """Whether a column is an empty text in all rows (True) or in none (False); None if in some, or nobody knows."""
+    if column.source == Constant(""):
+        return True
+    if column.declared or column.field.storage != "text" or column.field.null:
+        return None
+    drawn = isinstance(column.source, (OfKind, Generator)) and not isinstance(column.source, (Constant, Nullable))
+    return False if drawn else None
+
+
+def _impossible(condition: Any, nulls: Mapping[str, bool], empties: Mapping[str, bool]) -> bool:
+    """Whether no row meets a condition, or one of the ways to meet it, because of what is null or empty in it."""
     ways = condition.children if isinstance(condition, Q) and condition.connector == Q.OR else []
-    return certain(condition, nulls) is False or any(
-        certain(way, nulls) is False and isinstance(way, Q) for way in ways
+    return certain(condition, nulls, empties) is False or any(
+        certain(way, nulls, empties) is False and isinstance(way, Q) for way in ways
     )
 
 
@@ -317,6 +330,16 @@ def _halved(check: Check, column: ColumnPlan, present: Callable[[Field], Any]) -
     if source is None or isinstance(source, (Tree, ParentKey)):
         return column
     return replace(column, source=Sometimes(source, 0.5), reason=reason)
+
+
+def _emptied(check: Check, column: ColumnPlan) -> ColumnPlan:
+    field = column.field
+    if column.declared or column.unique or field.primary_key or field.null or field.reference:
+        return column
+    if field.storage != "text" or isinstance(column.source, Constant):
+        return column
+    source = Only(column.source, Share(field.name, 0.5))
+    return replace(column, source=source, reason=f"empty in half of the rows, since {check.name} asks for that")
 
 
 def plainly_bounded(check: Check) -> bool:
@@ -442,7 +465,8 @@ def _join(
             sizes.append(len(few))
             digits.append((column, few))
         elif field.storage in ("text", "integer") and not field.reference:
-            column = _plainly_drawn(column)
+            column = _plainly_drawn(next(filter(_identifying, columns), column))
+            field = column.field
             of_kind = column.source.kind if isinstance(column.source, OfKind) else ""
             if field.storage == "text" and not held() and (told := numbered(of_kind, field)) is not None:
                 reason = f"{column.reason}; different in every row ({unique.name})"
@@ -526,6 +550,12 @@ def _stays(column: ColumnPlan) -> bool:
     """Whether a text can be different in every row and yet be of its kind."""
     plain = column.field.storage == "text" and not column.field.reference and not column.field.choices
     return plain and isinstance(column.source, OfKind) and kinds.get(column.source.kind).unique_values is None
+
+
+def _identifying(column: ColumnPlan) -> bool:
+    """Whether a text is what tells rows apart anyway: the key that another system has for them."""
+    plain = column.field.storage == "text" and not (column.declared or column.field.reference or column.field.choices)
+    return plain and isinstance(column.source, OfKind) and column.source.kind in ("external_id", "token", "hash")
 
 
 def _few_numbers(field: Field) -> tuple[int, ...]:

@@ -273,9 +273,24 @@ def nulls_asked(condition: Any) -> dict[tuple[str, Any], str]:
     return {}
 
 
-def certain(condition: Any, nulls: Mapping[str, bool]) -> bool | None:
-    """What a condition is for every row in which fields are null (True) or never so (False); None if that depends."""
+def empties_asked(condition: Any) -> dict[tuple[str, Any], str]:
+    """The fields (names) of which a condition asks whether they are empty texts, by lookup and value."""
+    if isinstance(condition, Q):
+        return {path: name for child in condition.children for path, name in empties_asked(child).items()}
+    if isinstance(condition, tuple) and isinstance(condition[1], str) and condition[1] == "":
+        name, _, lookup = condition[0].partition("__")
+        if lookup in ("", "exact", "iexact"):
+            return {condition: name}
+    return {}
+
+
+def certain(condition: Any, nulls: Mapping[str, bool], empties: Mapping[str, bool]) -> bool | None:
+    """What a condition is for every row in which fields are null (True) or never so (False), and texts empty or never
+    so; None if that depends.
+    """
     if isinstance(condition, tuple):
+        if asked := empties_asked(condition):
+            return empties.get(asked[condition])
         asked = nulls_asked(condition)
         if not asked:
             return None
@@ -284,7 +299,7 @@ def certain(condition: Any, nulls: Mapping[str, bool]) -> bool | None:
         return None if held is None else held == (wanted is None or wanted is True)
     if not isinstance(condition, Q):
         return None
-    parts = [certain(child, nulls) for child in condition.children]
+    parts = [certain(child, nulls, empties) for child in condition.children]
     if condition.connector == Q.OR:
         result = True if True in parts else None if None in parts else False
     elif condition.connector == Q.AND:

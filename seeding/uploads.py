@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -38,12 +40,26 @@ def accepted_path(field: Any) -> str:
     Empty if they take none of the forms that are known here.
     """
     for form in _candidates(field):
-        path = f"{EXAMPLES}{form}"
-        if field.max_length is not None and len(path) > field.max_length:
-            path = f"x.{form}"
+        path = example_path(form, field.max_length)
         if _accepts(field, path):
             return path
     return ""
+
+
+def example_path(form: str, max_length: int | None) -> str:
+    """The path of a file of a form, no longer than the field takes if that can be."""
+    path = f"{EXAMPLES}{form}"
+    return f"x.{form}" if max_length is not None and len(path) > max_length else path
+
+
+def is_example(path: Any) -> bool:
+    """Whether a value is the path of such a file."""
+    return isinstance(path, str) and (path.startswith(EXAMPLES) or re.fullmatch(r"x\.\w+", path) is not None)
+
+
+def by_knowledge(forms: Sequence[str]) -> list[str]:
+    """Forms of files, those first of which there is a valid example."""
+    return sorted(dict.fromkeys(forms), key=lambda form: _FORMS.index(form) if form in _FORMS else len(_FORMS))
 
 
 def _candidates(field: Any) -> tuple[str, ...]:

@@ -97,6 +97,33 @@ _SENT_BACK = _evenly("Arrived damaged", "Wrong size", "Not as described", "Wrong
 _PUT_AWAY = _evenly("No longer needed", "Same as another one", "Made by mistake", "Out of date", "On request")
 _GIVEN = _evenly("On request", "As agreed by phone", "Correction", "Change of plans", "Regular check", "Out of stock")
 
+_STYLES = _evenly(
+    "body { margin: 0; }", "h1 { color: #334455; }", ".logo { width: 120px; }", "a { text-decoration: none; }",
+    "table { width: 100%; }", ".footer { font-size: 12px; }",
+)  # fmt: skip
+_SCRIPTS = _evenly(
+    "console.log('ready');", "window.scrollTo(0, 0);", "document.title = 'Start';", "location.hash = '#top';",
+    "setTimeout(refresh, 5000);",
+)  # fmt: skip
+_BUTTONS = _evenly("Send", "Continue", "Sign up", "Learn more", "Buy now", "Register", "Subscribe", "Download")
+_PLACEHOLDERS = _evenly(
+    "Your name", "name@example.com", "Search", "Enter a number", "Type here", "Choose one", "YYYY-MM-DD"
+)
+_THANKS = _evenly(
+    "Thank you, we have received your message.", "Thanks, we will be in touch soon.", "Your entry has been saved.",
+    "Done. You can close this page.", "Thank you for your registration.", "Thank you!",
+)  # fmt: skip
+_WELCOMES = _evenly(
+    "Welcome! Good to have you here.", "Welcome back!", "Hello and welcome.", "Welcome. Have a look around.", "Welcome!"
+)
+_RIGHTS = _evenly("All rights reserved.", "CC BY 4.0", "CC BY-SA 4.0", "Used with permission", "Public domain")
+_AWAY = _evenly(
+    "We are away at the moment and will answer soon.", "We are closed today.", "Nobody is here right now.",
+    "Please leave a message.", "Back on Monday at nine.",
+)  # fmt: skip
+_ICONS = _evenly("home", "star", "user", "heart", "bell", "folder", "tag", "calendar", "cog", "flag")
+_TABLES = _evenly("product", "order", "invoice", "user", "customer")
+
 _FORMATS = {"json": 35, "csv": 30, "pdf": 20, "xml": 10, "xlsx": 5}
 _MIME_TYPES = {"application/json": 40, "text/plain": 25, "text/html": 15, "application/pdf": 10, "image/png": 10}
 _LOGINS = {"google": 50, "github": 20, "microsoft": 15, "apple": 10, "facebook": 5}
@@ -127,6 +154,14 @@ _APPS = _evenly("shop", "blog", "billing", "accounts", "catalog", "reports", "ev
 _MODELS = _evenly("Comet", "Tourer L", "City 300", "Terra", "S40", "Nova Plus", "Series 5", "Cargo XL")
 
 _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
+    (r"(target|source|content|related|object|linked|entity)_model(_name)?", _TABLES),
+    (r"(.*_)?(button|submit|cta)_?(label|text|caption|title)|call_to_action(_(label|text))?", _BUTTONS),
+    (r"(.*_)?placeholder(_text)?", _PLACEHOLDERS),
+    (r"(.*_)?(success|thank_?you|thanks|confirmation|submission|completion)_?(message|text)", _THANKS),
+    (r"(.*_)?(welcome|greeting)_?(message|text)", _WELCOMES),
+    (r"(.*_)?(offline|away|closed|out_of_office|auto_?reply|unavailable)_?(message|text)", _AWAY),
+    (r"(.*_)?icon(_(name|class|code))?", _ICONS),
+    (r"copyright(_(notice|text|info))?", _RIGHTS),
     (r"(.*_)?(relationship|relation|kinship)", _evenly("spouse", "parent", "sibling", "child", "friend", "partner")),
     (r"action|operation|verb|activity_type", _evenly("created", "updated", "deleted", "viewed", "exported")),
     (r"event|event_(type|code|key)|hook|trigger", _EVENTS),
@@ -171,9 +206,9 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?(label|text|button|answer|caption)_yes", {"Yes": 70, "Yes, please": 20, "Yes, I agree": 10}),
     (r"(.*_)?(label|text|button|answer|caption)_no", {"No": 70, "No, thank you": 30}),
     (r"(.*_)?next_(steps?|actions?)", _NEXT),
-    (r"(.+_)template(_(name|path))?", _TEMPLATES),
+    (r"(?!(.*_)?(subject|title|text|message|sms|body|content)_)(.+_)template(_(name|path))?", _TEMPLATES),
     (r"(.*_)?(cert|certificate)_?file", _evenly("/etc/ssl/certs/site.pem", "/etc/ssl/certs/mail.pem")),
-    (r"(.*_)?(key|private_key)_?file", _evenly("/etc/ssl/private/site.key", "/etc/ssl/private/mail.key")),
+    (r"(.*_)?(key|private_key)_?(file|path)", _evenly("/etc/ssl/private/site.key", "/etc/ssl/private/mail.key")),
     (r"(.*_)?keywords", _evenly("gifts, sale, summer", "travel, family", "garden, tools, spring", "books, film")),
     (r"routing_key|(celery_|task_)?queue(_name)?", {"default": 60, "mail": 15, "reports": 15, "imports": 10}),
     (r"db|(db|database)_alias", {"default": 95, "replica": 5}),
@@ -183,13 +218,23 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?args", {"[]": 70, "[42]": 20, '["daily"]': 10}),
     (r"(.*_)?kwargs", {"{}": 70, '{"limit": 100}': 20, '{"dry_run": false}': 10}),
     (r"help|tooltip|(.*_)?hint(_text)?", _HELP),
+    (r"(.*_)?(css|style_?sheets?)(_(code|text|content|rules))?", _STYLES),
+    (r"(.*_)?(js|java_?script)(_(code|text|content|snippet))?", _SCRIPTS),
     (r"(?!.*(api|public|private|secret|ssh|gpg|access|authorized|host)_)(.*_)?keys",
      _evenly("name, status", "region, team", "owner", "priority, due_date", "version")),
     (r"(.*_)?(status|stage|phase|progress|state_of_work)", _STATES),
     (r"(.*_)?(type|category|class|variant|sort|mode|level|tier|role)", _SORTS),
     (r"(.*_)?(unit|uom|unit_of_measure(ment)?)", _UNITS),
 )  # fmt: skip
+SHOWN = re.compile(
+    r"(.*_)?(button|submit|cta)_?(label|text|caption|title)|call_to_action(_(label|text))?|(.*_)?placeholder(_text)?|"
+    r"(.*_)?(success|thank_?you|thanks|confirmation|submission|completion|welcome|greeting|error|failure|offline|away|"
+    r"closed|out_of_office|auto_?reply|unavailable)_?(message|text)|(.*_)?(private|ssh)_key_path"
+)
+"""What pages say to those who use them, whatever their last word is the name of."""
+
 _KINDS: tuple[tuple[str, str], ...] = (
+    (r"(.*_)?(subject|title)_template", "title"),
     (r"(.*_)?(district|neighbou?rhood|city_quarter)", "district_name"),
     (r"(redirect|forward)_(to|target)|(.*_)?(redirect|success|cancel|failure|callback|return|target)_ur[il]", "url"),
     (r"(.*_)?(e_?mail|mail|smtp|imap|pop|pop3)_(host_)?(user|login)(_?name)?", "email"),
@@ -229,6 +274,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (r"(?!.*(user|customer|transaction|message|payment)_)(.*_)?ids", r"[1-9]\d?,[1-9]\d?,[1-9]\d", "list of keys"),
     (r"room(_(no|number|code))?", r"[1-4][0-3]\d", "room"),
+    (r"(token|key|api_?key|secret)_prefix", r"[a-z0-9]{8}", "beginning of a key"),
     (r"(bed|table|desk|locker|bay|gate|platform|dock|counter)_(no|number|code)", r"[1-4]\d", "number"),
     (r"seat(_(no|number))?", r"[1-3]\d[A-F]", "seat"),
     (r"(.*_)?(bic|swift)(_code)?", r"TEST(DE|FR|GB|US|AT)2[A-Z]", "bank code"),
@@ -339,7 +385,7 @@ _FIRMS = re.compile(
     "gym|club|clinic|hospital|practice|school|university|college|hotel|hostel|restaurant|cafe|bar|shop|store|branch|office|"
     "agency|bureau|church|parish|museum|library|studio|salon|garage|workshop|firm|organi[sz]ation|association|charity|"
     "foundation|ngo|bank|publisher|site|venue|warehouse|tenant|merchant|franchise|dealer|pharmacy|lab|laboratory|institute|"
-    "institution|partner|carrier|entity|employer|vendor|supplier|distributor|cooperative"
+    "institution|partner|org|carrier|entity|employer|vendor|supplier|distributor|cooperative"
 )
 """Heads of models whose rows are no persons, though they may be written to and called."""
 
@@ -362,7 +408,7 @@ _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", 
 
 def snake_case(name: str) -> str:
     """A name of a class or field in small letters, its words joined by underscores."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name).lower()
 
 
 def head_of(name: str) -> str:
@@ -399,7 +445,7 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     called = called_kind(table, field)
     if called is not None and (room >= 30 or called == "currency_code"):
         return OfKind(called), f"what a {model} is called"
-    if name == "name" and room >= 30 and _FIRMS.fullmatch(model):
+    if name == "name" and room >= 30 and (_FIRMS.fullmatch(model) or _employs(table)):
         return OfKind("company"), f"what a {model} is called"
     if (
         name == "name"
@@ -411,6 +457,17 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     if whose != name and any(re.fullmatch(rf"{whose}_{_REACHED}", snake_case(one.name)) for one in table.fields):
         return OfKind("full_name", whose), f"the name of whom {whose} is reached by"
     return _asked_by(name, room) or _asked_by("_".join(spoken(name)), room)
+
+
+def _employs(table: Table) -> bool:
+    """Whether rows have employees, or a turnover of a year: they are firms."""
+    return any(_EMPLOYING.fullmatch(snake_case(one.name)) for one in table.fields)
+
+
+_EMPLOYING = re.compile(
+    r"(num(ber)?|no|nb|total)_(of_)?(employees|staff)|employee(s|_(count|number|range))|annual_(revenue|turnover|sales)|"
+    r"company_size|headcount"
+)
 
 
 def _of_oneself(table: Table, field: Field) -> bool:

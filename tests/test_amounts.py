@@ -47,6 +47,14 @@ def test_percents_are_taken_off_a_line():
     assert every(lambda n, each, off, all_: abs(n * each * (100 - off) / 100 - all_) <= Decimal("0.01"), found, *names)
 
 
+def test_the_amount_of_a_discount_is_what_is_taken_off_and_its_value_no_other():
+    names = ("subtotal", "discount_value", "discount_amount", "total")
+    found = columns_of(*map(money, names))
+
+    assert any(found["discount_amount"])
+    assert every(lambda net, value, off, total: value == off and total == net - off, found, *names)
+
+
 def test_a_discount_is_as_many_percent_as_stand_beside_it():
     found = columns_of(*map(money, ("subtotal", "discount", "total")), money("discount_percent", digits=5))
 

@@ -593,6 +593,28 @@ def test_rows_go_either_way_of_a_check_that_names_a_value_in_one_and_bounds_in_t
     assert 60 < sum(debit > 0 for debit in debits) < 140
 
 
+def test_rows_go_every_way_of_a_check_that_tells_by_empty_texts_which_of_several_is_given():
+    texts = [field("lead", "text", choices=("name", "email")), field("case", "text", blank=True, max_length=20)]
+    ways = Q(lead="", case="", size__isnull=False) | Q(lead="", size__isnull=True) & ~Q(case="")
+    one_of = ways | ~Q(lead="") & Q(case="", size__isnull=True)
+    asked = table("app.Asked", *texts, field("size", "integer", null=True), checks=(Check("one of", one_of),))
+    made = plan(asked, counts={"app.Asked": 200})
+    rows = zip(*(numbers(made, "app.Asked", name) for name in ("lead", "case", "size")), strict=True)
+    given = [tuple(value not in ("", None) for value in row) for row in rows]
+
+    assert set(given) == {(True, False, False), (False, True, False), (False, False, True)}
+
+
+def test_of_a_unique_pair_the_key_of_another_system_is_what_differs():
+    pair = (field("provider", "text", max_length=80), field("external_id", "text", max_length=80))
+    event = table("app.Event", *pair, together=(("provider", "external_id"),))
+    made = plan(event, counts={"app.Event": 100})
+
+    told = {column.field.name: column.unique for column in made.models["app.Event"].columns}
+    assert (told["external_id"], told["provider"]) == (True, False)
+    assert len(set(numbers(made, "app.Event", "external_id"))) == 100
+
+
 def test_a_share_of_values_is_exact_in_every_hundred_rows():
     made = plan(PLAIN, counts={"app.Plain": 300}, seeds={"app.Plain": seeds(size=shares({1: 90, 2: 9, 3: 1}))})
     drawn = np.array(numbers(made, "app.Plain", "size")).reshape(3, 100)

@@ -45,9 +45,11 @@ from .ruled.models import (
     Impossible,
     Job,
     LedgerAccount,
+    Lift,
     Match,
     Membership,
     Message,
+    Minute,
     OnlyOne,
     Opening,
     Parcel,
@@ -59,6 +61,7 @@ from .ruled.models import (
     Property,
     Question,
     Rebate,
+    Recording,
     Recurrent,
     Registered,
     Remittance,
@@ -72,9 +75,11 @@ from .ruled.models import (
     Tariff,
     Tenancy,
     Timer,
+    Transcript,
     Transmission,
     Treatment,
     Trip,
+    Turnkey,
     Unreadable,
     Visit,
     Voucher,
@@ -122,9 +127,11 @@ def refused(model):
         Host,
         Job,
         LedgerAccount,
+        Lift,
         Match,
         Opening,
         Message,
+        Transcript,
         Transmission,
         Parcel,
         Piece,
@@ -145,6 +152,7 @@ def refused(model):
         Timer,
         Treatment,
         Trip,
+        Turnkey,
         Visit,
         Wish,
     ],
@@ -155,6 +163,22 @@ def test_rules_are_learned(model):
 
     assert model.objects.count() == 150
     assert refused(model) == []
+
+
+def test_files_are_of_the_form_that_a_rule_asks_for_and_lie_in_their_storage():
+    runs.seed(ask(Recording=60))
+
+    assert refused(Recording) == []
+    assert len({row.sort for row in Recording.objects.all()}) == 2
+    assert all(row.file.storage.exists(row.file.name) for row in Recording.objects.all())
+
+
+def test_what_is_about_a_row_is_of_its_place():
+    runs.seed(ask(Minute=100, Pier=30, Pilot=20))
+
+    assert refused(Minute) == []
+    assert len({row.content_type_id for row in Minute.objects.all()}) == 2
+    assert len({row.harbour_id for row in Minute.objects.all()}) > 2
 
 
 def test_a_rule_about_a_picture_is_told_where_no_other_would_do():

@@ -56,6 +56,24 @@ def drawn(name, *others, label="app.Thing", length=80):
         ("photoPath", r"\S+\.\w+"),
         ("mutuelle", r"[A-Z].+"),
         ("numero_casa", r"\d+\w?"),
+        ("submit_button_label", r"[A-Z][a-z]+( [a-z]+)?"),
+        ("placeholder", r"\S+( \S+){0,2}"),
+        ("success_message", r"Thank.+|Your entry .+|Done.+"),
+        ("error_message", r"Connection .+|Permission .+|Invalid .+|Not found|Request .+"),
+        ("menu_icon", r"[a-z]+"),
+        ("main_character_name", r"[A-Z]\w+ [A-Z].+"),
+        ("offline_message", r"We are .+|Nobody .+|Please .+|Back on .+"),
+        ("private_key_path", r"/etc/\S+\.key"),
+        ("subject_template", r"(?!pages/).+"),
+        ("copyright", r"All rights .+|CC .+|Used .+|Public .+"),
+        ("template_css", r"\S.* \{ .+; \}"),
+        ("custom_js", r".+;"),
+        ("target_model", r"[a-z]+"),
+        ("token_prefix", r"[a-z0-9]{8}"),
+        ("accepted_user_agent", r"Mozilla/5\.0 .+"),
+        ("cc_addresses", r"\S+@\S+"),
+        ("entity_type", r"[a-z]+"),
+        ("profile_pic", r"https://\S+\.(jpg|png|webp)"),
     ],
 )
 def test_names_tell_what_a_text_is(name, pattern):
@@ -76,6 +94,7 @@ def test_a_number_of_a_person_that_is_short_is_of_digits():
         ("ad", "soyad", r"[A-Z]\w+"),
         ("em", "ph_home", r"\S+@\S+"),
         ("name", "mail_dienst", r"[A-Z]\w+ [A-Z].+"),
+        ("entity_type", "entity_id", r"[a-z]+"),
         ("unit", "street", r"(Apt\.|Suite|Unit|#).+"),
         ("route", "dosage", r"oral|intravenous|topical|inhaled"),
         ("frequency", "dosage", r".+ (day|hours|needed)"),
@@ -577,3 +596,26 @@ def test_what_a_user_wrote_has_a_title_of_its_own():
 
 def test_a_picture_is_not_cropped_to_a_plant():
     assert not set(drawn("avatar_crop")) & set(drawn("main_crop"))
+
+
+def test_who_has_employees_is_a_firm():
+    names = drawn("name", "phone", "number_of_employees", label="crm.Account")
+
+    assert not set(names) & set(drawn("name", "phone", label="crm.Person"))
+    assert any(re.search(r"&|Inc\.|LLC|Corp\.|Group", name) for name in names)
+
+
+def test_the_handle_of_an_item_is_no_login():
+    assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", text) for text in drawn("handle", label="menus.MainMenuItem"))
+
+
+def test_a_host_that_is_written_to_is_no_machine():
+    assert all(re.fullmatch(r"[A-Z]\w+ [A-Z].+", text) for text in drawn("name", "email", "mobile", label="trips.Host"))
+    assert all(".example" in text for text in drawn("name", "os", "cpu", label="machines.Host"))
+
+
+def test_a_client_with_a_secret_is_a_program_and_words_in_capitals_are_words():
+    assert not set(drawn("name", "client_secret", "redirect_uris", label="oidc.Client")) & set(
+        drawn("name", "email", label="oidc.Client")
+    )
+    assert set(drawn("display_name", label="scim.SCIMGroup")) & set(drawn("display_name", label="scim.Group"))

@@ -21,7 +21,7 @@ from seeding.schema import Field, Table
 from seeding.sources import OfStandard, Said
 from seeding.spec import OfKind
 from seeding.vocabulary import words
-from seeding.wording import called_kind, head_of, snake_case
+from seeding.wording import SHOWN, called_kind, head_of, snake_case
 
 
 def kind_named(table: Table, field: Field) -> str | None:
@@ -76,6 +76,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         return OfKind("ledger_code")
     if field.storage == "text" and plain in _NUMBERED and _OF_CARDS.search(own) and fits(kinds.get(_CARD), field):
         return OfKind(_CARD)
+    if field.storage == "text" and SHOWN.fullmatch(plain):
+        return None
     if field.storage == "text" and _FURTHER_LINE.fullmatch(plain):
         return _said_by_label(field)
     if field.storage == "text" and (part := _other_part_of_name(table, field)) is not None:
@@ -95,6 +97,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         for candidate in kinds.all_kinds().values():
             if field.upload and candidate.name in _WRITTEN:
                 continue
+            if candidate.name == "username" and column == "handle" and own.rpartition("_")[2] in _ADDRESSED:
+                return OfKind("slug", entity) if fits(kinds.get("slug"), field) else None
             if candidate.name == "secondary_address" and column in ("suite", "flat") and not _placed(table):
                 continue
             if field.storage in candidate.types and candidate.suggested_by(column) and fits(candidate, field):
@@ -106,6 +110,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         called = dict.fromkeys((full, head, "_".join(words(full)), "_".join(words(head))))
         for candidate in kinds.all_kinds().values():
             if candidate.name in ("full_name", "username") and _named_as_thing(table, own):
+                continue
+            if candidate.name == "hostname" and _of_somebody(table):
                 continue
             if candidate.name == "product_name" and _ASKED.fullmatch(own):
                 continue
@@ -120,6 +126,12 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                         return OfKind(candidate.name, name[:place])
     return None
 
+
+_ADDRESSED = (
+    "item", "menu", "page", "product", "collection", "category", "block", "snippet", "tag", "section", "template",
+    "variant", "link",
+)  # fmt: skip
+"""Heads of models whose handle is a part of an address."""
 
 _ASKED = re.compile(r"(.*_)?(question|survey|poll|quiz|form|checklist|agenda|todo|questionnaire|evaluation)_item")
 """Items that nobody sells."""
@@ -163,7 +175,12 @@ def _named_as_thing(table: Table, own: str) -> bool:
     """
     *before, head = own.split("_")
     profile = head == "profile" and bool(before) and not PEOPLE & {*before} and not _of_somebody(table)
-    return head == "account" or profile
+    trusted = head in ("client", "consumer") and any(_TRUSTED.fullmatch(snake_case(one.name)) for one in table.fields)
+    return head == "account" or profile or trusted
+
+
+_TRUSTED = re.compile(r"client_(id|secret)|redirect_ur[il]s?|grant_types?|consumer_(key|secret)|response_types?")
+"""Columns of programs that act for users of others."""
 
 
 _CALLED_SO = (

@@ -174,7 +174,7 @@ _WHAT = (
         rf"{_WHAT}(_?(name|title|label))?",
         rf"(parent|current|billing|shipping|client|customer|partner|previous|my|account|legal|trading|registered|user|bank|owner)_{_WHAT}"
         r"(_name)?",
-        r"trading_(as|name)|works_(at|for)|workplace|doing_business_as|dba|(partner|brand_owner|store|shop|tenant|workspace|site)_name",
+        r"trading_(as|name)|works_(at|for)|workplace|doing_business_as|dba|(partner|brand_owner|store|shop|tenant|workspace|site|corporation)_name",
     ),
     pattern=r"(?s).+",
     unique_values=None,
@@ -192,7 +192,7 @@ def companies(draw: Draw) -> Text:
     return named
 
 
-@kind("company_suffix", names=(r"(company_)?legal_form|company_(suffix|form|type)|(business|entity|legal)_(form|entity_type|type)",),
+@kind("company_suffix", names=(r"(company_)?legal_form|company_(suffix|form|type)|(business|legal)_(form|entity_type|type)|entity_form",),
       pattern=r"(?s).+", min_length=4)  # fmt: skip
 def company_suffix(draw: Draw) -> Column:
     """The legal form in the company's name, such as GmbH; another one where the name has none."""

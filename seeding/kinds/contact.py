@@ -150,6 +150,7 @@ def _initial(first: Words) -> Words:
 @kind(
     "email",
     names=(r"(e_?mail|mail)(_?(address|addr|id))?", r"(e_?mail|mail)_?(primary|1)", r"(primary|personal|private|login|user)_e_?mail",
+           r"(to|cc|bcc|from|reply_to|recipient|sender)_addresses",
            r"(secondary|recovery|backup|alternate|alternative|paypal|reply_to|notification|sender|recipient)_e_?mail",
            r"e_?mail_(from|to)", r"contact_(information|info|details?)", r"(customer|contact|billing|author|member|student|guest|buyer)_e_?mail(_address)?"),
     pattern=r"[a-z][a-z0-9._]*@([a-z]+(-[a-z]+){1,2}\.example|example\.(com|org|net))",

@@ -264,6 +264,7 @@ def vin(draw: Draw) -> Column:
         r"(ext|external|remote|foreign|legacy|import|upstream|provider|third_party|stripe|paypal|transaction|trace|request"
         r"|correlation|message|session|job|task|process|client|api|public|vendor|partner|gateway|payment|charge|intent|salesforce"
         r"|hubspot|shopify|google|facebook|apple|github|idempotency|span|run|event|source|system)_(id|uid|ref|identifier|key)",
+        r"in_reply_to",
     ),
     pattern=r"ext_[a-z0-9]+|[a-z0-9]+",
     unique_values=None,

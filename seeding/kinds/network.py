@@ -350,7 +350,9 @@ def _agent_bank() -> tuple[Bank, Numbers, Numbers]:
 
 @kind(
     "user_agent",
-    names=(r"(http_)?user_?agent|ua|browser_(agent|string|info)|client_(info|agent)|ua_string|device_info",),
+    names=(
+        r"([a-z]+_)*user_?agent(_string)?|ua|browser_(agent|string|info)|client_(info|agent)|ua_string|device_info",
+    ),
     pattern=r"(?s)\S.*",
     min_length=12,
 )

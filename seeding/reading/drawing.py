@@ -16,7 +16,7 @@ _DRAWN = {
     "street_address": "street_address", "building_number": "building_number", "state": "state",
     "postal_code": "postal_code", "company": "company", "job_title": "job_title", "nationality": "nationality",
     "identifier": "code", "payment": "code", "bank_account": "code", "iban": "iban", "device_id": "token", "token": "token",
-    "password": "token", "session": "token", "card_detail": "code", "file_name": "file_name", "image": "file_path",
+    "password": "token", "session": "token", "card_detail": "code", "file_name": "file_name", "image": "image_url",
     "url": "url", "ip": "ipv4", "user_agent": "user_agent", "mac_address": "mac_address",
 }  # fmt: skip
 """Kinds that are found, and the kinds that draw such values."""

@@ -182,6 +182,8 @@ RULES: tuple[NameRule, ...] = (
         r"(to|from|reply|reply_to|cc|bcc|return|recipient|sender|mail|notification|forward|contact_email|envelope)_address|"
         r"b?cc(_(list|to|recipient))?|reply_to|mailto|from_email|recipient_list|mail_(to|from)|email_cop(y|ie)|email_sent(_to)?", storages=_LISTS, confidence=0.95,
     ),
+    _rule("identifier", "direct identifier", r"(e?mail|phone|user_?name|ip(_address)?)_(digest|hash|hashed|md5|sha1|sha256)", storages=("text",), confidence=0.96),
+    _rule("identifier", "direct identifier", r"in_reply_to", storages=("text",), confidence=0.96, prefix=False),
     _rule("email", "direct identifier", r"to|from|recipient|sender|addressee|envelope_(to|from)", "letter", storages=_LISTS,
           confidence=0.85, prefix=False),
     _rule("first_name", "direct identifier", r"first_name|given_name|preferred_name|name_first|christian_name", confidence=0.97),
@@ -217,7 +219,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("full_name", "direct identifier", r"legal_name", "contact near", unless="thing organisation place billed", storages=("text",), confidence=0.8,
           prefix=False),
     _rule("name_title", "quasi-identifier", r"salutation|civility|honorific(_(prefix|suffix|title))?|name_(prefix|suffix|title)|courtesy_title", confidence=0.85),
-    _rule("name_title", "quasi-identifier", r"title|prefix|suffix", "person addressed", confidence=0.7, prefix=False),
+    _rule("name_title", "quasi-identifier", r"prefix|suffix", "person addressed", confidence=0.7, prefix=False),
+    _rule("name_title", "quasi-identifier", r"title", "person addressed", unless="with_job", confidence=0.7, prefix=False),
+    _rule("job_title", "quasi-identifier", r"title", "with_job", confidence=0.7, prefix=False),
     _rule("full_name", "direct identifier", rf"({_ROLES})_(full_)?name", unless="ledger of_music", confidence=0.9),
     _rule("full_name", "direct identifier", rf"({_ROLES})_(info|detail|data|label|string|text|repr|identifier|display)", unless="thing", confidence=0.75),
     _rule("full_name", "direct identifier", r"cc_name|.+_by_name|(last_)?(poster|uploader|liker|voter|editor|starter)_name", confidence=0.9),
@@ -345,8 +349,9 @@ RULES: tuple[NameRule, ...] = (
     _rule("state", "quasi-identifier", r"current_(state|province|county|region|country)", "person", confidence=0.8, prefix=False),
     _rule("state", "quasi-identifier", r"state|province|county", "in_town", unless="thing gazetteer place advertised team organisation", storages=("text",),
           confidence=0.75, prefix=False),
-    _rule("state", "quasi-identifier", r"state|estado|(state|estado)_(residence|birth|birth_date)|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|department|sub_?region|federal_state", "address",
+    _rule("state", "quasi-identifier", r"state|estado|(state|estado)_(residence|birth|birth_date)|(state|region|province|county)_(code|identifier)|province|county|region|district|prefecture|canton|postal_state|area_code|sub_?region|federal_state", "address",
           unless="gazetteer place", confidence=0.8),
+    _rule("state", "quasi-identifier", r"department", "address", unless="gazetteer place with_job", confidence=0.8),
     _rule("postal_code", "quasi-identifier", r"postal_code|postal|postal_number|plz|post_?index|postal_index", unless="gazetteer open_to_all", storages=_NUMBERS, confidence=0.92),
     _rule("location", "quasi-identifier", r"(location|place|venue)_name", "message logged", unless="thing", storages=("text",), confidence=0.75, prefix=False),
     _rule("location", "quasi-identifier", r"(room|bed|cell|ward)_(number|no)", "people", storages=_NUMBERS, confidence=0.75, prefix=False),
@@ -884,6 +889,9 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
     "owned": lambda s: s.reach in (0, 1) and not _has(s, "value", "val") and not (
         {"store", "setting", "cache", "option", "attribute"} & set(s.words)),
     "address": lambda s: s.address,
+    "with_job": lambda s: s.person
+    and s.head != "address"
+    and bool({"organization", "organisation", "company", "employer", "job", "salutation", "honorific"} & s.column_words),
     "delivered": lambda s: any(re.fullmatch(
         r"(shipping|billing|delivery|home|invoice|recipient|customer|pickup|pick_up|drop_?off)_(address|street|postal_code|post_?code|zip).*",
         f.name) for f in s.table.fields),

@@ -31,7 +31,7 @@ from seeding.sinks.saving import SavingSink
 from seeding.spec import SeedingError
 from seeding.trials import Refusal, Taught, judge_stored, learn
 from seeding.trials.judging import TRIED
-from seeding.uploads import store
+from seeding.uploads import is_example, store
 
 
 def plan_for(request: Request, using: str = "default") -> Plan:
@@ -249,15 +249,24 @@ def _store_files(plan: Plan, labels: list[str]) -> list[str]:
     notes = []
     for label in labels:
         for column in plan.models[label].columns:
-            path = column.field.upload
-            if not path or column.source != Constant(path):
-                continue
-            try:
-                store(django_field(plan.models[label].table.model, column.field.name), path)
-            except Exception as error:
-                # A storage may be anywhere and fail as it likes; rows that name a missing file are still rows.
-                notes.append(f"{label}.{column.field.name}: its storage did not take {path} ({type(error).__name__})")
+            for path in _examples(column.source) if column.field.upload else ():
+                try:
+                    store(django_field(plan.models[label].table.model, column.field.name), path)
+                except Exception as error:
+                    # A storage may be anywhere and fail as it likes; rows that name a missing file are still rows.
+                    notes.append(
+                        f"{label}.{column.field.name}: its storage did not take {path} ({type(error).__name__})"
+                    )
     return notes
+
+
+def _examples(source: Any) -> Iterator[str]:
+    """The paths of the files of ours that a source draws."""
+    if isinstance(source, Constant) and is_example(source.value):
+        yield str(source.value)
+    for inner in (getattr(source, "source", None), getattr(source, "otherwise", None)):
+        if inner is not None:
+            yield from _examples(inner)
 
 
 def _watched(

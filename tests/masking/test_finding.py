@@ -484,7 +484,7 @@ def test_a_person_is_named_only_where_the_way_to_one_holds():
         ("courriel", "email"), ("forward_to", "email"), ("svnr", "ssn"), ("num_secu", "ssn"), ("nino", "national_id"),
         ("kontonr", "bank_account"), ("cuenta_bancaria", "bank_account"), ("domicilio", "street_address"),
         ("insur_pol_no", "identifier"), ("dx_code", "health"), ("familienstand", "marital_status"), ("konfession", "sensitive"),
-        ("avatar_url", "image"), ("place_of_birth", "city"), ("city_of_birth", "city"),
+        ("email_digest", "identifier"), ("ip_hash", "identifier"), ("in_reply_to", "identifier"), ("avatar_url", "image"), ("place_of_birth", "city"), ("city_of_birth", "city"),
     ],
 )  # fmt: skip
 def test_abbreviations_and_other_languages_are_understood(name, kind):
@@ -634,6 +634,31 @@ def test_words_that_are_names_as_well_make_no_code_a_name():
     grant = Table("api.Grant", "grant", "api_grant", (column,), "scopes")
     values = ["Smith", "Miller", "read", "Wilson", "write", "openid", "Taylor", "Davies", "profile", "Moore"] * 4
     assert not find({grant.label: grant}, Held({(grant.label, "scopes"): values}))[0].personal
+
+
+def test_titles_of_which_there_are_many_are_jobs():
+    names = ("first_name", "last_name", "title")
+    columns = [Field(name=n, attname=n, column=n, storage="text", class_name="CharField", max_length=80) for n in names]
+    member = Table("crm.Member", "member", "crm_member", tuple(columns), "first_name")
+
+    def kind(titles):
+        held = Held({(member.label, "title"): titles})
+        return _by_column(find({member.label: member}, held))[member.label, "title"].kind
+
+    assert kind(["Mr.", "Ms.", "Dr."] * 10) == "name_title"
+    assert (
+        kind([f"{rank} {job}" for rank in ("Junior", "Senior") for job in map("Officer {}".format, range(12))])
+        == "job_title"
+    )
+
+
+def test_a_few_words_in_small_letters_are_no_names():
+    column = Field(
+        name="powers", attname="powers", column="powers", storage="text", class_name="CharField", max_length=200
+    )
+    grant = Table("app.Grant", "grant", "app_grant", (column,), "powers")
+    held = Held({(grant.label, "powers"): ["smith", "miller"] * 20})
+    assert not find({grant.label: grant}, held)[0].personal
 
 
 def test_few_different_texts_make_no_code_of_what_is_written_of_people():

@@ -4,6 +4,8 @@ import json
 import re
 import uuid
 
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -148,3 +150,30 @@ class Lookout(models.Model):
             others = others.exclude(pk=self.pk)
         if others.exists():
             raise ValidationError("Nur einer.")
+
+
+class Lift(models.Model):
+    """A crane of which the pier is of one sort."""
+
+    crane = models.ForeignKey(Crane, models.CASCADE)
+
+    def clean(self):
+        if self.crane.pier.sort != "bulk":
+            raise ValidationError("Nur Schüttgut.")
+
+
+class Minute(models.Model):
+    """What is noted of some row of its harbour; who is to sign it says so."""
+
+    harbour = models.ForeignKey(Harbour, models.CASCADE)
+    content_type = models.ForeignKey(
+        ContentType, models.CASCADE, null=True, blank=True, db_constraint=False, related_name="+"
+    )
+    object_id = models.PositiveIntegerField(null=True, blank=True)
+    about = GenericForeignKey("content_type", "object_id")
+
+    def clean(self):
+        if self.about is None:
+            raise ValidationError("Worum geht es?")
+        if self.about.harbour_id != self.harbour_id:
+            raise ValidationError("Woanders.")

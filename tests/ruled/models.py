@@ -1,5 +1,6 @@
 """Models with rules of their own, which no database knows."""
 
+import base64
 import functools
 import ipaddress
 import json
@@ -12,6 +13,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import (
+    FileExtensionValidator,
     MaxValueValidator,
     MinLengthValidator,
     MinValueValidator,
@@ -26,7 +28,7 @@ from django.utils.module_loading import import_string
 
 from .compared import Abonnement, Band, Candidacy, Crew, Pass, Phase, Shift, Workplace
 from .formulas import Charging, Fare, Gig, Lodging, Ride, Share, Sojourn, Wage
-from .linked import Berthing, Crane, Escort, Harbour, Lookout, Pier, Pilot, Price, Reminder
+from .linked import Berthing, Crane, Escort, Harbour, Lift, Lookout, Minute, Pier, Pilot, Price, Reminder
 
 __all__ = [
     "Abonnement",
@@ -40,8 +42,10 @@ __all__ = [
     "Fare",
     "Gig",
     "Harbour",
+    "Lift",
     "Lodging",
     "Lookout",
+    "Minute",
     "Pass",
     "Phase",
     "Pier",
@@ -1153,3 +1157,44 @@ class Host(models.Model):
     def clean(self):
         if ipaddress.ip_address(self.address) not in self.subnet.network:
             raise ValidationError({"address": "The address does not belong to the subnet."})
+
+
+class Recording(models.Model):
+    """A file of the form that its sort asks for, and a document where one is wanted."""
+
+    sort = models.CharField(max_length=5, choices=[("audio", "Audio"), ("video", "Video")])
+    file = models.FileField(upload_to="recordings")
+    wanted = models.BooleanField(default=True)
+    notes = models.JSONField(default=dict, blank=True)
+
+    def clean(self):
+        allowed = {"audio": ["aac", "ogg", "wav"], "video": ["avi", "mp4", "webm"]}[self.sort]
+        FileExtensionValidator(allowed)(self.file)
+        if self.wanted and not self.notes:
+            raise ValidationError("Fehlt.")
+
+
+class Transcript(Recording):
+    """A document that is wanted where the row of its parent says so."""
+
+    words = models.JSONField(default=dict, blank=True)
+
+    def clean(self):
+        super().clean()
+        if self.wanted and not self.words:
+            raise ValidationError("Fehlt auch.")
+
+
+class Turnkey(models.Model):
+    """Who comes in with a key of SSH's."""
+
+    line = models.TextField()
+
+    def clean(self):
+        try:
+            name, blob = self.line.split()[:2]
+            data = base64.b64decode(blob, validate=True)
+        except ValueError:
+            raise ValidationError("Line unbekannt.") from None
+        if data[4 : 4 + int.from_bytes(data[:4], "big")].decode("latin-1") != name:
+            raise ValidationError("Line unbekannt.")

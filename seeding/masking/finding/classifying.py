@@ -432,10 +432,19 @@ def _agree(signs: list[Sign], content: Content | None, field: Field) -> list[Sig
         signs = [
             Sign("free_text", "free text", one.confidence, evidence) if one.kind in _OF_NAMES else one for one in signs
         ]
+    if content.values >= 20 and content.distinct > _MOST_TITLES and words(field.name) == ("title",):
+        evidence = f"{content.distinct} different values are no forms of address"
+        signs = [
+            Sign("job_title", one.sensitivity, one.confidence, evidence) if one.kind == "name_title" else one
+            for one in signs
+        ]
     if signs and content.values >= 20 and content.distinct == 1 and field.storage == "text":
         signs = [Sign(one.kind, one.sensitivity, max(0.5, one.confidence - 0.2), one.evidence) for one in signs]
     return signs
 
+
+_MOST_TITLES = 15
+"""Mr., Ms., Dr. and their like are no more than so many."""
 
 _OF_NAMES = ("full_name", "first_name", "last_name", "middle_name")
 _CALLED = {

@@ -216,6 +216,8 @@ _INSIDE: tuple[tuple[str, re.Pattern[str]], ...] = (
 def _names(texts: Sequence[str]) -> dict[str, float]:
     """The shares of first names, last names and full names by the word lists of `seeding.kinds`."""
     given, family = name_lists()
+    if _of_few_words(texts):
+        return {}
     counted = {"full_name": 0, "first_name": 0, "last_name": 0}
     for text in texts:
         parts = [_folded(part) for part in _BLANKS.split(text.replace(",", " ").strip()) if part]
@@ -230,6 +232,14 @@ def _names(texts: Sequence[str]) -> dict[str, float]:
     # A list of names knows a part of them only; a column that is half known names is a column of names.
     return {kind: share for kind, share in shares.items() if share >= (0.3 if kind == "full_name" else 0.5)} | (
         {"full_name": max(0.5, shares["full_name"])} if shares["full_name"] >= 0.3 else {})  # fmt: skip
+
+
+def _of_few_words(texts: Sequence[str]) -> bool:
+    """Whether many texts are a few words in small letters, as those of a program are: `read`, `write`."""
+    return len(texts) >= _MANY_TEXTS and len({*texts}) <= _FEW_WORDS and all(text.islower() for text in texts)
+
+
+_MANY_TEXTS, _FEW_WORDS = 20, 4
 
 
 def _worded(part: str) -> bool:

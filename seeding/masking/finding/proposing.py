@@ -85,6 +85,9 @@ def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
             if (field.max_length or 99) >= 8
             else Rule("redact")
         )
+    plain = field.storage == "text" and (field.max_length or 99) >= 60 and _FILES.fullmatch(field.class_name) is None
+    if kind == "image" and plain and not field.unique:
+        return _substitute("image_url", field, subject)
     if kind in ("image", "file"):
         return (
             Rule("file", {"": "placeholder"})

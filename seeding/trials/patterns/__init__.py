@@ -22,18 +22,20 @@ from seeding.trials.patterns.evident import (
     Spanned,
     Workdays,
 )
-from seeding.trials.patterns.forms import BegunBy, Cased, Formatted, InNetwork, PrefixedBy
+from seeding.trials.patterns.forms import BegunBy, Cased, Ending, Formatted, InNetwork, PrefixedBy
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
 from seeding.trials.patterns.links import (
     PairOf,
     Picked,
     PickedNamed,
+    SameAsObject,
     SameParent,
     SameParentNamed,
     SameParentRead,
     SamePlace,
     SamePlaceNamed,
     SamePlaceRead,
+    WithObject,
 )
 from seeding.trials.patterns.presence import (
     Accompanied,
@@ -80,6 +82,7 @@ ORDER: tuple[type[Learned], ...] = (
     SamePlaceRead,
     SameParentRead,
     FilledNamed,
+    Ending,
     PickedNamed,
     PairOf,
     Asked,
@@ -116,6 +119,7 @@ ORDER: tuple[type[Learned], ...] = (
     Ahead,
     Ordered,
     Filled,
+    WithObject,
     ExactlyOne,
     AskedUnnamed,
     Accompanied,
@@ -127,6 +131,7 @@ ORDER: tuple[type[Learned], ...] = (
     Among,
     OrderedUnsaid,
     Picked,
+    SameAsObject,
     SameParent,
     SamePlace,
     Unlinked,

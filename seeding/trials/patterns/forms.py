@@ -24,6 +24,7 @@ from seeding.trials.patterns.learned import Learned, inside, with_source
 from seeding.trials.patterns.sites import Where, asked_where, conditions_of, unhurt, where_told
 from seeding.trials.patterns.trial import Trial, words
 from seeding.trials.patterns.values import PART
+from seeding.uploads import by_knowledge, example_path
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,38 @@ class Formatted(Learned):
             source = Either(All(conditions_of(self.where)), source, column.source)
         told = f"of the form {said or form}{where_told(self.where)}"
         return with_source(model, self.field, inside(column.source, source), told)
+
+
+@dataclass(frozen=True)
+class Ending(Learned):
+    """A file of another form, as a message names them; in the rows that meet some conditions."""
+
+    field: str
+    ending: str
+    where: Where = ()
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        told = _LISTED.findall(failure.said)
+        endings = [one for one in re.findall(r"\w+", told[-1].lower()) if len(one) <= 5] if told else []
+        for field in (column.field for column in trial.open() if column.field.upload):
+            if failure.of_all or failure.field == field.name:
+                where = _where(field.name, failure, trial) if endings else ()
+                yield from (cls(field.name, ending, where) for ending in by_knowledge(endings)[:3])
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        column = model.column(self.field)
+        source: Any = Constant(example_path(self.ending, column.field.max_length))
+        if self.where:
+            source = Either(All(conditions_of(self.where)), source, column.source)
+        told = f"a file of the form {self.ending}{where_told(self.where)}"
+        return with_source(model, self.field, inside(column.source, source), told)
+
+
+_LISTED = re.compile(
+    r"(?:extension|format|file type|type|ending)s?\b[^:.]*: *((?:\.?\w+[, ]*(?:and |or )?)+)", re.IGNORECASE
+)
+"""How a message lists the forms of files that it takes."""
 
 
 def _where(name: str, failure: Failure, trial: Trial) -> Where:
@@ -273,8 +306,11 @@ _PUBLIC_KEY = (
 )
 """A public key for Ed25519 as PEM has it (RFC 7468, RFC 8410): any 32 bytes are one."""
 
+_SSH_KEY = r"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI[A-P][A-Za-z0-9+/]{42}"
+"""The same as a line of `authorized_keys` (RFC 8709): its name and its 32 bytes, each after its length."""
+
 _FORMS = (
-    f"regex:{_PUBLIC_KEY}",
+    f"regex:{_PUBLIC_KEY}", f"regex:{_SSH_KEY}",
     "kind:email", "kind:url", "kind:postal_code", "kind:slug", r"regex:[A-Z]{2}[1-9]\d{3}",
     "kind:phone", "kind:username", "kind:full_name", "kind:domain",
     "kind:color_hex", "kind:currency_code", "kind:country_code", "kind:language_code", "kind:timezone",

@@ -14,7 +14,7 @@ from seeding.inference import Inferred, infer
 from seeding.plan import ColumnPlan, Facts, ModelPlan
 from seeding.relations import Tree
 from seeding.schema import Field
-from seeding.sources import After, Lasting
+from seeding.sources import After, EmptyJson, Lasting
 from seeding.spec import Pick
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.trial import Trial
@@ -106,7 +106,7 @@ _ADJUSTING = (Confined, OnParts, Kept, OnDay, Workday, Aligned, Stepped)
 
 
 def _is_nothing(source: Any) -> bool:
-    return isinstance(source, Constant) and source.value in EMPTY
+    return isinstance(source, (Constant, EmptyJson)) and source.value in EMPTY
 
 
 def _required(model: ModelPlan, column: ColumnPlan, facts: Facts, labels: frozenset[str], as_of: int) -> Any:

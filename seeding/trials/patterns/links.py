@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any, TypeGuard
 
-from seeding.conditions import Companion, Holds, OfRoot, Paired, SameEnd, Through, inmost
+from seeding.conditions import Companion, Holds, OfObject, OfRoot, Paired, SameEnd, Through, inmost, points_alike
 from seeding.confining import All
 from seeding.plan import ColumnPlan, ModelPlan
-from seeding.relations import Existing, Joint
+from seeding.relations import Existing, Joint, points_at_rows
 from seeding.schema import Field, Table
-from seeding.spec import Pick
+from seeding.spec import Pick, PickAny
 from seeding.terms import Term
 from seeding.trials.judging import Failure
 from seeding.trials.patterns.learned import Learned, inside, with_source
@@ -132,6 +132,51 @@ def _paths(trial: Trial, start: str, end: str) -> Iterator[str]:
         for two in trial.schema[one.reference.table].references if one.reference else ():
             if two.reference and two.reference.table == end and not two.null:
                 yield f"{one.name}.{two.name}"
+
+
+@dataclass(frozen=True)
+class SameAsObject(Learned):
+    """A foreign key points where that of the row does that a generic foreign key points at: the organization of what
+    is commented on.
+    """
+
+    field: str
+    generic: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for field in (column.field for column in trial.open() if column.field.reference and not column.unique):
+            for name, source in trial.model.generics.items():
+                tables = [trial.schema[label] for label in source.tables] if isinstance(source, PickAny) else []
+                if any(points_alike(table, field.name, field) for table in tables):
+                    yield cls(field.name, name)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.column(self.field).source
+        if isinstance(source, OfObject) or not points_at_rows(source):
+            return model
+        return with_source(model, self.field, OfObject(self.generic, self.field, source), f"that of {self.generic}")
+
+
+@dataclass(frozen=True)
+class WithObject(Learned):
+    """A generic foreign key points at a row in every row."""
+
+    generic: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for name, source in trial.model.generics.items():
+            generic = trial.model.table.generic(name)
+            values = trial.values.get(generic.content_type, []) if generic else []
+            if isinstance(source, PickAny) and source.missing and any(values[row] is None for row in failure.rows):
+                yield cls(name)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        source = model.generics.get(self.generic)
+        if not isinstance(source, PickAny):
+            return model
+        return replace(model, generics={**model.generics, self.generic: replace(source, missing=0.0)})
 
 
 @dataclass(frozen=True)

@@ -215,8 +215,6 @@ class Filled(Learned):
         field = model.column(self.field).field
         if field.storage == "boolean":
             return with_source(model, self.field, Constant(True), "always so")
-        if field.storage == "json":
-            return model
         source = present(model, self.field, *around)
         return model if source is None else with_source(model, self.field, source, "a value in every row")
 

@@ -559,8 +559,8 @@ class FlaggedWhere(Learned):
 
 @dataclass(frozen=True)
 class PickedWhere(Exact):
-    """Rows that are pointed at are such as a rule compares their fields with what it says itself: accounts whose
-    number begins with 2.
+    """Rows that are pointed at are such as a rule compares their fields, or those of rows that they point at, with
+    what it says itself: accounts whose number begins with 2.
     """
 
     field: str
@@ -573,8 +573,9 @@ class PickedWhere(Exact):
         open_names = {column.field.name for column in trial.open() if column.field.reference and not column.unique}
         for site in sites(failure, trial):
             right = ("among", site.among) if site.among else site.right or ()
-            owners = {path.rpartition(".")[0] for path in names(site.left)} if site.left else set()
-            if len(owners) != 1 or site.left is None or (right and any(True for _ in names(right))):
+            owners = {path.partition(".")[0] for path in names(site.left)} if site.left else set()
+            own = any("." not in path for path in names(site.left)) if site.left else True
+            if own or len(owners) != 1 or site.left is None or (right and any(True for _ in names(right))):
                 continue
             (owner,) = owners
             if owner in open_names and _picking(trial.model, owner) is not None:
