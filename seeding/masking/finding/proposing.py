@@ -86,7 +86,8 @@ def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
             else Rule("redact")
         )
     plain = field.storage == "text" and (field.max_length or 99) >= 60 and _FILES.fullmatch(field.class_name) is None
-    if kind == "image" and plain and not field.unique:
+    # A signature may be drawn or written; the others are links.
+    if kind == "image" and plain and not field.unique and words(field.name)[-1:] != ("signature",):
         return _substitute("image_url", field, subject)
     if kind in ("image", "file"):
         return (
