@@ -6,9 +6,8 @@ PYTHON ?= python3
 PORT ?= 8000
 USERS ?= 100
 SEED ?= 7
-# Neighbouring tests stay in one process, with what they share, until another has nothing left to do. Many wait for
-# processes and servers of their own: three at a time keep two processors busy.
-PYTEST ?= -n 3 --dist worksteal
+# Neighbouring tests stay in one process, with what they share, until another has nothing left to do.
+PYTEST ?= -n 2 --dist worksteal
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -78,7 +77,7 @@ format: $(STAMP) ## Reformat the code and repair what ruff can
 	@$(BIN)/ruff format --quiet .
 
 .PHONY: test
-test: lint $(PSYCOPG3)/installed ## Check everything, on SQLite and on PostgreSQL: PYTEST="-n 3 --dist worksteal"
+test: lint $(PSYCOPG3)/installed ## Check everything, on SQLite and on PostgreSQL: PYTEST="-n 2 --dist worksteal"
 	@echo "==> pytest on SQLite"
 	@$(IN_MEMORY) $(BIN)/python -m pytest $(PYTEST)
 	@echo "==> pytest on PostgreSQL: every test that asks a database"

@@ -10,7 +10,7 @@ pytest_plugins = ["seeding.pytest_plugin"]
 
 # Busy machines are slow now and then; what matters is what comes out. Contracts meet every registered thing with so
 # many examples each; `--hypothesis-profile=thorough` searches deeper.
-settings.register_profile("shared", deadline=None, max_examples=25)
+settings.register_profile("shared", deadline=None, max_examples=20)
 settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile("shared")
 

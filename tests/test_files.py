@@ -562,6 +562,7 @@ def commands_on(path, *commands, **environment):
     return [(run.returncode, run.stdout + run.stderr) for run in runs]
 
 
+@pytest.mark.once
 def test_a_sqlite_file_of_all_tables_is_a_migrated_database(tmp_path):
     write(tmp_path, "sqlite")
     path = tmp_path / "out/data.sqlite3"

@@ -53,6 +53,7 @@ def test_all_tables_at_once(seed):
     assert Run.objects.get().asked["every"] == 5
 
 
+@pytest.mark.once
 @pytest.mark.seeded(all=6)
 def test_the_marker_takes_all(seeded_db):
     assert User.objects.count() == 6
