@@ -1,15 +1,16 @@
-"""Fits the weights of `seeding/masking/finding/likeness.json`: `python -m benchmarks.likeness MARKED [--write]`.
+"""Fits the weights of `seeding/masking/finding/likeness.json`: `python -m benchmarks.likeness [--write]`, in a minute.
 
-MARKED is a file of lines of JSON, one a column: `group` (columns of one group never judge each other), `marked` (true,
-false, or null where one may say either), `found` (whether the rules found it, at a day when they had never seen the
-project) and `traits`. Prints what likeness adds to the rules on groups that it was not fitted on. The columns that the
-weights come from are those of other people's projects, and are not kept here.
+The columns of projects that were read by hand are `likeness.jsonl.xz`, as lines of JSON, one a column: `group` (columns
+of one group never judge each other), `marked` (true, false, or null where one may say either), `found` (whether the
+rules found it, at a day when they had never seen the project) and `traits`. Prints what likeness adds to the rules on
+groups that it was not fitted on.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import lzma
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 
 from seeding.masking.finding import likeness
 
+MARKED = Path(__file__).with_name("likeness.jsonl.xz")
 LEAST_COLUMNS = 5
 LEAST_GROUPS = 3
 """Traits of fewer columns or groups say nothing of others."""
@@ -114,7 +116,7 @@ def _solved(of: Marked, curve: Numbers, gradient: Numbers) -> Numbers:
 
 def judged(of: Marked) -> Numbers:
     """How likely each column is, by weights that were fitted on other groups."""
-    names = sorted(set(of.groups), key=lambda one: -of.groups.count(one))
+    names = sorted(set(of.groups), key=lambda one: (-of.groups.count(one), one))
     part = np.array([names.index(one) % PARTS for one in of.groups])
     likely = np.zeros(len(of.groups))
     for one in range(PARTS):
@@ -137,10 +139,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.likeness", description="Fit what likeness is judged by."
     )
-    parser.add_argument("marked", type=Path, metavar="MARKED", help="lines of JSON, one a column")
+    parser.add_argument("--marked", type=Path, default=MARKED, metavar="FILE", help="other columns, as lines of JSON")
     parser.add_argument("--write", action="store_true", help="write the weights that all columns come to")
     options = parser.parse_args()
-    of = read(options.marked.read_text(encoding="utf-8").splitlines())
+    with (lzma.open if options.marked.suffix == ".xz" else open)(options.marked, "rt", encoding="utf-8") as lines:
+        of = read(lines)
     print(f"{len(of.groups)} columns of {len(set(of.groups))} groups, {len(of.names)} traits")
     for line in told(of, judged(of)):
         print(line)
