@@ -33,6 +33,10 @@ class Held:
         return frozenset(values) & {" ".join(row) for row in zip(*columns, strict=True)}
 
 
+def columns_of(storage, class_name, *names):
+    return [Field(name=name, attname=name, column=name, storage=storage, class_name=class_name) for name in names]
+
+
 def _by_column(findings):
     return {(one.label, one.field): one for one in findings if not one.path}
 
@@ -240,8 +244,7 @@ def test_lists_of_keys_are_kept_and_the_rule_of_a_list_fits_its_elements():
 def test_what_is_rendered_of_a_text_that_is_not_masked_word_by_word_goes_with_it():
     tables, _ = project("clinic")
     patient = tables["clinic.Patient"]
-    texts = [Field(name=name, attname=name, column=name, storage="text", class_name="TextField")
-             for name in ("signature", "_signature_rendered", "note", "note_html")]  # fmt: skip
+    texts = columns_of("text", "TextField", "signature", "_signature_rendered", "note", "note_html")
     found = _by_column(find({**tables, "clinic.Patient": replace(patient, fields=(*patient.fields, *texts))}))
     rules = {one.name: found["clinic.Patient", one.name].rule.technique for one in texts}
     assert rules == {
@@ -255,8 +258,7 @@ def test_what_is_rendered_of_a_text_that_is_not_masked_word_by_word_goes_with_it
 def test_the_words_of_a_search_index_are_emptied_whatever_they_are_called():
     tables, _ = project("desk")
     ticket = tables["desk.Ticket"]
-    named = [Field(name=name, attname=name, column=name, storage="other", class_name="SearchVectorField")
-             for name in ("body", "title", "autocomplete", "notes")]  # fmt: skip
+    named = columns_of("other", "SearchVectorField", "body", "title", "autocomplete", "notes")
     found = _by_column(find({**tables, "desk.Ticket": replace(ticket, fields=(*ticket.fields, *named))}))
     assert {found["desk.Ticket", one.name].rule.technique for one in named} <= {"constant", "null"}
 

@@ -499,9 +499,9 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
         and (subject.contact or subject.reach == 1)
     ):
         return Weighed("token", "secret", 0.7, (f"the {head} that somebody was sent, to give it back",))
-    if field.storage in _NUMBERS or (field.item is not None and field.item.storage in _NUMBERS):
-        return _harmless("number", "a number", confidence=0.8)
     held = field.item.storage if field.item is not None else field.storage
+    if held in _NUMBERS:
+        return _harmless("number", "a number", confidence=0.8)
     if held == "uuid" or field.storage == "boolean":
         return _harmless("identifier", "a random identifier" if held == "uuid" else "true or false", confidence=0.8)
     if _FILES.fullmatch(field.class_name):

@@ -1,6 +1,6 @@
 """A second opinion on what the rules would keep: how much a column is like those that people marked as personal.
 
-`likeness.json` holds what each trait of a column weighs: a logistic regression over the columns of several hundred
+`likeness.json` holds what each trait of a column weighs: a logistic regression over the columns of some 170
 projects, each read by hand before the rules had seen it, so that the weights tell what rules leave out on projects that
 are new to them. `benchmarks/likeness.py` fits them.
 """

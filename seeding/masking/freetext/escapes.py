@@ -22,7 +22,9 @@ ESCAPE = re.compile(
 MARKS = ("%", "&", "<", "\\", "=C", "=D", "=E")
 """No text without one of them has any."""
 
-AT = r"(?:@|%(?:25)*40|&#64;|&#x40;|&commat;|\\u0040)"
+ESCAPED_AT = ("&#64;", "&#x40;", "&commat;", "\\u0040")
+"""The sign of addresses as HTML and JSON escape it, in small letters."""
+AT = rf"(?:@|%(?:25)*40|{'|'.join(map(re.escape, ESCAPED_AT))})"
 PLUS = r"(?:\+|%(?:25)*2[bB]|&#43;|&#[xX]2[bB];|&plus;|\\u002[bB])"
 """Signs of addresses and phone numbers, plain and escaped, as patterns."""
 
@@ -47,20 +49,27 @@ def character(match: re.Match[str]) -> str:
     return chr(code) if 0 < code < 0x110000 else " "
 
 
+def may_escape(text: str) -> bool:
+    """Whether a text may have escapes: cheaper than to look for them, and most have none."""
+    return any(mark in text for mark in MARKS)
+
+
 def unescaped(text: str) -> str:
     """A text with the characters that its escapes stand for."""
-    return ESCAPE.sub(character, text) if any(mark in text for mark in MARKS) else text
+    return ESCAPE.sub(character, text) if may_escape(text) else text
 
 
 def words_unescaped(text: str) -> str:
     """A text with escaped letters and digits as they are; other escapes, and tags, stay."""
+    if not may_escape(text):
+        return text
     return ESCAPE.sub(lambda match: one if (one := character(match)).isalnum() else match[0], text)
 
 
 def escaped_like(text: str, like: str) -> str:
     """A text whose characters are escaped where those of another one are."""
     write, seen = None, set()
-    for match in ESCAPE.finditer(like):
+    for match in ESCAPE.finditer(like) if may_escape(like) else ():
         own = _WRITERS.get(match.lastgroup or "")
         if own is not None:
             write = write or own

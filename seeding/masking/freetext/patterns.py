@@ -13,7 +13,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 import numpy as np
 
 from seeding.masking import checksums
-from seeding.masking.freetext.escapes import AT
+from seeding.masking.freetext.escapes import AT, ESCAPED_AT
 
 EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID = (
     "email", "phone", "card", "iban", "ip", "url_user", "national_id",
@@ -23,11 +23,11 @@ KINDS = (EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID)
 
 Span = tuple[int, int, str]
 
-_AT = rf"(?:{AT}|\s?[\[(]at[\])]\s?)"
-_HIDDEN_AT = ("[at]", "(at)", "&#64;", "&#x40;", "&commat;", "\\u0040")
+AT_SIGN = rf"(?:{AT}|\s?[\[(]at[\])]\s?)"
+_HIDDEN_AT = ("[at]", "(at)", *ESCAPED_AT)
 _DOT = r"(?:\.|\s?[\[(]dot[\])]\s?)"
 _EMAIL = re.compile(
-    rf"(?<![\w.%+'-])(?!%)\w(?:[\w.+'&-]|%(?!40)|%2[bB])*{_AT}(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?{_DOT})+[^\W\d_]{{2,24}}",
+    rf"(?<![\w.%+'-])(?!%)\w(?:[\w.+'&-]|%(?!40)|%2[bB])*{AT_SIGN}(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?{_DOT})+[^\W\d_]{{2,24}}",
     re.IGNORECASE,
 )
 _FILES = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "css", "js", "ts", "ico", "mp4", "avif"))

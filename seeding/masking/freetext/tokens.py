@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from seeding.keys import Keys, Numbers, mix
 from seeding.masking.freetext.characters import ALONE, MARK, SEPARATOR, SIZE, classes, code_points, folds
-from seeding.masking.freetext.escapes import ESCAPE, MARKS, character
+from seeding.masking.freetext.escapes import ESCAPE, character, may_escape
 from seeding.masking.secret import Secret
 
 WORDS, EXACT, JOINED = 0, 1, 2
@@ -137,7 +137,7 @@ class Tokens:
         codes = code_points(joined)
         kinds = np.take(classes(), codes)
         escapes = None
-        if any(mark in joined for mark in MARKS):
+        if may_escape(joined):
             codes, escapes = _unescaped(texts, joined, bounds, codes, kinds)
         kept = None
         marks = np.flatnonzero(kinds >= MARK)
