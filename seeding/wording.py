@@ -153,13 +153,19 @@ _ADDRESSES = {"Home": 45, "Office": 25, "Work": 10, "Parents": 8, "Holiday home"
 _APPS = _evenly("shop", "blog", "billing", "accounts", "catalog", "reports", "events", "search")
 _MODELS = _evenly("Comet", "Tourer L", "City 300", "Terra", "S40", "Nova Plus", "Series 5", "Cargo XL")
 
+_ON_BUTTONS = r"(.*_)?(button|submit|cta)_?(label|text|caption|title)|call_to_action(_(label|text))?"
+_IN_PLACE = r"(.*_)?placeholder(_text)?"
+_THANKING = r"(.*_)?(success|thank_?you|thanks|confirmation|submission|completion)_?(message|text)"
+_WELCOMING = r"(.*_)?(welcome|greeting)_?(message|text)"
+_EXCUSING = r"(.*_)?(offline|away|closed|out_of_office|auto_?reply|unavailable)_?(message|text)"
+
 _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(target|source|content|related|object|linked|entity)_model(_name)?", _TABLES),
-    (r"(.*_)?(button|submit|cta)_?(label|text|caption|title)|call_to_action(_(label|text))?", _BUTTONS),
-    (r"(.*_)?placeholder(_text)?", _PLACEHOLDERS),
-    (r"(.*_)?(success|thank_?you|thanks|confirmation|submission|completion)_?(message|text)", _THANKS),
-    (r"(.*_)?(welcome|greeting)_?(message|text)", _WELCOMES),
-    (r"(.*_)?(offline|away|closed|out_of_office|auto_?reply|unavailable)_?(message|text)", _AWAY),
+    (_ON_BUTTONS, _BUTTONS),
+    (_IN_PLACE, _PLACEHOLDERS),
+    (_THANKING, _THANKS),
+    (_WELCOMING, _WELCOMES),
+    (_EXCUSING, _AWAY),
     (r"(.*_)?icon(_(name|class|code))?", _ICONS),
     (r"copyright(_(notice|text|info))?", _RIGHTS),
     (r"(.*_)?(relationship|relation|kinship)", _evenly("spouse", "parent", "sibling", "child", "friend", "partner")),
@@ -227,9 +233,8 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?(unit|uom|unit_of_measure(ment)?)", _UNITS),
 )  # fmt: skip
 SHOWN = re.compile(
-    r"(.*_)?(button|submit|cta)_?(label|text|caption|title)|call_to_action(_(label|text))?|(.*_)?placeholder(_text)?|"
-    r"(.*_)?(success|thank_?you|thanks|confirmation|submission|completion|welcome|greeting|error|failure|offline|away|"
-    r"closed|out_of_office|auto_?reply|unavailable)_?(message|text)|(.*_)?(private|ssh)_key_path"
+    "|".join((_ON_BUTTONS, _IN_PLACE, _THANKING, _WELCOMING, _EXCUSING))
+    + r"|(.*_)?(error|failure)_?(message|text)|(.*_)?(private|ssh)_key_path"
 )
 """What pages say to those who use them, whatever their last word is the name of."""
 
