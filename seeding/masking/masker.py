@@ -30,7 +30,7 @@ from seeding.masking.originals import Originals, meets
 from seeding.masking.people import PART_OF, PARTS, Collected, People, PeopleSurvey, is_moment
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
 from seeding.masking.secret import Secret
-from seeding.masking.techniques import Cells, Survey, apply, survey_of
+from seeding.masking.techniques import Cells, Survey, apply, parted, survey_of
 from seeding.masking.techniques.room import note_room, noted_room
 from seeding.masking.techniques.settling import OF_PLACES
 from seeding.masking.techniques.substitute import Substitute
@@ -222,23 +222,32 @@ class Masker:
         self._surveys = {}
 
     def _know_people(self, table: MaskedTable, values: Values, people: Keys | None) -> None:
-        """Let the index of people know who is in the identity columns of a batch."""
+        """Let the index of people know who is in the identity columns of a batch, lists and documents among them."""
+        beside: list[tuple[MaskedColumn, list[Any]]] = []
+        for column in table.columns:
+            if column.parts:
+                own = self._people_of(table, column, values, people)
+                for cells in parted(column.technique, self._cells(column, values, 0, own)):
+                    part = next(one for one in column.parts if one.name == cells.target.field.name)
+                    if _part(part) in PARTS:
+                        self._know(table, [(part, cells.values)], None if _of_another(part) else cells.people)
+            elif _part(column) in PARTS and not (column.follows and column.target.field.reference):
+                if _of_another(column):
+                    self._know(table, [(column, values[column.name])], None)
+                else:
+                    beside.append((column, values[column.name]))
+        if beside:
+            self._know(table, beside, people)
+
+    def _know(self, table: MaskedTable, columns: Sequence[tuple[MaskedColumn, list[Any]]], people: Keys | None) -> None:
+        """Let the index of people know what stands side by side in columns, and whose it is."""
         parts: dict[str, tuple[str, list[Any]]] = {}
         domains: dict[str, str] = {}
-        for column in table.columns:
-            part = _part(column)
-            if part in PARTS and not (column.follows and column.target.field.reference):
-                if _of_another(column):
-                    own = self.secret.keys(column.masked_as.domain, folded_all(list(map(_told, values[column.name]))))
-                    self._people_survey.add(
-                        table.label, {str(part): (column.name, values[column.name])}, own, lone=True
-                    )
-                    continue
-                name = str(part) if part not in parts else f"{part}:{column.name}"
-                told = _told_of(column, str(part), values[column.name])
-                parts[name], domains[name] = (column.name, told), column.masked_as.domain
-        rows = len(next(iter(values.values()))) if values else 0
-        known = np.zeros(rows, dtype=np.bool_) if people is None else people != 0
+        for column, values in columns:
+            part = str(_part(column))
+            name = part if part not in parts else f"{part}:{column.name}"
+            parts[name], domains[name] = (column.name, _told_of(column, part, values)), column.masked_as.domain
+        known = np.zeros(len(columns[0][1]), dtype=np.bool_) if people is None else people != 0
         if people is not None and known.any():
             said = parts if known.all() else _taken(parts, known)
             self._people_survey.add(table.label, said, people[known])
@@ -441,7 +450,8 @@ def _part(column: MaskedColumn) -> str | None:
     """What of a person a column holds: by its kind, or a number where it is hidden and short."""
     part = PART_OF.get(str(_kind(column)))
     field = column.target.field
-    short = field.storage == "text" and (field.max_length or _LONGEST + 1) <= _LONGEST
+    # What stands at a path has no length to judge by.
+    short = field.storage == "text" and (field.class_name == "JSONField" or 0 < (field.max_length or 0) <= _LONGEST)
     hidden = short and field.reference is None and column.technique.name in _HIDING
     return "number" if part is None and hidden else part
 
@@ -468,7 +478,7 @@ def _is_number(text: str, forms: Sequence[re.Pattern[str]]) -> bool:
 
 def _of_another(column: MaskedColumn) -> bool:
     """Whether a column speaks of somebody else than the row does."""
-    return getattr(column.technique, "whose", "row") == "value"
+    return not column.technique.of_row(column.masked_as)
 
 
 def _addresses(table: MaskedTable) -> list[MaskedColumn]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cached_property
 
 from seeding.expressions import Expression
 from seeding.expressions import problems as expression_problems
 from seeding.masking.conditions import held_to_checks
 from seeding.masking.errors import ConstraintAtRiskError, UnclassifiedError
 from seeding.masking.policy import KEEP, LIKE, UNDECIDED, UNDECLARED, Policy, Rule, TablePolicy
-from seeding.masking.techniques import Target, Technique, build, problems_of
+from seeding.masking.techniques import Target, Technique, build, parts_of, problems_of
 from seeding.schema import Field, Table
 from seeding.spec import SeedingError
 
@@ -60,6 +61,12 @@ class MaskedColumn:
     def technique(self) -> Technique:
         """The technique of the rows that meet no condition, or the first one of those that do."""
         return next(way.technique for way in reversed(self.ways) if way.technique is not None)
+
+    @cached_property
+    def parts(self) -> tuple[MaskedColumn, ...]:
+        """What of its values is masked as a column of its own: elements of lists, paths of documents."""
+        both = zip(parts_of(self.technique, self.target), parts_of(self.technique, self.masked_as), strict=True)
+        return tuple(MaskedColumn(own, masked_as, (Way(one),), self.rule) for (one, own), (_, masked_as) in both)
 
     @property
     def reads(self) -> frozenset[str]:
@@ -129,9 +136,13 @@ class MaskPlan:
         return tuple(table for table in self.tables.values() if table.changes)
 
     def column(self, path: str) -> MaskedColumn | None:
-        """The masked column of a path such as `shop.User.email`."""
-        label, _, name = path.rpartition(".")
-        return self.tables[label].column(name) if label in self.tables else None
+        """The masked column of a path such as `shop.User.email`, or the part of one: `shop.User.data $.email`."""
+        return self._by_path.get(path)
+
+    @cached_property
+    def _by_path(self) -> dict[str, MaskedColumn]:
+        columns = [column for table in self.tables.values() for column in table.columns]
+        return {str(one.target): one for column in columns for one in (*column.parts, column)}
 
 
 def names_in(expression: Expression) -> tuple[str, ...]:

@@ -155,6 +155,26 @@ def test_what_stands_beside_a_persons_address_in_json_is_that_persons():
     assert rules.get("$.shop.company") != {"substitute": "company"}
 
 
+def test_sentences_about_health_are_not_left_in_other_rows():
+    """They may name somebody; terms that recur change places."""
+    tables, _ = project("clinic")
+    (label,) = [one for one in tables if any(field.name == "medication" for field in tables[one].fields)]
+    told = [f"He was given {n} tablets by the sister" for n in range(20)]
+    terms = ["Ibuprofen", "Paracetamol 500 mg", "Vitamin D"] * 7
+    for values, technique in ((told, "redact"), (terms, "shuffle"), ([], "shuffle")):
+        found = _by_column(find(tables, Held({(label, "medication"): values})))
+        assert found[label, "medication"].rule.technique == technique
+
+
+def test_somebody_else_in_a_document_is_known_by_the_value():
+    tables, _ = project("logs")
+    documents = [{"email": f"a{n}@b.org", "emergency_contact": {"email": f"c{n}@b.org"}} for n in range(9)]
+    findings = find(tables, Held({("social.SocialAccount", "extra_data"): documents}))
+    rules = _by_column(findings)["social.SocialAccount", "extra_data"].rule.parameters
+    assert rules["$.email"] == {"substitute": "email"}
+    assert rules["$.emergency_contact.email"] == {"substitute": {"kind": "email", "whose": "value"}}
+
+
 def test_keys_that_are_values_of_somebody_are_not_written_into_a_policy():
     tables, _ = project("logs")
     documents = [
@@ -211,7 +231,7 @@ def test_a_slug_of_a_title_that_is_masked_is_masked():
     assert not found["desk.Queue", "slug"].personal
     unique = replace(slug, unique=True)
     found = _by_column(find({**tables, "desk.Ticket": replace(ticket, fields=(*ticket.fields, unique))}))
-    assert found["desk.Ticket", "slug"].rule.technique == "hash"
+    assert found["desk.Ticket", "slug"].rule.technique == "token"
 
 
 def test_lists_of_keys_are_kept_and_the_rule_of_a_list_fits_its_elements():

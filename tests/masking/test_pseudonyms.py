@@ -2,6 +2,7 @@
 
 import pickle
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,8 @@ from seeding.masking.masker import Masker
 from seeding.masking.planning import build_mask_plan
 from seeding.masking.policy_file import parse_policy
 from seeding.masking.secret import Secret
+from seeding.masking.verifying.chance import Where, where
+from seeding.masking.verifying.searching import Originals
 from seeding.schema import Field, Reference, Table
 
 SECRET = Secret("0123456789abcdefghijklmnopqrstuvwxyzABCDEF")
@@ -336,6 +339,82 @@ def test_who_is_named_alone_is_the_person_whose_own_row_has_that_name():
         assert result["crm.Ticket"]["submitter_name"][:2] == own[3:5]
         assert result["crm.Ticket"]["text"][0] == f"{own[3]} called"
         assert result["crm.Ticket"]["text"][2] == f"by {result['crm.Ticket']['submitter_name'][2]}"
+
+
+FORMS = {
+    "crm.Form": Table(
+        "crm.Form",
+        "form",
+        "crm_form",
+        (
+            key(),
+            text("mail", 254),
+            Field("data", "data", "data", "json", "JSONField"),
+            replace(text("guests"), storage="other", class_name="ArrayField", item=text("guests")),
+            text("text", None),
+        ),
+        "id",
+    )
+}
+FORM_RULES = """
+tables:
+  crm.Form:
+    person: mail
+    columns:
+      id: keep
+      mail: {substitute: email}
+      data:
+        json:
+          $.name: {substitute: full_name}
+          $.partner.name: {substitute: {kind: full_name, whose: value}}
+          $.policy: token
+          rest: keep
+      guests: {substitute: {kind: full_name, whose: value}}
+      text: free_text
+"""
+
+
+def forms():
+    return {
+        "id": [1, 2],
+        "mail": ["ada@far.test", "bo@far.test"],
+        "data": [
+            {"name": "Ada Zabriskie", "partner": {"name": "Ole Quist"}, "policy": "PX-4471-99-AK"},
+            {"name": "Bo Ynglinge", "partner": None, "policy": "PX-4471-99-AL", "colour": "red"},
+        ],
+        "guests": [["Una Wexelsen", "Ib Thrane"], []],
+        "text": ["Bo Ynglinge and Ole Quist met Una Wexelsen, Ib Thrane and Ms Zabriskie", "by PX-4471-99-AK"],
+    }
+
+
+def test_who_is_named_in_documents_and_lists_is_found_in_texts():
+    result = masked({"crm.Form": forms()}, FORM_RULES, FORMS)["crm.Form"]
+    first, second = result["data"]
+    names = [second["name"], first["partner"]["name"], *result["guests"][0]]
+
+    assert result["text"][0].startswith("{} and {} met {}, {} and Ms ".format(*names))
+    assert result["text"][0].endswith(first["name"].split()[-1])
+    assert second["colour"] == "red"
+
+
+@pytest.mark.parametrize("planted", ["PX-4471-99-AK", "Ole Quist", "Una Wexelsen", "Zabriskie, Ada"])
+def test_originals_of_paths_and_elements_are_searched_for_in_everything(planted):
+    plan = build_mask_plan(parse_policy(FORM_RULES), FORMS)
+    masker, table, rows = Masker(plan, SECRET), plan.tables["crm.Form"], forms()
+    masker.survey(table, rows, 0)
+    masker.finish()
+    after = masker.mask(table, rows, 0)
+    originals = Originals(plan, SECRET)
+    originals.surveyed(masker.people, masker.domains)
+    originals.begin(table, masker.may_give_originals)
+    originals.masked(originals.collected(table, rows, after.columns, after.people))
+    search = originals.finish()
+    search.search("crm.Log", "line", ["red", f"said {planted} at noon", "by PX-4471-99-AL"], [1, 2, 3], Where())
+    for name in ("data", "guests"):
+        search.search("crm.Form", name, after.columns[name], rows["id"], where(name, table.column(name)))
+
+    found = {(leak.column, key) for leak in search.leaks() for key in leak.keys}
+    assert found == {("line", 2), ("line", 3)}
 
 
 PATIENTS = {

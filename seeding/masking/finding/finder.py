@@ -24,6 +24,8 @@ from seeding.vocabulary import a_or_an, word_set, words
 
 _WORDED = word_set("text name_of_thing url file file_name")
 """Kinds of texts within documents that may hold what no name says."""
+_TOLD = 0.3
+"""The share of sentences from which on a column holds what people write, not terms that recur."""
 _LIKE_BOOKKEEPING = ("history_", "pgh_")
 
 
@@ -246,6 +248,9 @@ def _column(field: Field, subject: Subject, samples: Samples | None) -> Iterator
                 rule = replace(rule, parameters={**rule.parameters, "corrupt": "redact"})
     elif weighed.kind == "free_text" and words(field.name)[-1:] == ("value",):
         rule = _keyed(field, subject, samples, rule)
+    elif rule.technique == "shuffle" and content is not None and content.told >= _TOLD:
+        # Sentences may name somebody, whom shuffling would leave in another row.
+        rule = fitted(Rule("redact"), field, subject.table)
     yield _finding(field, subject, weighed, rule)
     yield from within
 
@@ -299,7 +304,9 @@ def _within(field: Field, subject: Subject, documents: list[Any]) -> Iterator[Fi
             weighed = replace(
                 weighed, decided=True, leaning=False, kind="free_text", evidence=("text that nothing is known of",)
             )
-        rule = proposing.rule_for(leaf, subject, weighed)
+        other = next((one for one in words(paths.parent(path)) if one in proposing.OTHERS), None)
+        named = replace(leaf, name=f"{other}_{leaf.name}") if other else leaf
+        rule = proposing.rule_for(named, subject, weighed)
         if leaf.storage == "text" and rule.technique == KEEP and weighed.kind in _WORDED:
             # A document that speaks of people may do so in any of its texts.
             rule = Rule("free_text")

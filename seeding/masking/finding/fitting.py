@@ -52,7 +52,7 @@ def _instead(rule: Rule, field: Field) -> Iterator[Rule]:
         yield Rule("token")
     if field.storage in ("date", "timestamp"):
         yield Rule("date_shift", {"days": 180})
-    for technique in ("hash", "token"):
+    for technique in ("token", "hash"):
         yield Rule(technique)
     if field.null and not field.primary_key:
         yield Rule("null")

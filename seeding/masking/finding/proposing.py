@@ -93,13 +93,13 @@ def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
         return (
             Rule("file", {"": "placeholder"})
             if _FILES.fullmatch(field.class_name)
-            else Rule("hash" if field.unique else "redact")
+            else Rule("token" if field.unique else "redact")
         )
     if kind == "geo" and field.storage in ("text", "other"):
         return Rule("null") if field.null else _substitute("coordinates", field, subject)
     if any(word in field.name.lower() for word in _OPAQUE) or field.class_name.startswith("Pickled"):
         # Encoded values hide what they hold from every recogniser.
-        return Rule("null") if field.null else Rule("hash") if field.unique else Rule("redact")
+        return Rule("null") if field.null else Rule("token") if field.unique else Rule("redact")
     if kind == "email" and _several(field):
         return Rule("free_text")
     if kind in ("date_of_birth", "date_of_death", "income", "age", "body"):
@@ -126,9 +126,9 @@ def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
         return _substitute(_SUBSTITUTED[kind], field, subject)
     technique = _PLAIN.get(kind, "redact")
     if technique == "shuffle" and (field.unique or (field.max_length is None and not field.choices)):
-        technique = "redact" if not field.unique else "hash"
+        technique = "redact"
     if technique == "redact" and field.unique:
-        technique = "hash"
+        technique = "token"
     return Rule(technique)
 
 
@@ -137,8 +137,8 @@ def _substitute(name: str, field: Field, subject: Subject) -> Rule:
     too_short = field.max_length is not None and field.max_length < kind.min_length
     unique = field.unique or any(field.name in one.fields for one in subject.table.uniques)
     if too_short or (unique and kind.unique_values == 0):
-        return Rule("hash") if unique else Rule("redact")
-    if name in _OF_ANOTHER and (set(words(field.name)) & _OTHERS or _of_another_key(field, subject)):
+        return Rule("token") if unique else Rule("redact")
+    if name in _OF_ANOTHER and (set(words(field.name)) & OTHERS or _of_another_key(field, subject)):
         return Rule("substitute", {"kind": name, "whose": "value"})
     # Unique names have middle names, and so would everybody's of the same domain: theirs agree with first and last name.
     apart = unique and name == "full_name" and not subject.person
@@ -152,7 +152,7 @@ def _of_another_key(field: Field, subject: Subject) -> bool:
 
 
 _OF_ANOTHER = frozenset({"full_name", "first_name", "last_name", "email", "phone", "mobile", "username"})
-_OTHERS = word_set(
+OTHERS = word_set(
     "nok kin emergency doctor physician spouse partner father mother guardian parent relative referrer referee employer "
     "vet nominee beneficiary supervisor witness friend neighbour neighbor landlord lawyer gp"
 )

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from seeding.masking.techniques.technique import (
+    OF_PARTS,
     TECHNIQUES,
     Cells,
     Survey,
@@ -51,6 +52,8 @@ __all__ = [
     "apply",
     "apply_to_present",
     "build",
+    "parted",
+    "parts_of",
     "problems_of",
     "survey_of",
     "technique",
@@ -109,7 +112,7 @@ def apply(technique: Technique, cells: Cells) -> list[Any]:
     """The masked values; of columns that hold lists or maps of text (arrays, HStore), each element masked by itself."""
     if not _of_elements(technique, cells.target):
         return technique.mask(cells)
-    inner, rebuild = _elements(cells)
+    inner, rebuild = _elements(technique, cells)
     return rebuild(technique.mask(inner))
 
 
@@ -130,16 +133,31 @@ def survey_of(technique: Technique, target: Target) -> Survey | None:
     if not _of_elements(technique, target):
         return technique.survey(target)
     inner = technique.survey(_element_target(target))
-    return None if inner is None else _ElementSurvey(inner)
+    return None if inner is None else _ElementSurvey(technique, inner)
+
+
+def parts_of(technique: Technique, target: Target) -> Iterable[tuple[Technique, Target]]:
+    """What of a value is masked as a column of its own: elements of lists and maps, paths of documents."""
+    if _of_elements(technique, target):
+        return ((technique, _element_target(target)),)
+    return technique.parts(target)
+
+
+def parted(technique: Technique, cells: Cells) -> Iterable[Cells]:
+    """The values of those parts of which there are some; their numbers (`rows`) begin with that of their row."""
+    if _of_elements(technique, cells.target):
+        return (_elements(technique, cells)[0],)
+    return technique.parted(cells)
 
 
 class _ElementSurvey(Survey):
-    def __init__(self, inner: Survey) -> None:
+    def __init__(self, technique: Technique, inner: Survey) -> None:
+        self.technique = technique
         self.inner = inner
         self.lasting, self.apart = inner.lasting, inner.apart
 
     def add(self, cells: Cells) -> None:
-        self.inner.add(_elements(cells)[0])
+        self.inner.add(_elements(self.technique, cells)[0])
 
     def finish(self) -> Any:
         return self.inner.finish()
@@ -161,10 +179,10 @@ def _element_target(target: Target) -> Target:
     if item is None:
         item = replace(target.field, storage="text", class_name="CharField", max_length=None, item=None)
     item = replace(item, name=target.field.name, null=True, unique=False)
-    return replace(target, field=item, unique=False, unique_any_case=False, together=())
+    return replace(target, field=item, unique=False, unique_any_case=False, together=(), several=True)
 
 
-def _elements(cells: Cells) -> tuple[Cells, Callable[[list[Any]], list[Any]]]:
+def _elements(technique: Technique, cells: Cells) -> tuple[Cells, Callable[[list[Any]], list[Any]]]:
     """The elements of all values as one column, and what puts masked ones back into place."""
     flat: list[Any] = []
     owners: list[int] = []
@@ -182,13 +200,14 @@ def _elements(cells: Cells) -> tuple[Cells, Callable[[list[Any]], list[Any]]]:
     rows = np.array(owners, dtype=np.int64)
     counts = np.bincount(rows, minlength=len(shapes)) if len(rows) else np.zeros(len(shapes), dtype=np.int64)
     ordinals = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+    target = _element_target(cells.target)
     inner = replace(
         cells,
-        target=_element_target(cells.target),
+        target=target,
         values=flat,
-        people=None if cells.people is None else cells.people[rows],
+        people=cells.people[rows] if cells.people is not None and technique.of_row(target) else None,
         others={name: [column[row] for row in owners] for name, column in cells.others.items()},
-        rows=(cells.first + rows << 20) + ordinals,
+        rows=(cells.first + rows << OF_PARTS) + ordinals,
     )
 
     def rebuild(masked: list[Any]) -> list[Any]:

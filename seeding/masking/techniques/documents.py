@@ -15,7 +15,7 @@ import numpy as np
 
 from seeding.keys import Keys
 from seeding.masking.policy import KEEP
-from seeding.masking.techniques.technique import Cells, Survey, Target, Technique, technique
+from seeding.masking.techniques.technique import OF_PARTS, Cells, Survey, Target, Technique, technique
 from seeding.schema import Field, Storage
 from seeding.spec import SeedingError
 
@@ -135,6 +135,11 @@ class Json(Technique):
         return last if reads else None
 
     @cached_property
+    def _lenient(self) -> Json:
+        """The same rules, which no corrupt document stops."""
+        return Json(rules={**self.rules, "corrupt": "redact"})
+
+    @cached_property
     def _named_keys(self) -> frozenset[str]:
         """The keys that paths name."""
         steps = (step for rule in self._rules if rule.path is not None for step in rule.path.steps)
@@ -163,6 +168,20 @@ class Json(Technique):
 
     def survey(self, target: Target) -> Survey | None:
         return _DocumentSurvey(self, target)
+
+    def parts(self, target: Target) -> Iterable[tuple[Technique, Target]]:
+        for rule in self._rules:
+            if rule.technique is not None:
+                yield rule.technique, _leaf_target(target, rule, "text")
+
+    def parted(self, cells: Cells) -> Iterable[Cells]:
+        leaves = _Leaves(self, cells.target)
+        for row, (present, document) in enumerate(self._lenient._read(cells)):
+            if present:
+                leaves.walk(document, row)
+        for (number, storage), found in leaves.found.items():
+            if storage == "text":
+                yield leaves.cells(replace(cells, found=None), number, storage, found)
 
     def mask(self, cells: Cells) -> list[Any]:
         documents = self._read(cells)
@@ -265,7 +284,8 @@ def _leaf_target(target: Target, rule: _Rule, storage: Storage) -> Target:
         null=True,
         places=6,
     )
-    return replace(target, field=f, domain=domain, unique=False, unique_any_case=False, together=())
+    several = rule.path is not None and any(isinstance(step, Wild) for step in rule.path.steps)
+    return replace(target, field=f, domain=domain, unique=False, unique_any_case=False, together=(), several=several)
 
 
 class _Root:
@@ -388,13 +408,15 @@ class _Leaves:
         """The leaves of a rule as a column of their own."""
         rule = self.of._rules[number]
         rows = np.array(found.rows, dtype=np.int64)
-        people: Keys | None = None if cells.people is None else cells.people[rows]
+        target = _leaf_target(self.target, rule, storage)
+        of_row = rule.technique is None or rule.technique.of_row(target)
+        people: Keys | None = cells.people[rows] if of_row and cells.people is not None else None
         return replace(
             cells,
-            target=_leaf_target(self.target, rule, storage),
+            target=target,
             values=found.values,
             people=people,
-            rows=(cells.first + rows << 20) + np.array(found.ordinals, dtype=np.int64),
+            rows=(cells.first + rows << OF_PARTS) + np.array(found.ordinals, dtype=np.int64),
             found=(cells.found or {}).get((number, storage)),
         )
 
@@ -473,9 +495,8 @@ class _DocumentSurvey(Survey):
         self.corrupt = self.undated = 0
 
     def add(self, cells: Cells) -> None:
-        lenient = Json(rules={**self.of.rules, "corrupt": "redact"})
         leaves = _Leaves(self.of, self.target)
-        for row, (present, document) in enumerate(lenient._read(cells)):
+        for row, (present, document) in enumerate(self.of._lenient._read(cells)):
             if present:
                 leaves.walk(document, row)
         if self.target.field.storage == "text" and self.of.rules.get("corrupt", "refuse") == "refuse":

@@ -67,7 +67,8 @@ class Substitute(Technique):
     locale: str | tuple[str, ...] | None = None
     """A locale, or several: instead of those of the policy."""
     whose: str = "row"
-    """`row`: of the person that the row speaks of. `value`: of somebody else, who is known by the value alone."""
+    """`row`: of the person that the row speaks of. `value`: of somebody else, who is known by the value alone, as
+    the elements of lists always are."""
 
     primary: ClassVar[str | None] = "kind"
 
@@ -90,6 +91,9 @@ class Substitute(Technique):
         if self.locale is None:
             return ()
         return (self.locale,) if isinstance(self.locale, str) else tuple(self.locale)
+
+    def of_row(self, target: Target) -> bool:
+        return self.whose == "row" and not target.several
 
     @property
     def of_person(self) -> bool:

@@ -32,6 +32,8 @@ class Target:
     locales: tuple[str, ...] = ("en_US",)
     locale_weights: tuple[float, ...] = ()
     vendor: str = "postgresql"
+    several: bool = False
+    """Whether a row may have several of its values: they are elements of lists."""
     has_person: bool | None = None
     """Whether the policy tells whom a row speaks of; None where nobody has said."""
 
@@ -57,9 +59,13 @@ class Cells:
     others: Mapping[str, list[Any]] = field(default_factory=dict)
     found: Any = None
     rows: Numbers | None = None
-    """A number for each value where they are not one a row: elements of lists and documents."""
+    """A number for each value where they are not one a row: elements of lists and documents (`OF_PARTS`)."""
     shared: Mapping[str, Any] = field(default_factory=dict)
     """What belongs to the whole run, by name: `people` (seeding.masking.people), `domains` (…masking.domains)."""
+
+
+OF_PARTS = 20
+"""Bits of the number of a part of a value; those above them are the number of the row."""
 
 
 def row_draws(cells: Cells, purpose: str) -> Keys:
@@ -120,6 +126,10 @@ class Technique:
         """The other columns of the row that it looks at."""
         return ()
 
+    def of_row(self, target: Target) -> bool:
+        """Whether the person that a row speaks of is the one that its value speaks of."""
+        return True
+
     def problems(self, target: Target) -> Iterable[str]:
         """Why it does not fit the column, each as one sentence that ends with the line to write."""
         return ()
@@ -127,6 +137,14 @@ class Technique:
     def survey(self, target: Target) -> Survey | None:
         """What has to be known of the whole column first; None: nothing."""
         return None
+
+    def parts(self, target: Target) -> Iterable[tuple[Technique, Target]]:
+        """What of a value it masks as a column of its own, such as a path of a document, each with its technique."""
+        return ()
+
+    def parted(self, cells: Cells) -> Iterable[Cells]:
+        """The values of those `parts` of which there are some."""
+        return ()
 
     def capacity(self, target: Target) -> int | None:
         """How many different values it can give there; None: more than any table has rows."""

@@ -24,6 +24,8 @@ from seeding.masking.memory import give_back
 from seeding.masking.people import PARTS, People
 from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
 from seeding.masking.secret import Secret
+from seeding.masking.techniques import Cells, parted
+from seeding.masking.techniques.technique import OF_PARTS
 from seeding.masking.unmapped import storage_of
 from seeding.masking.verifying.chance import REASONS, WITHIN, Origin, Where, origin, where
 from seeding.masking.verifying.leaks import LIMITS, Given, LeakSearch, Looked, unsearched
@@ -109,16 +111,43 @@ class Originals:
         """The originals of a batch before and after, as hashes. What is known already does not change."""
         survey = self._survey.beside()
         for column in table.columns:
-            path = str(column.target)
-            part = getattr(column.technique, "kind", None)
-            # Of other columns the index of people has what is searched for in texts, not each value.
-            if (path in self._indexed and part in PARTS) or self._why_not(path) is not None:
-                continue
-            changed = [
-                old if old != new else None for old, new in zip(before[column.name], after[column.name], strict=True)
-            ]
-            survey.add_column(path, changed, people, part if part in PARTS else None, everyday=part not in _PLACES)
+            for own, changed, whose in self._changed(column, before[column.name], after[column.name], people):
+                kind = getattr(own.technique, "kind", None)
+                part = kind if kind in PARTS else None
+                survey.add_column(str(own.target), changed, whose, part, everyday=kind not in _PLACES)
         return survey.collected()
+
+    def _changed(
+        self, column: MaskedColumn, before: list[Any], after: list[Any], people: Keys | None
+    ) -> Iterator[tuple[MaskedColumn, list[Any], Keys | None]]:
+        """The values of a column, or of the parts that it has, that are no longer there, and whose they were."""
+        wanted = [one for one in (column.parts or (column,)) if self._is_collected(one)]
+        if not column.parts:
+            for own in wanted:
+                yield own, [old if old != new else None for old, new in zip(before, after, strict=True)], people
+            return
+        if not wanted:
+            return
+        kept = {
+            (cells.target.field.name, row, value)
+            for cells in self._parted(column, after)
+            for row, value in zip(_rows(cells), cells.values, strict=True)
+        }
+        for cells in self._parted(column, before, people):
+            name = cells.target.field.name
+            for own in wanted:
+                if own.name == name:
+                    pairs = zip(_rows(cells), cells.values, strict=True)
+                    yield own, [None if (name, row, old) in kept else old for row, old in pairs], cells.people
+
+    def _parted(self, column: MaskedColumn, values: list[Any], people: Keys | None = None) -> Iterable[Cells]:
+        return parted(column.technique, Cells(column.target, values, self.secret, people=people))
+
+    def _is_collected(self, column: MaskedColumn) -> bool:
+        """Whether each value is searched for: of what the index of people has, it knows what texts can hold."""
+        path = str(column.target)
+        indexed = path in self._indexed and getattr(column.technique, "kind", None) in PARTS
+        return not indexed and self._why_not(path) is None
 
     def masked(self, collected: CollectedOriginals) -> None:
         """Take the originals of a batch; the batches come in order."""
@@ -126,7 +155,7 @@ class Originals:
 
     def begin(self, table: MaskedTable, given: Callable[[MaskedColumn], bool]) -> None:
         """A table is masked from here on. `given` says of a column if its pseudonyms may be originals of others."""
-        for column in table.columns:
+        for column in (one for of in table.columns for one in (of, *of.parts)):
             path = str(column.target)
             if path not in self._origins:
                 self._origins[path] = origin(column, given(column))
@@ -150,7 +179,12 @@ class Originals:
 
     def searched(self) -> dict[str, tuple[How, ...]]:
         """How the result is searched for the originals of each column that it is searched for."""
-        return {path: ("exact", "folded", "inside") for path in self._origins if self._why_not(path) is None}
+        known = ((path, self.plan.column(path)) for path in self._origins)
+        return {
+            path: ("exact", "folded", "inside")
+            for path, column in known
+            if column is not None and any(self._why_not(str(one.target)) is None for one in (*column.parts, column))
+        }
 
     def limits(self, search: LeakSearch) -> Iterator[NotSearched]:
         """What the result cannot be searched for, by its nature."""
@@ -176,6 +210,12 @@ class Originals:
         if self._techniques[path] & {*WITHIN}:
             return "Parts of its values stay: people and patterns were searched for in it."
         return None
+
+
+def _rows(cells: Cells) -> list[int]:
+    """The number of the row of each value of a part."""
+    assert cells.rows is not None
+    return (cells.rows >> OF_PARTS).tolist()
 
 
 @dataclass(frozen=True)
