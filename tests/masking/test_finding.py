@@ -16,7 +16,7 @@ from seeding.masking.policy_file import parse_policy
 from seeding.reading.subjects import subjects
 from seeding.schema import Field, Generic, Reference, Table, schema_of_values
 from seeding.vocabulary import words
-from tests.masking.truths import PROJECTS, WITHOUT_ALARMS, project, tables_of
+from tests.masking.truths import PROJECTS, USERS, WITHOUT_ALARMS, project, tables_of
 
 
 class Held:
@@ -232,6 +232,18 @@ def test_a_slug_of_a_title_that_is_masked_is_masked():
     unique = replace(slug, unique=True)
     found = _by_column(find({**tables, "desk.Ticket": replace(ticket, fields=(*ticket.fields, unique))}))
     assert found["desk.Ticket", "slug"].rule.technique == "token"
+
+
+def test_the_path_of_a_file_whose_name_is_masked_is_masked():
+    document = "app.Document: user->auth.User filename:Char(200) file_path:Char(500) import_path:Char(100)"
+    release = "app.Release: version:Char(20) filename:Char(200) file_path:Char(500)"
+    tables, _ = tables_of("\n".join([USERS, document, release]))
+    found = _by_column(find(tables, likely=1))
+    assert (found["app.Document", "file_path"].rule, found["app.Document", "file_path"].evidence) == (
+        Rule("substitute", {"": "file_name"}), ("it leads to the file of filename",),
+    )  # fmt: skip
+    assert not found["app.Document", "import_path"].personal
+    assert not found["app.Release", "file_path"].personal
 
 
 def test_lists_of_keys_are_kept_and_the_rule_of_a_list_fits_its_elements():

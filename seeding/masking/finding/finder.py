@@ -54,6 +54,7 @@ def find(
             found[label, field.name] = list(_column(field, known[label], samples))
     found |= {place: [one] for place, one in _slugs(found, known)}
     found |= {place: [one] for place, one in _renderings(found, known)}
+    found |= {place: [one] for place, one in _paths_of_files(found, known)}
     found |= {place: [one] for place, one in _beside_keys(found, known)}
     found |= {place: [one] for place, one in _everywhere(found, known)}
     found |= {place: [one] for place, one in _keys_of_things(found, known)}
@@ -110,6 +111,27 @@ def _renderings(
             weighed = Weighed(of.kind, of.sensitivity, 0.7, (f"it is rendered from {of.field}",))
             rule = fitted(Rule("null" if field.null else "redact"), field, known[label].table)
             yield (label, name), _finding(field, known[label], weighed, rule)
+
+
+_PATHS = frozenset(
+    {("path",), ("file", "path"), ("filepath",), ("full", "path"), ("storage", "path"), ("relative", "path")}
+)
+
+
+def _paths_of_files(
+    found: Mapping[tuple[str, str], list[Finding]], known: Mapping[str, Subject]
+) -> Iterator[tuple[tuple[str, str], Finding]]:
+    """Paths that would be kept beside the name of the file that lies there, which is masked."""
+    names = {label: own.field for (label, _), (own, *_) in found.items() if own.kind == "file_name" and own.personal}
+    for (label, name), (own, *_) in found.items():
+        field = known[label].table.field(name)
+        if label in names and own.rule.technique == KEEP and field.storage == "text" and words(name) in _PATHS:
+            of = found[label, names[label]][0]
+            weighed = Weighed(of.kind, of.sensitivity, 0.7, (f"it leads to the file of {of.field}",))
+            yield (
+                (label, name),
+                _finding(field, known[label], weighed, proposing.rule_for(field, known[label], weighed)),
+            )
 
 
 def _beside_keys(
