@@ -14,9 +14,10 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,11 @@ from seeding.columns import Mask
 from seeding.keys import Keys, Numbers
 from seeding.masking.domains import Domains, SurveyedDomain, folded_all, text_of
 from seeding.masking.links import Link
-from seeding.masking.originals import Originals, meets
+from seeding.masking.originals import Originals, by_part, by_way, meets, shares
 from seeding.masking.people import PART_OF, PARTS, Collected, People, PeopleSurvey, is_moment
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
 from seeding.masking.secret import Secret
-from seeding.masking.techniques import Cells, Survey, apply, parted, survey_of
+from seeding.masking.techniques import Cells, Survey, apply, survey_of
 from seeding.masking.techniques.room import note_room, noted_room
 from seeding.masking.techniques.settling import OF_PLACES
 from seeding.masking.techniques.substitute import Substitute
@@ -100,8 +101,8 @@ class Masker:
         """The columns of a table that the survey looks at, of those that masking `reads`."""
         names = {same_column(path)[1] for path in self.links if same_column(path)[0] == table.label}
         for column in table.columns:
-            ways = [way.technique for way in column.ways if way.technique is not None]
-            if _part(column) in PARTS or any(survey_of(way, column.masked_as) is not None for way in ways):
+            ways = column.by_way.values()
+            if _tells(column) or any(survey_of(way.technique, way.masked_as) is not None for way in ways):
                 names |= {column.name, *column.reads}
         if names and table.anchor is not None:
             names |= {table.anchor.field, table.table.primary_key}
@@ -121,27 +122,40 @@ class Masker:
 
     def _survey_columns(self, table: MaskedTable, values: Values, first: int, people: Keys | None) -> None:
         for column in table.columns:
-            surveys = []
-            for place, way in enumerate(column.ways):
+            surveys = {}
+            for place, way in column.by_way.items():
                 key = (table.label, column.name, place)
-                if key not in self._surveys and way.technique is not None:
-                    survey = survey_of(way.technique, column.masked_as)
+                if key not in self._surveys:
+                    survey = survey_of(way.technique, way.masked_as)
                     if survey is not None:
                         self._surveys[key] = survey
                 # Of a run that goes on, the domains are known.
                 if key in self._surveys and (self._surveying or not self._surveys[key].lasting):
-                    surveys.append(self._surveys[key])
+                    surveys[place] = self._surveys[key]
             if surveys:
-                cells = self._cells(column, values, first, self._people_of(table, column, values, people))
-                for survey in surveys:
-                    survey.add(cells)
+                own = self._people_of(table, column, values, people)
+                for place, _, cells in self._by_way(table, column, values, self._cells(column, values, first, own)):
+                    if place in surveys:
+                        surveys[place].add(cells)
+
+    def _by_way(
+        self, table: MaskedTable, column: MaskedColumn, values: Values, cells: Cells
+    ) -> Iterator[tuple[int, Mask | None, Cells]]:
+        """The cells of each way of a column, with its place and the rows that go it (None: all of them).
+
+        Where what becomes of a row hangs on its place, the cells are those of all rows.
+        """
+        for place, rows in shares(column, Originals(table.table, values, len(cells.values))):
+            way = column.by_way[place]
+            own = replace(cells, target=way.masked_as, people=None if _of_another(way) else cells.people)
+            yield place, rows, own if rows is None or column.ways[place].positional else own.take(rows)
 
     def surveys_apart(self, table: MaskedTable) -> bool:
         """Whether batches of a table may be surveyed apart from each other."""
         if table.anchor is not None and table.anchor.table == table.label:
             return False
-        techniques = [(column, way.technique) for column in table.columns for way in column.ways]
-        surveys = [survey_of(one, column.masked_as) for column, one in techniques if one is not None]
+        ways = [way for column in table.columns for way in column.by_way.values()]
+        surveys = [survey_of(way.technique, way.masked_as) for way in ways]
         return all(survey.apart for survey in surveys if survey is not None)
 
     def surveyed(self, table: MaskedTable, values: Values, first: int) -> Surveyed:
@@ -204,10 +218,10 @@ class Masker:
     def lacks(self, table: MaskedTable) -> bool:
         """Whether columns of a table have to be surveyed again, since no survey of this process knows them."""
         for column in table.columns:
-            for place, way in enumerate(column.ways):
-                if way.technique is None or (table.label, column.name, place) in self._found:
+            for place, way in column.by_way.items():
+                if (table.label, column.name, place) in self._found:
                     continue
-                survey = survey_of(way.technique, column.masked_as)
+                survey = survey_of(way.technique, way.masked_as)
                 if survey is not None and not survey.lasting:
                     return True
         return False
@@ -224,18 +238,20 @@ class Masker:
     def _know_people(self, table: MaskedTable, values: Values, people: Keys | None) -> None:
         """Let the index of people know who is in the identity columns of a batch, lists and documents among them."""
         beside: list[tuple[MaskedColumn, list[Any]]] = []
+        rows = len(next(iter(values.values()))) if values else 0
         for column in table.columns:
-            if column.parts:
-                own = self._people_of(table, column, values, people)
-                for cells in parted(column.technique, self._cells(column, values, 0, own)):
-                    part = next(one for one in column.parts if one.name == cells.target.field.name)
-                    if _part(part) in PARTS:
-                        self._know(table, [(part, cells.values)], None if _of_another(part) else cells.people)
-            elif _part(column) in PARTS and not (column.follows and column.target.field.reference):
-                if _of_another(column):
-                    self._know(table, [(column, values[column.name])], None)
-                else:
-                    beside.append((column, values[column.name]))
+            if not _tells(column):
+                continue
+            for way, own in by_way(column, values[column.name], Originals(table.table, values, rows)):
+                if way.parts:
+                    whose = self._people_of(table, column, values, people)
+                    for part, cells in by_part(way, self._cells(way, {way.name: own}, 0, whose)):
+                        if _part(part) in PARTS:
+                            self._know(table, [(part, cells.values)], None if _of_another(part) else cells.people)
+                elif _part(way) in PARTS and _of_another(way):
+                    self._know(table, [(way, own)], None)
+                elif _part(way) in PARTS:
+                    beside.append((way, own))
         if beside:
             self._know(table, beside, people)
 
@@ -282,7 +298,9 @@ class Masker:
         for column in table.columns:
             start = time.perf_counter()
             own = self._people_of(table, column, values, people)
-            columns[column.name] = self._masked(column, values, first, own, originals, numbers)
+            cells = self._cells(column, values, first, own)
+            cells.rows = numbers
+            columns[column.name] = self._masked(table, column, values, cells)
             seconds[str(column.target)] = time.perf_counter() - start
         return Masked(columns, keep, people, seconds)
 
@@ -305,37 +323,20 @@ class Masker:
         cells = Cells(column.masked_as, list(texts), self.secret, people=people, shared=self.shared)
         return apply(column.technique, cells)
 
-    def _masked(
-        self,
-        column: MaskedColumn,
-        values: Values,
-        first: int,
-        people: Keys | None,
-        originals: Originals,
-        numbers: Numbers | None = None,
-    ) -> list[Any]:
-        cells = self._cells(column, values, first, people)
-        cells.rows = numbers
-        if len(column.ways) == 1:
-            return self._way(column, 0, cells)
+    def _masked(self, table: MaskedTable, column: MaskedColumn, values: Values, cells: Cells) -> list[Any]:
         result: list[Any] = list(cells.values)
-        waiting = np.ones(len(result), dtype=np.bool_)
-        for place, way in enumerate(column.ways):
-            meant = waiting if way.condition is None else waiting & meets(way.condition, originals)
-            waiting = waiting & ~meant
-            if way.technique is None or not meant.any():
+        for place, rows, own in self._by_way(table, column, values, cells):
+            if rows is not None and not rows.any():
                 continue
-            # Every way masks the whole batch, so that what a row becomes does not hang on its neighbours.
-            masked = self._way(column, place, cells)
-            for row in np.flatnonzero(meant).tolist():
-                result[row] = masked[row]
+            own.found = self._found.get((table.label, column.name, place))
+            masked = apply(column.by_way[place].technique, own)
+            if rows is None:
+                return masked
+            places = np.flatnonzero(rows).tolist()
+            of_all = column.ways[place].positional
+            for row, value in zip(places, compress(masked, rows) if of_all else masked, strict=True):
+                result[row] = value
         return result
-
-    def _way(self, column: MaskedColumn, place: int, cells: Cells) -> list[Any]:
-        technique = column.ways[place].technique
-        assert technique is not None
-        cells.found = self._found.get((column.target.label, column.name, place))
-        return apply(technique, cells)
 
     def _cells(self, column: MaskedColumn, values: Values, first: int, people: Keys | None) -> Cells:
         return Cells(
@@ -408,8 +409,6 @@ class Masker:
         if column.follows and column.target.field.reference:
             link = self.links.get(column.follows)
             return link.find(values[column.name]) if link is not None else None
-        if _of_another(column):
-            return None
         return self._of_parts(table, column, values, people)
 
     def _of_parts(self, table: MaskedTable, column: MaskedColumn, values: Values, people: Keys | None) -> Keys | None:
@@ -461,6 +460,13 @@ _LONGEST = 40
 """Longer columns hold titles and tokens, not somebody's number."""
 _NUMBER = re.compile(r"(?=(?:\D*\d){5})[A-Za-z\d][A-Za-z\d ./-]{4,22}[A-Za-z\d]")
 _MIXED = re.compile(r"(?=(?:[^A-Za-z]*[A-Za-z]){2})(?=(?:\D*\d){2})[A-Za-z\d][A-Za-z\d ./-]{4,22}[A-Za-z\d]")
+
+
+def _tells(column: MaskedColumn) -> bool:
+    """Whether a column tells of people whom texts may speak of."""
+    if column.follows and column.target.field.reference:
+        return False
+    return any(_part(one) in PARTS for way in column.by_way.values() for one in (way, *way.parts))
 
 
 def _told_of(column: MaskedColumn, part: str, values: list[Any]) -> list[Any]:

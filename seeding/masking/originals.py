@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 
 from seeding.columns import Column, Mask
 from seeding.expressions import Expression
+from seeding.masking.planning import MaskedColumn
+from seeding.masking.techniques import Cells, parted
 from seeding.schema import Table
 from seeding.storing import read_column
 
@@ -39,6 +41,34 @@ class Originals:
         if field.name not in self._columns:
             self._columns[field.name] = read_column(self._values[field.name], field)
         return self._columns[field.name]
+
+
+def shares(column: MaskedColumn, originals: Originals) -> Iterator[tuple[int, Mask | None]]:
+    """The rows that go each way of a column that masks, by its place; None: all of them."""
+    if len(column.ways) == 1:
+        yield 0, None
+        return
+    waiting = np.ones(len(originals), dtype=np.bool_)
+    for place, way in enumerate(column.ways):
+        own = waiting if way.condition is None else waiting & meets(way.condition, originals)
+        waiting = waiting & ~own
+        if way.technique is not None:
+            yield place, own
+
+
+def by_way(column: MaskedColumn, values: list[Any], originals: Originals) -> Iterator[tuple[MaskedColumn, list[Any]]]:
+    """Each way of a column that masks as a column of its own, with None for the rows that go another."""
+    for place, rows in shares(column, originals):
+        own = values if rows is None else [value if meant else None for value, meant in zip(values, rows, strict=True)]
+        yield column.by_way[place], own
+
+
+def by_part(column: MaskedColumn, cells: Cells) -> Iterator[tuple[MaskedColumn, Cells]]:
+    """Each part of a column, such as a path of its documents, with the values that are there."""
+    for own in parted(column.technique, cells):
+        for part in column.parts:
+            if part.masked_as.field.name == own.target.field.name:
+                yield part, own
 
 
 def meets(condition: Expression, originals: Originals) -> Mask:

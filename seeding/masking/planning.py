@@ -32,6 +32,8 @@ class Way:
 
     technique: Technique | None
     condition: Expression | None = None
+    domain: str | None = None
+    """The identities that these rows' values belong to; None: those of the column."""
 
     @property
     def positional(self) -> bool:
@@ -63,8 +65,24 @@ class MaskedColumn:
         return next(way.technique for way in reversed(self.ways) if way.technique is not None)
 
     @cached_property
+    def by_way(self) -> Mapping[int, MaskedColumn]:
+        """A column of its own for each of its ways that masks: the column itself where there is one way."""
+        if len(self.ways) == 1:
+            return {0: self}
+        return {place: self._by(place, way) for place, way in enumerate(self.ways) if way.technique is not None}
+
+    def _by(self, place: int, way: Way) -> MaskedColumn:
+        rule = f"rule {place + 1}" if way.condition else "otherwise"
+        field = replace(self.target.field, name=f"{self.name} ({rule})")
+        target = replace(self.target, field=field, domain=way.domain or self.target.domain)
+        masked_as = replace(self.masked_as, domain=way.domain or self.masked_as.domain)
+        return replace(self, target=target, masked_as=masked_as, ways=(Way(way.technique),))
+
+    @cached_property
     def parts(self) -> tuple[MaskedColumn, ...]:
         """What of its values is masked as a column of its own: elements of lists, paths of documents."""
+        if len(self.ways) > 1:
+            return ()
         both = zip(parts_of(self.technique, self.target), parts_of(self.technique, self.masked_as), strict=True)
         return tuple(MaskedColumn(own, masked_as, (Way(one),), self.rule) for (one, own), (_, masked_as) in both)
 
@@ -136,13 +154,21 @@ class MaskPlan:
         return tuple(table for table in self.tables.values() if table.changes)
 
     def column(self, path: str) -> MaskedColumn | None:
-        """The masked column of a path such as `shop.User.email`, or the part of one: `shop.User.data $.email`."""
+        """The masked column of a path such as `shop.User.email`; or a part of it, `shop.User.data $.email`; or what one
+        of its rules makes of it, `shop.User.email (rule 1)`."""
         return self._by_path.get(path)
 
     @cached_property
     def _by_path(self) -> dict[str, MaskedColumn]:
         columns = [column for table in self.tables.values() for column in table.columns]
-        return {str(one.target): one for column in columns for one in (*column.parts, column)}
+        every = [one for column in columns for way in column.by_way.values() for one in (*way.parts, way)]
+        return {str(one.target): one for one in (*every, *columns)}
+
+
+def _domain_of(technique: Technique | None) -> str | None:
+    """The identities that a technique draws for: those of its kind."""
+    kind = getattr(technique, "kind", None)
+    return kind if isinstance(kind, str) else None
 
 
 def names_in(expression: Expression) -> tuple[str, ...]:
@@ -347,7 +373,8 @@ class _Planner:
         ways: list[Way] = []
         for one in rule.when:
             condition = self._condition(one.condition, label, one.rule.where)
-            ways.append(Way(self._technique(one.rule), condition))
+            technique = self._technique(one.rule)
+            ways.append(Way(technique, condition, one.rule.domain or rule.domain or _domain_of(technique)))
         ways.append(Way(self._technique(rule)))
         return tuple(ways)
 
@@ -416,8 +443,7 @@ class _Planner:
         together = tuple(u.fields for u in table.uniques if len(u.fields) > 1 and names & set(u.fields))
         technique = next((way.technique for way in reversed(ways) if way.technique), None)
         origin = self._origin(label, field.name)
-        kind = getattr(technique, "kind", None)
-        domain = rule.domain or (kind if isinstance(kind, str) else None) or origin or f"{label}.{field.name}"
+        domain = rule.domain or _domain_of(technique) or origin or f"{label}.{field.name}"
         return Target(
             label=label,
             field=held_to_checks(field, table),

@@ -33,7 +33,10 @@ class DatabaseNamed:
 class Leak:
     """Where originals of one column were found in the result."""
 
-    original: Annotated[str, "The column whose originals they are: `app.Model.field`."]
+    original: Annotated[
+        str,
+        "The column whose originals they are: `app.Model.field`, or a part of it, such as `app.Model.data $.email`.",
+    ]
     table: Annotated[str, "The table that they were found in."]
     column: Annotated[str, "The column that they were found in."]
     how: Annotated[How, "As a whole value, as one without case and blanks, or inside a longer text."]

@@ -207,7 +207,7 @@ def _elements(technique: Technique, cells: Cells) -> tuple[Cells, Callable[[list
         values=flat,
         people=cells.people[rows] if cells.people is not None and technique.of_row(target) else None,
         others={name: [column[row] for row in owners] for name, column in cells.others.items()},
-        rows=(cells.first + rows << OF_PARTS) + ordinals,
+        rows=(cells.numbers[rows] << OF_PARTS) + ordinals,
     )
 
     def rebuild(masked: list[Any]) -> list[Any]:

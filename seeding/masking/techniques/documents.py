@@ -416,7 +416,7 @@ class _Leaves:
             target=target,
             values=found.values,
             people=people,
-            rows=(cells.first + rows << OF_PARTS) + np.array(found.ordinals, dtype=np.int64),
+            rows=(cells.numbers[rows] << OF_PARTS) + np.array(found.ordinals, dtype=np.int64),
             found=(cells.found or {}).get((number, storage)),
         )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import compress
 from typing import Any, ClassVar
 
 import numpy as np
 
+from seeding.columns import Mask
 from seeding.keys import Keys, Numbers, row_keys
 from seeding.masking.secret import Secret
 from seeding.schema import Field, Storage
@@ -63,6 +65,21 @@ class Cells:
     shared: Mapping[str, Any] = field(default_factory=dict)
     """What belongs to the whole run, by name: `people` (seeding.masking.people), `domains` (…masking.domains)."""
 
+    @property
+    def numbers(self) -> Numbers:
+        """The number of the row of each value, in the order in which the table is read."""
+        return np.arange(self.first, self.first + len(self.values)) if self.rows is None else self.rows
+
+    def take(self, rows: Mask) -> Cells:
+        """Those rows of the batch alone."""
+        return replace(
+            self,
+            values=list(compress(self.values, rows)),
+            people=None if self.people is None else self.people[rows],
+            others={name: list(compress(values, rows)) for name, values in self.others.items()},
+            rows=self.numbers[rows],
+        )
+
 
 OF_PARTS = 20
 """Bits of the number of a part of a value; those above them are the number of the row."""
@@ -71,8 +88,7 @@ OF_PARTS = 20
 def row_draws(cells: Cells, purpose: str) -> Keys:
     """A key for each value from the secret and the row's number: what equal values need not share."""
     start = int.from_bytes(cells.secret.subkey("row", str(cells.target), purpose, size=8), "little")
-    rows = np.arange(cells.first, cells.first + len(cells.values)) if cells.rows is None else cells.rows
-    return row_keys(start, rows)
+    return row_keys(start, cells.numbers)
 
 
 class Survey:

@@ -76,14 +76,14 @@ def where(path: str, column: MaskedColumn | None) -> Where:
     return Where(path=path)
 
 
-def origin(column: MaskedColumn, crowded: bool) -> Origin:
-    """What is known of a column whose originals are searched for."""
+def origin(column: MaskedColumn, crowded: bool, conditional: bool) -> Origin:
+    """What is known of a column, or a part of one, whose originals are searched for."""
     kind = getattr(column.technique, "kind", None)
     return Origin(
         column.masked_as.domain,
         shared=kind is not None and shared_by_many(kind),
         crowded=crowded,
-        conditional=any(way.technique is None for way in column.ways),
+        conditional=conditional,
     )
 
 

@@ -317,7 +317,8 @@ class _Natures:
 
     def keeping(self, path: str) -> NDArray[np.bool_]:
         """The sources whose values the rule of a column keeps in some rows."""
-        return self.conditional & np.array([path in source.columns for source in self.sources], dtype=np.bool_)
+        own = [any(one == path or one.startswith(f"{path} ") for one in source.columns) for source in self.sources]
+        return self.conditional & np.array(own, dtype=np.bool_)
 
 
 LIMITS = (

@@ -21,10 +21,12 @@ from seeding.masking.databases import DatabaseColumn, DatabaseTable, RawBatch, U
 from seeding.masking.databases.store import SET_ASIDE
 from seeding.masking.domains import Domains
 from seeding.masking.memory import give_back
+from seeding.masking.originals import Originals as Rows
+from seeding.masking.originals import by_part, by_way
 from seeding.masking.people import PARTS, People
 from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
 from seeding.masking.secret import Secret
-from seeding.masking.techniques import Cells, parted
+from seeding.masking.techniques import Cells
 from seeding.masking.techniques.technique import OF_PARTS
 from seeding.masking.unmapped import storage_of
 from seeding.masking.verifying.chance import REASONS, WITHIN, Origin, Where, origin, where
@@ -110,38 +112,35 @@ class Originals:
     ) -> CollectedOriginals:
         """The originals of a batch before and after, as hashes. What is known already does not change."""
         survey = self._survey.beside()
+        rows = Rows(table.table, before, len(next(iter(before.values()), ())))
         for column in table.columns:
-            for own, changed, whose in self._changed(column, before[column.name], after[column.name], people):
+            ways = zip(by_way(column, before[column.name], rows), by_way(column, after[column.name], rows), strict=True)
+            for own, changed, whose in (one for both in ways for one in self._changed(*both, people)):
                 kind = getattr(own.technique, "kind", None)
                 part = kind if kind in PARTS else None
                 survey.add_column(str(own.target), changed, whose, part, everyday=kind not in _PLACES)
         return survey.collected()
 
     def _changed(
-        self, column: MaskedColumn, before: list[Any], after: list[Any], people: Keys | None
+        self, before: tuple[MaskedColumn, list[Any]], after: tuple[MaskedColumn, list[Any]], people: Keys | None
     ) -> Iterator[tuple[MaskedColumn, list[Any], Keys | None]]:
         """The values of a column, or of the parts that it has, that are no longer there, and whose they were."""
-        wanted = [one for one in (column.parts or (column,)) if self._is_collected(one)]
+        column, values = before
         if not column.parts:
-            for own in wanted:
-                yield own, [old if old != new else None for old, new in zip(before, after, strict=True)], people
+            if self._is_collected(column):
+                yield column, [old if old != new else None for old, new in zip(values, after[1], strict=True)], people
             return
-        if not wanted:
+        if not any(map(self._is_collected, column.parts)):
             return
         kept = {
-            (cells.target.field.name, row, value)
-            for cells in self._parted(column, after)
+            (part.name, row, value)
+            for part, cells in by_part(column, Cells(column.masked_as, after[1], self.secret))
             for row, value in zip(_rows(cells), cells.values, strict=True)
         }
-        for cells in self._parted(column, before, people):
-            name = cells.target.field.name
-            for own in wanted:
-                if own.name == name:
-                    pairs = zip(_rows(cells), cells.values, strict=True)
-                    yield own, [None if (name, row, old) in kept else old for row, old in pairs], cells.people
-
-    def _parted(self, column: MaskedColumn, values: list[Any], people: Keys | None = None) -> Iterable[Cells]:
-        return parted(column.technique, Cells(column.target, values, self.secret, people=people))
+        for part, cells in by_part(column, Cells(column.masked_as, values, self.secret, people=people)):
+            if self._is_collected(part):
+                pairs = zip(_rows(cells), cells.values, strict=True)
+                yield part, [None if (part.name, row, old) in kept else old for row, old in pairs], cells.people
 
     def _is_collected(self, column: MaskedColumn) -> bool:
         """Whether each value is searched for: of what the index of people has, it knows what texts can hold."""
@@ -155,11 +154,13 @@ class Originals:
 
     def begin(self, table: MaskedTable, given: Callable[[MaskedColumn], bool]) -> None:
         """A table is masked from here on. `given` says of a column if its pseudonyms may be originals of others."""
-        for column in (one for of in table.columns for one in (of, *of.parts)):
-            path = str(column.target)
-            if path not in self._origins:
-                self._origins[path] = origin(column, given(column))
-                self._techniques[path] = frozenset(way.technique.name for way in column.ways if way.technique)
+        for column in table.columns:
+            conditional = any(way.technique is None for way in column.ways)
+            for one in _every_part(column):
+                path = str(one.target)
+                if path not in self._origins:
+                    self._origins[path] = origin(one, given(one), conditional)
+                    self._techniques[path] = frozenset(way.technique.name for way in one.ways if way.technique)
 
     def save_new(self, path: Path) -> dict[str, Any]:
         """Write the hashes that came since the last call; what else has to be known again, as JSON holds it."""
@@ -183,7 +184,7 @@ class Originals:
         return {
             path: ("exact", "folded", "inside")
             for path, column in known
-            if column is not None and any(self._why_not(str(one.target)) is None for one in (*column.parts, column))
+            if column is not None and any(self._why_not(str(one.target)) is None for one in _every_part(column))
         }
 
     def limits(self, search: LeakSearch) -> Iterator[NotSearched]:
@@ -210,6 +211,13 @@ class Originals:
         if self._techniques[path] & {*WITHIN}:
             return "Parts of its values stay: people and patterns were searched for in it."
         return None
+
+
+def _every_part(column: MaskedColumn) -> Iterator[MaskedColumn]:
+    """A column, what each of its rules makes of it, and their parts."""
+    yield column
+    for way in column.by_way.values():
+        yield from (way, *way.parts)
 
 
 def _rows(cells: Cells) -> list[int]:
