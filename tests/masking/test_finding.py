@@ -28,6 +28,9 @@ class Held:
     def sample(self, table, field):
         return list(self.values.get((table.label, field.name), ()))
 
+    def pairs(self, table, one, other):
+        return list(zip(self.sample(table, one), self.sample(table, other), strict=False))
+
     def present(self, table, fields, values):
         columns = [self.values.get((table.label, field.name), ()) for field in fields]
         return frozenset(values) & {" ".join(row) for row in zip(*columns, strict=True)}
@@ -377,19 +380,38 @@ def test_former_values_follow_the_column_that_they_are_of():
     assert found["clinic.HistoricalPatient", "history_change_reason"].personal
 
 
-def test_names_beside_values_say_what_the_values_are():
-    tables, _ = project("shop")
-    fields = (
-        Field("id", "id", "id", "integer", "AutoField", primary_key=True),
-        Field("user", "user_id", "user_id", "integer", "ForeignKey", reference=Reference("auth.User", "id")),
-        Field("name", "name", "name", "text", "CharField", max_length=50),
-        Field("value", "value", "value", "text", "TextField"),
-    )
-    tables["shop.UserAttribute"] = Table("shop.UserAttribute", "userattribute", "shop_userattribute", fields, "id")
-    keys = Held({("shop.UserAttribute", "name"): ["phone", "favourite_colour", "phone"]})
-    rule = _by_column(find(tables, keys))["shop.UserAttribute", "value"].rule
-    assert rule.technique == "free_text"
-    assert [(one.condition, one.rule) for one in rule.when] == [('name == "phone"', Rule("substitute", {"": "phone"}))]
+VALUES = {
+    "meta_key": ("UserMeta: user->auth.User meta_key:Char(100) meta_value:Text",
+                 {"phone": ["+1 212 555 1234"], "theme": ["dark"], "x": ["a@b.org", "c@d.org", "e@f.org", "g@h.org", "i@j.org"]},
+                 {"phone": "phone", "x": "email"}, "free_text"),
+    "question": ("Answer: user->auth.User question:Char(200) answer:Text",
+                 {"What is your e-mail address?": ["a@b.org"], "Favourite colour": ["red"]},
+                 {"What is your e-mail address?": "email"}, "free_text"),
+    "kind": ("ContactMethod: person->auth.User kind:Char(20) content:Char(200)",
+             {"EMAIL": ["a@b.org", "b@b.org"], "PHONE": ["+49 30 123456", "+49 30 123457"]},
+             {"EMAIL": "email", "PHONE": "phone"}, "free_text"),
+    "key": ("Setting: key:Char(100) value:Text", {"admin_email": ["a@b.org"], "size": ["20"]}, {"admin_email": "email"}, "free_text"),
+    "type": ("Message: user->auth.User type:Char(20) content:Text",
+             {"text": ["Hi"] * 4, "email": ["I wrote you an email about the matter"] * 4}, {}, "free_text"),
+    "name": ("Contact: name:Char(100) value:Char(100)",
+             {f"{first} Smith": ["+49 30 123456"] for first in ("Anna", "Mary", "John", "David")}, {}, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("naming", VALUES)
+def test_names_beside_values_say_what_the_values_are(naming):
+    table, values, kinds, rest = VALUES[naming]
+    tables, _ = tables_of(f"{USERS}app.{table}")
+    label, column = f"app.{table.split(':')[0]}", table.rpartition(":")[0].rpartition(" ")[2]
+    names = [name for name, those in values.items() for _ in those]
+    held = Held({(label, naming): names, (label, column): [one for those in values.values() for one in those]})
+    found = _by_column(find(tables, held))
+    rule = found[label, column].rule
+    assert {one.condition: one.rule for one in rule.when} == {
+        f'{naming} == "{name}"': Rule("substitute", {"": kind}) for name, kind in kinds.items()
+    }
+    assert rule.technique == rest or rest is None
+    assert not kinds or not found[label, naming].personal or naming == "question"
 
 
 def test_lines_for_tools_hold_no_value():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as column_of
 
 from seeding.masking.finding import copies
-from seeding.masking.finding.contents import Content
+from seeding.masking.finding.contents import TOLD, Content
 from seeding.reading.naming import by_name, holds, in_order
 from seeding.reading.signs import Sensitivity, Sign
 from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, PLACES, POSTAL, THINGS, Subject
@@ -427,7 +427,7 @@ def _agree(signs: list[Sign], content: Content | None, field: Field) -> list[Sig
         signs = [*signs, Sign(next(one.kind for one in signs if one.kind == said[0] or said[0] == "phone") if same else said[0], said[1],
                               confidence if same or not signs else min(confidence, 0.6 if weak else 0.93), evidence)]  # fmt: skip
         break
-    if content.values >= 10 and content.told >= 0.3 and not content.share("full_name"):
+    if content.values >= 10 and content.told >= TOLD and not content.share("full_name"):
         evidence = f"{content.told:.0%} of {content.values} values are sentences"
         signs = [
             Sign("free_text", "free text", one.confidence, evidence) if one.kind in _OF_NAMES else one for one in signs

@@ -74,6 +74,10 @@ NATIONAL = (
 """What it is called, its test, and what share of numbers of that length passes by chance."""
 
 
+TOLD = 0.3
+"""The share of sentences (`Content.told`) from which on a column holds what people write."""
+
+
 @dataclass(frozen=True)
 class Content:
     """What a column holds: how many values were looked at, and what share of them is of each kind."""

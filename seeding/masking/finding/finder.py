@@ -9,23 +9,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from seeding.masking.finding import contents, copies, paths, proposing
+from seeding.masking.finding import contents, copies, keyed, paths, proposing
 from seeding.masking.finding.acquainted import acquainted
 from seeding.masking.finding.classifying import HSTORES, Weighed, called_after, weigh
 from seeding.masking.finding.fitting import fitted
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.likeness import LIKELY, alike
 from seeding.masking.finding.samples import LOOKED_AT, Samples
-from seeding.masking.policy import KEEP, LIKE, UNDECIDED, Rule, When
-from seeding.reading.naming import by_name
+from seeding.masking.policy import KEEP, LIKE, UNDECIDED, Rule
 from seeding.reading.subjects import MESSAGES, PEOPLE, Subject, subjects
 from seeding.schema import Field, Table
 from seeding.vocabulary import a_or_an, word_set, words
 
 _WORDED = word_set("text name_of_thing url file file_name")
 """Kinds of texts within documents that may hold what no name says."""
-_TOLD = 0.3
-"""The share of sentences from which on a column holds what people write, not terms that recur."""
 _LIKE_BOOKKEEPING = ("history_", "pgh_")
 
 
@@ -61,7 +58,9 @@ def find(
     found |= {place: [one] for place, one in _namesakes(found, known)}
     if samples is not None:
         found |= {place: [one] for place, one in acquainted(found, known, samples).items()}
-    found |= {place: [one, *found[place][1:]] for place, one in alike(found, known, likely)}
+    naming = {(label, keyed.naming(own.rule)) for (label, _), (own, *_) in found.items()}
+    likely_personal = {place: one for place, one in alike(found, known, likely) if place not in naming}
+    found |= {place: [one, *found[place][1:]] for place, one in likely_personal.items()}
     for label, field, origin in copied:
         of = found[origin, tables[origin].field(field.name).name][0]
         if field.reference is None and of.rule.technique != KEEP and not field.name.startswith(_LIKE_BOOKKEEPING):
@@ -268,11 +267,11 @@ def _column(field: Field, subject: Subject, samples: Samples | None) -> Iterator
             weighed, rule = _with_paths(field, weighed, rule, within)
             if rule.technique == "json":
                 rule = replace(rule, parameters={**rule.parameters, "corrupt": "redact"})
-    elif weighed.kind == "free_text" and words(field.name)[-1:] == ("value",):
-        rule = _keyed(field, subject, samples, rule)
-    elif rule.technique == "shuffle" and content is not None and content.told >= _TOLD:
+    elif rule.technique == "shuffle" and content is not None and content.told >= contents.TOLD:
         # Sentences may name somebody, whom shuffling would leave in another row.
         rule = fitted(Rule("redact"), field, subject.table)
+    if samples is not None and not within:
+        weighed, rule = keyed.keyed(field, subject, samples, weighed, rule)
     yield _finding(field, subject, weighed, rule)
     yield from within
 
@@ -374,30 +373,3 @@ def _with_paths(field: Field, weighed: Weighed, rule: Rule, within: list[Finding
         ),
         Rule("json", parameters) if len(parameters) > 1 else rest,
     )
-
-
-# Names beside values --------------------------------------------------------------------------------------
-
-
-def _keyed(field: Field, subject: Subject, samples: Samples | None, rule: Rule) -> Rule:
-    """A rule for each name of a table of names and values whose name says what the value is."""
-    named = next(
-        (
-            one
-            for one in subject.table.fields
-            if one.storage == "text" and one.name in ("name", "key", "field", "attribute", "code", "slug")
-        ),
-        None,
-    )
-    if named is None or samples is None:
-        return rule
-    whens = []
-    for key in sorted({value for value in samples.sample(subject.table, named) if isinstance(value, str)})[:30]:
-        sign = next(iter(by_name(replace(field, name=key, verbose_name=""), subject, key)), None)
-        if sign is None or '"' in key or "\\" in key:
-            continue
-        weighed = Weighed(sign.kind, sign.sensitivity, sign.confidence, (sign.evidence,))
-        then = proposing.rule_for(replace(field, name=key), subject, weighed)
-        if then.technique not in (KEEP, rule.technique):
-            whens.append(When(f'{named.name} == "{key}"', then))
-    return replace(rule, when=tuple(whens))

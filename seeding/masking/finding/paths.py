@@ -47,11 +47,11 @@ def _of_data(keys: Mapping[str, Counter[str]], objects: Mapping[str, int]) -> It
     """The paths whose last key is data."""
     for path, names in keys.items():
         for key, count in names.items():
-            if (count == 1 and objects[path] >= SEVERAL) or _tells(key):
+            if (count == 1 and objects[path] >= SEVERAL) or tells(key):
                 yield f"{path}{step(key)}"
 
 
-def _tells(key: str) -> bool:
+def tells(key: str) -> bool:
     """Whether a key is a value of somebody's: an address, a number, a name."""
     content = look([key])
     named = content is not None and content.share("full_name") > 0

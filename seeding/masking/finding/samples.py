@@ -30,25 +30,33 @@ class Samples:
         self.using = using
         self.values = values
         self._rows: dict[str, dict[str, list[Any]]] = {}
+        self._asked: dict[tuple[str, str], list[Any]] = {}
 
     def sample(self, table: Table, field: Field) -> list[Any]:
         """Values of one column that are neither NULL nor empty, at most `values`; an empty list where there are none.
 
         Where the rows that were read hold none, the column itself is asked for some.
         """
-        if table.db_table not in self._rows:
-            self._rows[table.db_table] = self._read(table)
-        found = [value for value in self._rows[table.db_table].get(field.column, ()) if not _empty(value)]
-        if not found and self._rows[table.db_table].get(field.column) and field.storage != "boolean":
+        read = self._of(table).get(field.column, ())
+        found = [value for value in read if not _empty(value)]
+        if found or not read or field.storage == "boolean":
+            return found
+        asked = (table.db_table, field.column)
+        if asked not in self._asked:
             name = self._quoted(field.column)
             there = f"SELECT {self._shown(field)} FROM {self._quoted(table.db_table)} WHERE {name} IS NOT NULL"
             if field.storage == "text":
                 there += f" AND {name} <> ''"
             with suppress(_Unreadable):
                 found = [self._value(row[0], field) for row in self._fetch(f"{there} LIMIT {self.values}")]
-                found = [value for value in found if not _empty(value)]
-            self._rows[table.db_table][field.column] = found
-        return found
+            self._asked[asked] = [value for value in found if not _empty(value)]
+        return self._asked[asked]
+
+    def pairs(self, table: Table, one: Field, other: Field) -> list[tuple[Any, Any]]:
+        """Values of two columns from the same rows, where neither is NULL nor empty."""
+        read = self._of(table)
+        both = zip(read.get(one.column, ()), read.get(other.column, ()), strict=False)
+        return [pair for pair in both if not any(map(_empty, pair))]
 
     def present(self, table: Table, fields: Sequence[Field], values: Sequence[str]) -> frozenset[str]:
         """Which of the values a column holds, or several columns with a blank between them."""
@@ -62,6 +70,12 @@ class Samples:
                 sql = f"SELECT DISTINCT {name} FROM {self._quoted(table.db_table)} WHERE {name} IN ({marks})"
                 found |= {row[0] for row in self._fetch(sql, asked)}
         return frozenset(found)
+
+    def _of(self, table: Table) -> dict[str, list[Any]]:
+        """The values of each column of the rows that were read, rows side by side."""
+        if table.db_table not in self._rows:
+            self._rows[table.db_table] = self._read(table)
+        return self._rows[table.db_table]
 
     def _read(self, table: Table) -> dict[str, list[Any]]:
         fields = [one for one in table.fields if one.storage in LOOKED_AT]
