@@ -32,6 +32,7 @@ from seeding.masking.people import PART_OF, PARTS, Collected, People, PeopleSurv
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
 from seeding.masking.secret import Secret
 from seeding.masking.techniques import Cells, Survey, apply, survey_of
+from seeding.masking.techniques.records import Copied, Records
 from seeding.masking.techniques.room import note_room, noted_room
 from seeding.masking.techniques.settling import OF_PLACES
 from seeding.masking.techniques.substitute import Substitute
@@ -77,6 +78,7 @@ class Masker:
         self.shared: dict[str, Any] = {
             "domains": self.domains,
             "pseudonyms": self.pseudonyms,
+            "persons": self.persons,
             "recognisers": plan.policy.recognisers,
             "tables": {label.lower(): table.table for label, table in plan.tables.items()},
             "content_types": content_types or {},
@@ -323,6 +325,29 @@ class Masker:
         cells = Cells(column.masked_as, list(texts), self.secret, people=people, shared=self.shared)
         return apply(column.technique, cells)
 
+    def persons(self, copied: Sequence[Copied]) -> Keys:
+        """Whom copies of rows speak of: whom the copied rows did, by what tells that, or by their primary keys."""
+        found = np.zeros(len(copied), dtype=np.uint64)
+        tables = {label.lower(): table for label, table in self.plan.tables.items()}
+        places: dict[str, list[int]] = {}
+        for place, one in enumerate(copied):
+            if one.label in tables and tables[one.label].anchor is not None:
+                places.setdefault(one.label, []).append(place)
+        for label, those in places.items():
+            table = tables[label]
+            assert table.anchor is not None
+            names = {table.anchor.field, *(column.name for column in _addresses(table))}
+            values = {name: [copied[place].values.get(name) for place in those] for name in names}
+            people = self._people(table, values)
+            keyed = self.links.get(f"{table.label}.{table.table.primary_key}")
+            if people is not None and keyed is not None:
+                keys = [copied[place].values.get(table.table.primary_key) for place in those]
+                told = np.array([value not in (None, "") for value in values[table.anchor.field]], dtype=np.bool_)
+                people = np.where(told & (people != 0), people, keyed.find(keys))
+            if people is not None:
+                found[those] = people
+        return found
+
     def _masked(self, table: MaskedTable, column: MaskedColumn, values: Values, cells: Cells) -> list[Any]:
         result: list[Any] = list(cells.values)
         for place, rows, own in self._by_way(table, column, values, cells):
@@ -492,9 +517,13 @@ def _addresses(table: MaskedTable) -> list[MaskedColumn]:
 
 
 def _linked(plan: MaskPlan) -> list[str]:
-    """The columns by which rows of other tables find their persons."""
+    """The columns by which rows of other tables find their persons, and copies of rows by what they are copies of."""
     found: dict[str, None] = {}
+    ways = [way for table in plan.tables.values() for column in table.columns for way in column.by_way.values()]
+    copies = any(isinstance(way.technique, Records) and way.technique.key for way in ways)
     for table in plan.tables.values():
+        if copies and table.anchor is not None and table.mapped:
+            found[f"{table.label}.{table.table.primary_key}"] = None
         if table.anchor is not None and table.anchor.table is not None:
             found[f"{table.anchor.table}.{table.anchor.to_field}"] = None
         for column in table.columns:

@@ -1002,6 +1002,12 @@ def names_owner(name: str) -> bool:
     return len(said) == 1 and said[0] in (PEOPLE - _ACTORS) | {"account"}
 
 
+def names_actor(name: str) -> bool:
+    """Whether a column of this name tells of who did something about a row: `created_by_name`, `agent_email`."""
+    said = words(name)
+    return bool(said) and (said[0] in _ACTORS or bool({"by"} & set(said[1:-1])))
+
+
 def _audits(one: Field) -> bool:
     said = _role(one)
     if said[:1] == ("default",) or said[:2] == ("assign", "to"):

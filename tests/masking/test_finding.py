@@ -249,6 +249,64 @@ def test_the_path_of_a_file_whose_name_is_masked_is_masked():
     assert not found["app.Release", "file_path"].personal
 
 
+def test_who_did_something_about_a_row_is_another_than_whom_it_is_about():
+    note = "app.Note: client->auth.User created_by_name:Char(80) agent_email:Email client_name:Char(80)"
+    tables, _ = tables_of(f"{USERS}{note}")
+    found = _by_column(find(tables, likely=1))
+    rules = {name: found["app.Note", name].rule for name in ("created_by_name", "agent_email", "client_name")}
+    assert rules == {
+        "created_by_name": Rule("substitute", {"kind": "full_name", "whose": "value"}),
+        "agent_email": Rule("substitute", {"kind": "email", "whose": "value"}),
+        "client_name": Rule("substitute", {"": "full_name"}),
+    }
+
+
+HISTORY = """
+crm.Client: user->auth.User* nickname:Char(80)
+crm.HistoricalClient: user->auth.User history_id:Int nickname:Char(80) history_date:DateTime
+crm.Guest: guest_email:Email first_name:Char(30)
+crm.HistoricalGuest: guest_email:Email first_name:Char(30) history_id:Int history_date:DateTime
+crm.Patient: first_name:Char(30) last_name:Char(30) date_of_birth:Date
+crm.HistoricalPatient: first_name:Char(30) last_name:Char(30) date_of_birth:Date history_id:Int history_date:DateTime
+"""
+
+
+def test_former_rows_speak_of_whom_the_rows_speak_and_one_to_one_is_the_same_person():
+    tables, _ = tables_of(f"{USERS}{HISTORY}")
+    tables["crm.Client"] = replace(
+        tables["crm.Client"], fields=tuple(replace(one, null=False) for one in tables["crm.Client"].fields)
+    )
+    policy = propose(find(tables, likely=1), tables)
+    told = {name: policy.tables[f"crm.{name}"].person for name in ("Client", "Guest", "Patient")}
+    assert told == {"Client": "user", "Guest": "guest_email", "Patient": "id"}
+    assert {name: policy.tables[f"crm.Historical{name}"].person for name in told} == told
+    assert policy.tables["crm.HistoricalPatient"].columns["id"] == Rule("keep", domain="crm.Patient.id")
+    plan = build_mask_plan(parse_policy(write_policy(policy, ())), tables)
+    for name in ("Guest", "Patient"):
+        assert plan.tables[f"crm.Historical{name}"].anchor.domain == plan.tables[f"crm.{name}"].anchor.domain
+
+
+def test_texts_that_name_people_of_this_database_are_about_people():
+    tables, _ = tables_of(f"{USERS}log.Line: line:Text detail:Char(200) hint:Char(200)")
+    first, last = ["Anna", "Bo", "Cy", "Dee"], ["Ekblad", "Fahy", "Gurr", "Huld"]
+    users = {"first_name": first, "last_name": last, "username": [f"{one.lower()}77" for one in last]}
+    held = Held(
+        {("auth.User", name): values for name, values in users.items()}
+        | {
+            ("log.Line", "line"): [f"GET /u/{one}?x=1 by nobody" for one in users["username"]],
+            ("log.Line", "detail"): [f"called by {one} {other} twice" for one, other in zip(first, last, strict=True)],
+            ("log.Line", "hint"): [f"ask {one} of team-{number} for it" for number, one in enumerate(first)],
+        }
+    )
+    found = _by_column(find(tables, held, likely=1))
+    assert found["log.Line", "line"].evidence == ("100% of its texts name somebody of auth.User.username",)
+    assert found["log.Line", "line"].rule == Rule("free_text")
+    assert found["log.Line", "detail"].evidence == (
+        "100% of its texts name somebody of auth.User.first_name and last_name",
+    )
+    assert not found["log.Line", "hint"].personal
+
+
 def test_lists_of_keys_are_kept_and_the_rule_of_a_list_fits_its_elements():
     """As the policy's own check judges a list: by its elements."""
     tables, _ = project("desk")

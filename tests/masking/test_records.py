@@ -18,7 +18,8 @@ def _field(name, storage="text", **more):
 
 PERSON = Table(
     "crm.Person", "person", "crm_person",
-    (_field("id", "integer", primary_key=True), _field("email"), _field("born", "date"), _field("city")), "id",
+    (_field("id", "integer", primary_key=True), _field("email"), _field("born", "date"), _field("city"),
+     _field("mails_email", "other", item=_field("mails_email")), _field("data_email", "json")), "id",
 )  # fmt: skip
 PATIENT = Table(
     "crm.Patient", "patient", "crm_patient",
@@ -29,20 +30,29 @@ ASKED = []
 
 def _pseudonyms(path, values, people):
     ASKED.append((path, tuple(values), None if people is None else tuple(people)))
+    if path.endswith(("mails_email", "data_email")):
+        return [dict.fromkeys(one, "masked") if isinstance(one, dict) else one and [f"masked {mail}" for mail in one]
+                for one in values]  # fmt: skip
     if path.endswith(("email", "born")):
         return [None if value is None else f"masked {value!r}" for value in values]
     raise KeyError(path)
 
 
-def _cells(values, others=None, people=None):
+def _persons(copied):
+    """Those of the primary keys: the person of row 7 is 107."""
+    return np.array([100 + one.values.get("id", 0) for one in copied], dtype=np.uint64)
+
+
+def _cells(values, others=None):
     ASKED.clear()
     target = Target("audit.Entry", _field("changes", "json"), "audit.Entry.changes")
     shared = {
         "pseudonyms": _pseudonyms,
+        "persons": _persons,
         "tables": {"crm.person": PERSON, "crm.patient": PATIENT},
         "content_types": {7: "crm.person", 8: "crm.patient"},
     }
-    return Cells(target, list(values), SECRET, others=others or {}, people=people, shared=shared)
+    return Cells(target, list(values), SECRET, others=others or {}, shared=shared)
 
 
 def test_objects_as_django_serialises_them_are_masked_by_their_own_columns():
@@ -55,15 +65,14 @@ def test_objects_as_django_serialises_them_are_masked_by_their_own_columns():
     assert json.loads(masked)[0]["pk"] == 3
 
 
-def test_changes_are_masked_on_both_sides_with_one_call_for_each_column_and_the_persons_of_their_rows():
+def test_changes_are_masked_on_both_sides_with_one_call_for_each_column_and_the_persons_of_the_copied_rows():
     changes = [{"email": ["None", "a@b.de"], "city": ["Ulm", "Bonn"]}, {"email": ["a@b.de", "c@d.de"]}, None]
-    technique = build("records", {"layout": "changes", "model": "content_type"})
-    people = np.array([10, 20, 30], dtype=np.uint64)
-    masked = technique.mask(_cells(changes, {"content_type": [7, 7, 7]}, people))
+    technique = build("records", {"layout": "changes", "model": "content_type", "key": "object_pk"})
+    masked = technique.mask(_cells(changes, {"content_type": [7, 7, 7], "object_pk": ["7", 8, "9"]}))
     assert masked[0] == {"email": [None, "masked 'a@b.de'"], "city": ["Ulm", "Bonn"]}
     assert masked[1] == {"email": ["masked 'a@b.de'", "masked 'c@d.de'"]}
     assert masked[2] is None
-    assert ("crm.Person.email", (None, "a@b.de", "a@b.de", "c@d.de"), (10, 10, 20, 20)) in ASKED
+    assert ("crm.Person.email", (None, "a@b.de", "a@b.de", "c@d.de"), (107, 107, 108, 108)) in ASKED
     assert changes[0]["email"] == ["None", "a@b.de"], "the original stays as it is"
 
 
@@ -73,6 +82,24 @@ def test_values_reach_the_technique_as_the_field_holds_them_and_inherited_column
     assert masked["born"] == "masked datetime.date(1980, 2, 29)"
     assert masked["email"] == "masked 'x@y.z'"
     assert masked["ward"] == "A"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("mails_email", "['a@b.de']", "['masked a@b.de']"),
+        ("mails_email", '["a@b.de"]', '["masked a@b.de"]'),
+        ("mails_email", ["a@b.de"], ["masked a@b.de"]),
+        ("mails_email", "a@b.de", "[removed]"),
+        ("data_email", '{"a": 1}', '{"a": "masked"}'),
+        ("data_email", {"a": 1}, {"a": "masked"}),
+    ],
+)
+def test_lists_and_documents_are_read_however_they_are_written_and_written_alike(name, before, after):
+    changes = build("records", {"layout": "changes", "of": "crm.Person"})
+    assert changes.mask(_cells([{name: [None, before]}])) == [{name: [None, after]}]
+    plain = build("records", {"layout": "plain", "of": "crm.Person"})
+    assert plain.mask(_cells([{name: before}])) == [{name: after}]
 
 
 def test_what_cannot_be_read_is_removed():

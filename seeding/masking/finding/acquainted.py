@@ -1,11 +1,13 @@
-"""Columns that hold whom the database knows: their values are names, addresses or user names of its own people."""
+"""Columns that hold whom the database knows: names, addresses or user names of its own people, alone or in texts."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from seeding.masking.finding.classifying import Weighed
+from seeding.masking.finding.contents import EMAIL
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.proposing import rule_for
 from seeding.masking.finding.samples import Samples
@@ -18,8 +20,21 @@ _LEAST_LETTERS = 5
 """Shorter values are somebody's by chance."""
 _LEAST_PEOPLE = 3
 _LEAST_SHARE = 0.5
+_LONGEST = 254
+"""Characters of whoever is told by one value."""
+_LONGEST_TEXT = 2000
 _MOST_VALUES = 100
 """Values of each column that are asked for."""
+_LEAST_TEXTS = 0.1
+"""The share of texts that name somebody, from which on a column does."""
+_MOST_MENTIONS = 5000
+"""What may name somebody in texts, and is asked for, of each kind."""
+_MENTIONS = {
+    "email": EMAIL,
+    "username": re.compile(r"(?<![\w.@-])(?=[\w.-]*[\d._-])[^\W\d_][\w.-]{3,}\w(?![\w.@-])"),
+    "full_name": re.compile(r"(?<!\w)(?=([^\W\d_][\w'’-]+ [^\W\d_][\w'’-]+)(?!\w))"),
+}
+"""What stands in texts that name somebody, by kind: of user names those that are no plain word."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +56,7 @@ def acquainted(
         for one in several[:1]
         if one.rule.technique in (KEEP, UNDECIDED) and (values := _values(one, known[one.label], samples))
     }
-    wanted = sorted({value for values in asked.values() for value in values})
+    wanted = sorted({value for values in asked.values() for value in values if len(value) <= _LONGEST})
     changed: dict[tuple[str, str], Finding] = {}
     for identity in _identities(findings, known) if wanted else ():
         there = samples.present(identity.table, identity.fields, wanted)
@@ -49,6 +64,32 @@ def acquainted(
             hits = frozenset(value for value in there & values if _may_be(value, identity.kind))
             if len(hits) >= max(_LEAST_PEOPLE, _LEAST_SHARE * len(values)) and place not in changed:
                 changed[place] = _found(findings[place][0], known[place[0]], identity, len(hits) / len(values))
+    told = {place: texts for place, texts in asked.items() if place not in changed}
+    return _told(told, findings, known, samples) | changed
+
+
+def _told(
+    asked: Mapping[tuple[str, str], frozenset[str]],
+    findings: Mapping[tuple[str, str], Sequence[Finding]],
+    known: Mapping[str, Subject],
+    samples: Samples,
+) -> dict[tuple[str, str], Finding]:
+    """The findings that change: columns whose texts name people of this database, as lines of a log do."""
+    changed: dict[tuple[str, str], Finding] = {}
+    for identity in _identities(findings, known):
+        if identity.kind not in _MENTIONS:
+            continue
+        pattern = _MENTIONS[identity.kind]
+        named = {place: {text: set(pattern.findall(text)) for text in texts} for place, texts in asked.items()}
+        wanted = sorted({one for texts in named.values() for those in texts.values() for one in those})
+        there = samples.present(identity.table, identity.fields, wanted[:_MOST_MENTIONS]) if wanted else frozenset()
+        for place, texts in named.items():
+            hits = sum(bool(those & there) for those in texts.values())
+            people = {one for those in texts.values() for one in those & there}
+            if len(people) >= _LEAST_PEOPLE and hits >= _LEAST_TEXTS * len(texts) and place not in changed:
+                evidence = f"{hits / len(texts):.0%} of its texts name somebody of {_whose(identity)}"
+                weighed = Weighed("free_text", "free text", 0.8, (evidence,))
+                changed[place] = _with(findings[place][0], known[place[0]], weighed)
     return changed
 
 
@@ -65,7 +106,7 @@ def _values(finding: Finding, subject: Subject, samples: Samples) -> frozenset[s
     if field.storage != "text" or field.reference is not None or field.primary_key or field.choices:
         return frozenset()
     texts = (one.strip() for one in samples.sample(subject.table, field) if isinstance(one, str))
-    likely = (one for one in texts if _LEAST_LETTERS <= len(one) <= 254 and not one.isdigit())
+    likely = (one for one in texts if _LEAST_LETTERS <= len(one) <= _LONGEST_TEXT and not one.isdigit())
     return frozenset(list(dict.fromkeys(likely))[:_MOST_VALUES])
 
 
@@ -91,16 +132,21 @@ def _identities(
 
 
 def _found(before: Finding, subject: Subject, identity: Identity, share: float) -> Finding:
-    whose = f"{identity.table.label}.{' and '.join(one.name for one in identity.fields)}"
-    evidence = f"{share:.0%} of its values are in {whose}"
-    weighed = Weighed(identity.kind, "direct identifier", 0.9, (evidence,))
-    rule = rule_for(subject.table.field(before.field), subject, weighed)
+    evidence = f"{share:.0%} of its values are in {_whose(identity)}"
+    return _with(before, subject, Weighed(identity.kind, "direct identifier", 0.9, (evidence,)))
+
+
+def _whose(identity: Identity) -> str:
+    return f"{identity.table.label}.{' and '.join(one.name for one in identity.fields)}"
+
+
+def _with(before: Finding, subject: Subject, weighed: Weighed) -> Finding:
     return replace(
         before,
-        kind=identity.kind,
-        sensitivity="direct identifier",
+        kind=weighed.kind,
+        sensitivity=weighed.sensitivity,
         personal=True,
-        confidence=0.9,
-        rule=rule,
-        evidence=(evidence,),
+        confidence=weighed.confidence,
+        rule=rule_for(subject.table.field(before.field), subject, weighed),
+        evidence=weighed.evidence,
     )

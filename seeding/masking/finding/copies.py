@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seeding.reading.naming import holds
 from seeding.reading.signs import Sign
@@ -23,23 +23,25 @@ class Copy:
     layout: str
     model: str = ""
     """The column that names the model of the copied row: a foreign key to a content type, or a text."""
+    key: str = ""
+    """The column with the primary key of the copied row."""
 
 
 _KNOWN: dict[str, Copy] = {
     "admin.LogEntry.object_repr": Copy("audit_copy", "", "content_type"),
     "admin.LogEntry.change_message": Copy("audit_copy", ""),
-    "reversion.Version.serialized_data": Copy("records", "django", "content_type"),
+    "reversion.Version.serialized_data": Copy("records", "django", "content_type", "object_id"),
     "reversion.Version.object_repr": Copy("audit_copy", "", "content_type"),
-    "auditlog.LogEntry.changes": Copy("records", "changes", "content_type"),
+    "auditlog.LogEntry.changes": Copy("records", "changes", "content_type", "object_pk"),
     "auditlog.LogEntry.changes_text": Copy("audit_copy", ""),
-    "auditlog.LogEntry.serialized_data": Copy("records", "django", "content_type"),
+    "auditlog.LogEntry.serialized_data": Copy("records", "django", "content_type", "object_pk"),
     "auditlog.LogEntry.object_repr": Copy("audit_copy", "", "content_type"),
     "auditlog.LogEntry.additional_data": Copy("json", ""),
-    "wagtailcore.Revision.content": Copy("records", "plain", "content_type"),
+    "wagtailcore.Revision.content": Copy("records", "plain", "content_type", "object_id"),
     "wagtailcore.Revision.object_str": Copy("audit_copy", "", "content_type"),
-    "easyaudit.CRUDEvent.object_json_repr": Copy("records", "django", "content_type"),
+    "easyaudit.CRUDEvent.object_json_repr": Copy("records", "django", "content_type", "object_id"),
     "easyaudit.CRUDEvent.object_repr": Copy("audit_copy", "", "content_type"),
-    "easyaudit.CRUDEvent.changed_fields": Copy("records", "changes", "content_type"),
+    "easyaudit.CRUDEvent.changed_fields": Copy("records", "changes", "content_type", "object_id"),
     "pghistory.Context.metadata": Copy("json", ""),
     "pghistory.Events.pgh_data": Copy("records", "plain"),
 }
@@ -50,7 +52,8 @@ def known(table: Table, field: Field) -> Copy | None:
     found = _KNOWN.get(f"{table.label}.{field.name}")
     if found is None:
         return None
-    return found if not found.model or table.has(found.model) else Copy(found.kind, found.layout)
+    there = {name: getattr(found, name) if table.has(getattr(found, name)) else "" for name in ("model", "key")}
+    return replace(found, **there)
 
 
 _REPRESENTATION = re.compile(

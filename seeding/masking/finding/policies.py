@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from seeding.masking.finding import copies
 from seeding.masking.finding.finder import _user_model
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.proposing import plain
 from seeding.masking.planning import SELF_KEPT, UNMAPPED_KEPT
-from seeding.masking.policy import UNDECIDED, Policy, Rule, TablePolicy
+from seeding.masking.policy import KEEP, UNDECIDED, Policy, Rule, TablePolicy
 from seeding.reading.subjects import Subject, names_owner, subjects
 from seeding.schema import Field, Table
 from seeding.vocabulary import word_set
@@ -39,6 +40,10 @@ def propose(
         for label, found in columns.items()
         if not left_out(label, tables[label])
     }
+    for label in proposed:
+        origin = copies.historical(tables[label], tables)
+        if origin in proposed:
+            proposed[label] = _of_origin(proposed[label], proposed[origin], tables[label])
     decided = {**before.tables, **before.unmapped} if before is not None else {}
     whole = {label: _kept(one, decided.get(label)) for label, one in proposed.items()}
     # A table that is gone stays until a person removes it: planning says that it is.
@@ -156,6 +161,17 @@ def _table(table: Table, subject: Subject, found: Mapping[str, Finding], known: 
     )
 
 
+def _of_origin(history: TablePolicy, origin: TablePolicy, table: Table) -> TablePolicy:
+    """Former rows of a table speak of whom its rows speak, deleted ones as well."""
+    person = (origin.person or "").partition(".")[0]
+    if not table.has(person) or person not in history.columns:
+        return history
+    rule = history.columns[person]
+    if rule.technique == KEEP and table.field(person).reference is None:
+        rule = replace(rule, domain=f"{origin.label}.{person}")
+    return replace(history, person=person, columns={**history.columns, person: rule})
+
+
 def _of_its_row(rule: Rule) -> Rule:
     """A shift of dates where nothing tells whose they are: one for each row."""
     return replace(rule, parameters={**rule.parameters, "by": "row"}) if rule.technique == "date_shift" else rule
@@ -173,6 +189,10 @@ def _person(table: Table, subject: Subject, found: Mapping[str, Finding], known:
     """The column that tells whom a row speaks of, or the foreign key that leads to who it is."""
     emails, usernames = (_substituted(table, found, kind) for kind in ("email", "username"))
     if subject.person:
+        for one in table.references:
+            to = one.reference.table if one.reference is not None and one.reference.one_to_one and not one.null else ""
+            if to in known and known[to].person and _tells(known[to], known):
+                return one.name
         for one in (*emails, *usernames):
             if one.unique:
                 return one.name

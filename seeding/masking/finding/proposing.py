@@ -9,7 +9,7 @@ from seeding import kinds
 from seeding.masking.finding.classifying import HSTORES, Weighed, role_of
 from seeding.masking.finding.fitting import fitted
 from seeding.masking.policy import KEEP, UNDECIDED, Rule
-from seeding.reading.subjects import Subject
+from seeding.reading.subjects import Subject, names_actor
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
@@ -146,9 +146,12 @@ def _substitute(name: str, field: Field, subject: Subject) -> Rule:
 
 
 def _of_another_key(field: Field, subject: Subject) -> bool:
-    """Whether a column speaks of whom another foreign key leads to than the one that says whose the row is."""
-    role = role_of(field, subject)
-    return role is not None and role != (subject.through or "").partition(".")[0]
+    """Whether a column speaks of whom another foreign key leads to than the one that says whose the row is, or of who
+    did something about the row."""
+    role, owner = role_of(field, subject), (subject.through or "").partition(".")[0]
+    if role is not None:
+        return role != owner
+    return bool(owner) and names_actor(field.name) and not field.name.startswith(owner)
 
 
 _OF_ANOTHER = frozenset({"full_name", "first_name", "last_name", "email", "phone", "mobile", "username"})
@@ -205,8 +208,9 @@ def _json(found: Weighed, subject: Subject) -> Rule:
 def _records(found: Weighed) -> dict[str, Any]:
     assert found.copy is not None
     given: dict[str, Any] = {"layout": found.copy.layout}
-    if found.copy.model:
-        given["model"] = found.copy.model
+    for name in ("model", "key"):
+        if getattr(found.copy, name):
+            given[name] = getattr(found.copy, name)
     return given
 
 

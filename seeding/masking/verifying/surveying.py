@@ -173,9 +173,14 @@ class Originals(People):
 _SITE = re.compile(rf"https?://(www\.)?({'|'.join(HOST_STARTS)})({'|'.join(HOST_ENDS)})\.example(\.(com|org|net))?/?")
 
 
+_EVERYBODYS = ("Mozilla/5.0", "Mozilla/4.0")
+"""What nearly every browser says of itself first, and some say no more."""
+
+
 def _of_seeding(value: str) -> bool:
-    """Whether a text is an example file, or the start page of a site, that seeding draws for anybody."""
-    return value.startswith(EXAMPLES) or (value.startswith("http") and _SITE.fullmatch(value) is not None)
+    """Whether a text is an example file, or the start page of a site, that seeding draws, or everybody's."""
+    a_site = value.startswith("http") and _SITE.fullmatch(value) is not None
+    return a_site or value.startswith(EXAMPLES) or value in _EVERYBODYS
 
 
 def _without(chosen: Mask, texts: Sequence[str], unwanted: Callable[[str], bool]) -> Mask:
