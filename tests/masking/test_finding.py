@@ -307,6 +307,18 @@ def test_texts_that_name_people_of_this_database_are_about_people():
     assert not found["log.Line", "hint"].personal
 
 
+def test_what_is_proposed_looks_like_what_was_there():
+    staff = "crm.Staff: user->auth.User cv:File phone:Char(20) phone_ext:Char(6) bank_name:Char(50)"
+    tables, _ = tables_of(f"{USERS}{staff}")
+    found = _by_column(find(tables))
+    assert {name: found["crm.Staff", name].rule for name in ("cv", "phone", "phone_ext", "bank_name")} == {
+        "cv": Rule("file", {"": "placeholder"}),
+        "phone": Rule("substitute", {"": "phone"}),
+        "phone_ext": Rule("token"),
+        "bank_name": Rule("substitute", {"": "company"}),
+    }
+
+
 def test_lists_of_keys_are_kept_and_the_rule_of_a_list_fits_its_elements():
     """As the policy's own check judges a list: by its elements."""
     tables, _ = project("desk")

@@ -196,7 +196,9 @@ _KINDS = {
 
 def _found(before: Finding, subject: Subject, likely: float, of: Mapping[str, float]) -> Finding:
     field = subject.table.field(before.field)
-    kind = "sensitive" if field.choices else _KINDS.get(field.storage, "text")
+    # What a program reads, such as a language, changes places: covered, it could not be read.
+    worded = field.choices or (field.storage == "text" and before.kind == "code")
+    kind = "sensitive" if worded else _KINDS.get(field.storage, "text")
     if field.class_name.endswith(("FileField", "ImageField")):
         kind = "file"
     sensitivity: Sensitivity = "sensitive" if kind == "sensitive" else "free text"

@@ -38,6 +38,9 @@ _OPAQUE = ("pickled", "payload", "message_data", "session_data")
 _FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
 
+_EXTENSIONS = word_set("ext extension durchwahl")
+"""Words for the last digits of a telephone number, alone in a column."""
+
 _FURTHER_LINE = re.compile(r"(\w+_)?(line|address|addr|street)_?(line_?)?(?P<line>[2-4]|two|three)")
 """Lines of an address behind the first, which has the street."""
 
@@ -85,6 +88,10 @@ def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
             if (field.max_length or 99) >= 8
             else Rule("redact")
         )
+    if kind not in ("image", "file") and _FILES.fullmatch(field.class_name):
+        kind = "file"
+    if kind in ("phone", "mobile") and _EXTENSIONS & set(words(field.name)):
+        return Rule("token")
     plain = field.storage == "text" and (field.max_length or 99) >= 60 and _FILES.fullmatch(field.class_name) is None
     # A signature may be drawn or written; the others are links.
     if kind == "image" and plain and not field.unique and words(field.name)[-1:] != ("signature",):
@@ -112,6 +119,8 @@ def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
         and (field.max_length or 99) < 15
     ):
         return Rule("redact")
+    if kind == "bank_account" and words(field.name)[-1:] == ("name",):
+        return _substitute("company", field, subject)
     if kind == "street_address" and _whole_address(field, subject):
         return _substitute("address", field, subject)
     further = _FURTHER_LINE.fullmatch(field.name.lower()) if kind == "street_address" else None
