@@ -629,8 +629,9 @@ def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | 
             case OneToOne() | Only(source=OneToOne()) if column.field.reference:
                 one = inmost(column.source)
                 there = plan.counts.get(column.field.reference.table, 0)
-                room = (there - one.first + one.stride - 1) // one.stride
-                source = f"{column.field.reference.table} has {room} rows for it and each belongs to one"
+                room = one.room(plan, column.field.reference.table, there)
+                left = "for it" if one.where is None else "that limit_choices_to leaves it"
+                source = f"{column.field.reference.table} has {room} rows {left} and each belongs to one"
             case Code() if (column.field.max_length or 64) < 10:
                 room = 32 ** (column.field.max_length or 64)
                 source = f"{column.field.max_length} characters give {room} codes"
