@@ -281,6 +281,32 @@ def test_the_number_of_a_vehicle_becomes_one_of_a_vehicle(name):
     assert (rule.technique, dict(rule.parameters)) == ("substitute", {"": "vin"})
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("bill_to_address", "address"),
+        ("ship_to_address", "address"),
+        ("remit_to_address", "address"),
+        ("to_address", "email"),
+        ("reply_to_address", "email"),
+        ("user_agent", "user_agent"),
+        ("login_user_agent", "user_agent"),
+    ],
+)
+def test_a_name_is_read_as_a_whole(name, kind):
+    """Who is billed at an address is not written to there, and the agent of a user is a program."""
+    (text,) = columns_of("text", "CharField", name)
+    (user,) = columns_of("integer", "ForeignKey", "user")
+    user = replace(user, reference=Reference("auth.User", "id"))
+    tables, _ = project("shop")
+    attempt = Table(
+        "shop.LoginAttempt", "LoginAttempt", "shop_loginattempt", (user, replace(text, max_length=254)), "id"
+    )
+    rule = _by_column(find({**tables, "shop.LoginAttempt": attempt}))["shop.LoginAttempt", name].rule
+    assert rule.technique == "substitute"
+    assert kind in (rule.parameters.get(""), rule.parameters.get("kind"))
+
+
 def test_a_list_of_numbers_is_no_text():
     tables, _ = project("forum")
     profile = tables["forum.Profile"]
