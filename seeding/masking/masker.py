@@ -16,7 +16,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from seeding.masking.people import PART_OF, PARTS, Collected, People, PeopleSurv
 from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
 from seeding.masking.secret import Secret
 from seeding.masking.techniques import Cells, Survey, apply, survey_of
+from seeding.masking.techniques.documents import Json
 from seeding.masking.techniques.room import note_room, noted_room
 from seeding.masking.techniques.settling import OF_PLACES
 from seeding.masking.techniques.substitute import Substitute
@@ -223,16 +224,24 @@ class Masker:
 
     def _know_people(self, table: MaskedTable, values: Values, people: Keys | None) -> None:
         """Let the index of people know who is in the identity columns of a batch."""
+        self._know(table.label, table.columns, values, people)
+        for column in table.columns:
+            if isinstance(column.technique, Json) and any(_part(one) in PARTS for one in column.within):
+                cells = self._cells(column, values, 0, self._people_of(table, column, values, people))
+                for objects in column.technique.objects(replace(cells, target=column.target)):
+                    within = [one for one in column.within if one.name in objects.texts]
+                    self._know(table.label, within, objects.texts, objects.people)
+
+    def _know(self, label: str, columns: Sequence[MaskedColumn], values: Values, people: Keys | None) -> None:
+        """Let the index of people know who is in some columns, whose rows speak of these people."""
         parts: dict[str, tuple[str, list[Any]]] = {}
         domains: dict[str, str] = {}
-        for column in table.columns:
+        for column in columns:
             part = _part(column)
             if part in PARTS and not (column.follows and column.target.field.reference):
                 if _of_another(column):
                     own = self.secret.keys(column.masked_as.domain, folded_all(list(map(_told, values[column.name]))))
-                    self._people_survey.add(
-                        table.label, {str(part): (column.name, values[column.name])}, own, lone=True
-                    )
+                    self._people_survey.add(label, {str(part): (column.name, values[column.name])}, own, lone=True)
                     continue
                 name = str(part) if part not in parts else f"{part}:{column.name}"
                 told = _told_of(column, str(part), values[column.name])
@@ -241,7 +250,7 @@ class Masker:
         known = np.zeros(rows, dtype=np.bool_) if people is None else people != 0
         if people is not None and known.any():
             said = parts if known.all() else _taken(parts, known)
-            self._people_survey.add(table.label, said, people[known])
+            self._people_survey.add(label, said, people[known])
         if known.all():
             return
         # Where nobody says whose a row is, the value itself does; first and last names are one value.
@@ -252,7 +261,7 @@ class Masker:
         for names in groups:
             texts = zip(*(map(_told, parts[name][1]) for name in names), strict=True)
             own = self.secret.keys(domains[names[0]], folded_all([" ".join(told) for told in texts]))
-            self._people_survey.add(table.label, {name: parts[name] for name in names}, own, lone=True)
+            self._people_survey.add(label, {name: parts[name] for name in names}, own, lone=True)
 
     # Second pass -------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cached_property
 
 from seeding.expressions import Expression
 from seeding.expressions import problems as expression_problems
@@ -15,6 +16,7 @@ from seeding.masking.conditions import held_to_checks
 from seeding.masking.errors import ConstraintAtRiskError, UnclassifiedError
 from seeding.masking.policy import KEEP, LIKE, UNDECIDED, UNDECLARED, Policy, Rule, TablePolicy
 from seeding.masking.techniques import Target, Technique, build, problems_of
+from seeding.masking.techniques.documents import Json
 from seeding.schema import Field, Table
 from seeding.spec import SeedingError
 
@@ -60,6 +62,14 @@ class MaskedColumn:
     def technique(self) -> Technique:
         """The technique of the rows that meet no condition, or the first one of those that do."""
         return next(way.technique for way in reversed(self.ways) if way.technique is not None)
+
+    @cached_property
+    def within(self) -> tuple[MaskedColumn, ...]:
+        """The places of documents that have a rule of their own, as columns (`shop.Order.payload $.payer.email`)."""
+        if not isinstance(self.technique, Json):
+            return ()
+        places = self.technique.within(self.target)
+        return tuple(MaskedColumn(target, target, (Way(one),), self.rule) for target, one in places)
 
     @property
     def reads(self) -> frozenset[str]:
@@ -129,9 +139,13 @@ class MaskPlan:
         return tuple(table for table in self.tables.values() if table.changes)
 
     def column(self, path: str) -> MaskedColumn | None:
-        """The masked column of a path such as `shop.User.email`."""
-        label, _, name = path.rpartition(".")
-        return self.tables[label].column(name) if label in self.tables else None
+        """The masked column of a path such as `shop.User.email`, or a place in one (`shop.Order.payload $.email`)."""
+        whole, _, place = path.partition(" $")
+        label, _, name = whole.rpartition(".")
+        found = self.tables[label].column(name) if label in self.tables else None
+        if found is not None and place:
+            return next((one for one in found.within if str(one.target) == path), None)
+        return found
 
 
 def names_in(expression: Expression) -> tuple[str, ...]:

@@ -155,6 +155,18 @@ def test_what_stands_beside_a_persons_address_in_json_is_that_persons():
     assert rules.get("$.shop.company") != {"substitute": "company"}
 
 
+def test_whoever_a_row_names_for_an_emergency_is_somebody_else():
+    tables, _ = project("clinic")
+    patient = tables["clinic.Patient"]
+    (contacts,) = columns_of("json", "JSONField", "emergency_contacts")
+    documents = [[{"name": f"Hortense Adler{n}", "phone": f"+1 415 867 53{n:02}"}] for n in range(9)]
+    schema = {**tables, "clinic.Patient": replace(patient, fields=(*patient.fields, contacts))}
+    findings = find(schema, Held({("clinic.Patient", "emergency_contacts"): documents}))
+    rules = _by_column(findings)["clinic.Patient", "emergency_contacts"].rule.parameters
+    assert rules["$[*].name"] == {"substitute": {"kind": "full_name", "whose": "value"}}
+    assert rules["$[*].phone"] == {"substitute": {"kind": "phone", "whose": "value"}}
+
+
 def test_keys_that_are_values_of_somebody_are_not_written_into_a_policy():
     tables, _ = project("logs")
     documents = [

@@ -308,18 +308,22 @@ def _within(field: Field, subject: Subject, documents: list[Any]) -> Iterator[Fi
 
 def _leaf(field: Field, path: str, values: list[Any]) -> Field:
     """What stands at a path, as a column of its own."""
-    name = _spoken(path) or field.name
+    name = _spoken(path, field.name) or field.name
     return replace(
         field, name=name, attname=name, storage=paths.shapes(values), class_name="", verbose_name="", help_text="",  # type: ignore[arg-type]
         max_length=None, unique=False, primary_key=False, choices=(), item=None,
     )  # fmt: skip
 
 
-def _spoken(path: str) -> str:
-    """What stands at a path, by its last key; the `name` in a `user` is that of a person."""
-    whole, _, last = path.rpartition(".")
-    parents = words(paths.last_key(whole)) if whole else ()
-    return "person_name" if words(last) == ("name",) and parents and parents[-1] in PEOPLE else paths.last_key(path)
+def _spoken(path: str, column: str) -> str:
+    """What stands at a path, by its last key; the `name` in a `user` is that of a person, and what stands in an
+    `emergency_contact` is somebody else's than the row's.
+    """
+    last = paths.last_key(path)
+    above = words(paths.last_key(paths.parent(path)) or column) if last else ()
+    if set(above) & proposing.OTHERS:
+        return f"{'_'.join(above)}_{last}"
+    return "person_name" if words(last) == ("name",) and above and above[-1] in PEOPLE else last
 
 
 def _with_paths(field: Field, weighed: Weighed, rule: Rule, within: list[Finding]) -> tuple[Weighed, Rule]:

@@ -138,7 +138,7 @@ def _substitute(name: str, field: Field, subject: Subject) -> Rule:
     unique = field.unique or any(field.name in one.fields for one in subject.table.uniques)
     if too_short or (unique and kind.unique_values == 0):
         return Rule("hash") if unique else Rule("redact")
-    if name in _OF_ANOTHER and (set(words(field.name)) & _OTHERS or _of_another_key(field, subject)):
+    if name in _OF_ANOTHER and (set(words(field.name)) & OTHERS or _of_another_key(field, subject)):
         return Rule("substitute", {"kind": name, "whose": "value"})
     # Unique names have middle names, and so would everybody's of the same domain: theirs agree with first and last name.
     apart = unique and name == "full_name" and not subject.person
@@ -152,7 +152,7 @@ def _of_another_key(field: Field, subject: Subject) -> bool:
 
 
 _OF_ANOTHER = frozenset({"full_name", "first_name", "last_name", "email", "phone", "mobile", "username"})
-_OTHERS = word_set(
+OTHERS = word_set(
     "nok kin emergency doctor physician spouse partner father mother guardian parent relative referrer referee employer "
     "vet nominee beneficiary supervisor witness friend neighbour neighbor landlord lawyer gp"
 )

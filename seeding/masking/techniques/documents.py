@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
@@ -83,6 +83,16 @@ class _Rule:
     technique: Technique | None
     """None: what it names stays."""
     domain: str | None = None
+
+
+@dataclass(frozen=True)
+class Objects:
+    """Objects of documents as rows: the text that each has at a path, by the name of its column (`notes $.email`), and
+    the persons that their documents speak of.
+    """
+
+    texts: Mapping[str, list[str | None]]
+    people: Keys | None
 
 
 @technique("json")
@@ -179,6 +189,38 @@ class Json(Technique):
                 whole = document.value if isinstance(document, _Root) else document
                 result.append(_written(whole, value) if cells.target.field.storage == "text" else whole)
         return result
+
+    def within(self, target: Target) -> tuple[tuple[Target, Technique], ...]:
+        """The places that paths lead to, as columns of their own, and what happens to them."""
+        return tuple((_leaf_target(target, rule, "text"), rule.technique) for rule in self._rules
+                     if rule.path is not None and rule.technique is not None)  # fmt: skip
+
+    def objects(self, cells: Cells) -> Iterator[Objects]:
+        """The texts that paths lead to, those of one object in one row."""
+        leaves = _Leaves(self, cells.target)
+        lenient = Json(rules={**self.rules, "corrupt": "redact"})
+        for row, (present, document) in enumerate(lenient._read(cells)):
+            if present:
+                leaves.walk(document, row)
+        above: dict[tuple[Any, ...], list[tuple[str, _Found]]] = {}
+        for (number, storage), found in leaves.found.items():
+            path = self._rules[number].path
+            if path is not None and path.steps and storage == "text":
+                name = str(_leaf_target(cells.target, self._rules[number], storage).field.name)
+                above.setdefault(path.steps[:-1], []).append((name, found))
+        for several in above.values():
+            places: dict[int, int] = {}
+            rows: list[int] = []
+            for _, found in several:
+                for holder, row in zip(found.holders, found.rows, strict=True):
+                    if places.setdefault(id(holder), len(rows)) == len(rows):
+                        rows.append(row)
+            texts: dict[str, list[str | None]] = {}
+            for name, found in several:
+                texts[name] = [None] * len(rows)
+                for holder, value in zip(found.holders, found.values, strict=True):
+                    texts[name][places[id(holder)]] = value
+            yield Objects(texts, None if cells.people is None else cells.people[rows])
 
     def _read(self, cells: Cells) -> list[tuple[bool, Any]]:
         """Each document, and whether there is one."""
@@ -388,7 +430,8 @@ class _Leaves:
         """The leaves of a rule as a column of their own."""
         rule = self.of._rules[number]
         rows = np.array(found.rows, dtype=np.int64)
-        people: Keys | None = None if cells.people is None else cells.people[rows]
+        own = getattr(rule.technique, "whose", "row") == "value"
+        people: Keys | None = None if own or cells.people is None else cells.people[rows]
         return replace(
             cells,
             target=_leaf_target(self.target, rule, storage),

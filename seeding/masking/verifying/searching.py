@@ -21,7 +21,7 @@ from seeding.masking.databases import DatabaseColumn, DatabaseTable, RawBatch, U
 from seeding.masking.databases.store import SET_ASIDE
 from seeding.masking.domains import Domains
 from seeding.masking.memory import give_back
-from seeding.masking.people import PARTS, People
+from seeding.masking.people import PART_OF, PARTS, People
 from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
 from seeding.masking.secret import Secret
 from seeding.masking.unmapped import storage_of
@@ -126,7 +126,8 @@ class Originals:
 
     def begin(self, table: MaskedTable, given: Callable[[MaskedColumn], bool]) -> None:
         """A table is masked from here on. `given` says of a column if its pseudonyms may be originals of others."""
-        for column in table.columns:
+        within = (one for column in table.columns for one in column.within)
+        for column in (*table.columns, *(one for one in within if getattr(one.technique, "kind", None) in PART_OF)):
             path = str(column.target)
             if path not in self._origins:
                 self._origins[path] = origin(column, given(column))
@@ -278,7 +279,10 @@ class _Searching(Work[SearchedBatch, _Found]):
             if _looked_into(column, there)
         }
         masked = {column.name: column for column in planned.columns} if planned is not None else {}
-        self.places = {name: where(f"{label}.{name}", masked.get(name)) for name in self.columns.values()}
+        self.places = {
+            name: where(f"{label}.{name}", masked.get(name), computed=column.generated and bool(masked))
+            for column, name in self.columns.items()
+        }
         self._names = _names_in_parts(masked.values())
         self._keys = list(there.primary_key)
         self._clean: dict[str, set[Any]] = {name: set() for name in self.places}
@@ -299,10 +303,11 @@ class _Searching(Work[SearchedBatch, _Found]):
         for column, name in self.columns.items():
             looked = _looked(self.search, _values(part, column), self.places[name], self._clean[name])
             found[name] = looked, {hit.row: rows[hit.row] for hit in looked.hits}
-        if not self._names:
-            return _Found(found, {})
-        parts = [_values(part, column) for column, name in self.columns.items() if name in self._names]
-        return _Found(found, self.search.originals_among([" ".join(map(str, row)) for row in zip(*parts, strict=True)]))
+        texts = {name: _values(part, column) for column, name in self.columns.items() if self._names and
+                 any(name in both for both in self._names)}  # fmt: skip
+        together = [" ".join(map(str, row)) for first, last in self._names
+                    for row in zip(texts.get(first, ()), texts.get(last, ()), strict=False)]  # fmt: skip
+        return _Found(found, self.search.originals_among(together) if together else {})
 
     def sent(self, part: SearchedBatch) -> Any:
         assert isinstance(part, RawBatch)
@@ -320,11 +325,12 @@ class _Searching(Work[SearchedBatch, _Found]):
         return answer
 
 
-def _names_in_parts(columns: Iterable[MaskedColumn]) -> tuple[str, ...]:
-    """The columns that together hold the pseudonym of a whole name, if there are two such."""
-    kinds = {getattr(column.technique, "kind", None): column.name for column in columns}
-    names = tuple(kinds[kind] for kind in ("first_name", "last_name") if kind in kinds)
-    return names if len(names) == 2 else ()
+def _names_in_parts(columns: Iterable[MaskedColumn]) -> tuple[tuple[str, str], ...]:
+    """The columns that two by two hold the pseudonym of a whole name: a first name, and any of the last names."""
+    kinds = [(getattr(column.technique, "kind", None), column.name) for column in columns]
+    firsts = [name for kind, name in kinds if kind == "first_name"]
+    lasts = [name for kind, name in kinds if kind == "last_name"]
+    return tuple((first, last) for first in firsts for last in lasts)
 
 
 def _values(raw: SearchedBatch, column: DatabaseColumn) -> list[Any]:
