@@ -153,6 +153,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.85, prefix=False),
     _rule("token", "secret", r"(one_time|one_time_use|email|phone|sms|otp|otc|verification|login|security|auth|access)_code", "verifying", unless="thing",
           storages=("integer", "text"), confidence=0.85, prefix=False),
+    _rule("token", "secret", r"(proxy_|http_)?authorization", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"(secret|security)_(answer|reply)", storages=("text",), confidence=0.85, prefix=False),
     _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"(?!(public|pub|sort|cache|partition|routing|foreign|primary|object|lookup)_)\w*key", "credentials", storages=("text",),

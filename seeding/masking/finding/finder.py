@@ -61,13 +61,12 @@ def find(
     found |= {place: [one, *found[place][1:]] for place, one in alike(found, known, likely)}
     for label, field, origin in copied:
         of = found[origin, tables[origin].field(field.name).name][0]
-        if field.reference is None and of.rule.technique != KEEP and not field.name.startswith(_LIKE_BOOKKEEPING):
-            rule = Rule(LIKE, {"": f"{origin}.{of.field}"})
-            found[label, field.name] = [
-                replace(
-                    of, label=label, field=field.name, rule=rule, evidence=(f"former values of {origin}.{of.field}",)
-                )
-            ]
+        if field.reference is not None or field.name.startswith(_LIKE_BOOKKEEPING):
+            continue
+        kept = of.rule.technique == KEEP
+        rule = of.rule if kept else Rule(LIKE, {"": f"{origin}.{of.field}"})
+        evidence = (f"former values of {origin}.{of.field}" + (", which is kept" if kept else ""),)
+        found[label, field.name] = [replace(of, label=label, field=field.name, rule=rule, evidence=evidence)]
     return tuple(one for several in found.values() for one in several)
 
 
