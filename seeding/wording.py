@@ -551,7 +551,9 @@ def _set_to(table: Table, field: Field) -> tuple[Any, str] | None:
         return None
     if field == key:
         return weighted(_evenly(*known)), "what is set"
-    return Begun(key.name, tuple(known.items()), Constant("")), f"what {key.name} is set to"
+    # Where keys have to differ within something, they are others.
+    otherwise = weighted(_evenly(*known.values()))
+    return Begun(key.name, tuple(known.items()), Constant(""), otherwise), f"what {key.name} is set to"
 
 
 def _in_a_constraint(table: Table, field: Field) -> bool:
