@@ -667,6 +667,8 @@ def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | 
                 source = f"{column.field.storage} values give {room}"
             case OneToOne() | Only(source=OneToOne()) if column.field.reference:
                 one = inmost(column.source)
+                if one.where is not None and plan.endless:
+                    continue
                 there = plan.counts.get(column.field.reference.table, 0)
                 room = one.room(plan, column.field.reference.table, there)
                 left = "for it" if one.where is None else "that limit_choices_to leaves it"
