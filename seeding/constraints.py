@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from django.db import InterfaceError, OperationalError
-from django.db.models import Q
+from django.db.models import F, Q
 
 from seeding import fitting, kinds, truths
 from seeding.columns import Text
-from seeding.conditions import Only, Share, Turn, Within, inmost
-from seeding.generators import Constant, Generator, Nullable, Uuid, choice
+from seeding.conditions import Above, Given, Only, Share, Turn, Within, inmost
+from seeding.generators import Constant, Decimals, Generator, Integers, Nullable, Uuid, choice
 from seeding.inference import own_code
 from seeding.keys import Numbers
 from seeding.kinds.standards import cells_of
@@ -181,7 +181,7 @@ def shaped(
     """
     for check in table.checks:
         found = _fitted(check, [_pointed(check, _named(check, column), existing) for column in found])
-        found = [_turned(check, column) for column in found]
+        found = [_turned(check, column) for column in _ordered(check, found)]
         nulls = {column.field.name: known for column in found if (known := _nulls(column)) is not None}
         empties = {column.field.name: known for column in found if (known := _empty(column)) is not None}
         if _impossible(check.condition, nulls, empties):
@@ -241,6 +241,45 @@ def _turned(check: Check, column: ColumnPlan) -> ColumnPlan:
 
 
 _COUNTED = ("integer", "decimal", "float")
+
+
+def _ordered(check: Check, found: list[ColumnPlan]) -> list[ColumnPlan]:
+    """The columns with the greater of two numbers above the lesser one, where what is usual of them never is."""
+    by_name = {column.field.name: column for column in found}
+    for lesser, greater in _comparisons(check.condition):
+        low, high = by_name.get(lesser), by_name.get(greater)
+        if low is None or high is None or high.declared or high.unique or high.field.choices:
+            continue
+        below, above = _span(low), _span(high)
+        if below is None or above is None or below[0] < above[1] or (low.field.null and not high.field.null):
+            continue
+        source = Only(Above(lesser), Given(lesser)) if low.field.null else Above(lesser)
+        by_name[greater] = replace(high, source=source, reason=f"above {lesser}, as {check.name} asks")
+    return [by_name[column.field.name] for column in found]
+
+
+def _comparisons(condition: Any) -> Iterable[tuple[str, str]]:
+    """The fields of which a condition says that one is less than the other: the lesser first."""
+    if not isinstance(condition, Q) or condition.negated or condition.connector != Q.AND:
+        return
+    for child in condition.children:
+        if isinstance(child, Q):
+            yield from _comparisons(child)
+        elif isinstance(child, tuple) and isinstance(child[1], F):
+            name, _, lookup = child[0].partition("__")
+            other = str(getattr(child[1], "name", ""))
+            if lookup in ("lt", "lte"):
+                yield name, other
+            elif lookup in ("gt", "gte"):
+                yield other, name
+
+
+def _span(column: ColumnPlan) -> tuple[float, float] | None:
+    """The least and the greatest number that a column draws, where that is plain."""
+    source = column.source.generator if isinstance(column.source, Nullable) else column.source
+    if isinstance(source, Integers):
+        return source.low, source.high
+    return (source.low / 10**source.places, source.high / 10**source.places) if isinstance(source, Decimals) else None
 
 
 def _ways(condition: Any) -> Iterable[list[Any]]:
@@ -628,9 +667,12 @@ def shortages(plan: Plan, model: ModelPlan, count: int) -> Iterable[tuple[int | 
                 source = f"{column.field.storage} values give {room}"
             case OneToOne() | Only(source=OneToOne()) if column.field.reference:
                 one = inmost(column.source)
+                if one.where is not None and plan.endless:
+                    continue
                 there = plan.counts.get(column.field.reference.table, 0)
-                room = (there - one.first + one.stride - 1) // one.stride
-                source = f"{column.field.reference.table} has {room} rows for it and each belongs to one"
+                room = one.room(plan, column.field.reference.table, there)
+                left = "for it" if one.where is None else "that limit_choices_to leaves it"
+                source = f"{column.field.reference.table} has {room} rows {left} and each belongs to one"
             case Code() if (column.field.max_length or 64) < 10:
                 room = 32 ** (column.field.max_length or 64)
                 source = f"{column.field.max_length} characters give {room} codes"

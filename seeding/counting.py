@@ -7,9 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from seeding.limits import Limited
 from seeding.plan import DEFAULT_COUNT, MANY_TO_MANY, Cohort, ModelPlan, Plan
-from seeding.relations import Existing, OneToOne, Segment, eligible, extend
-from seeding.spec import ChildrenOf, Count, Per, Pick, SeedingError, Shares
+from seeding.relations import Existing, OneToOne, Segment, eligible, extend, lineage_of
+from seeding.spec import ChildrenOf, Count, Per, Pick, Rule, SeedingError, Shares
+from seeding.truth import paths_in
 
 
 def count_rows(plan: Plan, wanted: Mapping[str, int]) -> list[str]:
@@ -49,13 +51,13 @@ def _own_count(plan: Plan, model: ModelPlan, wanted: Mapping[str, int], before: 
         return rows.rows if asked is None or request.every is not None else asked
     if asked is not None:
         if model.label not in request.counts:
-            asked = max(asked, *_extending(plan.models, model.label, wanted), 0)
+            asked = max(asked, *_extending(plan, model.label, wanted), 0)
         return round(asked * request.scale)
     if isinstance(rows, Per):
         return max(rows.least, math.ceil(plan.counts.get(rows.table, 0) * rows.ratio))
     if isinstance(rows, Count):
         return _parents_needed(plan, model, wanted) or max(1, round(rows.rows * request.scale))
-    needed = max(_extending(plan.models, model.label, request.counts), default=0)
+    needed = max(_extending(plan, model.label, request.counts), default=0)
     return max(before or DEFAULT_COUNT, round(needed * request.scale))
 
 
@@ -115,16 +117,35 @@ def _clip_links(plan: Plan, model: ModelPlan) -> None:
         plan.families[model.label] = (replace(rows, fan_out=clipped), str(model.parent))
 
 
-def _extending(models: Mapping[str, ModelPlan], label: str, wanted: Mapping[str, int]) -> Iterable[int]:
+def _extending(plan: Plan, label: str, wanted: Mapping[str, int]) -> Iterable[int]:
     """The numbers that were asked for of tables whose rows belong to one row each of a table."""
-    for other in models.values():
+    for other in plan.models.values():
         for f in other.table.references:
             if f.reference and f.reference.one_to_one and f.reference.table == label and not f.null:
                 source = other.column(f.name).source
                 stride = source.stride if isinstance(source, OneToOne) else 1
                 least = DEFAULT_COUNT if stride > 1 else 0
-                yield max(wanted.get(other.label, 0), least) * stride
-                yield from (count * stride for count in _extending(models, other.label, wanted))
+                count = max(wanted.get(other.label, 0), least)
+                if count and isinstance(source, OneToOne) and other.label in plan.request.counts:
+                    count = _with_left(plan, label, source.where, count)
+                yield count * stride
+                yield from (count * stride for count in _extending(plan, other.label, wanted))
+
+
+def _with_left(plan: Plan, label: str, where: Rule | None, count: int) -> int:
+    """How many rows of a table so many are among that `limit_choices_to` leaves, where their own columns tell which."""
+    own = plan.schema[label]
+    asked = paths_in(where.condition) if isinstance(where, Limited) else ()
+    if where is None or any(
+        not own.has(name) or own.field(name).reference for name in (p.split("__")[0] for p in asked)
+    ):
+        return count
+    total, most = lineage_of(plan, label, where).total, MOST_SPARSE * count
+    return bisect_left(range(most), count, key=total) if total(most) >= count else count
+
+
+MOST_SPARSE = 64
+"""Of so many rows one at least is left, or nobody looks for more."""
 
 
 def _counting_order(models: Mapping[str, ModelPlan]) -> list[str]:

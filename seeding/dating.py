@@ -68,7 +68,8 @@ _SPANS = (
     ("start", "closed"), ("start", "completed"), ("start", "completion"), ("started", "completed"),
     ("started", "closed"), ("started", "done"), ("created", "done"), ("start", "done"),
     ("placed", "fulfilled"), ("placed", "shipped"), ("placed", "delivered"), ("ordered", "fulfilled"),
-    ("ordered", "shipped"), ("ordered", "delivered"),
+    ("ordered", "shipped"), ("ordered", "delivered"), ("collected", "reported"), ("collected", "received"),
+    ("sampled", "reported"), ("submitted", "decided"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
 
@@ -109,6 +110,9 @@ _OF_THE_WORLD = re.compile(
     r"timestamp|ts|dt)|(.*_)?(start|starts|started|begin|begins|began|from|since|dtstart)(_.*)?|time_of_\w+|.*_of_\w+"
 )
 """Moments that somebody may tell of later on: they need not come after the row was made."""
+
+_BIRTH = re.compile(r"(.*_)?(birth(_?(day|date))?|born(_(on|at))?|dob)")
+"""Nothing follows a birth within some days."""
 
 _CARD_ENDS = re.compile(r"(.*_)?(cc|card|creditcard)_expir(y|ation|es)(_(date|on|at))?")
 
@@ -217,7 +221,9 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
     """The source of what ends something that another column begins, or comes later than the row itself."""
     name = field.name.lower()
     times = [other for other in table.fields if other.storage in _TIMES and other is not field]
-    start = next((other for other in times if _ends(table, other.name, field.name)), None)
+    start = next(
+        (one for one in times if _ends(table, one.name, field.name) and not _BIRTH.fullmatch(one.name.lower())), None
+    )
     missing = 0.3 if field.optional else 0.0
     if start is not None:
         source: Any = After((start.name,), 1000 if _goes_on(table, name) else 60, True, missing)

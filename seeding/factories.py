@@ -197,8 +197,8 @@ def _decided(declaration: Any, step: Any) -> Any:
 def _row(factory_class: type[ModelFactory], resolver: Any, step: Any) -> _DeclaredRows:
     known: _DeclaredRows | None = step.__dict__.get("_seeding_row")
     if known is None:
-        plan = factory_class.plan()
-        known = _DeclaredRows(plan, plan.models[factory_class.table().label], resolver, step)
+        plan = factory_class._own_plan()
+        known = _DeclaredRows(plan, plan.models[factory_class._own_table().label], resolver, step)
         step.__dict__["_seeding_row"] = known
     return known
 
@@ -261,7 +261,7 @@ class Parent(factory.SubFactory):
         numbers, missing = row.referenced(self.name)
         if missing is not None and missing[0]:
             return None
-        return self.get_factory().row(int(numbers[0]), strategy=step.builder.strategy)
+        return self.get_factory()._of_row(int(numbers[0]), strategy=step.builder.strategy)
 
 
 class Children(factory.RelatedFactoryList):
@@ -303,7 +303,7 @@ class Children(factory.RelatedFactoryList):
             if not any(self.get_factory()._occupied(number) for number in own):
                 _taken.setdefault(self.model, set()).update(own)
                 return _Asked(tuple(own))
-        options = self.get_factory().options()
+        options = self.get_factory()._meta
         return _Asked(tuple(options.next_sequence() for _ in range(has if wanted is None else wanted)))
 
     def call(self, instance: Any, step: Any, context: Any) -> Any:
@@ -320,7 +320,7 @@ class Children(factory.RelatedFactoryList):
             return [factory.RelatedFactory.call(self, instance, step, context) for _ in range(wanted)]
         made, asked = [], row.asked_for(self._relation(step), self)
         for place, number in enumerate(asked.numbers):
-            builder = step.builder.recurse(self.get_factory().options(), {**context.extra, self.name: instance})
+            builder = step.builder.recurse(self.get_factory()._meta, {**context.extra, self.name: instance})
             builder.place = asked.places(row, place, place + 1)
             made.append(builder.build(parent_step=step, force_sequence=number))
         return made
@@ -343,7 +343,7 @@ class Target(BaseDeclaration):
         if mixed.missing is not None and mixed.missing[0]:
             return None
         label = mixed.tables[int(mixed.which[0])]
-        return factory_for(label).row(int(mixed.numbers[0]), strategy=step.builder.strategy)
+        return factory_for(label)._of_row(int(mixed.numbers[0]), strategy=step.builder.strategy)
 
 
 def _target_type(name: str) -> Any:
@@ -441,7 +441,7 @@ class UnknownName(SeedingError, TypeError):
     def __init__(self, made: Any, name: str) -> None:
         near = get_close_matches(name, made.takes(), n=1)
         super().__init__(
-            f"{made.__name__}({name}=…): {made.table().label} has no such field, and its factory no such trait. "
+            f"{made.__name__}({name}=…): {made._own_table().label} has no such field, and its factory no such trait. "
             f"{f'Did you mean {near[0]}? ' if near else ''}{made.__name__}.takes() lists what it takes."
         )
 
@@ -487,7 +487,8 @@ class _PlanOptions(DjangoOptions):
             else:
                 drawn = " or ".join(f"a {name}" for name in clash[1])
                 raise SeedingError(
-                    f"{self.factory.table().label}: none of {_TRIED} rows in turn differs in ({', '.join(clash[0])}) "
+                    f"{self.factory._own_table().label}: none of {_TRIED} rows in turn differs in "
+                    f"({', '.join(clash[0])}) "
                     f"from those that are in the database. Name {drawn} yourself, or make fewer."
                 )
         try:
@@ -507,6 +508,7 @@ class _PlanOptions(DjangoOptions):
 class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
     """A factory of any model; subclasses name it in `Meta.model` and may declare or override as usual.
 
+    Its own methods begin with an underscore: fields are attributes of the class, and may be called `plan` or `row`.
     `Meta.seed` is the seed of the rows (setting `SEEDING["SEED"]` by default).
     """
 
@@ -516,25 +518,21 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
     _options_class = _PlanOptions
 
     @classmethod
-    def options(cls) -> Any:
-        return cls._meta
-
-    @classmethod
     def takes(cls) -> tuple[str, ...]:
         """What may be said of an object when it is made: fields, links to other rows, and traits."""
-        options = cls.options()
+        options: Any = cls._meta
         return tuple(sorted({*options.pre_declarations, *options.post_declarations, *options.parameters}))
 
     @classmethod
-    def table(cls) -> Table:
+    def _own_table(cls) -> Table:
         return _table(cls._meta.get_model_class())
 
     @classmethod
-    def plan(cls) -> Plan:
-        return factory_plan(cls.table().label, cls._meta.seed)
+    def _own_plan(cls) -> Plan:
+        return factory_plan(cls._own_table().label, cls._meta.seed)
 
     @classmethod
-    def row(cls, number: int, *, strategy: str = factory.CREATE_STRATEGY) -> Any:
+    def _of_row(cls, number: int, *, strategy: str = factory.CREATE_STRATEGY) -> Any:
         """The object of row `number`: found in the database if it is there, else made."""
         if strategy != factory.CREATE_STRATEGY:
             return cls._generate(strategy, {"__sequence": number})
@@ -557,7 +555,7 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
     @classmethod
     def _listed(cls) -> int | None:
         """How many rows the model has if it is a closed list."""
-        planned = cls.plan().models[cls.table().label].columns
+        planned = cls._own_plan().models[cls._own_table().label].columns
         lists = [len(column.source.values) for column in planned if isinstance(column.source, Listing)]
         return min(lists, default=None)
 
@@ -567,7 +565,7 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
 
         Values that are all the caller's own are the caller's to mend.
         """
-        row, table = _row(cls, step.stub, step), cls.table()
+        row, table = _row(cls, step.stub, step), cls._own_table()
         manager = cls._get_manager(cls._meta.get_model_class())
         for unique in table.uniques:
             fields = [table.field(name) for name in unique.fields]
@@ -585,7 +583,9 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
         """Whether the row of a number is in the database already, made by a factory or by `seed_db`."""
         model = cls._meta.get_model_class()
         if number not in _taken.get(model, ()) and not any(
-            field.unique for field in cls.table().fields if _tells(model, field, cls.plan().models[cls.table().label])
+            field.unique
+            for field in cls._own_table().fields
+            if _tells(model, field, cls._own_plan().models[cls._own_table().label])
         ):
             return False
         try:
@@ -597,7 +597,7 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
     @classmethod
     def _find(cls, number: int) -> Any:
         """The stored object that has the values of a row."""
-        plan, table = cls.plan(), cls.table()
+        plan, table = cls._own_plan(), cls._own_table()
         row = plan.rows(table.label, np.array([number], dtype=np.int64))
         model = cls._meta.get_model_class()
         telling = [field for field in table.fields if _tells(model, field, plan.models[table.label])]
@@ -615,7 +615,7 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
 
     @classmethod
     def _build(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
-        for generic in cls.table().generics:
+        for generic in cls._own_table().generics:
             # Setting one asks the database for the content type, and knows no key yet.
             if getattr(kwargs.get(generic.name), "pk", None) is None:
                 kwargs.pop(generic.name, None)

@@ -76,6 +76,7 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"(.*_)?(carbs?|carbohydrates?)(_(g|grams?|content|per_\w+|g_per_\w+))?", 0, 42, 1),
     (r"(.*_)?(sugars?|fib(re|er)s?)(_(g|grams?|content|per_\w+|g_per_\w+))", 0, 12, 1),
     # Things and people
+    (r"((billed|billable|charged)_)?units", 1, 12, 0),
     (r"reps|repetitions", 4, 20, 0),
     (r"sets", 1, 6, 0),
     (r"(.*_)?(attempts?|tries|retries|retry_count|failures|failed_\w+|refills?(_\w+)?|renewals)", 0, 4, 0),

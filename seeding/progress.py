@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import Q
+
 from seeding.conditions import Given, Holds, Share
 from seeding.schema import Field, Table
 from seeding.wording import snake_case
@@ -37,9 +39,15 @@ _ON = (
 
 _ASIDE = re.compile(
     r"draft|pending|new|open|overdue|expired|unpaid|inactive|none|unknown|on_hold|paused|partial\w*|error|no_show|missed|"
-    r"lost|invalid|waiting\w*|written_off|not_\w+|un\w+ed|in_\w+"
+    r"lost|invalid|waiting\w*|written_off|not_\w+|un\w+ed|in_(?!transit)\w+"
 )
 """States that say nothing of how far a row has come, wherever they are listed."""
+
+_BEGINNING = re.compile(r"draft|pending|new|open|none|unknown|unpaid|inactive|active|enabled|not_\w+|un\w+ed|in_\w+")
+"""States in which nothing has happened yet, or of which nobody knows when they began."""
+
+_DECIDED = "accepted|approved|granted|admitted|rejected|declined|refused|denied"
+"""States in which somebody has decided."""
 
 _ABOUT = (
     r"(_?(at|on|date|time|datetime|ts|by|by_user|by_id|reason|reasons|note|notes|comment|comments|details|message))*"
@@ -60,13 +68,16 @@ _OF_PAYMENT = (
 class _Event:
     words: str
     out: bool
+    states: str = ""
+    """The states that tell of it, where they are called otherwise."""
 
     def named_by(self, field: Field) -> bool:
         """Whether a column says when, by whom or why it happened."""
         name = snake_case(field.name)
         if "paid" in self.words and re.fullmatch(_OF_PAYMENT, name):
             return field.storage in _MOMENT or field.storage == "text"
-        if re.fullmatch(rf"((date|time|reason)_(of_|for_)?)?({self.words}){_ABOUT}", name) is None:
+        about = rf"({_ABOUT}|_codes?)" if self.out else _ABOUT
+        if re.fullmatch(rf"((date|time|reason)_(of_|for_)?)?({self.words}){about}", name) is None:
             return False
         return field.storage in _MOMENT or bool(field.reference) or (field.storage == "text" and _tells_of(name))
 
@@ -77,17 +88,22 @@ class _Event:
 
     def among(self, states: Mapping[Any, str]) -> list[Any]:
         """The choices, of those with what they are called, in which it has happened, that is told by one of them."""
-        matching = [one for one, state in states.items() if re.fullmatch(rf"(.*_)?({self.words})(_in_full)?", state)]
-        return [one for one in matching if _ASIDE.fullmatch(states[one]) is None]
+        told = self.states or self.words
+        matching = [one for one, state in states.items() if re.fullmatch(rf"(.*_)?({told})(_in_full)?", state)]
+        return [one for one in matching if states[one] == told or _ASIDE.fullmatch(states[one]) is None]
 
 
-_EVENTS = (*(_Event(words, True) for words in _OUT), *(_Event(words, False) for words in _ON))
-_TELLING = re.compile(rf".*({'|'.join((*_OUT, *_ON))}).*")
+_EVENTS = (
+    *(_Event(words, True) for words in _OUT),
+    *(_Event(words, False) for words in _ON),
+    _Event("decided|decision", True, _DECIDED),
+)
+_TELLING = re.compile(rf".*({'|'.join((*_OUT, *_ON, 'decided', 'decision'))}).*")
 """The names among which those are that any event is named by: most columns are told to be none at once."""
 
 
 def _tells_of(name: str) -> bool:
-    return re.search(r"_(by|reasons?|notes?|comments?|details|message)$|^reason_", name) is not None
+    return re.search(r"_(by|reasons?|notes?|comments?|details|message|codes?)$|^reason_", name) is not None
 
 
 def _states(field: Field) -> dict[Any, str]:
@@ -113,20 +129,20 @@ class Come:
 def come_to(table: Table, free: Collection[str], plain: Collection[str]) -> dict[str, Come]:
     """Of columns that may be empty and tell of what happened: where they are not, by name.
 
-    `free` are the columns that nobody declared. Those of which a check constraint speaks are left to it. `plain` are
-    declared to be drawn without a look at others, so that they can tell what these hold.
+    `free` are the columns that nobody declared. Those of which a check constraint speaks are left to it, but for those
+    that it lets be null. `plain` are declared to be drawn without a look at others, so that they can tell of these.
     """
     found: dict[str, Come] = {}
     way: list[tuple[int, str]] = []
-    checked = {name for check in table.checks for name in check.fields}
+    checked = {name for check in table.checks for name in check.fields if not _may_be_null(check.condition, name)}
     open_to = [one for one in table.fields if one.name in free and one.name not in checked and _may_lack(one)]
-    done = [*_done(table)]
+    done = [*_done(table), *_stated(table)]
     telling = [one for one in open_to if _TELLING.fullmatch(snake_case(one.name))]
     open_to = open_to if done else telling
     for event in (*done, *(_EVENTS if telling else ())):
         fields = [field for field in open_to if field.name not in found and event.named_by(field)]
         told = _told(table, {*free, *plain}, event) if fields else None
-        if fields and told is None and event.out:
+        if fields and told is None and event.out and not event.states:
             # Of its columns, one decides for the others.
             first = next((field for field in fields if field.storage in _MOMENT), fields[0])
             found[first.name] = Come(Share(first.name, SELDOM), "few come to that")
@@ -154,6 +170,21 @@ def _done(table: Table) -> Iterator[_Event]:
             yield _Event(f"{stem}{agent}", False)
 
 
+def _stated(table: Table) -> Iterator[_Event]:
+    """What states say in a word that is not among the others: `solved` beside `solved_at`."""
+    for field in table.fields:
+        for state in _states(field).values() if field.choices and not field.reference else ():
+            known = any(re.fullmatch(event.words, state) for event in _EVENTS)
+            if state and not known and _BEGINNING.fullmatch(state) is None:
+                yield _Event(state, _ASIDE.fullmatch(state) is not None)
+
+
+def _may_be_null(condition: Q, name: str) -> bool:
+    """Whether a check is met by every row in which a field is null."""
+    ways = condition.children if condition.connector == Q.OR and not condition.negated else []
+    return (f"{name}__isnull", True) in ways
+
+
 def _may_lack(field: Field) -> bool:
     return not field.unique and not field.choices and (field.optional or (field.blank and field.storage == "text"))
 
@@ -176,7 +207,7 @@ def _told(table: Table, known: Collection[str], event: _Event) -> Come | None:
 
 
 def _stands_aside(state: str) -> bool:
-    out = any(event.out and event.among({state: state}) for event in _EVENTS)
+    out = any(event.out and not event.states and event.among({state: state}) for event in _EVENTS)
     return out or _ASIDE.fullmatch(state) is not None
 
 

@@ -280,11 +280,17 @@ class ParentKey:
 @dataclass(frozen=True)
 class OneToOne:
     """Row i belongs to row i of the referenced table; where several tables share its rows, each takes every `stride`-th
-    from its `first`.
+    from its `first`. With `where` it belongs to the i-th of the rows that may be pointed at.
     """
 
     stride: int = 1
     first: int = 0
+    where: Rule | None = None
+
+    def room(self, plan: Plan, table: str, size: int) -> int:
+        """How many rows have one of the first `size` rows of the referenced table to themselves."""
+        size = size if self.where is None else lineage_of(plan, table, self.where).total(size)
+        return (size - self.first + self.stride - 1) // self.stride
 
 
 @dataclass(frozen=True)
@@ -387,11 +393,8 @@ def eligible(plan: Plan, table: str, size: int, where: Rule | None) -> tuple[int
     """
     if where is None:
         return size, lambda places: places
-    name = f"{table} ({getattr(where, '__name__', where)})"
-    lineage: Lineage = plan.kept(
-        ("eligible", table, where), lambda: Lineage(name, where, plan.seed, lambda numbers: plan.rows(table, numbers))
-    )
-    count = lineage.total(size)
+    lineage = lineage_of(plan, table, where)
+    name, count = lineage.child, lineage.total(size)
     if not count and isinstance(where, Limited):
         return size, lambda places: places
     if not count:
@@ -403,6 +406,32 @@ def eligible(plan: Plan, table: str, size: int, where: Rule | None) -> tuple[int
     )
     return count, lambda places: numbers[places]
 
+
+def lineage_of(plan: Plan, table: str, where: Rule) -> Lineage:
+    """The rows of a table that may be picked, counted like children."""
+    name = f"{table} ({getattr(where, '__name__', where)})"
+    lineage: Lineage = plan.kept(
+        ("eligible", table, where), lambda: Lineage(name, where, plan.seed, lambda numbers: plan.rows(table, numbers))
+    )
+    return lineage
+
+
+def _belonging(rows: Rows, field: Field, source: OneToOne) -> Numbers:
+    """The row that each row belongs to. Trial rows for which there is no room belong to any."""
+    numbers = rows.row_number * source.stride + source.first
+    if source.where is None:
+        return numbers
+    assert field.reference is not None
+    table = field.reference.table
+    lineage = lineage_of(rows.plan, table, source.where)
+    there = numbers < lineage.total(max(rows.plan.counts.get(table, 0), _TRIED))
+    found = numbers.copy()
+    found[there] = lineage.locate(numbers[there])[0]
+    return found
+
+
+_TRIED = 4096
+"""Of so many rows those that may be pointed at are looked for before anybody says how many there are."""
 
 ATTEMPTS = 12
 """How often a row of the right age is looked for among the popular ones, before any of the right age will do."""
@@ -588,7 +617,7 @@ def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]
         case Follow():
             return rows.parent.referenced(source.name)
         case OneToOne():
-            return rows.row_number * source.stride + source.first, None
+            return _belonging(rows, field, source), None
         case Chain():
             numbers = rows.row_number
             return np.maximum(numbers - 1, 0), numbers == 0

@@ -852,19 +852,24 @@ def _(source: Recased, rows: Rows, field: Field) -> Column:
 
 @dataclass(frozen=True)
 class Begun:
-    """Text with a beginning that another column of the row asks for; `beginnings` are values of that with theirs."""
+    """Text with a beginning that another column of the row asks for; `beginnings` are values of that with theirs.
+
+    `otherwise` draws what begins where that has another value.
+    """
 
     by: str
     beginnings: tuple[tuple[Any, str], ...]
     source: Any
+    otherwise: Any = None
 
 
 @evaluate.register
 def _(source: Begun, rows: Rows, field: Field) -> Column:
     drawn = conform(evaluate(source.source, rows, field), field)
     asked, known = rows.column(source.by).values(), dict(source.beginnings)
+    others = [""] * len(asked) if source.otherwise is None else evaluate(source.otherwise, rows, field).values()
     texts = []
-    for text, value in zip(drawn.values(), asked, strict=True):
-        begun = known.get(value, "") + str(text or "")
+    for text, value, other in zip(drawn.values(), asked, others, strict=True):
+        begun = known.get(value, other) + str(text or "")
         texts.append(begun if field.max_length is None else begun[: field.max_length])
     return columns.Strings(tuple(texts))

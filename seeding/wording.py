@@ -144,6 +144,10 @@ _MARKS = {
 }  # fmt: skip
 """Names of settings, and of tags that have values, each with what it is set to."""
 
+_ANALYTES = _evenly(
+    "Glucose", "Creatinine", "Hemoglobin", "Sodium", "Potassium", "Calcium", "Total cholesterol", "Triglycerides",
+    "ALT", "AST", "Bilirubin", "TSH", "Ferritin", "C-reactive protein",
+)  # fmt: skip
 _NEXT = _evenly(
     "Call back", "Send the offer", "Arrange a meeting", "Wait for the answer", "Send a reminder", "Ask for references",
     "Check the documents", "Prepare the contract",
@@ -172,6 +176,7 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"action|operation|verb|activity_type", _evenly("created", "updated", "deleted", "viewed", "exported")),
     (r"event|event_(type|code|key)|hook|trigger", _EVENTS),
     (r"metric|indicator|measure", _evenly("api_calls", "active_users", "page_views", "messages_sent", "exports")),
+    (r"analyte|biomarker", _ANALYTES),
     (r"dosage|dose|strength|potency", _DOSES),
     (r"(.*_)?(diagnos[ie]s|illness|disease|medical_condition|ailment)", _DIAGNOSES),
     (r"(.*_)?(medications?|medicines?|drugs?|prescriptions?|active_(substance|ingredient))(_name)?", _MEDICINES),
@@ -280,6 +285,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (r"(?!.*(user|customer|transaction|message|payment)_)(.*_)?ids", r"[1-9]\d?,[1-9]\d?,[1-9]\d", "list of keys"),
     (r"room(_(no|number|code))?", r"[1-4][0-3]\d", "room"),
     (r"(token|key|api_?key|secret)_prefix", r"[a-z0-9]{8}", "beginning of a key"),
+    (r"loinc(_code)?", r"[1-9]\d{3,4}-\d", "code of a measurement"),
     (r"(bed|table|desk|locker|bay|gate|platform|dock|counter)_(no|number|code)", r"[1-4]\d", "number"),
     (r"seat(_(no|number))?", r"[1-3]\d[A-F]", "seat"),
     (r"(.*_)?(bic|swift)(_code)?", r"TEST(DE|FR|GB|US|AT)2[A-Z]", "bank code"),
@@ -551,7 +557,9 @@ def _set_to(table: Table, field: Field) -> tuple[Any, str] | None:
         return None
     if field == key:
         return weighted(_evenly(*known)), "what is set"
-    return Begun(key.name, tuple(known.items()), Constant("")), f"what {key.name} is set to"
+    # Where keys have to differ within something, they are others.
+    otherwise = weighted(_evenly(*known.values()))
+    return Begun(key.name, tuple(known.items()), Constant(""), otherwise), f"what {key.name} is set to"
 
 
 def _in_a_constraint(table: Table, field: Field) -> bool:

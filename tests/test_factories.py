@@ -562,6 +562,17 @@ def test_an_unknown_field_reads_well(call, text, strategy):
     assert str(error.value) == f"{said} {said.partition('(')[0]}.takes() lists what it takes."
 
 
+@pytest.mark.parametrize("name", ["plan", "table", "row", "options"])
+def test_a_field_may_be_called_as_what_a_factory_needs(name):
+    """Fields are attributes of a factory's class, beside its own methods."""
+    made = type(
+        "NamedFactory", (UserFactory,), {name: "one", "Meta": type("Meta", (), {"model": User, "exclude": (name,)})}
+    )
+
+    assert made.create().pk
+    assert made.build().email
+
+
 def test_what_a_factory_takes():
     assert {"email", "full_name", "groups", "admin", "with_orders"} < set(UserFactory.takes())
     assert "id" not in UserFactory.takes()

@@ -575,6 +575,39 @@ def test_texts_in_a_language_are_no_languages(name):
     assert all(len(text) > 5 for text in drawn_text(name, max_length=200))
 
 
+@pytest.mark.parametrize(
+    ("label", "name", "beside", "kind"),
+    [
+        ("app.Activity", "from_address", "subject", "email"),
+        ("app.Shipment", "from_address", "weight", "address"),
+        ("app.Contact", "direct_line", "name", "phone"),
+        ("app.Company", "switchboard", "name", "phone"),
+        ("app.Insurer", "claims_email", "name", "company_email"),
+        ("app.Insurer", "email", "name", "company_email"),
+        ("app.Member", "billing_email", "name", "email"),
+        ("app.Shipment", "signature_name", "weight", "full_name"),
+    ],
+)
+def test_what_a_text_is_hangs_on_what_its_rows_are(label, name, beside, kind):
+    for class_name in ("CharField", "EmailField") if name.endswith("email") else ("CharField",):
+        column = tables.field(name, "text", max_length=200, class_name=class_name)
+        assert kind_named(tables.table(label, column, tables.field(beside, "text", max_length=200)), column) == kind
+
+
+def test_a_color_whose_default_is_written_with_digits_is_too():
+    column = tables.field("colour", "text", max_length=7, default="#888888", has_default=True)
+    assert kind_named(tables.table("app.Tag", column), column) == "color_hex"
+
+
+def test_changes_are_old_and_new_values_by_field():
+    """The admin of a log of changes reads them so, and fails on a list."""
+    column = tables.field("changes", "json", class_name="JSONField", null=True)
+    made = tables.plan(tables.table("app.LogEntry", column), counts={"app.LogEntry": 40})
+    changes = [one for one in tables.numbers(made, "app.LogEntry", "changes") if one is not None]
+    assert changes
+    assert all(len(both) == 2 for one in changes for both in one.values())
+
+
 def test_few_rows_come_to_what_ends_them_wherever_it_is_listed():
     states = tables.field("status", "text", max_length=20, choices=("canceled", "expired", "active", "open"))
     found = tables.numbers(

@@ -646,6 +646,18 @@ def test_the_probe_tells_whether_the_first_rows_are_drawn_as_before():
 
 # Every model of a project ---------------------------------------------------------------------------------
 
+
+def test_a_number_that_a_check_wants_above_another_is_where_neither_usually_is():
+    """A payload is told by its name, and is more than any number that nobody knows."""
+    weights = field("payload_kg", low=0, high=2**31 - 1), field("gross_weight_kg", low=0, high=2**31 - 1)
+    lighter = Check("lighter", Q(payload_kg__lt=F("gross_weight_kg")))
+    made = plan(table("app.Truck", *weights, checks=(lighter,)), counts={"app.Truck": 50})
+    payloads, weighed = (numbers(made, "app.Truck", one.name) for one in weights)
+
+    assert all(less < more for less, more in zip(payloads, weighed, strict=True))
+    assert min(payloads) >= 8000
+
+
 UNMET = table("app.Unmet", field("a"), field("b"), checks=(Check("never", Q(a=F("a") + 1, b=F("b"))),))
 NEEDY = table("app.Needy", to("unmet", "app.Unmet"))
 

@@ -1,7 +1,7 @@
 """Rows tell of what happened where it did: by their state, by another of their columns, or seldom."""
 
 import pytest
-from django.db.models import Q
+from django.db.models import F, Q
 
 from seeding.conditions import Given
 from seeding.generators import weighted
@@ -85,6 +85,42 @@ def test_states_that_a_rule_makes_of_other_columns_are_not_asked():
 
     rows = rows_of(STATUS, moment("cancelled_at"), seeds=ParcelSeeds)
     assert all(bool(row["cancelled_at"]) == (row["status"] == "cancelled") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("choices", "column", "states"),
+    [
+        ("open waiting solved closed", "solved_at", {"solved", "closed"}),
+        ("prepared submitted accepted rejected", "submitted_at", {"submitted", "accepted"}),
+        ("prepared submitted accepted rejected", "rejection_code", {"rejected"}),
+        ("prepared submitted accepted rejected", "decided_at", {"accepted", "rejected"}),
+        (
+            "quoted booked picked_up in_transit delivered",
+            "booked_at",
+            {"booked", "picked_up", "in_transit", "delivered"},
+        ),
+        ("quoted booked picked_up in_transit delivered", "picked_up_at", {"picked_up", "in_transit", "delivered"}),
+        ("open won lost", "lost_reason", {"lost"}),
+        ("queued running error", "error_message", {"error"}),
+    ],
+)
+def test_a_state_tells_of_what_is_called_as_it_is(choices, column, states):
+    state = field("state", "text", max_length=20, choices=tuple(choices.split()))
+    about = moment(column) if column.endswith("_at") else text(column)
+    rows = rows_of(state, moment("created_at", null=False), about)
+    assert {row["state"] for row in rows} == set(state.choices)
+    assert all(bool(row[column]) == (row["state"] in states) for row in rows)
+
+
+def test_few_have_died_and_none_as_a_child():
+    born, died = field("dob", "date"), field("deceased_on", "date", **MAY_LACK)
+    after = Check("died_after_birth", Q(deceased_on__isnull=True) | Q(deceased_on__gte=F("dob")))
+    made = plan(table("app.Patient", born, died, checks=(after,)), counts={"app.Patient": ROWS})
+    rows = made.rows("app.Patient", range(ROWS))
+    ages = [(last - first).days // 365 for first, last in zip(rows.column("dob").values(), rows.column("deceased_on").values(), strict=True)
+            if last is not None]  # fmt: skip
+    assert 0 < len(ages) < ROWS / 10
+    assert min(ages) > 10
 
 
 def test_texts_about_it_are_there_in_the_same_rows():

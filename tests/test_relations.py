@@ -512,6 +512,36 @@ def test_one_to_one_rows_belong_to_the_row_of_their_number():
     assert numbers(made, "app.Profile", "user") == list(range(1, 21))
 
 
+def test_one_to_one_rows_belong_to_the_rows_that_limit_choices_to_leaves():
+    user = table("app.User", field("role", "text", choices=("nurse", "doctor", "clerk")))
+    doctor = table("app.Doctor", to("user", "app.User", one_to_one=True, accessor="doctor", limit=Q(role="doctor")))
+    made = plan(user, doctor, every=100)
+    grown = plan(user, doctor, every=300)
+    roles = dict(zip(numbers(made, "app.User", "id"), numbers(made, "app.User", "role"), strict=True))
+    doctors = [key for key, role in roles.items() if role == "doctor"]
+
+    assert 0 < len(doctors) < 100
+    assert numbers(made, "app.Doctor", "user") == doctors
+    assert numbers(grown, "app.Doctor", "user")[: len(doctors)] == doctors
+
+
+def test_who_asks_for_rows_gets_those_that_they_belong_to():
+    user = table("app.User", field("role", "text", choices=("nurse", "doctor", "clerk")))
+    doctor = table("app.Doctor", to("user", "app.User", one_to_one=True, accessor="doctor", limit=Q(role="clerk")))
+    made = plan(user, doctor, counts={"app.Doctor": 60})
+    roles = dict(zip(numbers(made, "app.User", "id"), numbers(made, "app.User", "role"), strict=True))
+
+    assert made.counts["app.Doctor"] == 60
+    assert {roles[key] for key in numbers(made, "app.Doctor", "user")} == {"clerk"}
+
+
+def test_a_limit_that_asks_back_leaves_every_row():
+    doctor = table("app.Doctor", to("user", "app.User", one_to_one=True, accessor="doctor", limit=Q(doctor__id=None)))
+    made = plan(USER, doctor, every=20)
+
+    assert numbers(made, "app.Doctor", "user") == list(range(1, 21))
+
+
 def test_rows_are_limited_by_what_belongs_to_them_one_to_one():
     profile = table(
         "app.Profile", to("user", "app.User", one_to_one=True, accessor="profile"), field("teaches", "boolean")

@@ -7,7 +7,7 @@ import pytest
 
 from seeding.spec import OfKind
 
-from .tables import field, numbers, plan, table
+from .tables import field, numbers, plan, table, to
 
 
 def drawn(name, *others, label="app.Thing", length=80):
@@ -619,3 +619,19 @@ def test_a_client_with_a_secret_is_a_program_and_words_in_capitals_are_words():
         drawn("name", "email", label="oidc.Client")
     )
     assert set(drawn("display_name", label="scim.SCIMGroup")) & set(drawn("display_name", label="scim.Group"))
+
+
+def test_a_setting_that_is_another_for_each_owner_is_set_to_something():
+    """Keys that differ within something are none of the known ones; an empty value was refused by the form."""
+    owner = table("app.Patient", field("name", "text", max_length=20))
+    key, value = (
+        field("key", "text", max_length=50, class_name="SlugField"),
+        field("value", "text", class_name="TextField"),
+    )
+    made = plan(
+        owner,
+        table("app.Attribute", to("patient", "app.Patient"), key, value, together=(("patient", "key"),)),
+        every=40,
+    )
+
+    assert all(numbers(made, "app.Attribute", "value"))

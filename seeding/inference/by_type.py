@@ -102,6 +102,8 @@ def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
             empty = field.default if field.default is not None else {}
             if field.blank or empty not in ({}, [], ""):
                 return Inferred(EmptyJson(empty), "its default document")
+            if empty == {} and _CHANGES.fullmatch(field.name.lower()):
+                return Inferred(SmallJson(_CHANGED), "what was changed: from what, and to what")
             named = None if empty != [] and field.has_default else _listed(field)
             if named is not None:
                 return Inferred(SmallJson(named), "a list of what its name says there are many of")
@@ -173,6 +175,13 @@ _OBJECTS = (
 )  # fmt: skip
 _LISTS = (["new"], ["new", "checked"], ["standard"], ["standard", "extended"], ["archived"])
 """Documents of which nothing is known."""
+
+_CHANGES = re.compile(r"(.*_)?(changes|diffs?|changed_(fields|values))")
+_CHANGED = (
+    {"status": ["draft", "active"]}, {"name": ["", "Standard"], "active": ["False", "True"]},
+    {"price": ["9.90", "12.50"]}, {"notes": ["", "entered by hand"]},
+)  # fmt: skip
+"""Old and new values of fields, as packages that keep logs write them."""
 
 _LISTED: tuple[tuple[str, tuple[list[Any], ...]], ...] = (
     (r"(.*_)?(currencies|currency_codes)", (["EUR"], ["USD"], ["EUR", "USD"], ["USD", "GBP", "EUR"])),

@@ -64,6 +64,7 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         only = (field.protocol,)
     if only is not None:
         only = ("code",) if only == ("slug",) and _NUMBERS.fullmatch(plain) else only
+        only = ("company_email",) if only == ("email",) and _of_firm(table, own) else only
         fitting = [name for name in only if fits(kinds.get(name), field)]
         for entity, column in readings(plain, field.max_length):
             for name in reversed(fitting):
@@ -78,6 +79,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         return OfKind(_CARD)
     if field.storage == "text" and SHOWN.fullmatch(plain):
         return None
+    if field.storage == "text" and _OF_LETTERS.fullmatch(plain) and any(map(_LETTERS.fullmatch, _names_of(table))):
+        return OfKind("email", plain.removesuffix("_address"))
     if field.storage == "text" and _FURTHER_LINE.fullmatch(plain):
         return _said_by_label(field)
     if field.storage == "text" and (part := _other_part_of_name(table, field)) is not None:
@@ -99,9 +102,13 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                 continue
             if candidate.name == "username" and column == "handle" and own.rpartition("_")[2] in _ADDRESSED:
                 return OfKind("slug", entity) if fits(kinds.get("slug"), field) else None
+            if candidate.name == "color_name" and str(field.default or "").startswith("#"):
+                continue
             if candidate.name == "secondary_address" and column in ("suite", "flat") and not _placed(table):
                 continue
             if field.storage in candidate.types and candidate.suggested_by(column) and fits(candidate, field):
+                if candidate.name == "email" and _of_firm(table, own) and fits(kinds.get("company_email"), field):
+                    return OfKind("company_email", entity)
                 of_people = candidate.name == "description" and _of_people(table)
                 return OfKind("bio" if of_people and fits(kinds.get("bio"), field) else candidate.name, entity)
     if field.storage == "text":
@@ -123,7 +130,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
             for place in (found.start() for found in re.finditer("_", name)):
                 for candidate in map(kinds.get, _WITH_OTHERS):
                     if candidate.suggested_by(name[place + 1 :]) and fits(candidate, field):
-                        return OfKind(candidate.name, name[:place])
+                        firms = candidate.name == "email" and _of_firm(table, own)
+                        return OfKind("company_email" if firms else candidate.name, name[:place])
     return None
 
 
@@ -137,6 +145,15 @@ _ASKED = re.compile(r"(.*_)?(question|survey|poll|quiz|form|checklist|agenda|tod
 """Items that nobody sells."""
 
 
+_OF_LETTERS = re.compile(r"(to|from|reply_to|sender|recipient)_address")
+_LETTERS = re.compile(r"subject|headers?|message(_(id|body|text))?|cc|bcc")
+"""Columns of letters: what is from an address there is from a mailbox, and from no street."""
+
+
+def _names_of(table: Table) -> list[str]:
+    return [snake_case(one.name) for one in table.fields]
+
+
 def _of_people(table: Table) -> bool:
     """Whether rows are people: they have a first and a last name."""
     return {("first", "name"), ("last", "name")} <= {words(one.name) for one in table.fields if one.storage == "text"}
@@ -145,6 +162,13 @@ def _of_people(table: Table) -> bool:
 def _incorporated(table: Table) -> bool:
     """Whether rows are organisations, and not of whom in one a row speaks."""
     return head_of(table.called) in ORGANISATIONS and not _of_people(table)
+
+
+def _of_firm(table: Table, own: str) -> bool:
+    """Whether an e-mail address of a row's own is a firm's, which nobody's name is in: that of an insurer."""
+    heads = (own, head_of(table.called))
+    firm = _incorporated(table) or any(kinds.get("company_email").suggested_by(f"{head}_email") for head in heads)
+    return firm and not _of_people(table)
 
 
 _CARD = "credit_card_number"

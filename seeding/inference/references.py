@@ -16,6 +16,7 @@ from seeding.relations import Chain, Existing, ExistingOnce, OneToOne, Tree
 from seeding.schema import Field, Table
 from seeding.sources import CountryOfAddress
 from seeding.spec import Pick, PickOther, Refer
+from seeding.truth import paths_in
 from seeding.wording import head_of, snake_case
 
 
@@ -42,11 +43,15 @@ def infer_reference(
             return Inferred(Tree(0.02, fixed, deepest), "a tree: an earlier row of the same table, which forms ask for")
         return Inferred(Tree(0.0, fixed, deepest), "an earlier row of the same table")
     if reference.table in planned:
+        where = None if field.limit is None else Limited(reference.table, str(field.limit), field.limit)
         if reference.one_to_one:
+            if where is not None and not _asks_back(field):
+                return Inferred(
+                    OneToOne(where=where), "one to one: row i belongs to the i-th that limit_choices_to leaves"
+                )
             return Inferred(OneToOne(), "one to one: row i belongs to row i")
         missing = 0.2 if field.optional else 0.0
-        if field.limit is not None:
-            where = Limited(reference.table, str(field.limit), field.limit)
+        if where is not None:
             return Inferred(Pick(missing=missing, where=where), "any of the rows that limit_choices_to leaves")
         is_country = head_of(reference.table.rpartition(".")[2]) == "country"
         if is_country and (entity := address_of(table, field)) is not None:
@@ -66,6 +71,12 @@ def infer_reference(
         f"{table.label}.{field.name} needs a row of {reference.table}, which has none and is not seeded. "
         f"Create one, or ask for {reference.table}=10."
     )
+
+
+def _asks_back(field: Field) -> bool:
+    """Whether `limit_choices_to` asks which rows the key's own table points at, which nobody knows yet."""
+    assert field.reference is not None
+    return any(path.split("__")[0] == field.reference.accessor for path in paths_in(field.limit))
 
 
 _ENDS = (

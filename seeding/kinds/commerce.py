@@ -341,7 +341,7 @@ _PRICE = (
     r"|discounted|wholesale|cost|msrp|ticket|starting|asking)_)?price(_(amount|usd|eur|gbp))?"
 )
 _AMOUNT = (
-    r"cost|unit_cost|amount|total|subtotal|sub_total|grand_total|total_(price|amount|cost|due|paid|value)|amount_(due|paid)"
+    r"cost|unit_cost|amount|unit_amount|total|subtotal|sub_total|grand_total|total_(price|amount|cost|due|paid|value)|amount_(due|paid)"
     r"|(paid|net|gross|payment|invoice|order|line|transaction|refund|deposit)_(amount|total|price|value)|msrp|rrp|fee|fare"
 )
 

@@ -343,7 +343,7 @@ _PHONE = r"\+?[0-9 ]+(x\d+)?"
 
 @kind(
     "phone",
-    names=(r"(tele)?phone(_?(number|num|no|nr))?(_?1)?", r"tel(_?(no|number|nr))?", r"contact_?(number|no|phone)", r"(land|main_)line",
+    names=(r"(tele)?phone(_?(number|num|no|nr))?(_?1)?", r"tel(_?(no|number|nr))?", r"contact_?(number|no|phone)", r"(land|main_|direct_)line|direct_dial|switchboard",
            r"(home|work|office|business|day_?time|evening|primary|secondary|alternate|emergency|main|direct|customer|billing|support)"
            r"_?(tele)?phone(_?(number|no))?", r"(tele)?phone_?(2|home|work|office)", r"fax(_?(number|no))?", r"emergency_contact_number",
            r"hot_?line"),

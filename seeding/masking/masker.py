@@ -247,15 +247,25 @@ class Masker:
             for way, own in by_way(column, values[column.name], Originals(table.table, values, rows)):
                 if way.parts:
                     whose = self._people_of(table, column, values, people)
-                    for part, cells in by_part(way, self._cells(way, {way.name: own}, 0, whose)):
-                        if _part(part) in PARTS:
-                            self._know(table, [(part, cells.values)], None if _of_another(part) else cells.people)
-                elif _part(way) in PARTS and _of_another(way):
-                    self._know(table, [(way, own)], None)
-                elif _part(way) in PARTS:
+                    for several in by_part(way, self._cells(way, {way.name: own}, 0, whose)):
+                        within = [(part, cells.values) for part, cells in several]
+                        rows_of = [cells.people for part, cells in several if not _of_another(part)]
+                        self._know_beside(table, within, rows_of[0] if rows_of else None)
+                else:
                     beside.append((way, own))
-        if beside:
-            self._know(table, beside, people)
+        self._know_beside(table, beside, people)
+
+    def _know_beside(
+        self, table: MaskedTable, columns: Sequence[tuple[MaskedColumn, list[Any]]], people: Keys | None
+    ) -> None:
+        """Let the index of people know what stands side by side: of somebody else each value, the rest together."""
+        telling = [(column, values) for column, values in columns if _part(column) in PARTS]
+        for one in telling:
+            if _of_another(one[0]):
+                self._know(table, [one], None)
+        together = [one for one in telling if not _of_another(one[0])]
+        if together:
+            self._know(table, together, people)
 
     def _know(self, table: MaskedTable, columns: Sequence[tuple[MaskedColumn, list[Any]]], people: Keys | None) -> None:
         """Let the index of people know what stands side by side in columns, and whose it is."""

@@ -63,12 +63,13 @@ def by_way(column: MaskedColumn, values: list[Any], originals: Originals) -> Ite
         yield column.by_way[place], own
 
 
-def by_part(column: MaskedColumn, cells: Cells) -> Iterator[tuple[MaskedColumn, Cells]]:
-    """Each part of a column, such as a path of its documents, with the values that are there."""
-    for own in parted(column.technique, cells):
-        for part in column.parts:
-            if part.masked_as.field.name == own.target.field.name:
-                yield part, own
+def by_part(column: MaskedColumn, cells: Cells) -> Iterator[list[tuple[MaskedColumn, Cells]]]:
+    """The parts of a column, such as paths of its documents, with the values that are there; together those that lie
+    side by side.
+    """
+    parts = {part.masked_as.field.name: part for part in column.parts}
+    for several in parted(column.technique, cells):
+        yield [(parts[own.target.field.name], own) for own in several]
 
 
 def meets(condition: Expression, originals: Originals) -> Mask:

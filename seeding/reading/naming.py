@@ -153,6 +153,7 @@ RULES: tuple[NameRule, ...] = (
           confidence=0.85, prefix=False),
     _rule("token", "secret", r"(one_time|one_time_use|email|phone|sms|otp|otc|verification|login|security|auth|access)_code", "verifying", unless="thing",
           storages=("integer", "text"), confidence=0.85, prefix=False),
+    _rule("token", "secret", r"(proxy_|http_)?authorization", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"(secret|security)_(answer|reply)", storages=("text",), confidence=0.85, prefix=False),
     _rule("token", "secret", r"key|(snmp_)?community(_string)?", "credentials", storages=("text",), confidence=0.8, prefix=False),
     _rule("token", "secret", r"(?!(public|pub|sort|cache|partition|routing|foreign|primary|object|lookup)_)\w*key", "credentials", storages=("text",),
@@ -179,7 +180,8 @@ RULES: tuple[NameRule, ...] = (
     _rule(
         "email", "direct identifier",
         r"email|mail|(email|mail)_(addres|address|id|to|from|cc|bcc|recipient|sender|primary|secondary|work|home|personal|other|list)|"
-        r"(to|from|reply|reply_to|cc|bcc|return|recipient|sender|mail|notification|forward|contact_email|envelope)_address|"
+        r"((?<!bill_)(?<!billed_)(?<!ship_)(?<!shipped_)(?<!sold_)(?<!sell_)(?<!deliver_)(?<!remit_)(?<!pay_)(to|from)|reply|reply_to|cc|bcc|"
+        r"return|recipient|sender|mail|notification|forward|contact_email|envelope)_address|"
         r"b?cc(_(list|to|recipient))?|reply_to|mailto|from_email|recipient_list|mail_(to|from)|email_cop(y|ie)|email_sent(_to)?", storages=_LISTS, confidence=0.95,
     ),
     _rule("identifier", "direct identifier", r"(e?mail|phone|user_?name|ip(_address)?)_(digest|hash|hashed|md5|sha1|sha256)", storages=("text",), confidence=0.96),
@@ -730,6 +732,10 @@ _SERVED = word_set("email mail imap smtp pop ftp db database proxy server")
 """Words of machines: their host gives no party."""
 
 
+_NOBODY = (("user", "agent"),)
+"""Words of people that together are called something else."""
+
+
 def _orders(spoken: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The words of a name, and as English puts them where a person comes last or a number or name first:
     `nombre_cliente` is a `customer_name`, `numero_documento` a `document_number`, `roll_no` a `roll_number`.
@@ -738,7 +744,8 @@ def _orders(spoken: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield spoken
     if spoken[-1:] == ("host",) and set(spoken) & _SERVED:
         return
-    if len(spoken) > 1 and (spoken[0] in ("number", "name") or (spoken[-1] in PEOPLE and spoken[-2] != "by")):
+    of_person = spoken[-1:] and spoken[-1] in PEOPLE and spoken[-2:] not in _NOBODY
+    if len(spoken) > 1 and (spoken[0] in ("number", "name") or (of_person and spoken[-2] != "by")):
         yield spoken[1:] + spoken[:1] if spoken[0] in ("number", "name") else spoken[-1:] + spoken[:-1]
     if len(spoken) > 1 and spoken[0] == "code":
         yield spoken[1:] + spoken[:1]

@@ -135,7 +135,14 @@ def test_contents_find_what_no_name_says():
 def test_paths_of_json_have_rules_of_their_own():
     tables, _ = project("logs")
     documents = [
-        {"email": f"a{n}@b.org", "profile": {"first_name": "Anna"}, "tags": ["x"], "id": n, "access_token": "t" * 30}
+        {
+            "email": f"a{n}@b.org",
+            "profile": {"first_name": "Anna"},
+            "tags": ["x"],
+            "id": n,
+            "access_token": "t" * 30,
+            "Authorization": f"Bearer {n}",
+        }
         for n in range(9)
     ]
     findings = find(tables, Held({("social.SocialAccount", "extra_data"): documents}))
@@ -143,7 +150,7 @@ def test_paths_of_json_have_rules_of_their_own():
     assert rule.technique == "json"
     assert rule.parameters["$.email"] == {"substitute": "email"}
     assert rule.parameters["$.profile.first_name"] == {"substitute": "first_name"}
-    assert rule.parameters["$.access_token"] == "token"
+    assert rule.parameters["$.access_token"] == rule.parameters["$.Authorization"] == "token"
     assert rule.parameters["$.id"] == "keep"
     assert "rest" in rule.parameters
     assert {one.path for one in findings if one.path} >= {"$.email", "$.tags[*]"}
@@ -176,6 +183,37 @@ def test_somebody_else_in_a_document_is_known_by_the_value():
     rules = _by_column(findings)["social.SocialAccount", "extra_data"].rule.parameters
     assert rules["$.email"] == {"substitute": "email"}
     assert rules["$.emergency_contact.email"] == {"substitute": {"kind": "email", "whose": "value"}}
+
+
+def test_former_values_are_kept_where_those_of_today_are():
+    """Whoever changed a row of an organisation leads from its history to a person, and says nothing of its columns."""
+    tables, _ = project("shop")
+    key, *_ = columns_of("integer", "AutoField", "id")
+    vat, reason = columns_of("text", "CharField", "vat_id", "closing_reason")
+    (user,) = columns_of("integer", "ForeignKey", "history_user")
+    (day,) = columns_of("timestamp", "DateTimeField", "history_date")
+    (kind,) = columns_of("text", "CharField", "history_type")
+    fields = (replace(key, primary_key=True, auto=True), replace(vat, max_length=20), replace(reason, max_length=200))
+    firm = Table("shop.Organisation", "Organisation", "shop_organisation", fields, "id")
+    user = replace(user, reference=Reference("auth.User", "id"))
+    history = Table("shop.HistoricalOrganisation", "HistoricalOrganisation", "shop_historicalorganisation",
+                    (*fields, user, day, kind), "history_id")  # fmt: skip
+    found = _by_column(find({**tables, firm.label: firm, history.label: history}))
+    for name in ("vat_id", "closing_reason"):
+        own, former = found[firm.label, name].rule, found[history.label, name].rule
+        assert former.technique in (own.technique, "like"), name
+
+
+def test_whoever_a_row_names_for_an_emergency_is_somebody_else():
+    tables, _ = project("clinic")
+    patient = tables["clinic.Patient"]
+    (contacts,) = columns_of("json", "JSONField", "emergency_contacts")
+    documents = [[{"name": f"Hortense Adler{n}", "phone": f"+1 415 867 53{n:02}"}] for n in range(9)]
+    schema = {**tables, "clinic.Patient": replace(patient, fields=(*patient.fields, contacts))}
+    findings = find(schema, Held({("clinic.Patient", "emergency_contacts"): documents}))
+    rules = _by_column(findings)["clinic.Patient", "emergency_contacts"].rule.parameters
+    assert rules["$[*].name"] == {"substitute": {"kind": "full_name", "whose": "value"}}
+    assert rules["$[*].phone"] == {"substitute": {"kind": "phone", "whose": "value"}}
 
 
 def test_keys_that_are_values_of_somebody_are_not_written_into_a_policy():
@@ -384,6 +422,32 @@ def test_the_number_of_a_vehicle_becomes_one_of_a_vehicle(name):
     found = _by_column(find({**tables, "clinic.Patient": replace(patient, fields=(*patient.fields, vin))}))
     rule = found["clinic.Patient", name].rule
     assert (rule.technique, dict(rule.parameters)) == ("substitute", {"": "vin"})
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("bill_to_address", "address"),
+        ("ship_to_address", "address"),
+        ("remit_to_address", "address"),
+        ("to_address", "email"),
+        ("reply_to_address", "email"),
+        ("user_agent", "user_agent"),
+        ("login_user_agent", "user_agent"),
+    ],
+)
+def test_a_name_is_read_as_a_whole(name, kind):
+    """Who is billed at an address is not written to there, and the agent of a user is a program."""
+    (text,) = columns_of("text", "CharField", name)
+    (user,) = columns_of("integer", "ForeignKey", "user")
+    user = replace(user, reference=Reference("auth.User", "id"))
+    tables, _ = project("shop")
+    attempt = Table(
+        "shop.LoginAttempt", "LoginAttempt", "shop_loginattempt", (user, replace(text, max_length=254)), "id"
+    )
+    rule = _by_column(find({**tables, "shop.LoginAttempt": attempt}))["shop.LoginAttempt", name].rule
+    assert rule.technique == "substitute"
+    assert kind in (rule.parameters.get(""), rule.parameters.get("kind"))
 
 
 def test_a_list_of_numbers_is_no_text():

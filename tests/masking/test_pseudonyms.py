@@ -566,6 +566,55 @@ def test_numbers_and_addresses_of_the_database_are_found_in_its_texts():
     assert third.endswith(" of 12")
 
 
+def test_who_is_in_a_document_alone_is_found_in_texts():
+    """What a path of a document holds is known everywhere, as what a column holds is."""
+    document = Field("details", "details", "details", "json", "JSONField", null=True)
+    schema = {
+        "clinic.Visit": Table(
+            "clinic.Visit", "visit", "clinic_visit", (key(), text("email", 254), document, text("notes", None)), "id"
+        )
+    }
+    policy = """
+version: 1
+tables:
+  clinic.Visit:
+    person: email
+    columns:
+      id: keep
+      email: {substitute: email}
+      details:
+        json:
+          $.street: {substitute: street_address}
+          $.kin[*].name: {substitute: {kind: full_name, whose: value}}
+          $.by.first_name: {substitute: first_name}
+          $.by.last_name: {substitute: last_name}
+          rest: keep
+      notes: free_text
+"""
+    kin = [{"name": "Hortense Quackenbush"}, {"name": "Bo Unheard"}]
+    rows = {
+        "id": [1, 2, 3],
+        "email": ["ada@corp.test", "bo@corp.test", ""],
+        "details": [
+            {"street": "4 Kettlewell Mews", "kin": kin},
+            {"by": {"first_name": "Wilhelmina", "last_name": "Oosterhuis"}},
+            {"street": "Hinter den Höfen 17b", "by": {"last_name": "Wroblewski"}},
+        ],
+        "notes": [
+            "lives at 4 Kettlewell Mews with Bo Unheard",
+            "Hortense Quackenbush came with Wilhelmina Oosterhuis",
+            "Ms Wroblewski moved to HINTER DEN HÖFEN 17B",
+        ],
+    }
+    result = masked({"clinic.Visit": rows}, policy, schema)["clinic.Visit"]
+    first, second, third = result["details"]
+
+    assert result["notes"][0] == f"lives at {first['street']} with {first['kin'][1]['name']}"
+    by = second["by"]
+    assert result["notes"][1] == f"{first['kin'][0]['name']} came with {by['first_name']} {by['last_name']}"
+    assert result["notes"][2] == f"Ms {third['by']['last_name']} moved to {third['street'].upper()}"
+
+
 def test_two_spellings_of_a_number_are_one_where_nothing_is_unique_and_two_where_it_is():
     rows = {name: ["x"] * 4 for name in ("plate", "insured_as", "file", "street", "notes")}
     rows |= {

@@ -63,13 +63,12 @@ def find(
     found |= {place: [one, *found[place][1:]] for place, one in likely_personal.items()}
     for label, field, origin in copied:
         of = found[origin, tables[origin].field(field.name).name][0]
-        if field.reference is None and of.rule.technique != KEEP and not field.name.startswith(_LIKE_BOOKKEEPING):
-            rule = Rule(LIKE, {"": f"{origin}.{of.field}"})
-            found[label, field.name] = [
-                replace(
-                    of, label=label, field=field.name, rule=rule, evidence=(f"former values of {origin}.{of.field}",)
-                )
-            ]
+        if field.reference is not None or field.name.startswith(_LIKE_BOOKKEEPING):
+            continue
+        kept = of.rule.technique == KEEP
+        rule = of.rule if kept else Rule(LIKE, {"": f"{origin}.{of.field}"})
+        evidence = (f"former values of {origin}.{of.field}" + (", which is kept" if kept else ""),)
+        found[label, field.name] = [replace(of, label=label, field=field.name, rule=rule, evidence=evidence)]
     return tuple(one for several in found.values() for one in several)
 
 
@@ -325,9 +324,7 @@ def _within(field: Field, subject: Subject, documents: list[Any]) -> Iterator[Fi
             weighed = replace(
                 weighed, decided=True, leaning=False, kind="free_text", evidence=("text that nothing is known of",)
             )
-        other = next((one for one in words(paths.parent(path)) if one in proposing.OTHERS), None)
-        named = replace(leaf, name=f"{other}_{leaf.name}") if other else leaf
-        rule = proposing.rule_for(named, subject, weighed)
+        rule = proposing.rule_for(leaf, subject, weighed)
         if leaf.storage == "text" and rule.technique == KEEP and weighed.kind in _WORDED:
             # A document that speaks of people may do so in any of its texts.
             rule = Rule("free_text")
@@ -336,18 +333,22 @@ def _within(field: Field, subject: Subject, documents: list[Any]) -> Iterator[Fi
 
 def _leaf(field: Field, path: str, values: list[Any]) -> Field:
     """What stands at a path, as a column of its own."""
-    name = _spoken(path) or field.name
+    name = _spoken(path, field.name) or field.name
     return replace(
         field, name=name, attname=name, storage=paths.shapes(values), class_name="", verbose_name="", help_text="",  # type: ignore[arg-type]
         max_length=None, unique=False, primary_key=False, choices=(), item=None,
     )  # fmt: skip
 
 
-def _spoken(path: str) -> str:
-    """What stands at a path, by its last key; the `name` in a `user` is that of a person."""
-    whole, _, last = path.rpartition(".")
-    parents = words(paths.last_key(whole)) if whole else ()
-    return "person_name" if words(last) == ("name",) and parents and parents[-1] in PEOPLE else paths.last_key(path)
+def _spoken(path: str, column: str) -> str:
+    """What stands at a path, by its last key; the `name` in a `user` is that of a person, and what stands in an
+    `emergency_contact` is somebody else's than the row's.
+    """
+    last = paths.last_key(path)
+    above = words(paths.last_key(paths.parent(path)) or column) if last else ()
+    if set(above) & proposing.OTHERS:
+        return f"{'_'.join(above)}_{last}"
+    return "person_name" if words(last) == ("name",) and above and above[-1] in PEOPLE else last
 
 
 def _with_paths(field: Field, weighed: Weighed, rule: Rule, within: list[Finding]) -> tuple[Weighed, Rule]:

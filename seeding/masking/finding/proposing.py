@@ -198,9 +198,8 @@ def _several(field: Field) -> bool:
     if not field.class_name:
         return False
     name = field.name.lower()
-    return (
-        field.max_length is None or "cc" in name or name.endswith("s") or "list" in name or "Comma" in field.class_name
-    )
+    plural = name.endswith("s") and not name.endswith("address")
+    return field.max_length is None or "cc" in name or plural or "list" in name or "Comma" in field.class_name
 
 
 def _json(found: Weighed, subject: Subject) -> Rule:

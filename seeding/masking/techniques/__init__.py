@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from functools import lru_cache
@@ -143,10 +143,12 @@ def parts_of(technique: Technique, target: Target) -> Iterable[tuple[Technique, 
     return technique.parts(target)
 
 
-def parted(technique: Technique, cells: Cells) -> Iterable[Cells]:
-    """The values of those parts of which there are some; their numbers (`rows`) begin with that of their row."""
+def parted(technique: Technique, cells: Cells) -> Iterable[Sequence[Cells]]:
+    """The values of those parts of which there are some, together those that lie side by side; their numbers (`rows`)
+    begin with that of their row.
+    """
     if _of_elements(technique, cells.target):
-        return (_elements(technique, cells)[0],)
+        return ((_elements(technique, cells)[0],),)
     return technique.parted(cells)
 
 

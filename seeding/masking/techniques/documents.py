@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
@@ -174,14 +174,19 @@ class Json(Technique):
             if rule.technique is not None:
                 yield rule.technique, _leaf_target(target, rule, "text")
 
-    def parted(self, cells: Cells) -> Iterable[Cells]:
+    def parted(self, cells: Cells) -> Iterable[Sequence[Cells]]:
         leaves = _Leaves(self, cells.target)
         for row, (present, document) in enumerate(self._lenient._read(cells)):
             if present:
                 leaves.walk(document, row)
+        above: dict[Any, dict[int, _Found]] = {}
         for (number, storage), found in leaves.found.items():
             if storage == "text":
-                yield leaves.cells(replace(cells, found=None), number, storage, found)
+                path = self._rules[number].path
+                above.setdefault(path.steps[:-1] if path else None, {})[number] = found
+        for several in above.values():
+            beside = _side_by_side(several)
+            yield [leaves.cells(replace(cells, found=None), number, "text", one) for number, one in beside.items()]
 
     def mask(self, cells: Cells) -> list[Any]:
         documents = self._read(cells)
@@ -446,6 +451,24 @@ class _Leaves:
         objects = {id(holder): holder for holder, key in self.keyed if key in renamed}
         for holder in objects.values():
             _renamed(holder, renamed)
+
+
+def _side_by_side(several: Mapping[int, _Found]) -> dict[int, _Found]:
+    """The leaves of several rules, a row for each object and None where it has no such leaf."""
+    rows: dict[Any, tuple[int, int]] = {}
+    leaves: dict[int, dict[Any, Any]] = {number: {} for number in several}
+    for number, found in several.items():
+        each = zip(found.holders, found.places, found.values, found.rows, found.ordinals, strict=True)
+        for holder, place, value, row, ordinal in each:
+            # What lies in a list lies side by side with nothing.
+            where = (id(holder), place if isinstance(holder, list) else None)
+            rows.setdefault(where, (row, ordinal))
+            leaves[number][where] = value
+    return {
+        number: _Found(values=[own.get(where) for where in rows], rows=[row for row, _ in rows.values()],
+                       ordinals=[ordinal for _, ordinal in rows.values()])
+        for number, own in leaves.items()
+    }  # fmt: skip
 
 
 def _renamed(holder: dict[str, Any], renamed: Mapping[str, str]) -> None:

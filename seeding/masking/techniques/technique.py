@@ -158,8 +158,8 @@ class Technique:
         """What of a value it masks as a column of its own, such as a path of a document, each with its technique."""
         return ()
 
-    def parted(self, cells: Cells) -> Iterable[Cells]:
-        """The values of those `parts` of which there are some."""
+    def parted(self, cells: Cells) -> Iterable[Sequence[Cells]]:
+        """The values of those `parts` of which there are some; together those that lie side by side in an object."""
         return ()
 
     def capacity(self, target: Target) -> int | None:

@@ -62,10 +62,12 @@ class Origin:
     conditional: bool = False
 
 
-def where(path: str, column: MaskedColumn | None) -> Where:
-    """What is known of a column that is searched; `column` is its plan, if it is masked."""
+def where(path: str, column: MaskedColumn | None, *, computed: bool = False) -> Where:
+    """What is known of a column that is searched; `column` is its plan, if it is masked. One that the database computes
+    from masked columns holds drawn parts as they do.
+    """
     if column is None:
-        return Where(path=path)
+        return Where(Place.MIXED if computed else Place.KEPT, path=path)
     techniques = [way.technique for way in column.ways if way.technique is not None]
     if any(one.name in WITHIN for one in techniques):
         return Where(Place.MIXED, path=path)

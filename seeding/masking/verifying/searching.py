@@ -134,13 +134,15 @@ class Originals:
             return
         kept = {
             (part.name, row, value)
-            for part, cells in by_part(column, Cells(column.masked_as, after[1], self.secret))
+            for several in by_part(column, Cells(column.masked_as, after[1], self.secret))
+            for part, cells in several
             for row, value in zip(_rows(cells), cells.values, strict=True)
         }
-        for part, cells in by_part(column, Cells(column.masked_as, values, self.secret, people=people)):
-            if self._is_collected(part):
-                pairs = zip(_rows(cells), cells.values, strict=True)
-                yield part, [None if (part.name, row, old) in kept else old for row, old in pairs], cells.people
+        for several in by_part(column, Cells(column.masked_as, values, self.secret, people=people)):
+            for part, cells in several:
+                if self._is_collected(part):
+                    pairs = zip(_rows(cells), cells.values, strict=True)
+                    yield part, [None if (part.name, row, old) in kept else old for row, old in pairs], cells.people
 
     def _is_collected(self, column: MaskedColumn) -> bool:
         """Whether each value is searched for: of what the index of people has, it knows what texts can hold."""
@@ -326,7 +328,10 @@ class _Searching(Work[SearchedBatch, _Found]):
             if _looked_into(column, there)
         }
         masked = {column.name: column for column in planned.columns} if planned is not None else {}
-        self.places = {name: where(f"{label}.{name}", masked.get(name)) for name in self.columns.values()}
+        self.places = {
+            name: where(f"{label}.{name}", masked.get(name), computed=column.generated and bool(masked))
+            for column, name in self.columns.items()
+        }
         self._names = _names_in_parts(masked.values())
         self._keys = list(there.primary_key)
         self._clean: dict[str, set[Any]] = {name: set() for name in self.places}
@@ -347,10 +352,11 @@ class _Searching(Work[SearchedBatch, _Found]):
         for column, name in self.columns.items():
             looked = _looked(self.search, _values(part, column), self.places[name], self._clean[name])
             found[name] = looked, {hit.row: rows[hit.row] for hit in looked.hits}
-        if not self._names:
-            return _Found(found, {})
-        parts = [_values(part, column) for column, name in self.columns.items() if name in self._names]
-        return _Found(found, self.search.originals_among([" ".join(map(str, row)) for row in zip(*parts, strict=True)]))
+        texts = {name: _values(part, column) for column, name in self.columns.items() if self._names and
+                 any(name in both for both in self._names)}  # fmt: skip
+        together = [" ".join(map(str, row)) for first, last in self._names
+                    for row in zip(texts.get(first, ()), texts.get(last, ()), strict=False)]  # fmt: skip
+        return _Found(found, self.search.originals_among(together) if together else {})
 
     def sent(self, part: SearchedBatch) -> Any:
         assert isinstance(part, RawBatch)
@@ -368,11 +374,12 @@ class _Searching(Work[SearchedBatch, _Found]):
         return answer
 
 
-def _names_in_parts(columns: Iterable[MaskedColumn]) -> tuple[str, ...]:
-    """The columns that together hold the pseudonym of a whole name, if there are two such."""
-    kinds = {getattr(column.technique, "kind", None): column.name for column in columns}
-    names = tuple(kinds[kind] for kind in ("first_name", "last_name") if kind in kinds)
-    return names if len(names) == 2 else ()
+def _names_in_parts(columns: Iterable[MaskedColumn]) -> tuple[tuple[str, str], ...]:
+    """The columns that two by two hold the pseudonym of a whole name: a first name, and any of the last names."""
+    kinds = [(getattr(column.technique, "kind", None), column.name) for column in columns]
+    firsts = [name for kind, name in kinds if kind == "first_name"]
+    lasts = [name for kind, name in kinds if kind == "last_name"]
+    return tuple((first, last) for first in firsts for last in lasts)
 
 
 def _values(raw: SearchedBatch, column: DatabaseColumn) -> list[Any]:
