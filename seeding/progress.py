@@ -70,12 +70,16 @@ class _Event:
     out: bool
     states: str = ""
     """The states that tell of it, where they are called otherwise."""
+    own: bool = False
+    """Whether it is a word of the table's own: a foreign key `parent` is not what a state `parent` tells of."""
 
     def named_by(self, field: Field) -> bool:
         """Whether a column says when, by whom or why it happened."""
         name = snake_case(field.name)
         if "paid" in self.words and re.fullmatch(_OF_PAYMENT, name):
             return field.storage in _MOMENT or field.storage == "text"
+        if self.own and field.reference and name == self.words:
+            return False
         about = rf"({_ABOUT}|_codes?)" if self.out else _ABOUT
         if re.fullmatch(rf"((date|time|reason)_(of_|for_)?)?({self.words}){about}", name) is None:
             return False
@@ -176,7 +180,7 @@ def _stated(table: Table) -> Iterator[_Event]:
         for state in _states(field).values() if field.choices and not field.reference else ():
             known = any(re.fullmatch(event.words, state) for event in _EVENTS)
             if state and not known and _BEGINNING.fullmatch(state) is None:
-                yield _Event(state, _ASIDE.fullmatch(state) is not None)
+                yield _Event(state, _ASIDE.fullmatch(state) is not None, own=True)
 
 
 def _may_be_null(condition: Q, name: str) -> bool:

@@ -175,6 +175,18 @@ def test_who_did_it_is_told_of_where_it_was_done():
     assert [value is not None for value in rows.column("owner").values()] != resolved
 
 
+def test_a_state_that_is_called_as_a_foreign_key_tells_nothing_of_it():
+    structure = field("structure", "text", max_length=20, choices=("standalone", "parent", "child"))
+    made = plan(
+        table("app.Product", structure, to("parent", "app.Maker", **MAY_LACK)),
+        table("app.Maker"),
+        counts={"app.Product": ROWS, "app.Maker": 9},
+    )
+    rows = made.rows("app.Product", range(ROWS))
+    told = zip(rows.column("parent").values(), rows.column("structure").values(), strict=True)
+    assert {one for parent, one in told if parent is not None} == set(structure.choices)
+
+
 def test_a_number_of_a_payment_is_known_where_it_was_made():
     rows = rows_of(field("paid", "boolean"), text("transaction_id"))
     assert all(bool(row["transaction_id"]) == row["paid"] for row in rows)
