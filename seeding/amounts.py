@@ -223,6 +223,9 @@ def worked_out(table: Table, free: Collection[str]) -> dict[str, tuple[Any, str]
     for name, source, reason in _beside_price(table):
         if name in free:
             found[name] = source, reason
+    for name, without in _with_tax(table):
+        if name in free and name not in part.values():
+            found[name] = Total(((without, 1),), True, part.get("rate", "")), f"what {without} comes to with the tax"
     pieces: Terms = () if {"net", "amount", "price", "quantity", "discount"} & part.keys() else _pieces(table)
     if "gross" in part and len(pieces) > 1:
         said = " and ".join(name for name, _ in pieces)
@@ -282,6 +285,17 @@ def _beside_price(table: Table) -> Iterator[tuple[str, Any, str]]:
                 source = Part(((sold, 1),), shares)
                 told = Only(source, Share(field.name, 0.5)) if field.null else source
                 yield field.name, told, f"{reason} {sold}, which is what it is sold for"
+
+
+def _with_tax(table: Table) -> Iterator[tuple[str, str]]:
+    """The amounts of anything with the tax, each with the one without: `shipping_incl_tax` and `shipping_excl_tax`."""
+    plain = {snake_case(f.name): f.name for f in table.fields if _fine(f) and not (f.reference or f.choices)}
+    for name, own in plain.items():
+        match = re.fullmatch(rf"(?P<of>\w+?)_{_WITH}", name)
+        without = match and rf"{re.escape(match['of'])}_{_WITHOUT}"
+        other = next((one for one in plain if without and re.fullmatch(without, one)), None)
+        if other is not None:
+            yield own, plain[other]
 
 
 def _parts(table: Table) -> dict[str, str]:

@@ -117,6 +117,15 @@ def test_before_and_after_tax_differ_by_it():
     assert every(lambda net, gross: abs(net * 6 / 5 - gross) <= Decimal("0.01"), found, *found)
 
 
+@pytest.mark.parametrize("of", ["shipping", "line_price_before_discounts", "deposit"])
+@pytest.mark.parametrize(("without", "including"), [("excl_tax", "incl_tax"), ("net", "gross")])
+def test_any_amount_with_the_tax_is_more_than_the_one_without(of, without, including):
+    names = (f"{of}_{without}", f"{of}_{including}")
+    found = columns_of(money(names[1]), money("total_excl_tax"), money("total_incl_tax"), money(names[0]))
+
+    assert every(lambda before, after: abs(before * 12 / 10 - after) <= Decimal("0.01"), found, *names)
+
+
 def test_what_is_due_is_what_is_not_paid():
     found = columns_of(*map(money, ("total", "amount_paid", "balance_due")))
 

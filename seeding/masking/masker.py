@@ -39,6 +39,8 @@ from seeding.masking.techniques.substitute import Substitute
 
 TOGETHER = {"first_name": ("first_name", "last_name"), "place": OF_PLACES}
 """Kinds that are parts of one thing, by the domain that its identities have."""
+AGREEING = {"first_name": ("name_title",)}
+"""Kinds that go with the parts beside them, and tell nobody apart."""
 
 Values = Mapping[str, list[Any]]
 """A batch: the values of each column, as Django's field holds them."""
@@ -453,7 +455,7 @@ class Masker:
         if people is not None and people.all():
             return people
         for name, parts in TOGETHER.items():
-            if _kind(column) not in parts:
+            if _kind(column) not in (*parts, *AGREEING.get(name, ())):
                 continue
             beside = [one for one in table.columns if _kind(one) in parts]
             if len(beside) < 2:

@@ -307,6 +307,27 @@ def test_rows_without_anybody_have_names_that_agree_with_their_address():
     )
 
 
+def test_rows_without_anybody_have_titles_that_go_with_their_names():
+    fields = (key(), text("title", 10), text("first_name"), text("last_name"))
+    schema = {"crm.Guest": Table("crm.Guest", "guest", "crm_guest", fields, "id")}
+    names = (
+        "title: {substitute: name_title}",
+        "first_name: {substitute: first_name}",
+        "last_name: {substitute: last_name}",
+    )
+    policy = "tables:\n  crm.Guest:\n    columns:\n      id: keep\n" + "".join(f"      {one}\n" for one in names)
+    rows = {"id": [*range(300)], "title": ["Mr"] * 300, "first_name": FIRST * 30, "last_name": sorted(LAST * 30)}
+    result = masked({"crm.Guest": rows}, policy, schema)["crm.Guest"]
+    called = {}
+    for title, first in zip(result["title"], result["first_name"], strict=True):
+        if title in ("Mr.", "Ms.", "Miss", "Mrs."):
+            called.setdefault(first, set()).add(title == "Mr.")
+    assert len(called) > 30
+    assert set.union(*called.values()) == {True, False}
+    # A name of either is seldom.
+    assert sum(len(one) > 1 for one in called.values()) <= 0.1 * len(called)
+
+
 def test_somebody_else_in_a_row_is_not_who_the_row_speaks_of():
     tickets = {
         "id": [1, 2],
