@@ -49,6 +49,11 @@ _BEGINNING = re.compile(r"draft|pending|new|open|none|unknown|unpaid|inactive|ac
 _DECIDED = "accepted|approved|granted|admitted|rejected|declined|refused|denied"
 """States in which somebody has decided."""
 
+_ENDED = (
+    rf"{_DECIDED}|cancell?ed|aborted|skipped|failed|failure|error|succeeded|success|successful|won|lost|expired|solved"
+)
+"""States in which nothing more happens, where none says that all is done."""
+
 _ABOUT = (
     r"(_?(at|on|date|time|datetime|ts|by|by_user|by_id|reason|reasons|note|notes|comment|comments|details|message))*"
 )
@@ -101,6 +106,7 @@ _EVENTS = (
     *(_Event(words, True) for words in _OUT),
     *(_Event(words, False) for words in _ON),
     _Event("decided|decision", True, _DECIDED),
+    _Event("completed|completion|finished|closed|closing", True, _ENDED),
 )
 _TELLING = re.compile(rf".*({'|'.join((*_OUT, *_ON, 'decided', 'decision'))}).*")
 """The names among which those are that any event is named by: most columns are told to be none at once."""

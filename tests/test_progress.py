@@ -102,6 +102,8 @@ def test_states_that_a_rule_makes_of_other_columns_are_not_asked():
         ("quoted booked picked_up in_transit delivered", "picked_up_at", {"picked_up", "in_transit", "delivered"}),
         ("open won lost", "lost_reason", {"lost"}),
         ("queued running error", "error_message", {"error"}),
+        ("in_progress approved rejected skipped", "finished_at", {"approved", "rejected", "skipped"}),
+        ("queued running failed finished", "finished_at", {"finished"}),
     ],
 )
 def test_a_state_tells_of_what_is_called_as_it_is(choices, column, states):

@@ -304,9 +304,18 @@ def url(draw: Draw) -> Column:
 
 
 @kind("url_path", names=(r"(?:[a-z]+_)*(request|ur[il]|page|landing|referr?er|exit|entry|http|old|new|redirect|canonical|route)_path|endpoint|route|path_info",),
-      pattern=r"/[\w/-]*", min_length=10)  # fmt: skip
+      pattern=r"/[\w/-]*", unique_values=None, min_length=10)  # fmt: skip
 def url_path(draw: Draw) -> Column:
-    """The path of a page, agreeing with the URL."""
+    """The path of a page, agreeing with the URL; unique ones end in a number."""
+    if draw.unique:
+        number = decimal(draw.numbers())
+        section = words.pick(draw.keys_for("section"), words.bank(*SECTIONS))
+        return first_fitting(
+            draw.max_length,
+            template("/", section, "/", text.slug_of_title(draw, 60), "-", number),
+            lambda: template("/", section, "/", number),
+            lambda: template("/", number),
+        )
     return first_fitting(
         draw.max_length,
         _paths(draw),
