@@ -68,7 +68,8 @@ _SPANS = (
     ("start", "closed"), ("start", "completed"), ("start", "completion"), ("started", "completed"),
     ("started", "closed"), ("started", "done"), ("created", "done"), ("start", "done"),
     ("placed", "fulfilled"), ("placed", "shipped"), ("placed", "delivered"), ("ordered", "fulfilled"),
-    ("ordered", "shipped"), ("ordered", "delivered"),
+    ("ordered", "shipped"), ("ordered", "delivered"), ("start", "stop"), ("starts", "stops"), ("started", "stopped"),
+    ("request", "response"), ("requested", "responded"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
 

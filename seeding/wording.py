@@ -144,6 +144,9 @@ _MARKS = {
 }  # fmt: skip
 """Names of settings, and of tags that have values, each with what it is set to."""
 
+_SET_TO = {"true": 25, "false": 15, "default": 15, "auto": 10, "10": 10, "50": 10, "100": 10, "en": 5}
+"""What settings are set to of which nothing is known."""
+
 _NEXT = _evenly(
     "Call back", "Send the offer", "Arrange a meeting", "Wait for the answer", "Send a reminder", "Ask for references",
     "Check the documents", "Prepare the contract",
@@ -247,6 +250,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(.+_)origins?", "website"),
     (r"(.*_)?(ref|reference|number|no|nr|num|identifier|ident|code)", "code"),
     (r"(.*_)?sku", "sku"),
+    (r"amount", "quantity"),
+    (r"(gl|ledger|booking|posting|debtors?|creditors?|revenue|income|expense|contra|offset|clearing|suspense)_account", "ledger_code"),
     (r"(.*_)?(key|secret|nonce|uid|sid|session_id|request_id|correlation_id)", "token"),
     (r"(.*_)?(checksum|digest|fingerprint|etag|signature)", "hash"),
     (r"(line|line_1|line1|address_line_?1|address1|addr1|street1)", "street_address"),
@@ -535,16 +540,22 @@ _KEY_OF = r"((setting|option|config|parameter|preference|tag|property|attribute|
 _VALUE_OF = r"((setting|option|config|parameter|preference|tag|property|attribute|meta)_)?(value|val)"
 
 
-def _set_to(table: Table, field: Field) -> tuple[Any, str] | None:
-    """The source of the key of a setting or a tag, or of its value, where a table has both as texts."""
+def set_to(table: Table, field: Field) -> tuple[Any, str] | None:
+    """The source of the key of a setting or a tag, or of its value, where a table has both as texts. Keys that have to
+    differ are more than the few that are known with what they are set to.
+    """
     texts = {snake_case(one.name): one for one in table.fields if one.storage == "text" and not one.choices}
     key = next((one for name, one in texts.items() if re.fullmatch(_KEY_OF, name)), None)
     value = next((one for name, one in texts.items() if re.fullmatch(_VALUE_OF, name)), None)
-    if key is None or field not in (key, value) or _in_a_constraint(table, key):
+    if key is None or field not in (key, value):
         return None
+    if any(key.name in one.fields for one in table.uniques) or key.unique:
+        if value is None or key.regexes or (key.max_length or 32) < 32 or (value.max_length or 8) < 8:
+            return None
+        return (OfKind("setting_name") if field == key else weighted(_SET_TO)), "what is set"
     known = _MARKS if head_of(table.called) in ("tag", "label", "annotation") else _SETTINGS
     room = key.max_length or 10_000
-    known = {one: set_to for one, set_to in known.items() if len(one) <= room}
+    known = {one: told for one, told in known.items() if len(one) <= room}
     if value is None and not any(re.fullmatch(_VALUE_OF, snake_case(one.name)) for one in table.fields):
         return None
     if not known:
@@ -554,16 +565,11 @@ def _set_to(table: Table, field: Field) -> tuple[Any, str] | None:
     return Begun(key.name, tuple(known.items()), Constant("")), f"what {key.name} is set to"
 
 
-def _in_a_constraint(table: Table, field: Field) -> bool:
-    """Whether a field has to differ, for which a few words are not enough."""
-    return field.unique or any(one.fields == (field.name,) for one in table.uniques)
-
-
 def beside(table: Table, field: Field) -> tuple[Any, str] | None:
     """The source of a text whose name means something of its own beside other columns, and the reason."""
     name, room = snake_case(field.name), field.max_length or 10_000
-    if (set_to := _set_to(table, field)) is not None:
-        return set_to
+    if (told := set_to(table, field)) is not None:
+        return told
     others = [snake_case(other.name) for other in table.fields if other is not field]
     placed = any(re.search(r"street|address|city|zip|postal", other) for other in others)
     if head_of(table.called) == "address" and name == "value" and room >= 24:
@@ -584,8 +590,10 @@ def beside(table: Table, field: Field) -> tuple[Any, str] | None:
                 continue
             if source == OfKind("product_name") and not any(re.fullmatch(r"(.*_)?(quantity|qty)", o) for o in others):
                 continue
+            if source == OfKind("product_name") and name.endswith("description") and {"name", "title"} & {*others}:
+                continue
             return source, f"a {what}, by the columns beside it"
     return None
 
 
-__all__ = ["beside", "called_kind", "head_of", "numbered_after", "snake_case", "worded"]
+__all__ = ["beside", "called_kind", "head_of", "numbered_after", "set_to", "snake_case", "worded"]

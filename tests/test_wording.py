@@ -7,7 +7,7 @@ import pytest
 
 from seeding.spec import OfKind
 
-from .tables import field, numbers, plan, table
+from .tables import field, numbers, plan, table, to
 
 
 def drawn(name, *others, label="app.Thing", length=80):
@@ -619,3 +619,75 @@ def test_a_client_with_a_secret_is_a_program_and_words_in_capitals_are_words():
         drawn("name", "email", label="oidc.Client")
     )
     assert set(drawn("display_name", label="scim.SCIMGroup")) & set(drawn("display_name", label="scim.Group"))
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "length", "kind"),
+    [
+        ("text", "app.SubmissionComment", None, "comment"),
+        ("body", "app.Reply", None, "comment"),
+        ("color", "app.EventType", 7, "color_hex"),
+        ("booking_account", "app.BillItem", 10, "ledger_code"),
+        ("amount", "app.DeliveryItem", 100, "quantity"),
+    ],
+)
+def test_what_a_table_says_of_a_text_is_heard(name, label, length, kind):
+    asked = table(label, field(name, "text", max_length=length))
+
+    assert plan(asked, counts={label: 5}).models[label].column(name).source.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "kind"),
+    [
+        ("url", "app.WebhookEndpoint", "endpoint_url"),
+        ("token_endpoint", "app.Provider", "endpoint_url"),
+        ("callback", "app.Client", "endpoint_url"),
+        ("custom_domain", "app.Event", "website"),
+        ("website", "app.Club", "website"),
+        ("link", "app.Club", "url"),
+    ],
+)
+def test_addresses_of_programs_and_sites_are_no_articles(name, label, kind):
+    asked = table(label, replace(field(name, "text", max_length=200), class_name="URLField"))
+
+    assert plan(asked, counts={label: 5}).models[label].column(name).source.kind == kind
+
+
+def test_what_is_sold_is_named_once():
+    names = ("name", "description", "quantity", "price")
+    asked = table("app.Fundable", *(field(one, "text" if one in names[:2] else "integer") for one in names))
+
+    assert (
+        plan(asked, counts={"app.Fundable": 5}).models["app.Fundable"].column("description").source.kind
+        != "product_name"
+    )
+
+
+def test_settings_that_differ_are_called_so():
+    key, value = field("key", "text", max_length=255), field("value", "text")
+    asked = table("app.SettingsStore", to("object", "app.Event"), key, value, together=(("object", "key"),))
+    made = plan(asked, table("app.Event"), counts={"app.SettingsStore": 50, "app.Event": 5})
+
+    found = numbers(made, "app.SettingsStore", "key")
+    assert len({*found}) == 50
+    assert all(re.fullmatch(r"[a-z]+_[a-z]+( \d+)?", one) for one in found)
+    assert "true" in numbers(made, "app.SettingsStore", "value")
+
+
+def test_a_description_that_differs_says_what_a_row_is():
+    asked = table("app.Field", field("description", "text", max_length=255, unique=True))
+
+    assert not any(one.isdigit() for one in numbers(plan(asked, counts={"app.Field": 60}), "app.Field", "description"))
+
+
+@pytest.mark.parametrize(
+    ("label", "known"),
+    [
+        ("app.ProjectStatusChoice", "In Progress"),
+        ("app.UserRoleChoice", "Content Editor"),
+        ("app.ResourceAttributeType", "Color"),
+    ],
+)
+def test_what_there_is_to_choose_from_is_called_so(label, known):
+    assert known in drawn("name", label=label)

@@ -32,12 +32,18 @@ def kind_named(table: Table, field: Field) -> str | None:
 
 _BY_CLASS: dict[str, tuple[str, ...]] = {
     "EmailField": ("email",),
-    "URLField": ("url", "image_url"),
+    "URLField": ("url", "image_url", "endpoint_url", "website"),
     "GenericIPAddressField": ("ipv4", "ipv6"),
     "SlugField": ("slug",),
 }
 """The kinds that a field accepts, whatever its name: the first, unless the name says another of them."""
 
+
+_URLS = ("image_url", "endpoint_url", "website")
+"""Kinds of URLs, whose columns need not say that they are one."""
+
+_CALLED_BY_PROGRAMS = re.compile(r"(.*_)?(webhook|hook|endpoint|callback)")
+"""Models of what one program calls another by."""
 
 _NUMBERS = re.compile(r"(.*_)?(number|no|num|code|ref|xref|sku)")
 """What columns are called that number things, though their class takes them for parts of an address."""
@@ -66,10 +72,10 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         only = ("code",) if only == ("slug",) and _NUMBERS.fullmatch(plain) else only
         fitting = [name for name in only if fits(kinds.get(name), field)]
         for entity, column in readings(plain, field.max_length):
+            called = f"{head_of(own)}_{column}" if _CALLED_BY_PROGRAMS.fullmatch(own) else column
             for name in reversed(fitting):
-                if any(
-                    map(kinds.get(name).suggested_by, (column, f"{column}_url") if name == "image_url" else (column,))
-                ):
+                asked = (column, f"{column}_url", called) if name in _URLS else (column,)
+                if any(map(kinds.get(name).suggested_by, asked)):
                     return OfKind(name, entity)
         return OfKind(fitting[0]) if fitting else None
     if field.storage == "text" and _numbers_account(table, plain) and fits(kinds.get("ledger_code"), field):
@@ -93,9 +99,13 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         thing = _thing_of(table)
         if thing is not None and fits(kinds.get(thing), field):
             return OfKind(thing)
+    if field.storage == "text" and plain in _SAID and kinds.get("comment").suggested_by(f"{head_of(own)}_{plain}"):
+        return OfKind("comment")
     for entity, column in readings(plain, field.max_length):
         for candidate in kinds.all_kinds().values():
             if field.upload and candidate.name in _WRITTEN:
+                continue
+            if candidate.name == "color_name" and (field.max_length == 7 or str(field.default).startswith("#")):
                 continue
             if candidate.name == "username" and column == "handle" and own.rpartition("_")[2] in _ADDRESSED:
                 return OfKind("slug", entity) if fits(kinds.get("slug"), field) else None
@@ -126,6 +136,9 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                         return OfKind(candidate.name, name[:place])
     return None
 
+
+_SAID = ("text", "body", "content", "message")
+"""What a comment says, where its own name says no more."""
 
 _ADDRESSED = (
     "item", "menu", "page", "product", "collection", "category", "block", "snippet", "tag", "section", "template",

@@ -47,7 +47,7 @@ from seeding.sources import (
     numbered,
 )
 from seeding.spec import OfKind
-from seeding.wording import beside, snake_case, worded
+from seeding.wording import beside, set_to, snake_case, worded
 
 
 def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
@@ -89,6 +89,8 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     plain = field.storage == "text" and not field.regexes and not field.unique
     if plain and (told := beside(table, field)) is not None:
         return Inferred(*told)
+    if field.unique and field.storage == "text" and (told := set_to(table, field)) is not None:
+        return Inferred(*told, unique=True)
     found = kind_for(table, field)
     if found is not None and found.kind in ("name_of_thing", "title") and not field.unique:
         called = worded(table, field)
@@ -126,7 +128,7 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     return infer_by_type(table, field, as_of)
 
 
-_SAID = re.compile(r"text|label|phrase|term|word|caption|entry|answer_text|choice_text")
+_SAID = re.compile(r"text|label|phrase|term|word|caption|entry|answer_text|choice_text|(short_)?desc(ription)?")
 """What is said in few words, which no code is."""
 
 
