@@ -251,7 +251,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(.*_)?(ref|reference|number|no|nr|num|identifier|ident|code)", "code"),
     (r"(.*_)?sku", "sku"),
     (r"amount", "quantity"),
-    (r"(gl|ledger|booking|posting|debtors?|creditors?|revenue|income|expense|contra|offset|clearing|suspense)_account", "ledger_code"),
+    (r"(choice|option|answer_choice|answer_option)_text", "choice_name"),
+    (r"(gl|ledger|booking|posting|debtors?|creditors?|revenue|income|expense|contra|offset|clearing|suspense)_account",
+     "ledger_code"),
     (r"(.*_)?(key|secret|nonce|uid|sid|session_id|request_id|correlation_id)", "token"),
     (r"(.*_)?(checksum|digest|fingerprint|etag|signature)", "hash"),
     (r"(line|line_1|line1|address_line_?1|address1|addr1|street1)", "street_address"),
@@ -549,8 +551,8 @@ def set_to(table: Table, field: Field) -> tuple[Any, str] | None:
     value = next((one for name, one in texts.items() if re.fullmatch(_VALUE_OF, name)), None)
     if key is None or field not in (key, value):
         return None
-    if any(key.name in one.fields for one in table.uniques) or key.unique:
-        if value is None or key.regexes or (key.max_length or 32) < 32 or (value.max_length or 8) < 8:
+    if any(key.name in one.fields for one in table.uniques) or key.unique or key.regexes:
+        if value is None or (field == key and key.regexes) or (field.max_length or 32) < (32 if field == key else 8):
             return None
         return (OfKind("setting_name") if field == key else weighted(_SET_TO)), "what is set"
     known = _MARKS if head_of(table.called) in ("tag", "label", "annotation") else _SETTINGS

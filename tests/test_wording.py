@@ -626,6 +626,9 @@ def test_a_client_with_a_secret_is_a_program_and_words_in_capitals_are_words():
     [
         ("text", "app.SubmissionComment", None, "comment"),
         ("body", "app.Reply", None, "comment"),
+        ("text_en", "app.Question", None, "question"),
+        ("text", "app.Option", 200, "choice_name"),
+        ("choice_text", "app.Choice", 200, "choice_name"),
         ("color", "app.EventType", 7, "color_hex"),
         ("booking_account", "app.BillItem", 10, "ledger_code"),
         ("amount", "app.DeliveryItem", 100, "quantity"),
@@ -691,3 +694,16 @@ def test_a_description_that_differs_says_what_a_row_is():
 )
 def test_what_there_is_to_choose_from_is_called_so(label, known):
     assert known in drawn("name", label=label)
+
+
+def test_an_answer_that_may_be_right_is_one_to_choose():
+    asked = table("app.Answer", field("text", "text", max_length=200), field("is_correct", "boolean"))
+
+    assert plan(asked, counts={"app.Answer": 5}).models["app.Answer"].column("text").source.kind == "choice_name"
+
+
+def test_a_setting_whose_key_is_a_part_of_an_address_is_set_to_something():
+    key, value = field("key", "text", max_length=128, regexes=(r"^[-a-z]+$",)), field("value", "text")
+    asked = table("app.IntegrationOption", key, value)
+
+    assert all(numbers(plan(asked, counts={"app.IntegrationOption": 50}), "app.IntegrationOption", "value"))

@@ -72,11 +72,11 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         only = ("code",) if only == ("slug",) and _NUMBERS.fullmatch(plain) else only
         fitting = [name for name in only if fits(kinds.get(name), field)]
         for entity, column in readings(plain, field.max_length):
-            called = f"{head_of(own)}_{column}" if _CALLED_BY_PROGRAMS.fullmatch(own) else column
-            for name in reversed(fitting):
-                asked = (column, f"{column}_url", called) if name in _URLS else (column,)
-                if any(map(kinds.get(name).suggested_by, asked)):
-                    return OfKind(name, entity)
+            said = f"{head_of(own)}_{column}" if _CALLED_BY_PROGRAMS.fullmatch(own) else column
+            for accepted in reversed(fitting):
+                asked = (column, f"{column}_url", said) if accepted in _URLS else (column,)
+                if any(map(kinds.get(accepted).suggested_by, asked)):
+                    return OfKind(accepted, entity)
         return OfKind(fitting[0]) if fitting else None
     if field.storage == "text" and _numbers_account(table, plain) and fits(kinds.get("ledger_code"), field):
         return OfKind("ledger_code")
@@ -99,8 +99,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         thing = _thing_of(table)
         if thing is not None and fits(kinds.get(thing), field):
             return OfKind(thing)
-    if field.storage == "text" and plain in _SAID and kinds.get("comment").suggested_by(f"{head_of(own)}_{plain}"):
-        return OfKind("comment")
+    if field.storage == "text" and (said := _said_in(table, plain)) is not None and fits(kinds.get(said), field):
+        return OfKind(said)
     for entity, column in readings(plain, field.max_length):
         for candidate in kinds.all_kinds().values():
             if field.upload and candidate.name in _WRITTEN:
@@ -137,8 +137,21 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
     return None
 
 
-_SAID = ("text", "body", "content", "message")
-"""What a comment says, where its own name says no more."""
+_SAID = {
+    "comment": "comment", "reply": "comment", "annotation": "comment", "question": "question", "answer": "answer",
+    "choice": "choice_name", "option": "choice_name",
+}  # fmt: skip
+"""Heads of models, and the kind of what their rows say, where the column is called no more than a text."""
+
+
+def _said_in(table: Table, plain: str) -> str | None:
+    """The kind of the text of a row that says something short: a comment, a question, something to choose."""
+    if re.fullmatch(r"(text|body|content|message)(_[a-z]+\d?)?", plain) is None:
+        return None
+    head = head_of(table.called)
+    marked = any(re.fullmatch(r"(is_)?(correct|right)(_answer)?", one.name.lower()) for one in table.fields)
+    return "choice_name" if head == "answer" and marked else _SAID.get(head)
+
 
 _ADDRESSED = (
     "item", "menu", "page", "product", "collection", "category", "block", "snippet", "tag", "section", "template",

@@ -1042,4 +1042,15 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         'votes, such as "2024 Board Election"',
         ("[2022|2023|2024] [Board|Student Council|Works Council|Committee|Budget] [Election|Vote]",),
     ),
+    "choice_name": (
+        "(answer|poll|quiz|survey|vote|question)_?(choice|option)",
+        'what people choose from, such as "Once a week"',
+        (
+            "[Yes|No|Maybe|Not sure|Both|Neither|None of these|All of these]",
+            "[Every|Once a|Twice a] [day|week|month|year]",
+            "[Strongly agree|Agree|Neither agree nor disagree|Disagree|Strongly disagree]",
+            "[Very|Rather|Not very|Not at all] [satisfied|likely|important|useful]",
+            "[Less than|More than] [one hour|a day|a week|ten minutes]",
+        ),
+    ),
 }

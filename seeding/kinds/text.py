@@ -348,7 +348,7 @@ def paragraph(draw: Draw) -> Column:
     names=(
         r"comments?|notes?|remarks?|feedback|message|msg|reason|memo|observations?|reply|response_text|resolution|review_text",
         r"(?!error_|log_|commit_|status_|exception_)[a-z_]+_(comments?|notes?|remarks?|feedback|reason|memo|message)",
-        r"(special|delivery|shipping|handling|gift|packing)_(instructions?|requests?|message|note)|(comment|reply|annotation)_(text|body|content|message)|note_text",
+        r"(special|delivery|shipping|handling|gift|packing)_(instructions?|requests?|message|note)|comment_(text|body)|note_text",
     ),
     pattern=r"(?s).+",
     min_length=2,
