@@ -64,6 +64,7 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"(next|current|last)_step|step(_(number|no|index))?", 1, 8, 0),
     (rf"(.*_)?(minutes?|mins){_LENGTHS}|duration|(.*_)?duration", 10, 120, 0),
     (r"(.*_)?(weekly_(working_)?hours|(working_)?hours_(per|a|each)_week)", 12, 40, 1),
+    (r"hours_(worked|to_bill|billed|logged|spent|booked)|(worked|billable|billed|logged|booked)_hours", 0.25, 10, 2),
     (rf"(.*_)?(hours?|hrs){_LENGTHS}", 1, 48, 0),
     (rf"(.*_)?(days?|nights?){_LENGTHS}", 1, 30, 0),
     (rf"(.*_)?weeks?{_LENGTHS}", 1, 12, 0),
@@ -177,6 +178,10 @@ def measured(table: Table, field: Field) -> tuple[Any, str] | None:
         return share
     if _RATED.fullmatch(snake_case(table.called)) and _ASPECT.fullmatch(name):
         return _drawn(field, 1, 5, 1), "what somebody judges, from 1 to 5"
+    if name == "rate" and any(
+        re.fullmatch(r"(.*_)?(quantity|qty|hours|units)", one.name.lower()) for one in table.fields
+    ):
+        called = ("hourly_rate",)
     usual = next((one[1:] for one in _MEASURES if any(re.fullmatch(one[0], name) for name in called)), None)
     beside = least or _greatest(table, field, name)
     if beside is not None and not _roomy(beside if least is None else field):
@@ -346,7 +351,9 @@ def _drawn(field: Field, low: float, high: float, places: int) -> Any:
     least = low if field.low is None else max(low, float(field.low))
     most = high if field.high is None else min(high, float(field.high))
     if field.digits:
-        most = min(most, 10 ** (field.digits - field.places) - 1)
+        most = min(
+            most, 10 ** (field.digits - field.places) - (1 if field.digits > field.places else 10**-field.places)
+        )
     if least > most:
         least = 0 if field.low is None else float(field.low)
         most = least + 10 if field.high is None else float(field.high)

@@ -405,7 +405,9 @@ _BANKED = re.compile(r"(.*_)?(routing|aba|swift|bic|iban|sort_code|bank)(_.*)?")
 _BOOKED = re.compile(
     r"(balance|normal)_(type|side)|(coa|chart|ledger|gl)(_.*)?|is_(debit|credit)|debit|credit|opening_balance"
 )
-"""Columns of accounts at a bank, and of those of a ledger."""
+_DEALT_WITH = re.compile(r"(billing_|shipping_|main_|office_)?(phone(_?number)?|fax|street|city)|website|industry")
+_LOGS_IN = re.compile(r"user(name|_id)?|password|last_login|first_name|last_name|.*(balance|limit)")
+"""Columns of accounts at a bank, of those of a ledger, of customers that are firms, and of those that people have."""
 
 _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", "currency": "currency_code",
                           "company": "company", "supplier": "company", "vendor": "company", "manufacturer": "company",
@@ -440,13 +442,15 @@ def called_kind(table: Table, field: Field) -> str | None:
 
 
 def _account(table: Table) -> str | None:
-    """The kind of what accounts are called that are at a bank, or of a ledger."""
+    """The kind of what accounts are called that are at a bank, of a ledger, or customers."""
     if head_of(table.called) != "account":
         return None
     names = [snake_case(one.name) for one in table.fields]
     if "bank" in snake_case(table.called).split("_") or any(map(_BANKED.fullmatch, names)):
         return "bank_account_name"
-    return "account_of_ledger" if any(map(_BOOKED.fullmatch, names)) else None
+    if any(map(_BOOKED.fullmatch, names)):
+        return "account_of_ledger"
+    return "company" if any(map(_DEALT_WITH.fullmatch, names)) and not any(map(_LOGS_IN.fullmatch, names)) else None
 
 
 def worded(table: Table, field: Field) -> tuple[Any, str] | None:

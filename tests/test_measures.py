@@ -211,6 +211,7 @@ def test_days_and_hours_are_those_of_a_calendar():
         ("duty_rate", 5, 2, 0, 18),
         ("daily_rate", 7, 2, 90, 900),
         ("vat_rate", 5, 4, 0.02, 0.25),
+        ("hours_worked", 9, 4, 0.25, 10),
     ],
 )
 def test_rates_and_measures_are_to_scale(name, digits, places, low, high):

@@ -707,3 +707,17 @@ def test_a_setting_whose_key_is_a_part_of_an_address_is_set_to_something():
     asked = table("app.IntegrationOption", key, value)
 
     assert all(numbers(plan(asked, counts={"app.IntegrationOption": 50}), "app.IntegrationOption", "value"))
+
+
+@pytest.mark.parametrize(("label", "others"), [("app.IssueType", ()), ("app.Source", ("sort_order",))])
+def test_what_a_row_is_called_is_told_even_where_it_may_be_missing(label, others):
+    called = field("label", "text", max_length=50, null=True, blank=True)
+    asked = table(label, called, *map(field, others))
+
+    assert len({*numbers(plan(asked, counts={label: 50}), label, "label")}) > 5
+
+
+def test_an_account_that_is_called_is_a_firm():
+    asked = table("app.Account", field("name", "text", max_length=100), field("phone", "text", max_length=50))
+
+    assert plan(asked, counts={"app.Account": 5}).models["app.Account"].column("name").source.kind == "company"

@@ -72,9 +72,9 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         only = ("code",) if only == ("slug",) and _NUMBERS.fullmatch(plain) else only
         fitting = [name for name in only if fits(kinds.get(name), field)]
         for entity, column in readings(plain, field.max_length):
-            said = f"{head_of(own)}_{column}" if _CALLED_BY_PROGRAMS.fullmatch(own) else column
+            whole_name = f"{head_of(own)}_{column}" if _CALLED_BY_PROGRAMS.fullmatch(own) else column
             for accepted in reversed(fitting):
-                asked = (column, f"{column}_url", said) if accepted in _URLS else (column,)
+                asked = (column, f"{column}_url", whole_name) if accepted in _URLS else (column,)
                 if any(map(kinds.get(accepted).suggested_by, asked)):
                     return OfKind(accepted, entity)
         return OfKind(fitting[0]) if fitting else None
@@ -112,8 +112,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
             if candidate.name == "secondary_address" and column in ("suite", "flat") and not _placed(table):
                 continue
             if field.storage in candidate.types and candidate.suggested_by(column) and fits(candidate, field):
-                of_people = candidate.name == "description" and _of_people(table)
-                return OfKind("bio" if of_people and fits(kinds.get("bio"), field) else candidate.name, entity)
+                people = candidate.name == "description" and of_people(table)
+                return OfKind("bio" if people and fits(kinds.get("bio"), field) else candidate.name, entity)
     if field.storage == "text":
         # A blog author is an author.
         full, head = f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}"
@@ -163,14 +163,14 @@ _ASKED = re.compile(r"(.*_)?(question|survey|poll|quiz|form|checklist|agenda|tod
 """Items that nobody sells."""
 
 
-def _of_people(table: Table) -> bool:
+def of_people(table: Table) -> bool:
     """Whether rows are people: they have a first and a last name."""
     return {("first", "name"), ("last", "name")} <= {words(one.name) for one in table.fields if one.storage == "text"}
 
 
 def _incorporated(table: Table) -> bool:
     """Whether rows are organisations, and not of whom in one a row speaks."""
-    return head_of(table.called) in ORGANISATIONS and not _of_people(table)
+    return head_of(table.called) in ORGANISATIONS and not of_people(table)
 
 
 _CARD = "credit_card_number"

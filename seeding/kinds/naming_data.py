@@ -1053,4 +1053,12 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
             "[Less than|More than] [one hour|a day|a week|ten minutes]",
         ),
     ),
+    "sort_name": (
+        "[a-z]+_type",
+        'sorts of things, such as "Seasonal"',
+        (
+            "[Standard|Basic|Extended|Internal|External|Regional|Seasonal|Temporary|Permanent|General|Special|Mixed|Other]",
+            "[Online|On-site|Planned|Urgent|Routine|Follow-up|One-off|Recurring|Private|Public|Shared|Custom]",
+        ),
+    ),
 }
