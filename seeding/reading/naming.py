@@ -330,7 +330,8 @@ RULES: tuple[NameRule, ...] = (
           r"(?<!open_)street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer open_to_all advertised", confidence=0.92),
     _rule("street_address", "direct identifier", r"raw|route|formatted|formatted_addres", "address", unless="gazetteer", storages=("text",),
           confidence=0.85, prefix=False),
-    _rule("street_address", "direct identifier", r"text|full|display|label", "addressed", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
+    _rule("street_address", "direct identifier", r"text|full|display", "addressed", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
+    _rule("street_address", "direct identifier", r"label", "addressed", unless="gazetteer lined", storages=("text",), confidence=0.8, prefix=False),
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
           r"sub_?locality|street_type|room|entrance|complement|organi[sz]ation_line", "address", confidence=0.85, prefix=False),
     _rule("building_number", "quasi-identifier", r"(house|building)_(number|no|nr)", unless="gazetteer", storages=_NUMBERS, confidence=0.9),
@@ -897,6 +898,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
         f.name) for f in s.table.fields),
     "address_of_person": lambda s: s.address and not s.place,
     "addressed": lambda s: s.head == "address" and not s.place,
+    "lined": lambda s: _has(s, "street", "line", "city", "line1", "address1"),
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
     "gazetteer": lambda s: s.head in (

@@ -727,3 +727,15 @@ shop.Item: code:Int name:Char(50)
     found = {(one.label, one.field) for one in find(tables, likely=1) if one.personal and one.label != "auth.User"}
 
     assert found == set(marks)
+
+
+def test_what_somebody_calls_an_address_is_no_address():
+    tables, _ = tables_of("""
+auth.User: username:Char(150)* email:Email
+shop.Address: user->auth.User line1:Char(100) city:Char(60) label:Char(40)
+shop.FullAddress: user->auth.User label:Char(400)
+""")
+    found = {(one.label, one.field): one.kind for one in find(tables)}
+
+    assert found["shop.FullAddress", "label"] == "street_address"
+    assert found["shop.Address", "label"] != "street_address"
