@@ -147,6 +147,10 @@ _MARKS = {
 _SET_TO = {"true": 25, "false": 15, "default": 15, "auto": 10, "10": 10, "50": 10, "100": 10, "en": 5}
 """What settings are set to of which nothing is known."""
 
+_CARRIERS = {"UPS": 30, "DHL": 25, "FedEx": 20, "USPS": 10, "DPD": 10, "GLS": 5}
+_CALLED_BY_PATH = _evenly(
+    "shop.tasks.send_reminders", "shop.tasks.clean_up", "billing.jobs.close_month", "reports.tasks.export",
+)  # fmt: skip
 _NEXT = _evenly(
     "Call back", "Send the offer", "Arrange a meeting", "Wait for the answer", "Send a reminder", "Ask for references",
     "Check the documents", "Prepare the contract",
@@ -154,6 +158,9 @@ _NEXT = _evenly(
 _OBJECTS = _evenly("order", "invoice", "customer", "product", "user")
 _ADDRESSES = {"Home": 45, "Office": 25, "Work": 10, "Parents": 8, "Holiday home": 6, "Warehouse": 6}
 _APPS = _evenly("shop", "blog", "billing", "accounts", "catalog", "reports", "events", "search")
+_DEVICES = _evenly(
+    "Microscope", "Spectrometer", "Centrifuge", "Thermometer", "Balance", "Camera", "Photometer", "Oscilloscope",
+)  # fmt: skip
 _MODELS = _evenly("Comet", "Tourer L", "City 300", "Terra", "S40", "Nova Plus", "Series 5", "Cargo XL")
 
 _ON_BUTTONS = r"(.*_)?(button|submit|cta)_?(label|text|caption|title)|call_to_action(_(label|text))?"
@@ -234,6 +241,9 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?(status|stage|phase|progress|state_of_work)", _STATES),
     (r"(.*_)?(type|category|class|variant|sort|mode|level|tier|role)", _SORTS),
     (r"(.*_)?(unit|uom|unit_of_measure(ment)?)", _UNITS),
+    (r"((shipping|delivery|shipment|parcel|freight)_)?(carrier|courier|haulier)(_name)?", _CARRIERS),
+    (r"(.*_)?(task|func(tion)?|callable|class|typeclass|handler|job|command|backend|python|dotted|import)_path",
+     _CALLED_BY_PATH),
 )  # fmt: skip
 SHOWN = re.compile(
     "|".join((_ON_BUTTONS, _IN_PLACE, _THANKING, _WELCOMING, _EXCUSING))
@@ -279,7 +289,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(.*_)?(photo|picture|image|avatar|signature|file)_(path|file)", "file_name"),
     (r"(.*_)?(password|pin)(_hash)?", "token"),
     (r"house_number", "building_number"),
-    (r"(.*_)?(provider|workshop|carrier|haulier|courier|garage|laboratory|dealer|broker|lender)(_name)?", "company"),
+    (r"(.*_)?(provider|workshop|carrier|garage|laboratory|dealer|broker|lender)(_name)?", "company"),
     (r"(?!.*(critical|career|learning|class|tree|node|thread)_)(.*_)?path(name)?", "file_path"),
     (r"[a-z0-9_]+_id", "external_id"),
 )  # fmt: skip
@@ -369,6 +379,10 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
     (r"section", r"(.*_)?(grade|class\w*|teacher|students?|course|homeroom)(_.*)?", weighted(_SECTIONS), "section"),
     (r"schedule|time_?table|(class|meeting)_times?", r"(.*_)?(class\w*|course|subject|teacher|instructor|room)(_.*)?",
      weighted(_TIMETABLES), "series of days and hours"),
+    (r"url", r"registration_required|enable_comments", OfKind("url_path"), "path of a page"),
+    (r"instruments?",
+     r"(.*_)?(telescope|wavelength|exposure(_time)?|sample|calibrat\w+|spectr\w+|sensor|reading|measured\w*)",
+     weighted(_DEVICES), "device of a laboratory"),
     (r"title|position", r"name|full_name", OfKind("job_title"), "job"),
     (r"title", _LOGIN, OfKind("job_title"), "title of somebody"),
     (r"signature", rf"{_LOGIN}|avatar|posts?_count|karma|reputation|_?signature_(rendered|html)", OfKind("bio"),

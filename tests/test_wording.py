@@ -721,3 +721,16 @@ def test_an_account_that_is_called_is_a_firm():
     asked = table("app.Account", field("name", "text", max_length=100), field("phone", "text", max_length=50))
 
     assert plan(asked, counts={"app.Account": 5}).models["app.Account"].column("name").source.kind == "company"
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "pattern"),
+    [
+        ("carrier", (), r"[A-Z]\w{2,4}"),
+        ("task_path", ("queue_name",), r"\w+\.\w+\.\w+"),
+        ("url", ("title", "registration_required"), r"/[\w/-]+"),
+        ("instrument", ("telescope",), r"(?!Violin|Cello|Piano)[A-Z]\w+"),
+    ],
+)
+def test_what_programs_and_laboratories_call_things_by(name, others, pattern):
+    assert all(re.fullmatch(pattern, one) for one in drawn(name, *others))
