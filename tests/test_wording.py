@@ -630,6 +630,7 @@ def test_a_client_with_a_secret_is_a_program_and_words_in_capitals_are_words():
         ("text", "app.Option", 200, "choice_name"),
         ("choice_text", "app.Choice", 200, "choice_name"),
         ("color", "app.EventType", 7, "color_hex"),
+        ("verified_name", "app.Verification", 255, "full_name"),
         ("booking_account", "app.BillItem", 10, "ledger_code"),
         ("amount", "app.DeliveryItem", 100, "quantity"),
     ],

@@ -739,3 +739,13 @@ shop.FullAddress: user->auth.User label:Char(400)
 
     assert found["shop.FullAddress", "label"] == "street_address"
     assert found["shop.Address", "label"] != "street_address"
+
+
+def test_a_name_that_was_verified_is_that_of_whom_the_row_is_about():
+    tables, marks = tables_of("""
+auth.User: username:Char(150)* email:Email
+ids.VerifiedName: user->auth.User !verified_name:Char(255) !profile_name:Char(255) status:Char(12)
+""")
+    found = {(one.label, one.field): one.kind for one in find(tables, likely=1)}
+
+    assert [found[one] for one in marks if one[0] == "ids.VerifiedName"] == ["full_name", "full_name"]
