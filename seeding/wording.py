@@ -413,7 +413,10 @@ _FIRMS = re.compile(
     "foundation|ngo|bank|publisher|site|venue|warehouse|tenant|merchant|franchise|dealer|pharmacy|lab|laboratory|institute|"
     "institution|partner|org|carrier|entity|employer|vendor|supplier|distributor|cooperative"
 )
-"""Heads of models whose rows are no persons, though they may be written to and called."""
+OF_BUSINESS = re.compile(
+    r"(.*_)?(enterprise|corporate|business|company|b2b|institutional)_(customer|client|member|buyer|account)"
+)
+"""Models whose rows are no persons, though they may be written to and called: by the last word, and by one before."""
 
 _BANKED = re.compile(r"(.*_)?(routing|aba|swift|bic|iban|sort_code|bank)(_.*)?")
 _BOOKED = re.compile(
@@ -475,7 +478,8 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     called = called_kind(table, field)
     if called is not None and (room >= 30 or called == "currency_code"):
         return OfKind(called), f"what a {model} is called"
-    if name == "name" and room >= 30 and (_FIRMS.fullmatch(model) or _employs(table)):
+    firm = _FIRMS.fullmatch(model) or OF_BUSINESS.fullmatch(snake_case(table.called)) or _employs(table)
+    if name == "name" and room >= 30 and firm:
         return OfKind("company"), f"what a {model} is called"
     if (
         name == "name"

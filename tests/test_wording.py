@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from seeding.schema import read_table
 from seeding.spec import OfKind
 
+from .odd.models import Offered
 from .tables import field, numbers, plan, table, to
 
 
@@ -631,6 +633,7 @@ def test_a_client_with_a_secret_is_a_program_and_words_in_capitals_are_words():
         ("choice_text", "app.Choice", 200, "choice_name"),
         ("color", "app.EventType", 7, "color_hex"),
         ("verified_name", "app.Verification", 255, "full_name"),
+        ("name", "app.EnterpriseCustomer", 255, "company"),
         ("booking_account", "app.BillItem", 10, "ledger_code"),
         ("amount", "app.DeliveryItem", 100, "quantity"),
     ],
@@ -735,3 +738,11 @@ def test_an_account_that_is_called_is_a_firm():
 )
 def test_what_programs_and_laboratories_call_things_by(name, others, pattern):
     assert all(re.fullmatch(pattern, one) for one in drawn(name, *others))
+
+
+def test_documents_of_a_package_are_what_they_are_by_default_and_of_one_sort():
+    asked = read_table(Offered)
+    found = plan(asked, counts={asked.label: 50})
+
+    assert {tuple(one) for one in numbers(found, asked.label, "modes")} == {("audit", "verified")}
+    assert all(isinstance(one, dict) for one in numbers(found, asked.label, "notes"))

@@ -21,7 +21,7 @@ from seeding.schema import Field, Table
 from seeding.sources import OfStandard, Said
 from seeding.spec import OfKind
 from seeding.vocabulary import words
-from seeding.wording import SHOWN, called_kind, head_of, snake_case
+from seeding.wording import OF_BUSINESS, SHOWN, called_kind, head_of, snake_case
 
 
 def kind_named(table: Table, field: Field) -> str | None:
@@ -202,7 +202,7 @@ def _named_as_thing(table: Table, own: str) -> bool:
     *before, head = own.split("_")
     profile = head == "profile" and bool(before) and not PEOPLE & {*before} and not _of_somebody(table)
     trusted = head in ("client", "consumer") and any(_TRUSTED.fullmatch(snake_case(one.name)) for one in table.fields)
-    return head == "account" or profile or trusted
+    return head == "account" or profile or trusted or OF_BUSINESS.fullmatch(own) is not None
 
 
 _TRUSTED = re.compile(r"client_(id|secret)|redirect_ur[il]s?|grant_types?|consumer_(key|secret)|response_types?")

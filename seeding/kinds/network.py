@@ -27,6 +27,7 @@ from seeding.kinds.network_data import (
     SECTIONS,
     SERVERS,
     STATUSES,
+    STEM_ENDS,
 )
 from seeding.kinds.words import decimal, first_fitting, fitted, padded
 
@@ -471,9 +472,6 @@ def _file_banks() -> tuple[Bank, Numbers, Numbers]:
     return Bank(tuple(stem for entry in FILES for stem in entry.stems)), np.cumsum(counts) - counts, counts
 
 
-_STEM_ENDS = ("", "-v2", "-final", "-draft", "-signed", "-copy", "-new", "-old")
-
-
 def _file_stems(draw: Draw, room: int | None) -> Text:
     """The name before the ending; unique ones end in a number."""
     bank, starts, counts = _file_banks()
@@ -482,7 +480,7 @@ def _file_stems(draw: Draw, room: int | None) -> Text:
     if draw.unique:
         return text.numbered(stem, draw.numbers(), room, "-")
     end = Words(
-        pick_weighted(draw.keys_for("file end"), (40.0, 15.0, 10.0, 8.0, 6.0, 4.0, 3.0, 2.0)), words.bank(*_STEM_ENDS)
+        pick_weighted(draw.keys_for("file end"), (40.0, 15.0, 10.0, 8.0, 6.0, 4.0, 3.0, 2.0)), words.bank(*STEM_ENDS)
     )
     number = template("-", decimal(1 + below(draw.keys_for("file number"), 400)))
     full = Choose(

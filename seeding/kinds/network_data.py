@@ -167,3 +167,6 @@ FILES = (
     File(2, "webp", "image/webp", "images", _PICTURES),
     File(1, "json", "application/json", "exports", ("export", "settings", "data", "report", "backup")),
 )
+
+STEM_ENDS = ("", "-v2", "-final", "-draft", "-signed", "-copy", "-new", "-old")
+"""What the names of files end in before the dot."""
