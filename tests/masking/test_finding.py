@@ -749,3 +749,18 @@ ids.VerifiedName: user->auth.User !verified_name:Char(255) !profile_name:Char(25
     found = {(one.label, one.field): one.kind for one in find(tables, likely=1)}
 
     assert [found[one] for one in marks if one[0] == "ids.VerifiedName"] == ["full_name", "full_name"]
+
+
+@pytest.mark.parametrize(
+    ("said", "personal"), [("Enterprise Customer name.", False), ("The customer's full name.", True)]
+)
+def test_a_help_text_tells_people_from_firms(said, personal):
+    tables, _ = tables_of("""
+auth.User: username:Char(150)* email:Email
+lms.EnterpriseCustomer: name:Char(255) slug:Slug active:Boolean
+""")
+    customer = tables["lms.EnterpriseCustomer"]
+    fields = tuple(replace(one, help_text=said) if one.name == "name" else one for one in customer.fields)
+    found = _by_column(find({**tables, customer.label: replace(customer, fields=fields)}, likely=1))
+
+    assert (found["lms.EnterpriseCustomer", "name"].kind == "full_name") is personal
