@@ -52,6 +52,8 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"weekday|day_of_week|week_day", 0, 6, 0),
     (r"(fiscal|financial|tax|academic|school|budget|reporting)_year", 2021, 2025, 0),
     (r"(.*_)?quarter", 1, 4, 0),
+    (r"(episode|series|show|trailer)_season", 1, 9, 0),
+    (r"(current_|last_|first_)?season", 2021, 2025, 0),
     (r"(.*_)?(last|final)_?(4|four)(_digits)?", 1_000, 9_999, 0),
     (r"hour|hour_of_day", 0, 23, 0),
     (rf"{_OF_CALENDAR}_hour", 6, 21, 0),

@@ -296,6 +296,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (r"(?!.*(user|customer|transaction|message|payment)_)(.*_)?ids", r"[1-9]\d?,[1-9]\d?,[1-9]\d", "list of keys"),
     (r"room(_(no|number|code))?", r"[1-4][0-3]\d", "room"),
+    (r"(.*_)?(abbr|abbrev|abbreviation|acronym)", r"[A-Z]{2,4}", "short form"),
     (r"(token|key|api_?key|secret)_prefix", r"[a-z0-9]{8}", "beginning of a key"),
     (r"(bed|table|desk|locker|bay|gate|platform|dock|counter)_(no|number|code)", r"[1-4]\d", "number"),
     (r"seat(_(no|number))?", r"[1-3]\d[A-F]", "seat"),

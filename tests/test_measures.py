@@ -21,6 +21,7 @@ def drawn(*fields, name):
         ("duration_minutes", 10, 120),
         ("failed_login_attempts", 0, 4),
         ("floor", 0, 9),
+        ("current_season", 2021, 2025),
         ("height_cm", 150, 198),
         ("systolic", 106, 148),
         ("number_of_bedrooms", 1, 5),

@@ -23,7 +23,7 @@ _ALONE = (
     "applicant|candidate|attendee|participant|donor|instructor|speaker|artist|doctor|physician|nurse|approver|supervisor|"
     "contact|guardian|spouse|father|mother|caller|beneficiary|respondent|inviter|invitee|actor|member|organizer|"
     "organiser|commenter|photographer|translator|contributor|mentor|salesperson|representative|receiver|addressee|"
-    "undersigned|witness|claimant|initiator|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim|counsel|"
+    "undersigned|witness|claimant|initiator|responsible|performer|interviewer|coach|kin|solicitor|lawyer|judge|requester|suspect|victim|counsel|"
     + "|".join(sorted(CALLINGS))
 )
 _SOCIAL = (
