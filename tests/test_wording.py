@@ -753,3 +753,13 @@ def test_a_team_has_a_coach_an_abbreviation_and_a_nickname_of_its_own():
     assert all(re.fullmatch(r"[A-Z]{2,4}", one) for one in drawn("abbr", label="app.Team", length=8))
     assert all(one[0].isupper() and " " in one for one in drawn("nickname", label="app.Team"))
     assert not any(" " in one for one in drawn("nickname", "first_name", "last_name", label="app.Member"))
+
+
+def test_documents_hold_what_their_names_say():
+    def found(name):
+        asked = table("app.Order", field(name, "json"))
+        return numbers(plan(asked, counts={"app.Order": 30}), "app.Order", name)
+
+    assert all(one["city"] and one["postal_code"] for one in found("shipping_address"))
+    assert {*found("user_settings")[0]} <= {"theme", "page_size", "language", "timezone", "notify"}
+    assert all(one["length"] >= one["height"] for one in found("dimensions"))
