@@ -748,11 +748,9 @@ def test_documents_of_a_package_are_what_they_are_by_default_and_of_one_sort():
     assert all(isinstance(one, dict) for one in numbers(found, asked.label, "notes"))
 
 
-def test_a_team_has_a_coach_an_abbreviation_and_a_nickname_of_its_own():
+def test_a_team_has_a_coach_and_a_short_form():
     assert all(re.fullmatch(r"[A-Z]\w+ [A-Z].+", one) for one in drawn("coach", label="app.Team"))
     assert all(re.fullmatch(r"[A-Z]{2,4}", one) for one in drawn("abbr", label="app.Team", length=8))
-    assert all(one[0].isupper() and " " in one for one in drawn("nickname", label="app.Team"))
-    assert not any(" " in one for one in drawn("nickname", "first_name", "last_name", label="app.Member"))
 
 
 def test_documents_hold_what_their_names_say():

@@ -109,10 +109,6 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                 continue
             if candidate.name == "username" and column == "handle" and own.rpartition("_")[2] in _ADDRESSED:
                 return OfKind("slug", entity) if fits(kinds.get("slug"), field) else None
-            if candidate.name == "username" and column in ("nickname", "nick_name") and not of_people(table):
-                thing = _thing_of(table)
-                if thing is not None and fits(kinds.get(thing), field):
-                    return OfKind(thing)
             if candidate.name == "secondary_address" and column in ("suite", "flat") and not _placed(table):
                 continue
             if field.storage in candidate.types and candidate.suggested_by(column) and fits(candidate, field):
