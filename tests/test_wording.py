@@ -761,3 +761,10 @@ def test_documents_hold_what_their_names_say():
     assert all(one["city"] and one["postal_code"] for one in found("shipping_address"))
     assert {*found("user_settings")[0]} <= {"theme", "page_size", "language", "timezone", "notify"}
     assert all(one["length"] >= one["height"] for one in found("dimensions"))
+
+
+def test_a_value_that_differs_is_no_setting_and_the_type_of_a_comment_no_comment():
+    key, value = field("key", "text", max_length=64), field("value", "text", max_length=64, unique=True)
+    assert len({*numbers(plan(table("app.Pair", key, value), counts={"app.Pair": 50}), "app.Pair", "value")}) == 50
+    for name in ("content_type", "message_id"):
+        assert not any(" " in str(one) for one in drawn(name, label="app.Comment"))

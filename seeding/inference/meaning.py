@@ -146,7 +146,7 @@ _SAID = {
 
 def _said_in(table: Table, plain: str) -> str | None:
     """The kind of the text of a row that says something short: a comment, a question, something to choose."""
-    if re.fullmatch(r"(text|body|content|message)(_[a-z]+\d?)?", plain) is None:
+    if re.fullmatch(r"(text|body|content|message)(_(?!id)[a-z]{2}|_lang\d)?", plain) is None:
         return None
     head = head_of(table.called)
     marked = any(re.fullmatch(r"(is_)?(correct|right)(_answer)?", one.name.lower()) for one in table.fields)

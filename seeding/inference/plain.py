@@ -91,7 +91,9 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     if plain and (told := beside(table, field)) is not None:
         return Inferred(*told)
     if field.unique and field.storage == "text" and (told := set_to(table, field)) is not None:
-        return Inferred(*told, unique=True)
+        source, reason = told
+        if isinstance(source, OfKind):
+            return Inferred(source, reason, unique=True)
     found = kind_for(table, field)
     if found is not None and found.kind in ("name_of_thing", "title") and not field.unique:
         called = worded(table, field)
