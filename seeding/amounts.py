@@ -33,7 +33,7 @@ _OPEN = r"(due|outstanding|open|remaining|owed|unpaid)"
 _ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("quantity", (r"(.*_)?(quantity|qty)", r"hours|units")),
     ("price", (rf"((unit|list|sales?|item|product|base|hourly)_(price|cost|amount|rate)|price)(_{_WITHOUT})?",
-               r"(price|cost|rate)_per_(unit|item|piece|hour)")),
+               r"(price|cost|rate)_per_(unit|item|piece|hour)", r"rate")),
     ("percent off", (r"discount_(percent(age)?|pct|rate)", r"(percent|pct)_(off|discount)")),
     ("discount", (rf"(total_)?(discount|rebate){_OF}", r"(amount|total)_discount(ed)?")),
     ("rate", (rf"{_TAX}_?(rate|percent(age)?|pct)",)),
@@ -211,6 +211,8 @@ def worked_out(table: Table, free: Collection[str]) -> dict[str, tuple[Any, str]
     `free` are the columns that nobody declared.
     """
     part = _parts(table)
+    if part.get("price") == "rate" and "quantity" not in part:
+        del part["price"]
     if {"tax", "gross"} <= part.keys() and not {"net", "quantity"} & part.keys():
         own = next((role for role in ("amount", "price", "fee") if role in part), None)
         part |= {"net": part.pop(own)} if own else {}

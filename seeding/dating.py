@@ -69,7 +69,8 @@ _SPANS = (
     ("started", "closed"), ("started", "done"), ("created", "done"), ("start", "done"),
     ("placed", "fulfilled"), ("placed", "shipped"), ("placed", "delivered"), ("ordered", "fulfilled"),
     ("ordered", "shipped"), ("ordered", "delivered"), ("collected", "reported"), ("collected", "received"),
-    ("sampled", "reported"), ("submitted", "decided"),
+    ("sampled", "reported"), ("submitted", "decided"), ("start", "stop"), ("starts", "stops"), ("started", "stopped"),
+    ("request", "response"), ("requested", "responded"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
 
@@ -105,7 +106,7 @@ _SETTLED = re.compile(r"payment_(on|date|datetime)")
 
 _OF_THE_WORLD = re.compile(
     r"(.*_)?(birth(day|date)?|born|dob|taken|captured|shot|original(ly)?|founded|established|foundation|manufactured|"
-    r"built|produced|occurred|happened|observed|measured|sampled|recorded|measurement|reading|event|incident|visit|"
+    r"built|produced|occurred|happened|worked|observed|measured|sampled|recorded|measurement|reading|event|incident|visit|"
     rf"period|valid|effective|fiscal|reference|value|publication|release){_STAMP}|original_\w+|(date|time|datetime|"
     r"timestamp|ts|dt)|(.*_)?(start|starts|started|begin|begins|began|from|since|dtstart)(_.*)?|time_of_\w+|.*_of_\w+"
 )

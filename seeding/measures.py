@@ -52,6 +52,8 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"weekday|day_of_week|week_day", 0, 6, 0),
     (r"(fiscal|financial|tax|academic|school|budget|reporting)_year", 2021, 2025, 0),
     (r"(.*_)?quarter", 1, 4, 0),
+    (r"(episode|series|show|trailer)_season", 1, 9, 0),
+    (r"(current_|last_|first_)?season", 2021, 2025, 0),
     (r"(.*_)?(last|final)_?(4|four)(_digits)?", 1_000, 9_999, 0),
     (r"hour|hour_of_day", 0, 23, 0),
     (rf"{_OF_CALENDAR}_hour", 6, 21, 0),
@@ -64,6 +66,7 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"(next|current|last)_step|step(_(number|no|index))?", 1, 8, 0),
     (rf"(.*_)?(minutes?|mins){_LENGTHS}|duration|(.*_)?duration", 10, 120, 0),
     (r"(.*_)?(weekly_(working_)?hours|(working_)?hours_(per|a|each)_week)", 12, 40, 1),
+    (r"hours_(worked|to_bill|billed|logged|spent|booked)|(worked|billable|billed|logged|booked)_hours", 0.25, 10, 2),
     (rf"(.*_)?(hours?|hrs){_LENGTHS}", 1, 48, 0),
     (rf"(.*_)?(days?|nights?){_LENGTHS}", 1, 30, 0),
     (rf"(.*_)?weeks?{_LENGTHS}", 1, 12, 0),
@@ -124,6 +127,7 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (r"(image|photo|picture|video|screen|thumbnail)_(width|height)", 320, 1920, 0),
     (r"(.*_)?(width|height|length|depth)(_cm|_mm)?", 5, 180, 1),
     (r"(.*_)?(area|sqm|square_met\w+|living_space)(_sqm|_m2)?", 18, 240, 1),
+    (r"(.*_)?(tax|vat|gst|mwst|iva)_(rate|percent(age)?|pct)", 5, 25, 0),
     (r"latency|humidity|(.*_)?(percent(age)?|pct|progress|completion|probability|confidence|share)", 0, 100, 1),
     (_OUT_OF, 100, 100, 0),
     (r"(.*_)?(score|grade|mark|marks)(_(obtained|scored|awarded|earned|received|given))?", 0, 100, 1),
@@ -173,8 +177,14 @@ def measured(table: Table, field: Field) -> tuple[Any, str] | None:
     called: tuple[str, ...] = (f"{head_of(table.called)}_{name}", name)
     if any(_BODILY.fullmatch(one.name.lower()) for one in table.fields):
         called = (f"body_{name}", name)
-    if (share := _share(field, name)) is not None:
+    if (share := _share(field, name, f"{snake_case(table.called)}_{name}")) is not None:
         return share
+    if _RATED.fullmatch(snake_case(table.called)) and _ASPECT.fullmatch(name):
+        return _drawn(field, 1, 5, 1), "what somebody judges, from 1 to 5"
+    if name == "rate" and any(
+        re.fullmatch(r"(.*_)?(quantity|qty|hours|units)", one.name.lower()) for one in table.fields
+    ):
+        called = ("hourly_rate",)
     usual = next((one[1:] for one in _MEASURES if any(re.fullmatch(one[0], name) for name in called)), None)
     beside = least or _greatest(table, field, name)
     if beside is not None and not _roomy(beside if least is None else field):
@@ -205,15 +215,26 @@ def _halved(field: Field, usual: tuple[float, float, int] | None, *, upper: bool
     return _drawn(field, *((middle + step, high) if upper else (low, middle)), places)
 
 
+_RATED = re.compile(r"(.*_)?(review|rating|feedback|evaluation|testimonial)(_(summary|aggregate|score))?")
+_ASPECT = re.compile(
+    r"((avg|average|overall|mean)_)?(overall|quality|service|value|value_for_money|cleanliness|location|comfort|staff|food|"
+    r"meals?|accommodation|transport(ation)?|atmosphere|ambience|communication|accuracy|punctuality|friendliness|"
+    r"helpfulness|delivery|ease_of_use|usability|difficulty|workload|clarity|originality|relevance|presentation)"
+)
+"""Tables of what people think of something, and what they judge there, from 1 to 5."""
+
 _LIKELY = re.compile(r"(.*_)?(prob(ability)?|likelihood|confidence)(_(score|level))?")
 _RATE = re.compile(r"(.*_)?(tax|vat|gst|discount|commission|interest|fee|margin|markup)(_rate)?")
+_TAXED = re.compile(r"(.*_)?(tax|vat|gst)_rate|tax(_?(category|class))?_rate")
 
 
-def _share(field: Field, name: str) -> tuple[Any, str] | None:
+def _share(field: Field, name: str, called: str) -> tuple[Any, str] | None:
     """The source of a share of one, not of a hundred: what its name or its bounds leave room for no more than."""
     small = field.storage == "decimal" and 0 <= field.digits - field.places <= 1 and field.places > 1
     if _LIKELY.fullmatch(name) and (field.storage == "float" or small) and (field.high is None or field.high <= 1):
         return _drawn(field, 0, 1, 3) if small else Floats(field.low or 0, 1, 3), "a probability, from 0 to 1"
+    if small and field.places > 2 and any(map(_TAXED.fullmatch, (name, called))):
+        return _drawn(field, 0.02, 0.25, 2), "a rate as a part of one"
     if _RATE.fullmatch(name) and field.high is not None and field.high <= 1 and field.storage != "integer":
         return _drawn(field, 0.02, 0.25, 2) if field.digits else Floats(0.02, 0.25, 2), "a rate as a part of one"
     return None
@@ -333,7 +354,9 @@ def _drawn(field: Field, low: float, high: float, places: int) -> Any:
     least = low if field.low is None else max(low, float(field.low))
     most = high if field.high is None else min(high, float(field.high))
     if field.digits:
-        most = min(most, 10 ** (field.digits - field.places) - 1)
+        most = min(
+            most, 10 ** (field.digits - field.places) - (1 if field.digits > field.places else 10**-field.places)
+        )
     if least > most:
         least = 0 if field.low is None else float(field.low)
         most = least + 10 if field.high is None else float(field.high)

@@ -571,18 +571,32 @@ def _planned_with(label: str, included: set[str], facts: Facts) -> frozenset[str
 
 def _apart(found: list[ColumnPlan]) -> list[ColumnPlan]:
     """Columns of one kind that nobody declared do not say the same twice: `email` is that of the row's own person, and
-    `secondary_email` another one, whichever comes first.
+    `secondary_email` another one, whichever comes first: of the same person where the row has their name.
     """
     plain: dict[OfKind, ColumnPlan] = {}
+    named = {one.source.entity for one in found if isinstance(one.source, OfKind) and one.source.kind in _NAMES}
     for column in sorted(found, key=lambda one: (not one.declared, len(words(one.field.name)))):
-        if isinstance(column.source, OfKind):
-            plain.setdefault(column.source, column)
+        source = column.source
+        if not isinstance(source, OfKind):
+            continue
+        again = plain.setdefault(source, column) is not column
+        mailed = source.kind == "email" and any(word.endswith("mail") for word in words(column.field.name))
+        if again and mailed and not column.declared and source.entity in named:
+            second = replace(source, kind="second_email")
+            if second not in plain:
+                plain[second] = replace(column, source=second)
+    further = {column.field.name: column for source, column in plain.items() if source.kind == "second_email"}
+    found = [further.get(one.field.name, one) for one in found]
     return [
         replace(one, source=replace(one.source, entity=f"{one.source.entity} {one.field.name}".strip()))
-        if isinstance(one.source, OfKind) and not one.declared and plain[one.source] is not one
+        if isinstance(one.source, OfKind) and not one.declared and plain[one.source].field.name != one.field.name
         else one
         for one in found
     ]
+
+
+_NAMES = ("full_name", "first_name", "last_name")
+"""Kinds of columns that say who a row is about."""
 
 
 def _link_rows(table: Table) -> ChildrenOf | None:

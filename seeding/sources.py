@@ -104,8 +104,10 @@ def _micros(rows: Rows, name: str) -> Any:
     owning = rows.related(owner) if owner else rows
     column = owning.column(last)
     micros = column.array * DAY if isinstance(column, columns.Dates) else column.array
-    linked = rows.linked(owner) if owner else None
-    return micros if linked is None or linked.all() else np.where(linked, micros, rows.as_of - 2 * YEAR)
+    says = ~(null_mask(column) & (micros == 0))
+    if owner:
+        says &= rows.linked(owner)
+    return micros if says.all() else np.where(says, micros, rows.as_of - 2 * YEAR)
 
 
 @dataclass(frozen=True)

@@ -148,6 +148,13 @@ _ANALYTES = _evenly(
     "Glucose", "Creatinine", "Hemoglobin", "Sodium", "Potassium", "Calcium", "Total cholesterol", "Triglycerides",
     "ALT", "AST", "Bilirubin", "TSH", "Ferritin", "C-reactive protein",
 )  # fmt: skip
+_SET_TO = {"true": 25, "false": 15, "default": 15, "auto": 10, "10": 10, "50": 10, "100": 10, "en": 5}
+"""What settings are set to of which nothing is known."""
+
+_CARRIERS = {"UPS": 30, "DHL": 25, "FedEx": 20, "USPS": 10, "DPD": 10, "GLS": 5}
+_CALLED_BY_PATH = _evenly(
+    "shop.tasks.send_reminders", "shop.tasks.clean_up", "billing.jobs.close_month", "reports.tasks.export",
+)  # fmt: skip
 _NEXT = _evenly(
     "Call back", "Send the offer", "Arrange a meeting", "Wait for the answer", "Send a reminder", "Ask for references",
     "Check the documents", "Prepare the contract",
@@ -155,6 +162,9 @@ _NEXT = _evenly(
 _OBJECTS = _evenly("order", "invoice", "customer", "product", "user")
 _ADDRESSES = {"Home": 45, "Office": 25, "Work": 10, "Parents": 8, "Holiday home": 6, "Warehouse": 6}
 _APPS = _evenly("shop", "blog", "billing", "accounts", "catalog", "reports", "events", "search")
+_DEVICES = _evenly(
+    "Microscope", "Spectrometer", "Centrifuge", "Thermometer", "Balance", "Camera", "Photometer", "Oscilloscope",
+)  # fmt: skip
 _MODELS = _evenly("Comet", "Tourer L", "City 300", "Terra", "S40", "Nova Plus", "Series 5", "Cargo XL")
 
 _ON_BUTTONS = r"(.*_)?(button|submit|cta)_?(label|text|caption|title)|call_to_action(_(label|text))?"
@@ -236,6 +246,9 @@ _WORDS: tuple[tuple[str, dict[str, int]], ...] = (
     (r"(.*_)?(status|stage|phase|progress|state_of_work)", _STATES),
     (r"(.*_)?(type|category|class|variant|sort|mode|level|tier|role)", _SORTS),
     (r"(.*_)?(unit|uom|unit_of_measure(ment)?)", _UNITS),
+    (r"((shipping|delivery|shipment|parcel|freight)_)?(carrier|courier|haulier)(_name)?", _CARRIERS),
+    (r"(.*_)?(task|func(tion)?|callable|class|typeclass|handler|job|command|backend|python|dotted|import)_path",
+     _CALLED_BY_PATH),
 )  # fmt: skip
 SHOWN = re.compile(
     "|".join((_ON_BUTTONS, _IN_PLACE, _THANKING, _WELCOMING, _EXCUSING))
@@ -252,6 +265,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(.+_)origins?", "website"),
     (r"(.*_)?(ref|reference|number|no|nr|num|identifier|ident|code)", "code"),
     (r"(.*_)?sku", "sku"),
+    (r"amount", "quantity"),
+    (r"(choice|option|answer_choice|answer_option)_text", "choice_name"),
+    (r"(gl|ledger|booking|posting|debtors?|creditors?|revenue|income|expense|contra|offset|clearing|suspense)_account",
+     "ledger_code"),
     (r"(.*_)?(key|secret|nonce|uid|sid|session_id|request_id|correlation_id)", "token"),
     (r"(.*_)?(checksum|digest|fingerprint|etag|signature)", "hash"),
     (r"(line|line_1|line1|address_line_?1|address1|addr1|street1)", "street_address"),
@@ -277,13 +294,14 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(.*_)?(photo|picture|image|avatar|signature|file)_(path|file)", "file_name"),
     (r"(.*_)?(password|pin)(_hash)?", "token"),
     (r"house_number", "building_number"),
-    (r"(.*_)?(provider|workshop|carrier|haulier|courier|garage|laboratory|dealer|broker|lender)(_name)?", "company"),
+    (r"(.*_)?(provider|workshop|carrier|garage|laboratory|dealer|broker|lender)(_name)?", "company"),
     (r"(?!.*(critical|career|learning|class|tree|node|thread)_)(.*_)?path(name)?", "file_path"),
     (r"[a-z0-9_]+_id", "external_id"),
 )  # fmt: skip
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (r"(?!.*(user|customer|transaction|message|payment)_)(.*_)?ids", r"[1-9]\d?,[1-9]\d?,[1-9]\d", "list of keys"),
     (r"room(_(no|number|code))?", r"[1-4][0-3]\d", "room"),
+    (r"(.*_)?(abbr|abbrev|abbreviation|acronym)", r"[A-Z]{2,4}", "short form"),
     (r"(token|key|api_?key|secret)_prefix", r"[a-z0-9]{8}", "beginning of a key"),
     (r"loinc(_code)?", r"[1-9]\d{3,4}-\d", "code of a measurement"),
     (r"(bed|table|desk|locker|bay|gate|platform|dock|counter)_(no|number|code)", r"[1-4]\d", "number"),
@@ -368,6 +386,10 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
     (r"section", r"(.*_)?(grade|class\w*|teacher|students?|course|homeroom)(_.*)?", weighted(_SECTIONS), "section"),
     (r"schedule|time_?table|(class|meeting)_times?", r"(.*_)?(class\w*|course|subject|teacher|instructor|room)(_.*)?",
      weighted(_TIMETABLES), "series of days and hours"),
+    (r"url", r"registration_required|enable_comments", OfKind("url_path"), "path of a page"),
+    (r"instruments?",
+     r"(.*_)?(telescope|wavelength|exposure(_time)?|sample|calibrat\w+|spectr\w+|sensor|reading|measured\w*)",
+     weighted(_DEVICES), "device of a laboratory"),
     (r"title|position", r"name|full_name", OfKind("job_title"), "job"),
     (r"title", _LOGIN, OfKind("job_title"), "title of somebody"),
     (r"signature", rf"{_LOGIN}|avatar|posts?_count|karma|reputation|_?signature_(rendered|html)", OfKind("bio"),
@@ -398,13 +420,18 @@ _FIRMS = re.compile(
     "foundation|ngo|bank|publisher|site|venue|warehouse|tenant|merchant|franchise|dealer|pharmacy|lab|laboratory|institute|"
     "institution|partner|org|carrier|entity|employer|vendor|supplier|distributor|cooperative"
 )
-"""Heads of models whose rows are no persons, though they may be written to and called."""
+OF_BUSINESS = re.compile(
+    r"(.*_)?(enterprise|corporate|business|company|b2b|institutional)_(customer|client|member|buyer|account)"
+)
+"""Models whose rows are no persons, though they may be written to and called: by the last word, and by one before."""
 
 _BANKED = re.compile(r"(.*_)?(routing|aba|swift|bic|iban|sort_code|bank)(_.*)?")
 _BOOKED = re.compile(
     r"(balance|normal)_(type|side)|(coa|chart|ledger|gl)(_.*)?|is_(debit|credit)|debit|credit|opening_balance"
 )
-"""Columns of accounts at a bank, and of those of a ledger."""
+_DEALT_WITH = re.compile(r"(billing_|shipping_|main_|office_)?(phone(_?number)?|fax|street|city)|website|industry")
+_LOGS_IN = re.compile(r"user(name|_id)?|password|last_login|first_name|last_name|.*(balance|limit)")
+"""Columns of accounts at a bank, of those of a ledger, of customers that are firms, and of those that people have."""
 
 _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", "currency": "currency_code",
                           "company": "company", "supplier": "company", "vendor": "company", "manufacturer": "company",
@@ -439,13 +466,15 @@ def called_kind(table: Table, field: Field) -> str | None:
 
 
 def _account(table: Table) -> str | None:
-    """The kind of what accounts are called that are at a bank, or of a ledger."""
+    """The kind of what accounts are called that are at a bank, of a ledger, or customers."""
     if head_of(table.called) != "account":
         return None
     names = [snake_case(one.name) for one in table.fields]
     if "bank" in snake_case(table.called).split("_") or any(map(_BANKED.fullmatch, names)):
         return "bank_account_name"
-    return "account_of_ledger" if any(map(_BOOKED.fullmatch, names)) else None
+    if any(map(_BOOKED.fullmatch, names)):
+        return "account_of_ledger"
+    return "company" if any(map(_DEALT_WITH.fullmatch, names)) and not any(map(_LOGS_IN.fullmatch, names)) else None
 
 
 def worded(table: Table, field: Field) -> tuple[Any, str] | None:
@@ -456,7 +485,8 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     called = called_kind(table, field)
     if called is not None and (room >= 30 or called == "currency_code"):
         return OfKind(called), f"what a {model} is called"
-    if name == "name" and room >= 30 and (_FIRMS.fullmatch(model) or _employs(table)):
+    firm = _FIRMS.fullmatch(model) or OF_BUSINESS.fullmatch(snake_case(table.called)) or _employs(table)
+    if name == "name" and room >= 30 and firm:
         return OfKind("company"), f"what a {model} is called"
     if (
         name == "name"
@@ -541,37 +571,38 @@ _KEY_OF = r"((setting|option|config|parameter|preference|tag|property|attribute|
 _VALUE_OF = r"((setting|option|config|parameter|preference|tag|property|attribute|meta)_)?(value|val)"
 
 
-def _set_to(table: Table, field: Field) -> tuple[Any, str] | None:
-    """The source of the key of a setting or a tag, or of its value, where a table has both as texts."""
+def set_to(table: Table, field: Field) -> tuple[Any, str] | None:
+    """The source of the key of a setting or a tag, or of its value, where a table has both as texts. Keys that have to
+    differ are more than the few that are known with what they are set to.
+    """
     texts = {snake_case(one.name): one for one in table.fields if one.storage == "text" and not one.choices}
     key = next((one for name, one in texts.items() if re.fullmatch(_KEY_OF, name)), None)
     value = next((one for name, one in texts.items() if re.fullmatch(_VALUE_OF, name)), None)
-    if key is None or field not in (key, value) or _in_a_constraint(table, key):
+    if key is None or field not in (key, value):
         return None
+    if any(key.name in one.fields for one in table.uniques) or key.unique or key.regexes:
+        if value is None or (field == key and key.regexes) or (field.max_length or 32) < (32 if field == key else 8):
+            return None
+        return (OfKind("setting_name") if field == key else weighted(_SET_TO)), "what is set"
     known = _MARKS if head_of(table.called) in ("tag", "label", "annotation") else _SETTINGS
     room = key.max_length or 10_000
-    known = {one: set_to for one, set_to in known.items() if len(one) <= room}
+    known = {one: told for one, told in known.items() if len(one) <= room}
     if value is None and not any(re.fullmatch(_VALUE_OF, snake_case(one.name)) for one in table.fields):
         return None
     if not known:
         return None
     if field == key:
         return weighted(_evenly(*known)), "what is set"
-    # Where keys have to differ within something, they are others.
+    # Keys that somebody declared are others.
     otherwise = weighted(_evenly(*known.values()))
     return Begun(key.name, tuple(known.items()), Constant(""), otherwise), f"what {key.name} is set to"
-
-
-def _in_a_constraint(table: Table, field: Field) -> bool:
-    """Whether a field has to differ, for which a few words are not enough."""
-    return field.unique or any(one.fields == (field.name,) for one in table.uniques)
 
 
 def beside(table: Table, field: Field) -> tuple[Any, str] | None:
     """The source of a text whose name means something of its own beside other columns, and the reason."""
     name, room = snake_case(field.name), field.max_length or 10_000
-    if (set_to := _set_to(table, field)) is not None:
-        return set_to
+    if (told := set_to(table, field)) is not None:
+        return told
     others = [snake_case(other.name) for other in table.fields if other is not field]
     placed = any(re.search(r"street|address|city|zip|postal", other) for other in others)
     if head_of(table.called) == "address" and name == "value" and room >= 24:
@@ -592,8 +623,10 @@ def beside(table: Table, field: Field) -> tuple[Any, str] | None:
                 continue
             if source == OfKind("product_name") and not any(re.fullmatch(r"(.*_)?(quantity|qty)", o) for o in others):
                 continue
+            if source == OfKind("product_name") and name.endswith("description") and {"name", "title"} & {*others}:
+                continue
             return source, f"a {what}, by the columns beside it"
     return None
 
 
-__all__ = ["beside", "called_kind", "head_of", "numbered_after", "snake_case", "worded"]
+__all__ = ["beside", "called_kind", "head_of", "numbered_after", "set_to", "snake_case", "worded"]

@@ -23,7 +23,12 @@ def every(check, found, *names):
 
 @pytest.mark.parametrize(
     ("quantity", "price", "total"),
-    [("quantity", "unit_price", "line_total"), ("qty", "price", "amount"), ("hours", "hourly_rate", "subtotal")],
+    [
+        ("quantity", "unit_price", "line_total"),
+        ("qty", "price", "amount"),
+        ("hours", "hourly_rate", "subtotal"),
+        ("quantity", "rate", "total_amount"),
+    ],
 )
 def test_a_line_is_its_quantity_times_its_price(quantity, price, total):
     found = columns_of(field(quantity), money(price), money(total))

@@ -4,9 +4,10 @@ import pytest
 from django.db.models import F, Q
 
 from seeding.columns import DAY
+from seeding.generators import Constant
 from seeding.schema import Check
 
-from .tables import AS_OF, field, numbers, plan, table, to
+from .tables import AS_OF, field, numbers, plan, seeds, table, to
 
 HOUR = DAY // 24
 
@@ -46,6 +47,8 @@ def test_what_is_brief_ends_on_its_day(first, last, label):
         ("date_debut", "date_fin"),
         ("eintritt", "austritt"),
         ("fecha_alta", "fecha_baja"),
+        ("started", "stopped"),
+        ("request_date", "response_date"),
     ],
 )
 def test_ends_come_after_their_beginnings(first, last):
@@ -334,3 +337,15 @@ def test_work_is_due_after_it_began_where_the_row_says_when_it_was_made():
     assert (due >= begun).all()
     assert (done >= begun).all()
     assert (begun >= made).all()
+
+
+def test_what_follows_a_moment_that_no_row_has_lies_in_the_last_two_years():
+    fields = [field(name, "date", null=True) for name in ("creation_date", "activation_date")]
+    made = plan(
+        table("app.Membership", *fields),
+        counts={"app.Membership": 300},
+        seeds={"app.Membership": seeds(creation_date=Constant(None))},
+    )
+    found = [one for one in numbers(made, "app.Membership", "activation_date") if one is not None]
+
+    assert min(found).year >= 2022

@@ -21,6 +21,7 @@ def drawn(*fields, name):
         ("duration_minutes", 10, 120),
         ("failed_login_attempts", 0, 4),
         ("floor", 0, 9),
+        ("current_season", 2021, 2025),
         ("height_cm", 150, 198),
         ("systolic", 106, 148),
         ("number_of_bedrooms", 1, 5),
@@ -210,9 +211,32 @@ def test_days_and_hours_are_those_of_a_calendar():
         ("hourly_rate", 6, 2, 14, 95),
         ("duty_rate", 5, 2, 0, 18),
         ("daily_rate", 7, 2, 90, 900),
+        ("vat_rate", 5, 4, 0.02, 0.25),
+        ("hours_worked", 9, 4, 0.25, 10),
     ],
 )
 def test_rates_and_measures_are_to_scale(name, digits, places, low, high):
     found = drawn(field(name, "decimal", digits=digits, places=places), name=name)
 
     assert low <= min(found) < max(found) <= high
+
+
+def test_taxes_in_percent_are_those_of_countries_whatever_holds_them():
+    for name in ("vat_rate", "vat_percent"):
+        found = drawn(field(name, "float"), name=name)
+        assert 5 <= min(found) < max(found) <= 25
+    rate = field("rate", "decimal", digits=5, places=4)
+    assert (
+        max(numbers(plan(table("app.TaxCategory", rate), counts={"app.TaxCategory": 200}), "app.TaxCategory", "rate"))
+        < 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("storage", "options"), [("integer", {}), ("float", {}), ("decimal", {"digits": 5, "places": 2})]
+)
+def test_what_reviews_judge_is_told_from_one_to_five(storage, options):
+    overall = field("overall", storage, **options)
+    found = numbers(plan(table("app.TripReview", overall), counts={"app.TripReview": 200}), "app.TripReview", "overall")
+
+    assert 1 <= min(found) < max(found) <= 5

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from seeding import runs
 from seeding.plan import Request
 
-from .ruled.models import Nested, Notice, Stepped
+from .ruled.models import Dose, Nested, Notice, RecordedDose, Stepped
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +122,12 @@ def test_a_text_is_there_in_the_language_of_the_project():
     seed("Notice", 20)
 
     assert all(notice.title_en == notice.title for notice in Notice.objects.all())
+
+
+def test_a_history_has_the_values_that_the_rules_of_its_rows_ask_for():
+    runs.seed(Request(1, AS_OF, {"ruled.RecordedDose": 20, "ruled.Dose": 20}))
+
+    recorded = dict(RecordedDose.objects.values_list("id", "strength"))
+    assert recorded == dict(Dose.objects.values_list("pk", "strength"))
+    for row in Dose.objects.all():
+        row.full_clean()

@@ -89,3 +89,10 @@ def test_the_plain_address_is_that_of_the_person_wherever_it_stands():
 
     assert all(related(name, email) for name, _, email in found)
     assert sum(second == email for _, second, email in found) < 3
+
+
+def test_a_second_address_is_of_the_same_person():
+    found = rows_of("first_name", "last_name", "work_email", "home_email")
+
+    assert all(related(f"{first} {last}", one) for first, last, *both in found for one in both)
+    assert sum(work == home for *_, work, home in found) < 10

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from seeding.schema import read_table
 from seeding.spec import OfKind
 
+from .odd.models import Offered
 from .tables import field, numbers, plan, table, to
 
 
@@ -635,3 +637,150 @@ def test_a_setting_that_is_another_for_each_owner_is_set_to_something():
     )
 
     assert all(numbers(made, "app.Attribute", "value"))
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "length", "kind"),
+    [
+        ("text", "app.SubmissionComment", None, "comment"),
+        ("body", "app.Reply", None, "comment"),
+        ("text_en", "app.Question", None, "question"),
+        ("text", "app.Option", 200, "choice_name"),
+        ("choice_text", "app.Choice", 200, "choice_name"),
+        ("color", "app.EventType", 7, "color_hex"),
+        ("verified_name", "app.Verification", 255, "full_name"),
+        ("name", "app.EnterpriseCustomer", 255, "company"),
+        ("booking_account", "app.BillItem", 10, "ledger_code"),
+        ("amount", "app.DeliveryItem", 100, "quantity"),
+    ],
+)
+def test_what_a_table_says_of_a_text_is_heard(name, label, length, kind):
+    asked = table(label, field(name, "text", max_length=length))
+
+    assert plan(asked, counts={label: 5}).models[label].column(name).source.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "kind"),
+    [
+        ("url", "app.WebhookEndpoint", "endpoint_url"),
+        ("token_endpoint", "app.Provider", "endpoint_url"),
+        ("callback", "app.Client", "endpoint_url"),
+        ("custom_domain", "app.Event", "website"),
+        ("website", "app.Club", "website"),
+        ("link", "app.Club", "url"),
+    ],
+)
+def test_addresses_of_programs_and_sites_are_no_articles(name, label, kind):
+    asked = table(label, replace(field(name, "text", max_length=200), class_name="URLField"))
+
+    assert plan(asked, counts={label: 5}).models[label].column(name).source.kind == kind
+
+
+def test_what_is_sold_is_named_once():
+    names = ("name", "description", "quantity", "price")
+    asked = table("app.Fundable", *(field(one, "text" if one in names[:2] else "integer") for one in names))
+
+    assert (
+        plan(asked, counts={"app.Fundable": 5}).models["app.Fundable"].column("description").source.kind
+        != "product_name"
+    )
+
+
+def test_settings_that_differ_are_called_so():
+    key, value = field("key", "text", max_length=255), field("value", "text")
+    asked = table("app.SettingsStore", to("object", "app.Event"), key, value, together=(("object", "key"),))
+    made = plan(asked, table("app.Event"), counts={"app.SettingsStore": 50, "app.Event": 5})
+
+    found = numbers(made, "app.SettingsStore", "key")
+    assert len({*found}) == 50
+    assert all(re.fullmatch(r"[a-z]+_[a-z]+( \d+)?", one) for one in found)
+    assert "true" in numbers(made, "app.SettingsStore", "value")
+
+
+def test_a_description_that_differs_says_what_a_row_is():
+    asked = table("app.Field", field("description", "text", max_length=255, unique=True))
+
+    assert not any(one.isdigit() for one in numbers(plan(asked, counts={"app.Field": 60}), "app.Field", "description"))
+
+
+@pytest.mark.parametrize(
+    ("label", "known"),
+    [
+        ("app.ProjectStatusChoice", "In Progress"),
+        ("app.UserRoleChoice", "Content Editor"),
+        ("app.ResourceAttributeType", "Color"),
+    ],
+)
+def test_what_there_is_to_choose_from_is_called_so(label, known):
+    assert known in drawn("name", label=label)
+
+
+def test_an_answer_that_may_be_right_is_one_to_choose():
+    asked = table("app.Answer", field("text", "text", max_length=200), field("is_correct", "boolean"))
+
+    assert plan(asked, counts={"app.Answer": 5}).models["app.Answer"].column("text").source.kind == "choice_name"
+
+
+def test_a_setting_whose_key_is_a_part_of_an_address_is_set_to_something():
+    key, value = field("key", "text", max_length=128, regexes=(r"^[-a-z]+$",)), field("value", "text")
+    asked = table("app.IntegrationOption", key, value)
+
+    assert all(numbers(plan(asked, counts={"app.IntegrationOption": 50}), "app.IntegrationOption", "value"))
+
+
+@pytest.mark.parametrize(("label", "others"), [("app.IssueType", ()), ("app.Source", ("sort_order",))])
+def test_what_a_row_is_called_is_told_even_where_it_may_be_missing(label, others):
+    called = field("label", "text", max_length=50, null=True, blank=True)
+    asked = table(label, called, *map(field, others))
+
+    assert len({*numbers(plan(asked, counts={label: 50}), label, "label")}) > 5
+
+
+def test_an_account_that_is_called_is_a_firm():
+    asked = table("app.Account", field("name", "text", max_length=100), field("phone", "text", max_length=50))
+
+    assert plan(asked, counts={"app.Account": 5}).models["app.Account"].column("name").source.kind == "company"
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "pattern"),
+    [
+        ("carrier", (), r"[A-Z]\w{2,4}"),
+        ("task_path", ("queue_name",), r"\w+\.\w+\.\w+"),
+        ("url", ("title", "registration_required"), r"/[\w/-]+"),
+        ("instrument", ("telescope",), r"(?!Violin|Cello|Piano)[A-Z]\w+"),
+    ],
+)
+def test_what_programs_and_laboratories_call_things_by(name, others, pattern):
+    assert all(re.fullmatch(pattern, one) for one in drawn(name, *others))
+
+
+def test_documents_of_a_package_are_what_they_are_by_default_and_of_one_sort():
+    asked = read_table(Offered)
+    found = plan(asked, counts={asked.label: 50})
+
+    assert {tuple(one) for one in numbers(found, asked.label, "modes")} == {("audit", "verified")}
+    assert all(isinstance(one, dict) for one in numbers(found, asked.label, "notes"))
+
+
+def test_a_team_has_a_coach_and_a_short_form():
+    assert all(re.fullmatch(r"[A-Z]\w+ [A-Z].+", one) for one in drawn("coach", label="app.Team"))
+    assert all(re.fullmatch(r"[A-Z]{2,4}", one) for one in drawn("abbr", label="app.Team", length=8))
+
+
+def test_documents_hold_what_their_names_say():
+    def found(name):
+        asked = table("app.Order", field(name, "json"))
+        return numbers(plan(asked, counts={"app.Order": 30}), "app.Order", name)
+
+    assert all(one["city"] and one["postal_code"] for one in found("shipping_address"))
+    assert {*found("user_settings")[0]} <= {"theme", "page_size", "language", "timezone", "notify"}
+    assert all(one["length"] >= one["height"] for one in found("dimensions"))
+
+
+def test_a_value_that_differs_is_no_setting_and_the_type_of_a_comment_no_comment():
+    key, value = field("key", "text", max_length=64), field("value", "text", max_length=64, unique=True)
+    assert len({*numbers(plan(table("app.Pair", key, value), counts={"app.Pair": 50}), "app.Pair", "value")}) == 50
+    for name in ("content_type", "message_id"):
+        assert not any(" " in str(one) for one in drawn(name, label="app.Comment"))

@@ -107,8 +107,11 @@ def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
             named = None if empty != [] and field.has_default else _listed(field)
             if named is not None:
                 return Inferred(SmallJson(named), "a list of what its name says there are many of")
-            listed = empty == [] or (not field.has_default and _MANY.fullmatch(field.name.lower()) is not None)
-            return Inferred(SmallJson(_LISTS if listed else _OBJECTS), "a small document, since it may not be blank")
+            kept = _objects(field)
+            many = kept is _OBJECTS and not field.has_default and _MANY.fullmatch(field.name.lower()) is not None
+            return Inferred(
+                SmallJson(_LISTS if empty == [] or many else kept), "a small document, since it may not be blank"
+            )
         case "text":
             return infer_text(table, field)
     shaped = _shaped(table, field)
@@ -200,8 +203,35 @@ _LISTED: tuple[tuple[str, tuple[list[Any], ...]], ...] = (
 """Names of lists, and lists of what they say."""
 
 
+_ADDRESSES = tuple(
+    {"street": street, "city": city, "state": state, "postal_code": code, "country": "US"}
+    for street, city, state, code in (
+        ("12 Main Street", "Austin", "TX", "78701"), ("480 Lake Avenue", "Chicago", "IL", "60614"),
+        ("7 Hill Road", "Portland", "OR", "97205"), ("231 Station Street", "Boston", "MA", "02110"),
+        ("65 Garden Lane", "Denver", "CO", "80202"), ("1900 Park Boulevard", "Seattle", "WA", "98101"),
+    )
+)  # fmt: skip
+_KEPT = (
+    {"theme": "dark"}, {"theme": "light", "page_size": 50}, {"language": "en", "timezone": "UTC"}, {"notify": True},
+    {"page_size": 25, "notify": False},
+)  # fmt: skip
+_NAMED: tuple[tuple[str, tuple[dict[str, Any], ...]], ...] = (
+    (r"(.*_)?(address|addr)", _ADDRESSES),
+    (r"(.*_)?(settings|preferences|prefs|config|configuration)", _KEPT),
+    (
+        r"(.*_)?(dimensions|dims|size)",
+        tuple({"length": a, "width": b, "height": c} for a, b, c in ((30, 20, 10), (120, 60, 75), (15, 15, 4))),
+    ),
+)
+"""Documents by their names."""
+
+
 def _listed(field: Field) -> tuple[list[Any], ...] | None:
     return next((lists for pattern, lists in _LISTED if re.fullmatch(pattern, snake_case(field.name))), None)
+
+
+def _objects(field: Field) -> tuple[dict[str, Any], ...]:
+    return next((kept for pattern, kept in _NAMED if re.fullmatch(pattern, snake_case(field.name))), _OBJECTS)
 
 
 _MANY = re.compile(

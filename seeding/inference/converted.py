@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC
 from typing import Any
@@ -16,7 +18,7 @@ from seeding.inference.meaning import fits
 from seeding.inference.plain import infer_plain
 from seeding.keys import row_keys
 from seeding.patterns import Unmatchable, matching
-from seeding.schema import Custom, Field, Table
+from seeding.schema import Custom, Field, Table, defaults_of
 from seeding.sources import Code, Converted, Few, Pattern, Samples
 from seeding.spec import OfKind
 from seeding.storing import conform, constant_column
@@ -50,10 +52,15 @@ def infer_custom(table: Table, field: Field, as_of: int) -> Inferred | str:
             tried = _tried(kind, field)
             if all(_held(value, field) and custom.accepts(value) for value in tried):
                 return Inferred(kind, f"{field.class_name} takes such values", unique=field.unique)
+    usual = _document(next(iter(defaults_of(table.model, field.name, 1)), None)) if field.has_default else None
+    if usual is not None and not field.unique and _held(usual, field) and custom.accepts(usual):
+        return Inferred(Samples((usual,)), "its default document")
     values = _custom_values(field)
     accepted = tuple(value for value in values if value is not None and _held(value, field) and custom.accepts(value))
     if accepted and field.unique:
         return Inferred(Few(accepted), f"values that {field.class_name} was seen to take", unique=True)
+    if "JSON" in field.class_name:
+        accepted = tuple(value for value in accepted if isinstance(value, dict)) or accepted
     if accepted:
         return Inferred(Samples(accepted), f"values that {field.class_name} was seen to take")
     regex = next((one for one in _LOCATORS if field.storage == "text" and _taken(custom, one, field)), None)
@@ -73,6 +80,14 @@ _OF_CLASSES = (
     (r"(?i)inet|ip_?(v4)?_?addr|^IP(v4)?Field|host_?addr", "ipv4"),
 )
 """What classes of fields hold, by a word in their names, where the names of the columns do not say it."""
+
+
+def _document(value: Any) -> Any:
+    """A list or an object of JSON that holds something, as it is or as text; None for other values."""
+    if isinstance(value, str):
+        with suppress(ValueError):
+            value = json.loads(value)
+    return value if isinstance(value, (list, dict)) and value else None
 
 
 def _readable(drawn: Inferred, field: Field, values: list[Any]) -> Inferred:

@@ -21,7 +21,7 @@ from seeding.schema import Field, Table
 from seeding.sources import OfStandard, Said
 from seeding.spec import OfKind
 from seeding.vocabulary import words
-from seeding.wording import SHOWN, called_kind, head_of, snake_case
+from seeding.wording import OF_BUSINESS, SHOWN, called_kind, head_of, snake_case
 
 
 def kind_named(table: Table, field: Field) -> str | None:
@@ -32,12 +32,18 @@ def kind_named(table: Table, field: Field) -> str | None:
 
 _BY_CLASS: dict[str, tuple[str, ...]] = {
     "EmailField": ("email",),
-    "URLField": ("url", "image_url"),
+    "URLField": ("url", "image_url", "endpoint_url", "website"),
     "GenericIPAddressField": ("ipv4", "ipv6"),
     "SlugField": ("slug",),
 }
 """The kinds that a field accepts, whatever its name: the first, unless the name says another of them."""
 
+
+_URLS = ("image_url", "endpoint_url", "website")
+"""Kinds of URLs, whose columns need not say that they are one."""
+
+_CALLED_BY_PROGRAMS = re.compile(r"(.*_)?(webhook|hook|endpoint|callback)")
+"""Models of what one program calls another by."""
 
 _NUMBERS = re.compile(r"(.*_)?(number|no|num|code|ref|xref|sku)")
 """What columns are called that number things, though their class takes them for parts of an address."""
@@ -67,11 +73,11 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         only = ("company_email",) if only == ("email",) and _of_firm(table, own) else only
         fitting = [name for name in only if fits(kinds.get(name), field)]
         for entity, column in readings(plain, field.max_length):
-            for name in reversed(fitting):
-                if any(
-                    map(kinds.get(name).suggested_by, (column, f"{column}_url") if name == "image_url" else (column,))
-                ):
-                    return OfKind(name, entity)
+            whole_name = f"{head_of(own)}_{column}" if _CALLED_BY_PROGRAMS.fullmatch(own) else column
+            for accepted in reversed(fitting):
+                asked = (column, f"{column}_url", whole_name) if accepted in _URLS else (column,)
+                if any(map(kinds.get(accepted).suggested_by, asked)):
+                    return OfKind(accepted, entity)
         return OfKind(fitting[0]) if fitting else None
     if field.storage == "text" and _numbers_account(table, plain) and fits(kinds.get("ledger_code"), field):
         return OfKind("ledger_code")
@@ -96,21 +102,23 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         thing = _thing_of(table)
         if thing is not None and fits(kinds.get(thing), field):
             return OfKind(thing)
+    if field.storage == "text" and (said := _said_in(table, plain)) is not None and fits(kinds.get(said), field):
+        return OfKind(said)
     for entity, column in readings(plain, field.max_length):
         for candidate in kinds.all_kinds().values():
             if field.upload and candidate.name in _WRITTEN:
                 continue
+            if candidate.name == "color_name" and (field.max_length == 7 or str(field.default).startswith("#")):
+                continue
             if candidate.name == "username" and column == "handle" and own.rpartition("_")[2] in _ADDRESSED:
                 return OfKind("slug", entity) if fits(kinds.get("slug"), field) else None
-            if candidate.name == "color_name" and str(field.default or "").startswith("#"):
-                continue
             if candidate.name == "secondary_address" and column in ("suite", "flat") and not _placed(table):
                 continue
             if field.storage in candidate.types and candidate.suggested_by(column) and fits(candidate, field):
                 if candidate.name == "email" and _of_firm(table, own) and fits(kinds.get("company_email"), field):
                     return OfKind("company_email", entity)
-                of_people = candidate.name == "description" and _of_people(table)
-                return OfKind("bio" if of_people and fits(kinds.get("bio"), field) else candidate.name, entity)
+                people = candidate.name == "description" and of_people(table)
+                return OfKind("bio" if people and fits(kinds.get("bio"), field) else candidate.name, entity)
     if field.storage == "text":
         # A blog author is an author.
         full, head = f"{own}_{plain}", f"{own.rpartition('_')[2]}_{plain}"
@@ -135,6 +143,22 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
     return None
 
 
+_SAID = {
+    "comment": "comment", "reply": "comment", "annotation": "comment", "question": "question", "answer": "answer",
+    "choice": "choice_name", "option": "choice_name",
+}  # fmt: skip
+"""Heads of models, and the kind of what their rows say, where the column is called no more than a text."""
+
+
+def _said_in(table: Table, plain: str) -> str | None:
+    """The kind of the text of a row that says something short: a comment, a question, something to choose."""
+    if re.fullmatch(r"(text|body|content|message)(_(?!id)[a-z]{2}|_lang\d)?", plain) is None:
+        return None
+    head = head_of(table.called)
+    marked = any(re.fullmatch(r"(is_)?(correct|right)(_answer)?", one.name.lower()) for one in table.fields)
+    return "choice_name" if head == "answer" and marked else _SAID.get(head)
+
+
 _ADDRESSED = (
     "item", "menu", "page", "product", "collection", "category", "block", "snippet", "tag", "section", "template",
     "variant", "link",
@@ -154,21 +178,21 @@ def _names_of(table: Table) -> list[str]:
     return [snake_case(one.name) for one in table.fields]
 
 
-def _of_people(table: Table) -> bool:
+def of_people(table: Table) -> bool:
     """Whether rows are people: they have a first and a last name."""
     return {("first", "name"), ("last", "name")} <= {words(one.name) for one in table.fields if one.storage == "text"}
 
 
 def _incorporated(table: Table) -> bool:
     """Whether rows are organisations, and not of whom in one a row speaks."""
-    return head_of(table.called) in ORGANISATIONS and not _of_people(table)
+    return head_of(table.called) in ORGANISATIONS and not of_people(table)
 
 
 def _of_firm(table: Table, own: str) -> bool:
     """Whether an e-mail address of a row's own is a firm's, which nobody's name is in: that of an insurer."""
     heads = (own, head_of(table.called))
     firm = _incorporated(table) or any(kinds.get("company_email").suggested_by(f"{head}_email") for head in heads)
-    return firm and not _of_people(table)
+    return firm and not of_people(table)
 
 
 _CARD = "credit_card_number"
@@ -200,7 +224,7 @@ def _named_as_thing(table: Table, own: str) -> bool:
     *before, head = own.split("_")
     profile = head == "profile" and bool(before) and not PEOPLE & {*before} and not _of_somebody(table)
     trusted = head in ("client", "consumer") and any(_TRUSTED.fullmatch(snake_case(one.name)) for one in table.fields)
-    return head == "account" or profile or trusted
+    return head == "account" or profile or trusted or OF_BUSINESS.fullmatch(own) is not None
 
 
 _TRUSTED = re.compile(r"client_(id|secret)|redirect_ur[il]s?|grant_types?|consumer_(key|secret)|response_types?")

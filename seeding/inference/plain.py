@@ -23,6 +23,7 @@ from seeding.inference.meaning import (
     kind_for,
     level_of,
     located,
+    of_people,
     of_person,
     root_level,
     said_of,
@@ -47,7 +48,7 @@ from seeding.sources import (
     numbered,
 )
 from seeding.spec import OfKind
-from seeding.wording import beside, snake_case, worded
+from seeding.wording import beside, set_to, snake_case, worded
 
 
 def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
@@ -89,13 +90,27 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     plain = field.storage == "text" and not field.regexes and not field.unique
     if plain and (told := beside(table, field)) is not None:
         return Inferred(*told)
+    if field.unique and field.storage == "text" and (told := set_to(table, field)) is not None:
+        source, reason = told
+        if isinstance(source, OfKind):
+            return Inferred(source, reason, unique=True)
     found = kind_for(table, field)
     if found is not None and found.kind in ("name_of_thing", "title") and not field.unique:
         called = worded(table, field)
         found = called[0] if called is not None and isinstance(called[0], OfKind) else found
-        if name == "label" and found.kind == "name_of_thing":
+        others = {other.name.lower() for other in table.fields if other.storage == "text"}
+        if name == "label" and found.kind == "name_of_thing" and others & {"name", "title"}:
             # Only a name is what a row is called for certain.
             found = None
+    if (
+        found is not None
+        and found.kind == "email"
+        and found.entity in _AT
+        and of_people(table)
+        and not _written_to(table)
+    ):
+        # The only address of somebody is their own, wherever they read it.
+        found = OfKind("email")
     if found is not None and found.kind == "comment" and _NOTED.search(name) and not _traded(table):
         found = OfKind("remark", found.entity)
     if found is not None and found.kind in OF_ANYTHING and (person := of_person(table, field)) is not None:
@@ -126,7 +141,15 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     return infer_by_type(table, field, as_of)
 
 
-_SAID = re.compile(r"text|label|phrase|term|word|caption|entry|answer_text|choice_text")
+_AT = ("work", "office", "home")
+
+
+def _written_to(table: Table) -> bool:
+    """Whether a row has an address of e-mail of which nothing says where it is read."""
+    return any(re.fullmatch(r"e?_?mail(_?address)?", other.name.lower()) for other in table.fields)
+
+
+_SAID = re.compile(r"text|label|phrase|term|word|caption|entry|answer_text|choice_text|(short_)?desc(ription)?")
 """What is said in few words, which no code is."""
 
 

@@ -5,6 +5,7 @@ Nothing here can reach anybody: hosts are reserved by RFC 2606, numbers are kept
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -162,15 +163,31 @@ def emails(draw: Draw) -> Column:
     return draw.per_locale(_unique_email if draw.unique else _email)
 
 
-def _email(draw: Draw) -> Text:
+@kind(
+    "second_email",
+    names=(r"e_?mail(_?address)?_?2",),
+    pattern=r"[a-z][a-z0-9._]*@([a-z]+(-[a-z]+){1,2}\.example|example\.(com|org|net))",
+    unique_values=None,
+    min_length=20,
+)
+def second_emails(draw: Draw) -> Column:
+    """Further addresses of the same people, mostly at other hosts."""
+    if draw.unique:
+        return draw.per_locale(_unique_email)
+    return draw.per_locale(lambda one: _email(one, replace(one, keys=one.keys_for("second address"), known={})))
+
+
+def _email(draw: Draw, at: Draw | None = None) -> Text:
+    """Addresses of people, at hosts that are drawn for them or otherwise."""
+    at = at or draw
     first, last = _name_parts(draw)
-    keys = draw.keys_for("mail host")
+    keys = at.keys_for("mail host")
     reserved = np.where(below(keys, 10) < 5, below(derive(keys, "reserved"), 3), -1)
     # Everyone has an address of that form; a figure sets apart who only gave a first name, and some of the others.
-    figure_keys = draw.keys_for("mail figure")
+    figure_keys = at.keys_for("mail figure")
     shown = (last.codes == len(last.bank) - 1) | (below(figure_keys, 4) == 0)
     figure = words.decimal(below(derive(figure_keys, "figure"), 98) + 1, shown)
-    host = hosts(host_numbers(draw), before="@", reserved=reserved)
+    host = hosts(host_numbers(at), before="@", reserved=reserved)
 
     def at_shared_host(*parts: Text) -> Text:
         return template(

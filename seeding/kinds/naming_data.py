@@ -74,7 +74,7 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
     ),
     "role_name": (
-        "role",
+        "role(_?choice)?",
         'roles, such as "Content Editor"',
         (
             f"{_WORKS} [Editor|Manager|Reviewer|Administrator|Viewer]",
@@ -355,7 +355,7 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ("[Release|Sprint|Hiring|Content|Support|Marketing|Design|Product|Sales|Roadmap] [Board|Workspace|Backlog]",),
     ),
     "status_name": (
-        "status|state_of_work|workflow_?state|stage|lane|board_?column|task_?list|order_?state",
+        "status(_?choice)?|state_of_work|workflow_?state|stage|lane|board_?column|task_?list|order_?state",
         'stages of work, such as "In Progress"',
         (
             "[To Do|In Progress|Done|Backlog|On Hold|Ready|Blocked|Archived|Canceled]",
@@ -363,7 +363,7 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
     ),
     "priority_name": (
-        "priority|severity|urgency|importance",
+        "(priority|severity|urgency|importance)(_?choice)?",
         'priorities, such as "High"',
         ("[Low|Normal|High|Urgent|Critical|Trivial|Medium|Lowest|Highest|Immediate]",),
     ),
@@ -701,7 +701,7 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
     ),
     "attribute_name": (
-        "attribute|property_of_product|product_?(attribute|option)|option|characteristic|specification|variant_?type",
+        "attribute(_?type)?|property_of_product|product_?(attribute|option)|option|characteristic|specification|variant_?type",
         'attributes, such as "Voltage"',
         (
             "[Color|Size|Material|Weight|Width|Height|Length|Depth|Voltage|Capacity|Warranty|Finish|Pattern]",
@@ -918,7 +918,7 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
     ),
     "customer_type": (
-        "(customer|client|partner|company|organi[sz]ation|business|supplier|vendor)_?(type|kind|class)",
+        "(customer|client|partner|company|organi[sz]ation|business|supplier|vendor|host|tenant|sponsor)_?(type|kind|class)",
         'sorts of firms, such as "Wholesale"',
         (
             "[Retail|Wholesale|Private|Nonprofit|Public Sector|Key Account|Reseller|Manufacturer|Association|School|Agency]",
@@ -1041,5 +1041,24 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "election|ballot|referendum",
         'votes, such as "2024 Board Election"',
         ("[2022|2023|2024] [Board|Student Council|Works Council|Committee|Budget] [Election|Vote]",),
+    ),
+    "choice_name": (
+        "(answer|poll|quiz|survey|vote|question)_?(choice|option)",
+        'what people choose from, such as "Once a week"',
+        (
+            "[Yes|No|Maybe|Not sure|Both|Neither|None of these|All of these]",
+            "[Every|Once a|Twice a] [day|week|month|year]",
+            "[Strongly agree|Agree|Neither agree nor disagree|Disagree|Strongly disagree]",
+            "[Very|Rather|Not very|Not at all] [satisfied|likely|important|useful]",
+            "[Less than|More than] [one hour|a day|a week|ten minutes]",
+        ),
+    ),
+    "sort_name": (
+        "[a-z]+_type",
+        'sorts of things, such as "Seasonal"',
+        (
+            "[Standard|Basic|Extended|Internal|External|Regional|Seasonal|Temporary|Permanent|General|Special|Mixed|Other]",
+            "[Online|On-site|Planned|Urgent|Routine|Follow-up|One-off|Recurring|Private|Public|Shared|Custom]",
+        ),
     ),
 }

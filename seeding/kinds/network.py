@@ -18,6 +18,7 @@ from seeding.kinds.identifiers import hex_groups, numbers_below
 from seeding.kinds.network_data import (
     AGENTS,
     DJANGO_LANGUAGES,
+    ENDPOINTS,
     FILES,
     HOST_ENDS,
     HOST_STARTS,
@@ -26,6 +27,7 @@ from seeding.kinds.network_data import (
     SECTIONS,
     SERVERS,
     STATUSES,
+    STEM_ENDS,
 )
 from seeding.kinds.words import decimal, first_fitting, fitted, padded
 
@@ -221,7 +223,8 @@ def hostname(draw: Draw) -> Column:
 @kind(
     "website",
     names=(
-        r"web_?site(_url)?|home_?page(_url)?|web(_?page|_address)|([a-z]+_)?(web_?site|home_?page)(_url)?|site_url|blog(_url)?",
+        r"web_?site(_url)?|home_?page(_url)?|web(_?page|_address)|([a-z]+_)?(web_?site|home_?page)(_url)?|site_url|blog(_url)?"
+        r"|(base|root|origin|host|instance|(custom|site|public)_domain)_ur[il]",
     ),
     pattern=r"https://[a-z0-9.-]+",
     unique_values=None,
@@ -298,6 +301,37 @@ def url(draw: Draw) -> Column:
         limit,
         template("https://www.", host, _paths(draw)),
         lambda: template("https://", host, "/", words.pick(draw.keys_for("page"), words.bank(*PAGES))),
+        lambda: template("https://", host),
+        lambda: template("https://", domains(draw, (limit or 26) - 8)),
+    )
+
+
+@kind(
+    "endpoint_url",
+    names=(
+        r"([a-z]+_)*(webhook|callback|ipn|endpoint|jwks|userinfo|introspection|revocation|end_session|token|authori[sz]ation"
+        r"|redirect)_?(url|uri|endpoint)s?|([a-z]+_)*(api|service|backend|rest|graphql|soap)_(url|uri|endpoint)"
+        r"|(endpoint|webhook|callback|hook)_(url|uri|address)",
+    ),
+    pattern=r"https://[a-z0-9.-]+(/[\w./-]*)?",
+    unique_values=None,
+    min_length=26,
+)
+def endpoint_url(draw: Draw) -> Column:
+    """Where programs call each other, such as https://api.oakbridge.example/hooks/events."""
+    host, limit = domains(draw), draw.max_length
+    path: Text = words.pick(draw.keys_for("endpoint"), words.bank(*ENDPOINTS))
+    if draw.unique:
+        number = decimal(draw.numbers())
+        return first_fitting(
+            limit,
+            template("https://api.", host, "/", path, "/", number),
+            lambda: template("https://", host, "/", number),
+            lambda: template("https://example.com/", number),
+        )
+    return first_fitting(
+        limit,
+        template("https://api.", host, "/", path),
         lambda: template("https://", host),
         lambda: template("https://", domains(draw, (limit or 26) - 8)),
     )
@@ -447,9 +481,6 @@ def _file_banks() -> tuple[Bank, Numbers, Numbers]:
     return Bank(tuple(stem for entry in FILES for stem in entry.stems)), np.cumsum(counts) - counts, counts
 
 
-_STEM_ENDS = ("", "-v2", "-final", "-draft", "-signed", "-copy", "-new", "-old")
-
-
 def _file_stems(draw: Draw, room: int | None) -> Text:
     """The name before the ending; unique ones end in a number."""
     bank, starts, counts = _file_banks()
@@ -458,7 +489,7 @@ def _file_stems(draw: Draw, room: int | None) -> Text:
     if draw.unique:
         return text.numbered(stem, draw.numbers(), room, "-")
     end = Words(
-        pick_weighted(draw.keys_for("file end"), (40.0, 15.0, 10.0, 8.0, 6.0, 4.0, 3.0, 2.0)), words.bank(*_STEM_ENDS)
+        pick_weighted(draw.keys_for("file end"), (40.0, 15.0, 10.0, 8.0, 6.0, 4.0, 3.0, 2.0)), words.bank(*STEM_ENDS)
     )
     number = template("-", decimal(1 + below(draw.keys_for("file number"), 400)))
     full = Choose(

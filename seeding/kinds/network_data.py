@@ -106,6 +106,10 @@ PAGES = (
     "shop/cart", "shop/checkout", "press/kit", "partners", "locations", "downloads", "imprint", "privacy", "shipping", "returns",
 )  # fmt: skip
 
+ENDPOINTS = (
+    "v1", "v2", "api", "api/v1", "api/v2", "api/events", "hooks", "hooks/events", "connect", "callback", "notify", "events", "in",
+)  # fmt: skip
+
 STATUSES = {
     200: 80.0, 201: 3.0, 204: 2.0, 301: 1.5, 302: 3.0, 304: 3.0, 400: 1.0, 401: 1.0, 403: 0.8, 404: 3.0, 409: 0.2, 422: 0.4,
     429: 0.3, 500: 0.4, 502: 0.2, 503: 0.2,
@@ -163,3 +167,6 @@ FILES = (
     File(2, "webp", "image/webp", "images", _PICTURES),
     File(1, "json", "application/json", "exports", ("export", "settings", "data", "report", "backup")),
 )
+
+STEM_ENDS = ("", "-v2", "-final", "-draft", "-signed", "-copy", "-new", "-old")
+"""What the names of files end in before the dot."""

@@ -155,7 +155,7 @@ _PEOPLE = (
 
 @kind(
     "full_name",
-    names=(r"full_?name", r"real_?name", r"complete_name", r"display_?name", r"legal_name", _PEOPLE + "_(full_?)?name",
+    names=(r"full_?name", r"real_?name", r"complete_name", r"display_?name", r"(legal|verified)_name", _PEOPLE + "_(full_?)?name",
            r"name_on_card", r"signed_by|signature_name|signatory", r"author", r"by_?line", r"contact_person", r"reviewed_by_name",
            r"([a-z]+_)?(character|pilot|skipper|captain)_name"),
     pattern=r"(?s).+",

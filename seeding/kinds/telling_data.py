@@ -87,7 +87,7 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "word": (
         "status_name priority_name label_name level_name rank_name source_name"
         " document_type contact_type session_type relation_type customer_type location_type question_type"
-        " transaction_type criterion_name reason_name setting_name season_name expense_type leave_type"
+        " transaction_type criterion_name choice_name sort_name reason_name setting_name season_name expense_type leave_type"
         " slot_name queue_name",
         (
             "[Shown|Used] in [lists and reports|the overview|searches and filters].",

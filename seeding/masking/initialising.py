@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from seeding.databases import connect
 from seeding.masking.databases import store_for
 from seeding.masking.finding import Samples, find, findings_lines, propose, write_policy
-from seeding.masking.policy import KEEP, UNDECIDED
+from seeding.masking.finding.found import Finding
+from seeding.masking.policy import KEEP, UNDECIDED, Rule
 from seeding.masking.policy_file import read_policy
 from seeding.masking.unmapped import beside_models, with_hidden_columns
 from seeding.schema import schema_of_values
@@ -26,8 +28,10 @@ def initialise(path: Path, *, using: str = "default", findings: str | None = Non
     schema = with_hidden_columns(schema_of_values(), there)
     unmapped = beside_models(there, schema)
     before = read_policy(str(path)) if path.exists() else None
+    views = {table.label: table.kind for table in there if table.kind in ("view", "materialized view")}
     with store.snapshot():
         found = find(schema, Samples(using), unmapped)
+    found = tuple(_shown(one, views[one.label]) if one.label in views else one for one in found)
     if findings == "-":
         sys.stdout.writelines(f"{line}\n" for line in findings_lines(found))
     elif findings is not None:
@@ -51,6 +55,11 @@ def initialise(path: Path, *, using: str = "default", findings: str | None = Non
         if len(undecided) > 20:
             yield f"  … and {len(undecided) - 20} more; they say `undecided` in the file."
     yield "Review it line by line, commit it, then see: python manage.py anonymize_db --dry-run"
+
+
+def _shown(finding: Finding, kind: str) -> Finding:
+    """A column of a view: it shows what its tables hold, and is masked with them."""
+    return replace(finding, personal=False, rule=Rule(KEEP), evidence=(f"a {kind}: its tables are masked",))
 
 
 def _write(path: Path, text: str, option: str) -> None:

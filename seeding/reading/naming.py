@@ -23,7 +23,7 @@ _ALONE = (
     "applicant|candidate|attendee|participant|donor|instructor|speaker|artist|doctor|physician|nurse|approver|supervisor|"
     "contact|guardian|spouse|father|mother|caller|beneficiary|respondent|inviter|invitee|actor|member|organizer|"
     "organiser|commenter|photographer|translator|contributor|mentor|salesperson|representative|receiver|addressee|"
-    "undersigned|witness|claimant|initiator|responsible|performer|interviewer|kin|solicitor|lawyer|judge|requester|suspect|victim|counsel|"
+    "undersigned|witness|claimant|initiator|responsible|performer|interviewer|coach|kin|solicitor|lawyer|judge|requester|suspect|victim|counsel|"
     + "|".join(sorted(CALLINGS))
 )
 _SOCIAL = (
@@ -216,9 +216,9 @@ RULES: tuple[NameRule, ...] = (
           r"name_(kana|furigana|kanji|latin|phonetic)", unless="catalogued", confidence=0.95),
     _rule("full_name", "direct identifier", r"profile_name|nm", "person near", unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("full_name", "direct identifier", r"insured(_party|_person)?|next_of_kin|policyholder|account_holder|card_holder", storages=("text",), confidence=0.85),
-    _rule("full_name", "direct identifier", r"display_name|legal_name|known_as|formatted_name|sort_name|short_name|call_name|name_display",
+    _rule("full_name", "direct identifier", r"display_name|legal_name|verified_name|known_as|formatted_name|sort_name|short_name|call_name|name_display",
           "person", unless="thing"),
-    _rule("full_name", "direct identifier", r"legal_name", "contact near", unless="thing organisation place billed", storages=("text",), confidence=0.8,
+    _rule("full_name", "direct identifier", r"(legal|verified)_name", "contact near", unless="thing organisation place billed", storages=("text",), confidence=0.8,
           prefix=False),
     _rule("name_title", "quasi-identifier", r"salutation|civility|honorific(_(prefix|suffix|title))?|name_(prefix|suffix|title)|courtesy_title", confidence=0.85),
     _rule("name_title", "quasi-identifier", r"prefix|suffix", "person addressed", confidence=0.7, prefix=False),
@@ -332,7 +332,8 @@ RULES: tuple[NameRule, ...] = (
           r"(?<!open_)street_\w+|po_box|postbox|mailing_addres|(shipping|billing|delivery|home|invoice)_to", unless="gazetteer open_to_all advertised", confidence=0.92),
     _rule("street_address", "direct identifier", r"raw|route|formatted|formatted_addres", "address", unless="gazetteer", storages=("text",),
           confidence=0.85, prefix=False),
-    _rule("street_address", "direct identifier", r"text|full|display|label", "addressed", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
+    _rule("street_address", "direct identifier", r"text|full|display", "addressed", unless="gazetteer", storages=("text",), confidence=0.8, prefix=False),
+    _rule("street_address", "direct identifier", r"label", "addressed", unless="gazetteer lined", storages=("text",), confidence=0.8, prefix=False),
     _rule("street_address", "direct identifier", r"line|addres_line|search_text|unit|flat|building|floor|suite|landmark|area|neighbou?rhood|"
           r"sub_?locality|street_type|room|entrance|complement|organi[sz]ation_line", "address", confidence=0.85, prefix=False),
     _rule("building_number", "quasi-identifier", r"(house|building)_(number|no|nr)", unless="gazetteer", storages=_NUMBERS, confidence=0.9),
@@ -904,6 +905,7 @@ _CONDITIONS: dict[str, Callable[[Subject], bool]] = {
         f.name) for f in s.table.fields),
     "address_of_person": lambda s: s.address and not s.place,
     "addressed": lambda s: s.head == "address" and not s.place,
+    "lined": lambda s: _has(s, "street", "line", "city", "line1", "address1"),
     "contact": lambda s: s.contact and not s.thing,
     "place": lambda s: s.place,
     "gazetteer": lambda s: s.head in (

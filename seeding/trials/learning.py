@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from seeding import constraints
 from seeding.conditions import inmost
 from seeding.formulas import Formula, Kept
+from seeding.packages import Recorded
 from seeding.plan import Lesson, ModelPlan, Plan
 from seeding.planning import with_lessons
 from seeding.rows import Rows
@@ -118,8 +119,8 @@ def learn(plan: Plan, using: str, known: dict[str, Taught] | None = None) -> Lea
     there = {label for cohort in plan.cohorts[:-1] for label, count in cohort.counts.items() if count}
     kept = undeclared_uniques(connections[using], {label: plan.schema[label] for label in plan.counts})
     with judging(plan, using) as judge:
-        for label, count in plan.counts.items():
-            table = plan.schema[label]
+        for label in sorted(plan.counts, key=lambda label: _records(plan.models[label])):
+            table, count = plan.schema[label], plan.counts[label]
             if not count or table.own_model is not None or table.auto_created or label in there:
                 continue
             taught = known.get(label)
@@ -132,6 +133,11 @@ def learn(plan: Plan, using: str, known: dict[str, Taught] | None = None) -> Lea
             if taught.refusal is not None:
                 result.refusals.append(taught.refusal)
     return result
+
+
+def _records(model: ModelPlan) -> bool:
+    """Whether the rows record those of another table, which has to be taught before: they have its values."""
+    return any(isinstance(column.source, Recorded) for column in model.columns)
 
 
 def _same(one: ModelPlan, other: ModelPlan) -> bool:

@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from seeding.masking.auditing.marks import masked_state
+from seeding.masking.policy_file import read_policy
 from seeding.masking.techniques.substitute import Substitute
 from seeding.models import MaskRun
 from shop.models import Article, Order, Product, Review, Topic
@@ -355,3 +356,14 @@ def test_the_audit_is_searched_for_originals_before_it_is_written(seeded_db, pol
     for path in policy.parent.glob("data_audit.*"):
         assert victim.email.lower() not in path.read_text().lower()
     assert victim.email.lower() not in json.dumps(MaskRun.objects.get().audit).lower()
+
+
+def test_what_a_view_shows_is_kept_as_its_tables_are_masked(seeded_db, policy):
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE VIEW odd_legacy AS SELECT id, email AS name FROM shop_user")
+    policy.unlink()
+
+    anonymize(policy, "--init")
+
+    kept = read_policy(str(policy)).tables["odd.Legacy"].columns
+    assert {rule.technique for rule in kept.values()} == {"keep"}

@@ -915,3 +915,40 @@ shop.Item: code:Int name:Char(50)
     found = {(one.label, one.field) for one in find(tables, likely=1) if one.personal and one.label != "auth.User"}
 
     assert found == set(marks)
+
+
+def test_what_somebody_calls_an_address_is_no_address():
+    tables, _ = tables_of("""
+auth.User: username:Char(150)* email:Email
+shop.Address: user->auth.User line1:Char(100) city:Char(60) label:Char(40)
+shop.FullAddress: user->auth.User label:Char(400)
+""")
+    found = {(one.label, one.field): one.kind for one in find(tables)}
+
+    assert found["shop.FullAddress", "label"] == "street_address"
+    assert found["shop.Address", "label"] != "street_address"
+
+
+def test_a_name_that_was_verified_is_that_of_whom_the_row_is_about():
+    tables, marks = tables_of("""
+auth.User: username:Char(150)* email:Email
+ids.VerifiedName: user->auth.User !verified_name:Char(255) !profile_name:Char(255) status:Char(12)
+""")
+    found = {(one.label, one.field): one.kind for one in find(tables, likely=1)}
+
+    assert [found[one] for one in marks if one[0] == "ids.VerifiedName"] == ["full_name", "full_name"]
+
+
+@pytest.mark.parametrize(
+    ("said", "personal"), [("Enterprise Customer name.", False), ("The customer's full name.", True)]
+)
+def test_a_help_text_tells_people_from_firms(said, personal):
+    tables, _ = tables_of("""
+auth.User: username:Char(150)* email:Email
+lms.EnterpriseCustomer: name:Char(255) slug:Slug active:Boolean
+""")
+    customer = tables["lms.EnterpriseCustomer"]
+    fields = tuple(replace(one, help_text=said) if one.name == "name" else one for one in customer.fields)
+    found = _by_column(find({**tables, customer.label: replace(customer, fields=fields)}, likely=1))
+
+    assert (found["lms.EnterpriseCustomer", "name"].kind == "full_name") is personal

@@ -126,6 +126,8 @@ def test_titles_and_short_sentences_of_everyday_words_are_no_originals_of_texts_
         "Weekly Newsletter 60",
         "Only in part. Room 6 was told as well.",
         "timesheet-12.docx",
+        "checklist-v2.pdf",
+        "Expected to take until the end of the year. Notes are in the shared folder.",
         "Passport of Xavier",
         "Annual Audit 884422",
     ]
@@ -133,9 +135,9 @@ def test_titles_and_short_sentences_of_everyday_words_are_no_originals_of_texts_
     survey.add_column("app.User.street", ["12 Station Road"])
     known = (survey.finish(),)
 
-    assert [searched(text, originals=known).leaks() for text in texts[:3]] == [(), (), ()]
-    assert all(searched(text, originals=known).leaks() for text in (*texts[3:], "12 Station Road"))
-    assert unsearched(known) == {"app.File.title": 3}
+    assert [searched(text, originals=known).leaks() for text in texts[:5]] == [(), (), (), (), ()]
+    assert all(searched(text, originals=known).leaks() for text in (*texts[5:], "12 Station Road"))
+    assert unsearched(known) == {"app.File.title": 5}
 
 
 def test_words_that_were_put_where_a_date_should_be_and_sites_that_seeding_draws_are_nobodys():

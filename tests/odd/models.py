@@ -756,6 +756,28 @@ class Paired(models.Model):
     pairs = PairsField()
 
 
+class ModesJSONField(models.TextField):
+    """JSON of any sort as text, as packages had it before Django did."""
+
+    def to_python(self, value):
+        return json.loads(value) if isinstance(value, str) else value
+
+    def from_db_value(self, value, expression, connection):
+        return self.to_python(value)
+
+    def get_prep_value(self, value):
+        return value if isinstance(value, str) else json.dumps(value)
+
+
+def usual_modes():
+    return json.dumps(["audit", "verified"])
+
+
+class Offered(models.Model):
+    modes = ModesJSONField(default=usual_modes)
+    notes = ModesJSONField()
+
+
 class Blocks:
     """What a page consists of; as text it is the page."""
 

@@ -435,6 +435,31 @@ class Stray(models.Model):
 # Shapes that packages leave behind, without the packages -----------------------------------------------------
 
 
+def below_one(text):
+    if float(text.replace(",", "").strip("%") or 2) >= 1:
+        raise ValidationError("Has to be less than one.")
+
+
+_DIGITS = (RegexValidator(r"^[\d,.]{1,6}%*$", "Enter digits."), below_one)
+
+
+class RecordedDose(models.Model):
+    """As simple_history records the rows of another model, with every field and its validators."""
+
+    history_id = models.AutoField(primary_key=True)
+    history_type = models.CharField(max_length=1, choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")])
+    history_date = models.DateTimeField()
+    id = models.IntegerField(db_index=True)
+    strength = models.CharField(max_length=100, validators=_DIGITS)
+
+
+class Dose(models.Model):
+    strength = models.CharField(max_length=100, validators=_DIGITS)
+
+
+RecordedDose.instance_type = Dose
+
+
 class Nested(models.Model):
     """As a nested set keeps it."""
 

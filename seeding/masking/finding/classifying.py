@@ -378,7 +378,7 @@ _HELP = (
     (re.compile(r"\be-?mail address(es)?\b.*(of|where|to|for)|\be-?mails? (of|to)\b|\bemailed to\b|comma[- ]separated.*e-?mail", re.I), "email",
      "direct identifier"),
     (re.compile(r"\b(phone|mobile) number\b", re.I), "phone", "direct identifier"),
-    (re.compile(r"\b(his|her|their|user'?s?|person'?s?|customer'?s?|sender'?s?|contact'?s?) (full |first |last |real )?name\b|^(sender|author) name", re.I), "full_name",
+    (re.compile(r"(?<!enterprise )(?<!corporate )(?<!business )(?<!company )\b(his|her|their|user'?s?|person'?s?|customer'?s?|sender'?s?|contact'?s?) (full |first |last |real )?name\b|^(sender|author) name", re.I), "full_name",
      "direct identifier"),
     (re.compile(r"\b(secret|private|api) key\b|\bpassword\b", re.I), "token", "secret"),
     (re.compile(r"\bcontact identifier\b|\be-?mail, phone", re.I), "email", "direct identifier"),

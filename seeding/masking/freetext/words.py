@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from seeding.kinds import naming_data, product_data, review_data, telling_data, text_data, words
-from seeding.kinds.network_data import FILES
+from seeding.kinds.network_data import FILES, STEM_ENDS
 from seeding.vocabulary import word_set
 
 _ENGLISH = """
@@ -155,6 +155,7 @@ def everyday_words(locales: tuple[str, ...]) -> frozenset[str]:
     texts = [text for module in told for text in _texts(vars(module))]
     texts += [stem for file in FILES for stem in file.stems]
     found = {word for text in texts for word in _WORD.findall(text.lower())} | FILE_ENDINGS
+    found |= {end.strip("-") for end in STEM_ENDS}
     names = {
         name.lower()
         for locale in dict.fromkeys(("en_US", *locales))

@@ -25,7 +25,10 @@ from seeding.uploads import EXAMPLES
 _LEAST_WORD = 8
 _LEAST_PHRASE = 8
 _EVERYDAY = 10
-"""A text of at most so many words, all of them everyday ones or small numbers, is said of many things."""
+"""A sentence of at most so many words, all of them everyday ones or small numbers, is said of many things."""
+_SAID = 3
+"""So many such sentences are."""
+_SENTENCES = re.compile(r"[.!?] (?=[A-Z])")
 _SMALL = 4
 """Digits of a small number."""
 MOST_TOKENS = 24
@@ -112,7 +115,8 @@ class OriginalsSurvey(PeopleSurvey):
             plain = self._everyday.holds(tokens.hashes) | ordinary
             plain |= (tokens.kinds[tokens.starts] == DIGIT) & (tokens.ends - tokens.starts <= _SMALL)
             summed = np.append(0, np.cumsum(plain))
-            words &= (amount < 2) | (amount > _EVERYDAY) | (summed[lasts] - summed[firsts] < amount)
+            said = np.array([min(len(_SENTENCES.findall(text)) + 1, _SAID) for text in texts], dtype=np.int64)
+            words &= (amount < 2) | (amount > _EVERYDAY * said) | (summed[lasts] - summed[firsts] < amount)
         ordinary_words = self._known if everyday else self._words
         words = words & (amount > 1) | _without(words & (amount <= 1), texts, ordinary_words.__contains__)
         words |= (alone >= 4) & ~number
