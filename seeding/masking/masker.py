@@ -28,9 +28,9 @@ from seeding.masking.domains import Domains, SurveyedDomain, folded_all, text_of
 from seeding.masking.links import Link
 from seeding.masking.originals import Originals, meets
 from seeding.masking.people import PART_OF, PARTS, Collected, People, PeopleSurvey, is_moment
-from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, same_column
+from seeding.masking.planning import Anchor, MaskedColumn, MaskedTable, MaskPlan, Way, same_column
 from seeding.masking.secret import Secret
-from seeding.masking.techniques import Cells, Survey, apply, survey_of
+from seeding.masking.techniques import Cells, Survey, Technique, apply, survey_of
 from seeding.masking.techniques.documents import Json
 from seeding.masking.techniques.room import note_room, noted_room
 from seeding.masking.techniques.settling import OF_PLACES
@@ -122,7 +122,7 @@ class Masker:
 
     def _survey_columns(self, table: MaskedTable, values: Values, first: int, people: Keys | None) -> None:
         for column in table.columns:
-            surveys = []
+            cells: Cells | None = None
             for place, way in enumerate(column.ways):
                 key = (table.label, column.name, place)
                 if key not in self._surveys and way.technique is not None:
@@ -131,11 +131,8 @@ class Masker:
                         self._surveys[key] = survey
                 # Of a run that goes on, the domains are known.
                 if key in self._surveys and (self._surveying or not self._surveys[key].lasting):
-                    surveys.append(self._surveys[key])
-            if surveys:
-                cells = self._cells(column, values, first, self._people_of(table, column, values, people))
-                for survey in surveys:
-                    survey.add(cells)
+                    cells = cells or self._cells(column, values, first, self._people_of(table, column, values, people))
+                    self._surveys[key].add(_of_way(way, cells))
 
     def surveys_apart(self, table: MaskedTable) -> bool:
         """Whether batches of a table may be surveyed apart from each other."""
@@ -332,10 +329,10 @@ class Masker:
         return result
 
     def _way(self, column: MaskedColumn, place: int, cells: Cells) -> list[Any]:
-        technique = column.ways[place].technique
-        assert technique is not None
-        cells.found = self._found.get((column.target.label, column.name, place))
-        return apply(technique, cells)
+        way = column.ways[place]
+        assert way.technique is not None
+        found = self._found.get((column.target.label, column.name, place))
+        return apply(way.technique, replace(_of_way(way, cells), found=found))
 
     def _cells(self, column: MaskedColumn, values: Values, first: int, people: Keys | None) -> Cells:
         return Cells(
@@ -477,7 +474,17 @@ def _is_number(text: str, forms: Sequence[re.Pattern[str]]) -> bool:
 
 def _of_another(column: MaskedColumn) -> bool:
     """Whether a column speaks of somebody else than the row does."""
-    return getattr(column.technique, "whose", "row") == "value"
+    return _is_of_another(column.technique)
+
+
+def _is_of_another(technique: Technique | None) -> bool:
+    return getattr(technique, "whose", "row") == "value"
+
+
+def _of_way(way: Way, cells: Cells) -> Cells:
+    """The cells of a column for one of its ways: of its own domain, and of nobody's where it is of somebody else."""
+    target = replace(cells.target, domain=way.domain) if way.domain else cells.target
+    return replace(cells, target=target, people=None if _is_of_another(way.technique) else cells.people)
 
 
 def _addresses(table: MaskedTable) -> list[MaskedColumn]:

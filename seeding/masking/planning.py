@@ -40,6 +40,8 @@ class Way:
 
     technique: Technique | None
     condition: Expression | None = None
+    domain: str = ""
+    """The identities that its values belong to, where they are others than the column's."""
 
     @property
     def positional(self) -> bool:
@@ -355,10 +357,16 @@ class _Planner:
 
     def _ways(self, label: str, field: Field, rule: Rule) -> tuple[Way, ...]:
         ways: list[Way] = []
+        own = self._technique(rule)
+        # Values of a unique column are told apart among each other, whatever they are.
+        alike = field.unique or any(field.name in one.fields for one in self.every[label].uniques)
         for one in rule.when:
             condition = self._condition(one.condition, label, one.rule.where)
-            ways.append(Way(self._technique(one.rule), condition))
-        ways.append(Way(self._technique(rule)))
+            technique = self._technique(one.rule)
+            kind = getattr(technique, "kind", None)
+            other = kind if isinstance(kind, str) and kind != getattr(own, "kind", None) else ""
+            ways.append(Way(technique, condition, "" if alike else one.rule.domain or other))
+        ways.append(Way(own))
         return tuple(ways)
 
     def _technique(self, rule: Rule) -> Technique | None:
