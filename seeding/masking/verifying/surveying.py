@@ -14,7 +14,7 @@ import numpy as np
 
 from seeding.columns import Mask
 from seeding.keys import Keys, Numbers
-from seeding.kinds.network_data import HOST_ENDS, HOST_STARTS
+from seeding.kinds.network_data import HOST_ENDS, HOST_STARTS, PAGES
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
 from seeding.masking.freetext.tokens import EXACT, JOINED, WORDS, Tokens
 from seeding.masking.packed import LEAST_DIGITS, leaves
@@ -170,11 +170,13 @@ class Originals(People):
     """By column, how many originals cannot be told from chance inside text: short words, small numbers, dates."""
 
 
-_SITE = re.compile(rf"https?://(www\.)?({'|'.join(HOST_STARTS)})({'|'.join(HOST_ENDS)})\.example(\.(com|org|net))?/?")
+_SITE = re.compile(
+    rf"https?://(www\.)?({'|'.join(HOST_STARTS)})({'|'.join(HOST_ENDS)})\.example(\.(com|org|net))?(/({'|'.join(PAGES)}))?/?"
+)
 
 
 def _of_seeding(value: str) -> bool:
-    """Whether a text is an example file, or the start page of a site, that seeding draws for anybody."""
+    """Whether a text is an example file, or a page that every site has of a site, that seeding draws for anybody."""
     return value.startswith(EXAMPLES) or (value.startswith("http") and _SITE.fullmatch(value) is not None)
 
 
