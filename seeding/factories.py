@@ -303,7 +303,7 @@ class Children(factory.RelatedFactoryList):
             if not any(self.get_factory()._occupied(number) for number in own):
                 _taken.setdefault(self.model, set()).update(own)
                 return _Asked(tuple(own))
-        options = self.get_factory()._meta
+        options = self.get_factory()._own_options()
         return _Asked(tuple(options.next_sequence() for _ in range(has if wanted is None else wanted)))
 
     def call(self, instance: Any, step: Any, context: Any) -> Any:
@@ -320,7 +320,7 @@ class Children(factory.RelatedFactoryList):
             return [factory.RelatedFactory.call(self, instance, step, context) for _ in range(wanted)]
         made, asked = [], row.asked_for(self._relation(step), self)
         for place, number in enumerate(asked.numbers):
-            builder = step.builder.recurse(self.get_factory()._meta, {**context.extra, self.name: instance})
+            builder = step.builder.recurse(self.get_factory()._own_options(), {**context.extra, self.name: instance})
             builder.place = asked.places(row, place, place + 1)
             made.append(builder.build(parent_step=step, force_sequence=number))
         return made
@@ -518,9 +518,13 @@ class ModelFactory(DjangoModelFactory, metaclass=_ModelFactoryType):
     _options_class = _PlanOptions
 
     @classmethod
+    def _own_options(cls) -> Any:
+        return cls._meta
+
+    @classmethod
     def takes(cls) -> tuple[str, ...]:
         """What may be said of an object when it is made: fields, links to other rows, and traits."""
-        options: Any = cls._meta
+        options = cls._own_options()
         return tuple(sorted({*options.pre_declarations, *options.post_declarations, *options.parameters}))
 
     @classmethod

@@ -594,6 +594,20 @@ def test_what_a_text_is_hangs_on_what_its_rows_are(label, name, beside, kind):
         assert kind_named(tables.table(label, column, tables.field(beside, "text", max_length=200)), column) == kind
 
 
+@pytest.mark.parametrize(
+    ("label", "name", "beside"),
+    [("app.FeatureFlag", "key", ()), ("app.Tenant", "subdomain", ("name",)), ("app.Tenant", "subdomain", ())],
+)
+def test_what_tells_rows_apart_in_an_address_is_made_of_words(label, name, beside):
+    column = tables.field(name, "text", max_length=40, unique=True, regexes=(r"^[a-z][a-z0-9-]{2,39}$",))
+    others = [tables.field(one, "text", max_length=80) for one in beside]
+    made = tables.plan(tables.table(label, column, *others), counts={label: 60})
+    found = tables.numbers(made, label, name)
+
+    assert len(set(found)) == 60
+    assert all(re.fullmatch(r"[a-z]{2,}(-[a-z]+)*(-?\d+)?", one) for one in found)
+
+
 def test_a_color_whose_default_is_written_with_digits_is_too():
     column = tables.field("colour", "text", max_length=7, default="#888888", has_default=True)
     assert kind_named(tables.table("app.Tag", column), column) == "color_hex"

@@ -72,7 +72,6 @@ META = {
     ("factories", "cls"): "factory_boy's own options",
     ("factories", "base"): "factory_boy's own options",
     ("factories", "made"): "factory_boy's own options",
-    ("factories", "self.get_factory()"): "factory_boy's own options",
 }
 
 FRAMEWORK_FREE = ("keys", "columns", "generators", "series", "sequences", "kinds", "compounds", "phrases")

@@ -71,7 +71,7 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         return Inferred(_choices(field), "one of its choices, the first ones more often")
     if name == "password" and table.model is get_user_model():
         return Inferred(Password(), "the development password, hashed by the project's hasher")
-    if field.storage == "text" and ("Slug" in field.class_name or name == "slug"):
+    if field.storage == "text" and ("Slug" in field.class_name or name in ("slug", "subdomain")):
         texts = [other.name for other in table.fields if other is not field and other.storage == "text"]
         titles = [name for name in texts if name == "username"]
         titles += [name for name in texts if name in ("name", "title", "headline", "label", "subject")]

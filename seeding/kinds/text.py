@@ -232,6 +232,7 @@ def slug(draw: Draw) -> Column:
     "keyword",
     names=(
         r"keywords?|tags?|tag_name|tag_label|hash_?tag|search_term|search_query|label_tag|interest|hobby|skill_tag",
+        r"sub_?domain|(feature|flag|feature_flag|switch|toggle|experiment)_(key|slug|codename|code_name)",
     ),
     pattern=r"[a-z]+(-[a-z]+)?(-?\d+)?",
     unique_values=None,

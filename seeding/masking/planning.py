@@ -19,7 +19,14 @@ from seeding.masking.techniques import Target, Technique, build, parts_of, probl
 from seeding.schema import Field, Table
 from seeding.spec import SeedingError
 
-SELF_KEPT = ("contenttypes.ContentType", "auth.Permission", "sites.Site", "seeding.", "migrations.")
+_OF_SHAPES = tuple(
+    f"gis.{database}{what}"
+    for database in ("PostGIS", "Spatialite", "Oracle")
+    for what in ("GeometryColumns", "SpatialRefSys")
+)
+"""Columns of shapes and their reference systems: GeoDjango has models of them for the database in use alone."""
+
+SELF_KEPT = ("contenttypes.ContentType", "auth.Permission", "sites.Site", "seeding.", "migrations.", *_OF_SHAPES)
 """Tables that hold what the code says and no person's data: a policy need not name them."""
 
 UNMAPPED_KEPT = ("django_migrations",)

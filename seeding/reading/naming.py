@@ -172,6 +172,7 @@ RULES: tuple[NameRule, ...] = (
     _rule("token", "secret", r"(public|pub|pgp|gpg|ssh)_key|((public_)?key_)?fingerprint|key_(id|data)|raw_data|packet", "keyring", confidence=0.8, prefix=False),
     _rule("token", "secret", r"key|anonymous_id|guid|secret_id", "owned", unless="message", confidence=0.7, prefix=False, storages=("text",)),
     _rule("token", "secret", r"(private_)?(key|pem)", "key_pair", storages=("text",), confidence=0.85, prefix=False),
+    _rule("full_name", "direct identifier", r"(signature|signatory|signer)_name|signatory", storages=("text",), confidence=0.85),
     _rule("full_name", "direct identifier", r"depositor|name_(ext|extension|extra|addition|supplement|line|second)", "carded banked address person payment near",
           unless="thing", storages=("text",), confidence=0.8, prefix=False),
     _rule("address_hash", "direct identifier", r"hash", "address person", confidence=0.7, prefix=False),

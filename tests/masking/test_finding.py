@@ -185,6 +185,15 @@ def test_somebody_else_in_a_document_is_known_by_the_value():
     assert rules["$.emergency_contact.email"] == {"substitute": {"kind": "email", "whose": "value"}}
 
 
+def test_a_policy_names_no_tables_of_one_database_alone():
+    """GeoDjango has models of its own for PostGIS, and others for SpatiaLite, where that policy would name no model."""
+    tables, _ = project("shop")
+    (name,) = columns_of("text", "CharField", "srtext")
+    systems = Table("gis.PostGISSpatialRefSys", "PostGISSpatialRefSys", "spatial_ref_sys", (name,), "srid")
+    findings = find({**tables, systems.label: systems})
+    assert systems.label not in propose(findings, {**tables, systems.label: systems}).tables
+
+
 def test_former_values_are_kept_where_those_of_today_are():
     """Whoever changed a row of an organisation leads from its history to a person, and says nothing of its columns."""
     tables, _ = project("shop")
@@ -434,6 +443,7 @@ def test_the_number_of_a_vehicle_becomes_one_of_a_vehicle(name):
         ("reply_to_address", "email"),
         ("user_agent", "user_agent"),
         ("login_user_agent", "user_agent"),
+        ("signature_name", "full_name"),
     ],
 )
 def test_a_name_is_read_as_a_whole(name, kind):

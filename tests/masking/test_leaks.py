@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeding.keys import row_keys
+from seeding.masking.domains import Domains
 from seeding.masking.people import PeopleSurvey
 from seeding.masking.verifying.chance import Origin, Place, Where, shared_by_many
 from seeding.masking.verifying.leaks import LeakSearch, unsearched
@@ -143,10 +144,15 @@ def test_titles_and_short_sentences_of_everyday_words_are_no_originals_of_texts_
 def test_words_that_were_put_where_a_date_should_be_and_sites_that_seeding_draws_are_nobodys():
     survey = OriginalsSurvey(SECRET)
     survey.add_column("app.Person.died", ["standard", "zebrafishes"], everyday=True)
-    survey.add_column("app.Firm.site", ["https://www.silverway.example", "https://www.zebrafish.example"])
+    sites = [
+        "https://www.silverway.example",
+        "https://www.silverway.example/shop/cart",
+        "https://www.zebrafish.example",
+    ]
+    survey.add_column("app.Firm.site", sites)
     known = (survey.finish(),)
 
-    assert not searched("standard", "https://www.silverway.example/docs", originals=known).leaks()
+    assert not searched("standard", "https://www.silverway.example/docs", sites[1], originals=known).leaks()
     assert len(searched("zebrafishes", "https://www.zebrafish.example/docs", originals=known).leaks()) == 2
 
 
@@ -217,6 +223,19 @@ def test_drawn_values_are_leaks_where_they_should_have_avoided_the_originals():
     assert not search("vincent.berg@example.com", where=Where(Place.DRAWN, "full_name"), origins=origins)
     assert not search("as vincent.berg@example.com says", where=MIXED)
     assert search("as Vincent Berg says", where=MIXED)
+
+
+def test_a_name_that_was_drawn_into_a_document_may_be_an_original_turned_round():
+    names = [source.columns[0] for source in PEOPLE.sources if source.part == "full_name" and len(source.columns) == 1]
+    domains = Domains(SECRET)
+    domains["full_name"].add(["Vincent Berg"])
+    known = {"origins": {name: Origin("full_name") for name in names}, "domains": domains}
+    within = Where(Place.MIXED, within=frozenset({"full_name"}))
+
+    assert not search({"kin": "Berg Vincent"}, where=within, **known)
+    assert search({"kin": "Vincent Berg"}, where=within, **known)
+    assert search({"kin": "so says Berg, Vincent"}, where=within, **known)
+    assert search({"kin": "Berg Vincent"}, where=MIXED, **known)
 
 
 def test_originals_that_pseudonyms_cannot_avoid_are_chance_where_pseudonyms_are_put():

@@ -590,6 +590,38 @@ def test_numbers_and_addresses_of_the_database_are_found_in_its_texts():
     assert third.endswith(" of 12")
 
 
+def test_a_value_under_a_condition_has_the_pseudonym_that_it_has_elsewhere():
+    """A table of keys and values beside a column: the telephone of an employer is that of whoever else works there."""
+    facts = (key(), text("email", 254), text("name"), text("value", None), text("office", 30))
+    schema = {"clinic.Fact": Table("clinic.Fact", "fact", "clinic_fact", facts, "id")}
+    policy = """
+version: 1
+tables:
+  clinic.Fact:
+    person: email
+    columns:
+      id: keep
+      email: {substitute: email}
+      name: keep
+      value:
+        when: [{if: 'name == "employer-phone"', then: {substitute: {kind: phone, whose: value}}}]
+        free_text:
+      office: {substitute: {kind: phone, whose: value}}
+"""
+    rows = {
+        "id": [1, 2, 3],
+        "email": ["ada@corp.test", "bo@corp.test", "cy@corp.test"],
+        "name": ["employer-phone", "employer-phone", "note"],
+        "value": ["+1 415 867 5309", "+1 212 555 0187", "+1 415 867 5309"],
+        "office": ["+1 212 555 0187", "+1 415 867 5309", ""],
+    }
+    result = masked({"clinic.Fact": rows}, policy, schema)["clinic.Fact"]
+
+    assert result["value"][:2] == result["office"][1::-1]
+    assert result["value"][2] == result["value"][0]
+    assert not {*result["value"]} & {*rows["value"]}
+
+
 def test_who_is_in_a_document_alone_is_found_in_texts():
     """What a path of a document holds is known everywhere, as what a column holds is."""
     document = Field("details", "details", "details", "json", "JSONField", null=True)

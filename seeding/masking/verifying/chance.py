@@ -41,11 +41,15 @@ class Place(Enum):
 
 @dataclass(frozen=True)
 class Where:
-    """A column that is searched: its place, the domain whose originals what was drawn for it avoids, and its path."""
+    """A column that is searched: its place, the domain whose originals what was drawn for it avoids, and its path.
+
+    `within` are those domains of the places of a document.
+    """
 
     place: Place = Place.KEPT
     domain: str = ""
     path: str = ""
+    within: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,9 @@ def where(path: str, column: MaskedColumn | None, *, computed: bool = False) -> 
         return Where(Place.MIXED if computed else Place.KEPT, path=path)
     techniques = [way.technique for way in column.ways if way.technique is not None]
     if any(one.name in WITHIN for one in techniques):
-        return Where(Place.MIXED, path=path)
+        parts = (one for way in column.by_way.values() for one in (way, *way.parts))
+        drawn = frozenset(one.masked_as.domain for one in parts if isinstance(one.technique, Substitute))
+        return Where(Place.MIXED, path=path, within=drawn)
     if all(isinstance(one, Substitute) for one in techniques):
         return Where(Place.DRAWN, column.masked_as.domain, path)
     if all(isinstance(one, Substitute) or one.name in ALIKE for one in techniques):

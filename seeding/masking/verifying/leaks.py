@@ -219,7 +219,25 @@ class LeakSearch:
             found["drawn"] = ~own & ~shared
         elif where.place is Place.MIXED:
             found["few values"] = crowded & ~shared
+            found["drawn"] = self._drawn_within(matches, natures.domains[sources], texts, where) & ~shared
         return {reason: those for reason, those in found.items() if those.any()}
+
+    def _drawn_within(
+        self, matches: Matches, domains: NDArray[np.object_], texts: list[str], where: Where
+    ) -> NDArray[np.bool_]:
+        """Which matches are whole texts of a document that are no originals: the same words in another order, as they
+        were drawn.
+        """
+        drawn = np.zeros(len(matches), dtype=np.bool_)
+        for domain in where.within if self.domains is not None else ():
+            places = [
+                place
+                for place in np.flatnonzero(domains == domain).tolist()
+                if matches.ends[place] - matches.starts[place] == len(texts[matches.texts[place]])
+            ]
+            if places:
+                drawn[places] = ~self.domains[domain].is_original([texts[matches.texts[place]] for place in places])  # type: ignore[index]
+        return drawn
 
     def _hits(
         self, number: int, matches: Matches, texts: list[str], rows: Numbers, where: Where, aside: Counter[Reason]

@@ -14,7 +14,7 @@ import numpy as np
 
 from seeding.columns import Mask
 from seeding.keys import Keys, Numbers
-from seeding.kinds.network_data import HOST_ENDS, HOST_STARTS
+from seeding.kinds.network_data import HOST_ENDS, HOST_STARTS, PAGES
 from seeding.masking.freetext.characters import ALONE, DIGIT, SEPARATOR
 from seeding.masking.freetext.tokens import EXACT, JOINED, WORDS, Tokens
 from seeding.masking.packed import LEAST_DIGITS, leaves
@@ -174,7 +174,9 @@ class Originals(People):
     """By column, how many originals cannot be told from chance inside text: short words, small numbers, dates."""
 
 
-_SITE = re.compile(rf"https?://(www\.)?({'|'.join(HOST_STARTS)})({'|'.join(HOST_ENDS)})\.example(\.(com|org|net))?/?")
+_SITE = re.compile(
+    rf"https?://(www\.)?({'|'.join(HOST_STARTS)})({'|'.join(HOST_ENDS)})\.example(\.(com|org|net))?(/({'|'.join(PAGES)}))?/?"
+)
 
 
 _EVERYBODYS = ("Mozilla/5.0", "Mozilla/4.0")
@@ -182,7 +184,7 @@ _EVERYBODYS = ("Mozilla/5.0", "Mozilla/4.0")
 
 
 def _of_seeding(value: str) -> bool:
-    """Whether a text is an example file, or the start page of a site, that seeding draws, or everybody's."""
+    """Whether a text is an example file, or a page that every site that seeding draws has; or everybody's."""
     a_site = value.startswith("http") and _SITE.fullmatch(value) is not None
     return a_site or value.startswith(EXAMPLES) or value in _EVERYBODYS
 
