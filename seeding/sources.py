@@ -235,14 +235,11 @@ def _(source: Code, rows: Rows, field: Field) -> Column:
     if room >= 10:
         return columns.template(source.prefix, columns.Integers(unique_number(positions, key, start=1000)))
     letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-    texts = []
-    for position in positions.tolist():
-        text, rest = "", position
-        for _ in range(room):
-            rest, digit = divmod(rest, len(letters))
-            text = letters[digit] + text
-        texts.append(source.prefix + text)
-    return columns.Strings(tuple(texts))
+    size = len(letters) ** room
+    numbers = permute(positions % size, size, key)
+    digits = [numbers // len(letters) ** place % len(letters) for place in reversed(range(room))]
+    each = zip(*(place.tolist() for place in digits), strict=True)
+    return columns.Strings(tuple(source.prefix + "".join(letters[one] for one in text) for text in each))
 
 
 @dataclass(frozen=True)

@@ -812,3 +812,17 @@ def test_translations_are_called_like_what_they_translate():
     assert read_table(machine).called == "MachineTranslation"
     title = read_table(translated).field("title")
     assert kind_named(read_table(translated), title) == "dish_name"
+
+
+@pytest.mark.parametrize("room", [2, 6, 9])
+def test_short_codes_are_distinct_and_stand_in_no_order(room):
+    """As those of tickets and bookings do; the first ones stay what they are when more come."""
+    made = tables.plan(
+        tables.table("app.Booking", tables.field("locator", "text", max_length=room, unique=True)),
+        counts={"app.Booking": 900},
+    )
+    codes = made.rows("app.Booking", range(900)).column("locator").values()
+    assert len(set(codes)) == 900
+    assert {len(code) for code in codes} == {room}
+    assert codes != sorted(codes)
+    assert len({code[0] for code in codes}) > 20
