@@ -839,7 +839,7 @@ def test_a_factory_makes_the_row_of_its_number(model):
     made = factory.create(__sequence=0)
 
     assert factory is getattr(factories, f"{model.__name__}Factory")
-    plan = factory.plan()
+    plan = factory._own_plan()
     row = plan.rows(model._meta.label, np.array([0]))
     for column in plan.models[model._meta.label].columns:
         if not column.field.auto and not column.field.reference:
@@ -857,7 +857,7 @@ def test_traits():
 
 @pytest.mark.django_db
 def test_a_comment_of_a_factory_comes_with_the_ones_above_it():
-    comments = factories.RedditCommentFactory.plan().rows("shop.RedditComment", range(400))
+    comments = factories.RedditCommentFactory._own_plan().rows("shop.RedditComment", range(400))
     number = int(np.flatnonzero(comments.depth >= 2)[0])
     made = factories.RedditCommentFactory.create(__sequence=number)
 
