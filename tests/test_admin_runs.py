@@ -77,6 +77,7 @@ def test_a_run_of_all_tables_says_so(site):
     assert "shop.User=6, every table=12" in site.get(detail(run)).content.decode()
 
 
+@pytest.mark.once
 def test_a_run_of_the_defaults_says_so(site):
     run = runs.seed(Request(7, conf().as_of)).run
 

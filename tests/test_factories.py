@@ -99,6 +99,7 @@ def test_number_n_is_row_n(model):
         agrees_with_its_row(row, number)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_what_is_built_is_the_same_row(model):
     for number in (n for n in NUMBERS if n < LISTED.get(model, 99)):

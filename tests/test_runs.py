@@ -729,6 +729,7 @@ def assert_plan_of(result: runs.Result) -> None:
             assert drawn[0] == drawn[1], (label, column.field.name)
 
 
+@pytest.mark.once
 def test_the_plan_of_a_run_is_made_again_from_its_record() -> None:
     first = runs.seed(ask(User=20))
     grown = runs.seed(ask(User=45))

@@ -24,7 +24,7 @@ from shop.models import (
 
 from . import content_rows, rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # The models of other subjects are tested beside them.
 SUBJECTS = ("accounts", "catalog", "orders", "metering", "content", "interactions")

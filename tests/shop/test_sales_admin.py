@@ -10,7 +10,7 @@ from shop.models import ContentAsset, Customer, Lead, User, Webinar, WebinarRegi
 
 from . import funnel
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 MODELS = [
     model
