@@ -125,6 +125,7 @@ class Masker:
         self._know_people(table, values, people)
 
     def _survey_columns(self, table: MaskedTable, values: Values, first: int, people: Keys | None) -> None:
+        originals = _originals(table, values)
         for column in table.columns:
             surveys = {}
             for place, way in column.by_way.items():
@@ -138,18 +139,18 @@ class Masker:
                     surveys[place] = self._surveys[key]
             if surveys:
                 own = self._people_of(table, column, values, people)
-                for place, _, cells in self._by_way(table, column, values, self._cells(column, values, first, own)):
+                for place, _, cells in self._by_way(column, self._cells(column, values, first, own), originals):
                     if place in surveys:
                         surveys[place].add(cells)
 
     def _by_way(
-        self, table: MaskedTable, column: MaskedColumn, values: Values, cells: Cells
+        self, column: MaskedColumn, cells: Cells, originals: Originals
     ) -> Iterator[tuple[int, Mask | None, Cells]]:
         """The cells of each way of a column, with its place and the rows that go it (None: all of them).
 
         Where what becomes of a row hangs on its place, the cells are those of all rows.
         """
-        for place, rows in shares(column, Originals(table.table, values, len(cells.values))):
+        for place, rows in shares(column, originals):
             way = column.by_way[place]
             own = replace(cells, target=way.masked_as, people=None if _of_another(way) else cells.people)
             yield place, rows, own if rows is None or column.ways[place].positional else own.take(rows)
@@ -242,11 +243,11 @@ class Masker:
     def _know_people(self, table: MaskedTable, values: Values, people: Keys | None) -> None:
         """Let the index of people know who is in the identity columns of a batch, lists and documents among them."""
         beside: list[tuple[MaskedColumn, list[Any]]] = []
-        rows = len(next(iter(values.values()))) if values else 0
+        originals = _originals(table, values)
         for column in table.columns:
             if not _tells(column):
                 continue
-            for way, own in by_way(column, values[column.name], Originals(table.table, values, rows)):
+            for way, own in by_way(column, values[column.name], originals):
                 if way.parts:
                     whose = self._people_of(table, column, values, people)
                     for several in by_part(way, self._cells(way, {way.name: own}, 0, whose)):
@@ -300,9 +301,8 @@ class Masker:
 
         `numbers` are those of its rows in the order of reading, where they do not follow each other from `first`.
         """
-        rows = len(next(iter(values.values()))) if values else 0
-        originals = Originals(table.table, values, rows)
-        keep = None
+        originals = _originals(table, values)
+        rows, keep = len(originals), None
         if table.emptied:
             return Masked(keep=np.zeros(rows, dtype=np.bool_))
         if table.delete is not None:
@@ -314,7 +314,7 @@ class Masker:
             own = self._people_of(table, column, values, people)
             cells = self._cells(column, values, first, own)
             cells.rows = numbers
-            columns[column.name] = self._masked(table, column, values, cells)
+            columns[column.name] = self._masked(column, cells, originals)
             seconds[str(column.target)] = time.perf_counter() - start
         return Masked(columns, keep, people, seconds)
 
@@ -360,12 +360,12 @@ class Masker:
                 found[those] = people
         return found
 
-    def _masked(self, table: MaskedTable, column: MaskedColumn, values: Values, cells: Cells) -> list[Any]:
+    def _masked(self, column: MaskedColumn, cells: Cells, originals: Originals) -> list[Any]:
         result: list[Any] = list(cells.values)
-        for place, rows, own in self._by_way(table, column, values, cells):
+        for place, rows, own in self._by_way(column, cells, originals):
             if rows is not None and not rows.any():
                 continue
-            own.found = self._found.get((table.label, column.name, place))
+            own.found = self._found.get((column.target.label, column.name, place))
             masked = apply(column.by_way[place].technique, own)
             if rows is None:
                 return masked
@@ -464,6 +464,11 @@ class Masker:
             own = self.secret.keys(name, folded_all([" ".join(told) for told in texts]))
             return own if people is None else np.where(people != 0, people, own)
         return people
+
+
+def _originals(table: MaskedTable, values: Values) -> Originals:
+    """A batch as conditions are asked of it: each column that they look at is read once."""
+    return Originals(table.table, values, len(next(iter(values.values()), ())))
 
 
 def _taken(parts: Mapping[str, tuple[str, list[Any]]], rows: Mask) -> dict[str, tuple[str, list[Any]]]:
