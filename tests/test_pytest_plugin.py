@@ -44,6 +44,7 @@ def test_seed_takes_the_options_of_the_command(seed):
     assert User.objects.count() == 8
 
 
+@pytest.mark.once
 def test_all_tables_at_once(seed):
     result = seed(all=5, users=7)
 

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from seeding.schema import read_schema
+from seeding.schema import read_schema, seedable
 
 from .commanding import SECRET, anonymize
 
@@ -33,7 +33,9 @@ def decided(policy):
 def test_what_was_seeded_is_proposed_for_masked_and_proven(tmp_path, monkeypatch):
     monkeypatch.setenv("SEEDING_SECRET", SECRET)
     policy = tmp_path / "masking.yml"
-    call_command("seed_db", "--all", "--count", "15", stdout=StringIO(), stderr=StringIO())
+    # Models that are there for their rules alone have no columns of a sort of their own, and cost half of the time.
+    none = [f"{label}=0" for label, table in read_schema().items() if seedable(table) and label.startswith("ruled.")]
+    call_command("seed_db", "--all", "--count", "15", *none, stdout=StringIO(), stderr=StringIO())
     call_command("anonymize_db", "--init", "--policy", policy, stdout=StringIO())
     decided(policy)
 

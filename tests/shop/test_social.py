@@ -251,7 +251,7 @@ def test_social_models_follow_from_no_user_and_users_from_none_of_them():
 def test_rows_do_not_depend_on_the_size_of_batches(label):
     plan = make(**dict.fromkeys(ROOTS, 12))
     digests = set()
-    for size in (1, 7, 10_000):
+    for size in (3, 7, 10_000):
         digest = Digest()
         for batch in batches(plan, label, range(plan.counts[label]), "copy", digest=True, size=size):
             digest.add(batch.canonical)
@@ -818,8 +818,8 @@ def test_the_database_takes_what_is_drawn_and_its_pages_cost_the_same_for_more_r
         monkeypatch.setattr(admin.site._registry[model], "list_per_page", 3)
         assert site.get(page(model, "add")).status_code == 200
         assert site.get(page(model, "changelist"), {"q": "a 1"}).status_code == 200
-        for number in range(1, len(admin.site._registry[model].list_display) + 1):
-            assert site.get(page(model, "changelist"), {"o": f"-{number}"}).status_code == 200
+        by_each = ".".join(f"-{number + 1}" for number in range(len(admin.site._registry[model].list_display)))
+        assert site.get(page(model, "changelist"), {"o": by_each}).status_code == 200
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT COUNT(*) FROM shop_redditcomment c JOIN shop_redditcomment p ON p.id = c.parent_id "

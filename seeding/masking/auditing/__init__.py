@@ -1,12 +1,7 @@
 """Auditing: what a masking did and what was found of it, as values, as `data_audit.json` and as a page to be read.
 
-    audit = Audit(...)
-    write_json(audit, "data_audit.json")
-    write_page(audit, "data_audit.html")
+    audit = assemble(...)
+    write(audit, "data_audit.json")  # and data_audit.html beside it
 
 No original value is in any of them.
 """
-
-from seeding.masking.auditing.audit import Audit
-
-__all__ = ["Audit"]
