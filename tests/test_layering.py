@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -121,8 +122,13 @@ def module_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-SOURCES = {module_of(path): ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
-MODULES = [module for module in SOURCES if module]
+PATHS = {module_of(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+MODULES = [module for module in PATHS if module]
+
+
+@cache
+def tree_of(module: str) -> ast.Module:
+    return ast.parse(PATHS[module].read_text(encoding="utf-8"))
 
 
 def layer_of(module: str) -> str:
@@ -156,7 +162,7 @@ def imports_of(module: str, tree: ast.AST | None = None) -> set[str]:
         for child in ast.iter_child_nodes(node):
             visit(child)
 
-    visit(tree if tree is not None else SOURCES[module])
+    visit(tree if tree is not None else tree_of(module))
     return found
 
 
@@ -169,7 +175,7 @@ def own_imports(module: str, tree: ast.AST | None = None) -> set[str]:
 def meta_reads(module: str) -> list[tuple[str, int]]:
     """The expressions whose `_meta` is read, by attribute or by name, with their lines."""
     found = []
-    for node in ast.walk(SOURCES[module]):
+    for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.Attribute) and node.attr == "_meta":
             found.append((ast.unparse(node.value), node.lineno))
         elif isinstance(node, ast.Call) and any(isinstance(a, ast.Constant) and a.value == "_meta" for a in node.args):
@@ -245,7 +251,7 @@ def test_the_package_does_not_know_the_shop(module):
 
 @pytest.mark.parametrize("module", [module for module in MODULES if layer_of(module) in DRAWING])
 def test_what_draws_uses_no_clock_and_no_other_randomness(module):
-    assert unrepeatable(SOURCES[module], imports_of(module)) == []
+    assert unrepeatable(tree_of(module), imports_of(module)) == []
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE.parent / "shop" / "seeds").glob("*.py")), ids=lambda path: path.stem)
