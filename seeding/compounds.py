@@ -1,6 +1,6 @@
-"""Words written together, taken apart: `fathersname`, `kundennummer`, `geboorteplaats`.
+"""Words written together, taken apart: `fathersname`, `kundennummer`, `geboorteplaats`, `billingpostalcode`.
 
-Only what tells of people is known here, so `hostname` and `timestamp` stay one word.
+Only what tells of people and of business is known here, so `hostname` and `timestamp` stay one word.
 """
 
 from __future__ import annotations
@@ -42,12 +42,52 @@ _WHAT = (
 )
 """Words for what it is, at the end."""
 
+_OF_BUSINESS = (
+    "customer employee user person people client vendor supplier manager product item order invoice bill billing line "
+    "purchase sale sales payment pay ship shipping shipment shipped delivery delivered stock unit price cost amount "
+    "total tax discount quantity account bank card credit debit check number code type kind status state country city "
+    "region province county district territory street address postal zip phone telephone fax mobile home work office "
+    "business company contact first last middle full given family maiden title job position department birth hire "
+    "hired start end begin due required created modified updated deleted changed next date time day month year hour "
+    "minute description note notes comment comments remark remarks text short long summary subject body message email "
+    "mail website page photo picture image path file media track album artist genre playlist category group class "
+    "level grade course student teacher school exam score result room floor building hotel guest reservation booking "
+    "flight passenger ticket airport airline model vehicle license plate insurance policy claim patient doctor nurse "
+    "visit diagnosis treatment medication dose blood gender marital nationality language salary bonus commission "
+    "percent flag active enabled current previous old new original parent child detail history record version "
+    "sequence sort priority count weight height width length size color colour style season brand manufacturer serial "
+    "reorder approval expiry valid effective reference source target internal external primary secondary alternate "
+    "default custom attribute value additional info support report promotion special reason location warehouse "
+    "inventory batch project task team member event store shop currency rate balance transaction method requisition "
+    "receipt received returned approved rejected cancelled canceled closed opened paid issued confirmed verified "
+    "author editor publisher book library loan borrower sponsor speaker venue session question answer driver trip "
+    "route station stop vessel crew cargo container origin destination arrival departure name names password secret "
+    "token login emergency relation list hours leave vacation sick national identity security social passport rep via "
+    "exp courtesy entity salaried hash salt reports units"
+)
+"""Words of columns and tables of business: a database that does not keep capitals has them written together."""
+
+_LOOK_LIKE_TWO = (
+    "workplace workday workstate mailcode datetime filename filepath filesize groupby classroom timeline workshop homework "
+    "photoshop textbook notebook longtime daytime payday paycheck teamwork checklist yearbook bookstore childbirth "
+    "shipbuilding stoppage bodybuilding bookshop shortlist shortstop workstation middleweight coursework "
+    "schoolteacher scorecard homesick fulltime homeschool workbook salesperson salespeople bodywork schoolwork "
+    "scoreline dateline bodyweight checkbook businesspeople storeroom codename homeroom sourcebook nameplate "
+    "tracklist booklist newby yearlong payphone stateroom speakerphone workroom birthrate photobook schoolroom "
+    "endnotes classwork mailroom bloodstock homebody longlist bookend phonebook businessperson homebuilding longline "
+    "stockroom duelist daylong middleclass workrate bloodwork bodyline cardstock bookmobile teambuilding timecode"
+)
+"""English words that only look as if they were two."""
+
 _FRONT = frozenset(f"{_OF_WHOM} {_WHICH}".split())
 _PEOPLE = frozenset(_OF_WHOM.split())
 _END = frozenset(_WHAT.split())
 _LINKS = ("", "s", "n", "en", "es")
 _SHORT = frozenset(("no", "id", "nr"))
-_ONE_WORD = frozenset(("workplace", "workday", "workstate", "mailcode"))
+_PARTS = frozenset(_OF_BUSINESS.split())
+_ONE_WORD = frozenset(_LOOK_LIKE_TWO.split())
+_ENDING = frozenset(("id", "no", "by", "to", "key"))
+_BETWEEN = frozenset(("id", "of", "per", "in", "to", "by", "and", "or"))
 _LEAST = 6
 _ANYTHING = (
     *("nummer", "nr", "datum", "xingming", "dianhua", "dizhi", "bianhao"),
@@ -59,7 +99,7 @@ _ANYTHING = (
 def apart(word: str) -> tuple[str, ...] | None:
     """The two or three words that a word in small letters is written together from; None where it is a word of its own.
 
-    `homephoneno` gives ("home", "phoneno").
+    `homephoneno` gives ("home", "phoneno"), `unitprice` ("unit", "price").
     """
     if len(word) < _LEAST or word in _ONE_WORD:
         return _numbered(word)
@@ -77,7 +117,28 @@ def apart(word: str) -> tuple[str, ...] | None:
             which = base[len(whose) :].removeprefix("s") if whose else ""
             if whose and which in _FRONT:
                 return whose, which, end
-    return _numbered(word)
+    return _numbered(word) or _in_business(word)
+
+
+def _in_business(word: str) -> tuple[str, ...] | None:
+    """The fewest words of business that a word is written together from."""
+    fewest: dict[int, tuple[str, ...]] = {0: ()}
+    for end in range(1, len(word) + 1):
+        found = [
+            (*fewest[begin], part)
+            for begin in range(end)
+            if begin in fewest and _is_part(part := word[begin:end], first=begin == 0, last=end == len(word))
+        ]
+        if found:
+            fewest[end] = min(found, key=lambda parts: (len(parts), [-len(one) for one in parts]))
+    parts = fewest.get(len(word), ())
+    return parts if len(parts) > 1 else None
+
+
+def _is_part(part: str, *, first: bool, last: bool) -> bool:
+    if part == "ship":  # Membership, sponsorship.
+        return first
+    return part in _PARTS or (not first and part in (_ENDING if last else _BETWEEN))
 
 
 def _numbered(word: str) -> tuple[str, ...] | None:

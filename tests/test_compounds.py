@@ -23,6 +23,25 @@ def test_what_tells_of_people_comes_apart(word, parts):
 
 
 @pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        # Of the sample databases that `inspectdb` is tried on.
+        ("billingpostalcode", ("billing", "postal", "code")),
+        ("shippostalcode", ("ship", "postal", "code")),
+        ("unitprice", ("unit", "price")),
+        ("quantityperunit", ("quantity", "per", "unit")),
+        ("supportrepid", ("support", "rep", "id")),
+        ("reportsto", ("reports", "to")),
+        ("nationalidnumber", ("national", "id", "number")),
+        ("stateprovinceid", ("state", "province", "id")),
+        ("playlisttrack", ("playlist", "track")),
+    ],
+)
+def test_what_tells_of_business_comes_apart(word, parts):
+    assert apart(word) == parts
+
+
+@pytest.mark.parametrize(
     "word",
     [
         "hostname",
@@ -32,6 +51,11 @@ def test_what_tells_of_people_comes_apart(word, parts):
         "timestamp",
         "workplace",
         "membership",
+        "sponsorship",
+        "datetime",
+        "textbook",
+        "checklist",
+        "salesperson",
         "president",
         "incident",
         "android",
