@@ -68,14 +68,15 @@ _OF_BUSINESS = (
 """Words of columns and tables of business: a database that does not keep capitals has them written together."""
 
 _LOOK_LIKE_TWO = (
-    "workplace workday workstate mailcode datetime filename filepath filesize groupby classroom timeline workshop homework "
-    "photoshop textbook notebook longtime daytime payday paycheck teamwork checklist yearbook bookstore childbirth "
-    "shipbuilding stoppage bodybuilding bookshop shortlist shortstop workstation middleweight coursework "
-    "schoolteacher scorecard homesick fulltime homeschool workbook salesperson salespeople bodywork schoolwork "
-    "scoreline dateline bodyweight checkbook businesspeople storeroom codename homeroom sourcebook nameplate "
-    "tracklist booklist newby yearlong payphone stateroom speakerphone workroom birthrate photobook schoolroom "
-    "endnotes classwork mailroom bloodstock homebody longlist bookend phonebook businessperson homebuilding longline "
-    "stockroom duelist daylong middleclass workrate bloodwork bodyline cardstock bookmobile teambuilding timecode"
+    "workplace workday workstate mailcode datetime filename filepath filesize groupby classroom timeline workshop "
+    "homework  photoshop textbook notebook longtime daytime payday paycheck teamwork checklist yearbook bookstore "
+    "childbirth  shipbuilding stoppage bodybuilding bookshop shortlist shortstop workstation middleweight "
+    "coursework  schoolteacher scorecard homesick fulltime homeschool workbook salesperson salespeople bodywork "
+    "schoolwork  scoreline dateline bodyweight checkbook businesspeople storeroom codename homeroom sourcebook "
+    "nameplate  tracklist booklist newby yearlong payphone stateroom speakerphone workroom birthrate photobook "
+    "schoolroom  endnotes classwork mailroom bloodstock homebody longlist bookend phonebook businessperson "
+    "homebuilding longline  stockroom duelist daylong middleclass workrate bloodwork bodyline cardstock bookmobile "
+    "teambuilding timecode"
 )
 """English words that only look as if they were two."""
 
@@ -117,11 +118,15 @@ def apart(word: str) -> tuple[str, ...] | None:
             which = base[len(whose) :].removeprefix("s") if whose else ""
             if whose and which in _FRONT:
                 return whose, which, end
-    return _numbered(word) or _in_business(word)
+    return _numbered(word) or in_business(word)
 
 
-def _in_business(word: str) -> tuple[str, ...] | None:
-    """The fewest words of business that a word is written together from."""
+def in_business(word: str) -> tuple[str, ...] | None:
+    """The fewest English words of business that a word in small letters is written together from: `unitprice`. None
+    where it is a word of its own.
+    """
+    if len(word) < _LEAST or word in _ONE_WORD:
+        return None
     fewest: dict[int, tuple[str, ...]] = {0: ()}
     for end in range(1, len(word) + 1):
         found = [

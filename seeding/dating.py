@@ -181,7 +181,7 @@ _YEAR_OF_EXPIRY = re.compile(r"(.*_)?(exp|expiry|expires|expiration|valid_(to|un
 
 def dated(table: Table, field: Field, as_of: int) -> tuple[Any, str]:
     """The source of a date or an instant, and the reason."""
-    name = field.name.lower()
+    name = snake_case(field.name)
     if (
         _CARD_ENDS.fullmatch(name) is None
         and not _paper(table, field)
@@ -209,7 +209,7 @@ def dated(table: Table, field: Field, as_of: int) -> tuple[Any, str]:
 
 def _comes_later(field: Field) -> bool:
     """Whether an instant is one of the row's own life, and not of what it tells of."""
-    name = field.name.lower()
+    name = snake_case(field.name)
     told = RECORDED.fullmatch(name) or _OF_THE_WORLD.fullmatch(name)
     return field.storage == "timestamp" and not field.stamped and told is None
 
@@ -220,10 +220,11 @@ def _between(field: Field, start: int, end: int) -> Any:
 
 def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
     """The source of what ends something that another column begins, or comes later than the row itself."""
-    name = field.name.lower()
+    name = snake_case(field.name)
     times = [other for other in table.fields if other.storage in _TIMES and other is not field]
     start = next(
-        (one for one in times if _ends(table, one.name, field.name) and not _BIRTH.fullmatch(one.name.lower())), None
+        (one for one in times if _ends(table, one.name, field.name) and not _BIRTH.fullmatch(snake_case(one.name))),
+        None,
     )
     missing = 0.3 if field.optional else 0.0
     if start is not None:
@@ -233,7 +234,7 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
         if _brief(table, start) and {start.storage, field.storage} == {"timestamp"}:
             source = Lasting(start.name, missing)
         return Only(source, Given(start.name)) if start.null and field.null else source, f"after {start.name}"
-    begun = [other for pattern in (CREATED, _BEGUN) for other in times if pattern.fullmatch(other.name.lower())]
+    begun = [other for pattern in (CREATED, _BEGUN) for other in times if pattern.fullmatch(snake_case(other.name))]
     begun = [other for other in begun if not _ends(table, field.name, other.name)]
     changed = field.stamped == "changed" or CHANGED.fullmatch(name) is not None
     recorded = [one for one in _recorded_fields(table) if one is not field]
@@ -284,14 +285,14 @@ def time_of(minutes: int) -> time:
 
 def takes_hours(table: Table, field: Field) -> bool:
     """Whether a time of the day is when a place opens or closes, or somebody's work begins or ends."""
-    return any(_OPEN.fullmatch(one) for one in (field.name.lower(), "_".join(words(field.name)))) or bool(
+    return any(_OPEN.fullmatch(one) for one in (snake_case(field.name), "_".join(words(field.name)))) or bool(
         _OPEN_MODEL.fullmatch(snake_case(table.called))
     )
 
 
 def _paper(table: Table, field: Field) -> bool:
     """Whether a moment is when a paper of somebody's expires, of which nothing says from when on it is good."""
-    name = field.name.lower()
+    name = snake_case(field.name)
     if _LONG_NAMED.match(name) is None or (_UPCOMING.fullmatch(name) is None and "expires" not in name):
         return False
     return not any(_ends(table, one.name, field.name) for one in table.fields if one.storage in _TIMES)
@@ -308,7 +309,7 @@ def _ends(table: Table, first: str, last: str) -> bool:
 def named_span(table: Table, first: str, last: str) -> bool:
     """Whether two columns are named as the ends of one span, as their table means it."""
     names = first.lower(), last.lower()
-    declared = [_turned(one.name.lower()) for one in table.fields if _GOING.search(one.name.lower())]
+    declared = [_turned(snake_case(one.name)) for one in table.fields if _GOING.search(snake_case(one.name))]
     if _TRAVEL.fullmatch(head_of(table.called)) or (declared and "arriv" in declared[0]):
         # Who travels departs first; who comes to stay, as guests do, arrives.
         names = _turned(names[0]), _turned(names[1])
@@ -348,7 +349,7 @@ def _compared(condition: Any) -> Iterator[tuple[str, str]]:
 def _recorded(table: Table, field: Field) -> Field | None:
     """The other column that says when the row was made."""
     return next(
-        (f for f in table.fields if f is not field and f.storage in _TIMES and _RECORDED.fullmatch(f.name.lower())),
+        (f for f in table.fields if f is not field and f.storage in _TIMES and _RECORDED.fullmatch(snake_case(f.name))),
         None,
     )
 
@@ -367,7 +368,7 @@ def _goes_on(table: Table, name: str) -> bool:
 
 def year_of_expiry(field: Field, as_of: int) -> Any:
     """The source of the year in which something ends that is in use: one of the next five; None for other columns."""
-    if field.storage != "integer" or not _YEAR_OF_EXPIRY.fullmatch(field.name.lower()):
+    if field.storage != "integer" or not _YEAR_OF_EXPIRY.fullmatch(snake_case(field.name)):
         return None
     this = 1970 + as_of // YEAR
     return Integers(max(this + 1, field.low or 0), max(this + 5, field.low or 0))
@@ -376,7 +377,7 @@ def year_of_expiry(field: Field, as_of: int) -> Any:
 def _brief(table: Table, start: Field) -> bool:
     if any(one.storage == "duration" and _LASTED.fullmatch(snake_case(one.name)) for one in table.fields):
         return True
-    before = re.split(r"_?(?:start|begin|from|check)", start.name.lower())[0]
+    before = re.split(r"_?(?:start|begin|from|check)", snake_case(start.name))[0]
     return any(_BRIEF.fullmatch(one) for one in (head_of(table.called), before) if one)
 
 
@@ -387,13 +388,13 @@ def recorded_field(table: Table) -> Field | None:
 
 def _recorded_fields(table: Table) -> list[Field]:
     times = [one for one in table.fields if one.storage in _TIMES]
-    return [one for one in times if one.stamped == "created" or RECORDED.fullmatch(one.name.lower())]
+    return [one for one in times if one.stamped == "created" or RECORDED.fullmatch(snake_case(one.name))]
 
 
 def creation_field(table: Table) -> Field | None:
     """The column that says when a row came to be: when it was made, else when what it tells of began."""
     times = [one for one in table.fields if one.storage in _TIMES]
-    begun = next((one for one in times if CREATED.fullmatch(one.name.lower())), None)
+    begun = next((one for one in times if CREATED.fullmatch(snake_case(one.name))), None)
     return recorded_field(table) or begun
 
 

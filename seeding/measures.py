@@ -60,6 +60,7 @@ _MEASURES: tuple[tuple[str, float, float, int], ...] = (
     (rf"{_OF_CALENDAR}_day", 1, 28, 0),
     (rf"{_OF_CALENDAR}_weekday", 0, 6, 0),
     (rf"{_OF_CALENDAR}_month", 1, 12, 0),
+    (r"(track|song|recording|tune|single)_(duration_|length_)?(ms|millis\w*)", 95_000, 420_000, 0),
     (rf"(.*_)?(ms|millis\w*|latency(_ms)?){_LENGTHS}", 12, 900, 0),
     (rf"(.*_)?(seconds?|secs|timeout){_LENGTHS}", 5, 300, 0),
     (r"(.*_)?(lifetime|ttl|max_age)(_(seconds?|secs?))?", 300, 86_400, 0),
@@ -175,14 +176,14 @@ def measured(table: Table, field: Field) -> tuple[Any, str] | None:
         if field.null or not least.null:
             return source, f"above {least.name}"
     called: tuple[str, ...] = (f"{head_of(table.called)}_{name}", name)
-    if any(_BODILY.fullmatch(one.name.lower()) for one in table.fields):
+    if any(_BODILY.fullmatch(snake_case(one.name)) for one in table.fields):
         called = (f"body_{name}", name)
     if (share := _share(field, name, f"{snake_case(table.called)}_{name}")) is not None:
         return share
     if _RATED.fullmatch(snake_case(table.called)) and _ASPECT.fullmatch(name):
         return _drawn(field, 1, 5, 1), "what somebody judges, from 1 to 5"
     if name == "rate" and any(
-        re.fullmatch(r"(.*_)?(quantity|qty|hours|units)", one.name.lower()) for one in table.fields
+        re.fullmatch(r"(.*_)?(quantity|qty|hours|units)", snake_case(one.name)) for one in table.fields
     ):
         called = ("hourly_rate",)
     usual = next((one[1:] for one in _MEASURES if any(re.fullmatch(one[0], name) for name in called)), None)

@@ -153,6 +153,8 @@ def conform(column: Column, field: Field) -> Column:
         shift = field.places - column.places
         numbers = column.numbers * 10**shift if shift > 0 else column.numbers // 10**-shift
         return columns.Decimals(numbers, field.places, nulls=column.nulls)
+    if isinstance(column, columns.Dates) and field.storage == "timestamp":
+        return columns.Timestamps(column.array.astype(np.int64) * columns.DAY, field.aware, nulls=column.nulls)
     if isinstance(column, columns.Timestamps):
         if field.storage == "date":
             return columns.Dates(column.micros // columns.DAY, nulls=column.nulls)

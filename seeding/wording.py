@@ -6,8 +6,10 @@ Better a plain word that fits than a sentence that cannot be one.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
+from seeding.compounds import in_business
 from seeding.generators import Constant, Weighted, weighted
 from seeding.schema import Field, Table
 from seeding.sources import Begun, Pattern
@@ -444,9 +446,15 @@ _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", 
 """What the rows of a model of this name are called."""
 
 
+@lru_cache(maxsize=8192)
 def snake_case(name: str) -> str:
-    """A name of a class or field in small letters, its words joined by underscores."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name).lower()
+    """A name of a class or field in small letters, its words joined by underscores: `unitPrice` as `unitprice`."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name).lower()
+    return "_".join(part if part in _ONE_WORD else "_".join(in_business(part) or (part,)) for part in spaced.split("_"))
+
+
+_ONE_WORD = ("username", "homepage", "birthday")
+"""Words that names and patterns write together, whoever writes them."""
 
 
 def head_of(name: str) -> str:
@@ -461,7 +469,9 @@ def called_kind(table: Table, field: Field) -> str | None:
         return None
     if kind != "state":
         return kind
-    of_land = any(re.fullmatch(r"country.*|abbrev.*|iso.*|region|geoname.*", one.name.lower()) for one in table.fields)
+    of_land = any(
+        re.fullmatch(r"country.*|abbrev.*|iso.*|region|geoname.*", snake_case(one.name)) for one in table.fields
+    )
     return kind if of_land else None
 
 
@@ -491,7 +501,7 @@ def worded(table: Table, field: Field) -> tuple[Any, str] | None:
     if (
         name == "name"
         and room >= 30
-        and any(re.fullmatch(_ADDRESS, other.name.lower()) or _of_oneself(table, other) for other in table.fields)
+        and any(re.fullmatch(_ADDRESS, snake_case(other.name)) or _of_oneself(table, other) for other in table.fields)
     ):
         return OfKind("full_name"), "the name of whom the e-mail address is"
     whose = name.removesuffix("_name")
@@ -555,7 +565,7 @@ def numbered_after(table: Table, field: Field) -> dict[str, int] | None:
     """`Ward 1`, `Ward 2`, …, the first ones more often: what a text may be of which nothing but the name of its column
     is known, of labels that of their model; None where there is no room for that.
     """
-    label = field.name.lower() == "label"
+    label = snake_case(field.name) == "label"
     said = snake_case(table.called).replace("_", " ") if label else field.verbose_name.strip()
     plain = re.fullmatch(r"[^\W\d_]+( [^\W\d_]+){0,2}", said) is not None and len(said) <= 30
     words = said if plain else re.sub(r"[\W\d_]+", " ", snake_case(field.name)).strip()

@@ -50,7 +50,7 @@ def _as_labelled(table: Table, field: Field) -> Inferred | None:
 
 
 def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
-    if field.storage == "integer" and _EPOCH.fullmatch(field.name.lower()):
+    if field.storage == "integer" and _EPOCH.fullmatch(snake_case(field.name)):
         return _seconds(field, as_of)
     if (span := lasted(table, field)) is not None:
         return Inferred(*span)
@@ -83,7 +83,9 @@ def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
         case "timestamp" | "date":
             return Inferred(*dated(table, field, as_of))
         case "time":
-            start = next((f for f in table.fields if f.storage == "time" and is_span(f.name.lower(), field.name)), None)
+            start = next(
+                (f for f in table.fields if f.storage == "time" and is_span(snake_case(f.name), field.name)), None
+            )
             if start is not None and not (start.null and not field.null):
                 above: Any = Closing(start.name) if takes_hours(table, field) else Above(start.name)
                 return Inferred(Only(above, Given(start.name)) if start.null else above, f"after {start.name}")
@@ -102,13 +104,13 @@ def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
             empty = field.default if field.default is not None else {}
             if field.blank or empty not in ({}, [], ""):
                 return Inferred(EmptyJson(empty), "its default document")
-            if empty == {} and _CHANGES.fullmatch(field.name.lower()):
+            if empty == {} and _CHANGES.fullmatch(snake_case(field.name)):
                 return Inferred(SmallJson(_CHANGED), "what was changed: from what, and to what")
             named = None if empty != [] and field.has_default else _listed(field)
             if named is not None:
                 return Inferred(SmallJson(named), "a list of what its name says there are many of")
             kept = _objects(field)
-            many = kept is _OBJECTS and not field.has_default and _MANY.fullmatch(field.name.lower()) is not None
+            many = kept is _OBJECTS and not field.has_default and _MANY.fullmatch(snake_case(field.name)) is not None
             return Inferred(
                 SmallJson(_LISTS if empty == [] or many else kept), "a small document, since it may not be blank"
             )
@@ -151,7 +153,7 @@ _EPOCH = re.compile(
 
 def _seconds(field: Field, as_of: int) -> Inferred:
     """Instants of the two years before the as-of instant in seconds, or in milliseconds where the name says so."""
-    unit = 1_000 if re.search(r"_(ms|millis\w*)$", field.name.lower()) else SECOND
+    unit = 1_000 if re.search(r"_(ms|millis\w*)$", snake_case(field.name)) else SECOND
     first, last = (as_of - 2 * YEAR) // unit, as_of // unit
     if field.high is not None and field.high < last:
         return _plain_numbers(field)

@@ -117,6 +117,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
             if field.storage in candidate.types and candidate.suggested_by(column) and fits(candidate, field):
                 if candidate.name == "email" and _of_firm(table, own) and fits(kinds.get("company_email"), field):
                     return OfKind("company_email", entity)
+                if candidate.name == "address" and _has_city(table, entity):
+                    return OfKind("street_address", entity)
                 people = candidate.name == "description" and of_people(table)
                 return OfKind("bio" if people and fits(kinds.get("bio"), field) else candidate.name, entity)
     if field.storage == "text":
@@ -155,7 +157,7 @@ def _said_in(table: Table, plain: str) -> str | None:
     if re.fullmatch(r"(text|body|content|message)(_(?!id)[a-z]{2}|_lang\d)?", plain) is None:
         return None
     head = head_of(table.called)
-    marked = any(re.fullmatch(r"(is_)?(correct|right)(_answer)?", one.name.lower()) for one in table.fields)
+    marked = any(re.fullmatch(r"(is_)?(correct|right)(_answer)?", snake_case(one.name)) for one in table.fields)
     return "choice_name" if head == "answer" and marked else _SAID.get(head)
 
 
@@ -172,6 +174,12 @@ _ASKED = re.compile(r"(.*_)?(question|survey|poll|quiz|form|checklist|agenda|tod
 _OF_LETTERS = re.compile(r"(to|from|reply_to|sender|recipient)_address")
 _LETTERS = re.compile(r"subject|headers?|message(_(id|body|text))?|cc|bcc")
 """Columns of letters: what is from an address there is from a mailbox, and from no street."""
+
+
+def _has_city(table: Table, entity: str) -> bool:
+    """Whether the city of an address has a column of its own: that of the address holds no more than the street."""
+    cities = (f"{entity}_city", f"{entity}_town", "city", "town", "address_city")
+    return any(one.storage == "text" and snake_case(one.name) in cities for one in table.fields)
 
 
 def _names_of(table: Table) -> list[str]:
@@ -318,8 +326,8 @@ _TRANSLATED = re.compile(
 
 def untranslated(field: Field) -> Field:
     """A text as it would be if it were there in one language alone."""
-    name = _TRANSLATED.sub("", field.name.lower()) if field.storage == "text" else ""
-    return replace(field, name=name) if name and name != field.name.lower() else field
+    name = _TRANSLATED.sub("", snake_case(field.name)) if field.storage == "text" else ""
+    return replace(field, name=name) if name and name != snake_case(field.name) else field
 
 
 def fits(kind: kinds.Kind, field: Field) -> bool:
@@ -346,7 +354,7 @@ def of_standard(table: Table, field: Field) -> OfStandard | None:
     if head not in COLUMNS or field.storage not in ("text", "integer") or field.choices or field.custom:
         return None
     for column, pattern in COLUMNS[head].items():
-        if re.fullmatch(pattern, field.name.lower()):
+        if re.fullmatch(pattern, snake_case(field.name)):
             cells = cells_of(head, column)
             fits = max(map(len, cells)) <= (field.max_length or 10_000) and all(
                 re.search(regex, cell) for regex in field.regexes for cell in cells
@@ -416,7 +424,7 @@ def address_of(table: Table, field: Field) -> str | None:
     """The entity of the address that a field goes with: the one that its name begins with, or the only one."""
     found = [kind_for(table, one) for one in table.fields if one.storage == "text" and not one.reference]
     entities = {one.entity for one in found if one is not None and one.kind in _OF_ADDRESSES}
-    named = [entity for entity in entities if entity and field.name.lower().startswith(f"{entity}_")]
+    named = [entity for entity in entities if entity and snake_case(field.name).startswith(f"{entity}_")]
     return named[0] if named else entities.pop() if len(entities) == 1 else None
 
 

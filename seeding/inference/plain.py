@@ -53,7 +53,7 @@ from seeding.wording import beside, set_to, snake_case, worded
 
 def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     field = untranslated(field)
-    name = field.name.lower()
+    name = snake_case(field.name)
     if field.choiceless and field.blank and (field.null or field.storage == "text"):
         return Inferred(Constant(None if field.null else ""), "it has no choices to choose from")
     if field.choices and field.unique:
@@ -98,7 +98,7 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     if found is not None and found.kind in ("name_of_thing", "title") and not field.unique:
         called = worded(table, field)
         found = called[0] if called is not None and isinstance(called[0], OfKind) else found
-        others = {other.name.lower() for other in table.fields if other.storage == "text"}
+        others = {snake_case(other.name) for other in table.fields if other.storage == "text"}
         if name == "label" and found.kind == "name_of_thing" and others & {"name", "title"}:
             # Only a name is what a row is called for certain.
             found = None
@@ -146,7 +146,7 @@ _AT = ("work", "office", "home")
 
 def _written_to(table: Table) -> bool:
     """Whether a row has an address of e-mail of which nothing says where it is read."""
-    return any(re.fullmatch(r"e?_?mail(_?address)?", other.name.lower()) for other in table.fields)
+    return any(re.fullmatch(r"e?_?mail(_?address)?", snake_case(other.name)) for other in table.fields)
 
 
 _SAID = re.compile(r"text|label|phrase|term|word|caption|entry|answer_text|choice_text|(short_)?desc(ription)?")
@@ -156,9 +156,9 @@ _SAID = re.compile(r"text|label|phrase|term|word|caption|entry|answer_text|choic
 def _different(field: Field) -> Inferred | str:
     """A column of which only that is known that rows differ in it: words where something is said, else a code."""
     plain = field.storage == "text" and not field.regexes
-    if plain and field.name.lower() in _CALLED and fits(kinds.get("name_of_thing"), field):
+    if plain and snake_case(field.name) in _CALLED and fits(kinds.get("name_of_thing"), field):
         return Inferred(OfKind("name_of_thing"), "a name, another one in every row", unique=True)
-    if plain and _SAID.fullmatch(field.name.lower()) and fits(kinds.get("topic_name"), field):
+    if plain and _SAID.fullmatch(snake_case(field.name)) and fits(kinds.get("topic_name"), field):
         return Inferred(OfKind("topic_name"), "a word or two, different ones in every row", unique=True)
     return infer_unique(field)
 

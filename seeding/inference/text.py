@@ -13,7 +13,7 @@ from seeding.inference.meaning import fits, of_person
 from seeding.schema import Field, Table
 from seeding.sources import Pattern
 from seeding.spec import OfKind
-from seeding.wording import numbered_after, worded
+from seeding.wording import numbered_after, snake_case, worded
 
 _KEY_AS_TEXT = re.compile(r"(^|_)object_(id|pk)$")
 """Names of text that points at rows of any table."""
@@ -23,6 +23,13 @@ _PROSE = re.compile(
     r"(?!.*(raw|search|log|error|index)_)(.*_)?(text|body|contents?|copy|statement|notice|guidelines|disclaimer|imprint|welcome)"
 )
 """How texts are called that are written to be read by many."""
+
+
+_AMOUNT = re.compile(
+    r"(.*_)?(price|cost|amount|subtotal|(grand_|sub_|net_|gross_|order_|invoice_|total_)?total(_(price|amount|cost|due))?|"
+    r"balance|fee|freight|surcharge|revenue|turnover)"
+)
+"""How amounts are called, which older databases keep as text."""
 
 
 def infer_text(table: Table, field: Field) -> Inferred:
@@ -50,15 +57,17 @@ def infer_text(table: Table, field: Field) -> Inferred:
     if usual and re.search(r"[“\"'‘]", field.help_text) is None:
         return Inferred(Constant(field.default), "its default: nothing else is known of it")
     size = field.max_length or 0
+    if _AMOUNT.fullmatch(snake_case(field.name)) and not (field.regexes or differs) and (size == 0 or size >= 6):
+        return Inferred(Pattern(r"[1-9]\d{0,2}\.(99|95|50|00|\d5)"), "an amount, written as text")
     if 0 < size <= 6 and not field.regexes:
         return Inferred(
             Pattern(("[A-Z]", "[A-Z][1-9]", r"[A-Z][1-9]\d", r"[A-Z]{2}[1-9]\d")[min(size, 4) - 1]), "a short code"
         )
     if field.max_length is None or "TextField" in field.class_name:
-        if _PROSE.fullmatch(field.name.lower()):
+        if _PROSE.fullmatch(snake_case(field.name)):
             return Inferred(OfKind("paragraph"), "its name asks for text that is read")
         return Inferred(OfKind("remark"), "text that may be long, of which nothing is known")
-    if field.name.lower() == "name" and fits(kinds.get("name_of_thing"), field):
+    if snake_case(field.name) == "name" and fits(kinds.get("name_of_thing"), field):
         return Inferred(OfKind("name_of_thing"), "what a row is called")
     if differs:
         return Inferred(OfKind("title" if field.max_length >= 30 else "keyword"), "text that is to differ")

@@ -355,7 +355,7 @@ def age_numbers(draw: Draw) -> Column:
 @kind(
     "date_of_birth",
     names=(r"(date_of_birth|birth_?date|birth_?day|dob|born(_on)?|date_birth)",),
-    types=("date",),
+    types=("date", "timestamp"),
     pattern=r"\d{4}-\d\d-\d\d",
 )
 def dates_of_birth(draw: Draw) -> Column:
