@@ -26,7 +26,7 @@ PLACES = 4
 """Amounts are worked out in whole units of 10**-4."""
 
 _TAX = r"(sales_)?(tax|vat|gst|iva|mwst)"
-_OF = r"(_(amount|total|price|value|sum|cost|costs))?"
+_OF = r"(_(amount|amt|total|price|value|sum|cost|costs))?"
 _WITHOUT = rf"(net|excl?(_{_TAX})?|(excluding|ex|before|without)_{_TAX})"
 _WITH = rf"(gross|incl?(_{_TAX})?|(including|inc|with)_{_TAX}|payable)"
 _OPEN = r"(due|outstanding|open|remaining|owed|unpaid)"
@@ -310,6 +310,8 @@ def _parts(table: Table) -> dict[str, str]:
             known = found.setdefault(role, field.name)
             if field.name == _amount_beside(known):
                 found[role] = field.name
+    if "net" in found and not {"gross", "paid"} & found.keys() and "due" in found:
+        found["gross"] = found.pop("due")  # Where nothing says what was paid, all of it is due.
     return found
 
 

@@ -63,7 +63,7 @@ _OF_BUSINESS = (
     "author editor publisher book library loan borrower sponsor speaker venue session question answer driver trip "
     "route station stop vessel crew cargo container origin destination arrival departure name names password secret "
     "token login emergency relation list hours leave vacation sick national identity security social passport rep via "
-    "exp courtesy entity salaried hash salt reports units"
+    "exp courtesy entity salaried hash salt reports units header organization organisation amt qty desc addr"
 )
 """Words of columns and tables of business: a database that does not keep capitals has them written together."""
 

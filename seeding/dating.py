@@ -69,7 +69,10 @@ _SPANS = (
     ("started", "closed"), ("started", "done"), ("created", "done"), ("start", "done"),
     ("placed", "fulfilled"), ("placed", "shipped"), ("placed", "delivered"), ("ordered", "fulfilled"),
     ("ordered", "shipped"), ("ordered", "delivered"), ("collected", "reported"), ("collected", "received"),
-    ("sampled", "reported"), ("submitted", "decided"), ("start", "stop"), ("starts", "stops"), ("started", "stopped"),
+    ("sampled", "reported"), ("order", "required"), ("order", "due"), ("order", "ship"), ("order", "shipped"),
+    ("order", "shipping"), ("order", "delivery"), ("order", "delivered"), ("invoice", "due"), ("bill", "due"),
+    ("issue", "due"), ("request", "due"), ("hire", "termination"), ("hire", "end"), ("hire", "leaving"),
+    ("submitted", "decided"), ("start", "stop"), ("starts", "stops"), ("started", "stopped"),
     ("request", "response"), ("requested", "responded"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""

@@ -566,9 +566,12 @@ def numbered_after(table: Table, field: Field) -> dict[str, int] | None:
     is known, of labels that of their model; None where there is no room for that.
     """
     label = snake_case(field.name) == "label"
-    said = snake_case(table.called).replace("_", " ") if label else field.verbose_name.strip()
+    said = snake_case(table.called if label else field.name).replace("_", " ")
+    if not label and field.verbose_name.strip() != field.name.replace("_", " "):
+        said = field.verbose_name.strip()
     plain = re.fullmatch(r"[^\W\d_]+( [^\W\d_]+){0,2}", said) is not None and len(said) <= 30
     words = said if plain else re.sub(r"[\W\d_]+", " ", snake_case(field.name)).strip()
+    words = words.removesuffix(" description")
     if field.max_length is not None and len(words) + 3 > field.max_length:
         # The head of the name says what it is.
         words = words.rpartition(" ")[2]

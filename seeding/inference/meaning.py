@@ -89,6 +89,17 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
         return OfKind("email", plain.removesuffix("_address"))
     if field.storage == "text" and _FURTHER_LINE.fullmatch(plain):
         return _said_by_label(field)
+    if field.storage == "text" and (sent := _SENT_TO.fullmatch(plain)) and _placed(table):
+        return OfKind("full_name", sent["whom"])
+    if (
+        field.storage == "text"
+        and plain == "title"
+        and 0 < (field.max_length or 0) <= _SHORT_TITLE
+        and of_people(table)
+    ):
+        return OfKind("name_title") if fits(kinds.get("name_title"), field) else None
+    if field.storage == "text" and _describes_alone(table, field):
+        return kind_for(table, replace(field, name="name"))
     if field.storage == "text" and (part := _other_part_of_name(table, field)) is not None:
         return OfKind(part)
     named = called_kind(table, field) if field.storage == "text" else None
@@ -174,6 +185,19 @@ _ASKED = re.compile(r"(.*_)?(question|survey|poll|quiz|form|checklist|agenda|tod
 _OF_LETTERS = re.compile(r"(to|from|reply_to|sender|recipient)_address")
 _LETTERS = re.compile(r"subject|headers?|message(_(id|body|text))?|cc|bcc")
 """Columns of letters: what is from an address there is from a mailbox, and from no street."""
+
+
+_SHORT_TITLE = 12
+"""The room that forms of address have, and jobs have not."""
+_SENT_TO = re.compile(r"(?P<whom>(ship|bill|sold|deliver)(_to)?)_name")
+"""Who an order is sent to: no ship that has a name."""
+
+
+def _describes_alone(table: Table, field: Field) -> bool:
+    """Whether rows are called what their descriptions say: those of a table that has no other text, called after it."""
+    texts = [one for one in table.fields if one.storage == "text" and not one.primary_key and not one.reference]
+    *of, last = words(field.name) or ("",)
+    return last in ("description", "desc") and tuple(of) == words(table.called) and len(texts) == 1
 
 
 def _has_city(table: Table, entity: str) -> bool:
@@ -301,7 +325,8 @@ def _called_beside_key(table: Table, field: Field) -> str | None:
 _ENTITIES = (
     "billing", "shipping", "delivery", "home", "work", "office", "contact", "emergency", "customer", "owner", "author",
     "sender", "recipient", "receiver", "guest", "buyer", "seller", "supplier", "client", "company", "user", "from",
-    "to", "creator", "editor", "modifier", "uploader", "submitter", "moderator", "original",
+    "to", "creator", "editor", "modifier", "uploader", "submitter", "moderator", "original", "ship_to",
+    "bill_to", "sold_to", "ship", "bill",
 )  # fmt: skip
 
 

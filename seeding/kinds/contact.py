@@ -242,7 +242,7 @@ def _unique_email(draw: Draw) -> Text:
 
 @kind(
     "username",
-    names=(r"user_?name", r"login(_?name)?", r"nick(_?name)?", r"handle", r"screen_?name", r"user_?handle", r"account_?name",
+    names=(r"user_?name", r"login(_?(name|id))?", r"nick(_?name)?", r"handle", r"screen_?name", r"user_?handle", r"account_?name",
            r"([a-z]+_)*(e?mail|box|smtp|imap|pop|ftp|db|database|proxy|server|basic_auth|http_auth)_user(_?name)?",
            r"(twitter|github|instagram|telegram|slack|discord|skype|mastodon)(_?(user_?name|handle|id|name))?"),
     pattern=r"[a-z][a-z0-9._]*",

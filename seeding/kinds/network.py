@@ -262,6 +262,25 @@ def image_url(draw: Draw) -> Column:
     )
 
 
+@kind(
+    "image_path",
+    names=(rf"([a-z]+_)?{_IMAGE}_?(path|file)",),
+    pattern=r"[a-z0-9/]+\.(jpg|png|webp)",
+    unique_values=None,
+    min_length=12,
+)
+def image_path(draw: Draw) -> Column:
+    """Pictures below an upload folder."""
+    number = decimal(draw.numbers() if draw.unique else 1000 + below(draw.keys_for("image"), 899_000))
+    form = Words(pick_weighted(draw.keys_for("image format"), (70.0, 15.0, 15.0)), words.bank(".jpg", ".png", ".webp"))
+    return first_fitting(
+        draw.max_length,
+        template("uploads/photos/", number, form),
+        lambda: template("photos/", number, ".jpg"),
+        lambda: template(number, ".jpg"),
+    )
+
+
 def _paths(draw: Draw) -> Text:
     """The path of a page: a section and the title of the row, or one of the pages that every site has."""
     section = words.pick(draw.keys_for("section"), words.bank(*SECTIONS))
@@ -519,7 +538,7 @@ def file_name(draw: Draw) -> Column:
 
 @kind(
     "file_path",
-    names=(r"file_?path|(storage|upload|relative|absolute|document|attachment|export|local|disk|image)_path|(s3|object|storage|blob)_key|file_location",),
+    names=(r"file_?path|(storage|upload|relative|absolute|document|attachment|export|local|disk)_path|(s3|object|storage|blob)_key|file_location",),
     pattern=r"[a-z0-9/-]+\.[a-z0-9]+",
     unique_values=None,
     min_length=12,

@@ -294,7 +294,14 @@ def _first_letters(names: Bank) -> Bank:
 
 @kind(
     "name_title",
-    names=(r"salutation", r"honorific", r"name_(prefix|title)", r"(courtesy|personal)_title", r"form_of_address"),
+    names=(
+        r"salutation",
+        r"honorific",
+        r"name_(prefix|title)",
+        r"(courtesy|personal)_title",
+        r"title_of_courtesy",
+        r"form_of_address",
+    ),
     pattern=r"(?s).+",
 )
 def name_titles(draw: Draw) -> Column:

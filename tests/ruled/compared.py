@@ -166,7 +166,7 @@ class Pass(models.Model):
 
     def clean(self):
         crews = Crew.objects.filter(place=self.place).values_list("phase_id", flat=True)
-        if self.phase_id not in cache.get_or_set(f"phases of {self.place_id}", lambda: list(crews)):
+        if self.phase_id not in cache.get_or_set(f"phases-of-{self.place_id}", lambda: list(crews)):
             raise ValidationError("Die gehören nicht zusammen.")
 
 
