@@ -368,7 +368,7 @@ def test_rows_are_a_pair_that_the_database_knows():
     cache.clear()
     cache.set("kept", 1)
     runs.seed(ask(Workplace=30, Phase=60, Crew=60, Pass=150))
-    assert cache.get("phases of 1") is None
+    assert cache.get("phases-of-1") is None
     assert refused(Pass) == []
     assert len(set(Pass.objects.values_list("place", "phase"))) > 30
     assert Crew.objects.count() == 60
