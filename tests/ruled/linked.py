@@ -177,3 +177,37 @@ class Minute(models.Model):
             raise ValidationError("Worum geht es?")
         if self.about.harbour_id != self.harbour_id:
             raise ValidationError("Woanders.")
+
+
+class Diver(models.Model):
+    """Somebody who is a mentor or a pupil, and never both."""
+
+    name = models.CharField(max_length=40)
+
+
+class Mentor(models.Model):
+    """A diver of whom the rule reads tables that are empty while its own rows are tried."""
+
+    diver = models.OneToOneField(Diver, models.CASCADE)
+    wanted = models.BooleanField(default=False)
+
+    def clean(self):
+        if hasattr(self.diver, "mentor") and hasattr(self.diver, "pupil"):
+            raise ValidationError("Beides zugleich.")
+        if not self.wanted and Plaque.objects.filter(mentor=self.pk).exists():
+            raise ValidationError("Ungefragt.")
+
+
+class Pupil(models.Model):
+    """A diver who learns; the same rule."""
+
+    diver = models.OneToOneField(Diver, models.CASCADE)
+
+    clean = Mentor.clean
+    wanted = True
+
+
+class Plaque(models.Model):
+    """What only those mentors have who want one."""
+
+    mentor = models.OneToOneField(Mentor, models.CASCADE)
