@@ -32,7 +32,7 @@ from seeding.trials.watching import Log, watch, watched_row
 from seeding.trials.wherein import tests_of as lines_asked
 
 from .ruled.compared import Abonnement, Band, Candidacy, Crew, Machine, Pass, Phase, Shift, Workplace
-from .ruled.linked import Berthing, Crane, Escort, Harbour, Lookout, Mentor, Pier, Price, Pupil, Reminder
+from .ruled.linked import Berthing, Chair, Crane, Escort, Fellow, Harbour, Lookout, Mentor, Pier, Price, Pupil, Reminder
 
 AS_OF = 1_735_689_600_000_000
 
@@ -491,3 +491,16 @@ def test_what_rules_say_only_when_other_tables_are_filled_is_told():
     assert {one.label for one in result.judgements if one.passing < one.rows} == {"ruled.Mentor", "ruled.Pupil"}
     assert {f"ruled.Mentor: {said}", f"ruled.Pupil: {said}"} <= {*plan.notes}
     assert len(refused(Mentor)) == len(refused(Pupil)) == 30
+
+
+@pytest.mark.django_db
+def test_two_rows_of_which_each_belongs_to_one_agree():
+    runs.seed(ask(Society=30, Fellow=200, Chair=20))
+    chairs = list(Chair.objects.values_list("society", "fellow"))
+
+    assert refused(Chair) == refused(Fellow) == []
+    assert [len(set(side)) for side in zip(*chairs, strict=True)] == [20, 20]
+
+    runs.seed(ask(Society=40, Fellow=300, Chair=40))
+    assert set(chairs) < set(Chair.objects.values_list("society", "fellow"))
+    assert len(refused(Chair)) < 25

@@ -155,21 +155,41 @@ def _examined(judge: Judge, taught: Taught, result: Learnt, refusals: dict[str, 
     """
     label = taught.model.label
     result.reading.add(label)
-    plan = judge.objects.plan
     try:
-        pupil = _Pupil(judge, label)
-        more = pupil.taught_further(taught)
-        if more.lessons:
-            result.lessons[label] = (*result.lessons.get(label, ()), *more.lessons)
-            judge = judge.changed(with_lessons(more.model, more.lessons, plan.facts, pupil.labels, plan.as_of))
-        refusal = _Pupil(judge, label).refused(taught.reads)
+        judge, lessons, refusal = _further(judge, taught, {label}, None)
+        if refusal is not None:
+            # Rules may find nothing, in the tables of others, for a row that is not there itself.
+            judge, more, refusal = _further(judge, taught, set(), refusal)
+            lessons += more
     except SeedingError:
         return judge
+    if lessons:
+        result.lessons[label] = (*result.lessons.get(label, ()), *lessons)
     if refusal is not None:
         refusals[label] = refusal
     elif judge.stores((label, *taught.reads)):
         refusals.pop(label, None)
     return judge
+
+
+def _further(
+    judge: Judge, taught: Taught, but: set[str], met: Refusal | None
+) -> tuple[Judge, tuple[Lesson, ...], Refusal | None]:
+    """The judge, what a model is taught where all tables are filled that its rules read `but` for some, and what they
+    say after that; nothing where that is no less than what was said before.
+    """
+    label, plan = taught.model.label, judge.objects.plan
+    pupil = _Pupil(judge, label)
+    more = pupil.taught_further(taught, but)
+    if not more.lessons and met is not None:
+        return judge, (), met
+    changed = judge
+    if more.lessons:
+        changed = judge.changed(with_lessons(more.model, more.lessons, plan.facts, pupil.labels, plan.as_of))
+    refusal = _Pupil(changed, label).refused(taught.reads)
+    if met is not None and refusal is not None and refusal.failing >= met.failing:
+        return judge, (), met
+    return changed, more.lessons, refusal
 
 
 def _records(model: ModelPlan) -> bool:
@@ -247,10 +267,10 @@ class _Pupil:
         rows = {row for one in verdict.failures if not one.about_storage for row in one.rows}
         return others[np.array(sorted(rows)[: 2 * FAILING], dtype=np.int64)]
 
-    def taught_further(self, taught: Taught) -> Taught:
-        """What the model is taught where the tables of others that its rules read are filled."""
+    def taught_further(self, taught: Taught, but: set[str]) -> Taught:
+        """What the model is taught where the tables that its rules read are filled, `but` for some."""
         model = self.first.objects.plan.models[self.label]
-        state = _State(self.first, self._filled(taught.reads, {self.label}))
+        state = _State(self.first, self._filled(taught.reads, but))
         known = taught.refusal.reasons if taught.refusal is not None else ()
         hopeless = {(one.field, one.message) for one in state.verdict.failures if one.told in known}
         return Taught(model, self._learned(state, hopeless).lessons, None)

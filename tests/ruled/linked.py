@@ -211,3 +211,32 @@ class Plaque(models.Model):
     """What only those mentors have who want one."""
 
     mentor = models.OneToOneField(Mentor, models.CASCADE)
+
+
+class Society(models.Model):
+    """What has members, and a chair."""
+
+    name = models.CharField(max_length=40)
+
+
+class Fellow(models.Model):
+    """A member of a society, whose rule reads a table that is drawn by it."""
+
+    society = models.ForeignKey(Society, models.CASCADE)
+    votes = models.BooleanField(default=False)
+    called = models.CharField(max_length=40)
+
+    def clean(self):
+        if not self.votes and Chair.objects.filter(fellow__society=self.society, fellow=self.pk).exists():
+            raise ValidationError(f"{self.society.name}: der Vorsitz hat eine Stimme.")
+
+
+class Chair(models.Model):
+    """One of the members of each society."""
+
+    society = models.OneToOneField(Society, models.CASCADE)
+    fellow = models.OneToOneField(Fellow, models.CASCADE)
+
+    def clean(self):
+        if self.fellow.society_id != self.society_id:
+            raise ValidationError("Fremd.")
