@@ -49,7 +49,8 @@ class After:
 
     `fields` are names of fields, or `foreign_key.field` for a parent's, which says nothing where a row has no parent.
     Where none says anything it is an instant of the two years before the as-of instant. `soon` is a quarter of the way
-    on average: rows that follow rows that follow rows would all come to lie on the last day otherwise.
+    on average: rows that follow rows that follow rows would all come to lie on the last day otherwise. It is no later
+    than what a column holds by which it had to be (`within`).
     """
 
     fields: tuple[str, ...]
@@ -57,6 +58,7 @@ class After:
     ahead: bool = False
     missing: float = 0.0
     soon: bool = False
+    within: str = ""
 
 
 @evaluate.register
@@ -67,6 +69,9 @@ def _(source: After, rows: Rows, field: Field) -> Column:
     if source.most_days is not None:
         latest = start + source.most_days * DAY
         end = latest if source.ahead else np.minimum(latest, end)
+    if source.within:
+        last = rows.column(source.within)
+        end = np.where(null_mask(last), end, np.minimum(end, _micros(rows, source.within)))
     bits = high_bits(keys, 32)
     if source.soon:
         for again in ("sooner", "soonest"):

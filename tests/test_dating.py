@@ -349,3 +349,20 @@ def test_what_follows_a_moment_that_no_row_has_lies_in_the_last_two_years():
     found = [one for one in numbers(made, "app.Membership", "activation_date") if one is not None]
 
     assert min(found).year >= 2022
+
+
+@pytest.mark.parametrize(("taken", "until"), [("accepted_at", "expires_at"), ("redeemed_on", "valid_until")])
+def test_what_is_offered_for_a_time_is_taken_up_by_its_end(taken, until):
+    (made, done, end), (_, open_, _) = moments("created_at", taken, until, **{taken: {"null": True, "blank": True}})
+
+    assert ((made <= done) & (done <= end))[~open_].all()
+    assert 30 < open_.sum() < 200
+
+
+@pytest.mark.parametrize("first", ["issued_at", "valid_from"])
+def test_cards_are_good_for_years(first):
+    (start, end), _ = moments(first, "valid_until", label="app.FuelCard")
+
+    assert (end >= start).all()
+    assert (end - start > 200 * DAY).sum() > 200
+    assert end.max() < AS_OF + 4 * 365 * DAY
