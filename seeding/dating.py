@@ -373,8 +373,13 @@ def _begins(table: Table, name: str) -> bool:
     ) is not None
 
 
+def goes_on_for_years(table: Table) -> bool:
+    """Whether rows tell of what goes on for years, such as contracts."""
+    return _LONG.fullmatch(head_of(table.called)) is not None
+
+
 def _goes_on(table: Table, name: str) -> bool:
-    return bool(_LONG.fullmatch(head_of(table.called)) or _LONG_NAMED.match(name))
+    return goes_on_for_years(table) or _LONG_NAMED.match(name) is not None
 
 
 def year_of_expiry(field: Field, as_of: int) -> Any:
@@ -417,6 +422,7 @@ __all__ = [
     "RECORDED",
     "creation_field",
     "dated",
+    "goes_on_for_years",
     "is_span",
     "lasted",
     "recorded_field",

@@ -359,6 +359,18 @@ class Pointing:
         return None
 
 
+@dataclass(frozen=True)
+class Rotating(Pointing):
+    """Each row of the referenced table in its turn, of those that were there first: a room, whose times are counted."""
+
+    missing: float = 0.0
+
+    def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
+        assert field.reference is not None
+        turn, _ = rows.plan.turns(rows, field.reference.table)
+        return turn, chance(derive(rows.keys_for(field.name), "missing"), self.missing) if self.missing else None
+
+
 def popular(rows: Rows, table: str, ranks: Numbers, size: int) -> Numbers:
     """The rows of a table by popularity rank: a shuffle, so that early rows are not the favourites."""
     key = stream(rows.plan.seed, table, "popularity")
@@ -738,7 +750,7 @@ def _(source: Follow, rows: Rows, field: Field) -> Column:
     return rows.parent.column(source.name)
 
 
-for _source in (Pick, OneToOne, Chain, Tree, Refer):
+for _source in (Pick, OneToOne, Chain, Tree, Refer, Rotating):
     evaluate.register(_source, _referenced)
 
 
