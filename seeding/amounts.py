@@ -33,18 +33,18 @@ _OPEN = r"(due|outstanding|open|remaining|owed|unpaid)"
 _ROLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("quantity", (r"(.*_)?(quantity|qty)", r"hours|units")),
     ("price", (rf"((unit|list|sales?|item|product|base|hourly)_(price|cost|amount|rate)|price)(_{_WITHOUT})?",
-               r"(price|cost|rate)_per_(unit|item|piece|hour)", r"rate")),
+               r"(price|cost|rate)_per_(unit|item|piece|hour)", r"rate", rf"unit_{_WITHOUT}")),
     ("percent off", (r"discount_(percent(age)?|pct|rate)", r"(percent|pct)_(off|discount)")),
     ("discount", (rf"(total_)?(discount|rebate){_OF}", r"(amount|total)_discount(ed)?")),
     ("rate", (rf"{_TAX}_?(rate|percent(age)?|pct)",)),
-    ("tax", (rf"(total_)?{_TAX}(es)?{_OF}", rf"(amount|total)_{_TAX}")),
+    ("tax", (rf"(total_)?{_TAX}(es)?{_OF}", rf"(amount|total)_{_TAX}", rf"line_{_TAX}{_OF}")),
     ("shipping", (rf"(shipping|delivery|freight|postage|handling)(_(fee|charges?))?{_OF}",)),
     ("fee", (rf"((processing|transaction|gateway|payment|service)_)?fees?{_OF}",)),
     ("paid", (r"(amount|total|already|sum)_paid", rf"paid{_OF}", r"paid_to_date")),
     ("due", (rf"(balance|outstanding|remaining|open|unpaid){_OF}", rf"(amount|total|balance)_{_OPEN}")),
-    ("net", (rf"sub_?total{_OF}", rf"net{_OF}", rf"(amount|total|price)_{_WITHOUT}")),
+    ("net", (rf"sub_?total{_OF}", rf"net{_OF}", rf"(amount|total|price|line)_{_WITHOUT}")),
     ("gross", (rf"((grand|order|invoice|final|line)_)?total{_OF}", rf"gross{_OF}", r"line_(amount|price)",
-               rf"(amount|total|price)_{_WITH}")),
+               rf"(amount|total|price|line)_{_WITH}")),
     ("amount", (r"amount",)),
 )  # fmt: skip
 """What part of a sum columns are, by their names; the first that fits."""
@@ -187,6 +187,8 @@ def _column(units: Numbers, field: Field) -> Column:
     """Units of 10**-4 as a column holds them: rounded, and within its bounds."""
     if field.storage == "float":
         return columns.Floats(_divided(units, 100) / 100)
+    if field.storage == "integer":
+        return columns.Integers(_divided(units, 10**PLACES))
     numbers = _divided(units, 10 ** (PLACES - field.places))
     most = 10 ** (field.digits or 18) - 1
     if field.high is not None:
@@ -228,6 +230,12 @@ def worked_out(table: Table, free: Collection[str]) -> dict[str, tuple[Any, str]
     for name, without in _with_tax(table):
         if name in free and name not in part.values():
             found[name] = Total(((without, 1),), True, part.get("rate", "")), f"what {without} comes to with the tax"
+    for name, price in _taxes_of_pieces(table):
+        if name in free and name not in part.values():
+            found[name] = Tax(((price, 1),), part.get("rate", "")), f"the tax on {price}"
+    for name, source, reason in _in_stock(table):
+        if name in free:
+            found[name] = source, reason
     pieces: Terms = () if {"net", "amount", "price", "quantity", "discount"} & part.keys() else _pieces(table)
     if "gross" in part and len(pieces) > 1:
         said = " and ".join(name for name, _ in pieces)
@@ -298,6 +306,40 @@ def _with_tax(table: Table) -> Iterator[tuple[str, str]]:
         other = next((one for one in plain if without and re.fullmatch(without, one)), None)
         if other is not None:
             yield own, plain[other]
+
+
+def _taxes_of_pieces(table: Table) -> Iterator[tuple[str, str]]:
+    """The taxes on one piece, each with its price without it: `unit_vat` of `unit_net`."""
+    plain = {snake_case(f.name): f.name for f in table.fields if _fine(f) and not (f.reference or f.choices)}
+    for name, own in plain.items():
+        price = next((one for one in plain if re.fullmatch(rf"unit_(price|cost|(price_)?{_WITHOUT})", one)), None)
+        if price is not None and re.fullmatch(rf"unit_{_TAX}{_OF}", name):
+            yield own, plain[price]
+
+
+_COUNTED = r"(_?(quantity|qty|stock|units|count|level))?"
+_ON_HAND = rf"((num|quantity|qty|stock|units|physical)_)?(on_hand|in_stock|in_store){_COUNTED}|(physical|total)_stock"
+_HELD = rf"((num|quantity|qty|stock|units)_)?(reserved|allocated|committed|on_hold){_COUNTED}"
+_LEFT = rf"((num|quantity|qty|stock|units)_)?(available|free|unreserved){_COUNTED}"
+_RESERVED = ((0, 45), (5, 20), (10, 15), (25, 15), (60, 5))
+
+
+def _in_stock(table: Table) -> Iterator[tuple[str, Any, str]]:
+    """How much of what is there is reserved, and how much is left."""
+    plain = [
+        f for f in table.fields if f.storage in ("integer", "decimal") and not (f.reference or f.choices or f.unique)
+    ]
+
+    def called(names: str) -> str:
+        return next((f.name for f in plain if re.fullmatch(names, snake_case(f.name))), "")
+
+    there, held, left = called(_ON_HAND), called(_HELD), called(_LEFT)
+    if there and held:
+        source = Part(((there, 1),), _RESERVED)
+        null = table.field(held).null
+        yield held, Only(source, Share(held, 0.8)) if null else source, f"a part of {there}, mostly none"
+    if there and left:
+        yield left, Total(((there, 1), *(((held, -1),) if held else ()))), f"what is left of {there}"
 
 
 def _parts(table: Table) -> dict[str, str]:

@@ -19,6 +19,7 @@ from django.db.models import F, Q
 from seeding import fitting, kinds, truths
 from seeding.columns import Text
 from seeding.conditions import Above, Given, Only, Share, Turn, Within, inmost
+from seeding.dating import goes_on_for_years
 from seeding.generators import Constant, Decimals, Generator, Integers, Nullable, Uuid, choice
 from seeding.inference import own_code
 from seeding.keys import Numbers
@@ -33,6 +34,7 @@ from seeding.relations import (
     OneToOne,
     ParentKey,
     Pointing,
+    Rotating,
     Serial,
     Tree,
 )
@@ -100,7 +102,7 @@ def resolve(
         there = partial(existing.get, taken_name(table.label, unique))
         _join(unique, by_name, as_of, there, _compared(table, names))
     for exclusion in table.exclusions:
-        _keep_apart(exclusion, by_name)
+        _keep_apart(table, exclusion, by_name)
     return [by_name[column.field.name] for column in found]
 
 
@@ -116,17 +118,35 @@ def _beside(column: ColumnPlan, taken: str, existing: Mapping[str, tuple[Any, ..
     return column
 
 
-def _keep_apart(exclusion: Exclusion, by_name: dict[str, ColumnPlan]) -> None:
-    """Give each row a range of its own, whatever else the constraint compares."""
+def _keep_apart(table: Table, exclusion: Exclusion, by_name: dict[str, ColumnPlan]) -> None:
+    """Give each row a range of its own: among those of one row that it points at, where the constraint compares that,
+    else among all.
+    """
     columns = [by_name[name] for name in exclusion.fields if name in by_name]
     if not columns or any(column.declared for column in columns):
         return
     first, reason = columns[0].field, f"a range of the row's own, as {exclusion.name} asks"
+    among = next((name for name in exclusion.alike if name in by_name and _takes_turns(by_name[name])), "")
+    slot = 1000 if among and goes_on_for_years(table) else 0
     if len(columns) == 1 and first.class_name in RANGES:
-        by_name[first.name] = replace(columns[0], source=Spans(RANGES[first.class_name], own=True), reason=reason)
+        spans = Spans(RANGES[first.class_name], own=True, among=among, slot=slot)
+        by_name[first.name] = replace(columns[0], source=spans, reason=reason)
     elif len(columns) == 2 and all(column.field.storage in ("date", "timestamp", "integer") for column in columns):
         for place, column in enumerate(columns):
-            by_name[column.field.name] = replace(column, source=SpanEnd(first.name, place), reason=reason)
+            end = SpanEnd(first.name, place, among, slot)
+            by_name[column.field.name] = replace(column, source=end, reason=reason)
+    else:
+        return
+    if among:
+        picked = by_name[among]
+        turns = Rotating(picked.source.missing)
+        by_name[among] = replace(picked, source=turns, reason=f"each row in turn: {exclusion.name} counts their ranges")
+
+
+def _takes_turns(column: ColumnPlan) -> bool:
+    """Whether a foreign key may point at each row of its table in turn."""
+    plain = type(column.source) is Pick and column.source == Pick(missing=column.source.missing)
+    return plain and not column.declared and not column.unique
 
 
 def leftover(

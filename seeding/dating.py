@@ -104,6 +104,12 @@ _FOLLOWING = re.compile(
 )
 """What comes later than the row itself, beyond what tells of a database (`LATER`)."""
 
+_TAKEN_UP = re.compile(
+    rf"(accepted|redeemed|used|claimed|confirmed|verified|activated|answered|responded|consumed|converted|signed){_STAMP}"
+)
+_OFFERED_UNTIL = re.compile(rf"(expir(y|es|ation)|valid_(to|until)){_STAMP}")
+"""What somebody may take up, and until when."""
+
 _SETTLED = re.compile(r"payment_(on|date|datetime)")
 """When a row is paid for, unless it is a payment itself."""
 
@@ -138,7 +144,7 @@ _PLANNED = re.compile(
 """What is arranged when the row is made, for a time that comes."""
 
 _UPCOMING = re.compile(
-    rf"(.*_)?(expir(y|es|ation)|expiry|deadline|renewal|valid_(to|until)|best_before){_STAMP}|next_\w+"
+    rf"(.*_)?(exp|expir(y|es|ation)|expiry|deadline|renewal|valid_(to|until)|best_before){_STAMP}|next_\w+"
 )
 """What mostly lies ahead, where no other column says from when on."""
 
@@ -162,7 +168,9 @@ _TRAVEL = re.compile(
 )
 """What departs before it arrives; guests arrive before they depart."""
 
-_LASTING = "contract|policy|license|licence|lease|loan|warranty|membership|certificate|insurance|tariff|passport|permit"
+_LASTING = (
+    "contract|policy|license|licence|lease|loan|warranty|membership|certificate|insurance|tariff|passport|permit|card"
+)
 _LONG = re.compile(rf"(.*_)?({_LASTING})")
 """What goes on for years."""
 
@@ -197,7 +205,7 @@ def dated(table: Table, field: Field, as_of: int) -> tuple[Any, str]:
     recorded = _recorded(table, field)
     if recorded is not None and (_PLANNED.fullmatch(name) or _begins(table, name)):
         return After((recorded.name,), 45, True, 0.3 if field.optional else 0.0), f"planned when {recorded.name}"
-    if _CARD_ENDS.fullmatch(name):
+    if _CARD_ENDS.fullmatch(name) or (head_of(table.called) == "card" and _UPCOMING.fullmatch(name)):
         return _between(field, as_of - YEAR // 4, as_of + 4 * YEAR), "the end of a card in use"
     if _UPCOMING.fullmatch(name):
         return _between(field, as_of - YEAR // 4, as_of + YEAR), "mostly ahead of the as-of date"
@@ -248,9 +256,13 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
     settled = _SETTLED.fullmatch(of_whom) is not None and head_of(table.called) not in PAYMENTS
     if not earlier or not (changed or settled or LATER.fullmatch(of_whom) or _FOLLOWING.fullmatch(of_whom)):
         return None
+    until = next((one.name for one in times if _OFFERED_UNTIL.fullmatch(one.name.lower())), "")
+    if until and _TAKEN_UP.fullmatch(name) and until not in earlier:
+        return After(tuple(earlier), 60, False, missing, within=until), f"after {' and '.join(earlier)}, by {until}"
     ahead = name.startswith((*AHEAD, "planned", "redeem")) or "until" in name or "expir" in name
     soon = not changed and not name.startswith(("update", "modified", "last", "change", "edit"))
-    return After(tuple(earlier), 60 if soon or ahead else None, ahead, missing), f"after {' and '.join(earlier)}"
+    most = 1000 if ahead and _goes_on(table, name) else 60 if soon or ahead else None
+    return After(tuple(earlier), most, ahead, missing), f"after {' and '.join(earlier)}"
 
 
 _LASTED = re.compile(
@@ -365,8 +377,13 @@ def _begins(table: Table, name: str) -> bool:
     ) is not None
 
 
+def goes_on_for_years(table: Table) -> bool:
+    """Whether rows tell of what goes on for years, such as contracts."""
+    return _LONG.fullmatch(head_of(table.called)) is not None
+
+
 def _goes_on(table: Table, name: str) -> bool:
-    return bool(_LONG.fullmatch(head_of(table.called)) or _LONG_NAMED.match(name))
+    return goes_on_for_years(table) or _LONG_NAMED.match(name) is not None
 
 
 def year_of_expiry(field: Field, as_of: int) -> Any:
@@ -409,6 +426,7 @@ __all__ = [
     "RECORDED",
     "creation_field",
     "dated",
+    "goes_on_for_years",
     "is_span",
     "lasted",
     "recorded_field",

@@ -69,6 +69,11 @@ def check_weights(weights: Sequence[float]) -> tuple[float, ...]:
     return checked
 
 
+def drawn_alike(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether the same is drawn by either weights, whatever the key."""
+    return np.array_equal(_made_table(one), _made_table(other))
+
+
 def pick_weighted(keys: Keys, weights: tuple[float, ...]) -> Numbers:
     """Positions in `weights`, by weight, to a precision of 2**-16 (2 ns a row: one table look-up)."""
     return _weight_table(weights).take(high_bits(keys, _TABLE_BITS)).astype(np.int64)

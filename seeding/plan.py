@@ -519,6 +519,14 @@ class Plan:
         shift = np.array(offsets, dtype=np.int64)[self._cohort_of(model.label, numbers)]
         return numbers + shift
 
+    def turns(self, rows: Rows, label: str) -> tuple[Numbers, Numbers]:
+        """Which row of a table each of some rows has, where they take its first rows in turn, and how often it was had
+        before.
+        """
+        positions = self.unique_positions(rows.model, rows.row_number)
+        before, turn = np.divmod(positions, max(self.first_size(label, rows), 1))
+        return turn, before
+
     def required(self, model: ModelPlan) -> tuple[Any, ...]:
         """What rows of a model are drawn again for (`ModelPlan.requires`), without what their form meets anyway."""
         known: tuple[Any, ...] = self.kept(("required", model.label), lambda: required(self, model))

@@ -294,6 +294,18 @@ class OneToOne:
 
 
 @dataclass(frozen=True)
+class Agreeing(OneToOne):
+    """One to one, too, beside another such key of which the rows point at those of this one by `name`: a society's
+    chair is a member of it. Row i belongs to the i-th row of `table` that is the first to point where it does, and to
+    where that points; those that are left over come last. `ahead` is the key that leads where rows of the other point.
+    """
+
+    table: str = ""
+    name: str = ""
+    ahead: bool = False
+
+
+@dataclass(frozen=True)
 class Chain:
     """The row before it in the same table; the first row has none."""
 
@@ -345,6 +357,18 @@ class Pointing:
     def inner(self) -> Any:
         """The source that it leaves the choice to, if it is another's."""
         return None
+
+
+@dataclass(frozen=True)
+class Rotating(Pointing):
+    """Each row of the referenced table in its turn, of those that were there first: a room, whose times are counted."""
+
+    missing: float = 0.0
+
+    def numbers(self, rows: Rows, field: Field) -> tuple[Numbers, Mask | None]:
+        assert field.reference is not None
+        turn, _ = rows.plan.turns(rows, field.reference.table)
+        return turn, chance(derive(rows.keys_for(field.name), "missing"), self.missing) if self.missing else None
 
 
 def popular(rows: Rows, table: str, ranks: Numbers, size: int) -> Numbers:
@@ -428,6 +452,38 @@ def _belonging(rows: Rows, field: Field, source: OneToOne) -> Numbers:
     found = numbers.copy()
     found[there] = lineage.locate(numbers[there])[0]
     return found
+
+
+def _agreeing(rows: Rows, source: Agreeing) -> Numbers:
+    """The row that each row belongs to, so that two keys agree where that can be. What comes after the first cohort, or
+    is out of reach, belongs to the row of its own number.
+    """
+    plan, numbers = rows.plan, rows.row_number
+    above = plan.schema[source.table].field(source.name).reference
+    assert above is not None
+    none = plan.rows(rows.model.label, range(0))
+    sizes = plan.first_size(source.table, none), plan.first_size(above.table, none)
+    if plan.endless or max(sizes) > TABLED:
+        return numbers
+    order = plan.kept(("agreeing", source.table, source.name, sizes), lambda: _agreed(plan, source, sizes))[
+        source.ahead
+    ]
+    return np.where(numbers < len(order), order.take(numbers, mode="clip"), numbers)
+
+
+def _agreed(plan: Plan, source: Agreeing, sizes: tuple[int, int]) -> tuple[Numbers, Numbers]:
+    """The rows of a table, those first of which none before points where they do, and where these point, before what is
+    left over of each.
+    """
+    numbers, missing = plan.rows(source.table, range(sizes[0])).referenced(source.name)
+    known = np.arange(sizes[0]) if missing is None else np.flatnonzero(~missing)
+    firsts = np.sort(known[np.unique(numbers[known], return_index=True)[1]])
+    firsts = firsts[numbers[firsts] < sizes[1]]
+    aheads = numbers[firsts]
+    return (
+        np.concatenate([firsts, np.setdiff1d(np.arange(sizes[0]), firsts)]),
+        np.concatenate([aheads, np.setdiff1d(np.arange(sizes[1]), aheads)]),
+    )
 
 
 _TRIED = 4096
@@ -616,6 +672,8 @@ def parent_numbers(rows: Rows, field: Field, source: Any) -> tuple[Numbers, Any]
             return rows.parent.row_number, None
         case Follow():
             return rows.parent.referenced(source.name)
+        case Agreeing():
+            return _agreeing(rows, source), None
         case OneToOne():
             return _belonging(rows, field, source), None
         case Chain():
@@ -692,7 +750,7 @@ def _(source: Follow, rows: Rows, field: Field) -> Column:
     return rows.parent.column(source.name)
 
 
-for _source in (Pick, OneToOne, Chain, Tree, Refer):
+for _source in (Pick, OneToOne, Chain, Tree, Refer, Rotating):
     evaluate.register(_source, _referenced)
 
 

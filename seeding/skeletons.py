@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from seeding.generators import Decimals, Floats, Integers, Nullable, Weighted
+from seeding.generators import Decimals, Floats, Integers, Nullable, Weighted, drawn_alike
 from seeding.plan import ColumnPlan, ModelPlan, Plan
 from seeding.relations import Existing
 from seeding.schema import app_folder
@@ -86,7 +86,7 @@ def _line(model: ModelPlan, column: ColumnPlan) -> Iterator[str]:
     match source:
         case Weighted():
             weights = {value: round(100 * weight) for value, weight in zip(source.values, source.weights, strict=True)}
-            exact = dict(zip(source.values, source.weights, strict=True))
+            exact = dict(zip(source.values, percents(source.weights), strict=True))
             plain = all(value is None or isinstance(value, (bool, int, str)) for value in exact)
             if plain and free:
                 yield f"{field.name} = weighted({exact!r})  # how often is each?"
@@ -100,10 +100,19 @@ def _line(model: ModelPlan, column: ColumnPlan) -> Iterator[str]:
             yield f"# {field.name} = pick(missing=0.2)  # how many have none?"
 
 
+def percents(weights: tuple[float, ...]) -> tuple[float, ...]:
+    """Weights as percents with as few digits as draw the same rows."""
+    for digits in range(8):
+        percents = tuple(round(100 * weight / sum(weights), digits) for weight in weights)
+        if any(percents) and drawn_alike(percents, weights):
+            return percents if digits else tuple(map(int, percents))
+    return weights
+
+
 def _constrained(model: ModelPlan, name: str) -> bool:
     """Whether a constraint speaks of a column: what is inferred then may have to give way."""
     table = model.table
     return any(name in one.fields for one in table.uniques) or any(name in one.fields for one in table.checks)
 
 
-__all__ = ["Skeleton", "skeletons"]
+__all__ = ["Skeleton", "percents", "skeletons"]

@@ -49,7 +49,8 @@ class After:
 
     `fields` are names of fields, or `foreign_key.field` for a parent's, which says nothing where a row has no parent.
     Where none says anything it is an instant of the two years before the as-of instant. `soon` is a quarter of the way
-    on average: rows that follow rows that follow rows would all come to lie on the last day otherwise.
+    on average: rows that follow rows that follow rows would all come to lie on the last day otherwise. It is no later
+    than what a column holds by which it had to be (`within`).
     """
 
     fields: tuple[str, ...]
@@ -57,6 +58,7 @@ class After:
     ahead: bool = False
     missing: float = 0.0
     soon: bool = False
+    within: str = ""
 
 
 @evaluate.register
@@ -67,6 +69,9 @@ def _(source: After, rows: Rows, field: Field) -> Column:
     if source.most_days is not None:
         latest = start + source.most_days * DAY
         end = latest if source.ahead else np.minimum(latest, end)
+    if source.within:
+        last = rows.column(source.within)
+        end = np.where(null_mask(last), end, np.minimum(end, _micros(rows, source.within)))
     bits = high_bits(keys, 32)
     if source.soon:
         for again in ("sooner", "soonest"):
@@ -470,6 +475,9 @@ class Spans:
 
     of: str
     own: bool = False
+    among: str = ""
+    """The foreign key to whose row alone a range of one's own belongs."""
+    slot: int = 0
 
 
 RANGES = {
@@ -487,7 +495,7 @@ def _(source: Spans, rows: Rows, field: Field) -> Column:
 
     from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange, NumericRange
 
-    low, high = span_ends(rows, field, source.own)
+    low, high = own_span(rows, field, source) if source.own else any_span(rows, field)
     first: list[Any]
     match source.of:
         case "date":
@@ -510,25 +518,71 @@ def _range_text(value: Any) -> str:
     return f"[{value.lower},{value.upper})"
 
 
-SLOTS = {"date": 5}
-"""How far apart spans of one's own begin, in days; 60 minutes or whole numbers for the others."""
+_HOURS = 9
+"""Of a day's hours those that begin with the eighth are taken first."""
+
+_WINDOW = 2 * 365
+"""The days before the as-of instant in which spans lie, as long as they have room there."""
+
+_DAYS_APART = 5
 
 
-def span_ends(rows: Rows, field: Field, own: bool) -> tuple[Any, Any]:
+def any_span(rows: Rows, field: Field) -> tuple[Any, Any]:
     """The first value of each row's span, and the one after its last: days, minutes or whole numbers."""
     keys = rows.keys_for(field.name)
     of = RANGES.get(field.class_name, field.storage)
-    slot = SLOTS.get(of, 60) if own else 60
-    width = 1 + below(derive(keys, "width"), slot - 1)
-    start = 0
-    if of == "date":
-        start = rows.as_of // DAY - 2 * 365
-    elif of == "timestamp":
-        start = rows.as_of // (60 * columns.SECOND) - 2 * 365 * 24 * 60
-    positions = rows.plan.unique_positions(rows.model, rows.row_number) * slot
+    width = 1 + below(derive(keys, "width"), 59)
+    start = {"date": rows.as_of // DAY - _WINDOW, "timestamp": rows.as_of // (60 * SECOND) - _WINDOW * 24 * 60}
     # Two years but some months: what has a beginning there has its end before the as-of instant.
-    low = start + (positions if own else below(keys, 600 * 24 * 60 if of == "timestamp" else 600))
+    low = start.get(of, 0) + below(keys, 600 * 24 * 60 if of == "timestamp" else 600)
     return low, low + width
+
+
+def own_span(rows: Rows, field: Field, source: Spans | SpanEnd) -> tuple[Any, Any]:
+    """The same of spans that overlap with none of another row, or of another one that has the same row by a foreign
+    key: an hour in which the time lies, some days, or sixty whole numbers.
+    """
+    keys = rows.keys_for(field.name)
+    plan, of = rows.plan, RANGES.get(field.class_name, field.storage)
+    turn, positions = np.zeros(len(rows), dtype=np.int64), plan.unique_positions(rows.model, rows.row_number)
+    if source.among:
+        reference = rows.model.table.field(source.among).reference
+        assert reference is not None
+        turn, positions = plan.turns(rows, reference.table)
+    width = derive(keys, "width")
+    if of == "timestamp":
+        low = _hours(rows, positions, turn)
+        return low, low + 15 * (1 + below(width, 3))
+    if of == "date" and source.slot:
+        # What goes on for years ends about now, and began after the one before it had ended.
+        low = rows.as_of // DAY - source.slot * 3 // 5 - positions * source.slot + below(keys, source.slot * 3 // 10)
+        return low, low + source.slot * 3 // 10 + below(width, source.slot * 3 // 10)
+    slot = (6 * _DAYS_APART if source.among else _DAYS_APART) if of == "date" else 60
+    start = rows.as_of // DAY - _WINDOW if of == "date" else 0
+    if source.among and of == "date":
+        many = _WINDOW // slot
+        block, inside = np.divmod(positions, many)
+        positions = block * many + (inside + 7 * turn) % many
+        low = start + positions * slot + below(keys, slot // 2)
+        return low, low + 1 + below(width, slot // 2 - 1)
+    low = start + positions * slot
+    return low, low + 1 + below(width, slot - 1)
+
+
+def _hours(rows: Rows, positions: Numbers, turn: Numbers) -> Numbers:
+    """The minute in which an hour of its own begins for each position: hours of work all over the two years before the
+    as-of instant, then the others, then those of the next two years.
+    """
+    key = name_key("hours", rows.model.table.label, "")
+    most, all_ = _WINDOW * _HOURS, _WINDOW * 24
+    block, inside = np.divmod(positions, all_)
+    work = inside < most
+    at = permute(np.where(work, (inside + 211 * turn) % most, 0), most, key)
+    late = permute(np.where(work, 0, inside - most), all_ - most, key)
+    day = np.where(work, at // _HOURS, late // (24 - _HOURS))
+    hour = np.where(work, 8 + at % _HOURS, (8 + _HOURS + late % (24 - _HOURS)) % 24)
+    start = rows.as_of // DAY - _WINDOW
+    return ((start + block * _WINDOW + day) * 24 + hour) * 60
 
 
 @dataclass(frozen=True)
@@ -537,11 +591,13 @@ class SpanEnd:
 
     first: str
     place: int
+    among: str = ""
+    slot: int = 0
 
 
 @evaluate.register
 def _(source: SpanEnd, rows: Rows, field: Field) -> Column:
-    ends = span_ends(rows, rows.model.table.field(source.first), own=True)[source.place]
+    ends = own_span(rows, rows.model.table.field(source.first), source)[source.place]
     if field.storage == "timestamp":
         return columns.Timestamps(ends * 60 * columns.SECOND, field.aware)
     return columns.Dates(ends) if field.storage == "date" else columns.Integers(ends)

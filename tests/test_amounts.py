@@ -213,3 +213,26 @@ def test_one_fee_is_no_total():
     found = columns_of(money("late_fee"), money("total"))
 
     assert not every(lambda fee, total: fee == total, found, "late_fee", "total")
+
+
+def test_a_line_before_and_after_its_tax_and_one_piece_of_it_agree():
+    names = ("quantity", "unit_net", "vat_rate", "unit_vat", "line_net", "line_vat", "line_gross")
+    found = columns_of(field("quantity"), money("vat_rate", digits=5), *(money(n) for n in names if n[4:5] == "_"))
+
+    def agree(count, each, rate, tax, net, vat, gross):
+        cent = Decimal("0.01")
+        taxed = abs(each * rate / 100 - tax) <= cent and abs(net * rate / 100 - vat) <= cent
+        return taxed and net == count * each and gross == net + vat
+
+    assert every(agree, found, *names)
+
+
+@pytest.mark.parametrize(
+    ("there", "held", "left"),
+    [("on_hand", "reserved", "available"), ("qty_in_stock", "qty_allocated", "qty_available")],
+)
+def test_no_more_is_reserved_than_is_there(there, held, left):
+    found = columns_of(field(there), field(held), field(left))
+
+    assert every(lambda all_, some, rest: all_ >= some >= 0 and rest == all_ - some, found, there, held, left)
+    assert 20 < sum(map(bool, found[held])) < 150

@@ -1,11 +1,14 @@
 """When things happen: ends follow beginnings, plans follow the row, expiries lie ahead."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from django.db.models import F, Q
 
 from seeding.columns import DAY
 from seeding.generators import Constant
-from seeding.schema import Check
+from seeding.schema import Check, Exclusion
 
 from .tables import AS_OF, field, numbers, plan, seeds, table, to
 
@@ -349,3 +352,58 @@ def test_what_follows_a_moment_that_no_row_has_lies_in_the_last_two_years():
     found = [one for one in numbers(made, "app.Membership", "activation_date") if one is not None]
 
     assert min(found).year >= 2022
+
+
+@pytest.mark.parametrize(("taken", "until"), [("accepted_at", "expires_at"), ("redeemed_on", "valid_until")])
+def test_what_is_offered_for_a_time_is_taken_up_by_its_end(taken, until):
+    (made, done, end), (_, open_, _) = moments("created_at", taken, until, **{taken: {"null": True, "blank": True}})
+
+    assert ((made <= done) & (done <= end))[~open_].all()
+    assert 30 < open_.sum() < 200
+
+
+@pytest.mark.parametrize("first", ["issued_at", "valid_from"])
+def test_cards_are_good_for_years(first):
+    (start, end), _ = moments(first, "valid_until", label="app.FuelCard")
+
+    assert (end >= start).all()
+    assert (end - start > 200 * DAY).sum() > 200
+    assert end.max() < AS_OF + 4 * 365 * DAY
+
+
+def apart(label, storage, count, *alike):
+    """The row each row points at, and the ends of its span, where a constraint keeps spans apart."""
+    times = [field("starts", storage), field("ends", storage)]
+    exclusions = (Exclusion("apart", ("starts", "ends"), alike),)
+    made = plan(
+        table("app.Room"),
+        replace(table(label, to("room", "app.Room"), *times), exclusions=exclusions),
+        counts={label: count, "app.Room": 10},
+    )
+    rows = made.rows(label, range(count))
+    return rows.referenced("room")[0], rows.column("starts").array, rows.column("ends").array
+
+
+@pytest.mark.parametrize(
+    ("label", "storage"), [("app.Appointment", "timestamp"), ("app.FuelCard", "date"), ("app.Stay", "date")]
+)
+def test_spans_are_apart_among_those_of_one_row(label, storage):
+    rooms, starts, ends = apart(label, storage, 200, "room")
+    unit = 1 if storage == "date" else DAY
+
+    for room in range(10):
+        own = sorted(zip(starts[rooms == room], ends[rooms == room], strict=True))
+        assert len(own) == 20
+        assert all(one[0] < one[1] < other[0] for one, other in pairwise(own))
+    assert len({*(starts // unit).tolist()}) > 100
+    assert (ends // unit).max() < AS_OF // DAY + 400
+
+
+def test_appointments_are_at_work_and_on_many_days():
+    _, starts, ends = apart("app.Appointment", "timestamp", 300)
+    hours = starts % DAY // HOUR
+
+    assert (hours.min(), hours.max(), len({*(starts // DAY).tolist()}) > 150) == (8, 16, True)
+    assert len({*starts.tolist()}) == 300
+    assert (ends - starts).max() < HOUR
+    assert ends.max() < AS_OF

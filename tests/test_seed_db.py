@@ -729,3 +729,15 @@ def test_a_closed_pipe_ends_the_output_and_nothing_else(arguments, lines, closed
         ((users,),) = direct.execute("SELECT count(*) FROM shop_user")
     added = int(arguments[1].partition("=")[2]) if arguments[0] == "seed_db" and "--dry-run" not in arguments else 0
     assert users == (0 if arguments == ["unseed_db"] else 4 + added)
+
+
+@pytest.mark.parametrize("weights", [(2 / 3, 0.4, 2 / 7), (1.0, 3.0), (0.5,), (1e-7, 0.4, 2.0)])
+def test_weights_are_written_as_percents_that_draw_the_same(weights):
+    from seeding.generators import drawn_alike
+    from seeding.skeletons import percents
+
+    told = percents(weights)
+
+    assert drawn_alike(told, weights)
+    assert abs(sum(told) - 100) < 0.01
+    assert all(len(f"{one}") < 9 for one in told)

@@ -32,7 +32,7 @@ from seeding.trials.watching import Log, watch, watched_row
 from seeding.trials.wherein import tests_of as lines_asked
 
 from .ruled.compared import Abonnement, Band, Candidacy, Crew, Machine, Pass, Phase, Shift, Workplace
-from .ruled.linked import Berthing, Crane, Escort, Harbour, Lookout, Pier, Price, Reminder
+from .ruled.linked import Berthing, Chair, Crane, Escort, Fellow, Harbour, Lookout, Mentor, Pier, Price, Pupil, Reminder
 
 AS_OF = 1_735_689_600_000_000
 
@@ -472,3 +472,35 @@ def test_patterns_that_are_read_off_a_rule_say_so():
     exact = {declared.__name__ for declared in all_patterns() if declared.exact}
     assert {"Inside", "Asked", "OnDays", "MultipleOf", "Portions", "BeginsWith", "Says"} <= exact
     assert not Learned.exact
+
+
+@pytest.mark.django_db
+def test_a_rule_is_asked_again_when_the_tables_that_it_reads_are_filled():
+    runs.seed(ask(Diver=100, Mentor=30, Plaque=20))
+
+    assert refused(Mentor) == []
+    assert Mentor.objects.filter(wanted=True).count() >= 20
+
+
+@pytest.mark.django_db
+def test_what_rules_say_only_when_other_tables_are_filled_is_told():
+    plan = runs.plan_for(ask(Diver=30, Mentor=30, Pupil=30))
+    result = runs.seed(ask(Diver=30, Mentor=30, Pupil=30))
+
+    said = "30 of 30 rows do not pass its own rules: Beides zugleich."
+    assert {one.label for one in result.judgements if one.passing < one.rows} == {"ruled.Mentor", "ruled.Pupil"}
+    assert {f"ruled.Mentor: {said}", f"ruled.Pupil: {said}"} <= {*plan.notes}
+    assert len(refused(Mentor)) == len(refused(Pupil)) == 30
+
+
+@pytest.mark.django_db
+def test_two_rows_of_which_each_belongs_to_one_agree():
+    runs.seed(ask(Society=30, Fellow=200, Chair=20))
+    chairs = list(Chair.objects.values_list("society", "fellow"))
+
+    assert refused(Chair) == refused(Fellow) == []
+    assert [len(set(side)) for side in zip(*chairs, strict=True)] == [20, 20]
+
+    runs.seed(ask(Society=40, Fellow=300, Chair=40))
+    assert set(chairs) < set(Chair.objects.values_list("society", "fellow"))
+    assert len(refused(Chair)) < 25

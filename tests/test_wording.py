@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from seeding.inference import kind_named
 from seeding.schema import read_table
 from seeding.spec import OfKind
 
@@ -784,3 +785,36 @@ def test_a_value_that_differs_is_no_setting_and_the_type_of_a_comment_no_comment
     assert len({*numbers(plan(table("app.Pair", key, value), counts={"app.Pair": 50}), "app.Pair", "value")}) == 50
     for name in ("content_type", "message_id"):
         assert not any(" " in str(one) for one in drawn(name, label="app.Comment"))
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "kind"),
+    [
+        ("app.Account", "handle", "user_slug"),
+        ("app.User", "username", "user_slug"),
+        ("app.Product", "handle", "slug"),
+        ("app.Article", "slug", "slug"),
+    ],
+)
+def test_what_somebody_is_called_by_is_no_title_of_an_article(label, name, kind):
+    assert kind_named(table(label, named := field(name, "text", class_name="SlugField")), named) == kind
+
+
+def test_letters_for_the_address_of_a_person_are_of_their_name():
+    slug = field("slug", "text", class_name="SlugField")
+    assert (
+        kind_named(table("app.Member", field("first_name", "text"), field("last_name", "text"), slug), slug)
+        == "user_slug"
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("app.Workflow", "workflow_name"),
+        ("app.ApprovalWorkflow", "workflow_name"),
+        ("app.Transition", "transition_name"),
+    ],
+)
+def test_ways_of_work_are_no_places(label, kind):
+    assert kind_named(table(label, named := field("name", "text", max_length=80)), named) == kind

@@ -66,6 +66,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
     only = next((names for class_name, names in _BY_CLASS.items() if class_name in field.class_name), None)
     if only == ("slug",) and (opaque := next((name for regex, name in _OPAQUE if regex.fullmatch(plain)), None)):
         only = (opaque,)
+    if only == ("slug",) and _of_somebodys_account(table, plain, own) and fits(kinds.get("user_slug"), field):
+        only = ("user_slug",)
     if field.protocol:
         only = (field.protocol,)
     if only is not None:
@@ -177,6 +179,15 @@ _ADDRESSED = (
     "variant", "link",
 )  # fmt: skip
 """Heads of models whose handle is a part of an address."""
+
+
+def _of_somebodys_account(table: Table, plain: str, own: str) -> bool:
+    """Whether letters for an address are of somebody's name: of who logs in, or of whom the row has both names."""
+    if plain == "slug" and {"first_name", "last_name"} <= {snake_case(one.name) for one in table.fields}:
+        return True
+    named = any(kinds.get("username").suggested_by(column) for _, column in readings(plain, None))
+    return named and own.rpartition("_")[2] not in _ADDRESSED
+
 
 _ASKED = re.compile(r"(.*_)?(question|survey|poll|quiz|form|checklist|agenda|todo|questionnaire|evaluation)_item")
 """Items that nobody sells."""

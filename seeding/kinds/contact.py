@@ -5,8 +5,9 @@ Nothing here can reach anybody: hosts are reserved by RFC 2606, numbers are kept
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -251,22 +252,36 @@ def _unique_email(draw: Draw) -> Text:
 )  # fmt: skip
 def usernames(draw: Draw) -> Column:
     """Lower-case names of the person, unique ones with a number."""
+    return draw.per_locale(partial(_called_in_letters, dashed=False))
 
-    def username(one: Draw) -> Text:
-        first, last = _name_parts(one)
-        if one.unique:
-            figure = words.decimal(one.numbers())
-        else:
-            keys = one.keys_for("username figure")
-            figure = words.decimal(below(derive(keys, "figure"), 98) + 1, below(keys, 2) == 0)
-        return first_fitting(
-            one.max_length,
-            template(first, last, figure),
-            lambda: template(first, figure),
-            lambda: template(_initial(first), figure),
-        )
 
-    return draw.per_locale(username)
+@kind("user_slug", names=(r"user(_?name)?_slug",), pattern=r"[a-z][a-z0-9-]*", unique_values=None, min_length=8)
+def user_slugs(draw: Draw) -> Column:
+    """Names of the person as a part of an address, where nothing but letters, digits and dashes will do."""
+    return draw.per_locale(partial(_called_in_letters, dashed=True))
+
+
+def _called_in_letters(draw: Draw, dashed: bool) -> Text:
+    first, last = _name_parts(draw)
+    if dashed:
+        first, last = Words(first.codes, _dashed(first.bank)), Words(last.codes, _dashed(last.bank))
+    if draw.unique:
+        figure = words.decimal(draw.numbers())
+    else:
+        keys = draw.keys_for("username figure")
+        figure = words.decimal(below(derive(keys, "figure"), 98) + 1, below(keys, 2) == 0)
+    return first_fitting(
+        draw.max_length,
+        template(first, last, figure),
+        lambda: template(first, figure),
+        lambda: template(_initial(first), figure),
+    )
+
+
+@lru_cache(maxsize=64)
+def _dashed(bank: Bank) -> Bank:
+    """The parts of names with dashes between them."""
+    return Bank(tuple(re.sub(r"[^a-z0-9]", "-", word) for word in bank.words))
 
 
 # Telephones -----------------------------------------------------------------------------------------------

@@ -73,6 +73,23 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
             "[North|South|East|West] Region Pipeline",
         ),
     ),
+    "workflow_name": (
+        "(.*_)?work_?flow(_?(template|definition|type|process))?|(business|approval)_?process",
+        'workflows, such as "Invoice Approval"',
+        (
+            "[Invoice|Purchase|Leave|Expense|Contract|Document|Content|Budget|Access|Supplier] Approval",
+            "[Employee|Customer|Supplier|Partner] [Onboarding|Offboarding]",
+            "[Order|Return|Refund|Complaint|Incident|Claim|Change] Handling",
+        ),
+    ),
+    "transition_name": (
+        "(.*_)?transition",
+        'steps from one state to the next, such as "Send for Review"',
+        (
+            "[Submit|Approve|Reject|Publish|Archive|Reopen|Cancel|Assign|Escalate|Close|Start|Finish|Send|Withdraw]",
+            "[Send for Review|Return to Author|Request Changes|Mark as Done|Put on Hold|Take Over]",
+        ),
+    ),
     "role_name": (
         "role(_?choice)?",
         'roles, such as "Content Editor"',

@@ -29,7 +29,7 @@ from seeding.schema import Table, django_field, read_schema, schema_kept
 from seeding.sinks import DatabaseSink, sink_for
 from seeding.sinks.saving import SavingSink
 from seeding.spec import SeedingError
-from seeding.trials import Refusal, Taught, judge_stored, learn
+from seeding.trials import Learnt, Taught, judge_stored, learn
 from seeding.trials.judging import TRIED
 from seeding.uploads import is_example, store
 
@@ -38,15 +38,15 @@ def plan_for(request: Request, using: str = "default") -> Plan:
     """The plan of a request for a database, without writing anything."""
     connection = connect_migrated(using)
     facts, same = read_facts(connection, request)
-    plan, refusals = _planned(request, facts, same, using)
-    plan.notes = (*plan.notes, *map(str, refusals))
+    plan, learnt = _planned(request, facts, same, using)
+    plan.notes = (*plan.notes, *map(str, learnt.refusals))
     return plan
 
 
 def _planned(
     request: Request, facts: Facts, same: list[Run], using: str, known: dict[str, Taught] | None = None
-) -> tuple[Plan, list[Refusal]]:
-    """The plan of a request with what trial rows taught, and what the rules of models still say against their rows.
+) -> tuple[Plan, Learnt]:
+    """The plan of a request with what trial rows taught, and all that they came to.
 
     `known` is what earlier attempts at the same request taught.
     """
@@ -55,7 +55,7 @@ def _planned(
     learnt = learn(plan, using, known)
     if learnt.lessons != facts.learned:
         plan = build_plan(request, replace(facts, learned=learnt.lessons))
-    return plan, learnt.refusals
+    return plan, learnt
 
 
 @schema_kept()
@@ -152,7 +152,7 @@ def _seed(
             for run in Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk"):
                 undo(run, using=using)
         facts, same = read_facts(connection, request)
-        plan, refusals = _planned(request, facts, same, using, known)
+        plan, learnt = _planned(request, facts, same, using, known)
         plan.notes = (*plan.notes, *(f"{label} is left out: {why}" for label, why in without.items()))
         seconds["plan"] = time.perf_counter() - started
         result = Result(plan, seconds=seconds)
@@ -185,10 +185,11 @@ def _seed(
                 sink.finish(labels)
             seconds["finish"] = time.perf_counter() - began_finish
         attempt.doing = "judging rows by the rules of their models"
+        doubted = {refusal.label for refusal in learnt.refusals} | learnt.reading
         result.judgements = [
             judge_stored(plan.schema[label], using, None if validate else TRIED)
             for label in labels
-            if validate or label in {refusal.label for refusal in refusals}
+            if validate or label in doubted
         ]
         attempt.doing = "recording the run"
         result.run = record(result, using=using, began=began, after=same[-1].pk if same else None)

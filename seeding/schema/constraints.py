@@ -96,7 +96,9 @@ def read_exclusions(model: type[models.Model]) -> Iterable[Exclusion]:
         # Its class can only be imported where a driver of PostgreSQL is installed.
         if type(constraint).__name__ != "ExclusionConstraint":
             continue
-        for expression, operator in vars(constraint)["expressions"]:
+        expressions = vars(constraint)["expressions"]
+        alike = tuple(one for one, operator in expressions if operator == "=" and isinstance(one, str))
+        for expression, operator in expressions:
             names = (expression,) if isinstance(expression, str) else tuple(_names_in([expression]))[:2]
             if operator == "&&" and names:
-                yield Exclusion(constraint.name, names)
+                yield Exclusion(constraint.name, names, alike)

@@ -150,10 +150,13 @@ class Check:
 
 @dataclass(frozen=True)
 class Exclusion:
-    """Ranges that do not overlap in any two rows: a column of ranges, or the columns of their two ends."""
+    """Ranges that do not overlap in any two rows, or in any two that are alike in all of some other columns (`alike`):
+    a column of ranges, or the columns of their two ends.
+    """
 
     name: str
     fields: tuple[str, ...]
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

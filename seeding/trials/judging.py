@@ -6,7 +6,7 @@ Nothing is saved. Objects know the rows that their foreign keys point at, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 
 from seeding.packages import every_scope
 from seeding.plan import ModelPlan, Plan
-from seeding.schema import Field, parent_links, stored_fields
+from seeding.schema import Field, django_field, parent_links, stored_fields
 from seeding.spec import SeedingError
 from seeding.trials.asking import Affirming, Wanted, asked_table, read_tables, wanted
 from seeding.trials.watching import Comparison, Log, watched_row
@@ -41,14 +41,32 @@ QUESTIONS = 4
 _VARYING = re.compile(r"[“\"'‘][^”\"'’]*[”\"'’]|\d+")
 
 
-def shape(message: object, values: Iterable[object] = ()) -> str:
-    """A message without what differs from row to row: numbers, what stands in quotes, and the row's own `values`."""
+def shape(message: object, values: Iterable[object] = (), names: Container[str] = ()) -> str:
+    """A message without what differs from row to row: numbers, what stands in quotes, and the row's own `values`. Of
+    what is quoted, `names` (lower case) stay: two messages may tell of two fields.
+    """
     said = " ".join(str(message).split())
     for value in sorted({str(value) for value in values if value is not None}, key=len, reverse=True):
         if len(value) > 1:
             # "in" is a part of "within".
             said = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", "…", said)
-    return _VARYING.sub("…", said)[:160]
+    return _VARYING.sub(lambda found: found[0] if found[0][1:-1].lower() in names else "…", said)[:160]
+
+
+def named(model: type[models.Model]) -> frozenset[str]:
+    """What the fields of a model are called, in lower case."""
+    return frozenset(str(called).lower() for one in stored_fields(model) for called in (one.name, one.verbose_name))
+
+
+def telling(row: models.Model) -> Iterator[object]:
+    """What a message may say of a row: its values, and the texts of rows that it points at, as far as those are at
+    hand. States are words that rules use: "Nobody is assigned".
+    """
+    for one in (row, *(other for other in row._state.fields_cache.values() if isinstance(other, models.Model))):
+        for field in stored_fields(type(one)):
+            value = one.__dict__.get(field.attname)
+            if not field.choices and (one is row or (isinstance(value, str) and len(value) > 3)):
+                yield value
 
 
 @dataclass(frozen=True)
@@ -149,6 +167,12 @@ class Objects:
         other._blocks = {key: block for key, block in self._blocks.items() if key[0] in before}
         return other
 
+    def anew(self) -> Objects:
+        """The same rows as objects that remember nothing of what rules found in the database."""
+        other = Objects(self.plan, self.using)
+        other._blocks = self._blocks
+        return other
+
     def values(self, label: str, number: int) -> dict[str, Any]:
         """The values of a row by the names of its columns."""
         _, block = self._block(label, number)
@@ -197,7 +221,12 @@ class Objects:
                 return None
             return self.get(mixed.tables[int(mixed.which[place])], int(mixed.numbers[place]))
         if table.has(name) and table.field(name).reference and self.plan.knows(label, table.field(name).name):
-            return self._target(label, number, name)
+            found = self._target(label, number, name)
+            relation = django_field(table.model, name)
+            if found is not None and relation.one_to_one and (label, number) in self._made:
+                # As Django itself lets one of two that belong together know the other.
+                relation.remote_field.set_cached_value(found, self._made[label, number])
+            return found
         raise KeyError(name)
 
     def _target(self, label: str, number: int, name: str) -> models.Model | None:
@@ -336,20 +365,27 @@ class Judge:
     def undo(self) -> None:
         self.stored.undo()
 
-    def store_read(self, label: str) -> bool:
-        """Store the rows of what the rules of a model read, but for its own: whether anything was there to store."""
-        counts = self.objects.plan.counts
-        labels = [one for one in self.read_by(label) if 0 < counts[one] <= STORED]
-        stored = [self.stored.add(one, self.objects) for one in labels]
+    def store(self, labels: Iterable[str]) -> bool:
+        """Store the rows of tables, but for large ones: whether anything was there to store."""
+        stored = [self.stored.add(one, self.objects) for one in labels if self._small(one)]
         if any(stored):
-            # Objects may remember what rules found in the database before.
-            self.objects = Objects(self.objects.plan, self.objects.using)
+            self.objects = self.objects.anew()
         return any(stored)
 
-    def take_back(self, label: str) -> None:
-        """Take back a model's own rows that are stored for rules of others: its own would meet them as they were."""
-        if self.stored.take_back(label, self.objects.plan.schema[label].model):
-            self.objects = Objects(self.objects.plan, self.objects.using)
+    def stores(self, labels: Iterable[str]) -> bool:
+        """Whether the rows of all these tables are stored."""
+        return all(one in self.stored.keys for one in labels)
+
+    def _small(self, label: str) -> bool:
+        return 0 < self.objects.plan.counts[label] <= STORED
+
+    def begin(self, label: str) -> None:
+        """Begin with another model. Its own rows that are stored for rules of others are taken back: its own would meet
+        them as they were.
+        """
+        self.asked.read.clear()
+        self.stored.take_back(label, self.objects.plan.schema[label].model)
+        self.objects = self.objects.anew()
 
     def read_by(self, label: str) -> list[str]:
         """The planned tables that the rules of a model read, but for its own."""
@@ -360,12 +396,11 @@ class Judge:
     def judged(self, label: str, numbers: np.ndarray[Any, np.dtype[np.int64]]) -> Verdict:
         found: dict[tuple[str, str, str], list[int]] = {}
         said: dict[tuple[str, str, str], str] = {}
-        # The states of a row are words that rules use: "Nobody is assigned".
-        names = {c.field.attname for c in self.objects.plan.models[label].columns if not c.field.choices}
+        names = named(self.objects.plan.schema[label].model)
         for place, number in enumerate(numbers.tolist()):
             for field, code, message in self._errors(label, int(number)):
-                held = self.objects.values(label, int(number))
-                key = (field, code, shape(message, (value for name, value in held.items() if name in names)))
+                own = self._built(label, int(number))
+                key = (field, code, shape(message, () if own is None else telling(own), names))
                 if place not in found.setdefault(key, []):
                     found[key].append(place)
                 said.setdefault(key, message)
@@ -534,7 +569,7 @@ def worded(error: ValidationError) -> list[str]:
 
 
 @contextmanager
-def _caches_aside() -> Iterator[None]:
+def caches_aside() -> Iterator[None]:
     """The project's caches neither know nor learn anything: what rules find out about rows that are tried is not so."""
     aside = {alias: caches[alias] for alias in caches}
     for alias in aside:
@@ -550,7 +585,7 @@ def _caches_aside() -> Iterator[None]:
 def judging(plan: Plan, using: str) -> Iterator[Judge]:
     """A judge of the plan's rows. Whatever rules do to the database meanwhile is undone at the end."""
     asked = Asked()
-    with every_scope(), _caches_aside(), transaction.atomic(using=using), connections[using].execute_wrapper(asked):
+    with every_scope(), caches_aside(), transaction.atomic(using=using), connections[using].execute_wrapper(asked):
         start = transaction.savepoint(using)
         stored = Stored(using)
         stored.keep()
@@ -563,4 +598,16 @@ def judging(plan: Plan, using: str) -> Iterator[Judge]:
             transaction.set_rollback(True, using=using)
 
 
-__all__ = ["Failure", "Judge", "Objects", "Verdict", "judging", "shape", "trial_numbers", "worded"]
+__all__ = [
+    "Failure",
+    "Judge",
+    "Objects",
+    "Verdict",
+    "caches_aside",
+    "judging",
+    "named",
+    "shape",
+    "telling",
+    "trial_numbers",
+    "worded",
+]

@@ -61,6 +61,9 @@ CONFIRMING = 100
 CONFIRMED = 3
 """How often what was learned is confirmed so, and learned again where it is not."""
 
+FILLED = 2
+"""How often tables are filled that rules read only since others are."""
+
 ASKING = 12
 """Rows whose rules are told that there is another row such as they ask for, at most."""
 
@@ -97,6 +100,8 @@ class Learnt:
 
     lessons: dict[str, tuple[Lesson, ...]] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
+    reading: set[str] = field(default_factory=set)
+    """The labels of models whose rules read tables of the plan: stored rows may be judged otherwise than trial rows."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,8 @@ class Taught:
     model: ModelPlan
     lessons: tuple[Lesson, ...]
     refusal: Refusal | None
+    reads: tuple[str, ...] = ()
+    """The planned tables (labels) that its rules read."""
 
 
 def learn(plan: Plan, using: str, known: dict[str, Taught] | None = None) -> Learnt:
@@ -118,6 +125,8 @@ def learn(plan: Plan, using: str, known: dict[str, Taught] | None = None) -> Lea
     result = Learnt(dict(plan.facts.learned))
     there = {label for cohort in plan.cohorts[:-1] for label, count in cohort.counts.items() if count}
     kept = undeclared_uniques(connections[using], {label: plan.schema[label] for label in plan.counts})
+    refusals: dict[str, Refusal] = {}
+    readers: list[Taught] = []
     with judging(plan, using) as judge:
         for label in sorted(plan.counts, key=lambda label: _records(plan.models[label])):
             table, count = plan.schema[label], plan.counts[label]
@@ -131,8 +140,56 @@ def learn(plan: Plan, using: str, known: dict[str, Taught] | None = None) -> Lea
                 changed = with_lessons(taught.model, taught.lessons, plan.facts, frozenset(plan.models), plan.as_of)
                 judge = judge.changed(changed)
             if taught.refusal is not None:
-                result.refusals.append(taught.refusal)
+                refusals[label] = taught.refusal
+            if taught.reads:
+                readers.append(taught)
+        for taught in readers:
+            judge = _examined(judge, taught, result, refusals)
+    result.refusals = list(refusals.values())
     return result
+
+
+def _examined(judge: Judge, taught: Taught, result: Learnt, refusals: dict[str, Refusal]) -> Judge:
+    """The judge once a model was judged again with all tables filled that its rules read: those of models that come
+    later were empty, or not yet as they are now. It may be taught more, and what is said then is told.
+    """
+    label = taught.model.label
+    result.reading.add(label)
+    try:
+        judge, lessons, refusal = _further(judge, taught, {label}, None)
+        if refusal is not None:
+            # Rules may find nothing, in the tables of others, for a row that is not there itself.
+            judge, more, refusal = _further(judge, taught, set(), refusal)
+            lessons += more
+    except SeedingError:
+        return judge
+    if lessons:
+        result.lessons[label] = (*result.lessons.get(label, ()), *lessons)
+    if refusal is not None:
+        refusals[label] = refusal
+    elif judge.stores((label, *taught.reads)):
+        refusals.pop(label, None)
+    return judge
+
+
+def _further(
+    judge: Judge, taught: Taught, but: set[str], met: Refusal | None
+) -> tuple[Judge, tuple[Lesson, ...], Refusal | None]:
+    """The judge, what a model is taught where all tables are filled that its rules read `but` for some, and what they
+    say after that; nothing where that is no less than what was said before.
+    """
+    label, plan = taught.model.label, judge.objects.plan
+    pupil = _Pupil(judge, label)
+    more = pupil.taught_further(taught, but)
+    if not more.lessons and met is not None:
+        return judge, (), met
+    changed = judge
+    if more.lessons:
+        changed = judge.changed(with_lessons(more.model, more.lessons, plan.facts, pupil.labels, plan.as_of))
+    refusal = _Pupil(changed, label).refused(taught.reads)
+    if met is not None and refusal is not None and refusal.failing >= met.failing:
+        return judge, (), met
+    return changed, more.lessons, refusal
 
 
 def _records(model: ModelPlan) -> bool:
@@ -210,20 +267,56 @@ class _Pupil:
         rows = {row for one in verdict.failures if not one.about_storage for row in one.rows}
         return others[np.array(sorted(rows)[: 2 * FAILING], dtype=np.int64)]
 
+    def taught_further(self, taught: Taught, but: set[str]) -> Taught:
+        """What the model is taught where the tables that its rules read are filled, `but` for some."""
+        model = self.first.objects.plan.models[self.label]
+        state = _State(self.first, self._filled(taught.reads, but))
+        known = taught.refusal.reasons if taught.refusal is not None else ()
+        hopeless = {(one.field, one.message) for one in state.verdict.failures if one.told in known}
+        return Taught(model, self._learned(state, hopeless).lessons, None)
+
+    def refused(self, reads: Sequence[str]) -> Refusal | None:
+        """What the rules of the model say where all the tables that they read are filled, its own among them."""
+        return _refusal(self.label, self._filled(reads, set()))
+
+    def _filled(self, reads: Sequence[str], but: set[str]) -> Verdict:
+        """What is said of the rows where all tables are filled that their rules read, `but` for some: what is found in
+        one may let rules read another.
+        """
+        self.first.begin(self.label)
+        self.first.store([one for one in reads if one not in but])
+        verdict = self.first.judged(self.label, self.numbers)
+        for _ in range(FILLED):
+            if not self.first.store([one for one in self._reads() if one not in but]):
+                break
+            verdict = self.first.judged(self.label, self.numbers)
+        return verdict
+
     def _taught(self) -> Taught:
         """What the rows that are tried teach."""
-        model = self.first.objects.plan.models[self.label]
-        self.first.asked.read.clear()
-        self.first.take_back(self.label)
+        plan = self.first.objects.plan
+        model = plan.models[self.label]
+        self.first.begin(self.label)
         try:
             state = _State(self.first, self.first.judged(self.label, self.numbers))
-            if state.verdict.failures and self.first.store_read(self.label):
+            # Rows of tables that point here are drawn, and taught, by what is here: they are not yet what they will be.
+            around = [one for one in self.first.read_by(self.label) if one not in _below(plan, self.label)]
+            if state.verdict.failures and self.first.store(around):
                 state = _State(self.first, self.first.judged(self.label, self.numbers))
         except SeedingError:
             return Taught(model, (), None)
-        state = self._kept_apart(state)
+        best = self._apart(self._learned(self._kept_apart(state), set()))
+        return Taught(model, best.lessons, _refusal(self.label, best.verdict), self._reads())
+
+    def _reads(self) -> tuple[str, ...]:
+        """The tables of the run that the model's rules have read since it was begun with, its own among them."""
+        plan = self.first.objects.plan
+        own = (self.label,) if plan.schema[self.label].db_table in self.first.asked.read else ()
+        return tuple(one for one in (*self.first.read_by(self.label), *own) if plan.counts[one])
+
+    def _learned(self, state: _State, hopeless: set[tuple[str, str]]) -> _State:
+        """The state with what helps against what is said, but for what is said to be `hopeless` (fields, messages)."""
         best, met = state, {(one.field, one.message) for one in state.verdict.failures}
-        hopeless: set[tuple[str, str]] = set()
         while len(state.lessons) < ROUNDS:
             open_failures = (one for one in state.verdict.failures if (one.field, one.message) not in hopeless)
             failure = next((one for one in open_failures if not one.about_storage), None)
@@ -239,13 +332,7 @@ class _Pupil:
             gained = best.verdict.weight - state.verdict.weight
             if gained > 0 or (not gained and state.lessons[-1].exact):
                 best = state
-        best = self._apart(best)
-        verdict, refusal = best.verdict, None
-        if verdict.failures:
-            reasons = tuple(dict.fromkeys(failure.told for failure in verdict.failures))
-            doubt = any(failure.about_storage for failure in verdict.failures)
-            refusal = Refusal(self.label, len(verdict.failing), verdict.size, reasons, doubt)
-        return Taught(model, best.lessons, refusal)
+        return best
 
     def _kept_apart(self, state: _State) -> _State:
         """The state with rows that differ where the database asks for it: with fewer of them, where it has to be."""
@@ -462,6 +549,28 @@ class _Pupil:
             return objects.plan.rows(self.label, numbers)
 
         return Trial(model, values, schema, beside, moments, frozenset(state.verdict.failing), ask, watch, rows, read)
+
+
+def _below(plan: Plan, label: str) -> set[str]:
+    """The tables whose rows point at those of a table, or at others that do."""
+    above = {
+        one: {field.reference.table for field in model.table.references if field.reference is not None}
+        for one, model in plan.models.items()
+    }
+    found, met = {label}, -1
+    while len(found) > met:
+        met = len(found)
+        found |= {one for one, targets in above.items() if targets & found}
+    return found - {label}
+
+
+def _refusal(label: str, verdict: Verdict) -> Refusal | None:
+    """What is told of a verdict; None where nothing is said against the rows."""
+    if not verdict.failures:
+        return None
+    reasons = tuple(dict.fromkeys(failure.told for failure in verdict.failures))
+    doubt = any(failure.about_storage for failure in verdict.failures)
+    return Refusal(label, len(verdict.failing), verdict.size, reasons, doubt)
 
 
 def _no_more(found: _State, state: _State) -> bool:

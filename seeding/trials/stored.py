@@ -11,8 +11,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 
 from seeding.packages import every_scope
-from seeding.schema import Table, stored_fields
-from seeding.trials.judging import shape, worded
+from seeding.schema import Table
+from seeding.trials.judging import caches_aside, named, shape, telling, worded
 
 CHUNK = 500
 TOLD = 3
@@ -43,7 +43,7 @@ def judge_stored(table: Table, using: str, most: int | None = None) -> Judgement
     """The judgement of the rows of a table, or of the first `most` of them. What rules do to the database is undone."""
     found = Judgement(table.label)
     rows: Any = table.model._base_manager.using(using).order_by("pk")
-    with every_scope(), transaction.atomic(using=using):
+    with every_scope(), caches_aside(), transaction.atomic(using=using):
         try:
             for row in _in_chunks(rows) if most is None else list(rows[:most]):
                 found.rows += 1
@@ -69,7 +69,6 @@ def _in_chunks(rows: Any) -> Iterator[Any]:
 
 
 def _reasons(row: Any, using: str) -> Iterator[str]:
-    values = [row.__dict__.get(one.attname) for one in stored_fields(type(row))]
     try:
         with transaction.atomic(using=using):
             row.full_clean()
@@ -77,13 +76,13 @@ def _reasons(row: Any, using: str) -> Iterator[str]:
         by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
         for name, errors in by_field.items():
             for message in (message for one in errors for message in worded(one)):
-                said = shape(message, values)
+                said = shape(message, telling(row), named(type(row)))
                 yield said if name == NON_FIELD_ERRORS else f"{name}: {said}"
     except Exception as error:
         if "durable atomic block" in str(error):
             # A rule that wants a transaction of its own cannot be asked inside of another.
             return
-        yield f"{type(error).__name__}: {shape(error, values)}"
+        yield f"{type(error).__name__}: {shape(error, telling(row))}"
 
 
 __all__ = ["Judgement", "judge_stored", "told"]

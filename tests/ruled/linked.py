@@ -177,3 +177,66 @@ class Minute(models.Model):
             raise ValidationError("Worum geht es?")
         if self.about.harbour_id != self.harbour_id:
             raise ValidationError("Woanders.")
+
+
+class Diver(models.Model):
+    """Somebody who is a mentor or a pupil, and never both."""
+
+    name = models.CharField(max_length=40)
+
+
+class Mentor(models.Model):
+    """A diver of whom the rule reads tables that are empty while its own rows are tried."""
+
+    diver = models.OneToOneField(Diver, models.CASCADE)
+    wanted = models.BooleanField(default=False)
+
+    def clean(self):
+        if hasattr(self.diver, "mentor") and hasattr(self.diver, "pupil"):
+            raise ValidationError("Beides zugleich.")
+        if not self.wanted and Plaque.objects.filter(mentor=self.pk).exists():
+            raise ValidationError("Ungefragt.")
+
+
+class Pupil(models.Model):
+    """A diver who learns; the same rule."""
+
+    diver = models.OneToOneField(Diver, models.CASCADE)
+
+    clean = Mentor.clean
+    wanted = True
+
+
+class Plaque(models.Model):
+    """What only those mentors have who want one."""
+
+    mentor = models.OneToOneField(Mentor, models.CASCADE)
+
+
+class Society(models.Model):
+    """What has members, and a chair."""
+
+    name = models.CharField(max_length=40)
+
+
+class Fellow(models.Model):
+    """A member of a society, whose rule reads a table that is drawn by it."""
+
+    society = models.ForeignKey(Society, models.CASCADE)
+    votes = models.BooleanField(default=False)
+    called = models.CharField(max_length=40)
+
+    def clean(self):
+        if not self.votes and Chair.objects.filter(fellow__society=self.society, fellow=self.pk).exists():
+            raise ValidationError(f"{self.society.name}: der Vorsitz hat eine Stimme.")
+
+
+class Chair(models.Model):
+    """One of the members of each society."""
+
+    society = models.OneToOneField(Society, models.CASCADE)
+    fellow = models.OneToOneField(Fellow, models.CASCADE)
+
+    def clean(self):
+        if self.fellow.society_id != self.society_id:
+            raise ValidationError("Fremd.")

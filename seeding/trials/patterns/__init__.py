@@ -25,6 +25,7 @@ from seeding.trials.patterns.evident import (
 from seeding.trials.patterns.forms import BegunBy, Cased, Ending, Formatted, InNetwork, PrefixedBy
 from seeding.trials.patterns.learned import Learned, all_patterns, pattern, read, written
 from seeding.trials.patterns.links import (
+    EachOfItsOwn,
     PairOf,
     Picked,
     PickedNamed,
@@ -134,6 +135,7 @@ ORDER: tuple[type[Learned], ...] = (
     SameAsObject,
     SameParent,
     SamePlace,
+    EachOfItsOwn,
     Unlinked,
     Together,
     DependsUnnamed,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any, TypeGuard
 
 from seeding.conditions import Companion, Holds, OfObject, OfRoot, Paired, SameEnd, Through, inmost, points_alike
 from seeding.confining import All
 from seeding.plan import ColumnPlan, ModelPlan
-from seeding.relations import Existing, Joint, points_at_rows
+from seeding.relations import Agreeing, Existing, Joint, OneToOne, points_at_rows
 from seeding.schema import Field, Table
 from seeding.spec import Pick, PickAny
 from seeding.terms import Term
@@ -132,6 +132,37 @@ def _paths(trial: Trial, start: str, end: str) -> Iterator[str]:
         for two in trial.schema[one.reference.table].references if one.reference else ():
             if two.reference and two.reference.table == end and not two.null:
                 yield f"{one.name}.{two.name}"
+
+
+@dataclass(frozen=True)
+class EachOfItsOwn(Learned):
+    """Two rows of which each belongs to one row alone agree: the chair of a society is a member of it. It holds for as
+    many rows as there are that can.
+    """
+
+    field: str
+    by: str
+    name: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        single = [c.field for c in trial.open() if c.source == OneToOne()]
+        for own, other in permutations(single, 2):
+            if own.reference is not None and other.reference is not None and other.reference.table in trial.schema:
+                for theirs in trial.schema[other.reference.table].references:
+                    if points_alike(trial.schema[other.reference.table], theirs.name, own):
+                        yield cls(own.name, other.name, theirs.name)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        above = model.column(self.by).field.reference
+        if above is None or any(model.column(one).source != OneToOne() for one in (self.field, self.by)):
+            return model
+        for one, ahead, told in (
+            (self.by, False, f"one that agrees with {self.field}"),
+            (self.field, True, f"that of {self.by}"),
+        ):
+            model = with_source(model, one, Agreeing(table=above.table, name=self.name, ahead=ahead), told)
+        return model
 
 
 @dataclass(frozen=True)
