@@ -1260,3 +1260,8 @@ def _called(table: Table) -> str:
 
 def _target(link: Field) -> str:
     return link.reference.table if link.reference else ""
+
+
+def learns(through: str | None) -> bool:
+    """Whether a path of foreign keys ends at somebody who learns."""
+    return bool({"student", "learner", "pupil", "trainee"} & set(words((through or "").rpartition(".")[2])))

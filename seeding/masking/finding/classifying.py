@@ -9,7 +9,9 @@ from dataclasses import field as column_of
 
 from seeding.masking.finding import copies
 from seeding.masking.finding.contents import TOLD, Content
-from seeding.reading.naming import by_name, holds, in_order
+from seeding.reading.naming import by_name, in_order
+from seeding.reading.naming.conditions import advertised, banks, carded
+from seeding.reading.naming.rules.health import with_findings
 from seeding.reading.signs import Sensitivity, Sign
 from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PEOPLE, PLACES, POSTAL, THINGS, Subject
 from seeding.schema import Field
@@ -251,7 +253,7 @@ def _named(field: Field, subject: Subject) -> list[Sign]:
         signs += _helped(field, subject)
     return [one for one in signs if not (one.kind in ("full_name", "bank_account") and _of_the_row(field, subject))
             and not (one.kind == "full_name" and _carrier(field, subject))
-            and not (one.kind == "bank_account" and holds(subject, "banks") and words(field.name) == ("bank", "name"))
+            and not (one.kind == "bank_account" and banks(subject) and words(field.name) == ("bank", "name"))
             and not (one.kind == "email" and _text_of_letter(field))
             and not (one.kind == "identifier" and field.name.lower().endswith("_id") and spelt_out(field, subject))]  # fmt: skip
 
@@ -485,11 +487,7 @@ def _by_context(field: Field, subject: Subject, content: Content | None) -> Weig
         return _harmless(
             "date", "a date of a thing" if not subject.person else "a date that is not one of birth", confidence=0.7
         )
-    if (
-        field.storage in ("decimal", "float")
-        and holds(subject, "of_findings")
-        and not set(said) & (OF_DEALS | _AMOUNTS)
-    ):
+    if field.storage in ("decimal", "float") and with_findings(subject) and not set(said) & (OF_DEALS | _AMOUNTS):
         return Weighed("health", "sensitive", 0.7, ("a measurement beside what somebody has or suffers from",))
     if (
         field.storage == "integer"
@@ -681,7 +679,7 @@ def _text(field: Field, subject: Subject, content: Content | None, said: tuple[s
         or (said[:1] == ("assigned",) and head in _DIVISIONS)
         or _sorted_by(field)
         or _carrier(field, subject)
-        or (head == "issuer" and not holds(subject, "carded"))
+        or (head == "issuer" and not carded(subject))
         or (head == "purpose" and (field.max_length or 99) <= 64)
         or qualified
         or (field.max_length or 99) <= 3
@@ -1009,11 +1007,7 @@ def _prose(field: Field, subject: Subject, content: Content | None, head: str, l
         subject.contact
         and long
         and not (
-            holds(subject, "advertised")
-            or subject.organisation
-            or subject.software
-            or subject.broadcast
-            or subject.defined
+            advertised(subject) or subject.organisation or subject.software or subject.broadcast or subject.defined
         )
     ):
         return Weighed("free_text", "free text", 0.6, (f"the {head} beside how somebody is reached", *_seen(content)))

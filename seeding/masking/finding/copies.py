@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from seeding.reading.naming import holds
+from seeding.reading.naming.conditions import opening
 from seeding.reading.signs import Sign
 from seeding.reading.subjects import THINGS, Subject
 from seeding.schema import Field, Table
@@ -173,7 +173,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
         return Sign("json", "secret", 0.75, "JSON beside a password or a secret"), Copy("json", "")
     if (
         field.storage == "json"
-        and (subject.log or subject.message or holds(subject, "secret") or subject.near or subject.payment)
+        and (subject.log or subject.message or opening(subject) or subject.near or subject.payment)
         and not subject.thing
         and _LOOSE.fullmatch(joined)
     ):
