@@ -13,8 +13,8 @@ Sensitivity = Literal[
 _KINDS: Mapping[Sensitivity, str] = {
     "secret": "password session token",
     "direct identifier": "full_name first_name last_name middle_name username social identifier email phone mobile "
-    "street_address address_hash ssn national_id passport_number driving_license license_plate vin tax_id vat_number iban "
-    "bank_account credit_card_number card_detail ip mac_address device_id device_name image url",
+    "street_address address_hash ssn national_id passport_number driving_license license_plate vin tax_id vat_number "
+    "iban bank_account credit_card_number card_detail ip mac_address device_id device_name image url",
     "quasi-identifier": "name_title date_of_birth date_of_death age gender nationality marital_status building_number "
     "city state postal_code location geo job_title department company education user_agent",
     "sensitive": "health body sensitive income payment",

@@ -232,7 +232,7 @@ RULES = (
     whole(
         "full_name",
         rf"{_NO_DOER}\w{{3,}}(er or ee ist ant)_name",
-        "reached_at",
+        "contact",
         unless="organisation place software",
         confidence=0.75,
     ),
