@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from seeding.reading.naming.conditions import opening
@@ -206,7 +207,7 @@ def _beside_its_key(table: Table, joined: str) -> bool:
     )
 
 
-def historical(table: Table, tables: dict[str, Table]) -> str | None:
+def historical(table: Table, tables: Mapping[str, Table]) -> str | None:
     """The label of the table whose rows a table of django-simple-history (or its like) keeps, None for others."""
     app, _, name = table.label.rpartition(".")
     names = {one.name for one in table.fields}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from seeding.masking.finding.classifying.beside import called_after, role_of
 from seeding.masking.finding.classifying.lexicon import HSTORES, OCCASIONS, PROSE, TECHNICAL, TITLES, URLS
+from seeding.masking.finding.classifying.named import signs_of
 from seeding.masking.finding.classifying.weighed import Weighed
 from seeding.masking.finding.classifying.weighing import weigh
 
@@ -21,5 +22,6 @@ __all__ = [
     "Weighed",
     "called_after",
     "role_of",
+    "signs_of",
     "weigh",
 ]
