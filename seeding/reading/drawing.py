@@ -1,4 +1,4 @@
-"""What a column of a person's is to be drawn as, where no kind knows its name: the kind that masking would put there."""
+"""What a column of a person's is drawn as, where no kind knows its name: the kind that masking would put there."""
 
 from __future__ import annotations
 
@@ -7,18 +7,27 @@ from dataclasses import replace
 from seeding.reading.naming import by_name, in_order
 from seeding.reading.subjects import THINGS, Subject, names_owner, subjects
 from seeding.schema import Field, Table
-from seeding.vocabulary import words
+from seeding.vocabulary import word_set, words
 
 _LEAST = 0.7
-_DRAWN = {
-    "email": "email", "username": "username", "social": "username", "full_name": "full_name", "first_name": "first_name",
-    "last_name": "last_name", "middle_name": "middle_name", "phone": "phone", "mobile": "phone", "city": "city",
-    "street_address": "street_address", "building_number": "building_number", "state": "state",
-    "postal_code": "postal_code", "company": "company", "job_title": "job_title", "nationality": "nationality",
-    "identifier": "code", "payment": "code", "bank_account": "code", "iban": "iban", "device_id": "token", "token": "token",
-    "password": "token", "session": "token", "card_detail": "code", "file_name": "file_name", "image": "image_url",
-    "url": "url", "ip": "ipv4", "user_agent": "user_agent", "mac_address": "mac_address",
-}  # fmt: skip
+_ALIKE = word_set(
+    "email username full_name first_name last_name middle_name phone city street_address building_number "
+    "state postal_code company job_title nationality iban token file_name url user_agent mac_address"
+)
+"""Kinds that are found and drawn by one name."""
+_DRAWN = {kind: kind for kind in _ALIKE} | {
+    "social": "username",
+    "mobile": "phone",
+    "identifier": "code",
+    "payment": "code",
+    "bank_account": "code",
+    "device_id": "token",
+    "password": "token",
+    "session": "token",
+    "card_detail": "code",
+    "image": "image_url",
+    "ip": "ipv4",
+}
 """Kinds that are found, and the kinds that draw such values."""
 
 

@@ -1,4 +1,4 @@
-"""Names that a table keeps in three columns, as Slavic projects cut them (`fam`, `im` and `ot`), or in two: `first` and `last`."""
+"""Names of people in three columns, as Slavic projects cut them (`fam`, `im`, `ot`), or in two: `first` and `last`."""
 
 from __future__ import annotations
 

@@ -142,8 +142,8 @@ def look(values: Iterable[Any]) -> Content | None:
 
 
 _BETWEEN = word_set(
-    "the to for with about at is are was were how what why when your our this that from not has have will be it we you der die das "
-    "und für mit ist ein eine les des une pour avec dans est los las para con una"
+    "the to for with about at is are was were how what why when your our this that from not has have will be it we "
+    "you der die das und für mit ist ein eine les des une pour avec dans est los las para con una"
 )
 
 
@@ -260,10 +260,10 @@ _LOCALES = (
 )  # fmt: skip
 
 _OTHER_WORDS = word_set(
-    "may april june summer autumn rose joy hope faith grace page long short young white black brown green gray grey king "
-    "price best day may will art mark bill sales stone wood field hill lake rivers park church bishop cook baker major "
-    "first last new old open early late pending active draft paris london berlin madrid florence victoria georgia "
-    "virginia carolina sydney chelsea america china israel jordan india asia"
+    "may april june summer autumn rose joy hope faith grace page long short young white black brown green gray "
+    "grey king price best day may will art mark bill sales stone wood field hill lake rivers park church bishop "
+    "cook baker major first last new old open early late pending active draft paris london berlin madrid florence "
+    "victoria georgia virginia carolina sydney chelsea america china israel jordan india asia"
 )
 """Names that are as often something else: alone they say nothing."""
 

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from seeding.reading.naming import holds
+from seeding.reading.naming.conditions import opening
 from seeding.reading.signs import Sign
 from seeding.reading.subjects import THINGS, Subject
 from seeding.schema import Field, Table
@@ -173,7 +174,7 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
         return Sign("json", "secret", 0.75, "JSON beside a password or a secret"), Copy("json", "")
     if (
         field.storage == "json"
-        and (subject.log or subject.message or holds(subject, "secret") or subject.near or subject.payment)
+        and (subject.log or subject.message or opening(subject) or subject.near or subject.payment)
         and not subject.thing
         and _LOOSE.fullmatch(joined)
     ):
@@ -206,7 +207,7 @@ def _beside_its_key(table: Table, joined: str) -> bool:
     )
 
 
-def historical(table: Table, tables: dict[str, Table]) -> str | None:
+def historical(table: Table, tables: Mapping[str, Table]) -> str | None:
     """The label of the table whose rows a table of django-simple-history (or its like) keeps, None for others."""
     app, _, name = table.label.rpartition(".")
     names = {one.name for one in table.fields}

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seeding.masking.finding.classifying import Weighed
 from seeding.masking.policy import Rule
 from seeding.reading.signs import Sensitivity
+from seeding.reading.subjects import Subject
+from seeding.schema import Field
 
 
 @dataclass(frozen=True)
@@ -28,3 +31,19 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.label}.{self.field}{' ' + self.path if self.path else ''}"
+
+
+def finding_of(field: Field, subject: Subject, weighed: Weighed, rule: Rule, path: str = "") -> Finding:
+    """What a column, or what stands at a path within it, was weighed as, with its rule."""
+    unique = ("unique",) if field.unique and not field.primary_key and weighed.personal else ()
+    return Finding(
+        label=subject.table.label,
+        field=field.name,
+        path=path,
+        kind=weighed.kind,
+        sensitivity=weighed.sensitivity,
+        personal=weighed.personal,
+        confidence=round(weighed.confidence, 2),
+        rule=rule,
+        evidence=(*weighed.evidence, *unique),
+    )

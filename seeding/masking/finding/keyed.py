@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from seeding.masking.finding import contents, paths, proposing
-from seeding.masking.finding.classifying import Weighed, weigh
+from seeding.masking.finding.classifying import Weighed, signs_of, weigh
 from seeding.masking.finding.samples import Samples
 from seeding.masking.policy import KEEP, Rule, When
 from seeding.reading.subjects import Subject
@@ -80,7 +80,7 @@ def _weighed(field: Field, subject: Subject, name: str, values: list[Any]) -> We
     """What stands beside a name, where that is somebody's for certain."""
     called, content = _called(field, name), contents.look(values)
     # A name that is somebody's value itself does not get into a policy, nor one that few rows have and says nothing.
-    if paths.tells(name) or (len(values) < _SEVERAL and not weigh(called, subject, None).signs):
+    if paths.tells(name) or (len(values) < _SEVERAL and not signs_of(called, subject)):
         return None
     weighed = weigh(called, subject, content)
     certain = weighed.signs and weighed.personal and weighed.kind not in _UNSURE

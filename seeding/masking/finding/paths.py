@@ -1,4 +1,4 @@
-"""Paths within JSON values: `$.contact.email`, `$.items[*].sku`; the values at each, with the sort of their elements."""
+"""Paths within JSON values: `$.contact.email`, `$.items[*].sku`; the values at each, and the sort of their elements."""
 
 from __future__ import annotations
 

@@ -165,8 +165,8 @@ def _of_another_key(field: Field, subject: Subject) -> bool:
 
 _OF_ANOTHER = frozenset({"full_name", "first_name", "last_name", "email", "phone", "mobile", "username"})
 OTHERS = word_set(
-    "nok kin emergency doctor physician spouse partner father mother guardian parent relative referrer referee employer "
-    "vet nominee beneficiary supervisor witness friend neighbour neighbor landlord lawyer gp"
+    "nok kin emergency doctor physician spouse partner father mother guardian parent relative referrer referee "
+    "employer vet nominee beneficiary supervisor witness friend neighbour neighbor landlord lawyer gp"
 )
 """Words for people in somebody else's row."""
 

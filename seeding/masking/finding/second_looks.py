@@ -1,0 +1,184 @@
+"""Columns looked at once more, when what stands beside them or is called alike is known: what each look changes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+from seeding.masking.finding import proposing
+from seeding.masking.finding.classifying import Weighed, called_after
+from seeding.masking.finding.fitting import fitted
+from seeding.masking.finding.found import Finding, finding_of
+from seeding.masking.policy import KEEP, UNDECIDED, Rule
+from seeding.reading.subjects import MESSAGES, Subject
+from seeding.schema import Field
+from seeding.vocabulary import a_or_an, word_set, words
+
+_Place = tuple[str, str]
+_Findings = Mapping[_Place, list[Finding]]
+_Known = Mapping[str, Subject]
+_Changes = Iterator[tuple[_Place, Finding]]
+
+
+def looked_at_again(found: _Findings, known: _Known) -> dict[_Place, list[Finding]]:
+    """The findings, by table and column, after each look in turn; what lies within JSON goes with its column."""
+    again = dict(found)
+    for look in _LOOKS:
+        again |= {place: [one] for place, one in look(again, known)}
+    return again
+
+
+def _anew(field: Field, subject: Subject, weighed: Weighed) -> Finding:
+    return finding_of(field, subject, weighed, proposing.rule_for(field, subject, weighed))
+
+
+_NAMED_AFTER = ("title", "name", "headline", "subject", "full_name", "display_name")
+
+
+def _slugs(found: _Findings, known: _Known) -> _Changes:
+    """Slugs that would be kept though they are written from what is masked beside them."""
+    for (label, name), (own, *_) in found.items():
+        field = known[label].table.field(name)
+        of = next((one for one in _NAMED_AFTER if (label, one) in found and found[label, one][0].personal), None)
+        numbered = words(name)[-1:] in (("number",), ("no",), ("code",), ("id",))
+        a_slug = (field.class_name.endswith("SlugField") and not numbered) or (
+            field.storage == "text" and words(name) == ("slug",)
+        )
+        if a_slug and field.reference is None and own.rule.technique == KEEP and of is not None:
+            weighed = Weighed("free_text", "free text", 0.7, (f"it is written from {of}",))
+            yield (label, name), _anew(field, known[label], weighed)
+
+
+_RENDERED = re.compile(r"_?(?P<of>\w+?)_(?:rendered|html|plain|excerpt|sanitized|cleaned)")
+_WORD_BY_WORD = ("free_text", KEEP, UNDECIDED)
+
+
+def _renderings(found: _Findings, known: _Known) -> _Changes:
+    """Texts that hold another one beside them once more, as a field renders it, where that is masked as a whole."""
+    for (label, name), (own, *_) in found.items():
+        field, match = known[label].table.field(name), _RENDERED.fullmatch(name.lower())
+        if match is None or field.storage != "text" or (label, match["of"]) not in found:
+            continue
+        of = found[label, match["of"]][0]
+        if of.rule.technique not in _WORD_BY_WORD and own.rule.technique in _WORD_BY_WORD:
+            weighed = Weighed(of.kind, of.sensitivity, 0.7, (f"it is rendered from {of.field}",))
+            rule = fitted(Rule("null" if field.null else "redact"), field, known[label].table)
+            yield (label, name), finding_of(field, known[label], weighed, rule)
+
+
+_PATHS = frozenset(
+    {("path",), ("file", "path"), ("filepath",), ("full", "path"), ("storage", "path"), ("relative", "path")}
+)
+
+
+def _paths_of_files(found: _Findings, known: _Known) -> _Changes:
+    """Paths that would be kept beside the name of the file that lies there, which is masked."""
+    names = {label: own.field for (label, _), (own, *_) in found.items() if own.kind == "file_name" and own.personal}
+    for (label, name), (own, *_) in found.items():
+        field = known[label].table.field(name)
+        if label in names and own.rule.technique == KEEP and field.storage == "text" and words(name) in _PATHS:
+            of = found[label, names[label]][0]
+            weighed = Weighed(of.kind, of.sensitivity, 0.7, (f"it leads to the file of {of.field}",))
+            yield (label, name), _anew(field, known[label], weighed)
+
+
+def _beside_keys(found: _Findings, known: _Known) -> _Changes:
+    """Texts that would be kept beside a foreign key, and that by their name repeat what is masked where it leads to:
+    `last_thread_title` beside `last_thread`.
+    """
+    for (label, name), (own, *_) in found.items():
+        table = known[label].table
+        field = table.field(name)
+        if own.rule.technique != KEEP or field.storage != "text" or field.reference is not None or field.choices:
+            continue
+        for link in table.references:
+            key = link.name.removesuffix("_id")
+            of = found.get((link.reference.table if link.reference else "", name.removeprefix(f"{key}_")))
+            if name.startswith(f"{key}_") and of is not None and of[0].personal and of[0].sensitivity != "secret":
+                weighed = Weighed(
+                    of[0].kind, of[0].sensitivity, 0.7, (f"it repeats {of[0].label}.{of[0].field}, beside {link.name}",)
+                )
+                yield (label, name), _anew(field, known[label], weighed)
+                break
+
+
+_ALIKE = 5
+"""So many tables have a column of one name and length that it says something of rows, not of whom they are about."""
+_LITTLE = 0.55
+"""The confidence of what a name alone says."""
+_OF_ROWS = ("guid", "uuid", "uguid")
+"""Names of columns that tell rows apart, people's like any others, where table after table has them."""
+_NUMBERS_OF_PEOPLE = word_set("identifier national_id ssn passport_number driving_license tax_id")
+
+
+def _namesakes(found: _Findings, known: _Known) -> _Changes:
+    """Columns that would be kept, and are called as the column by which a table of people tells or names them."""
+    numbers = {
+        name: own
+        for (label, name), (own, *_) in found.items()
+        if known[label].person and own.kind in _NUMBERS_OF_PEOPLE and len(words(name)) > 1 and own.personal
+    }
+    apart = Counter(name for label, name in found if name in numbers and not known[label].near)
+    numbers = {name: of for name, of in numbers.items() if apart[name] < _ALIKE}
+    numbers |= {
+        name: own
+        for (label, name), (own, *_) in found.items()
+        if own.personal and own.kind == "full_name" and called_after(known[label].table.field(name), known[label])
+    }
+    for (label, name), (own, *_) in found.items():
+        of, field = numbers.get(name), known[label].table.field(name)
+        if of is None or own.rule.technique != KEEP or field.storage != "text" or field.reference is not None:
+            continue
+        if not known[label].thing and not field.choices:
+            evidence = (f"it is called as {of.label}.{of.field} is",)
+            weighed = Weighed(of.kind, of.sensitivity, 0.7, evidence)
+            yield (label, name), _anew(field, known[label], weighed)
+
+
+def _everywhere(found: _Findings, known: _Known) -> _Changes:
+    """Texts of which little is known, and JSON, that table after table has alike: columns of the machinery."""
+    unknown = [place for place, (own, *_) in found.items() if own.personal and own.kind == "text"]
+    rows = [place for place in found if place[1].lower() in _OF_ROWS and not known[place[0]].secret]
+    loose = [place for place, (own, *_) in found.items() if _loose(own, known[place[0]])]
+    fields = {place: known[place[0]].table.field(place[1]) for place in (*unknown, *rows, *loose)}
+    alike = Counter((one.name, one.max_length) for one in fields.values())
+    for (label, name), field in fields.items():
+        tables = alike[field.name, field.max_length]
+        if (field.max_length is not None or (label, name) in loose) and tables >= _ALIKE:
+            weighed = Weighed("text", "technical", 0.6, (f"{tables} tables have it alike, and nothing says people",))
+            yield (label, name), _anew(field, known[label], weighed)
+
+
+def _loose(own: Finding, subject: Subject) -> bool:
+    """Whether little but the name of a column says that it is personal, in a table that leads to nobody."""
+    return (
+        own.personal
+        and not subject.near
+        and not subject.contact
+        and own.confidence <= _LITTLE
+        and own.kind in ("free_text", "json")
+    )
+
+
+def _keys_of_things(found: _Findings, known: _Known) -> _Changes:
+    """Numbers that would be somebody's, and are called as the rows of a table of no people: the `offer_id` of an offer."""
+    things = {one.words for one in known.values() if not one.near and one.head not in MESSAGES}
+    for (label, name), (own, *_) in found.items():
+        said = words(name)
+        if own.kind == "identifier" and own.personal and said[-1:] == ("id",) and said[:-1] in things:
+            field = known[label].table.field(name)
+            weighed = Weighed("reference", "technical", 0.7, (f"the number of {a_or_an(' '.join(said[:-1]))}",))
+            yield (label, name), _anew(field, known[label], weighed)
+
+
+_LOOKS: tuple[Callable[[_Findings, _Known], _Changes], ...] = (
+    _slugs,
+    _renderings,
+    _paths_of_files,
+    _beside_keys,
+    _everywhere,
+    _keys_of_things,
+    _namesakes,
+)
+"""In order: a look sees what those before it changed."""
