@@ -962,3 +962,30 @@ lms.EnterpriseCustomer: name:Char(255) slug:Slug active:Boolean
     found = _by_column(find({**tables, customer.label: replace(customer, fields=fields)}, likely=1))
 
     assert (found["lms.EnterpriseCustomer", "name"].kind == "full_name") is personal
+
+
+def test_columns_of_databases_without_capitals_are_found_and_masked_as_they_were_meant():
+    texts = columns_of(
+        "text", "TextField", "firstname", "lastname", "title", "titleofcourtesy", "email", "phone", "fax", "phone2",
+        "postalcode", "emergencycontactname", "loginid",
+    )  # fmt: skip
+    numbers = columns_of("integer", "IntegerField", "cardnumber", "expmonth", "expyear")
+    staff = Table("hr.Employees", "employees", "hr_employees", (*texts, *numbers), "loginid")
+    addresses = [f"{name}@firm.org" for name in ("ann", "bob", "cid", "dee", "eve", "fay")]
+
+    def rules(emails):
+        held = Held({(staff.label, "email"): emails})
+        return {name: one.rule for (_, name), one in _by_column(find({staff.label: staff}, held)).items()}
+
+    found = rules(addresses)
+    assert found["email"] == Rule("substitute", {"": "email"})
+    assert rules([*addresses, "gus@firm.org, hal@firm.org"])["email"] == Rule("free_text")
+    assert found["phone"] == Rule("substitute", {"": "phone"})
+    # By the person these would be the same telephone once more.
+    assert found["fax"] == found["phone2"] == Rule("substitute", {"kind": "phone", "whose": "value"})
+    assert found["title"] == Rule("substitute", {"": "job_title"})
+    assert found["titleofcourtesy"] == Rule("substitute", {"": "name_title"})
+    assert found["postalcode"] == Rule("substitute", {"": "postal_code"})
+    assert found["emergencycontactname"] == Rule("substitute", {"kind": "full_name", "whose": "value"})
+    # Other digits would be no month.
+    assert found["expmonth"] == found["expyear"] == Rule("shuffle")

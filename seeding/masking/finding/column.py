@@ -25,7 +25,7 @@ def findings_of(field: Field, subject: Subject, samples: Samples | None) -> Iter
     scalars = [one for value in values for one in (value if isinstance(value, list) else (value,))]
     content = contents.look(scalars) if values else None
     weighed = weigh(field, subject, content)
-    rule = proposing.rule_for(field, subject, weighed)
+    rule = proposing.rule_for(field, subject, weighed, alone=contents.single_addresses(scalars))
     kept = weighed.kind == "records"
     within: list[Finding] = []
     if field.storage == "json" or field.class_name in HSTORES:

@@ -141,6 +141,15 @@ def look(values: Iterable[Any]) -> Content | None:
     )
 
 
+def single_addresses(values: Sequence[Any]) -> bool:
+    """Whether each of several values is one address of e-mail and nothing else."""
+    texts = [value.strip() for value in values if isinstance(value, str) and value.strip()]
+    return len(texts) >= _SEVERAL and all(map(EMAIL.fullmatch, texts))
+
+
+_SEVERAL = 5
+
+
 _BETWEEN = word_set(
     "the to for with about at is are was were how what why when your our this that from not has have will be it we "
     "you der die das und für mit ist ein eine les des une pour avec dans est los las para con una"

@@ -45,18 +45,20 @@ _FURTHER_LINE = re.compile(r"(\w+_)?(line|address|addr|street)_?(line_?)?(?P<lin
 """Lines of an address behind the first, which has the street."""
 
 
-def rule_for(field: Field, subject: Subject, found: Weighed) -> Rule:
-    """What should happen to a column: `keep`, `undecided` or a technique that fits it."""
+def rule_for(field: Field, subject: Subject, found: Weighed, *, alone: bool = False) -> Rule:
+    """What should happen to a column: `keep`, `undecided` or a technique that fits it. `alone`: each value that was
+    looked at is one address of e-mail and nothing else.
+    """
     if not found.decided:
         return Rule(UNDECIDED)
     if not found.personal:
         return Rule(KEEP)
     if field.reference is not None:
         return Rule(KEEP)
-    return fitted(_wanted(field, subject, found), field, subject.table)
+    return fitted(_wanted(field, subject, found, alone), field, subject.table)
 
 
-def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
+def _wanted(field: Field, subject: Subject, found: Weighed, alone: bool) -> Rule:
     kind = found.kind
     if field.srid is not None:
         return Rule("geo", {"metres": 2000})
@@ -107,7 +109,7 @@ def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
     if any(word in field.name.lower() for word in _OPAQUE) or field.class_name.startswith("Pickled"):
         # Encoded values hide what they hold from every recogniser.
         return Rule("null") if field.null else Rule("token") if field.unique else Rule("redact")
-    if kind == "email" and _several(field):
+    if kind == "email" and _several(field, alone):
         return Rule("free_text")
     if kind in ("date_of_birth", "date_of_death", "income", "age", "body"):
         return Rule("redact")
@@ -188,18 +190,26 @@ def _number(field: Field, kind: str) -> Rule:
         return Rule("noise", {"absolute": 2})
     if kind in ("health", "sensitive", "gender", "marital_status", "education"):
         return Rule("shuffle")
+    if words(field.name)[-1:] in (("month",), ("year",)):
+        return Rule("shuffle")  # Other digits are no month.
     return Rule("fpe", {"alphabet": "digits"}) if field.storage == "integer" else Rule("noise", {"relative": 0.1})
 
 
-def _several(field: Field) -> bool:
-    """Whether one value may hold several addresses."""
+def _several(field: Field, alone: bool) -> bool:
+    """Whether one value may hold several addresses: where there is room for any number, unless each was seen `alone`."""
     if field.class_name.endswith("EmailField") and "Comma" not in field.class_name and "Multi" not in field.class_name:
         return False
     if not field.class_name:
         return False
     name = field.name.lower()
     plural = name.endswith("s") and not name.endswith("address")
-    return field.max_length is None or "cc" in name or plural or "list" in name or "Comma" in field.class_name
+    return (
+        (field.max_length is None and not alone)
+        or "cc" in name
+        or plural
+        or "list" in name
+        or "Comma" in field.class_name
+    )
 
 
 def _json(found: Weighed, subject: Subject) -> Rule:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from seeding.masking.finding import proposing
 from seeding.masking.finding.classifying import Weighed, called_after
@@ -103,6 +104,31 @@ def _beside_keys(found: _Findings, known: _Known) -> _Changes:
                 break
 
 
+_WAYS = ("phone", "email")
+_OTHER_WAY = word_set(
+    "home work office business private personal day evening night alt alternate alternative secondary second backup "
+    "recovery other whatsapp extra additional landline"
+)
+"""What tells one way to reach somebody from another, in names of columns."""
+
+
+def _further_ways(found: _Findings, known: _Known) -> _Changes:
+    """Further telephones and addresses of the same person: by the person each would be the first once more."""
+    by_person: dict[tuple[str, str], list[Finding]] = {}
+    for (label, _), (own, *_) in found.items():
+        if own.kind in _WAYS and own.rule.technique == "substitute" and own.rule.parameters == {"": own.kind}:
+            by_person.setdefault((label, own.kind), []).append(own)
+    for (label, kind), ways in by_person.items():
+        first = next((one for one in ways if not _is_other_way(one.field)), ways[0])
+        for own in ways:
+            if own is not first and _is_other_way(own.field):
+                yield (label, own.field), replace(own, rule=Rule("substitute", {"kind": kind, "whose": "value"}))
+
+
+def _is_other_way(name: str) -> bool:
+    return bool(_OTHER_WAY & set(words(name))) or "fax" in name.lower() or name[-1:] in "23456789"
+
+
 _ALIKE = 5
 """So many tables have a column of one name and length that it says something of rows, not of whom they are about."""
 _LITTLE = 0.55
@@ -180,5 +206,6 @@ _LOOKS: tuple[Callable[[_Findings, _Known], _Changes], ...] = (
     _everywhere,
     _keys_of_things,
     _namesakes,
+    _further_ways,
 )
 """In order: a look sees what those before it changed."""

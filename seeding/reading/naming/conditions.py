@@ -111,9 +111,10 @@ def called(subject: Subject) -> bool:
 
 @condition
 def with_job(subject: Subject) -> bool:
-    """Its rows are people of whom it says where they work or how they are addressed: a `title` is that of a job."""
-    said = ("organization", "organisation", "company", "employer", "job", "salutation", "honorific")
-    return subject.person and subject.head != "address" and has(subject, *said)
+    """Its rows are people of whom it says where they work, or how they are addressed: a `title` is a job's."""
+    said = ("organization", "organisation", "company", "employer", "job", "salutation", "honorific", "courtesy")
+    at_work = named(subject, "employee", "staff") or has(subject, *said)
+    return subject.person and subject.head != "address" and at_work
 
 
 @condition

@@ -86,7 +86,7 @@ RULES = (
     ending(
         "username",
         """
-        username user login local_part user_identifier user_ref user_principal upn sam_account_name box_user
+        username user login login_id local_part user_identifier user_ref user_principal upn sam_account_name box_user
         db_user smtp_user ftp_user http_auth_user remote_user
         """,
         stored="text other",

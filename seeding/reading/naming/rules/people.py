@@ -195,6 +195,7 @@ RULES = (
         "name_title",
         """
         salutation civility honorific(_(prefix suffix title))? name_(prefix suffix title) courtesy_title
+        title_of_courtesy
         """,
         stored=TEXTS,
         confidence=0.85,

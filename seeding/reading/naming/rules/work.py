@@ -85,6 +85,7 @@ def marked(subject: Subject) -> bool:
 
 RULES = (
     whole("job_title", "title", "with_job", stored=TEXTS, confidence=0.7),
+    whole("job_title", "contact_(job_)?title", stored="text", confidence=0.75),
     ending(
         "job_title",
         """
