@@ -323,7 +323,7 @@ def _ends(table: Table, first: str, last: str) -> bool:
 
 def named_span(table: Table, first: str, last: str) -> bool:
     """Whether two columns are named as the ends of one span, as their table means it."""
-    names = first.lower(), last.lower()
+    names = snake_case(first), snake_case(last)
     declared = [_turned(snake_case(one.name)) for one in table.fields if _GOING.search(snake_case(one.name))]
     if _TRAVEL.fullmatch(head_of(table.called)) or (declared and "arriv" in declared[0]):
         # Who travels departs first; who comes to stay, as guests do, arrives.

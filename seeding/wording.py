@@ -11,6 +11,7 @@ from typing import Any
 
 from seeding.compounds import in_business
 from seeding.generators import Constant, Weighted, weighted
+from seeding.languages import english
 from seeding.schema import Field, Table
 from seeding.sources import Begun, Pattern
 from seeding.spec import OfKind
@@ -448,9 +449,12 @@ _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", 
 
 @lru_cache(maxsize=8192)
 def snake_case(name: str) -> str:
-    """A name of a class or field in small letters, its words joined by underscores: `unitPrice` as `unitprice`."""
+    """A name of a class or field in small letters and English, its words joined by underscores: `unitPrice`,
+    `unitprice` and `einzelpreis` are `unit_price`.
+    """
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "_", name).lower()
-    return "_".join(part if part in _ONE_WORD else "_".join(in_business(part) or (part,)) for part in spaced.split("_"))
+    parts = ((None if part in _ONE_WORD else in_business(part)) or (part,) for part in spaced.split("_"))
+    return "_".join(english(tuple(word for part in parts for word in part)))
 
 
 _ONE_WORD = ("username", "homepage", "birthday")

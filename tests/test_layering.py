@@ -18,7 +18,7 @@ LAYERS = (
     ("generators", "patterns", "ranking"),
     ("series", "sequences"),
     ("kinds",),
-    ("compounds",),
+    ("compounds", "languages"),
     ("phrases", "vocabulary"),
     ("truth", "uploads", "passwords"),
     ("schema",),
