@@ -14,6 +14,7 @@ _CALLED: dict[str, str] = {
     "category": "kategorie categorie categoria",
     "comment": "kommentar commentaire comentario commento opmerking",
     "confirmed": "bestaetigt confirme confirmee confirmado confermato bevestigd",
+    "company": "firma unternehmen entreprise empresa azienda bedrijf",
     "created_at": "angelegt_am erstellt_am erfasst_am cree_le creado_en criado_em creato_il aangemaakt_op",
     "created": "angelegt erstellt creacion creazione criacao",
     "currency": "waehrung moneda valuta moeda",

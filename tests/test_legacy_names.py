@@ -18,6 +18,9 @@ def drawn(label, name, *others, storage="text", **more):
     [
         ("shop.Customers", "address", ("city", "postalcode"), r"\d+ [^,]+"),
         ("shop.Invoice", "billingaddress", ("billingcity", "billingpostalcode"), r"\d+ [^,]+"),
+        ("shop.Kunden", "strasse", ("hausnummer", "ort"), r"[A-Z0-9][^,]*[a-z]"),
+        ("shop.Kunden", "street", ("house_no", "city"), r"(?!\d+ )[A-Z0-9].+"),
+        ("shop.Clientes", "direccion", ("ciudad", "provincia"), r"\d+ [^,]+"),
         ("shop.Invoice", "billingaddress", ("total",), r"\d+ .+, .+ \d{5}"),
         ("shop.Orders", "shipaddress", ("shipname", "shipcity"), r"\d+ [^,]+"),
         ("shop.Orders", "shipname", ("shipaddress", "shipcity"), r"[A-Z]\w+ [A-Z].+"),

@@ -132,6 +132,8 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                     return OfKind("company_email", entity)
                 if candidate.name == "address" and _has_city(table, entity):
                     return OfKind("street_address", entity)
+                if candidate.name == "street_address" and column == "street" and _has_house_number(table):
+                    return OfKind("street_name", entity)
                 people = candidate.name == "description" and of_people(table)
                 return OfKind("bio" if people and fits(kinds.get("bio"), field) else candidate.name, entity)
     if field.storage == "text":
@@ -211,10 +213,18 @@ def _describes_alone(table: Table, field: Field) -> bool:
     return last in ("description", "desc") and tuple(of) == words(table.called) and len(texts) == 1
 
 
+def _has_house_number(table: Table) -> bool:
+    """Whether houses have a column for their numbers, and so none in that of the street."""
+    return any(
+        words(one.name)[-2:] in (("house", "number"), ("house", "no"), ("street", "number")) for one in table.fields
+    )
+
+
 def _has_city(table: Table, entity: str) -> bool:
     """Whether the city of an address has a column of its own: that of the address holds no more than the street."""
     cities = (f"{entity}_city", f"{entity}_town", "city", "town", "address_city")
-    return any(one.storage == "text" and snake_case(one.name) in cities for one in table.fields)
+    texts = [one.name for one in table.fields if one.storage == "text"]
+    return any(name in cities for one in texts for name in (snake_case(one), "_".join(words(one))))
 
 
 def _names_of(table: Table) -> list[str]:
