@@ -132,6 +132,13 @@ def test_contents_find_what_no_name_says():
     assert any("100% of 20 values are e-mail addresses" in one for one in found.evidence)
 
 
+def test_telephone_numbers_stay_numbers_in_a_column_that_a_name_may_stand_in():
+    tables, _ = project("together")
+    numbers = Held({("together.Kunde", "notfallkontakt"): [f"+49 30 12345{n:02}" for n in range(20)]})
+    found = _by_column(find(tables, numbers))["together.Kunde", "notfallkontakt"]
+    assert (found.kind, found.rule.technique) == ("phone", "substitute")
+
+
 def test_paths_of_json_have_rules_of_their_own():
     tables, _ = project("logs")
     documents = [
