@@ -69,9 +69,9 @@ _REPRESENTATION = _ending(
 )
 _SERIALISED = _ending(
     "(serialized serialised snapshot object_json old_(value data row state) new_(value data row state) changed_field "
-    "changes change diff delta before after previous_(data value state) field_(change value) object_(data json) row_data "
-    "original_data source_data changes_text change_message old new pgh_data entity_data json_repr data_(before after))"
-    "(_(data json repr text field content))?"
+    "changes change diff delta before after previous_(data value state) field_(change value) object_(data json) "
+    "row_data original_data source_data changes_text change_message old new pgh_data entity_data json_repr "
+    "data_(before after))(_(data json repr text field content))?"
 )
 _PAYLOAD = _ending(
     "(payload request response raw body dump form_data post_data get_data query_param request_(data body header param) "
@@ -80,8 +80,8 @@ _PAYLOAD = _ending(
     "webhook_(body data) event_data message_data html_header headers header post source_data pickled(_data)? "
     "profile_data personal_data details_json customer_data contact_data address_data attendee_data answer_data "
     "(stripe paypal adyen mollie provider gateway processor remote api external)_data order_data payment_data "
-    "sensitive_data identity_data (signed_?)?xml verified_(output data) contact_info contact_detail contact_information "
-    "callback_data)(_(json text raw content))?"
+    "sensitive_data identity_data (signed_?)?xml verified_(output data) contact_info contact_detail "
+    "contact_information callback_data)(_(json text raw content))?"
 )
 _CALL = _ending(
     "args kwargs param parameter argument result return_value output traceback stack_?trace exception (last_)?error "
