@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from seeding import kinds
-from seeding.masking.finding.classifying import HSTORES, Weighed, role_of
+from seeding.masking.finding.classifying import FILES, HSTORES, Weighed, role_of
 from seeding.masking.finding.fitting import fitted
 from seeding.masking.policy import KEEP, UNDECIDED, Rule
 from seeding.reading.subjects import Subject, names_actor
@@ -32,7 +32,6 @@ _TECHNIQUES = {
 _PLAIN = {kind: technique for technique, kinds_of in _TECHNIQUES.items() for kind in kinds_of.split()}
 """Kinds with a technique of their own; others are below."""
 _OPAQUE = ("pickled", "payload", "message_data", "session_data")
-_FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
 
 _EXTENSIONS = word_set("ext extension durchwahl")
@@ -56,7 +55,7 @@ def _wanted(field: Field, subject: Subject, found: Weighed) -> Rule:
     rule = _of_anything(field, subject, found) or _of_storage(field, subject, found.kind)
     if rule is not None:
         return rule
-    if found.kind in ("image", "file") or _FILES.fullmatch(field.class_name):
+    if found.kind in ("image", "file") or FILES.fullmatch(field.class_name):
         return _file(field, subject, found.kind)
     return _unreadable(field, subject, found.kind) or _of_text(field, subject, found.kind)
 
@@ -96,7 +95,7 @@ def _of_storage(field: Field, subject: Subject, kind: str) -> Rule | None:
 
 def _file(field: Field, subject: Subject, kind: str) -> Rule:
     """The rule of a file, or of a link to one."""
-    if _FILES.fullmatch(field.class_name):
+    if FILES.fullmatch(field.class_name):
         return Rule("file", {"": "placeholder"})
     linked = field.storage == "text" and (field.max_length or 99) >= 60 and not field.unique
     # A signature may be drawn or written; the others are links.

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from seeding.vocabulary import word_set
 
+FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
+"""Classes of columns that hold files."""
 HSTORES = ("HStoreField", "hstore")
 """Classes of columns that hold names and values."""
 TECHNICAL = word_set(
