@@ -10,7 +10,8 @@ from __future__ import annotations
 from seeding.masking.finding.finder import find
 from seeding.masking.finding.found import Finding
 from seeding.masking.finding.lines import findings_lines
-from seeding.masking.finding.policies import propose, write_policy
+from seeding.masking.finding.policies import propose
+from seeding.masking.finding.policy_text import write_policy
 from seeding.masking.finding.samples import Samples
 from seeding.reading.signs import Sensitivity
 

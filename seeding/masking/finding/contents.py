@@ -23,23 +23,25 @@ _MAC = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}", re.IGNORECASE)
 _UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
 _JWT = re.compile(r"eyJ[\w-]{5,}\.eyJ[\w-]{5,}\.[\w-]*")
 _PASSWORD = re.compile(
-    r"(?:pbkdf2_sha\d+|argon2|bcrypt(?:_sha256)?|scrypt|md5|sha1|unsalted_\w+)\$.+|\$(?:2[abxy]|argon2\w*|5|6|1|apr1|y|pbkdf2\S*)\$.+"
+    r"(?:pbkdf2_sha\d+|argon2|bcrypt(?:_sha256)?|scrypt|md5|sha1|unsalted_\w+)\$.+|"
+    r"\$(?:2[abxy]|argon2\w*|5|6|1|apr1|y|pbkdf2\S*)\$.+"
     r"|\{(?:SSHA|SHA|MD5|CRYPT|SMD5)[^}]*\}.+|![\w/+]{0,64}"
 )
 _TOKEN = re.compile(r"(?:[A-Za-z]{2,8}[_-])*(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[\w+/=.-]{20,}")
 _USER_AGENT = re.compile(r"(?:Mozilla|Opera|Dalvik|curl|okhttp|python-requests|Wget|PostmanRuntime)/\d.*", re.DOTALL)
 _URL = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
 _PERSON_URL = re.compile(
-    r"https?://(?:www\.)?(?:(?:linkedin\.com/in|facebook\.com|twitter\.com|x\.com|instagram\.com|github\.com|t\.me|xing\.com/profile"
-    r"|tiktok\.com/@|medium\.com/@)/?[\w.@-]+|[^\s?]*/(?:users?|profiles?|people|members?|authors?|accounts?|~)/?[\w.-]+"
+    r"https?://(?:www\.)?(?:(?:linkedin\.com/in|facebook\.com|twitter\.com|x\.com|instagram\.com|github\.com|t\.me"
+    r"|xing\.com/profile|tiktok\.com/@|medium\.com/@)/?[\w.@-]+"
+    r"|[^\s?]*/(?:users?|profiles?|people|members?|authors?|accounts?|~)/?[\w.-]+"
     r"|\S*[?&](?:(?:e-?)?mail|user(?:_?name|_?id)?|phone|token|name)=\S+)", re.IGNORECASE)  # fmt: skip
 _COORDINATES = re.compile(r"(?:SRID=\d+;)?(?:POINT\s*\()?\s*-?\d{1,3}\.\d{3,}[,;\s]+-?\d{1,3}\.\d{3,}\s*\)?")
 _POSTAL = re.compile(
     r"\d{5}(?:-\d{4})?|\d{5}-\d{3}|\d{4}|\d{6}|\d{3}-\d{4}|\d{2}-\d{3}|\d{3} ?\d{2}|\d{4} ?[A-Z]{2}"
     r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d", re.IGNORECASE)  # fmt: skip
 _STREET = re.compile(
-    r"\d{1,5}[a-z]?,? (?:[\w.'-]+ ){0,4}(?:st|street|ave|avenue|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|court|way|place|pl|"
-    r"square|terrace|close|crescent|highway|hwy|parkway|circle|trail|loop|run|row|walk|view|rue|via|calle)\b\.?.*"
+    r"\d{1,5}[a-z]?,? (?:[\w.'-]+ ){0,4}(?:st|street|ave|avenue|rd|road|blvd|boulevard|ln|lane|dr|drive|ct|court|way|"
+    r"place|pl|square|terrace|close|crescent|highway|hwy|parkway|circle|trail|loop|run|row|walk|view|rue|via|calle)\b\.?.*"
     r"|.*(?:str\.|straße|strasse|gasse|weg|platz|allee|gatan|vägen|straat|laan|plein|utca|katu|ulica) ?\d+.*"
     r"|(?:ul\.|rue|via|viale|piazza|calle|avenida|av\.|rua|plaza|paseo|corso|impasse|chemin) .*\d.*|\d{1,4},? rue .*"
     r"|p\.? ?o\.? box \d+.*", re.IGNORECASE)  # fmt: skip
@@ -204,14 +206,16 @@ _TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("email", _whole(_EMAILS)), ("password", lambda text: len(text) >= 20 and _PASSWORD.fullmatch(text) is not None),
     ("jwt", _whole(_JWT)), ("iban", iban), ("card", card), ("ip", _ip), ("mac", _whole(_MAC)), ("uuid", _whole(_UUID)),
     ("user_agent", _whole(_USER_AGENT)), ("person_url", _whole(_PERSON_URL)), ("url", _whole(_URL)),
-    ("coordinates", _whole(_COORDINATES)), ("phone", _phone), ("date_of_birth", _birth), ("street_address", _whole(_STREET)),
+    ("coordinates", _whole(_COORDINATES)), ("phone", _phone), ("date_of_birth", _birth),
+    ("street_address", _whole(_STREET)),
     ("json", _json), ("file_name", _whole(_FILE)), ("token", _whole(_TOKEN)), ("handle", _whole(_HANDLE)),
     ("postal_code", _whole(_POSTAL)),
 )  # fmt: skip
 
 _ORDER = (
     "email", "password", "jwt", "iban", "national_id", "card", "ip", "mac", "uuid", "user_agent", "person_url",
-    "coordinates", "date_of_birth", "phone", "street_address", "json", "file_name", "full_name", "first_name", "last_name",
+    "coordinates", "date_of_birth", "phone", "street_address", "json", "file_name", "full_name", "first_name",
+    "last_name",
     "url", "handle", "token", "postal_code",
 )  # fmt: skip
 

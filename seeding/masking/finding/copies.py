@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from seeding.reading.naming.conditions import opening
+from seeding.reading.naming.rule import alternatives
 from seeding.reading.signs import Sign
 from seeding.reading.subjects import THINGS, Subject
 from seeding.schema import Field, Table
@@ -57,39 +58,52 @@ def known(table: Table, field: Field) -> Copy | None:
     return replace(found, **there)
 
 
-_REPRESENTATION = re.compile(
-    r"(?:.+_)?(?:(?:object|obj|instance|target|record|entity)_(?:repr|representation|str|string|label|name|display|title)|"
-    r"(?:item|row)_(?:repr|representation|str|string))"
+def _ending(names: str) -> re.Pattern[str]:
+    """The names that end so, in words joined by `_`, written as rules write them."""
+    return re.compile(rf"(?:.+_)?(?:{alternatives(names)})")
+
+
+_REPRESENTATION = _ending(
+    "(object obj instance target record entity)_(repr representation str string label name display title) "
+    "(item row)_(repr representation str string)"
 )
-_SERIALISED = re.compile(
-    r"(?:.+_)?(?:serialized|serialised|snapshot|object_json|old_(?:value|data|row|state)|new_(?:value|data|row|state)|changed_field|changes|change|"
-    r"diff|delta|before|after|previous_(?:data|value|state)|field_(?:change|value)|object_(?:data|json)|row_data|original_data|source_data|"
-    r"changes_text|change_message|old|new|pgh_data|entity_data|json_repr|data_(?:before|after))(?:_(?:data|json|repr|text|field|content))?"
+_SERIALISED = _ending(
+    "(serialized serialised snapshot object_json old_(value data row state) new_(value data row state) changed_field "
+    "changes change diff delta before after previous_(data value state) field_(change value) object_(data json) "
+    "row_data original_data source_data changes_text change_message old new pgh_data entity_data json_repr "
+    "data_(before after))(_(data json repr text field content))?"
 )
-_PAYLOAD = re.compile(
-    r"(?:.+_)?(?:payload|request|response|raw|body|dump|form_data|post_data|get_data|query_param|request_(?:data|body|header|param)|"
-    r"response_(?:data|body|header)|extra_data|additional_data|user_data|user_info|userinfo|user_response|entry_data|submission_data|submitted_data|"
-    r"form|claim|raw_(?:data|body|post|response|message|payload|callback)|webhook_(?:body|data)|event_data|message_data|html_header|headers|header|post|"
-    r"source_data|pickled(?:_data)?|profile_data|personal_data|details_json|customer_data|contact_data|address_data|attendee_data|answer_data|"
-    r"(?:stripe|paypal|adyen|mollie|provider|gateway|processor|remote|api|external)_data|order_data|payment_data|sensitive_data|identity_data|(?:signed_?)?xml|verified_(?:output|data)|contact_info|contact_detail|contact_information|callback_data)(?:_(?:json|text|raw|content))?"
+_PAYLOAD = _ending(
+    "(payload request response raw body dump form_data post_data get_data query_param request_(data body header param) "
+    "response_(data body header) extra_data additional_data user_data user_info userinfo user_response entry_data "
+    "submission_data submitted_data form claim raw_(data body post response message payload callback) "
+    "webhook_(body data) event_data message_data html_header headers header post source_data pickled(_data)? "
+    "profile_data personal_data details_json customer_data contact_data address_data attendee_data answer_data "
+    "(stripe paypal adyen mollie provider gateway processor remote api external)_data order_data payment_data "
+    "sensitive_data identity_data (signed_?)?xml verified_(output data) contact_info contact_detail "
+    "contact_information callback_data)(_(json text raw content))?"
 )
-_CALL = re.compile(
-    r"(?:.+_)?(?:args|kwargs|param|parameter|argument|result|return_value|output|traceback|stack_?trace|exception|(last_)?error|"
-    r"exc_info|error_log|log_message|stdout|stderr|worker_result|input|task_data|job_data|exception_message|error_detail)"
+_CALL = _ending(
+    "args kwargs param parameter argument result return_value output traceback stack_?trace exception (last_)?error "
+    "exc_info error_log log_message stdout stderr worker_result input task_data job_data exception_message error_detail"
 )
-_LOOSE = re.compile(
-    r"(?:.+_)?(?:data|extra|context|meta|metadata|info|detail|attribute|property|message|value|content|json|state|label|object)"
+_LOOSE = _ending(
+    "data extra context meta metadata info detail attribute property message value content json state label object"
 )
 SETTINGS = word_set("config configuration setting settings option preference layout theme style schema definition")
 """Words of columns that say how something is to look or to work."""
-
-
 _LAID_OUT = word_set("body header post")
 """Words that also name what a page or an article is made of."""
 _ADDED = ("extra_data", "additional_data")
 """Names of columns in which a project keeps more of a row, whatever that is of."""
-
 _GOODS = word_set("product item plan price variant sku fee commission pricing tax")
+_WORKING = word_set(
+    "task job log result schedule periodic queue ormq webhook event outbox failure call run execution delivery"
+)
+"""Words of tables that keep how a program was called, and what came of it."""
+_STORAGES = ("text", "json", "bytes", "other")
+_LONG = 200
+"""Texts of so many characters have room for another row."""
 
 
 def of_goods(field: Field) -> bool:
@@ -100,96 +114,68 @@ def of_goods(field: Field) -> bool:
 
 def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] | None:
     """Whether a column of a table that nobody knows looks like one that keeps copies."""
-    if field.storage not in ("text", "json", "bytes", "other") or field.choices:
+    spoken = set(words(field.name))
+    if field.storage not in _STORAGES or field.choices or of_goods(field) or spoken & SETTINGS:
+        return None
+    if subject.place and "serialized" not in spoken:
         return None
     joined = "_".join(words(field.name))
+    represented = _REPRESENTATION.fullmatch(joined) and (not joined.endswith("_name") or _beside_its_key(table, joined))
+    if represented:
+        return _copy("audit_copy", 0.85, "the text of another row")
+    roomy = field.storage != "text" or field.max_length is None or field.max_length >= _LONG
+    found = (_kept(field, subject, joined) if roomy else None) or _received(field, subject, joined, roomy)
+    return found or _loosely(field, subject, joined, roomy)
+
+
+def _copy(kind: str, confidence: float, evidence: str) -> tuple[Sign, Copy]:
+    return Sign(kind, "free text", confidence, evidence), Copy(kind, "")
+
+
+def _kept(field: Field, subject: Subject, joined: str) -> tuple[Sign, Copy] | None:
+    """A row kept as it was, or put aside."""
     spoken = set(words(field.name))
-    long = field.storage != "text" or field.max_length is None or field.max_length >= 200
-    if of_goods(field) or spoken & SETTINGS or (subject.place and "serialized" not in spoken):
-        return None
+    whole = not subject.thing or "serialized" in spoken
+    if _SERIALISED.fullmatch(joined) and not _CALLED_SO.fullmatch(joined) and whole:
+        return _copy("records", 0.85, "a copy of another row's values")
+    if _PUT_ASIDE & set(subject.words) and "error" not in spoken and _LOOSE.fullmatch(joined):
+        return _copy("records", 0.8, "a copy of a row that was put aside")
+    return None
+
+
+def _received(field: Field, subject: Subject, joined: str, roomy: bool) -> tuple[Sign, Copy] | None:
+    """What somebody sent, a service sent back, or a call was given."""
+    spoken, called = set(words(field.name)), set(subject.words)
     kept = "json" if field.storage == "json" else "audit_copy"
-    if _REPRESENTATION.fullmatch(joined) and (not joined.endswith("_name") or _beside_its_key(table, joined)):
-        return Sign("audit_copy", "free text", 0.85, "the text of another row"), Copy("audit_copy", "")
-    if (
-        _SERIALISED.fullmatch(joined)
-        and long
-        and not _CALLED_SO.fullmatch(joined)
-        and (not subject.thing or "serialized" in spoken)
-    ):
-        return Sign("records", "free text", 0.85, "a copy of another row's values"), Copy("records", "")
-    if long and _PUT_ASIDE & set(subject.words) and "error" not in spoken and _LOOSE.fullmatch(joined):
-        return Sign("records", "free text", 0.8, "a copy of a row that was put aside"), Copy("records", "")
-    if (
-        long
-        and joined in ("data", "body", "content")
-        and {"callback", "ipn"} & set(subject.words)
-        and not subject.thing
-    ):
-        return Sign(kept, "free text", 0.75, "what a service sent back"), Copy(kept, "")
-    if field.storage == "json" and joined == "resource" and {"webhook", "event"} & set(subject.words):
-        return Sign(kept, "free text", 0.75, "what an event is about"), Copy(kept, "")
-    payload = _PAYLOAD.fullmatch(joined) and not (_LAID_OUT & spoken and subject.head in THINGS)
-    if (
-        payload
-        and long
-        and not (subject.thing and not subject.near)
-        and (
-            subject.log
-            or subject.message
-            or subject.near
-            or subject.beside_message
-            or subject.payment
-            or (field.storage == "json" and not joined.endswith(_ADDED))
-            or spoken & {"payload", "pickled"}
-        )
-    ):
-        return Sign(kept, "free text", 0.85, "what somebody sent or filled in"), Copy(kept, "")
-    working = (
-        bool(
-            {
-                "task",
-                "job",
-                "log",
-                "result",
-                "schedule",
-                "periodic",
-                "queue",
-                "ormq",
-                "webhook",
-                "event",
-                "outbox",
-                "failure",
-                "call",
-                "run",
-                "execution",
-                "delivery",
-            }
-            & set(subject.words)
-        )
-        and "template" not in subject.words
-    )
-    if working and long and _CALL.fullmatch(joined) and "name" not in spoken:
-        return Sign(kept, "free text", 0.75, "what a call was given or gave back"), Copy(kept, "")
-    if field.storage == "json" and subject.credentials and _LOOSE.fullmatch(joined):
+    returned = joined in ("data", "body", "content") and {"callback", "ipn"} & called
+    if roomy and returned and not subject.thing:
+        return _copy(kept, 0.75, "what a service sent back")
+    if field.storage == "json" and joined == "resource" and {"webhook", "event"} & called:
+        return _copy(kept, 0.75, "what an event is about")
+    of_somebody = subject.log or subject.message or subject.near or subject.beside_message or subject.payment
+    added = field.storage == "json" and not joined.endswith(_ADDED)
+    laid_out = _LAID_OUT & spoken and subject.head in THINGS
+    sent = _PAYLOAD.fullmatch(joined) and not laid_out and (of_somebody or added or spoken & {"payload", "pickled"})
+    if roomy and sent and not (subject.thing and not subject.near):
+        return _copy(kept, 0.85, "what somebody sent or filled in")
+    working = _WORKING & called and "template" not in called
+    if roomy and working and _CALL.fullmatch(joined) and "name" not in spoken:
+        return _copy(kept, 0.75, "what a call was given or gave back")
+    return None
+
+
+def _loosely(field: Field, subject: Subject, joined: str, roomy: bool) -> tuple[Sign, Copy] | None:
+    """What a name says in some tables alone that says little by itself."""
+    if not _LOOSE.fullmatch(joined):
+        return None
+    if field.storage == "json" and subject.credentials:
         return Sign("json", "secret", 0.75, "JSON beside a password or a secret"), Copy("json", "")
-    if (
-        field.storage == "json"
-        and (subject.log or subject.message or opening(subject) or subject.near or subject.payment)
-        and not subject.thing
-        and _LOOSE.fullmatch(joined)
-    ):
-        return Sign(
-            "json", "free text", 0.75, f"JSON in a table {'of what happened' if subject.log else 'about people'}"
-        ), Copy("json", "")
-    if (
-        subject.log
-        and long
-        and field.storage in ("text", "other")
-        and not {"state", "label"} & spoken
-        and _LOOSE.fullmatch(joined)
-        and (subject.near or "log" in subject.words)
-    ):
-        return Sign("audit_copy", "free text", 0.75, "free text in a log"), Copy("audit_copy", "")
+    of_somebody = subject.log or subject.message or opening(subject) or subject.near or subject.payment
+    if field.storage == "json" and of_somebody and not subject.thing:
+        return _copy("json", 0.75, f"JSON in a table {'of what happened' if subject.log else 'about people'}")
+    told = subject.log and (subject.near or "log" in subject.words) and not {"state", "label"} & set(words(field.name))
+    if roomy and told and field.storage in ("text", "other"):
+        return _copy("audit_copy", 0.75, "free text in a log")
     return None
 
 

@@ -34,7 +34,7 @@ def find(
     `likely` personal by its likeness to other projects' columns, is taken for such; 1 leaves it to the rules alone.
     """
     tables = {**schema, **(unmapped or {})}
-    known = subjects(tables, _user_model(schema))
+    known = subjects(tables, user_model(schema))
     found = {
         (label, field.name): list(findings_of(field, known[label], samples))
         for label, table in tables.items()
@@ -68,7 +68,8 @@ def _former_values(
             yield (label, field.name), replace(of, label=label, field=field.name, rule=rule, evidence=evidence)
 
 
-def _user_model(schema: Mapping[str, Table]) -> str | None:
+def user_model(schema: Mapping[str, Table]) -> str | None:
+    """The label of the table of users, if it is one of these."""
     from django.conf import settings
 
     wanted = str(getattr(settings, "AUTH_USER_MODEL", "")).lower()

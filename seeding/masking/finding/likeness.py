@@ -44,7 +44,7 @@ FOUND = "*"
 _LONG = 500
 _MOST_REACH = 3
 _DENSE = (1, 3, 6, 10, 16, 25, 40)
-"""How many in a hundred columns are personal: few where a project is of machines or catalogues, many in one of people."""
+"""How many in a hundred columns are personal: few in a project of machines or catalogues, many in one of people."""
 _SUBJECTS = (
     "person", "audited", "message", "log", "thing", "place", "organisation", "payment", "tracked", "secret", "detail",
     "broadcast", "part_of_person", "listed", "contact", "beside_message", "mass", "deal", "keyed", "named_values",
@@ -52,7 +52,8 @@ _SUBJECTS = (
 )  # fmt: skip
 """What a table may be."""
 _LISTS = {
-    "people": PEOPLE, "auditors": AUDITORS, "messages": MESSAGES, "logs": LOGS, "payments": PAYMENTS, "secrets": SECRETS,
+    "people": PEOPLE, "auditors": AUDITORS, "messages": MESSAGES, "logs": LOGS, "payments": PAYMENTS,
+    "secrets": SECRETS,
     "things": THINGS, "organisations": ORGANISATIONS, "places": PLACES, "technical": TECHNICAL, "prose": PROSE,
     "titles": TITLES, "urls": URLS, "occasions": OCCASIONS,
 }  # fmt: skip
@@ -72,7 +73,7 @@ class Neighbours:
 
 
 def traits(field: Field, subject: Subject, kind: str, beside: Neighbours) -> dict[str, float]:
-    """What a column has in common with others, each with how much: its words, type and table, and what stands beside it.
+    """What a column has in common with others, and how much: its words, type and table, and what stands beside it.
 
     `kind` is what the rules make of it.
     """

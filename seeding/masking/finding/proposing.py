@@ -6,36 +6,32 @@ import re
 from typing import Any
 
 from seeding import kinds
-from seeding.masking.finding.classifying import HSTORES, Weighed, role_of
+from seeding.masking.finding.classifying import FILES, HSTORES, Weighed, role_of
 from seeding.masking.finding.fitting import fitted
 from seeding.masking.policy import KEEP, UNDECIDED, Rule
 from seeding.reading.subjects import Subject, names_actor
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
-_SUBSTITUTED: dict[str, str] = {
-    "email": "email", "username": "username", "full_name": "full_name", "first_name": "first_name", "last_name": "last_name",
-    "middle_name": "middle_name", "name_title": "name_title", "phone": "phone", "mobile": "mobile", "city": "city",
-    "street_address": "street_address", "building_number": "building_number", "state": "state", "postal_code": "postal_code", "location": "location",
-    "company": "company", "job_title": "job_title", "nationality": "nationality", "ssn": "ssn",
-    "passport_number": "passport_number", "driving_license": "driving_license", "license_plate": "license_plate", "vin": "vin",
-    "national_id": "national_id", "tax_id": "tax_id", "vat_number": "vat_number", "iban": "iban",
-    "credit_card_number": "credit_card_number", "user_agent": "user_agent", "mac_address": "mac_address",
-    "file_name": "file_name", "social": "username",
-}  # fmt: skip
-"""Kinds that seeding draws."""
-
-_PLAIN: dict[str, str] = {
-    "token": "token", "session": "redact", "address_hash": "token", "identifier": "token",
-    "payment": "token", "device_id": "token", "bank_account": "token", "ip": "ip", "url": "url", "free_text": "free_text",
-    "search": "free_text", "audit_copy": "free_text", "gender": "shuffle", "marital_status": "shuffle",
-    "education": "shuffle", "department": "shuffle", "health": "shuffle", "sensitive": "shuffle", "device_name": "redact",
-}  # fmt: skip
+_DRAWN = word_set(
+    "email username full_name first_name last_name middle_name name_title phone mobile city street_address "
+    "building_number state postal_code location company job_title nationality ssn passport_number "
+    "driving_license license_plate vin national_id tax_id vat_number iban credit_card_number user_agent "
+    "mac_address file_name"
+)
+_SUBSTITUTED = {kind: kind for kind in _DRAWN} | {"social": "username"}
+"""Kinds that seeding draws, and as which."""
+_TECHNIQUES = {
+    "token": "token address_hash identifier payment device_id bank_account",
+    "redact": "session device_name",
+    "ip": "ip",
+    "url": "url",
+    "free_text": "free_text search audit_copy",
+    "shuffle": "gender marital_status education department health sensitive",
+}
+_PLAIN = {kind: technique for technique, kinds_of in _TECHNIQUES.items() for kind in kinds_of.split()}
 """Kinds with a technique of their own; others are below."""
-
-
 _OPAQUE = ("pickled", "payload", "message_data", "session_data")
-_FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
 
 _EXTENSIONS = word_set("ext extension durchwahl")
@@ -51,25 +47,36 @@ def rule_for(field: Field, subject: Subject, found: Weighed, *, alone: bool = Fa
     """
     if not found.decided:
         return Rule(UNDECIDED)
-    if not found.personal:
-        return Rule(KEEP)
-    if field.reference is not None:
+    if not found.personal or field.reference is not None:
         return Rule(KEEP)
     return fitted(_wanted(field, subject, found, alone), field, subject.table)
 
 
 def _wanted(field: Field, subject: Subject, found: Weighed, alone: bool) -> Rule:
-    kind = found.kind
+    """What should happen to a column that is personal, whether it has room for that or not."""
+    rule = _of_anything(field, subject, found) or _of_storage(field, subject, found.kind)
+    if rule is not None:
+        return rule
+    if found.kind in ("image", "file") or FILES.fullmatch(field.class_name):
+        return _file(field, subject, found.kind)
+    return _unreadable(field, subject, found.kind) or _of_text(field, subject, found.kind, alone)
+
+
+def _of_anything(field: Field, subject: Subject, found: Weighed) -> Rule | None:
+    """The rule of a column that may hold values of any kind, or none that is read as they are."""
     if field.srid is not None:
         return Rule("geo", {"metres": 2000})
     if field.storage == "json" or field.class_name in HSTORES:
         return _json(found, subject)
     if found.copy is not None and found.copy.layout and found.kind == "records":
         return Rule("records", _records(found))
-    if field.storage == "bytes" or kind == "search_index" or field.class_name == "SearchVectorField":
+    if field.storage == "bytes" or found.kind == "search_index" or field.class_name == "SearchVectorField":
         return Rule("null") if field.null else Rule("constant", {"": ""})
-    if kind in ("records", "json"):
-        return Rule("free_text")
+    return Rule("free_text") if found.kind in ("records", "json") else None
+
+
+def _of_storage(field: Field, subject: Subject, kind: str) -> Rule | None:
+    """The rule of a password, of a card's detail, and of what is no text."""
     if kind == "password":
         own = subject.person or (subject.near and "history" in subject.words)
         return Rule("password", {"": "unusable"}) if own and (field.max_length or 128) >= 40 else Rule("token")
@@ -81,66 +88,72 @@ def _wanted(field: Field, subject: Subject, found: Weighed, alone: bool) -> Rule
         return Rule("hash")
     if field.storage == "boolean":
         return Rule("shuffle")
-    if kind == "card_detail":
-        numbered = field.name.lower().strip("_") in ("number", "no", "pan")
-        return (
-            _substitute("credit_card_number", field, subject)
-            if numbered
-            else Rule("token")
-            if (field.max_length or 99) >= 8
-            else Rule("redact")
-        )
-    if kind not in ("image", "file") and _FILES.fullmatch(field.class_name):
-        kind = "file"
+    if kind != "card_detail":
+        return None
+    if field.name.lower().strip("_") in ("number", "no", "pan"):
+        return _substitute("credit_card_number", field, subject)
+    return Rule("token") if (field.max_length or 99) >= 8 else Rule("redact")
+
+
+def _file(field: Field, subject: Subject, kind: str) -> Rule:
+    """The rule of a file, or of a link to one."""
+    if FILES.fullmatch(field.class_name):
+        return Rule("file", {"": "placeholder"})
+    linked = field.storage == "text" and (field.max_length or 99) >= 60 and not field.unique
+    # A signature may be drawn or written; the others are links.
+    if kind == "image" and linked and words(field.name)[-1:] != ("signature",):
+        return _substitute("image_url", field, subject)
+    return Rule("token" if field.unique else "redact")
+
+
+def _unreadable(field: Field, subject: Subject, kind: str) -> Rule | None:
+    """The rule of a column whose values say little as they stand: the end of a number, a point, what is encoded."""
     if kind in ("phone", "mobile") and _EXTENSIONS & set(words(field.name)):
         return Rule("token")
-    plain = field.storage == "text" and (field.max_length or 99) >= 60 and _FILES.fullmatch(field.class_name) is None
-    # A signature may be drawn or written; the others are links.
-    if kind == "image" and plain and not field.unique and words(field.name)[-1:] != ("signature",):
-        return _substitute("image_url", field, subject)
-    if kind in ("image", "file"):
-        return (
-            Rule("file", {"": "placeholder"})
-            if _FILES.fullmatch(field.class_name)
-            else Rule("token" if field.unique else "redact")
-        )
     if kind == "geo" and field.storage in ("text", "other"):
         return Rule("null") if field.null else _substitute("coordinates", field, subject)
     if any(word in field.name.lower() for word in _OPAQUE) or field.class_name.startswith("Pickled"):
         # Encoded values hide what they hold from every recogniser.
         return Rule("null") if field.null else Rule("token") if field.unique else Rule("redact")
+    return None
+
+
+def _of_text(field: Field, subject: Subject, kind: str, alone: bool) -> Rule:
+    """The rule of a text that holds one value, or several addresses of e-mail."""
     if kind == "email" and _several(field, alone):
         return Rule("free_text")
     if kind in ("date_of_birth", "date_of_death", "income", "age", "body"):
         return Rule("redact")
     if kind == "social" and field.class_name == "URLField":
         return Rule("url")
-    if (
-        kind == "ip"
-        and field.class_name not in ("GenericIPAddressField", "IPAddressField")
-        and (field.max_length or 99) < 15
-    ):
+    addressed = field.class_name in ("GenericIPAddressField", "IPAddressField")
+    if kind == "ip" and not addressed and (field.max_length or 99) < 15:
         return Rule("redact")
     if kind == "bank_account" and words(field.name)[-1:] == ("name",):
         return _substitute("company", field, subject)
-    if kind == "street_address" and _whole_address(field, subject):
-        return _substitute("address", field, subject)
-    further = _FURTHER_LINE.fullmatch(field.name.lower()) if kind == "street_address" else None
-    if further is not None:
-        if further["line"] in ("2", "two"):
-            return _substitute("secondary_address", field, subject)
-        # By the person it would be the second line once more.
-        return Rule("substitute", {"kind": "secondary_address", "whose": "value"})
-    if kind == "street_address" and words(field.name) == ("street",) and "house" in subject.column_words:
-        return _substitute("street_name", field, subject)
+    if kind == "street_address" and (rule := _part_of_address(field, subject)):
+        return rule
     if kind in _SUBSTITUTED:
         return _substitute(_SUBSTITUTED[kind], field, subject)
     technique = _PLAIN.get(kind, "redact")
     if technique == "shuffle" and (field.unique or (field.max_length is None and not field.choices)):
         technique = "redact"
-    if technique == "redact" and field.unique:
-        technique = "token"
-    return Rule(technique)
+    return Rule("token" if technique == "redact" and field.unique else technique)
+
+
+def _part_of_address(field: Field, subject: Subject) -> Rule | None:
+    """The rule of more or less than the line with street and number."""
+    if _whole_address(field, subject):
+        return _substitute("address", field, subject)
+    further = _FURTHER_LINE.fullmatch(field.name.lower())
+    if further is not None:
+        if further["line"] in ("2", "two"):
+            return _substitute("secondary_address", field, subject)
+        # By the person it would be the second line once more.
+        return Rule("substitute", {"kind": "secondary_address", "whose": "value"})
+    if words(field.name) == ("street",) and "house" in subject.column_words:
+        return _substitute("street_name", field, subject)
+    return None
 
 
 def _substitute(name: str, field: Field, subject: Subject) -> Rule:
@@ -151,7 +164,7 @@ def _substitute(name: str, field: Field, subject: Subject) -> Rule:
         return Rule("token") if unique else Rule("redact")
     if name in _OF_ANOTHER and (set(words(field.name)) & OTHERS or _of_another_key(field, subject)):
         return Rule("substitute", {"kind": name, "whose": "value"})
-    # Unique names have middle names, and so would everybody's of the same domain: theirs agree with first and last name.
+    # Unique names have middle names, and so would all of their domain, where they agree with first and last name.
     apart = unique and name == "full_name" and not subject.person
     return Rule("substitute", {"": name}, domain=f"{subject.table.label}.{field.name}" if apart else None)
 
@@ -196,7 +209,7 @@ def _number(field: Field, kind: str) -> Rule:
 
 
 def _several(field: Field, alone: bool) -> bool:
-    """Whether one value may hold several addresses: where there is room for any number, unless each was seen `alone`."""
+    """Whether one value may hold several addresses: where there is room for any, unless each was seen `alone`."""
     if field.class_name.endswith("EmailField") and "Comma" not in field.class_name and "Multi" not in field.class_name:
         return False
     if not field.class_name:
@@ -235,9 +248,9 @@ def _records(found: Weighed) -> dict[str, Any]:
 def plain(rule: Rule) -> Any:
     """A rule as a policy file writes it, as YAML's own values."""
     value = rule.parameters.get("", rule.parameters)
-    around = {name: one for name, one in (("domain", rule.domain),) if one}
+    around: dict[str, Any] = {"domain": rule.domain} if rule.domain else {}
     if rule.when:
-        around["when"] = [{"if": one.condition, "then": plain(one.rule)} for one in rule.when]  # type: ignore[assignment]
+        around["when"] = [{"if": one.condition, "then": plain(one.rule)} for one in rule.when]
     bare = not rule.parameters
     if not around and bare:
         return rule.technique

@@ -188,7 +188,7 @@ def _loose(own: Finding, subject: Subject) -> bool:
 
 
 def _keys_of_things(found: _Findings, known: _Known) -> _Changes:
-    """Numbers that would be somebody's, and are called as the rows of a table of no people: the `offer_id` of an offer."""
+    """Numbers that would be somebody's, and are called as a row of a table of no people: the `offer_id` of an offer."""
     things = {one.words for one in known.values() if not one.near and one.head not in MESSAGES}
     for (label, name), (own, *_) in found.items():
         said = words(name)

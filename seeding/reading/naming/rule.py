@@ -29,11 +29,12 @@ _FOLLOWING = (
 """Words at the end of a name that say nothing of what the column holds."""
 
 
-def _pattern(names: str) -> str:
+def alternatives(names: str) -> str:
+    """The regular expression of names with blanks between them."""
     return "|".join(names.split())
 
 
-_FOLLOWED = re.compile(rf"_(?:{_pattern(_FOLLOWING)})$")
+_FOLLOWED = re.compile(rf"_(?:{alternatives(_FOLLOWING)})$")
 MARK = "ª"
 """What stands for such a word in a name: that is compiled into each pattern, and not all of the words.
 
@@ -82,7 +83,7 @@ class Rule:
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         """Compiled on first use: all together cost a command more than its own start."""
-        return re.compile(rf"{'(?:.+_)?' if self.ending else ''}(?:{_pattern(self.names)})(?:_{MARK})*")
+        return re.compile(rf"{'(?:.+_)?' if self.ending else ''}(?:{alternatives(self.names)})(?:_{MARK})*")
 
     def says(self, name: str) -> bool:
         return self._compiled.fullmatch(name) is not None

@@ -48,19 +48,14 @@ def _with_kind(signs: list[Sign], content: Content, field: Field) -> list[Sign]:
         return signs
     seen_as, share = found
     kind, weak = _KINDS[seen_as], seen_as in _WEAK
-    same = (
-        next((one.kind for one in signs if one.kind == kind or kind == "phone"), None) if _said(kind, signs) else None
-    )
+    alike = ("phone", "mobile") if kind == "phone" else (kind,)
+    same = next((one.kind for one in signs if one.kind in alike), None)
     confidence = min(0.99, (0.65 if weak else 0.75) + 0.2 * share + (0.05 if same else 0))
     if signs and not same:
         confidence = min(confidence, 0.6 if weak else 0.93)
     called = content.national if seen_as == "national_id" else _CALLED[seen_as]
     evidence = f"{share:.0%} of {content.values} values are {called}"
     return [*signs, Sign(same or kind, SENSITIVITY[kind], confidence, evidence)]
-
-
-def _said(kind: str, signs: list[Sign]) -> bool:
-    return any(one.kind == kind or (kind, one.kind) == ("phone", "mobile") for one in signs)
 
 
 def _counts(kind: str, share: float, signs: list[Sign], content: Content, field: Field) -> bool:

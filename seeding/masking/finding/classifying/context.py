@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from seeding.masking.finding.classifying.documents import by_document
 from seeding.masking.finding.classifying.files import by_file
-from seeding.masking.finding.classifying.lexicon import AMOUNTS, HSTORES, NUMBERS
+from seeding.masking.finding.classifying.lexicon import AMOUNTS, FILES, HSTORES, NUMBERS
 from seeding.masking.finding.classifying.texts import by_text
 from seeding.masking.finding.classifying.weighed import Weighed, harmless
 from seeding.masking.finding.contents import Content
@@ -20,7 +18,6 @@ _OPENING = word_set("code otp pin passcode verification confirmation security ac
 """Words of numbers that are sent to somebody, to be given back."""
 _DIGESTS = word_set("digest hash checksum sha sha256 md")
 _MOMENTS = ("timestamp", "time", "duration")
-_FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
 
 
 def by_context(field: Field, subject: Subject, content: Content | None) -> Weighed:
@@ -55,7 +52,7 @@ def _number(field: Field, subject: Subject) -> Weighed | None:
 
 def _held(field: Field, subject: Subject, content: Content | None) -> Weighed:
     """What a column is that may hold anything."""
-    if _FILES.fullmatch(field.class_name):
+    if FILES.fullmatch(field.class_name):
         return by_file(field, subject)
     if field.storage == "json" or field.class_name in HSTORES:
         return by_document(field, subject, content)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from seeding.vocabulary import word_set
 
+FILES = re.compile(r".*(File|Image|Photo|Avatar|Thumbnail)\w*Field")
+"""Classes of columns that hold files."""
 HSTORES = ("HStoreField", "hstore")
 """Classes of columns that hold names and values."""
 TECHNICAL = word_set(
@@ -13,16 +17,16 @@ TECHNICAL = word_set(
     "func hook action verb model app table column field op operation category group role scope grant rte slot "
     "table timeout cron minute hour day month year event visibility structure usage direction priority severity "
     "provider gateway driver protocol channel extension filter md5sum sha1sum etag crc environment ver crontab "
-    "ticker target lang tz object_id pk cid key sku upc ean isbn barcode gtin distinction spec domain suffix "
-    "prefix alignment font style locator selector pattern regex expression formula query_class constraint "
-    "permission policy tier min max minimum maximum preference flow batch stage phase step result_type signal "
-    "handler schema schema_version dialect charset worker cluster system medium campaign industry country zone "
-    "language nation encoding_type rule distribution ratio sha1 sha256 sha512 md5 db alias location connection "
-    "orientation family browser os platform device currencie uri_type share access widget shape source reason_code "
-    "tool sitemap_changefreq changefreq node region_code iso code_name html_class periodicity permalink anchor "
-    "sorting flavor flavour variant attribute_name period host attribute semester partition range revision view "
+    "ticker target lang tz pk cid key sku upc ean isbn barcode gtin distinction spec domain suffix "
+    "prefix alignment font style locator selector pattern regex expression formula constraint "
+    "permission policy tier min max minimum maximum preference flow batch stage phase step signal "
+    "handler schema dialect charset worker cluster system medium campaign industry country zone "
+    "language nation rule distribution ratio sha1 sha256 sha512 md5 db alias location connection "
+    "orientation family browser os platform device currencie share access widget shape source "
+    "tool changefreq node iso periodicity permalink anchor "
+    "sorting flavor flavour variant period host attribute semester partition range revision view "
     "i18n interval recurrence rrule weekday duration quantity subdomain cardinality decimal precision hash uuid "
-    "guid fingerprint digest etag number code reference slug id route routing_key tag tax duty freight subcode "
+    "guid fingerprint digest etag number code reference slug id route tag tax duty freight subcode "
     "exempt lock storage cmdset program programme metric manufacturer make brand scheme service impact urgency "
     "likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid "
     "command workspace typename srid crs epsg doi edition identifier cls jurisdiction regulation validity genre "
