@@ -52,13 +52,16 @@ class Holds:
 
 @dataclass(frozen=True)
 class Given:
-    """A field has a value, and no empty one."""
+    """A field, or a field of a row pointed at (`contract.signed_on`), has a value, and no empty one."""
 
     path: str
 
     def __call__(self, rows: Rows) -> Mask:
-        column = rows.column(self.path)
+        owner, _, last = self.path.rpartition(".")
+        column = (rows.related(owner) if owner else rows).column(last)
         found = ~null_mask(column)
+        if owner:
+            found = found & rows.linked(owner)
         return found & ~column.where("") if isinstance(column, Text) else found
 
 

@@ -70,11 +70,13 @@ _SPANS = (
     ("placed", "fulfilled"), ("placed", "shipped"), ("placed", "delivered"), ("ordered", "fulfilled"),
     ("ordered", "shipped"), ("ordered", "delivered"), ("collected", "reported"), ("collected", "received"),
     ("sampled", "reported"), ("order", "required"), ("order", "due"), ("order", "ship"), ("order", "shipped"),
-    ("order", "shipping"), ("order", "delivery"), ("order", "delivered"), ("invoice", "due"),
-    ("invoice", "paid"), ("bill", "due"),
-    ("issue", "due"), ("request", "due"), ("hire", "termination"), ("hire", "end"), ("hire", "leaving"),
-    ("submitted", "decided"), ("start", "stop"), ("starts", "stops"), ("started", "stopped"),
-    ("request", "response"), ("requested", "responded"),
+    ("order", "shipping"), ("order", "delivery"), ("order", "delivered"), ("invoice", "due"), ("invoice", "paid"),
+    ("bill", "due"), ("issue", "due"), ("request", "due"), ("hire", "termination"), ("hire", "end"),
+    ("hire", "leaving"), ("submitted", "decided"), ("start", "stop"), ("starts", "stops"), ("started", "stopped"),
+    ("request", "response"), ("requested", "responded"), ("publish", "expire"), ("published", "expires"),
+    ("publish", "expiry"), ("publish", "unpublish"), ("published", "unpublished"), ("subscribe", "unsubscribe"),
+    ("subscribed", "unsubscribed"), ("start", "end_recurring_period"), ("start", "recurrence_end"),
+    ("start", "repeat_until"),
 )  # fmt: skip
 """Words for the first and the last moment of something. Whatever else a name says must be the same on both sides."""
 
@@ -178,6 +180,9 @@ _LONG = re.compile(rf"(.*_)?({_LASTING})")
 _LONG_NAMED = re.compile(rf"({_LASTING})_")
 """How moments of such things are called where their row is something else."""
 
+_RECURRING = re.compile(r"recurr|repeat")
+"""How moments are called after which something brief does not come again."""
+
 _OPEN = re.compile(r"(.*_)?(open(s|ed|ing)?|clos(es|ed|ing?)|shift|work(ing|day)?|business|office|duty)(_.*)?")
 _OPEN_MODEL = re.compile(r"(.*_)?(opening|business|working|office)_?(hours?|times?)|(.*_)?shift")
 """What a time of the day says of a place that is open, or of somebody at work: it goes on for hours."""
@@ -243,7 +248,7 @@ def _followed(table: Table, field: Field) -> tuple[Any, str] | None:
         source: Any = After((start.name,), 1000 if _goes_on(table, name) else 60, True, missing)
         if _LEAVING.fullmatch(name):
             source = After((start.name,), None, False, 0.8 if field.optional else 0.0)
-        if _brief(table, start) and {start.storage, field.storage} == {"timestamp"}:
+        if _brief(table, start) and not _RECURRING.search(name) and {start.storage, field.storage} == {"timestamp"}:
             source = Lasting(start.name, missing)
         return Only(source, Given(start.name)) if start.null and field.null else source, f"after {start.name}"
     begun = [other for pattern in (CREATED, _BEGUN) for other in times if pattern.fullmatch(snake_case(other.name))]

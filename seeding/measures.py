@@ -159,7 +159,8 @@ _BODILY = re.compile(r"(.*_)?(heart_rate|pulse|systolic|blood_(group|type)|sex|g
 
 _PAIRS = (
     ("minimum", "maximum"), ("min", "max"), ("lower", "upper"), ("low", "high"), ("lowest", "highest"),
-    ("least", "most"), ("from", "to"), ("start", "end"), ("first", "last"), ("passing", "max"), ("pass", "max"),
+    ("least", "most"), ("from", "to"), ("start", "end"), ("start", "stop"), ("first", "last"),
+    ("passing", "max"), ("pass", "max"),
     ("passing", "maximum"), ("passing", "total"), ("pass", "total"), ("obtained", "max"), ("obtained", "total"),
     ("scored", "max"), ("scored", "total"), ("soft", "hard"), ("warning", "critical"),
 )  # fmt: skip

@@ -159,6 +159,18 @@ def _(source: Rendered, rows: Rows, field: Field) -> Column:
 
 
 @dataclass(frozen=True)
+class Same:
+    """What another text of the row says."""
+
+    of: str
+
+
+@evaluate.register
+def _(source: Same, rows: Rows, field: Field) -> Column:
+    return conform(rows.column(source.of), field)
+
+
+@dataclass(frozen=True)
 class Level:
     """How far below a root of its tree a row stands, where a foreign key `of` its table leads to its parent: `root` at
     the top.

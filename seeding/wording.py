@@ -443,7 +443,8 @@ _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", 
                           "vacancy": "job_title", "position": "job_title",
                           "attachment": "file_name", "upload": "file_name", "locality": "city",
                           "municipality": "city", "village": "city", "settlement": "city", "suburb": "city",
-                          "state": "state", "province": "state", "subregion": "state", "county": "state"}  # fmt: skip
+                          "state": "state", "province": "state", "subregion": "state", "county": "state",
+                          "gender": "gender", "sex": "gender"}  # fmt: skip
 """What the rows of a model of this name are called."""
 
 

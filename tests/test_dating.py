@@ -52,6 +52,9 @@ def test_what_is_brief_ends_on_its_day(first, last, label):
         ("fecha_alta", "fecha_baja"),
         ("started", "stopped"),
         ("request_date", "response_date"),
+        ("publish_date", "expire_date"),
+        ("subscribe_date", "unsubscribe_date"),
+        ("start", "end_recurring_period"),
     ],
 )
 def test_ends_come_after_their_beginnings(first, last):

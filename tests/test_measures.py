@@ -183,6 +183,7 @@ def test_whole_numbers_that_are_instants_count_from_1970(name, unit):
         ("min_age", "max_age", {"storage": "integer", "low": 0, "high": 120}),
         ("lower_bound", "upper_bound", {"storage": "float", "low": 0, "high": 1}),
         ("start_day", "end_day", {}),
+        ("start_frame", "stop_frame", {}),
         ("start_hour", "end_hour", {}),
         ("start_month", "end_month", {"storage": "integer", "low": 1, "high": 12}),
     ],

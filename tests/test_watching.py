@@ -32,7 +32,21 @@ from seeding.trials.watching import Log, watch, watched_row
 from seeding.trials.wherein import tests_of as lines_asked
 
 from .ruled.compared import Abonnement, Band, Candidacy, Crew, Machine, Pass, Phase, Shift, Workplace
-from .ruled.linked import Berthing, Chair, Crane, Escort, Fellow, Harbour, Lookout, Mentor, Pier, Price, Pupil, Reminder
+from .ruled.linked import (
+    Berthing,
+    Chair,
+    Clause,
+    Crane,
+    Escort,
+    Fellow,
+    Harbour,
+    Lookout,
+    Mentor,
+    Pier,
+    Price,
+    Pupil,
+    Reminder,
+)
 
 AS_OF = 1_735_689_600_000_000
 
@@ -504,3 +518,14 @@ def test_two_rows_of_which_each_belongs_to_one_agree():
     runs.seed(ask(Society=40, Fellow=300, Chair=40))
     assert set(chairs) < set(Chair.objects.values_list("society", "fellow"))
     assert len(refused(Chair)) < 25
+
+
+@pytest.mark.django_db
+def test_a_moment_is_there_only_where_the_row_pointed_at_has_one():
+    runs.seed(ask(Pact=40, Clause=150))
+
+    assert refused(Clause) == []
+    assert 40 < Clause.objects.exclude(in_force=None).count() < 140
+    assert Clause.objects.filter(pact__signed_on=None).exists()
+    assert 30 < Clause.objects.exclude(struck=None).count() < 150
+    assert {*Clause.objects.filter(struck=None).values_list("pact__void_on", flat=True)} == {None}

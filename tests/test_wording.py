@@ -814,7 +814,29 @@ def test_letters_for_the_address_of_a_person_are_of_their_name():
         ("app.Workflow", "workflow_name"),
         ("app.ApprovalWorkflow", "workflow_name"),
         ("app.Transition", "transition_name"),
+        ("app.TeamCalendar", "calendar_name"),
     ],
 )
 def test_ways_of_work_are_no_places(label, kind):
     assert kind_named(table(label, named := field("name", "text", max_length=80)), named) == kind
+
+
+def test_a_name_is_the_same_in_each_language_that_nothing_else_is_known_of():
+    texts = [field(name, "text", max_length=80) for name in ("name", "name_de", "name_en", "title_de", "title_fr")]
+    unique = field("label_fr", "text", max_length=80, unique=True)
+    made = plan(table("app.Center", *texts, field("label", "text", max_length=80), unique), counts={"app.Center": 30})
+    held = {name: numbers(made, "app.Center", name) for name in (*(one.name for one in texts), "label", "label_fr")}
+
+    assert held["name"] == held["name_de"] == held["name_en"] != held["title_de"]
+    assert held["title_de"] == held["title_fr"]
+    assert held["label"] != held["label_fr"]
+
+
+def test_whoever_is_born_is_born_long_ago():
+    birth = field("patient_dob", "date")
+    assert kind_named(table("app.SensitiveMeta", birth), birth) == "date_of_birth"
+
+
+def test_genders_are_called_so():
+    made = plan(table("app.Gender", field("name", "text", max_length=80)), counts={"app.Gender": 60})
+    assert {"female", "male"} <= set(numbers(made, "app.Gender", "name")) <= {"female", "male", "non-binary"}

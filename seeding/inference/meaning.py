@@ -376,6 +376,19 @@ def untranslated(field: Field) -> Field:
     return replace(field, name=name) if name and name != snake_case(field.name) else field
 
 
+def original_of(table: Table, field: Field) -> Field | None:
+    """The column that a name or title is a translation of: that of no language, else the first of any."""
+    called = untranslated(field).name
+    if called not in ("name", "title", "label", "short_name", "long_name", "full_name", "headline", "subject"):
+        return None
+    same = [one for one in table.fields if one.storage == "text" and untranslated(one).name.lower() == called]
+    first = next((one for one in same if one.name.lower() == called), same[0] if same else field)
+    taken = {name for unique in table.uniques for name in unique.fields}
+    room = field.max_length is None or (first.max_length is not None and field.max_length >= first.max_length)
+    plain = room and not (field.choices or field.regexes or field.custom or field.unique or field.name in taken)
+    return first if plain and first.name != field.name and not (first.choices or first.custom) else None
+
+
 def fits(kind: kinds.Kind, field: Field) -> bool:
     """Whether the column has room for the shortest text of a kind, for all of its numbers."""
     if field.storage in ("integer", "decimal", "float") and field.storage in kind.types:

@@ -25,6 +25,7 @@ from seeding.inference.meaning import (
     located,
     of_people,
     of_person,
+    original_of,
     root_level,
     said_of,
     untranslated,
@@ -43,6 +44,7 @@ from seeding.sources import (
     Password,
     Pattern,
     Rendered,
+    Same,
     Samples,
     Slug,
     numbered,
@@ -52,6 +54,8 @@ from seeding.wording import beside, set_to, snake_case, worded
 
 
 def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
+    if (original := original_of(table, field)) is not None:
+        return Inferred(Same(original.name), f"{original.name} in another language, of which nothing else is known")
     field = untranslated(field)
     name = snake_case(field.name)
     if field.choiceless and field.blank and (field.null or field.storage == "text"):

@@ -410,6 +410,14 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
             "[Budget|Hiring|Design|Security|Product|Sales] [Meeting|Review|Workshop]",
         ),
     ),
+    "calendar_name": (
+        "(.*_)?calendar",
+        'calendars, such as "Team Calendar"',
+        (
+            "[Team|Project|Vacation|Release|Training|Marketing|Support|Maintenance|Family|Course] Calendar",
+            "[Meeting Rooms|Public Holidays|On-Call Duty|School Holidays|Deliveries|Shifts|Events|Deadlines]",
+        ),
+    ),
     # Papers
     "report_name": (
         "report|statement|analysis",

@@ -361,7 +361,10 @@ def age_numbers(draw: Draw) -> Column:
 
 @kind(
     "date_of_birth",
-    names=(r"(date_of_birth|birth_?date|birth_?day|dob|born(_on)?|date_birth)",),
+    names=(
+        r"(date_of_birth|birth_?date|birth_?day|dob|born(_on)?|date_birth)",
+        r"[a-z]+_(date_of_birth|birth_?date|dob)",
+    ),
     types=("date", "timestamp"),
     pattern=r"\d{4}-\d\d-\d\d",
 )

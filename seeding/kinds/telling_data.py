@@ -72,7 +72,8 @@ SAID: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "work": (
-        "project_name pipeline_name workflow_name transition_name task_name milestone_name board_name meeting_name dataset_name budget_name",
+        "project_name pipeline_name workflow_name transition_name task_name milestone_name board_name meeting_name "
+        "calendar_name dataset_name budget_name",
         (
             "[Planned for|To be finished in|Expected to take until] [spring|the third quarter|the end of the year|next month].",
             "[The first part is done|Waiting for approval|Half of the work is done|Nothing is in the way].",

@@ -61,6 +61,9 @@ CONFIRMING = 100
 CONFIRMED = 3
 """How often what was learned is confirmed so, and learned again where it is not."""
 
+AMONG_OWN = 80
+"""Proposals that are tried for one model at most where its own rows are stored."""
+
 FILLED = 2
 """How often tables are filled that rules read only since others are."""
 
@@ -180,6 +183,9 @@ def _further(
     """
     label, plan = taught.model.label, judge.objects.plan
     pupil = _Pupil(judge, label)
+    if not but:
+        # Rules that look for the row itself find it whatever it holds: no more than a little is worth trying.
+        pupil.left = pupil.questions = AMONG_OWN
     more = pupil.taught_further(taught, but)
     if not more.lessons and met is not None:
         return judge, (), met

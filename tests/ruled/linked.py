@@ -240,3 +240,27 @@ class Chair(models.Model):
     def clean(self):
         if self.fellow.society_id != self.society_id:
             raise ValidationError("Fremd.")
+
+
+class Pact(models.Model):
+    """What is signed at some time, or not yet."""
+
+    signed_on = models.DateField(null=True, blank=True)
+    void_on = models.DateField(null=True, blank=True)
+
+
+class Clause(models.Model):
+    """A part of a pact, in force only where that is signed, and struck just where that is void."""
+
+    pact = models.ForeignKey(Pact, models.CASCADE)
+    in_force = models.DateField(null=True, blank=True)
+    struck = models.DateField(null=True, blank=True)
+
+    def clean(self):
+        signed, valid = self.pact.signed_on is not None, self.in_force is not None
+        if valid and not signed:
+            raise ValidationError("Ungezeichnet.")
+        if self.struck is None and self.pact.void_on is not None:
+            raise ValidationError("Ungestrichen.")
+        if self.struck is not None and self.pact.void_on is None:
+            raise ValidationError("Zu Unrecht.")

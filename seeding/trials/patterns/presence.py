@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations, permutations, product
 from typing import Any
 
-from seeding.conditions import Given, Holds, Only, Turn
+from seeding.conditions import Either, Given, Holds, Only, Turn
 from seeding.generators import Constant
 from seeding.plan import ModelPlan
 from seeding.trials.judging import Failure
@@ -137,7 +137,9 @@ def _left(trial: Trial, name: str, by: str, known: tuple[Any, ...]) -> tuple[Any
 
 @dataclass(frozen=True)
 class Presupposes(Learned):
-    """A field has a value only where another has one: whatever row is otherwise fails."""
+    """A field has a value only where another has one, or a moment of a row pointed at is there (`contract.signed_on`):
+    whatever row is otherwise fails.
+    """
 
     field: str
     other: str
@@ -145,9 +147,11 @@ class Presupposes(Learned):
     @classmethod
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         names = _emptiable_names(trial)
+        above = [path for path, held in trial.moments.items() if None in held]
         having = {name: [filled(value) for value in trial.values.get(name, [])] for name in names}
+        having |= {path: [filled(value) for value in trial.moments[path]] for path in above}
         found = []
-        for name, other in permutations(names, 2):
+        for name, other in (*permutations(names, 2), *product(names, above)):
             alone = {row for row, given in enumerate(having[name]) if given and not having[other][row]}
             if alone and alone <= failure.rows:
                 found.append((-len(alone), cls(name, other)))
@@ -156,11 +160,34 @@ class Presupposes(Learned):
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
         column, where = model.column(self.field), Given(self.other)
         source = column.source
-        if isinstance(model.column(self.other).source, Only) and self.field in repr(model.column(self.other).source):
+        own = None if "." in self.other else model.column(self.other).source
+        if isinstance(own, Only) and self.field in repr(own):
             return model
         if column.field.storage == "boolean":
             return masked(model, self.field, where, f"where {self.other} has a value", *around)
         return with_source(model, self.field, Only(source, where), f"where {self.other} has a value")
+
+
+@dataclass(frozen=True)
+class Entailed(Learned):
+    """A field has a value wherever a moment of a row pointed at is there: whatever row is otherwise fails."""
+
+    field: str
+    other: str
+
+    @classmethod
+    def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
+        for name, (path, held) in product(_emptiable_names(trial), trial.moments.items()):
+            lacking = {row for row, value in enumerate(trial.values[name]) if held[row] and not filled(value)}
+            if lacking and lacking <= failure.rows and None in held:
+                yield cls(name, path)
+
+    def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
+        column, source = model.column(self.field), present(model, self.field, *around)
+        if source is None or column.field.storage == "boolean" or isinstance(column.source, Either):
+            return model
+        told = f"in any case where {self.other} has a value"
+        return with_source(model, self.field, Either(Given(self.other), source, column.source), told)
 
 
 @dataclass(frozen=True)
