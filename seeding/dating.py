@@ -329,12 +329,14 @@ def _ends(table: Table, first: str, last: str) -> bool:
 
 def named_span(table: Table, first: str, last: str) -> bool:
     """Whether two columns are named as the ends of one span, as their table means it."""
-    names = snake_case(first), snake_case(last)
     declared = [_turned(snake_case(one.name)) for one in table.fields if _GOING.search(snake_case(one.name))]
-    if _TRAVEL.fullmatch(head_of(table.called)) or (declared and "arriv" in declared[0]):
-        # Who travels departs first; who comes to stay, as guests do, arrives.
-        names = _turned(names[0]), _turned(names[1])
-    return is_span(*names) or is_span(*("_".join(words(name)) for name in names))
+    # Who travels departs first; who comes to stay, as guests do, arrives.
+    travels = _TRAVEL.fullmatch(head_of(table.called)) or (declared and "arriv" in declared[0])
+    for name in (snake_case, lambda name: "_".join(words(name))):
+        names = name(first), name(last)
+        if is_span(*(_turned(names[0]), _turned(names[1])) if travels else names):
+            return True
+    return False
 
 
 def _turned(name: str) -> str:
