@@ -243,6 +243,13 @@ def website(draw: Draw) -> Column:
 _IMAGE = r"(image|img|photo|avatar|picture|thumbnail|thumb|logo|cover|banner|icon|poster|profile_(image|picture|photo))"
 
 
+def _picture(draw: Draw) -> tuple[Text, Words]:
+    """The number and the ending of a picture."""
+    number = decimal(draw.numbers() if draw.unique else 1000 + below(draw.keys_for("image"), 899_000))
+    form = Words(pick_weighted(draw.keys_for("image format"), (70.0, 15.0, 15.0)), words.bank(".jpg", ".png", ".webp"))
+    return number, form
+
+
 @kind(
     "image_url",
     names=(rf"([a-z]+_)?{_IMAGE}_?(url|uri|link|src)|{_IMAGE}_?(small|large|medium)_url|gravatar(_url)?",),
@@ -252,8 +259,7 @@ _IMAGE = r"(image|img|photo|avatar|picture|thumbnail|thumb|logo|cover|banner|ico
 )
 def image_url(draw: Draw) -> Column:
     """Pictures on an image server under `.example`."""
-    number = decimal(draw.numbers() if draw.unique else 1000 + below(draw.keys_for("image"), 899_000))
-    form = Words(pick_weighted(draw.keys_for("image format"), (70.0, 15.0, 15.0)), words.bank(".jpg", ".png", ".webp"))
+    number, form = _picture(draw)
     return first_fitting(
         draw.max_length,
         template("https://images.", domains(draw), "/photos/", number, form),
@@ -271,8 +277,7 @@ def image_url(draw: Draw) -> Column:
 )
 def image_path(draw: Draw) -> Column:
     """Pictures below an upload folder."""
-    number = decimal(draw.numbers() if draw.unique else 1000 + below(draw.keys_for("image"), 899_000))
-    form = Words(pick_weighted(draw.keys_for("image format"), (70.0, 15.0, 15.0)), words.bank(".jpg", ".png", ".webp"))
+    number, form = _picture(draw)
     return first_fitting(
         draw.max_length,
         template("uploads/photos/", number, form),
