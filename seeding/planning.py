@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -28,7 +28,7 @@ from seeding.planfile import overlay
 from seeding.problems import cannot_be_without, request_problems, seeds_problems
 from seeding.progress import come_to
 from seeding.relations import ExistingRow, GenericKey, GenericType, Joint, OneToOne, ParentKey, Serial
-from seeding.schema import Field, Table, read_schema, seedable, with_checks
+from seeding.schema import Field, Table, kept_by_others, read_schema, seedable, with_checks
 from seeding.sources import After, OfGender
 from seeding.spec import (
     ChildrenOf,
@@ -125,6 +125,17 @@ class Unmet(SeedingError):
         self.labels = labels
 
 
+def _left_alone(request: Request, schema: Mapping[str, Table]) -> Iterator[str]:
+    """What is said of the tables that Django does not manage, where every table was asked for."""
+    labels = [label for label, table in schema.items() if not table.managed and not kept_by_others(table)]
+    if request.every is not None and labels:
+        listed = ", ".join(labels[:4]) + (f" and {len(labels) - 4} more" if len(labels) > 4 else "")
+        yield (
+            f"{listed}: not managed by Django, and used as they are. "
+            f"For rows of them name them, too: seed_db --all --count {request.every} {labels[0]}={request.every}"
+        )
+
+
 def _build_plan(
     request: Request,
     facts: Facts,
@@ -134,6 +145,9 @@ def _build_plan(
     endless: bool,
 ) -> Plan:
     schema = {label: with_checks(table, facts.checks.get(label, ())) for label, table in schema.items()}
+    # Who names a table that Django does not manage wants rows of it.
+    asked = {label for label, count in request.counts.items() if count and label in schema}
+    schema |= {label: replace(schema[label], managed=True) for label in asked}
     if request.document:
         schema, seeds = overlay.apply(request.document, schema, seeds)
     problems = [
@@ -207,6 +221,7 @@ def _build_plan(
             fitted |= {label: room for label, (room, _) in short.items()}
             notes |= {label: said for label, (_, said) in short.items()}
         plan.notes = (
+            *_left_alone(request, schema),
             *(
                 f"{label} is left to the trigger of {' and '.join(by)} that fills it"
                 for label, by in by_triggers.items()

@@ -9,7 +9,7 @@ from typing import Any
 from seeding import kinds
 from seeding.kinds import words
 from seeding.plan import MOST_ROWS, Request
-from seeding.schema import Field, Table, seedable
+from seeding.schema import Field, Table, kept_by_others, seedable
 from seeding.spec import Follow, ModelSeeds, OfKind, ParentRow, Per, Pick, PickAny, Refer, RowCount, declared_fields
 
 
@@ -23,7 +23,7 @@ def request_problems(request: Request, schema: Mapping[str, Table]) -> Iterable[
             models = sorted(name for name, known in schema.items() if seedable(known) and not known.auto_created)
             listed = f"Models are written app.Model; there are: {', '.join(models)}."
             yield f"{label}: no such model. {f'Did you mean {close[0]}?' if close else listed}"
-        elif not seedable(table):
+        elif kept_by_others(table):
             yield f"{label} is kept by other code and is used as it is; it cannot be seeded. Leave it out."
         yield from _count_problems(f"{label}={count}", count, request.scale)
     if request.every is not None:

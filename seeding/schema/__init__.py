@@ -8,6 +8,7 @@ from seeding.schema.constraints import constraints_of, plain_uniques
 from seeding.schema.custom import Custom
 from seeding.schema.installed import (
     UNSEEDED,
+    kept_by_others,
     named_models,
     read_schema,
     read_table,
@@ -67,6 +68,7 @@ __all__ = [
     "generic_relations",
     "integer_range",
     "is_row",
+    "kept_by_others",
     "key_names",
     "label_of",
     "label_of_row",

@@ -22,8 +22,14 @@ UNSEEDED = frozenset({"contenttypes.ContentType", "auth.Permission", "sites.Site
 """Tables that are used as they are: what other code keeps, and this app's own."""
 
 
+def kept_by_others(table: Table) -> bool:
+    """Whether other code, or this app, keeps the rows of a table, whoever asks for some."""
+    return table.label in UNSEEDED or table.label.split(".")[0] in UNSEEDED
+
+
 def seedable(table: Table) -> bool:
-    return table.managed and table.label not in UNSEEDED and table.label.split(".")[0] not in UNSEEDED
+    """Whether a table gets rows without being named: Django manages it, and no other code keeps its rows."""
+    return table.managed and not kept_by_others(table)
 
 
 _kept: ContextVar[dict[str, Table] | None] = ContextVar("kept", default=None)
