@@ -7,7 +7,7 @@ that are English, too, are left out (`data`, `fine`), so that a name in English 
 from __future__ import annotations
 
 _CALLED: dict[str, str] = {
-    "amount": "betrag montant importe importo bedrag ",
+    "amount": "betrag montant importe importo bedrag",
     "balance": "saldo solde",
     "brand": "marke marque merk",
     "cancelled": "storniert annule annulee anulado cancelado annullato geannuleerd",
@@ -20,7 +20,7 @@ _CALLED: dict[str, str] = {
     "currency": "waehrung moneda valuta moeda",
     "customer": "kunde cliente klant",
     "customer_number": "kundennummer kundennr kdnr",
-    "date": "datum fecha ",
+    "date": "datum fecha",
     "delivered": "geliefert livree entregado consegnato entregue geleverd",
     "delivery": "lieferung livraison entrega consegna levering",
     "delivery_address": "lieferadresse lieferanschrift afleveradres",
@@ -42,7 +42,7 @@ _CALLED: dict[str, str] = {
     "invoice_line": "rechnungsposition rechnungszeile factuurregel",
     "invoice_number": "rechnungsnummer rechnungsnr factuurnummer",
     "net": "netto neto liquido",
-    "number": "nummer numero ",
+    "number": "nummer numero",
     "open": "offen abierto aberto aperto",
     "order": "bestellung auftrag commande pedido ordine encomenda bestelling",
     "order_date": "bestelldatum auftragsdatum besteldatum",
@@ -74,7 +74,7 @@ _CALLED: dict[str, str] = {
     "valid_until": "gueltig_bis valable_jusqu geldig_tot",
     "vat": "mwst mehrwertsteuer umsatzsteuer tva btw iva",
     "warehouse": "entrepot almacen magazzino armazem magazijn",
-    "weight": "gewicht poids ",
+    "weight": "gewicht poids",
 }  # fmt: skip
 _ENGLISH = {
     tuple(one.split("_")): tuple(meaning.split("_")) for meaning, called in _CALLED.items() for one in called.split()
