@@ -146,8 +146,8 @@ def _build_plan(
 ) -> Plan:
     schema = {label: with_checks(table, facts.checks.get(label, ())) for label, table in schema.items()}
     # Who names a table that Django does not manage wants rows of it.
-    asked = {label for label, count in request.counts.items() if count and label in schema}
-    schema |= {label: replace(schema[label], managed=True) for label in asked}
+    asked = [label for label, count in request.counts.items() if count and label in schema]
+    schema |= {label: replace(schema[label], managed=True) for label in asked if not schema[label].managed}
     if request.document:
         schema, seeds = overlay.apply(request.document, schema, seeds)
     problems = [

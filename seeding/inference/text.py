@@ -25,10 +25,7 @@ _PROSE = re.compile(
 """How texts are called that are written to be read by many."""
 
 
-_AMOUNT = re.compile(
-    r"(.*_)?(price|cost|amount|subtotal|(grand_|sub_|net_|gross_|order_|invoice_|total_)?total(_(price|amount|cost|due))?|"
-    r"balance|fee|freight|surcharge|revenue|turnover)"
-)
+_AMOUNT = re.compile(r"(.*_)?(price|cost|amount|subtotal|total(_due)?|balance|fee|freight|surcharge|revenue|turnover)")
 """How amounts are called, which older databases keep as text."""
 
 
