@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connections
+from django.db.migrations.loader import MigrationLoader
 from django.utils.connection import ConnectionDoesNotExist
 
 from seeding.conf import conf
@@ -46,6 +47,13 @@ def connect_migrated(using: str) -> Any:
             f"Run: python manage.py migrate{hint}"
         )
     return connection
+
+
+def waiting_apps(connection: Any) -> set[str]:
+    """The apps of which migrations have not been applied to a database, and those that have none."""
+    loader = MigrationLoader(connection)
+    waiting = {app for app, name in loader.graph.nodes if (app, name) not in loader.applied_migrations}
+    return waiting | loader.unmigrated_apps
 
 
 def connect_writable(using: str, *, force: bool = False) -> Any:

@@ -6,7 +6,8 @@ simply asks for it, and so dependencies need no declaration. Nothing is read fro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property, singledispatch
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
@@ -63,6 +64,7 @@ class Rows:
         self._mixed: dict[str, Mixed] = {}
         self._entities: dict[str, dict[Any, Any]] = {}
         self._open: set[str] = set()
+        self._led: set[str] = set()
         self._trying = False
 
     def __len__(self) -> int:
@@ -94,18 +96,24 @@ class Rows:
         """A field as a column: coded values and which of them are null."""
         known = self._columns.get(name)
         if known is None:
-            if name in self._open:
-                raise SeedingError(
-                    f"{self.model.table.label}.{name} depends on itself (through {', '.join(sorted(self._open))}). "
-                    f"Declare one of them in seeds.py without asking for the others."
-                )
-            self._open.add(name)
-            try:
+            with self._within(name, self._open):
                 known = self._draw(name)
-            finally:
-                self._open.discard(name)
             self._columns[name] = known
         return known
+
+    @contextmanager
+    def _within(self, name: str, entered: set[str]) -> Iterator[None]:
+        """While a column is drawn, or a foreign key followed, that asks for others."""
+        if name in entered:
+            raise SeedingError(
+                f"{self.model.table.label}.{name} depends on itself (through {', '.join(sorted(entered))}). "
+                f"Declare one of them in seeds.py without asking for the others."
+            )
+        entered.add(name)
+        try:
+            yield
+        finally:
+            entered.discard(name)
 
     def _draw(self, name: str) -> Column:
         planned = self.model.column(name)
@@ -249,7 +257,8 @@ class Rows:
     def referenced(self, name: str) -> tuple[Numbers, Mask | None]:
         """The row numbers that a foreign key points at, and which rows have none."""
         if name not in self._referenced:
-            self._referenced[name] = self.plan.referenced(self, self.model.table.field(name))
+            with self._within(name, self._led):
+                self._referenced[name] = self.plan.referenced(self, self.model.table.field(name))
         return self._referenced[name]
 
     def mixed(self, name: str) -> Mixed:

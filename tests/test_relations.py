@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import seeding.rows
 from seeding.columns import Integers, Words, template
+from seeding.conditions import Given, Only
 from seeding.generators import weighted
 from seeding.keys import below, row_keys
 from seeding.plan import Cohort, Facts
@@ -18,6 +19,7 @@ from seeding.relations import Joint, Lineage, OneToOne, Segment, Tree, extend
 from seeding.schema import Check, Unique
 from seeding.spec import STRATA, SeedingError, children_of, count, follow, pick, refer, shares
 from seeding.strata import strata
+from seeding.trials.patterns.learned import with_source
 from seeding.truth import asking_for_nulls
 
 from .tables import field, numbers, plan, seeds, table, to
@@ -552,6 +554,16 @@ def test_rows_are_limited_by_what_belongs_to_them_one_to_one():
 
     assert set(taught.values()) == {True, False}
     assert all(taught.get(head) for head in numbers(made, "app.Team", "head"))
+
+
+def test_a_key_that_hangs_on_the_row_that_it_points_at_is_refused():
+    nest = table("app.Nest", to("above", "app.Nest", null=True), field("size", null=True))
+    made = plan(nest, counts={"app.Nest": 20})
+    model = made.models["app.Nest"]
+    circle = with_source(model, "above", Only(model.column("above").source, Given("above.size")), "")
+
+    with pytest.raises(SeedingError, match="above depends on itself"):
+        made.with_model(circle).rows("app.Nest", range(20)).column("above")
 
 
 @pytest.mark.parametrize(

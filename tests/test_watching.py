@@ -25,6 +25,7 @@ from seeding.planning import build_plan
 from seeding.rows import evaluate
 from seeding.schema import read_schema
 from seeding.terms import OPPOSITE, TURNED, Compared, names, solved, substituted, summands, told, worked
+from seeding.trials import judging, learning
 from seeding.trials.patterns import all_patterns, read, written
 from seeding.trials.patterns.learned import Learned, present, with_source
 from seeding.trials.patterns.watched import Asked, BeginsWith, Inside, MultipleOf, OnDays, OneOf, PickedWhere, Portions
@@ -378,16 +379,45 @@ def test_rules_that_are_collected_are_told_from_one_another():
 
 
 @pytest.mark.django_db
-def test_rows_are_a_pair_that_the_database_knows():
+def test_rows_are_a_pair_that_the_database_knows(caplog):
     cache.clear()
     cache.set("kept", 1)
     runs.seed(ask(Workplace=30, Phase=60, Crew=60, Pass=150))
     assert cache.get("phases-of-1") is None
+    assert not caplog.records
     assert refused(Pass) == []
     assert len(set(Pass.objects.values_list("place", "phase"))) > 30
     assert Crew.objects.count() == 60
     assert cache.get("kept") == 1
+    assert caplog.records
     cache.clear()
+
+
+@pytest.mark.django_db
+def test_what_rules_find_out_about_the_rows_of_one_trial_is_known_to_all_of_them(monkeypatch):
+    asked = []
+    real = judging.Asked.__call__
+    monkeypatch.setattr(judging.Asked, "__call__", lambda self, *given: asked.append(given[1]) or real(self, *given))
+    runs.seed(ask(Workplace=4, Phase=8, Crew=30, Pass=150))
+    of_crews = [sql for sql in asked if sql.startswith("SELECT") and "ruled_crew" in sql]
+
+    assert refused(Pass) == []
+    # Forty rows ask of four workplaces, in each of a few trials.
+    assert 0 < len(of_crews) < 100
+
+
+@pytest.mark.django_db
+def test_less_is_tried_where_rules_have_asked_the_database_much(monkeypatch):
+    def tried():
+        plan = build_plan(ask(Workplace=4))
+        with judging.judging(plan, "default") as judge:
+            pupil = learning._Pupil(judge, "ruled.Workplace")
+            return pupil.left, pupil.questions
+
+    much = tried()
+    monkeypatch.setattr(learning, "AMPLE", 0)
+
+    assert tried() == (much[0] // 4, much[1] // 4)
 
 
 @pytest.mark.django_db

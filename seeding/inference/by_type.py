@@ -67,6 +67,8 @@ def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
             if field.name in ("is_staff", "is_active"):
                 rare = field.name == "is_staff"
                 return Inferred(weighted({rare: 0.05, not rare: 0.95}), "what its name says, with exceptions")
+            if _RULES.search(table.label) and re.fullmatch(r"(is_)?(enabled|active)", field.name):
+                return Inferred(Constant(False), "a rule made up that is in force would refuse the rows of others")
             if re.fullmatch(r"(is_)?(site_|the_)?(default|primary|main)(_.*)?", field.name) and not field.default:
                 return Inferred(Constant(False), "one is it at most, and that is for a person to say")
             likely = field.default if isinstance(field.default, bool) else _USUAL.fullmatch(field.name) is not None
@@ -173,6 +175,9 @@ _USUAL = re.compile(
     r"(\w+_)?consent(_given)?|(terms|conditions|agb|privacy(_policy)?)(_accepted)?|agreed(_to_\w+)?"
 )
 """What is true of most rows by its name, where no default says so."""
+
+_RULES = re.compile(r"Validat(ion|or)(Rule|Constraint|Check)?$")
+"""Tables of which each row is a rule that rows of other tables are judged by."""
 
 _OBJECTS = (
     {"source": "web"}, {"source": "import", "batch": 12}, {"source": "api", "verified": True}, {"source": "phone"},

@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import F, Max
 
 from seeding import columns
+from seeding.databases import waiting_apps
 from seeding.first_rows import CONTENT_TYPES
 from seeding.models import Run
 from seeding.plan import Cohort, Facts, Request
@@ -48,11 +49,17 @@ def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
 def absent_tables(connection: Any, schema: Mapping[str, Table]) -> dict[str, str]:
     """What to say of each model (label) whose table is not in the database."""
     present = set(connection.introspection.table_names(include_views=True))
+    lacking = [label for label, table in schema.items() if table.own_model is None and table.db_table not in present]
+    waiting = waiting_apps(connection) if lacking else set()
     return {
-        label: f"{label}: its table {table.db_table} is not in the database {connection.alias!r}. "
-        f"Run: python manage.py migrate"
-        for label, table in schema.items()
-        if table.own_model is None and table.db_table not in present
+        label: f"{label}: its table {schema[label].db_table} is not in the database {connection.alias!r}"
+        + (
+            ". Run: python manage.py migrate"
+            if label.partition(".")[0] in waiting
+            else f", although every migration of its app is applied. Run: python manage.py makemigrations && python "
+            f"manage.py migrate. Where no migration makes it (any more), leave it out with {label}=0"
+        )
+        for label in lacking
     }
 
 

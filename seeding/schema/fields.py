@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.core.validators import (
     MaxLengthValidator,
     MaxValueValidator,
@@ -22,7 +23,7 @@ from seeding.schema.custom import Custom, standing_for
 from seeding.schema.model import stamp_of
 from seeding.schema.storage import INTEGER_RANGES, django_storage, storage_of
 from seeding.schema.table import Field, Reference
-from seeding.truth import asking_for_nulls
+from seeding.truth import asking_for_nulls, paths_in
 from seeding.uploads import accepted_path
 
 
@@ -39,6 +40,7 @@ def read_field(
             soft=not getattr(source, "db_constraint", True),
             accessor=source.remote_field.get_accessor_name() if source.remote_field else None,
             own=f"{source.model._meta.label}.{source.name}" if limit or not value.primary_key else "",
+            asks_many=bool(limit) and _asks_many(value.model, limit),
         )
         while value.is_relation:
             value = value.target_field
@@ -104,9 +106,26 @@ def read_field(
         dimensions=getattr(source, "dim", 2),
         protocol=protocol if (protocol := str(getattr(value, "protocol", "")).lower()) in ("ipv4", "ipv6") else "",
         steps=steps,
-        limit=limit and asking_for_nulls(Q(**limit) if isinstance(limit, dict) else limit),
+        limit=limit and asking_for_nulls(limit if isinstance(limit, Q) else Q(**limit)),
     )
     return within(found, *bounds.get(source.name, (None, None)))
+
+
+def _asks_many(model: type[models.Model], limit: Q | Mapping[str, Any]) -> bool:
+    """Whether a condition of a model's rows looks at rows of which each may have several."""
+    for path in paths_in(limit if isinstance(limit, Q) else Q(**limit)):
+        at: Any = model
+        for part in path.split("__"):
+            try:
+                led = at._meta.get_field(part)
+            except FieldDoesNotExist:
+                break
+            if led.many_to_many or led.one_to_many:
+                return True
+            if not led.is_relation or led.related_model is None:
+                break
+            at = led.related_model
+    return False
 
 
 def _choices(source: models.Field[Any, Any]) -> Iterator[tuple[Any, Any]]:

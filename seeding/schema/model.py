@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models, router
+from django.db.models import Q
 
 
 def label_of(model: type[models.Model]) -> str:
@@ -142,13 +144,24 @@ def limited_choices(model: type[models.Model]) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for own in model._meta.local_concrete_fields:
         if isinstance(own, models.ForeignKey):
-            said[own.name] = own.get_limit_choices_to()
+            said[own.name] = _limit(own)
     # The table of a many-to-many field refers to the model that has the field.
     for other in {own.related_model for own in model._meta.local_concrete_fields if own.related_model is not None}:
         for many in other._meta.local_many_to_many:
             if many.remote_field.through is model:
-                said[many.m2m_reverse_field_name()] = many.get_limit_choices_to()
+                said[many.m2m_reverse_field_name()] = _limit(many)
     return {name: limit for name, limit in said.items() if limit}
+
+
+def _limit(field: Any) -> Any:
+    """What a field's `limit_choices_to` says; None for what Django cannot read either, such as a callable's callable
+    or one that fails. Forms and full_clean() fail at it, the database does not know it.
+    """
+    try:
+        limit = field.get_limit_choices_to()
+    except Exception:
+        return None
+    return limit if isinstance(limit, Q | Mapping) else None
 
 
 @dataclass(frozen=True)

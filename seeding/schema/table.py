@@ -21,7 +21,7 @@ class Reference:
 
     `accessor` is the name by which the rows of that table reach the rows that point at them, such as `orders`. Where
     `limit_choices_to` leaves rows out, or they are known by another field than their key, `own` is the name of the
-    foreign key, `app.Model.field`.
+    foreign key, `app.Model.field`; `asks_many` where that is told by other rows, of which each may have several.
     """
 
     table: str
@@ -30,6 +30,7 @@ class Reference:
     soft: bool = False
     accessor: str | None = None
     own: str = ""
+    asks_many: bool = False
 
     @property
     def among(self) -> str:

@@ -5,6 +5,7 @@ Nothing is saved. Objects know the rows that their foreign keys point at, which 
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from typing import Any
 
 import numpy as np
 from django.core.cache import caches
-from django.core.cache.backends.dummy import DummyCache
+from django.core.cache.backends.locmem import LocMemCache
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, InterfaceError, OperationalError, connections, models, transaction
 
@@ -31,6 +32,9 @@ TRIED = 40
 
 BLOCK = 64
 """Rows of a table that are drawn at once when one of them is asked for."""
+
+CACHED = 10_000
+"""Entries that stand in for a project's cache while rows are judged, at most."""
 
 STORED = 1000
 """Rows of a table at most that are stored where rules of other models read it."""
@@ -394,6 +398,7 @@ class Judge:
         return [by_table[name] for name in self.asked.read if name in by_table]
 
     def judged(self, label: str, numbers: np.ndarray[Any, np.dtype[np.int64]]) -> Verdict:
+        forget()
         found: dict[tuple[str, str, str], list[int]] = {}
         said: dict[tuple[str, str, str], str] = {}
         names = named(self.objects.plan.schema[label].model)
@@ -418,6 +423,7 @@ class Judge:
         own = self._built(label, number)
         if own is None:
             return {}
+        forget()
         row = copy(own)
         # A copy of the links alone would not find those that nobody has asked for yet.
         row._state.fields_cache = own._state.fields_cache
@@ -444,6 +450,7 @@ class Judge:
 
     def watched(self, label: str, number: int, held: Mapping[str, Any]) -> Watched:
         """What the rule of a row compares, and what is said of it, with some other values (by attribute)."""
+        forget()
         log = Log()
         own = self._built(label, number)
         if own is None:
@@ -479,9 +486,11 @@ class Judge:
         for number in numbers:
             if most <= 0:
                 break
+            forget()
             before = set(self._errors(label, number))
             for place in range(QUESTIONS):
                 affirming = Affirming(self.objects.get(label, number), table, place, self.objects.using)
+                forget()
                 with connection.execute_wrapper(affirming):
                     after = [one for one in self._errors(label, number) if one not in before]
                 most -= bool(affirming.questions) and not place
@@ -568,24 +577,44 @@ def worded(error: ValidationError) -> list[str]:
         return [str(one.message) for one in error.error_list]
 
 
+class _StandIn(LocMemCache):
+    """What stands in for a cache of the project while rows are judged."""
+
+    def __init__(self, alias: str) -> None:
+        super().__init__(f"seeding: {alias}", {"OPTIONS": {"MAX_ENTRIES": CACHED}})
+
+
 @contextmanager
-def caches_aside() -> Iterator[None]:
-    """The project's caches neither know nor learn anything: what rules find out about rows that are tried is not so."""
-    aside = {alias: caches[alias] for alias in caches}
+def apart() -> Iterator[None]:
+    """What rules find out about rows that are tried is not so: the project's caches neither know nor learn anything of
+    it, others stand in for them meanwhile, and nothing is logged.
+    """
+    aside, silenced = {alias: caches[alias] for alias in caches}, logging.root.manager.disable
     for alias in aside:
-        caches[alias] = DummyCache("", {})
+        caches[alias] = _StandIn(alias)
+    forget()
+    logging.disable()
     try:
         yield
     finally:
+        logging.disable(silenced)
+        forget()
         for alias, cache in aside.items():
             caches[alias] = cache
+
+
+def forget() -> None:
+    """Let what stands in for caches know nothing: rows are drawn otherwise, or others are stored."""
+    for cache in caches.all(initialized_only=True):
+        if isinstance(cache, _StandIn):
+            cache.clear()
 
 
 @contextmanager
 def judging(plan: Plan, using: str) -> Iterator[Judge]:
     """A judge of the plan's rows. Whatever rules do to the database meanwhile is undone at the end."""
     asked = Asked()
-    with every_scope(), caches_aside(), transaction.atomic(using=using), connections[using].execute_wrapper(asked):
+    with every_scope(), apart(), transaction.atomic(using=using), connections[using].execute_wrapper(asked):
         start = transaction.savepoint(using)
         stored = Stored(using)
         stored.keep()
@@ -603,7 +632,7 @@ __all__ = [
     "Judge",
     "Objects",
     "Verdict",
-    "caches_aside",
+    "apart",
     "judging",
     "named",
     "shape",

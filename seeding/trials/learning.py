@@ -49,6 +49,11 @@ STATEMENTS = 5
 QUESTIONED = TRIES // 2
 """As many proposals are worth the statements of rules that are asked about other values of a field."""
 
+AMPLE = 30_000
+"""Statements of a run's rules beyond which each further model is taught with a `FRUGAL`th of the proposals."""
+
+FRUGAL = 4
+
 ASKED = 8
 """Values that are asked about before what is left is looked at again."""
 
@@ -234,9 +239,14 @@ class _Pupil:
         plan = judge.objects.plan
         self.numbers = trial_numbers(plan.counts[label])
         self.labels = frozenset(plan.models)
-        self.left, self.questions = TRIES, QUESTIONED
+        self._allow()
         self.again: set[tuple[str, str]] = set()
         """What was said again of other rows, by field and message."""
+
+    def _allow(self) -> None:
+        """Proposals and questions: fewer of them where rules have asked the database so much that it takes its time."""
+        share = 1 if self.first.asked.statements < AMPLE else FRUGAL
+        self.left, self.questions = TRIES // share, QUESTIONED // share
 
     def taught(self) -> Taught:
         """What the model is taught, and what its rules still say."""
@@ -247,7 +257,7 @@ class _Pupil:
                 break
             # A state that few rows have may not have shown what its rule asks for.
             self.numbers = np.unique(np.concatenate([self.numbers, unforeseen]))
-            self.left, self.questions = TRIES, QUESTIONED
+            self._allow()
             again = self._taught()
             if again.refusal is not None and again.refusal.failing > unforeseen.size:
                 break

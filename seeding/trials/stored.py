@@ -12,7 +12,7 @@ from django.db import transaction
 
 from seeding.packages import every_scope
 from seeding.schema import Table
-from seeding.trials.judging import caches_aside, named, shape, telling, worded
+from seeding.trials.judging import apart, named, shape, telling, worded
 
 CHUNK = 500
 TOLD = 3
@@ -43,7 +43,7 @@ def judge_stored(table: Table, using: str, most: int | None = None) -> Judgement
     """The judgement of the rows of a table, or of the first `most` of them. What rules do to the database is undone."""
     found = Judgement(table.label)
     rows: Any = table.model._base_manager.using(using).order_by("pk")
-    with every_scope(), caches_aside(), transaction.atomic(using=using):
+    with every_scope(), apart(), transaction.atomic(using=using):
         try:
             for row in _in_chunks(rows) if most is None else list(rows[:most]):
                 found.rows += 1

@@ -256,6 +256,12 @@ class Book(models.Model):
     sequels = models.ManyToManyField("self", symmetrical=False, blank=True)
 
 
+class Prize(models.Model):
+    """Pointed at are rows that others tell, of which each may have several."""
+
+    winner = models.ForeignKey(Author, on_delete=models.CASCADE, limit_choices_to={"books__title__startswith": "The "})
+
+
 # Fields ---------------------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,6 @@
 """Models whose rules compare what they work out of a row, and say little about it."""
 
+import logging
 from collections import defaultdict
 from datetime import timedelta
 from decimal import Decimal
@@ -8,6 +9,8 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
+
+logger = logging.getLogger(__name__)
 
 DAYS_OF = (("mon", 0), ("wed", 2), ("fri", 4))
 
@@ -166,6 +169,7 @@ class Pass(models.Model):
 
     def clean(self):
         crews = Crew.objects.filter(place=self.place).values_list("phase_id", flat=True)
+        logger.warning("asked")
         if self.phase_id not in cache.get_or_set(f"phases-of-{self.place_id}", lambda: list(crews)):
             raise ValidationError("Die gehören nicht zusammen.")
 

@@ -153,6 +153,9 @@ class Presupposes(Learned):
         found = []
         for name, other in (*permutations(names, 2), *product(names, above)):
             alone = {row for row, given in enumerate(having[name]) if given and not having[other][row]}
+            if other.partition(".")[0] == name:
+                # Whether it points anywhere cannot hang on what is there.
+                continue
             if alone and alone <= failure.rows:
                 found.append((-len(alone), cls(name, other)))
         yield from (one for _, one in sorted(found, key=lambda pair: pair[0])[:8])
@@ -179,7 +182,7 @@ class Entailed(Learned):
     def recognise(cls, failure: Failure, trial: Trial) -> Iterator[Learned]:
         for name, (path, held) in product(_emptiable_names(trial), trial.moments.items()):
             lacking = {row for row, value in enumerate(trial.values[name]) if held[row] and not filled(value)}
-            if lacking and lacking <= failure.rows and None in held:
+            if lacking and lacking <= failure.rows and None in held and path.partition(".")[0] != name:
                 yield cls(name, path)
 
     def apply(self, model: ModelPlan, *around: Any) -> ModelPlan:
