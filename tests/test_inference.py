@@ -108,6 +108,7 @@ def test_keys_that_are_limited_by_several_rows_each_point_at_rows_that_are_there
     assert {prize.winner for prize in Prize.objects.all()} == set(wanted)
     for prize in Prize.objects.all():
         prize.full_clean()
+        assert prize.second is None
 
 
 def _fails():

@@ -51,10 +51,14 @@ def infer_reference(
                 )
             return Inferred(OneToOne(), "one to one: row i belongs to row i")
         missing = 0.2 if field.optional else 0.0
-        if reference.asks_many and (values := existing.get(reference.among, ())):
+        if reference.asks_many:
             # Which rows that are made have which others is not known before all are made.
-            said = f"one of the {len(values)} rows of {reference.table} that are there and limit_choices_to leaves"
-            return Inferred(Existing(values), said)
+            values = existing.get(reference.among, ())
+            if values:
+                said = f"one of the {len(values)} rows of {reference.table} that are there and limit_choices_to leaves"
+                return Inferred(Existing(values), said)
+            if field.optional:
+                return Inferred(Constant(None), f"limit_choices_to leaves none of the {reference.table} that are there")
         if where is not None:
             return Inferred(Pick(missing=missing, where=where), "any of the rows that limit_choices_to leaves")
         is_country = head_of(reference.table.rpartition(".")[2]) == "country"

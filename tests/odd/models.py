@@ -260,6 +260,14 @@ class Prize(models.Model):
     """Pointed at are rows that others tell, of which each may have several."""
 
     winner = models.ForeignKey(Author, on_delete=models.CASCADE, limit_choices_to={"books__title__startswith": "The "})
+    second = models.ForeignKey(
+        Author,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"friends__name": "Gosta"},
+    )
 
 
 # Fields ---------------------------------------------------------------------------------------------------
