@@ -181,6 +181,13 @@ def banks(subject: Subject) -> bool:
 
 
 @condition
+def refers(subject: Subject) -> bool:
+    """Its rows are of those who bring others, each by a code of their own."""
+    own = subject.head in ("affiliate", "referrer", "ambassador", "affiliation")
+    return subject.reach in (0, 1) and own and not subject.thing
+
+
+@condition
 def billed(subject: Subject) -> bool:
     """It says to whom bills are sent."""
     told = has(subject, "street", "address", "postal", "tax")

@@ -51,7 +51,9 @@ TITLES = word_set("title subject heading headline summary caption topic")
 URLS = word_set("url uri link href permalink redirect origin")
 AMOUNTS = word_set("balance amount total percent percentage price cost fee rate")
 NUMBERS = ("integer", "decimal", "float")
-PUBLIC = word_set("announcement news legal law term policy template public official publication product")
+PUBLIC = word_set(
+    "announcement news legal law term policy template public official publication product marketing press brochure"
+)
 """Words of documents that are for everybody."""
 FURTHER = ("name", "source", "link", "identifier")
 """Last words of columns that say nothing more than which one it is."""

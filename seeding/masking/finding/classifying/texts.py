@@ -43,9 +43,14 @@ _DUMPED = word_set("row line record content data")
 _ASKING = word_set("is has may can was were does do did should")
 """First words of columns that say yes or no."""
 _NAMING_VALUES = word_set("name key clave k attr section namespace attribute field option")
+_AGREEMENTS = word_set("consent disclaimer terms")
+_TERMS = (("term",), ("term", "and", "condition"), ("term", "condition"))
+_WORDING = word_set("text wording shown displayed")
 _RENDERED = word_set("text html rendered plain raw content body")
 _OF_THINGS = word_set("task verbose func item host class internal machine instance email mail") | THINGS | TECHNICAL
 """Words in front of a `name` that is nobody's."""
+_UUID = 36
+"""So many characters a UUID has: columns of other texts are rarely made as long as that."""
 _TIMED = 50
 _PLACED = 65
 """Longer texts say at what place something was, and not at what time: `buried_at`."""
@@ -103,6 +108,14 @@ def _of_machinery(text: Text) -> Weighed | None:
         return harmless("switch", "whether something is so")
     if text.field.name.startswith("_"):
         return harmless("text", "a column of the machinery", confidence=0.5)
+    return None
+
+
+def _agreed_to(text: Text) -> Weighed | None:
+    """What everybody reads before they agree."""
+    worded = text.spoken & _AGREEMENTS and text.spoken & _WORDING and not text.spoken & KEPT_NOTES
+    if worded or text.said in _TERMS:
+        return harmless("wording", "what everybody is asked to agree to", confidence=0.7)
     return None
 
 
@@ -248,6 +261,12 @@ def _of_things(text: Text) -> Weighed | None:
     return None
 
 
+def _as_long_as_a_uuid(text: Text) -> Weighed | None:
+    if text.field.max_length == _UUID:
+        return harmless("identifier", "a random identifier, by its length", confidence=0.6)
+    return None
+
+
 def _unknown_about_people(text: Text) -> Weighed | None:
     subject = text.subject
     of = a_or_an(subject.head)
@@ -277,6 +296,7 @@ _ASKED: tuple[Callable[[Text], Weighed | None], ...] = (
     _to_be_searched,
     _not_reached,
     _of_machinery,
+    _agreed_to,
     _address,
     _name_of_file,
     _noted,
@@ -286,6 +306,7 @@ _ASKED: tuple[Callable[[Text], Weighed | None], ...] = (
     _code,
     _of_people,
     _of_things,
+    _as_long_as_a_uuid,
     _unknown_about_people,
 )
 """In order: what is certain before what is likely, and what is somebody's before what is nobody's."""

@@ -147,8 +147,8 @@ RULES = (
     ending("social", f"({SOCIAL})_(username handle user author profile account)", confidence=0.85),
     ending(
         "identifier",
-        f"""
-        {_UID_OF_ROWS}uid provider_user_id subject_id sub openid open_id openid_url matrix_user_id
+        """
+        provider_user_id subject_id sub openid open_id openid_url matrix_user_id
         (stripe paypal braintree google facebook apple github twitter azure okta auth ldap saml social firebase
             keycloak)_(id uid sub dn user_id customer_id customer cust)
         """,
@@ -156,6 +156,31 @@ RULES = (
         unless="thing",
         stored="text other json bytes integer decimal float",
         confidence=0.85,
+    ),
+    ending(
+        "identifier",
+        f"{_UID_OF_ROWS}uid",
+        "personal near opening",
+        unless="thing letter",
+        stored="text other json bytes integer decimal float",
+        confidence=0.85,
+    ),
+    whole(
+        "identifier",
+        """
+        accession_(number no id) (specimen lab laboratory radiology study)_(order_)?(number no uid instance_uid)
+        (sample specimen)_(barcode number no)
+        """,
+        "near",
+        unless="thing",
+    ),
+    whole(
+        "identifier",
+        """
+        biller_(code number reference account) ((electric(ity)?_)?meter smart_?card decoder iuc consumer)_(number no)
+        """,
+        "near payment",
+        unless="thing",
     ),
     whole(
         "identifier",
