@@ -188,6 +188,13 @@ def refers(subject: Subject) -> bool:
 
 
 @condition
+def attended(subject: Subject) -> bool:
+    """It says by name which doctor sent somebody, or saw to them."""
+    doctors = {"physician", "doctor", "surgeon", "radiologist", "clinician"}
+    return any(doctors & set(words(one.name)) for one in subject.table.fields if one.storage == "text")
+
+
+@condition
 def billed(subject: Subject) -> bool:
     """It says to whom bills are sent."""
     told = has(subject, "street", "address", "postal", "tax")

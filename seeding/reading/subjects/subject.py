@@ -83,6 +83,8 @@ _TOLD = frozenset({("callback", "query", "id"), ("chat", "id"), ("update", "id")
 """What a messenger calls that of which it tells a bot."""
 _OFFERING = word_set("employer company recruiter organization organisation business poster")
 """Whose a vacancy is."""
+_PUBLISHING = word_set("publish published publication meta seo sitemap featured excerpt")
+"""Words of columns that say when and how a page is shown."""
 _UPLOADED = (("upload",), ("uploaded",))
 _FORMS = word_set("survey questionnaire poll form quiz feedback intake")
 _ANSWERED = word_set("response answer submission survey questionnaire quiz intake")
@@ -275,7 +277,7 @@ class Subject:
         prepared = _PREPARED & set(self.words) and not (self._owned and "default" in self.words)
         configured = self.head == "item" and SETTINGS & set(self.words)
         called = self.head in THINGS or self.sorts or prepared or configured or {"pre", "set"} <= set(self.words)
-        public = self.shown or self.part_of_form or self.published or self.vacancy
+        public = self.shown or self.part_of_form or self.published or self.vacancy or self.blogged
         return bool(called or public) and not self._more_than_a_thing
 
     @property
@@ -329,6 +331,12 @@ class Subject:
         """It tells what whoever it names by a number changed from one to another: no switch that is on or off."""
         named = any(words(one.name) in NAMED_BY for one in self.table.fields if one.reference is None)
         return self.head == "switch" and named
+
+    @cached_property
+    def blogged(self) -> bool:
+        """It is of what somebody writes for everybody: a page with an address, and when it is shown."""
+        page = {"slug", "title"} <= self.column_words and bool(_PUBLISHING & self.said)
+        return self.head in ("post", "article", "story") and page and not {"ip", "email", "phone"} & self.column_words
 
     @cached_property
     def handed_in(self) -> bool:

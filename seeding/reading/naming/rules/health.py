@@ -123,7 +123,8 @@ RULES = (
     whole(
         "health",
         r"""
-        (treatment disease illness vaccin(e ation) diagnosis clinical therapy surgery tumou?r cancer symptom
+        ((admission admitting discharge)_)?(treatment disease illness vaccin(e ation) diagnosis clinical therapy
+            surgery tumou?r cancer symptom
             irradiation radiation)_(?!(\w+_)?id$)\w+
         (?!(\w+_)?(recommended default standard usual max min maximum minimum)_)(\w+_)?dose(_\w+)?
         """,
@@ -275,6 +276,13 @@ RULES = (
         "of_body",
         stored="text integer decimal float",
         confidence=0.75,
+    ),
+    whole(
+        "body",
+        r"(patient subject donor)_(weight height size bmi)(_\w+)?",
+        unless="thing",
+        stored="text integer decimal float",
+        confidence=0.85,
     ),
     whole("health", "rh(esus)?(_factor)?", "personal of_patients", unless="thing", stored="text boolean"),
     whole(

@@ -171,7 +171,7 @@ RULES = (
         accession_(number no id) (specimen lab laboratory radiology study)_(order_)?(number no uid instance_uid)
         (sample specimen)_(barcode number no)
         """,
-        "near",
+        "near attended",
         unless="thing",
     ),
     whole(
@@ -259,7 +259,7 @@ RULES = (
     ending(
         "identifier",
         f"""
-        ({ROLES})_(number no nr code ref reference uid guid identifier badge pk(_as_string)?)
+        ({ROLES})_(number no nr code ref reference uid guid identifier identification badge pk(_as_string)?)
         member(ship)?_(number no id) mrn medical_record_number loyalty_(number card id) badge_(number id no)
         matriculation_number roll_number enrol?lment_number insurance_(policy_)?(number id no nr policy)
         policy_(number no nr) health_(card number id) health_insurance(_(number no id))? payroll?_(id number)

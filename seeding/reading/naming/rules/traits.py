@@ -57,7 +57,12 @@ RULES = (
         confidence=0.85,
     ),
     whole("age", "alter", "personal", stored="integer"),
-    ending("age", r"age_in_year age_at_\w+", unless="thing", stored=NUMBERS),
+    ending(
+        "age",
+        r"age_in_year age_at_\w+ (patient subject donor)_age(_(decimal year month week day))?",
+        unless="thing",
+        stored=NUMBERS,
+    ),
     whole(
         "age",
         """
