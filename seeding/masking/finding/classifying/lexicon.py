@@ -30,7 +30,8 @@ TECHNICAL = word_set(
     "exempt lock storage cmdset program programme metric manufacturer make brand scheme service impact urgency "
     "likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid "
     "command workspace typename srid crs epsg doi edition identifier cls jurisdiction regulation validity genre "
-    "coin tab right shift uid modality definition dkim spf estado stato etat operacion segment material sort arn langid"
+    "classification coin tab right shift uid modality definition dkim spf estado stato etat "
+    "operacion segment material sort arn langid"
 )
 """Last words of names of codes and settings."""
 PROSE = word_set(

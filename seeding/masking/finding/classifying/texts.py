@@ -62,9 +62,7 @@ def by_text(field: Field, subject: Subject, content: Content | None) -> Weighed:
     found = next((found for ask in _ASKED if (found := ask(text)) is not None), None)
     if found is not None:
         return found
-    if not text.long or not subject.table.references:
-        return harmless("text", "nothing leads from this table to a person", confidence=0.5)
-    return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
+    return harmless("text", "nothing leads from this table to a person", confidence=0.5)
 
 
 def _with_contents(text: Text) -> Weighed | None:
