@@ -80,7 +80,7 @@ KINDS_OF = word_set(
 LOGS = word_set(
     "log logentry history historical audit attempt access failure task job result outbox inbox webhook delivery "
     "revision version snapshot trace trail activity action change event session ormq changeset "
-    "transition outstanding callback record request hit pageview visit"
+    "transition interaction outstanding callback record request hit pageview visit"
 )
 """Tables that keep what happened, often with copies of other rows."""
 PAYMENTS = word_set(

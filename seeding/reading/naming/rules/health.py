@@ -287,7 +287,10 @@ RULES = (
     whole("health", "rh(esus)?(_factor)?", "personal of_patients", unless="thing", stored="text boolean"),
     whole(
         "health",
-        r"r_\w+ (\w+_)?(value result)(_(number numeric decimal integer float text))?",
+        r"""
+        r_(decimal integer float number numeric string text value)
+        (\w+_)?(value result)(_(number numeric decimal integer float text))?
+        """,
         "resulting",
         stored=NUMBERS,
         confidence=0.75,

@@ -10,7 +10,7 @@ from seeding.reading.subjects import Subject, learns
 
 _UID_OF_ROWS = not_after(
     "start first last next min max incoming outgoing sent imap inbox mail folder message msg plugin app module package "
-    "extension widget"
+    "extension widget type class kind status"
 )
 """Before a `uid` that a server gives to letters and rows."""
 

@@ -119,7 +119,7 @@ RULES = (
     ending(
         "company",
         """
-        company company_name employer employer_name organi[sz]ation organi[sz]ation_name workplace school
+        company company_name employer employer_name (?<!in_)organi[sz]ation organi[sz]ation_name workplace school
         university college affiliation institution institution_name business_name firm
         """,
         "personal address_of_person reachable billed",
