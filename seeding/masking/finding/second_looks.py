@@ -172,7 +172,9 @@ def _everywhere(found: _Findings, known: _Known) -> _Changes:
     for (label, name), field in fields.items():
         tables = alike[field.name, field.max_length]
         if (field.max_length is not None or (label, name) in loose) and tables >= _ALIKE:
-            weighed = Weighed("text", "technical", 0.6, (f"{tables} tables have it alike, and nothing says people",))
+            weighed = Weighed(
+                "repeated", "technical", 0.6, (f"{tables} tables have it alike, and nothing says people",)
+            )
             yield (label, name), _anew(field, known[label], weighed)
 
 
