@@ -176,3 +176,30 @@ lms.EnterpriseCustomer: name:Char(255) slug:Slug active:Boolean
     found = by_column(find({**tables, customer.label: replace(customer, fields=fields)}, likely=1))
 
     assert (found["lms.EnterpriseCustomer", "name"].kind == "full_name") is personal
+
+
+def test_what_is_proposed_is_of_the_kind_that_a_column_holds():
+    tables, _ = tables_of("""
+auth.User: username:Char(150)* email:Email
+club.Member: name:Char(100) email:Email direct_address_name:Char(100) address:Text non_member_details:Text
+club.Login: user->auth.User ip_address:Char(60) priv_address:Char(60)
+club.PushTarget: member->club.Member endpoint:URL(600) p256dh:Char(100)
+""")
+    found = {(one.label, one.field): one for one in find(tables, likely=1)}
+
+    assert found["club.Member", "direct_address_name"].kind == "full_name"
+    assert found["club.Member", "non_member_details"].rule == Rule("free_text")
+    assert found["club.Login", "priv_address"].kind == "ip"
+    assert found["club.PushTarget", "endpoint"].rule == Rule("substitute", {"": "url"})
+
+
+def test_what_table_after_table_has_alike_is_no_mark_of_anybody():
+    """A hash that every table of a project has is one of its rows, however much the project is about people."""
+    names = ["Worker", "Salary", "Absence", "Appraisal", "Contract", "Payslip"]
+    tables, _ = tables_of(
+        "auth.User: username:Char(150)* email:Email\n"
+        + "\n".join(f"staff.{one}: user->auth.User first_name:Char(40) salary:Decimal hashed:Char(32)" for one in names)
+    )
+    found = {(one.label, one.field): one for one in find(tables)}
+
+    assert not any(found[f"staff.{one}", "hashed"].personal for one in names)

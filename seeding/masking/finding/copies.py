@@ -156,7 +156,7 @@ def _received(field: Field, subject: Subject, joined: str, roomy: bool) -> tuple
     added = field.storage == "json" and not joined.endswith(_ADDED)
     laid_out = _LAID_OUT & spoken and subject.head in THINGS
     sent = _PAYLOAD.fullmatch(joined) and not laid_out and (of_somebody or added or spoken & {"payload", "pickled"})
-    if roomy and sent and not (subject.thing and not subject.near):
+    if roomy and sent and not subject.blogged and not (subject.thing and not subject.near):
         return _copy(kept, 0.85, "what somebody sent or filled in")
     working = _WORKING & called and "template" not in called
     if roomy and working and _CALL.fullmatch(joined) and "name" not in spoken:

@@ -44,7 +44,7 @@ def _instead(rule: Rule, field: Field) -> Iterator[Rule]:
     if rule.technique == "ip":
         yield Rule("substitute", {"": "ip"})
         yield Rule("substitute", {"": "ipv4"})
-    if rule.technique in ("url", "hash", "redact") and field.class_name == "URLField":
+    if rule.technique in ("url", "hash", "redact", "token") and field.class_name == "URLField":
         yield Rule("substitute", {"": "url"})
     if rule.technique in ("shuffle", "noise") and field.storage == "integer":
         yield Rule("fpe", {"alphabet": "digits"})
@@ -57,7 +57,8 @@ def _instead(rule: Rule, field: Field) -> Iterator[Rule]:
     if field.null and not field.primary_key:
         yield Rule("null")
     for technique in ("redact", "shuffle"):
-        yield Rule(technique)
+        if not field.primary_key:  # Shuffled, a key would still be that of somebody in every other system.
+            yield Rule(technique)
     if field.storage == "json":
         yield Rule("json", {"rest": "redact"})
     yield Rule("constant", {"": ""})

@@ -43,6 +43,8 @@ FOUND = "*"
 """The kind, among traits, of a column that the rules find: what it is called tells of others."""
 _LONG = 500
 _MOST_REACH = 3
+_CERTAINLY_NOT = ("reference", "wording", "repeated")
+"""Kinds of what tells nothing of anybody, whatever it is like."""
 _DENSE = (1, 3, 6, 10, 16, 25, 40)
 """How many in a hundred columns are personal: few in a project of machines or catalogues, many in one of people."""
 _SUBJECTS = (
@@ -171,7 +173,7 @@ def alike(
     """The findings that change: columns that would be kept, and are at `least` that likely personal."""
     for (label, name), beside in neighbours(findings, known).items():
         own, subject = findings[label, name][0], known[label]
-        if own.personal or own.kind == "reference" or own.rule.technique not in (KEEP, UNDECIDED):
+        if own.personal or own.kind in _CERTAINLY_NOT or own.rule.technique not in (KEEP, UNDECIDED):
             continue
         of = traits(subject.table.field(name), subject, kind_of(own), beside)
         how = likeness(of)

@@ -37,6 +37,8 @@ _OPAQUE = ("pickled", "payload", "message_data", "session_data")
 _EXTENSIONS = word_set("ext extension durchwahl")
 """Words for the last digits of a telephone number, alone in a column."""
 
+_AT_LENGTH = (("info",), ("detail",), ("data",), ("text",))
+"""Last words of columns that say more of somebody than a name, where there is room for it: `member_details`."""
 _FURTHER_LINE = re.compile(r"(\w+_)?(line|address|addr|street)_?(line_?)?(?P<line>[2-4]|two|three)")
 """Lines of an address behind the first, which has the street."""
 
@@ -120,7 +122,8 @@ def _unreadable(field: Field, subject: Subject, kind: str) -> Rule | None:
 
 def _of_text(field: Field, subject: Subject, kind: str, alone: bool) -> Rule:
     """The rule of a text that holds one value, or several addresses of e-mail."""
-    if kind == "email" and _several(field, alone):
+    at_length = kind == "full_name" and field.max_length is None and field.class_name
+    if (kind == "email" and _several(field, alone)) or (at_length and words(field.name)[-1:] in _AT_LENGTH):
         return Rule("free_text")
     if kind in ("date_of_birth", "date_of_death", "income", "age", "body"):
         return Rule("redact")
@@ -136,6 +139,8 @@ def _of_text(field: Field, subject: Subject, kind: str, alone: bool) -> Rule:
     if kind in _SUBSTITUTED:
         return _substitute(_SUBSTITUTED[kind], field, subject)
     technique = _PLAIN.get(kind, "redact")
+    if technique == "token" and field.class_name == "URLField":
+        return _substitute("url", field, subject)
     if technique == "shuffle" and (field.unique or (field.max_length is None and not field.choices)):
         technique = "redact"
     return Rule("token" if technique == "redact" and field.unique else technique)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from seeding.masking.finding import proposing
-from seeding.masking.finding.classifying import Weighed, called_after
+from seeding.masking.finding.classifying import PROSE, Weighed, called_after
 from seeding.masking.finding.fitting import fitted
 from seeding.masking.finding.found import Finding, finding_of
 from seeding.masking.policy import KEEP, UNDECIDED, Rule
@@ -172,7 +172,9 @@ def _everywhere(found: _Findings, known: _Known) -> _Changes:
     for (label, name), field in fields.items():
         tables = alike[field.name, field.max_length]
         if (field.max_length is not None or (label, name) in loose) and tables >= _ALIKE:
-            weighed = Weighed("text", "technical", 0.6, (f"{tables} tables have it alike, and nothing says people",))
+            # What people may write stays open to what such columns are elsewhere.
+            kind = "text" if set(words(name)[-1:]) & PROSE else "repeated"
+            weighed = Weighed(kind, "technical", 0.6, (f"{tables} tables have it alike, and nothing says people",))
             yield (label, name), _anew(field, known[label], weighed)
 
 

@@ -16,7 +16,17 @@ import numpy as np
 from seeding.keys import Keys
 from seeding.masking.freetext.characters import capitals
 from seeding.masking.freetext.escapes import PLUS
-from seeding.masking.freetext.patterns import CARD, EMAIL, IBAN, IP, NATIONAL_ID, URL_USER, disjoint, find_patterns
+from seeding.masking.freetext.patterns import (
+    CARD,
+    EMAIL,
+    IBAN,
+    IP,
+    NATIONAL_ID,
+    SECRET,
+    URL_USER,
+    disjoint,
+    find_patterns,
+)
 from seeding.masking.freetext.patterns import PHONE as PHONE_KIND
 from seeding.masking.freetext.scanner import Matches
 from seeding.masking.freetext.tokens import EXACT, JOINED
@@ -60,7 +70,7 @@ _PLACE_AFTER = re.compile(
     r"|(?:&|and) (?:sons|co|partners?)\b|group|brothers|consulting|holdings|foundation|museum|theat|stadium|island)",
     re.IGNORECASE,
 )
-_RANKS = {EMAIL: 0, NATIONAL_ID: 0, CARD: 0, IBAN: 0, IP: 0, "number": 0, URL_USER: 1, PHONE_KIND: 1}
+_RANKS = {SECRET: 0, EMAIL: 0, NATIONAL_ID: 0, CARD: 0, IBAN: 0, IP: 0, "number": 0, URL_USER: 1, PHONE_KIND: 1}
 """What is chosen first where two overlap: kinds that a checksum or a form makes sure, then names, then others."""
 _LONELY = 3
 

@@ -15,10 +15,10 @@ import numpy as np
 from seeding.masking import checksums
 from seeding.masking.freetext.escapes import AT, ESCAPED_AT
 
-EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID = (
-    "email", "phone", "card", "iban", "ip", "url_user", "national_id",
+EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID, SECRET = (
+    "email", "phone", "card", "iban", "ip", "url_user", "national_id", "secret",
 )  # fmt: skip
-KINDS = (EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID)
+KINDS = (EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID, SECRET)
 """What is found by pattern. A recogniser of one's own may name other kinds."""
 
 Span = tuple[int, int, str]
@@ -30,6 +30,44 @@ _EMAIL = re.compile(
     rf"(?:(?<![\w%])(?<!\w[.+'-])|(?<=%[0-7][0-9A-F]))(?!%)\w(?:[\w.+'&-]|%(?!40)|%2[bB])*{AT_SIGN}(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?{_DOT})+[^\W\d_]{{2,24}}",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(
+    r"(?<![\w.@+-])(?!(?:look\w*|visit\w*|find|found|see|us|it|them|me|here|there|online|page|site|website|more|available"
+    r"|is|are|was|or|and|read|shop|buy|order\w*|live|up)\s)"
+    r"[^\W_][\w.+-]{0,63}(?: dot [^\W_][\w+-]{0,63}){0,3} at (?:[^\W_][\w-]{0,61} dot ){1,4}[a-z]{2,24}(?!\w)",
+    re.IGNORECASE,
+)
+"""An address in words: `john at example dot com`."""
+_SECRETS = (
+    re.compile(r"\b(?:bearer|basic) +([\w.~+/-]{16,}={0,2})", re.IGNORECASE),
+    re.compile(r"(?<![\w-])(eyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?)"),
+    re.compile(
+        r"(?<![\w-])((?:[spr]k_(?:live|test)_|gh[pousr]_|github_pat_|glpat-|xox[abprs]-|SG\.|whsec_|hf_)[\w.-]{12,}"
+        r"|A[KS]IA[0-9A-Z]{16}|AIza[\w-]{30,})"
+    ),
+)
+"""What opens something, by what stands before it or how its issuer begins it."""
+_OPENING = (
+    "bearer ",
+    "basic ",
+    "eyj",
+    "k_live_",
+    "k_test_",
+    "ghp_",
+    "gho_",
+    "ghu_",
+    "ghs_",
+    "ghr_",
+    "github_pat_",
+    "glpat-",
+    "xox",
+    "sg.",
+    "whsec_",
+    "hf_",
+    "akia",
+    "asia",
+    "aiza",
+)
+"""What texts hold, in small letters, in which such secrets are."""
 _FILES = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "css", "js", "ts", "ico", "mp4", "avif"))
 _INTERNATIONAL = re.compile(r"(?<![\w+.,-])(?<!\d )\(?(?:\+|00 ?)\(?[1-9](?:[\s./()\u2011-]{0,3}\d){6,14}(?![\d%])")
 _AMERICAN = re.compile(
@@ -138,12 +176,16 @@ class _Looks:
     digits: np.ndarray
     colons: np.ndarray
     links: np.ndarray
+    spoken: np.ndarray
+    opening: np.ndarray
 
 
 def find_patterns(texts: Sequence[str]) -> Iterator[tuple[int, Span]]:
     """(number of the text, (start, end, kind)) of everything found; spans may overlap."""
     looks = _look(texts)
-    wanted = np.flatnonzero(looks.at | (looks.digits >= 6) | (looks.colons >= 2) | looks.links)
+    wanted = np.flatnonzero(
+        looks.at | (looks.digits >= 6) | (looks.colons >= 2) | looks.links | looks.spoken | looks.opening
+    )
     for number in wanted.tolist():
         text = texts[number]
         rest = text
@@ -156,6 +198,15 @@ def find_patterns(texts: Sequence[str]) -> Iterator[tuple[int, Span]]:
             yield from ((number, span) for span in _numbers(text))
         if looks.digits[number] >= 4 or looks.colons[number] >= 2:
             yield from ((number, span) for span in _addresses(text, looks.colons[number] >= 2))
+        if looks.spoken[number]:
+            yield from ((number, (one.start(), one.end(), EMAIL)) for one in _SPOKEN.finditer(text))
+        if looks.opening[number]:
+            yield from (
+                (number, (*one.span(1), SECRET))
+                for secret in _SECRETS
+                for one in secret.finditer(text)
+                if any(map(str.isdigit, one[1]))
+            )
         if looks.links[number]:
             yield from ((number, span) for span in _links(text))
 
@@ -187,7 +238,17 @@ def _look(texts: Sequence[str]) -> _Looks:
     for number in np.flatnonzero((digits == 4) | (digits == 5)).tolist():
         if texts[number].count(".") >= 3:
             digits[number] = 6
-    return _Looks(at > 0, digits, colons, links)
+    return _Looks(
+        at > 0, digits, colons, links, _holding(texts, lowered, (" dot ",)), _holding(texts, lowered, _OPENING)
+    )
+
+
+def _holding(texts: Sequence[str], lowered: str, signs: Sequence[str]) -> np.ndarray:
+    """Which of the texts, of which `lowered` are all together, hold one of the signs."""
+    told = [sign for sign in signs if sign in lowered]
+    if not told:
+        return np.zeros(len(texts), dtype=np.bool_)
+    return np.array([any(sign in text for sign in told) for text in map(str.lower, texts)], dtype=np.bool_)
 
 
 def _emails(text: str) -> Iterator[Span]:

@@ -35,8 +35,8 @@ _IDENTITY_KINDS = ("us_ssn", "uk_nhs", "national_id", "passport", "us_passport",
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GAP = re.compile(r"((?:%(?:25)*[0-7][0-9A-Fa-f]|&#?\w{1,8};|</?\w+\s*/?>|\\u[0-9a-fA-F]{4}|\\[nrtbf]|[\W_])+)")
 _MARKUP = re.compile(r"</?\w+\s*/?>|[*_~`<>|\[\]()\"]+|\n")
-_AT = re.compile(AT_SIGN, re.IGNORECASE)
-_DOT = re.compile(r"\s?[\[(]dot[\])]\s?", re.IGNORECASE)
+_AT = re.compile(rf"{AT_SIGN}| at ", re.IGNORECASE)
+_DOT = re.compile(r"\s?[\[(]dot[\])]\s?| dot ", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _TRIES = 400
 

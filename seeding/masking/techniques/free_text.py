@@ -28,7 +28,7 @@ class FreeText(Technique):
     names: bool = True
     """Whether the people of the database are looked for."""
     patterns: bool = True
-    """Whether e-mail addresses, phones, cards, IBANs, IP addresses, identities in URLs and identity numbers are."""
+    """Whether e-mail addresses, phones, cards, IBANs, IPs, identities in URLs, identity numbers and tokens are."""
     recognisers: tuple[str, ...] = ()
     """Dotted paths of functions that find more, beside those of the policy."""
     keep_words: tuple[str, ...] = ()

@@ -181,6 +181,20 @@ def banks(subject: Subject) -> bool:
 
 
 @condition
+def refers(subject: Subject) -> bool:
+    """Its rows are of those who bring others, each by a code of their own."""
+    own = subject.head in ("affiliate", "referrer", "ambassador", "affiliation")
+    return subject.reach in (0, 1) and own and not subject.thing
+
+
+@condition
+def attended(subject: Subject) -> bool:
+    """It says by name which doctor sent somebody, or saw to them."""
+    doctors = {"physician", "doctor", "surgeon", "radiologist", "clinician"}
+    return any(doctors & set(words(one.name)) for one in subject.table.fields if one.storage == "text")
+
+
+@condition
 def billed(subject: Subject) -> bool:
     """It says to whom bills are sent."""
     told = has(subject, "street", "address", "postal", "tax")

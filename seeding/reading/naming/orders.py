@@ -17,6 +17,9 @@ _COUNTED = re.compile(
 """Names of how many there are: `num_users`, `recipients_number`."""
 _BEFORE_AND_AFTER = word_set("old new previous prev former")
 """Words in front of what something was, or is now: `old_id_number`."""
+_LETTERS = ("a", "b", "c", "d", "e")
+"""Letters that count what stands several times in a row: `score_a`, `score_b`."""
+_LETTERED = re.compile(r"_[a-e]$")
 _LANGUAGES = word_set(
     "en de fr es it pt nl ru sv fi da nb nn pl cs sk hu ro bg el tr uk ar fa he hi bn ur zh ja ko vi th ms eu gl et lv "
     "lt sl hr sr"
@@ -50,6 +53,8 @@ def readings(field: Field, subject: Subject, label: str | None = None) -> tuple[
     meant = [said]
     if label is None:
         meant += _without_language(field, subject)
+    if len(said) > 1 and said[-1] in _LETTERS:
+        meant.append(said[:-1])
     if len(said) > 1 and said[0] in _BEFORE_AND_AFTER:
         meant.append(said[1:])
     if subject.person or subject.near or subject.names_somebody:
@@ -70,7 +75,7 @@ def _counts(field: Field, text: str) -> bool:
     """Whether a name says how many people or things there are, and not who or which."""
     if (field.storage != "integer" and "people" not in text.lower()) or {"child", "dependent"} & set(words(text)):
         return False
-    counted = _COUNTED.fullmatch(text.lower())
+    counted = _COUNTED.fullmatch(_LETTERED.sub("", text.lower()))
     return counted is not None and (counted["whom"] is None or words(counted["whom"])[-1] in PEOPLE)
 
 

@@ -24,7 +24,7 @@ PEOPLE = word_set(
     "soldier veteran refugee migrant pilgrim chef waiter barber stylist hairdresser dancer patron librarian "
     "petitioner councillor politician reservee donee trustee appointee retiree evacuee interviewee awardee "
     "licensee babysitter nanny tutor lecturer farmer cleaner gardener shopper purchaser initiator boarder swimmer "
-    "cyclist golfer deceased survivor dependant"
+    "cyclist golfer deceased survivor dependant jobseeker"
 )
 """Words for people, as tables and as the roles that foreign keys name."""
 CALLINGS = word_set(
@@ -80,7 +80,7 @@ KINDS_OF = word_set(
 LOGS = word_set(
     "log logentry history historical audit attempt access failure task job result outbox inbox webhook delivery "
     "revision version snapshot trace trail activity action change event session ormq changeset "
-    "transition outstanding callback record request hit pageview visit"
+    "transition interaction outstanding callback record request hit pageview visit"
 )
 """Tables that keep what happened, often with copies of other rows."""
 PAYMENTS = word_set(
@@ -112,7 +112,7 @@ THINGS = word_set(
     "machine asset facility outage closure interlock reader counter hazard chemical news customization choice "
     "server printer vehicle car room house apartment property project blueprint instruction questionnaire dataset "
     "map font tile raster legend harvester stylesheet method view preset presetreply permissionset policy right "
-    "scope skill subjectarea vote crop preference shelf mark filter priority severity criticity slide carousel"
+    "scope skill subjectarea vote crop preference shelf mark signal filter priority severity criticity slide carousel"
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
 ORGANISATIONS = word_set(

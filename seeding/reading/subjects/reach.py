@@ -27,6 +27,7 @@ from seeding.reading.subjects.unlinked import (
     enrols_somebody,
     identifying_column,
     logs_people,
+    measures_somebody,
     tells_of_somebody,
 )
 from seeding.schema import Table
@@ -122,7 +123,9 @@ def _by_itself(one: Subject, known: Mapping[str, Subject], formal: _Links) -> Su
 def _tells_of_one(one: Subject) -> bool:
     """Whether rows of a table tell of a person each, to whom no foreign key leads."""
     kept_of_somebody = one.words[-2:] in (*_OF_SOMEBODY, *OF_FACES) and not one.table.references
-    described = one.head not in BYLINED and (describes_somebody(one) or tells_of_somebody(one))
+    described = one.head not in BYLINED and (
+        describes_somebody(one) or tells_of_somebody(one) or measures_somebody(one)
+    )
     acting = any(_acts(link.name) for link in one.table.generics)
     identified = identifying_column(one) is not None
     return acting or logs_people(one) or enrols_somebody(one) or kept_of_somebody or described or identified

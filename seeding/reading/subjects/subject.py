@@ -51,7 +51,7 @@ _TRADED = word_set("isbn issn sku upc ean gtin asin")
 """Words of columns with the numbers by which trade knows what it sells."""
 _MADE = word_set("flavor flavour ingredient packaging conditioning material dosage galenic warranty")
 """Words of columns that say, beside a brand, how something is made."""
-_OF_HEALTH = word_set("health medical disease allergy illness medication symptom")
+_OF_HEALTH = word_set("health medical disease allergy illness medication symptom nutrition diet")
 _FIGURES = word_set(
     "trestbp trtbp chol fbs restecg thalach thalachh exang exng oldpeak bmi bp cholesterol glucose insulin diabete "
     "hypertension stroke smoker smoking albumin creatinine bilirubin hemoglobin haemoglobin anemia pregnancy blood "
@@ -83,6 +83,9 @@ _TOLD = frozenset({("callback", "query", "id"), ("chat", "id"), ("update", "id")
 """What a messenger calls that of which it tells a bot."""
 _OFFERING = word_set("employer company recruiter organization organisation business poster")
 """Whose a vacancy is."""
+_PUBLISHING = word_set("publish published publication meta seo sitemap featured excerpt")
+"""Words of columns that say when and how a page is shown."""
+_UPLOADED = (("upload",), ("uploaded",))
 _FORMS = word_set("survey questionnaire poll form quiz feedback intake")
 _ANSWERED = word_set("response answer submission survey questionnaire quiz intake")
 _QUESTIONS = 3
@@ -237,9 +240,10 @@ class Subject:
         said = [set(words(one.name)) for one in self.table.fields if one.reference is None]
         told = sum(1 for one in said if _FIGURES & one)
         sized = sum(1 for one in said if _SIZES & one)
-        grown = {"weight", "height"} <= {word for one in said for word in one} and sized >= 3
+        every = {word for one in said for word in one}
+        grown = "height" in every and bool({"weight", "sleep", "calory"} & every) and sized >= 3
         measured = told >= 3 or (told > 0 and told + sized >= 3) or grown
-        of_goods = {"price", "sku", "width", "depth", "length"} & {word for one in said for word in one}
+        of_goods = {"price", "sku", "width", "depth", "length"} & every
         return measured and not (self.payment or self.animal or of_goods or (self.thing and not self.near))
 
     @cached_property
@@ -273,7 +277,7 @@ class Subject:
         prepared = _PREPARED & set(self.words) and not (self._owned and "default" in self.words)
         configured = self.head == "item" and SETTINGS & set(self.words)
         called = self.head in THINGS or self.sorts or prepared or configured or {"pre", "set"} <= set(self.words)
-        public = self.shown or self.part_of_form or self.published or self.vacancy
+        public = self.shown or self.part_of_form or self.published or self.vacancy or self.blogged
         return bool(called or public) and not self._more_than_a_thing
 
     @property
@@ -281,7 +285,7 @@ class Subject:
         """Its rows are people or somebody's, or people write them, though they are called as things."""
         of_somebody = self.person or self.detail or self.part_of_person or (self.organisation and self.contact)
         written = self.filled_in or self.within_message or (self.head == "line" and self.message) or self._added
-        happened = self.step or self.passed_through or self._switched or self._told_of_somebody
+        happened = self.step or self.handed_in or self.passed_through or self._switched or self._told_of_somebody
         return bool(of_somebody or written or happened or self._of_body_or_health or self._belongs)
 
     @property
@@ -329,6 +333,20 @@ class Subject:
         return self.head == "switch" and named
 
     @cached_property
+    def blogged(self) -> bool:
+        """It is of what somebody writes for everybody: a page with an address, and when it is shown."""
+        page = {"slug", "title"} <= self.column_words and bool(_PUBLISHING & self.said)
+        return self.head in ("post", "article", "story") and page and not {"ip", "email", "phone"} & self.column_words
+
+    @cached_property
+    def handed_in(self) -> bool:
+        """Each of its rows is a file that somebody uploaded, whatever it is called: `uploaded_file`, of a material."""
+        uploaded = any(
+            one.class_name.endswith("FileField") and words(one.name)[:1] in _UPLOADED for one in self.table.fields
+        )
+        return self.reach == 1 and uploaded
+
+    @cached_property
     def sorts(self) -> bool:
         """It is a list of what sorts of something there are, called so in front: a `TipoDocumento`."""
         return len(self.words) > 1 and self.words[0] in ("type", "kind", "category")
@@ -371,14 +389,16 @@ class Subject:
         named = self.head != "entity" or bool({"name", "title", "label"} & self.column_words)
         of_one = self.head == "profile" and bool((ORGANISATIONS | PLACES) & set(self.words[:-1]))
         return (
-            (self.head in ORGANISATIONS and named) or of_one or is_firm(self.words) or self._hosted or self._registered
+            (self.head in ORGANISATIONS and named) or of_one or is_firm(self.words) or self._hosted or self.registered
         ) and not self.person
 
     @property
-    def _registered(self) -> bool:
+    def registered(self) -> bool:
         """It has a name and the number by which an authority knows a firm."""
         return (
-            bool({"siret", "siren", "kvk", "cnpj", "ein"} & self.column_words) and not self.person and self.reach != 1
+            bool({"siret", "siren", "kvk", "cnpj", "ein", "ogrn", "kpp"} & self.column_words)
+            and not self.person
+            and self.reach != 1
         )
 
     @property

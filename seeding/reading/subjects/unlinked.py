@@ -34,6 +34,19 @@ def tells_of_somebody(one: Subject) -> bool:
     return bool(whose) and not one.thing and (len(more) > 1 or reached)
 
 
+_BODY = word_set("age sex gender weight height size birth bmi")
+
+
+def measures_somebody(one: Subject) -> bool:
+    """Whether a table called after people says in two columns or more of what age, sex or weight each is."""
+    told = [
+        said
+        for said in (words(field.name) for field in one.table.fields if field.reference is None)
+        if len(said) > 1 and said[0] in NUMBERED and said[0] in one.words and said[1] in _BODY
+    ]
+    return len(told) > 1 and not one.thing
+
+
 _ENROLLED = word_set("admission registration enrollment enrolment application signup kyc")
 _SITUATION = word_set("gender sex married marital dependent education income")
 

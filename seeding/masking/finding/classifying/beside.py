@@ -67,6 +67,8 @@ def of_the_row(field: Field, subject: Subject) -> bool:
     said = words(field.name)
     if said == ("full", "name") and (subject.place or subject.thing or subject.table.has("name")) and not about:
         return True
+    if said == ("full", "name") and subject.registered:
+        return True
     alone = said[own:] in (("name",), ("full", "name")) or said[-2:] != ("full", "name")
     whose = bool(PEOPLE & set(said[own:]))
     return not about and 0 < own < len(said) and said[:own] == subject.words and alone and not whose

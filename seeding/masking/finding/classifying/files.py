@@ -38,7 +38,11 @@ def by_file(field: Field, subject: Subject) -> Weighed:
         return harmless("file", "a picture of a thing", confidence=0.7)
     if _KEY_FILES.search(field.name.lower()):
         return Weighed("file", "secret", 0.7, ("a file of keys",))
-    if subject.person or ((subject.near or subject.beside_message) and not subject.thing) or subject.message:
+    if (
+        subject.person
+        or ((subject.near or subject.beside_message) and not subject.thing)
+        or (subject.message and not subject.blogged)
+    ):
         return _somebodys("a file in a table about people", 0.8)
     if said & _OF_PAGES or (said & _SHOWN and not subject.near):
         return harmless("file", "a file of a page", confidence=0.7)

@@ -30,7 +30,8 @@ TECHNICAL = word_set(
     "exempt lock storage cmdset program programme metric manufacturer make brand scheme service impact urgency "
     "likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid "
     "command workspace typename srid crs epsg doi edition identifier cls jurisdiction regulation validity genre "
-    "coin tab right shift dkim spf estado stato etat operacion segment material sort arn langid"
+    "classification coin tab right shift uid modality definition dkim spf estado stato etat "
+    "operacion segment material sort arn langid"
 )
 """Last words of names of codes and settings."""
 PROSE = word_set(
@@ -51,7 +52,9 @@ TITLES = word_set("title subject heading headline summary caption topic")
 URLS = word_set("url uri link href permalink redirect origin")
 AMOUNTS = word_set("balance amount total percent percentage price cost fee rate")
 NUMBERS = ("integer", "decimal", "float")
-PUBLIC = word_set("announcement news legal law term policy template public official publication product")
+PUBLIC = word_set(
+    "announcement news legal law term policy template public official publication product marketing press brochure"
+)
 """Words of documents that are for everybody."""
 FURTHER = ("name", "source", "link", "identifier")
 """Last words of columns that say nothing more than which one it is."""

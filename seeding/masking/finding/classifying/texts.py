@@ -43,9 +43,14 @@ _DUMPED = word_set("row line record content data")
 _ASKING = word_set("is has may can was were does do did should")
 """First words of columns that say yes or no."""
 _NAMING_VALUES = word_set("name key clave k attr section namespace attribute field option")
+_AGREEMENTS = word_set("consent disclaimer terms")
+_TERMS = (("term",), ("term", "and", "condition"), ("term", "condition"))
+_WORDING = word_set("text wording shown displayed")
 _RENDERED = word_set("text html rendered plain raw content body")
 _OF_THINGS = word_set("task verbose func item host class internal machine instance email mail") | THINGS | TECHNICAL
 """Words in front of a `name` that is nobody's."""
+_UUID = 36
+"""So many characters a UUID has: columns of other texts are rarely made as long as that."""
 _TIMED = 50
 _PLACED = 65
 """Longer texts say at what place something was, and not at what time: `buried_at`."""
@@ -57,9 +62,7 @@ def by_text(field: Field, subject: Subject, content: Content | None) -> Weighed:
     found = next((found for ask in _ASKED if (found := ask(text)) is not None), None)
     if found is not None:
         return found
-    if not text.long or not subject.table.references:
-        return harmless("text", "nothing leads from this table to a person", confidence=0.5)
-    return Weighed("text", "free text", 0.4, ("long text that nothing is known of",), decided=False)
+    return harmless("text", "nothing leads from this table to a person", confidence=0.5)
 
 
 def _with_contents(text: Text) -> Weighed | None:
@@ -103,6 +106,14 @@ def _of_machinery(text: Text) -> Weighed | None:
         return harmless("switch", "whether something is so")
     if text.field.name.startswith("_"):
         return harmless("text", "a column of the machinery", confidence=0.5)
+    return None
+
+
+def _agreed_to(text: Text) -> Weighed | None:
+    """What everybody reads before they agree."""
+    worded = text.spoken & _AGREEMENTS and text.spoken & _WORDING and not text.spoken & KEPT_NOTES
+    if worded or text.said in _TERMS:
+        return harmless("wording", "what everybody is asked to agree to", confidence=0.7)
     return None
 
 
@@ -248,6 +259,12 @@ def _of_things(text: Text) -> Weighed | None:
     return None
 
 
+def _as_long_as_a_uuid(text: Text) -> Weighed | None:
+    if text.field.max_length == _UUID:
+        return harmless("identifier", "a random identifier, by its length", confidence=0.6)
+    return None
+
+
 def _unknown_about_people(text: Text) -> Weighed | None:
     subject = text.subject
     of = a_or_an(subject.head)
@@ -277,6 +294,7 @@ _ASKED: tuple[Callable[[Text], Weighed | None], ...] = (
     _to_be_searched,
     _not_reached,
     _of_machinery,
+    _agreed_to,
     _address,
     _name_of_file,
     _noted,
@@ -286,6 +304,7 @@ _ASKED: tuple[Callable[[Text], Weighed | None], ...] = (
     _code,
     _of_people,
     _of_things,
+    _as_long_as_a_uuid,
     _unknown_about_people,
 )
 """In order: what is certain before what is likely, and what is somebody's before what is nobody's."""

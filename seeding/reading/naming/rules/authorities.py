@@ -42,6 +42,7 @@ RULES = (
         stored=NUMBERS,
         confidence=0.9,
     ),
+    ending("national_id", "inn", unless="catalogued organisation", stored=NUMBERS, confidence=0.9),
     whole("license_plate", "(regn? registration)_(number no)", "vehicle", stored=NUMBERS),
     whole("vin", "fin end frame_(number no)", "vehicle", stored=NUMBERS),
     ending(
@@ -55,7 +56,7 @@ RULES = (
         (birth marriage death)_certificate(_(number no))? nid(_(number no))? nat_id bvn tfn npwp nik ppsn utr
         dui dpi ctps pis(_pasep)? titulo_eleitor pio alien_(number no) green_card(_(number no))?
         medicare(_(number no))? codice_fiscale fiscal_code nir national_number steuer_id personalausweis tckn
-        tc_kimlik(_no)? inn snils my_number rrn cuil cuit document_number id_no government_id
+        tc_kimlik(_no)? snils my_number rrn cuil cuit document_number id_no government_id
         """,
         unless="catalogued",
         stored=NUMBERS,

@@ -27,7 +27,14 @@ def device_of_person(subject: Subject) -> bool:
     return subject.head == "device" and subject.near
 
 
+@condition
+def with_ip(subject: Subject) -> bool:
+    """It says at which address of a network somebody was."""
+    return subject.near and has(subject, "ip")
+
+
 RULES = (
+    whole("ip", "(priv(ate)? public local remote peer)_addr(ess)?", "with_ip", confidence=0.95),
     whole("user_agent", "device(_(info name details?))?", "unseen_agent", confidence=0.75),
     whole("user_agent", f"({ROLES} uploader)_(device browser user_agent)(_name)?", unless="thing", confidence=0.75),
     ending(

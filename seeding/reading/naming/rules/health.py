@@ -20,6 +20,9 @@ _KEPT_ON = word_set(
     "history record questionnaire form info information detail profile screening anamnesis background declaration "
     "intake"
 )
+_EXAMINING = word_set(
+    "lab laboratory test blood medical clinical examination screening analysis research specimen radiology"
+)
 _FINDINGS = word_set("symptom diagnosis anamnesis systolic diastolic hemoglobin haemoglobin")
 
 
@@ -56,6 +59,13 @@ def of_patients(subject: Subject) -> bool:
 def measured(subject: Subject) -> bool:
     """Its rows are what was measured of a patient, each with its unit."""
     return clinical(subject) and has(subject, "unit")
+
+
+@condition
+def resulting(subject: Subject) -> bool:
+    """Its rows are what a laboratory found of somebody."""
+    found = subject.head in ("result", "finding", "observation") and bool(_EXAMINING & set(subject.words))
+    return subject.near and not subject.payment and found
 
 
 @condition
@@ -113,7 +123,8 @@ RULES = (
     whole(
         "health",
         r"""
-        (treatment disease illness vaccin(e ation) diagnosis clinical therapy surgery tumou?r cancer symptom
+        ((admission admitting discharge)_)?(treatment disease illness vaccin(e ation) diagnosis clinical therapy
+            surgery tumou?r cancer symptom
             irradiation radiation)_(?!(\w+_)?id$)\w+
         (?!(\w+_)?(recommended default standard usual max min maximum minimum)_)(\w+_)?dose(_\w+)?
         """,
@@ -246,6 +257,43 @@ RULES = (
         "anamnestic of_patients",
         unless="thing",
         stored="text json",
+    ),
+    whole(
+        "health",
+        r"""
+        (sleep sport exercise workout)_(hour duration intensity) (physical_)?activity_(level intensity factor)
+        (total_ daily_ target_ burned_)?calor(y ie)(_(burned intake target))? (daily_)?step_(count taken)
+        water_intake stress_level sleep_quality
+        """,
+        "of_body personal part_of_person",
+        unless="thing",
+        stored="text integer decimal float",
+        confidence=0.75,
+    ),
+    whole(
+        "health",
+        "(work(ing)? freetime free_time leisure screen training)_(hour duration intensity time)",
+        "of_body",
+        stored="text integer decimal float",
+        confidence=0.75,
+    ),
+    whole(
+        "body",
+        r"(patient subject donor)_(weight height size bmi)(_\w+)?",
+        unless="thing",
+        stored="text integer decimal float",
+        confidence=0.85,
+    ),
+    whole("health", "rh(esus)?(_factor)?", "personal of_patients", unless="thing", stored="text boolean"),
+    whole(
+        "health",
+        r"""
+        r_(decimal integer float number numeric string text value)
+        (\w+_)?(value result)(_(number numeric decimal integer float text))?
+        """,
+        "resulting",
+        stored=NUMBERS,
+        confidence=0.75,
     ),
     ending("health", "dna", "personal near", unless="thing", stored=TEXTS, confidence=0.85),
     whole(

@@ -10,7 +10,7 @@ from seeding.reading.subjects import Subject, learns
 
 _UID_OF_ROWS = not_after(
     "start first last next min max incoming outgoing sent imap inbox mail folder message msg plugin app module package "
-    "extension widget"
+    "extension widget type class kind status"
 )
 """Before a `uid` that a server gives to letters and rows."""
 
@@ -147,8 +147,8 @@ RULES = (
     ending("social", f"({SOCIAL})_(username handle user author profile account)", confidence=0.85),
     ending(
         "identifier",
-        f"""
-        {_UID_OF_ROWS}uid provider_user_id subject_id sub openid open_id openid_url matrix_user_id
+        """
+        provider_user_id subject_id sub openid open_id openid_url matrix_user_id
         (stripe paypal braintree google facebook apple github twitter azure okta auth ldap saml social firebase
             keycloak)_(id uid sub dn user_id customer_id customer cust)
         """,
@@ -156,6 +156,31 @@ RULES = (
         unless="thing",
         stored="text other json bytes integer decimal float",
         confidence=0.85,
+    ),
+    ending(
+        "identifier",
+        f"{_UID_OF_ROWS}uid",
+        "personal near opening",
+        unless="thing letter",
+        stored="text other json bytes integer decimal float",
+        confidence=0.85,
+    ),
+    whole(
+        "identifier",
+        """
+        accession_(number no id) (specimen lab laboratory radiology study)_(order_)?(number no uid instance_uid)
+        (sample specimen)_(barcode number no)
+        """,
+        "near attended",
+        unless="thing",
+    ),
+    whole(
+        "identifier",
+        """
+        biller_(code number reference account) ((electric(ity)?_)?meter smart_?card decoder iuc consumer)_(number no)
+        """,
+        "near payment",
+        unless="thing",
     ),
     whole(
         "identifier",
@@ -234,7 +259,7 @@ RULES = (
     ending(
         "identifier",
         f"""
-        ({ROLES})_(number no nr code ref reference uid guid identifier badge pk(_as_string)?)
+        ({ROLES})_(number no nr code ref reference uid guid identifier identification badge pk(_as_string)?)
         member(ship)?_(number no id) mrn medical_record_number loyalty_(number card id) badge_(number id no)
         matriculation_number roll_number enrol?lment_number insurance_(policy_)?(number id no nr policy)
         policy_(number no nr) health_(card number id) health_insurance(_(number no id))? payroll?_(id number)

@@ -15,6 +15,14 @@ def chart(subject: Subject) -> bool:
     return subject.head in ("account", "chart") and not subject.near and not at_a_bank
 
 
+@condition
+def purse(subject: Subject) -> bool:
+    """Each of its rows is what somebody has."""
+    return subject.head in ("wallet", "purse") or (
+        subject.reach == 1 and subject.head in ("credit", "account", "balance")
+    )
+
+
 RULES = (
     ending("iban", "iban", stored=TEXTS, confidence=0.97),
     ending(
@@ -130,6 +138,14 @@ RULES = (
         """,
         "payment",
         unless="thing catalogued",
+        confidence=0.75,
+    ),
+    whole(
+        "income",
+        "((current available wallet account credit outstanding unpaid pending cash)_)?balance(_amount)?",
+        "personal part_of_person purse refers",
+        unless="thing organisation",
+        stored=NUMBERS,
         confidence=0.75,
     ),
 )

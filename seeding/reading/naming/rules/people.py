@@ -175,6 +175,10 @@ RULES = (
         stored=TEXTS,
         confidence=0.95,
     ),
+    ending("full_name", "(operator technician technologist radiographer)_name", "attended", unless="thing"),
+    whole(
+        "full_name", "(direct_address order sort salutation greeting)_name", "people", unless="thing", confidence=0.95
+    ),
     whole("full_name", "profile_name nm", "personal near", unless="thing"),
     ending(
         "full_name", "insured(_party _person)? next_of_kin policyholder account_holder card_holder", confidence=0.85

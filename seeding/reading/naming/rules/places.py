@@ -43,6 +43,12 @@ def numbered_house(subject: Subject) -> bool:
 
 
 @condition
+def called_at(subject: Subject) -> bool:
+    """It says at which address somebody is found."""
+    return subject.near and has(subject, "street", "address")
+
+
+@condition
 def teams(subject: Subject) -> bool:
     """It is of teams and clubs."""
     return subject.head in ("team", "club") and not subject.contact
@@ -124,6 +130,14 @@ RULES = (
     ),
     ending("building_number", "(house building)_(number no nr)", unless="gazetteer", stored=NUMBERS, confidence=0.9),
     whole("building_number", "number", "numbered_house", stored=NUMBERS, confidence=0.75),
+    whole(
+        "building_number",
+        "entrance floor stairwell storey intercom(_code)?",
+        "called_at",
+        unless="thing place",
+        stored=NUMBERS,
+        confidence=0.75,
+    ),
     whole("city", "place", "address", unless="gazetteer"),
     ending(
         "city",

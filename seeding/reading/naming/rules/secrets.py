@@ -128,7 +128,7 @@ RULES = (
     whole("token", "key (snmp_)?community(_string)?", "credentials"),
     whole(
         "token",
-        r"(?!(public pub sort cache partition routing foreign primary object lookup)_)\w*key",
+        r"(?!(public pub (\w+_)?site publishable sort cache partition routing foreign primary object lookup)_)\w*key",
         "credentials",
         confidence=0.75,
     ),
@@ -161,6 +161,7 @@ RULES = (
         confidence=0.85,
     ),
     whole("token", "(gift_?card_)?(code number pin)", "gift", confidence=0.85),
+    whole("token", "code slug token", "refers", confidence=0.75),
     whole("token", "endpoint auth p256dh", "pushed", stored=TEXTS, confidence=0.9),
     whole("token", "session session_id ticket iou", "tracked signed_on"),
     ending("token", ".*_?key", stored="bytes"),

@@ -151,4 +151,12 @@ RULES = (
         stored=LISTS,
         confidence=0.85,
     ),
+    whole(
+        "json",
+        "(custom additional extra user)_(field value attribute answer)",
+        "near reachable message personal",
+        unless="thing defined",
+        stored="json",
+        confidence=0.6,
+    ),
 )

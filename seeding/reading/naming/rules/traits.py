@@ -57,7 +57,12 @@ RULES = (
         confidence=0.85,
     ),
     whole("age", "alter", "personal", stored="integer"),
-    ending("age", r"age_in_year age_at_\w+", unless="thing", stored=NUMBERS),
+    ending(
+        "age",
+        r"age_in_year age_at_\w+ (patient subject donor)_age(_(decimal year month week day))?",
+        unless="thing",
+        stored=NUMBERS,
+    ),
     whole(
         "age",
         """
@@ -75,6 +80,7 @@ RULES = (
         stored="text other integer",
         confidence=0.85,
     ),
+    whole("gender", "(gender sex)_(id key)", "personal near", unless="thing animal", stored="text integer"),
     whole("gender", "gender sex", "personal", unless="thing quartered animal", stored="boolean"),
     ending(
         "nationality",
@@ -96,12 +102,14 @@ RULES = (
     ending(
         "marital_status",
         """
-        marital(_status _state)? social_status civil_status family_status parental_status relationship_status
-        number_of_child number_child child(ren)?_count dependent (?<!room_in_)household(_size _member)?
+        marital(_status _state)?(_(id code))? social_status civil_status family_status parental_status
+        relationship_status number_of_child number_child child(ren)?_count dependent
+        (?<!room_in_)household(_size _member)?
         """,
         unless="thing",
         stored="text integer float",
     ),
+    whole("marital_status", "(is_)?dependent", "personal", unless="thing", stored="boolean", confidence=0.75),
     whole("age", "age", "of_body", stored=NUMBERS, confidence=0.75),
     whole("gender", "(gender sex)(_(male female))?", "of_body", stored=NUMBERS, confidence=0.75),
     ending(

@@ -9,6 +9,7 @@ from seeding.reading.subjects import Subject, learns
 from seeding.vocabulary import word_set, words
 
 _WORKERS = word_set("employee staff worker driver courier contractor freelancer labourer laborer technician")
+_SEEKING = word_set("candidate applicant jobseeker interviewee")
 _EXAMINED = word_set("learner student pupil exam grade assessment transcript enrollment enrolment quiz score gradebook")
 
 
@@ -77,6 +78,13 @@ def graded(subject: Subject) -> bool:
 
 
 @condition
+def appraised(subject: Subject) -> bool:
+    """It is of how well somebody does who works, or would do who seeks work."""
+    told = named(subject, "appraisal", "evaluation", "eval", "interview", "shortlist", "scorecard")
+    return subject.near and (told or bool(_SEEKING & set(words(subject.through or ""))))
+
+
+@condition
 def marked(subject: Subject) -> bool:
     """Each of its rows is a mark of somebody who learns."""
     marks = subject.head in ("note", "grade", "mark", "score", "result", "evaluation", "assessment")
@@ -111,7 +119,7 @@ RULES = (
     ending(
         "company",
         """
-        company company_name employer employer_name organi[sz]ation organi[sz]ation_name workplace school
+        company company_name employer employer_name (?<!in_)organi[sz]ation organi[sz]ation_name workplace school
         university college affiliation institution institution_name business_name firm
         """,
         "personal address_of_person reachable billed",
@@ -190,6 +198,7 @@ RULES = (
         unless="catalogued",
         stored=NUMBERS,
     ),
+    whole("income", "(hourly_)?wage(_rate)? wage_per_hour", "near", unless="catalogued", stored=NUMBERS),
     whole(
         "income",
         """
@@ -237,4 +246,14 @@ RULES = (
         confidence=0.75,
     ),
     whole("education", "value point", "marked", stored=NUMBERS, confidence=0.75),
+    whole(
+        "sensitive",
+        rf"""
+        (?!\w*(max min maximum minimum pass passing target weight {MARK})(_ $))(\w+_)?(score scored rating mark)(_\w+)?
+        (grand_ sub)?total
+        """,
+        "appraised",
+        stored=NUMBERS,
+        confidence=0.75,
+    ),
 )
