@@ -778,6 +778,7 @@ def test_documents_hold_what_their_names_say():
     assert all(one["city"] and one["postal_code"] for one in found("shipping_address"))
     assert {*found("user_settings")[0]} <= {"theme", "page_size", "language", "timezone", "notify"}
     assert all(one["length"] >= one["height"] for one in found("dimensions"))
+    assert all(one["type"] == "object" and one["properties"] for one in found("data_schema"))
 
 
 def test_a_value_that_differs_is_no_setting_and_the_type_of_a_comment_no_comment():

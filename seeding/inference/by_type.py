@@ -222,9 +222,15 @@ _KEPT = (
     {"theme": "dark"}, {"theme": "light", "page_size": 50}, {"language": "en", "timezone": "UTC"}, {"notify": True},
     {"page_size": 25, "notify": False},
 )  # fmt: skip
+_SCHEMAS = tuple(
+    {"type": "object", "properties": {name: {"type": sort}}}
+    for name, sort in (("name", "string"), ("enabled", "boolean"), ("limit", "integer"))
+)
+"""Documents of JSON Schema (2020-12), of the vocabulary that every version has."""
 _NAMED: tuple[tuple[str, tuple[dict[str, Any], ...]], ...] = (
     (r"(.*_)?(address|addr)", _ADDRESSES),
     (r"(.*_)?(settings|preferences|prefs|config|configuration)", _KEPT),
+    (r"(.*_)?schema", _SCHEMAS),
     (
         r"(.*_)?(dimensions|dims|size)",
         tuple({"length": a, "width": b, "height": c} for a, b, c in ((30, 20, 10), (120, 60, 75), (15, 15, 4))),
