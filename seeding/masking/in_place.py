@@ -42,6 +42,8 @@ def _at_once(job: Job) -> None:
         job.keep()
         job.record.mark()
         job.record.step(job.passes, rows)
+    with job.record.partial("verifying"):
+        attempt.give_late()
 
 
 def _by_table(job: Job) -> None:
@@ -76,6 +78,7 @@ def _step(job: Job, group: Group) -> None:
         _check_unchanged(job, group)
         rows = _rewritten(job, rewriting, group, attempt)
         record.step(job.passes, rows)
+    attempt.give_late()
 
 
 def _rewritten(job: Job, rewriting: Rewriting, group: Group, attempt: MaskingAttempt) -> dict[str, int]:

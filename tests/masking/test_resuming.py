@@ -1,5 +1,7 @@
 """A masking that ended too early says so everywhere, keeps no original, and goes on with what it began with alone."""
 
+import os
+import signal
 import stat
 from datetime import UTC, datetime
 from io import StringIO
@@ -10,6 +12,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
+from seeding.attempts import Attempt
 from seeding.masking import running
 from seeding.masking.auditing.marks import masked_state
 from seeding.masking.masker import Masker
@@ -129,6 +132,34 @@ def test_a_verification_that_broke_off_is_made_up_for(seeded_db, policy, monkeyp
     assert users() == once
     assert audit["verified"]
     assert any(column["searched"] for column in audit["columns"])
+    assert masked_state(connection).safe
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [([], "while verifying: everything is masked, but not verified"), (["--by-table"], "while masking: 1 of 2 parts")],
+    ids=["at once", "by table"],
+)
+def test_a_signal_that_comes_too_late_to_undo_ends_what_follows(seeded_db, policy, monkeypatch, number, options, said):
+    before = users()
+
+    def ended(self):
+        end(self)
+        os.kill(os.getpid(), number)
+
+    end = Attempt.end
+    with monkeypatch.context() as patched:
+        patched.setattr(Attempt, "end", ended)
+        with pytest.raises(CommandError, match="Interrupted") as caught:
+            anonymize(policy, *options)
+    assert caught.value.returncode == 6
+    assert said in str(caught.value)
+    assert not masked_state(connection).safe
+    once = users()
+    assert once != before
+    anonymize(policy, "--resume")
+    assert users() == once
     assert masked_state(connection).safe
 
 
