@@ -103,7 +103,8 @@ class SQLiteStore(Store):
             columns.append(
                 DatabaseColumn(
                     name=column,
-                    type=written,
+                    # What holds values of any sort is not called anything, unless its table is strict.
+                    type=written or "ANY",
                     null=not required,
                     generated=hidden in (2, 3),
                     identity="default" if key and _AUTO.search(sql) else "",

@@ -21,6 +21,7 @@ from seeding.checking.snapshot import snapshot
 from seeding.masking.verifying.guarding import Guards
 from seeding.masking.verifying.plan import VerifiedTable
 from seeding.schema import Table, content_type_name
+from seeding.sinks.literals import stored_name
 
 Nature = Literal["foreign key", "soft reference", "generic reference"]
 
@@ -281,7 +282,7 @@ def give_room(cursor: Any) -> None:
 
 
 def _quoted(connection: Any, name: str) -> str:
-    return str(connection.ops.quote_name(name))
+    return stored_name(connection, name)
 
 
 def _asked(connection: Any, sql: str, parameters: Any = ()) -> tuple[Any, ...] | None:

@@ -18,6 +18,7 @@ from seeding.keys import Keys
 from seeding.masking.auditing.audit import How, Leak, NotSearched, SetAside
 from seeding.masking.auditing.discretion import Holds, told_key
 from seeding.masking.databases import DatabaseColumn, DatabaseTable, RawBatch, UnreadableCells
+from seeding.masking.databases.storages import storage_of
 from seeding.masking.databases.store import SET_ASIDE
 from seeding.masking.domains import Domains
 from seeding.masking.memory import give_back
@@ -28,7 +29,6 @@ from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
 from seeding.masking.secret import Secret
 from seeding.masking.techniques import Cells
 from seeding.masking.techniques.technique import OF_PARTS
-from seeding.masking.unmapped import storage_of
 from seeding.masking.verifying.chance import REASONS, WITHIN, Origin, Where, origin, where
 from seeding.masking.verifying.leaks import LIMITS, Given, LeakSearch, Looked, unsearched
 from seeding.masking.verifying.surveying import CollectedOriginals, OriginalsSurvey
