@@ -82,6 +82,9 @@ class SQLiteStore(Store):
             found.append(self._table(name, kind, sql or "", kinds.get(name, kind), estimates, virtual))
         return tuple(found)
 
+    def definitions(self) -> Iterator[tuple[str, str, str]]:
+        yield from self.fetch("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+
     def _estimates(self) -> dict[str, int]:
         if not self.fetch("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'"):
             return {}
