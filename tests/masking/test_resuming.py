@@ -1,5 +1,6 @@
 """A masking that ended too early says so everywhere, keeps no original, and goes on with what it began with alone."""
 
+import json
 import os
 import signal
 import stat
@@ -17,6 +18,7 @@ from seeding.masking import running
 from seeding.masking.auditing.marks import masked_state
 from seeding.masking.masker import Masker
 from seeding.masking.passes import Passes
+from seeding.masking.recording import Record
 from seeding.masking.subject import subject_of
 from seeding.models import MaskRun
 from shop.models import Review
@@ -268,6 +270,26 @@ def test_a_masking_stops_where_another_one_has_begun(half_masked, monkeypatch):
     assert caught.value.returncode == 6
     assert list(Review.objects.order_by("pk").values_list("comment")) == before
     assert not masked_state(connection).safe
+
+
+def test_a_run_of_another_database_keeps_what_it_needs(half_masked):
+    """Another masking beside the same audit took it away, and the first one could not go on."""
+    path = half_masked.parent / "data_audit.resume" / "run.json"
+    mine = path.read_text()
+    path.write_text(json.dumps(json.loads(mine) | {"database": "another"}))
+    with pytest.raises(CommandError, match=r"data_audit\.resume: there a masking of another database") as caught:
+        anonymize(half_masked, "--force")
+    assert caught.value.returncode == 2
+    path.write_text(mine)
+    anonymize(half_masked, "--resume")
+
+
+def test_a_failure_before_the_commit_leaves_nothing_beside_the_audit(seeded_db, policy, monkeypatch):
+    monkeypatch.setattr(Record, "step", _fail)
+    with pytest.raises(OSError, match="the disk is gone"):
+        anonymize(policy)
+    assert [path.name for path in policy.parent.iterdir()] == [policy.name]
+    assert masked_state(connection) is None
 
 
 @pytest.mark.parametrize(
