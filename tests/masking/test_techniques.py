@@ -61,6 +61,13 @@ def mask(name, value, of, values, people=None, others=None, first=0):
         ("json", {"$.a": {"substitute": "emial"}}, r"json: \$.a: substitute: no kind is called 'emial'"),
         ("json", {"$.a": "keep", "corrupt": "ignore"}, "refuse or redact"),
         ("shuffle", {"within": 3}, "name of a column"),
+        ("substitute", ["city"], r"substitute: kind is a text, not \['city'\]"),
+        ("hash", {"encoding": ["hex"]}, "encoding is a text"),
+        ("noise", {"absolute": 1e308}, "absolute is a number, not"),
+        ("redact", {"keep_last": 10**30}, "keep_last is a whole number"),
+        ("free_text", {"recognisers": None}, "recognisers is a list of texts"),
+        ("free_text", {"keep_words": "Will"}, "keep_words is a list of texts"),
+        ("free_text", {"names": "no"}, "names is true or false"),
     ],
 )
 def test_what_cannot_be_built_says_why_and_what_to_write(name, value, said):

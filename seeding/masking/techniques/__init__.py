@@ -90,7 +90,39 @@ def build(name: str, value: Any = None) -> Technique:
     missing = [one for one in required if one not in parameters]
     if missing:
         raise ValueError(f"{name} needs {' and '.join(missing)}; write {{{name}: {{{missing[0]}: …}}}}.")
-    return cls(**parameters)
+    try:
+        made = cls(**parameters)
+    except TypeError:
+        _check_types(cls, parameters)
+        raise
+    # What a technique says itself of a value went before.
+    _check_types(cls, parameters)
+    return made
+
+
+_LARGEST = 1e15
+_TYPES: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
+    "str": ("a text", lambda value: isinstance(value, str)),
+    "int": ("a whole number", lambda value: type(value) is int and abs(value) < _LARGEST),
+    "float": ("a number", lambda value: type(value) in (int, float) and abs(value) < _LARGEST),
+    "bool": ("true or false", lambda value: isinstance(value, bool)),
+    "None": ("null", lambda value: value is None),
+    "tuple[str, ...]": (
+        "a list of texts",
+        lambda value: isinstance(value, (list, tuple)) and set(map(type, value)) <= {str},
+    ),
+    "Mapping[str, Any]": ("a mapping", lambda value: isinstance(value, Mapping)),
+}
+"""What parameters are, by how their types are written: what a person calls it, and whether a value is one."""
+
+
+def _check_types(cls: type[Technique], parameters: Mapping[str, Any]) -> None:
+    """ValueError for a parameter that is nothing of what its type says; `Any` is anything."""
+    for one in fields(cls):
+        kinds = [_TYPES[name] for name in str(one.type).split(" | ") if name in _TYPES]
+        if one.name in parameters and kinds and not any(fits(parameters[one.name]) for _, fits in kinds):
+            said = " or ".join(name for name, _ in kinds if name != "null")
+            raise ValueError(f"{cls.name}: {one.name} is {said}, not {parameters[one.name]!r}.")
 
 
 def _parameters(cls: type[Technique], value: Any) -> dict[str, Any]:
