@@ -440,3 +440,11 @@ def test_tokens_have_nothing_left_of_letters_of_other_scripts():
     assert re.fullmatch(r"[\u0400-\u04ff]{10}_[a-zA-Z0-9]{32}", result[-1])
     for old, new in zip(values, result, strict=True):
         assert not set(re.findall("[^\\W_]+", old)) & set(re.findall("[^\\W_]+", new))
+
+
+def test_a_document_that_is_too_deep_is_told():
+    deep = ["x"]
+    for _ in range(5000):
+        deep = [deep]
+    with pytest.raises(SeedingError, match=r"parts that lie hundreds deep in each other.* Mend it"):
+        apply(build("json", {"$.a": "keep", "rest": {"redact": {}}}), Cells(JSON, [deep], SECRET))

@@ -21,6 +21,7 @@ from seeding.masking.techniques.technique import (
     apply_to_present,
     technique,
 )
+from seeding.spec import SeedingError
 
 SUBJECTS: tuple[str, ...] = (
     "substitute",
@@ -141,11 +142,20 @@ def _parameters(cls: type[Technique], value: Any) -> dict[str, Any]:
 
 
 def apply(technique: Technique, cells: Cells) -> list[Any]:
-    """The masked values; of columns that hold lists or maps of text (arrays, HStore), each element masked by itself."""
-    if not _of_elements(technique, cells.target):
-        return technique.mask(cells)
-    inner, rebuild = _elements(technique, cells)
-    return rebuild(technique.mask(inner))
+    """The masked values; of columns that hold lists or maps of text (arrays, HStore), each element masked by itself.
+
+    SeedingError for a document whose parts lie too deep in each other to be taken apart.
+    """
+    try:
+        if not _of_elements(technique, cells.target):
+            return technique.mask(cells)
+        inner, rebuild = _elements(technique, cells)
+        return rebuild(technique.mask(inner))
+    except RecursionError:
+        raise SeedingError(
+            f"{cells.target}: a document there has parts that lie hundreds deep in each other, and {technique.name} "
+            f"cannot take it apart. Mend it, or write null or a constant."
+        ) from None
 
 
 def problems_of(technique: Technique, target: Target) -> Iterable[str]:
