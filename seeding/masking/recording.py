@@ -175,7 +175,8 @@ class Record:
     def forget(self) -> None:
         """Take mark and kept files away if no step is in the database; where that cannot be known, they stay."""
         with suppress(Error):
-            self.connection.close_if_unusable_or_obsolete()
+            if not self.connection.in_atomic_block:
+                self.connection.close_if_unusable_or_obsolete()
             if self.run is not None:
                 recorded = MaskRun.objects.using(self.connection.alias).filter(pk=self.run.pk)
                 if any(one.progress.get("steps") for one in recorded):
