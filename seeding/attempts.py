@@ -48,8 +48,8 @@ def held_signals() -> Iterator[None]:
 class Attempt:
     """The body of a `with` is ended by SIGTERM and SIGINT alike: with KeyboardInterrupt, so that it can be taken back.
 
-    Signals wait while it is `held`, and come too late after its `end`. Outside of the main thread, which alone gets
-    signals, nothing is changed.
+    Signals wait while it is `held`, and come too late after its `end`: work that follows it asks for them by
+    `give_late`. Outside of the main thread, which alone gets signals, nothing is changed.
     """
 
     def __init__(self) -> None:
@@ -100,6 +100,11 @@ class Attempt:
     def end(self) -> None:
         """From here on signals come too late."""
         self._held = True
+
+    def give_late(self) -> None:
+        """KeyboardInterrupt if a signal came too late for this: whoever sent it wants what follows to end, too."""
+        if self._late:
+            raise KeyboardInterrupt
 
 
 class DatabaseAttempt(Attempt):

@@ -136,23 +136,30 @@ def _of_type(subject: Subject, name: str, kind: Field, of: Field, number: Any) -
     aim = there.table.key
     while aim.reference is not None:
         aim = there.database.schema[aim.reference.table].field(aim.reference.field)
-    mine: Any = OuterRef(of.attname)
-    theirs: Any = F(there.table.key.attname)
-    if of.storage != aim.storage:
-        theirs = Cast(theirs, TextField())
-        mine = Cast(mine, TextField())
-        if aim.storage == "uuid":
-            # A UUID is text with hyphens as an object's key, and 32 digits in the column of some databases.
-            mine = Replace(mine, Value("-"), Value(""), output_field=TextField())
-            theirs = Replace(theirs, Value("-"), Value(""), output_field=TextField())
-    objects = there.rows.annotate(key_of_object=theirs).filter(key_of_object=mine)
+    alike = of.storage == aim.storage
+    objects = there.rows.annotate(key_of_object=_comparable(F(there.table.key.attname), aim, alike))
+    if subject.vendor == "sqlite":
+        # It makes a list once and looks in it; asked for each row, it would go through all objects every time.
+        rows = rows.annotate(key_named=_comparable(F(of.attname), aim, alike))
+        missing: Any = ~Q(key_named__in=objects.values("key_of_object"))
+    else:
+        missing = ~Exists(objects.filter(key_of_object=_comparable(OuterRef(of.attname), aim, alike)))
     yield from _missing(
         subject,
         name,
-        rows.filter(~Exists(objects)),
+        rows.filter(missing),
         f"pointing at a {there.label} that is not there.",
         f"A GenericRelation on {there.label} would have removed them with it. Remove the rows.",
     )
+
+
+def _comparable(key: Any, aim: Field, alike: bool) -> Any:
+    """An object's key, of the model or of the column that names it: as text where the two are not alike."""
+    if alike:
+        return key
+    key = Cast(key, TextField())
+    # A UUID is text with hyphens as an object's key, and 32 digits in the column of some databases.
+    return Replace(key, Value("-"), Value(""), output_field=TextField()) if aim.storage == "uuid" else key
 
 
 # References by name ---------------------------------------------------------------------------------------

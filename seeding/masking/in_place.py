@@ -29,19 +29,25 @@ def mask_in_place(job: Job, *, by_table: bool) -> None:
 
 def _at_once(job: Job) -> None:
     subject, using = job.subject, job.request.using
-    with (
-        MaskingAttempt(job.connection, f"The database {using!r} is as it was", subject.changed) as attempt,
-        subject.store.rewriting([subject.tables[table.label] for table in subject.changed]) as rewriting,
-        attempt.ending(),
-    ):
-        # Behind the locks: another run may have ended while this one waited for them.
-        marks.check_marks(job.connection, job.request.secret.fingerprint, force=job.request.again)
-        job.survey()
-        rows = _rewritten(job, rewriting, subject.changed, attempt)
-        # In the same transaction: masked and marked as not yet verified, or neither.
-        job.keep()
-        job.record.mark()
-        job.record.step(job.passes, rows)
+    try:
+        with (
+            MaskingAttempt(job.connection, f"The database {using!r} is as it was", subject.changed) as attempt,
+            subject.store.rewriting([subject.tables[table.label] for table in subject.changed]) as rewriting,
+            attempt.ending(),
+        ):
+            # Behind the locks: another run may have ended while this one waited for them.
+            marks.check_marks(job.connection, job.request.secret.fingerprint, force=job.request.again)
+            job.survey()
+            rows = _rewritten(job, rewriting, subject.changed, attempt)
+            # In the same transaction: masked and marked as not yet verified, or neither.
+            job.keep()
+            job.record.mark()
+            job.record.step(job.passes, rows)
+    except BaseException:
+        job.record.forget()
+        raise
+    with job.record.partial("verifying"):
+        attempt.give_late()
 
 
 def _by_table(job: Job) -> None:
@@ -76,6 +82,7 @@ def _step(job: Job, group: Group) -> None:
         _check_unchanged(job, group)
         rows = _rewritten(job, rewriting, group, attempt)
         record.step(job.passes, rows)
+    attempt.give_late()
 
 
 def _rewritten(job: Job, rewriting: Rewriting, group: Group, attempt: MaskingAttempt) -> dict[str, int]:

@@ -61,6 +61,8 @@ def _at_once(job: Job, copying: CopyPlan, masked: Masked, labels: Mapping[str, s
     except BaseException:
         record.forget()
         raise
+    with record.partial("verifying"):
+        attempt.give_late()
 
 
 def _by_table(job: Job, copying: CopyPlan, masked: Masked) -> None:

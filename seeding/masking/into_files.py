@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -234,7 +234,10 @@ class MaskedTables:
     def tables(self) -> Sequence[DatabaseTable]:
         return [_written(self.passes.subject.tables[shape.label], shape) for shape in self.shapes]
 
-    def beyond(self) -> Sequence[str]:
+    def beyond(self) -> Sequence[tuple[str, str]]:
+        return ()
+
+    def definitions(self) -> Iterable[tuple[str, str, str]]:
         return ()
 
     def read(self, table: DatabaseTable, columns: Sequence[str] | None = None) -> Iterator[SpooledBatch]:

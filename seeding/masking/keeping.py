@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from seeding.masking.auditing.discretion import named
 from seeding.masking.auditing.document import plain, read_as
 from seeding.masking.passes import Passes
 from seeding.masking.verifying.integrity import Link, Measured
@@ -22,24 +23,37 @@ MODE = 0o700
 RUN = "run.json"
 
 
-def kept_beside(audit: Path) -> Kept:
+def kept_beside(audit: Path, using: str) -> Kept:
     """Where a run keeps what it needs to go on: `data_audit.resume` beside `data_audit.json`."""
-    return Kept(audit.with_suffix(".resume"))
+    return Kept(audit.with_suffix(".resume"), named(using).digest)
 
 
 class Kept:
-    """The folder of a run. A step is a part of the run that is committed at once; what it learnt is kept before."""
+    """The folder of a run of a database, which `database` tells from others. A step is a part of the run that is
+    committed at once; what it learnt is kept before.
+    """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database: str) -> None:
         self.folder = folder.absolute()
+        self.database = database
+
+    def check_free(self) -> None:
+        """SeedingError where the run of another database keeps what it needs: without it that could not go on."""
+        told = self._read(RUN)
+        if told is not None and told["database"] != self.database:
+            raise SeedingError(
+                f"{self.folder}: there a masking of another database keeps what it needs to go on with --resume. Name "
+                f"another file with --audit. If nobody goes on with that run, remove the folder."
+            )
 
     def begin(self, token: str, passes: Passes, before: Measured) -> None:
         """Keep what was counted before, and what the survey found; `token` tells the run. SeedingError if it fails."""
+        self.check_free()
         self.remove()
         try:
             self.folder.mkdir(mode=MODE)
             passes.masker.save(self.folder)
-            self._write(RUN, {"token": token, "before": _told(before)})
+            self._write(RUN, {"token": token, "database": self.database, "before": _told(before)})
         except OSError as error:
             self.remove()
             raise self._refused(error) from None
@@ -108,7 +122,7 @@ class Kept:
     def _read(self, name: str) -> Any:
         try:
             return json.loads((self.folder / name).read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
     def _refused(self, error: OSError) -> SeedingError:

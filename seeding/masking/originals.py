@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from seeding.columns import Column, Mask
-from seeding.expressions import Expression
-from seeding.masking.planning import MaskedColumn
+from seeding.expressions import Expression, ExpressionError
 from seeding.masking.techniques import Cells, parted
 from seeding.schema import Table
 from seeding.storing import read_column
+
+if TYPE_CHECKING:
+    from seeding.masking.planning import MaskedColumn
 
 
 class _Named:
@@ -70,6 +72,17 @@ def by_part(column: MaskedColumn, cells: Cells) -> Iterator[list[tuple[MaskedCol
     parts = {part.masked_as.field.name: part for part in column.parts}
     for several in parted(column.technique, cells):
         yield [(parts[own.target.field.name], own) for own in several]
+
+
+def condition_problem(condition: Expression, table: Table) -> str | None:
+    """Why no row can be asked whether it meets a condition that names columns of the table alone: asked of none."""
+    try:
+        term = condition.term(Originals(table, {one.name: [] for one in table.fields}, 0))  # type: ignore[arg-type]
+    except ExpressionError as error:
+        return str(error)
+    if term.nature != "truth":
+        return f"`{condition.text}` is no condition; compare it with something, as in `total >= 10`"
+    return None
 
 
 def meets(condition: Expression, originals: Originals) -> Mask:

@@ -1,4 +1,4 @@
-"""The texts of a value, and what is packed in them: base 64, gzip, zlib."""
+"""The texts of a value, and what is packed in them: base 64, hexadecimal digits, gzip, zlib."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ LEAST_DIGITS = 6
 """Shorter numbers are nobody's: any may be one by chance."""
 _LEAST = 16
 """Characters of base 64 that are unpacked: twelve bytes."""
+LEAST_BYTES = 8
+"""So many bytes that are written in hexadecimal digits are unpacked."""
 _MOST_UNPACKED = 1 << 20
 _CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _URL_SAFE = str.maketrans("-_", "+/")
@@ -39,6 +41,8 @@ def _values() -> NDArray[np.uint8]:
 
 _VALUES = _values()
 _HEXADECIMAL = re.compile(r"[0-9a-fA-F-]+")
+_DIGITS = re.compile(r"(?:0?[xX])?((?:[0-9a-fA-F]{2})+)")
+_LEAST_DIGITS = 2 * LEAST_BYTES
 
 
 def texts_of(values: Sequence[Any]) -> tuple[list[str], Numbers]:
@@ -83,7 +87,7 @@ def leaves(value: Any) -> Iterator[str]:
         for one in value:
             yield from leaves(one)
     elif isinstance(value, (bytes, bytearray, memoryview)):
-        yield bytes(value).decode("utf-8", "replace")
+        yield _read(bytes(value))
     elif isinstance(value, Decimal):
         yield format(value, "f")
     elif isinstance(value, (datetime, date, time)):
@@ -99,9 +103,22 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, (bytes, bytearray, memoryview)):
         inflated = _inflated(bytes(value))
         if inflated is not None:
-            yield inflated.decode("utf-8", "replace")
+            yield _read(inflated)
             return
     yield from leaves(value)
+
+
+def _read(content: bytes) -> str:
+    """Bytes as the text that they are: of every second one empty UTF-16, of what is no UTF-8 the old code page of the
+    West.
+    """
+    if content.count(0) * 3 > len(content):
+        little = content[:2] == b"\xff\xfe" or content[1::2].count(0) >= content[::2].count(0)
+        return content.decode("utf-16-le" if little else "utf-16-be", "replace").lstrip("\ufeff")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 @dataclass(frozen=True)
@@ -115,6 +132,10 @@ class Packed:
 
     def repacked(self, part: str, content: str) -> str:
         """Another content, packed as `part` is: the same alphabet, padding and compression."""
+        digits = _DIGITS.fullmatch(part)
+        if digits is not None and _of_digits(digits[1]) is not None:
+            written = content.encode().hex()
+            return part[: digits.start(1)] + (written.upper() if digits[1].isupper() else written)
         plain = _bytes(part)
         assert plain is not None
         packed = content.encode()
@@ -133,7 +154,7 @@ def packed_in(texts: Sequence[str], joined: str) -> Iterator[Packed]:
     starts = np.append(0, breaks[:-1] + 1)
     long = breaks - starts >= _LEAST
     starts, stops = starts[long], breaks[long]
-    likely = _reads_as_text(coded, starts)
+    likely = _reads_as_text(coded, starts) | _reads_as_digits(coded, starts)
     starts, stops = starts[likely], stops[likely]
     if not len(starts):
         return
@@ -142,7 +163,12 @@ def packed_in(texts: Sequence[str], joined: str) -> Iterator[Packed]:
     spans = zip(numbers.tolist(), (starts - bounds[numbers]).tolist(), (stops - bounds[numbers]).tolist(), strict=True)
     for number, start, stop in spans:
         part = texts[number][start:stop]
-        if not _HEXADECIMAL.fullmatch(part):
+        digits = _DIGITS.fullmatch(part)
+        if digits is not None:
+            content = _of_digits(digits[1])
+            if content is not None:
+                yield Packed(number, start, stop, content)
+        elif not _HEXADECIMAL.fullmatch(part):
             content = _decoded(part)
             if content is not None:
                 padding = len(texts[number]) - len(texts[number][stop:].lstrip("=")) - stop
@@ -163,6 +189,36 @@ def _reads_as_text(coded: NDArray[np.uint8], starts: Numbers) -> NDArray[np.bool
         text &= np.where(before >= 0xC2, goes_on, printed | (byte >= 0xC2) & (byte < 0xF5) | goes_on & (before >= 0x80))
     compressed = (read[0] == 0x1F) & (read[1] == 0x8B) | (read[0] == 0x78)
     return text | compressed
+
+
+_FOUR_BITS = np.full(256, 16, dtype=np.uint8)
+"""The value of a hexadecimal digit, by what the character stands for in base 64; 16: none."""
+_FOUR_BITS[_VALUES[np.frombuffer(b"0123456789", dtype=np.uint8)]] = np.arange(10)
+_FOUR_BITS[_VALUES[np.frombuffer(b"abcdef", dtype=np.uint8)]] = np.arange(10, 16)
+_FOUR_BITS[_VALUES[np.frombuffer(b"ABCDEF", dtype=np.uint8)]] = np.arange(10, 16)
+
+
+def _reads_as_digits(coded: NDArray[np.uint8], starts: Numbers) -> NDArray[np.bool_]:
+    """Whether two of the fourth to the seventh byte may be letters in hexadecimal digits, behind `0x` or nothing."""
+    found = np.zeros(len(starts), dtype=np.bool_)
+    for first in (6, 7):
+        digits = [_FOUR_BITS[coded[starts + first + place]] for place in range(8)]
+        letters = np.zeros(len(starts), dtype=np.int64)
+        for high, low in zip(digits[::2], digits[1::2], strict=True):
+            letters += (high >= 2) & (high < 8) & (low < 16)
+        found |= letters > 1
+    return found
+
+
+def _of_digits(part: str) -> str | None:
+    """What hexadecimal digits say, if it is a text."""
+    if len(part) < _LEAST_DIGITS:
+        return None
+    try:
+        content = bytes.fromhex(part).decode("utf-8")
+    except (ValueError, UnicodeDecodeError):
+        return None
+    return content if all(sign.isprintable() or sign in "\r\n\t" for sign in content) else None
 
 
 def _bytes(part: str) -> bytes | None:

@@ -11,12 +11,12 @@ import numpy as np
 
 from seeding.columns import Mask
 from seeding.keys import Numbers
-from seeding.masking.databases import RawBatch
+from seeding.masking.databases import RawBatch, UnreadableCells
 from seeding.masking.databases.store import SET_ASIDE
 from seeding.masking.databases.subsets import Subset
 from seeding.masking.masker import Masked, Masker, Surveyed
 from seeding.masking.memory import give_back
-from seeding.masking.planning import MaskedTable
+from seeding.masking.planning import MaskedColumn, MaskedTable
 from seeding.masking.subject import Subject
 from seeding.masking.verifying.searching import Originals
 from seeding.masking.verifying.surveying import CollectedOriginals
@@ -62,7 +62,7 @@ class _Surveying(Work[RawBatch, Surveyed]):
 
     def do(self, part: RawBatch) -> Surveyed:
         self._like = self._like or part
-        return self.masker.surveyed(self.table, {name: part.values(name) for name in self._names}, part.first)
+        return self.masker.surveyed(self.table, _values(part, self.table, self._names), part.first)
 
     def sent(self, part: RawBatch) -> Any:
         return part.sent()
@@ -93,7 +93,7 @@ class _Masking(Work[_Part, _Done]):
     def do(self, part: _Part) -> _Done:
         self._like = self._like or part.raw
         raw, wanted = part.raw, part.wanted
-        values = {name: raw.values(name) for name in self._names}
+        values = _values(raw, self.table, self._names)
         masked = self.masker.mask(self.table, values, raw.first, part.numbers)
         keep = masked.keep
         if wanted is None:
@@ -123,6 +123,24 @@ class _Masking(Work[_Part, _Done]):
     def answered(self, part: _Part, answer: Any) -> _Done:
         raw, *seen = answer
         return _Done(part.raw.received(raw), *seen)
+
+
+_BLIND = frozenset({"null", "constant"})
+"""Techniques that make the same of every value, also of one that its field cannot read."""
+
+
+def _values(raw: RawBatch, table: MaskedTable, names: Iterable[str]) -> dict[str, list[Any]]:
+    """The cells of some columns; where none of them matters, those that cannot be read are texts."""
+    return {name: _read(raw, table.column(name), name) for name in names}
+
+
+def _read(raw: RawBatch, column: MaskedColumn | None, name: str) -> list[Any]:
+    try:
+        return raw.values(name)
+    except UnreadableCells:
+        if column is None or any(way.technique is None or way.technique.name not in _BLIND for way in column.ways):
+            raise
+        return list(raw.texts(name))
 
 
 def _only(wanted: Mask, values: Mapping[str, list[Any]], masked: Masked) -> tuple[dict[str, list[Any]], Masked]:

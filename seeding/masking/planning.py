@@ -14,8 +14,10 @@ from seeding.expressions import Expression
 from seeding.expressions import problems as expression_problems
 from seeding.masking.conditions import held_to_checks
 from seeding.masking.errors import ConstraintAtRiskError, UnclassifiedError
+from seeding.masking.originals import condition_problem
 from seeding.masking.policy import KEEP, LIKE, UNDECIDED, UNDECLARED, Policy, Rule, TablePolicy
 from seeding.masking.techniques import Target, Technique, build, parts_of, problems_of
+from seeding.masking.techniques.free_text import recogniser_problem
 from seeding.schema import Field, Table
 from seeding.spec import SeedingError
 
@@ -248,6 +250,10 @@ class _Planner:
 
     def compare_names(self) -> None:
         self._known_tables()
+        for path in self.policy.recognisers:
+            problem = recogniser_problem(path)
+            if problem:
+                self.wrong.append(f"{self.policy.source}: recognisers: {problem}")
         for label, table in self.every.items():
             self._rules_of(label, table)
 
@@ -401,8 +407,10 @@ class _Planner:
 
     def _condition(self, text: str, label: str, where: str) -> Expression:
         expression = Expression(text)
-        for problem in expression_problems(expression, self.every[label], self.schema, None):
-            self.wrong.append(f"{where}: {problem}.")
+        table = self.every[label]
+        problems = expression_problems(expression, table, self.schema, None)
+        problem = None if problems else condition_problem(expression, table)
+        self.wrong += [f"{where}: {one}." for one in (*problems, *([problem] if problem else []))]
         return expression
 
     # Tables ------------------------------------------------------------------------------------------------

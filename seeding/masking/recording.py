@@ -174,15 +174,17 @@ class Record:
 
     def forget(self) -> None:
         """Take mark and kept files away if no step is in the database; where that cannot be known, they stay."""
-        assert self.run is not None
         with suppress(Error):
-            self.connection.close_if_unusable_or_obsolete()
-            self.run.refresh_from_db(fields=["progress"])
-            if not self.run.progress.get("steps"):
-                self.run.delete()
-                self.run = None
-                if self.kept is not None:
-                    self.kept.remove()
+            if not self.connection.in_atomic_block:
+                self.connection.close_if_unusable_or_obsolete()
+            if self.run is not None:
+                recorded = MaskRun.objects.using(self.connection.alias).filter(pk=self.run.pk)
+                if any(one.progress.get("steps") for one in recorded):
+                    return
+                recorded.delete()
+            self.run = None
+            if self.kept is not None and self.begun:
+                self.kept.remove()
 
     def finish(self, state: str, document: Mapping[str, Any] | None, finished_at: datetime) -> None:
         """Record how the run ended, and remove what was kept."""

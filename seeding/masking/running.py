@@ -70,7 +70,9 @@ def _planned(
 
 
 def _record(request: MaskRequest, connection: Any) -> Record:
-    kept = kept_beside(request.audit) if request.audit is not None else None
+    kept = kept_beside(request.audit, request.using) if request.audit is not None else None
+    if kept is not None:
+        kept.check_free()
     record = Record(connection, request, kept, datetime.now(UTC))
     if request.resume:
         record.clear_up()

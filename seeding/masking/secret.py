@@ -74,6 +74,8 @@ def folded(text: str) -> str:
 
 def bits_of(text: str) -> float:
     """How many bits of chance a text of its length and characters can hold at most."""
+    # What only repeats itself holds no more than its beginning.
+    text = text[: (text + text).find(text, 1)]
     alphabet = 0
     for characters in ("0123456789", "abcdef", "ghijklmnopqrstuvwxyz", "ABCDEF", "GHIJKLMNOPQRSTUVWXYZ"):
         alphabet += len(characters) if set(characters) & set(text) else 0
@@ -104,6 +106,10 @@ def made_secret() -> Secret:
 
 
 def _weighed(text: str, where: str) -> Secret:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise SeedingError(f"{where}: the secret is no UTF-8 text. Make one with: {MAKE_ONE}") from None
     if bits_of(text) < LEAST_BITS:
         raise SeedingError(
             f"{where}: the secret is too short: it can hold {bits_of(text):.0f} bits, and at least {LEAST_BITS} are "

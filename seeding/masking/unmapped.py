@@ -7,30 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from seeding.masking.databases import DatabaseColumn, DatabaseTable
-from seeding.schema import Field, Reference, Storage, Table
-
-_STORAGES: tuple[tuple[str, Storage], ...] = (
-    (r".*\[\]|_\w+|hstore|tsvector|.*range|xml|point|polygon|geo(metry|graphy).*|inet|cidr|macaddr8?|bit.*", "other"),
-    (r"(small|big|medium|tiny)?(int|serial)\w*( unsigned)?|int[248]|serial[248]|oid", "integer"),
-    (r"bool\w*", "boolean"),
-    (r"(numeric|decimal|money)\b.*", "decimal"),
-    (r"(float|double|real)\b.*", "float"),
-    (r"(character|varchar|char|nvarchar|nchar|bpchar|text|citext|clob|name|tinytext|mediumtext|longtext)\b.*", "text"),
-    (r"timestamp.*|datetime.*", "timestamp"),
-    (r"date", "date"),
-    (r"time.*", "time"),
-    (r"interval.*", "duration"),
-    (r"uuid", "uuid"),
-    (r"jsonb?", "json"),
-    (r"bytea|blob|binary.*|varbinary.*", "bytes"),
-)  # fmt: skip
-"""From what databases call their types to what the schema calls them, the first that fits."""
-
-
-def storage_of(type_name: str) -> Storage:
-    """The storage type of a type as a database writes it, such as `character varying(254)`."""
-    plain = type_name.lower().strip()
-    return next((storage for pattern, storage in _STORAGES if re.fullmatch(pattern, plain)), "other")
+from seeding.masking.databases.storages import storage_of
+from seeding.schema import Field, Reference, Table
 
 
 def as_field(column: DatabaseColumn, table: DatabaseTable) -> Field:

@@ -120,8 +120,11 @@ def test_a_secret_is_there_long_enough_and_readable(seeded_db, policy, monkeypat
     short.write_text("abcabcabc")
     assert "the secret is too short" in refused(policy, "--secret-file", str(short))[0]
     assert "it cannot be read" in refused(policy, "--secret-file", str(tmp_path / "none.txt"))[0]
-    monkeypatch.setenv("SEEDING_SECRET", "a" * 64)
-    assert "the secret is too short" in refused(policy)[0]
+    for pattern in ("a" * 64, "password" * 8):
+        monkeypatch.setenv("SEEDING_SECRET", pattern)
+        assert "the secret is too short" in refused(policy)[0]
+    monkeypatch.setenv("SEEDING_SECRET", f"{SECRET}\udcff")
+    assert "SEEDING_SECRET: the secret is no UTF-8 text" in refused(policy)[0]
     monkeypatch.delenv("SEEDING_SECRET")
     assert "There is no secret" in refused(policy)[0]
     assert (

@@ -213,6 +213,17 @@ def test_what_is_packed_in_base_64_is_read_too(pack):
     ]
 
 
+@pytest.mark.parametrize("before", ["\\x", "0x", "id="])
+def test_what_is_written_in_hexadecimal_digits_is_read_too(before):
+    name, pseudonym = (f"{before}{text.encode().hex()};" for text in ("by John Smith", "by Paula J. Berger"))
+    digest = "d41d8cd98f00b204e9800998ecf8427e"
+    assert masked([name, name.upper(), digest]) == [
+        pseudonym,
+        name[: len(before)].upper() + pseudonym[len(before) :].upper(),
+        digest,
+    ]
+
+
 def test_what_is_packed_and_has_no_room_is_struck_out():
     packed = base64.b64encode(b"by John Smith").decode()
     short = replace(TEXT, field=replace(TEXT.field, max_length=len(packed) + 2))

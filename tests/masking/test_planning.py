@@ -206,3 +206,26 @@ def test_the_policy_of_a_domain_is_shared_by_its_columns():
     made = build_mask_plan(replace(policy, tables={**policy.tables, "shop.User": named}), read_schema())
     assert made.tables["shop.User"].column("email").target.domain == "people"
     assert made.tables["shop.User"].anchor.domain == "people"
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ("5", "`5` is no condition; compare it with something"),
+        ("text", "`text` is no condition; compare it with something"),
+        ("id < 'abc'", "number cannot be compared with text"),
+    ],
+)
+def test_what_is_no_condition_is_told_before_a_row_is_removed_or_kept_by_it(condition, said):
+    """Any number but 0 was true, and removed every row."""
+    told = problems(f'{{a.Person: {{{PERSON}}}, a.Letter: {{delete: "{condition}", columns: {{{KEPT}}}}}}}')
+    assert said in told
+    rule = f'text: {{when: [{{if: "{condition}", then: keep}}], free_text: {{}}}}'
+    told = problems(f"{{a.Person: {{{PERSON}}}, a.Letter: {{columns: {{{KEPT.replace('text: keep', rule)}}}}}}}")
+    assert said in told
+
+
+@pytest.mark.parametrize("path", ["no.such.thing", "1", "seeding.masking.policy.KEEP"])
+def test_a_recogniser_that_is_none_is_told_with_the_rest(path):
+    told = problems(f"{{a.Person: {{{PERSON}}}, a.Letter: {{columns: {{{KEPT}}}}}}}\nrecognisers: ['{path}']")
+    assert f"p.yml: recognisers: the recogniser '{path}'" in told

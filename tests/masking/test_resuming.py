@@ -1,5 +1,8 @@
 """A masking that ended too early says so everywhere, keeps no original, and goes on with what it began with alone."""
 
+import json
+import os
+import signal
 import stat
 from datetime import UTC, datetime
 from io import StringIO
@@ -10,10 +13,12 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
+from seeding.attempts import Attempt
 from seeding.masking import running
 from seeding.masking.auditing.marks import masked_state
 from seeding.masking.masker import Masker
 from seeding.masking.passes import Passes
+from seeding.masking.recording import Record
 from seeding.masking.subject import subject_of
 from seeding.models import MaskRun
 from shop.models import Review
@@ -132,6 +137,34 @@ def test_a_verification_that_broke_off_is_made_up_for(seeded_db, policy, monkeyp
     assert masked_state(connection).safe
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name)
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [([], "while verifying: everything is masked, but not verified"), (["--by-table"], "while masking: 1 of 2 parts")],
+    ids=["at once", "by table"],
+)
+def test_a_signal_that_comes_too_late_to_undo_ends_what_follows(seeded_db, policy, monkeypatch, number, options, said):
+    before = users()
+
+    def ended(self):
+        end(self)
+        os.kill(os.getpid(), number)
+
+    end = Attempt.end
+    with monkeypatch.context() as patched:
+        patched.setattr(Attempt, "end", ended)
+        with pytest.raises(CommandError, match="Interrupted") as caught:
+            anonymize(policy, *options)
+    assert caught.value.returncode == 6
+    assert said in str(caught.value)
+    assert not masked_state(connection).safe
+    once = users()
+    assert once != before
+    anonymize(policy, "--resume")
+    assert users() == once
+    assert masked_state(connection).safe
+
+
 def test_an_original_is_found_after_a_resumption_too(seeded_db, policy, monkeypatch):
     from django.contrib.auth import get_user_model
 
@@ -237,6 +270,26 @@ def test_a_masking_stops_where_another_one_has_begun(half_masked, monkeypatch):
     assert caught.value.returncode == 6
     assert list(Review.objects.order_by("pk").values_list("comment")) == before
     assert not masked_state(connection).safe
+
+
+def test_a_run_of_another_database_keeps_what_it_needs(half_masked):
+    """Another masking beside the same audit took it away, and the first one could not go on."""
+    path = half_masked.parent / "data_audit.resume" / "run.json"
+    mine = path.read_text()
+    path.write_text(json.dumps(json.loads(mine) | {"database": "another"}))
+    with pytest.raises(CommandError, match=r"data_audit\.resume: there a masking of another database") as caught:
+        anonymize(half_masked, "--force")
+    assert caught.value.returncode == 2
+    path.write_text(mine)
+    anonymize(half_masked, "--resume")
+
+
+def test_a_failure_before_the_commit_leaves_nothing_beside_the_audit(seeded_db, policy, monkeypatch):
+    monkeypatch.setattr(Record, "step", _fail)
+    with pytest.raises(OSError, match="the disk is gone"):
+        anonymize(policy)
+    assert [path.name for path in policy.parent.iterdir()] == [policy.name]
+    assert masked_state(connection) is None
 
 
 @pytest.mark.parametrize(

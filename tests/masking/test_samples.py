@@ -7,7 +7,9 @@ from django.db import connection, transaction
 
 from seeding.databases import connect
 from seeding.masking.databases import store_for
+from seeding.masking.databases.storages import storage_of
 from seeding.masking.finding import Samples, find
+from seeding.masking.unmapped import beside_models
 from seeding.schema import Field, Table, read_schema
 from shop.models import Product, User
 from tests.shop.content_rows import event, session, visitor
@@ -75,6 +77,48 @@ def test_durations_do_not_keep_other_columns_from_being_read():
     table = read_schema()["shop.SessionEvent"]
     with store_for(connect("default")).snapshot():
         assert Samples().sample(table, table.field("path")) == ["/anna"]
+
+
+def guests(name, columns, rows=30):
+    """A table that no model has, as the schema knows it, with addresses in a column of the same name."""
+    quoted = '"' + name.replace('"', '""') + '"'
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TABLE {quoted} ({columns.replace('mail', quoted)})")
+        for number in range(rows):
+            cursor.execute(f"INSERT INTO {quoted} VALUES (1, 'person{number}@mail.example', NULL)")
+    return beside_models(store_for(connection).tables(), {})[name]
+
+
+@pytest.mark.parametrize("name", ['a "guest" list', "one % of guests", "ends with %s"])
+@pytest.mark.parametrize("key", ["id integer", "id integer PRIMARY KEY"])
+def test_tables_and_columns_of_any_name_are_read(key, name):
+    table = guests(name, f"{key}, mail text, more text", rows=1)
+    assert Samples().sample(table, table.field(name)) == ["person0@mail.example"]
+    assert Samples().present(table, [table.field(name)], ["person0@mail.example"]) == {"person0@mail.example"}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no intervals")
+@pytest.mark.django_db(transaction=True)
+def test_a_column_that_the_driver_cannot_read_does_not_hide_others():
+    table = guests("guests", "id integer, mail text, more interval[]")
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE guests SET more = ARRAY[interval '1 year']")
+        with store_for(connect("default")).snapshot():
+            assert len(Samples().sample(table, table.field("guests"))) == 30
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE guests")
+
+
+def test_rows_that_agree_in_their_first_column_are_rows_of_their_own():
+    table = guests("guests", "tenant integer, mail text, more text")
+    assert len(Samples().sample(table, table.field("guests"))) == 30
+
+
+@pytest.mark.parametrize("name", ["interval", "interval year to month", "interval(3)"])
+def test_intervals_are_no_integers(name):
+    assert storage_of(name) == "duration"
 
 
 def test_looking_writes_nothing():

@@ -61,6 +61,13 @@ def mask(name, value, of, values, people=None, others=None, first=0):
         ("json", {"$.a": {"substitute": "emial"}}, r"json: \$.a: substitute: no kind is called 'emial'"),
         ("json", {"$.a": "keep", "corrupt": "ignore"}, "refuse or redact"),
         ("shuffle", {"within": 3}, "name of a column"),
+        ("substitute", ["city"], r"substitute: kind is a text, not \['city'\]"),
+        ("hash", {"encoding": ["hex"]}, "encoding is a text"),
+        ("noise", {"absolute": 1e308}, "absolute is a number, not"),
+        ("redact", {"keep_last": 10**30}, "keep_last is a whole number"),
+        ("free_text", {"recognisers": None}, "recognisers is a list of texts"),
+        ("free_text", {"keep_words": "Will"}, "keep_words is a list of texts"),
+        ("free_text", {"names": "no"}, "names is true or false"),
     ],
 )
 def test_what_cannot_be_built_says_why_and_what_to_write(name, value, said):
@@ -433,3 +440,11 @@ def test_tokens_have_nothing_left_of_letters_of_other_scripts():
     assert re.fullmatch(r"[\u0400-\u04ff]{10}_[a-zA-Z0-9]{32}", result[-1])
     for old, new in zip(values, result, strict=True):
         assert not set(re.findall("[^\\W_]+", old)) & set(re.findall("[^\\W_]+", new))
+
+
+def test_a_document_that_is_too_deep_is_told():
+    deep = ["x"]
+    for _ in range(5000):
+        deep = [deep]
+    with pytest.raises(SeedingError, match=r"parts that lie hundreds deep in each other.* Mend it"):
+        apply(build("json", {"$.a": "keep", "rest": {"redact": {}}}), Cells(JSON, [deep], SECRET))

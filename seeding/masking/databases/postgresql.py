@@ -123,6 +123,32 @@ WHERE cls.relkind IN ('r', 'p', 'm') AND NOT cls.relispartition AND cls.relpersi
 ORDER BY 1
 """
 
+FIRST_OWN_OID = 16384
+"""What has a lower number came with PostgreSQL."""
+
+_DEFINITIONS = """
+SELECT 'comment', pg_describe_object(classoid, objoid, objsubid), description
+FROM pg_description WHERE objoid >= %(first)s
+UNION ALL SELECT 'comment', 'the database', description FROM pg_shdescription
+WHERE classoid = 'pg_database'::regclass AND objoid = (SELECT oid FROM pg_database WHERE datname = current_database())
+UNION ALL SELECT 'name', pg_describe_object('pg_class'::regclass, oid, 0), relname
+FROM pg_class WHERE oid >= %(first)s AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+UNION ALL SELECT 'definition', pg_describe_object('pg_class'::regclass, oid, 0), pg_get_viewdef(oid)
+FROM pg_class WHERE oid >= %(first)s AND relkind IN ('v', 'm')
+UNION ALL SELECT 'definition', pg_describe_object('pg_rewrite'::regclass, oid, 0), pg_get_ruledef(oid)
+FROM pg_rewrite WHERE oid >= %(first)s AND rulename <> '_RETURN'
+UNION ALL SELECT 'definition', pg_describe_object('pg_proc'::regclass, oid, 0), prosrc
+FROM pg_proc WHERE oid >= %(first)s
+UNION ALL SELECT 'definition', pg_describe_object('pg_attrdef'::regclass, oid, 0), pg_get_expr(adbin, adrelid)
+FROM pg_attrdef WHERE oid >= %(first)s
+UNION ALL SELECT 'definition', pg_describe_object('pg_constraint'::regclass, oid, 0), pg_get_constraintdef(oid)
+FROM pg_constraint WHERE oid >= %(first)s AND contype = 'c'
+UNION ALL SELECT 'definition', pg_describe_object('pg_policy'::regclass, oid, 0), pg_get_expr(polqual, polrelid)
+FROM pg_policy WHERE polqual IS NOT NULL
+UNION ALL SELECT 'definition', pg_describe_object('pg_trigger'::regclass, oid, 0), pg_get_triggerdef(oid)
+FROM pg_trigger WHERE oid >= %(first)s AND NOT tgisinternal
+"""
+
 _TRIGGERS = """
 SELECT tgname, tgenabled::text FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal ORDER BY oid
 """
@@ -248,10 +274,20 @@ class PostgreSQLStore(Store):
         )
         return {oid: models[number - 1] for number, oid in cursor.fetchall() if oid is not None}
 
-    def beyond(self) -> tuple[str, ...]:
+    def beyond(self) -> tuple[tuple[str, str], ...]:
         with self.connection.cursor() as cursor:
             cursor.execute(_BEYOND)
-            return tuple(row[0] for row in cursor.fetchall())
+            found = [(row[0], "it lies outside of the search path.") for row in cursor.fetchall()]
+            cursor.execute("SELECT count(*) FROM pg_largeobject_metadata")
+            ((objects,),) = cursor.fetchall()
+        if objects:
+            found.append(("large objects", f"there are {objects:,}: they are no rows, and nothing masks them."))
+        return tuple(found)
+
+    def definitions(self) -> Iterator[tuple[str, str, str]]:
+        with self.connection.cursor() as cursor:
+            cursor.execute(_DEFINITIONS, {"first": FIRST_OWN_OID})
+            yield from cursor.fetchall()
 
     def codec(self, table: DatabaseTable, column: DatabaseColumn) -> Codec:
         """How the cells of a column are read and written."""

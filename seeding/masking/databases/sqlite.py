@@ -82,6 +82,9 @@ class SQLiteStore(Store):
             found.append(self._table(name, kind, sql or "", kinds.get(name, kind), estimates, virtual))
         return tuple(found)
 
+    def definitions(self) -> Iterator[tuple[str, str, str]]:
+        yield from self.fetch("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+
     def _estimates(self) -> dict[str, int]:
         if not self.fetch("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'"):
             return {}
@@ -103,7 +106,8 @@ class SQLiteStore(Store):
             columns.append(
                 DatabaseColumn(
                     name=column,
-                    type=written,
+                    # What holds values of any sort is not called anything, unless its table is strict.
+                    type=written or "ANY",
                     null=not required,
                     generated=hidden in (2, 3),
                     identity="default" if key and _AUTO.search(sql) else "",

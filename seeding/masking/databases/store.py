@@ -282,9 +282,13 @@ class Store(ABC):
         Tables of Django's models come with their labels and fields; models without a table are not among them.
         """
 
-    def beyond(self) -> tuple[str, ...]:
-        """Names of tables that the database holds outside of what `tables` sees: in schemas off the search path."""
+    def beyond(self) -> tuple[tuple[str, str], ...]:
+        """What the database holds outside of what `tables` sees, and why it is not looked into."""
         return ()
+
+    def definitions(self) -> Iterator[tuple[str, str, str]]:
+        """Texts that are no rows, such as comments and views: what each is, of what, and what it says."""
+        yield from ()
 
     def table(self, name: str) -> DatabaseTable:
         """A table by its model's label or its name. KeyError where there is none."""

@@ -6,12 +6,14 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from seeding.masking.databases.storages import storage_of
 from seeding.masking.databases.store import (
     MISSING,
     DatabaseColumn,
@@ -38,6 +40,8 @@ class Codec:
     write: Callable[[Any], Any] | None
     plain: bool = False
     """Text is taken as it is, without the writer."""
+    of_type: frozenset[type] = frozenset()
+    """Cells of these types are what the field holds already."""
 
 
 Codecs = Callable[[DatabaseTable, DatabaseColumn], Codec]
@@ -109,9 +113,12 @@ class TupleBatch(RawBatch):
         place = self.place(name)
         if place not in self._values:
             column = self.columns[place]
-            read = self._codecs(self.table, column).read
+            codec = self._codecs(self.table, column)
             cells = self._cells(place)
-            self._values[place] = cells if read is None else read_cells(self, column, cells, read)
+            if codec.read is None or (codec.of_type and codec.of_type.issuperset(map(type, cells))):
+                self._values[place] = cells
+            else:
+                self._values[place] = read_cells(self, column, cells, codec.read)
         # A list of its own: cells that somebody changed there would pass for the originals.
         return list(self._values[place])
 
@@ -180,8 +187,9 @@ def write_cells(values: Sequence[Any], codec: Codec) -> list[Any]:
 def codec_of(store: Store, table: DatabaseTable, column: DatabaseColumn) -> Codec:
     """A column's codec, from Django's own converters."""
     source = store.django_field(table, column)
+    read_any, of_type = _LOOSE.get(_storage(store, column), (None, frozenset()))
     if source is None:
-        return Codec(None, _plain)
+        return Codec(read_any, _plain, of_type=of_type)
     if makes_objects_of_json(store.connection, source):
         return Codec(read_json, write_json)
     steps = converters(store.connection, source)
@@ -212,7 +220,7 @@ def codec_of(store: Store, table: DatabaseTable, column: DatabaseColumn) -> Code
         # The driver of SQLite would do the same, but rows are spooled before it sees them.
         return str(cell) if isinstance(cell, Decimal) and connection.vendor == "sqlite" else cell
 
-    return Codec(read if steps else None, write, plain)
+    return Codec(read, write, plain) if steps else Codec(read_any, write, plain, of_type)
 
 
 def _stored(cell: Any) -> Any:
@@ -230,6 +238,29 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
+def _storage(store: Store, column: DatabaseColumn) -> str:
+    """What a column of SQLite is declared to hold, where any row may hold something else; otherwise nothing."""
+    if store.connection.vendor != "sqlite":
+        return ""
+    return column.field.storage if column.field is not None else storage_of(column.type)
+
+
+def _number(cell: Any) -> Any:
+    if isinstance(cell, (int, float)):
+        return cell
+    raise ValueError("no number")
+
+
+def _whole(cell: Any) -> Any:
+    if isinstance(cell, int):
+        return cell
+    raise ValueError("no whole number")
+
+
+def _bytes(cell: Any) -> bytes:
+    return cell if isinstance(cell, bytes) else str(cell).encode("utf-8", "surrogateescape")
+
+
 def as_text(cell: Any) -> str | None:
     """A driver's value as text."""
     if cell is None or isinstance(cell, str):
@@ -237,6 +268,21 @@ def as_text(cell: Any) -> str | None:
     if isinstance(cell, (bytes, memoryview)):
         return bytes(cell).decode("utf-8", "surrogateescape")
     return str(cell)
+
+
+_NONE = type(None)
+_LOOSE: Mapping[str, tuple[Callable[[Any], Any], frozenset[type]]] = {
+    "text": (as_text, frozenset({str, _NONE})),
+    "bytes": (_bytes, frozenset({bytes, _NONE})),
+    "integer": (_whole, frozenset({int, _NONE})),
+    "float": (_number, frozenset({int, float, _NONE})),
+    "decimal": (_number, frozenset({int, float, _NONE})),
+    "date": (date.fromisoformat, frozenset({_NONE})),
+    "timestamp": (datetime.fromisoformat, frozenset({_NONE})),
+    "time": (time.fromisoformat, frozenset({_NONE})),
+    "json": (read_json, frozenset({_NONE})),
+}
+"""How cells of SQLite are read, by what their columns are declared to hold: numbers in a column of texts are texts."""
 
 
 def _key(cell: Any) -> bytes:

@@ -14,6 +14,7 @@ from django.db import connections, transaction
 from django.db.utils import DatabaseError
 
 from seeding.schema import Field, Table
+from seeding.sinks.literals import stored_name
 
 LONGEST = 4000
 """Characters that are read of a text."""
@@ -67,8 +68,8 @@ class Samples:
             asked = values[first : first + _ASKED_AT_ONCE]
             marks = ", ".join(["%s"] * len(asked))
             with suppress(_Unreadable):
-                sql = f"SELECT DISTINCT {name} FROM {self._quoted(table.db_table)} WHERE {name} IN ({marks})"
-                found |= {row[0] for row in self._fetch(sql, asked)}
+                sql = f"SELECT DISTINCT {name} FROM {self._quoted(table.db_table)} WHERE {name} IN ("
+                found |= {row[0] for row in self._fetch(sql.replace("%", "%%") + f"{marks})", asked)}
         return frozenset(found)
 
     def _of(self, table: Table) -> dict[str, list[Any]]:
@@ -86,8 +87,18 @@ class Samples:
         try:
             rows = self._spread(table, f"SELECT {listed} FROM {source}")
         except _Unreadable:
-            return {}
+            # One column that the driver cannot read must not make the others look as if they held nothing.
+            return self._read_apart(table, fields)
         return {one.column: [self._value(row[place], one) for row in rows] for place, one in enumerate(fields)}
+
+    def _read_apart(self, table: Table, fields: Sequence[Field]) -> dict[str, list[Any]]:
+        """The first values of each column that can be read alone."""
+        read: dict[str, list[Any]] = {}
+        for one in fields:
+            with suppress(_Unreadable):
+                rows = self._fetch(f"SELECT {self._shown(one)} FROM {self._quoted(table.db_table)} LIMIT {self.values}")
+                read[one.column] = [self._value(row[0], one) for row in rows]
+        return read
 
     def _spread(self, table: Table, select: str) -> list[tuple[Any, ...]]:
         """Slices behind keys that lie evenly between the first and the last; all rows of a small table."""
@@ -97,18 +108,23 @@ class Samples:
         name = self._quoted(key.column)
         few = max(1, self.values // _SLICES)
         found: dict[Any, tuple[Any, ...]] = {}
+
+        def take(rows: Sequence[tuple[Any, ...]]) -> None:
+            # Of a table without a key, and of one with several columns, the first column does not tell rows apart.
+            for row in rows:
+                found.setdefault(row[0] if key.unique or key.primary_key else repr(row), row[1:])
+
         keyed = select.replace("SELECT ", f"SELECT {name}, ", 1)
+        # Beside a parameter, a per cent sign of a name is written twice.
+        above = f"{keyed} WHERE {name} >= ".replace("%", "%%") + "%s ORDER BY " + name.replace("%", "%%")
         for bound in self._bounds(key, name, table):
-            where, given = (f" WHERE {name} >= %s", [bound]) if bound is not None else ("", [])
-            for row in self._fetch(
-                f"{keyed}{where} ORDER BY {name} LIMIT {few if bound is not None else 4 * few}", given
-            ):
-                found.setdefault(row[0], row[1:])
-        for row in self._fetch(f"{keyed} ORDER BY {name} DESC LIMIT {few}"):
-            found.setdefault(row[0], row[1:])
+            if bound is None:
+                take(self._fetch(f"{keyed} ORDER BY {name} LIMIT {4 * few}"))
+            else:
+                take(self._fetch(f"{above} LIMIT {few}", [bound]))
+        take(self._fetch(f"{keyed} ORDER BY {name} DESC LIMIT {few}"))
         if len(found) < self.values:
-            for row in self._fetch(f"{keyed} LIMIT {self.values}"):
-                found.setdefault(row[0], row[1:])
+            take(self._fetch(f"{keyed} LIMIT {self.values}"))
         return list(found.values())[: 2 * self.values]
 
     def _bounds(self, key: Field, name: str, table: Table) -> Sequence[Any]:
@@ -139,7 +155,7 @@ class Samples:
         return connections[self.using].vendor
 
     def _quoted(self, name: str) -> str:
-        return connections[self.using].ops.quote_name(name)
+        return stored_name(connections[self.using], name)
 
     def _shown(self, field: Field) -> str:
         name = self._quoted(field.column)

@@ -21,6 +21,7 @@ from seeding.masking.techniques.technique import (
     apply_to_present,
     technique,
 )
+from seeding.spec import SeedingError
 
 SUBJECTS: tuple[str, ...] = (
     "substitute",
@@ -90,7 +91,39 @@ def build(name: str, value: Any = None) -> Technique:
     missing = [one for one in required if one not in parameters]
     if missing:
         raise ValueError(f"{name} needs {' and '.join(missing)}; write {{{name}: {{{missing[0]}: …}}}}.")
-    return cls(**parameters)
+    try:
+        made = cls(**parameters)
+    except TypeError:
+        _check_types(cls, parameters)
+        raise
+    # What a technique says itself of a value went before.
+    _check_types(cls, parameters)
+    return made
+
+
+_LARGEST = 1e15
+_TYPES: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
+    "str": ("a text", lambda value: isinstance(value, str)),
+    "int": ("a whole number", lambda value: type(value) is int and abs(value) < _LARGEST),
+    "float": ("a number", lambda value: type(value) in (int, float) and abs(value) < _LARGEST),
+    "bool": ("true or false", lambda value: isinstance(value, bool)),
+    "None": ("null", lambda value: value is None),
+    "tuple[str, ...]": (
+        "a list of texts",
+        lambda value: isinstance(value, (list, tuple)) and set(map(type, value)) <= {str},
+    ),
+    "Mapping[str, Any]": ("a mapping", lambda value: isinstance(value, Mapping)),
+}
+"""What parameters are, by how their types are written: what a person calls it, and whether a value is one."""
+
+
+def _check_types(cls: type[Technique], parameters: Mapping[str, Any]) -> None:
+    """ValueError for a parameter that is nothing of what its type says; `Any` is anything."""
+    for one in fields(cls):
+        kinds = [_TYPES[name] for name in str(one.type).split(" | ") if name in _TYPES]
+        if one.name in parameters and kinds and not any(fits(parameters[one.name]) for _, fits in kinds):
+            said = " or ".join(name for name, _ in kinds if name != "null")
+            raise ValueError(f"{cls.name}: {one.name} is {said}, not {parameters[one.name]!r}.")
 
 
 def _parameters(cls: type[Technique], value: Any) -> dict[str, Any]:
@@ -109,11 +142,20 @@ def _parameters(cls: type[Technique], value: Any) -> dict[str, Any]:
 
 
 def apply(technique: Technique, cells: Cells) -> list[Any]:
-    """The masked values; of columns that hold lists or maps of text (arrays, HStore), each element masked by itself."""
-    if not _of_elements(technique, cells.target):
-        return technique.mask(cells)
-    inner, rebuild = _elements(technique, cells)
-    return rebuild(technique.mask(inner))
+    """The masked values; of columns that hold lists or maps of text (arrays, HStore), each element masked by itself.
+
+    SeedingError for a document whose parts lie too deep in each other to be taken apart.
+    """
+    try:
+        if not _of_elements(technique, cells.target):
+            return technique.mask(cells)
+        inner, rebuild = _elements(technique, cells)
+        return rebuild(technique.mask(inner))
+    except RecursionError:
+        raise SeedingError(
+            f"{cells.target}: a document there has parts that lie hundreds deep in each other, and {technique.name} "
+            f"cannot take it apart. Mend it, or write null or a constant."
+        ) from None
 
 
 def problems_of(technique: Technique, target: Target) -> Iterable[str]:

@@ -21,6 +21,7 @@ from seeding.checking.snapshot import snapshot
 from seeding.masking.verifying.guarding import Guards
 from seeding.masking.verifying.plan import VerifiedTable
 from seeding.schema import Table, content_type_name
+from seeding.sinks.literals import stored_name
 
 Nature = Literal["foreign key", "soft reference", "generic reference"]
 
@@ -281,7 +282,7 @@ def give_room(cursor: Any) -> None:
 
 
 def _quoted(connection: Any, name: str) -> str:
-    return str(connection.ops.quote_name(name))
+    return stored_name(connection, name)
 
 
 def _asked(connection: Any, sql: str, parameters: Any = ()) -> tuple[Any, ...] | None:
@@ -333,11 +334,12 @@ def _counted(connection: Any, table: str, links: Sequence[Link], guarded: Set[st
         if one.type_column is not None:
             there += f" AND t.{quote(one.type_column)} = %s"
         aim = quote(one.to_table)
-        if one.unique:
+        if one.unique and not one.converted:
             joins.append(f"LEFT JOIN {aim} j{place} ON {theirs} = {mine}")
             joined = f"{key} IS NOT NULL"
         else:
-            # A row that more than one answers to is joined once.
+            # A row that more than one answers to is joined once. SQLite looks for what is computed in what it selected
+            # first; of the table itself it would try every row for every row.
             joins.append(
                 f"LEFT JOIN (SELECT DISTINCT {theirs} AS k FROM {aim} j{place}) j{place} ON j{place}.k = {mine}"
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations
 from typing import Annotated, Any, Literal
 
@@ -20,6 +20,7 @@ from seeding.masking.verifying.integrity import give_room
 from seeding.masking.verifying.plan import VerifiedColumn, VerifiedTable
 from seeding.masking.verifying.shapes import ColumnShapes
 from seeding.schema import Table
+from seeding.sinks.literals import stored_name
 
 Verdict = Literal["fine", "look", "fail"]
 """`look`: a person has to judge it."""
@@ -143,7 +144,7 @@ class _Asked:
         self.shapes = shapes
         self.masked = masked
         self.table = table
-        self.quote = connection.ops.quote_name
+        self.quote = partial(stored_name, connection)
         self.name = self.quote(masked.db_table)
 
     @cached_property
@@ -153,8 +154,8 @@ class _Asked:
     def column(self, name: str) -> str:
         """The quoted column of a field; the name itself where no model has the table."""
         if self.table is None:
-            return str(self.quote(name))
-        return str(self.quote(self.table.field(name).column))
+            return self.quote(name)
+        return self.quote(self.table.field(name).column)
 
     def fetch(self, sql: str) -> list[tuple[Any, ...]]:
         with self.connection.cursor() as cursor:

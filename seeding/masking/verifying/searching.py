@@ -18,6 +18,7 @@ from seeding.keys import Keys
 from seeding.masking.auditing.audit import How, Leak, NotSearched, SetAside
 from seeding.masking.auditing.discretion import Holds, told_key
 from seeding.masking.databases import DatabaseColumn, DatabaseTable, RawBatch, UnreadableCells
+from seeding.masking.databases.storages import storage_of
 from seeding.masking.databases.store import SET_ASIDE
 from seeding.masking.domains import Domains
 from seeding.masking.memory import give_back
@@ -28,8 +29,7 @@ from seeding.masking.planning import MaskedColumn, MaskedTable, MaskPlan
 from seeding.masking.secret import Secret
 from seeding.masking.techniques import Cells
 from seeding.masking.techniques.technique import OF_PARTS
-from seeding.masking.unmapped import storage_of
-from seeding.masking.verifying.chance import REASONS, WITHIN, Origin, Where, origin, where
+from seeding.masking.verifying.chance import REASONS, WITHIN, Origin, Place, Where, origin, where
 from seeding.masking.verifying.leaks import LIMITS, Given, LeakSearch, Looked, unsearched
 from seeding.masking.verifying.surveying import CollectedOriginals, OriginalsSurvey
 from seeding.masking.workers import Work, WorkerGone, spread
@@ -41,6 +41,8 @@ ELSEWHERE = ("shuffle",)
 OWN = ("seeding.Run", "seeding.RunTable", "seeding.MaskRun")
 """Tables that this app writes itself, which hold nobody's values."""
 SEARCHED = ("text", "json", "other", "bytes", "uuid", "integer", "decimal", "float")
+DEFINITIONS = "definitions"
+"""Where comments, views and what else the database holds beside rows are told as found."""
 FEW = 4
 """A column of so many times fewer different values than rows is searched value by value."""
 SAMPLE = 512
@@ -76,7 +78,9 @@ class Searchable(Protocol):
 
     def tables(self) -> Sequence[DatabaseTable]: ...
 
-    def beyond(self) -> Sequence[str]: ...
+    def beyond(self) -> Sequence[tuple[str, str]]: ...
+
+    def definitions(self) -> Iterable[tuple[str, str, str]]: ...
 
     def read(self, table: DatabaseTable, columns: Sequence[str]) -> Iterator[SearchedBatch]: ...
 
@@ -258,11 +262,17 @@ def search_result(
                 raise
             # What cannot be read is told, and the rest is searched.
             aside.append(NotSearched(label, f"its rows could not be read ({type(error).__name__})."))
-    aside += [NotSearched(name, "it lies outside of the search path.") for name in store.beyond()]
+    aside += [NotSearched(name, why) for name, why in store.beyond()]
+    try:
+        with _apart(store):
+            _search_definitions(store, search)
+    except Error as error:
+        aside.append(NotSearched(DEFINITIONS, f"they could not be read ({type(error).__name__})."))
     leaks = [
         Leak(
             found.original_of, found.table, found.column, found.how, found.rows,
-            tuple("hidden: it shows the original" if key is None else told_key(key, secret) for key in found.keys),
+            tuple("hidden: it shows the original" if key is None else told_key(key, secret) for key in found.keys)
+            if found.table != DEFINITIONS else (),
         )
         for found in search.leaks()
     ]  # fmt: skip
@@ -271,6 +281,16 @@ def search_result(
         for (table, column, reason), rows in sorted(search.set_aside().items())
     ]
     return SearchResult(tuple(leaks), tuple(by_chance), tuple(aside))
+
+
+def _search_definitions(store: Searchable, search: LeakSearch) -> None:
+    """Search what is no row: a comment or a view may name somebody, and goes into every dump."""
+    definitions = list(store.definitions())
+    place = Where(Place.MIXED)
+    for row in sorted({hit.row for hit in search.look([text for _, _, text in definitions], place).hits}):
+        sort, name, text = definitions[row]
+        told = f"{sort} (hidden: it shows the original)" if search.look([name], Where()).hits else f"{sort} ({name})"
+        search.search(DEFINITIONS, told, [text], [row], place)
 
 
 @contextmanager
