@@ -6,9 +6,11 @@ A cheap look at the characters of all texts says which of them are searched at a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
+from itertools import accumulate
 
 import numpy as np
 
@@ -46,28 +48,10 @@ _SECRETS = (
     ),
 )
 """What opens something, by what stands before it or how its issuer begins it."""
-_OPENING = (
-    "bearer ",
-    "basic ",
-    "eyj",
-    "k_live_",
-    "k_test_",
-    "ghp_",
-    "gho_",
-    "ghu_",
-    "ghs_",
-    "ghr_",
-    "github_pat_",
-    "glpat-",
-    "xox",
-    "sg.",
-    "whsec_",
-    "hf_",
-    "akia",
-    "asia",
-    "aiza",
+_OPENING = re.compile(
+    r"bearer |basic |eyj|k_live_|k_test_|gh[pousr]_|github_pat_|glpat-|xox|sg\.|whsec_|hf_|a[ks]ia|aiza", re.IGNORECASE
 )
-"""What texts hold, in small letters, in which such secrets are."""
+"""What texts hold in which such secrets are."""
 _FILES = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "css", "js", "ts", "ico", "mp4", "avif"))
 _INTERNATIONAL = re.compile(r"(?<![\w+.,-])(?<!\d )\(?(?:\+|00 ?)\(?[1-9](?:[\s./()\u2011-]{0,3}\d){6,14}(?![\d%])")
 _AMERICAN = re.compile(
@@ -231,24 +215,35 @@ def _look(texts: Sequence[str]) -> _Looks:
             at = at + np.array([sign in text.lower() for text in texts], dtype=np.int64)
     digits = counted((codes >= 48) & (codes <= 57)) + (counted(codes > 0x065F) if not joined.isascii() else 0)
     colons = counted(codes == 58) if ":" in joined else none
-    links = none.astype(np.bool_)
-    if "://" in joined or "www." in joined.lower():
-        links = np.array(["://" in text or "www." in text.lower() for text in texts], dtype=np.bool_)
+    links = _holding(texts, lowered, ("://", "www."))
     # Octets take four digits at least ("1.2.3.4").
     for number in np.flatnonzero((digits == 4) | (digits == 5)).tolist():
         if texts[number].count(".") >= 3:
             digits[number] = 6
-    return _Looks(
-        at > 0, digits, colons, links, _holding(texts, lowered, (" dot ",)), _holding(texts, lowered, _OPENING)
-    )
+    opening = np.zeros(len(texts), dtype=np.bool_)
+    # No secret is without a digit.
+    for number in np.flatnonzero(digits).tolist():
+        opening[number] = _OPENING.search(texts[number]) is not None
+    return _Looks(at > 0, digits, colons, links, _holding(texts, lowered, (" dot ",)), opening)
 
 
 def _holding(texts: Sequence[str], lowered: str, signs: Sequence[str]) -> np.ndarray:
-    """Which of the texts, of which `lowered` are all together, hold one of the signs."""
-    told = [sign for sign in signs if sign in lowered]
-    if not told:
-        return np.zeros(len(texts), dtype=np.bool_)
-    return np.array([any(sign in text for sign in told) for text in map(str.lower, texts)], dtype=np.bool_)
+    """Which of the texts hold one of the signs; `lowered` are all of them in small letters, each with its end."""
+    held = np.zeros(len(texts), dtype=np.bool_)
+    found = [(sign, at) for sign in signs if (at := lowered.find(sign)) >= 0]
+    if not found:
+        return held
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    if ends[-1] != len(lowered):
+        # A few letters become two when they are small.
+        return np.array([any(sign in text for sign, _ in found) for text in map(str.lower, texts)], dtype=np.bool_)
+    for sign, first in found:
+        at = first
+        while at >= 0:
+            number = bisect_right(ends, at)
+            held[number] = True
+            at = lowered.find(sign, ends[number])
+    return held
 
 
 def _emails(text: str) -> Iterator[Span]:
