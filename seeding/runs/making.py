@@ -20,7 +20,7 @@ from seeding.models import Run
 from seeding.plan import Facts, Plan, Request
 from seeding.planning import build_plan
 from seeding.runs.checks import undeclared_checks
-from seeding.runs.facts import content_types, existing_keys, read_facts
+from seeding.runs.facts import absent_tables, content_types, existing_keys, read_facts
 from seeding.runs.record import Result, TableResult, record
 from seeding.runs.refusals import Refused, explained, left_out
 from seeding.runs.replay import check_probes
@@ -216,16 +216,9 @@ def _check_tables(connection: Any, plan: Plan, labels: list[str]) -> None:
         raise SeedingError(
             f"The data sets {names} have no table in a database. Write them to files with --to DIR --format csv."
         )
-    tables = set(connection.introspection.table_names())
-    missing = [label for label in labels if plan.models[label].table.db_table not in tables]
+    missing = absent_tables(connection, {label: plan.models[label].table for label in labels})
     if missing:
-        raise SeedingError(
-            *(
-                f"{label}: its table {plan.models[label].table.db_table} is not in the database {connection.alias!r}. "
-                f"Run: python manage.py migrate"
-                for label in missing
-            )
-        )
+        raise SeedingError(*missing.values())
     lacking = [problem for label in labels for problem in _lacking(connection, plan.models[label].table)]
     if lacking:
         raise SeedingError(*lacking)
