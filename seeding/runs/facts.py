@@ -46,9 +46,9 @@ def read_facts(connection: Any, request: Request) -> tuple[Facts, list[Run]]:
     ), same
 
 
-def absent_tables(connection: Any, schema: Mapping[str, Table]) -> dict[str, str]:
-    """What to say of each model (label) whose table is not in the database."""
-    present = set(connection.introspection.table_names(include_views=True))
+def absent_tables(connection: Any, schema: Mapping[str, Table], *, views: bool = True) -> dict[str, str]:
+    """What to say of each model (label) whose table is not in the database; `views`: they will do, to read from."""
+    present = set(connection.introspection.table_names(include_views=views))
     lacking = [label for label, table in schema.items() if table.own_model is None and table.db_table not in present]
     waiting = waiting_apps(connection) if lacking else set()
     return {

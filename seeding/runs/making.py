@@ -216,7 +216,7 @@ def _check_tables(connection: Any, plan: Plan, labels: list[str]) -> None:
         raise SeedingError(
             f"The data sets {names} have no table in a database. Write them to files with --to DIR --format csv."
         )
-    missing = absent_tables(connection, {label: plan.models[label].table for label in labels})
+    missing = absent_tables(connection, {label: plan.models[label].table for label in labels}, views=False)
     if missing:
         raise SeedingError(*missing.values())
     lacking = [problem for label in labels for problem in _lacking(connection, plan.models[label].table)]
