@@ -105,6 +105,8 @@ def _held(subject: Subject) -> Held:
 def _missing(subject: Subject, held: Held) -> Iterator[tuple[str, str, str]]:
     """What is not there at all: the field or constraint, what is wrong, and what to do."""
     features = subject.database.connection.features
+    # It only tells SQL; its context is what would change something.
+    editor = subject.database.connection.schema_editor(collect_sql=True)
     again = "Write a migration that adds it again, once the rows satisfy it; a faked or hand-made one left it out."
     table = subject.table
     optional = {name for name, may in subject.database.columns[table.db_table].items() if may}
@@ -126,7 +128,7 @@ def _missing(subject: Subject, held: Held) -> Iterator[tuple[str, str, str]]:
             yield unique.name, f"nothing in the database keeps {' + '.join(unique.fields)} unique.", again
     for constraint in constraints_of(table.model):
         if isinstance(constraint, CheckConstraint):
-            able = features.supports_table_check_constraints
+            able = features.supports_table_check_constraints and bool(constraint.constraint_sql(table.model, editor))
         elif isinstance(constraint, UniqueConstraint):
             able = (
                 (constraint.condition is None or features.supports_partial_indexes)

@@ -7,6 +7,8 @@ import django.db.models.lookups
 import django.utils.timezone
 from django.db import migrations, models
 
+import shop.models.social.rules
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -686,7 +688,7 @@ class Migration(migrations.Migration):
                         name="shop_redditcomment_depth_agrees",
                         violation_error_message="A comment without a parent has the depth 0, the others have more.",
                     ),
-                    models.CheckConstraint(
+                    shop.models.social.rules.NotItsOwnParent(
                         condition=models.Q(
                             ("parent__isnull", True),
                             models.Q(("parent", models.F("id")), _negated=True),
@@ -1228,7 +1230,7 @@ class Migration(migrations.Migration):
                         name="shop_youtubecomment_author_has_at_sign",
                         violation_error_message="A handle begins with @.",
                     ),
-                    models.CheckConstraint(
+                    shop.models.social.rules.NotItsOwnParent(
                         condition=models.Q(
                             ("parent__isnull", True),
                             models.Q(("parent", models.F("id")), _negated=True),

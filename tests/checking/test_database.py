@@ -91,6 +91,17 @@ def test_a_constraint_that_the_database_lacks(monkeypatch):
     ]
 
 
+def test_a_constraint_that_is_not_made_on_this_database(monkeypatch):
+    class Elsewhere(models.CheckConstraint):
+        def constraint_sql(self, model, schema_editor):
+            return "" if schema_editor.connection.vendor == connection.vendor else "made"
+
+    constraint = Elsewhere(condition=models.Q(stock__lt=10**6), name="shop_product_stock_in_reason")
+    monkeypatch.setattr(Product._meta, "constraints", [*Product._meta.constraints, constraint])
+
+    assert found(models=[Product]) == []
+
+
 @postgresql
 @pytest.mark.parametrize(
     ("sql", "field", "said"),

@@ -2,10 +2,10 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
-from .rules import counted, filled, known
+from .rules import counted, filled, known, not_its_own_parent
 
 
 class Flair(models.TextChoices):
@@ -166,11 +166,7 @@ class RedditComment(models.Model):
                 name="shop_redditcomment_depth_agrees",
                 violation_error_message="A comment without a parent has the depth 0, the others have more.",
             ),
-            models.CheckConstraint(
-                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
-                name="shop_redditcomment_not_its_own_parent",
-                violation_error_message="A comment cannot answer itself.",
-            ),
+            not_its_own_parent("redditcomment"),
         ]
 
     def __str__(self) -> str:

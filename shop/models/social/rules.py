@@ -1,6 +1,7 @@
 """Checks that several models of this subject have in common, each with its own name and message."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -50,4 +51,24 @@ def different(model: str, one: str, other: str, message: str) -> models.CheckCon
     """Two foreign keys do not point at the same row."""
     return models.CheckConstraint(
         condition=~Q(**{one: F(other)}), name=f"shop_{model}_not_itself", violation_error_message=message
+    )
+
+
+class NotItsOwnParent(models.CheckConstraint):
+    """A row does not point at itself, where the database takes a check of a key that it counts itself: MySQL and
+    MariaDB do not.
+    """
+
+    def constraint_sql(self, model: type[models.Model] | None, schema_editor: Any) -> str:
+        if schema_editor.connection.vendor == "mysql":
+            return ""
+        return super().constraint_sql(model, schema_editor)
+
+
+def not_its_own_parent(model: str) -> NotItsOwnParent:
+    """The row that `parent` points at is another one."""
+    return NotItsOwnParent(
+        condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+        name=f"shop_{model}_not_its_own_parent",
+        violation_error_message="A comment cannot answer itself.",
     )

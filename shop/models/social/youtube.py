@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from .rules import at_most, counted, filled, known
+from .rules import at_most, counted, filled, known, not_its_own_parent
 
 
 class Privacy(models.TextChoices):
@@ -135,11 +135,7 @@ class YouTubeComment(models.Model):
                 name="shop_youtubecomment_author_has_at_sign",
                 violation_error_message="A handle begins with @.",
             ),
-            models.CheckConstraint(
-                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
-                name="shop_youtubecomment_not_its_own_parent",
-                violation_error_message="A comment cannot answer itself.",
-            ),
+            not_its_own_parent("youtubecomment"),
         ]
 
     def __str__(self) -> str:
