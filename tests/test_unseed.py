@@ -526,6 +526,23 @@ def test_a_sequence_is_set_back_to_its_start():
 
 
 @on_postgresql
+def test_a_sequence_is_as_before_where_undoing_is_rolled_back(monkeypatch):
+    seed(20)
+    rewind = undoing._rewind_sequences
+
+    def interrupted(*arguments):
+        rewind(*arguments)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(undoing, "_rewind_sequences", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        runs.unseed()
+
+    last = User.objects.latest("pk").pk
+    assert rows.user("mine").pk > last
+
+
+@on_postgresql
 @pytest.mark.parametrize("owned", [False, True])
 def test_a_sequence_that_other_tables_use_stays_ahead_of_them(owned):
     with connection.cursor() as cursor:

@@ -260,6 +260,12 @@ def _rewind_sequences(connection: Any, tables: list[Table], using: str) -> None:
             for sequence in sequences_of(cursor, quote(table.db_table), table.key.column):
                 used = ", ".join(f"(SELECT max({column}) FROM {other})" for other, column in sequence.columns)
                 used = used.replace("%", "%%")
+                # setval alone stays when the transaction does not; in a file of its own it goes with that.
+                cursor.execute(
+                    "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = %s::regclass", [sequence.name]
+                )
+                if cursor.fetchone()[0]:
+                    cursor.execute(f"ALTER SEQUENCE {sequence.name} RESTART")
                 cursor.execute(
                     f"SELECT setval(%s, greatest({used}, %s, %s), coalesce(greatest({used}, %s), 0) >= %s)",
                     [sequence.name, last, sequence.start, last, sequence.start],
