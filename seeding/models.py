@@ -95,6 +95,7 @@ class MaskRun(models.Model):
         COMPLETE = "complete", "masked"
         FAILED = "failed", "unsafe: failed"
         LEAKED = "leaked", "unsafe: originals were found"
+        UNFIT = "unfit", "unsafe: the proof speaks against it"
 
     state = models.CharField(max_length=10, choices=State, default=State.RUNNING)
     policy_digest = models.CharField(max_length=64, help_text="A digest of the policy.")

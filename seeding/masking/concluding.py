@@ -10,6 +10,7 @@ from typing import Any
 
 from seeding.masking.auditing.assembling import assemble
 from seeding.masking.auditing.audit import Audit
+from seeding.masking.auditing.verdict import judge
 from seeding.masking.auditing.writing import write
 from seeding.masking.job import Stopwatch
 from seeding.masking.passes import Passes
@@ -35,6 +36,13 @@ class MaskResult:
     @property
     def leaked(self) -> bool:
         return self.audit.outcome == "leaked"
+
+    @property
+    def state(self) -> MaskRun.State:
+        """What the database says of itself from now on."""
+        if self.leaked:
+            return MaskRun.State.LEAKED
+        return MaskRun.State.UNFIT if judge(self.audit).verdict == "fail" else MaskRun.State.COMPLETE
 
 
 def conclude(

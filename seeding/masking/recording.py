@@ -78,7 +78,7 @@ class Record:
         if (
             self.kept is not None
             and state is not None
-            and state.state in (MaskRun.State.COMPLETE, MaskRun.State.LEAKED)
+            and state.state not in (MaskRun.State.RUNNING, MaskRun.State.FAILED)
         ):
             self.kept.remove()
 

@@ -22,7 +22,6 @@ from seeding.masking.recording import Record
 from seeding.masking.request import MaskRequest
 from seeding.masking.subject import Subject, subject_of
 from seeding.masking.verifying.examination import Findings, examine, measured, search_database
-from seeding.models import MaskRun
 from seeding.spec import SeedingError
 
 __all__ = ["ONE_TRANSACTION", "MaskRequest", "MaskResult", "mask", "masked_state"]
@@ -119,8 +118,7 @@ def _verified(job: Job) -> MaskResult:
         with job.watch.stage("examining"):
             examine(findings, passes, job.connection, job.before)
     result = conclude(request, passes, job.watch, job.record.started_at, findings)
-    state = MaskRun.State.LEAKED if result.leaked else MaskRun.State.COMPLETE
-    job.record.finish(state, result.document, result.finished_at)
+    job.record.finish(result.state, result.document, result.finished_at)
     result.run = job.record.run
     return result
 

@@ -11,11 +11,12 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
+from seeding.masking import running
 from seeding.masking.auditing.marks import masked_state
 from seeding.masking.policy_file import read_policy
 from seeding.masking.techniques.substitute import Substitute
 from seeding.models import MaskRun
-from shop.models import Article, Order, Product, Review, Topic
+from shop.models import Article, Order, Product, Review, Topic, User
 
 from .commanding import SECRET, anonymize, users
 from .policies import SHOP, written
@@ -341,6 +342,35 @@ def test_a_masked_column_that_stays_what_it_was_is_found_though_its_values_are_a
     assert caught.value.returncode == 5
     audit = json.loads((policy.parent / "data_audit.json").read_text())
     assert [(leak["original"], leak["rows"]) for leak in audit["leaks"]] == [("shop.User.city", 60)]
+
+
+@pytest.mark.seeded(users=20)
+def test_rows_that_others_wrote_meanwhile_speak_against_it(seeded_db, policy, monkeypatch):
+    search = running.search_database
+
+    def late(*arguments):
+        User.objects.create(email="late@example.org", full_name="Too Late")
+        return search(*arguments)
+
+    monkeypatch.setattr(running, "search_database", late)
+    with pytest.raises(CommandError, match="not safe to share") as caught:
+        anonymize(policy)
+
+    assert caught.value.returncode == 7
+    assert str(masked_state(connection)).startswith("unsafe: the proof speaks against it")
+    assert json.loads((policy.parent / "data_audit.json").read_text())["verdict"] == "fail"
+
+
+@pytest.mark.seeded(users=20)
+def test_people_whom_their_quasi_identifiers_single_out_speak_against_it(seeded_db, policy):
+    decided = json.loads(policy.read_text())
+    decided["tables"]["shop.User"]["quasi_identifiers"] = [["created_at", "city"]]
+    policy.write_text(json.dumps(decided))
+
+    with pytest.raises(CommandError, match="not safe to share") as caught:
+        anonymize(policy)
+
+    assert caught.value.returncode == 7
 
 
 @pytest.mark.driver

@@ -45,6 +45,16 @@ def test_a_database_that_nobody_touched_holds(shop):
     assert link.filled_before == link.joined_before == link.joined_after == Order.objects.count() > 0
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite")
+def test_what_sqlite_keeps_an_index_of_texts_in_is_not_counted(shop):
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE VIRTUAL TABLE words USING fts5 (body)")
+
+    rows = measured(shop).rows
+
+    assert [name for name in rows if name.startswith("words")] == ["words"]
+
+
 def test_every_foreign_key_is_counted(shop):
     names = {one.source for one in links_of(shop)}
 

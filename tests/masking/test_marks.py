@@ -51,7 +51,7 @@ def test_a_masking_that_has_begun_marks_the_database_unsafe():
         check_marks(connection, "bb" * 8, True, resume=True)
 
 
-@pytest.mark.parametrize("ended", ["complete", "leaked"])
+@pytest.mark.parametrize("ended", ["complete", "leaked", "unfit"])
 def test_a_masked_database_is_not_masked_again(ended):
     run(ended)
 

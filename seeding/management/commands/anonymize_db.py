@@ -26,7 +26,7 @@ class Command(Door):
     help = (
         "Mask what is personal in a database, as a policy says, and prove that nothing original is left. "
         "Exit codes: 0 done, 2 usage or configuration, 3 a column that nobody has decided on, 4 a constraint at risk, "
-        "5 originals in the result, 6 masked in part, 130 interrupted."
+        "5 originals in the result, 6 masked in part, 7 masked but not safe to share, 130 interrupted."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -143,6 +143,11 @@ class Command(Door):
         if result.leaked:
             what = "The database is marked as unsafe." if request.files is None else "No file was written."
             raise CommandError(f"Originals were found in the result; {result.path} tells where. {what}", returncode=5)
+        if result.state == result.state.UNFIT:
+            raise CommandError(
+                f"The result is not safe to share; {result.path} tells why. The database is marked as unsafe.",
+                returncode=7,
+            )
         return None
 
     def _init(self, options: dict[str, Any]) -> None:

@@ -180,9 +180,7 @@ def measure(
     with snapshot(connection):
         with connection.cursor() as cursor:
             give_room(cursor)
-            # SQLite's own tables hold statistics, which come with the rows.
-            found_names = connection.introspection.table_names(cursor)
-            present = {name for name in found_names if not name.startswith("sqlite_")}
+            present = set(connection.introspection.table_names(cursor)) - _kept_by_sqlite(connection, cursor)
         labels = {table.db_table: table.label for table in schema.values()} | {
             one.db_table: one.label for one in tables
         }
@@ -218,6 +216,14 @@ def measure(
                 elif finding.level == "error":
                     broken[finding.model, finding.field, finding.check] = (finding.count, _wordless(finding))
     return Measured(rows, links, broken, tuple(unexamined))
+
+
+def _kept_by_sqlite(connection: Any, cursor: Any) -> set[str]:
+    """SQLite's own tables: statistics, which come with the rows, and what virtual tables keep their contents in."""
+    if connection.vendor != "sqlite":
+        return set()
+    cursor.execute("PRAGMA table_list")
+    return {name for _, name, kind, *_ in cursor.fetchall() if kind == "shadow" or name.startswith("sqlite_")}
 
 
 def compare(
