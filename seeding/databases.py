@@ -8,6 +8,7 @@ with DatabaseAttempt(connection, "Nothing was written") as attempt, transaction.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,9 @@ from seeding.conf import conf
 from seeding.models import MaskRun, Run
 from seeding.schema import db_table_of
 from seeding.spec import SeedingError
+
+LOCK_SECONDS = 60
+"""How long a table may be in use by others before a run gives up."""
 
 
 def connect(using: str) -> Any:
@@ -115,3 +119,39 @@ def lock(connection: Any) -> None:
             table = connection.ops.quote_name(db_table_of(Run))
             cursor.execute(f"SELECT 1 FROM {table} {connection.ops.for_update_sql()}")
             cursor.fetchall()
+
+
+def hold(connection: Any, tables: Iterable[str]) -> None:
+    """Let nobody else write to tables (their names in the database) until the transaction ends; all may read them.
+
+    SQLite has one writer at a time anyway, and databases other than PostgreSQL judge keys by themselves.
+    """
+    quoted = sorted({connection.ops.quote_name(name) for name in tables})
+    if connection.vendor != "postgresql" or not quoted:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT oid::regclass::text FROM pg_class WHERE oid = ANY(%s::regclass[]) AND relkind IN ('r', 'p') "
+            "AND has_table_privilege(oid, 'UPDATE, DELETE, TRUNCATE') ORDER BY oid",
+            [quoted],
+        )
+        lock_tables(cursor, [name for (name,) in cursor.fetchall()], "SHARE ROW EXCLUSIVE")
+
+
+def lock_tables(cursor: Any, names: Sequence[str], mode: str) -> None:
+    """Lock tables of PostgreSQL (their names as SQL, by their numbers) in one of its modes, or give up in time."""
+    if not names:
+        return
+    cursor.execute(
+        "SELECT set_config('lock_timeout', %s, true) WHERE current_setting('lock_timeout') = '0'", [f"{LOCK_SECONDS}s"]
+    )
+    try:
+        # Always in the same order, so that two runs wait for each other instead of locking each other out.
+        cursor.execute(f"LOCK TABLE {', '.join(names)} IN {mode} MODE")
+    except DatabaseError as error:
+        if "lock timeout" not in str(error):
+            raise
+        raise SeedingError(
+            f"Others have used the tables for {LOCK_SECONDS} seconds, and they cannot be written to meanwhile. Nothing "
+            f"was written. Stop what uses the database (SELECT * FROM pg_stat_activity), and run again."
+        ) from error

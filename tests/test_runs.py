@@ -24,6 +24,7 @@ from seeding.models import Run, RunTable
 from seeding.packages import OwnType
 from seeding.plan import Request
 from seeding.relations import GenericType
+from seeding.runs import making
 from seeding.spec import SeedingError
 from shop.models import Invoice, Order, Product, Review, Tag, User
 
@@ -594,6 +595,41 @@ def test_seeded_rows_refer_to_seeded_rows_alone():
                 )
                 if field.related_model is not Tag:  # A closed list that is there is used as it is.
                     assert pointed <= set(made[field.related_model._meta.label])
+
+
+def test_keys_that_somebody_took_while_the_plan_was_made_are_passed_over(monkeypatch):
+    """The row is gone with the first attempt here; another connection's would stay."""
+    check, held = making._check_tables, []
+
+    def meanwhile(*arguments):
+        if len(held) == 1:
+            rows.user("written meanwhile")
+        check(*arguments)
+
+    monkeypatch.setattr(making, "_check_tables", meanwhile)
+    monkeypatch.setattr(making, "hold", lambda connection, tables: held.append(set(tables)))
+
+    result = runs.seed(ask(User=20))
+
+    assert held[2] == {"shop_user"}
+    assert result.run == Run.objects.get()
+    assert User.objects.count() == 20
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="about PostgreSQL")
+def test_nobody_else_writes_to_the_tables_that_are_filled(monkeypatch):
+    record, modes = making.record, []
+
+    def looking(*arguments, **options):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT mode FROM pg_locks WHERE relation = 'shop_user'::regclass")
+            modes.extend(mode for (mode,) in cursor.fetchall())
+        return record(*arguments, **options)
+
+    monkeypatch.setattr(making, "record", looking)
+    runs.seed(ask(User=20))
+
+    assert "ShareRowExclusiveLock" in modes
 
 
 def test_keys_written_by_hand_are_passed_over():

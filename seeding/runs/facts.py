@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from django.db import DatabaseError, transaction
@@ -233,6 +233,10 @@ class Lazy(Mapping[str, Any]):
         if label not in self.known:
             self.known[label] = self._read(label)
         return self.known[label]
+
+    def stale(self, labels: Iterable[str]) -> list[str]:
+        """Those of some labels whose value was read, and is another one by now."""
+        return [label for label in labels if label in self.known and self._read(label) != self.known[label]]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._labels)

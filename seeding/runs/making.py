@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,13 +14,13 @@ from django.db import connections, transaction
 from seeding import passwords
 from seeding.attempts import DatabaseAttempt
 from seeding.batches import BATCH, Batch, Digest, Progress, batches, worker_pool
-from seeding.databases import connect_migrated, connect_writable, guard_half_masked, lock
+from seeding.databases import connect_migrated, connect_writable, guard_half_masked, hold, lock
 from seeding.generators import Constant
 from seeding.models import Run
 from seeding.plan import Facts, Plan, Request
 from seeding.planning import build_plan
 from seeding.runs.checks import undeclared_checks
-from seeding.runs.facts import absent_tables, content_types, existing_keys, read_facts
+from seeding.runs.facts import Lazy, absent_tables, content_types, existing_keys, read_facts
 from seeding.runs.record import Result, TableResult, record
 from seeding.runs.refusals import Refused, explained, left_out
 from seeding.runs.replay import check_probes
@@ -85,6 +85,7 @@ def seed(
     passwords.begin(request.password)
     without: dict[str, str] = {}
     known: dict[str, Taught] = {}
+    held: set[str] = set()
     while True:
         asked = replace(request, counts={**request.counts, **dict.fromkeys(without, 0)})
         try:
@@ -92,6 +93,7 @@ def seed(
                 asked,
                 without,
                 known,
+                held,
                 using=using,
                 fresh=fresh,
                 digests=digests,
@@ -102,6 +104,8 @@ def seed(
                 signals=signals,
                 progress=progress,
             )
+        except _Moved as moved:
+            held |= moved.tables
         except Refused as refused:
             more = left_out(refused, connections[using], read_schema()) if request.every is not None else {}
             if not more or more.keys() & {*without, *request.counts}:
@@ -113,6 +117,7 @@ def _seed(
     request: Request,
     without: Mapping[str, str],
     known: dict[str, Taught],
+    held: Set[str],
     *,
     using: str,
     fresh: bool,
@@ -148,6 +153,7 @@ def _seed(
         attempt.ending(),
     ):
         lock(connection)
+        hold(connection, held)
         if fresh:
             for run in Run.objects.using(using).exclude(state=Run.State.UNDONE).order_by("-pk"):
                 undo(run, using=using)
@@ -160,6 +166,7 @@ def _seed(
         if not labels:
             return result
         _check_tables(connection, plan, labels)
+        _hold(connection, plan, labels)
         with worker_pool(plan, workers) as pool:
             began_load = time.perf_counter()
             attempt.doing = "putting files into their storages"
@@ -195,6 +202,24 @@ def _seed(
         result.run = record(result, using=using, began=began, after=same[-1].pk if same else None)
     seconds["total"] = time.perf_counter() - started
     return result
+
+
+class _Moved(Exception):
+    """Others wrote to tables after their keys were read: all begins again, with these tables held from the start."""
+
+    def __init__(self, tables: Set[str]) -> None:
+        super().__init__(*sorted(tables))
+        self.tables = tables
+
+
+def _hold(connection: Any, plan: Plan, labels: list[str]) -> None:
+    """Let nobody else write to the tables that are filled, and see that nobody has since the plan was made."""
+    tables = {label: plan.models[label].table.db_table for label in labels}
+    hold(connection, tables.values())
+    offsets = plan.facts.offsets
+    stale = offsets.stale(labels) if isinstance(offsets, Lazy) else []
+    if stale:
+        raise _Moved({tables[label] for label in stale})
 
 
 @contextmanager

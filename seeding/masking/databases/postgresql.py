@@ -21,6 +21,7 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from seeding.batches import ahead
+from seeding.databases import lock_tables
 from seeding.masking.databases.cells import SETTINGS, Form
 from seeding.masking.databases.copytext import Codec, CopyBatch, lines, write_cells
 from seeding.masking.databases.store import (
@@ -47,9 +48,6 @@ from seeding.sinks.key_sequences import sequences_of
 from seeding.sinks.literals import literal, quoted
 from seeding.sinks.rebuilding import Aside, drop, found_for_rewriting, put_back
 from seeding.spec import SeedingError
-
-LOCK_SECONDS = 60
-"""How long a table may be in use by others before the run gives up."""
 
 FIRST_PAGES = 32
 """Pages that are read before anybody knows how many rows they hold."""
@@ -662,22 +660,8 @@ def _rewritable(tables: Sequence[DatabaseTable], known: Sequence[DatabaseTable])
 
 
 def _lock(cursor: Any, tables: Sequence[DatabaseTable]) -> None:
-    if not tables:
-        return
-    cursor.execute("SHOW lock_timeout")
-    if cursor.fetchone()[0] == "0":
-        cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
-    try:
-        # Always in the same order, so that two runs wait for each other instead of locking each other out.
-        names = ", ".join(f"ONLY {table.sql}" for table in sorted(tables, key=lambda one: one.form.oid))
-        cursor.execute(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE")
-    except DatabaseError as error:
-        if "lock timeout" not in str(error):
-            raise
-        raise SeedingError(
-            f"Others have used the tables for {LOCK_SECONDS} seconds, and they cannot be rewritten meanwhile. Nothing "
-            f"was written. Stop what uses the database (SELECT * FROM pg_stat_activity), and run again."
-        ) from error
+    ordered = sorted(tables, key=lambda one: one.form.oid)
+    lock_tables(cursor, [f"ONLY {table.sql}" for table in ordered], "ACCESS EXCLUSIVE")
 
 
 class _Writing:
