@@ -599,14 +599,14 @@ def test_seeded_rows_refer_to_seeded_rows_alone():
 
 def test_keys_that_somebody_took_while_the_plan_was_made_are_passed_over(monkeypatch):
     """The row is gone with the first attempt here; another connection's would stay."""
-    check, held = making._check_tables, []
+    check, held = making.check_tables, []
 
     def meanwhile(*arguments):
         if len(held) == 1:
             rows.user("written meanwhile")
         check(*arguments)
 
-    monkeypatch.setattr(making, "_check_tables", meanwhile)
+    monkeypatch.setattr(making, "check_tables", meanwhile)
     monkeypatch.setattr(making, "hold", lambda connection, tables: held.append(set(tables)))
 
     result = runs.seed(ask(User=20))
