@@ -22,7 +22,7 @@ from seeding.keys import Keys, Numbers, derive, name_key, row_keys, stream
 from seeding.ranking import MOST_RANKED, Order, Ranked
 from seeding.relatives import Children, Mixed
 from seeding.schema import Field, label_of_row
-from seeding.spec import ChildrenOf, Counted, Listing, OfKind, SeedingError, Shares
+from seeding.spec import ChildrenOf, Circular, Counted, Listing, OfKind, SeedingError, Shares
 from seeding.storing import as_column, conform, constant_column
 from seeding.strata import strata
 
@@ -105,9 +105,10 @@ class Rows:
     def _within(self, name: str, entered: set[str]) -> Iterator[None]:
         """While a column is drawn, or a foreign key followed, that asks for others."""
         if name in entered:
-            raise SeedingError(
+            raise Circular(
                 f"{self.model.table.label}.{name} depends on itself (through {', '.join(sorted(entered))}). "
-                f"Declare one of them in seeds.py without asking for the others."
+                f"Declare one of them in seeds.py without asking for the others.",
+                self.model.label,
             )
         entered.add(name)
         try:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from seeding.keys import Keys, Numbers, derive, row_keys, stream
 from seeding.rows import Rows
 from seeding.schema import Check, Unique, taken_name
-from seeding.spec import OfKind, SeedingError
+from seeding.spec import Circular, OfKind, SeedingError
 from seeding.truth import Unjudged, failing_row, reckons, truth
 from seeding.truths import failing
 
@@ -182,9 +182,10 @@ class Settled:
             )
         if wanted > len(self._keys):
             if self._busy:
-                raise SeedingError(
+                raise Circular(
                     f"{self.model.label}: what keeps its rows apart depends on itself through other tables. "
-                    f"Declare one of its foreign keys in seeds.py."
+                    f"Declare one of its foreign keys in seeds.py.",
+                    self.model.label,
                 )
             self._busy = True
             try:

@@ -41,6 +41,14 @@ class SeedingError(Exception):
         super().__init__("\n".join(problems))
 
 
+class Circular(SeedingError):
+    """Rows of a table (`label`) are drawn by what is drawn by them."""
+
+    def __init__(self, problem: str, label: str) -> None:
+        super().__init__(problem)
+        self.label = label
+
+
 # How many rows -------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pytest
@@ -16,8 +17,9 @@ from seeding.models import Run
 from seeding.plan import Request
 from seeding.schema import read_schema
 from seeding.spec import SeedingError
-from seeding.trials import read, written
+from seeding.trials import learning, read, written
 from seeding.trials.judging import shape
+from seeding.trials.learning import Taught
 from seeding.trials.patterns.learned import inside
 from seeding.trials.stored import judge_stored
 
@@ -163,6 +165,33 @@ def test_rules_are_learned(model):
 
     assert model.objects.count() == 150
     assert refused(model) == []
+
+
+@dataclass(frozen=True)
+class Around:
+    """Teaches that the folder above is drawn by what is above that."""
+
+    def apply(self, model, facts, labels, as_of):
+        above = model.column("parent")
+        columns = [
+            replace(above, source=Only(above.source, Given("parent.title"))) if one is above else one
+            for one in model.columns
+        ]
+        return replace(model, columns=tuple(columns))
+
+
+def test_what_leads_round_to_itself_is_unlearned_and_told(monkeypatch):
+    def taught(pupil):
+        model = pupil.first.objects.plan.models[pupil.label]
+        return Taught(model, (Around(),) if pupil.label == "ruled.Folder" else (), None)
+
+    plan = runs.plan_for(ask(Folder=30, Thread=30))
+    monkeypatch.setattr(learning._Pupil, "taught", taught)
+
+    learnt = learning.learn(plan, "default")
+
+    assert learnt.lessons == {}
+    assert "ruled.Folder" in learnt.reading
 
 
 def test_files_are_of_the_form_that_a_rule_asks_for_and_lie_in_their_storage():

@@ -25,7 +25,7 @@ from seeding.plan import Lesson, ModelPlan, Plan
 from seeding.planning import with_lessons
 from seeding.rows import Rows
 from seeding.schema import Field, Table
-from seeding.spec import SeedingError
+from seeding.spec import Circular, SeedingError
 from seeding.trials.judging import Answer, Failure, Judge, Verdict, Watched, judging, trial_numbers
 from seeding.trials.patterns import Differing, Learned, Trial, all_patterns
 from seeding.trials.stored import told
@@ -153,8 +153,36 @@ def learn(plan: Plan, using: str, known: dict[str, Taught] | None = None) -> Lea
                 readers.append(taught)
         for taught in readers:
             judge = _examined(judge, taught, result, refusals)
+        _unlearn_circles(judge.objects.plan, plan, result, there)
     result.refusals = list(refusals.values())
     return result
+
+
+def _unlearn_circles(taught: Plan, plan: Plan, result: Learnt, there: set[str]) -> None:
+    """Forget lessons by which rows would be drawn by what is drawn by them, through those of other models: each was
+    tried before the others were learned. Of tables in a circle, the one that notices it is drawn as planned, and told.
+    """
+    for label in plan.counts:
+        while (circular := _circular(taught, label)) is not None:
+            learned = [one for one in (circular, label) if one in result.lessons and one not in there]
+            if not learned:
+                break
+            del result.lessons[learned[0]]
+            result.reading.add(learned[0])
+            taught = taught.with_model(plan.models[learned[0]])
+
+
+def _circular(plan: Plan, label: str) -> str | None:
+    """The table whose rows are drawn by themselves where rows of a table are drawn; None where all can be drawn."""
+    rows = plan.rows(label, range(min(plan.counts[label], CONFIRMING)))
+    try:
+        for column in plan.models[label].columns:
+            rows.column(column.field.name)
+    except Circular as circle:
+        return circle.label
+    except SeedingError:
+        return None
+    return None
 
 
 def _examined(judge: Judge, taught: Taught, result: Learnt, refusals: dict[str, Refusal]) -> Judge:
