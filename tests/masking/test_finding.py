@@ -189,3 +189,17 @@ def test_what_a_project_appends_to_each_row_of_any_sort_is_nobodys_but_in_tables
     assert ("papers.Absence", "extended_data") in {
         (one.label, one.field) for one in find(few, likely=1) if one.personal
     }
+
+
+def test_what_is_appended_counts_in_all_tables_that_have_it():
+    people = "".join(
+        f"papers.Letter{letter}: sender->auth.User !body:Text extended_data:JSON\n" for letter in "ABCDEF"
+    )
+    tables, _ = tables_of(
+        USERS + people + "papers.Absence: pupil->auth.User hours:Int extended_data:JSON\n"
+        "papers.Shelf: name:Char(9) extended_data:JSON\n"
+    )
+
+    assert ("papers.Absence", "extended_data") not in {
+        (one.label, one.field) for one in find(tables, likely=0.2) if one.personal
+    }

@@ -132,8 +132,8 @@ def _is_other_way(name: str) -> bool:
 _ALIKE = 5
 """So many tables have a column of one name and length that it says something of rows, not of whom they are about."""
 _MANY = 8
-"""So many tables of no people have JSON of one name where a project appends some to rows of any sort."""
-_APPENDED = word_set("extra extended additional plugin custom appended")
+"""So many tables have JSON of one name where a project appends some to rows of any sort."""
+_APPENDED = word_set("extra extended additional plugin appended")
 _HELD = word_set("data json field attribute info")
 _LITTLE = 0.55
 """The confidence of what a name alone says."""
@@ -169,7 +169,7 @@ def _namesakes(found: _Findings, known: _Known) -> _Changes:
 def _everywhere(found: _Findings, known: _Known) -> _Changes:
     """Texts of which little is known, and JSON, that table after table has alike: columns of the machinery."""
     appended = [place for place, those in found.items() if _appended(those, known[place[0]])]
-    many = Counter(name for _, name in appended)
+    many = Counter(name for label, name in found if known[label].table.field(name).storage == "json")
     for label, name in appended:
         if many[name] >= _MANY:
             evidence = (f"{many[name]} tables have it, whatever they are of",)

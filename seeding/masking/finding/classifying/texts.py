@@ -43,13 +43,15 @@ _DUMPED = word_set("row line record content data")
 _ASKING = word_set("is has may can was were does do did should")
 """First words of columns that say yes or no."""
 _NAMING_VALUES = word_set("name key clave k attr section namespace attribute field option")
+_COUNTED = word_set("limit quota")
+"""Tables of which a `name` says what is limited."""
 _TO_CHOOSE = word_set("choice option type enum")
 """Words of what may be filled in where a column was added, and of what sort it is."""
 _AGREEMENTS = word_set("consent disclaimer terms")
 _TERMS = (("term",), ("term", "and", "condition"), ("term", "condition"))
 _WORDING = word_set("text wording shown displayed")
 _RENDERED = word_set("text html rendered plain raw content body")
-_OF_THINGS = word_set("task verbose func item host class internal machine instance email mail") | THINGS | TECHNICAL
+_OF_THINGS = word_set("task verbose func item host class internal machine instance email mail panel test randomizer") | THINGS | TECHNICAL
 """Words in front of a `name` that is nobody's."""
 _UUID = 36
 """So many characters a UUID has: columns of other texts are rarely made as long as that."""
@@ -239,7 +241,7 @@ def _of_people(text: Text) -> Weighed | None:
         return Weighed("full_name", "direct identifier", 0.75, ("the name of a person",))
     if (subject.head == "search" and head not in FURTHER) or (subject.near and "search" in text.spoken):
         return Weighed("search", "free text", 0.7, ("what somebody looked for",))
-    if text.about_people and text.long:
+    if text.about_people and text.long and not (head == "name" and text.before in _OF_THINGS):
         return free_text(0.6, "long text in a table about people")
     if text.long and head in _DUMPED and subject.head in ("export", "import", "dump", "backup"):
         return free_text(0.6, f"the {head}s of {a_or_an(subject.head)}")
@@ -249,6 +251,10 @@ def _of_people(text: Text) -> Weighed | None:
 def _of_things(text: Text) -> Weighed | None:
     subject, head = text.subject, text.head
     whose = text.before if head in ("name", "title", "label") else ""
+    if subject.head in _COUNTED and text.said == ("name",):
+        return harmless("name_of_thing", "what is limited", confidence=0.65)
+    if subject.of_machine and subject.head == "report":
+        return harmless("inventory", "what runs on a machine")
     if text.said == ("display", "name") and SETTINGS & set(subject.words) and not subject.near:
         return harmless("wording", f"what {a_or_an(subject.head)} is called", confidence=0.65)
     if whose in _OF_THINGS or (whose in PLACES | ORGANISATIONS and not subject.person):
