@@ -192,9 +192,7 @@ def test_what_a_project_appends_to_each_row_of_any_sort_is_nobodys_but_in_tables
 
 
 def test_what_is_appended_counts_in_all_tables_that_have_it():
-    people = "".join(
-        f"papers.Letter{letter}: sender->auth.User !body:Text extended_data:JSON\n" for letter in "ABCDEF"
-    )
+    people = "".join(f"papers.Letter{letter}: sender->auth.User !body:Text extended_data:JSON\n" for letter in "ABCDEF")
     tables, _ = tables_of(
         USERS + people + "papers.Absence: pupil->auth.User hours:Int extended_data:JSON\n"
         "papers.Shelf: name:Char(9) extended_data:JSON\n"

@@ -89,7 +89,8 @@ class Text:
     @cached_property
     def technical(self) -> bool:
         """Its name is that of a code or a setting, and nothing says that somebody writes it at length."""
-        return self._called_technically and not (self._informs or self._lived or self._taken or self.filled_in or self._told_at_length)
+        told = self._informs or self._lived or self._taken or self.filled_in or self._told_at_length
+        return self._called_technically and not told
 
     @property
     def _informs(self) -> bool:

@@ -51,7 +51,11 @@ _AGREEMENTS = word_set("consent disclaimer terms")
 _TERMS = (("term",), ("term", "and", "condition"), ("term", "condition"))
 _WORDING = word_set("text wording shown displayed")
 _RENDERED = word_set("text html rendered plain raw content body")
-_OF_THINGS = word_set("task verbose func item host class internal machine instance email mail panel test randomizer") | THINGS | TECHNICAL
+_OF_THINGS = (
+    word_set("task verbose func item host class internal machine instance email mail panel test randomizer")
+    | THINGS
+    | TECHNICAL
+)
 """Words in front of a `name` that is nobody's."""
 _UUID = 36
 """So many characters a UUID has: columns of other texts are rarely made as long as that."""
