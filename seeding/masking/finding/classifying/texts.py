@@ -119,6 +119,8 @@ def _of_machinery(text: Text) -> Weighed | None:
 
 def _agreed_to(text: Text) -> Weighed | None:
     """What everybody reads before they agree."""
+    if text.head == "term" and {"payment", "delivery"} & text.spoken:
+        return harmless("wording", "when and how is paid or delivered", confidence=0.7)
     worded = text.spoken & _AGREEMENTS and text.spoken & _WORDING and not text.spoken & KEPT_NOTES
     if worded or text.said in _TERMS:
         return harmless("wording", "what everybody is asked to agree to", confidence=0.7)
@@ -245,6 +247,8 @@ def _of_people(text: Text) -> Weighed | None:
         return Weighed("full_name", "direct identifier", 0.75, ("the name of a person",))
     if (subject.head == "search" and head not in FURTHER) or (subject.near and "search" in text.spoken):
         return Weighed("search", "free text", 0.7, ("what somebody looked for",))
+    if subject.detail and text.said in (("title",), ("name",)):
+        return harmless("name_of_thing", f"what {a_or_an(subject.head)} is called", confidence=0.65)
     if text.about_people and text.long and not (head == "name" and text.before in _OF_THINGS):
         return free_text(0.6, "long text in a table about people")
     if text.long and head in _DUMPED and subject.head in ("export", "import", "dump", "backup"):
