@@ -169,3 +169,35 @@ shop.Item: code:Int name:Char(50)
     found = {(one.label, one.field) for one in find(tables, likely=1) if one.personal and one.label != "auth.User"}
 
     assert found == set(marks)
+
+
+_APPENDED = (
+    "papers.Pupil: !first_name:Char(40) !last_name:Char(40) ?extended_data:JSON\n"
+    "papers.Absence: pupil->papers.Pupil hours:Int extended_data:JSON\n"
+    "papers.Message: sender->auth.User !body:Text +extended_data:JSON\n"
+    + "\n".join(f"papers.Shelf{letter}: name:Char(40) extended_data:JSON" for letter in "ABCDEFGH")
+)
+
+
+def test_what_a_project_appends_to_each_row_of_any_sort_is_nobodys_but_in_tables_of_people_and_letters():
+    tables, _ = tables_of(USERS + _APPENDED)
+    found = {one.label for one in find(tables, likely=0.2) if one.field == "extended_data" and one.personal}
+    few, _ = tables_of(USERS + "\n".join(_APPENDED.splitlines()[:3]))
+
+    assert found <= {"papers.Pupil", "papers.Message"}
+    assert "papers.Message" in found
+    assert ("papers.Absence", "extended_data") in {
+        (one.label, one.field) for one in find(few, likely=1) if one.personal
+    }
+
+
+def test_what_is_appended_counts_in_all_tables_that_have_it():
+    people = "".join(f"papers.Letter{letter}: sender->auth.User !body:Text extended_data:JSON\n" for letter in "ABCDEF")
+    tables, _ = tables_of(
+        USERS + people + "papers.Absence: pupil->auth.User hours:Int extended_data:JSON\n"
+        "papers.Shelf: name:Char(9) extended_data:JSON\n"
+    )
+
+    assert ("papers.Absence", "extended_data") not in {
+        (one.label, one.field) for one in find(tables, likely=0.2) if one.personal
+    }

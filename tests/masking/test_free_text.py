@@ -72,6 +72,7 @@ def masked(texts, people=None, technique=None, target=TEXT, own=PEOPLE, **shared
         ("<b>John</b> <i>Smith</i>", "<b>Paula</b> <i>J. Berger</i>"),
         ("John.Smith@example.com!", "paula@masked.example!"),
         ("john.smith at example dot com!", "paula at masked dot example!"),
+        ("to john.smith\n@example.com!", "to paula\n@masked.example!"),
         ("Authorization: Bearer 3f9c0d77ab12e4c5f6", "Authorization: Bearer [secret]"),
         ("mailto:john.smith%40example.com", "mailto:paula%40masked.example"),
         ("call +1 212-555-0187 now", "call +1 555 0101 now"),

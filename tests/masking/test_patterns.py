@@ -27,6 +27,9 @@ def found(text):
         ("?q=%22joe@example.com%22", "joe@example.com", "email"),
         ("joe.o'brien@example.com", "joe.o'brien@example.com", "email"),
         ("joe [at] example [dot] com", "joe [at] example [dot] com", "email"),
+        ("sent to ann.lee\n@example.com yesterday", "ann.lee\n@example.com", "email"),
+        ("sent to ann@\r\n  example.com, too", "ann@\r\n  example.com", "email"),
+        ("> to ann.lee=\n> @example.com", "ann.lee=\n> @example.com", "email"),
         ("write john at example dot com, please", "john at example dot com", "email"),
         ("john dot smith at mail dot example dot co", "john dot smith at mail dot example dot co", "email"),
         ("Authorization: Bearer 3f9c0d77ab12e4c5f6", "3f9c0d77ab12e4c5f6", "secret"),
@@ -77,6 +80,7 @@ def test_what_is_found(text, matched, kind):
      "DE89 3704 0044 0532 0130 01", "https://x.com/search?q=1", "https://shop.example/products/lamp-12?page=2", "000-45-6789",
      "12345678A", "ISBN 978-0-306-40615-7", "tracking 1Z999AA10123456784", "5 x 10 x 200000 mm", "::", "a@b", "C# 10 and F#", "999.999.999.999",
      "2024/2025 season: 10-12 points, 120000 views", "3.14159265358979", "EAN 4006381333931", "0.12345678", "1e10000000",
+     "Thanks.\n@example.com is ours", "see you\n@cafe.berlin", "a@\n\nb.com",
      "have a look at example dot com", "the bearer of bad news", "basic understanding1 of it", "gh_pages", "we met at noon dot"],
 )  # fmt: skip
 def test_what_is_not_found(text):

@@ -101,6 +101,9 @@ _WORKING = word_set(
     "task job log result schedule periodic queue ormq webhook event outbox failure call run execution delivery"
 )
 """Words of tables that keep how a program was called, and what came of it."""
+_DIFFERS = re.compile(r"(^|_)(diff|patch)(_|\d|$)")
+_SOURCES = word_set("file filename commit repository changeset")
+"""Words of tables that say how files differ, and no rows."""
 _STORAGES = ("text", "json", "bytes", "other")
 _LONG = 200
 """Texts of so many characters have room for another row."""
@@ -120,6 +123,8 @@ def by_shape(table: Table, field: Field, subject: Subject) -> tuple[Sign, Copy] 
     if subject.place and "serialized" not in spoken:
         return None
     joined = "_".join(words(field.name))
+    if _DIFFERS.search(joined) and _SOURCES & {*subject.said, *subject.words}:
+        return None
     represented = _REPRESENTATION.fullmatch(joined) and (not joined.endswith("_name") or _beside_its_key(table, joined))
     if represented:
         return _copy("audit_copy", 0.85, "the text of another row")

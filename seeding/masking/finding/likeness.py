@@ -43,7 +43,7 @@ FOUND = "*"
 """The kind, among traits, of a column that the rules find: what it is called tells of others."""
 _LONG = 500
 _MOST_REACH = 3
-_CERTAINLY_NOT = ("reference", "wording", "repeated")
+_CERTAINLY_NOT = ("reference", "wording", "mapping", "inventory", "repeated")
 """Kinds of what tells nothing of anybody, whatever it is like."""
 _DENSE = (1, 3, 6, 10, 16, 25, 40)
 """How many in a hundred columns are personal: few in a project of machines or catalogues, many in one of people."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from seeding.masking.finding import proposing
@@ -131,6 +131,10 @@ def _is_other_way(name: str) -> bool:
 
 _ALIKE = 5
 """So many tables have a column of one name and length that it says something of rows, not of whom they are about."""
+_MANY = 8
+"""So many tables have JSON of one name where a project appends some to rows of any sort."""
+_APPENDED = word_set("extra extended additional plugin appended")
+_HELD = word_set("data json field attribute info")
 _LITTLE = 0.55
 """The confidence of what a name alone says."""
 _OF_ROWS = ("guid", "uuid", "uguid")
@@ -164,6 +168,12 @@ def _namesakes(found: _Findings, known: _Known) -> _Changes:
 
 def _everywhere(found: _Findings, known: _Known) -> _Changes:
     """Texts of which little is known, and JSON, that table after table has alike: columns of the machinery."""
+    appended = [place for place, those in found.items() if _appended(those, known[place[0]])]
+    many = Counter(name for label, name in found if known[label].table.field(name).storage == "json")
+    for label, name in appended:
+        if many[name] >= _MANY:
+            evidence = (f"{many[name]} tables have it, whatever they are of",)
+            yield (label, name), _anew(known[label].table.field(name), known[label], _repeated("repeated", evidence))
     unknown = [place for place, (own, *_) in found.items() if own.personal and own.kind == "text"]
     rows = [place for place in found if place[1].lower() in _OF_ROWS and not known[place[0]].secret]
     loose = [place for place, (own, *_) in found.items() if _loose(own, known[place[0]])]
@@ -174,8 +184,23 @@ def _everywhere(found: _Findings, known: _Known) -> _Changes:
         if (field.max_length is not None or (label, name) in loose) and tables >= _ALIKE:
             # What people may write stays open to what such columns are elsewhere.
             kind = "text" if set(words(name)[-1:]) & PROSE else "repeated"
-            weighed = Weighed(kind, "technical", 0.6, (f"{tables} tables have it alike, and nothing says people",))
-            yield (label, name), _anew(field, known[label], weighed)
+            evidence = (f"{tables} tables have it alike, and nothing says people",)
+            yield (label, name), _anew(field, known[label], _repeated(kind, evidence))
+
+
+def _repeated(kind: str, evidence: tuple[str, ...]) -> Weighed:
+    return Weighed(kind, "technical", 0.6, evidence)
+
+
+def _appended(found: Sequence[Finding], subject: Subject) -> bool:
+    """Whether a column keeps what a project appends to rows of any sort: JSON of which no path says anything yet, in a
+    table of no people, of nothing that they write, and of nothing by which they are reached.
+    """
+    own, field = found[0], subject.table.field(found[0].field)
+    said = set(words(own.field))
+    of_people = subject.person or subject.message or subject.contact or subject.payment
+    loose = own.kind in ("json", "free_text") and len(found) == 1
+    return field.storage == "json" and loose and not of_people and bool(said & _APPENDED) and said <= _APPENDED | _HELD
 
 
 def _loose(own: Finding, subject: Subject) -> bool:

@@ -25,13 +25,17 @@ KINDS = (EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID, SECRET)
 
 Span = tuple[int, int, str]
 
-AT_SIGN = rf"(?:{AT}|\s?[\[(]at[\])]\s?)"
+_BREAK = r"=?\r?\n[ \t>]*"
+"""The end of a line, where a letter was wrapped or cited."""
+AT_SIGN = rf"(?:@{_BREAK}|{_BREAK}@|{AT}|\s?[\[(]at[\])]\s?)"
 _HIDDEN_AT = ("[at]", "(at)", *ESCAPED_AT)
 _DOT = r"(?:\.|\s?[\[(]dot[\])]\s?)"
 _EMAIL = re.compile(
     rf"(?:(?<![\w%])(?<!\w[.+'-])|(?<=%[0-7][0-9A-F]))(?!%)\w(?:[\w.+'&-]|%(?!40)|%2[bB])*{AT_SIGN}(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?{_DOT})+[^\W\d_]{{2,24}}",
     re.IGNORECASE,
 )
+_NO_WORD = re.compile(r"\w[._+-]\w|\d")
+"""What a line ends with before an `@` on the next one, if both are an address: the last word of a sentence is none."""
 _SPOKEN = re.compile(
     r"(?<![\w.@+-])(?!(?:look\w*|visit\w*|find|found|see|us|it|them|me|here|there|online|page|site|website|more|available"
     r"|is|are|was|or|and|read|shop|buy|order\w*|live|up)\s)"
@@ -248,6 +252,9 @@ def _holding(texts: Sequence[str], lowered: str, signs: Sequence[str]) -> np.nda
 
 def _emails(text: str) -> Iterator[Span]:
     for match in _EMAIL.finditer(text):
+        above, broken, _ = match[0].partition("\n")
+        if broken and "@" not in above and not _NO_WORD.search(above):
+            continue
         if match[0].rsplit(".", 1)[-1].lower() not in _FILES:
             yield match.start(), match.end(), EMAIL
 

@@ -48,6 +48,8 @@ _MORE_OF_PEOPLE = word_set("account profile info information detail extra extens
 """Tables that a key of one to one leads from to a person, and that hold more of that person's."""
 _OTHER_CARDS = word_set("gift report score loyalty sim flash index post business")
 """Words in front of a `card` that nobody pays with at a bank."""
+_PRINTED = word_set("chip rfid nfc layout barcode printer printed")
+"""Words of columns of cards that somebody shows, or opens a door with."""
 _REGIONS = word_set(
     "country destination city town region state province district zone court depot branch office station territory "
     "catchment street municipality commune village suburb locality sublocality township settlement neighbourhood "
@@ -164,6 +166,7 @@ def advertised(subject: Subject) -> bool:
 def carded(subject: Subject) -> bool:
     """It is of cards that people pay with."""
     own = named(subject, "card", "bankcard", "mandate") and not subject.thing and not _OTHER_CARDS & set(subject.words)
+    own = own and not _PRINTED & subject.said
     told = {"brand", "last"} <= subject.column_words or subject.pays_by_card
     return own or told or any(words(one.name)[:2] == ("card", "number") for one in subject.table.fields)
 

@@ -19,6 +19,7 @@ from seeding.reading.subjects.lexicon import (
     PLACES,
     POSTAL,
     SECRETS,
+    SETTINGS,
     THINGS,
 )
 from seeding.reading.subjects.links import learns, names_actor, names_owner
@@ -38,6 +39,7 @@ __all__ = [
     "PLACES",
     "POSTAL",
     "SECRETS",
+    "SETTINGS",
     "THINGS",
     "Subject",
     "learns",

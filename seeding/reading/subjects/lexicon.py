@@ -112,7 +112,8 @@ THINGS = word_set(
     "machine asset facility outage closure interlock reader counter hazard chemical news customization choice "
     "server printer vehicle car room house apartment property project blueprint instruction questionnaire dataset "
     "map font tile raster legend harvester stylesheet method view preset presetreply permissionset policy right "
-    "scope skill subjectarea vote crop preference shelf mark signal filter priority severity criticity slide carousel"
+    "scope skill subjectarea vote crop preference shelf mark signal filter priority severity criticity slide carousel "
+    "limit"
 )
 """Tables of things, of which a `name` or a `description` says nothing about anybody."""
 ORGANISATIONS = word_set(

@@ -40,6 +40,9 @@ _FARTHEST = 3
 _COMING = word_set("check sign log clock punch")
 """Words before an `in` or `out` that says that somebody came or went: a `CheckIn` is no cheque."""
 _MAILINGS = word_set("newsletter campaign announcement broadcast mailing")
+_NOTICES = word_set("notification message notice alert")
+_UNTIL = {(one, what) for one in ("expiration", "end", "expiry") for what in ("date", "datetime")} | {("expires",)}
+"""Names of columns that say until when something is shown."""
 _REASONS = word_set("reason comment remark obs")
 _PAID = word_set("transaction payment bankcard card")
 _OF_SOMEBODY = tuple(
@@ -174,8 +177,11 @@ def _picked(found: Mapping[str, Subject]) -> dict[str, Subject]:
 
 
 def _to_everybody(one: Subject, found: Mapping[str, Subject]) -> bool:
-    """Whether a table belongs to what is written to everybody."""
-    return any(_MAILINGS & set(target.words) for target in _targets(one, found))
+    """Whether a table is of what is written to everybody, for a time or by mail, or belongs to it."""
+    for_a_time = one.head in _NOTICES and bool(_UNTIL & {words(field.name) for field in one.table.fields})
+    lone = not (one.table.references or one.table.generics)
+    own = one.words[-1:] == ("mailing",) or (for_a_time and lone)
+    return own or any(_MAILINGS & set(target.words) for target in _targets(one, found))
 
 
 def _beside(one: Subject, targets: Sequence[Subject]) -> Subject:

@@ -45,6 +45,7 @@ _OF_FIGURES = word_set(
     "custom saved usage expense revenue budget scheduled data survey"
 )
 """Words in front of a `report` that nobody wrote to anybody."""
+_OF_MACHINES = word_set("host hostname kernel arch architecture cpu memory uptime daemon firmware")
 _SHOWN = word_set("post issue story entry topic announcement")
 _WROTE = word_set("author name user email by creator owner poster writer ip")
 _TRADED = word_set("isbn issn sku upc ean gtin asin")
@@ -162,7 +163,7 @@ class Subject:
         chat = self.head == "line" and {"chat", "conversation", "message"} & set(self.words)
         if self.words[-2:] == ("contact", "us") or chat:
             return True
-        reported = self.head == "report" and bool(_OF_FIGURES & set(self.words[-2:-1]))
+        reported = self.head == "report" and (self.of_machine or bool(_OF_FIGURES & set(self.words[-2:-1])))
         printed = len(_PUBLISHED & self.column_words) >= 2
         prepared = self.defined or self.part_of_form or self.written_by_nobody
         if reported or printed or prepared or self.words[-2:] in _NO_CASES:
@@ -173,6 +174,11 @@ class Subject:
         called = self.head in MESSAGES or {"follow", "up"} <= set(self.words) or mailed or remembered or part
         told = self.letter or self.within_message or self.chatted or self.answered or self.asked or self.filled_in
         return bool(called or told)
+
+    @property
+    def of_machine(self) -> bool:
+        """It says of a machine what runs on it."""
+        return len(_OF_MACHINES & self.said) >= 2 and not (self.near or self.audited or self.contact)
 
     @cached_property
     def written_by_nobody(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seeding.masking.finding.classifying.documents import by_document
 from seeding.masking.finding.classifying.files import by_file
-from seeding.masking.finding.classifying.lexicon import AMOUNTS, FILES, HSTORES, NUMBERS
+from seeding.masking.finding.classifying.lexicon import AMOUNTS, FILES, HSTORES, NUMBERS, PROSE
 from seeding.masking.finding.classifying.texts import by_text
 from seeding.masking.finding.classifying.weighed import Weighed, harmless
 from seeding.masking.finding.contents import Content
@@ -17,6 +17,8 @@ from seeding.vocabulary import word_set, words
 _OPENING = word_set("code otp pin passcode verification confirmation security access phone sms")
 """Words of numbers that are sent to somebody, to be given back."""
 _DIGESTS = word_set("digest hash checksum sha sha256 md")
+_POST = word_set("mail email message letter raw mime")
+"""Words of columns with whole letters, beside those that say that something is written."""
 _MOMENTS = ("timestamp", "time", "duration")
 
 
@@ -69,8 +71,11 @@ def _held(field: Field, subject: Subject, content: Content | None) -> Weighed:
 
 
 def _opaque(field: Field, subject: Subject) -> Weighed:
-    if _DIGESTS & set(words(field.name)):
+    said = set(words(field.name))
+    if _DIGESTS & said:
         return harmless("hash", "a digest of what other columns hold", confidence=0.7)
+    if field.storage == "bytes" and _POST & said and said & (PROSE | _POST) == said:
+        return Weighed("binary", "free text", 0.6, ("a letter as it was sent",))
     if (subject.near or subject.message) and not subject.thing and field.storage == "bytes":
         about = ("binary data in a table about people",)
         return Weighed("binary", "free text", 0.5, about, decided=False, leaning=True)

@@ -14,7 +14,7 @@ from seeding.vocabulary import a_or_an, word_set, words
 
 _CHOSEN = word_set(
     "type group role limit quota tag unit mapping uri processor column policy enabled disabled allowed hidden feature "
-    "capability permission rule endpoint transport flag scope plugin resource action currency currencie locale"
+    "capability permission rule endpoint transport flag scope plugin resource action currency currencie locale offset"
 )
 """Words of JSON that says how something works."""
 _LISTED = word_set("service region country count")

@@ -38,6 +38,9 @@ _CLASSES: tuple[tuple[re.Pattern[str], str, float], ...] = (
 _WEAK = word_set("job_title department company education location")
 _SAID_OF_ALL = word_set("name title label description code value")
 _LONGEST_LABEL = 60
+_ADDRESSES = word_set("address street_address")
+_OF_NETWORKS = word_set("redirect url uri link web endpoint host hostname server callback domain")
+"""Words of names of which a label that speaks of an address means one of a network."""
 
 
 def signs_of(field: Field, subject: Subject) -> list[Sign]:
@@ -67,7 +70,9 @@ def _labelled(field: Field, subject: Subject, kind: str | None) -> list[Sign]:
     return [
         replace(one, confidence=one.confidence - 0.05, evidence=f"it is called “{label}”")
         for one in by_name(field, subject, in_order(label.replace("'s", "")))
-        if kind in (None, one.kind) and not (one.kind in _WEAK and field.name in _SAID_OF_ALL)
+        if kind in (None, one.kind)
+        and not (one.kind in _WEAK and field.name in _SAID_OF_ALL)
+        and not (one.kind in _ADDRESSES and _OF_NETWORKS & set(words(field.name)))
     ]
 
 

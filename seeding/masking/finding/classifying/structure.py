@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seeding.masking.finding.classifying.weighed import Weighed, harmless
 from seeding.reading.naming import by_name
-from seeding.reading.subjects import POSTAL, Subject
+from seeding.reading.subjects import POSTAL, SETTINGS, Subject
 from seeding.schema import Field
 from seeding.vocabulary import word_set, words
 
@@ -24,6 +24,8 @@ def structural(field: Field, subject: Subject) -> Weighed | None:
         return harmless("reference", "the key of a generic foreign key")
     if field.primary_key and field.storage in ("integer", "uuid"):
         return harmless("key", "the primary key")
+    if _called_elsewhere(field, subject):
+        return harmless("mapping", "what another system calls what it says of people")
     if _no_secret(field):
         return harmless("code", "a mark of versions or pages, which opens nothing")
     if field.storage == "boolean" and not any(
@@ -46,6 +48,18 @@ _NUMBERS_OF_PEOPLE = word_set("national_id ssn phone mobile passport_number tax_
 def known_by(field: Field, subject: Subject) -> bool:
     """Whether a key that the database does not count up is the number by which others know somebody."""
     return not field.auto and any(one.kind in _NUMBERS_OF_PEOPLE for one in by_name(field, subject))
+
+
+_MAPPED = (("attribute",), ("attr",), ("claim",))
+_MOST_CHARACTERS = 255
+
+
+def _called_elsewhere(field: Field, subject: Subject) -> bool:
+    """Whether a column of a configuration names what another system keeps of people: an `email_attribute`."""
+    said = words(field.name)
+    alike = sum(words(one.name)[-1:] == said[-1:] for one in subject.table.fields)
+    short = field.storage == "text" and field.max_length is not None and field.max_length <= _MOST_CHARACTERS
+    return short and len(said) > 1 and said[-1:] in _MAPPED and (alike > 1 or bool(SETTINGS & set(subject.words)))
 
 
 _VERSIONED = word_set("consistency concurrency continuation sync page cursor next")

@@ -23,6 +23,9 @@ _OF_LIVES = word_set(
     "reason"
 )
 """Last words of what is written at length of how somebody lives: they name codes where they are short."""
+_ABOUT_IT = word_set("corrective preventive preventative remedial immediate planned of follow proposed recommended")
+_OF_SOURCES = word_set("commit repository repo changeset revision")
+"""Words of columns beside a branch in which programs are written."""
 _SENT = word_set("delivery sending transmission dispatch bounce transfer")
 _DIVISIONS = word_set("department division unit team group office agency section squad")
 _OF_PAGES = word_set(
@@ -86,7 +89,8 @@ class Text:
     @cached_property
     def technical(self) -> bool:
         """Its name is that of a code or a setting, and nothing says that somebody writes it at length."""
-        return self._called_technically and not (self._informs or self._lived or self.filled_in or self._told_at_length)
+        told = self._informs or self._lived or self._taken or self.filled_in or self._told_at_length
+        return self._called_technically and not told
 
     @property
     def _informs(self) -> bool:
@@ -95,6 +99,16 @@ class Text:
         failed = "error" in self.spoken and (subject.near or subject.message or self.refused)
         minutes = self.head == "minute" and self.field.max_length is None
         return minutes or (self.long and (failed or self.said == ("meta", "info")))
+
+    @property
+    def _told_freely(self) -> bool:
+        """It is as long as somebody likes, in a table about people."""
+        return self.about_people and self.field.class_name == "TextField"
+
+    @property
+    def _taken(self) -> bool:
+        """It says at length what is or was done about what happened to somebody."""
+        return self._told_freely and self.head == "action" and self.before in _ABOUT_IT
 
     @property
     def _lived(self) -> bool:
@@ -115,7 +129,8 @@ class Text:
         sort = head.endswith(("type", "status", "typ")) and len(head) > 6
         state = said[:1] in (("status",), ("language",), ("currency",), ("type",))
         numbered = head in ("pk", "id") or (head in ("no", "nr") and not self.about_people)
-        detail = head == "detail" and self.before in TECHNICAL
+        detail = head == "detail" and self.before in TECHNICAL and not self._told_freely
+        diverged = head == "branch" and bool(_OF_SOURCES & self.subject.said)
         return bool(
             head in TECHNICAL
             or sort
@@ -126,6 +141,7 @@ class Text:
             or (head == "issuer" and not carded(self.subject))
             or (head == "purpose" and self.within(64))
             or detail
+            or diverged
             or self.within(3)
             or numbered
             or self.spoken & (AMOUNTS | _OF_PAGES)

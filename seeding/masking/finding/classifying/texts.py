@@ -23,7 +23,7 @@ from seeding.masking.finding.classifying.prose import by_prose, is_occasion
 from seeding.masking.finding.classifying.text import Text
 from seeding.masking.finding.classifying.weighed import Weighed, free_text, harmless
 from seeding.masking.finding.contents import Content
-from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PLACES, THINGS, Subject
+from seeding.reading.subjects import OF_DEALS, ORGANISATIONS, PLACES, SETTINGS, THINGS, Subject
 from seeding.schema import Field
 from seeding.vocabulary import a_or_an, word_set, words
 
@@ -43,11 +43,19 @@ _DUMPED = word_set("row line record content data")
 _ASKING = word_set("is has may can was were does do did should")
 """First words of columns that say yes or no."""
 _NAMING_VALUES = word_set("name key clave k attr section namespace attribute field option")
+_COUNTED = word_set("limit quota")
+"""Tables of which a `name` says what is limited."""
+_TO_CHOOSE = word_set("choice option type enum")
+"""Words of what may be filled in where a column was added, and of what sort it is."""
 _AGREEMENTS = word_set("consent disclaimer terms")
 _TERMS = (("term",), ("term", "and", "condition"), ("term", "condition"))
 _WORDING = word_set("text wording shown displayed")
 _RENDERED = word_set("text html rendered plain raw content body")
-_OF_THINGS = word_set("task verbose func item host class internal machine instance email mail") | THINGS | TECHNICAL
+_OF_THINGS = (
+    word_set("task verbose func item host class internal machine instance email mail panel test randomizer")
+    | THINGS
+    | TECHNICAL
+)
 """Words in front of a `name` that is nobody's."""
 _UUID = 36
 """So many characters a UUID has: columns of other texts are rarely made as long as that."""
@@ -111,6 +119,8 @@ def _of_machinery(text: Text) -> Weighed | None:
 
 def _agreed_to(text: Text) -> Weighed | None:
     """What everybody reads before they agree."""
+    if text.head == "term" and {"payment", "delivery"} & text.spoken:
+        return harmless("wording", "when and how is paid or delivered", confidence=0.7)
     worded = text.spoken & _AGREEMENTS and text.spoken & _WORDING and not text.spoken & KEPT_NOTES
     if worded or text.said in _TERMS:
         return harmless("wording", "what everybody is asked to agree to", confidence=0.7)
@@ -119,6 +129,8 @@ def _agreed_to(text: Text) -> Weighed | None:
 
 def _address(text: Text) -> Weighed | None:
     subject, said = text.subject, text.said
+    if "button" in text.spoken:
+        return harmless("wording", "what is shown to press on", confidence=0.7)
     if text.head not in URLS and said[:2] != ("redirect", "to") and text.field.class_name != "URLField":
         return None
     own_page = subject.reach == 1 and subject.head in _PAGES
@@ -200,7 +212,7 @@ def _value(text: Text) -> Weighed | None:
         return free_text(0.7, "a value of any kind, of whichever row it names")
     if head != "value":
         return None
-    if {"custom", "field"} <= set(subject.words) and subject.head not in ("choice", "option", "type"):
+    if {"custom", "field"} <= set(subject.words) and not _TO_CHOOSE & set(subject.words):
         return free_text(0.7, "what somebody filled in where a column was added")
     if subject.keyed and not copies.SETTINGS & set(subject.words):
         return free_text(0.7, "a value of any kind, of whichever row it names")
@@ -235,7 +247,9 @@ def _of_people(text: Text) -> Weighed | None:
         return Weighed("full_name", "direct identifier", 0.75, ("the name of a person",))
     if (subject.head == "search" and head not in FURTHER) or (subject.near and "search" in text.spoken):
         return Weighed("search", "free text", 0.7, ("what somebody looked for",))
-    if text.about_people and text.long:
+    if subject.detail and text.said in (("title",), ("name",)):
+        return harmless("name_of_thing", f"what {a_or_an(subject.head)} is called", confidence=0.65)
+    if text.about_people and text.long and not (head == "name" and text.before in _OF_THINGS):
         return free_text(0.6, "long text in a table about people")
     if text.long and head in _DUMPED and subject.head in ("export", "import", "dump", "backup"):
         return free_text(0.6, f"the {head}s of {a_or_an(subject.head)}")
@@ -245,6 +259,12 @@ def _of_people(text: Text) -> Weighed | None:
 def _of_things(text: Text) -> Weighed | None:
     subject, head = text.subject, text.head
     whose = text.before if head in ("name", "title", "label") else ""
+    if subject.head in _COUNTED and text.said == ("name",):
+        return harmless("name_of_thing", "what is limited", confidence=0.65)
+    if subject.of_machine and subject.head == "report":
+        return harmless("inventory", "what runs on a machine")
+    if text.said == ("display", "name") and SETTINGS & set(subject.words) and not subject.near:
+        return harmless("wording", f"what {a_or_an(subject.head)} is called", confidence=0.65)
     if whose in _OF_THINGS or (whose in PLACES | ORGANISATIONS and not subject.person):
         return harmless("name_of_thing", f"the name of {a_or_an(whose)}", confidence=0.65)
     if {"index", "fts", "search"} & set(subject.words) and not subject.thing and head in _INDEXED:

@@ -306,6 +306,7 @@ RULES = (
         stored="text integer decimal float",
         confidence=0.75,
     ),
+    whole("body", "(weight height)_in_(kg lb cm m)s?", "near clinical", unless="thing", stored=NUMBERS),
     whole("health", "(result_)?value(_(num number text))? result", "measured", stored=NUMBERS),
     whole(
         "body",

@@ -93,11 +93,17 @@ RULES = (
         confidence=0.92,
     ),
     whole("username", "handle alias slug url_key pseudonym gamertag", "personal", stored=TEXTS),
+    ending("username", "user_id", "credentials", unless="near"),
+    ending("identifier", "by_(id uid uuid)", stored="text"),
+    whole("identifier", "(scorer grader marker examiner rater assessor)_(id uid uuid)", stored="text"),
+    ending("username", "user_(created modified updated changed added edited deleted saved)", stored="text"),
+    whole("identifier", "(subject participant patient)_identifier", unless="message", stored="text"),
+    whole("identifier", "(public private)_id", "opening"),
     ending("identifier", "actor_(key id ref)", "log near", unless="thing"),
     whole(
         "identifier",
         """
-        (rfid nfc badge smart_?card)(_(tag uid number no code id card card_(number uid id)))? card_uid
+        (rfid nfc chip badge smart_?card)(_(tag uid number no code id card card_(number uid id)))? card_uid
         """,
         "personal near",
         unless="thing",

@@ -39,6 +39,10 @@ RULES = (
         stored="text other json integer decimal float",
         confidence=0.85,
     ),
+    whole(
+        "bank_account", "(payment debited credited)_account", "near contact payment", stored=NUMBERS, confidence=0.75
+    ),
+    whole("bank_account", "counter_code code_guichet rib_key cle_rib rib", "banked", stored=NUMBERS, confidence=0.85),
     ending("bank_account", "(?<!plan_)(?<!product_)paypal_id", unless="catalogued", stored=NUMBERS, confidence=0.85),
     ending(
         "credit_card_number",

@@ -257,7 +257,7 @@ RULES = (
         "full_name",
         rf"""
         (?!(note message comment remark instruction reply letter)_(to for from)_)(\w+_)?({ALONE})
-        (?!(locked claimed leased order group sort)_by$).+_by
+        (?!(locked claimed leased order group sort manufactured produced distributed supplied powered)_by$).+_by
         """,
         stored="text other",
         confidence=0.85,

@@ -30,6 +30,13 @@ def entered_by_all(subject: Subject) -> bool:
 
 
 @condition
+def served_at_port(subject: Subject) -> bool:
+    """It is of servers: an address of theirs is one of a network."""
+    postal = {"street", "postal", "city"} & subject.said
+    return any(one.name == "port" and one.storage == "integer" for one in subject.table.fields) and not postal
+
+
+@condition
 def lined(subject: Subject) -> bool:
     """It has the lines of an address."""
     return has(subject, "street", "line", "city", "line1", "address1")
@@ -111,7 +118,7 @@ RULES = (
         street_(line number no nr addres address) house_name apartment apartment_number flat_(no number)
         (?<!open_)street_\w+ po_box postbox mailing_addres (shipping billing delivery home invoice)_to
         """,
-        unless="gazetteer entered_by_all advertised",
+        unless="gazetteer entered_by_all advertised served_at_port",
         stored=TEXTS,
         confidence=0.92,
     ),

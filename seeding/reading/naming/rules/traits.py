@@ -14,6 +14,13 @@ def absent(subject: Subject) -> bool:
 
 
 @condition
+def ranged(subject: Subject) -> bool:
+    """It says from which age to which something holds, such as what is normal: of nobody in particular."""
+    said = subject.said
+    return "age" in said and ({"lower", "upper"} <= said or {"min", "max"} <= said) and not subject.near
+
+
+@condition
 def biometric(subject: Subject) -> bool:
     """It is of what a person's body is recognised by."""
     return subject.near and named(subject, "fingerprint", "biometric", "face", "iris", "palm", "voice")
@@ -76,7 +83,7 @@ RULES = (
     ending(
         "gender",
         "(gender sex)(_(code cd))? pronoun(_preference)? preferred_pronoun gender_identity",
-        unless="thing quartered animal",
+        unless="thing quartered animal ranged",
         stored="text other integer",
         confidence=0.85,
     ),
