@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.contenttypes.models import ContentType
+from django.db import models
 from django.db.models import Q
+from django.test.utils import isolate_apps
 
 from seeding import registry, runs
 from seeding.batches import Digest, batches, drawn
@@ -15,7 +18,7 @@ from seeding.columns import copy_text
 from seeding.conditions import Given, Only
 from seeding.conf import conf
 from seeding.plan import Cohort, Facts, Request
-from seeding.schema import Generic, read_schema
+from seeding.schema import Generic, generic_relations, read_schema
 from seeding.spec import ModelSeeds, SeedingError, children_of, count, parent_row, pick_any
 from shop.factories import (
     ArticleFactory,
@@ -32,6 +35,17 @@ from .shop import content_rows, rows
 from .tables import field, numbers, plan, seeds, table, to
 
 TYPES = "contenttypes.ContentType"
+
+
+@isolate_apps("shop")
+def test_a_generic_relation_to_an_app_that_is_not_installed_leads_nowhere():
+    class Bill(models.Model):
+        exports = GenericRelation("outputs.ExportItem")
+
+        class Meta:
+            app_label = "shop"
+
+    assert generic_relations(Bill) == frozenset()
 
 
 def tables(object_id="integer"):

@@ -115,7 +115,8 @@ def generic_relations(model: type[models.Model]) -> frozenset[str]:
     return frozenset(
         candidate.related_model._meta.label
         for candidate in model._meta.private_fields
-        if candidate.one_to_many and candidate.related_model is not None
+        # That of an app that is not installed stays the name that it was declared by.
+        if candidate.one_to_many and isinstance(candidate.related_model, type)
     )
 
 
