@@ -112,12 +112,9 @@ def deletions(model: type[models.Model]) -> tuple[Deletion, ...]:
 
 def generic_relations(model: type[models.Model]) -> frozenset[str]:
     """The labels of the models whose rows go with a row of this one, by a generic relation."""
-    return frozenset(
-        candidate.related_model._meta.label
-        for candidate in model._meta.private_fields
-        # That of an app that is not installed stays the name that it was declared by.
-        if candidate.one_to_many and isinstance(candidate.related_model, type)
-    )
+    related = [candidate.related_model for candidate in model._meta.private_fields if candidate.one_to_many]
+    # That of an app that is not installed stays the name that it was declared by.
+    return frozenset(one._meta.label for one in related if one is not None and not isinstance(one, str))
 
 
 def content_type_name(label: str) -> tuple[str, str]:
