@@ -66,6 +66,9 @@ CONFIRMING = 100
 CONFIRMED = 3
 """How often what was learned is confirmed so, and learned again where it is not."""
 
+PATIENCE = 3_000
+"""Statements of one model's rules beyond which it is not learned again what other rows teach."""
+
 AMONG_OWN = 80
 """Proposals that are tried for one model at most where its own rows are stored."""
 
@@ -278,10 +281,11 @@ class _Pupil:
 
     def taught(self) -> Taught:
         """What the model is taught, and what its rules still say."""
+        before = self.first.asked.statements
         taught = self._taught()
         for _ in range(CONFIRMED):
             unforeseen = self._unforeseen(taught)
-            if not unforeseen.size:
+            if not unforeseen.size or self.first.asked.statements - before > PATIENCE:
                 break
             # A state that few rows have may not have shown what its rule asks for.
             self.numbers = np.unique(np.concatenate([self.numbers, unforeseen]))
