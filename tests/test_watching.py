@@ -7,8 +7,10 @@ import pickle
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
+from pathlib import Path
 from uuid import uuid4
 
+import django
 import numpy as np
 import pytest
 from django.core.cache import cache
@@ -136,6 +138,13 @@ def test_what_django_compares_is_no_rule_of_the_model():
     log = Log()
     MaxValueValidator(5)(watch(4, ("field", "units"), log))
     assert log.comparisons == []
+
+
+def test_what_packages_beside_django_compare_is_a_rule_however_they_are_called():
+    """`django_shop` lies in a folder whose path begins like that of Django."""
+    log, line = Log(), f"{Path(django.__file__).parent}_shop/models.py"
+    exec(compile("assert units < 5", line, "exec"), {"units": watch(4, ("field", "units"), log)})
+    assert [(one.how, one.line) for one in log.comparisons] == [("lt", (line, 1))]
 
 
 def test_what_terms_cannot_tell_is_left_as_it_is():
