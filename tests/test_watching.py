@@ -42,6 +42,7 @@ from .ruled.linked import (
     Crane,
     Escort,
     Fellow,
+    Handling,
     Harbour,
     Lookout,
     Mentor,
@@ -373,6 +374,15 @@ def test_rules_that_say_nothing_of_what_they_compare_are_learned():
     assert plans == {("M", 1), ("Q", 3), ("Y", 12)}
     assert len(set(Abonnement.objects.values_list("rebate", flat=True))) > 100
     assert Phase.objects.exclude(place__closed=None).count() > 20
+
+
+@pytest.mark.django_db
+def test_what_may_be_where_a_row_points_is_asked_of_the_rule():
+    runs.seed(ask(Pier=60, Handling=200))
+    assert refused(Handling) == []
+    held = set(Handling.objects.values_list("pier__sort", "how"))
+    liquid = {("tank", how) for how in ("pump", "drain", "rinse")}
+    assert held >= liquid | {("bulk", "dig")} | {(sort, "wait") for sort in ("bulk", "tank", "cargo")}
 
 
 @pytest.mark.django_db
