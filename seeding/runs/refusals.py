@@ -56,8 +56,8 @@ def explained(plan: Plan, label: str) -> Iterator[None]:
         alone = _of_postgresql_alone(plan, label) if told is None else ""
         if alone:
             raise Refused(
-                f"PostgreSQL alone can hold {alone} of {label}, and this database refused its rows: {text}. Nothing was "
-                f"written. Seed a PostgreSQL database, or leave the table out: {label}=0.",
+                f"PostgreSQL alone can hold {alone} of {label}, and this database refused its rows: {text}. Nothing "
+                f"was written. Seed a PostgreSQL database, or leave the table out: {label}=0.",
                 label,
                 "",
             ) from error
