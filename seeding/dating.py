@@ -54,7 +54,8 @@ _SPANS = (
     ("check_in", "check_out"), ("issued", "due"), ("hired", "left"), ("arrival", "departure"),
     ("from", "until"), ("from", "till"), ("opens", "closes"), ("admitted", "discharged"), ("onset", "resolved"),
     ("departure", "return"), ("pickup", "return"), ("issue", "expiry"), ("issued", "expires"), ("effective", "expires"),
-    ("opening", "closing"), ("hired", "resigned"), ("hired", "terminated"), ("hired", "retired"),
+    ("opening", "closing"), ("open", "close"), ("clock_in", "clock_out"),
+    ("hired", "resigned"), ("hired", "terminated"), ("hired", "retired"),
     ("joined", "retired"), ("purchased", "retired"), ("purchased", "decommissioned"), ("purchased", "disposed"),
     ("bought", "sold"), ("commissioned", "decommissioned"), ("launched", "discontinued"), ("von", "until"),
     ("started", "left"), ("joined", "left"), ("joined", "resigned"), ("purchased", "sold"),
@@ -183,7 +184,7 @@ _LONG_NAMED = re.compile(rf"({_LASTING})_")
 _RECURRING = re.compile(r"recurr|repeat")
 """How moments are called after which something brief does not come again."""
 
-_OPEN = re.compile(r"(.*_)?(open(s|ed|ing)?|clos(es|ed|ing?)|shift|work(ing|day)?|business|office|duty)(_.*)?")
+_OPEN = re.compile(r"(.*_)?(open(s|ed|ing)?|clos(es?|ed|ing?)|shift|work(ing|day)?|business|office|duty)(_.*)?")
 _OPEN_MODEL = re.compile(r"(.*_)?(opening|business|working|office)_?(hours?|times?)|(.*_)?shift")
 """What a time of the day says of a place that is open, or of somebody at work: it goes on for hours."""
 

@@ -55,7 +55,8 @@ _ENDED = (
 """States in which nothing more happens, where none says that all is done."""
 
 _ABOUT = (
-    r"(_?(at|on|date|time|datetime|ts|by|by_user|by_id|reason|reasons|note|notes|comment|comments|details|message))*"
+    r"(_?(at|on|date|time|datetime|ts|by|by_user|by_id|reason|reasons|note|notes|comment|comments|details|message|"
+    r"by_name|by_e?mail|by_title|(from_)?ip(_addr(ess)?)?|user_agent))*"
 )
 _MOMENT = ("timestamp", "date")
 _PARTICIPLE = re.compile(
@@ -113,7 +114,10 @@ _TELLING = re.compile(rf".*({'|'.join((*_OUT, *_ON, 'decided', 'decision'))}).*"
 
 
 def _tells_of(name: str) -> bool:
-    return re.search(r"_(by|reasons?|notes?|comments?|details|message|codes?)$|^reason_", name) is not None
+    about = (
+        r"_(by(_name|_e?mail|_title)?|reasons?|notes?|comments?|details|message|codes?|ip(_addr(ess)?)?|user_agent)$"
+    )
+    return re.search(rf"{about}|^reason_", name) is not None
 
 
 def _states(field: Field) -> dict[Any, str]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from django.db.models import F, Q
 
@@ -99,6 +100,15 @@ def test_times_of_a_day_are_in_order():
     assert (rows.column("closes_at").array > rows.column("opens_at").array).all()
 
 
+def test_who_closes_has_opened():
+    hours = [field(name, "time", null=True, blank=True) for name in ("monday_open", "monday_close")]
+    rows = plan(table("app.Thing", *hours), counts={"app.Thing": 300}).rows("app.Thing", range(300))
+    opened, closed = (np.array([one is not None for one in rows.column(each.name).values()]) for each in hours)
+
+    assert not (closed & ~opened).any()
+    assert 30 < (~opened).sum() < 150
+
+
 @pytest.mark.parametrize(
     ("first", "last", "label"),
     [
@@ -107,6 +117,9 @@ def test_times_of_a_day_are_in_order():
         ("opening_time", "closing_time", "app.Branch"),
         ("start", "end", "app.Shift"),
         ("start_time", "end_time", "app.OpeningHours"),
+        ("monday_open", "monday_close", "app.Calendar"),
+        ("openTime", "closeTime", "app.Shop"),
+        ("work_clock_in", "work_clock_out", "app.Card"),
     ],
 )
 def test_what_is_open_and_who_works_is_so_for_hours(first, last, label):

@@ -29,6 +29,7 @@ def related(name, email):
         ("patient_name", "doctor_name", "doctor_email", "patient_email"),
         ("doctor_email", "doctor_name", "patient_email", "patient_name"),
         ("name", "emergency_contact_name", "emergency_contact_email", "email"),
+        ("client_name", "client_email", "accepted_by_name", "accepted_by_email"),
     ],
 )
 def test_each_has_an_address_of_their_own(names):

@@ -131,6 +131,21 @@ def test_texts_about_it_are_there_in_the_same_rows():
     assert "Ordered by mistake" in reasons
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "shipped_by_name",
+        "shipped_by_email",
+        "shipped_ip",
+        "shipped_ip_address",
+        "shipped_from_ip",
+        "shipped_user_agent",
+    ],
+)
+def test_who_did_it_and_from_where_is_told_in_the_same_states(name):
+    assert states_with(name, STATUS, text(name)) == {"shipped", "delivered"}
+
+
 def test_a_later_step_comes_after_an_earlier_one():
     rows = rows_of(STATUS, moment("delivered_at"), moment("shipped_at"), moment("paid_at"))
     both = [(row["paid_at"], row["shipped_at"], row["delivered_at"]) for row in rows if row["delivered_at"]]

@@ -1,11 +1,14 @@
 """Rules that the database keeps and Django does not know: who broke which one, and what is done without."""
 
+from types import SimpleNamespace
+
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection, models
+from django.test.utils import isolate_apps
 
 from seeding import runs
 from seeding.plan import Request
-from seeding.runs.refusals import Refused, left_out
+from seeding.runs.refusals import Refused, explained, left_out
 from seeding.runs.triggers import filled_tables
 from seeding.schema import read_schema
 from seeding.spec import SeedingError
@@ -38,6 +41,39 @@ def test_the_first_refused_row_names_the_model_the_rule_and_the_line_to_write():
     if connection.vendor == "postgresql":
         assert "odd_rule" in said
     assert left_out(caught.value, connection, read_schema()).keys() >= {"odd.Course", "odd.Slot", "odd.Awkward"}
+
+
+@isolate_apps("tests.odd")
+def test_columns_that_postgresql_alone_can_hold_are_named():
+    fields = pytest.importorskip("django.contrib.postgres.fields")
+
+    class Recurrence(models.Model):
+        days = fields.ArrayField(models.IntegerField())
+        hours = fields.IntegerRangeField()
+        name = models.CharField(max_length=20)
+
+        class Meta:
+            app_label = "odd"
+
+    listed = SimpleNamespace(table=SimpleNamespace(db_table="odd_recurrence", model=Recurrence))
+    plan = SimpleNamespace(models={"odd.Recurrence": listed})
+    with (
+        pytest.raises(Refused) as caught,
+        explained(plan, "odd.Recurrence"),
+    ):
+        raise ProgrammingError("Error binding parameter 3: type 'list' is not supported")
+
+    said = str(caught.value)
+    for part in (
+        "odd.Recurrence",
+        "days (ArrayField), hours (IntegerRangeField)",
+        "PostgreSQL alone",
+        "binding parameter",
+    ):
+        assert part in said
+    assert "odd.Recurrence=0" in said
+    assert "name (" not in said
+    assert "declare" not in said
 
 
 @pytest.mark.django_db

@@ -48,6 +48,7 @@ from .ruled.models import (
     Job,
     LedgerAccount,
     Lift,
+    Marked,
     Match,
     Membership,
     Message,
@@ -535,6 +536,15 @@ def test_documents_are_ones_that_their_decoder_reads():
     runs.seed(ask(Flagged=20))
 
     assert {row.flags for row in Flagged.objects.all()} <= {None, frozenset()}
+
+
+def test_documents_are_judged_as_their_decoder_reads_them():
+    """An empty list is blank; the set without words that is made of it is not."""
+    runs.seed(ask(Marked=20))
+
+    assert [row.flags for row in Marked.objects.all()] == [frozenset()] * 20
+    for row in Marked.objects.all():
+        row.full_clean()
 
 
 def test_what_rules_leave_for_the_end_of_the_transaction_is_forgotten(django_capture_on_commit_callbacks):

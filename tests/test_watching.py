@@ -7,8 +7,10 @@ import pickle
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
+from pathlib import Path
 from uuid import uuid4
 
+import django
 import numpy as np
 import pytest
 from django.core.cache import cache
@@ -40,6 +42,7 @@ from .ruled.linked import (
     Crane,
     Escort,
     Fellow,
+    Handling,
     Harbour,
     Lookout,
     Mentor,
@@ -136,6 +139,13 @@ def test_what_django_compares_is_no_rule_of_the_model():
     log = Log()
     MaxValueValidator(5)(watch(4, ("field", "units"), log))
     assert log.comparisons == []
+
+
+def test_what_packages_beside_django_compare_is_a_rule_however_they_are_called():
+    """`django_shop` lies in a folder whose path begins like that of Django."""
+    log, line = Log(), f"{Path(django.__file__).parent}_shop/models.py"
+    exec(compile("assert units < 5", line, "exec"), {"units": watch(4, ("field", "units"), log)})
+    assert [(one.how, one.line) for one in log.comparisons] == [("lt", (line, 1))]
 
 
 def test_what_terms_cannot_tell_is_left_as_it_is():
@@ -364,6 +374,15 @@ def test_rules_that_say_nothing_of_what_they_compare_are_learned():
     assert plans == {("M", 1), ("Q", 3), ("Y", 12)}
     assert len(set(Abonnement.objects.values_list("rebate", flat=True))) > 100
     assert Phase.objects.exclude(place__closed=None).count() > 20
+
+
+@pytest.mark.django_db
+def test_what_may_be_where_a_row_points_is_asked_of_the_rule():
+    runs.seed(ask(Pier=60, Handling=200))
+    assert refused(Handling) == []
+    held = set(Handling.objects.values_list("pier__sort", "how"))
+    liquid = {("tank", how) for how in ("pump", "drain", "rinse")}
+    assert held >= liquid | {("bulk", "dig")} | {(sort, "wait") for sort in ("bulk", "tank", "cargo")}
 
 
 @pytest.mark.django_db

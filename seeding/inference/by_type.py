@@ -85,9 +85,8 @@ def infer_by_type(table: Table, field: Field, as_of: int) -> Inferred | str:
         case "timestamp" | "date":
             return Inferred(*dated(table, field, as_of))
         case "time":
-            start = next(
-                (f for f in table.fields if f.storage == "time" and is_span(snake_case(f.name), field.name)), None
-            )
+            times = (one for one in table.fields if one.storage == "time")
+            start = next((one for one in times if is_span(snake_case(one.name), snake_case(field.name))), None)
             if start is not None and not (start.null and not field.null):
                 above: Any = Closing(start.name) if takes_hours(table, field) else Above(start.name)
                 return Inferred(Only(above, Given(start.name)) if start.null else above, f"after {start.name}")

@@ -80,7 +80,7 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                 asked = (column, f"{column}_url", whole_name) if accepted in _URLS else (column,)
                 if any(map(kinds.get(accepted).suggested_by, asked)):
                     return OfKind(accepted, entity)
-        return OfKind(fitting[0]) if fitting else None
+        return OfKind(fitting[0], _beside_name(table, plain, fitting[0])) if fitting else None
     if field.storage == "text" and _numbers_account(table, plain) and fits(kinds.get("ledger_code"), field):
         return OfKind("ledger_code")
     if field.storage == "text" and plain in _NUMBERED and _OF_CARDS.search(own) and fits(kinds.get(_CARD), field):
@@ -158,6 +158,17 @@ def kind_for(table: Table, field: Field) -> OfKind | None:
                         firms = candidate.name == "email" and _of_firm(table, own)
                         return OfKind("company_email" if firms else candidate.name, name[:place])
     return None
+
+
+def _beside_name(table: Table, plain: str, kind: str) -> str:
+    """What stands before the kind in a column's name, where another column names the person of whom that is said."""
+    named = {*_names_of(table)}
+    for place in (found.start() for found in re.finditer("_", plain)) if kind in _WITH_OTHERS else ():
+        who = plain[:place]
+        called = (f"{who}_{name}" for name in ("name", "full_name", "first_name"))
+        if kinds.get(kind).suggested_by(plain[place + 1 :]) and any(one in named for one in called):
+            return who
+    return ""
 
 
 _SAID = {

@@ -11,7 +11,7 @@ from django.db import DataError, IntegrityError, InternalError, OperationalError
 
 from seeding.plan import Plan
 from seeding.problems import cannot_be_without
-from seeding.schema import Table
+from seeding.schema import Table, stored_fields
 from seeding.spec import SeedingError
 
 _REFUSING = (1364, 1644, 3819, 4025)
@@ -53,6 +53,14 @@ def explained(plan: Plan, label: str) -> Iterator[None]:
         labels = {model.table.db_table: name for name, model in plan.models.items()}
         label = labels.get(getattr(told, "table_name", None) or "", label or text.partition(":")[0])
         label = label if label in plan.models else ""
+        alone = _of_postgresql_alone(plan, label) if told is None else ""
+        if alone:
+            raise Refused(
+                f"PostgreSQL alone can hold {alone} of {label}, and this database refused its rows: {text}. Nothing "
+                f"was written. Seed a PostgreSQL database, or leave the table out: {label}=0.",
+                label,
+                "",
+            ) from error
         constraint = getattr(told, "constraint_name", None)
         found = _ROUTINE.search(getattr(told, "context", None) or "")
         rule = f" by the rule {constraint}" if constraint else f" by the trigger function {found[1]}" if found else ""
@@ -62,6 +70,18 @@ def explained(plan: Plan, label: str) -> Iterator[None]:
             label,
             found[1] if found else "",
         ) from error
+
+
+def _of_postgresql_alone(plan: Plan, label: str) -> str:
+    """The fields of django.contrib.postgres that a table has, with their classes."""
+    if not label:
+        return ""
+    classes = {field.name: type(field) for field in stored_fields(plan.models[label].table.model)}
+    return ", ".join(
+        f"{name} ({one.__name__})"
+        for name, one in classes.items()
+        if any(above.__module__.startswith("django.contrib.postgres.") for above in one.__mro__)
+    )
 
 
 def _line(label: str) -> str:

@@ -95,8 +95,10 @@ class Custom:
 
     def accepts(self, value: Any) -> bool:
         """Whether a value passes the field's own rules, can be stored, and passes them when it is read again."""
+        # A document that a decoder turns into something else is judged as what it becomes alone.
+        decoded = getattr(self.field, "decoder", None) is not None
         try:
-            self._cleaned(self.read_back(self._cleaned(value)))
+            self._cleaned(self.read_back(value if decoded else self._cleaned(value)))
         except Exception:
             # Whatever the class of a package raises: the value is not for it.
             return False

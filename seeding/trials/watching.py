@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import operator
+import os
 import sys
 from collections.abc import Callable, Mapping
 from copy import copy
@@ -56,7 +57,7 @@ class Log:
             self.comparisons.append(Comparison(how, left, right, met, line))
 
 
-_DJANGO = str(Path(django.__file__).parent)
+_DJANGO = f"{Path(django.__file__).parent}{os.sep}"
 """What Django itself compares is no rule of the model."""
 
 

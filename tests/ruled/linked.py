@@ -26,6 +26,34 @@ class Pier(models.Model):
     in_use = models.BooleanField(default=True)
 
 
+METERED = frozenset({"pump", "drain"})
+LIQUID = METERED | {"rinse"}
+
+
+class Handling(models.Model):
+    """What is done at a pier: some of it at piers of one sort only, some with a number. The rule looks values up in sets,
+    where nothing is compared with what they hold.
+    """
+
+    pier = models.ForeignKey(Pier, models.CASCADE)
+    turn = models.PositiveSmallIntegerField()
+    how = models.CharField(max_length=6, choices=[(one, one) for one in ("pump", "drain", "rinse", "dig", "wait")])
+    litres = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pier", "turn"], name="turns_of_piers")]
+
+    def clean(self):
+        if self.how in METERED and self.litres is None:
+            raise ValidationError({"litres": "Fehlt."})
+        if self.how not in METERED and self.litres is not None:
+            raise ValidationError({"litres": "Überflüssig."})
+        if self.how in LIQUID and self.pier.sort != "tank":
+            raise ValidationError({"how": "Hier fließt nichts."})
+        if self.how == "dig" and self.pier.sort != "bulk":
+            raise ValidationError({"how": "Hier liegt nichts."})
+
+
 class Pilot(models.Model):
     """Somebody of a harbour, whose rule reads a table that comes after it."""
 

@@ -346,6 +346,17 @@ class Flagged(models.Model):
     flags = models.JSONField(null=True, decoder=Flags)
 
 
+class FlagsEncoder(json.JSONEncoder):
+    def default(self, o):
+        return sorted(o)
+
+
+class Marked(models.Model):
+    """Nothing may be said (null), and yet it may not be left blank: full_clean() asks for a list, if for one of no words."""
+
+    flags = models.JSONField(null=True, default=None, encoder=FlagsEncoder, decoder=Flags)
+
+
 class _Registry:
     """What plugins register themselves with."""
 

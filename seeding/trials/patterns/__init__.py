@@ -53,6 +53,7 @@ from seeding.trials.patterns.presence import (
     Unlinked,
 )
 from seeding.trials.patterns.probing import Calendar, Equals, Follows, FollowsWhere
+from seeding.trials.patterns.states import AmongBy
 from seeding.trials.patterns.trial import Trial
 from seeding.trials.patterns.values import Alike, Among, AmongWhere, NeverTogether, Untouched
 from seeding.trials.patterns.watched import (
@@ -95,6 +96,7 @@ ORDER: tuple[type[Learned], ...] = (
     Inside,
     Portions,
     BeginsWith,
+    AmongBy,
     PickedWhere,
     Equals,
     Differs,
