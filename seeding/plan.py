@@ -245,12 +245,17 @@ class Plan:
         """The same plan with another way to fill one table, to try it out. What was worked out for the tables before it
         in the order serves both.
         """
-        models = {label: model if label == model.label else one for label, one in self.models.items()}
-        other = Plan(self.request, self.schema, models, self.facts, self.families)
-        other.cohorts, other.counts, other._segments = self.cohorts, self.counts, self._segments
-        other.deferred, other.changes = self.deferred, self.changes
+        other = self.anew(model)
         order = list(self.models)
         other._shared = self, frozenset(order[: order.index(model.label)])
+        return other
+
+    def anew(self, *models: ModelPlan) -> Plan:
+        """The same plan, of which nothing is worked out yet, with another way to fill the tables of these models."""
+        given = {**self.models, **{model.label: model for model in models}}
+        other = Plan(self.request, self.schema, given, self.facts, self.families)
+        other.cohorts, other.counts, other._segments = self.cohorts, self.counts, self._segments
+        other.deferred, other.changes = self.deferred, self.changes
         return other
 
     def kept(self, key: Hashable, make: Callable[[], Any]) -> Any:

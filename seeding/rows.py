@@ -113,6 +113,9 @@ class Rows:
         entered.add(name)
         try:
             yield
+        except Circular as circle:
+            circle.through.add(self.model.label)
+            raise
         finally:
             entered.discard(name)
 

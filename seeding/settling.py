@@ -125,7 +125,7 @@ class Apart:
         asked = [*unique.fields]
         if unique.condition is not None:
             asked += [name for name in Check("", unique.condition).fields if table.has(name)]
-        held = {name: rows.column(name).values() for name in dict.fromkeys(asked)}
+        held = {name: _held(rows, name) for name in dict.fromkeys(asked)}
         found: list[tuple[Any, ...] | None] = []
         for row in range(len(rows)):
             values = [held[name][row] for name in unique.fields]
@@ -158,6 +158,17 @@ class Apart:
         if isinstance(value, str) and name in (self.unique.lowered or ()):
             return value.lower()
         return str(value) if isinstance(value, (dict, list)) else value
+
+
+def _held(rows: Rows, name: str) -> list[Any]:
+    """What tells the values of a column apart: of a key to rows of the same table, whose own keys may yet hang on this,
+    their numbers.
+    """
+    reference = rows.model.table.field(name).reference
+    if reference is None or reference.table != rows.model.label or not rows.knows(name):
+        return rows.column(name).values()
+    numbers, there = rows.referenced(name)[0].tolist(), rows.linked(name).tolist()
+    return [number if linked else None for number, linked in zip(numbers, there, strict=True)]
 
 
 class Settled:

@@ -42,11 +42,11 @@ class SeedingError(Exception):
 
 
 class Circular(SeedingError):
-    """Rows of a table (`label`) are drawn by what is drawn by them."""
+    """Rows are drawn by what is drawn by them, through some tables (labels)."""
 
     def __init__(self, problem: str, label: str) -> None:
         super().__init__(problem)
-        self.label = label
+        self.through = {label}
 
 
 # How many rows -------------------------------------------------------------------------------------------

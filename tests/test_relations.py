@@ -566,6 +566,21 @@ def test_a_key_that_hangs_on_the_row_that_it_points_at_is_refused():
         made.with_model(circle).rows("app.Nest", range(20)).column("above")
 
 
+def test_rows_of_a_tree_are_told_apart_whatever_their_keys_are():
+    port = table(
+        "app.Port",
+        field("id", "uuid", primary_key=True, unique=True),
+        to("above", "app.Port", null=True, blank=True),
+        field("place", null=True, blank=True, choices=tuple(range(1, 9))),
+        together=(("above", "place"),),
+    )
+    rows = plan(port, counts={"app.Port": 60}).rows("app.Port", range(60))
+
+    pairs = list(zip(rows.column("above").values(), rows.column("place").values(), strict=True))
+    told = [pair for pair in pairs if None not in pair]
+    assert len(set(told)) == len(told) > 10
+
+
 @pytest.mark.parametrize(
     ("options", "roots"),
     [({"null": True, "blank": True}, 0.2), ({"null": True}, 0.02), ({}, 0.0)],

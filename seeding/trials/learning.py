@@ -163,29 +163,32 @@ def learn(plan: Plan, using: str, known: dict[str, Taught] | None = None) -> Lea
 
 def _unlearn_circles(taught: Plan, plan: Plan, result: Learnt, there: set[str]) -> None:
     """Forget lessons by which rows would be drawn by what is drawn by them, through those of other models: each was
-    tried before the others were learned. Of tables in a circle, the one that notices it is drawn as planned, and told.
+    tried before the others were learned. Of the tables in a circle, the last one is drawn as planned, and told.
     """
-    for label in plan.counts:
-        while (circular := _circular(taught, label)) is not None:
-            learned = [one for one in (circular, label) if one in result.lessons and one not in there]
+    taught = taught.anew()
+    order = list(plan.counts)
+    for label in order:
+        while circle := _circle(taught, label):
+            learned = [one for one in circle if one in result.lessons and one not in there]
             if not learned:
                 break
-            del result.lessons[learned[0]]
-            result.reading.add(learned[0])
-            taught = taught.with_model(plan.models[learned[0]])
+            last = max(learned, key=order.index)
+            del result.lessons[last]
+            result.reading.add(last)
+            taught = taught.anew(plan.models[last])
 
 
-def _circular(plan: Plan, label: str) -> str | None:
-    """The table whose rows are drawn by themselves where rows of a table are drawn; None where all can be drawn."""
+def _circle(plan: Plan, label: str) -> set[str]:
+    """The tables through which rows of a table are drawn by themselves; none where all can be drawn."""
     rows = plan.rows(label, range(min(plan.counts[label], CONFIRMING)))
     try:
         for column in plan.models[label].columns:
             rows.column(column.field.name)
     except Circular as circle:
-        return circle.label
+        return circle.through
     except SeedingError:
-        return None
-    return None
+        return set()
+    return set()
 
 
 def _examined(judge: Judge, taught: Taught, result: Learnt, refusals: dict[str, Refusal]) -> Judge:
