@@ -20,6 +20,8 @@ from seeding.spec import SeedingError
 
 VARIABLE = "SEEDING_SECRET"
 LEAST_BITS = 128
+LONGEST = 1 << 16
+"""Characters that the file of a secret has at most: what has more is another file."""
 MAKE_ONE = 'python -c "import secrets; print(secrets.token_hex(32))"'
 
 
@@ -91,11 +93,16 @@ def load_secret(file: str | None = None, environment: Mapping[str, str] = os.env
     """
     if file is not None:
         try:
-            text = Path(file).read_text(encoding="utf-8").strip()
+            with Path(file).open(encoding="utf-8") as given:
+                text = given.read(LONGEST + 1)
         except (OSError, UnicodeDecodeError) as error:
             why = getattr(error, "strerror", None) or error
             raise SeedingError(f"--secret-file {file}: it cannot be read ({why}).") from None
-        return _weighed(text, f"--secret-file {file}")
+        if len(text) > LONGEST:
+            raise SeedingError(
+                f"--secret-file {file}: it has more than {LONGEST:,} characters. Name the file of a secret."
+            )
+        return _weighed(text.strip(), f"--secret-file {file}")
     text = environment.get(VARIABLE, "").strip()
     return _weighed(text, VARIABLE) if text or VARIABLE in environment else None
 

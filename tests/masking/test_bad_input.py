@@ -120,6 +120,8 @@ def test_a_secret_is_there_long_enough_and_readable(seeded_db, policy, monkeypat
     short.write_text("abcabcabc")
     assert "the secret is too short" in refused(policy, "--secret-file", str(short))[0]
     assert "it cannot be read" in refused(policy, "--secret-file", str(tmp_path / "none.txt"))[0]
+    assert "more than 65,536 characters" in refused(policy, "--secret-file", "/dev/zero")[0]
+    assert "--audit -: an audit is a file" in refused(policy, "--audit", "-")[0]
     for pattern in ("a" * 64, "password" * 8):
         monkeypatch.setenv("SEEDING_SECRET", pattern)
         assert "the secret is too short" in refused(policy)[0]

@@ -120,7 +120,7 @@ class Command(Door):
             files=_files(options),
             subset=tuple(options["subset"]),
             verify=options["verify"],
-            audit=Path(options["audit"]),
+            audit=_audit(options["audit"]),
             by_table=options["by_table"],
             resume=options["resume"],
             force=options["allow_production"],
@@ -258,6 +258,12 @@ def _together(options: dict[str, Any]) -> None:
         problems.append("--database masks in place; --from and --to make a copy. Leave one of them out.")
     if problems:
         raise SeedingError(*problems)
+
+
+def _audit(name: str) -> Path:
+    if name == "-":
+        raise SeedingError("--audit -: an audit is a file, and a page beside it. Name one: --audit audit.json.")
+    return Path(name)
 
 
 def _files(options: dict[str, Any]) -> FileRequest | None:
