@@ -1,11 +1,13 @@
 """Copies: a snapshot of one database, masked, in another one that was migrated and empty."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import IntegrityError, connection
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -197,9 +199,11 @@ def test_rows_that_a_subset_lost_on_the_way_are_missed(seeded_db, target, tmp_pa
         return real(plan, without_reviews, **options)
 
     monkeypatch.setattr(into_copy, "copy", losing)
-    said, _ = anonymize(policy, "--from", "default", "--to", ALIAS, "--subset", "shop.User:20%")
-    assert "Not safe to share" in said
-    assert "shop.Review had" in said
+    with pytest.raises(CommandError, match="not safe to share") as caught:
+        anonymize(policy, "--from", "default", "--to", ALIAS, "--subset", "shop.User:20%")
+    assert caught.value.returncode == 7
+    reasons = json.loads((tmp_path / "data_audit.json").read_text())["reasons"]
+    assert any(reason.startswith("shop.Review had") for reason in reasons)
 
 
 @pytest.mark.seeded(users=20)

@@ -56,8 +56,8 @@ def _found(audit: Audit) -> list[str]:
     for counted in audit.counts:
         if not counted.held:
             found.append(
-                f"{counted.table} had {_rows(counted.before)}, lost {counted.deleted:,} and has {counted.after:,}: "
-                "somebody else writes to it. Stop what uses the database, restore it, and mask it again."
+                f"{counted.table} had {_rows(counted.before)}, lost {counted.deleted:,} and has {counted.after:,}. "
+                "Where others write to it, stop them, restore it, and mask it again."
             )
     for link in audit.links:
         if not link.held:
