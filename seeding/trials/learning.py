@@ -167,8 +167,8 @@ def _unlearn_circles(taught: Plan, plan: Plan, result: Learnt, there: set[str]) 
     """
     taught = taught.anew()
     order = list(plan.counts)
-    for label in order:
-        while circle := _circle(taught, label):
+    for label in [one for one in order if one in result.lessons and one not in there]:
+        while label in result.lessons and (circle := _circle(taught, label)):
             learned = [one for one in circle if one in result.lessons and one not in there]
             if not learned:
                 break
