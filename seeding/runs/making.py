@@ -85,8 +85,7 @@ def seed(
     guard_half_masked(connection)
     if fresh:
         _check_possible(connection, request)
-    sink = SavingSink(connection) if signals else sink_for(connection)
-    making = _Making(request, connection, sink, fresh, validate, _Loading(digests, workers, batch_size, progress))
+    making = _Making(request, connection, fresh, validate, signals, _Loading(digests, workers, batch_size, progress))
     while True:
         try:
             return making.attempt()
@@ -144,9 +143,9 @@ class _Making:
 
     request: Request
     connection: Any
-    sink: DatabaseSink
     fresh: bool
     validate: bool
+    signals: bool
     loading: _Loading
     without: dict[str, str] = field(default_factory=dict)
     """The tables whose rows the database refused, each with the reason."""
@@ -168,9 +167,10 @@ class _Making:
         """All of it, in one transaction."""
         started, began = time.perf_counter(), datetime.now(UTC)
         using = self.connection.alias
+        sink = SavingSink(self.connection) if self.signals else sink_for(self.connection)
         with (
             DatabaseAttempt(self.connection, "Nothing was written") as attempt,
-            prepared(self.sink, attempt),
+            prepared(sink, attempt),
             transaction.atomic(using=using),
             attempt.ending(),
         ):
@@ -186,7 +186,7 @@ class _Making:
                 return result
             check_tables(self.connection, plan, labels)
             _hold(self.connection, plan, labels)
-            self._load(result, labels, attempt)
+            self._load(result, sink, labels, attempt)
             attempt.doing = "judging rows by the rules of their models"
             doubted = {refusal.label for refusal in learnt.refusals} | learnt.reading
             result.judgements = [
@@ -206,23 +206,23 @@ class _Making:
         plan.notes = (*plan.notes, *(f"{label} is left out: {why}" for label, why in self.without.items()))
         return plan, learnt, same
 
-    def _load(self, result: Result, labels: Sequence[str], attempt: DatabaseAttempt) -> None:
+    def _load(self, result: Result, sink: DatabaseSink, labels: Sequence[str], attempt: DatabaseAttempt) -> None:
         """Fill tables, and note how long each step took."""
         plan, seconds = result.plan, result.seconds
         with worker_pool(plan, self.loading.workers) as pool:
             began = time.perf_counter()
             attempt.doing = "putting files into their storages"
             plan.notes = (*plan.notes, *store_files(plan, labels))
-            self.sink.begin(plan, labels)
+            sink.begin(plan, labels)
             seconds["set aside"] = time.perf_counter() - began
             for label in labels:
                 attempt.doing = f"loading {label}"
-                result.tables.append(self.loading.table(self.sink, plan, label, pool))
+                result.tables.append(self.loading.table(sink, plan, label, pool))
             seconds["load"] = sum(table.seconds for table in result.tables)
             attempt.doing = "putting indexes, keys and sequences back"
             began = time.perf_counter()
             with explained(plan, ""):
-                self.sink.finish(labels)
+                sink.finish(labels)
             seconds["finish"] = time.perf_counter() - began
 
 
