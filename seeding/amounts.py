@@ -20,7 +20,7 @@ from seeding.generators import pick_weighted
 from seeding.keys import Numbers
 from seeding.rows import Rows, evaluate
 from seeding.schema import Field, Table
-from seeding.wording import snake_case
+from seeding.wording import snake_case, spelled
 
 PLACES = 4
 """Amounts are worked out in whole units of 10**-4."""
@@ -378,7 +378,7 @@ def _fine(field: Field) -> bool:
 def _role(field: Field) -> str | None:
     """What part of a sum a column is, if it holds numbers that fine; of whole numbers only how many there are."""
     name = snake_case(field.name)
-    role = next((role for role, names in _ROLES if any(re.fullmatch(one, name) for one in names)), None)
+    role = next((role for role, names in _ROLES if any(spelled(one, name) for one in names)), None)
     if role == "tax" and field.digits and field.digits - field.places <= 2:
         role = "rate"
     if field.storage == "integer":

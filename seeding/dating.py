@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import F, Q
@@ -84,6 +85,7 @@ _SPANS = (
 _ENDINGS = ("", "_at", "_on", "_date", "_time", "_datetime", "_ts", "_dt")
 
 
+@lru_cache(maxsize=4096)
 def is_span(first: str, last: str) -> bool:
     """Whether two names are those of the ends of one span: `start_date` and `end_date`, `trial_start`, `trial_end`."""
     for begin, end in _SPANS:

@@ -15,7 +15,7 @@ import numpy as np
 from seeding.conditions import Above, Given, Only
 from seeding.generators import Decimals, Floats, Integers, choice
 from seeding.schema import Field, Table
-from seeding.wording import head_of, snake_case
+from seeding.wording import head_of, snake_case, spelled
 
 _LENGTHS = r"(_(length|duration|time|period|interval|limit|allowed|left|used|taken|spent))?"
 _OF_CALENDAR = (
@@ -190,7 +190,7 @@ def measured(table: Table, field: Field) -> tuple[Any, str] | None:
         re.fullmatch(r"(.*_)?(quantity|qty|hours|units)", snake_case(one.name)) for one in table.fields
     ):
         called = ("hourly_rate",)
-    usual = next((one[1:] for one in _MEASURES if any(re.fullmatch(one[0], name) for name in called)), None)
+    usual = next((one[1:] for one in _MEASURES if any(spelled(one[0], name) for name in called)), None)
     beside = least or _greatest(table, field, name)
     if beside is not None and not _roomy(beside if least is None else field):
         return _halved(field, usual, upper=least is not None), f"{'above' if least else 'below'} {beside.name}"

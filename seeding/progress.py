@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from seeding.conditions import Given, Holds, Share
 from seeding.schema import Field, Table
-from seeding.wording import snake_case
+from seeding.wording import snake_case, spelled
 
 SELDOM = 0.06
 """The share of the rows to which happens what few come to, where nothing tells which they are."""
@@ -87,14 +87,14 @@ class _Event:
         if self.own and field.reference and name == self.words:
             return False
         about = rf"({_ABOUT}|_codes?)" if self.out else _ABOUT
-        if re.fullmatch(rf"((date|time|reason)_(of_|for_)?)?({self.words}){about}", name) is None:
+        if not spelled(rf"((date|time|reason)_(of_|for_)?)?({self.words}){about}", name):
             return False
         return field.storage in _MOMENT or bool(field.reference) or (field.storage == "text" and _tells_of(name))
 
     def told_by(self, field: Field) -> bool:
         """Whether a column says of every row that it happened or did not."""
         name = snake_case(field.name)
-        return field.storage == "boolean" and re.fullmatch(rf"((is|was|has_been)_)?({self.words})", name) is not None
+        return field.storage == "boolean" and spelled(rf"((is|was|has_been)_)?({self.words})", name)
 
     def among(self, states: Mapping[Any, str]) -> list[Any]:
         """The choices, of those with what they are called, in which it has happened, that is told by one of them."""
@@ -188,7 +188,7 @@ def _stated(table: Table) -> Iterator[_Event]:
     """What states say in a word that is not among the others: `solved` beside `solved_at`."""
     for field in table.fields:
         for state in _states(field).values() if field.choices and not field.reference else ():
-            known = any(re.fullmatch(event.words, state) for event in _EVENTS)
+            known = any(spelled(event.words, state) for event in _EVENTS)
             if state and not known and _BEGINNING.fullmatch(state) is None:
                 yield _Event(state, _ASIDE.fullmatch(state) is not None, own=True)
 

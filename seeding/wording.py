@@ -448,6 +448,16 @@ _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", 
 """What the rows of a model of this name are called."""
 
 
+def spelled(pattern: str, name: str) -> bool:
+    """Whether the whole of a name matches a regular expression: one of so many that `re` would not keep them all."""
+    return _compiled(pattern).fullmatch(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 @lru_cache(maxsize=8192)
 def snake_case(name: str) -> str:
     """A name of a class or field in small letters and English, its words joined by underscores: `unitPrice`,
@@ -551,13 +561,13 @@ def _reached(others: list[str]) -> bool:
 def _asked_by(name: str, room: int) -> tuple[Any, str] | None:
     for pattern, words in _WORDS:
         fitting = {word: weight for word, weight in words.items() if len(word) <= room}
-        if re.fullmatch(pattern, name) and fitting:
+        if spelled(pattern, name) and fitting:
             return weighted(fitting), f"its name asks for one of a few words, such as {next(iter(fitting))}"
     for pattern, regex, what in _PATTERNS:
-        if re.fullmatch(pattern, name) and room >= 8:
+        if spelled(pattern, name) and room >= 8:
             return Pattern(regex), f"its name asks for a {what}"
     for pattern, kind in _KINDS:
-        if re.fullmatch(pattern, name):
+        if spelled(pattern, name):
             return OfKind(kind), f"its name asks for a {kind.replace('_', ' ')}"
     return None
 
@@ -630,7 +640,7 @@ def beside(table: Table, field: Field) -> tuple[Any, str] | None:
     if name == "unit" and not placed and room >= 5:
         return weighted(_UNITS), "a unit, as there is no address"
     for words, neighbour, source, what in _BESIDE:
-        if re.fullmatch(words, name) and any(re.fullmatch(neighbour, other) for other in others):
+        if spelled(words, name) and any(spelled(neighbour, other) for other in others):
             if isinstance(source, OfKind) and room < 20:
                 continue
             if isinstance(source, Weighted) and room < max(len(str(value)) for value in source.values):

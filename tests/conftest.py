@@ -1,5 +1,7 @@
 """The plugin, named here because the package is not installed in its own environment, and what a second database runs."""
 
+import gc
+
 import pytest
 from django.test import override_settings
 from hypothesis import settings
@@ -27,6 +29,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="leave out the tests that ask no database, or always the same one: they run with the first one",
     )
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay until the end: nothing is gained by looking for garbage among them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -29,7 +29,7 @@ from seeding.spec import SeedingError
 from shop.models import Invoice, Order, Product, Review, Tag, User
 
 from .odd.models import Device, DeviceReading
-from .seeded import changed, digests
+from .seeded import changed, digests, unruled
 from .shop import rows
 
 pytestmark = pytest.mark.django_db
@@ -771,7 +771,7 @@ def test_the_plan_of_a_run_is_made_again_from_its_record() -> None:
     grown = runs.seed(ask(User=45))
     other = runs.seed(ask(8, Order=45, Review=0))
     more = runs.seed(ask(8, Order=90, Review=0))
-    every = runs.seed(Request(9, read_instant("2025-01-01", "as_of"), every=12))
+    every = runs.seed(Request(9, read_instant("2025-01-01", "as_of"), unruled(), every=12))
     Tag.objects.all().delete()
 
     for result in (first, grown, other, more, every):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -39,7 +40,7 @@ def inferred_generics(
             and _type_allowed(label, type_of)
         ]
         back = [label for label in fitting if table.label in schema[label].listed]
-        targets = sorted(back) or sorted(fitting, key=lambda label: (-_pointed_at(label, schema), label))
+        targets = sorted(back) or _most_pointed_at(fitting, schema)
         targets = targets[:MOST_TARGETS]
         if targets:
             nullable = type_of.null and type_of.blank and key.null and key.blank
@@ -76,13 +77,16 @@ def _key_fits(target: Table, key: Field, schema: Mapping[str, Table]) -> bool:
     return own.storage == key.storage and (own.storage != "integer" or own.auto or own.reference is not None)
 
 
-def _pointed_at(label: str, schema: Mapping[str, Table]) -> int:
-    return sum(
-        reference.reference is not None and reference.reference.table == label
-        for other in schema.values()
-        if not other.auto_created
-        for reference in other.references
+def _most_pointed_at(labels: Iterable[str], schema: Mapping[str, Table]) -> list[str]:
+    """The labels, those of the tables first that most foreign keys point at."""
+    keys = Counter(
+        key.reference.table
+        for table in schema.values()
+        if not table.auto_created
+        for key in table.references
+        if key.reference is not None
     )
+    return sorted(labels, key=lambda label: (-keys[label], label))
 
 
 def generic_sources(

@@ -219,7 +219,7 @@ class Table:
         """The fields of the primary key: several for a composite one."""
         return tuple(map(self.field, self.keys)) or (self.key,)
 
-    @property
+    @cached_property
     def references(self) -> tuple[Field, ...]:
         return tuple(candidate for candidate in self.fields if candidate.reference)
 

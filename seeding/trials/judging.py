@@ -51,7 +51,7 @@ def shape(message: object, values: Iterable[object] = (), names: Container[str] 
     """
     said = " ".join(str(message).split())
     for value in sorted({str(value) for value in values if value is not None}, key=len, reverse=True):
-        if len(value) > 1:
+        if len(value) > 1 and value in said:
             # "in" is a part of "within".
             said = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", "…", said)
     return _VARYING.sub(lambda found: found[0] if found[0][1:-1].lower() in names else "…", said)[:160]
