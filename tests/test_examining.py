@@ -14,13 +14,13 @@ from django.db.models import F, Q
 from seeding import examining
 from seeding.columns import Bank, Integers, Strings, Words, template
 from seeding.conf import read_instant
-from seeding.constraints import failing_row
 from seeding.examining import Gathered, Refused, absent, failing_rows, hashes
 from seeding.files.choosing import FileRequest
 from seeding.files.planned import plan_for_files, write_plan
 from seeding.plan import Request
 from seeding.schema import Check
 from seeding.storing import read_column
+from seeding.truth import failing_row
 
 from . import tables
 from .test_sinks import changed, late
