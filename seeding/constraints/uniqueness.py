@@ -146,7 +146,6 @@ _OWN = (
     Counted, Path,
 )  # fmt: skip
 
-
 NUMBERED = (Code, UniqueInteger, UniqueMoment, UniqueScalar, Uuid)
 """Sources that give each row a value of its own by its number alone, so that others may be null."""
 
@@ -294,7 +293,6 @@ _COUNTING = re.compile(
     r"stop|leg|session|week|version|revision|installment|instalment)(_?(number|no|nr|num|index|position|order))?"
 )
 """Numbers that say which of several rows of one thing a row is."""
-
 
 MOST_COUNTED = 1_000_000
 """Rows of one parent are counted so far where the column sets no bound."""

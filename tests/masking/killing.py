@@ -213,11 +213,12 @@ def main(folder, trials):
     import django
 
     django.setup()
-    from seeding.masking.databases import postgresql, sqlite
+    from seeding.masking.databases import sqlite
+    from seeding.masking.databases.postgresql import store
 
     from .policies import written
 
-    postgresql.BATCH_ROWS = sqlite.BATCH_ROWS = 40
+    store.BATCH_ROWS = sqlite.BATCH_ROWS = 40
     bench = Bench(Path(folder))
     (bench.folder / "masking.yml").write_text(written(MORE))
     bench.make()

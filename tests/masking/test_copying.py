@@ -127,7 +127,7 @@ def test_a_copy_of_a_copy_comes_back(seeded_db, target):
 
 @pytest.mark.seeded(users=60)
 def test_a_copy_that_was_broken_off_goes_on(seeded_db, target, monkeypatch):
-    for module in ("postgresql", "sqlite"):
+    for module in ("postgresql.store", "sqlite"):
         monkeypatch.setattr(f"seeding.masking.databases.{module}.BATCH_ROWS", 20)
     states = []
 

@@ -45,9 +45,10 @@ def rewrite(*names, change=None, keep=None):
 @pytest.fixture
 def small_is_large(monkeypatch):
     """Every table loses its indexes meanwhile."""
-    from seeding.masking.databases import postgresql
+    from seeding.masking.databases.postgresql import store, writing
 
-    monkeypatch.setattr(postgresql, "SET_ASIDE", 0)
+    for module in (store, writing):
+        monkeypatch.setattr(module, "SET_ASIDE", 0)
 
 
 VALUES = {
@@ -352,7 +353,7 @@ def test_hidden_rows_are_refused():
 
 
 def test_wide_rows_come_in_small_batches(monkeypatch):
-    monkeypatch.setattr("seeding.masking.databases.postgresql.BATCH_BYTES", 100_000)
+    monkeypatch.setattr("seeding.masking.databases.postgresql.store.BATCH_BYTES", 100_000)
     run("CREATE TABLE t (id int, v text)")
     run("INSERT INTO t SELECT n, repeat(md5(n::text), 60) FROM generate_series(1, 3000) n")
     store = store_for(connection)
@@ -430,8 +431,8 @@ def test_a_large_table_is_loaded_while_the_next_one_is_masked(monkeypatch):
     before = indexes("one", "two")
     store = store_for(connection)
     one, two = store.table("one"), store.table("two")
-    monkeypatch.setattr("seeding.masking.databases.postgresql.PART", 100_000)
-    monkeypatch.setattr("seeding.masking.databases.postgresql.AHEAD", 1)
+    monkeypatch.setattr("seeding.masking.databases.postgresql.writing.PART", 100_000)
+    monkeypatch.setattr("seeding.masking.databases.postgresql.store.AHEAD", 1)
     found = []
 
     def masked_slowly():

@@ -12,7 +12,8 @@ import pytest
 from django.db import connection
 
 from seeding.masking import passes, workers
-from seeding.masking.databases import generic, postgresql, sqlite
+from seeding.masking.databases import generic, sqlite
+from seeding.masking.databases.postgresql import store as postgresql
 from seeding.masking.secret import Secret
 from seeding.masking.subject import subject_of
 from seeding.masking.verifying import searching
