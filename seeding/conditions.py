@@ -474,7 +474,8 @@ def _(source: Above, rows: Rows, field: Field) -> Column:
     other = conform(rows.column(source.of), field)
     keys = rows.keys_for(field.name)
     if isinstance(other, columns.Floats):
-        return columns.Floats(other.numbers + 1.0 + below(keys, 100))
+        # A sum of floats has places that neither of its parts has.
+        return columns.Floats(np.round(other.numbers + 1.0 + below(keys, 100), 6))
     unit = 10**field.places
     values = other.array + unit + below(keys, np.maximum(other.array // 2, 10 * unit).astype(np.int64))
     if isinstance(other, columns.Decimals):

@@ -154,6 +154,14 @@ _ANALYTES = _evenly(
 _SET_TO = {"true": 25, "false": 15, "default": 15, "auto": 10, "10": 10, "50": 10, "100": 10, "en": 5}
 """What settings are set to of which nothing is known."""
 
+_VALUES = {"Standard": 20, "Yes": 15, "No": 15, "10": 10, "50": 10, "100": 10, "Custom": 10, "None": 5}
+"""What attributes have that other rows name, of which nothing is known."""
+_JOURNALS = _evenly(
+    "Journal of Applied Methods", "Annals of Field Research", "Review of Open Systems", "Letters in Materials",
+    "Archives of Regional Studies", "Journal of Measurement", "Studies in Data Analysis", "Bulletin of Earth Science",
+    "Quarterly of Public Health", "Transactions on Networks",
+)  # fmt: skip
+
 _CARRIERS = {"UPS": 30, "DHL": 25, "FedEx": 20, "USPS": 10, "DPD": 10, "GLS": 5}
 _CALLED_BY_PATH = _evenly(
     "shop.tasks.send_reminders", "shop.tasks.clean_up", "billing.jobs.close_month", "reports.tasks.export",
@@ -378,6 +386,7 @@ _BESIDE: tuple[tuple[str, str, Any, str], ...] = (
      weighted(_STATEMENTS), "statement of SQL"),
     (r"(allowed_|default_)?scopes?", r".*(token|expires|client_id|redirect_uris?|code_challenge|device_code)",
      weighted(_SCOPES), "scope of OAuth"),
+    (r"journal(_(name|title))?", r"doi|issn|authors?|volume|year|title|pages|publi\w+", weighted(_JOURNALS), "journal"),
     (r"app_label", r".*(model|codename|object|permission|content_type).*", weighted(_APPS), "name of an app"),
     (r"model(_name)?", r"app_label|app_name|application_label", weighted(_OBJECTS),
      "name of a model"),
@@ -545,7 +554,7 @@ def _of_oneself(table: Table, field: Field) -> bool:
 _DOING = {
     "reminder", "remind", "notification", "notify", "notice", "alert", "report", "support", "reply", "noreply",
     "bounce", "from", "sender", "admin", "cc", "bcc", "default", "send", "template", "forward", "escalation",
-    "webhook", "test",
+    "webhook", "test", "warning", "warn",
 }  # fmt: skip
 """What is said of an address of e-mail that something is sent to, or from, by whatever a row is."""
 
@@ -597,6 +606,9 @@ def numbered_after(table: Table, field: Field) -> dict[str, int] | None:
 
 _KEY_OF = r"((setting|option|config|parameter|preference|tag|property|attribute|meta)_)?key"
 _VALUE_OF = r"((setting|option|config|parameter|preference|tag|property|attribute|meta)_)?(value|val)"
+_OWN_VALUE = r"((new|old|previous|current)_)?(value|val)"
+_ATTRIBUTE = re.compile(r"(.*_)?(attribute|attr|property|parameter|field)(_(type|definition))?")
+"""Foreign keys to what a row has a value of."""
 
 
 def set_to(table: Table, field: Field) -> tuple[Any, str] | None:
@@ -637,6 +649,9 @@ def beside(table: Table, field: Field) -> tuple[Any, str] | None:
         return OfKind("email"), "an address of somebody"
     if head_of(table.called) == "address" and name in ("title", "label", "alias") and room >= 12:
         return weighted(_ADDRESSES), "what somebody calls an address of their own"
+    attribute = any(one.reference and _ATTRIBUTE.fullmatch(snake_case(one.name)) for one in table.fields)
+    if attribute and re.fullmatch(_OWN_VALUE, name) and room >= 8:
+        return weighted(_VALUES), "the value of an attribute that another row names"
     if name == "unit" and not placed and room >= 5:
         return weighted(_UNITS), "a unit, as there is no address"
     for words, neighbour, source, what in _BESIDE:

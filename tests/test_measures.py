@@ -93,6 +93,12 @@ def test_the_most_lies_above_the_least(least, most):
     assert all(one < other for one, other in zip(*(drawn(*fields, name=name) for name in (least, most)), strict=True))
 
 
+def test_the_most_has_no_more_places_than_the_least():
+    found = drawn(field("minimum", "float"), field("maximum", "float"), name="maximum")
+
+    assert all(one == round(one, 2) for one in found)
+
+
 def test_there_is_no_most_without_a_least():
     either = {"null": True, "blank": True}
     fields = field("normal_min", **either), field("normal_max", **either)

@@ -135,6 +135,34 @@ def test_what_somebody_is_told_of_by_mail_is_not_called_as_people_are():
 
     assert not people & set(drawn("name", "reminder_email", "quantity"))
     assert not people & set(drawn("name", "username", "server", "port"))
+    assert not people & set(drawn("name", "warning_email", "value"))
+
+
+def test_the_value_of_an_attribute_is_one_and_no_column_with_a_number():
+    sort = table("app.AttributeType", field("name", "text", max_length=50))
+    found = numbers(
+        plan(
+            sort,
+            table(
+                "app.ProjectAttribute",
+                to("attribute_type", "app.AttributeType"),
+                field("value", "text", max_length=128),
+            ),
+            every=40,
+        ),
+        "app.ProjectAttribute",
+        "value",
+    )
+
+    assert len(set(found)) > 3
+    assert not any(text.startswith("Value ") for text in found)
+
+
+def test_a_journal_is_called_as_journals_are():
+    found = set(drawn("journal", "doi", "author"))
+
+    assert len(found) > 5
+    assert not any(re.search(r"\d", text) for text in found)
 
 
 def test_a_title_beside_a_name_is_a_job_where_people_are_reached():
