@@ -193,6 +193,33 @@ club.PushTarget: member->club.Member endpoint:URL(600) p256dh:Char(100)
     assert found["club.PushTarget", "endpoint"].rule == Rule("substitute", {"": "url"})
 
 
+def test_a_text_too_short_for_any_value_of_a_kind_is_not_of_it():
+    """What a clinic says of in-patients ends in `ip`, and one letter is no address of a computer."""
+    tables, _ = tables_of("""
+auth.User: username:Char(150)* email:Email
+clinic.Tariff: price_ip:Char(1) source_email:Char(1) owner->auth.User
+clinic.Login: user->auth.User client_ip:Char(39) source_email:Char(60)
+""")
+    found = {(one.label, one.field): one.kind for one in find(tables, likely=1)}
+
+    assert found["clinic.Tariff", "price_ip"] != "ip"
+    assert found["clinic.Tariff", "source_email"] != "email"
+    assert found["clinic.Login", "client_ip"] == "ip"
+    assert found["clinic.Login", "source_email"] == "email"
+
+
+def test_what_a_bookkeeper_tells_of_an_entry_is_free_text():
+    tables, _ = tables_of("""
+auth.User: username:Char(150)* email:Email
+books.Voucher: user->auth.User narration:Char(200) entry_date:Date
+books.BankLine: payee->auth.User narration:Text
+""")
+    found = by_column(find(tables, likely=1))
+
+    assert found["books.Voucher", "narration"].rule == Rule("free_text")
+    assert found["books.BankLine", "narration"].rule == Rule("free_text")
+
+
 def test_what_table_after_table_has_alike_is_no_mark_of_anybody():
     """A hash that every table of a project has is one of its rows, however much the project is about people."""
     names = ["Worker", "Salary", "Absence", "Appraisal", "Contract", "Payslip"]

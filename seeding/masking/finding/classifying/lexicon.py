@@ -37,13 +37,13 @@ TECHNICAL = word_set(
 PROSE = word_set(
     "comment note remark message body text content feedback reason memo observation reply response answer "
     "description complaint testimonial transcript condolence eulogy story statement resolution explanation "
-    "justification instruction minute detail rendered markdown html plain review narrative prompt discussion"
+    "justification instruction minute detail rendered markdown html plain review narrative prompt discussion narration"
 )
 STRONG_PROSE = word_set(
     "comment note remark feedback memo observation reply complaint testimonial transcript resolution message answer "
-    "signature narrative discussion justification minute"
+    "signature narrative discussion justification minute narration"
 )
-KEPT_NOTES = word_set("comment note remark memo diary")
+KEPT_NOTES = word_set("comment note remark memo diary narration")
 OCCASIONS = word_set(
     "accident incident emergency event occurrence appointment meeting activity task todo request reminder booking "
     "reservation visit search list"

@@ -89,6 +89,8 @@ def _mistaken(sign: Sign, field: Field, subject: Subject) -> bool:
     """Whether the name of a column only sounds like what a sign says."""
     if sign.kind in ("full_name", "bank_account") and of_the_row(field, subject):
         return True
+    if _too_short(sign.kind, field):
+        return True
     match sign.kind:
         case "full_name":
             return carrier(field, subject)
@@ -99,6 +101,15 @@ def _mistaken(sign: Sign, field: Field, subject: Subject) -> bool:
         case "identifier":
             return field.name.lower().endswith("_id") and spelt_out(field, subject)
     return False
+
+
+_SHORTEST = {"ip": 7, "email": 6, "iban": 15, "mac_address": 12}
+"""How many characters a text must have room for to hold values of a kind. Of IPs, `::1` is shorter, but never all."""
+
+
+def _too_short(kind: str, field: Field) -> bool:
+    """Whether no value of a kind has room in a text: the `price_ip` of one letter is that of in-patients."""
+    return field.storage == "text" and field.max_length is not None and field.max_length < _SHORTEST.get(kind, 0)
 
 
 _LETTERS = word_set(
