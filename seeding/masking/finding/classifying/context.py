@@ -18,6 +18,8 @@ _OPENING = word_set("code otp pin passcode verification confirmation security ac
 """Words of numbers that are sent to somebody, to be given back."""
 _DIGESTS = word_set("digest hash checksum sha sha256 md")
 _POST = word_set("mail email message letter raw mime")
+_GIVEN = word_set("pickle pickled serialized args kwargs arguments payload state session dump request response")
+"""What a program writes down of what it was given: the state of a job holds what it is called with."""
 """Words of columns with whole letters, beside those that say that something is written."""
 _MOMENTS = ("timestamp", "time", "duration")
 
@@ -78,5 +80,8 @@ def _opaque(field: Field, subject: Subject) -> Weighed:
         return Weighed("binary", "free text", 0.6, ("a letter as it was sent",))
     if (subject.near or subject.message) and not subject.thing and field.storage == "bytes":
         about = ("binary data in a table about people",)
+        return Weighed("binary", "free text", 0.5, about, decided=False, leaning=True)
+    if field.storage == "bytes" and _GIVEN & said:
+        about = ("what a program wrote down of what it was given",)
         return Weighed("binary", "free text", 0.5, about, decided=False, leaning=True)
     return harmless("binary", f"{field.class_name}: nothing of it says people", confidence=0.5)
