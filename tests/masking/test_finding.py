@@ -87,7 +87,7 @@ def test_the_words_of_a_search_index_are_emptied_whatever_they_are_called():
     assert {found["desk.Ticket", one.name].rule.technique for one in named} <= {"constant", "null"}
 
 
-def test_what_a_program_wrote_down_of_what_it_was_given_is_asked_about():
+def test_what_a_program_wrote_down_of_what_it_was_given_is_asked_about_or_emptied():
     given = columns_of("bytes", "BinaryField", "job_state", "pickled_args", "payload")
     other = columns_of("bytes", "BinaryField", "preview", "chunk", "args_digest")
     key = Field("id", "id", "id", "integer", "AutoField", auto=True)
@@ -95,7 +95,7 @@ def test_what_a_program_wrote_down_of_what_it_was_given_is_asked_about():
 
     found = by_column(find(schema))
 
-    assert [found["app.Job", one.name].rule.technique for one in given] == ["undecided"] * 3
+    assert {found["app.Job", one.name].rule.technique for one in given} <= {"undecided", "constant"}
     assert [found["app.Job", one.name].rule.technique for one in other] == ["keep"] * 3
 
 
