@@ -152,6 +152,7 @@ def test_rows_with_edges_of_time_do_not_depend_on_their_batch():
     assert whole[:294].tolist() == [moment for part in parts for moment in part.tolist()]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("seed", range(12))
 def test_what_comes_together_does_so_in_every_data_set(seed):
     plan = build_plan(Request(seed, AS_OF, {"shop.Visitor": 300}, edge_cases=0.1))
