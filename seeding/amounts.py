@@ -18,9 +18,10 @@ from seeding.columns.combining import null_mask
 from seeding.conditions import Only, Share
 from seeding.generators import pick_weighted
 from seeding.keys import Numbers
+from seeding.patterns import spelled
 from seeding.rows import Rows, evaluate
 from seeding.schema import Field, Table
-from seeding.wording import snake_case, spelled
+from seeding.wording import snake_case
 
 PLACES = 4
 """Amounts are worked out in whole units of 10**-4."""

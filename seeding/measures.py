@@ -14,8 +14,9 @@ import numpy as np
 
 from seeding.conditions import Above, Given, Only
 from seeding.generators import Decimals, Floats, Integers, choice
+from seeding.patterns import spelled
 from seeding.schema import Field, Table
-from seeding.wording import head_of, snake_case, spelled
+from seeding.wording import head_of, snake_case
 
 _LENGTHS = r"(_(length|duration|time|period|interval|limit|allowed|left|used|taken|spent))?"
 _OF_CALENDAR = (

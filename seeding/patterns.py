@@ -1,4 +1,4 @@
-"""Text that matches a regular expression: what a validator asks for where no kind of value is known to match."""
+"""Regular expressions: texts that match one, where no kind of value is known to do so, and names that are matched."""
 
 from __future__ import annotations
 
@@ -31,6 +31,16 @@ def matching(regex: str, key: int, max_length: int | None = None) -> str:
             return text
     room = f" in {max_length} characters" if max_length is not None else ""
     raise Unmatchable(f"no text was found that matches {regex}{room}")
+
+
+def spelled(pattern: str, name: str) -> bool:
+    """Whether the whole of a name matches a regular expression: one of so many that `re` would not keep them all."""
+    return _compiled(pattern).fullmatch(name) is not None
+
+
+@lru_cache(maxsize=8192)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _numbers(key: int) -> Iterator[int]:

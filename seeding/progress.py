@@ -14,8 +14,9 @@ from typing import Any
 from django.db.models import Q
 
 from seeding.conditions import Given, Holds, Share
+from seeding.patterns import spelled
 from seeding.schema import Field, Table
-from seeding.wording import snake_case, spelled
+from seeding.wording import snake_case
 
 SELDOM = 0.06
 """The share of the rows to which happens what few come to, where nothing tells which they are."""

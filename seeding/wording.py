@@ -12,6 +12,7 @@ from typing import Any
 from seeding.compounds import in_business
 from seeding.generators import Constant, Weighted, weighted
 from seeding.languages import english
+from seeding.patterns import spelled
 from seeding.schema import Field, Table
 from seeding.sources import Begun, Pattern
 from seeding.spec import OfKind
@@ -455,16 +456,6 @@ _NAMED: dict[str, str] = {"country": "country", "city": "city", "town": "city", 
                           "state": "state", "province": "state", "subregion": "state", "county": "state",
                           "gender": "gender", "sex": "gender"}  # fmt: skip
 """What the rows of a model of this name are called."""
-
-
-def spelled(pattern: str, name: str) -> bool:
-    """Whether the whole of a name matches a regular expression: one of so many that `re` would not keep them all."""
-    return _compiled(pattern).fullmatch(name) is not None
-
-
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 @lru_cache(maxsize=8192)

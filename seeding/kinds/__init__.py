@@ -7,7 +7,6 @@ Files of this package declare kinds with `@kind`; they are imported on first use
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -19,6 +18,7 @@ import numpy as np
 from seeding.columns import Choose, Column, Text
 from seeding.generators import pick_weighted, unique_number
 from seeding.keys import Keys, Numbers, below, derive
+from seeding.patterns import spelled
 
 SUBJECTS = ("person", "contact", "place", "company", "commerce", "naming", "text", "network", "identifiers")
 """The modules of this package that declare kinds."""
@@ -142,12 +142,7 @@ class Kind:
     min_length: int = 1
 
     def suggested_by(self, column: str) -> bool:
-        return any(_compiled(name).fullmatch(column) for name in self.names)
-
-
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+        return any(spelled(name, column) for name in self.names)
 
 
 _registry: dict[str, Kind] = {}

@@ -18,9 +18,9 @@ _OPENING = word_set("code otp pin passcode verification confirmation security ac
 """Words of numbers that are sent to somebody, to be given back."""
 _DIGESTS = word_set("digest hash checksum sha sha256 md")
 _POST = word_set("mail email message letter raw mime")
+"""Words of columns with whole letters, beside those that say that something is written."""
 _GIVEN = word_set("pickle pickled serialized args kwargs arguments payload state session dump request response")
 """What a program writes down of what it was given: the state of a job holds what it is called with."""
-"""Words of columns with whole letters, beside those that say that something is written."""
 _MOMENTS = ("timestamp", "time", "duration")
 
 
