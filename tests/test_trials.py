@@ -5,20 +5,22 @@ import json
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
 
 from seeding import runs
-from seeding.conditions import Given, Only
+from seeding.conditions import Either, Given, Lacks, Only
 from seeding.generators import Constant
 from seeding.models import Run
 from seeding.plan import Request
+from seeding.planning import build_plan
 from seeding.schema import read_schema
 from seeding.spec import SeedingError
 from seeding.trials import learning, read, written
-from seeding.trials.judging import shape
+from seeding.trials.judging import judging, shape
 from seeding.trials.learning import Taught
 from seeding.trials.patterns.learned import inside
 from seeding.trials.stored import judge_stored
@@ -593,3 +595,35 @@ def test_rules_that_stand_behind_one_another_are_learned_one_by_one(seed):
 def test_a_column_that_is_redrawn_keeps_every_condition_on_it():
     source = Only(Only(Constant("old"), Given("a")), Given("b"))
     assert inside(source, Constant("new")) == Only(Only(Constant("new"), Given("a")), Given("b"))
+
+
+@pytest.mark.django_db
+def test_rows_are_judged_again_where_they_or_what_they_reach_hold_something_else(monkeypatch):
+    plan = build_plan(ask(Forum=3, Thread=20, Message=20, Folder=60))
+    judged = []
+    for model in (Message, Folder):
+        monkeypatch.setattr(model, "clean", lambda row: judged.append(row.pk))
+
+    def counted(judge, label):
+        judged.clear()
+        judge.judged(label, np.arange(20))
+        return len(judged)
+
+    def otherwise(judge, label, name, source):
+        model = judge.objects.plan.models[label]
+        columns = [replace(one, source=source) if one.field.name == name else one for one in model.columns]
+        return judge.changed(replace(model, columns=tuple(columns)))
+
+    with judging(plan, "default") as judge:
+        judge.begin("ruled.Message")
+        assert [counted(judge, "ruled.Message") for _ in range(2)] == [20, 0]
+        same = otherwise(judge, "ruled.Message", "id", plan.models["ruled.Message"].column("id").source)
+        assert counted(same, "ruled.Message") == 0
+        assert counted(otherwise(judge, "ruled.Message", "topic", Constant(None)), "ruled.Message") == 20
+        judge.begin("ruled.Folder")
+        assert [counted(judge, "ruled.Folder") for _ in range(2)] == [20, 0]
+        roots = Either(Lacks("parent"), Constant("Root"), plan.models["ruled.Folder"].column("title").source)
+        # Those in a folder hold what they held, and stand in one that does not.
+        assert counted(otherwise(judge, "ruled.Folder", "title", roots), "ruled.Folder") == 20
+        judge.store(["ruled.Thread"])
+        assert counted(judge, "ruled.Folder") == 20

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -18,20 +18,18 @@ import numpy as np
 from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
-from django.db import DatabaseError, InterfaceError, OperationalError, connections, models, transaction
+from django.db import DatabaseError, connections, models, transaction
 
 from seeding.packages import every_scope
 from seeding.plan import ModelPlan, Plan
-from seeding.schema import Field, django_field, parent_links, stored_fields
+from seeding.schema import Field, parent_links, stored_fields
 from seeding.spec import SeedingError
 from seeding.trials.asking import Affirming, Wanted, asked_table, read_tables, wanted
+from seeding.trials.objects import Objects
 from seeding.trials.watching import Comparison, Log, watched_row
 
 TRIED = 40
 """Rows of each model that are tried."""
-
-BLOCK = 64
-"""Rows of a table that are drawn at once when one of them is asked for."""
 
 CACHED = 10_000
 """Entries that stand in for a project's cache while rows are judged, at most."""
@@ -110,6 +108,12 @@ class Failure:
         return self.message if self.of_all else f"{self.field}: {self.message}"
 
 
+Complaint = tuple[str, str, str]
+"""What tells errors apart: the field, the code, and the message shorn of what differs from row to row."""
+
+Said = tuple[tuple[Complaint, str], ...]
+"""What is said against a row, each with the message as it is said."""
+
 Answer = tuple[tuple[str, str], ...]
 """What a rule says against a row: the field of each error, and its message."""
 
@@ -139,123 +143,6 @@ class Verdict:
     def weight(self) -> int:
         """How much is said against the rows."""
         return sum(len(failure.rows) for failure in self.failures if not failure.of_unsaved)
-
-
-class _Linked(dict[str, Any]):
-    """The rows that an object points at, by the name of the relation: found when they are asked for."""
-
-    def __init__(self, find: Callable[[str], Any]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, name: str) -> Any:
-        self[name] = found = self._find(name)
-        return found
-
-
-class Objects:
-    """The rows of a plan as objects of their models, each made once."""
-
-    def __init__(self, plan: Plan, using: str) -> None:
-        self.plan = plan
-        self.using = using
-        self._made: dict[tuple[str, int], models.Model] = {}
-        self._blocks: dict[tuple[str, int], tuple[Any, dict[str, list[Any]]]] = {}
-
-    def changed(self, model: ModelPlan) -> Objects:
-        """The same with another plan of one model. What was made of the models before it in the order is kept."""
-        other = Objects(self.plan.with_model(model), self.using)
-        order = list(self.plan.models)
-        before = set(order[: order.index(model.label)])
-        other._made = {key: made for key, made in self._made.items() if key[0] in before}
-        other._blocks = {key: block for key, block in self._blocks.items() if key[0] in before}
-        return other
-
-    def anew(self) -> Objects:
-        """The same rows as objects that remember nothing of what rules found in the database."""
-        other = Objects(self.plan, self.using)
-        other._blocks = self._blocks
-        return other
-
-    def values(self, label: str, number: int) -> dict[str, Any]:
-        """The values of a row by the names of its columns."""
-        _, block = self._block(label, number)
-        return {name: values[number % BLOCK] for name, values in block.items()}
-
-    def _block(self, label: str, number: int) -> tuple[Any, dict[str, list[Any]]]:
-        key = (label, number // BLOCK)
-        if key not in self._blocks:
-            start = key[1] * BLOCK
-            rows = self.plan.rows(label, range(start, min(start + BLOCK, max(self.plan.counts[label], number + 1))))
-            try:
-                drawn = {c.field.attname: rows.column(c.field.name).values() for c in self.plan.models[label].columns}
-            except (SeedingError, InterfaceError, OperationalError):
-                raise
-            except Exception as error:
-                raise SeedingError(f"{label}: its rows cannot be drawn: {type(error).__name__}: {error}") from error
-            self._blocks[key] = rows, drawn
-        return self._blocks[key]
-
-    def get(self, label: str, number: int) -> models.Model:
-        """The object of a row, as one that came from the database."""
-        key = (label, number)
-        if key not in self._made:
-            model = self.plan.schema[label].model
-            values = self.values(label, number)
-            for link in parent_links(model):
-                above = self._target(label, number, link) if self.plan.knows(label, link) else None
-                if above is not None:
-                    values = {**{f.attname: getattr(above, f.attname) for f in stored_fields(type(above))}, **values}
-            known = [f for f in stored_fields(model) if f.attname in values]
-            loaded = [_as_loaded(f, values[f.attname]) for f in known]
-            made = model.from_db(self.using, [f.attname for f in known], loaded)
-            made._state.fields_cache = _Linked(lambda name: self._related(label, number, name))
-            self._made[key] = made
-        return self._made[key]
-
-    def _related(self, label: str, number: int, name: str) -> Any:
-        """The object behind a relation; KeyError leaves it to the database."""
-        table = self.plan.schema[label]
-        if table.generic(name):
-            rows, _ = self._block(label, number)
-            if name not in rows.model.generics:
-                raise KeyError(name)
-            mixed, place = rows.mixed(name), number % BLOCK
-            if mixed.missing is not None and mixed.missing[place]:
-                return None
-            return self.get(mixed.tables[int(mixed.which[place])], int(mixed.numbers[place]))
-        if table.has(name) and table.field(name).reference and self.plan.knows(label, table.field(name).name):
-            found = self._target(label, number, name)
-            relation = django_field(table.model, name)
-            if found is not None and relation.one_to_one and (label, number) in self._made:
-                # As Django itself lets one of two that belong together know the other.
-                relation.remote_field.set_cached_value(found, self._made[label, number])
-            return found
-        raise KeyError(name)
-
-    def _target(self, label: str, number: int, name: str) -> models.Model | None:
-        rows, _ = self._block(label, number)
-        field = self.plan.schema[label].field(name)
-        assert field.reference is not None
-        try:
-            numbers, missing = rows.referenced(field.name)
-        except SeedingError:
-            raise KeyError(name) from None
-        place = number % BLOCK
-        if missing is not None and missing[place]:
-            return None
-        return self.get(field.reference.table, int(numbers[place]))
-
-
-def _as_loaded(field: Any, value: Any) -> Any:
-    """A drawn value as rows from the database have it where the class of a field, not Django's, makes more of it."""
-    if value is None or not hasattr(field, "from_db_value") or type(field).__module__.startswith("django."):
-        return value
-    try:
-        return field.to_python(value)
-    except Exception:
-        # Classes of fields raise what they like; the value is judged as it was drawn.
-        return value
 
 
 def trial_numbers(count: int) -> np.ndarray[Any, np.dtype[np.int64]]:
@@ -361,10 +248,14 @@ class Judge:
         self.objects = objects
         self.stored = stored
         self.asked = asked
+        self.said: dict[Hashable, Said] = {}
+        """What was said against rows, by what they hold, since the tables that rules read are as they are."""
 
     def changed(self, model: ModelPlan) -> Judge:
         """The judge of the same rows with another plan of one model."""
-        return Judge(self.objects.changed(model), self.stored, self.asked)
+        other = Judge(self.objects.changed(model), self.stored, self.asked)
+        other.said = self.said
+        return other
 
     def undo(self) -> None:
         self.stored.undo()
@@ -373,7 +264,7 @@ class Judge:
         """Store the rows of tables, but for large ones: whether anything was there to store."""
         stored = [self.stored.add(one, self.objects) for one in labels if self._small(one)]
         if any(stored):
-            self.objects = self.objects.anew()
+            self._forget()
         return any(stored)
 
     def stores(self, labels: Iterable[str]) -> bool:
@@ -389,7 +280,11 @@ class Judge:
         """
         self.asked.read.clear()
         self.stored.take_back(label, self.objects.plan.schema[label].model)
-        self.objects = self.objects.anew()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Rules may find other rows in the database now."""
+        self.objects, self.said = self.objects.anew(), {}
 
     def read_by(self, label: str) -> list[str]:
         """The planned tables that the rules of a model read, but for its own."""
@@ -399,18 +294,32 @@ class Judge:
 
     def judged(self, label: str, numbers: np.ndarray[Any, np.dtype[np.int64]]) -> Verdict:
         forget()
-        found: dict[tuple[str, str, str], list[int]] = {}
-        said: dict[tuple[str, str, str], str] = {}
-        names = named(self.objects.plan.schema[label].model)
+        found: dict[Complaint, set[int]] = {}
+        worded: dict[Complaint, str] = {}
         for place, number in enumerate(numbers.tolist()):
-            for field, code, message in self._errors(label, int(number)):
-                own = self._built(label, int(number))
-                key = (field, code, shape(message, () if own is None else telling(own), names))
-                if place not in found.setdefault(key, []):
-                    found[key].append(place)
-                said.setdefault(key, message)
-        failures = (Failure(*key, frozenset(places), said[key]) for key, places in found.items())
+            for complaint, message in self._said_of(label, number):
+                found.setdefault(complaint, set()).add(place)
+                worded.setdefault(complaint, message)
+        failures = (Failure(*one, frozenset(places), worded[one]) for one, places in found.items())
         return Verdict(len(numbers), tuple(sorted(failures, key=lambda one: (-len(one.rows), one.field, one.message))))
+
+    def _said_of(self, label: str, number: int) -> Said:
+        """What is said against a row: not judged again where it holds what it held before, and so does all that rules
+        can reach from it.
+        """
+        held = self.objects.held(label, number)
+        if held is None or held not in self.said:
+            said = tuple(self._complaints(label, number))
+            if held is None:
+                return said
+            self.said[held] = said
+        return self.said[held]
+
+    def _complaints(self, label: str, number: int) -> Iterator[tuple[Complaint, str]]:
+        names = named(self.objects.plan.schema[label].model)
+        for field, code, message in self._errors(label, number):
+            own = self._built(label, number)
+            yield (field, code, shape(message, () if own is None else telling(own), names)), message
 
     def answers(
         self, label: str, number: int, field: Field, values: Sequence[Any], follow: Callable[[Any], dict[str, Any]]
@@ -630,7 +539,6 @@ def judging(plan: Plan, using: str) -> Iterator[Judge]:
 __all__ = [
     "Failure",
     "Judge",
-    "Objects",
     "Verdict",
     "apart",
     "judging",
