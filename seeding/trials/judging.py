@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, connections, models, transaction
+from django.utils.translation import get_language
 
 from seeding.packages import every_scope
 from seeding.plan import ModelPlan, Plan
@@ -57,6 +59,11 @@ def shape(message: object, values: Iterable[object] = (), names: Container[str] 
 
 def named(model: type[models.Model]) -> frozenset[str]:
     """What the fields of a model are called, in lower case."""
+    return _named(model, get_language())
+
+
+@lru_cache
+def _named(model: type[models.Model], language: str | None) -> frozenset[str]:
     return frozenset(str(called).lower() for one in stored_fields(model) for called in (one.name, one.verbose_name))
 
 
@@ -316,9 +323,9 @@ class Judge:
         return self.said[held]
 
     def _complaints(self, label: str, number: int) -> Iterator[tuple[Complaint, str]]:
-        names = named(self.objects.plan.schema[label].model)
         for field, code, message in self._errors(label, number):
             own = self._built(label, number)
+            names = named(self.objects.plan.schema[label].model)
             yield (field, code, shape(message, () if own is None else telling(own), names)), message
 
     def answers(

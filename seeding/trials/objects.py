@@ -12,7 +12,7 @@ from seeding.plan import ModelPlan, Plan
 from seeding.schema import Table, django_field, parent_links, stored_fields
 from seeding.spec import SeedingError
 
-BLOCK = 64
+BLOCK = 128
 """Rows of a table that are drawn at once when one of them is asked for."""
 
 REACHED = 30
