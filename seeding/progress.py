@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Q
 
 from seeding.conditions import Given, Holds, Share
+from seeding.dating import recorded_field
 from seeding.patterns import spelled
 from seeding.schema import Field, Table
 from seeding.wording import snake_case
@@ -137,6 +138,7 @@ class Come:
     """When a column has a value, in what words, and the moment that went before, where it tells of another."""
 
     where: Any
+    """The condition; None where it has one in every row."""
     said: str
     after: str = ""
 
@@ -153,6 +155,11 @@ def come_to(table: Table, free: Collection[str], plain: Collection[str]) -> dict
     open_to = [one for one in table.fields if one.name in free and one.name not in checked and _may_lack(one)]
     done = [*_done(table), *_stated(table)]
     telling = [one for one in open_to if _TELLING.fullmatch(snake_case(one.name))]
+    beginning = ""
+    for place, field, come in _begun(table, open_to, {*free, *plain}):
+        found[field.name] = come
+        way.append((place, field.name))
+        beginning = beginning or ("" if come.where else field.name)
     open_to = open_to if done else telling
     for event in (*done, *(_EVENTS if telling else ())):
         fields = [field for field in open_to if field.name not in found and event.named_by(field)]
@@ -172,6 +179,9 @@ def come_to(table: Table, free: Collection[str], plain: Collection[str]) -> dict
     way.sort()
     for (_, before), (_, name) in pairwise(way):
         found[name] = replace(found[name], after=before)
+    for name in found if beginning else ():
+        if table.field(name).storage in _MOMENT and name not in {one for _, one in way}:
+            found[name] = replace(found[name], after=beginning)
     return found
 
 
@@ -192,6 +202,27 @@ def _stated(table: Table) -> Iterator[_Event]:
             known = any(spelled(event.words, state) for event in _EVENTS)
             if state and not known and _BEGINNING.fullmatch(state) is None:
                 yield _Event(state, _ASIDE.fullmatch(state) is not None, own=True)
+
+
+def _begun(table: Table, fields: Collection[Field], known: Collection[str]) -> Iterator[tuple[int, Field, Come]]:
+    """The moments of states in which nothing has happened yet (`date_draft`, `in_review_at`), with the places of these:
+    rows that have come further went through them.
+    """
+    recorded = recorded_field(table)
+    for states in table.fields:
+        if states.name not in known or not states.choices or states.reference:
+            continue
+        called = _states(states)
+        for place, (one, state) in enumerate(called.items()):
+            if not state or not _BEGINNING.fullmatch(state):
+                continue
+            through = tuple(other for other in [*called][place:] if other == one or not _is_out(called[other]))
+            come = Come(Holds(states.name, through), f"where {states.name} is {' or '.join(map(str, through))}")
+            if not place:
+                come = Come(None, "all rows began so", recorded.name if recorded is not None else "")
+            for field in fields:
+                if field.storage in _MOMENT and field is not recorded and _Event(state, False).named_by(field):
+                    yield place, field, come
 
 
 def _may_be_null(condition: Q, name: str) -> bool:
@@ -222,8 +253,12 @@ def _told(table: Table, known: Collection[str], event: _Event) -> Come | None:
 
 
 def _stands_aside(state: str) -> bool:
-    out = any(event.out and not event.states and event.among({state: state}) for event in _EVENTS)
-    return out or _ASIDE.fullmatch(state) is not None
+    return _is_out(state) or _ASIDE.fullmatch(state) is not None
+
+
+def _is_out(state: str) -> bool:
+    """Whether a state takes rows out of their way."""
+    return any(event.out and not event.states and event.among({state: state}) for event in _EVENTS)
 
 
 __all__ = ["Come", "come_to"]

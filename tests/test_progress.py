@@ -252,3 +252,19 @@ def test_a_check_constraint_comes_before_what_names_say():
     rows = made.rows("app.Parcel", range(ROWS))
     pairs = zip(rows.column("status").values(), rows.column("cancelled_at").values(), strict=True)
     assert all(when for state, when in pairs if state == "shipped")
+
+
+def test_moments_of_states_lie_in_the_order_of_the_states():
+    """Drafts are looked at before they are approved, and rows that were cancelled were drafts once."""
+    status = field("status", "text", max_length=20, choices=("draft", "in_review", "approved", "paid", "cancelled"))
+    names = ("date_draft", "date_in_review", "date_approved", "date_paid", "date_cancelled")
+    days = [field(name, "date", **MAY_LACK) for name in names]
+    rows = rows_of(status, moment("created", null=False), *days)
+    there = {
+        "draft": names[:1], "in_review": names[:2], "approved": names[:3], "paid": names[:4],
+        "cancelled": ("date_draft", "date_cancelled"),
+    }  # fmt: skip
+    for row in rows:
+        assert tuple(name for name in names if row[name]) == there[row["status"]]
+        met = [row["created"].date(), *(row[name] for name in names if row[name])]
+        assert met == sorted(met)

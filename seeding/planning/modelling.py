@@ -203,7 +203,8 @@ def _come_so_far(table: Table, found: list[ColumnPlan], present: _Present) -> li
             source, reason = (
                 (After((come.after,), 14), f"after {come.after}") if come.after else (drawn.source, drawn.reason)
             )
-            column = replace(column, source=Only(source, come.where), reason=f"{reason}; {come.said}")
+            source = source if come.where is None else Only(source, come.where)
+            column = replace(column, source=source, reason=f"{reason}; {come.said}")
         result.append(column)
     return result
 
