@@ -19,13 +19,14 @@ from seeding.batches import drawn
 from seeding.checking import check
 from seeding.columns import DAY, copy_text
 from seeding.dating import CREATED, LATER
-from seeding.inference import kind_named
+from seeding.inference import infer, kind_named
 from seeding.plan import Request
 from seeding.planning import build_plan
 from seeding.reading.drawing import drawn_as
 from seeding.schema import Custom, Field, Reference, Table, read_schema, read_table, seedable
 from seeding.schema.fields import read_field
-from seeding.spec import SeedingError
+from seeding.sources import Called, Pattern
+from seeding.spec import OfKind, SeedingError
 from seeding.storing import read_column, stored_column
 
 from . import tables
@@ -895,3 +896,32 @@ def test_short_codes_are_distinct_and_stand_in_no_order(room):
     assert {len(code) for code in codes} == {room}
     assert codes != sorted(codes)
     assert len({code[0] for code in codes}) > 20
+
+
+def test_what_a_validator_asks_for_is_drawn_as_the_name_says():
+    """A validator that asks for digits alone says less than the name of a bank's number."""
+    column = tables.field("routing_number", "text", max_length=30, regexes=(r"^\d+(?:\d+)*\Z",))
+    inferred = infer(tables.table("bank.Account", column), column, planned=frozenset(), existing={}, as_of=0)
+    assert inferred.reason == "its name asks for a bank's number"
+    odd = replace(column, regexes=(r"^[a-c]+$",))
+    assert infer(tables.table("bank.Account", odd), odd, planned=frozenset(), existing={}, as_of=0).source == Pattern(
+        r"^[a-c]+$"
+    )
+
+
+def test_numbers_of_the_class_of_slugs_count_things():
+    title, number = tables.field("title", "text", max_length=80), tables.field("estimate_number", "text", max_length=20)
+    number = replace(number, class_name="django.db.models.SlugField")
+    assert infer(
+        tables.table("sales.Estimate", title, number), number, planned=frozenset(), existing={}, as_of=0
+    ).source == OfKind("code")
+
+
+def test_units_of_organisations_are_no_measures():
+    name = tables.field("name", "text", max_length=80)
+    assert infer(
+        tables.table("ledger.EntityUnit", name), name, planned=frozenset(), existing={}, as_of=0
+    ).source == Called("department_name")
+    assert infer(tables.table("store.Unit", name), name, planned=frozenset(), existing={}, as_of=0).source == Called(
+        "measure_name"
+    )

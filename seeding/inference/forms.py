@@ -51,6 +51,14 @@ def matches(found: OfKind | None, field: Field) -> bool:
     return all(re.search(regex, str(value)) for regex in field.regexes for value in values)
 
 
+def takes(field: Field, source: object) -> bool:
+    """Whether what a kind or a pattern draws passes the column's regular expressions."""
+    if not isinstance(source, Pattern):
+        return isinstance(source, OfKind) and matches(source, field)
+    texts = [matching(source.regex, int(key), field.max_length) for key in row_keys(0, np.arange(20)).tolist()]
+    return all(re.search(regex, text) for regex in field.regexes for text in texts)
+
+
 _NUMBERED = ("national_id", "ssn", "passport_number", "driving_license", "tax_id", "license_plate")
 
 

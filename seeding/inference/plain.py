@@ -14,7 +14,7 @@ from seeding import kinds
 from seeding.dating import year_of_expiry
 from seeding.generators import Constant, Generator, choice, weighted
 from seeding.inference.by_type import infer_by_type, infer_unique
-from seeding.inference.forms import matches, own_code, strictest
+from seeding.inference.forms import matches, own_code, strictest, takes
 from seeding.inference.inferred import Inferred
 from seeding.inference.meaning import (
     LOCATED,
@@ -75,7 +75,8 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         return Inferred(_choices(field), "one of its choices, the first ones more often")
     if name == "password" and table.model is get_user_model():
         return Inferred(Password(), "the development password, hashed by the project's hasher")
-    if field.storage == "text" and ("Slug" in field.class_name or name in ("slug", "subdomain")):
+    slugs = "Slug" in field.class_name and not _COUNTED.fullmatch(name)
+    if field.storage == "text" and (slugs or name in ("slug", "subdomain")):
         texts = [other.name for other in table.fields if other is not field and other.storage == "text"]
         titles = [name for name in texts if name == "username"]
         titles += [name for name in texts if name in ("name", "title", "headline", "label", "subject")]
@@ -122,6 +123,8 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
     if field.regexes and field.storage == "text" and not matches(found, field):
         if field.unique and (code := own_code(field)) is not None:
             return Inferred(code, "unique: a code of the row's own that its validator takes", unique=True)
+        if not field.unique and (worded_so := worded(table, field)) is not None and takes(field, worded_so[0]):
+            return Inferred(*worded_so)
         regex = strictest(field)
         return Inferred(Pattern(regex), f"text that matches {regex}, as its validator asks")
     if found is not None and found.kind in LOCATED and not found.entity:
@@ -144,6 +147,9 @@ def infer_plain(table: Table, field: Field, as_of: int) -> Inferred | str:
         return _list(table, field, field.item, as_of)
     return infer_by_type(table, field, as_of)
 
+
+_COUNTED = re.compile(r"(.*_)?(number|num|no|xid)")
+"""What counts things, though its class takes it for a part of an address."""
 
 _AT = ("work", "office", "home")
 

@@ -40,7 +40,7 @@ THINGS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
     ),
     "department_name": (
-        "department|division|faculty",
+        "department|division|faculty|(entity|business|org(ani[sz]ation(al)?)?|administrative|support)_unit",
         'departments, such as "Human Resources"',
         (
             "[Human Resources|Finance|Marketing|Sales|Purchasing|Logistics|Legal|Accounting|Engineering|Research]",
