@@ -1,9 +1,13 @@
 """Planted originals are found in every corner, and nothing is found where nothing is left."""
 
 import base64
+import bz2
 import gzip
+import io
 import json
+import lzma
 import pickle
+import zipfile
 import zlib
 from datetime import date
 
@@ -18,15 +22,16 @@ from seeding.masking.people import PeopleSurvey
 from seeding.masking.verifying.chance import Origin, Place, Where, shared_by_many
 from seeding.masking.verifying.leaks import LeakSearch, unsearched
 from seeding.masking.verifying.surveying import OriginalsSurvey
-from tests.masking.people import KEYS, SECRET, population
+from tests.masking.people import KEYS, SECRET, population, turkish
 
-PEOPLE = population()
+PEOPLE, TURKISH = population(), turkish()
 
 
 def originals():
     survey = OriginalsSurvey(SECRET)
     survey.add_column("app.User.card", ["4111111111111111", None, "5500005555555559"], KEYS[:3])
     survey.add_column("app.User.street", ["12 Abbey Road", "5 Elsewhere Avenue", ""])
+    survey.add_column("app.User.street", ["Großgörschenstraße 4"], part="phrase")
     survey.add_column("app.User.city", ["Berlin", "Paris", "Rio"])
     survey.add_column("app.User.token", ["a8f5f167f44f4964e6c998dee827110c", 72345678, 5, True])
     survey.add_column("app.User.uuid", ["abcdefab-cdef-4abc-8def-123456789012"])
@@ -47,10 +52,17 @@ SESSION = (
 )
 
 
+def zipped(name, content):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return file.getvalue()
+
+
 KEPT, MIXED = Where(), Where(Place.MIXED)
 
 
-def searched(*values, where=KEPT, originals=(PEOPLE, ORIGINALS), keys=None, **options):
+def searched(*values, where=KEPT, originals=(PEOPLE, TURKISH, ORIGINALS), keys=None, **options):
     """A search of some values of log.payload, which has ended."""
     search = LeakSearch(originals, **options)
     search.search("log", "payload", values, range(1, len(values) + 1) if keys is None else keys, where)
@@ -98,6 +110,22 @@ def search(value, **options):
         ("was secretvalue99", "data"),
         ("zebrafishes", "data"),
         ("vvdb_1", "username"),
+        ("write to john.smith (at) example [dot] com", "email"),
+        ("john dot smith at example dot com", "email"),
+        ("umit.oeztuerk logged in", "email"),
+        (pickle.dumps({"who": "Ümit Öztürk", "age": 5}), "full_name"),
+        (base64.b64encode(pickle.dumps({"who": "Ümit Öztürk"})).decode(), "full_name"),
+        ("a=" + base64.b64encode(gzip.compress(pickle.dumps("Ümit Öztürk"), mtime=0)).decode() + ".", "full_name"),
+        (b"\xff\xd8\xff\xe1\x00\x99" * 9 + "Ümit Öztürk".encode("utf-16-le") + b"\x81\x99" * 9, "full_name"),
+        ("john.smith@example.com".encode("utf-32"), "email"),
+        (gzip.compress(gzip.compress(b"so says john.smith@example.com")), "email"),
+        (bz2.compress(b"so says john.smith@example.com"), "email"),
+        (lzma.compress(b"so says john.smith@example.com"), "email"),
+        (zipped("doc/x.xml", "<p>John Smith</p>"), "full_name"),
+        (zipped("john_smith.txt", ""), "full_name"),
+        ("GROSSGÖRSCHENSTRASSE 4", "street"),
+        (repr("Ümit Öztürk".encode()), "full_name"),
+        (json.dumps({"a": json.dumps({"b": json.dumps(["Ümit Öztürk"])})}), "full_name"),
     ],
 )
 def test_planted_originals_are_found(value, column):

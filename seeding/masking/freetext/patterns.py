@@ -28,7 +28,12 @@ Span = tuple[int, int, str]
 _BREAK = r"=?\r?\n[ \t>]*"
 """The end of a line, where a letter was wrapped or cited."""
 AT_SIGN = rf"(?:@{_BREAK}|{_BREAK}@|{AT}|\s?[\[(]at[\])]\s?)"
+WRITTEN_AT = re.compile(rf"{AT_SIGN}| at ", re.IGNORECASE)
+WRITTEN_DOT = re.compile(r"\s?[\[(]dot[\])]\s?| dot ", re.IGNORECASE)
+"""The sign and the dots of an address, however they are written."""
 _HIDDEN_AT = ("[at]", "(at)", *ESCAPED_AT)
+_UNREAD = ("[at]", "(at)", " dot ", "@\n", "\n@", "@\r", "\r\n@")
+"""What stands in addresses that no program is to read, or that the end of a line broke."""
 _DOT = r"(?:\.|\s?[\[(]dot[\])]\s?)"
 _EMAIL = re.compile(
     rf"(?:(?<![\w%])(?<!\w[.+'-])|(?<=%[0-7][0-9A-F]))(?!%)\w(?:[\w.+'&-]|%(?!40)|%2[bB])*{AT_SIGN}(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?{_DOT})+[^\W\d_]{{2,24}}",
@@ -248,6 +253,26 @@ def _holding(texts: Sequence[str], lowered: str, signs: Sequence[str]) -> np.nda
             held[number] = True
             at = lowered.find(sign, ends[number])
     return held
+
+
+def plain_address(text: str) -> str:
+    """An address as it is sent to, however it was written: `a.b(at)example[dot]com`."""
+    return WRITTEN_DOT.sub(".", WRITTEN_AT.sub("@", text))
+
+
+def hidden_addresses(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """(number of the text, the plain address) of every address that is written so that no program reads it."""
+    lowered = "\0".join(texts).lower()
+    if not any(sign in lowered for sign in _UNREAD):
+        return
+    for number, text in enumerate(texts):
+        small = text.lower()
+        if any(sign in small for sign in _UNREAD):
+            for pattern in (_EMAIL, _SPOKEN):
+                for match in pattern.finditer(text):
+                    plain = plain_address(match[0])
+                    if plain != match[0]:
+                        yield number, plain
 
 
 def _emails(text: str) -> Iterator[Span]:

@@ -202,7 +202,7 @@ def _stands_alone(tokens: Tokens, starts: Numbers, ends: Numbers) -> Mask:
     """Whether nothing beside a span makes it part of a longer address: "john@x.com" is none of "a-john@x.com.au".
 
     In names of files, `fq77_cv.pdf` and `fq77.jpg`, an underscore and what the file ends in belong to nothing; nor
-    does a hyphen beside letters and digits, which are no other word: `box-jdoe77`.
+    does a hyphen or a dot beside letters and digits, which are no other word: `box-jdoe77`, `jdoe77.example.com`.
     """
     codes, kinds, last = tokens.codes, tokens.kinds, len(tokens.codes) - 1
     joins = np.zeros(256, dtype=np.bool_)
@@ -219,7 +219,7 @@ def _stands_alone(tokens: Tokens, starts: Numbers, ends: Numbers) -> Mask:
         first, end = int(starts[place]), int(ends[place])
         if _in_address(tokens, first, end):
             continue
-        apart = tuple(map(ord, "_-" if _distinct(kinds[first:end]) else "_"))
+        apart = tuple(map(ord, "_-." if _distinct(kinds[first:end]) else "_"))
         before[place] = before[place] and codes[first - 1] not in apart
         after[place] = after[place] and codes[end] not in apart and not _ends_a_file(tokens, end)
     return ~before & ~after

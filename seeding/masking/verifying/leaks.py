@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from seeding.keys import Numbers
 from seeding.masking.domains import Domains
 from seeding.masking.freetext.mentions import fits_its_place
+from seeding.masking.freetext.patterns import hidden_addresses
 from seeding.masking.freetext.scanner import Matches, Scanner, find_each
 from seeding.masking.freetext.tokens import JOINED
 from seeding.masking.freetext.words import is_name
@@ -156,6 +157,10 @@ class LeakSearch:
     def look(self, values: Sequence[Any], where: Where) -> Looked:
         """What stands in some values of a column; nothing is noted."""
         texts, rows = texts_of(values)
+        hidden = list(hidden_addresses(texts))
+        if hidden:
+            texts = [*texts, *(address for _, address in hidden)]
+            rows = np.concatenate([rows, rows[[number for number, _ in hidden]]])
         hits: list[Hit] = []
         aside: Counter[Reason] = Counter()
         given: dict[int, Numbers] = {}
@@ -219,7 +224,9 @@ class LeakSearch:
             found["drawn"] = ~own & ~shared
         elif where.place is Place.MIXED:
             found["few values"] = crowded & ~shared
+            # What stands before the @ of a drawn address may be what another one begins with.
             found["drawn"] = self._drawn_within(matches, natures.domains[sources], texts, where) & ~shared
+            found["drawn"] |= natures.begins_addresses[sources]
         return {reason: those for reason, those in found.items() if those.any()}
 
     def _drawn_within(
@@ -253,6 +260,8 @@ class LeakSearch:
             content = texts[text]
             if (text == text_before and end <= reach) or not fits_its_place(content, start, end, flags):
                 continue
+            if known.sources[source].begins_addresses and _in_address(content, start, end):
+                continue  # Another address that begins alike is somebody else's.
             text_before, reach = text, end
             whole = where.place is Place.DRAWN or end - start == len(content.strip())
             if where.place is Place.MIXED and _in_address(content, start, end):
@@ -319,6 +328,8 @@ class _Natures:
     domains: NDArray[np.object_]
     """The domain of which drawn values avoid the originals: none of names that are put together."""
     conditional: NDArray[np.bool_]
+    begins_addresses: NDArray[np.bool_]
+    """Whether it is what stands before the @ of addresses."""
 
     @classmethod
     def of(cls, known: People, origins: Mapping[str, Origin]) -> _Natures:
@@ -331,6 +342,7 @@ class _Natures:
             np.array([one[0].domain if len(one) == 1 and not source.derived else None
                       for one, source in zip(told, known.sources, strict=True)], dtype=np.object_),
             np.array([any(each.conditional for each in one) for one in told], dtype=np.bool_),
+            np.array([source.begins_addresses for source in known.sources], dtype=np.bool_),
         )  # fmt: skip
 
     def keeping(self, path: str) -> NDArray[np.bool_]:
