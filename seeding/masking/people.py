@@ -173,13 +173,11 @@ class PeopleSurvey:
             elif part in PHONES:
                 self._phones(texts, whose, source)
             else:
-                self._others(texts, whose, part, source)
+                self._others(texts, whose, part, columns, source)
                 for rows, spelled in _spelled_otherwise(texts) if part in PHRASES else ():
-                    self._others(spelled, whose[rows], part, source)
-                if part == "email":
-                    self._before_at(texts, whose, columns)
+                    self._others(spelled, whose[rows], part, columns, source)
 
-    def _others(self, texts: list[str], people: Keys, part: str, source: int) -> None:
+    def _others(self, texts: list[str], people: Keys, part: str, columns: tuple[str, ...], source: int) -> None:
         """Addresses, user names and tokens as they are, numbers however they are grouped, and the words of phrases."""
         tokens = Tokens.of(texts, self._prints)
         firsts, lasts = _runs(tokens, len(texts))
@@ -193,24 +191,34 @@ class PeopleSurvey:
             flags = np.array([HANDLE * self._is_word(text) for text in texts], dtype=np.int64)
         mode = WORDS if part in PHRASES else EXACT
         self._builder.add(tokens, firsts, lasts, mode=mode, source=source, flags=flags, people=people)
+        if part == "email":
+            self._before_at(tokens, firsts, lasts, people, columns)
 
-    def _before_at(self, texts: list[str], people: Keys, columns: tuple[str, ...]) -> None:
-        """What stands before the @ of addresses, where it is no word, title or lone name: people are called so where
-        they log in.
+    def _before_at(
+        self, tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, columns: tuple[str, ...]
+    ) -> None:
+        """What stands before the @ of addresses, or a + before that, where it tells who has it: people are called so
+        where they log in. `anna.kettlewell` and `akett77` tell, but neither `anna` nor `customer.service`.
         """
-        before = [text.partition("@")[0].partition("+")[0] for text in texts]
-        rows = [row for row, name in enumerate(before) if self._tells(name)]
-        if rows:
-            self._others([before[row] for row in rows], people[rows], "email", self._source(columns, "email", True))
-
-    def _tells(self, name: str) -> bool:
-        """Whether a part of an address tells who has it: `anna.kettlewell` and `akett77`, but neither `anna` nor
-        `customer.service`.
-        """
-        if len(name) < _LEAST_NUMBER or name.isalpha():
-            return False
-        said = [one for one in _NO_LETTERS.split(name.lower()) if len(one) > 1]
-        return bool(said) and not all(one in self._known for one in said)
+        if not len(tokens.starts):
+            return
+        signs = np.flatnonzero((tokens.codes == ord("@")) | (tokens.codes == ord("+")))
+        ends = np.append(signs, len(tokens.codes))[
+            np.searchsorted(signs, tokens.starts[np.minimum(firsts, len(tokens.starts) - 1)])
+        ]
+        stops = np.minimum(np.searchsorted(tokens.starts, ends), lasts)
+        sizes = tokens.ends - tokens.starts
+        numbers = np.maximum.reduceat(tokens.kinds, tokens.starts) == DIGIT
+        plain = self._everyday.holds(tokens.hashes) | (sizes < 2) | (tokens.kinds[tokens.starts] == DIGIT)
+        single = stops - firsts == 1
+        rows = np.flatnonzero((stops > firsts) & (_tally(plain, firsts, stops) < stops - firsts))
+        rows = rows[~single[rows] | numbers[firsts[rows]]]
+        rows = rows[tokens.ends[stops[rows] - 1] - tokens.starts[firsts[rows]] >= _LEAST_NUMBER]
+        if len(rows):
+            source = self._source(columns, "email", True)
+            self._builder.add(
+                tokens, firsts[rows], stops[rows], mode=EXACT, source=source, flags=0, people=people[rows]
+            )  # fmt: skip
 
     def _numbers(self, tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, source: int) -> None:
         """Numbers however they are grouped; those that begin with letters, `B-QX 9917`, as words beside that."""

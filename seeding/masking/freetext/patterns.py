@@ -32,8 +32,9 @@ WRITTEN_AT = re.compile(rf"{AT_SIGN}| at ", re.IGNORECASE)
 WRITTEN_DOT = re.compile(r"\s?[\[(]dot[\])]\s?| dot ", re.IGNORECASE)
 """The sign and the dots of an address, however they are written."""
 _HIDDEN_AT = ("[at]", "(at)", *ESCAPED_AT)
-_UNREAD = ("[at]", "(at)", " dot ", "@\n", "\n@", "@\r", "\r\n@")
-"""What stands in addresses that no program is to read, or that the end of a line broke."""
+_UNREAD = ("(at)", "[at]", " dot ")
+_BROKEN = ("@\n", "@\r", "\n@")
+"""What stands in addresses that no program is to read, and in those that the end of a line broke."""
 _DOT = r"(?:\.|\s?[\[(]dot[\])]\s?)"
 _EMAIL = re.compile(
     rf"(?:(?<![\w%])(?<!\w[.+'-])|(?<=%[0-7][0-9A-F]))(?!%)\w(?:[\w.+'&-]|%(?!40)|%2[bB])*{AT_SIGN}(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?{_DOT})+[^\W\d_]{{2,24}}",
@@ -262,12 +263,10 @@ def plain_address(text: str) -> str:
 
 def hidden_addresses(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """(number of the text, the plain address) of every address that is written so that no program reads it."""
-    lowered = "\0".join(texts).lower()
-    if not any(sign in lowered for sign in _UNREAD):
-        return
-    for number, text in enumerate(texts):
-        small = text.lower()
-        if any(sign in small for sign in _UNREAD):
+    joined = "\0".join(texts)
+    signs = [sign for sign in (*_UNREAD, *(_BROKEN if "@" in joined else ())) if sign in joined]
+    for number, text in enumerate(texts) if signs else ():
+        if any(sign in text for sign in signs):
             for pattern in (_EMAIL, _SPOKEN):
                 for match in pattern.finditer(text):
                     plain = plain_address(match[0])
