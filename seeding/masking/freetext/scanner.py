@@ -226,13 +226,14 @@ def _stands_alone(tokens: Tokens, starts: Numbers, ends: Numbers) -> Mask:
 
 
 _DISTINCT = 6
-"""So many letters and digits together, some of each, are no word that somebody else would write."""
+"""So many letters and digits, some of them in one word, are no word that somebody else would write."""
 
 
 def _distinct(kinds: NDArray[np.uint8]) -> bool:
-    """Whether characters of these kinds are letters and digits, enough of both to be told from any word."""
-    held = np.bincount(kinds, minlength=DIGIT + 1)
-    return len(kinds) >= _DISTINCT and min(held[LETTER], held[DIGIT]) > 0 and held[LETTER] + held[DIGIT] == len(kinds)
+    """Whether characters of these kinds are letters and digits in one word, enough to be told from any other."""
+    of_words = (kinds == LETTER) | (kinds == DIGIT)
+    mixed = of_words[1:] & of_words[:-1] & (kinds[1:] != kinds[:-1])
+    return bool(mixed.any()) and int(of_words.sum()) >= _DISTINCT
 
 
 def _in_address(tokens: Tokens, first: int, end: int) -> bool:

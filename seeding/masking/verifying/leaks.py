@@ -355,7 +355,7 @@ LIMITS = (
     "Lone first and last names, names with an initial and user names that are words: anybody may be called so.",
     "Dates, booleans, numbers of fewer than six digits and words of fewer than eight letters, inside longer text.",
     f"Of originals with more than {MOST_TOKENS} words, what follows the first {MOST_TOKENS}.",
-    "Pictures, sound, encrypted values, and archives other than gzip and zlib.",
+    "Pictures, sound, encrypted values, and archives other than those of zip; of what is unpacked, the first megabyte.",
 )
 """What no search can tell from chance, or read."""
 
