@@ -34,6 +34,8 @@ _URL_SAFE = str.maketrans("-_", "+/")
 _NONE = 255
 _GZIP, _ZIP, _BZIP2, _XZ = b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ"
 _PICKLE = re.compile(rb"\x80[\x02-\x05]")
+_SHORT = 60
+"""Characters of a text in which a part of a name may stand."""
 _PACKED_TWICE = 3
 """So often what was unpacked is unpacked once more."""
 _MOST_MEMBERS = 1000
@@ -109,6 +111,18 @@ def leaves(value: Any) -> Iterator[str]:
             yield str(value)
         except Exception:
             return  # An object of a package's class that cannot say what it is.
+
+
+def fields_of(value: Any) -> Iterator[str]:
+    """The short texts of each object of a document as one, with their keys: a name may stand in two of them."""
+    if isinstance(value, dict):
+        said = [f"{key} {one}" for key, one in value.items() if isinstance(one, str) and 0 < len(one) <= _SHORT]
+        if len(said) > 1:
+            yield ", ".join(said)
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from fields_of(one)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -24,7 +24,7 @@ from seeding.masking.freetext.patterns import hidden_addresses
 from seeding.masking.freetext.scanner import Matches, Scanner, find_each
 from seeding.masking.freetext.tokens import JOINED
 from seeding.masking.freetext.words import is_name
-from seeding.masking.packed import texts_of
+from seeding.masking.packed import fields_of, texts_of
 from seeding.masking.people import COMMON, HANDLE, INITIAL, SINGLE, People, Source
 from seeding.masking.verifying.chance import Origin, Place, Reason, Where
 from seeding.masking.verifying.surveying import MOST_TOKENS
@@ -164,7 +164,12 @@ class LeakSearch:
         hits: list[Hit] = []
         aside: Counter[Reason] = Counter()
         given: dict[int, Numbers] = {}
-        for number, matches in enumerate(self._matches(texts, whole=where.place is Place.DRAWN)):
+        kept = where.place is Place.KEPT
+        if kept:
+            records = [(text, row) for row, value in enumerate(values) for text in fields_of(value)]
+            texts = [*texts, *(text for text, _ in records)]
+            rows = np.concatenate([rows, np.array([row for _, row in records], dtype=np.int64)])
+        for number, matches in enumerate(self._matches(texts, whole=where.place is Place.DRAWN, apart=kept)):
             if not len(matches):
                 continue
             reasons = self._reasons(number, matches, texts, where)
@@ -187,12 +192,12 @@ class LeakSearch:
 
     # Looking -----------------------------------------------------------------------------------------------
 
-    def _matches(self, texts: list[str], *, whole: bool) -> list[Matches]:
+    def _matches(self, texts: list[str], *, whole: bool, apart: bool = False) -> list[Matches]:
         """What of each index stands in the texts: nothing that is everybody's."""
         scanners = [Scanner(known.index, known.prints) for known in self.originals]
         if all(one.prints is scanners[0].prints for one in scanners):
-            return find_each(scanners, texts, EVERYBODYS, whole=whole)
-        return [find_each([one], texts, EVERYBODYS, whole=whole)[0] for one in scanners]
+            return find_each(scanners, texts, EVERYBODYS, whole=whole, apart=apart)
+        return [find_each([one], texts, EVERYBODYS, whole=whole, apart=apart)[0] for one in scanners]
 
     @cached_property
     def _natures(self) -> list[_Natures]:
@@ -251,8 +256,10 @@ class LeakSearch:
     ) -> list[Hit]:
         """The matches that are not a part of a longer one, and that stand where such a thing stands."""
         known, hits = self.originals[number], []
-        # The longest of those that begin together comes first: what lies inside of another is a part of it.
-        matches = matches.take(np.lexsort((-matches.ends, matches.starts, matches.texts)))
+        # The longest of those that begin together comes first: what lies inside of another is a part of it. A name is
+        # told before an address that begins with it.
+        begins_addresses = self._natures[number].begins_addresses[self._sources(number, matches)]
+        matches = matches.take(np.lexsort((begins_addresses, -matches.ends, matches.starts, matches.texts)))
         columns = (matches.texts, matches.starts, matches.ends, matches.entries,
                    known.index.flags(matches.entries), self._sources(number, matches))  # fmt: skip
         text_before, reach = -1, 0
