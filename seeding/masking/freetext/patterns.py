@@ -32,12 +32,16 @@ WRITTEN_AT = re.compile(rf"{AT_SIGN}| at ", re.IGNORECASE)
 WRITTEN_DOT = re.compile(r"\s?[\[(]dot[\])]\s?| dot ", re.IGNORECASE)
 """The sign and the dots of an address, however they are written."""
 _HIDDEN_AT = ("[at]", "(at)", *ESCAPED_AT)
-_UNREAD = ("(at)", "[at]", " dot ")
+_UNREAD = ("(at)", "[at]", " dot ", "bounce", "SRS0=", "prvs=")
 _BROKEN = ("@\n", "@\r", "\n@")
 """What stands in addresses that no program is to read, and in those that the end of a line broke."""
 _DOT = r"(?:\.|\s?[\[(]dot[\])]\s?)"
+_RETURNED = r"(?:bounces?|returns?|prvs|srs[01])[+=-]"
+"""How addresses begin in which another one stands, whose mail comes back there: `bounce+john=example.com@lists.org`."""
+_TAGGED = re.compile(r"\+[\w.-]*@")
 _EMAIL = re.compile(
-    rf"(?:(?<![\w%])(?<!\w[.+'-])|(?<=%[0-7][0-9A-F]))(?!%)\w(?:[\w.+'&-]|%(?!40)|%2[bB])*{AT_SIGN}(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?{_DOT})+[^\W\d_]{{2,24}}",
+    rf"(?:(?<![\w%])(?<!\w[.+'-])|(?<=%[0-7][0-9A-F]))(?!%)"
+    rf"(?:{_RETURNED}[\w.+=-]+|\w(?:[\w.+'&-]|%(?!40)|%2[bB])*){AT_SIGN}(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?{_DOT})+[^\W\d_]{{2,24}}",
     re.IGNORECASE,
 )
 _NO_WORD = re.compile(r"\w[._+-]\w|\d")
@@ -265,6 +269,8 @@ def hidden_addresses(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """(number of the text, the plain address) of every address that is written so that no program reads it."""
     joined = "\0".join(texts)
     signs = [sign for sign in (*_UNREAD, *(_BROKEN if "@" in joined else ())) if sign in joined]
+    if "+" in joined and _TAGGED.search(joined):
+        signs.append("+")
     for number, text in enumerate(texts) if signs else ():
         if any(sign in text for sign in signs):
             for pattern in (_EMAIL, _SPOKEN):
@@ -272,6 +278,14 @@ def hidden_addresses(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
                     plain = plain_address(match[0])
                     if plain != match[0]:
                         yield number, plain
+                    local, _, host = plain.partition("@")
+                    if "=" in local:
+                        # Who it is for stands before or behind the sign, as it is a bounce or an address rewritten.
+                        before, _, behind = local.rpartition("=")
+                        before = re.split("[+=]", before)[-1]
+                        yield from ((number, one) for one in (f"{before}@{behind}", f"{behind}@{before}"))
+                    elif "+" in local:
+                        yield number, f"{local.partition('+')[0]}@{host}"
 
 
 def _emails(text: str) -> Iterator[Span]:
