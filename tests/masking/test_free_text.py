@@ -112,6 +112,7 @@ def test_people_of_the_database(text, after):
         ("&#220;mit &#214;zt&#252;rk", "J&#246;rg Li"),
         ('log: {"who": "\\u00dcmit \\u00d6zt\\u00fcrk"}', 'log: {"who": "J\\u00f6rg Li"}'),
         ("To: =C3=9Cmit =C3=96zt=C3=BCrk", "To: J=C3=B6rg Li"),
+        ("To: =DCmit =D6zt=FCrk", "To: J=F6rg Li"),
         (r'by "[\"\\u00dcmit \\u00d6zt\\u00fcrk\"]"', r'by "[\"J\\u00f6rg Li\"]"'),
         (r"no b'\xc3\x9cmit \xc3\x96zt\xc3\xbcrk'", r"no b'J\xc3\xb6rg Li'"),
         (r"no '\xdcmit \xd6zt\xfcrk'", r"no 'J\xf6rg Li'"),

@@ -18,9 +18,10 @@ ESCAPE = re.compile(
     r"|</?[a-zA-Z][a-zA-Z0-9]{0,9}\s*/?>"
     r"|\\+u(?P<unicode>[0-9a-fA-F]{4})|\\+x(?P<latin>[A-Fa-f][0-9A-Fa-f])|\\[nrtbf]"
     r"|(?P<quoted>=C[2-9A-F]=[89AB][0-9A-F]|=D[0-9A-F]=[89AB][0-9A-F]|=E[0-9A-F](?:=[89AB][0-9A-F]){2})"
+    r"|=(?P<western>[C-F][0-9A-F])(?=[a-z=])"
 )
 """Escapes, and tags without attributes, each of which stands for one character; URLs may be escaped twice."""
-MARKS = ("%", "&", "<", "\\", "=C", "=D", "=E")
+MARKS = ("%", "&", "<", "\\", "=C", "=D", "=E", "=F")
 """No text without one of them has any."""
 
 ESCAPED_AT = ("&#64;", "&#x40;", "&commat;", "\\u0040")
@@ -115,5 +116,6 @@ _WRITERS: dict[str, Callable[[str], str]] = {
     "latin": lambda one: f"\\x{ord(one):02x}" if ord(one) < 256 else _json(one),
     "unicode": _json,
     "quoted": _quoted_printable,
+    "western": lambda one: f"={ord(one):02X}" if ord(one) < 256 else _quoted_printable(one),
 }
 """How a character is written in each sort of escape."""
