@@ -192,13 +192,13 @@ class PeopleSurvey:
         mode = WORDS if part in PHRASES else EXACT
         self._builder.add(tokens, firsts, lasts, mode=mode, source=source, flags=flags, people=people)
         if part == "email":
-            self._before_at(tokens, firsts, lasts, people, columns)
+            self._before_at(texts, tokens, firsts, lasts, people, columns)
 
     def _before_at(
-        self, tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, columns: tuple[str, ...]
+        self, texts: list[str], tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, columns: tuple[str, ...]
     ) -> None:
         """What stands before the @ of addresses, or a + before that, where it tells who has it: people are called so
-        where they log in. `anna.kettlewell` and `akett77` tell, but neither `anna` nor `customer.service`.
+        where they log in. `anna.kettlewell` and `akett77` tell, but neither `anna` nor `customer.service` or `sales24`.
         """
         if not len(tokens.starts):
             return
@@ -213,12 +213,20 @@ class PeopleSurvey:
         single = stops - firsts == 1
         rows = np.flatnonzero((stops > firsts) & (_tally(plain, firsts, stops) < stops - firsts))
         rows = rows[~single[rows] | numbers[firsts[rows]]]
+        telling = ~single[rows]
+        telling[~telling] = [self._is_made_up(texts[row]) for row in rows[~telling].tolist()]
+        rows = rows[telling]
         rows = rows[tokens.ends[stops[rows] - 1] - tokens.starts[firsts[rows]] >= _LEAST_NUMBER]
         if len(rows):
             source = self._source(columns, "email", True)
             self._builder.add(
                 tokens, firsts[rows], stops[rows], mode=EXACT, source=source, flags=0, people=people[rows]
             )  # fmt: skip
+
+    def _is_made_up(self, address: str) -> bool:
+        """Whether an address begins with more than words and numbers."""
+        said = _NO_LETTERS.split(address.lower().partition("@")[0].partition("+")[0])
+        return not all(one in self._known for one in said if len(one) > 1)
 
     def _numbers(self, tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, source: int) -> None:
         """Numbers however they are grouped; those that begin with letters, `B-QX 9917`, as words beside that."""
@@ -446,9 +454,12 @@ class People:
         # The number of the value stands for the person: what the small index holds is then looked up in the large one.
         numbers = (places + 1).astype(np.uint64)
         texts = [str(values[place]) for place in places.tolist()]
+        beginning = np.array([one.begins_addresses for one in self.sources], dtype=np.bool_)
         for hashes, confirmed, _, numbered in _WholeValues(self.prints).rows_of(part, texts, numbers):
             query, entry = self.index.lookup(hashes)
             right = self.index.confirmations[entry] == confirmed[query]
+            # Two addresses that begin alike are two people's.
+            right &= ~beginning[self.index.source(entry)]
             query, entry = query[right], entry[right]
             rows = numbered[query].astype(np.int64) - 1
             fresh = ~known[rows]

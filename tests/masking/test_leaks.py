@@ -165,6 +165,19 @@ def test_what_cannot_be_told_from_chance_is_no_leak(value):
     assert search(value) == ()
 
 
+def test_what_stands_before_the_at_of_an_address_is_an_original_where_it_tells_who_has_it():
+    survey = PeopleSurvey(SECRET)
+    begin = ["anna.kettlewell", "akett77", "anna.bell+x", "sales24", "customer.service", "anna", "a.b", "k-2"]
+    survey.add("app.User", {"email": ("email", [f"{one}@x.com" for one in begin])}, KEYS[:1].repeat(len(begin)))
+    people = survey.finish()
+    texts = ["anna.kettlewell", "by AKETT77.", "/anna.bell/", "sales24", "customer.service", "anna", "a.b", "k-2"]
+    assert [bool(search(text, originals=[people])) for text in texts] == [True] * 3 + [False] * 5
+    # Another address that begins alike is another's, and so is what begins a drawn one.
+    assert not search("to anna.kettlewell@y.org", originals=[people])
+    assert not search("anna.kettlewell", originals=[people], where=MIXED)
+    assert people.resolve("username", ["akett77", "akett77@x.com"])[1].tolist() == [False, True]
+
+
 def test_titles_and_short_sentences_of_everyday_words_are_no_originals_of_texts_and_names_in_them_are():
     survey = OriginalsSurvey(SECRET)
     texts = [

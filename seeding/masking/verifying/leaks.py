@@ -165,7 +165,7 @@ class LeakSearch:
         aside: Counter[Reason] = Counter()
         given: dict[int, Numbers] = {}
         kept = where.place is Place.KEPT
-        if kept:
+        if kept and set(map(type, values)) - {str, type(None)}:
             records = [(text, row) for row, value in enumerate(values) for text in fields_of(value)]
             texts = [*texts, *(text for text, _ in records)]
             rows = np.concatenate([rows, np.array([row for _, row in records], dtype=np.int64)])
