@@ -32,9 +32,10 @@ WRITTEN_AT = re.compile(rf"{AT_SIGN}| at ", re.IGNORECASE)
 WRITTEN_DOT = re.compile(r"\s?[\[(]dot[\])]\s?| dot ", re.IGNORECASE)
 """The sign and the dots of an address, however they are written."""
 _HIDDEN_AT = ("[at]", "(at)", *ESCAPED_AT)
-_UNREAD = ("(at)", "[at]", " dot ", "bounce", "SRS0=", "prvs=")
+_UNREAD = ("(at)", "[at]", " dot ")
+_RETURNING = ("bounce", "SRS0=", "prvs=")
 _BROKEN = ("@\n", "@\r", "\n@")
-"""What stands in addresses that no program is to read, and in those that the end of a line broke."""
+"""What stands in addresses that no program is to read, in those that bounces go to, and in those that a line broke."""
 _DOT = r"(?:\.|\s?[\[(]dot[\])]\s?)"
 _RETURNED = r"(?:bounces?|returns?|prvs|srs[01])[+=-]"
 """How addresses begin in which another one stands, whose mail comes back there: `bounce+john=example.com@lists.org`."""
@@ -268,8 +269,10 @@ def plain_address(text: str) -> str:
 def hidden_addresses(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """(number of the text, the plain address) of every address that is written so that no program reads it."""
     joined = "\0".join(texts)
-    signs = [sign for sign in (*_UNREAD, *(_BROKEN if "@" in joined else ())) if sign in joined]
-    if "+" in joined and _TAGGED.search(joined):
+    there = "@" in joined
+    looked = (*_UNREAD, *(_BROKEN if there else ()), *(_RETURNING if there and "=" in joined else ()))
+    signs = [sign for sign in looked if sign in joined]
+    if there and "+" in joined and _TAGGED.search(joined):
         signs.append("+")
     for number, text in enumerate(texts) if signs else ():
         if any(sign in text for sign in signs):

@@ -150,9 +150,11 @@ class Scanner:
                 if inner == 1:
                     initial = tokens.starts[between]
                     good |= (sizes[between] == 1) & (apart <= 2) & capitals()[tokens.codes[initial]]
-                good &= tokens.texts[firsts] == tokens.texts[lasts]
                 firsts, lasts = firsts[good], lasts[good]
             if len(firsts):
+                texts = [np.searchsorted(tokens.bounds, tokens.placed(tokens.starts[ends]), side="right")
+                         for ends in (firsts, lasts)]  # fmt: skip
+                firsts, lasts = firsts[texts[0] == texts[1]], lasts[texts[0] == texts[1]]
                 mixed = [self.prints.mixed(tokens.hashes[ends]) for ends in (firsts, lasts)]
                 query, entry = self.index.lookup(self.prints.words(mixed[0] + mixed[1], 2))
                 yield _spans(tokens, firsts[query], lasts[query], entry, inner)
