@@ -1,11 +1,15 @@
-"""The texts of a value, and what is packed in them: base 64, hexadecimal digits, gzip, zlib."""
+"""The texts of a value, and what is packed in them: base 64, hexadecimal digits, compression, archives of zip."""
 
 from __future__ import annotations
 
 import base64
 import binascii
+import bz2
 import gzip
+import io
+import lzma
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +32,17 @@ _MOST_UNPACKED = 1 << 20
 _CHARACTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _URL_SAFE = str.maketrans("-_", "+/")
 _NONE = 255
-_GZIP = b"\x1f\x8b"
+_GZIP, _ZIP, _BZIP2, _XZ = b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ"
+_PICKLE = re.compile(rb"\x80[\x02-\x05]")
+_SHORT = 60
+"""Characters of a text in which a part of a name may stand."""
+_PACKED_TWICE = 3
+"""So often what was unpacked is unpacked once more."""
+_MOST_MEMBERS = 1000
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+"""Bytes that no text has."""
+_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
+"""A text in UTF-16 among other bytes."""
 
 
 def _values() -> NDArray[np.uint8]:
@@ -99,36 +113,57 @@ def leaves(value: Any) -> Iterator[str]:
             return  # An object of a package's class that cannot say what it is.
 
 
+def fields_of(value: Any) -> Iterator[str]:
+    """The short texts of each object of a document as one, with their keys: a name may stand in two of them."""
+    if isinstance(value, dict):
+        said = [f"{key} {one}" for key, one in value.items() if isinstance(one, str) and 0 < len(one) <= _SHORT]
+        if len(said) > 1:
+            yield ", ".join(said)
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from fields_of(one)
+
+
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, (bytes, bytearray, memoryview)):
-        inflated = _inflated(bytes(value))
-        if inflated is not None:
-            yield _read(inflated)
-            return
+        yield _read(_opened(bytes(value)))
+        return
     yield from leaves(value)
 
 
 def _read(content: bytes) -> str:
-    """Bytes as the text that they are: of every second one empty UTF-16, of what is no UTF-8 the old code page of the
-    West.
+    """Bytes as the text that they are: of every second one empty UTF-16, of three of four UTF-32, of what is no UTF-8
+    the old code page of the West; of what is no text at all, what stands in it in UTF-8 and UTF-16.
     """
-    if content.count(0) * 3 > len(content):
+    empty = content.count(0)
+    if empty * 3 > len(content):
         little = content[:2] == b"\xff\xfe" or content[1::2].count(0) >= content[::2].count(0)
-        return content.decode("utf-16-le" if little else "utf-16-be", "replace").lstrip("\ufeff")
+        wide = "utf-32" if empty * 5 > len(content) * 3 else "utf-16"
+        if wide == "utf-32":
+            little = content[:2] == b"\xff\xfe" or content[3::4].count(0) >= content[::4].count(0)
+        return content.decode(f"{wide}-{'le' if little else 'be'}", "replace").lstrip("\ufeff")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
+        pass
+    if not _CONTROLS.search(content):
         return content.decode("cp1252", "replace")
+    wide_texts = (one.decode("utf-16-le") for one in _WIDE.findall(content))
+    return "\n".join((content.decode("utf-8", "replace"), *wide_texts))
 
 
 @dataclass(frozen=True)
 class Packed:
-    """A text that lies packed in another: in which one, from where to where, and what it says."""
+    """A text that lies packed in another: in which one, from where to where, and what it says. Of what is no text, such
+    as a pickle, that is what can be read of it; it is not `whole`, and nothing else can be packed in its place.
+    """
 
     number: int
     start: int
     stop: int
     content: str
+    whole: bool = True
 
     def repacked(self, part: str, content: str) -> str:
         """Another content, packed as `part` is: the same alphabet, padding and compression."""
@@ -169,10 +204,10 @@ def packed_in(texts: Sequence[str], joined: str) -> Iterator[Packed]:
             if content is not None:
                 yield Packed(number, start, stop, content)
         elif not _HEXADECIMAL.fullmatch(part):
-            content = _decoded(part)
-            if content is not None:
+            decoded = _decoded(part)
+            if decoded is not None:
                 padding = len(texts[number]) - len(texts[number][stop:].lstrip("=")) - stop
-                yield Packed(number, start, stop + min(padding, -len(part) % 4), content)
+                yield Packed(number, start, stop + min(padding, -len(part) % 4), *decoded)
 
 
 def _reads_as_text(coded: NDArray[np.uint8], starts: Numbers) -> NDArray[np.bool_]:
@@ -187,8 +222,10 @@ def _reads_as_text(coded: NDArray[np.uint8], starts: Numbers) -> NDArray[np.bool
         # UTF-8: what begins a character of several bytes is followed by one that goes on, and nothing else is.
         goes_on = (byte & 0xC0) == 0x80
         text &= np.where(before >= 0xC2, goes_on, printed | (byte >= 0xC2) & (byte < 0xF5) | goes_on & (before >= 0x80))
-    compressed = (read[0] == 0x1F) & (read[1] == 0x8B) | (read[0] == 0x78)
-    return text | compressed
+    packed = (read[0] == 0x78) | (read[0] == 0x80) & (read[1] >= 2) & (read[1] <= 5)
+    for begins in (_GZIP, _ZIP, _BZIP2, _XZ):
+        packed |= np.logical_and.reduce([byte == sign for byte, sign in zip(read, begins, strict=False)])
+    return text | packed
 
 
 _FOUR_BITS = np.full(256, 16, dtype=np.uint8)
@@ -229,15 +266,29 @@ def _bytes(part: str) -> bytes | None:
         return None
 
 
-def _decoded(part: str) -> str | None:
+def _decoded(part: str) -> tuple[str, bool] | None:
+    """What base 64 says, and whether that is a text, plain or compressed, as a whole."""
     content = _bytes(part)
     if content is None:
         return None
     inflated = _inflated(content)
     try:
-        return (content if inflated is None else inflated).decode("utf-8")
+        return (content if inflated is None else inflated).decode("utf-8"), True
     except UnicodeDecodeError:
-        return None
+        opened = _opened(content)
+        return (_read(opened), False) if opened is not content or _PICKLE.match(content) else None
+
+
+def _opened(content: bytes) -> bytes:
+    """What lies in something compressed or in an archive, and in that; others as they are."""
+    for _ in range(_PACKED_TWICE):
+        unpacked = _inflated(content)
+        if unpacked is None:
+            unpacked = _expanded(content)
+        if unpacked is None:
+            break
+        content = unpacked
+    return content
 
 
 def _inflated(content: bytes) -> bytes | None:
@@ -248,3 +299,31 @@ def _inflated(content: bytes) -> bytes | None:
         return zlib.decompressobj(wbits=zlib.MAX_WBITS | 32).decompress(content, _MOST_UNPACKED)
     except zlib.error:
         return None
+
+
+def _expanded(content: bytes) -> bytes | None:
+    """What something compressed by bzip2 or xz holds, or an archive of zip: its names, and what they stand for."""
+    try:
+        if content.startswith(_BZIP2):
+            return bz2.BZ2Decompressor().decompress(content, _MOST_UNPACKED)
+        if content.startswith(_XZ):
+            return lzma.LZMADecompressor().decompress(content, _MOST_UNPACKED)
+        if content.startswith(_ZIP):
+            return b"\n".join(_members(content))
+    except (OSError, EOFError, ValueError, lzma.LZMAError, zipfile.BadZipFile):
+        pass
+    return None
+
+
+def _members(content: bytes) -> Iterator[bytes]:
+    left = _MOST_UNPACKED
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for member in archive.infolist()[:_MOST_MEMBERS]:
+            yield member.filename.encode("utf-8", "replace")
+            try:
+                with archive.open(member) as file:
+                    inside = file.read(left)
+            except (OSError, EOFError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile):
+                continue  # It is encrypted, broken, or compressed in a way of its own.
+            left -= len(inside)
+            yield inside

@@ -83,6 +83,11 @@ class Source:
     derived: bool = False
     lone: bool = False
 
+    @property
+    def begins_addresses(self) -> bool:
+        """Whether it is what stands before the @ of addresses."""
+        return self.derived and self.part == "email"
+
 
 @dataclass(frozen=True)
 class Collected:
@@ -163,24 +168,65 @@ class PeopleSurvey:
         for texts, whose in _batches(values, people):
             if part in NAMES:
                 self._names(texts, whose, part, columns, source)
-                rows = [row for row, text in enumerate(texts) if not text.isascii() and _SPELLED.search(text)]
-                if rows:
-                    self._names([texts[row].translate(_SPELLINGS) for row in rows], whose[rows], part, columns, source)
+                for rows, spelled in _spelled_otherwise(texts):
+                    self._names(spelled, whose[rows], part, columns, source)
             elif part in PHONES:
                 self._phones(texts, whose, source)
             else:
-                tokens = Tokens.of(texts, self._prints)
-                firsts, lasts = _runs(tokens, len(texts))
-                if part in NUMBERS:
-                    self._numbers(tokens, firsts, lasts, whose, source)
-                    continue
-                if part in PHRASES:
-                    lasts = np.where(self._is_phrase(tokens, firsts, lasts), lasts, firsts)
-                flags: Numbers | int = 0
-                if part == "username":
-                    flags = np.array([HANDLE * self._is_word(text) for text in texts], dtype=np.int64)
-                mode = WORDS if part in PHRASES else EXACT
-                self._builder.add(tokens, firsts, lasts, mode=mode, source=source, flags=flags, people=whose)
+                self._others(texts, whose, part, columns, source)
+                for rows, spelled in _spelled_otherwise(texts) if part in PHRASES else ():
+                    self._others(spelled, whose[rows], part, columns, source)
+
+    def _others(self, texts: list[str], people: Keys, part: str, columns: tuple[str, ...], source: int) -> None:
+        """Addresses, user names and tokens as they are, numbers however they are grouped, and the words of phrases."""
+        tokens = Tokens.of(texts, self._prints)
+        firsts, lasts = _runs(tokens, len(texts))
+        if part in NUMBERS:
+            self._numbers(tokens, firsts, lasts, people, source)
+            return
+        if part in PHRASES:
+            lasts = np.where(self._is_phrase(tokens, firsts, lasts), lasts, firsts)
+        flags: Numbers | int = 0
+        if part == "username":
+            flags = np.array([HANDLE * self._is_word(text) for text in texts], dtype=np.int64)
+        mode = WORDS if part in PHRASES else EXACT
+        self._builder.add(tokens, firsts, lasts, mode=mode, source=source, flags=flags, people=people)
+        if part == "email":
+            self._before_at(texts, tokens, firsts, lasts, people, columns)
+
+    def _before_at(
+        self, texts: list[str], tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, columns: tuple[str, ...]
+    ) -> None:
+        """What stands before the @ of addresses, or a + before that, where it tells who has it: people are called so
+        where they log in. `anna.kettlewell` and `akett77` tell, but neither `anna` nor `customer.service` or `sales24`.
+        """
+        if not len(tokens.starts):
+            return
+        signs = np.flatnonzero((tokens.codes == ord("@")) | (tokens.codes == ord("+")))
+        ends = np.append(signs, len(tokens.codes))[
+            np.searchsorted(signs, tokens.starts[np.minimum(firsts, len(tokens.starts) - 1)])
+        ]
+        stops = np.minimum(np.searchsorted(tokens.starts, ends), lasts)
+        sizes = tokens.ends - tokens.starts
+        numbers = np.maximum.reduceat(tokens.kinds, tokens.starts) == DIGIT
+        plain = self._everyday.holds(tokens.hashes) | (sizes < 2) | (tokens.kinds[tokens.starts] == DIGIT)
+        single = stops - firsts == 1
+        rows = np.flatnonzero((stops > firsts) & (_tally(plain, firsts, stops) < stops - firsts))
+        rows = rows[~single[rows] | numbers[firsts[rows]]]
+        telling = ~single[rows]
+        telling[~telling] = [self._is_made_up(texts[row]) for row in rows[~telling].tolist()]
+        rows = rows[telling]
+        rows = rows[tokens.ends[stops[rows] - 1] - tokens.starts[firsts[rows]] >= _LEAST_NUMBER]
+        if len(rows):
+            source = self._source(columns, "email", True)
+            self._builder.add(
+                tokens, firsts[rows], stops[rows], mode=EXACT, source=source, flags=0, people=people[rows]
+            )  # fmt: skip
+
+    def _is_made_up(self, address: str) -> bool:
+        """Whether an address begins with more than words and numbers."""
+        said = _NO_LETTERS.split(address.lower().partition("@")[0].partition("+")[0])
+        return not all(one in self._known for one in said if len(one) > 1)
 
     def _numbers(self, tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, source: int) -> None:
         """Numbers however they are grouped; those that begin with letters, `B-QX 9917`, as words beside that."""
@@ -375,6 +421,9 @@ class _WholeValues(PeopleSurvey):
     def _is_title(self, tokens: Tokens, firsts: Numbers, lasts: Numbers) -> Mask:
         return np.zeros(len(firsts), dtype=np.bool_)
 
+    def _before_at(self, *_: Any) -> None:
+        return None
+
     def _forms(self, *_: Any) -> None:
         return None
 
@@ -405,9 +454,12 @@ class People:
         # The number of the value stands for the person: what the small index holds is then looked up in the large one.
         numbers = (places + 1).astype(np.uint64)
         texts = [str(values[place]) for place in places.tolist()]
+        beginning = np.array([one.begins_addresses for one in self.sources], dtype=np.bool_)
         for hashes, confirmed, _, numbered in _WholeValues(self.prints).rows_of(part, texts, numbers):
             query, entry = self.index.lookup(hashes)
             right = self.index.confirmations[entry] == confirmed[query]
+            # Two addresses that begin alike are two people's.
+            right &= ~beginning[self.index.source(entry)]
             query, entry = query[right], entry[right]
             rows = numbered[query].astype(np.int64) - 1
             fresh = ~known[rows]
@@ -445,12 +497,25 @@ def _described(path: Path) -> Path:
     return path.with_name(path.name + ".json")
 
 
-_SPELLINGS = str.maketrans({
-    "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "þ": "th", "ð": "d",
-    "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa", "Þ": "Th", "Ð": "D",
+_SHARP = str.maketrans({"ß": "ss", "ẞ": "SS"})
+_SPELLINGS = _SHARP | str.maketrans({
+    "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "þ": "th", "ð": "d", "æ": "ae", "œ": "oe",
+    "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa", "Þ": "Th", "Ð": "D", "Æ": "Ae", "Œ": "Oe",
 })  # fmt: skip
-"""How keyboards without these letters write them, beside leaving out accents."""
-_SPELLED = re.compile(f"[{''.join(map(chr, _SPELLINGS))}]")
+"""How keyboards without these letters write them, beside leaving out accents; capitals have no ß on any."""
+_SPELLED = tuple(
+    (table, re.compile(f"[{''.join(map(chr, letters))}]"))
+    for table, letters in ((_SHARP, _SHARP.keys()), (_SPELLINGS, _SPELLINGS.keys() - _SHARP.keys()))
+)
+
+
+def _spelled_otherwise(texts: Sequence[str]) -> Iterator[tuple[list[int], list[str]]]:
+    """The texts that keyboards write in another way: which ones, and how."""
+    foreign = [row for row, text in enumerate(texts) if not text.isascii()]
+    for table, letters in _SPELLED:
+        rows = [row for row in foreign if letters.search(texts[row])]
+        if rows:
+            yield rows, [texts[row].translate(table) for row in rows]
 
 
 def _batches(values: Sequence[Any], people: Keys) -> Iterator[tuple[list[str], Keys]]:

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, OperationalError
 
 from seeding.masking.databases import store_for
+from seeding.masking.databases.copying import copy, plan_copy
 from seeding.spec import SeedingError
 
 from .second import known, second_connection
@@ -214,3 +215,27 @@ def test_reading_goes_on_behind_a_key(lite):
         (pairs,) = store.read(store.table("pairs"), after=["x", 1])
     assert (rest.values("id"), rest.first, rest.keyed) == (list(range(491, 500)), 490, True)
     assert pairs.values("b") == [2]
+
+
+def test_full_text_tables_are_copied(tmp_path, transactional_db):
+    both = []
+    for name in ("source", "target"):
+        path = str(tmp_path / name)
+        with sqlite3.connect(path) as raw:
+            raw.execute("CREATE VIRTUAL TABLE found USING fts5 (body)")
+            if name == "source":
+                raw.executemany("INSERT INTO found (rowid, body) VALUES (?, ?)", [(3, "ask Ada"), (9, "ask Bob")])
+        raw.close()
+        both.append(second_connection({"ENGINE": "django.db.backends.sqlite3", "NAME": path}))
+    source, target = both
+
+    def masked(table, batches):
+        for batch in batches:
+            yield batch.replaced({"body": [body.replace("Ada", "Eve") for body in batch.values("body")]})
+
+    with known(target):
+        copy(plan_copy(source, target), masked)
+        read = store_for(target)
+        assert read.fetch("SELECT rowid, body FROM found ORDER BY rowid") == [(3, "ask Eve"), (9, "ask Bob")]
+        assert read.fetch("SELECT body FROM found WHERE found MATCH 'eve OR ada'") == [("ask Eve",)]
+        source.close()

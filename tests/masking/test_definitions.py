@@ -19,6 +19,10 @@ PLACES = {
     "comment": ("COMMENT ON TABLE shop_user IS 'ask {mail}'", "comment (table shop_user)"),
     "function": ("CREATE FUNCTION who() RETURNS text LANGUAGE sql AS 'SELECT ''{mail}'''", "function who()"),
     "default": ("ALTER TABLE shop_tag ALTER slug SET DEFAULT '{mail}'", "default value for column slug"),
+    "schema": ("COMMENT ON SCHEMA public IS 'ask {mail}'", "comment (schema public)"),
+    "enum": ("CREATE TYPE who AS ENUM ('a', '{mail}')", "type who"),
+    "index": ("CREATE INDEX who ON shop_tag (slug) WHERE slug <> '{mail}'", "index who"),
+    "body": ("CREATE FUNCTION who() RETURNS text LANGUAGE sql RETURN '{mail}'", "function who()"),
     "check": ("ALTER TABLE shop_tag ADD CONSTRAINT who CHECK (slug <> '{mail}')", "constraint who on table shop_tag"),
 }
 

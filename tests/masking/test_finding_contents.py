@@ -59,7 +59,7 @@ def test_a_column_that_holds_people_of_this_database_is_theirs():
 
 
 def test_texts_that_name_people_of_this_database_are_about_people():
-    tables, _ = tables_of(f"{USERS}log.Line: line:Text detail:Char(200) hint:Char(200)")
+    tables, _ = tables_of(f"{USERS}log.Line: line:Text detail:Char(200) hint:Char(200) entry:Char(200)")
     first, last = ["Anna", "Bo", "Cy", "Dee"], ["Ekblad", "Fahy", "Gurr", "Huld"]
     users = {"first_name": first, "last_name": last, "username": [f"{one.lower()}77" for one in last]}
     held = Held(
@@ -67,6 +67,7 @@ def test_texts_that_name_people_of_this_database_are_about_people():
         | {
             ("log.Line", "line"): [f"GET /u/{one}?x=1 by nobody" for one in users["username"]],
             ("log.Line", "detail"): [f"called by {one} {other} twice" for one, other in zip(first, last, strict=True)],
+            ("log.Line", "entry"): [f"user.{one}.theme" for one in users["username"]],
             ("log.Line", "hint"): [f"ask {one} of team-{number} for it" for number, one in enumerate(first)],
         }
     )
@@ -76,6 +77,7 @@ def test_texts_that_name_people_of_this_database_are_about_people():
     assert found["log.Line", "detail"].evidence == (
         "100% of its texts name somebody of auth.User.first_name and last_name",
     )
+    assert found["log.Line", "entry"].rule == Rule("free_text")
     assert not found["log.Line", "hint"].personal
 
 

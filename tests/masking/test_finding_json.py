@@ -1,5 +1,6 @@
 """What is personal is found within JSON, and beside the names of values."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -155,3 +156,33 @@ def test_names_beside_values_say_what_the_values_are(naming):
     }
     assert rule.technique == rest or rest is None
     assert not kinds or not found[label, naming].personal or naming == "question"
+
+
+def test_json_of_a_thing_whose_keys_or_texts_are_addresses_speaks_of_somebody():
+    tables, _ = tables_of(f"{USERS}eav.Value: entity:Int data:JSON other:JSON")
+    held = {"data": [{f"p{n}@mail.org": {"seen": 1}} for n in range(20)], "other": [{"seen": n} for n in range(20)]}
+    findings = by_column(find(tables, Held({("eav.Value", name): values for name, values in held.items()}), likely=1))
+    assert findings["eav.Value", "data"].rule == Rule("free_text")
+    assert findings["eav.Value", "data"].evidence == ("100% of 20 documents hold e-mail addresses",)
+    assert not findings["eav.Value", "other"].personal
+
+
+def test_copies_of_rows_that_no_package_keeps_are_read_by_how_they_are_laid_out():
+    """A former name stands in no column any more: only the key beside it says what it is."""
+    tables, _ = tables_of(
+        f"{USERS}contenttypes.ContentType: model:Char(100)\n"
+        "trail.Entry: content_type->contenttypes.ContentType object_pk:Char(255) changes:JSON serialized_data:Text\n"
+        "trail.Other: number:Int changes:JSON"
+    )
+    rows = [{"model": "auth.user", "pk": n, "fields": {"last_name": "Ekblad"}} for n in range(9)]
+    held = {
+        ("trail.Entry", "changes"): [{"last_name": ["Ekblad", "Fahy"]}] * 9,
+        ("trail.Entry", "serialized_data"): [json.dumps([row]) for row in rows],
+        ("trail.Other", "changes"): [{"last_name": ["Ekblad", "Fahy"], "count": [1, 2]}] * 9,
+    }
+    findings = by_column(find(tables, Held(held)))
+    beside = {"model": "content_type", "key": "object_pk"}
+    assert findings["trail.Entry", "changes"].rule == Rule("records", {"layout": "changes", **beside})
+    assert findings["trail.Entry", "serialized_data"].rule == Rule("records", {"layout": "django", **beside})
+    rule = findings["trail.Other", "changes"].rule
+    assert (rule.technique, rule.parameters["$.last_name[*]"]) == ("json", {"substitute": "last_name"})

@@ -64,6 +64,15 @@ def test_tables_say_whose_rows_are_and_what_singles_somebody_out():
     assert policy.tables["sessions.Session"].emptied
 
 
+def test_the_cache_that_django_keeps_in_a_table_is_emptied():
+    """Whoever was there stands in it packed, and in its keys."""
+    columns = columns_of("text", "", "cache_key", "value") + columns_of("timestamp", "", "expires")
+    cache = Table("cache_t", "cache_t", "cache_t", tuple(columns), "cache_key")
+    tables, _ = project("shop")
+    findings = find(tables, unmapped={"cache_t": cache})
+    assert propose(findings, tables, {"cache_t": cache}).unmapped["cache_t"].emptied
+
+
 def test_a_policy_names_no_tables_of_one_database_alone():
     """GeoDjango has models of its own for PostGIS, and others for SpatiaLite, where that policy would name no model."""
     tables, _ = project("shop")

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import pickle
 import re
 import zlib
 from collections import Counter
@@ -111,6 +112,11 @@ def test_people_of_the_database(text, after):
         ("&#220;mit &#214;zt&#252;rk", "J&#246;rg Li"),
         ('log: {"who": "\\u00dcmit \\u00d6zt\\u00fcrk"}', 'log: {"who": "J\\u00f6rg Li"}'),
         ("To: =C3=9Cmit =C3=96zt=C3=BCrk", "To: J=C3=B6rg Li"),
+        ("To: =DCmit =D6zt=FCrk", "To: J=F6rg Li"),
+        (r'by "[\"\\u00dcmit \\u00d6zt\\u00fcrk\"]"', r'by "[\"J\\u00f6rg Li\"]"'),
+        (r"no b'\xc3\x9cmit \xc3\x96zt\xc3\xbcrk'", r"no b'J\xc3\xb6rg Li'"),
+        (r"no '\xdcmit \xd6zt\xfcrk'", r"no 'J\xf6rg Li'"),
+        ("umit.oeztuerk logged in", "jörg logged in"),
         ("UEMIT OEZTUERK, Uemit Oeztuerk", "JÖRG LI, Jörg Li"),
         ("m=umit.oeztuerk%40firma.tr", "m=j%C3%B6rg%40masked.example"),
         ("umit.oeztuerk&#64;firma.tr", "j&#246;rg&#64;masked.example"),
@@ -223,6 +229,16 @@ def test_what_is_written_in_hexadecimal_digits_is_read_too(before):
         name[: len(before)].upper() + pseudonym[len(before) :].upper(),
         digest,
     ]
+
+
+def test_documents_within_documents_are_walked():
+    text = json.dumps({"a": json.dumps([json.dumps({"b": "\nJohn Smith", "c": "ü"})])})
+    assert masked([text]) == [text.replace("John Smith", "Paula J. Berger")]
+
+
+def test_what_is_packed_and_is_no_text_is_struck_out_where_it_names_somebody():
+    names, others = (base64.b64encode(pickle.dumps({"who": who})).decode() for who in ("John Smith", "the cat"))
+    assert masked([f"a={names};", f"a={others};"]) == [f"a={'*' * len(names)};", f"a={others};"]
 
 
 def test_what_is_packed_and_has_no_room_is_struck_out():

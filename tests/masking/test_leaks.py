@@ -1,9 +1,13 @@
 """Planted originals are found in every corner, and nothing is found where nothing is left."""
 
 import base64
+import bz2
 import gzip
+import io
 import json
+import lzma
 import pickle
+import zipfile
 import zlib
 from datetime import date
 
@@ -18,15 +22,16 @@ from seeding.masking.people import PeopleSurvey
 from seeding.masking.verifying.chance import Origin, Place, Where, shared_by_many
 from seeding.masking.verifying.leaks import LeakSearch, unsearched
 from seeding.masking.verifying.surveying import OriginalsSurvey
-from tests.masking.people import KEYS, SECRET, population
+from tests.masking.people import KEYS, SECRET, population, turkish
 
-PEOPLE = population()
+PEOPLE, TURKISH = population(), turkish()
 
 
 def originals():
     survey = OriginalsSurvey(SECRET)
     survey.add_column("app.User.card", ["4111111111111111", None, "5500005555555559"], KEYS[:3])
     survey.add_column("app.User.street", ["12 Abbey Road", "5 Elsewhere Avenue", ""])
+    survey.add_column("app.User.street", ["Großgörschenstraße 4"], part="phrase")
     survey.add_column("app.User.city", ["Berlin", "Paris", "Rio"])
     survey.add_column("app.User.token", ["a8f5f167f44f4964e6c998dee827110c", 72345678, 5, True])
     survey.add_column("app.User.uuid", ["abcdefab-cdef-4abc-8def-123456789012"])
@@ -47,10 +52,17 @@ SESSION = (
 )
 
 
+def zipped(name, content):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return file.getvalue()
+
+
 KEPT, MIXED = Where(), Where(Place.MIXED)
 
 
-def searched(*values, where=KEPT, originals=(PEOPLE, ORIGINALS), keys=None, **options):
+def searched(*values, where=KEPT, originals=(PEOPLE, TURKISH, ORIGINALS), keys=None, **options):
     """A search of some values of log.payload, which has ended."""
     search = LeakSearch(originals, **options)
     search.search("log", "payload", values, range(1, len(values) + 1) if keys is None else keys, where)
@@ -98,6 +110,30 @@ def search(value, **options):
         ("was secretvalue99", "data"),
         ("zebrafishes", "data"),
         ("vvdb_1", "username"),
+        ("Vincent J. Berg was here", "full_name"),
+        ("last_name: 'Öztürk'\nfirst_name: 'Ümit'", "full_name"),
+        ({"who": [{"firstName": "Ümit", "lastName": "Öztürk", "age": 5}]}, "full_name"),
+        (json.dumps({"id": 4, "nom": "Öztürk", "prénom": "Ümit"}), "full_name"),
+        ('<p first="Ümit" last="Öztürk"/>', "full_name"),
+        ("write to john.smith (at) example [dot] com", "email"),
+        ("john dot smith at example dot com", "email"),
+        ("to john.smith+news@example.com", "email"),
+        ("to bounce+john.smith=example.com@lists.org", "email"),
+        ("SRS0=ab=XY=example.com=john.smith@relay.net", "email"),
+        ("umit.oeztuerk logged in", "email"),
+        (pickle.dumps({"who": "Ümit Öztürk", "age": 5}), "full_name"),
+        (base64.b64encode(pickle.dumps({"who": "Ümit Öztürk"})).decode(), "full_name"),
+        ("a=" + base64.b64encode(gzip.compress(pickle.dumps("Ümit Öztürk"), mtime=0)).decode() + ".", "full_name"),
+        (b"\xff\xd8\xff\xe1\x00\x99" * 9 + "Ümit Öztürk".encode("utf-16-le") + b"\x81\x99" * 9, "full_name"),
+        ("john.smith@example.com".encode("utf-32"), "email"),
+        (gzip.compress(gzip.compress(b"so says john.smith@example.com")), "email"),
+        (bz2.compress(b"so says john.smith@example.com"), "email"),
+        (lzma.compress(b"so says john.smith@example.com"), "email"),
+        (zipped("doc/x.xml", "<p>John Smith</p>"), "full_name"),
+        (zipped("john_smith.txt", ""), "full_name"),
+        ("GROSSGÖRSCHENSTRASSE 4", "street"),
+        (repr("Ümit Öztürk".encode()), "full_name"),
+        (json.dumps({"a": json.dumps({"b": json.dumps(["Ümit Öztürk"])})}), "full_name"),
     ],
 )
 def test_planted_originals_are_found(value, column):
@@ -111,6 +147,9 @@ def test_planted_originals_are_found(value, column):
     [
         "John was here, in Berlin",
         "will, baker and Mark",
+        "Ümit told Öztürk",
+        "Ümit e Öztürk",
+        {"first": "Ümit", "town": "Öztürk"},
         5,
         True,
         None,
@@ -124,6 +163,19 @@ def test_planted_originals_are_found(value, column):
 )
 def test_what_cannot_be_told_from_chance_is_no_leak(value):
     assert search(value) == ()
+
+
+def test_what_stands_before_the_at_of_an_address_is_an_original_where_it_tells_who_has_it():
+    survey = PeopleSurvey(SECRET)
+    begin = ["anna.kettlewell", "akett77", "anna.bell+x", "sales24", "customer.service", "anna", "a.b", "k-2"]
+    survey.add("app.User", {"email": ("email", [f"{one}@x.com" for one in begin])}, KEYS[:1].repeat(len(begin)))
+    people = survey.finish()
+    texts = ["anna.kettlewell", "by AKETT77.", "/anna.bell/", "sales24", "customer.service", "anna", "a.b", "k-2"]
+    assert [bool(search(text, originals=[people])) for text in texts] == [True] * 3 + [False] * 5
+    # Another address that begins alike is another's, and so is what begins a drawn one.
+    assert not search("to anna.kettlewell@y.org", originals=[people])
+    assert not search("anna.kettlewell", originals=[people], where=MIXED)
+    assert people.resolve("username", ["akett77", "akett77@x.com"])[1].tolist() == [False, True]
 
 
 def test_titles_and_short_sentences_of_everyday_words_are_no_originals_of_texts_and_names_in_them_are():

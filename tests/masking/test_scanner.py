@@ -63,7 +63,7 @@ def test_an_address_is_found_exactly_and_never_as_part_of_another():
         "john.smith@example.com.au",
         "john.smith@example.co",
     ):
-        assert not any(part == "email" for _, part, _ in found(text)), text
+        assert not any(part == "email" and "@" in written for written, part, _ in found(text)), text
 
 
 @pytest.mark.parametrize(
@@ -75,19 +75,39 @@ def test_a_user_name_is_found_in_names_of_files(written):
     assert any(part == "username" for _, part, _ in found(written, survey.finish()))
 
 
-@pytest.mark.parametrize("written", ["box-jdoe77", "jdoe77-laptop", "s3://home-jdoe77-2/x", "old_jdoe77-a.zip"])
-def test_a_user_name_of_letters_and_digits_is_found_beside_a_hyphen(written):
+@pytest.mark.parametrize(
+    "written",
+    [
+        "box-jdoe77",
+        "jdoe77-laptop",
+        "s3://home-jdoe77-2/x",
+        "old_jdoe77-a.zip",
+        "jdoe77.example.com",
+        "user.jdoe77.theme",
+        "user.jens-uwe15.theme",
+    ],
+)
+def test_a_user_name_of_letters_and_digits_is_found_beside_a_hyphen_or_a_dot(written):
     survey = PeopleSurvey(SECRET)
-    survey.add("app.User", {"username": ("login", ["jdoe77"])}, KEYS[:1])
+    survey.add("app.User", {"username": ("login", ["jdoe77", "jens-uwe15"])}, KEYS[:2])
     assert any(part == "username" for _, part, _ in found(written, survey.finish()))
 
 
 @pytest.mark.parametrize(
-    "written", ["box-hartmut", "hartmut-strasse", "a-jdoe77@example.com", "box-jdoe778", "jdoe77.com"]
+    "written",
+    [
+        "box-hartmut",
+        "hartmut-strasse",
+        "a-jdoe77@example.com",
+        "me@jdoe77.com",
+        "box-jdoe778",
+        "hartmut.com",
+        "new-model-327.jpg.x",
+    ],
 )
-def test_a_user_name_that_may_be_another_word_is_none_beside_a_hyphen(written):
+def test_a_user_name_that_may_be_another_word_is_none_beside_a_hyphen_or_a_dot(written):
     survey = PeopleSurvey(SECRET)
-    survey.add("app.User", {"username": ("login", ["jdoe77", "hartmut"])}, KEYS[:2])
+    survey.add("app.User", {"username": ("login", ["jdoe77", "hartmut", "model-327"])}, KEYS[:3])
     assert not any(part == "username" for _, part, _ in found(written, survey.finish()))
 
 

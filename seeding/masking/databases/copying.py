@@ -122,7 +122,7 @@ LOCK = 0x5EED_C09
 
 def _copied(tables: Iterable[DatabaseTable]) -> Iterator[DatabaseTable]:
     for table in tables:
-        whole = table.kind == "partitioned table" or table.kind == "table"
+        whole = table.kind in ("table", "partitioned table", "full-text table")
         own = (table.label or "").split(".")[0] == OWN_APP
         if whole and table.columns and table.extension is None and not own:
             yield table

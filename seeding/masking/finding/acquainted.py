@@ -79,8 +79,7 @@ def _told(
     for identity in _identities(findings, known):
         if identity.kind not in _MENTIONS:
             continue
-        pattern = _MENTIONS[identity.kind]
-        named = {place: {text: set(pattern.findall(text)) for text in texts} for place, texts in asked.items()}
+        named = {place: {text: _mentioned(text, identity.kind) for text in texts} for place, texts in asked.items()}
         wanted = sorted({one for texts in named.values() for those in texts.values() for one in those})
         there = samples.present(identity.table, identity.fields, wanted[:_MOST_MENTIONS]) if wanted else frozenset()
         for place, texts in named.items():
@@ -91,6 +90,18 @@ def _told(
                 weighed = Weighed("free_text", "free text", 0.8, (evidence,))
                 changed[place] = _with(findings[place][0], known[place[0]], weighed)
     return changed
+
+
+def _mentioned(text: str, kind: str) -> set[str]:
+    """What may name somebody in a text: of a key such as `user.jdoe77.theme`, each part of letters and digits, too."""
+    found = set(_MENTIONS[kind].findall(text))
+    if kind == "username":
+        found |= {part for one in found for part in _PARTS.split(one) if _MIXED.fullmatch(part)}
+    return found
+
+
+_PARTS = re.compile(r"[.-]")
+_MIXED = re.compile(r"(?=\D*\d)(?=.*[^\W\d_])\w{6,}")
 
 
 def _may_be(value: str, kind: str) -> bool:

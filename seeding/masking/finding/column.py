@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from seeding.masking.finding import contents, keyed, proposing
-from seeding.masking.finding.classifying import HSTORES, weigh
+from seeding.masking.finding import contents, copies, keyed, proposing
+from seeding.masking.finding.classifying import HSTORES, Weighed, weigh
 from seeding.masking.finding.fitting import fitted
 from seeding.masking.finding.found import Finding, finding_of
 from seeding.masking.finding.samples import LOOKED_AT, Samples
 from seeding.masking.finding.within import findings_within, with_paths
-from seeding.masking.policy import Rule
+from seeding.masking.policy import KEEP, Rule
 from seeding.reading.subjects import Subject
 from seeding.schema import Field
 
@@ -25,13 +25,19 @@ def findings_of(field: Field, subject: Subject, samples: Samples | None) -> Iter
     scalars = [one for value in values for one in (value if isinstance(value, list) else (value,))]
     content = contents.look(scalars) if values else None
     weighed = weigh(field, subject, content)
+    if weighed.kind == "records" and weighed.copy is not None:
+        written = documents or [json.loads(value) for value in values if _is_json(value)]
+        weighed = replace(weighed, copy=copies.laid_out(subject.table, weighed.copy, written))
     rule = proposing.rule_for(field, subject, weighed, alone=contents.single_addresses(scalars))
-    kept = weighed.kind == "records"
+    kept = rule.technique == "records"
     within: list[Finding] = []
     if field.storage == "json" or field.class_name in HSTORES:
         if not kept:
             within = list(findings_within(field, subject, documents))
             weighed, rule = with_paths(field, weighed, rule, within)
+            if rule.technique == KEEP and (share := contents.addressed(documents)):
+                evidence = (f"{share:.0%} of {len(documents)} documents hold e-mail addresses",)
+                weighed, rule = Weighed("json", "free text", 0.8, evidence), Rule("free_text")
     elif weighed.personal and not kept and content is not None and content.share("json") > 0.9:
         within = list(findings_within(field, subject, [json.loads(value) for value in values if _is_json(value)]))
         if within:

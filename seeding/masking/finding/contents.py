@@ -14,6 +14,7 @@ from typing import Any
 
 from seeding.masking import checksums
 from seeding.masking.checksums import card, iban
+from seeding.masking.packed import leaves
 from seeding.vocabulary import word_set
 
 EMAIL = re.compile(r"[^\s@<>()\[\],;:\"']+@[^\s@<>()\[\],;:\"']+\.[^\W\d_]{2,}", re.UNICODE)
@@ -141,6 +142,11 @@ def look(values: Iterable[Any]) -> Content | None:
         national,
         sum(map(_is_told, texts)) / len(texts),
     )
+
+
+def addressed(documents: Sequence[Any]) -> float:
+    """The share of documents in which an address of e-mail stands, as a key or inside a text."""
+    return sum(any(map(EMAIL.search, leaves(one))) for one in documents) / len(documents) if documents else 0.0
 
 
 def single_addresses(values: Sequence[Any]) -> bool:

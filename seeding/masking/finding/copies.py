@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from seeding.reading.naming.conditions import opening
 from seeding.reading.naming.rule import alternatives
@@ -56,6 +57,25 @@ def known(table: Table, field: Field) -> Copy | None:
         return None
     there = {name: getattr(found, name) if table.has(getattr(found, name)) else "" for name in ("model", "key")}
     return replace(found, **there)
+
+
+def laid_out(table: Table, copy: Copy, documents: Sequence[Any]) -> Copy:
+    """How copies lie in a column of a table that nobody knows, told from some of them: as Django serialises rows, or as
+    changes beside a content type. Others stay loose.
+    """
+    rows = [one for document in documents for one in (document if isinstance(document, list) else [document])]
+    if copy.layout or not rows or not all(isinstance(one, dict) and one for one in rows):
+        return copy
+    model = next((one.name for one in table.fields if _tells_model(one)), "")
+    key = next((name for name in _KEYS if table.has(name)), "")
+    if all(isinstance(one.get("fields"), dict) and (model or "model" in one) for one in rows):
+        return replace(copy, layout="django", model=model, key=key)
+    changes = all(isinstance(both, list) and len(both) == 2 for one in rows for both in one.values())
+    return replace(copy, layout="changes", model=model, key=key) if changes and model else copy
+
+
+def _tells_model(field: Field) -> bool:
+    return field.reference is not None and field.reference.table == "contenttypes.ContentType"
 
 
 def _ending(names: str) -> re.Pattern[str]:
@@ -188,6 +208,8 @@ _CALLED_SO = re.compile(r"(?:.+_)?(?:name|title|label)_snapshot")
 """What a row was called: no values of another row."""
 _PUT_ASIDE = word_set("deleted removed trashed trash archived backup")
 _ANY_ROW = ("object", "record", "entity", "target", "item", "row", "resource")
+_KEYS = tuple(f"{whose}_{end}" for whose in _ANY_ROW for end in ("pk", "id", "uuid"))
+"""Columns with the key of a row of any table."""
 
 
 def _beside_its_key(table: Table, joined: str) -> bool:

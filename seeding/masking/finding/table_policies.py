@@ -33,7 +33,7 @@ def table_policy(
         label=table.label,
         columns=rules if person is not None else {name: _of_its_row(rule) for name, rule in rules.items()},
         person=person,
-        delete="true" if _sessions(table) else None,
+        delete="true" if _made_anew(table) else None,
         quasi_identifiers=(tuple(quasi[:4]),) if len(quasi) >= 2 else (),
         sensitive=sensitive if quasi else (),
     )
@@ -47,9 +47,10 @@ def _of_its_row(rule: Rule) -> Rule:
 _SINGLING = word_set("date_of_birth postal_code city state gender nationality marital_status job_title age company")
 
 
-def _sessions(table: Table) -> bool:
+def _made_anew(table: Table) -> bool:
+    """Whether its rows are sessions, or a cache of Django's: whatever they hold is made anew."""
     names = {one.name for one in table.fields}
-    return {"session_key", "session_data"} <= names
+    return {"session_key", "session_data"} <= names or names == {"cache_key", "value", "expires"}
 
 
 def _person(table: Table, subject: Subject, found: Mapping[str, Finding], known: Mapping[str, Subject]) -> str | None:

@@ -12,14 +12,16 @@ _BYTE = r"%(?:25)*[{first}][0-9A-Fa-f]"
 _MORE = r"%(?:25)*[89ABab][0-9A-Fa-f]"
 ESCAPE = re.compile(
     rf"(?P<utf8>{_BYTE.format(first='CDcd')}{_MORE}|{_BYTE.format(first='Ee')}(?:{_MORE}){{2}})"
+    r"|(?P<bytes>\\+x[CDcd][0-9A-Fa-f]\\+x[89ABab][0-9A-Fa-f]|\\+x[Ee][0-9A-Fa-f](?:\\+x[89ABab][0-9A-Fa-f]){2})"
     rf"|%(?:25)*(?P<percent>[0-7][0-9A-Fa-f])"
     r"|&#(?P<decimal>\d{1,6});|&#[xX](?P<hex>[0-9A-Fa-f]{1,5});|&(?P<name>[a-zA-Z]{2,8});"
     r"|</?[a-zA-Z][a-zA-Z0-9]{0,9}\s*/?>"
-    r"|\\u(?P<unicode>[0-9a-fA-F]{4})|\\[nrtbf]"
+    r"|\\+u(?P<unicode>[0-9a-fA-F]{4})|\\+x(?P<latin>[A-Fa-f][0-9A-Fa-f])|\\[nrtbf]"
     r"|(?P<quoted>=C[2-9A-F]=[89AB][0-9A-F]|=D[0-9A-F]=[89AB][0-9A-F]|=E[0-9A-F](?:=[89AB][0-9A-F]){2})"
+    r"|=(?P<western>[C-F][0-9A-F])(?=[a-z=])"
 )
 """Escapes, and tags without attributes, each of which stands for one character; URLs may be escaped twice."""
-MARKS = ("%", "&", "<", "\\", "=C", "=D", "=E")
+MARKS = ("%", "&", "<", "\\", "=C", "=D", "=E", "=F")
 """No text without one of them has any."""
 
 ESCAPED_AT = ("&#64;", "&#x40;", "&commat;", "\\u0040")
@@ -28,7 +30,7 @@ AT = rf"(?:@|%(?:25)*40|{'|'.join(map(re.escape, ESCAPED_AT))})"
 PLUS = r"(?:\+|%(?:25)*2[bB]|&#43;|&#[xX]2[bB];|&plus;|\\u002[bB])"
 """Signs of addresses and phone numbers, plain and escaped, as patterns."""
 
-_CODED = re.compile(r"[%=](?:25)*([0-9A-Fa-f]{2})")
+_CODED = re.compile(r"(?:[%=](?:25)*|\\x)([0-9A-Fa-f]{2})")
 
 
 def character(match: re.Match[str]) -> str:
@@ -37,7 +39,7 @@ def character(match: re.Match[str]) -> str:
     if kind is None:
         return " "
     written = match[kind]
-    if kind in ("utf8", "quoted"):
+    if kind in ("utf8", "bytes", "quoted"):
         try:
             return bytes(int(one, 16) for one in _CODED.findall(written)).decode()
         except UnicodeDecodeError:
@@ -68,15 +70,17 @@ def words_unescaped(text: str) -> str:
 
 def escaped_like(text: str, like: str) -> str:
     """A text whose characters are escaped where those of another one are."""
-    write, seen = None, set()
+    write, slashes, seen = None, "", set()
     for match in ESCAPE.finditer(like) if may_escape(like) else ():
         own = _WRITERS.get(match.lastgroup or "")
         if own is not None:
-            write = write or own
+            if write is None:
+                write, slashes = own, match[0][: len(match[0]) - len(match[0].lstrip("\\"))]
             seen.add(character(match))
     if write is None:
         return text
-    return "".join(write(one) if one in seen or not one.isascii() else one for one in text)
+    # A document within a document escapes the backslashes of its own.
+    return "".join(write(one).replace("\\", slashes) if one in seen or not one.isascii() else one for one in text)
 
 
 def _quoted_printable(one: str) -> str:
@@ -108,7 +112,10 @@ _WRITERS: dict[str, Callable[[str], str]] = {
     "decimal": lambda one: f"&#{ord(one)};",
     "hex": lambda one: f"&#x{ord(one):x};",
     "name": _by_name,
+    "bytes": lambda one: "".join(f"\\x{byte:02x}" for byte in one.encode()),
+    "latin": lambda one: f"\\x{ord(one):02x}" if ord(one) < 256 else _json(one),
     "unicode": _json,
     "quoted": _quoted_printable,
+    "western": lambda one: f"={ord(one):02X}" if ord(one) < 256 else _quoted_printable(one),
 }
 """How a character is written in each sort of escape."""

@@ -129,7 +129,7 @@ class Finder:
             whose[mine] = persons[mine]
         likely = self._likely(texts, matches, flags)
         rank = np.where(modes == EXACT, 0, np.where(modes == JOINED, 0, 2))
-        parts = np.array([_PART_RANK.get(source.part, 2) for source in self.people.sources])
+        parts = np.array([2 if one.derived else _PART_RANK.get(one.part, 2) for one in self.people.sources])
         rank = np.where(modes == EXACT, parts[index.source(matches.entries)], rank)
         rank = np.where(flags & INITIAL != 0, 3, np.where(flags & SINGLE != 0, 4, rank))
         places = np.flatnonzero(likely)
@@ -178,7 +178,7 @@ class Finder:
         return result
 
 
-_PART_RANK = {"email": 0, "username": 2, "token": 1}
+_PART_RANK = {"email": 0, "username": 1, "token": 1}
 
 
 def _disjoint_ranked(listed: Sequence[Mention | None], ranks: Sequence[int]) -> list[Mention]:

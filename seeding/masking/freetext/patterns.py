@@ -28,10 +28,21 @@ Span = tuple[int, int, str]
 _BREAK = r"=?\r?\n[ \t>]*"
 """The end of a line, where a letter was wrapped or cited."""
 AT_SIGN = rf"(?:@{_BREAK}|{_BREAK}@|{AT}|\s?[\[(]at[\])]\s?)"
+WRITTEN_AT = re.compile(rf"{AT_SIGN}| at ", re.IGNORECASE)
+WRITTEN_DOT = re.compile(r"\s?[\[(]dot[\])]\s?| dot ", re.IGNORECASE)
+"""The sign and the dots of an address, however they are written."""
 _HIDDEN_AT = ("[at]", "(at)", *ESCAPED_AT)
+_UNREAD = ("(at)", "[at]", " dot ")
+_RETURNING = ("bounce", "SRS0=", "prvs=")
+_BROKEN = ("@\n", "@\r", "\n@")
+"""What stands in addresses that no program is to read, in those that bounces go to, and in those that a line broke."""
 _DOT = r"(?:\.|\s?[\[(]dot[\])]\s?)"
+_RETURNED = r"(?:bounces?|returns?|prvs|srs[01])[+=-]"
+"""How addresses begin in which another one stands, whose mail comes back there: `bounce+john=example.com@lists.org`."""
+_TAGGED = re.compile(r"\+[\w.-]*@")
 _EMAIL = re.compile(
-    rf"(?:(?<![\w%])(?<!\w[.+'-])|(?<=%[0-7][0-9A-F]))(?!%)\w(?:[\w.+'&-]|%(?!40)|%2[bB])*{AT_SIGN}(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?{_DOT})+[^\W\d_]{{2,24}}",
+    rf"(?:(?<![\w%])(?<!\w[.+'-])|(?<=%[0-7][0-9A-F]))(?!%)"
+    rf"(?:{_RETURNED}[\w.+=-]+|\w(?:[\w.+'&-]|%(?!40)|%2[bB])*){AT_SIGN}(?:[^\W_](?:[\w-]{{0,61}}[^\W_])?{_DOT})+[^\W\d_]{{2,24}}",
     re.IGNORECASE,
 )
 _NO_WORD = re.compile(r"\w[._+-]\w|\d")
@@ -248,6 +259,36 @@ def _holding(texts: Sequence[str], lowered: str, signs: Sequence[str]) -> np.nda
             held[number] = True
             at = lowered.find(sign, ends[number])
     return held
+
+
+def plain_address(text: str) -> str:
+    """An address as it is sent to, however it was written: `a.b(at)example[dot]com`."""
+    return WRITTEN_DOT.sub(".", WRITTEN_AT.sub("@", text))
+
+
+def hidden_addresses(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """(number of the text, the plain address) of every address that is written so that no program reads it."""
+    joined = "\0".join(texts)
+    there = "@" in joined
+    looked = (*_UNREAD, *(_BROKEN if there else ()), *(_RETURNING if there and "=" in joined else ()))
+    signs = [sign for sign in looked if sign in joined]
+    if there and "+" in joined and _TAGGED.search(joined):
+        signs.append("+")
+    for number, text in enumerate(texts) if signs else ():
+        if any(sign in text for sign in signs):
+            for pattern in (_EMAIL, _SPOKEN):
+                for match in pattern.finditer(text):
+                    plain = plain_address(match[0])
+                    if plain != match[0]:
+                        yield number, plain
+                    local, _, host = plain.partition("@")
+                    if "=" in local:
+                        # Who it is for stands before or behind the sign, as it is a bounce or an address rewritten.
+                        before, _, behind = local.rpartition("=")
+                        before = re.split("[+=]", before)[-1]
+                        yield from ((number, one) for one in (f"{before}@{behind}", f"{behind}@{before}"))
+                    elif "+" in local:
+                        yield number, f"{local.partition('+')[0]}@{host}"
 
 
 def _emails(text: str) -> Iterator[Span]:

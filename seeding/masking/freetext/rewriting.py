@@ -63,7 +63,7 @@ class Rewriter:
     def _unpacked(
         self, texts: Sequence[str], people: Keys | None, max_length: int | None
     ) -> tuple[Sequence[str], list[Mention]]:
-        """The texts with what is packed in them rewritten; a part that has no room any more is struck out."""
+        """The texts with what is packed in them rewritten; a part that is no text, or has no room, is struck out."""
         parts = list(packed_in(texts, "\n".join(texts) + "\n"))
         if not parts:
             return texts, []
@@ -73,8 +73,10 @@ class Rewriter:
         for one, content in reversed(list(zip(parts, contents, strict=True))):
             if content != one.content:
                 before, part = result[one.number], texts[one.number][one.start : one.stop]
-                after = f"{before[: one.start]}{one.repacked(part, content)}{before[one.stop :]}"
                 struck = f"{before[: one.start]}{'*' * len(part)}{before[one.stop :]}"
+                after = (
+                    f"{before[: one.start]}{one.repacked(part, content)}{before[one.stop :]}" if one.whole else struck
+                )
                 result[one.number] = struck if max_length is not None and len(after) > max_length else after
         return result, mentions
 
@@ -133,7 +135,7 @@ class _Document:
 
 
 def _shape(value: Any) -> Any:
-    if isinstance(value, str) and value[:1] in ("{", "[") and "\\" in value:
+    if isinstance(value, str) and value[:1] in ("{", "[", '"') and "\\" in value:
         # Escapes hide letters and run into words; where writing it again gives the same bytes, its texts are walked.
         try:
             document = json.loads(value)
@@ -141,8 +143,15 @@ def _shape(value: Any) -> Any:
             return value
         for form, options in enumerate(_FORMS):
             if json.dumps(document, **options) == value:
-                return _Document(document, form)
+                return _Document(_within(document), form)
     return value
+
+
+def _within(value: Any) -> Any:
+    """A document with the documents that its texts hold opened as well."""
+    if isinstance(value, dict):
+        return {key: _within(one) for key, one in value.items()}
+    return list(map(_within, value)) if isinstance(value, list) else _shape(value)
 
 
 def _leaves(value: Any) -> Iterator[str]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seeding.keys import Numbers
-from seeding.masking.freetext.characters import DIGIT, LETTER
+from seeding.masking.freetext.characters import DIGIT, LETTER, capitals
 from seeding.masking.freetext.index import Index, has_bits
 from seeding.masking.freetext.tokens import EXACT, WORDS, Mask, Prints, Spans, Tokens
 from seeding.masking.freetext.words import FILE_ENDINGS
@@ -66,14 +66,17 @@ class Scanner:
         """Every occurrence of every entry, overlapping ones too, by text and start."""
         return find_each([self], texts)[0]
 
-    def search(self, tokens: Tokens, without: int = 0, *, whole: bool = False) -> Matches:
+    def search(self, tokens: Tokens, without: int = 0, *, whole: bool = False, apart: bool = False) -> Matches:
         """What is found in texts that are cut into tokens, in no order; entries with a flag of `without` left out.
 
-        `whole` leaves out what is not a text from its first word to its last.
+        `whole` leaves out what is not a text from its first word to its last. `apart` takes names of two words along
+        that an initial or the name of a field stands between: `last_name: Smith, first_name: John`.
         """
         if not len(tokens.starts) or not len(self.index):
             return Matches.joined([])
         spans = Spans.joined([*self._word_spans(tokens), *self._joined_spans(tokens)])
+        if apart and 2 in self.index.counts and not whole:
+            spans = Spans.joined([spans, *self._apart_spans(tokens)])
         if without and len(spans.entries):
             spans = spans.take(self.index.flags(spans.entries) & without == 0)
         if whole and len(spans.entries):
@@ -97,9 +100,12 @@ class Scanner:
     def _confirmed(self, tokens: Tokens, spans: Spans, modes: NDArray[np.uint8]) -> Mask:
         """Whether each span is the entry that has its hash."""
         found = np.zeros(len(modes), dtype=np.uint32)
-        words = modes == WORDS
+        apart = spans.inner > 0
+        words = (modes == WORDS) & ~apart
+        if apart.any():
+            found[apart] = tokens.confirmed_pairs(spans.firsts[apart], spans.lasts[apart])
         found[words] = tokens.confirmed_words(spans.firsts[words], spans.lasts[words] + 1, few=True)
-        others = np.flatnonzero(~words)
+        others = np.flatnonzero(~words & ~apart)
         if others.size:
             found[others] = tokens.confirmations(spans.begins[others], spans.ends[others], modes[others])
         return found == self.index.confirmations[spans.entries]
@@ -107,7 +113,7 @@ class Scanner:
     def _word_spans(self, tokens: Tokens) -> Iterator[Spans]:
         if 1 in self.index.counts:
             query, entry = self.index.lookup(self.prints.words(self.prints.mixed(tokens.hashes), 1))
-            yield Spans(query, query, tokens.starts[query], tokens.ends[query], entry)
+            yield _spans(tokens, query, query, entry)
         longer = [count for count in self.index.counts if count > 1]
         if not longer:
             return
@@ -125,7 +131,33 @@ class Scanner:
                 query, entry = self.index.lookup(hashes)
                 found = firsts[query]
                 lasts = found + count - 1
-                yield Spans(found, lasts, tokens.starts[found], tokens.ends[lasts], entry)
+                yield _spans(tokens, found, lasts, entry)
+
+    def _apart_spans(self, tokens: Tokens) -> Iterator[Spans]:
+        """Names of two words with an initial, or with words that name a field, between them."""
+        labels = self.prints.field_names
+        member = has_bits(self.index.members, tokens.hashes)
+        sizes = tokens.ends - tokens.starts
+        for inner in range(1, _MOST_LABELS + 1):
+            firsts = np.flatnonzero(member[: -inner - 1] & member[inner + 1 :])
+            lasts = firsts + inner + 1
+            for place in range(1, inner + 1):
+                if not len(firsts):
+                    break
+                between = firsts + place
+                apart = tokens.starts[between + 1] - tokens.ends[between]
+                good = labels.holds(tokens.hashes[between]) & (apart <= MOST_GAP)
+                if inner == 1:
+                    initial = tokens.starts[between]
+                    good |= (sizes[between] == 1) & (apart <= 2) & capitals()[tokens.codes[initial]]
+                firsts, lasts = firsts[good], lasts[good]
+            if len(firsts):
+                texts = [np.searchsorted(tokens.bounds, tokens.placed(tokens.starts[ends]), side="right")
+                         for ends in (firsts, lasts)]  # fmt: skip
+                firsts, lasts = firsts[texts[0] == texts[1]], lasts[texts[0] == texts[1]]
+                mixed = [self.prints.mixed(tokens.hashes[ends]) for ends in (firsts, lasts)]
+                query, entry = self.index.lookup(self.prints.words(mixed[0] + mixed[1], 2))
+                yield _spans(tokens, firsts[query], lasts[query], entry, inner)
 
     def _joined_spans(self, tokens: Tokens) -> Iterator[Spans]:
         if not self.index.lengths:
@@ -143,7 +175,7 @@ class Scanner:
             possible = np.flatnonzero(fits[np.minimum(sizes, longest + 1)])
             query, entry = self.index.lookup(self.prints.joined(hashes[possible], sizes[possible]))
             found = possible[query]
-            yield Spans(firsts[found], last[found], begins[found], stops[found], entry)
+            yield Spans(firsts[found], last[found], begins[found], stops[found], entry, np.zeros(len(found), np.int64))
             following = np.minimum(last + 1, len(starts) - 1)
             grown = sizes + ends[following] - starts[following]
             near = np.flatnonzero((last + 1 < len(starts)) & (starts[following] - stops <= 3) & (grown <= longest))
@@ -154,19 +186,30 @@ class Scanner:
             stops, sizes = ends[last], grown[near]
 
 
+_MOST_LABELS = 2
+"""Words of names of fields that may lie between two parts of a name."""
+
+
+def _spans(tokens: Tokens, firsts: Numbers, lasts: Numbers, entries: Numbers, inner: int = 0) -> Spans:
+    """Whole tokens from the first to the last as spans."""
+    between = np.full(len(firsts), inner, dtype=np.int64)
+    return Spans(firsts, lasts, tokens.starts[firsts], tokens.ends[lasts], entries, between)
+
+
 def find_each(
-    scanners: Sequence[Scanner], texts: Sequence[str], without: int = 0, *, whole: bool = False
+    scanners: Sequence[Scanner], texts: Sequence[str], without: int = 0, *, whole: bool = False, apart: bool = False
 ) -> list[Matches]:
     """What each of several scanners of one secret finds, by text and start; the texts are cut into tokens once.
 
-    Entries with a flag of `without` are left out, and with `whole` what is only a part of a text.
+    Entries with a flag of `without` are left out, and with `whole` what is only a part of a text; `apart` as `search`
+    has it.
     """
     parts: list[list[Matches]] = [[] for _ in scanners]
     if any(len(scanner.index) for scanner in scanners):
         for numbers, offsets, pieces in _chunks(texts):
             tokens = Tokens.of(pieces, scanners[0].prints)
             for scanner, found_before in zip(scanners, parts, strict=True):
-                found = scanner.search(tokens, without, whole=whole)
+                found = scanner.search(tokens, without, whole=whole, apart=apart)
                 shift = offsets[found.texts]
                 found_before.append(
                     Matches(numbers[found.texts], found.starts + shift, found.ends + shift, found.entries)
@@ -202,7 +245,7 @@ def _stands_alone(tokens: Tokens, starts: Numbers, ends: Numbers) -> Mask:
     """Whether nothing beside a span makes it part of a longer address: "john@x.com" is none of "a-john@x.com.au".
 
     In names of files, `fq77_cv.pdf` and `fq77.jpg`, an underscore and what the file ends in belong to nothing; nor
-    does a hyphen beside letters and digits, which are no other word: `box-jdoe77`.
+    does a hyphen or a dot beside letters and digits, which are no other word: `box-jdoe77`, `jdoe77.example.com`.
     """
     codes, kinds, last = tokens.codes, tokens.kinds, len(tokens.codes) - 1
     joins = np.zeros(256, dtype=np.bool_)
@@ -219,20 +262,21 @@ def _stands_alone(tokens: Tokens, starts: Numbers, ends: Numbers) -> Mask:
         first, end = int(starts[place]), int(ends[place])
         if _in_address(tokens, first, end):
             continue
-        apart = tuple(map(ord, "_-" if _distinct(kinds[first:end]) else "_"))
+        apart = tuple(map(ord, "_-." if _distinct(kinds[first:end]) else "_"))
         before[place] = before[place] and codes[first - 1] not in apart
         after[place] = after[place] and codes[end] not in apart and not _ends_a_file(tokens, end)
     return ~before & ~after
 
 
 _DISTINCT = 6
-"""So many letters and digits together, some of each, are no word that somebody else would write."""
+"""So many letters and digits, some of them in one word, are no word that somebody else would write."""
 
 
 def _distinct(kinds: NDArray[np.uint8]) -> bool:
-    """Whether characters of these kinds are letters and digits, enough of both to be told from any word."""
-    held = np.bincount(kinds, minlength=DIGIT + 1)
-    return len(kinds) >= _DISTINCT and min(held[LETTER], held[DIGIT]) > 0 and held[LETTER] + held[DIGIT] == len(kinds)
+    """Whether characters of these kinds are letters and digits in one word, enough to be told from any other."""
+    of_words = (kinds == LETTER) | (kinds == DIGIT)
+    mixed = of_words[1:] & of_words[:-1] & (kinds[1:] != kinds[:-1])
+    return bool(mixed.any()) and int(of_words.sum()) >= _DISTINCT
 
 
 def _in_address(tokens: Tokens, first: int, end: int) -> bool:

@@ -15,7 +15,18 @@ from seeding.kinds import Draw
 from seeding.masking import checksums
 from seeding.masking.freetext.escapes import escaped_like, unescaped, words_unescaped
 from seeding.masking.freetext.mentions import Mention
-from seeding.masking.freetext.patterns import AT_SIGN, CARD, EMAIL, IBAN, IP, NATIONAL_ID, PHONE, URL_USER
+from seeding.masking.freetext.patterns import (
+    CARD,
+    EMAIL,
+    IBAN,
+    IP,
+    NATIONAL_ID,
+    PHONE,
+    URL_USER,
+    WRITTEN_AT,
+    WRITTEN_DOT,
+    plain_address,
+)
 from seeding.masking.people import INITIAL, NAMES, NUMBERS, PHONES, People
 from seeding.masking.secret import Secret, folded
 
@@ -35,8 +46,6 @@ _IDENTITY_KINDS = ("us_ssn", "uk_nhs", "national_id", "passport", "us_passport",
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GAP = re.compile(r"((?:%(?:25)*[0-7][0-9A-Fa-f]|&#?\w{1,8};|</?\w+\s*/?>|\\u[0-9a-fA-F]{4}|\\[nrtbf]|[\W_])+)")
 _MARKUP = re.compile(r"</?\w+\s*/?>|[*_~`<>|\[\]()\"]+|\n")
-_AT = re.compile(rf"{AT_SIGN}| at ", re.IGNORECASE)
-_DOT = re.compile(r"\s?[\[(]dot[\])]\s?| dot ", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _TRIES = 400
 
@@ -88,7 +97,10 @@ class Substitutes:
             ]
             found = [" ".join(filter(None, both)) for both in zip(*masked, strict=True)]
         else:
-            found = self._masked(source.columns[0], "full_name" if source.derived else source.part, values, people)
+            whole = "full_name" if source.derived and source.part in NAMES else source.part
+            found = self._masked(source.columns[0], whole, values, people)
+        if source.begins_addresses:
+            found = [address.partition("@")[0] for address in found]
         if source.part in NUMBERS:
             return [_grouped_like(*both) for both in zip(found, values, strict=True)]
         if source.part not in NAMES:
@@ -164,9 +176,9 @@ class Substitutes:
         return [str(value) for value in kinds.get(kind).draw(draw).values()]
 
     def _emails(self, matched: list[str]) -> Iterator[str]:
-        values = [_DOT.sub(".", _AT.sub("@", text)) for text in matched]
+        values = list(map(plain_address, matched))
         for drawn, text in zip(self._of_kind(EMAIL, values), matched, strict=True):
-            at, dot = _AT.search(text), _DOT.search(text)
+            at, dot = WRITTEN_AT.search(text), WRITTEN_DOT.search(text)
             drawn = drawn.replace(".", dot[0]) if dot else drawn
             yield _cased(drawn.replace("@", at[0]) if at else drawn, text)
 

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from seeding.keys import Keys, Numbers, mix
 from seeding.masking.freetext.characters import ALONE, MARK, SEPARATOR, SIZE, classes, code_points, folds
 from seeding.masking.freetext.escapes import ESCAPE, character, may_escape
+from seeding.masking.lookup import SortedHashes, sorted_unique
 from seeding.masking.secret import Secret
 
 WORDS, EXACT, JOINED = 0, 1, 2
@@ -29,6 +30,13 @@ _BETWEEN = "\0"
 _SALTS = {WORDS: np.uint64(0x5851F42D4C957F2D), JOINED: np.uint64(0x14057B7EF767814F)}
 COUNT = np.uint64(0xD6E8FEB86659FD93)
 """What sets numbers of a hash apart, such as how many tokens it is of."""
+
+_FIELDS = (
+    "name first last second family given sur surname forename lastname firstname fname lname familyname givenname "
+    "vorname nachname familienname prenom nom famille nombre apellido apellidos cognome nome sobrenome voornaam "
+    "achternaam"
+)
+"""Words that fields with a part of a name are called by."""
 
 Mask = NDArray[np.bool_]
 
@@ -56,6 +64,11 @@ class Prints:
     @cached_property
     def _powers(self) -> dict[str, Keys]:
         return {}
+
+    @cached_property
+    def field_names(self) -> SortedHashes:
+        """The hashes of the words that fields with a part of a name are called by."""
+        return SortedHashes(sorted_unique(Tokens.of(_FIELDS.split(), self).hashes))
 
     def powers(self, which: int, size: int) -> Keys:
         """base ** 0 … base ** (size - 1) of the first or the second hash."""
@@ -98,6 +111,8 @@ class Spans:
     begins: Numbers
     ends: Numbers
     entries: Numbers
+    inner: Numbers
+    """How many tokens between the first and the last do not belong to it."""
 
     def take(self, wanted: Mask) -> Spans:
         return Spans(*(getattr(self, one.name)[wanted] for one in fields(self)))
@@ -253,6 +268,11 @@ class Tokens:
         tokens = ranges(firsts, counts)
         seconds = self.prints.mixed(self.second(self.starts[tokens], self.ends[tokens]))
         return self.prints.confirmed(np.add.reduceat(seconds, np.cumsum(counts) - counts))
+
+    def confirmed_pairs(self, firsts: Numbers, lasts: Numbers) -> NDArray[np.uint32]:
+        """The confirmation of two words each, whatever stands between them."""
+        both = [self.second(self.starts[one], self.ends[one]) for one in (firsts, lasts)]
+        return self.prints.confirmed(self.prints.mixed(both[0]) + self.prints.mixed(both[1]))
 
     def confirmations(self, starts: Numbers, ends: Numbers, modes: NDArray[np.uint8]) -> NDArray[np.uint32]:
         """The second hash of spans of characters, 32 bits."""

@@ -20,10 +20,11 @@ from numpy.typing import NDArray
 from seeding.keys import Numbers
 from seeding.masking.domains import Domains
 from seeding.masking.freetext.mentions import fits_its_place
+from seeding.masking.freetext.patterns import hidden_addresses
 from seeding.masking.freetext.scanner import Matches, Scanner, find_each
 from seeding.masking.freetext.tokens import JOINED
 from seeding.masking.freetext.words import is_name
-from seeding.masking.packed import texts_of
+from seeding.masking.packed import fields_of, texts_of
 from seeding.masking.people import COMMON, HANDLE, INITIAL, SINGLE, People, Source
 from seeding.masking.verifying.chance import Origin, Place, Reason, Where
 from seeding.masking.verifying.surveying import MOST_TOKENS
@@ -156,10 +157,19 @@ class LeakSearch:
     def look(self, values: Sequence[Any], where: Where) -> Looked:
         """What stands in some values of a column; nothing is noted."""
         texts, rows = texts_of(values)
+        hidden = list(hidden_addresses(texts))
+        if hidden:
+            texts = [*texts, *(address for _, address in hidden)]
+            rows = np.concatenate([rows, rows[[number for number, _ in hidden]]])
         hits: list[Hit] = []
         aside: Counter[Reason] = Counter()
         given: dict[int, Numbers] = {}
-        for number, matches in enumerate(self._matches(texts, whole=where.place is Place.DRAWN)):
+        kept = where.place is Place.KEPT
+        if kept and set(map(type, values)) - {str, type(None)}:
+            records = [(text, row) for row, value in enumerate(values) for text in fields_of(value)]
+            texts = [*texts, *(text for text, _ in records)]
+            rows = np.concatenate([rows, np.array([row for _, row in records], dtype=np.int64)])
+        for number, matches in enumerate(self._matches(texts, whole=where.place is Place.DRAWN, apart=kept)):
             if not len(matches):
                 continue
             reasons = self._reasons(number, matches, texts, where)
@@ -182,12 +192,12 @@ class LeakSearch:
 
     # Looking -----------------------------------------------------------------------------------------------
 
-    def _matches(self, texts: list[str], *, whole: bool) -> list[Matches]:
+    def _matches(self, texts: list[str], *, whole: bool, apart: bool = False) -> list[Matches]:
         """What of each index stands in the texts: nothing that is everybody's."""
         scanners = [Scanner(known.index, known.prints) for known in self.originals]
         if all(one.prints is scanners[0].prints for one in scanners):
-            return find_each(scanners, texts, EVERYBODYS, whole=whole)
-        return [find_each([one], texts, EVERYBODYS, whole=whole)[0] for one in scanners]
+            return find_each(scanners, texts, EVERYBODYS, whole=whole, apart=apart)
+        return [find_each([one], texts, EVERYBODYS, whole=whole, apart=apart)[0] for one in scanners]
 
     @cached_property
     def _natures(self) -> list[_Natures]:
@@ -219,7 +229,9 @@ class LeakSearch:
             found["drawn"] = ~own & ~shared
         elif where.place is Place.MIXED:
             found["few values"] = crowded & ~shared
+            # What stands before the @ of a drawn address may be what another one begins with.
             found["drawn"] = self._drawn_within(matches, natures.domains[sources], texts, where) & ~shared
+            found["drawn"] |= natures.begins_addresses[sources]
         return {reason: those for reason, those in found.items() if those.any()}
 
     def _drawn_within(
@@ -244,8 +256,10 @@ class LeakSearch:
     ) -> list[Hit]:
         """The matches that are not a part of a longer one, and that stand where such a thing stands."""
         known, hits = self.originals[number], []
-        # The longest of those that begin together comes first: what lies inside of another is a part of it.
-        matches = matches.take(np.lexsort((-matches.ends, matches.starts, matches.texts)))
+        # The longest of those that begin together comes first: what lies inside of another is a part of it. A name is
+        # told before an address that begins with it.
+        begins_addresses = self._natures[number].begins_addresses[self._sources(number, matches)]
+        matches = matches.take(np.lexsort((begins_addresses, -matches.ends, matches.starts, matches.texts)))
         columns = (matches.texts, matches.starts, matches.ends, matches.entries,
                    known.index.flags(matches.entries), self._sources(number, matches))  # fmt: skip
         text_before, reach = -1, 0
@@ -253,6 +267,8 @@ class LeakSearch:
             content = texts[text]
             if (text == text_before and end <= reach) or not fits_its_place(content, start, end, flags):
                 continue
+            if known.sources[source].begins_addresses and _in_address(content, start, end):
+                continue  # Another address that begins alike is somebody else's.
             text_before, reach = text, end
             whole = where.place is Place.DRAWN or end - start == len(content.strip())
             if where.place is Place.MIXED and _in_address(content, start, end):
@@ -319,6 +335,8 @@ class _Natures:
     domains: NDArray[np.object_]
     """The domain of which drawn values avoid the originals: none of names that are put together."""
     conditional: NDArray[np.bool_]
+    begins_addresses: NDArray[np.bool_]
+    """Whether it is what stands before the @ of addresses."""
 
     @classmethod
     def of(cls, known: People, origins: Mapping[str, Origin]) -> _Natures:
@@ -331,6 +349,7 @@ class _Natures:
             np.array([one[0].domain if len(one) == 1 and not source.derived else None
                       for one, source in zip(told, known.sources, strict=True)], dtype=np.object_),
             np.array([any(each.conditional for each in one) for one in told], dtype=np.bool_),
+            np.array([source.begins_addresses for source in known.sources], dtype=np.bool_),
         )  # fmt: skip
 
     def keeping(self, path: str) -> NDArray[np.bool_]:
@@ -343,7 +362,7 @@ LIMITS = (
     "Lone first and last names, names with an initial and user names that are words: anybody may be called so.",
     "Dates, booleans, numbers of fewer than six digits and words of fewer than eight letters, inside longer text.",
     f"Of originals with more than {MOST_TOKENS} words, what follows the first {MOST_TOKENS}.",
-    "Pictures, sound, encrypted values, and archives other than gzip and zlib.",
+    "Pictures, sound, encrypted values, and archives other than those of zip; of what is unpacked, the first megabyte.",
 )
 """What no search can tell from chance, or read."""
 

@@ -77,23 +77,32 @@ FIRST_OWN_OID = 16384
 
 _DEFINITIONS = """
 SELECT 'comment', pg_describe_object(classoid, objoid, objsubid), description
-FROM pg_description WHERE objoid >= %(first)s
+FROM pg_description WHERE objoid >= %(first)s 
+OR classoid = 'pg_namespace'::regclass AND objoid IN (SELECT oid FROM pg_namespace WHERE nspname = 'public')
 UNION ALL SELECT 'comment', 'the database', description FROM pg_shdescription
 WHERE classoid = 'pg_database'::regclass AND objoid = (SELECT oid FROM pg_database WHERE datname = current_database())
 UNION ALL SELECT 'name', pg_describe_object('pg_class'::regclass, oid, 0), relname
-FROM pg_class WHERE oid >= %(first)s AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+FROM pg_class WHERE oid >= %(first)s AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f', 'i', 'I')
+UNION ALL SELECT 'name', pg_describe_object('pg_type'::regclass, enumtypid, 0), enumlabel FROM pg_enum
+WHERE enumtypid >= %(first)s
 UNION ALL SELECT 'definition', pg_describe_object('pg_class'::regclass, oid, 0), pg_get_viewdef(oid)
 FROM pg_class WHERE oid >= %(first)s AND relkind IN ('v', 'm')
+UNION ALL SELECT 'definition', pg_describe_object('pg_class'::regclass, indexrelid, 0), pg_get_indexdef(indexrelid)
+FROM pg_index WHERE indexrelid >= %(first)s AND (indexprs IS NOT NULL OR indpred IS NOT NULL)
+UNION ALL SELECT 'definition', pg_describe_object('pg_class'::regclass, oid, 0), pg_get_expr(relpartbound, oid)
+FROM pg_class WHERE oid >= %(first)s AND relpartbound IS NOT NULL
 UNION ALL SELECT 'definition', pg_describe_object('pg_rewrite'::regclass, oid, 0), pg_get_ruledef(oid)
 FROM pg_rewrite WHERE oid >= %(first)s AND rulename <> '_RETURN'
-UNION ALL SELECT 'definition', pg_describe_object('pg_proc'::regclass, oid, 0), prosrc
+UNION ALL SELECT 'definition', pg_describe_object('pg_proc'::regclass, oid, 0),
+CASE WHEN prokind = 'a' THEN proname ELSE pg_get_functiondef(oid) END
 FROM pg_proc WHERE oid >= %(first)s
 UNION ALL SELECT 'definition', pg_describe_object('pg_attrdef'::regclass, oid, 0), pg_get_expr(adbin, adrelid)
 FROM pg_attrdef WHERE oid >= %(first)s
 UNION ALL SELECT 'definition', pg_describe_object('pg_constraint'::regclass, oid, 0), pg_get_constraintdef(oid)
-FROM pg_constraint WHERE oid >= %(first)s AND contype = 'c'
-UNION ALL SELECT 'definition', pg_describe_object('pg_policy'::regclass, oid, 0), pg_get_expr(polqual, polrelid)
-FROM pg_policy WHERE polqual IS NOT NULL
+FROM pg_constraint WHERE oid >= %(first)s AND contype IN ('c', 'x')
+UNION ALL SELECT 'definition', pg_describe_object('pg_policy'::regclass, oid, 0),
+concat_ws(' ', pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))
+FROM pg_policy
 UNION ALL SELECT 'definition', pg_describe_object('pg_trigger'::regclass, oid, 0), pg_get_triggerdef(oid)
 FROM pg_trigger WHERE oid >= %(first)s AND NOT tgisinternal
 """
