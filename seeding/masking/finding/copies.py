@@ -140,7 +140,8 @@ def _copy(kind: str, confidence: float, evidence: str) -> tuple[Sign, Copy]:
 def _kept(field: Field, subject: Subject, joined: str) -> tuple[Sign, Copy] | None:
     """A row kept as it was, or put aside."""
     spoken = set(words(field.name))
-    whole = not subject.thing or "serialized" in spoken
+    listed = joined.endswith("changed_field") and _WORKING & set(subject.words) and not subject.near
+    whole = (not subject.thing or "serialized" in spoken) and not (listed and not subject.table.generics)
     if _SERIALISED.fullmatch(joined) and not _CALLED_SO.fullmatch(joined) and whole:
         return _copy("records", 0.85, "a copy of another row's values")
     if _PUT_ASIDE & set(subject.words) and "error" not in spoken and _LOOSE.fullmatch(joined):

@@ -62,6 +62,12 @@ _FIGURES = word_set(
 _SIZES = word_set("weight height waist hip temperature pulse neck thigh age gender sex")
 """Words of columns with what is measured of a body beside such figures, and of much else."""
 _MEASURED = word_set("blood glucose diabetes insulin heart pulse body bodily vital")
+_LIVING = word_set("head member size poverty income dwelling ethnicity")
+"""Words of columns of families that live somewhere."""
+_NUMBERING = word_set("series sequence numbering")
+"""Tables that say how bills are numbered."""
+_FOR_EVERYBODY = (("legal", "note"), ("legal", "notice"), ("legal", "message"), ("release", "note"))
+"""Notes that a project writes, and everybody reads."""
 _NO_CASES = (("test", "case"), ("use", "case"), ("edge", "case"))
 """Cases that are nobody's."""
 _ENTERED = word_set(
@@ -166,7 +172,7 @@ class Subject:
         reported = self.head == "report" and (self.of_machine or bool(_OF_FIGURES & set(self.words[-2:-1])))
         printed = len(_PUBLISHED & self.column_words) >= 2
         prepared = self.defined or self.part_of_form or self.written_by_nobody
-        if reported or printed or prepared or self.words[-2:] in _NO_CASES:
+        if reported or printed or prepared or self.words[-2:] in (*_NO_CASES, *_FOR_EVERYBODY):
             return False
         mailed = self.head in LOGS and {"email", "mail", "message", "sms", "chat"} & set(self.words)
         remembered = self.head == "memory" and {"content", "text", "body"} & self.column_words
@@ -415,9 +421,12 @@ class Subject:
     @cached_property
     def detail(self) -> bool:
         """Its rows are parts of somebody's row, such as the lines of an order: things, save for what was filled in."""
-        return self.head in ("line", "item", "attribute") and not self.person and not self.message and (
+        priced = bool({"line", "item"} & set(self.words)) and {"quantity", "price"} <= self.said
+        part = self.head in ("line", "item", "attribute") and (
             self.near or bool({"statement", "transaction", "payment"} & set(self.words))
-        ) and not (_PREPARED | SETTINGS) & set(self.words)  # fmt: skip
+        )
+        told = self.person or (self.message and not priced)
+        return (part or priced) and not told and not (_PREPARED | SETTINGS) & set(self.words)
 
     @cached_property
     def keyed(self) -> bool:
@@ -516,6 +525,13 @@ class Subject:
         return bool({"password", "passphrase", "secret", "credential"} & self.column_words) and not self.person
 
     @cached_property
+    def household(self) -> bool:
+        """It is of people who live together, and of no family of products."""
+        if self.head not in ("family", "household") or THINGS & set(self.words[:-1]):
+            return False
+        return self.near or self.head == "household" or bool(_LIVING & self.said)
+
+    @cached_property
     def payment(self) -> bool:
         return self.payment_reach or (
             (
@@ -527,6 +543,7 @@ class Subject:
                 or bool(_PAID_WITH & self.column_words)
             )
             and not self.thing
+            and self.head not in _NUMBERING
         )
 
     @cached_property

@@ -29,7 +29,7 @@ _ANNOUNCED = word_set("title description slug image goal target banner venue con
 _SAID = word_set("testimonial review comment feedback guestbook opinion complaint inquiry enquiry signature")
 _ORDERED = word_set("quotation quote estimate offer order invoice bill booking receipt")
 _TAKING_PART = word_set("participation registration attendance enrolment enrollment rsvp reservation booking signup")
-_NO_PERSON = word_set("firm queue account server source config setting mailbox bank project team event device")
+_NO_PERSON = word_set("firm queue account server source config setting mailbox bank project team event device storage")
 
 
 @condition
