@@ -139,6 +139,8 @@ class Subject:
     """A row of it is what somebody said to a row of the table that it is named after: a `LeaveUnit` of a `Leave`."""
     picked: bool = False
     """What people answered names a row of it, which leads to nobody: it is a choice, and no answer of anybody's."""
+    gathers: bool = False
+    """A row of it is several people, whom a table of its name and theirs ties to it: a `Circle` of `CircleMember`s."""
     part_of_person: bool = False
     """A key of one to one leads from it to a person: a row of it is more of that person's."""
 
@@ -289,8 +291,15 @@ class Subject:
         prepared = _PREPARED & set(self.words) and not (self._owned and "default" in self.words)
         configured = self.head == "item" and SETTINGS & set(self.words)
         called = self.head in THINGS or self.sorts or prepared or configured or {"pre", "set"} <= set(self.words)
-        public = self.shown or self.part_of_form or self.published or self.vacancy or self.blogged
+        public = self.shown or self.part_of_form or self.published or self.vacancy or self.blogged or self._scheduled
         return bool(called or public) and not self._more_than_a_thing
+
+    @property
+    def _scheduled(self) -> bool:
+        """Each of its rows is what a program does again and again by itself, and no task of somebody's."""
+        recurring = bool({"every", "interval", "cron", "crontab", "recurrence", "schedule"} & self.said)
+        ran = {("log", "level"), ("last", "run"), ("last", "start"), ("next", "run"), ("last", "run", "at")}
+        return self.head in ("task", "job") and recurring and bool(ran & {words(one.name) for one in self.table.fields})
 
     @property
     def _more_than_a_thing(self) -> bool:

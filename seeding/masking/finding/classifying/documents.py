@@ -72,7 +72,7 @@ def _of_somebody(field: Field, subject: Subject) -> Weighed | None:
     beside = {word for one in subject.table.fields if one.storage == "json" for word in words(one.name)} - said
     if subject.log and _RECEIVED & beside and not configured:
         return _somebodys(f"JSON beside what {of} received", 0.5)
-    if subject.household and not said & (copies.SETTINGS | _CHOSEN):
+    if (subject.household or subject.gathers) and not said & (copies.SETTINGS | _CHOSEN):
         return _somebodys(f"JSON of {of}: what its members are like")
     if subject.near and {"destination", "recipient", "receiver"} & called:
         return _somebodys(f"where somebody is reached: the {field.name} of {of}")

@@ -67,11 +67,13 @@ def _labelled(field: Field, subject: Subject, kind: str | None) -> list[Sign]:
     named_so = label.lower() in ("", field.name.replace("_", " ").lower())
     if named_so or len(label) >= _LONGEST_LABEL or " to " in label.lower():
         return []
+    somebodys = subject.near or subject.contact or subject.names_somebody
     return [
         replace(one, confidence=one.confidence - 0.05, evidence=f"it is called “{label}”")
         for one in by_name(field, subject, in_order(label.replace("'s", "")))
         if kind in (None, one.kind)
         and not (one.kind in _WEAK and field.name in _SAID_OF_ALL)
+        and not (one.kind == "job_title" and not somebodys)
         and not (one.kind in _ADDRESSES and _OF_NETWORKS & set(words(field.name)))
     ]
 
