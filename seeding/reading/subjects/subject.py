@@ -66,6 +66,11 @@ _LIVING = word_set("head member size poverty income dwelling ethnicity")
 """Words of columns of families that live somewhere."""
 _NUMBERING = word_set("series sequence numbering")
 """Tables that say how bills are numbered."""
+_PIECES = word_set("copy button greeting welcome intro closing thank announce footer placeholder tooltip")
+"""Words of columns with the pieces of a letter or a page."""
+_FEWEST_PIECES = 3
+_POINTS = tuple((what, "point") for what in ("delivery", "pickup", "collection", "service", "access", "drop"))
+"""Places at which anybody is handed a parcel."""
 _FOR_EVERYBODY = (("legal", "note"), ("legal", "notice"), ("legal", "message"), ("release", "note"))
 """Notes that a project writes, and everybody reads."""
 _NO_CASES = (("test", "case"), ("use", "case"), ("edge", "case"))
@@ -174,7 +179,7 @@ class Subject:
         reported = self.head == "report" and (self.of_machine or bool(_OF_FIGURES & set(self.words[-2:-1])))
         printed = len(_PUBLISHED & self.column_words) >= 2
         prepared = self.defined or self.part_of_form or self.written_by_nobody
-        if reported or printed or prepared or self.words[-2:] in (*_NO_CASES, *_FOR_EVERYBODY):
+        if reported or printed or prepared or self.worded or self.words[-2:] in (*_NO_CASES, *_FOR_EVERYBODY):
             return False
         mailed = self.head in LOGS and {"email", "mail", "message", "sms", "chat"} & set(self.words)
         remembered = self.head == "memory" and {"content", "text", "body"} & self.column_words
@@ -200,6 +205,8 @@ class Subject:
         where, and sends no letters itself."""
         who = {"ip", "agent", "phone", "mobile", "email", "age", "gender"} & self.column_words
         sends = any(words(one.name) in (("email", "from"), ("email", "subject")) for one in self.table.fields)
+        if self.words[-2:] == ("contact", "form") and "email" in who and {"body", "message"} & self.said:
+            return True
         return (
             self.head in ("survey", "questionnaire", "poll", "form", "quiz")
             and bool(who)
@@ -594,9 +601,19 @@ class Subject:
         return self.animal or bool(ANIMALS & set(words(self.through or "")))
 
     @cached_property
+    def worded(self) -> bool:
+        """Each of its rows is what a project writes in letters or on pages of one sort, piece by piece: the wording of
+        greetings, labels, buttons and closings, of which nothing leads to a person.
+        """
+        said = [words(one.name) for one in self.table.fields if one.storage == "text" and one.reference is None]
+        pieces = sum(bool(_PIECES & set(one)) or one[:1] == ("label",) for one in said)
+        return pieces >= _FEWEST_PIECES and not (self.near or self.contact or self.tracked or self.person)
+
+    @cached_property
     def place(self) -> bool:
         kept = self.head == "store" and len(self.words) > 1 and not {"name", "title"} & self.column_words
-        return not (self.person or kept) and (self.head in PLACES or self.words == POSTAL)
+        called = self.head in PLACES or self.words == POSTAL or self.words[-2:] in _POINTS
+        return not (self.person or kept) and called
 
     @cached_property
     def address(self) -> bool:

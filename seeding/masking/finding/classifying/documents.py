@@ -14,10 +14,11 @@ from seeding.vocabulary import a_or_an, word_set, words
 
 _CHOSEN = word_set(
     "type group role limit quota tag unit mapping uri processor column policy enabled disabled allowed hidden feature "
-    "capability permission rule endpoint transport flag scope plugin resource action currency currencie locale offset"
+    "capability permission rule usage endpoint transport flag scope plugin resource action currency currencie locale "
+    "offset"
 )
 """Words of JSON that says how something works."""
-_LISTED = word_set("service region country count")
+_LISTED = word_set("service region country count variant sku")
 """Last words of JSON that lists things by their names."""
 _CONFIGURED = word_set("config configuration setting settings option parameter param")
 _CONNECTING = word_set("integration connector connection gateway backend provider plugin")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from seeding.masking.finding.classifying.beside import (
     beside_key,
     carrier,
+    labelling,
     of_the_row,
     own_number,
     part_of_name,
@@ -91,7 +92,7 @@ def _mistaken(sign: Sign, field: Field, subject: Subject) -> bool:
     """Whether the name of a column only sounds like what a sign says."""
     if sign.kind in ("full_name", "bank_account") and of_the_row(field, subject):
         return True
-    if _too_short(sign.kind, field) or _names_column(field, subject):
+    if _too_short(sign.kind, field) or _names_column(field, subject) or labelling(field) or subject.worded:
         return True
     match sign.kind:
         case "full_name":

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from seeding.masking.finding import copies
 from seeding.masking.finding.classifying.agreeing import seen
-from seeding.masking.finding.classifying.beside import spelt_out
+from seeding.masking.finding.classifying.beside import labelling, spelt_out
 from seeding.masking.finding.classifying.files import uploaded
 from seeding.masking.finding.classifying.lexicon import (
     FURTHER,
@@ -72,6 +72,12 @@ def by_text(field: Field, subject: Subject, content: Content | None) -> Weighed:
     if found is not None:
         return found
     return harmless("text", "nothing leads from this table to a person", confidence=0.5)
+
+
+def _worded(text: Text) -> Weighed | None:
+    if text.subject.worded or labelling(text.field):
+        return harmless("wording", "what a project writes in letters or on pages", confidence=0.7)
+    return None
 
 
 def _with_contents(text: Text) -> Weighed | None:
@@ -327,6 +333,7 @@ def _unknown_about_people(text: Text) -> Weighed | None:
 
 _ASKED: tuple[Callable[[Text], Weighed | None], ...] = (
     _with_contents,
+    _worded,
     _moment,
     _to_be_searched,
     _not_reached,

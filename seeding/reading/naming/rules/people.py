@@ -168,13 +168,15 @@ RULES = (
     ending(
         "full_name",
         """
-        full_name real_name complete_name name_on_card signed_by by_line byline
+        full_name real_name complete_name name_on_card signed_by
         name_(kana furigana kanji latin phonetic)
         """,
         unless="catalogued",
         stored=TEXTS,
         confidence=0.95,
     ),
+    # Who wrote an article is named beneath its headline.
+    whole("full_name", "(author_)?by_?line", stored=TEXTS, confidence=0.9),
     ending("full_name", "(operator technician technologist radiographer)_name", "attended", unless="thing"),
     whole(
         "full_name", "(direct_address order sort salutation greeting)_name", "people", unless="thing", confidence=0.95

@@ -80,6 +80,12 @@ def key_pair(subject: Subject) -> bool:
 
 
 @condition
+def registered_client(subject: Subject) -> bool:
+    """It says as whom a project is known to a service, and with which key."""
+    return any(words(one.name) == ("client", "id") for one in subject.table.fields if one.storage == "text")
+
+
+@condition
 def keyed_machine(subject: Subject) -> bool:
     """Its rows are machines or programs that have an identifier of their own, and a key of 32 letters or more."""
     fields = subject.table.fields
@@ -138,7 +144,8 @@ RULES = (
     whole("token", "(proxy_ http_)?authorization"),
     whole("token", "(secret security)_(answer reply)", confidence=0.85),
     whole("token", "key (snmp_)?community(_string)?", "credentials"),
-    whole("token", "key", "keyed_machine", confidence=0.75),
+    whole("token", "key", "keyed_machine registered_client", confidence=0.75),
+    ending("token", "stream(ing)?_key", confidence=0.85),
     whole(
         "token",
         r"(?!(public pub (\w+_)?site publishable sort cache partition routing foreign primary object lookup)_)\w*key",
