@@ -160,12 +160,25 @@ def _copy(kind: str, confidence: float, evidence: str) -> tuple[Sign, Copy]:
 def _kept(field: Field, subject: Subject, joined: str) -> tuple[Sign, Copy] | None:
     """A row kept as it was, or put aside."""
     spoken = set(words(field.name))
-    whole = not subject.thing or "serialized" in spoken
+    whole = (not subject.thing or "serialized" in spoken) and not _lists_names(field, subject, joined)
     if _SERIALISED.fullmatch(joined) and not _CALLED_SO.fullmatch(joined) and whole:
         return _copy("records", 0.85, "a copy of another row's values")
     if _PUT_ASIDE & set(subject.words) and "error" not in spoken and _LOOSE.fullmatch(joined):
         return _copy("records", 0.8, "a copy of a row that was put aside")
     return None
+
+
+def _lists_names(field: Field, subject: Subject, joined: str) -> bool:
+    """Whether a text says which columns changed, and not to what: that stands beside it, or a program did it."""
+    if not joined.endswith("changed_field") or field.storage != "text":
+        return False
+    beside = any(
+        one is not field and _SERIALISED.fullmatch("_".join(words(one.name)))
+        for one in subject.table.fields
+        if one.storage in _STORAGES
+    )
+    by_program = bool(_WORKING & set(subject.words)) and not (subject.near or subject.table.generics)
+    return beside or by_program
 
 
 def _received(field: Field, subject: Subject, joined: str, roomy: bool) -> tuple[Sign, Copy] | None:

@@ -94,7 +94,7 @@ def owned(subject: Subject) -> bool:
 def opening(subject: Subject) -> bool:
     """What it keeps opens something of somebody's: tokens, sessions, codes that were sent."""
     somebody = subject.near or has(subject, "email", "phone", "mobile", "token", "secret", "user")
-    keys = subject.words[-2:] in (("api", "key"), ("access", "key"), ("license", "key"))
+    keys = subject.head == "key" and named(subject, "api", "access", "license")
     return subject.secret and (somebody or subject.head in ("token", "session", "verifier") or keys)
 
 

@@ -67,6 +67,7 @@ def subjects(tables: Mapping[str, Table], user_model: str | None) -> dict[str, S
     for distance in range(1, _FARTHEST + 1):
         found |= _a_key_further(found, distance, formal)
     found |= _picked(found)
+    found |= {label: replace(found[label], gathers=True) for label in _gathering(found)}
     found |= {label: replace(found[label], kept_by=path) for label, path in _kept_by(found, formal).items()}
     found |= {label: replace(one, mass=True) for label, one in found.items() if _to_everybody(one, found)}
     for label, one in list(found.items()):
@@ -158,6 +159,19 @@ def _leads(one: Subject, target: Subject | None, distance: int) -> bool:
     if target is None or target is one or target.reach != distance - 1 or _corporate(target):
         return False
     return target.reach == 0 or not (target.thing or target.place or target.organisation)
+
+
+def _gathering(found: Mapping[str, Subject]) -> set[str]:
+    """The tables of groups of people: another one, named after such a table and after people, leads to both."""
+    return {
+        led_to(link)
+        for one in found.values()
+        for link in one.table.references
+        if (target := found.get(led_to(link))) is not None
+        and one.words[:-1] == target.words
+        and one.head in PERSON_TABLES
+        and any(other.person for other in _targets(one, found) if other is not target)
+    }
 
 
 def _picked(found: Mapping[str, Subject]) -> dict[str, Subject]:

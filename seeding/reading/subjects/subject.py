@@ -62,6 +62,17 @@ _FIGURES = word_set(
 _SIZES = word_set("weight height waist hip temperature pulse neck thigh age gender sex")
 """Words of columns with what is measured of a body beside such figures, and of much else."""
 _MEASURED = word_set("blood glucose diabetes insulin heart pulse body bodily vital")
+_LIVING = word_set("head member size poverty income dwelling ethnicity")
+"""Words of columns of families that live somewhere."""
+_NUMBERING = word_set("series sequence numbering")
+"""Tables that say how bills are numbered."""
+_PIECES = word_set("copy button greeting welcome intro closing thank announce footer placeholder tooltip")
+"""Words of columns with the pieces of a letter or a page."""
+_FEWEST_PIECES = 3
+_POINTS = tuple((what, "point") for what in ("delivery", "pickup", "collection", "service", "access", "drop"))
+"""Places at which anybody is handed a parcel."""
+_FOR_EVERYBODY = (("legal", "note"), ("legal", "notice"), ("legal", "message"), ("release", "note"))
+"""Notes that a project writes, and everybody reads."""
 _NO_CASES = (("test", "case"), ("use", "case"), ("edge", "case"))
 """Cases that are nobody's."""
 _ENTERED = word_set(
@@ -133,6 +144,8 @@ class Subject:
     """A row of it is what somebody said to a row of the table that it is named after: a `LeaveUnit` of a `Leave`."""
     picked: bool = False
     """What people answered names a row of it, which leads to nobody: it is a choice, and no answer of anybody's."""
+    gathers: bool = False
+    """A row of it is several people, whom a table of its name and theirs ties to it: a `Circle` of `CircleMember`s."""
     part_of_person: bool = False
     """A key of one to one leads from it to a person: a row of it is more of that person's."""
 
@@ -166,7 +179,7 @@ class Subject:
         reported = self.head == "report" and (self.of_machine or bool(_OF_FIGURES & set(self.words[-2:-1])))
         printed = len(_PUBLISHED & self.column_words) >= 2
         prepared = self.defined or self.part_of_form or self.written_by_nobody
-        if reported or printed or prepared or self.words[-2:] in _NO_CASES:
+        if reported or printed or prepared or self.worded or self.words[-2:] in (*_NO_CASES, *_FOR_EVERYBODY):
             return False
         mailed = self.head in LOGS and {"email", "mail", "message", "sms", "chat"} & set(self.words)
         remembered = self.head == "memory" and {"content", "text", "body"} & self.column_words
@@ -192,6 +205,8 @@ class Subject:
         where, and sends no letters itself."""
         who = {"ip", "agent", "phone", "mobile", "email", "age", "gender"} & self.column_words
         sends = any(words(one.name) in (("email", "from"), ("email", "subject")) for one in self.table.fields)
+        if self.words[-2:] == ("contact", "form") and "email" in who and {"body", "message"} & self.said:
+            return True
         return (
             self.head in ("survey", "questionnaire", "poll", "form", "quiz")
             and bool(who)
@@ -283,8 +298,15 @@ class Subject:
         prepared = _PREPARED & set(self.words) and not (self._owned and "default" in self.words)
         configured = self.head == "item" and SETTINGS & set(self.words)
         called = self.head in THINGS or self.sorts or prepared or configured or {"pre", "set"} <= set(self.words)
-        public = self.shown or self.part_of_form or self.published or self.vacancy or self.blogged
+        public = self.shown or self.part_of_form or self.published or self.vacancy or self.blogged or self._scheduled
         return bool(called or public) and not self._more_than_a_thing
+
+    @property
+    def _scheduled(self) -> bool:
+        """Each of its rows is what a program does again and again by itself, and no task of somebody's."""
+        recurring = bool({"every", "interval", "cron", "crontab", "recurrence", "schedule"} & self.said)
+        ran = {("log", "level"), ("last", "run"), ("last", "start"), ("next", "run"), ("last", "run", "at")}
+        return self.head in ("task", "job") and recurring and bool(ran & {words(one.name) for one in self.table.fields})
 
     @property
     def _more_than_a_thing(self) -> bool:
@@ -415,9 +437,12 @@ class Subject:
     @cached_property
     def detail(self) -> bool:
         """Its rows are parts of somebody's row, such as the lines of an order: things, save for what was filled in."""
-        return self.head in ("line", "item", "attribute") and not self.person and not self.message and (
+        priced = bool({"line", "item"} & set(self.words)) and {"quantity", "price"} <= self.said
+        part = self.head in ("line", "item", "attribute") and (
             self.near or bool({"statement", "transaction", "payment"} & set(self.words))
-        ) and not (_PREPARED | SETTINGS) & set(self.words)  # fmt: skip
+        )
+        told = self.person or (self.message and not priced)
+        return (part or priced) and not told and not (_PREPARED | SETTINGS) & set(self.words)
 
     @cached_property
     def keyed(self) -> bool:
@@ -516,6 +541,13 @@ class Subject:
         return bool({"password", "passphrase", "secret", "credential"} & self.column_words) and not self.person
 
     @cached_property
+    def household(self) -> bool:
+        """It is of people who live together, and of no family of products."""
+        if self.head not in ("family", "household") or THINGS & set(self.words[:-1]):
+            return False
+        return self.near or self.head == "household" or bool(_LIVING & self.said)
+
+    @cached_property
     def payment(self) -> bool:
         return self.payment_reach or (
             (
@@ -527,6 +559,7 @@ class Subject:
                 or bool(_PAID_WITH & self.column_words)
             )
             and not self.thing
+            and self.head not in _NUMBERING
         )
 
     @cached_property
@@ -568,9 +601,19 @@ class Subject:
         return self.animal or bool(ANIMALS & set(words(self.through or "")))
 
     @cached_property
+    def worded(self) -> bool:
+        """Each of its rows is what a project writes in letters or on pages of one sort, piece by piece: the wording of
+        greetings, labels, buttons and closings, of which nothing leads to a person.
+        """
+        said = [words(one.name) for one in self.table.fields if one.storage == "text" and one.reference is None]
+        pieces = sum(bool(_PIECES & set(one)) or one[:1] == ("label",) for one in said)
+        return pieces >= _FEWEST_PIECES and not (self.near or self.contact or self.tracked or self.person)
+
+    @cached_property
     def place(self) -> bool:
         kept = self.head == "store" and len(self.words) > 1 and not {"name", "title"} & self.column_words
-        return not (self.person or kept) and (self.head in PLACES or self.words == POSTAL)
+        called = self.head in PLACES or self.words == POSTAL or self.words[-2:] in _POINTS
+        return not (self.person or kept) and called
 
     @cached_property
     def address(self) -> bool:

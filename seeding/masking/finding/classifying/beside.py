@@ -22,6 +22,12 @@ _UUIDS = (32, 36)
 """Lengths of texts that hold UUIDs, which the project itself draws."""
 
 
+def labelling(field: Field) -> bool:
+    """Whether a column holds what another one is called where it is shown: the `label_email` of a form."""
+    said = words(field.name)
+    return field.storage == "text" and len(said) > 1 and said[0] in ("label", "placeholder", "tooltip")
+
+
 def own_number(field: Field, subject: Subject) -> bool:
     """Whether somebody else gave the people of a table this number: a text for a key, a `user_id` among users."""
     if not subject.person or field.reference is not None:

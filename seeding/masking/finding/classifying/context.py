@@ -21,6 +21,8 @@ _POST = word_set("mail email message letter raw mime")
 """Words of columns with whole letters, beside those that say that something is written."""
 _GIVEN = word_set("pickle pickled serialized args kwargs arguments payload state session dump request response")
 """What a program writes down of what it was given: the state of a job holds what it is called with."""
+_PUBLISHED = word_set("ocsp crl")
+"""Words of what an authority signs for everybody to read."""
 _MOMENTS = ("timestamp", "time", "duration")
 
 
@@ -76,6 +78,8 @@ def _opaque(field: Field, subject: Subject) -> Weighed:
     said = set(words(field.name))
     if _DIGESTS & said:
         return harmless("hash", "a digest of what other columns hold", confidence=0.7)
+    if _PUBLISHED & said:
+        return harmless("binary", "what an authority signs for everybody to read", confidence=0.7)
     if field.storage == "bytes" and _POST & said and said & (PROSE | _POST) == said:
         return Weighed("binary", "free text", 0.6, ("a letter as it was sent",))
     if (subject.near or subject.message) and not subject.thing and field.storage == "bytes":

@@ -14,10 +14,11 @@ from seeding.vocabulary import a_or_an, word_set, words
 
 _CHOSEN = word_set(
     "type group role limit quota tag unit mapping uri processor column policy enabled disabled allowed hidden feature "
-    "capability permission rule endpoint transport flag scope plugin resource action currency currencie locale offset"
+    "capability permission rule usage endpoint transport flag scope plugin resource action currency currencie locale "
+    "offset"
 )
 """Words of JSON that says how something works."""
-_LISTED = word_set("service region country count")
+_LISTED = word_set("service region country count variant sku")
 """Last words of JSON that lists things by their names."""
 _CONFIGURED = word_set("config configuration setting settings option parameter param")
 _CONNECTING = word_set("integration connector connection gateway backend provider plugin")
@@ -72,6 +73,8 @@ def _of_somebody(field: Field, subject: Subject) -> Weighed | None:
     beside = {word for one in subject.table.fields if one.storage == "json" for word in words(one.name)} - said
     if subject.log and _RECEIVED & beside and not configured:
         return _somebodys(f"JSON beside what {of} received", 0.5)
+    if (subject.household or subject.gathers) and not said & (copies.SETTINGS | _CHOSEN):
+        return _somebodys(f"JSON of {of}: what its members are like")
     if subject.near and {"destination", "recipient", "receiver"} & called:
         return _somebodys(f"where somebody is reached: the {field.name} of {of}")
     if _CONFIGURED & set(words(field.name)[-1:]) and not subject.near and _connects(subject):

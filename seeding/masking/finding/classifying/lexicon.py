@@ -31,7 +31,7 @@ TECHNICAL = word_set(
     "likelihood importer exporter parser loader renderer serializer formatter adapter endpoint validator paid "
     "command workspace typename srid crs epsg doi edition identifier cls jurisdiction regulation validity genre "
     "classification coin tab right shift uid modality definition dkim spf estado stato etat "
-    "operacion segment material sort arn langid naf ape printer server"
+    "operacion segment material sort idx arn langid naf ape printer server"
 )
 """Last words of names of codes and settings."""
 PROSE = word_set(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from seeding.masking.finding.classifying.beside import (
     beside_key,
     carrier,
+    labelling,
     of_the_row,
     own_number,
     part_of_name,
@@ -67,11 +68,13 @@ def _labelled(field: Field, subject: Subject, kind: str | None) -> list[Sign]:
     named_so = label.lower() in ("", field.name.replace("_", " ").lower())
     if named_so or len(label) >= _LONGEST_LABEL or " to " in label.lower():
         return []
+    somebodys = subject.near or subject.contact or subject.names_somebody
     return [
         replace(one, confidence=one.confidence - 0.05, evidence=f"it is called “{label}”")
         for one in by_name(field, subject, in_order(label.replace("'s", "")))
         if kind in (None, one.kind)
         and not (one.kind in _WEAK and field.name in _SAID_OF_ALL)
+        and not (one.kind == "job_title" and not somebodys)
         and not (one.kind in _ADDRESSES and _OF_NETWORKS & set(words(field.name)))
     ]
 
@@ -89,11 +92,14 @@ def _mistaken(sign: Sign, field: Field, subject: Subject) -> bool:
     """Whether the name of a column only sounds like what a sign says."""
     if sign.kind in ("full_name", "bank_account") and of_the_row(field, subject):
         return True
-    if _too_short(sign.kind, field):
+    if _too_short(sign.kind, field) or _names_column(field, subject) or labelling(field) or subject.worded:
         return True
     match sign.kind:
         case "full_name":
             return carrier(field, subject)
+        case "credit_card_number":
+            # What was taken by card, in money.
+            return field.storage == "float" or field.places > 0
         case "bank_account":
             return banks(subject) and words(field.name) == ("bank", "name")
         case "email":
@@ -101,6 +107,16 @@ def _mistaken(sign: Sign, field: Field, subject: Subject) -> bool:
         case "identifier":
             return field.name.lower().endswith("_id") and spelt_out(field, subject)
     return False
+
+
+_MAPPING = word_set("pattern mapping provider backend ldap saml oidc sso scim")
+"""Words of tables that say in which columns somebody else's program keeps something."""
+
+
+def _names_column(field: Field, subject: Subject) -> bool:
+    """Whether a column holds the name of another column, and no value of it: the `user_field` of a provider."""
+    called = field.name.lower().endswith(("_field", "_attribute", "_attr", "_column"))
+    return called and bool(_MAPPING & set(subject.words)) and not subject.near
 
 
 _SHORTEST = {"ip": 7, "email": 6, "iban": 15, "mac_address": 12}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from seeding.masking.finding import copies
 from seeding.masking.finding.classifying.agreeing import seen
-from seeding.masking.finding.classifying.beside import spelt_out
+from seeding.masking.finding.classifying.beside import labelling, spelt_out
 from seeding.masking.finding.classifying.files import uploaded
 from seeding.masking.finding.classifying.lexicon import (
     FURTHER,
@@ -71,6 +72,12 @@ def by_text(field: Field, subject: Subject, content: Content | None) -> Weighed:
     if found is not None:
         return found
     return harmless("text", "nothing leads from this table to a person", confidence=0.5)
+
+
+def _worded(text: Text) -> Weighed | None:
+    if text.subject.worded or labelling(text.field):
+        return harmless("wording", "what a project writes in letters or on pages", confidence=0.7)
+    return None
 
 
 def _with_contents(text: Text) -> Weighed | None:
@@ -256,8 +263,24 @@ def _of_people(text: Text) -> Weighed | None:
     return None
 
 
+_IN_LANGUAGE = re.compile(
+    r"(?P<what>(\w+_)?(name|title|label|description))_(en|de|fr|es|it|pt|nl|ru|pl|cs|sv|fi|da|nb|uk|tr|ar|zh|ja|ko)"
+)
+
+
+def _in_languages(text: Text) -> bool:
+    """Whether a project translates what a row is called, as nobody does with people: `name_de` beside `name_en`."""
+    found = _IN_LANGUAGE.fullmatch(text.field.name.lower())
+    if found is None:
+        return False
+    others = {one.name.lower() for one in text.subject.table.fields} - {text.field.name.lower()}
+    return any(other and other["what"] == found["what"] for other in map(_IN_LANGUAGE.fullmatch, others))
+
+
 def _of_things(text: Text) -> Weighed | None:
     subject, head = text.subject, text.head
+    if subject.reach is None and _in_languages(text):
+        return harmless("wording", f"what {a_or_an(subject.head)} is called, in several languages", confidence=0.7)
     whose = text.before if head in ("name", "title", "label") else ""
     if subject.head in _COUNTED and text.said == ("name",):
         return harmless("name_of_thing", "what is limited", confidence=0.65)
@@ -310,6 +333,7 @@ def _unknown_about_people(text: Text) -> Weighed | None:
 
 _ASKED: tuple[Callable[[Text], Weighed | None], ...] = (
     _with_contents,
+    _worded,
     _moment,
     _to_be_searched,
     _not_reached,

@@ -6,7 +6,7 @@ from seeding.reading.naming.conditions import condition, has, named
 from seeding.reading.naming.roles import ROLES
 from seeding.reading.naming.rule import LISTS, NUMBERS, TEXTS, ending, not_after, whole
 from seeding.reading.naming.services import OF_PROVIDERS, PROVIDERS, SOCIAL
-from seeding.reading.subjects import Subject, learns
+from seeding.reading.subjects import PEOPLE, Subject, learns
 
 _UID_OF_ROWS = not_after(
     "start first last next min max incoming outgoing sent imap inbox mail folder message msg plugin app module package "
@@ -62,6 +62,18 @@ def of_learners(subject: Subject) -> bool:
 def linked(subject: Subject) -> bool:
     """It keeps by which token somebody is known elsewhere."""
     return subject.near and has(subject, "token", "secret")
+
+
+@condition
+def copied_person(subject: Subject) -> bool:
+    """Its rows stand for customers or users that another program keeps, and say how each is reached."""
+    return subject.contact and bool(PEOPLE & set(subject.words)) and not subject.thing
+
+
+@condition
+def admits(subject: Subject) -> bool:
+    """Each of its rows lets somebody in: tickets, passes, badges."""
+    return subject.head in ("ticket", "pass", "badge") and (subject.near or subject.contact)
 
 
 @condition
@@ -214,6 +226,8 @@ RULES = (
         confidence=0.7,
     ),
     whole("identifier", "(external_ internal_)?(identifier number code reference) .+_identifier", "people identified"),
+    whole("identifier", "uid uuid guid", "copied_person", stored="text", confidence=0.75),
+    whole("identifier", "barcode qr_code", "admits", stored=NUMBERS, confidence=0.75),
     whole("identifier", "identifier_value", "of_identifiers", unless="thing"),
     whole("identifier", r"(\w+_)?identifier handle nick pseudo", "identifying accessed"),
     whole("identifier", "sub openid open_id provider_user_id", "owned"),

@@ -37,7 +37,7 @@ RULES = (
         "image",
         """
         avatar portrait face face_(image encoding vector) mugshot profile_(image picture photo pic) userpic
-        signature_(image file) id_(scan photo image) voice_(sample print)
+        signature_(image file) (digital electronic)_sign(ature)? id_(scan photo image) voice_(sample print)
         (photo picture image)_(of_)?(user person face profile) headshot
         """,
         stored=TEXTS,

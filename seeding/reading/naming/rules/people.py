@@ -29,7 +29,7 @@ _ANNOUNCED = word_set("title description slug image goal target banner venue con
 _SAID = word_set("testimonial review comment feedback guestbook opinion complaint inquiry enquiry signature")
 _ORDERED = word_set("quotation quote estimate offer order invoice bill booking receipt")
 _TAKING_PART = word_set("participation registration attendance enrolment enrollment rsvp reservation booking signup")
-_NO_PERSON = word_set("firm queue account server source config setting mailbox bank project team event device")
+_NO_PERSON = word_set("firm queue account server source config setting mailbox bank project team event device storage")
 
 
 @condition
@@ -168,13 +168,15 @@ RULES = (
     ending(
         "full_name",
         """
-        full_name real_name complete_name name_on_card signed_by by_line byline
+        full_name real_name complete_name name_on_card signed_by
         name_(kana furigana kanji latin phonetic)
         """,
         unless="catalogued",
         stored=TEXTS,
         confidence=0.95,
     ),
+    # Who wrote an article is named beneath its headline.
+    whole("full_name", "(author_)?by_?line", stored=TEXTS, confidence=0.9),
     ending("full_name", "(operator technician technologist radiographer)_name", "attended", unless="thing"),
     whole(
         "full_name", "(direct_address order sort salutation greeting)_name", "people", unless="thing", confidence=0.95

@@ -7,10 +7,13 @@ import re
 from seeding.reading.naming.conditions import condition, has, named
 from seeding.reading.naming.rule import TEXTS, ending, not_after, whole
 from seeding.reading.subjects import Subject
+from seeding.vocabulary import words
 
 _OPENS_NOTHING = not_after("consistency concurrency continuation sync page cursor next prompt completion input output")
 """Before a `token` that opens nothing: of paging, of versions, of language models."""
 _LINKS = tuple((to, "link") for to in ("magic", "referral", "invite", "invitation"))
+_LETTERS_OF_KEY = 32
+"""So many a key has that nobody guesses; those by which rows are sorted or named are shorter."""
 _SENT_CODE = re.compile(r"verif|confirm|otp|otc|one_time")
 _INVITING = (
     "invite", "invitation", "access", "verification", "referral", "reg", "registration", "signup", "activation",
@@ -76,6 +79,21 @@ def key_pair(subject: Subject) -> bool:
     return named(subject, "rsa", "private", "signing", "jwk", "keypair")
 
 
+@condition
+def registered_client(subject: Subject) -> bool:
+    """It says as whom a project is known to a service, and with which key."""
+    return any(words(one.name) == ("client", "id") for one in subject.table.fields if one.storage == "text")
+
+
+@condition
+def keyed_machine(subject: Subject) -> bool:
+    """Its rows are machines or programs that have an identifier of their own, and a key of 32 letters or more."""
+    fields = subject.table.fields
+    told = any(one.storage == "uuid" and words(one.name) in (("uuid",), ("guid",)) for one in fields)
+    key = any(one.name.lower() == "key" and (one.max_length or 0) >= _LETTERS_OF_KEY for one in fields)
+    return told and key and not has(subject, "value") and not subject.person
+
+
 RULES = (
     ending("password", "password password_(hash digest salt) hashed_password", stored=TEXTS, confidence=0.97),
     ending("session", "session_data", stored=TEXTS, confidence=0.95),
@@ -126,6 +144,8 @@ RULES = (
     whole("token", "(proxy_ http_)?authorization"),
     whole("token", "(secret security)_(answer reply)", confidence=0.85),
     whole("token", "key (snmp_)?community(_string)?", "credentials"),
+    whole("token", "key", "keyed_machine registered_client", confidence=0.75),
+    ending("token", "stream(ing)?_key", confidence=0.85),
     whole(
         "token",
         r"(?!(public pub (\w+_)?site publishable sort cache partition routing foreign primary object lookup)_)\w*key",

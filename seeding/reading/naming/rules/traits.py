@@ -158,10 +158,17 @@ RULES = (
             situation condition arrangement)
         homeless(ness)? is_homeless
         """,
-        "personal near",
+        "personal near household",
         unless="thing",
         stored="text integer",
         confidence=0.75,
+    ),
+    whole(
+        "sensitive",
+        "(is_ in_)?poverty(_flag)? is_(poor indigent) (is_ lives_)?below_poverty(_line)?",
+        "personal near household",
+        unless="thing",
+        stored="text integer boolean",
     ),
     whole(
         "sensitive",
