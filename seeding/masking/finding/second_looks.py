@@ -142,6 +142,10 @@ _OF_ROWS = ("guid", "uuid", "uguid")
 _NUMBERS_OF_PEOPLE = word_set("identifier national_id ssn passport_number driving_license tax_id")
 
 
+_ELSEWHERE = word_set("external remote foreign source legacy")
+"""Words of numbers that another program gave to rows of any sort."""
+
+
 def _namesakes(found: _Findings, known: _Known) -> _Changes:
     """Columns that would be kept, and are called as the column by which a table of people tells or names them."""
     numbers = {
@@ -160,7 +164,8 @@ def _namesakes(found: _Findings, known: _Known) -> _Changes:
         of, field = numbers.get(name), known[label].table.field(name)
         if of is None or own.rule.technique != KEEP or field.storage != "text" or field.reference is not None:
             continue
-        if not known[label].thing and not field.choices:
+        elsewhere = words(name)[0] in _ELSEWHERE and not known[label].near
+        if not known[label].thing and not field.choices and not elsewhere:
             evidence = (f"it is called as {of.label}.{of.field} is",)
             weighed = Weighed(of.kind, of.sensitivity, 0.7, evidence)
             yield (label, name), _anew(field, known[label], weighed)

@@ -71,6 +71,8 @@ _PIECES = word_set("copy button greeting welcome intro closing thank announce fo
 _FEWEST_PIECES = 3
 _POINTS = tuple((what, "point") for what in ("delivery", "pickup", "collection", "service", "access", "drop"))
 """Places at which anybody is handed a parcel."""
+_ON_ITS_WAY = word_set("received sent incoming outgoing inbound outbound queued")
+"""Words behind a letter that say which way it went: an `EmailReceived`."""
 _FOR_EVERYBODY = (("legal", "note"), ("legal", "notice"), ("legal", "message"), ("release", "note"))
 """Notes that a project writes, and everybody reads."""
 _NO_CASES = (("test", "case"), ("use", "case"), ("edge", "case"))
@@ -179,9 +181,16 @@ class Subject:
         reported = self.head == "report" and (self.of_machine or bool(_OF_FIGURES & set(self.words[-2:-1])))
         printed = len(_PUBLISHED & self.column_words) >= 2
         prepared = self.defined or self.part_of_form or self.written_by_nobody
-        if reported or printed or prepared or self.worded or self.words[-2:] in (*_NO_CASES, *_FOR_EVERYBODY):
+        if (
+            reported
+            or printed
+            or prepared
+            or self.worded
+            or self._priced
+            or self.words[-2:] in (*_NO_CASES, *_FOR_EVERYBODY)
+        ):
             return False
-        mailed = self.head in LOGS and {"email", "mail", "message", "sms", "chat"} & set(self.words)
+        mailed = self.head in LOGS | _ON_ITS_WAY and {"email", "mail", "message", "sms", "chat"} & set(self.words)
         remembered = self.head == "memory" and {"content", "text", "body"} & self.column_words
         part = self.head == "value" and MESSAGES & set(self.words)
         called = self.head in MESSAGES or {"follow", "up"} <= set(self.words) or mailed or remembered or part
@@ -437,12 +446,16 @@ class Subject:
     @cached_property
     def detail(self) -> bool:
         """Its rows are parts of somebody's row, such as the lines of an order: things, save for what was filled in."""
-        priced = bool({"line", "item"} & set(self.words)) and {"quantity", "price"} <= self.said
         part = self.head in ("line", "item", "attribute") and (
             self.near or bool({"statement", "transaction", "payment"} & set(self.words))
         )
-        told = self.person or (self.message and not priced)
-        return (part or priced) and not told and not (_PREPARED | SETTINGS) & set(self.words)
+        told = self.person or self.message
+        return (part or self._priced) and not told and not (_PREPARED | SETTINGS) & set(self.words)
+
+    @property
+    def _priced(self) -> bool:
+        """It says how many of something are sold, at which price: the `PurchaseLineTicket` of a till."""
+        return bool({"line", "item"} & set(self.words)) and {"quantity", "price"} <= self.said
 
     @cached_property
     def keyed(self) -> bool:
@@ -607,7 +620,8 @@ class Subject:
         """
         said = [words(one.name) for one in self.table.fields if one.storage == "text" and one.reference is None]
         pieces = sum(bool(_PIECES & set(one)) or one[:1] == ("label",) for one in said)
-        return pieces >= _FEWEST_PIECES and not (self.near or self.contact or self.tracked or self.person)
+        written = pieces >= _FEWEST_PIECES or self.words[-2:] in _FOR_EVERYBODY
+        return written and not (self.near or self.contact or self.tracked or self.person)
 
     @cached_property
     def place(self) -> bool:

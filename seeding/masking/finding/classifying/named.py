@@ -92,7 +92,9 @@ def _mistaken(sign: Sign, field: Field, subject: Subject) -> bool:
     """Whether the name of a column only sounds like what a sign says."""
     if sign.kind in ("full_name", "bank_account") and of_the_row(field, subject):
         return True
-    if _too_short(sign.kind, field) or _names_column(field, subject) or labelling(field) or subject.worded:
+    if _too_short(sign.kind, field) or _names_column(field, subject) or labelling(field):
+        return True
+    if subject.worded and sign.sensitivity != "secret":
         return True
     match sign.kind:
         case "full_name":

@@ -15,7 +15,7 @@ def structural(field: Field, subject: Subject) -> Weighed | None:
     """What needs no name: keys, links, switches, words of a list."""
     reached = any(sign.kind in _REACHED_BY for sign in by_name(field, subject))
     listed = subject.listed and not (subject.message and field.class_name == "TextField")
-    chosen = subject.words == POSTAL or (listed and not (reached or subject.contact))
+    chosen = subject.words == POSTAL or (listed and not (reached or subject.contact or subject.worded))
     if field.storage == "text" and chosen and words(field.name) == subject.words:
         return harmless("name_of_thing", f"one of the {subject.head}s that there are")
     if field.reference is not None:

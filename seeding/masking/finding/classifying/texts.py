@@ -317,6 +317,9 @@ def _unknown_about_people(text: Text) -> Weighed | None:
             return Weighed("identifier", "direct identifier", 0.6, (evidence,))
         evidence = f"text of {of} that nothing is known of: whether it tells who one is"
         return Weighed("text", "free text", 0.5, (evidence,), decided=False, leaning=True)
+    called = text.said in (("name",), ("title",), ("label",), ("short", "title"), ("short", "name"))
+    if called and subject.organisation:
+        return harmless("name_of_thing", f"what {of} is called", confidence=0.65)
     if subject.reach == 1 and text.said in (("name",), ("title",), ("label",)):
         return free_text(0.5, f"the {text.head} that somebody gave to {of} of theirs")
     if not text.about_people:
