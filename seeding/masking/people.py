@@ -61,6 +61,8 @@ _MOST_GROUPS = 4
 _LONG_WORD = 3
 _MOST_WORDS = 10
 """Words of a phrase that is searched for: each length is looked for by itself."""
+_HALF = 3
+"""Letters of each of two names of which one may be left out."""
 _TOGETHER = 9
 """A first and a last name of so many letters are known when they are written together, too."""
 _PHONE_DIGITS = 8
@@ -320,10 +322,32 @@ class PeopleSurvey:
         self._builder.add(
             tokens, firsts[rows], lasts[rows], mode=WORDS, source=source, flags=flags[rows], people=people[rows]
         )
+        self._halves(tokens, firsts, lasts, people, part, columns)
         if part == "full_name":
             several = np.flatnonzero((counts > 1) & ~alone & ~self._is_title(tokens, firsts, lasts))
             self._together(tokens, firsts[several], lasts[several], people[several], columns)
             self._forms(tokens, firsts[several], lasts[several], people[several], columns, source, ordinary)
+
+    def _halves(
+        self, tokens: Tokens, firsts: Numbers, lasts: Numbers, people: Keys, part: str, columns: tuple[str, ...]
+    ) -> None:
+        """Each of two names with a hyphen between them, of which people leave one out, and of two last names."""
+        own = part != "full_name"
+        rows = np.flatnonzero(lasts - firsts == 2 if own else lasts - firsts > 2)
+        first, second = lasts[rows] - 2, lasts[rows] - 1
+        sizes = tokens.ends - tokens.starts
+        hyphen = tokens.codes[tokens.starts[second] - 1] == ord("-")
+        hyphen &= tokens.starts[second] - tokens.ends[first] == 1
+        for place in (first, second) if own else (first,):
+            good = hyphen | (part == "last_name")
+            for half in (first, second):
+                good &= (sizes[half] >= _HALF) & (tokens.kinds[tokens.starts[half]] == LETTER)
+            good &= ~self._particles.holds(tokens.hashes[first]) & ~self._titles.holds(tokens.hashes[first])
+            good &= ~self._everyday.holds(tokens.hashes[place])
+            self._builder.add(
+                tokens, place[good], place[good] + 1, mode=WORDS, flags=SINGLE, people=people[rows[good]],
+                source=self._source(columns, "last_name" if not own else part, True),
+            )  # fmt: skip
 
     def _is_title(self, tokens: Tokens, firsts: Numbers, lasts: Numbers) -> Mask:
         """Which texts stand where names should and are none, such as "Booking Fee" and "What nobody tells you": no part
@@ -424,6 +448,9 @@ class _WholeValues(PeopleSurvey):
     def _before_at(self, *_: Any) -> None:
         return None
 
+    def _halves(self, *_: Any) -> None:
+        return None
+
     def _forms(self, *_: Any) -> None:
         return None
 
@@ -503,15 +530,18 @@ _SPELLINGS = _SHARP | str.maketrans({
     "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa", "Þ": "Th", "Ð": "D", "Æ": "Ae", "Œ": "Oe",
 })  # fmt: skip
 """How keyboards without these letters write them, beside leaving out accents; capitals have no ß on any."""
-_SPELLED = tuple(
-    (table, re.compile(f"[{''.join(map(chr, letters))}]"))
-    for table, letters in ((_SHARP, _SHARP.keys()), (_SPELLINGS, _SPELLINGS.keys() - _SHARP.keys()))
+_APOSTROPHES = dict.fromkeys(map(ord, "'’"))
+_SPELLED = (
+    (_SHARP, re.compile("[ßẞ]")),
+    (_SPELLINGS, re.compile("[äöüøåþðæœÄÖÜØÅÞÐÆŒ]")),
+    (_APOSTROPHES, re.compile(r"\b[^\W\d_]['’](?=[^\W\d_]{3})")),
 )
+"""Each way, and what of a text it is for; an O'Brien is an OBrien where apostrophes are left out."""
 
 
 def _spelled_otherwise(texts: Sequence[str]) -> Iterator[tuple[list[int], list[str]]]:
     """The texts that keyboards write in another way: which ones, and how."""
-    foreign = [row for row, text in enumerate(texts) if not text.isascii()]
+    foreign = [row for row, text in enumerate(texts) if not text.isascii() or "'" in text]
     for table, letters in _SPELLED:
         rows = [row for row in foreign if letters.search(texts[row])]
         if rows:

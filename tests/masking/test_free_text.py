@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from seeding.masking import checksums
 from seeding.masking.domains import Domains
+from seeding.masking.people import PeopleSurvey
 from seeding.masking.techniques import Cells, Target, all_techniques, build, survey_of
 from seeding.masking.techniques.documents import Json
 from seeding.masking.techniques.free_text import FreeText, Masked, limits, pseudonyms
@@ -131,6 +132,35 @@ def test_what_is_escaped_is_replaced_and_escaped_alike(written, after, monkeypat
     assert masked([written], people=np.array([1000], dtype=np.uint64), own=turkish()) == [after]
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("The Quartermaines moved. Quartermaines Haus", "The Bergers moved. Bergers Haus"),
+        ("Zebulon Quartermaines Haus, ZEBULON's", "Paula J. Bergers Haus, PAULA's"),
+        ("quartermaines, Quartermainesque, MÜLLENBROCKS", "quartermaines, Quartermainesque, LEES"),
+        ("bei Jürgen Müllenbrocks Frau", "bei Ming Lees Frau"),
+        ("login z.quartermaine, z_quartermaine.pdf", "login p.berger, p_berger.pdf"),
+        ("it's quartermaine. q.z. z quartermaine", "it's quartermaine. q.z. z quartermaine"),
+        ("user zquartermaine, @jmullenbrock!", "user pberger, @mlee!"),
+        ("zquartermaine", "zquartermaine"),
+        ("Sean OShaughnessy, Ms OShaughnessy", "Ole Hansen, Ms Hansen"),
+        ("Mr Kettlewell and Ada Kettlewell; Ms Brightwen", "Mr Nowak and Eva Nowak; Ms Nowak"),
+    ],
+)
+def test_names_that_are_inflected_shortened_and_divided(text, after):
+    survey = PeopleSurvey(SECRET)
+    names = ["Zebulon Quartermaine", "Jürgen Müllenbrock", "Sean O'Shaughnessy", "Ada Kettlewell-Brightwen"]
+    survey.add("app.User", {"full_name": ("full_name", names)}, KEYS[:4])
+    assert masked([text], own=survey.finish()) == [after]
+
+
+def test_a_user_name_of_an_initial_and_the_own_last_name_needs_no_word_before_it():
+    survey = PeopleSurvey(SECRET)
+    survey.add("app.User", {"full_name": ("full_name", ["Zebulon Quartermaine"])}, KEYS[:1])
+    people = np.array([1000, 2000], dtype=np.uint64)
+    assert masked(["zquartermaine did"] * 2, people, own=survey.finish()) == ["pberger did", "zquartermaine did"]
+
+
 def test_unknown_addresses_are_found_in_escapes():
     for at in ("%40", "%2540", "&#64;", "&commat;", "\\u0040"):
         (result,) = masked([f"from x.stranger{at}nowhere.org, today"])
@@ -172,6 +202,22 @@ def test_values_by_pattern_get_the_same_substitute_everywhere():
     assert masked(["write to who@else.example", "Who@Else.example"], pseudonyms=None)[0].endswith(
         masked(["who@else.example"], pseudonyms=None)[0]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("DOB 03/12/1985, DOB 03/12/1985", r"DOB (?P<date>\d\d/\d\d/\d{4}), DOB (?P=date)"),
+        ("born on 3 March 1985", r"born on \d{1,2} March 19\d\d"),
+        ("geb. 31.12.85", r"geb\. \d\d\.\d\d\.[89]\d"),
+    ],
+)
+def test_a_date_of_birth_becomes_another_one_in_the_same_form(text, form):
+    (result,) = masked([text])
+    assert re.fullmatch(form, result)
+    (number, other) = (re.findall(r"\d+", one) for one in (text, result))
+    assert all(before != after for before, after in zip(number, other, strict=True))
+    assert masked([text]) == [result]
 
 
 def test_json_lists_and_numbers_are_walked():

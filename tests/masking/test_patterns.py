@@ -70,6 +70,17 @@ def found(text):
         ("811228-9874", "811228-9874", "national_id"),
         ("tax id 86095742719", "86095742719", "national_id"),
         ("2345 6789 0124", "2345 6789 0124", "national_id"),
+        ("DOB 03/12/1985,", "03/12/1985", "birth"),
+        ("D.O.B.: 1985-03-12", "1985-03-12", "birth"),
+        ("she was born on 12 March 1985", "12 March 1985", "birth"),
+        ("born March 3rd, 1985.", "March 3rd, 1985", "birth"),
+        ("geb. am 12.03.85,", "12.03.85", "birth"),
+        ("geboren: 3. März 1985", "3. März 1985", "birth"),
+        ("née le 12/03/1985", "12/03/1985", "birth"),
+        ("nacida el 12 de marzo de 1985", "12 de marzo de 1985", "birth"),
+        ("Date of birth is 12-03-1985", "12-03-1985", "birth"),
+        ('{"birth_date": "1985-03-12"}', "1985-03-12", "birth"),
+        ("IBANDE89370400440532013000", "DE89370400440532013000", "iban"),
     ],
 )
 def test_what_is_found(text, matched, kind):
@@ -84,6 +95,7 @@ def test_what_is_found(text, matched, kind):
      "12345678A", "ISBN 978-0-306-40615-7", "tracking 1Z999AA10123456784", "5 x 10 x 200000 mm", "::", "a@b", "C# 10 and F#", "999.999.999.999",
      "2024/2025 season: 10-12 points, 120000 views", "3.14159265358979", "EAN 4006381333931", "0.12345678", "1e10000000",
      "Thanks.\n@example.com is ours", "see you\n@cafe.berlin", "a@\n\nb.com",
+     "born 1985 in Rome", "reborn 01.02.2024", "seen on 03/12/1985", "he was born in May",
      "have a look at example dot com", "the bearer of bad news", "basic understanding1 of it", "gh_pages", "we met at noon dot"],
 )  # fmt: skip
 def test_what_is_not_found(text):

@@ -17,6 +17,7 @@ from seeding.keys import Keys
 from seeding.masking.freetext.characters import capitals
 from seeding.masking.freetext.escapes import PLUS
 from seeding.masking.freetext.patterns import (
+    BIRTH,
     CARD,
     EMAIL,
     IBAN,
@@ -58,6 +59,8 @@ _CALLED = re.compile(
     r"(?:@|\b(?:user|username|user name|login|nick|nickname|handle|account|benutzer|benutzername)\W{1,3})$",
     re.IGNORECASE,
 )
+_LOGIN = re.compile(r"([^\W\d_A-Z]{6,})|[^\W\d_A-Z][._][^\W\d_A-Z]{5,}|[^\W\d_A-Z]{5,}[._][^\W\d_A-Z]")
+"""An initial and a last name in small letters; the group has them in one word."""
 _BEFORE_PHONE = re.compile(
     rf"(?:(?:{PLUS}|\b00)[\s(]{{0,2}}\d{{1,3}}[\s.)/-]{{0,2}}(?:\(0\)[\s.-]?|0)?|{PLUS}|\(\+?|\(?0|1[ .-])$"
 )
@@ -70,7 +73,9 @@ _PLACE_AFTER = re.compile(
     r"|(?:&|and) (?:sons|co|partners?)\b|group|brothers|consulting|holdings|foundation|museum|theat|stadium|island)",
     re.IGNORECASE,
 )
-_RANKS = {SECRET: 0, EMAIL: 0, NATIONAL_ID: 0, CARD: 0, IBAN: 0, IP: 0, "number": 0, URL_USER: 1, PHONE_KIND: 1}
+_RANKS = {
+    SECRET: 0, EMAIL: 0, NATIONAL_ID: 0, BIRTH: 0, CARD: 0, IBAN: 0, IP: 0, "number": 0, URL_USER: 1, PHONE_KIND: 1,
+}  # fmt: skip
 """What is chosen first where two overlap: kinds that a checksum or a form makes sure, then names, then others."""
 _LONELY = 3
 
@@ -139,7 +144,7 @@ class Finder:
         return _disjoint_ranked(listed, rank[places].tolist())
 
     def _likely(self, texts: Sequence[str], matches: Matches, flags: np.ndarray) -> np.ndarray:
-        """What need not be looked at again: lone names and initials in lower case are none."""
+        """What need not be looked at again: lone names and initials in lower case are none, but for `j.smith`."""
         ambiguous = np.flatnonzero(flags & (SINGLE | INITIAL | COMMON) != 0)
         likely = np.ones(len(matches), dtype=np.bool_)
         if not ambiguous.size:
@@ -148,6 +153,9 @@ class Finder:
         first = "".join([texts[text][start] for text, start in which])
         codes = np.frombuffer(first.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         likely[ambiguous] = capitals()[np.minimum(codes, len(capitals()) - 1)]
+        for place in np.flatnonzero(~likely & (flags & INITIAL != 0)).tolist():
+            start, end = matches.starts[place], matches.ends[place]
+            likely[place] = _LOGIN.fullmatch(texts[matches.texts[place]], start, end) is not None
         return likely
 
     def _listed(
@@ -281,7 +289,8 @@ def _is_handle(text: str, start: int, end: int) -> bool:
 def _is_name(text: str, start: int, end: int, flags: int, own: bool) -> bool:
     written = text[start:end]
     if flags & INITIAL:
-        return _is_initialled(text, start, end)
+        login = _LOGIN.fullmatch(written)
+        return _is_login(text, start, end, login[0] == login[1], own) if login else _is_initialled(text, start, end)
     shouted = written.isupper() and len(written) > 1
     if not flags & SINGLE:
         # Two words of which each is a name and a word ("Rose Baker"): capitalised, and in no text of capitals.
@@ -303,6 +312,13 @@ def _is_part_of_other(text: str, start: int, end: int, shouted: bool) -> bool:
     if _PLACE_AFTER.match(text, end):
         return True
     return _PLACE_BEFORE.search(text, max(0, start - 8), start) is not None
+
+
+def _is_login(text: str, start: int, end: int, word: bool, own: bool) -> bool:
+    """Whether an initial and a last name in small letters, `j.smith` or in one `word`, are what somebody logs in by."""
+    if word:
+        return own or _is_handle(text, start, end)
+    return text[start - 1 : start] not in ("'", "’", ".") or start == 0
 
 
 def _is_initialled(text: str, start: int, end: int) -> bool:

@@ -17,10 +17,10 @@ import numpy as np
 from seeding.masking import checksums
 from seeding.masking.freetext.escapes import AT, ESCAPED_AT
 
-EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID, SECRET = (
-    "email", "phone", "card", "iban", "ip", "url_user", "national_id", "secret",
+EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID, BIRTH, SECRET = (
+    "email", "phone", "card", "iban", "ip", "url_user", "national_id", "birth", "secret",
 )  # fmt: skip
-KINDS = (EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID, SECRET)
+KINDS = (EMAIL, PHONE, CARD, IBAN, IP, URL_USER, NATIONAL_ID, BIRTH, SECRET)
 """What is found by pattern. A recogniser of one's own may name other kinds."""
 
 Span = tuple[int, int, str]
@@ -81,10 +81,23 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\D?(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?!\d))")
+_MONTH = r"[^\W\d_]{3,10}"
+_BORN = re.compile(
+    r"(?<![^\W_])(?:d\.?o\.?b|(?:was |is )?born(?: on)?|(?:date[ _]of[ _])?birth(?:[ _-]?da(?:te|y))?|b-day|geboren|geb"
+    r"|geburts(?:datum|tag)|née?|date[ _]de[ _]naissance|nacid[oa]|fecha[ _]de[ _]nacimiento|nat[oa]"
+    r"|data[ _]di[ _]nascita"
+    r"|geboortedatum|nascid[oa]|data[ _]de[ _]nascimento)(?![^\W_])[^\w\n]{0,4}"
+    r"(?:(?:is|was|on|ist|war|am|le|est|el|es|il|em)\b[^\w\n]{0,3})?"
+    rf"(\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d)|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}}"
+    rf"|\d{{1,2}}(?:\.|st|nd|rd|th|º)?[ \u00a0-](?:de )?{_MONTH}\.?,?[ \u00a0-](?:de )?\d{{4}}"
+    rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})(?!\w)",
+    re.IGNORECASE,
+)
+"""A date of birth, after a word for it."""
 _GROUPED = re.compile(r"(?:\d[\s.,/()+\u2011-]{0,3}){6}|\d\d[A-Za-z]\d\d[A-Za-z]\d{3}")
 """What every number that is looked for holds."""
 _CARD = re.compile(r"(?<![\w.,+-])\d(?:[ \u00a0-]?\d){11,18}(?!\w|[.,]\d)")
-_IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}\d\d(?=[ \u00a0]?[A-Za-z0-9])")
+_IBAN = re.compile(r"(?:(?<![^\W_])|(?<=IBAN))[A-Za-z]{2}\d\d(?=[ \u00a0]?[A-Za-z0-9])")
 _IPV4 = re.compile(r"(?<![\w.-])(?<![A-Za-z]/)(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\d|-\d)")
 _IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\.\d{1,3}){0,3}(?![\w:])")
 _URL = re.compile(
@@ -183,7 +196,7 @@ def find_patterns(texts: Sequence[str]) -> Iterator[tuple[int, Span]]:
     """(number of the text, (start, end, kind)) of everything found; spans may overlap."""
     looks = _look(texts)
     wanted = np.flatnonzero(
-        looks.at | (looks.digits >= 6) | (looks.colons >= 2) | looks.links | looks.spoken | looks.opening
+        looks.at | (looks.digits >= 5) | (looks.colons >= 2) | looks.links | looks.spoken | looks.opening
     )
     for number in wanted.tolist():
         text = texts[number]
@@ -195,6 +208,8 @@ def find_patterns(texts: Sequence[str]) -> Iterator[tuple[int, Span]]:
                 rest = rest.replace(text[span[0] : span[1]], "")
         if looks.digits[number] >= 6 and _GROUPED.search(rest):
             yield from ((number, span) for span in _numbers(text))
+        if looks.digits[number] >= 5:
+            yield from ((number, (*one.span(1), BIRTH)) for one in _BORN.finditer(text))
         if looks.digits[number] >= 4 or looks.colons[number] >= 2:
             yield from ((number, span) for span in _addresses(text, looks.colons[number] >= 2))
         if looks.spoken[number]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from seeding.keys import Numbers
 from seeding.masking.freetext.characters import DIGIT, LETTER, capitals
 from seeding.masking.freetext.index import Index, has_bits
-from seeding.masking.freetext.tokens import EXACT, WORDS, Mask, Prints, Spans, Tokens
+from seeding.masking.freetext.tokens import EXACT, WITHIN, WORDS, Mask, Prints, Spans, Tokens
 from seeding.masking.freetext.words import FILE_ENDINGS
 
 CHUNK = 1 << 18
@@ -63,20 +63,25 @@ class Scanner:
     prints: Prints
 
     def find(self, texts: Sequence[str]) -> Matches:
-        """Every occurrence of every entry, overlapping ones too, by text and start."""
-        return find_each([self], texts)[0]
+        """Every occurrence of every entry, overlapping ones too, by text and start; inflected ones among them."""
+        return find_each([self], texts, inflected=True)[0]
 
-    def search(self, tokens: Tokens, without: int = 0, *, whole: bool = False, apart: bool = False) -> Matches:
+    def search(
+        self, tokens: Tokens, without: int = 0, *, whole: bool = False, apart: bool = False, inflected: bool = False
+    ) -> Matches:
         """What is found in texts that are cut into tokens, in no order; entries with a flag of `without` left out.
 
         `whole` leaves out what is not a text from its first word to its last. `apart` takes names of two words along
-        that an initial or the name of a field stands between: `last_name: Smith, first_name: John`.
+        that an initial or the name of a field stands between: `last_name: Smith, first_name: John`. `inflected` takes
+        names along that an s ends, without it, and initials that a last name follows in one word: `jsmith`.
         """
         if not len(tokens.starts) or not len(self.index):
             return Matches.joined([])
         spans = Spans.joined([*self._word_spans(tokens), *self._joined_spans(tokens)])
         if apart and 2 in self.index.counts and not whole:
             spans = Spans.joined([spans, *self._apart_spans(tokens)])
+        if inflected:
+            spans = Spans.joined([spans, *self._changed_spans(tokens)])
         if without and len(spans.entries):
             spans = spans.take(self.index.flags(spans.entries) & without == 0)
         if whole and len(spans.entries):
@@ -100,12 +105,15 @@ class Scanner:
     def _confirmed(self, tokens: Tokens, spans: Spans, modes: NDArray[np.uint8]) -> Mask:
         """Whether each span is the entry that has its hash."""
         found = np.zeros(len(modes), dtype=np.uint32)
-        apart = spans.inner > 0
-        words = (modes == WORDS) & ~apart
+        apart, within = spans.inner > 0, spans.inner == WITHIN
+        words = (modes == WORDS) & (spans.inner == 0) & (spans.ends == tokens.ends[spans.lasts])
+        if within.any():
+            begins = spans.begins[within]
+            found[within] = tokens.confirmed_parts(begins, begins + 1, spans.ends[within])
         if apart.any():
             found[apart] = tokens.confirmed_pairs(spans.firsts[apart], spans.lasts[apart])
         found[words] = tokens.confirmed_words(spans.firsts[words], spans.lasts[words] + 1, few=True)
-        others = np.flatnonzero(~words & ~apart)
+        others = np.flatnonzero(~words & ~apart & ~within)
         if others.size:
             found[others] = tokens.confirmations(spans.begins[others], spans.ends[others], modes[others])
         return found == self.index.confirmations[spans.entries]
@@ -159,6 +167,41 @@ class Scanner:
                 query, entry = self.index.lookup(self.prints.words(mixed[0] + mixed[1], 2))
                 yield _spans(tokens, firsts[query], lasts[query], entry, inner)
 
+    def _changed_spans(self, tokens: Tokens) -> Iterator[Spans]:
+        """Names that are written as another word: with an s behind them, or with an initial before them."""
+        long = np.flatnonzero(tokens.ends - tokens.starts > _LEAST_CHANGED)
+        capital = capitals()[tokens.codes[tokens.starts[long]]]
+        yield from self._inflected_spans(tokens, long[capital])
+        yield from self._initialled_spans(tokens, long[~capital])
+
+    def _inflected_spans(self, tokens: Tokens, lasts: Numbers) -> Iterator[Spans]:
+        """Words that an s ends as names without it, alone or after another: the genitive of some languages, and the
+        plural of others, "Müllenbrocks Haus" and "the Quartermaines"."""
+        lasts = lasts[(tokens.codes[tokens.ends[lasts] - 1] | 0x20) == ord("s")]
+        ends = tokens.ends[lasts] - 1
+        hashes = tokens.spans(tokens.starts[lasts], ends)
+        mixed = self.prints.mixed(hashes)
+        inner = np.zeros(len(lasts), dtype=np.int64)
+        query, entry = self.index.lookup(self.prints.words(mixed, 1))
+        yield Spans(lasts[query], lasts[query], tokens.starts[lasts[query]], ends[query], entry, inner[query])
+        firsts = np.maximum(lasts - 1, 0)
+        near = np.flatnonzero((lasts > 0) & (tokens.starts[lasts] - tokens.ends[firsts] <= MOST_GAP))
+        before = self.prints.mixed(tokens.hashes[firsts[near]])
+        query, entry = self.index.lookup(self.prints.words(mixed[near] + before, 2))
+        query = near[query]
+        yield Spans(firsts[query], lasts[query], tokens.starts[firsts[query]], ends[query], entry, inner[query])
+
+    def _initialled_spans(self, tokens: Tokens, which: Numbers) -> Iterator[Spans]:
+        """Words in small letters that are an initial and the name after it, as many log in: `zquartermaine`."""
+        which = which[tokens.ends[which] - tokens.starts[which] > _LEAST_CHANGED + 1]
+        starts = tokens.starts[which]
+        names = tokens.spans(starts + 1, tokens.ends[which])
+        likely = np.flatnonzero(has_bits(self.index.members, names))
+        which, starts, names = which[likely], starts[likely], names[likely]
+        initials = tokens.spans(starts, starts + 1)
+        query, entry = self.index.lookup(self.prints.words(self.prints.mixed(initials) + self.prints.mixed(names), 2))
+        yield _spans(tokens, which[query], which[query], entry, WITHIN)
+
     def _joined_spans(self, tokens: Tokens) -> Iterator[Spans]:
         if not self.index.lengths:
             return
@@ -186,6 +229,8 @@ class Scanner:
             stops, sizes = ends[last], grown[near]
 
 
+_LEAST_CHANGED = 4
+"""Letters of a name that is known with an s behind it; with an initial before it, it has one more."""
 _MOST_LABELS = 2
 """Words of names of fields that may lie between two parts of a name."""
 
@@ -197,19 +242,20 @@ def _spans(tokens: Tokens, firsts: Numbers, lasts: Numbers, entries: Numbers, in
 
 
 def find_each(
-    scanners: Sequence[Scanner], texts: Sequence[str], without: int = 0, *, whole: bool = False, apart: bool = False
-) -> list[Matches]:
+    scanners: Sequence[Scanner], texts: Sequence[str], without: int = 0, *, whole: bool = False, apart: bool = False,
+    inflected: bool = False,
+) -> list[Matches]:  # fmt: skip
     """What each of several scanners of one secret finds, by text and start; the texts are cut into tokens once.
 
-    Entries with a flag of `without` are left out, and with `whole` what is only a part of a text; `apart` as `search`
-    has it.
+    Entries with a flag of `without` are left out, and with `whole` what is only a part of a text; `apart` and
+    `inflected` as `search` has them.
     """
     parts: list[list[Matches]] = [[] for _ in scanners]
     if any(len(scanner.index) for scanner in scanners):
         for numbers, offsets, pieces in _chunks(texts):
             tokens = Tokens.of(pieces, scanners[0].prints)
             for scanner, found_before in zip(scanners, parts, strict=True):
-                found = scanner.search(tokens, without, whole=whole, apart=apart)
+                found = scanner.search(tokens, without, whole=whole, apart=apart, inflected=inflected)
                 shift = offsets[found.texts]
                 found_before.append(
                     Matches(numbers[found.texts], found.starts + shift, found.ends + shift, found.entries)

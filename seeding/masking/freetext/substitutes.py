@@ -16,6 +16,7 @@ from seeding.masking import checksums
 from seeding.masking.freetext.escapes import escaped_like, unescaped, words_unescaped
 from seeding.masking.freetext.mentions import Mention
 from seeding.masking.freetext.patterns import (
+    BIRTH,
     CARD,
     EMAIL,
     IBAN,
@@ -47,7 +48,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GAP = re.compile(r"((?:%(?:25)*[0-7][0-9A-Fa-f]|&#?\w{1,8};|</?\w+\s*/?>|\\u[0-9a-fA-F]{4}|\\[nrtbf]|[\W_])+)")
 _MARKUP = re.compile(r"</?\w+\s*/?>|[*_~`<>|\[\]()\"]+|\n")
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_NUMBER = re.compile(r"\d+")
 _TRIES = 400
+_YEARS = 4
+"""A date of birth moves by up to so many."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ class Substitutes:
         assert source is not None
         people = np.array([one.person for one in mentions], dtype=np.uint64)
         values = [unescaped(text).translate(_INVISIBLE) for text in matched]
+        values = [_apart(value) if one.flags & INITIAL else value for one, value in zip(mentions, values, strict=True)]
         if source.part in NAMES:
             values = list(map(_plain_name, values))
         if len(source.columns) > 1:
@@ -142,6 +147,8 @@ class Substitutes:
             yield from self._ips(matched)
         elif kind == NATIONAL_ID or kind in _IDENTITY_KINDS:
             yield from (self._identity(text) for text in matched)
+        elif kind == BIRTH:
+            yield from map(self._birth, matched)
         elif kind in _KINDS or kind in kinds.all_kinds():
             yield from self._of_kind(kind, matched)
         else:
@@ -199,6 +206,24 @@ class Substitutes:
                 yield drawn.replace(" ", "+" if "+" in text else "%20")
             else:
                 yield next(self._of_kind("username", [value]))
+
+    def _birth(self, text: str) -> str:
+        """Another date in the same form, some years before or after; a month that is written out stays."""
+        seed = hashlib.blake2b(folded(text).encode(), key=self.secret.subkey(BIRTH), digest_size=8).digest()
+        numbers = list(_NUMBER.finditer(text))
+        year = max(numbers, key=lambda one: (len(one[0]), one.start()))
+        result = text
+        for place, number in reversed(list(enumerate(numbers))):
+            value, size, drawn = int(number[0]), len(number[0]), seed[place]
+            if number is year:
+                other = (value + (drawn % _YEARS + 1) * (1 if seed[-1] % 2 else -1)) % 10**size
+            else:
+                # Up to 12 it may be the month, in whatever order they are.
+                first, many = (1, 12) if value <= 12 else (13, 16)
+                other = first + (value - first + 1 + drawn % (many - 1)) % many
+            padded = number[0][0] == "0" or not any(map(str.isalpha, text))
+            result = f"{result[: number.start()]}{other:0{size if padded else 1}}{result[number.end() :]}"
+        return result
 
     def _identity(self, text: str) -> str:
         """Other letters and digits in the same layout, with check digits that are right wherever the old ones were."""
@@ -291,12 +316,19 @@ def _last_word(name: str) -> str:
     return name.split()[-1] if name.split() else name
 
 
+def _apart(text: str) -> str:
+    """An initial and a name in one word as two."""
+    return f"{text[0]} {text[1:]}" if text.isalpha() else text
+
+
 def _laid_out(match: str, pseudonym: str, initial: bool) -> str:
     """The pseudonym with what stands between the words of the match: commas, dots, lines, escapes, marks and tags."""
     pieces = _GAP.split(match)
     gaps, slots = pieces[1::2], pieces[0::2]
-    if initial and len(slots) > 1:
+    if initial:
         first, last = _first_word(pseudonym)[:1].upper(), _last_word(pseudonym)
+        if len(slots) < 2:
+            return first + last
         filled = [first if len(slot) == 1 else last for slot in slots if slot]
         return "".join(word + gap for word, gap in zip(filled, [*gaps, ""], strict=False))
     if len(slots) < 2 or all(gap == " " for gap in gaps):

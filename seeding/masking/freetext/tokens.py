@@ -26,6 +26,9 @@ WORDS, EXACT, JOINED = 0, 1, 2
 """How a sequence is compared: as words in any order and with any blanks and punctuation between them, character by
 character (without case and accents), or as letters and digits one after the other, with or without gaps."""
 
+WITHIN = -1
+"""What stands in the place of how many tokens lie between two: they are one token, of which the first is an initial."""
+
 _BETWEEN = "\0"
 _SALTS = {WORDS: np.uint64(0x5851F42D4C957F2D), JOINED: np.uint64(0x14057B7EF767814F)}
 COUNT = np.uint64(0xD6E8FEB86659FD93)
@@ -112,7 +115,7 @@ class Spans:
     ends: Numbers
     entries: Numbers
     inner: Numbers
-    """How many tokens between the first and the last do not belong to it."""
+    """How many tokens between the first and the last do not belong to it, or `WITHIN`."""
 
     def take(self, wanted: Mask) -> Spans:
         return Spans(*(getattr(self, one.name)[wanted] for one in fields(self)))
@@ -273,6 +276,11 @@ class Tokens:
         """The confirmation of two words each, whatever stands between them."""
         both = [self.second(self.starts[one], self.ends[one]) for one in (firsts, lasts)]
         return self.prints.confirmed(self.prints.mixed(both[0]) + self.prints.mixed(both[1]))
+
+    def confirmed_parts(self, starts: Numbers, between: Numbers, ends: Numbers) -> NDArray[np.uint32]:
+        """The confirmation of two words each that are written as one: where the first begins, the second, and ends."""
+        both = self.prints.mixed(self.second(starts, between)) + self.prints.mixed(self.second(between, ends))
+        return self.prints.confirmed(both)
 
     def confirmations(self, starts: Numbers, ends: Numbers, modes: NDArray[np.uint8]) -> NDArray[np.uint32]:
         """The second hash of spans of characters, 32 bits."""

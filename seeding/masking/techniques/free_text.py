@@ -136,14 +136,14 @@ def limits(shared: Mapping[str, Any] | None = None) -> tuple[str, ...]:
         + beyond,
         "A lone first or last name is replaced only where it is capitalised; one that is a word as well (Will, Rose, "
         "Mark) only where it is addressed, titled or signed; one of fewer than three letters where addressed.",
-        "Nicknames, misspelt names, names run together with other letters (JohnS), names in grammatical cases and "
-        "transliterations are not found.",
+        "Nicknames, misspelt names, names run together with other letters (JohnS; jsmith but where it is addressed or "
+        "its own person's), names in grammatical cases but for an s and transliterations are not found.",
         "User names that are words, or of at most five letters, are replaced only where they are named as one (@will, "
         "user: will).",
         "Phones, IP addresses and identity numbers in forms that no pattern knows, and national identity numbers other "
         "than those of the United States, the United Kingdom, Germany, Spain, France, Italy, Poland, Brazil, the "
         "Netherlands, Sweden, China and India, are found only where the database knows them.",
-        "Addresses, places, employers, dates and descriptions by which somebody could be told in a text stay, unless "
-        "the database knows them as a person's or a recogniser finds them.",
+        "Addresses, places, employers, dates but those of births, and descriptions by which somebody could be told in "
+        "a text stay, unless the database knows them as a person's or a recogniser finds them.",
         "Text in pictures, sound and attached files is not read.",
     )
