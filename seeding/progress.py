@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from itertools import pairwise
 from typing import Any
 
@@ -149,40 +150,64 @@ def come_to(table: Table, free: Collection[str], plain: Collection[str]) -> dict
     `free` are the columns that nobody declared. Those of which a check constraint speaks are left to it, but for those
     that it lets be null. `plain` are declared to be drawn without a look at others, so that they can tell of these.
     """
-    found: dict[str, Come] = {}
-    way: list[tuple[int, str]] = []
+    known = {*free, *plain}
     checked = {name for check in table.checks for name in check.fields if not _may_be_null(check.condition, name)}
-    open_to = [one for one in table.fields if one.name in free and one.name not in checked and _may_lack(one)]
-    done = [*_done(table), *_stated(table)]
-    telling = [one for one in open_to if _TELLING.fullmatch(snake_case(one.name))]
-    beginning = ""
-    for place, field, come in _begun(table, open_to, {*free, *plain}):
-        found[field.name] = come
-        way.append((place, field.name))
-        beginning = beginning or ("" if come.where else field.name)
-    open_to = open_to if done else telling
-    for event in (*done, *(_EVENTS if telling else ())):
-        fields = [field for field in open_to if field.name not in found and event.named_by(field)]
-        told = _told(table, {*free, *plain}, event) if fields else None
-        if fields and told is None and event.out and not event.states:
+    empty = [one for one in table.fields if one.name in free and one.name not in checked and _may_lack(one)]
+    course = _Course(table)
+    for place, field, come in _begun(table, empty, known):
+        course.begin(field, come, place)
+    own = [*_done(table), *_stated(table)]
+    telling = [one for one in empty if _TELLING.fullmatch(snake_case(one.name))]
+    for event in (*own, *(_EVENTS if telling else ())):
+        fields = [one for one in (empty if own else telling) if one.name not in course.found and event.named_by(one)]
+        if fields:
+            course.happen(event, fields, _told(table, known, event))
+    return course.in_order()
+
+
+@dataclass
+class _Course:
+    """What the rows of a table come to, column by column."""
+
+    table: Table
+    found: dict[str, Come] = dataclass_field(default_factory=dict)
+    _way: list[tuple[int, str]] = dataclass_field(default_factory=list)
+    """Moments on the way, with the places of their states among the choices."""
+    _beginning: str = ""
+    """The moment with which all rows begin."""
+
+    def begin(self, field: Field, come: Come, place: int) -> None:
+        """Take the moment of a state in which nothing has happened yet."""
+        self.found[field.name] = come
+        self._way.append((place, field.name))
+        if come.where is None:
+            self._beginning = self._beginning or field.name
+
+    def happen(self, event: _Event, fields: list[Field], told: Come | None) -> None:
+        """Take the columns that say when, by whom and why an event happened, and what tells in which rows it did."""
+        if told is None and event.out and not event.states:
             # Of its columns, one decides for the others.
             first = next((field for field in fields if field.storage in _MOMENT), fields[0])
-            found[first.name] = Come(Share(first.name, SELDOM), "few come to that")
-            fields.remove(first)
+            self.found[first.name] = Come(Share(first.name, SELDOM), "few come to that")
+            fields = [field for field in fields if field is not first]
             told = Come(Given(first.name), f"where {first.name} is")
         if told is None:
-            continue
-        found |= dict.fromkeys((field.name for field in fields), told)
+            return
+        self.found |= dict.fromkeys((field.name for field in fields), told)
         if not event.out and isinstance(told.where, Holds) and told.where.values != (True,):
-            place = table.field(told.where.path).choices.index(told.where.values[0])
-            way += [(place, field.name) for field in fields if field.storage in _MOMENT]
-    way.sort()
-    for (_, before), (_, name) in pairwise(way):
-        found[name] = replace(found[name], after=before)
-    for name in found if beginning else ():
-        if table.field(name).storage in _MOMENT and name not in {one for _, one in way}:
-            found[name] = replace(found[name], after=beginning)
-    return found
+            place = self.table.field(told.where.path).choices.index(told.where.values[0])
+            self._way += [(place, field.name) for field in fields if field.storage in _MOMENT]
+
+    def in_order(self) -> dict[str, Come]:
+        """What was found: each moment on the way after the one before it, and those aside after the beginning."""
+        found = dict(self.found)
+        for (_, before), (_, name) in pairwise(sorted(self._way)):
+            found[name] = replace(found[name], after=before)
+        passed = {name for _, name in self._way}
+        for name, come in found.items() if self._beginning else ():
+            if self.table.field(name).storage in _MOMENT and name not in passed:
+                found[name] = replace(come, after=self._beginning)
+        return found
 
 
 def _done(table: Table) -> Iterator[_Event]:
