@@ -152,7 +152,8 @@ class Masker:
         """
         for place, rows in shares(column, originals):
             way = column.by_way[place]
-            own = replace(cells, target=way.masked_as, people=None if _of_another(way) else cells.people)
+            people = self._another(way, cells.others) if _of_another(way) else cells.people
+            own = replace(cells, target=way.masked_as, people=people)
             yield place, rows, own if rows is None or column.ways[place].positional else own.take(rows)
 
     def surveys_apart(self, table: MaskedTable) -> bool:
@@ -253,19 +254,19 @@ class Masker:
                     for several in by_part(way, self._cells(way, {way.name: own}, 0, whose)):
                         within = [(part, cells.values) for part, cells in several]
                         rows_of = [cells.people for part, cells in several if not _of_another(part)]
-                        self._know_beside(table, within, rows_of[0] if rows_of else None)
+                        self._know_beside(table, within, rows_of[0] if rows_of else None, values)
                 else:
                     beside.append((way, own))
-        self._know_beside(table, beside, people)
+        self._know_beside(table, beside, people, values)
 
     def _know_beside(
-        self, table: MaskedTable, columns: Sequence[tuple[MaskedColumn, list[Any]]], people: Keys | None
+        self, table: MaskedTable, columns: Sequence[tuple[MaskedColumn, list[Any]]], people: Keys | None, row: Values
     ) -> None:
         """Let the index of people know what stands side by side: of somebody else each value, the rest together."""
         telling = [(column, values) for column, values in columns if _part(column) in PARTS]
         for one in telling:
             if _of_another(one[0]):
-                self._know(table, [one], None)
+                self._know(table, [one], self._another(one[0], row))
         together = [one for one in telling if not _of_another(one[0])]
         if together:
             self._know(table, together, people)
@@ -422,14 +423,27 @@ class Masker:
         there = np.fromiter(map(bool, texts), dtype=np.bool_, count=len(texts))
         return self.secret.keys(column.masked_as.domain, folded_all(texts)), there
 
+    def _another(self, column: MaskedColumn, row: Values) -> Keys | None:
+        """The persons of a column that speaks of somebody else than the row does, by what tells them; None where the
+        value alone does.
+        """
+        name = getattr(column.technique, "named_by", None)
+        told = self.plan.column(f"{column.target.label}.{name}") if name is not None else None
+        if told is None:
+            return None
+        texts = list(map(_told, row[told.name]))
+        keys = self._identities(told.masked_as.domain, texts)
+        people = keys if self._surveying else self.domains[told.masked_as.domain].owners(keys)
+        return np.where(list(map(bool, texts)), people, np.uint64(0))
+
+    def _identities(self, domain: str, texts: list[str]) -> Keys:
+        """The identities of values: before the survey has ended nobody knows which spellings are told apart."""
+        known = self.domains[domain]
+        return known.folded_keys(texts) if self._surveying else known.keys(texts)
+
     def _anchored(self, table: MaskedTable, anchor: Anchor, values: Values) -> Keys:
         own = values[anchor.field]
-        texts = list(map(_told, own))
-        # Before the survey has ended nobody knows which spellings are told apart.
-        if self._surveying:
-            keys = self.domains[anchor.domain].folded_keys(texts)
-        else:
-            keys = self.domains[anchor.domain].keys(texts)
+        keys = self._identities(anchor.domain, list(map(_told, own)))
         absent = [row for row, value in enumerate(own) if value is None or value == ""]
         if absent and table.table.primary_key in values:
             # Who has no such value is told apart by the key of the row.

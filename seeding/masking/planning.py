@@ -18,6 +18,7 @@ from seeding.masking.originals import condition_problem
 from seeding.masking.policy import KEEP, LIKE, UNDECIDED, UNDECLARED, Policy, Rule, TablePolicy
 from seeding.masking.techniques import Target, Technique, build, parts_of, problems_of
 from seeding.masking.techniques.free_text import recogniser_problem
+from seeding.masking.techniques.substitute import IDENTIFYING, Substitute
 from seeding.schema import Field, Table
 from seeding.spec import SeedingError
 
@@ -507,11 +508,29 @@ class _Planner:
                 continue
             for problem in problems_of(way.technique, target):
                 yield f"{where}: {problem}"
+            yield from (f"{where}: {problem}" for problem in self._unread(column, way.technique))
         if len(column.ways) > 1 and target.unique:
             yield (
                 f"{where}: {target} is unique, and a pseudonym might meet a value that another row keeps. "
                 f"Write one technique without `when`."
             )
+
+    def _unread(self, column: MaskedColumn, technique: Technique) -> Iterator[str]:
+        """What is wrong with the columns of the row that a technique names."""
+        table = self.every[column.target.label]
+        for name in technique.reads:
+            if not table.has(name):
+                near = get_close_matches(name, [one.name for one in table.fields], n=1, cutoff=0.6)
+                hint = f" Did you mean {near[0]}?" if near else ""
+                yield f"{technique.name}: {table.label} has no column {name}.{hint}"
+            elif isinstance(technique, Substitute):
+                told = self.built.get((table.label, name), ())
+                by = [way.technique for way in told if isinstance(way.technique, Substitute)]
+                if name == column.name or not by or any(one.kind not in IDENTIFYING or one.named_by for one in by):
+                    yield (
+                        f"substitute: whose: {name} tells nobody. Write a column with a substitute of the kind "
+                        f"{', '.join(sorted(IDENTIFYING))}, or value."
+                    )
 
     # Persons -----------------------------------------------------------------------------------------------
 

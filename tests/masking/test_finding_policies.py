@@ -138,6 +138,22 @@ def test_who_did_something_about_a_row_is_another_than_whom_it_is_about():
     }
 
 
+def test_the_name_of_somebody_else_is_that_of_the_address_beside_it():
+    pupil = (
+        "school.Pupil: user->auth.User guardian_name:Char(80) guardian_email:Email guardian_phone:Char(30) "
+        "nok_first_name:Char(40) nok_last_name:Char(40) nok_email:Email doctor_name:Char(80)"
+    )
+    tables, _ = tables_of(f"{USERS}{pupil}")
+    found = by_column(find(tables, likely=1))
+    rules = {name: one.rule.parameters for (label, name), one in found.items() if label == "school.Pupil"}
+    assert rules["guardian_email"] == {"kind": "email", "whose": "value"}
+    assert rules["guardian_name"] == {"kind": "full_name", "whose": "guardian_email"}
+    assert rules["guardian_phone"] == {"kind": "phone", "whose": "value"}
+    assert rules["nok_first_name"] == {"kind": "first_name", "whose": "nok_email"}
+    assert rules["nok_last_name"] == {"kind": "last_name", "whose": "nok_email"}
+    assert rules["doctor_name"] == {"kind": "full_name", "whose": "value"}
+
+
 HISTORY = """
 crm.Client: user->auth.User* nickname:Char(80)
 crm.HistoricalClient: user->auth.User history_id:Int nickname:Char(80) history_date:DateTime

@@ -16,6 +16,7 @@ from seeding.masking.secret import Secret
 from seeding.masking.verifying.chance import Where, where
 from seeding.masking.verifying.searching import Originals
 from seeding.schema import Field, Reference, Table
+from seeding.spec import SeedingError
 
 SECRET = Secret("0123456789abcdefghijklmnopqrstuvwxyzABCDEF")
 FIRST = ("Anna", "James", "Mary", "Robert", "Patricia", "John", "Jennifer", "Michael", "Linda", "David")
@@ -342,6 +343,69 @@ def test_somebody_else_in_a_row_is_not_who_the_row_speaks_of():
 
     assert len(set(result["submitter_name"])) == 2
     assert result["text"][0] == f"{result['submitter_name'][1]} called"
+
+
+GUARDED = {
+    "school.Pupil": Table(
+        "school.Pupil",
+        "pupil",
+        "school_pupil",
+        (key(), text("email", 254), text("guardian_email", 254), text("guardian_name"), text("note", None)),
+        "id",
+    )
+}
+GUARDED_POLICY = """
+version: 1
+tables:
+  school.Pupil:
+    person: email
+    columns:
+      id: keep
+      email: {substitute: email}
+      guardian_email: {substitute: {kind: email, whose: value}}
+      guardian_name: {substitute: {kind: full_name, whose: guardian_email}}
+      note: free_text
+"""
+
+
+def test_name_and_address_of_somebody_else_in_a_row_agree_and_are_not_those_of_the_row():
+    rows = {
+        "id": [1, 2, 3, 4],
+        "email": ["ada@far.test", "bo@far.test", "cy@far.test", "mia.oosterhuis@far.test"],
+        "guardian_email": ["mia.oosterhuis@far.test", "Mia.Oosterhuis@far.test", "", "kim@far.test"],
+        "guardian_name": ["Mia Oosterhuis", "Mia Oosterhuis", "Lu Wroblewski", "Kim Quackenbush"],
+        "note": ["", "", "", "Kim Quackenbush called, and Mia Oosterhuis"],
+    }
+    result = masked({"school.Pupil": rows}, GUARDED_POLICY, GUARDED)["school.Pupil"]
+    names, addresses = result["guardian_name"], result["guardian_email"]
+
+    for name, address in zip(names, addresses, strict=True):
+        assert not address or name.split()[0].lower() in address or name.split()[-1].lower() in address
+    assert names[0] == names[1]
+    assert len({*names}) == 3
+    assert not {*names} & {*rows["guardian_name"]}
+    # Who is somebody's guardian and has a row of her own is one person.
+    assert result["email"][3] == addresses[0]
+    assert result["note"][3] == f"{names[3]} called, and {names[0]}"
+
+
+@pytest.mark.parametrize(
+    ("whose", "said"),
+    [
+        ("guardian_mail", "substitute: school.Pupil has no column guardian_mail. Did you mean guardian_email?"),
+        (
+            "guardian_name",
+            "substitute: whose: guardian_name tells nobody. Write a column with a substitute of the kind",
+        ),
+        ("note", "substitute: whose: note tells nobody."),
+        ("id", "substitute: whose: id tells nobody."),
+    ],
+)
+def test_whose_names_a_column_that_tells_somebody(whose, said):
+    with pytest.raises(SeedingError) as caught:
+        given = GUARDED_POLICY.replace("whose: guardian_email", f"whose: {whose}")
+        build_mask_plan(parse_policy(given, "masking.yml"), GUARDED)
+    assert f"tables.school.Pupil.columns.guardian_name: {said}" in str(caught.value)
 
 
 def test_who_is_named_alone_is_the_person_whose_own_row_has_that_name():

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from seeding.masking.finding import proposing
 from seeding.masking.finding.classifying import PROSE, Weighed, called_after
@@ -129,6 +130,30 @@ def _is_other_way(name: str) -> bool:
     return bool(_OTHER_WAY & set(words(name))) or "fax" in name.lower() or name[-1:] in "23456789"
 
 
+_CALLED = word_set("name full first last middle given family sur surname forename user username login email mail e")
+"""Where what of a person a column holds begins, in its name: what stands before it says of whom."""
+
+
+def _others_by_address(found: _Findings, known: _Known) -> _Changes:
+    """Names of somebody else than the row is about, beside an address of the same: the one tells whose the other is."""
+    addresses = {
+        (label, _of_whom(name)): name for (label, name), (own, *_) in found.items() if _of_another(own, ("email",))
+    }
+    for (label, name), (own, *_) in found.items():
+        address = addresses.get((label, _of_whom(name))) if _of_whom(name) else None
+        if address is not None and _of_another(own, ("full_name", "first_name", "last_name")):
+            yield (label, name), replace(own, rule=Rule("substitute", {**own.rule.parameters, "whose": address}))
+
+
+def _of_another(own: Finding, kinds: tuple[str, ...]) -> bool:
+    given = own.rule.parameters
+    return own.rule.technique == "substitute" and given.get("whose") == "value" and given["kind"] in kinds
+
+
+def _of_whom(name: str) -> tuple[str, ...]:
+    return tuple(takewhile(lambda one: one not in _CALLED, words(name)))
+
+
 _ALIKE = 5
 """So many tables have a column of one name and length that it says something of rows, not of whom they are about."""
 _MANY = 8
@@ -239,5 +264,6 @@ _LOOKS: tuple[Callable[[_Findings, _Known], _Changes], ...] = (
     _keys_of_things,
     _namesakes,
     _further_ways,
+    _others_by_address,
 )
 """In order: a look sees what those before it changed."""

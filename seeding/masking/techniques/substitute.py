@@ -68,7 +68,8 @@ class Substitute(Technique):
     """A locale, or several: instead of those of the policy."""
     whose: str = "row"
     """`row`: of the person that the row speaks of. `value`: of somebody else, who is known by the value alone, as
-    the elements of lists always are."""
+    the elements of lists always are. The name of a column: of somebody else, whom that one tells, such as
+    `guardian_email` beside `guardian_name`."""
 
     primary: ClassVar[str | None] = "kind"
 
@@ -78,8 +79,8 @@ class Substitute(Technique):
             close = get_close_matches(str(self.kind), known, n=3, cutoff=0.6)
             hint = f"Near it: {', '.join(close)}." if close else "docs/kinds.md lists them."
             raise ValueError(f"substitute: no kind is called {self.kind!r}. {hint}")
-        if self.whose not in ("row", "value"):
-            raise ValueError(f"substitute: whose is row or value, not {self.whose!r}.")
+        if not isinstance(self.whose, str) or not self.whose.isidentifier():
+            raise ValueError(f"substitute: whose is row, value or the name of a column, not {self.whose!r}.")
         if self.locale is not None:
             object.__setattr__(self, "locale", self.locales)
         for one in self.locales:
@@ -91,6 +92,15 @@ class Substitute(Technique):
         if self.locale is None:
             return ()
         return (self.locale,) if isinstance(self.locale, str) else tuple(self.locale)
+
+    @property
+    def named_by(self) -> str | None:
+        """The column of the row that tells whose the value is, where that is neither the row's person nor the value."""
+        return None if self.whose in ("row", "value") else self.whose
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        return () if self.named_by is None else (self.named_by,)
 
     def of_row(self, target: Target) -> bool:
         return self.whose == "row" and not target.several
