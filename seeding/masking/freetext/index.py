@@ -185,9 +185,7 @@ class IndexBuilder:
 
     def save_new(self, path: Path) -> None:
         """Write what was added since the last call to an `.npz` file: hashes alone."""
-        if self._rows:
-            self._runs.append(_reduced(self._rows, self.lone))
-            self._rows, self._waiting = [], 0
+        self._reduce()
         runs, pairs, members = self._kept
         self._kept = len(self._runs), len(self._pairs), len(self._members)
         none = np.zeros(0, dtype=np.uint64)
@@ -204,7 +202,8 @@ class IndexBuilder:
     def take(self, path: Path) -> None:
         """Add what `save_new` wrote, before anything else is added."""
         with np.load(path, allow_pickle=False) as stored:
-            self._runs.append((stored["hashes"], stored["confirmed"], stored["meta"], stored["people"]))
+            self._rows.append((stored["hashes"], stored["confirmed"], stored["meta"], stored["people"]))
+            self._reduce()
             self._pairs.append(stored["pairs"])
             self._members.append(stored["members"])
             self._counts.update(stored["counts"].tolist())
@@ -297,7 +296,6 @@ class IndexBuilder:
         meta = np.full(len(hashes), source << 16, dtype=np.uint32)
         meta |= ((np.asarray(flags, dtype=np.int64) << 8) | mode).astype(np.uint32)
         people = people.astype(np.uint64, copy=False)
-        self._pairs.append(_pair(hashes, people))
         self._rows.append((hashes, confirmed, meta, people))
         self._waiting += len(hashes)
         self._shrink()
@@ -323,8 +321,15 @@ class IndexBuilder:
     def _shrink(self) -> None:
         if self._waiting > _MOST_WAITING:
             # Many people share a first name: what is waiting shrinks before the rest comes.
-            parts, self._rows, self._waiting = self._rows, [], 0
-            self._runs.append(_reduced(parts, self.lone))
+            self._reduce()
+
+    def _reduce(self) -> None:
+        """Make a run of what is waiting."""
+        parts, self._rows, self._waiting = self._rows, [], 0
+        if parts:
+            run, pairs = _reduced(parts, self.lone)
+            self._runs.append(run)
+            self._pairs.append(pairs)
 
     def rows(self) -> Iterator[Rows]:
         """What was added since the last reduction, batch by batch: hashes, second hashes, meta, people."""
@@ -332,16 +337,44 @@ class IndexBuilder:
 
     def finish(self) -> Index:
         """The index; the builder is empty afterwards."""
-        parts = [*self._runs, *self._rows]
-        self._rows, self._runs, self._waiting = [], [], 0
-        hashes, confirmed, meta, people = _reduced(parts, self.lone)
-        members = _all_of(self._members)
-        pairs = np.concatenate(self._pairs) if self._pairs else np.zeros(0, dtype=np.uint32)
-        self._members, self._pairs = [], []
+        self._reduce()
+        columns = self._merged()
+        hashes, confirmed, meta, people = (_drained(column) for column in columns)
+        pairs = _drained(self._pairs)
         pairs.sort()
-        bits = _bitmap(members)
+        bits = _bitmap(_all_of(self._members))
+        self._members = []
         counts, lengths = tuple(sorted(self._counts)), tuple(sorted(self._lengths))
         return Index(hashes, confirmed, meta, people, pairs, bits, counts, lengths)
+
+    def _merged(self) -> tuple[list[NDArray[Any]], ...]:
+        """The columns of all runs as one, in pieces: of some leading bits at a time, since it takes several times what
+        comes of it.
+        """
+        runs, self._runs = self._runs, []
+        bits = max(0, sum(len(hashes) for hashes, *_ in runs) // _MOST_WAITING).bit_length()
+        edges = np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
+        cuts = [(0, *np.searchsorted(hashes, edges).tolist(), len(hashes)) for hashes, *_ in runs]
+        columns: tuple[list[NDArray[Any]], ...] = ([], [], [], [])
+        for piece in range(1 << bits):
+            parts = [_cut(run, *cut[piece : piece + 2]) for run, cut in zip(runs, cuts, strict=True)]
+            rows, pairs = _reduced(parts, self.lone)
+            self._pairs.append(pairs)
+            for column, found in zip(columns, rows, strict=True):
+                column.append(found)
+        return columns
+
+
+def _cut(rows: Rows, first: int, last: int) -> Rows:
+    hashes, confirmed, meta, people = rows
+    return hashes[first:last], confirmed[first:last], meta[first:last], people[first:last]
+
+
+def _drained(parts: list[NDArray[Any]]) -> NDArray[Any]:
+    """The parts as one; none of them is kept as well."""
+    whole = np.concatenate(parts)
+    parts.clear()
+    return whole
 
 
 def _all_of(parts: list[Keys]) -> Keys:
@@ -349,22 +382,20 @@ def _all_of(parts: list[Keys]) -> Keys:
     return sorted_unique(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.uint64)
 
 
-def _reduced(parts: list[Rows], lone: Collection[int] = ()) -> Rows:
-    """One row for each sequence, in order of its hash: the owner is 0 where there are several.
+def _reduced(parts: list[Rows], lone: Collection[int] = ()) -> tuple[Rows, NDArray[np.uint32]]:
+    """One row for each sequence, in order of its hash: the owner is 0 where there are several, and the pairs tell them.
 
     What `lone` sources say of a sequence counts where no other source has it.
     """
     if not parts:
         none = np.zeros(0, dtype=np.uint64)
-        return none, none.astype(np.uint32), none.astype(np.uint32), none
+        few = none.astype(np.uint32)
+        return (none, few, few, none), few
     columns: list[list[NDArray[Any]]] = [list(column) for column in zip(*parts, strict=True)]
     parts.clear()
 
     def whole(place: int) -> NDArray[Any]:
-        # What is put together is not kept in parts as well: all of them are as large as what comes of it.
-        found = np.concatenate(columns[place])
-        columns[place].clear()
-        return found
+        return _drained(columns[place])
 
     hashes = whole(0)
     order = np.argsort(hashes)
@@ -390,11 +421,14 @@ def _reduced(parts: list[Rows], lone: Collection[int] = ()) -> Rows:
         hashes, confirmed, meta, people = hashes[counted], confirmed[counted], meta[counted], people[counted]
         heads = np.append(0, np.cumsum(np.add.reduceat(counted, heads, dtype=np.int64))[:-1])
     lowest = np.minimum.reduceat(people, heads)
-    lowest[lowest != np.maximum.reduceat(people, heads)] = 0
+    several = lowest != np.maximum.reduceat(people, heads)
+    lowest[several] = 0
+    shared = np.repeat(several, np.diff(np.append(heads, len(hashes)))) & (people != 0)
+    pairs = _pair(hashes[shared], people[shared])
     flags = np.bitwise_or.reduceat(meta & np.uint32(0xFF00), heads)
     # The source that was added first speaks for the entry.
     first = np.minimum.reduceat(meta & np.uint32(0xFFFF00FF), heads)
-    return hashes[heads], confirmed[heads], first | flags, lowest
+    return (hashes[heads], confirmed[heads], first | flags, lowest), pairs
 
 
 def _joined(tokens: Tokens, firsts: Numbers, lasts: Numbers, begins: Numbers) -> tuple[Keys, Numbers]:
