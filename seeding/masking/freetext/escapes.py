@@ -21,9 +21,6 @@ ESCAPE = re.compile(
     r"|=(?P<western>[C-F][0-9A-F])(?=[a-z=])"
 )
 """Escapes, and tags without attributes, each of which stands for one character; URLs may be escaped twice."""
-MARKS = ("%", "&", "<", "\\", "=C", "=D", "=E", "=F")
-"""No text without one of them has any."""
-
 ESCAPED_AT = ("&#64;", "&#x40;", "&commat;", "\\u0040")
 """The sign of addresses as HTML and JSON escape it, in small letters."""
 AT = rf"(?:@|%(?:25)*40|{'|'.join(map(re.escape, ESCAPED_AT))})"
@@ -53,7 +50,9 @@ def character(match: re.Match[str]) -> str:
 
 def may_escape(text: str) -> bool:
     """Whether a text may have escapes: cheaper than to look for them, and most have none."""
-    return any(mark in text for mark in MARKS)
+    if "%" in text or "&" in text or "<" in text or "\\" in text:
+        return True
+    return "=" in text and ("=C" in text or "=D" in text or "=E" in text or "=F" in text)
 
 
 def unescaped(text: str) -> str:

@@ -36,17 +36,28 @@ from seeding.masking.people import COMMON, HANDLE, INITIAL, PHONE, SINGLE, Peopl
 Recogniser = Callable[[list[str]], Sequence[Sequence[tuple[int, int, str]]]]
 """For each text the spans that it finds: start, end, kind."""
 
+_TITLES = (
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "herr", "herrn", "frau", "monsieur", "madame", "mme",
+    "mlle", "señor", "señora", "sr", "sra", "signor", "signora", "sig", "doña", "sir", "madam", "uncle", "aunt",
+    "colleague", "colleagues",
+)  # fmt: skip
+_CALLED_SO = ("my name is", "her name is", "his name is", "je m'appelle", "ich heiße", "me llamo", "named", "mi chiamo")
 _TITLE = re.compile(
-    r"(?:\b(?:mr|mrs|ms|miss|mx|dr|prof|professor|herr|herrn|frau|monsieur|madame|mme|mlle|señor|señora|sra?|signora?"
-    r"|sig|doña|sir|madam|uncle|aunt|colleague|colleagues)\.?|\b(?:my|her|his) name is|\bje m'appelle|\bich heiße"
-    r"|\bme llamo|\bnamed|\bmi chiamo)[ \u00a0]{1,2}$",
+    rf"\b(?:(?:{'|'.join(_TITLES)})\.?|{'|'.join(_CALLED_SO)})[ \u00a0]{{1,2}}$",
     re.IGNORECASE,
 )
+_GREETINGS = (
+    "dear", "hi", "hello", "hey", "hallo", "liebe", "lieber", "bonjour", "cher", "chère", "hola", "querido", "querida",
+    "ciao", "caro", "cara", "salut", "moin", "servus",
+)  # fmt: skip
+_THANKS = ("thanks", "thank you", "danke", "merci", "gracias", "grazie", "thx", "cheers")
+_MORE_THANKS = (" to", " so much", " again", " a lot")
 _GREETING = re.compile(
-    r"(?:^|[^\w])(?:dear|hi|hello|hey|hallo|liebe|lieber|bonjour|cher|chère|hola|querid[oa]|ciao|car[oa]|salut|moin|servus"
-    r"|(?:thanks|thank you|danke|merci|gracias|grazie|thx|cheers)(?: to| so much| again| a lot)?),?[ \u00a0]{1,2}$",
+    rf"(?:^|[^\w])(?:{'|'.join(_GREETINGS)}|(?:{'|'.join(_THANKS)})(?:{'|'.join(_MORE_THANKS)})?),?[ \u00a0]{{1,2}}$",
     re.IGNORECASE,
 )
+_BEFORE_NAMES = (*_TITLES, *_CALLED_SO, *_GREETINGS, *_THANKS, *_MORE_THANKS)
+"""What a text before a name ends with, where the name is addressed or titled."""
 _SIGNED = re.compile(
     r"(?:(?:regards|cheers|sincerely|best wishes|yours|love|grüße|grüßen|gruß|lg|vg|mfg|cordialement|bien à vous"
     r"|saludos|atentamente|saluti|groeten|thanks|thank you)[,!.]?\s{1,3}|\n\s*|(?:^|\s)[-–—~]{1,2} ?)$",
@@ -333,6 +344,9 @@ def _is_initialled(text: str, start: int, end: int) -> bool:
 
 def _addressed(text: str, start: int, end: int) -> bool:
     if start < 2 or text[start - 2] in "!?":
+        return False
+    # Hardly any name is: patterns are asked about those alone.
+    if not text[max(0, start - 24) : start].rstrip(" \u00a0,.").lower().endswith(_BEFORE_NAMES):
         return False
     if _TITLE.search(text, max(0, start - 24), start):
         return True

@@ -64,9 +64,9 @@ _SECRETS = (
 )
 """What opens something, by what stands before it or how its issuer begins it."""
 _OPENING = re.compile(
-    r"bearer |basic |eyj|k_live_|k_test_|gh[pousr]_|github_pat_|glpat-|xox|sg\.|whsec_|hf_|a[ks]ia|aiza", re.IGNORECASE
+    r"bearer |basic |eyj|k_live_|k_test_|gh[pousr]_|github_pat_|glpat-|xox|sg\.|whsec_|hf_|a[ks]ia|aiza"
 )
-"""What texts hold in which such secrets are."""
+"""What texts hold in which such secrets are, in small letters."""
 _FILES = frozenset(("png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "css", "js", "ts", "ico", "mp4", "avif"))
 _INTERNATIONAL = re.compile(r"(?<![\w+.,-])(?<!\d )\(?(?:\+|00 ?)\(?[1-9](?:[\s./()\u2011-]{0,3}\d){6,14}(?![\d%])")
 _AMERICAN = re.compile(
@@ -253,7 +253,7 @@ def _look(texts: Sequence[str]) -> _Looks:
     opening = np.zeros(len(texts), dtype=np.bool_)
     # No secret is without a digit.
     for number in np.flatnonzero(digits).tolist():
-        opening[number] = _OPENING.search(texts[number]) is not None
+        opening[number] = _OPENING.search(texts[number].lower()) is not None
     return _Looks(at > 0, digits, colons, links, _holding(texts, lowered, (" dot ",)), opening)
 
 
