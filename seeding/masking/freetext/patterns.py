@@ -285,8 +285,10 @@ def hidden_addresses(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """(number of the text, the plain address) of every address that is written so that no program reads it."""
     joined = "\0".join(texts)
     there = "@" in joined
-    looked = (*_UNREAD, *(_BROKEN if there else ()), *(_RETURNING if there and "=" in joined else ()))
-    signs = [sign for sign in looked if sign in joined]
+    # One character is found much sooner than several: where one is missing, nobody looks for the sign.
+    missing = {one for one in "([\n\r=" if one not in joined}
+    looked = (*_UNREAD, *(_BROKEN if there else ()), *(_RETURNING if there and "=" not in missing else ()))
+    signs = [sign for sign in looked if missing.isdisjoint(sign) and sign in joined]
     if there and "+" in joined and _TAGGED.search(joined):
         signs.append("+")
     for number, text in enumerate(texts) if signs else ():
