@@ -309,12 +309,23 @@ def hidden_addresses(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _emails(text: str) -> Iterator[Span]:
-    for match in _EMAIL.finditer(text):
+    for match in _EMAIL.finditer(text, _first_address(text)):
         above, broken, _ = match[0].partition("\n")
         if broken and "@" not in above and not _NO_WORD.search(above):
             continue
         if match[0].rsplit(".", 1)[-1].lower() not in _FILES:
             yield match.start(), match.end(), EMAIL
+
+
+def _first_address(text: str) -> int:
+    """Before where addresses begin: the blank before the first `@`, but in texts with other signs for it."""
+    at = text.find("@")
+    if at < 0 or "\n" in text[max(0, at - 8) : at] or not _OTHER_SIGNS.isdisjoint(text):
+        return 0
+    return text.rfind(" ", 0, at) + 1
+
+
+_OTHER_SIGNS = frozenset("%[(&\\\r")
 
 
 def _numbers(text: str) -> Iterator[Span]:
